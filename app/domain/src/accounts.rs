@@ -1,0 +1,114 @@
+//! Accounts of the staff: what may be typed as a name, an email, a password.
+
+use serde::{Deserialize, Serialize};
+
+use crate::refusal::{Faults, Refusal, Sentence};
+use crate::words::{LONGEST_NAME, clean, line};
+
+pub const SHORTEST_PASSWORD: usize = 12;
+/// Long enough for any sentence, short enough that hashing it is no weapon.
+pub const LONGEST_PASSWORD: usize = 256;
+
+/// An email address, lower case. Only its shape is checked: the rest only a letter could prove.
+pub fn email(typed: &str) -> Result<String, Sentence> {
+    let text = clean(typed).trim().to_lowercase();
+    let parts: Vec<_> = text.split('@').collect();
+    let shaped = text.len() <= 254
+        && !text.contains(char::is_whitespace)
+        && matches!(parts.as_slice(), [local, host]
+            if !local.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.'));
+    if shaped { Ok(text) } else { Err(Sentence::new("accounts.email_shape")) }
+}
+
+/// A password is kept exactly as typed; only its length is asked for.
+pub fn password(typed: &str) -> Result<String, Sentence> {
+    match typed.chars().count() {
+        n if n < SHORTEST_PASSWORD => Err(Sentence::new("accounts.password_short").with("least", SHORTEST_PASSWORD)),
+        n if n > LONGEST_PASSWORD => Err(Sentence::new("words.too_long").with("most", LONGEST_PASSWORD)),
+        _ => Ok(typed.to_owned()),
+    }
+}
+
+/// What a new teacher types. The first account also names the school.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct SignUp {
+    pub name: String,
+    pub email: String,
+    pub password: String,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewAccount {
+    pub name: String,
+    pub email: String,
+    pub password: String,
+}
+
+impl SignUp {
+    pub fn check(&self) -> Result<NewAccount, Refusal> {
+        let mut faults = Faults::default();
+        let name = faults.take("name", line(&self.name, LONGEST_NAME));
+        let email = faults.take("email", email(&self.email));
+        let password = faults.take("password", password(&self.password));
+        faults.done(NewAccount { name, email, password })
+    }
+}
+
+/// `Ms Rivera` sorts under `rivera`, `Ada Okafor` under `okafor ada`.
+pub fn sort_name(display: &str) -> String {
+    let lower = display.to_lowercase();
+    let mut parts: Vec<_> = lower.split_whitespace().collect();
+    match parts.pop() {
+        Some(last) => std::iter::once(last).chain(parts).collect::<Vec<_>>().join(" "),
+        None => String::new(),
+    }
+}
+
+/// `Ada Okafor` is `Ada O.` to those who only need to find themselves.
+pub fn first_and_initial(display: &str) -> String {
+    let mut words = display.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    match words.last().and_then(|last| last.chars().next()) {
+        Some(initial) => format!("{first} {}.", initial.to_uppercase()),
+        None => first.to_owned(),
+    }
+}
+
+/// The two letters of an avatar.
+pub fn initials(display: &str) -> String {
+    let words: Vec<_> = display.split_whitespace().collect();
+    let letters: String = match words.as_slice() {
+        [] => String::new(),
+        [one] => one.chars().take(2).collect(),
+        [first, .., last] => first.chars().take(1).chain(last.chars().take(1)).collect(),
+    };
+    letters.to_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emails_are_judged_by_their_shape() {
+        assert_eq!(email("  Rivera@School.Example ").unwrap(), "rivera@school.example");
+        for wrong in ["", "rivera", "@school.example", "a@b", "a b@school.example", "a@b@school.example", "a@.b."] {
+            assert!(email(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_twelve_characters_of_anything() {
+        assert!(password("elevenchars").is_err());
+        assert_eq!(password(" twelve chars").unwrap(), " twelve chars");
+        assert!(password(&"x".repeat(100_000)).is_err());
+    }
+
+    #[test]
+    fn names_are_shortened_for_those_who_only_look_for_themselves() {
+        assert_eq!(first_and_initial("Ada Ngozi Okafor"), "Ada O.");
+        assert_eq!(first_and_initial("Zoë"), "Zoë");
+        assert_eq!(initials("Ms Rivera"), "MR");
+        assert_eq!(sort_name("Ada Okafor"), "okafor ada");
+    }
+}

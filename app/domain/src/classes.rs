@@ -1,0 +1,151 @@
+//! Classes: grade bands, access points, and how a class opens one way in at a time.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ClassId, PersonId};
+use crate::refusal::{Faults, Refusal, Sentence};
+use crate::viewer::names;
+use crate::words::{LONGEST_NAME, line, optional_line};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum GradeBand {
+    #[serde(rename = "k-2")]
+    K2,
+    #[serde(rename = "3-5")]
+    G35,
+    #[serde(rename = "6-8")]
+    G68,
+    #[serde(rename = "9-12")]
+    G912,
+}
+names!(GradeBand { Self::K2 => "k-2", Self::G35 => "3-5", Self::G68 => "6-8", Self::G912 => "9-12" });
+
+/// The four ways in, the same for everyone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccessPoint {
+    Goals,
+    Choice,
+    Inquiry,
+    Reflection,
+}
+names!(AccessPoint {
+    Self::Goals => "goals", Self::Choice => "choice", Self::Inquiry => "inquiry", Self::Reflection => "reflection",
+});
+
+/// The access points that a class has opened, in the order they were opened. Never empty: a class starts with one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Opened(Vec<AccessPoint>);
+
+impl Opened {
+    pub fn with(first: AccessPoint) -> Self {
+        Self(vec![first])
+    }
+
+    /// Reads the comma-separated form of the table; anything unreadable is left out, and a class always has one.
+    pub fn read(names: &str) -> Self {
+        let mut opened: Vec<_> = names.split(',').filter_map(AccessPoint::named).collect();
+        opened.dedup();
+        if opened.is_empty() { Self::with(AccessPoint::Reflection) } else { Self(opened) }
+    }
+
+    pub fn names(&self) -> String {
+        self.0.iter().map(|point| point.name()).collect::<Vec<_>>().join(",")
+    }
+
+    pub fn has(&self, point: AccessPoint) -> bool {
+        self.0.contains(&point)
+    }
+
+    pub fn open(&mut self, point: AccessPoint) {
+        if !self.has(point) {
+            self.0.push(point);
+        }
+    }
+
+    /// Closes a way in; the last one stays open.
+    pub fn close(&mut self, point: AccessPoint) {
+        if self.0.len() > 1 {
+            self.0.retain(|open| *open != point);
+        }
+    }
+
+    pub fn all(&self) -> &[AccessPoint] {
+        &self.0
+    }
+}
+
+/// What a teacher types to make or change a class.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassDraft {
+    pub name: String,
+    pub subject: String,
+    pub grade_band: String,
+    pub access_point: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassPlan {
+    pub name: String,
+    pub subject: String,
+    pub grade_band: GradeBand,
+    pub access_point: AccessPoint,
+}
+
+impl ClassDraft {
+    pub fn check(&self) -> Result<ClassPlan, Refusal> {
+        let mut faults = Faults::default();
+        let name = faults.take("name", line(&self.name, LONGEST_NAME));
+        let subject = faults.take("subject", optional_line(&self.subject, LONGEST_NAME));
+        let grade_band = GradeBand::named(&self.grade_band).unwrap_or_else(|| {
+            faults.push("grade_band", Sentence::new("classes.pick_a_grade_band"));
+            GradeBand::K2
+        });
+        let access_point = AccessPoint::named(&self.access_point).unwrap_or(AccessPoint::Reflection);
+        faults.done(ClassPlan { name, subject, grade_band, access_point })
+    }
+}
+
+/// A class as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassCard {
+    pub id: ClassId,
+    pub name: String,
+    pub subject: String,
+    pub grade_band: GradeBand,
+    pub opened: Opened,
+    /// Students enrolled today.
+    pub students: u32,
+    pub door_open: bool,
+    pub archived: bool,
+}
+
+/// Someone named to somebody: an id and the name they are shown by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    pub id: PersonId,
+    pub name: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_never_closes_its_last_way_in() {
+        let mut opened = Opened::with(AccessPoint::Reflection);
+        opened.open(AccessPoint::Goals);
+        opened.open(AccessPoint::Goals);
+        opened.close(AccessPoint::Reflection);
+        opened.close(AccessPoint::Goals);
+        assert_eq!(opened.names(), "goals");
+        assert_eq!(Opened::read("nonsense,,"), Opened::with(AccessPoint::Reflection));
+    }
+
+    #[test]
+    fn all_faults_of_a_form_are_told_at_once() {
+        let Err(Refusal::Invalid { faults }) = ClassDraft::default().check() else { panic!("an empty form stands") };
+        assert_eq!(faults.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(), ["name", "grade_band"]);
+    }
+}

@@ -1,0 +1,181 @@
+//! Every write of a student, as a value. It may come from a page with WASM, from a plain form, from a queue that waited a
+//! day without a network, once or five times: the same command has one effect and one answer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::feedback::FollowThrough;
+use crate::growth::GrowthWords;
+use crate::id::{
+    ClassId, CommandId, DeviceId, FeedbackId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, TalkId, TranslationId,
+};
+use crate::reflections::DraftWords;
+use crate::refusal::Refusal;
+
+/// What a piece answers. Given with every save, so that a draft begun without a network needs no call to begin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "answers", rename_all = "snake_case")]
+pub enum Beginning {
+    Prompt { prompt: PromptId },
+    OwnQuestion { class: ClassId, question: String },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Command {
+    /// Keeps what was typed. Idempotent by the draft's number, so it leaves no row in the `command` table.
+    SaveDraft {
+        reflection: ReflectionId,
+        beginning: Beginning,
+        draft: DraftWords,
+    },
+    /// Shares the draft as the next version.
+    Share {
+        reflection: ReflectionId,
+        beginning: Beginning,
+        draft: DraftWords,
+        /// Outside today's answering plan: let the ask wait for the teacher.
+        #[serde(default)]
+        waits: bool,
+        /// May be shown on the projector, without a name. Default no, for this piece and this version only.
+        #[serde(default)]
+        wall_consent: bool,
+        /// The student heard what an adult wrote down and says: these are my words.
+        #[serde(default)]
+        confirmed: bool,
+    },
+    TakeBack {
+        reflection: ReflectionId,
+    },
+    Follow {
+        reflection: ReflectionId,
+        feedback: FeedbackId,
+        follow: FollowThrough,
+    },
+    /// Gives or takes back the consent for the projector.
+    Consent {
+        reflection: ReflectionId,
+        give: bool,
+    },
+    Rest {
+        reflection: ReflectionId,
+    },
+    Wake {
+        reflection: ReflectionId,
+    },
+    LetWait {
+        reflection: ReflectionId,
+        waits: bool,
+    },
+    /// "I used to think / now I think", citing two versions.
+    Grow {
+        growth: GrowthId,
+        words: GrowthWords,
+    },
+    SetGrowthAside {
+        growth: GrowthId,
+    },
+    Translate {
+        translation: TranslationId,
+        reflection: ReflectionId,
+        version: i32,
+        language: String,
+        words: String,
+    },
+    /// "I need to talk to someone."
+    AskToTalk {
+        talk: TalkId,
+        words: String,
+    },
+    ReadNote {
+        note: NoteId,
+    },
+}
+
+impl Command {
+    /// Carried out again without harm, so it needs no row that remembers it.
+    pub fn is_idempotent_by_itself(&self) -> bool {
+        matches!(self, Self::SaveDraft { .. } | Self::ReadNote { .. })
+    }
+}
+
+/// A command on its way: who gave it, where, on top of what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Envelope {
+    pub id: CommandId,
+    /// Whose command it is. Refused when somebody else is signed in; never posted as somebody else.
+    pub person: PersonId,
+    #[serde(default)]
+    pub device: Option<DeviceId>,
+    /// The draft's number that the sender had seen; 0 for a new one.
+    #[serde(default)]
+    pub base_version: i64,
+    /// When it was done on the device, by the device's clock (milliseconds). Only ever shown, never trusted.
+    #[serde(default)]
+    pub done_at: i64,
+    #[serde(flatten)]
+    pub command: Command,
+    /// Version of this wire format.
+    #[serde(default = "one")]
+    pub v: u8,
+}
+
+fn one() -> u8 {
+    1
+}
+
+/// The longest ordered list that one request may bring.
+pub const MOST_AT_ONCE: usize = 100;
+
+/// What became of one command. No text: it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum Answer {
+    Done {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reflection: Option<ReflectionId>,
+        /// The draft's number now.
+        #[serde(default)]
+        rev: i64,
+        #[serde(default)]
+        version: i32,
+    },
+    Refused {
+        refusal: Refusal,
+    },
+    /// The database or the queue could not; try again. Nothing happened.
+    TryAgain {
+        incident: String,
+    },
+}
+
+impl Answer {
+    pub fn done() -> Self {
+        Self::Done { reflection: None, rev: 0, version: 0 }
+    }
+
+    pub fn is_done(&self) -> bool {
+        matches!(self, Self::Done { .. })
+    }
+}
+
+/// One answer for each command, in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    pub id: CommandId,
+    #[serde(flatten)]
+    pub answer: Answer,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wire_form_is_flat_and_forgiving_about_what_may_be_left_out() {
+        let text = r#"{"id":"0190f3c0-0000-7000-8000-000000000001","person":"0190f3c0-0000-7000-8000-000000000002",
+            "do":"take_back","reflection":"0190f3c0-0000-7000-8000-000000000003","later_field":1}"#;
+        let envelope: Envelope = serde_json::from_str(text).unwrap();
+        assert!(matches!(envelope.command, Command::TakeBack { .. }));
+        assert_eq!((envelope.v, envelope.base_version), (1, 0));
+    }
+}

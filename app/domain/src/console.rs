@@ -1,0 +1,241 @@
+//! The teacher's console: who is here, whose turn it is, and what has come in. One pure function applies what is heard;
+//! the server's page and the browser's run the same one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::classes::ClassCard;
+use crate::clock::Moment;
+use crate::event::Change;
+use crate::feedback::FollowThroughRate;
+use crate::id::PersonId;
+use crate::projector::DoorView;
+use crate::prompts::PromptView;
+use crate::reflections::{PieceCard, Turn};
+
+/// A student's place on the roster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tile {
+    pub person: PersonId,
+    pub name: String,
+    pub picture: String,
+    pub nickname: bool,
+    /// Came through the door in this session.
+    pub came_at: Option<Moment>,
+    /// First took this name, and when: announced, and undone with one press.
+    pub claimed_at: Option<Moment>,
+    pub locked: bool,
+    pub rev: i64,
+}
+
+/// What a tile shows, from most to least urgent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TileState {
+    Away,
+    Here,
+    Writing,
+    /// Shared, and waits for the teacher.
+    Waiting,
+    Shared,
+}
+
+/// Ephemeral: what the hub last heard of a student.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presence {
+    pub person: PersonId,
+    pub here: bool,
+    pub writing: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsoleView {
+    pub class: ClassCard,
+    pub door: DoorView,
+    pub prompt: Option<PromptView>,
+    pub tiles: Vec<Tile>,
+    /// Pieces of the last weeks, newest change first.
+    pub cards: Vec<PieceCard>,
+    pub presence: Vec<Presence>,
+    pub bell: Bell,
+    pub rate: FollowThroughRate,
+}
+
+/// The one line at the bell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bell {
+    /// Students a teacher of the class wrote to since the door was opened.
+    pub reached: u32,
+    /// Who has not heard from a teacher for two weeks, or ever: at most three, longest first.
+    pub not_lately: Vec<String>,
+}
+
+impl ConsoleView {
+    /// Returns true if the page must be fetched again.
+    pub fn apply(&mut self, change: &Change) -> bool {
+        match change {
+            Change::Door(door) if door.rev >= self.door.rev || door.session != self.door.session => {
+                let another_session = door.session != self.door.session;
+                self.class.door_open = door.open;
+                self.door = door.clone();
+                // Who came belongs to the session.
+                return another_session;
+            }
+            Change::Prompt(prompt) => match &self.prompt {
+                Some(shown) if shown.id == prompt.id && shown.rev > prompt.rev => {}
+                Some(shown) if shown.id != prompt.id && !prompt.state.is_open() => {}
+                _ => self.prompt = prompt.state.is_open().then(|| prompt.clone()),
+            },
+            Change::PromptGone { id } if self.prompt.as_ref().is_some_and(|p| p.id == *id) => self.prompt = None,
+            Change::Tile(tile) => match self.tiles.iter_mut().find(|t| t.person == tile.person) {
+                Some(known) if known.rev > tile.rev => {}
+                Some(known) => *known = tile.clone(),
+                None => {
+                    let at = self.tiles.partition_point(|t| t.name.to_lowercase() < tile.name.to_lowercase());
+                    self.tiles.insert(at, tile.clone());
+                }
+            },
+            Change::TileGone { person } => {
+                self.tiles.retain(|t| t.person != *person);
+                self.presence.retain(|p| p.person != *person);
+            }
+            Change::Card(card) => match self.cards.iter_mut().find(|c| c.id == card.id) {
+                Some(known) if known.rev > card.rev => {}
+                Some(known) => *known = card.clone(),
+                None => self.cards.insert(0, card.clone()),
+            },
+            Change::CardGone { id, rev } => self.cards.retain(|c| c.id != *id || c.rev > *rev),
+            Change::Presence { person, here, writing, .. } => {
+                self.presence.retain(|p| p.person != *person);
+                if *here || *writing {
+                    self.presence.push(Presence { person: *person, here: *here, writing: *writing });
+                }
+            }
+            Change::Unknown => return true,
+            _ => {}
+        }
+        false
+    }
+
+    /// What the student's tile shows now.
+    pub fn state(&self, tile: &Tile) -> TileState {
+        let mut own = self.cards.iter().filter(|card| card.student == tile.person);
+        if own.clone().any(|card| card.turn == Turn::Teacher) {
+            return TileState::Waiting;
+        }
+        let presence = self.presence.iter().find(|p| p.person == tile.person);
+        if presence.is_some_and(|p| p.writing) {
+            return TileState::Writing;
+        }
+        let open = self.prompt.as_ref().map(|prompt| prompt.id);
+        if open.is_some() && own.any(|card| card.prompt == open) {
+            return TileState::Shared;
+        }
+        if presence.is_some_and(|p| p.here) || (self.door.open && tile.came_at.is_some()) {
+            TileState::Here
+        } else {
+            TileState::Away
+        }
+    }
+
+    /// Those whose turn is the teacher's, longest waiting first.
+    pub fn waiting(&self) -> Vec<&PieceCard> {
+        let mut waiting: Vec<_> = self.cards.iter().filter(|card| card.turn == Turn::Teacher).collect();
+        waiting.sort_by_key(|card| (card.changed_at, card.id));
+        waiting
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::classes::{AccessPoint, GradeBand, Opened};
+    use crate::id::{ClassId, ReflectionId};
+    use crate::reflections::{Ask, Stage};
+
+    fn console() -> ConsoleView {
+        ConsoleView {
+            class: ClassCard {
+                id: ClassId::mint(),
+                name: "Science".into(),
+                subject: String::new(),
+                grade_band: GradeBand::G68,
+                opened: Opened::with(AccessPoint::Reflection),
+                students: 0,
+                door_open: false,
+                archived: false,
+            },
+            door: DoorView::default(),
+            prompt: None,
+            tiles: vec![],
+            cards: vec![],
+            presence: vec![],
+            bell: Bell::default(),
+            rate: FollowThroughRate::default(),
+        }
+    }
+
+    fn card(id: ReflectionId, rev: i64) -> PieceCard {
+        PieceCard {
+            id,
+            student: PersonId(uuid::Uuid::nil()),
+            student_name: "Ada".into(),
+            picture: "fox".into(),
+            prompt: None,
+            question: String::new(),
+            access_point: AccessPoint::Reflection,
+            stage: Stage::Shared { version: 1 },
+            turn: Turn::Teacher,
+            ask: Ask::Clear,
+            ask_words: String::new(),
+            opening: format!("as of {rev}"),
+            late: false,
+            wall_consent: false,
+            on_wall: false,
+            rev,
+            changed_at: Moment(rev),
+        }
+    }
+
+    proptest! {
+        /// However often and in whatever order the states of one piece arrive, the newest stays.
+        #[test]
+        fn the_newest_state_of_a_piece_wins(revs in proptest::collection::vec(0i64..20, 1..30)) {
+            let (mut console, id) = (console(), ReflectionId::mint());
+            for rev in &revs {
+                console.apply(&Change::Card(card(id, *rev)));
+            }
+            prop_assert_eq!(console.cards.len(), 1);
+            prop_assert_eq!(Some(console.cards[0].rev), revs.iter().copied().max());
+        }
+    }
+
+    #[test]
+    fn a_piece_taken_back_does_not_come_back_with_an_old_word() {
+        let (mut console, id) = (console(), ReflectionId::mint());
+        console.apply(&Change::Card(card(id, 1)));
+        console.apply(&Change::CardGone { id, rev: 2 });
+        assert!(console.cards.is_empty());
+    }
+
+    #[test]
+    fn a_tile_says_waiting_before_writing_before_here() {
+        let mut console = console();
+        let tile = Tile {
+            person: PersonId(uuid::Uuid::nil()),
+            name: "Ada".into(),
+            picture: "fox".into(),
+            nickname: false,
+            came_at: None,
+            claimed_at: None,
+            locked: false,
+            rev: 1,
+        };
+        assert_eq!(console.state(&tile), TileState::Away);
+        let class = console.class.id;
+        console.apply(&Change::Presence { class, person: tile.person, here: true, writing: true });
+        assert_eq!(console.state(&tile), TileState::Writing);
+        console.apply(&Change::Card(card(ReflectionId::mint(), 1)));
+        assert_eq!(console.state(&tile), TileState::Waiting);
+    }
+}

@@ -1,0 +1,262 @@
+//! What everyone hears.
+//!
+//! A write ends in [`Event`]s: *something about this thing changed*, for these audiences. An event carries ids and no text.
+//! It is numbered in its [`Stream`] and kept in the journal. Delivery (now, or at a reconnect a day later) turns it into a
+//! [`Change`] with the thing's *current* state as that audience may see it, by one function of the store, from current rows
+//! and current rights. So a change is never a step, only a state: applying it twice is applying it once, and what was taken
+//! back stays taken back in every replay.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Moment;
+use crate::console::Tile;
+use crate::feedback::NoteView;
+use crate::growth::GrowthView;
+use crate::id::{ClassId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId, SessionId, TalkId, WallCardId};
+use crate::projector::{Counts, DoorView, WallCard};
+use crate::prompts::PromptView;
+use crate::reflections::{PieceCard, PieceView};
+
+/// An ordered line of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stream {
+    Class(ClassId),
+    Person(PersonId),
+    School(SchoolId),
+}
+
+impl std::fmt::Display for Stream {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Class(id) => write!(f, "c:{id}"),
+            Self::Person(id) => write!(f, "p:{id}"),
+            Self::School(id) => write!(f, "s:{id}"),
+        }
+    }
+}
+
+impl std::str::FromStr for Stream {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (kind, id) = text.split_once(':').ok_or(())?;
+        let id: uuid::Uuid = id.parse().map_err(drop)?;
+        match kind {
+            "c" => Ok(Self::Class(id.into())),
+            "p" => Ok(Self::Person(id.into())),
+            "s" => Ok(Self::School(id.into())),
+            _ => Err(()),
+        }
+    }
+}
+
+/// Who hears an event. Decided once, where the event is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Those who teach the class.
+    Staff,
+    Person(PersonId),
+    /// Every student of the class.
+    Class,
+    /// The projector: no names, ever.
+    Wall,
+}
+
+/// The thing that changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+pub enum About {
+    /// The class's door, what the projector shows, whether it is covered.
+    Door(ClassId),
+    /// A student's place on the roster: came, claimed, renamed, removed.
+    Tile(PersonId),
+    Prompt(PromptId),
+    Piece(ReflectionId),
+    Note(NoteId),
+    WallCard(WallCardId),
+    Growth(GrowthId),
+    Talk(TalkId),
+}
+
+impl About {
+    /// The kind's name in the journal.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Door(_) => "door",
+            Self::Tile(_) => "tile",
+            Self::Prompt(_) => "prompt",
+            Self::Piece(_) => "piece",
+            Self::Note(_) => "note",
+            Self::WallCard(_) => "wall_card",
+            Self::Growth(_) => "growth",
+            Self::Talk(_) => "talk",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub stream: Stream,
+    pub about: About,
+    /// Whose words or face it concerns, so that erasing finds it.
+    pub subject: Option<PersonId>,
+    pub audiences: Vec<Audience>,
+}
+
+impl Event {
+    pub fn in_class(class: ClassId, about: About, audiences: impl Into<Vec<Audience>>) -> Self {
+        Self { stream: Stream::Class(class), about, subject: None, audiences: audiences.into() }
+    }
+
+    pub fn of(mut self, subject: PersonId) -> Self {
+        self.subject = Some(subject);
+        self
+    }
+}
+
+/// An event with its place in its stream, as the store hands it to the hub.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbered {
+    pub seq: i64,
+    pub at: Moment,
+    pub event: Event,
+}
+
+/// Whose streams end now, because their rights changed. They come back with what they may hear then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    Person(PersonId),
+    Session(SessionId),
+    Class(ClassId),
+}
+
+/// Current state of one thing, for one audience.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "is", rename_all = "snake_case")]
+pub enum Change {
+    Door(DoorView),
+    Tile(Tile),
+    TileGone {
+        person: PersonId,
+    },
+    Prompt(PromptView),
+    PromptGone {
+        id: PromptId,
+    },
+    /// A whole piece, for its student.
+    Piece(Box<PieceView>),
+    /// A piece in the inbox, for staff.
+    Card(PieceCard),
+    CardGone {
+        id: ReflectionId,
+        rev: i64,
+    },
+    Note(NoteView),
+    Wall(WallCard),
+    WallGone {
+        id: WallCardId,
+    },
+    Counts(Counts),
+    Growth(Box<GrowthView>),
+    GrowthGone {
+        id: GrowthId,
+    },
+    /// A number only: the words are read on their own page.
+    Talk {
+        id: TalkId,
+    },
+    /// Ephemeral: has no number, is never replayed.
+    Presence {
+        class: ClassId,
+        person: PersonId,
+        here: bool,
+        writing: bool,
+    },
+    /// A kind of a later release: fetch again. Never sent; see [`Delivery::read`].
+    Unknown,
+}
+
+/// Changes of one class as one page hears them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivery {
+    /// The class it happened in; none on a person's own stream.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<ClassId>,
+    #[serde(flatten)]
+    pub change: Change,
+}
+
+impl Delivery {
+    /// Reads a line of the wire. What cannot be read was written by a later release: the page fetches again.
+    pub fn read(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or(Self { class: None, change: Change::Unknown })
+    }
+}
+
+/// Where a page stands in the streams it hears. Opaque outside: a page hands back what it was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cursor(pub Vec<(Stream, i64)>);
+
+impl Cursor {
+    pub fn seq(&self, stream: Stream) -> Option<i64> {
+        self.0.iter().find(|(s, _)| *s == stream).map(|(_, seq)| *seq)
+    }
+
+    pub fn advance(&mut self, stream: Stream, seq: i64) {
+        match self.0.iter_mut().find(|(s, _)| *s == stream) {
+            Some((_, at)) => *at = (*at).max(seq),
+            None => self.0.push((stream, seq)),
+        }
+    }
+}
+
+impl std::fmt::Display for Cursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (at, (stream, seq)) in self.0.iter().enumerate() {
+            let comma = if at == 0 { "" } else { "," };
+            write!(f, "{comma}{stream}={seq}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::str::FromStr for Cursor {
+    type Err = ();
+    /// A cursor that cannot be read is an error, never a guess: the page then fetches again.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut cursor = Cursor::default();
+        for part in text.split(',').filter(|part| !part.is_empty()) {
+            let (stream, seq) = part.split_once('=').ok_or(())?;
+            cursor.0.push((stream.parse()?, seq.parse().map_err(drop)?));
+        }
+        Ok(cursor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_kind_of_a_later_release_is_unknown_and_not_an_error() {
+        assert_eq!(Delivery::read(r#"{"kind":"hologram","is":{"x":1}}"#).change, Change::Unknown);
+        let counts = Delivery { class: None, change: Change::Counts(Counts { here: 1, shared: 0 }) };
+        assert_eq!(Delivery::read(&serde_json::to_string(&counts).unwrap()), counts);
+    }
+
+    proptest! {
+        #[test]
+        fn a_cursor_comes_back_as_it_was(seqs in proptest::collection::vec(0i64..i64::MAX, 0..6)) {
+            let cursor = Cursor(seqs.into_iter().map(|seq| (Stream::Class(ClassId::mint()), seq)).collect());
+            prop_assert_eq!(cursor.to_string().parse::<Cursor>(), Ok(cursor));
+        }
+
+        #[test]
+        fn nothing_typed_breaks_the_reader(text in any::<String>()) {
+            let _ = text.parse::<Cursor>();
+        }
+    }
+}

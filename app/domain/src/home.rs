@@ -1,0 +1,87 @@
+//! A student's home: what is asked, what is mine, and whose turn it is.
+
+use serde::{Deserialize, Serialize};
+
+use crate::classes::Opened;
+use crate::event::Change;
+use crate::feedback::NoteView;
+use crate::growth::GrowthView;
+use crate::id::ClassId;
+use crate::prompts::PromptView;
+use crate::reflections::{PieceView, Turn};
+use crate::talk::TalkPeople;
+
+/// A class as its student knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyClass {
+    pub id: ClassId,
+    pub name: String,
+    pub grade_band: crate::classes::GradeBand,
+    pub opened: Opened,
+    pub teachers: Vec<String>,
+    pub door_open: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomeView {
+    pub name: String,
+    pub picture: String,
+    pub classes: Vec<MyClass>,
+    /// Open prompts, newest first, each with whether this student will be answered.
+    pub prompts: Vec<PromptView>,
+    pub answered: Vec<crate::id::PromptId>,
+    /// Own pieces, newest change first.
+    pub pieces: Vec<PieceView>,
+    pub notes: Vec<NoteView>,
+    pub growth: Vec<GrowthView>,
+    pub talk: TalkPeople,
+}
+
+impl HomeView {
+    /// Returns true if the page must be fetched again.
+    pub fn apply(&mut self, class: Option<ClassId>, change: &Change) -> bool {
+        match change {
+            Change::Prompt(prompt) => {
+                let known = self.prompts.iter().position(|p| p.id == prompt.id);
+                if known.is_some_and(|at| self.prompts[at].rev > prompt.rev) {
+                    return false;
+                }
+                self.prompts.retain(|p| p.id != prompt.id);
+                if prompt.state.is_open() {
+                    self.prompts.insert(0, prompt.clone());
+                    // Who is answered stands on the student's own page only.
+                    return known.is_none() && prompt.plan == crate::prompts::AnswerPlan::Few;
+                }
+            }
+            Change::PromptGone { id } => self.prompts.retain(|p| p.id != *id),
+            Change::Piece(piece) => match self.pieces.iter_mut().find(|p| p.id == piece.id) {
+                Some(known) if known.rev > piece.rev => {}
+                Some(known) => {
+                    let draft = known.draft.take();
+                    *known = (**piece).clone();
+                    known.draft = draft;
+                }
+                None => self.pieces.insert(0, (**piece).clone()),
+            },
+            Change::Note(note) if !self.notes.iter().any(|n| n.id == note.id) => self.notes.insert(0, note.clone()),
+            Change::Growth(growth) => match self.growth.iter_mut().find(|g| g.id == growth.id) {
+                Some(known) if known.rev > growth.rev => {}
+                Some(known) => *known = (**growth).clone(),
+                None => self.growth.insert(0, (**growth).clone()),
+            },
+            Change::GrowthGone { id } => self.growth.retain(|g| g.id != *id),
+            Change::Door(door) => {
+                for known in self.classes.iter_mut().filter(|c| Some(c.id) == class) {
+                    known.door_open = door.open;
+                }
+            }
+            Change::Unknown => return true,
+            _ => {}
+        }
+        false
+    }
+
+    pub fn of_turn(&self, turn: Turn) -> impl Iterator<Item = &PieceView> {
+        self.pieces.iter().filter(move |piece| piece.turn == turn)
+    }
+}

@@ -1,0 +1,27 @@
+//! Waymark's rules, pure: the same code decides in the server and in the browser.
+//!
+//! Nothing here waits, reads a clock, draws a random number, or knows a table or a page. What happens later is handed in
+//! (a [`clock::Moment`]), and what is decided is handed back as a value. A rule that lives anywhere else is a rule that the
+//! browser and the server will one day disagree about.
+
+pub mod accounts;
+pub mod bank;
+pub mod classes;
+pub mod clock;
+pub mod command;
+pub mod console;
+pub mod event;
+pub mod feedback;
+pub mod growth;
+pub mod home;
+pub mod id;
+pub mod join_code;
+pub mod pin;
+pub mod projector;
+pub mod prompts;
+pub mod reflections;
+pub mod refusal;
+pub mod roster;
+pub mod talk;
+pub mod viewer;
+pub mod words;

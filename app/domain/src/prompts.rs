@@ -1,0 +1,171 @@
+//! Prompts: one question, put before a class, with who will be answered said beforehand.
+
+use serde::{Deserialize, Serialize};
+
+use crate::classes::AccessPoint;
+use crate::clock::Moment;
+use crate::id::{ClassId, PersonId, PromptId};
+use crate::refusal::{Faults, Refusal, Sentence};
+use crate::viewer::names;
+use crate::words::{LONGEST_QUESTION, LONGEST_SENTENCE, line};
+
+/// Where in the learning the prompt stands (forethought, performance, self-reflection).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    Before,
+    During,
+    After,
+}
+names!(Phase { Self::Before => "before", Self::During => "during", Self::After => "after" });
+
+/// Who will be answered. Students see it before they write: no feedback debt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerPlan {
+    Everyone,
+    /// Those the teacher picked; the longest-waiting are suggested.
+    Few,
+    /// One note to the whole class.
+    Together,
+    Nobody,
+}
+names!(AnswerPlan { Self::Everyone => "everyone", Self::Few => "few", Self::Together => "together", Self::Nobody => "nobody" });
+
+/// A prompt's life. A planned one can be released or dropped, a released one closed; nothing else exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum PromptState {
+    Planned { release_at: Option<Moment> },
+    Released { at: Moment },
+    Closed { at: Moment },
+}
+
+impl PromptState {
+    /// As the table's three moments say it.
+    pub fn of(release_at: Option<i64>, released_at: Option<i64>, closed_at: Option<i64>) -> Self {
+        match (released_at, closed_at) {
+            (_, Some(at)) => Self::Closed { at: Moment(at) },
+            (Some(at), None) => Self::Released { at: Moment(at) },
+            (None, None) => Self::Planned { release_at: release_at.map(Moment) },
+        }
+    }
+
+    pub fn release(self, now: Moment) -> Result<Self, Refusal> {
+        match self {
+            Self::Planned { .. } => Ok(Self::Released { at: now }),
+            Self::Released { .. } => Err(Refusal::conflict("prompts.already_released")),
+            Self::Closed { .. } => Err(Refusal::conflict("prompts.already_closed")),
+        }
+    }
+
+    pub fn close(self, now: Moment) -> Result<Self, Refusal> {
+        match self {
+            Self::Planned { .. } | Self::Released { .. } => Ok(Self::Closed { at: now }),
+            Self::Closed { .. } => Err(Refusal::conflict("prompts.already_closed")),
+        }
+    }
+
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Released { .. })
+    }
+}
+
+/// What a teacher types for a prompt of their own, or keeps from the bank.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromptDraft {
+    pub question: String,
+    /// One starter a line.
+    pub starters: String,
+    pub access_point: String,
+    pub phase: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    pub question: String,
+    pub starters: Vec<String>,
+    pub access_point: AccessPoint,
+    pub phase: Phase,
+}
+
+pub const MOST_STARTERS: usize = 5;
+
+impl PromptDraft {
+    pub fn check(&self) -> Result<Question, Refusal> {
+        let mut faults = Faults::default();
+        let question = faults.take("question", line(&self.question, LONGEST_QUESTION));
+        let mut starters = Vec::new();
+        for typed in self.starters.lines().filter(|typed| !typed.trim().is_empty()) {
+            starters.push(faults.take("starters", line(typed, LONGEST_SENTENCE)));
+        }
+        if starters.len() > MOST_STARTERS {
+            faults.push("starters", Sentence::new("prompts.too_many_starters").with("most", MOST_STARTERS));
+        }
+        let access_point = AccessPoint::named(&self.access_point).unwrap_or(AccessPoint::Reflection);
+        let phase = Phase::named(&self.phase).unwrap_or(Phase::After);
+        faults.done(Question { question, starters, access_point, phase })
+    }
+}
+
+/// A prompt as a class sees it. `answered` is true for the reader whose turn it is to be answered; on events for the whole
+/// class it is left to the student's own page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromptView {
+    pub id: PromptId,
+    pub class: ClassId,
+    pub access_point: AccessPoint,
+    pub phase: Phase,
+    pub question: String,
+    pub starters: Vec<String>,
+    pub plan: AnswerPlan,
+    pub state: PromptState,
+    pub rev: i64,
+}
+
+/// What a teacher decides on releasing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Release {
+    pub plan: AnswerPlan,
+    /// Read only with [`AnswerPlan::Few`].
+    pub answered: Vec<PersonId>,
+    /// None: now.
+    pub at: Option<Moment>,
+}
+
+/// Who has waited longest for an answer, for the plan "a few". `last` is the last answer each student got, if any.
+pub fn longest_waiting(last: &[(PersonId, Option<Moment>)], how_many: usize) -> Vec<PersonId> {
+    let mut order: Vec<_> = last.to_vec();
+    order.sort_by_key(|(person, at)| (at.unwrap_or(Moment(i64::MIN)), *person));
+    order.into_iter().take(how_many).map(|(person, _)| person).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prompt_is_released_once_and_closed_once() {
+        let now = Moment(5);
+        let planned = PromptState::Planned { release_at: None };
+        let released = planned.release(now).unwrap();
+        assert!(released.release(now).is_err());
+        let closed = released.close(now).unwrap();
+        assert!(closed.close(now).is_err() && closed.release(now).is_err());
+        assert!(released.is_open() && !closed.is_open() && !planned.is_open());
+    }
+
+    #[test]
+    fn those_who_never_heard_come_first() {
+        let (ada, bo, chen) = (PersonId::mint(), PersonId::mint(), PersonId::mint());
+        let last = [(ada, Some(Moment(9))), (bo, None), (chen, Some(Moment(3)))];
+        assert_eq!(longest_waiting(&last, 2), [bo, chen]);
+    }
+
+    #[test]
+    fn an_empty_question_is_refused_beside_its_field() {
+        let draft = PromptDraft { starters: "x\n".repeat(9), ..Default::default() };
+        let Err(Refusal::Invalid { faults }) = draft.check() else { panic!() };
+        assert_eq!(faults.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(), ["question", "starters"]);
+    }
+}

@@ -1,0 +1,105 @@
+//! Opening the database: SQLite by default, PostgreSQL when outgrown.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::{
+    AccessMode, ConnectOptions, DatabaseConnection, DbBackend, IsolationLevel, TransactionOptions, TransactionTrait,
+};
+
+use crate::clock::{Clock, Randomness};
+use crate::tx::Tx;
+use crate::write::{Sink, Writer};
+use crate::{Inner, Result, Store};
+
+/// The open connections, before anyone may use them: migrations run on [`Database::connection`] first.
+pub struct Database {
+    writer: DatabaseConnection,
+    url: String,
+}
+
+impl Database {
+    /// `sqlite:<path>` or `postgres://…`. The writer opens first: it makes the file and sets WAL.
+    pub async fn open(url: &str) -> Result<Self> {
+        let mut options = ConnectOptions::new(url);
+        options.sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
+        if is_sqlite(url) {
+            options.max_connections(1).map_sqlx_sqlite_opts(|options| {
+                options
+                    .create_if_missing(true)
+                    .pragma("journal_mode", "WAL")
+                    // Acknowledged means on disk.
+                    .pragma("synchronous", "FULL")
+                    .pragma("secure_delete", "ON")
+                    .foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(5))
+            });
+        } else {
+            options.max_connections(16);
+        }
+        let writer = sea_orm::Database::connect(options).await?;
+        Ok(Self { writer, url: url.to_owned() })
+    }
+
+    /// For migrations, before [`Database::into_store`].
+    pub fn connection(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Starts the writer. `sink` hears every event after it is on disk, in the order of its stream.
+    pub async fn into_store(self, clock: Clock, randomness: Randomness, sink: Sink) -> Result<Store> {
+        let reader = if is_sqlite(&self.url) {
+            let mut options = ConnectOptions::new(&self.url);
+            options
+                .sqlx_logging(false)
+                .max_connections(8)
+                .acquire_timeout(Duration::from_secs(10))
+                .map_sqlx_sqlite_opts(|options| {
+                    options.read_only(true).busy_timeout(Duration::from_secs(5)).pragma("query_only", "ON")
+                });
+            sea_orm::Database::connect(options).await?
+        } else {
+            self.writer.clone()
+        };
+        let writer = Writer::start(self.writer, clock.clone(), randomness.clone(), sink);
+        Ok(Store { inner: Arc::new(Inner { reader, writer, clock, randomness }) })
+    }
+}
+
+fn is_sqlite(url: &str) -> bool {
+    url.starts_with("sqlite:")
+}
+
+impl Store {
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    pub fn randomness(&self) -> &Randomness {
+        &self.inner.randomness
+    }
+
+    pub(crate) fn writer(&self) -> &Writer {
+        &self.inner.writer
+    }
+
+    /// A snapshot: everything read through it is of one moment, the cursor of a page included.
+    pub(crate) async fn snapshot(&self) -> Result<Tx> {
+        let reader = &self.inner.reader;
+        let options = match reader.get_database_backend() {
+            DbBackend::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..Default::default()
+            },
+            _ => TransactionOptions::default(),
+        };
+        let db = reader.begin_with_options(options).await?;
+        Ok(Tx { db, now: self.inner.clock.now(), randomness: self.inner.randomness.clone() })
+    }
+
+    /// True if the database answers.
+    pub async fn is_ready(&self) -> bool {
+        self.inner.reader.ping().await.is_ok()
+    }
+}

@@ -1,0 +1,109 @@
+//! The ordered record of what happened: numbers each event in its stream and keeps it for replay. It holds ids and kinds,
+//! never a word anyone wrote.
+
+use std::collections::BTreeSet;
+
+use domain::event::{About, Audience, Cursor, Event, Numbered, Stream};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Statement, sea_query::LockType,
+};
+
+use crate::Result;
+use crate::entity::{journal, stream_head};
+use crate::tx::Tx;
+
+/// Takes the streams' rows in a fixed order. PostgreSQL only: SQLite has one writer.
+pub async fn lock_streams(db: &DatabaseTransaction, streams: &BTreeSet<String>) -> Result<()> {
+    for stream in streams {
+        let sql = "INSERT INTO stream_head (stream, seq) VALUES ($1, 0) ON CONFLICT (stream) DO NOTHING";
+        db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [stream.as_str().into()]))
+            .await?;
+        stream_head::Entity::find_by_id(stream.clone()).lock(LockType::Update).one(db).await?;
+    }
+    Ok(())
+}
+
+/// Gives each event the next number of its stream and writes it down.
+pub async fn number(tx: &Tx, events: Vec<Event>) -> Result<Vec<Numbered>> {
+    let mut numbered = Vec::with_capacity(events.len());
+    for event in events {
+        let seq = next(tx, event.stream).await?;
+        let row = journal::ActiveModel {
+            id: Set(uuid::Uuid::now_v7()),
+            district_id: Set(uuid::Uuid::nil()),
+            stream: Set(event.stream.to_string()),
+            seq: Set(seq),
+            at: Set(tx.now.0),
+            actor: Set(None),
+            subject: Set(event.subject.map(Into::into)),
+            kind: Set(event.about.kind().to_owned()),
+            ids: Set(serde_json::to_string(&event.about)?),
+            audiences: Set(serde_json::to_string(&event.audiences)?),
+        };
+        journal::Entity::insert(row).exec_without_returning(&tx.db).await?;
+        numbered.push(Numbered { seq, at: tx.now, event });
+    }
+    Ok(numbered)
+}
+
+async fn next(tx: &Tx, stream: Stream) -> Result<i64> {
+    let sql = "INSERT INTO stream_head (stream, seq) VALUES ($1, 1) \
+               ON CONFLICT (stream) DO UPDATE SET seq = stream_head.seq + 1 RETURNING seq";
+    let statement = Statement::from_sql_and_values(tx.db.get_database_backend(), sql, [stream.to_string().into()]);
+    let row = tx.db.query_one_raw(statement).await?;
+    let row = row.ok_or_else(|| crate::Error::internal(&"a stream gave no number"))?;
+    Ok(row.try_get("", "seq")?)
+}
+
+/// Where these streams stand in this transaction's snapshot.
+pub async fn heads(tx: &Tx, streams: impl IntoIterator<Item = Stream>) -> Result<Cursor> {
+    let mut cursor = Cursor(streams.into_iter().map(|stream| (stream, 0)).collect());
+    let names: Vec<_> = cursor.0.iter().map(|(stream, _)| stream.to_string()).collect();
+    for head in stream_head::Entity::find().filter(stream_head::Column::Stream.is_in(names)).all(&tx.db).await? {
+        if let Ok(stream) = head.stream.parse() {
+            cursor.advance(stream, head.seq);
+        }
+    }
+    Ok(cursor)
+}
+
+/// Most events that one reconnect replays; a page further behind fetches again, which is cheaper.
+pub const MOST_REPLAYED: u64 = 500;
+
+/// The events of a stream after `seq`, oldest first. `None` if they are no longer all there.
+pub async fn since(tx: &Tx, stream: Stream, seq: i64) -> Result<Option<Vec<Numbered>>> {
+    let rows = journal::Entity::find()
+        .filter(journal::Column::Stream.eq(stream.to_string()))
+        .filter(journal::Column::Seq.gt(seq))
+        .order_by_asc(journal::Column::Seq)
+        .limit(MOST_REPLAYED + 1)
+        .all(&tx.db)
+        .await?;
+    let head = heads(tx, [stream]).await?.seq(stream).unwrap_or(0);
+    let whole = seq <= head && rows.len() as i64 == head - seq && rows.len() as u64 <= MOST_REPLAYED;
+    if !whole {
+        return Ok(None);
+    }
+    let mut events = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (about, audiences): (About, Vec<Audience>) =
+            match (serde_json::from_str(&row.ids), serde_json::from_str(&row.audiences)) {
+                (Ok(about), Ok(audiences)) => (about, audiences),
+                // Written by a later release: the page must fetch.
+                _ => return Ok(None),
+            };
+        let event = Event { stream, about, subject: row.subject.map(Into::into), audiences };
+        events.push(Numbered { seq: row.seq, at: domain::clock::Moment(row.at), event });
+    }
+    Ok(Some(events))
+}
+
+/// Events older than this are forgotten; a cursor from before fetches again.
+pub const KEPT_FOR: i64 = 30 * domain::clock::DAY;
+
+/// Forgets what is older than [`KEPT_FOR`].
+pub async fn prune(tx: &Tx) -> Result<u64> {
+    let old = tx.now.plus(-KEPT_FOR).0;
+    Ok(journal::Entity::delete_many().filter(journal::Column::At.lt(old)).exec(&tx.db).await?.rows_affected)
+}

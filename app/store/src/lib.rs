@@ -1,0 +1,63 @@
+//! Waymark's tables, on SQLite and on PostgreSQL, behind two doors.
+//!
+//! [`Store::read`] gives a snapshot; [`Store::write`] is the only way to change anything. Every public method takes the
+//! [`Viewer`](domain::viewer::Viewer) who asks, finds rows through [`scope`] (what a viewer may not see is *not found*), and asks `domain` for
+//! the rules. The store knows no HTTP and no page.
+
+mod accounts;
+mod audit;
+mod classes;
+pub mod classroom;
+mod clock;
+mod command;
+mod connect;
+mod console;
+mod credentials;
+mod devices;
+mod door;
+mod drafts;
+mod entity;
+mod error;
+mod feedback;
+mod follow_through;
+mod growth;
+mod guesses;
+mod home;
+mod invitations;
+mod jobs;
+mod journal;
+mod notes;
+mod people;
+mod pieces;
+mod projector;
+mod prompts;
+mod render;
+pub mod replay;
+mod roster;
+mod scope;
+mod seed;
+mod sign_in;
+mod talk;
+mod tx;
+mod wall;
+mod write;
+
+pub use clock::{Clock, Randomness};
+pub use connect::Database;
+pub use error::{Error, Result};
+pub use write::{Announcement, Sink};
+
+use std::sync::Arc;
+
+/// Everything Waymark remembers. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    reader: sea_orm::DatabaseConnection,
+    writer: write::Writer,
+    clock: Clock,
+    randomness: Randomness,
+}

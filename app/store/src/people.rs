@@ -1,0 +1,40 @@
+//! Persons, by the rows that others rely on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::id::PersonId;
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType,
+};
+
+use crate::entity::person;
+use crate::tx::Tx;
+use crate::{Error, Result};
+
+/// Takes the persons' rows in a fixed order, so that their rights and consent stay what they are until the commit. PostgreSQL only.
+pub async fn lock(db: &DatabaseTransaction, persons: &BTreeSet<PersonId>) -> Result<()> {
+    if !persons.is_empty() {
+        person::Entity::find()
+            .filter(person::Column::Id.is_in(persons.iter().map(|id| id.0)))
+            .order_by_asc(person::Column::Id)
+            .lock(LockType::Update)
+            .all(db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The name a person is shown by.
+pub async fn name(tx: &Tx, id: uuid::Uuid) -> Result<String> {
+    Ok(row(tx, id).await?.display_name)
+}
+
+pub async fn row(tx: &Tx, id: uuid::Uuid) -> Result<person::Model> {
+    person::Entity::find_by_id(id).one(&tx.db).await?.ok_or_else(Error::not_found)
+}
+
+pub async fn names(tx: &Tx, ids: impl IntoIterator<Item = uuid::Uuid>) -> Result<BTreeMap<uuid::Uuid, String>> {
+    let ids: BTreeSet<_> = ids.into_iter().collect();
+    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(&tx.db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.display_name)).collect())
+}

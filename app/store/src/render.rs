@@ -1,0 +1,68 @@
+//! From *something about this thing changed* to its current state, for one audience. The only place that decides what an
+//! audience sees of a thing; live delivery and replay both come through here.
+
+use domain::event::{About, Audience, Change, Delivery, Event, Stream};
+use domain::id::ClassId;
+
+use crate::tx::Tx;
+use crate::{Result, console, door, growth, notes, pieces, prompts, wall};
+
+pub async fn deliveries(tx: &Tx, event: &Event, audience: Audience) -> Result<Vec<Delivery>> {
+    let class = match event.stream {
+        Stream::Class(class) => Some(class),
+        Stream::Person(_) | Stream::School(_) => None,
+    };
+    let changes = changes(tx, class, event.about, audience).await?;
+    Ok(changes.into_iter().map(|change| Delivery { class, change }).collect())
+}
+
+async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audience) -> Result<Vec<Change>> {
+    Ok(match (about, audience) {
+        (About::Door(class), Audience::Staff) => vec![Change::Door(door::view(tx, class).await?)],
+        (About::Door(class), Audience::Wall) => {
+            vec![Change::Door(door::view(tx, class).await?), Change::Counts(wall::counts(tx, class).await?)]
+        }
+        (About::Door(class), Audience::Class | Audience::Person(_)) => {
+            // Students know whether the door is open; the code is on the wall, not on the wire.
+            let door = door::view(tx, class).await?;
+            vec![Change::Door(domain::projector::DoorView { code: String::new(), ..door })]
+        }
+        (About::Tile(person), Audience::Staff) => match class {
+            Some(class) => vec![console::tile_change(tx, class, person).await?],
+            None => vec![],
+        },
+        (About::Tile(_), Audience::Wall) | (About::Piece(_), Audience::Wall) => match class {
+            Some(class) => vec![Change::Counts(wall::counts(tx, class).await?)],
+            None => vec![],
+        },
+        (About::Prompt(id), Audience::Staff | Audience::Class | Audience::Person(_)) => {
+            vec![prompts::change(tx, id, audience).await?]
+        }
+        (About::Prompt(id), Audience::Wall) => {
+            let mut changes = vec![prompts::change(tx, id, audience).await?];
+            if let Some(class) = class {
+                changes.push(Change::Counts(wall::counts(tx, class).await?));
+            }
+            changes
+        }
+        (About::Piece(id), Audience::Staff) => vec![pieces::card_change(tx, id).await?],
+        (About::Piece(id), Audience::Person(person)) => {
+            pieces::view_for(tx, id, person).await?.map(|view| Change::Piece(Box::new(view))).into_iter().collect()
+        }
+        (About::Note(id), Audience::Person(person)) => {
+            notes::view_for(tx, id, person).await?.map(Change::Note).into_iter().collect()
+        }
+        (About::Note(id), Audience::Class | Audience::Staff) => {
+            notes::view(tx, id).await?.map(Change::Note).into_iter().collect()
+        }
+        (About::WallCard(id), Audience::Wall) => vec![wall::change(tx, id).await?],
+        (About::Growth(id), Audience::Staff | Audience::Person(_)) => vec![growth::change(tx, id).await?],
+        (About::Talk(id), Audience::Person(_)) => vec![Change::Talk { id }],
+        // Nothing else is meant for anybody else.
+        (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
+        | (About::Note(_) | About::Growth(_), Audience::Wall)
+        | (About::Growth(_), Audience::Class)
+        | (About::WallCard(_), _)
+        | (About::Talk(_), _) => vec![],
+    })
+}

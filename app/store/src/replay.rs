@@ -1,0 +1,106 @@
+//! What a viewer hears: which streams, in which audiences, and what was missed since a cursor.
+
+use domain::event::{Audience, Cursor, Delivery, Numbered, Stream};
+use domain::viewer::Viewer;
+
+use crate::tx::Tx;
+use crate::{Result, Store, journal, render, scope};
+
+/// A stream with the audiences in which a viewer hears it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hearing {
+    pub stream: Stream,
+    pub audiences: Vec<Audience>,
+}
+
+/// One event as this viewer hears it. Without deliveries it was meant for others, or is taken back: the cursor moves on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heard {
+    pub stream: Stream,
+    pub seq: i64,
+    pub deliveries: Vec<Delivery>,
+}
+
+#[derive(Debug, PartialEq)]
+pub enum Replay {
+    /// Everything missed, in the order of each stream.
+    Missed { heard: Vec<Heard>, cursor: Cursor },
+    /// Too far behind, or the cursor is not ours: fetch the page again, from here.
+    Refetch { cursor: Cursor },
+}
+
+pub(crate) async fn hearings(tx: &Tx, viewer: &Viewer) -> Result<Vec<Hearing>> {
+    let me = match viewer {
+        Viewer::Projector { class, .. } => {
+            return Ok(vec![Hearing { stream: Stream::Class(*class), audiences: vec![Audience::Wall] }]);
+        }
+        _ => scope::person(viewer)?,
+    };
+    let own = Audience::Person(me.person);
+    let (taught, attended) = scope::classes_of(tx, me.person).await?;
+    let mut hearings = vec![Hearing { stream: Stream::Person(me.person), audiences: vec![own] }];
+    hearings.extend(
+        taught.into_iter().map(|class| Hearing { stream: Stream::Class(class), audiences: vec![Audience::Staff, own] }),
+    );
+    hearings.extend(
+        attended
+            .into_iter()
+            .map(|class| Hearing { stream: Stream::Class(class), audiences: vec![Audience::Class, own] }),
+    );
+    hearings.sort_by_key(|hearing| hearing.stream);
+    hearings.dedup_by_key(|hearing| hearing.stream);
+    Ok(hearings)
+}
+
+/// The cursor of a page that is read in this transaction.
+pub(crate) async fn cursor(tx: &Tx, viewer: &Viewer) -> Result<Cursor> {
+    let hearings = hearings(tx, viewer).await?;
+    journal::heads(tx, hearings.iter().map(|hearing| hearing.stream)).await
+}
+
+impl Store {
+    /// What this viewer may hear right now.
+    pub async fn hearings(&self, viewer: &Viewer) -> Result<Vec<Hearing>> {
+        let tx = self.snapshot().await?;
+        hearings(&tx, viewer).await
+    }
+
+    /// Where this viewer's streams stand right now.
+    pub async fn cursor(&self, viewer: &Viewer) -> Result<Cursor> {
+        let tx = self.snapshot().await?;
+        cursor(&tx, viewer).await
+    }
+
+    /// Exactly what was missed since `from`, rendered from current rows and current rights.
+    pub async fn replay(&self, viewer: &Viewer, from: &Cursor) -> Result<Replay> {
+        let tx = self.snapshot().await?;
+        let hearings = hearings(&tx, viewer).await?;
+        let now = journal::heads(&tx, hearings.iter().map(|hearing| hearing.stream)).await?;
+        let mut heard = Vec::new();
+        for hearing in &hearings {
+            // A stream the page has never heard of: rights were gained since.
+            let Some(seq) = from.seq(hearing.stream) else { return Ok(Replay::Refetch { cursor: now }) };
+            let Some(missed) = journal::since(&tx, hearing.stream, seq).await? else {
+                return Ok(Replay::Refetch { cursor: now });
+            };
+            for numbered in missed {
+                heard.push(hear(&tx, &numbered, &hearing.audiences).await?);
+            }
+        }
+        Ok(Replay::Missed { heard, cursor: now })
+    }
+
+    /// One event for one audience, from current rows: live delivery and replay say the same.
+    pub async fn render(&self, numbered: &Numbered, audience: Audience) -> Result<Vec<Delivery>> {
+        let tx = self.snapshot().await?;
+        render::deliveries(&tx, &numbered.event, audience).await
+    }
+}
+
+async fn hear(tx: &Tx, numbered: &Numbered, audiences: &[Audience]) -> Result<Heard> {
+    let mut deliveries = Vec::new();
+    for audience in numbered.event.audiences.iter().filter(|audience| audiences.contains(audience)) {
+        deliveries.extend(render::deliveries(tx, &numbered.event, *audience).await?);
+    }
+    Ok(Heard { stream: numbered.event.stream, seq: numbered.seq, deliveries })
+}

@@ -1,0 +1,141 @@
+//! What a viewer may find. Every lookup of the store starts here: the finder takes the viewer, and what the viewer has no
+//! part in is *not found*, exactly like what is not there.
+
+use domain::id::{ClassId, DistrictId, PersonId, ReflectionId, SchoolId};
+use domain::refusal::Refusal;
+use domain::viewer::{Role, SignedIn, Standing, Viewer};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::entity::{class, enrollment, membership, reflection, teaching};
+use crate::tx::Tx;
+use crate::{Error, Result};
+
+/// The person behind the viewer.
+pub fn person(viewer: &Viewer) -> Result<&SignedIn> {
+    viewer.signed_in().ok_or_else(Error::not_found)
+}
+
+/// A class with the viewer's standing in it.
+pub async fn class(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<(class::Model, Standing)> {
+    let me = person(viewer)?;
+    let class = class::Entity::find_by_id(id.0)
+        .filter(class::Column::DistrictId.eq(me.district.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    let standing = standing(tx, me.person, id).await?.ok_or_else(Error::not_found)?;
+    Ok((class, standing))
+}
+
+/// What a person is in a class right now.
+pub async fn standing(tx: &Tx, person: PersonId, class: ClassId) -> Result<Option<Standing>> {
+    let teaches = teaching::Entity::find()
+        .filter(teaching::Column::ClassId.eq(class.0))
+        .filter(teaching::Column::PersonId.eq(person.0))
+        .filter(teaching::Column::EndsAt.is_null())
+        .one(&tx.db)
+        .await?;
+    if let Some(teaches) = teaches {
+        return Ok(Standing::named(&teaches.role));
+    }
+    let enrolled = enrollment(tx, person, class).await?;
+    Ok(enrolled.map(|_| Standing::Student))
+}
+
+/// A student's running enrollment in a class.
+pub async fn enrollment(tx: &Tx, person: PersonId, class: ClassId) -> Result<Option<enrollment::Model>> {
+    Ok(enrollment::Entity::find()
+        .filter(enrollment::Column::ClassId.eq(class.0))
+        .filter(enrollment::Column::PersonId.eq(person.0))
+        .filter(enrollment::Column::EndsAt.is_null())
+        .one(&tx.db)
+        .await?)
+}
+
+/// A class that the viewer guides.
+pub async fn guided(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<class::Model> {
+    match class(tx, viewer, id).await? {
+        (class, standing) if standing.may_guide() => Ok(class),
+        _ => Err(Error::not_found()),
+    }
+}
+
+/// A class that the viewer leads: co-teachers see it but may not do this to it.
+pub async fn led(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<class::Model> {
+    match class(tx, viewer, id).await? {
+        (class, standing) if standing.may_lead() => Ok(class),
+        (_, standing) if standing.may_guide() => Err(Refusal::forbidden("classes.only_the_lead").into()),
+        _ => Err(Error::not_found()),
+    }
+}
+
+/// A class in which the viewer writes.
+pub async fn attended(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<class::Model> {
+    match class(tx, viewer, id).await? {
+        (class, standing) if standing.may_write() => Ok(class),
+        _ => Err(Error::not_found()),
+    }
+}
+
+/// A piece of the viewer's own, whatever became of the class: what a student wrote stays theirs.
+pub async fn own_piece(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<reflection::Model> {
+    let me = person(viewer)?;
+    reflection::Entity::find_by_id(id.0)
+        .filter(reflection::Column::DistrictId.eq(me.district.0))
+        .filter(reflection::Column::SubjectId.eq(me.person.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)
+}
+
+/// A piece that its student shared in a class the viewer guides. A draft is not found by anybody else, not even as a fact.
+pub async fn shared_piece(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<reflection::Model> {
+    let me = person(viewer)?;
+    let piece = reflection::Entity::find_by_id(id.0)
+        .filter(reflection::Column::DistrictId.eq(me.district.0))
+        .filter(reflection::Column::Version.gt(0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    guided(tx, viewer, piece.class_id.ok_or_else(Error::not_found)?.into()).await?;
+    Ok(piece)
+}
+
+/// The viewer's role in a school, if any.
+pub async fn role(tx: &Tx, viewer: &Viewer, school: SchoolId) -> Result<Option<Role>> {
+    let me = person(viewer)?;
+    let rows = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(me.person.0))
+        .filter(membership::Column::SchoolId.eq(school.0))
+        .filter(membership::Column::EndsAt.is_null())
+        .all(&tx.db)
+        .await?;
+    let roles: Vec<_> = rows.iter().filter_map(|row| Role::named(&row.role)).collect();
+    Ok(if roles.contains(&Role::Admin) { Some(Role::Admin) } else { roles.first().copied() })
+}
+
+/// The classes a person teaches and attends right now.
+pub async fn classes_of(tx: &Tx, person: PersonId) -> Result<(Vec<ClassId>, Vec<ClassId>)> {
+    let taught = teaching::Entity::find()
+        .filter(teaching::Column::PersonId.eq(person.0))
+        .filter(teaching::Column::EndsAt.is_null())
+        .all(&tx.db)
+        .await?;
+    let attended = enrollment::Entity::find()
+        .filter(enrollment::Column::PersonId.eq(person.0))
+        .filter(enrollment::Column::EndsAt.is_null())
+        .all(&tx.db)
+        .await?;
+    Ok((
+        taught.into_iter().map(|t| t.class_id.into()).collect(),
+        attended.into_iter().map(|e| e.class_id.into()).collect(),
+    ))
+}
+
+/// The district of a signed-in viewer: the wall between tenants.
+pub fn district(viewer: &Viewer) -> Result<DistrictId> {
+    match viewer {
+        Viewer::Projector { district, .. } => Ok(*district),
+        _ => Ok(person(viewer)?.district),
+    }
+}

@@ -1,0 +1,89 @@
+//! A fresh school in a fresh database, with a clock that the test moves and a record of everything announced.
+
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use domain::clock::Moment;
+use domain::event::Numbered;
+use migration::{Migrator, MigratorTrait};
+use store::classroom::Room;
+use store::{Announcement, Clock, Database, Randomness, Sink, Store};
+
+/// 2026-09-14, a Monday, 09:00 in Chicago.
+pub const MONDAY: i64 = 1_789_394_400_000;
+
+pub struct School {
+    pub store: Store,
+    pub room: Room,
+    pub heard: Arc<Mutex<Vec<Announcement>>>,
+    now: Arc<AtomicI64>,
+    _folder: Option<tempfile::TempDir>,
+}
+
+impl School {
+    pub async fn on_sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("school.db").display());
+        Self::open(&url, Some(folder)).await
+    }
+
+    /// A database of its own on the server named by `WAYMARK_TEST_POSTGRES`. `None` where there is none: `.ci/test` always has one.
+    pub async fn on_postgres() -> Option<Self> {
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let server = std::env::var("WAYMARK_TEST_POSTGRES").ok()?;
+        let name = format!("t{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        let admin = Database::open(&format!("{server}/postgres")).await.unwrap();
+        sea_orm::ConnectionTrait::execute_unprepared(admin.connection(), &format!("CREATE DATABASE {name}"))
+            .await
+            .unwrap();
+        Some(Self::open(&format!("{server}/{name}"), None).await)
+    }
+
+    async fn open(url: &str, folder: Option<tempfile::TempDir>) -> Self {
+        let database = Database::open(url).await.unwrap();
+        Migrator::up(database.connection(), None).await.unwrap();
+        let now = Arc::new(AtomicI64::new(MONDAY));
+        let heard: Arc<Mutex<Vec<Announcement>>> = Arc::default();
+        let (tick, ears) = (now.clone(), heard.clone());
+        // Every reading of the clock is a millisecond later than the one before: order is never by luck.
+        let clock = Clock::new(move || Moment(tick.fetch_add(1, Ordering::Relaxed)));
+        let sink = Sink::new(move |announcement| ears.lock().unwrap().push(announcement));
+        let store = database.into_store(clock, Randomness::real(), sink).await.unwrap();
+        let room = Room::furnish(&store).await.unwrap();
+        Self { store, room, heard, now, _folder: folder }
+    }
+
+    /// Lets time pass.
+    pub fn later(&self, milliseconds: i64) {
+        self.now.fetch_add(milliseconds, Ordering::Relaxed);
+    }
+
+    pub fn events(&self) -> Vec<Numbered> {
+        let heard = self.heard.lock().unwrap();
+        heard
+            .iter()
+            .filter_map(|a| if let Announcement::Event(event) = a { Some(event.clone()) } else { None })
+            .collect()
+    }
+}
+
+/// Runs the test on SQLite and, where there is a server, on PostgreSQL.
+#[macro_export]
+macro_rules! both {
+    ($($(#[$attr:meta])* async fn $name:ident($school:ident: School) $body:block)*) => {$(
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+            async fn test($school: $crate::harness::School) $body
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() { test($crate::harness::School::on_sqlite().await).await }
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                match $crate::harness::School::on_postgres().await {
+                    Some(school) => test(school).await,
+                    None => eprintln!("no PostgreSQL: set WAYMARK_TEST_POSTGRES (`make test` does)"),
+                }
+            }
+        }
+    )*};
+}

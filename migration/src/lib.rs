@@ -1,0 +1,32 @@
+//! Waymark's tables, one file per change. Each runs in a transaction, on SQLite and on PostgreSQL.
+
+use sea_orm_migration::{MigrationTrait, async_trait};
+pub use sea_orm_migration::{MigratorTrait, SchemaManager};
+
+mod m20261124_000001_people;
+mod m20261124_000002_classes;
+mod m20261124_000003_sign_in;
+mod m20261124_000004_journal;
+mod m20261124_000005_prompts;
+mod m20261124_000006_reflections;
+mod m20261124_000007_feedback;
+mod m20261124_000008_releases;
+mod table;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261124_000001_people::Migration),
+            Box::new(m20261124_000002_classes::Migration),
+            Box::new(m20261124_000003_sign_in::Migration),
+            Box::new(m20261124_000004_journal::Migration),
+            Box::new(m20261124_000005_prompts::Migration),
+            Box::new(m20261124_000006_reflections::Migration),
+            Box::new(m20261124_000007_feedback::Migration),
+            Box::new(m20261124_000008_releases::Migration),
+        ]
+    }
+}
