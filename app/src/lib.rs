@@ -1,1 +1,30 @@
+//! Waymark's pages. The same components render on the server (`ssr`) and come alive in the browser (`hydrate`).
+//!
+//! Two kinds of pages. *Plain* ones ([`plain`]) are forms and text: landing, sign-in, joining, everything a teacher sets up.
+//! They are rendered by the server from a function and send no WASM. *Live* ones (a student's home and piece, the console, the
+//! projector) are routes of [`App`](routes::App): rendered by the server too, then hydrated, each in a chunk of its own.
 
+pub mod clock_face;
+pub mod error;
+pub mod live;
+pub mod messages;
+pub mod offline;
+pub mod routes;
+pub mod ui;
+
+#[cfg(feature = "ssr")]
+pub mod backend;
+#[cfg(feature = "ssr")]
+pub mod plain;
+#[cfg(feature = "ssr")]
+pub mod shell;
+
+pub mod console;
+pub mod home;
+pub mod projector;
+pub mod reflections;
+
+#[cfg(feature = "ssr")]
+pub mod accounts;
+#[cfg(feature = "ssr")]
+pub mod classes;

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::{PersonId, SchoolId};
 use crate::refusal::{Faults, Refusal, Sentence};
+use crate::viewer::{Role, names};
 use crate::words::{LONGEST_NAME, clean, line};
 
 pub const SHORTEST_PASSWORD: usize = 12;
@@ -52,6 +54,84 @@ impl SignUp {
         let password = faults.take("password", password(&self.password));
         faults.done(NewAccount { name, email, password })
     }
+}
+
+/// The languages Waymark speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Locale {
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    #[serde(rename = "es")]
+    Spanish,
+}
+names!(Locale { Self::English => "en", Self::Spanish => "es" });
+
+impl Locale {
+    pub fn check(typed: &str) -> Result<Self, Sentence> {
+        Self::named(typed).ok_or_else(|| Sentence::new("accounts.pick_a_language"))
+    }
+}
+
+/// How a person wants Waymark to look. Without one it follows the device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    Light,
+    Dark,
+}
+names!(Theme { Self::Light => "light", Self::Dark => "dark" });
+
+/// What a person likes. `None` takes a wish back: the school's language, the device's theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preferences {
+    pub locale: Option<Locale>,
+    pub theme: Option<Theme>,
+}
+
+/// What every page knows of the person it is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    pub person: PersonId,
+    pub name: String,
+    /// None for students: they have none.
+    pub email: Option<String>,
+    /// The one to use now: the person's own, or the school's.
+    pub locale: Locale,
+    pub preferences: Preferences,
+    /// Signed in with a password.
+    pub staff: bool,
+    /// As a member of the staff, by name. Empty for students.
+    pub schools: Vec<MySchool>,
+    /// IANA name of the school's time zone.
+    pub time_zone: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MySchool {
+    pub id: SchoolId,
+    pub name: String,
+    /// The one that may do most.
+    pub role: Role,
+}
+
+/// What an invitation makes of whoever accepts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvitedAs {
+    Teacher,
+    CoTeacher,
+}
+names!(InvitedAs { Self::Teacher => "teacher", Self::CoTeacher => "co_teacher" });
+
+/// What an invitation says to whoever opens its link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationView {
+    pub school: String,
+    /// The class to teach together; none for an invitation to the school.
+    pub class: Option<String>,
+    pub inviter: String,
+    pub role: InvitedAs,
 }
 
 /// `Ms Rivera` sorts under `rivera`, `Ada Okafor` under `okafor ada`.

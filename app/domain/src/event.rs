@@ -173,6 +173,8 @@ pub enum Change {
         here: bool,
         writing: bool,
     },
+    /// Ephemeral, for the wall: how many are writing.
+    Writing { count: u32 },
     /// A kind of a later release: fetch again. Never sent; see [`Delivery::read`].
     Unknown,
 }

@@ -22,6 +22,7 @@ pub mod prompts;
 pub mod reflections;
 pub mod refusal;
 pub mod roster;
+pub mod schools;
 pub mod talk;
 pub mod viewer;
 pub mod words;

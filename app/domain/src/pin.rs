@@ -7,7 +7,7 @@ use crate::refusal::Refusal;
 
 /// The pictures of the PIN board, by the names of their drawings. Their order on the board never changes: small hands learn places.
 pub const PICTURES: [&str; 12] =
-    ["fox", "owl", "turtle", "fish", "bee", "snail", "tree", "apple", "sun", "moon", "boat", "key"];
+    ["fox", "owl", "turtle", "fish", "bee", "snail", "tree", "apple", "kite", "moon", "boat", "key"];
 
 /// How many pictures make a PIN.
 pub const LENGTH: usize = 4;
@@ -20,7 +20,7 @@ pub const WRONG_UNTIL_LOCKED: i32 = 5;
 pub struct PicturePin([u8; LENGTH]);
 
 impl PicturePin {
-    /// Reads `fox,owl,sun,sun`. Four that are all the same are too easy to watch.
+    /// Reads `fox,owl,moon,moon`. Four that are all the same are too easy to watch.
     pub fn read(typed: &str) -> Result<Self, Refusal> {
         let mut places = [0; LENGTH];
         let names: Vec<_> = typed.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
@@ -67,9 +67,9 @@ mod tests {
 
     #[test]
     fn four_pictures_in_order_make_a_pin() {
-        assert!(PicturePin::read("fox,owl,sun,sun").is_ok());
-        assert!(PicturePin::read("owl,fox,sun,sun").unwrap() != PicturePin::read("fox,owl,sun,sun").unwrap());
-        for wrong in ["", "fox", "fox,owl,sun", "fox,owl,sun,sun,sun", "fox,owl,sun,dragon", "\0,,,"] {
+        assert!(PicturePin::read("fox,owl,moon,moon").is_ok());
+        assert!(PicturePin::read("owl,fox,moon,moon").unwrap() != PicturePin::read("fox,owl,moon,moon").unwrap());
+        for wrong in ["", "fox", "fox,owl,moon", "fox,owl,moon,moon,moon", "fox,owl,moon,dragon", "\0,,,"] {
             assert!(PicturePin::read(wrong).is_err(), "{wrong}");
         }
         assert!(PicturePin::read("fox,fox,fox,fox").unwrap().good_enough().is_err());

@@ -56,6 +56,9 @@ pub struct WallView {
     pub door: DoorView,
     pub prompt: Option<PromptView>,
     pub counts: Counts,
+    /// How many are writing right now; ephemeral.
+    #[serde(default)]
+    pub writing: u32,
     /// Oldest first: new ones slot in at the end and move nothing.
     pub cards: Vec<WallCard>,
     /// The address students type, and the QR code's picture (SVG path data).
@@ -76,6 +79,7 @@ impl WallView {
             Change::Prompt(prompt) => self.apply_prompt(prompt),
             Change::PromptGone { id } if self.prompt.as_ref().is_some_and(|p| p.id == *id) => self.prompt = None,
             Change::Counts(counts) => self.counts = *counts,
+            Change::Writing { count } => self.writing = *count,
             Change::Wall(card) if !self.cards.iter().any(|c| c.id == card.id) => {
                 let at = self.cards.partition_point(|c| (c.released_at, c.id) < (card.released_at, card.id));
                 self.cards.insert(at, card.clone());
@@ -107,6 +111,7 @@ mod tests {
             door: DoorView::default(),
             prompt: None,
             counts: Counts::default(),
+            writing: 0,
             cards: vec![],
             address: String::new(),
             qr: String::new(),

@@ -12,8 +12,8 @@ pub const MOST_ROWS: usize = 500;
 
 /// The pictures that stand beside names; also what a child is known by before reading.
 pub const PICTURES: [&str; 24] = [
-    "fox", "owl", "turtle", "fish", "whale", "rabbit", "bee", "snail", "cat", "bird", "tree", "leaf", "flower",
-    "cactus", "mushroom", "apple", "sun", "moon", "star", "cloud", "boat", "kite", "bell", "key",
+    "fox", "owl", "turtle", "fish", "whale", "rabbit", "bee", "snail", "cat", "duck", "tree", "leaf", "flower", "cactus",
+    "mushroom", "apple", "moon", "kite", "boat", "balloon", "rocket", "umbrella", "house", "key",
 ];
 
 /// What will happen to one row.

@@ -1,1 +1,189 @@
-//! sign_in.
+//! Sign-ins: the proof, kept in a cookie, that a browser is a person. Tables hold only the token's hash.
+
+use domain::clock::{DAY, HOUR, Moment};
+use domain::event::Cut;
+use domain::id::{ClassId, DeviceId, DistrictId, PersonId, SignInId};
+use domain::viewer::{SignedIn, Viewer};
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::clock::token_hash;
+use crate::entity::{person, sign_in};
+use crate::tx::Tx;
+use crate::write::{Touches, Written};
+use crate::{Error, Result, Store, audit, credentials, scope};
+
+/// How long a member of the staff stays signed in after their last visit.
+const STAFF_LIFETIME: i64 = 30 * DAY;
+/// `seen_at` is written at most this often: reading a page is not a write.
+const SEEN_EVERY: i64 = HOUR;
+
+/// What begins a sign-in.
+pub(crate) struct SignInStart {
+    pub person: PersonId,
+    pub district: DistrictId,
+    pub device: Option<DeviceId>,
+    /// The class through whose door a student came.
+    pub class: Option<ClassId>,
+    /// By password, not by class code and picture PIN.
+    pub staff: bool,
+    /// Milliseconds until it ends by itself. A staff sign-in slides: each visit begins it anew. A student's does not.
+    pub lifetime: i64,
+}
+
+/// Begins a sign-in and gives its token: the only time anybody sees it.
+pub(crate) async fn start(tx: &Tx, start: SignInStart) -> Result<String> {
+    let token = tx.randomness.token();
+    let row = sign_in::ActiveModel {
+        id: Set(SignInId::mint().0),
+        district_id: Set(start.district.0),
+        person_id: Set(start.person.0),
+        device_id: Set(start.device.map(Into::into)),
+        class_id: Set(start.class.map(Into::into)),
+        token_hash: Set(token_hash(&token)),
+        staff: Set(start.staff),
+        created_at: Set(tx.now.0),
+        seen_at: Set(tx.now.0),
+        expires_at: Set(tx.now.plus(start.lifetime).0),
+        ended_at: Set(None),
+    };
+    sign_in::Entity::insert(row).exec_without_returning(&tx.db).await?;
+    Ok(token)
+}
+
+/// Ends every running sign-in of a person, but for `except`. The caller cuts the person's streams.
+pub(crate) async fn end_all_of(tx: &Tx, person: PersonId, except: Option<SignInId>) -> Result<()> {
+    let mut ending = sign_in::Entity::update_many()
+        .col_expr(sign_in::Column::EndedAt, Expr::value(tx.now.0))
+        .filter(sign_in::Column::PersonId.eq(person.0))
+        .filter(sign_in::Column::EndedAt.is_null());
+    if let Some(spared) = except {
+        ending = ending.filter(sign_in::Column::Id.ne(spared.0));
+    }
+    ending.exec(&tx.db).await?;
+    Ok(())
+}
+
+/// The viewer's sign-in, if it still stands in this transaction: it may have been ended a moment ago, from elsewhere.
+pub(crate) async fn running(tx: &Tx, me: &SignedIn) -> Result<sign_in::Model> {
+    live(tx.now)
+        .filter(sign_in::Column::Id.eq(me.sign_in.0))
+        .filter(sign_in::Column::PersonId.eq(me.person.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)
+}
+
+/// Not ended, not expired, and of a person who is still there.
+fn live(now: Moment) -> sea_orm::Select<sign_in::Entity> {
+    let there = Query::select()
+        .column(person::Column::Id)
+        .from(person::Entity)
+        .and_where(person::Column::ErasedAt.is_null())
+        .to_owned();
+    sign_in::Entity::find()
+        .filter(sign_in::Column::EndedAt.is_null())
+        .filter(sign_in::Column::ExpiresAt.gt(now.0))
+        .filter(sign_in::Column::PersonId.in_subquery(there))
+}
+
+impl Store {
+    /// Signs in a member of the staff whose password the server has just found right; gives the token of the cookie.
+    ///
+    /// `password_hash` is the one it was compared with. If the password was changed meanwhile, the old one opens nothing:
+    /// invalid `password`, `sign_in.wrong`.
+    pub async fn start_staff_sign_in(
+        &self,
+        person: PersonId,
+        password_hash: &str,
+        device: Option<DeviceId>,
+    ) -> Result<String> {
+        let compared = password_hash.to_owned();
+        self.write(Touches::nothing().and_person(person), move |tx| {
+            let compared = compared.clone();
+            Box::pin(async move {
+                let credential = credentials::still(tx, person, &compared).await?;
+                let district = credential.district_id.into();
+                let token =
+                    start(tx, SignInStart { person, district, device, class: None, staff: true, lifetime: STAFF_LIFETIME })
+                        .await?;
+                Ok(Written::quietly(token))
+            })
+        })
+        .await
+    }
+
+    /// Who holds this token, if it still stands. One indexed read; once an hour also a write, which nobody depends on.
+    pub async fn viewer_of(&self, token: &str) -> Result<Option<Viewer>> {
+        let now = self.clock().now();
+        // Every request asks this: one statement, without a transaction around it.
+        let found =
+            live(now).filter(sign_in::Column::TokenHash.eq(token_hash(token))).one(&self.inner.reader).await?;
+        let Some(row) = found else { return Ok(None) };
+        if now.since(Moment(row.seen_at)) >= SEEN_EVERY
+            && let Err(error) = self.seen(&row).await
+        {
+            // A full queue must not sign anybody out.
+            tracing::warn!(%error, "a sign-in was not marked as seen");
+        }
+        Ok(Some(Viewer::Person(SignedIn {
+            district: row.district_id.into(),
+            person: row.person_id.into(),
+            sign_in: row.id.into(),
+            device: row.device_id.map(Into::into),
+            staff: row.staff,
+        })))
+    }
+
+    async fn seen(&self, row: &sign_in::Model) -> Result<()> {
+        let (id, staff) = (row.id, row.staff);
+        self.write(Touches::nothing(), move |tx| {
+            Box::pin(async move {
+                let mut seen = sign_in::Entity::update_many()
+                    .col_expr(sign_in::Column::SeenAt, Expr::value(tx.now.0))
+                    .filter(sign_in::Column::Id.eq(id))
+                    .filter(sign_in::Column::EndedAt.is_null());
+                if staff {
+                    seen = seen.col_expr(sign_in::Column::ExpiresAt, Expr::value(tx.now.plus(STAFF_LIFETIME).0));
+                }
+                seen.exec(&tx.db).await?;
+                Ok(Written::quietly(()))
+            })
+        })
+        .await
+    }
+
+    /// Signs this browser out. Once more changes nothing.
+    pub async fn end_sign_in(&self, viewer: &Viewer) -> Result<()> {
+        let me = scope::person(viewer)?.clone();
+        self.write(Touches::nothing().and_person(me.person), move |tx| {
+            let me = me.clone();
+            Box::pin(async move {
+                sign_in::Entity::update_many()
+                    .col_expr(sign_in::Column::EndedAt, Expr::value(tx.now.0))
+                    .filter(sign_in::Column::Id.eq(me.sign_in.0))
+                    .filter(sign_in::Column::PersonId.eq(me.person.0))
+                    .filter(sign_in::Column::EndedAt.is_null())
+                    .exec(&tx.db)
+                    .await?;
+                Ok(Written::quietly(()).cutting([Cut::Person(me.person)]))
+            })
+        })
+        .await
+    }
+
+    /// Signs this person out everywhere, here too.
+    pub async fn end_all_sign_ins(&self, viewer: &Viewer) -> Result<()> {
+        let me = scope::person(viewer)?.clone();
+        self.write(Touches::nothing().and_person(me.person), move |tx| {
+            let me = me.clone();
+            Box::pin(async move {
+                running(tx, &me).await?;
+                end_all_of(tx, me.person, None).await?;
+                audit::note(tx, "sign_out_everywhere", &me, Some(me.person), None).await?;
+                Ok(Written::quietly(()).cutting([Cut::Person(me.person)]))
+            })
+        })
+        .await
+    }
+}

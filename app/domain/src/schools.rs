@@ -1,0 +1,176 @@
+//! The school as its admins see and change it, and its terms.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Locale;
+use crate::classes::Named;
+use crate::clock::Moment;
+use crate::id::{PersonId, SchoolId, TermId};
+use crate::refusal::{Faults, Refusal, Sentence};
+use crate::viewer::Role;
+use crate::words::{LONGEST_NAME, LONGEST_SENTENCE, line, passage};
+
+/// What an admin types to change the school. Whether the time zone exists is asked where the zones are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolDraft {
+    pub name: String,
+    /// An IANA name, such as `America/Chicago`.
+    pub time_zone: String,
+    pub locale: String,
+    /// Anybody may sign up as a teacher of this school.
+    pub open_sign_up: bool,
+    /// Told to a student who needs to talk to someone: when it is read, and what to do now if it cannot wait.
+    pub talk_note: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SchoolPlan {
+    pub name: String,
+    pub locale: Locale,
+    pub talk_note: String,
+}
+
+impl SchoolDraft {
+    /// `known_zone`: whether the time zone exists.
+    pub fn check(&self, known_zone: bool) -> Result<SchoolPlan, Refusal> {
+        let mut faults = Faults::default();
+        let name = faults.take("name", line(&self.name, LONGEST_NAME));
+        if !known_zone {
+            faults.push("time_zone", Sentence::new("school.time_zone"));
+        }
+        let locale = faults.take("locale", Locale::check(&self.locale));
+        let talk_note = faults.take("talk_note", passage(&self.talk_note, LONGEST_SENTENCE));
+        faults.done(SchoolPlan { name, locale, talk_note })
+    }
+}
+
+/// What an admin types to make a term. Days are `YYYY-MM-DD` in the school's own calendar, both included.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermDraft {
+    pub name: String,
+    pub starts_on: String,
+    pub ends_on: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermPlan {
+    pub name: String,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+}
+
+/// Longer than any school year: whoever is beyond mistyped a year.
+const LONGEST_TERM_DAYS: i64 = 400;
+
+impl TermDraft {
+    pub fn check(&self) -> Result<TermPlan, Refusal> {
+        let mut faults = Faults::default();
+        let name = faults.take("name", line(&self.name, LONGEST_NAME));
+        let starts_on = faults.take("starts_on", day(&self.starts_on));
+        let ends_on = faults.take("ends_on", day(&self.ends_on));
+        let plan = faults.done(TermPlan { name, starts_on, ends_on })?;
+        match (plan.ends_on - plan.starts_on).num_days() {
+            days if days <= 0 => Err(Refusal::invalid("ends_on", "school.term_ends_first")),
+            days if days > LONGEST_TERM_DAYS => Err(Refusal::invalid("ends_on", "school.term_too_long")),
+            _ => Ok(plan),
+        }
+    }
+}
+
+/// Exactly `YYYY-MM-DD`, in this century.
+fn day(typed: &str) -> Result<NaiveDate, Sentence> {
+    let text = typed.trim();
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .ok()
+        .filter(|day| text.len() == 10 && (2000..2100).contains(&day.year()))
+        .ok_or_else(|| Sentence::new("school.day_shape"))
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermView {
+    pub id: TermId,
+    pub name: String,
+    /// `YYYY-MM-DD`
+    pub starts_on: String,
+    pub ends_on: String,
+}
+
+/// A member of the school's staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffMember {
+    pub person: PersonId,
+    pub name: String,
+    pub email: Option<String>,
+    /// The one that may do most.
+    pub role: Role,
+}
+
+/// The school's settings, for its admins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolView {
+    pub id: SchoolId,
+    pub name: String,
+    pub time_zone: String,
+    pub locale: String,
+    pub open_sign_up: bool,
+    pub talk_note: String,
+    /// Whom a student reaches who needs to talk to someone.
+    pub talk_people: Vec<Named>,
+    pub staff: Vec<StaffMember>,
+    pub terms: Vec<TermView>,
+}
+
+/// A school that lets anybody sign up as its teacher.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenSchool {
+    pub id: SchoolId,
+    pub name: String,
+}
+
+/// Who did what for whom, and when. Never a word that anyone wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditRow {
+    pub at: Moment,
+    /// Shown by the sentence `audit.<what>`.
+    pub what: String,
+    pub actor: Option<String>,
+    pub subject: Option<String>,
+    pub on_behalf_of: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(starts_on: &str, ends_on: &str) -> Result<TermPlan, Refusal> {
+        TermDraft { name: " Fall ".into(), starts_on: starts_on.into(), ends_on: ends_on.into() }.check()
+    }
+
+    #[test]
+    fn a_term_is_two_days_in_order() {
+        let fall = term("2026-08-31", "2026-12-18").unwrap();
+        assert_eq!((fall.name.as_str(), fall.starts_on.to_string().as_str()), ("Fall", "2026-08-31"));
+        assert_eq!(term("2026-12-18", "2026-08-31"), Err(Refusal::invalid("ends_on", "school.term_ends_first")));
+        assert_eq!(term("2026-08-31", "2026-08-31"), Err(Refusal::invalid("ends_on", "school.term_ends_first")));
+        assert_eq!(term("2026-08-31", "2036-08-31"), Err(Refusal::invalid("ends_on", "school.term_too_long")));
+    }
+
+    #[test]
+    fn days_that_are_none_are_told_at_once() {
+        for wrong in ["", "31.08.2026", "2026-02-30", "2026-8-3", "0026-08-31", "12026-08-31", "2026-08-31x"] {
+            let Err(Refusal::Invalid { faults }) = term(wrong, wrong) else { panic!("{wrong} stands") };
+            assert_eq!(faults.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(), ["starts_on", "ends_on"], "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_school_is_told_all_its_faults() {
+        let empty = SchoolDraft { talk_note: "x".repeat(100_000), ..Default::default() };
+        let Err(Refusal::Invalid { faults }) = empty.check(false) else { panic!("an empty school stands") };
+        assert_eq!(
+            faults.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(),
+            ["name", "time_zone", "locale", "talk_note"]
+        );
+    }
+}

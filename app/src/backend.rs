@@ -1,0 +1,48 @@
+//! What a server function works with: who asks, and the store. The only way from a page to the store.
+
+use std::sync::Arc;
+
+use axum::http::request::Parts;
+use domain::refusal::Refusal;
+use domain::viewer::Viewer;
+use leptos::prelude::*;
+use store::Store;
+
+use crate::error::AppError;
+use crate::live::Hub;
+
+#[derive(Clone)]
+pub struct Backend {
+    pub store: Store,
+    pub hub: Hub,
+    pub site: Arc<Site>,
+}
+
+/// What the server knows about itself.
+#[derive(Debug)]
+pub struct Site {
+    /// `https://waymark.school.example`, without a slash at the end: what QR codes say and what `Origin` must match.
+    pub origin: String,
+    /// Changes with every build of the browser's side: names the service worker's cache.
+    pub build: String,
+    /// Shows `/style`.
+    pub dev: bool,
+}
+
+/// Who asks, and what to work with. A middleware of the server has put the viewer on the request.
+pub async fn begin() -> Result<(Viewer, Backend), AppError> {
+    let backend = backend()?;
+    let viewer = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Viewer>().cloned());
+    Ok((viewer.unwrap_or(Viewer::Nobody), backend))
+}
+
+/// As the projector's window: its capability counts, and no cookie does.
+pub async fn begin_as_projector(token: &str) -> Result<(Viewer, Backend), AppError> {
+    let backend = backend()?;
+    let viewer = backend.store.projector_viewer(token).await?;
+    Ok((viewer.ok_or(Refusal::NotFound)?, backend))
+}
+
+fn backend() -> Result<Backend, AppError> {
+    use_context::<Backend>().ok_or_else(|| AppError::Internal { incident: "no-backend".into() })
+}

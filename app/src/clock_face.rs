@@ -1,0 +1,71 @@
+//! Moments as people read them: in the school's time zone, in the reader's language.
+
+use domain::clock::Moment;
+use leptos::prelude::*;
+
+use crate::messages::{Locale, current};
+
+/// The school's time zone (IANA name), from the context.
+#[derive(Clone, Debug)]
+pub struct TimeZone(pub String);
+
+impl Default for TimeZone {
+    fn default() -> Self {
+        Self("UTC".into())
+    }
+}
+
+fn zone() -> String {
+    use_context::<TimeZone>().unwrap_or_default().0
+}
+
+/// A moment as a `<time>`: the time of day today, else with its day.
+#[component]
+pub fn Time(at: Moment) -> impl IntoView {
+    view! { <time datetime=iso(at)>{text(at, current(), &zone())}</time> }
+}
+
+/// ISO 8601 in UTC, for machines.
+#[cfg(feature = "ssr")]
+pub fn iso(at: Moment) -> String {
+    chrono::DateTime::from_timestamp_millis(at.0).unwrap_or_default().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+#[cfg(feature = "ssr")]
+pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
+    let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
+    let moment = chrono::DateTime::from_timestamp_millis(at.0).unwrap_or_default().with_timezone(&zone);
+    let pattern = match locale.0 {
+        "en" => "%b %-d, %-I:%M %p",
+        _ => "%-d/%-m, %H:%M",
+    };
+    moment.format(pattern).to_string()
+}
+
+#[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+pub fn iso(at: Moment) -> String {
+    js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.0 as f64)).to_iso_string().into()
+}
+
+#[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
+    use js_sys::{Array, Date, Object, Reflect};
+    use wasm_bindgen::JsValue;
+    let options = Object::new();
+    for (key, value) in [("timeZone", zone), ("month", "short"), ("day", "numeric"), ("hour", "numeric"), ("minute", "2-digit")] {
+        let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    let format = js_sys::Intl::DateTimeFormat::new(&Array::of1(&JsValue::from_str(locale.0)), &options);
+    let date = Date::new(&JsValue::from_f64(at.0 as f64));
+    format.format().call1(&JsValue::UNDEFINED, &date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+#[cfg(not(any(feature = "ssr", feature = "hydrate")))]
+pub fn iso(_at: Moment) -> String {
+    String::new()
+}
+
+#[cfg(not(any(feature = "ssr", feature = "hydrate")))]
+pub fn text(_at: Moment, _locale: Locale, _zone: &str) -> String {
+    String::new()
+}

@@ -1,0 +1,79 @@
+//! The browser's end of the wire. A page gives its cursor and a function; it is called with each change, in order.
+//!
+//! Tabs of one sign-in share one stream through a SharedWorker (`/live-worker.js`, plain JS); where there is none, the same
+//! script runs in the page. The script resumes after cuts, falls back to long-polling where streams are buffered or blocked,
+//! and tells when the way is lost.
+
+use domain::event::{Change, Cursor, Delivery};
+use leptos::prelude::*;
+
+/// How the page stands to the server.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Line {
+    /// Not yet connected.
+    #[default]
+    Opening,
+    Open,
+    /// Trying again by itself.
+    Lost,
+    /// Signed out or closed: will not come back by itself.
+    Ended,
+}
+
+/// Where a page's stream is: the signed-in person's, or a projector's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    Person,
+    Projector(String),
+}
+
+impl Source {
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
+    fn address(&self) -> String {
+        match self {
+            Self::Person => "/api/v1/live".into(),
+            Self::Projector(token) => format!("/projector/{token}/live"),
+        }
+    }
+}
+
+/// Listens from `cursor` on. `hear` gets the class a change happened in and the change; returns how the line stands.
+#[cfg(feature = "hydrate")]
+pub fn use_feed(source: Source, cursor: &Cursor, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen::prelude::*;
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// Defined by `/live.js`, loaded in the head of every live page.
+        #[wasm_bindgen(js_namespace = ["window", "waymarkLive"], js_name = listen, catch)]
+        fn listen(address: &str, cursor: &str, on: &js_sys::Function) -> Result<js_sys::Function, JsValue>;
+    }
+
+    let (line, set_line) = signal(Line::Opening);
+    let on = Closure::<dyn FnMut(String, String)>::new(move |kind: String, data: String| match kind.as_str() {
+        "change" => hear(Delivery::read(&data)),
+        // Too far behind, or rights changed: everything is fetched again.
+        "refetch" => hear(Delivery { class: None, change: Change::Unknown }),
+        "open" => set_line.set(Line::Open),
+        "lost" => set_line.set(Line::Lost),
+        "ended" => set_line.set(Line::Ended),
+        _ => {}
+    });
+    let stop = listen(&source.address(), &cursor.to_string(), on.as_ref().unchecked_ref());
+    let kept = StoredValue::new_local((on, stop));
+    on_cleanup(move || {
+        kept.with_value(|(_, stop)| {
+            if let Ok(stop) = stop {
+                let _ = stop.call0(&JsValue::UNDEFINED);
+            }
+        });
+    });
+    line
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub fn use_feed(_source: Source, _cursor: &Cursor, _hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
+    let _ = Change::Unknown;
+    signal(Line::Opening).0
+}

@@ -1,0 +1,281 @@
+//! The hub: who listens to what.
+//!
+//! Announcements come in order from the store (events after their fsync, cuts before later events). One task takes them one by
+//! one. For each audience of an event that somebody listens to, it renders the change **once** as ready bytes and puts the same
+//! bytes into the queue of every listener. Since one task fills all queues, a listener hears each stream in order,
+//! whatever the mixture of streams and audiences, and its cursor never runs ahead of what it was given.
+//!
+//! Queues are short. A listener that does not keep up is dropped from the list; its connection ends, and its browser resumes
+//! from the journal. It holds up nobody and no memory.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use axum::body::Bytes;
+use domain::event::{Audience, Change, Cursor, Cut, Delivery, Numbered, Stream};
+use domain::id::{ClassId, PersonId};
+use store::replay::Hearing;
+use store::{Announcement, Sink, Store};
+use tokio::sync::mpsc;
+
+use super::connection::{Connection, Piece};
+use super::presence::Presences;
+
+/// Events one listener may be behind before it is cut off.
+const QUEUE: usize = 256;
+
+#[derive(Clone)]
+pub struct Hub {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    state: Mutex<State>,
+    announcements: mpsc::UnboundedSender<Announcement>,
+}
+
+#[derive(Default)]
+struct State {
+    next: u64,
+    listeners: HashMap<u64, Listener>,
+    /// Who listens to a stream in an audience.
+    ears: HashMap<(Stream, Audience), Vec<u64>>,
+    /// The newest number that has been handed out, per stream.
+    heads: HashMap<Stream, i64>,
+    presences: Presences,
+}
+
+struct Listener {
+    queue: mpsc::Sender<Piece>,
+    person: Option<PersonId>,
+    hearings: Vec<Hearing>,
+}
+
+impl Hub {
+    /// The hub, and the sink to build the store with. Call [`Hub::run`] with the store afterwards.
+    pub fn new() -> (Self, Sink, HubRunner) {
+        let (announcements, queue) = mpsc::unbounded_channel();
+        let ear = announcements.clone();
+        let hub = Self { inner: Arc::new(Inner { state: Mutex::default(), announcements }) };
+        let sink = Sink::new(move |announcement| drop(ear.send(announcement)));
+        let runner = HubRunner { hub: hub.clone(), queue };
+        (hub, sink, runner)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.inner.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    /// Starts listening. Everything announced from now on is in the connection's queue; what came before is the journal's.
+    pub fn listen(&self, person: Option<PersonId>, hearings: Vec<Hearing>) -> Connection {
+        let (queue, pieces) = mpsc::channel(QUEUE);
+        let mut state = self.state();
+        let id = state.next;
+        state.next += 1;
+        for hearing in &hearings {
+            for audience in &hearing.audiences {
+                state.ears.entry((hearing.stream, *audience)).or_default().push(id);
+            }
+        }
+        state.listeners.insert(id, Listener { queue, person, hearings: hearings.clone() });
+        if let Some(person) = person {
+            for class in attended(&hearings) {
+                if state.presences.came(class, person) {
+                    tell_presence(&mut state, class, person);
+                }
+            }
+        }
+        drop(state);
+        Connection::new(self.clone(), id, hearings, pieces)
+    }
+
+    pub(super) fn hang_up(&self, id: u64) {
+        let mut state = self.state();
+        remove(&mut state, id);
+    }
+
+    /// A student of the class is writing now.
+    pub fn is_writing(&self, class: ClassId, person: PersonId) {
+        let mut state = self.state();
+        if state.presences.writes(class, person) {
+            tell_presence(&mut state, class, person);
+        }
+    }
+
+    /// Shared or put away: no longer writing.
+    pub fn stopped_writing(&self, class: ClassId, person: PersonId) {
+        let mut state = self.state();
+        if state.presences.stopped(class, person) {
+            tell_presence(&mut state, class, person);
+        }
+    }
+
+    /// Who of a class is here and writing right now.
+    pub fn presence(&self, class: ClassId) -> Vec<domain::console::Presence> {
+        self.state().presences.of_class(class)
+    }
+
+    /// How many of a class are writing right now.
+    pub fn writing(&self, class: ClassId) -> u32 {
+        self.state().presences.writing(class)
+    }
+
+    /// Ends these streams now; their browsers come back with the rights of that moment.
+    pub fn cut(&self, cut: Cut) {
+        drop(self.inner.announcements.send(Announcement::Cut(cut)));
+    }
+
+    /// For measuring: how many listen.
+    pub fn listeners(&self) -> usize {
+        self.state().listeners.len()
+    }
+}
+
+/// The task behind the hub.
+pub struct HubRunner {
+    hub: Hub,
+    queue: mpsc::UnboundedReceiver<Announcement>,
+}
+
+impl HubRunner {
+    /// Hands out announcements, one by one, until the store is gone; a heartbeat every 15 s moves cursors on.
+    pub async fn run(mut self, store: Store) {
+        let mut heartbeat = tokio::time::interval(std::time::Duration::from_secs(15));
+        let mut writing = tokio::time::interval(std::time::Duration::from_secs(2));
+        loop {
+            tokio::select! {
+                biased;
+                announcement = self.queue.recv() => match announcement {
+                    Some(Announcement::Event(event)) => hand_out(&self.hub, &store, event).await,
+                    Some(Announcement::Cut(cut)) => end(&self.hub, cut),
+                    None => return,
+                },
+                _ = heartbeat.tick() => beat(&self.hub),
+                _ = writing.tick() => self.hub.tell_what_faded(),
+            }
+        }
+    }
+}
+
+impl Hub {
+    fn tell_what_faded(&self) {
+        let mut state = self.state();
+        for (class, person) in state.presences.faded() {
+            tell_presence(&mut state, class, person);
+        }
+    }
+}
+
+async fn hand_out(hub: &Hub, store: &Store, event: Numbered) {
+    let stream = event.event.stream;
+    let mut rendered = Vec::new();
+    for audience in &event.event.audiences {
+        if !hub.state().ears.contains_key(&(stream, *audience)) {
+            continue;
+        }
+        match store.render(&event, *audience).await {
+            Ok(deliveries) => rendered.push((*audience, frames(&deliveries))),
+            // Logged by the store. Those who listen fetch again instead of missing something.
+            Err(_) => rendered.push((*audience, frames(&[Delivery { class: None, change: Change::Unknown }]))),
+        }
+    }
+    let mut state = hub.state();
+    state.heads.insert(stream, event.seq);
+    for (audience, frames) in rendered {
+        if !frames.is_empty() {
+            send(&mut state, (stream, audience), Piece::Heard { stream, seq: event.seq, frames });
+        }
+    }
+}
+
+fn send(state: &mut State, ear: (Stream, Audience), piece: Piece) {
+    let ids = state.ears.get(&ear).cloned().unwrap_or_default();
+    for id in ids {
+        let slow = state.listeners.get(&id).is_some_and(|listener| listener.queue.try_send(piece.clone()).is_err());
+        if slow {
+            remove(state, id);
+        }
+    }
+}
+
+fn beat(hub: &Hub) {
+    let mut state = hub.state();
+    let mut slow = Vec::new();
+    for (id, listener) in &state.listeners {
+        let heads = listener.hearings.iter().filter_map(|h| state.heads.get(&h.stream).map(|seq| (h.stream, *seq)));
+        if listener.queue.try_send(Piece::Heartbeat(Cursor(heads.collect()))).is_err() {
+            slow.push(*id);
+        }
+    }
+    slow.into_iter().for_each(|id| remove(&mut state, id));
+}
+
+fn end(hub: &Hub, cut: Cut) {
+    let mut state = hub.state();
+    let ended: Vec<_> = state
+        .listeners
+        .iter()
+        .filter(|(_, listener)| match cut {
+            Cut::Person(person) => listener.person == Some(person),
+            Cut::Class(class) => listener.hearings.iter().any(|h| h.stream == Stream::Class(class)),
+            // The projector of a session listens as nobody, to the wall only.
+            Cut::Session(_) => listener.person.is_none(),
+        })
+        .map(|(id, _)| *id)
+        .collect();
+    ended.into_iter().for_each(|id| remove(&mut state, id));
+}
+
+fn remove(state: &mut State, id: u64) {
+    let Some(listener) = state.listeners.remove(&id) else { return };
+    for hearing in &listener.hearings {
+        for audience in &hearing.audiences {
+            if let Some(ids) = state.ears.get_mut(&(hearing.stream, *audience)) {
+                ids.retain(|other| *other != id);
+                if ids.is_empty() {
+                    state.ears.remove(&(hearing.stream, *audience));
+                }
+            }
+        }
+    }
+    if let Some(person) = listener.person {
+        for class in attended(&listener.hearings) {
+            state.presences.left(class, person);
+        }
+    }
+}
+
+/// Classes that are heard as a student.
+fn attended(hearings: &[Hearing]) -> Vec<ClassId> {
+    hearings
+        .iter()
+        .filter(|hearing| hearing.audiences.contains(&Audience::Class))
+        .filter_map(|hearing| if let Stream::Class(class) = hearing.stream { Some(class) } else { None })
+        .collect()
+}
+
+/// Tells staff who is here and writing, and the wall how many are. Without a number: nobody needs it twice.
+fn tell_presence(state: &mut State, class: ClassId, person: PersonId) {
+    let (here, writing) = state.presences.of(class, person);
+    let count = state.presences.writing(class);
+    let stream = Stream::Class(class);
+    let for_staff = Delivery { class: Some(class), change: Change::Presence { class, person, here, writing } };
+    let for_wall = Delivery { class: Some(class), change: Change::Writing { count } };
+    send(state, (stream, Audience::Staff), Piece::Passing { frames: frames(&[for_staff]) });
+    send(state, (stream, Audience::Wall), Piece::Passing { frames: frames(&[for_wall]) });
+}
+
+/// `data:` lines, one block per delivery, the last one left open for the connection's own `id:` line.
+pub(super) fn frames(deliveries: &[Delivery]) -> Bytes {
+    let mut text = String::new();
+    for delivery in deliveries {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str("data: ");
+        // JSON has no raw line ends, so one line is one delivery.
+        text.push_str(&serde_json::to_string(delivery).unwrap_or_default());
+        text.push('\n');
+    }
+    Bytes::from(text)
+}

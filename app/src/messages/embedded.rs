@@ -1,0 +1,150 @@
+//! The server's tables: embedded, merged per language, served under an address that changes with the words.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+use super::table::Table;
+use super::{LANGUAGES, Locale};
+
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+struct Files;
+
+struct Merged {
+    table: Table,
+    json: Vec<u8>,
+    hash: String,
+}
+
+static TABLES: LazyLock<HashMap<&'static str, Merged>> = LazyLock::new(|| {
+    LANGUAGES
+        .iter()
+        .map(|(tag, _)| {
+            let mut table = Table::default();
+            for name in Files::iter().filter(|name| name.starts_with(&format!("{tag}/"))) {
+                if let Some(part) = Files::get(&name).and_then(|file| serde_json::from_slice::<Table>(&file.data).ok()) {
+                    table.0.extend(part.0);
+                }
+            }
+            // Sorted, so that the same words have the same address.
+            let sorted: std::collections::BTreeMap<_, _> = table.0.iter().collect();
+            let json = serde_json::to_vec(&sorted).unwrap_or_default();
+            let hash = Sha256::digest(&json).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+            (*tag, Merged { table, json, hash })
+        })
+        .collect()
+});
+
+pub(super) fn table(locale: Locale) -> &'static Table {
+    &TABLES[locale.0].table
+}
+
+/// Where the browser fetches the table: `/messages/en.<hash>.json`.
+pub fn address(locale: Locale) -> String {
+    format!("/messages/{}.{}.json", locale.0, TABLES[locale.0].hash)
+}
+
+/// The table behind a file name of [`address`]. A stale hash gives the words of today: an old tab is better off with them than without.
+pub fn merged_table(file: &str) -> Option<&'static [u8]> {
+    let tag = file.split('.').next()?;
+    TABLES.get(tag).map(|merged| merged.json.as_slice())
+}
+
+/// The best language for an `Accept-Language` header.
+pub fn negotiate(accepted: &str) -> Locale {
+    accepted
+        .split(',')
+        .filter_map(|part| part.split(';').next())
+        .find_map(|tag| Locale::named(tag.trim().split('-').next().unwrap_or_default()))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::super::table::Entry;
+    use super::*;
+
+    fn gaps(entry: &Entry) -> BTreeSet<String> {
+        let texts: Vec<&String> = match entry {
+            Entry::One(text) => vec![text],
+            Entry::Plural(forms) => forms.values().collect(),
+        };
+        texts
+            .iter()
+            .flat_map(|text| text.split('{').skip(1).filter_map(|rest| rest.split('}').next()))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn every_file_can_be_read_and_holds_only_its_own_keys() {
+        for name in Files::iter() {
+            let file = Files::get(&name).unwrap();
+            let table: Result<BTreeMap<String, Entry>, _> = serde_json::from_slice(&file.data);
+            let table = table.unwrap_or_else(|e| panic!("{name}: {e}"));
+            let stem = name.split('/').next_back().unwrap().trim_end_matches(".json");
+            for key in table.keys() {
+                assert_eq!(key.split('.').next(), Some(stem), "{key} stands in {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_has_every_key_with_the_same_gaps() {
+        let english = &TABLES["en"].table.0;
+        for (tag, _) in LANGUAGES {
+            let table = &TABLES[tag].table.0;
+            let keys = |t: &HashMap<String, Entry>| t.keys().cloned().collect::<BTreeSet<_>>();
+            let missing: Vec<_> = keys(english).symmetric_difference(&keys(table)).cloned().collect();
+            assert!(missing.is_empty(), "{tag}: {missing:?}");
+            for (key, entry) in table {
+                assert_eq!(gaps(entry), gaps(&english[key]), "{tag} {key}");
+                if let Entry::Plural(forms) = entry {
+                    assert!(forms.contains_key("other"), "{tag} {key}");
+                }
+            }
+        }
+    }
+
+    /// Every `"feature.key"` that the code names is in the table, in every crate that names keys.
+    #[test]
+    fn every_key_in_the_code_has_a_sentence() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let features: BTreeSet<String> = TABLES["en"].table.0.keys().map(|k| k.split('.').next().unwrap().into()).collect();
+        let mut missing = BTreeSet::new();
+        let mut folders: Vec<_> = ["src", "domain/src", "store/src", "../server/src"].iter().map(|f| root.join(f)).collect();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()) {
+                if entry.is_dir() {
+                    folders.push(entry);
+                } else if entry.extension().is_some_and(|e| e == "rs") {
+                    let text = std::fs::read_to_string(&entry).unwrap();
+                    let code = text.split("#[cfg(test)]").next().unwrap();
+                    for quoted in code.split('"').skip(1).step_by(2) {
+                        let mut parts = quoted.split('.');
+                        let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+                        let shaped = !second.is_empty()
+                            && quoted.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._".contains(&b));
+                        let file_name = [".rs", ".json", ".js", ".css", ".svg", ".html", ".txt", ".db"].iter().any(|e| quoted.ends_with(e));
+                        if shaped && !file_name && features.contains(first) && !TABLES["en"].table.0.contains_key(quoted) {
+                            missing.insert(quoted.to_owned());
+                        }
+                    }
+                }
+            }
+        }
+        assert!(missing.is_empty(), "no sentence for {missing:?}");
+    }
+
+    #[test]
+    fn the_reader_is_heard() {
+        assert_eq!(negotiate("es-MX,es;q=0.9,en;q=0.8"), Locale("es"));
+        assert_eq!(negotiate("fr, en;q=0.5"), Locale("en"));
+        assert_eq!(negotiate("\0"), Locale("en"));
+    }
+}

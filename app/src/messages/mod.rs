@@ -1,0 +1,82 @@
+//! Every sentence that a person reads comes from a table: `locales/<language>/<first part of the key>.json`.
+//!
+//! The WASM carries keys only. The server embeds all tables and serves one merged table per language under a hashed address;
+//! hydration waits for the reader's. Plurals follow CLDR on both sides. A key that is in no table shows as itself, and a test
+//! fails.
+//!
+//! `t!("home.greeting", name = ada)` gives a `String`. In a plural entry (`{"one": …, "other": …}`) the gap `n` decides.
+
+mod table;
+
+#[cfg(feature = "ssr")]
+mod embedded;
+#[cfg(feature = "hydrate")]
+mod fetched;
+#[cfg(not(feature = "ssr"))]
+mod plural_browser;
+#[cfg(feature = "ssr")]
+mod plural_server;
+
+#[cfg(feature = "ssr")]
+pub use embedded::{address, merged_table, negotiate};
+#[cfg(feature = "hydrate")]
+pub use fetched::{link, load, page_locale};
+
+use domain::refusal::Sentence;
+
+/// Languages with complete tables, by their BCP 47 tags, with their own names.
+pub const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("es", "Español")];
+
+/// The reader's language. On the server it is put into the context by whoever renders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Locale(pub &'static str);
+
+impl Locale {
+    pub fn named(tag: &str) -> Option<Self> {
+        LANGUAGES.iter().find(|(known, _)| *known == tag).map(|(known, _)| Self(known))
+    }
+
+    /// `rtl` for languages written from right to left.
+    pub fn direction(self) -> &'static str {
+        if matches!(self.0, "ar" | "fa" | "he" | "ur") { "rtl" } else { "ltr" }
+    }
+}
+
+impl Default for Locale {
+    fn default() -> Self {
+        Self("en")
+    }
+}
+
+/// The sentence of a key in the reader's language, with its gaps filled.
+pub fn say(key: &str, gaps: &[(&str, String)]) -> String {
+    #[cfg(feature = "ssr")]
+    return embedded::table(current()).say(key, gaps, current());
+    #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+    return fetched::say(key, gaps);
+    #[cfg(not(any(feature = "ssr", feature = "hydrate")))]
+    {
+        let _ = gaps;
+        key.to_owned()
+    }
+}
+
+/// The sentence of a refusal.
+pub fn sentence(sentence: &Sentence) -> String {
+    let gaps: Vec<_> = sentence.gaps.iter().map(|(gap, value)| (gap.as_str(), value.clone())).collect();
+    say(&sentence.key, &gaps)
+}
+
+/// The reader's language as the context knows it.
+pub fn current() -> Locale {
+    leptos::prelude::use_context::<Locale>().unwrap_or_default()
+}
+
+/// `t!("key")` or `t!("key", gap = value, …)`.
+#[macro_export]
+macro_rules! t {
+    ($key:expr) => { $crate::messages::say($key, &[]) };
+    ($key:expr, $($gap:ident = $value:expr),+ $(,)?) => {
+        $crate::messages::say($key, &[$((stringify!($gap), ($value).to_string())),+])
+    };
+}

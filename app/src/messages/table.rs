@@ -1,0 +1,78 @@
+//! One language's sentences.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Locale;
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Table(pub HashMap<String, Entry>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Entry {
+    One(String),
+    /// By CLDR category: `one`, `few`, `other`…
+    Plural(HashMap<String, String>),
+}
+
+impl Table {
+    pub fn say(&self, key: &str, gaps: &[(&str, String)], locale: Locale) -> String {
+        let text = match self.0.get(key) {
+            Some(Entry::One(text)) => text,
+            Some(Entry::Plural(forms)) => {
+                let n = gaps.iter().find(|(gap, _)| *gap == "n").and_then(|(_, n)| n.parse().ok()).unwrap_or(0u32);
+                match forms.get(category(locale, n)).or_else(|| forms.get("other")) {
+                    Some(text) => text,
+                    None => return key.to_owned(),
+                }
+            }
+            None => return key.to_owned(),
+        };
+        fill(text, gaps)
+    }
+}
+
+#[cfg(not(feature = "ssr"))]
+use super::plural_browser::category;
+#[cfg(feature = "ssr")]
+use super::plural_server::category;
+
+/// Puts values into `{gaps}` in one pass, so that a value that looks like a gap stays as it is.
+fn fill(text: &str, gaps: &[(&str, String)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        match after.find('}').map(|close| (&after[..close], &after[close + 1..])) {
+            Some((gap, tail)) => {
+                match gaps.iter().find(|(name, _)| *name == gap) {
+                    Some((_, value)) => filled.push_str(value),
+                    None => filled.push_str(&rest[open..open + gap.len() + 2]),
+                }
+                rest = tail;
+            }
+            None => {
+                filled.push_str(&rest[open..]);
+                rest = "";
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_filled_once() {
+        assert_eq!(fill("Hi {name}, {n} new", &[("name", "{n}".into()), ("n", "3".into())]), "Hi {n}, 3 new");
+        assert_eq!(fill("a {b", &[]), "a {b");
+        assert_eq!(fill("{unknown} é🍂", &[]), "{unknown} é🍂");
+    }
+}
