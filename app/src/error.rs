@@ -1,7 +1,6 @@
 //! What a page is told when something was not done: a refusal with its sentence, no network, or an incident's id.
 
 use domain::refusal::{Refusal, Sentence};
-use leptos::prelude::*;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};

@@ -1,1 +1,10 @@
+//! The browser's entry: words first, then the page comes alive.
 
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    wasm_bindgen_futures::spawn_local(async {
+        app::messages::load().await;
+        leptos::mount::hydrate_lazy(app::routes::App);
+    });
+}

@@ -11,6 +11,7 @@ mod m20261124_000005_prompts;
 mod m20261124_000006_reflections;
 mod m20261124_000007_feedback;
 mod m20261124_000008_releases;
+mod m20261124_000009_drafts;
 mod table;
 
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_reflections::Migration),
             Box::new(m20261124_000007_feedback::Migration),
             Box::new(m20261124_000008_releases::Migration),
+            Box::new(m20261124_000009_drafts::Migration),
         ]
     }
 }

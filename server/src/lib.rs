@@ -1,1 +1,17 @@
+//! The waymark server: configuration, routes, sign-in cookies, live streams. What it serves is `app`'s; what it knows is
+//! `store`'s.
 
+pub mod assets;
+pub mod commands;
+pub mod config;
+pub mod demo;
+pub mod forms;
+pub mod guard;
+pub mod keys;
+pub mod live;
+pub mod pages;
+pub mod password;
+pub mod router;
+pub mod serve;
+pub mod session;
+pub mod state;

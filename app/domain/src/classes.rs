@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ClassId, PersonId};
+use crate::id::{ClassId, PersonId, TermId};
 use crate::refusal::{Faults, Refusal, Sentence};
-use crate::viewer::names;
+use crate::viewer::{Standing, names};
 use crate::words::{LONGEST_NAME, line, optional_line};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -119,6 +119,31 @@ pub struct ClassCard {
     pub students: u32,
     pub door_open: bool,
     pub archived: bool,
+}
+
+/// A class as its teachers see it whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassView {
+    pub card: ClassCard,
+    /// As shown: `MAPLE OTTER 472`.
+    pub code: String,
+    /// The code works while the door is open.
+    pub join_open: bool,
+    pub nicknames: bool,
+    /// The lead first, then by name.
+    pub teachers: Vec<TeacherOf>,
+    pub term: Option<TermId>,
+    /// Terms of the class's school, to pick from: id and name, newest first.
+    pub terms: Vec<(TermId, String)>,
+    /// What the viewer is here: decides what the page offers.
+    pub standing: Standing,
+}
+
+/// A teacher of a class, and as what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeacherOf {
+    pub who: Named,
+    pub standing: Standing,
 }
 
 /// Someone named to somebody: an id and the name they are shown by.

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use crate::classes::ClassCard;
 use crate::clock::Moment;
 use crate::event::Change;
-use crate::feedback::FollowThroughRate;
+use crate::feedback::{FeedbackDraft, FollowThroughRate};
 use crate::id::PersonId;
 use crate::projector::DoorView;
 use crate::prompts::PromptView;
-use crate::reflections::{PieceCard, Turn};
+use crate::reflections::{PieceCard, PieceView, Turn};
 
 /// A student's place on the roster.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,34 @@ pub struct ConsoleView {
     pub presence: Vec<Presence>,
     pub bell: Bell,
     pub rate: FollowThroughRate,
+}
+
+/// One piece opened beside the reply box: all that was shared and sent, and this teacher's half-written answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenPiece {
+    pub piece: PieceView,
+    pub draft: FeedbackDraft,
+}
+
+/// What the bell needs to know of a student who shared something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastHeard {
+    pub name: String,
+    pub first_shared: Moment,
+    /// The last feedback, *read* or note from a teacher of the class.
+    pub heard: Option<Moment>,
+}
+
+/// Longer than this without a word is not lately, in milliseconds: two weeks.
+pub const NOT_LATELY: i64 = 14 * crate::clock::DAY;
+/// Most names in the line at the bell.
+pub const MOST_AT_THE_BELL: usize = 3;
+
+/// Who has not heard for two weeks, or ever: those who never heard first (by when they first shared), then the longest ago.
+pub fn not_lately(mut students: Vec<LastHeard>, now: Moment) -> Vec<String> {
+    students.retain(|student| student.heard.is_none_or(|at| now.since(at) >= NOT_LATELY));
+    students.sort_by(|a, b| (a.heard, a.first_shared, &a.name).cmp(&(b.heard, b.first_shared, &b.name)));
+    students.into_iter().take(MOST_AT_THE_BELL).map(|student| student.name).collect()
 }
 
 /// The one line at the bell.
@@ -208,6 +236,23 @@ mod tests {
             prop_assert_eq!(console.cards.len(), 1);
             prop_assert_eq!(Some(console.cards[0].rev), revs.iter().copied().max());
         }
+    }
+
+    #[test]
+    fn the_bell_names_those_who_never_heard_then_the_longest_ago() {
+        let day = |n: i64| Moment(n * crate::clock::DAY);
+        let student = |name: &str, first_shared, heard| LastHeard { name: name.into(), first_shared, heard };
+        let students = vec![
+            student("Ada", day(1), Some(day(20))),
+            student("Bo", day(2), Some(day(6))),
+            student("Chen", day(9), None),
+            student("Dina", day(3), None),
+            student("Eli", day(3), Some(day(2))),
+        ];
+        assert_eq!(not_lately(students, day(20)), ["Dina", "Chen", "Eli"]);
+        let just = |heard| not_lately(vec![student("Bo", day(2), Some(heard))], day(20));
+        assert_eq!(just(day(6)), ["Bo"]);
+        assert!(just(Moment(day(6).0 + 1)).is_empty());
     }
 
     #[test]

@@ -95,6 +95,14 @@ impl FeedbackWords {
     }
 }
 
+/// A teacher's half-written answer, with the number that the next save builds on; 0 while nothing was saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FeedbackDraft {
+    #[serde(flatten)]
+    pub words: FeedbackWords,
+    pub rev: i64,
+}
+
 /// How a student followed through on one part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -186,6 +194,11 @@ pub struct FollowThroughRate {
     pub trying: u32,
 }
 
+/// Only feedback sent within this long counts, in milliseconds: six weeks.
+pub const RATE_LOOKS_BACK: i64 = 42 * crate::clock::DAY;
+/// Feedback younger than this is still being read, in milliseconds: one day.
+pub const SETTLING: i64 = crate::clock::DAY;
+
 /// Fewer parts than this and no figure is shown: it would say something about somebody.
 pub const FEWEST_FOR_A_RATE: u32 = 5;
 
@@ -213,6 +226,14 @@ pub fn note(typed: &str) -> Result<String, Refusal> {
     let mut faults = Faults::default();
     let words = faults.take("words", words);
     faults.done(words)
+}
+
+/// Who a note is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "to", content = "persons", rename_all = "snake_case")]
+pub enum NoteReaders {
+    WholeClass,
+    Several(Vec<PersonId>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

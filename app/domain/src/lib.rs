@@ -10,6 +10,7 @@ pub mod classes;
 pub mod clock;
 pub mod command;
 pub mod console;
+pub mod door;
 pub mod event;
 pub mod feedback;
 pub mod growth;

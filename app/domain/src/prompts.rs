@@ -108,6 +108,48 @@ impl PromptDraft {
     }
 }
 
+/// Where a prompt's wording comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum PromptSource {
+    Own { draft: PromptDraft },
+    /// A prompt of the bank, in one of its languages.
+    Bank { id: String, locale: String },
+}
+
+impl PromptSource {
+    /// The question as it will be asked. A bank prompt that does not exist is not found.
+    pub fn check(&self) -> Result<Question, Refusal> {
+        match self {
+            Self::Own { draft } => draft.check(),
+            Self::Bank { id, locale } => {
+                let prompt = crate::bank::prompt(id).ok_or(Refusal::NotFound)?;
+                let wording = prompt.in_language(locale).clone();
+                let crate::bank::BankPrompt { access_point, phase, .. } = prompt;
+                Ok(Question { question: wording.question, starters: wording.starters, access_point, phase })
+            }
+        }
+    }
+
+    pub fn bank_id(&self) -> Option<&str> {
+        match self {
+            Self::Own { .. } => None,
+            Self::Bank { id, .. } => Some(id),
+        }
+    }
+}
+
+/// A prompt on a teacher's own shelf, to be asked again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptPrompt {
+    pub id: crate::id::KeptPromptId,
+    pub question: String,
+    pub starters: Vec<String>,
+    pub access_point: AccessPoint,
+    pub phase: Phase,
+    pub kept_at: Moment,
+}
+
 /// A prompt as a class sees it. `answered` is true for the reader whose turn it is to be answered; on events for the whole
 /// class it is left to the student's own page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,6 +202,15 @@ mod tests {
         let (ada, bo, chen) = (PersonId::mint(), PersonId::mint(), PersonId::mint());
         let last = [(ada, Some(Moment(9))), (bo, None), (chen, Some(Moment(3)))];
         assert_eq!(longest_waiting(&last, 2), [bo, chen]);
+    }
+
+    #[test]
+    fn the_bank_speaks_the_language_asked_for_and_nothing_else_is_found() {
+        let ask = |id: &str, locale: &str| PromptSource::Bank { id: id.into(), locale: locale.into() }.check();
+        let first = &crate::bank::prompts(crate::classes::GradeBand::G68)[0];
+        assert_eq!(ask(&first.id, "es").unwrap().question, first.wording["es"].question);
+        assert_eq!(ask(&first.id, "tlh").unwrap().question, first.wording["en"].question);
+        assert_eq!(ask("no-such-prompt", "en"), Err(Refusal::NotFound));
     }
 
     #[test]

@@ -100,13 +100,11 @@ impl Stage {
         Self::Shared { version: self.version() + 1 }
     }
 
-    /// Before anyone answered, what was shared last can be taken back; `answered_before` says whether a teacher wrote back
-    /// about an earlier version.
-    pub fn take_back(self, answered_before: bool) -> Result<Self, Refusal> {
+    /// Before anyone read it, what was shared last can be taken back; `before` is what came back about the version before.
+    pub fn take_back(self, before: CameBack) -> Result<Self, Refusal> {
         match self {
             Self::Shared { version: 1 } => Ok(Self::Draft),
-            Self::Shared { version } if answered_before => Ok(Self::Answered { version: version - 1 }),
-            Self::Shared { version } => Ok(Self::Read { version: version - 1 }),
+            Self::Shared { version } => Ok(before.stage(version - 1)),
             Self::Draft => Err(Refusal::conflict("reflections.not_shared_yet")),
             Self::Read { .. } | Self::Answered { .. } | Self::Resting { .. } => {
                 Err(Refusal::conflict("reflections.already_read"))
@@ -144,12 +142,32 @@ impl Stage {
         }
     }
 
-    /// Picks a resting piece up again.
-    pub fn wake(self, answered: bool) -> Result<Self, Refusal> {
+    /// Picks a resting piece up again; `so_far` is what came back about its newest version.
+    pub fn wake(self, so_far: CameBack) -> Result<Self, Refusal> {
         match self {
-            Self::Resting { version } if answered => Ok(Self::Answered { version }),
-            Self::Resting { version } => Ok(Self::Read { version }),
+            Self::Resting { version } => Ok(so_far.stage(version)),
             _ => Err(Refusal::conflict("reflections.not_resting")),
+        }
+    }
+}
+
+/// What came back about one version.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CameBack {
+    /// Nobody has read it.
+    #[default]
+    Nothing,
+    Read,
+    Words,
+}
+
+impl CameBack {
+    /// Where a piece stands whose newest version is this one. What nobody read never says it was read.
+    fn stage(self, version: i32) -> Stage {
+        match self {
+            Self::Nothing => Stage::Shared { version },
+            Self::Read => Stage::Read { version },
+            Self::Words => Stage::Answered { version },
         }
     }
 }
@@ -377,12 +395,15 @@ mod tests {
 
     #[test]
     fn taking_back_ends_with_the_first_reader() {
-        assert_eq!(Stage::Shared { version: 1 }.take_back(false).unwrap(), Stage::Draft);
-        assert_eq!(Stage::Shared { version: 2 }.take_back(true).unwrap(), Stage::Answered { version: 1 });
+        let second = Stage::Shared { version: 2 };
+        assert_eq!(Stage::Shared { version: 1 }.take_back(CameBack::Nothing).unwrap(), Stage::Draft);
+        assert_eq!(second.take_back(CameBack::Words).unwrap(), Stage::Answered { version: 1 });
+        assert_eq!(second.take_back(CameBack::Read).unwrap(), Stage::Read { version: 1 });
+        assert_eq!(second.take_back(CameBack::Nothing).unwrap(), Stage::Shared { version: 1 }, "nobody read it");
         for stage in
             [Stage::Draft, Stage::Read { version: 1 }, Stage::Answered { version: 1 }, Stage::Resting { version: 1 }]
         {
-            assert!(stage.take_back(true).is_err(), "{stage:?}");
+            assert!(stage.take_back(CameBack::Words).is_err(), "{stage:?}");
         }
     }
 
@@ -436,11 +457,11 @@ mod tests {
                 let before = stage;
                 let next = match step {
                     Step::Share => Ok(stage.share()),
-                    Step::TakeBack => stage.take_back(true),
+                    Step::TakeBack => stage.take_back(CameBack::Words),
                     Step::Read => stage.mark_read(),
                     Step::Answer(about) => stage.answer(about),
                     Step::Rest => stage.rest(),
-                    Step::Wake => stage.wake(true),
+                    Step::Wake => stage.wake(CameBack::Words),
                 };
                 let Ok(next) = next else { continue };
                 let moved = next.version() - before.version();

@@ -4,16 +4,18 @@
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::sort_name;
+use crate::clock::Moment;
+use crate::id::PersonId;
 use crate::refusal::Sentence;
-use crate::words::{LONGEST_NAME, clean, line};
+use crate::words::{LONGEST_NAME, clean, line, optional_line};
 
 /// The largest roster one paste may bring.
 pub const MOST_ROWS: usize = 500;
 
 /// The pictures that stand beside names; also what a child is known by before reading.
 pub const PICTURES: [&str; 24] = [
-    "fox", "owl", "turtle", "fish", "whale", "rabbit", "bee", "snail", "cat", "duck", "tree", "leaf", "flower", "cactus",
-    "mushroom", "apple", "moon", "kite", "boat", "balloon", "rocket", "umbrella", "house", "key",
+    "fox", "owl", "turtle", "fish", "whale", "rabbit", "bee", "snail", "cat", "duck", "tree", "leaf", "flower",
+    "cactus", "mushroom", "apple", "moon", "kite", "boat", "balloon", "rocket", "umbrella", "house", "key",
 ];
 
 /// What will happen to one row.
@@ -71,6 +73,48 @@ pub struct Known<'a> {
     pub enrolled: bool,
 }
 
+/// A student as the roster's page shows them to a teacher of the class.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterEntry {
+    pub person: PersonId,
+    pub name: String,
+    pub picture: String,
+    pub nickname: bool,
+    /// When somebody last took this name; announced, and can be undone.
+    pub claimed_at: Option<Moment>,
+    pub has_pin: bool,
+    /// Too many wrong PINs: opened by the teacher, or on a device that succeeded before.
+    pub locked: bool,
+    /// Taken off the roster; comes back with everything.
+    pub removed_at: Option<Moment>,
+}
+
+/// True if the two are one student: by the school's ids where both have one, else by their names.
+pub fn same_student(name: &str, id: Option<&str>, other: &str, other_id: Option<&str>) -> bool {
+    match (id, other_id) {
+        (Some(a), Some(b)) => a == b,
+        _ => sort_name(name) == sort_name(other),
+    }
+}
+
+/// A name that can stand on a roster: one line with a letter in it.
+pub fn student_name(typed: &str) -> Result<String, Sentence> {
+    let name = line(typed, LONGEST_NAME)?;
+    if name.chars().any(char::is_alphabetic) { Ok(name) } else { Err(Sentence::new("roster.no_letters")) }
+}
+
+/// The picture for the next student: the first that nobody has; when all are taken, the one that the fewest have.
+pub fn next_picture<'a>(taken: impl IntoIterator<Item = &'a str>) -> &'static str {
+    let mut counts = [0usize; PICTURES.len()];
+    for picture in taken {
+        if let Some(at) = PICTURES.iter().position(|known| *known == picture) {
+            counts[at] += 1;
+        }
+    }
+    let least = (0..PICTURES.len()).min_by_key(|at| counts[*at]).unwrap_or(0);
+    PICTURES[least]
+}
+
 /// `Okafor, Ada` is Ada Okafor, as school systems print it.
 pub fn turned(name: &str) -> String {
     match name.split_once(',') {
@@ -94,20 +138,22 @@ pub fn pasted(text: &str) -> Vec<TypedRow> {
 /// Judges every row against the roster. Two students may share a name only if the school's ids tell them apart.
 pub fn plan(typed: &[TypedRow], known: &[Known<'_>]) -> RosterPlan {
     let mut rows: Vec<Row> = Vec::with_capacity(typed.len());
-    for row in typed {
-        let (name, plan) = match line(&row.name, LONGEST_NAME) {
-            Err(sentence) => (row.name.chars().take(LONGEST_NAME).collect(), RowPlan::Bad { sentence }),
+    for typed in typed {
+        let id = match optional_line(typed.external_id.as_deref().unwrap_or_default(), LONGEST_NAME) {
+            Ok(id) => (!id.is_empty()).then_some(id),
+            Err(sentence) => {
+                let name = typed.name.chars().take(LONGEST_NAME).collect();
+                rows.push(Row { line: typed.line, name, external_id: None, plan: RowPlan::Bad { sentence } });
+                continue;
+            }
+        };
+        let (name, plan) = match student_name(&typed.name) {
+            Err(sentence) => (typed.name.chars().take(LONGEST_NAME).collect(), RowPlan::Bad { sentence }),
             Ok(name) if rows.len() >= MOST_ROWS => {
                 (name, RowPlan::Bad { sentence: Sentence::new("roster.too_many").with("most", MOST_ROWS) })
             }
-            Ok(name) if !name.chars().any(char::is_alphabetic) => {
-                (name, RowPlan::Bad { sentence: Sentence::new("roster.no_letters") })
-            }
             Ok(name) => {
-                let same = |other: &str, id: Option<&str>| match (row.external_id.as_deref(), id) {
-                    (Some(a), Some(b)) => a == b,
-                    _ => sort_name(other) == sort_name(&name),
-                };
+                let same = |other: &str, other_id: Option<&str>| same_student(&name, id.as_deref(), other, other_id);
                 let earlier = rows
                     .iter()
                     .find(|r| !matches!(r.plan, RowPlan::Bad { .. }) && same(&r.name, r.external_id.as_deref()));
@@ -120,7 +166,7 @@ pub fn plan(typed: &[TypedRow], known: &[Known<'_>]) -> RosterPlan {
                 (name, plan)
             }
         };
-        rows.push(Row { line: row.line, name, external_id: row.external_id.clone(), plan });
+        rows.push(Row { line: typed.line, name, external_id: id, plan });
     }
     RosterPlan { rows }
 }
@@ -175,6 +221,28 @@ mod tests {
         assert!(!matches("a", "Ada Okafor"));
         assert!(!matches("", "Ada Okafor"));
         assert!(!matches("kafor", "Ada Okafor"));
+    }
+
+    #[test]
+    fn pictures_are_shared_only_when_all_are_taken() {
+        let mut taken: Vec<&str> = vec!["owl"];
+        for _ in 1..PICTURES.len() {
+            let next = next_picture(taken.iter().copied());
+            assert!(!taken.contains(&next), "{next} twice");
+            taken.push(next);
+        }
+        assert_eq!(next_picture(taken.iter().copied()), "fox");
+    }
+
+    #[test]
+    fn the_schools_ids_tell_namesakes_apart_and_are_cleaned_too() {
+        let row = |line, id: &str| TypedRow { line, name: "Ada Okafor".into(), external_id: Some(id.into()) };
+        let rows = [row(1, " S1\0 "), row(2, "S2"), row(3, "S1"), row(4, &"x".repeat(100_000))];
+        let plan = plan(&rows, &[]);
+        assert_eq!((&plan.rows[0].plan, plan.rows[0].external_id.as_deref()), (&RowPlan::Add, Some("S1")));
+        assert_eq!(plan.rows[1].plan, RowPlan::Add);
+        assert_eq!(plan.rows[2].plan, RowPlan::Twice { first: 1 });
+        assert!(matches!(plan.rows[3].plan, RowPlan::Bad { .. }));
     }
 
     proptest! {

@@ -160,7 +160,11 @@ mod tests {
     fn days_that_are_none_are_told_at_once() {
         for wrong in ["", "31.08.2026", "2026-02-30", "2026-8-3", "0026-08-31", "12026-08-31", "2026-08-31x"] {
             let Err(Refusal::Invalid { faults }) = term(wrong, wrong) else { panic!("{wrong} stands") };
-            assert_eq!(faults.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(), ["starts_on", "ends_on"], "{wrong}");
+            assert_eq!(
+                faults.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(),
+                ["starts_on", "ends_on"],
+                "{wrong}"
+            );
         }
     }
 

@@ -1,1 +1,196 @@
-//! classes.
+//! Classes: made by a teacher, opened one way in at a time, archived with undo.
+
+mod settings;
+mod teachers;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::classes::{ClassCard, ClassDraft, ClassView, GradeBand, Opened};
+use domain::event::Stream;
+use domain::id::{ClassId, SchoolId};
+use domain::join_code;
+use domain::refusal::Refusal;
+use domain::viewer::{Standing, Viewer};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+use crate::entity::{class, enrollment, session, teaching};
+use crate::tx::Tx;
+use crate::write::{Touches, Written};
+use crate::{Error, Result, Store, audit, door, scope};
+
+/// What a change to a class touches: its stream, and the rights of whoever changes it.
+pub(crate) fn touches(viewer: &Viewer, class: ClassId) -> Touches {
+    let touches = Touches::stream(Stream::Class(class));
+    viewer.person().into_iter().fold(touches, Touches::and_person)
+}
+
+/// A class that the viewer guides and that is not archived.
+pub(crate) async fn active(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<class::Model> {
+    let class = scope::guided(tx, viewer, id).await?;
+    if class.archived_at.is_some() { Err(Refusal::conflict("classes.archived").into()) } else { Ok(class) }
+}
+
+/// A join code that no class has.
+pub(crate) async fn fresh_code(tx: &Tx) -> Result<String> {
+    for _ in 0..20 {
+        let number = || tx.randomness.number();
+        let code = join_code::mint(number(), number(), number());
+        if class::Entity::find().filter(class::Column::JoinCode.eq(&code)).count(&tx.db).await? == 0 {
+            return Ok(code);
+        }
+    }
+    Err(Error::internal(&"twenty join codes in a row are taken"))
+}
+
+/// Classes as lists show them, in the order given.
+pub(crate) async fn cards(tx: &Tx, classes: Vec<class::Model>) -> Result<Vec<ClassCard>> {
+    let ids: Vec<_> = classes.iter().map(|class| class.id).collect();
+    let counts: BTreeMap<Uuid, i64> = enrollment::Entity::find()
+        .select_only()
+        .column(enrollment::Column::ClassId)
+        .column_as(enrollment::Column::Id.count(), "students")
+        .filter(enrollment::Column::ClassId.is_in(ids.clone()))
+        .filter(enrollment::Column::EndsAt.is_null())
+        .group_by(enrollment::Column::ClassId)
+        .into_tuple::<(Uuid, i64)>()
+        .all(&tx.db)
+        .await?
+        .into_iter()
+        .collect();
+    let open: BTreeSet<Uuid> = session::Entity::find()
+        .filter(session::Column::ClassId.is_in(ids))
+        .filter(session::Column::ClosedAt.is_null())
+        .all(&tx.db)
+        .await?
+        .into_iter()
+        .map(|session| session.class_id)
+        .collect();
+    Ok(classes
+        .into_iter()
+        .map(|class| ClassCard {
+            id: class.id.into(),
+            grade_band: GradeBand::named(&class.grade_band).unwrap_or(GradeBand::G68),
+            opened: Opened::read(&class.access_points),
+            students: counts.get(&class.id).map_or(0, |n| *n as u32),
+            door_open: open.contains(&class.id),
+            archived: class.archived_at.is_some(),
+            name: class.name,
+            subject: class.subject,
+        })
+        .collect())
+}
+
+/// One class as lists show it.
+pub(crate) async fn card(tx: &Tx, class: class::Model) -> Result<ClassCard> {
+    cards(tx, vec![class]).await?.pop().ok_or_else(Error::not_found)
+}
+
+impl Store {
+    /// Makes a class in a school the viewer works in; the viewer leads it. Not found: not staff there. Invalid: `name`, `subject`, `grade_band`.
+    pub async fn make_class(&self, viewer: &Viewer, school: SchoolId, draft: ClassDraft) -> Result<ClassId> {
+        let me = scope::person(viewer)?.clone();
+        let (viewer, plan) = (viewer.clone(), draft.check()?);
+        self.write(Touches::nothing().and_person(me.person), move |tx| {
+            let (viewer, me, plan) = (viewer.clone(), me.clone(), plan.clone());
+            Box::pin(async move {
+                if !me.staff || scope::role(tx, &viewer, school).await?.is_none() {
+                    return Err(Error::not_found());
+                }
+                let id = ClassId::mint();
+                let row = class::ActiveModel {
+                    id: Set(id.0),
+                    district_id: Set(me.district.0),
+                    school_id: Set(school.0),
+                    term_id: Set(None),
+                    name: Set(plan.name),
+                    subject: Set(plan.subject),
+                    grade_band: Set(plan.grade_band.name().into()),
+                    access_points: Set(Opened::with(plan.access_point).names()),
+                    nicknames: Set(false),
+                    join_code: Set(fresh_code(tx).await?),
+                    join_open: Set(true),
+                    rev: Set(1),
+                    created_at: Set(tx.now.0),
+                    archived_at: Set(None),
+                };
+                class::Entity::insert(row).exec_without_returning(&tx.db).await?;
+                teachers::add(tx, me.district, id, me.person, Standing::Lead).await?;
+                Ok(Written::quietly(id))
+            })
+        })
+        .await
+    }
+
+    /// Puts a class away with everything in it; an open door closes. The lead alone.
+    pub async fn archive_class(&self, viewer: &Viewer, id: ClassId) -> Result<()> {
+        self.put_away(viewer, id, true).await
+    }
+
+    /// Brings an archived class back as it was, door closed. The lead alone.
+    pub async fn restore_class(&self, viewer: &Viewer, id: ClassId) -> Result<()> {
+        self.put_away(viewer, id, false).await
+    }
+
+    async fn put_away(&self, viewer: &Viewer, id: ClassId, away: bool) -> Result<()> {
+        let (touches, viewer) = (touches(viewer, id), viewer.clone());
+        self.write(touches, move |tx| {
+            let viewer = viewer.clone();
+            Box::pin(async move {
+                let class = scope::led(tx, &viewer, id).await?;
+                if class.archived_at.is_some() == away {
+                    return Ok(Written::quietly(()));
+                }
+                let rev = class.rev + 1;
+                let mut row: class::ActiveModel = class.into();
+                row.archived_at = Set(away.then_some(tx.now.0));
+                row.rev = Set(rev);
+                row.update(&tx.db).await?;
+                let events = if away { door::close(tx, id).await? } else { vec![] };
+                let what = if away { "class_archived" } else { "class_restored" };
+                audit::note(tx, what, scope::person(&viewer)?, None, Some(id.0)).await?;
+                Ok(Written::new((), events))
+            })
+        })
+        .await
+    }
+
+    /// The classes that the viewer teaches, by name; archived ones last.
+    pub async fn my_classes(&self, viewer: &Viewer) -> Result<Vec<ClassCard>> {
+        let tx = self.snapshot().await?;
+        let me = scope::person(viewer)?;
+        let (taught, _) = scope::classes_of(&tx, me.person).await?;
+        let rows = class::Entity::find()
+            .filter(class::Column::DistrictId.eq(me.district.0))
+            .filter(class::Column::Id.is_in(taught.into_iter().map(|id| id.0)))
+            .all(&tx.db)
+            .await?;
+        let mut cards = cards(&tx, rows).await?;
+        cards.sort_by_key(|card| (card.archived, card.name.to_lowercase(), card.id));
+        Ok(cards)
+    }
+
+    /// A class as those who teach it see it whole.
+    pub async fn class(&self, viewer: &Viewer, id: ClassId) -> Result<ClassView> {
+        let tx = self.snapshot().await?;
+        let (class, standing) = scope::class(&tx, viewer, id).await?;
+        if !standing.may_guide() {
+            return Err(Error::not_found());
+        }
+        let rows = teaching::Entity::find()
+            .filter(teaching::Column::ClassId.eq(id.0))
+            .filter(teaching::Column::EndsAt.is_null())
+            .all(&tx.db)
+            .await?;
+        Ok(ClassView {
+            code: join_code::shown(&class.join_code),
+            join_open: class.join_open,
+            nicknames: class.nicknames,
+            teachers: teachers::listed(&tx, rows).await?,
+            term: class.term_id.map(Into::into),
+            terms: settings::terms(&tx, class.school_id).await?,
+            standing,
+            card: card(&tx, class).await?,
+        })
+    }
+}

@@ -1,1 +1,143 @@
-//! command.
+//! Commands: every write of a student, carried out in the order in which it was given.
+//!
+//! Each command is one job of its own. The first thing the job does is to look whether this person gave this command before:
+//! then it answers what it answered then and does nothing. A command that was refused is not remembered, so that its student
+//! may correct it and send it again.
+
+mod streams;
+
+use domain::command::{Answer, Answered, Command, Envelope, MOST_AT_ONCE};
+use domain::event::Stream;
+use domain::id::{CommandId, PersonId};
+use domain::refusal::{Refusal, Sentence};
+use domain::viewer::{SignedIn, Viewer};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::entity::command;
+use crate::tx::Tx;
+use crate::write::{Touches, Written};
+use crate::{
+    Error, Result, Store, consent, drafts, follow_through, growth, home, pieces, scope, sharing, talk, translations,
+};
+
+/// The wire format that this release understands.
+const NEWEST: u8 = 1;
+
+impl Store {
+    /// One answer for each command, in their order. A command of somebody else than the viewer is refused, and nothing of it kept.
+    pub async fn carry_out(&self, viewer: &Viewer, envelopes: Vec<Envelope>) -> Vec<Answered> {
+        let too_many = envelopes.len() > MOST_AT_ONCE;
+        let mut answered = Vec::with_capacity(envelopes.len());
+        for envelope in envelopes {
+            let id = envelope.id;
+            let outcome =
+                if too_many { Err(Error::Refused(too_many_at_once())) } else { self.one(viewer, envelope).await };
+            answered.push(Answered { id, answer: outcome.unwrap_or_else(told) });
+        }
+        answered
+    }
+
+    async fn one(&self, viewer: &Viewer, envelope: Envelope) -> Result<Answer> {
+        let me = scope::person(viewer)?.clone();
+        if envelope.person != me.person {
+            return Err(Refusal::forbidden("commands.somebody_else").into());
+        }
+        if envelope.v > NEWEST {
+            return Err(Refusal::conflict("commands.from_a_later_version").into());
+        }
+        let streams = streams::of(&self.snapshot().await?, &me, &envelope.command).await?;
+        let touches = streams.iter().fold(Touches::nothing().and_person(me.person), |t, stream| t.and_stream(*stream));
+        let viewer = viewer.clone();
+        self.write(touches, move |tx| {
+            let (viewer, me, envelope, streams) = (viewer.clone(), me.clone(), envelope.clone(), streams.clone());
+            Box::pin(async move { once(tx, &viewer, &me, &envelope, &streams).await })
+        })
+        .await
+    }
+}
+
+async fn once(
+    tx: &Tx,
+    viewer: &Viewer,
+    me: &SignedIn,
+    envelope: &Envelope,
+    streams: &[Stream],
+) -> Result<Written<Answer>> {
+    let remembers = !envelope.command.is_idempotent_by_itself();
+    if remembers && let Some(answer) = remembered(tx, me.person, envelope.id).await? {
+        return Ok(Written::quietly(answer));
+    }
+    let written = carried(tx, viewer, envelope).await?;
+    // The thing moved to another stream between planning and now (never seen; a retry plans again).
+    if written.events.iter().any(|event| !streams.contains(&event.stream)) {
+        return Err(Error::Busy);
+    }
+    if remembers {
+        remember(tx, me, envelope.id, &written.value).await?;
+    }
+    Ok(written)
+}
+
+async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Written<Answer>> {
+    match &envelope.command {
+        Command::SaveDraft { reflection, beginning, draft } => {
+            drafts::save(tx, viewer, envelope, *reflection, beginning, draft).await
+        }
+        Command::Share { reflection, beginning, draft, waits, wall_consent, confirmed } => {
+            let how = sharing::How { waits: *waits, wall_consent: *wall_consent, confirmed: *confirmed };
+            sharing::share(tx, viewer, envelope, *reflection, beginning, draft, how).await
+        }
+        Command::TakeBack { reflection } => sharing::take_back(tx, viewer, *reflection).await,
+        Command::Follow { reflection, feedback, follow } => {
+            follow_through::follow(tx, viewer, *reflection, *feedback, follow).await
+        }
+        Command::Consent { reflection, give: true } => consent::give(tx, viewer, *reflection).await,
+        Command::Consent { reflection, give: false } => consent::withdraw(tx, viewer, *reflection).await,
+        Command::Rest { reflection } => pieces::rest(tx, viewer, *reflection).await,
+        Command::Wake { reflection } => pieces::wake(tx, viewer, *reflection).await,
+        Command::LetWait { reflection, waits } => pieces::let_wait(tx, viewer, *reflection, *waits).await,
+        Command::Grow { growth, words } => growth::grow(tx, viewer, *growth, words).await,
+        Command::SetGrowthAside { growth } => growth::set_aside(tx, viewer, *growth).await,
+        Command::Translate { translation, reflection, version, language, words } => {
+            let typed = translations::Typed { id: *translation, version: *version, language, words };
+            translations::translate(tx, viewer, *reflection, typed).await
+        }
+        Command::AskToTalk { talk, words } => talk::ask(tx, viewer, *talk, words).await,
+        Command::ReadNote { note } => home::read_note(tx, viewer, *note).await,
+    }
+}
+
+async fn remembered(tx: &Tx, actor: PersonId, id: CommandId) -> Result<Option<Answer>> {
+    let row = command::Entity::find()
+        .filter(command::Column::Actor.eq(actor.0))
+        .filter(command::Column::CommandId.eq(id.0))
+        .one(&tx.db)
+        .await?;
+    Ok(row.map(|row| serde_json::from_str(&row.outcome)).transpose()?)
+}
+
+/// Keeps ids and numbers, no text.
+async fn remember(tx: &Tx, me: &SignedIn, id: CommandId, answer: &Answer) -> Result<()> {
+    let row = command::ActiveModel {
+        id: Set(uuid::Uuid::now_v7()),
+        district_id: Set(me.district.0),
+        actor: Set(me.person.0),
+        command_id: Set(id.0),
+        at: Set(tx.now.0),
+        outcome: Set(serde_json::to_string(answer)?),
+    };
+    command::Entity::insert(row).exec_without_returning(&tx.db).await?;
+    Ok(())
+}
+
+fn too_many_at_once() -> Refusal {
+    Refusal::Conflict { sentence: Sentence::new("commands.too_many").with("most", MOST_AT_ONCE) }
+}
+
+fn told(error: Error) -> Answer {
+    match error {
+        Error::Refused(refusal) => Answer::Refused { refusal },
+        Error::Busy => Answer::TryAgain { incident: "busy".into() },
+        Error::Internal { incident, .. } => Answer::TryAgain { incident },
+    }
+}

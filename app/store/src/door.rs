@@ -1,10 +1,14 @@
 //! The door of a class: while a session is open, its code lets students in.
 
+mod code;
+mod opening;
+
 use domain::clock::Moment;
+use domain::event::{About, Audience, Event};
 use domain::id::ClassId;
 use domain::join_code;
 use domain::projector::{Display, DoorView};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::{class, session};
 use crate::tx::Tx;
@@ -40,4 +44,20 @@ pub async fn view(tx: &Tx, class: ClassId) -> Result<DoorView> {
         opened_at: latest.as_ref().map(|session| Moment(session.opened_at)),
         rev: row.rev + latest.as_ref().map_or(0, |session| session.rev),
     })
+}
+
+/// The door changed: staff, students and the wall hear it.
+pub fn event(class: ClassId) -> Event {
+    Event::in_class(class, About::Door(class), [Audience::Staff, Audience::Class, Audience::Wall])
+}
+
+/// Closes the door if it is open. Its projectors stay: they show a closed door.
+pub async fn close(tx: &Tx, class: ClassId) -> Result<Vec<Event>> {
+    let Some(session) = open_session(tx, class).await? else { return Ok(vec![]) };
+    let rev = session.rev + 1;
+    let mut row: session::ActiveModel = session.into();
+    row.closed_at = Set(Some(tx.now.0));
+    row.rev = Set(rev);
+    row.update(&tx.db).await?;
+    Ok(vec![event(class)])
 }

@@ -1,16 +1,28 @@
 //! Feedback on a piece: what was sent, the half-written draft, and sending.
 
+mod draft;
+mod send;
+
+pub(crate) use draft::draft;
+
 use std::collections::HashMap;
 
 use domain::clock::Moment;
+use domain::event::Event;
 use domain::feedback::{FeedbackView, FollowThrough, Outcome, Part, PassageView, PassageWords};
-use domain::id::ReflectionId;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use domain::id::{ClassId, PersonId, ReflectionId};
+use domain::reflections::Stage;
+use domain::viewer::Viewer;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::Result;
-use crate::entity::{feedback, follow_through, passage};
-use crate::people;
+use crate::entity::{feedback, follow_through, passage, reflection};
 use crate::tx::Tx;
+use crate::{Error, Result, Store, people, pieces, scope};
+
+/// The table's kind of an answer that only says *read*.
+pub const READ: &str = "read";
+/// The table's kind of an answer with words.
+pub const WORDS: &str = "words";
 
 /// All that was sent about a piece, newest first.
 pub async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Vec<FeedbackView>> {
@@ -51,7 +63,7 @@ pub async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Vec<FeedbackView>> {
             version: row.version,
             by: row.author_id.into(),
             by_name: names.get(&row.author_id).cloned().unwrap_or_default(),
-            read_only: row.kind == "read",
+            read_only: row.kind == READ,
             passages: passages.remove(&row.id).unwrap_or_default(),
             follow: follows.remove(&row.id).unwrap_or_default(),
             strength: row.strength,
@@ -60,4 +72,44 @@ pub async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Vec<FeedbackView>> {
             sent_at: Moment(row.sent_at),
         })
         .collect())
+}
+
+/// One answer about one version, sent now.
+pub fn new_row(tx: &Tx, piece: &reflection::Model, id: uuid::Uuid, by: PersonId, version: i32, kind: &str) -> feedback::ActiveModel {
+    feedback::ActiveModel {
+        id: Set(id),
+        district_id: Set(piece.district_id),
+        reflection_id: Set(piece.id),
+        subject_id: Set(piece.subject_id),
+        author_id: Set(by.0),
+        version: Set(version),
+        kind: Set(kind.to_owned()),
+        strength: Set(String::new()),
+        question: Set(String::new()),
+        next_step: Set(String::new()),
+        sent_at: Set(tx.now.0),
+        seen_at: Set(None),
+    }
+}
+
+/// Where the piece stands after an answer. Its author alone is told, and those who teach the class.
+pub async fn answered(tx: &Tx, piece: reflection::Model, stage: Stage, kind: &str) -> Result<Event> {
+    let piece = pieces::update(tx, piece, |row| {
+        row.stage = Set(stage.name().into());
+        if kind == WORDS {
+            row.answered_at = Set(Some(tx.now.0));
+        }
+    })
+    .await?;
+    Ok(pieces::event(&piece, &[]))
+}
+
+impl Store {
+    /// The class whose stream a write about this piece goes to, and its student. Neither ever changes; rights are asked again
+    /// inside the job.
+    pub(crate) async fn class_of_piece(&self, viewer: &Viewer, id: ReflectionId) -> Result<(ClassId, PersonId)> {
+        let tx = self.snapshot().await?;
+        let piece = scope::shared_piece(&tx, viewer, id).await?;
+        Ok((piece.class_id.ok_or_else(Error::not_found)?.into(), piece.subject_id.into()))
+    }
 }

@@ -1,18 +1,50 @@
 //! Growth: pairs of versions with the student's own words.
 
+mod guiding;
+mod pairs;
+
+pub use pairs::{end_citing, grow, set_aside};
+
 use domain::clock::Moment;
 use domain::event::Change;
 use domain::growth::{Cited, GrowthView, Remark, RemarkKind};
-use domain::id::GrowthId;
+use domain::id::{GrowthId, PersonId};
+use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::{growth, growth_remark, version};
 use crate::tx::Tx;
-use crate::{Error, Result, people, pieces};
+use crate::{Error, Result, Store, people, pieces, scope};
+
+impl Store {
+    /// The viewer's own pairs, newest change first.
+    pub async fn growth_pairs(&self, viewer: &Viewer) -> Result<Vec<GrowthView>> {
+        let tx = self.snapshot().await?;
+        of_person(&tx, scope::person(viewer)?.person).await
+    }
+}
+
+pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<GrowthView>> {
+    let rows = growth::Entity::find()
+        .filter(growth::Column::SubjectId.eq(person.0))
+        .filter(growth::Column::SetAsideAt.is_null())
+        .order_by_desc(growth::Column::ChangedAt)
+        .order_by_desc(growth::Column::Id)
+        .all(&tx.db)
+        .await?;
+    let mut views = Vec::with_capacity(rows.len());
+    for row in rows {
+        views.push(view(tx, row).await?);
+    }
+    Ok(views)
+}
 
 pub async fn change(tx: &Tx, id: GrowthId) -> Result<Change> {
     Ok(match growth::Entity::find_by_id(id.0).one(&tx.db).await? {
-        Some(row) if row.set_aside_at.is_none() => Change::Growth(Box::new(view(tx, row).await?)),
+        // What was taken back is cited nowhere, whatever its row says.
+        Some(row) if row.set_aside_at.is_none() && stands(tx, &row).await? => {
+            Change::Growth(Box::new(view(tx, row).await?))
+        }
         _ => Change::GrowthGone { id },
     })
 }
@@ -47,6 +79,16 @@ pub async fn view(tx: &Tx, row: growth::Model) -> Result<GrowthView> {
         rev: row.rev,
         changed_at: Moment(row.changed_at),
     })
+}
+
+/// Both cited versions are still shared.
+async fn stands(tx: &Tx, row: &growth::Model) -> Result<bool> {
+    let taken_back = version::Entity::find()
+        .filter(version::Column::Id.is_in([row.before_id, row.after_id]))
+        .filter(version::Column::TakenBackAt.is_not_null())
+        .one(&tx.db)
+        .await?;
+    Ok(taken_back.is_none())
 }
 
 async fn cited(tx: &Tx, id: uuid::Uuid) -> Result<Cited> {

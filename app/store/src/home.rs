@@ -1,1 +1,116 @@
-//! home.
+//! A student's home, read in one snapshot with the cursor from which the page listens on.
+
+mod notes;
+
+pub use notes::read_note;
+
+use domain::classes::{GradeBand, Opened};
+use domain::event::Cursor;
+use domain::home::{HomeView, MyClass};
+use domain::id::{PersonId, PromptId};
+use domain::prompts::AnswerPlan;
+use domain::reflections::PieceView;
+use domain::viewer::Viewer;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::entity::{class, enrollment, prompt, reflection};
+use crate::tx::Tx;
+use crate::{Result, Store, door, growth, people, pieces, prompts, replay, scope, talk};
+
+/// Most pieces on the home page, newest change first. Older ones open by their address.
+const MOST_PIECES: u64 = 100;
+
+impl Store {
+    /// What is asked, what is mine, and whose turn it is.
+    pub async fn home(&self, viewer: &Viewer) -> Result<(HomeView, Cursor)> {
+        let tx = self.snapshot().await?;
+        let me = scope::person(viewer)?.person;
+        let enrolled = enrollments(&tx, me).await?;
+        let (prompts, answered) = open_prompts(&tx, me, &enrolled).await?;
+        let home = HomeView {
+            name: people::name(&tx, me.0).await?,
+            picture: pieces::picture(&tx, None, me.0).await?,
+            classes: my_classes(&tx, &enrolled).await?,
+            prompts,
+            answered,
+            pieces: own_pieces(&tx, me).await?,
+            notes: notes::of_student(&tx, me, &enrolled).await?,
+            growth: growth::of_person(&tx, me).await?,
+            talk: talk::people(&tx, me).await?,
+        };
+        Ok((home, replay::cursor(&tx, viewer).await?))
+    }
+}
+
+async fn enrollments(tx: &Tx, person: PersonId) -> Result<Vec<enrollment::Model>> {
+    Ok(enrollment::Entity::find()
+        .filter(enrollment::Column::PersonId.eq(person.0))
+        .filter(enrollment::Column::EndsAt.is_null())
+        .order_by_asc(enrollment::Column::StartsAt)
+        .order_by_asc(enrollment::Column::Id)
+        .all(&tx.db)
+        .await?)
+}
+
+async fn my_classes(tx: &Tx, enrolled: &[enrollment::Model]) -> Result<Vec<MyClass>> {
+    let mut classes = Vec::with_capacity(enrolled.len());
+    for row in enrolled {
+        let Some(class) = class::Entity::find_by_id(row.class_id).one(&tx.db).await? else { continue };
+        if class.archived_at.is_some() {
+            continue;
+        }
+        classes.push(MyClass {
+            id: class.id.into(),
+            grade_band: GradeBand::named(&class.grade_band).unwrap_or(GradeBand::K2),
+            opened: Opened::read(&class.access_points),
+            teachers: pieces::teachers(tx, class.id).await?,
+            door_open: door::open_session(tx, class.id.into()).await?.is_some(),
+            name: class.name,
+        });
+    }
+    Ok(classes)
+}
+
+/// Open prompts of the classes attended, newest first, and those of them after which this student will be answered.
+async fn open_prompts(
+    tx: &Tx,
+    me: PersonId,
+    enrolled: &[enrollment::Model],
+) -> Result<(Vec<domain::prompts::PromptView>, Vec<PromptId>)> {
+    let rows = prompt::Entity::find()
+        .filter(prompt::Column::ClassId.is_in(enrolled.iter().map(|row| row.class_id)))
+        .filter(prompt::Column::ReleasedAt.is_not_null())
+        .filter(prompt::Column::ClosedAt.is_null())
+        .order_by_desc(prompt::Column::ReleasedAt)
+        .order_by_desc(prompt::Column::Id)
+        .all(&tx.db)
+        .await?;
+    let (mut views, mut answered) = (Vec::with_capacity(rows.len()), Vec::new());
+    for row in rows {
+        let will_be = match AnswerPlan::named(&row.plan) {
+            Some(AnswerPlan::Everyone) => true,
+            Some(AnswerPlan::Few) => pieces::is_among_the_few(tx, row.id, me.0).await?,
+            Some(AnswerPlan::Together | AnswerPlan::Nobody) | None => false,
+        };
+        if will_be {
+            answered.push(row.id.into());
+        }
+        views.push(prompts::view(row)?);
+    }
+    Ok((views, answered))
+}
+
+async fn own_pieces(tx: &Tx, me: PersonId) -> Result<Vec<PieceView>> {
+    let rows = reflection::Entity::find()
+        .filter(reflection::Column::SubjectId.eq(me.0))
+        .order_by_desc(reflection::Column::ChangedAt)
+        .order_by_desc(reflection::Column::Id)
+        .limit(MOST_PIECES)
+        .all(&tx.db)
+        .await?;
+    let mut views = Vec::with_capacity(rows.len());
+    for row in rows {
+        views.push(pieces::with_draft(tx, &row).await?);
+    }
+    Ok(views)
+}

@@ -1,5 +1,7 @@
 //! Notes: one answer to the whole class, or to several.
 
+mod send;
+
 use domain::clock::Moment;
 use domain::feedback::NoteView;
 use domain::id::{NoteId, PersonId};

@@ -1,15 +1,20 @@
 //! Pieces, read: a student's whole view of one, and the card that staff see in the inbox.
 
+mod changing;
+mod difference;
+mod reading;
+
+pub use changing::{answer, came_back, event, is_running, let_wait, may_write, rest, stand, update, wake, writable};
+pub use difference::difference;
+pub use reading::{about, with_draft};
+
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
 use domain::event::Change;
 use domain::id::{PersonId, ReflectionId};
 use domain::prompts::AnswerPlan;
-use domain::reflections::{
-    Ask, Circumstances, OPENING, PieceCard, PieceView, Stage, Stretch, Translation, Version, turn,
-};
+use domain::reflections::{Ask, Circumstances, OPENING, PieceCard, PieceView, Stage, Translation, Version, turn};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use similar::{ChangeTag, TextDiff};
 
 use crate::entity::{
     class, consent, enrollment, prompt, prompt_answered, reflection, teaching, translation, version, wall_card,
@@ -203,10 +208,11 @@ pub async fn question(tx: &Tx, piece: &reflection::Model) -> Result<(String, Vec
 }
 
 async fn version_view(tx: &Tx, row: &version::Model) -> Result<Version> {
-    let scribe = match row.scribe_id {
+    let known = match row.scribe_id {
         Some(id) => people::names(tx, [id]).await?.remove(&id),
         None => None,
     };
+    let scribe = known.or_else(|| row.scribe.clone());
     let translations = translation::Entity::find()
         .filter(translation::Column::VersionId.eq(row.id))
         .order_by_asc(translation::Column::CreatedAt)
@@ -232,52 +238,4 @@ async fn version_view(tx: &Tx, row: &version::Model) -> Result<Version> {
             })
             .collect(),
     })
-}
-
-/// Word by word, what became of one version in the next.
-pub fn difference(before: &str, after: &str) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = Vec::new();
-    for change in TextDiff::from_unicode_words(before, after).iter_all_changes() {
-        let text = change.value();
-        match (change.tag(), stretches.last_mut()) {
-            (ChangeTag::Equal, Some(Stretch::Same(run)))
-            | (ChangeTag::Insert, Some(Stretch::Added(run)))
-            | (ChangeTag::Delete, Some(Stretch::Removed(run))) => run.push_str(text),
-            (ChangeTag::Equal, _) => stretches.push(Stretch::Same(text.to_owned())),
-            (ChangeTag::Insert, _) => stretches.push(Stretch::Added(text.to_owned())),
-            (ChangeTag::Delete, _) => stretches.push(Stretch::Removed(text.to_owned())),
-        }
-    }
-    stretches
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn a_changed_word_stands_between_what_stayed() {
-        let stretches = difference("The cold painted the leaves", "The yellow painted the leaves");
-        assert!(
-            stretches.contains(&Stretch::Removed("cold".into()))
-                && stretches.contains(&Stretch::Added("yellow".into()))
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn both_versions_can_be_read_from_the_difference(before in "[a-z é🍂\n]{0,60}", after in "[a-z é🍂\n]{0,60}") {
-            let (mut was, mut is) = (String::new(), String::new());
-            for stretch in difference(&before, &after) {
-                match stretch {
-                    Stretch::Same(text) => { was.push_str(&text); is.push_str(&text); }
-                    Stretch::Removed(text) => was.push_str(&text),
-                    Stretch::Added(text) => is.push_str(&text),
-                }
-            }
-            prop_assert_eq!((was, is), (before, after));
-        }
-    }
 }

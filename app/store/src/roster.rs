@@ -1,1 +1,193 @@
-//! roster.
+//! The roster: who is enrolled in a class. Pasted names become a plan first; the same plan is carried out whole, or not at all.
+
+pub(crate) mod students;
+
+use domain::event::{About, Audience, Cut, Event, Stream};
+use domain::id::{ClassId, PersonId};
+use domain::refusal::Refusal;
+use domain::roster::{Known, RosterPlan, RowPlan, TypedRow, next_picture, plan, same_student};
+use domain::viewer::Viewer;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::entity::{class, enrollment, person};
+use crate::tx::Tx;
+use crate::write::{Touches, Written};
+use crate::{Error, Result, Store, classes};
+
+/// A student's place on the roster changed: staff hear it by name, the wall as a count.
+pub(crate) fn tile_event(class: ClassId, student: PersonId) -> Event {
+    Event::in_class(class, About::Tile(student), [Audience::Staff, Audience::Wall]).of(student)
+}
+
+/// What belongs to the person (name, PIN, lock) changed: their places on every roster hear of it.
+pub(crate) async fn everywhere(tx: &Tx, student: PersonId) -> Result<Vec<Event>> {
+    let mut events = Vec::new();
+    for row in running(tx, student).await? {
+        let (class, rev) = (row.class_id.into(), row.rev + 1);
+        let mut row: enrollment::ActiveModel = row.into();
+        row.rev = Set(rev);
+        row.update(&tx.db).await?;
+        events.push(tile_event(class, student));
+    }
+    Ok(events)
+}
+
+/// A student's running enrollments, newest first.
+pub(crate) async fn running(tx: &Tx, student: PersonId) -> Result<Vec<enrollment::Model>> {
+    Ok(enrollment::Entity::find()
+        .filter(enrollment::Column::PersonId.eq(student.0))
+        .filter(enrollment::Column::EndsAt.is_null())
+        .order_by_desc(enrollment::Column::StartsAt)
+        .order_by_desc(enrollment::Column::Id)
+        .all(&tx.db)
+        .await?)
+}
+
+/// Everybody who is or was on the roster, those who are first.
+pub(crate) async fn everybody(tx: &Tx, class: ClassId) -> Result<Vec<(enrollment::Model, person::Model)>> {
+    let mut rows: Vec<_> = enrollment::Entity::find()
+        .filter(enrollment::Column::ClassId.eq(class.0))
+        .order_by_asc(enrollment::Column::Id)
+        .all(&tx.db)
+        .await?;
+    rows.sort_by_key(|row| row.ends_at.is_some());
+    let people = person::Entity::find().filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)));
+    let people: std::collections::BTreeMap<_, _> =
+        people.all(&tx.db).await?.into_iter().filter(|p| p.erased_at.is_none()).map(|p| (p.id, p)).collect();
+    Ok(rows.into_iter().filter_map(|row| people.get(&row.person_id).cloned().map(|person| (row, person))).collect())
+}
+
+/// A person who is not there yet.
+pub(crate) struct NewStudent<'a> {
+    pub id: PersonId,
+    pub name: &'a str,
+    pub external_id: Option<String>,
+    pub picture: &'a str,
+    pub nickname: bool,
+}
+
+/// A new person with a place on the roster.
+pub(crate) async fn add(tx: &Tx, class: &class::Model, student: NewStudent<'_>) -> Result<()> {
+    let row = person::ActiveModel {
+        id: Set(student.id.0),
+        district_id: Set(class.district_id),
+        display_name: Set(student.name.into()),
+        sort_name: Set(domain::accounts::sort_name(student.name)),
+        locale: Set(None),
+        theme: Set(None),
+        external_id: Set(student.external_id),
+        created_at: Set(tx.now.0),
+        erased_at: Set(None),
+        merged_into: Set(None),
+    };
+    person::Entity::insert(row).exec_without_returning(&tx.db).await?;
+    let row = enrollment::ActiveModel {
+        id: Set(uuid::Uuid::now_v7()),
+        district_id: Set(class.district_id),
+        class_id: Set(class.id),
+        person_id: Set(student.id.0),
+        picture: Set(student.picture.into()),
+        nickname: Set(student.nickname),
+        rev: Set(1),
+        starts_at: Set(tx.now.0),
+        ends_at: Set(None),
+        claimed_at: Set(None),
+        claimed_device: Set(None),
+    };
+    enrollment::Entity::insert(row).exec_without_returning(&tx.db).await?;
+    Ok(())
+}
+
+/// Puts a removed student back. The picture is theirs again unless somebody else has it by now.
+async fn bring_back(tx: &Tx, row: enrollment::Model, taken: &[String]) -> Result<String> {
+    let picture = match taken.contains(&row.picture) {
+        true => next_picture(taken.iter().map(String::as_str)).to_owned(),
+        false => row.picture.clone(),
+    };
+    let rev = row.rev + 1;
+    let mut row: enrollment::ActiveModel = row.into();
+    row.ends_at = Set(None);
+    row.picture = Set(picture.clone());
+    row.rev = Set(rev);
+    row.update(&tx.db).await?;
+    Ok(picture)
+}
+
+fn planned(typed: &[TypedRow], everybody: &[(enrollment::Model, person::Model)]) -> RosterPlan {
+    let known: Vec<_> = everybody
+        .iter()
+        .map(|(row, person)| Known {
+            name: &person.display_name,
+            external_id: person.external_id.as_deref(),
+            enrolled: row.ends_at.is_none(),
+        })
+        .collect();
+    plan(typed, &known)
+}
+
+impl Store {
+    /// What an import would do, row by row. Nothing happens.
+    pub async fn plan_roster(&self, viewer: &Viewer, class: ClassId, typed: Vec<TypedRow>) -> Result<RosterPlan> {
+        let tx = self.snapshot().await?;
+        classes::active(&tx, viewer, class).await?;
+        Ok(planned(&typed, &everybody(&tx, class).await?))
+    }
+
+    /// Puts the typed rows on the roster and says what was done. Conflict `roster.not_as_a_whole`: a row is bad, or there is none; nothing
+    /// happened then.
+    pub async fn import_roster(&self, viewer: &Viewer, class: ClassId, typed: Vec<TypedRow>) -> Result<RosterPlan> {
+        let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
+        self.write(touches, move |tx| {
+            let (viewer, typed) = (viewer.clone(), typed.clone());
+            Box::pin(async move {
+                let row = classes::active(tx, &viewer, class).await?;
+                let mut everybody = everybody(tx, class).await?;
+                let plan = planned(&typed, &everybody);
+                if !plan.may_be_carried_out() {
+                    return Err(Refusal::conflict("roster.not_as_a_whole").into());
+                }
+                let on = everybody.iter().filter(|(row, _)| row.ends_at.is_none());
+                let mut taken: Vec<_> = on.map(|(row, _)| row.picture.clone()).collect();
+                let (mut events, mut cuts) = (Vec::new(), Vec::new());
+                for typed in &plan.rows {
+                    match typed.plan {
+                        RowPlan::Add => {
+                            let picture = next_picture(taken.iter().map(String::as_str));
+                            taken.push(picture.into());
+                            let (id, external_id) = (PersonId::mint(), typed.external_id.clone());
+                            let student = NewStudent { id, name: &typed.name, external_id, picture, nickname: false };
+                            add(tx, &row, student).await?;
+                            events.push(tile_event(class, id));
+                        }
+                        RowPlan::Restore => {
+                            let same = |(_, person): &(enrollment::Model, person::Model)| {
+                                same_student(
+                                    &typed.name,
+                                    typed.external_id.as_deref(),
+                                    &person.display_name,
+                                    person.external_id.as_deref(),
+                                )
+                            };
+                            let at = everybody.iter().position(same).ok_or_else(Error::not_found)?;
+                            let (row, person) = everybody.swap_remove(at);
+                            taken.push(bring_back(tx, row, &taken).await?);
+                            events.push(tile_event(class, person.id.into()));
+                            cuts.push(Cut::Person(person.id.into()));
+                        }
+                        RowPlan::Already | RowPlan::Twice { .. } | RowPlan::Bad { .. } => {}
+                    }
+                }
+                Ok(Written::new(plan, events).cutting(cuts))
+            })
+        })
+        .await
+    }
+
+    /// What a change to a student touches, in every class they are in; `class` too, whether they are in it or not.
+    pub(crate) async fn touching(&self, student: PersonId, class: Option<ClassId>) -> Result<Touches> {
+        let tx = self.snapshot().await?;
+        let classes = running(&tx, student).await?.into_iter().map(|row| row.class_id.into()).chain(class);
+        let touches = Touches::nothing().and_person(student);
+        Ok(classes.fold(touches, |touches, class| touches.and_stream(Stream::Class(class))))
+    }
+}

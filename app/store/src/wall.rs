@@ -1,27 +1,25 @@
 //! The wall: what a teacher released, with the student's consent, without a name.
 
+mod release;
+mod view;
+
+pub(crate) use release::{clear, take_down};
+
 use domain::clock::Moment;
 use domain::event::Change;
 use domain::id::{ClassId, WallCardId};
 use domain::projector::{Counts, WallCard};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use crate::entity::{attendance, prompt, reflection, version, wall_card};
+use crate::entity::{attendance, consent, reflection, version, wall_card};
 use crate::tx::Tx;
-use crate::{Result, door};
+use crate::{Result, door, prompts};
 
 /// Aggregates of the open session; nothing while the door is closed.
 pub async fn counts(tx: &Tx, class: ClassId) -> Result<Counts> {
     let Some(session) = door::open_session(tx, class).await? else { return Ok(Counts::default()) };
     let here = attendance::Entity::find().filter(attendance::Column::SessionId.eq(session.id)).count(&tx.db).await?;
-    let open = prompt::Entity::find()
-        .filter(prompt::Column::ClassId.eq(class.0))
-        .filter(prompt::Column::ReleasedAt.is_not_null())
-        .filter(prompt::Column::ClosedAt.is_null())
-        .order_by_desc(prompt::Column::ReleasedAt)
-        .one(&tx.db)
-        .await?;
-    let shared = match open {
+    let shared = match prompts::open(tx, class).await? {
         Some(prompt) => {
             reflection::Entity::find()
                 .filter(reflection::Column::PromptId.eq(prompt.id))
@@ -46,7 +44,12 @@ pub async fn change(tx: &Tx, id: WallCardId) -> Result<Change> {
     })
 }
 
+/// What may be shown of a card that was not taken back: only while its session is the newest and its student consents.
 pub async fn card(tx: &Tx, row: wall_card::Model) -> Result<Option<WallCard>> {
+    let session = door::latest(tx, row.class_id.into()).await?;
+    if session.is_none_or(|session| session.id != row.session_id) || !consents(tx, row.reflection_id, row.version).await? {
+        return Ok(None);
+    }
     let version = version::Entity::find()
         .filter(version::Column::ReflectionId.eq(row.reflection_id))
         .filter(version::Column::Number.eq(row.version))
@@ -58,4 +61,14 @@ pub async fn card(tx: &Tx, row: wall_card::Model) -> Result<Option<WallCard>> {
         words: version.words,
         released_at: Moment(row.released_at),
     }))
+}
+
+/// Consent for the projector, given for this version and not withdrawn.
+async fn consents(tx: &Tx, reflection: uuid::Uuid, version: i32) -> Result<bool> {
+    let given = consent::Entity::find()
+        .filter(consent::Column::ReflectionId.eq(reflection))
+        .filter(consent::Column::Scope.eq("projector"))
+        .filter(consent::Column::Version.eq(version))
+        .filter(consent::Column::WithdrawnAt.is_null());
+    Ok(given.count(&tx.db).await? > 0)
 }

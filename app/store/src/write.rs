@@ -104,6 +104,14 @@ impl Touches {
         self
     }
 
+    /// The person who acts: their rights are what the job relies on.
+    pub fn and_viewer(self, viewer: &domain::viewer::Viewer) -> Self {
+        match viewer.person() {
+            Some(person) => self.and_person(person),
+            None => self,
+        }
+    }
+
     pub fn and_person(mut self, person: PersonId) -> Self {
         self.persons.insert(person);
         self

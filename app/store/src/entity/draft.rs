@@ -17,6 +17,7 @@ pub struct Model {
     pub scribe_id: Option<Uuid>,
     pub told: bool,
     pub changed_at: i64,
+    pub scribe: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

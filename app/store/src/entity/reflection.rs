@@ -19,6 +19,7 @@ pub struct Model {
     pub rev: i64,
     pub created_at: i64,
     pub changed_at: i64,
+    pub draft_rev: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

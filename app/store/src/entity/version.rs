@@ -21,6 +21,7 @@ pub struct Model {
     pub written_at: i64,
     pub received_at: i64,
     pub taken_back_at: Option<i64>,
+    pub scribe: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -17,6 +17,7 @@ pub struct School {
     pub room: Room,
     pub heard: Arc<Mutex<Vec<Announcement>>>,
     now: Arc<AtomicI64>,
+    url: String,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -50,7 +51,16 @@ impl School {
         let sink = Sink::new(move |announcement| ears.lock().unwrap().push(announcement));
         let store = database.into_store(clock, Randomness::real(), sink).await.unwrap();
         let room = Room::furnish(&store).await.unwrap();
-        Self { store, room, heard, now, _folder: folder }
+        Self { store, room, heard, now, url: url.to_owned(), _folder: folder }
+    }
+
+    /// Changes a row that nothing in the store changes yet, or that only a later feature will. Placeholders are `$1`, `$2`, …
+    pub async fn behind_the_scenes(&self, sql: &str, values: impl IntoIterator<Item = sea_orm::Value>) {
+        use sea_orm::ConnectionTrait;
+        let database = Database::open(&self.url).await.unwrap();
+        let db = database.connection();
+        let statement = sea_orm::Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+        assert!(db.execute_raw(statement).await.unwrap().rows_affected() > 0, "nothing was changed by {sql}");
     }
 
     /// Lets time pass.

@@ -10,3 +10,7 @@ mod harness;
 
 mod journal;
 mod write;
+mod accounts;
+mod invitations;
+mod school;
+mod sign_in;

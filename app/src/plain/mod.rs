@@ -1,0 +1,54 @@
+//! Plain pages: rendered by a function, without WASM and without waiting for anything. A [`Page`] is a title and a body; [`Reader`] is
+//! what is known about who reads it. They carry the small style sheet and one small script (`/plain.js`) that adds what HTML
+//! alone cannot; without it every form still works.
+
+use leptos::prelude::*;
+use leptos::tachys::view::RenderHtml;
+
+use crate::clock_face::TimeZone;
+use crate::messages::Locale;
+use crate::t;
+use crate::ui::SkipLink;
+
+/// Who reads the page, as far as the page's looks depend on it.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    pub locale: Locale,
+    /// `light`, `dark`, or empty for what the device prefers.
+    pub theme: String,
+    pub time_zone: String,
+}
+
+/// Renders a plain page. `body` is everything inside `<body>`: its header and its `<main id="main">`.
+pub fn page<V: IntoView>(reader: &Reader, title: &str, body: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(reader.locale);
+        provide_context(TimeZone(reader.time_zone.clone()));
+        let theme = (!reader.theme.is_empty()).then(|| reader.theme.clone());
+        let title = if title.is_empty() { "Waymark".to_owned() } else { format!("{title} · Waymark") };
+        let html = view! {
+            <html lang=reader.locale.0 dir=reader.locale.direction() data-theme=theme>
+                <head>
+                    <meta charset="utf-8"/>
+                    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                    <meta name="color-scheme" content="light dark"/>
+                    <title>{title}</title>
+                    <meta name="description" content=t!("ui.description")/>
+                    <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                    <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
+                    <link rel="manifest" href="/manifest.webmanifest"/>
+                    <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                    <link rel="stylesheet" href="/pkg/plain.css"/>
+                    <script src="/plain.js" defer></script>
+                </head>
+                <body>
+                    <SkipLink/>
+                    {body()}
+                </body>
+            </html>
+        }
+        .to_html();
+        format!("<!DOCTYPE html>{html}")
+    })
+}

@@ -1,0 +1,51 @@
+//! The live pages and their addresses. Each is a lazy route: its code comes in a chunk of its own.
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment};
+
+use crate::console::ConsoleRoute;
+use crate::home::HomeRoute;
+use crate::projector::ProjectorRoute;
+use crate::reflections::{OwnQuestionRoute, PieceRoute, PromptRoute};
+use crate::t;
+
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    #[cfg(feature = "hydrate")]
+    {
+        // What the server said in the document's head holds here too.
+        provide_context(crate::messages::page_locale());
+        provide_context(crate::clock_face::TimeZone(crate::messages::link("zone").unwrap_or_default()));
+    }
+    view! {
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=StaticSegment("home") view={Lazy::<HomeRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=(StaticSegment("prompt"), ParamSegment("id")) view={Lazy::<PromptRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=(StaticSegment("question"), ParamSegment("class")) view={Lazy::<OwnQuestionRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=(StaticSegment("piece"), ParamSegment("id")) view={Lazy::<PieceRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=(StaticSegment("console"), ParamSegment("class")) view={Lazy::<ConsoleRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=(StaticSegment("projector"), ParamSegment("token")) view={Lazy::<ProjectorRoute>::new()} ssr=SsrMode::Async/>
+            </Routes>
+        </Router>
+    }
+}
+
+/// What is not there and what is not yours look the same.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(axum::http::StatusCode::NOT_FOUND);
+    }
+    view! {
+        <main id="main" class="page narrow">
+            <h1>{t!("refusal.not_found_title")}</h1>
+            <p>{t!("refusal.not_found")}</p>
+            <p><a class="button" href="/" rel="external">{t!("ui.to_start")}</a></p>
+        </main>
+    }
+}

@@ -1,0 +1,51 @@
+//! The document around the live pages: head, style sheet, the browser's table of words, and the scripts that bring it alive.
+
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+
+use crate::backend::Site;
+use crate::clock_face::TimeZone;
+use crate::messages::{self, Locale};
+use crate::routes::App;
+
+/// How the reader likes it, from their preferences or their device.
+#[derive(Clone, Debug, Default)]
+pub struct Looks {
+    /// `light`, `dark`, `projector`, or empty for what the device prefers.
+    pub theme: String,
+    /// Names the shared stream of this sign-in's tabs; another sign-in has another.
+    pub feed: String,
+}
+
+pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoView {
+    let locale = use_context::<Locale>().unwrap_or_default();
+    let zone = use_context::<TimeZone>().unwrap_or_default().0;
+    let looks = use_context::<Looks>().unwrap_or_default();
+    let theme = (!looks.theme.is_empty()).then_some(looks.theme);
+    let table = messages::address(locale);
+    let nonce = leptos::nonce::use_nonce();
+    view! {
+        <!DOCTYPE html>
+        <html lang=locale.0 dir=locale.direction() data-theme=theme data-messages=table.clone() data-zone=zone
+            data-feed=looks.feed data-build=site.build.clone()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href=table r#as="fetch" crossorigin="anonymous"/>
+                <link rel="stylesheet" href="/pkg/waymark.css"/>
+                <script src="/live.js" defer nonce=nonce.clone()></script>
+                <AutoReload options=options.clone()/>
+                <HydrationScripts options/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}

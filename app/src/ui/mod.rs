@@ -1,0 +1,19 @@
+//! Parts of the design system: props in, callbacks out. They know no feature. `/style` shows them all.
+
+mod avatar;
+mod banner;
+mod cairn;
+mod field;
+mod header;
+mod icon;
+mod status;
+mod tag;
+
+pub use avatar::Avatar;
+pub use banner::Banner;
+pub use cairn::Cairn;
+pub use field::{Field, Problem};
+pub use header::{Header, SkipLink};
+pub use icon::{Icon, IconName};
+pub use status::{Saving, Status};
+pub use tag::{AccessTag, access_point_name};

@@ -1,0 +1,84 @@
+//! In which streams a command will be heard, found before its job begins: PostgreSQL locks them first. Nothing is refused
+//! here; what cannot be found has no stream, and the job says so.
+
+use std::collections::BTreeSet;
+
+use domain::command::{Beginning, Command};
+use domain::event::Stream;
+use domain::growth::GrowthWords;
+use domain::id::{ClassId, ReflectionId};
+use domain::viewer::SignedIn;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::entity::{growth, prompt, reflection, version};
+use crate::tx::Tx;
+use crate::{Result, talk};
+
+pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
+    let own = Stream::Person(me.person);
+    let mut streams = BTreeSet::new();
+    match command {
+        // Heard by nobody.
+        Command::SaveDraft { .. } | Command::ReadNote { .. } => {}
+        Command::Share { reflection, beginning, .. } => match of_piece(tx, *reflection).await? {
+            Some(stream) => streams.extend([stream]),
+            None => streams.extend(of_beginning(tx, beginning).await?),
+        },
+        // A pair of pieces that cites it may be heard by its student alone.
+        Command::TakeBack { reflection } => streams.extend(of_piece(tx, *reflection).await?.into_iter().chain([own])),
+        Command::Follow { reflection, .. }
+        | Command::Consent { reflection, .. }
+        | Command::Rest { reflection }
+        | Command::Wake { reflection }
+        | Command::LetWait { reflection, .. }
+        | Command::Translate { reflection, .. } => streams.extend(of_piece(tx, *reflection).await?),
+        Command::Grow { growth, words } => {
+            streams.insert(own);
+            streams.extend(of_growth(tx, growth.0).await?);
+            streams.extend(of_pair(tx, words).await?);
+        }
+        Command::SetGrowthAside { growth } => {
+            streams.insert(own);
+            streams.extend(of_growth(tx, growth.0).await?);
+        }
+        Command::AskToTalk { .. } => {
+            if let Some(school) = talk::school_of(tx, me.person).await? {
+                streams.extend(talk::contacts(tx, school.id).await?.into_iter().map(Stream::Person));
+            }
+        }
+    }
+    Ok(streams.into_iter().collect())
+}
+
+fn in_class(id: uuid::Uuid) -> Stream {
+    Stream::Class(ClassId(id))
+}
+
+async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Option<Stream>> {
+    let piece = reflection::Entity::find_by_id(id.0).one(&tx.db).await?;
+    Ok(piece.map(|piece| piece.class_id.map_or(Stream::Person(piece.subject_id.into()), in_class)))
+}
+
+async fn of_beginning(tx: &Tx, beginning: &Beginning) -> Result<Option<Stream>> {
+    Ok(match beginning {
+        Beginning::OwnQuestion { class, .. } => Some(Stream::Class(*class)),
+        Beginning::Prompt { prompt } => {
+            prompt::Entity::find_by_id(prompt.0).one(&tx.db).await?.map(|prompt| in_class(prompt.class_id))
+        }
+    })
+}
+
+async fn of_growth(tx: &Tx, id: uuid::Uuid) -> Result<Option<Stream>> {
+    let row = growth::Entity::find_by_id(id).one(&tx.db).await?;
+    Ok(row.and_then(|row| row.class_id).map(in_class))
+}
+
+async fn of_pair(tx: &Tx, words: &GrowthWords) -> Result<Vec<Stream>> {
+    let cited =
+        version::Entity::find().filter(version::Column::Id.is_in([words.before.0, words.after.0])).all(&tx.db).await?;
+    let pieces = reflection::Entity::find()
+        .filter(reflection::Column::Id.is_in(cited.into_iter().map(|version| version.reflection_id)))
+        .all(&tx.db)
+        .await?;
+    Ok(pieces.into_iter().filter_map(|piece| piece.class_id).map(in_class).collect())
+}

@@ -1,0 +1,144 @@
+//! Sending an answer, or only *read*. The piece's author is told, and nobody else in the class.
+
+use domain::feedback::FeedbackWords;
+use domain::id::{FeedbackId, PersonId, ReflectionId};
+use domain::refusal::Refusal;
+use domain::viewer::Viewer;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::{READ, WORDS, draft};
+use crate::entity::{feedback, passage, reflection, version};
+use crate::tx::Tx;
+use crate::write::Written;
+use crate::{Error, Result, Store, classes, pieces, scope};
+
+impl Store {
+    /// Sends words about one version of a piece. Whoever sends mints the id, so twice is once; the half-written draft is gone then.
+    ///
+    /// Errors: not found unless the piece is shared with a class the viewer guides, or for an id that is somebody else's;
+    /// `reflections.no_such_version` when that version is not there (any more); `feedback.say_something`,
+    /// `feedback.mark_moved`, `feedback.too_many_passages`, too long.
+    pub async fn send_feedback(
+        &self,
+        viewer: &Viewer,
+        id: FeedbackId,
+        reflection: ReflectionId,
+        version: i32,
+        words: FeedbackWords,
+    ) -> Result<()> {
+        let (class, student) = self.class_of_piece(viewer, reflection).await?;
+        let viewer = viewer.clone();
+        let touches = classes::touches(&viewer, class).and_person(student);
+        self.write(touches, move |tx| {
+            let (viewer, words) = (viewer.clone(), words.clone());
+            Box::pin(async move {
+                let piece = scope::shared_piece(tx, &viewer, reflection).await?;
+                let me = scope::person(&viewer)?.person;
+                if is_sent(tx, id, &piece, me).await? {
+                    return Ok(Written::quietly(()));
+                }
+                let about = shared_version(tx, &piece, version).await?;
+                let words = words.check_for_sending(&about.words)?;
+                let stage = pieces::stage(&piece).answer(version)?;
+                let row = feedback::ActiveModel {
+                    strength: Set(words.strength.clone()),
+                    question: Set(words.question.clone()),
+                    next_step: Set(words.next_step.clone()),
+                    ..super::new_row(tx, &piece, id.0, me, version, WORDS)
+                };
+                feedback::Entity::insert(row).exec_without_returning(&tx.db).await?;
+                mark_passages(tx, &piece, id, words).await?;
+                draft::forget(tx, reflection, me).await?;
+                Ok(Written::new((), vec![super::answered(tx, piece, stage, WORDS).await?]))
+            })
+        })
+        .await
+    }
+
+    /// *Read*, with one key, about the version that was on the screen: a newer one that came meanwhile stays unread. Does
+    /// nothing where a teacher already read or answered that version.
+    ///
+    /// Errors: as for [`Store::send_feedback`].
+    pub async fn mark_read(
+        &self,
+        viewer: &Viewer,
+        id: FeedbackId,
+        reflection: ReflectionId,
+        version: i32,
+    ) -> Result<()> {
+        let (class, student) = self.class_of_piece(viewer, reflection).await?;
+        let viewer = viewer.clone();
+        let touches = classes::touches(&viewer, class).and_person(student);
+        self.write(touches, move |tx| {
+            let viewer = viewer.clone();
+            Box::pin(async move {
+                let piece = scope::shared_piece(tx, &viewer, reflection).await?;
+                let me = scope::person(&viewer)?.person;
+                if is_sent(tx, id, &piece, me).await? {
+                    return Ok(Written::quietly(()));
+                }
+                shared_version(tx, &piece, version).await?;
+                if was_read(tx, &piece, version).await? {
+                    return Ok(Written::quietly(()));
+                }
+                let stage = match pieces::stage(&piece) {
+                    stage if stage.version() == version => stage.mark_read()?,
+                    stage => stage,
+                };
+                let row = super::new_row(tx, &piece, id.0, me, version, READ);
+                feedback::Entity::insert(row).exec_without_returning(&tx.db).await?;
+                Ok(Written::new((), vec![super::answered(tx, piece, stage, READ).await?]))
+            })
+        })
+        .await
+    }
+}
+
+/// True if this very answer is there already.
+async fn is_sent(tx: &Tx, id: FeedbackId, piece: &reflection::Model, me: PersonId) -> Result<bool> {
+    match feedback::Entity::find_by_id(id.0).one(&tx.db).await? {
+        None => Ok(false),
+        Some(row) if row.reflection_id == piece.id && row.author_id == me.0 => Ok(true),
+        Some(_) => Err(Error::not_found()),
+    }
+}
+
+/// Whether a teacher read or answered this version.
+async fn was_read(tx: &Tx, piece: &reflection::Model, version: i32) -> Result<bool> {
+    let answers = feedback::Entity::find()
+        .filter(feedback::Column::ReflectionId.eq(piece.id))
+        .filter(feedback::Column::Version.eq(version));
+    Ok(answers.count(&tx.db).await? > 0)
+}
+
+async fn shared_version(tx: &Tx, piece: &reflection::Model, number: i32) -> Result<version::Model> {
+    version::Entity::find()
+        .filter(version::Column::ReflectionId.eq(piece.id))
+        .filter(version::Column::Number.eq(number))
+        .filter(version::Column::TakenBackAt.is_null())
+        .one(&tx.db)
+        .await?
+        .ok_or_else(|| Refusal::conflict("reflections.no_such_version").into())
+}
+
+async fn mark_passages(tx: &Tx, piece: &reflection::Model, id: FeedbackId, words: FeedbackWords) -> Result<()> {
+    let rows: Vec<_> = words
+        .passages
+        .into_iter()
+        .map(|marked| passage::ActiveModel {
+            id: Set(Uuid::now_v7()),
+            district_id: Set(piece.district_id),
+            feedback_id: Set(id.0),
+            subject_id: Set(piece.subject_id),
+            starts: Set(marked.starts as i32),
+            ends: Set(marked.ends as i32),
+            quote: Set(marked.quote),
+            words: Set(marked.words),
+        })
+        .collect();
+    if !rows.is_empty() {
+        passage::Entity::insert_many(rows).exec_without_returning(&tx.db).await?;
+    }
+    Ok(())
+}

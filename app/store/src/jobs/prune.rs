@@ -1,0 +1,44 @@
+//! What is forgotten every day.
+
+use domain::clock::DAY;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+
+use crate::entity::{job, sign_in, wrong_guess};
+use crate::tx::Tx;
+use crate::{Result, journal};
+
+/// Wrong guesses, ended sign-ins and finished jobs are kept this long, in milliseconds.
+const KEPT_FOR: i64 = 30 * DAY;
+
+const JOURNAL: &str = "prune_journal";
+const GUESSES: &str = "prune_guesses";
+const SIGN_INS: &str = "prune_sign_ins";
+const JOBS: &str = "prune_jobs";
+
+/// The kinds of every day's jobs.
+pub const DAILY: &[&str] = &[JOURNAL, GUESSES, SIGN_INS, JOBS];
+
+pub fn named(kind: &str) -> Option<&'static str> {
+    DAILY.iter().copied().find(|daily| *daily == kind)
+}
+
+pub async fn prune(tx: &Tx, kind: &str) -> Result<()> {
+    let old = tx.now.plus(-KEPT_FOR).0;
+    match kind {
+        JOURNAL => {
+            journal::prune(tx).await?;
+        }
+        GUESSES => {
+            wrong_guess::Entity::delete_many().filter(wrong_guess::Column::At.lt(old)).exec(&tx.db).await?;
+        }
+        SIGN_INS => {
+            let over = Condition::any().add(sign_in::Column::EndedAt.lt(old)).add(sign_in::Column::ExpiresAt.lt(old));
+            sign_in::Entity::delete_many().filter(over).exec(&tx.db).await?;
+        }
+        JOBS => {
+            job::Entity::delete_many().filter(job::Column::DoneAt.lt(old)).exec(&tx.db).await?;
+        }
+        _ => {}
+    }
+    Ok(())
+}

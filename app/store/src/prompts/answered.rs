@@ -1,0 +1,97 @@
+//! Who is answered when the plan is *a few*.
+
+use std::collections::{BTreeSet, HashMap};
+
+use domain::clock::Moment;
+use domain::id::{ClassId, PersonId, PromptId};
+use domain::prompts::longest_waiting;
+use domain::refusal::Refusal;
+use domain::viewer::Viewer;
+use sea_orm::sea_query::Query;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+use crate::entity::{enrollment, feedback, prompt, prompt_answered, reflection};
+use crate::tx::Tx;
+use crate::{Result, Store, scope};
+
+impl Store {
+    /// Students of the class who have waited longest for words from a teacher of it (*read* and notes are not words back):
+    /// at most `how_many`, longest first. For the plan *a few*.
+    pub async fn longest_waiting(&self, viewer: &Viewer, class: ClassId, how_many: usize) -> Result<Vec<PersonId>> {
+        let tx = self.snapshot().await?;
+        scope::guided(&tx, viewer, class).await?;
+        let pieces = Query::select()
+            .column(reflection::Column::Id)
+            .from(reflection::Entity)
+            .and_where(reflection::Column::ClassId.eq(class.0))
+            .to_owned();
+        let last: HashMap<Uuid, i64> = feedback::Entity::find()
+            .select_only()
+            .column(feedback::Column::SubjectId)
+            .column_as(feedback::Column::SentAt.max(), "last")
+            .filter(feedback::Column::ReflectionId.in_subquery(pieces))
+            .filter(feedback::Column::Kind.ne(crate::feedback::READ))
+            .group_by(feedback::Column::SubjectId)
+            .into_tuple::<(Uuid, i64)>()
+            .all(&tx.db)
+            .await?
+            .into_iter()
+            .collect();
+        let waiting: Vec<_> = enrolled(&tx, class)
+            .await?
+            .into_iter()
+            .map(|person| (PersonId(person), last.get(&person).copied().map(Moment)))
+            .collect();
+        Ok(longest_waiting(&waiting, how_many))
+    }
+
+    /// Whom the plan *a few* of this prompt names; empty for every other plan. For the class's teachers.
+    pub async fn answered_by_plan(&self, viewer: &Viewer, id: PromptId) -> Result<Vec<PersonId>> {
+        let tx = self.snapshot().await?;
+        super::guided(&tx, viewer, id).await?;
+        Ok(few(&tx, id.0).await?.into_iter().map(Into::into).collect())
+    }
+}
+
+/// Replaces the few. Who is not enrolled is left out; somebody must remain.
+pub async fn pick(tx: &Tx, prompt: &prompt::Model, picked: &[PersonId]) -> Result<()> {
+    clear(tx, prompt.id).await?;
+    let picked: BTreeSet<Uuid> = picked.iter().map(|person| person.0).collect();
+    let rows: Vec<_> = enrolled(tx, prompt.class_id.into())
+        .await?
+        .intersection(&picked)
+        .map(|person| prompt_answered::ActiveModel {
+            id: Set(Uuid::now_v7()),
+            district_id: Set(prompt.district_id),
+            prompt_id: Set(prompt.id),
+            person_id: Set(*person),
+        })
+        .collect();
+    if rows.is_empty() {
+        return Err(Refusal::invalid("answered", "prompts.pick_someone").into());
+    }
+    prompt_answered::Entity::insert_many(rows).exec_without_returning(&tx.db).await?;
+    Ok(())
+}
+
+pub async fn clear(tx: &Tx, prompt: Uuid) -> Result<()> {
+    prompt_answered::Entity::delete_many().filter(prompt_answered::Column::PromptId.eq(prompt)).exec(&tx.db).await?;
+    Ok(())
+}
+
+pub async fn few(tx: &Tx, prompt: Uuid) -> Result<BTreeSet<Uuid>> {
+    let rows =
+        prompt_answered::Entity::find().filter(prompt_answered::Column::PromptId.eq(prompt)).all(&tx.db).await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+/// The students of a class right now.
+async fn enrolled(tx: &Tx, class: ClassId) -> Result<BTreeSet<Uuid>> {
+    let rows = enrollment::Entity::find()
+        .filter(enrollment::Column::ClassId.eq(class.0))
+        .filter(enrollment::Column::EndsAt.is_null())
+        .all(&tx.db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
+}

@@ -1,0 +1,148 @@
+//! One student of a class, as their teachers keep the roster: rename, picture, remove, restore.
+
+use domain::clock::Moment;
+use domain::event::Cut;
+use domain::id::{ClassId, PersonId};
+use domain::pin::WRONG_UNTIL_LOCKED;
+use domain::refusal::{Fault, Refusal};
+use domain::roster::{PICTURES, RosterEntry, same_student, student_name};
+use domain::viewer::Viewer;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use super::{bring_back, everybody, everywhere, running, tile_event};
+use crate::entity::{enrollment, person, pin};
+use crate::tx::Tx;
+use crate::write::Written;
+use crate::{Error, Result, Store, audit, classes, people, scope, sign_in};
+
+/// A student of a class that the viewer guides.
+pub(crate) async fn guided(tx: &Tx, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<enrollment::Model> {
+    scope::guided(tx, viewer, class).await?;
+    scope::enrollment(tx, student, class).await?.ok_or_else(Error::not_found)
+}
+
+impl Store {
+    /// The roster as teachers keep it, by last name; removed students last.
+    pub async fn students(&self, viewer: &Viewer, class: ClassId) -> Result<Vec<RosterEntry>> {
+        let tx = self.snapshot().await?;
+        scope::guided(&tx, viewer, class).await?;
+        let mut rows = everybody(&tx, class).await?;
+        rows.sort_by(|(a, x), (b, y)| (a.ends_at.is_some(), &x.sort_name).cmp(&(b.ends_at.is_some(), &y.sort_name)));
+        let pins = pin::Entity::find().filter(pin::Column::PersonId.is_in(rows.iter().map(|(row, _)| row.person_id)));
+        let pins: std::collections::BTreeMap<_, _> =
+            pins.all(&tx.db).await?.into_iter().map(|pin| (pin.person_id, pin.wrong)).collect();
+        Ok(rows
+            .into_iter()
+            .map(|(row, person)| RosterEntry {
+                person: person.id.into(),
+                name: person.display_name,
+                picture: row.picture,
+                nickname: row.nickname,
+                claimed_at: row.claimed_at.map(Moment),
+                has_pin: pins.contains_key(&person.id),
+                locked: pins.get(&person.id).is_some_and(|wrong| *wrong >= WRONG_UNTIL_LOCKED),
+                removed_at: row.ends_at.map(Moment),
+            })
+            .collect())
+    }
+
+    /// Invalid `name`: empty, too long, no letter, or somebody of this class has it (`roster.name_is_there`). The name is the student's in
+    /// every class.
+    pub async fn rename_student(&self, viewer: &Viewer, class: ClassId, student: PersonId, name: &str) -> Result<()> {
+        let fault = |sentence| Refusal::Invalid { faults: vec![Fault { field: "name".into(), sentence }] };
+        let name = student_name(name).map_err(fault)?;
+        let touches = self.touching(student, Some(class)).await?;
+        let touches = viewer.person().into_iter().fold(touches, |touches, me| touches.and_person(me));
+        let viewer = viewer.clone();
+        self.write(touches, move |tx| {
+            let (viewer, name) = (viewer.clone(), name.clone());
+            Box::pin(async move {
+                guided(tx, &viewer, class, student).await?;
+                let person = people::row(tx, student.0).await?;
+                let id = person.external_id.clone();
+                let there = everybody(tx, class).await?.into_iter().any(|(row, other)| {
+                    row.ends_at.is_none()
+                        && other.id != student.0
+                        && same_student(&name, id.as_deref(), &other.display_name, other.external_id.as_deref())
+                });
+                if there {
+                    return Err(Refusal::invalid("name", "roster.name_is_there").into());
+                }
+                let mut row: person::ActiveModel = person.into();
+                row.sort_name = Set(domain::accounts::sort_name(&name));
+                row.display_name = Set(name);
+                row.update(&tx.db).await?;
+                Ok(Written::new((), everywhere(tx, student).await?))
+            })
+        })
+        .await
+    }
+
+    /// The picture beside a name. Invalid `picture`: none of [`PICTURES`].
+    pub async fn set_picture(&self, viewer: &Viewer, class: ClassId, student: PersonId, picture: &str) -> Result<()> {
+        let known = PICTURES.into_iter().find(|known| *known == picture);
+        let picture = known.ok_or_else(|| Refusal::invalid("picture", "roster.pick_a_picture"))?;
+        let (touches, viewer) = (classes::touches(viewer, class).and_person(student), viewer.clone());
+        self.write(touches, move |tx| {
+            let viewer = viewer.clone();
+            Box::pin(async move {
+                let row = guided(tx, &viewer, class, student).await?;
+                let rev = row.rev + 1;
+                let mut row: enrollment::ActiveModel = row.into();
+                row.picture = Set(picture.into());
+                row.rev = Set(rev);
+                row.update(&tx.db).await?;
+                Ok(Written::new((), vec![tile_event(class, student)]))
+            })
+        })
+        .await
+    }
+
+    /// Takes a student off the roster, at once: a student without another class is signed out everywhere. Everything they made is kept.
+    pub async fn remove_student(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<()> {
+        let (touches, viewer) = (classes::touches(viewer, class).and_person(student), viewer.clone());
+        self.write(touches, move |tx| {
+            let viewer = viewer.clone();
+            Box::pin(async move {
+                let row = guided(tx, &viewer, class, student).await?;
+                let rev = row.rev + 1;
+                let mut row: enrollment::ActiveModel = row.into();
+                row.ends_at = Set(Some(tx.now.0));
+                row.rev = Set(rev);
+                row.update(&tx.db).await?;
+                if running(tx, student).await?.is_empty() {
+                    sign_in::end_all_of(tx, student, None).await?;
+                }
+                audit::note(tx, "student_removed", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
+                Ok(Written::new((), vec![tile_event(class, student)]).cutting([Cut::Person(student)]))
+            })
+        })
+        .await
+    }
+
+    /// Puts a removed student back with everything: picture, PIN, pieces. On the roster already: nothing happens.
+    pub async fn restore_student(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<()> {
+        let (touches, viewer) = (classes::touches(viewer, class).and_person(student), viewer.clone());
+        self.write(touches, move |tx| {
+            let viewer = viewer.clone();
+            Box::pin(async move {
+                classes::active(tx, &viewer, class).await?;
+                let everybody = everybody(tx, class).await?;
+                let taken: Vec<_> = everybody
+                    .iter()
+                    .filter(|(row, _)| row.ends_at.is_none())
+                    .map(|(row, _)| row.picture.clone())
+                    .collect();
+                let found = everybody.into_iter().find(|(_, person)| person.id == student.0);
+                let (row, _) = found.ok_or_else(Error::not_found)?;
+                if row.ends_at.is_none() {
+                    return Ok(Written::quietly(()));
+                }
+                bring_back(tx, row, &taken).await?;
+                audit::note(tx, "student_restored", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
+                Ok(Written::new((), vec![tile_event(class, student)]).cutting([Cut::Person(student)]))
+            })
+        })
+        .await
+    }
+}

@@ -1,0 +1,83 @@
+//! A school's settings, by its admins: name, time zone, who may sign up, whom a student reaches who needs to talk.
+
+mod talk_people;
+mod terms;
+mod view;
+
+use domain::event::Stream;
+use domain::id::{PersonId, SchoolId};
+use domain::refusal::Refusal;
+use domain::schools::SchoolDraft;
+use domain::viewer::{Role, Viewer};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+
+use crate::entity::{membership, school};
+use crate::tx::Tx;
+use crate::write::{Touches, Written};
+use crate::{Error, Result, Store, audit, scope};
+
+/// A school that the viewer runs. Its teachers are told that only an admin may; to everybody else it is not there.
+pub(crate) async fn administered(tx: &Tx, viewer: &Viewer, id: SchoolId) -> Result<school::Model> {
+    let me = scope::person(viewer)?;
+    let row = school::Entity::find_by_id(id.0)
+        .filter(school::Column::DistrictId.eq(me.district.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    match scope::role(tx, viewer, id).await? {
+        Some(role) if role.may_run_the_school() && me.staff => Ok(row),
+        Some(_) if me.staff => Err(Refusal::forbidden("school.only_an_admin").into()),
+        _ => Err(Error::not_found()),
+    }
+}
+
+/// The running memberships of a school.
+fn members(school: SchoolId) -> Select<membership::Entity> {
+    membership::Entity::find()
+        .filter(membership::Column::SchoolId.eq(school.0))
+        .filter(membership::Column::EndsAt.is_null())
+}
+
+pub(crate) async fn is_member(tx: &Tx, person: PersonId, school: SchoolId) -> Result<bool> {
+    Ok(members(school).filter(membership::Column::PersonId.eq(person.0)).one(&tx.db).await?.is_some())
+}
+
+pub(crate) async fn is_admin(tx: &Tx, person: PersonId, school: SchoolId) -> Result<bool> {
+    let admin = members(school)
+        .filter(membership::Column::PersonId.eq(person.0))
+        .filter(membership::Column::Role.eq(Role::Admin.name()));
+    Ok(admin.one(&tx.db).await?.is_some())
+}
+
+/// Whether the time zone database knows this name.
+pub(crate) fn is_zone(name: &str) -> bool {
+    name.parse::<chrono_tz::Tz>().is_ok()
+}
+
+impl Store {
+    /// By an admin: the whole form of the school.
+    pub async fn change_school(&self, viewer: &Viewer, id: SchoolId, draft: &SchoolDraft) -> Result<()> {
+        let me = scope::person(viewer)?.clone();
+        let (viewer, draft) = (viewer.clone(), draft.clone());
+        self.write(Touches::stream(Stream::School(id)).and_person(me.person), move |tx| {
+            let (me, viewer, draft) = (me.clone(), viewer.clone(), draft.clone());
+            Box::pin(async move {
+                administered(tx, &viewer, id).await?;
+                let plan = draft.check(is_zone(&draft.time_zone))?;
+                school::Entity::update_many()
+                    .col_expr(school::Column::Name, Expr::value(plan.name))
+                    .col_expr(school::Column::TimeZone, Expr::value(draft.time_zone))
+                    .col_expr(school::Column::Locale, Expr::value(plan.locale.name()))
+                    .col_expr(school::Column::OpenSignUp, Expr::value(draft.open_sign_up))
+                    .col_expr(school::Column::TalkNote, Expr::value(plan.talk_note))
+                    .filter(school::Column::Id.eq(id.0))
+                    .exec(&tx.db)
+                    .await?;
+                audit::note(tx, "school_change", &me, None, Some(id.0)).await?;
+                Ok(Written::quietly(()))
+            })
+        })
+        .await
+    }
+}

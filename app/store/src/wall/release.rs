@@ -1,0 +1,145 @@
+//! Onto the wall and off it.
+
+use domain::event::{About, Audience, Event};
+use domain::id::{ClassId, PersonId, ReflectionId, WallCardId};
+use domain::refusal::Refusal;
+use domain::viewer::Viewer;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::entity::{reflection, session, wall_card};
+use crate::tx::Tx;
+use crate::write::Written;
+use crate::{Result, Store, classes, door, pieces, scope};
+
+impl Store {
+    /// Puts the newest version of a piece on the wall of the open session, without a name. An older version of it comes down.
+    /// Already there: the same card again.
+    ///
+    /// Errors: not found unless the piece is shared with a class the viewer guides; `wall.no_consent` while its student has
+    /// not consented to show this very version; `wall.door_closed` while no session is open.
+    pub async fn release_to_wall(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<WallCardId> {
+        let (class, student) = self.class_of_piece(viewer, reflection).await?;
+        let viewer = viewer.clone();
+        // The student's row: a consent withdrawn in the same moment comes before or after, never in between.
+        let touches = classes::touches(&viewer, class).and_person(student);
+        self.write(touches, move |tx| {
+            let viewer = viewer.clone();
+            Box::pin(async move {
+                let piece = scope::shared_piece(tx, &viewer, reflection).await?;
+                if !pieces::wall_consent(tx, &piece).await? {
+                    return Err(Refusal::conflict("wall.no_consent").into());
+                }
+                let session = door::open_session(tx, class).await?;
+                let session = session.ok_or_else(|| Refusal::conflict("wall.door_closed"))?;
+                let up = showing(tx, reflection.0).await?;
+                let same = up.iter().find(|card| card.session_id == session.id && card.version == piece.version);
+                if let Some(card) = same {
+                    return Ok(Written::quietly(card.id.into()));
+                }
+                let mut events = take_down(tx, &piece).await?;
+                let by = scope::person(&viewer)?.person;
+                let card = hang(tx, &piece, &session, by).await?;
+                events.push(wall_event(class, card, student));
+                events.push(piece_event(tx, piece).await?);
+                Ok(Written::new(card, events))
+            })
+        })
+        .await
+    }
+
+    /// Takes a piece off the wall. Not there (any more): nothing happens.
+    ///
+    /// Errors: not found unless the piece is shared with a class the viewer guides.
+    pub async fn take_from_wall(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<()> {
+        let (class, student) = self.class_of_piece(viewer, reflection).await?;
+        let viewer = viewer.clone();
+        let touches = classes::touches(&viewer, class).and_person(student);
+        self.write(touches, move |tx| {
+            let viewer = viewer.clone();
+            Box::pin(async move {
+                let piece = scope::shared_piece(tx, &viewer, reflection).await?;
+                let mut events = take_down(tx, &piece).await?;
+                if !events.is_empty() {
+                    events.push(piece_event(tx, piece).await?);
+                }
+                Ok(Written::new((), events))
+            })
+        })
+        .await
+    }
+}
+
+/// Takes down whatever shows of a piece: on a teacher's word, on a withdrawn consent, when it is taken back. Returns what the
+/// wall must hear; the caller tells of the piece itself.
+pub async fn take_down(tx: &Tx, piece: &reflection::Model) -> Result<Vec<Event>> {
+    let mut events = Vec::new();
+    for card in showing(tx, piece.id).await? {
+        events.push(wall_event(card.class_id.into(), card.id.into(), card.subject_id.into()));
+        down(tx, card).await?;
+    }
+    Ok(events)
+}
+
+/// Takes down everything that still hangs in a class: a new session begins with an empty wall.
+pub async fn clear(tx: &Tx, class: ClassId) -> Result<Vec<Event>> {
+    let cards = wall_card::Entity::find()
+        .filter(wall_card::Column::ClassId.eq(class.0))
+        .filter(wall_card::Column::TakenBackAt.is_null())
+        .all(&tx.db)
+        .await?;
+    let mut events = Vec::new();
+    for card in cards {
+        let piece = pieces::row(tx, card.reflection_id.into()).await?;
+        events.push(wall_event(class, card.id.into(), card.subject_id.into()));
+        down(tx, card).await?;
+        events.push(piece_event(tx, piece).await?);
+    }
+    Ok(events)
+}
+
+async fn showing(tx: &Tx, reflection: Uuid) -> Result<Vec<wall_card::Model>> {
+    Ok(wall_card::Entity::find()
+        .filter(wall_card::Column::ReflectionId.eq(reflection))
+        .filter(wall_card::Column::TakenBackAt.is_null())
+        .all(&tx.db)
+        .await?)
+}
+
+async fn hang(tx: &Tx, piece: &reflection::Model, session: &session::Model, by: PersonId) -> Result<WallCardId> {
+    let id = WallCardId::mint();
+    let row = wall_card::ActiveModel {
+        id: Set(id.0),
+        district_id: Set(piece.district_id),
+        session_id: Set(session.id),
+        class_id: Set(session.class_id),
+        reflection_id: Set(piece.id),
+        subject_id: Set(piece.subject_id),
+        version: Set(piece.version),
+        released_by: Set(by.0),
+        released_at: Set(tx.now.0),
+        taken_back_at: Set(None),
+    };
+    wall_card::Entity::insert(row).exec_without_returning(&tx.db).await?;
+    Ok(id)
+}
+
+async fn down(tx: &Tx, card: wall_card::Model) -> Result<()> {
+    let mut row = wall_card::ActiveModel::from(card);
+    row.taken_back_at = Set(Some(tx.now.0));
+    row.update(&tx.db).await?;
+    Ok(())
+}
+
+fn wall_event(class: ClassId, card: WallCardId, student: PersonId) -> Event {
+    Event::in_class(class, About::WallCard(card), [Audience::Wall]).of(student)
+}
+
+/// Staff and the student see whether it hangs there. It is no news about the piece itself, so it keeps its place in the inbox.
+async fn piece_event(tx: &Tx, piece: reflection::Model) -> Result<Event> {
+    let was = piece.changed_at;
+    let piece = pieces::update(tx, piece, |_| {}).await?;
+    let mut row = reflection::ActiveModel::from(piece);
+    row.changed_at = Set(was);
+    Ok(pieces::event(&row.update(&tx.db).await?, &[]))
+}

@@ -1,0 +1,75 @@
+// A Waymark server of its own for a spec: real binary, fresh data folder, free port. It can be killed and started again.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export class Server {
+  readonly origin: string;
+  readonly folder: string;
+  private process: ChildProcess | undefined;
+  log = '';
+
+  private constructor(readonly port: number) {
+    this.origin = `http://localhost:${port}`;
+    this.folder = mkdtempSync(join(tmpdir(), 'waymark-'));
+  }
+
+  /** `demo` fills it with the demo school. */
+  static async start({ demo = false } = {}): Promise<Server> {
+    const server = new Server(await freePort());
+    await server.up(demo);
+    return server;
+  }
+
+  async up(demo = false): Promise<void> {
+    const binary = process.env.WAYMARK_BINARY;
+    const site = process.env.WAYMARK_SITE;
+    if (!binary || !site) throw new Error('WAYMARK_BINARY and WAYMARK_SITE: run .ci/browser');
+    this.process = spawn(binary, ['serve', ...(demo ? ['--demo'] : [])], {
+      env: {
+        ...process.env, PORT: String(this.port), WAYMARK_ORIGIN: this.origin, WAYMARK_DATA: this.folder,
+        LEPTOS_SITE_ROOT: site, LEPTOS_OUTPUT_NAME: 'waymark', WAYMARK_DEV: 'true',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const hear = (chunk: Buffer) => { this.log += chunk.toString(); };
+    this.process.stdout?.on('data', hear);
+    this.process.stderr?.on('data', hear);
+    for (let tries = 0; tries < 600; tries++) {
+      if (this.process.exitCode !== null) break;
+      try {
+        if ((await fetch(`${this.origin}/readyz`)).ok) return;
+      } catch { /* not yet */ }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`the server did not start:\n${this.log}`);
+  }
+
+  /** As when the plug is pulled. */
+  async kill(): Promise<void> {
+    const { process: running } = this;
+    if (!running || running.exitCode !== null) return;
+    const gone = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGKILL');
+    await gone;
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,48 @@
+// The page's side of the live stream, and of the installed app: joins the shared stream, registers the service worker.
+'use strict';
+
+(() => {
+  const root = document.documentElement;
+
+  // Named per sign-in (or capability): another student on the same device has another worker.
+  function listen(address, cursor, on) {
+    const name = 'waymark ' + (root.dataset.feed || '') + ' ' + address + ' ' + root.dataset.build;
+    if (typeof SharedWorker !== 'undefined') {
+      try {
+        const worker = new SharedWorker('/live-worker.js', { name });
+        worker.port.onmessage = ({ data: [kind, data] }) => on(kind, data);
+        worker.port.postMessage({ join: true, address, cursor });
+        const leave = () => worker.port.postMessage({ leave: true });
+        addEventListener('pagehide', leave);
+        return () => { removeEventListener('pagehide', leave); leave(); };
+      } catch { /* private windows may refuse: go on in the page */ }
+    }
+    let left = false;
+    const tab = (kind, data) => on(kind, data);
+    const script = document.createElement('script');
+    script.src = '/live-worker.js';
+    script.onload = () => { if (!left) self.waymarkHubFor(address).join(tab, cursor); };
+    if (self.waymarkHubFor) script.onload(); else document.head.append(script);
+    return () => { left = true; if (self.waymarkHubFor) self.waymarkHubFor(address).leave(tab); };
+  }
+
+  window.waymarkLive = { listen };
+
+  // A page that the browser kept in its memory is out of date: get it again.
+  addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
+
+  if ('serviceWorker' in navigator && !location.pathname.startsWith('/projector/')) {
+    addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}));
+    // A new version waits until nobody writes: it is offered, and taken with the next page.
+    navigator.serviceWorker.ready.then((registration) => {
+      registration.addEventListener('updatefound', () => {
+        const fresh = registration.installing;
+        fresh && fresh.addEventListener('statechange', () => {
+          if (fresh.state === 'installed' && navigator.serviceWorker.controller) {
+            document.dispatchEvent(new CustomEvent('waymark:update'));
+          }
+        });
+      });
+    });
+  }
+})();

@@ -1,0 +1,40 @@
+// What HTML alone cannot: small comforts for the plain pages. Without it every form still works.
+'use strict';
+
+// Sent once: a second press while the first is on its way does nothing.
+addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = 'yes';
+  setTimeout(() => delete form.dataset.sent, 5000);
+});
+
+// Copies a code or a link; the button says so.
+addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]');
+  if (!button || !navigator.clipboard) return;
+  event.preventDefault();
+  await navigator.clipboard.writeText(button.dataset.copy);
+  const said = button.querySelector('[data-said]');
+  if (said) said.hidden = false;
+});
+
+// The first field that needs another look gets the focus.
+const wrong = document.querySelector('[aria-invalid="true"]');
+if (wrong) wrong.focus();
+
+addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
+
+// Fetches the student's pages while nobody waits, so that they open at once after joining.
+if (document.body.dataset.prefetch && 'requestIdleCallback' in window) {
+  requestIdleCallback(() => {
+    for (const href of document.body.dataset.prefetch.split(' ')) {
+      const link = document.createElement('link');
+      link.rel = 'prefetch';
+      link.href = href;
+      document.head.append(link);
+    }
+  });
+}
+
+if ('serviceWorker' in navigator) addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}));

@@ -1,0 +1,50 @@
+// Waymark's service worker. The shell (code, styles, fonts, pictures, words) is kept by build; personal pages never are. A page that
+// cannot be reached is redirected to /offline, which says what still works.
+'use strict';
+
+const BUILD = '__BUILD__';
+const SHELL = 'shell-' + BUILD;
+const KEPT = ['/offline', '/pkg/plain.css', '/pkg/waymark.css', '/plain.js', '/live.js', '/live-worker.js', '/favicon.svg',
+  '/manifest.webmanifest', '/icons/icon-192.png', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
+const SHARED = /^\/(pkg|fonts|icons|pictures|messages)\//;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(KEPT.map((url) => new Request(url, { cache: 'reload' })))));
+  // No skipWaiting: pages that are open keep the code they began with.
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil((async () => {
+    for (const name of await caches.keys()) if (name !== SHELL) await caches.delete(name);
+    await self.clients.claim();
+  })());
+});
+
+self.addEventListener('message', (event) => { if (event.data === 'take over') self.skipWaiting(); });
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(page(request, url));
+  else if (SHARED.test(url.pathname) || KEPT.includes(url.pathname)) event.respondWith(asset(request));
+});
+
+async function page(request, url) {
+  try {
+    return await fetch(request);
+  } catch {
+    if (url.pathname === '/offline') return (await caches.match('/offline')) || Response.error();
+    return Response.redirect('/offline?to=' + encodeURIComponent(url.pathname), 302);
+  }
+}
+
+// Kept files first; what is new is kept for this build.
+async function asset(request) {
+  const cache = await caches.open(SHELL);
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok && answer.type === 'basic') cache.put(request, answer.clone());
+  return answer;
+}

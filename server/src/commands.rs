@@ -1,0 +1,66 @@
+//! `POST /api/v1/commands`: an ordered list of what a student did, as JSON; or one command from a plain form, when the page had no
+//! WASM (yet). One handler, one effect.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Extension, Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Json, body::Body};
+use domain::command::{Answered, Command, Envelope};
+use domain::viewer::Viewer;
+
+use crate::forms::command_form;
+use crate::state::AppState;
+
+/// Room for a long list of long drafts; a single draft is refused by its own limit long before.
+const LARGEST: usize = 2 << 20;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/api/v1/commands", post(receive)).layer(DefaultBodyLimit::max(LARGEST))
+}
+
+async fn receive(State(state): State<AppState>, Extension(viewer): Extension<Viewer>, request: Request) -> Response {
+    let json = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("application/json"));
+    if viewer.signed_in().is_none() {
+        return if json { StatusCode::UNAUTHORIZED.into_response() } else { axum::response::Redirect::to("/").into_response() };
+    }
+    if json { list(state, viewer, request).await } else { command_form::one(state, viewer, request).await }
+}
+
+async fn list(state: AppState, viewer: Viewer, request: Request<Body>) -> Response {
+    use axum::extract::FromRequest;
+    match Json::<Vec<Envelope>>::from_request(request, &state).await {
+        Ok(Json(envelopes)) => Json(carry_out(&state, &viewer, envelopes).await).into_response(),
+        // The body is not repeated: it may hold a student's words.
+        Err(rejection) => rejection.status().into_response(),
+    }
+}
+
+/// Carries commands out and lets the hub know who is writing.
+pub async fn carry_out(state: &AppState, viewer: &Viewer, envelopes: Vec<Envelope>) -> Vec<Answered> {
+    let touched: Vec<_> = envelopes
+        .iter()
+        .filter_map(|envelope| match &envelope.command {
+            Command::SaveDraft { reflection, .. } => Some((*reflection, true)),
+            Command::Share { reflection, .. } => Some((*reflection, false)),
+            _ => None,
+        })
+        .collect();
+    let answers = state.store().carry_out(viewer, envelopes).await;
+    let Some(person) = viewer.person() else { return answers };
+    for (reflection, writing) in touched {
+        if let Ok(Some(class)) = state.store().class_of_piece(viewer, reflection).await {
+            if writing {
+                state.backend.hub.is_writing(class, person);
+            } else {
+                state.backend.hub.stopped_writing(class, person);
+            }
+        }
+    }
+    answers
+}

@@ -1,0 +1,122 @@
+//! The server's secret, and the keys derived from it, one per use. The secret is made once and kept in the data folder, outside
+//! the database: a copy of the database alone opens no picture PIN.
+
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::id::PersonId;
+use domain::pin::PicturePin;
+use hkdf::Hkdf;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+pub struct Keys {
+    pin: [u8; 32],
+    ticket: [u8; 32],
+}
+
+impl Keys {
+    /// Reads `secret` in the folder, or makes it (readable by this user only).
+    pub fn open(folder: &Path) -> std::io::Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let path = folder.join("secret");
+        match std::fs::read(&path) {
+            Ok(secret) if secret.len() >= 32 => Ok(Self::of(&secret)),
+            Ok(_) => Err(std::io::Error::other("the secret in the data folder is damaged: restore it from the backup")),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let mut secret = [0u8; 32];
+                rand::fill(&mut secret);
+                write_private(&path, &secret)?;
+                Ok(Self::of(&secret))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    pub fn of(secret: &[u8]) -> Self {
+        let hkdf = Hkdf::<Sha256>::new(None, secret);
+        let derive = |what: &[u8]| {
+            let mut key = [0; 32];
+            hkdf.expand(what, &mut key).expect("32 bytes is a length HKDF can give");
+            key
+        };
+        Self { pin: derive(b"waymark picture pin v1"), ticket: derive(b"waymark ticket v1") }
+    }
+
+    /// What is kept of a picture PIN: bound to its student, so that equal PINs look different.
+    pub fn pin(&self, person: PersonId, pin: &PicturePin) -> String {
+        URL_SAFE_NO_PAD.encode(mac(&self.pin, &[person.0.as_bytes(), pin.bytes()]))
+    }
+
+    /// Signs a short-lived value that a form carries from one page to the next (`what`), valid until `until` (ms UTC).
+    pub fn ticket(&self, what: &str, until: i64) -> String {
+        let signed = format!("{until}.{what}");
+        let tag = URL_SAFE_NO_PAD.encode(mac(&self.ticket, &[signed.as_bytes()]));
+        format!("{tag}.{signed}")
+    }
+
+    /// The value of a ticket that is ours and not too old.
+    pub fn honour(&self, ticket: &str, now: i64) -> Option<String> {
+        let (tag, signed) = ticket.split_once('.')?;
+        let (until, what) = signed.split_once('.')?;
+        let mut hmac = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.ticket).ok()?;
+        hmac.update(signed.as_bytes());
+        hmac.verify_slice(&URL_SAFE_NO_PAD.decode(tag).ok()?).ok()?;
+        (until.parse::<i64>().ok()? >= now).then(|| what.to_owned())
+    }
+}
+
+fn mac(key: &[u8], parts: &[&[u8]]) -> Vec<u8> {
+    let mut hmac = <Hmac<Sha256> as KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
+    for part in parts {
+        hmac.update(part);
+    }
+    hmac.finalize().into_bytes().to_vec()
+}
+
+#[cfg(unix)]
+fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+#[cfg(not(unix))]
+fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    std::fs::write(path, bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ticket_is_honoured_while_it_is_whole_and_fresh() {
+        let keys = Keys::of(&[7; 32]);
+        let ticket = keys.ticket("class.session", 1_000);
+        assert_eq!(keys.honour(&ticket, 1_000).as_deref(), Some("class.session"));
+        assert_eq!(keys.honour(&ticket, 1_001), None);
+        assert_eq!(keys.honour(&ticket.replace("class", "glass"), 0), None);
+        assert_eq!(keys.honour("", 0), None);
+        assert_eq!(Keys::of(&[8; 32]).honour(&ticket, 0), None);
+    }
+
+    #[test]
+    fn equal_pins_of_two_students_look_different() {
+        let keys = Keys::of(&[7; 32]);
+        let pin = PicturePin::read("fox,owl,moon,key").unwrap();
+        let (ada, bo) = (PersonId::mint(), PersonId::mint());
+        assert_ne!(keys.pin(ada, &pin), keys.pin(bo, &pin));
+        assert_eq!(keys.pin(ada, &pin), keys.pin(ada, &pin));
+    }
+
+    #[test]
+    fn the_secret_stays_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let ticket = Keys::open(folder.path()).unwrap().ticket("x", 9);
+        assert!(Keys::open(folder.path()).unwrap().honour(&ticket, 9).is_some());
+    }
+}

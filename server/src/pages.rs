@@ -1,0 +1,71 @@
+//! The live pages: rendered by Leptos with the viewer and the backend in its context, under a content security policy with a
+//! nonce.
+
+use std::sync::Arc;
+
+use app::clock_face::TimeZone;
+use app::plain::Reader;
+use app::routes::App;
+use app::shell::{Looks, shell};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get};
+use leptos::prelude::*;
+use leptos_axum::{ResponseOptions, generate_route_list};
+
+use crate::state::AppState;
+
+pub fn routes(state: &AppState) -> Router<AppState> {
+    let mut router = Router::new().route("/api/{*function}", any(server_function));
+    for route in generate_route_list(App) {
+        // Leptos writes `:id`, axum 0.8 `{id}`; generate_route_list has translated them.
+        router = router.route(route.path(), get(page));
+    }
+    let _ = state;
+    router
+}
+
+/// What every render and every server function finds in its context.
+fn context(state: &AppState, reader: Option<Reader>, looks: Option<Looks>) -> impl Fn() + Clone + Send + Sync + 'static {
+    let backend = state.backend.clone();
+    move || {
+        provide_context(backend.clone());
+        if let Some(reader) = &reader {
+            provide_context(reader.locale);
+            provide_context(TimeZone(reader.time_zone.clone()));
+        }
+        if let Some(looks) = &looks {
+            provide_context(looks.clone());
+        }
+    }
+}
+
+async fn page(State(state): State<AppState>, request: Request) -> Response {
+    let reader = request.extensions().get::<Reader>().cloned();
+    let looks = request.extensions().get::<Looks>().cloned();
+    let context = context(&state, reader, looks);
+    let (options, site) = (state.options.clone(), state.backend.site.clone());
+    let handler = leptos_axum::render_app_async_with_context(context, move || document(&options, &site));
+    handler(request).await.into_response()
+}
+
+fn document(options: &LeptosOptions, site: &Arc<app::backend::Site>) -> impl IntoView + use<> {
+    if let (Some(response), Some(nonce)) = (use_context::<ResponseOptions>(), leptos::nonce::use_nonce()) {
+        let policy = format!(
+            "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+             font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
+             frame-ancestors 'none'"
+        );
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+    shell(options.clone(), site.clone())
+}
+
+async fn server_function(State(state): State<AppState>, request: Request) -> Response {
+    let reader = request.extensions().get::<Reader>().cloned();
+    leptos_axum::handle_server_fns_with_context(context(&state, reader, None), request).await.into_response()
+}

@@ -1,0 +1,38 @@
+//! All routes, in the order of layers: who may post, who asks, headers, compression.
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tower_http::compression::predicate::{NotForContentType, Predicate};
+use tower_http::compression::{CompressionLayer, DefaultPredicate};
+
+use crate::state::AppState;
+use crate::{assets, commands, forms, guard, live, pages, session};
+
+pub fn router(state: AppState) -> Router {
+    // A stream that is gathered for compression is not live.
+    let compress = DefaultPredicate::new().and(NotForContentType::new("text/event-stream"));
+    let personal = Router::new()
+        .merge(live::routes())
+        .merge(commands::routes())
+        .merge(forms::routes())
+        .merge(pages::routes(&state))
+        .fallback(forms::not_found)
+        .layer(middleware::from_fn_with_state(state.clone(), session::recognise));
+    Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .merge(assets::routes(&state))
+        .merge(personal)
+        .layer(guard::same_origin(&state.backend.site.origin))
+        .layer(middleware::from_fn(guard::headers))
+        .layer(CompressionLayer::new().br(true).gzip(true).compress_when(compress))
+        .with_state(state)
+}
+
+async fn ready(State(state): State<AppState>) -> Response {
+    if state.store().is_ready().await { "ready".into_response() } else { StatusCode::SERVICE_UNAVAILABLE.into_response() }
+}

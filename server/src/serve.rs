@@ -1,0 +1,142 @@
+//! Opening the database, and serving until told to stop.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::backend::{Backend, Site};
+use app::live::{Hub, HubRunner};
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+use leptos::config::{Env, LeptosOptions};
+use migration::{Migrator, MigratorTrait};
+use store::{Clock, Database, Randomness, Sink, Store};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{Config, Problem};
+use crate::keys::Keys;
+use crate::router::router;
+use crate::state::AppState;
+
+pub fn listen_to_logs() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_target(false).init();
+}
+
+fn other(error: impl std::fmt::Display) -> Problem {
+    Problem::Other(error.to_string())
+}
+
+/// Opens the database and brings its tables up to date.
+async fn open(config: &Config) -> Result<Database, Problem> {
+    let folder = config.data_folder();
+    std::fs::create_dir_all(&folder).map_err(|e| Problem::Unreadable(folder.display().to_string(), e.to_string()))?;
+    let database = Database::open(&config.database()).await.map_err(other)?;
+    Migrator::up(database.connection(), None).await.map_err(other)?;
+    Ok(database)
+}
+
+pub async fn migrate(config: &Config) -> Result<(), Problem> {
+    open(config).await.map(drop)
+}
+
+pub async fn seed(config: &Config) -> Result<(), Problem> {
+    let store = open(config).await?.into_store(Clock::real(), Randomness::real(), Sink::nobody()).await.map_err(other)?;
+    crate::demo::fill(&store, config).await
+}
+
+/// The server's parts, wired together; tests use the same.
+pub struct Waymark {
+    pub state: AppState,
+    runner: HubRunner,
+}
+
+impl Waymark {
+    pub async fn open(config: Config) -> Result<Self, Problem> {
+        let keys = Arc::new(Keys::open(&config.data_folder()).map_err(other)?);
+        Self::open_with(config, keys, Clock::real(), Randomness::real()).await
+    }
+
+    pub async fn open_with(config: Config, keys: Arc<Keys>, clock: Clock, randomness: Randomness) -> Result<Self, Problem> {
+        let database = open(&config).await?;
+        let (hub, sink, runner) = Hub::new();
+        let store: Store = database.into_store(clock, randomness, sink).await.map_err(other)?;
+        let site_folder = config.site_folder();
+        let options = LeptosOptions::builder()
+            .output_name("waymark")
+            .site_root(site_folder.display().to_string())
+            .site_pkg_dir("pkg")
+            .env(if config.dev { Env::DEV } else { Env::PROD })
+            .site_addr(config.address())
+            .build();
+        let site = Site { origin: config.origin(), build: crate::assets::build_name(&site_folder), dev: config.dev };
+        let backend = Backend { store, hub, site: Arc::new(site) };
+        Ok(Self { state: AppState { backend, options, keys, config: Arc::new(config) }, runner })
+    }
+
+    /// Starts the hub and later work; gives the routes.
+    pub fn start(self) -> axum::Router {
+        let store = self.state.backend.store.clone();
+        tokio::spawn(self.runner.run(store.clone()));
+        tokio::spawn(later_work(store));
+        router(self.state)
+    }
+}
+
+/// Does what is due, every second.
+async fn later_work(store: Store) {
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        second.tick().await;
+        // Logged by the store; tried again in a second.
+        let _ = store.run_due_jobs().await;
+    }
+}
+
+pub async fn serve(config: Config, demo: bool) -> Result<(), Problem> {
+    let waymark = Waymark::open(config.clone()).await?;
+    if demo && waymark.state.store().needs_setup().await.map_err(other)? {
+        crate::demo::fill(waymark.state.store(), &config).await?;
+    }
+    greet(&config, waymark.state.store()).await;
+    let handle = Handle::new();
+    tokio::spawn(stop_when_told(handle.clone()));
+    let app = waymark.start().into_make_service_with_connect_info::<SocketAddr>();
+    let address = config.address();
+    match (&config.tls_cert, &config.tls_key) {
+        (Some(cert), Some(key)) => {
+            let _ = rustls::crypto::ring::default_provider().install_default();
+            let tls = RustlsConfig::from_pem_file(cert, key).await.map_err(other)?;
+            axum_server::bind_rustls(address, tls).handle(handle).serve(app).await.map_err(other)
+        }
+        _ => axum_server::bind(address).handle(handle).serve(app).await.map_err(other),
+    }
+}
+
+/// Where to look and how to sign in.
+async fn greet(config: &Config, store: &Store) {
+    let origin = config.origin();
+    let mut lines = vec![format!("Waymark is at {origin}")];
+    match store.needs_setup().await {
+        Ok(true) => lines.push(format!("Nobody is here yet: {origin}/setup makes the school and its first account.")),
+        _ => lines.extend(crate::demo::sign_ins(store, &origin).await),
+    }
+    eprintln!("\n  {}\n", lines.join("\n  "));
+}
+
+/// Ends open streams on SIGTERM and Ctrl-C; browsers come back by themselves.
+async fn stop_when_told(handle: Handle<SocketAddr>) {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let mut terminated = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(signal) => signal,
+            Err(_) => return,
+        };
+        tokio::select! { _ = interrupted => {}, _ = terminated.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupted.await;
+    handle.graceful_shutdown(Some(Duration::from_secs(3)));
+}

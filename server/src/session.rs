@@ -1,0 +1,114 @@
+//! Cookies, and who is behind a request.
+//!
+//! `waymark` holds the sign-in's token, `waymark-device` the device's; both `HttpOnly`, `SameSite=Lax`, under the `__Host-` prefix
+//! wherever there is HTTPS. `waymark-lang` and `waymark-theme` are looks only and hold no identity.
+
+use app::messages::{Locale, negotiate};
+use app::plain::Reader;
+use app::shell::Looks;
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::middleware::Next;
+use axum::response::Response;
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use domain::viewer::Viewer;
+use sha2::{Digest, Sha256};
+
+use crate::state::AppState;
+
+/// Cookie names and their making, by whether there is HTTPS.
+#[derive(Clone, Copy)]
+pub struct Cookies {
+    https: bool,
+}
+
+impl Cookies {
+    pub fn of(state: &AppState) -> Self {
+        Self { https: state.config.is_https() }
+    }
+
+    pub fn sign_in_name(self) -> &'static str {
+        if self.https { "__Host-waymark" } else { "waymark" }
+    }
+
+    pub fn device_name(self) -> &'static str {
+        if self.https { "__Host-waymark-device" } else { "waymark-device" }
+    }
+
+    /// `days: None` ends with the browser.
+    pub fn sign_in(self, token: String) -> Cookie<'static> {
+        self.make(self.sign_in_name(), token, Some(30))
+    }
+
+    pub fn device(self, token: String) -> Cookie<'static> {
+        self.make(self.device_name(), token, Some(400))
+    }
+
+    pub fn looks(self, name: &'static str, value: String) -> Cookie<'static> {
+        self.make(name, value, Some(400))
+    }
+
+    /// Takes a cookie away.
+    pub fn gone(self, name: &'static str) -> Cookie<'static> {
+        self.make(name, String::new(), Some(0))
+    }
+
+    fn make(self, name: &'static str, value: String, days: Option<i64>) -> Cookie<'static> {
+        let mut cookie = Cookie::build((name, value)).path("/").http_only(true).same_site(SameSite::Lax).secure(self.https);
+        if let Some(days) = days {
+            cookie = cookie.max_age(time::Duration::days(days));
+        }
+        cookie.build()
+    }
+}
+
+/// What the sign-in's token on a request proves.
+pub async fn viewer(state: &AppState, jar: &CookieJar) -> Viewer {
+    let Some(cookie) = jar.get(Cookies::of(state).sign_in_name()) else { return Viewer::Nobody };
+    // A database that does not answer signs nobody in; the page says what is wrong when it reads.
+    state.store().viewer_of(cookie.value()).await.ok().flatten().unwrap_or(Viewer::Nobody)
+}
+
+/// The device's token, if this device was here before.
+pub fn device(state: &AppState, jar: &CookieJar) -> Option<String> {
+    jar.get(Cookies::of(state).device_name()).map(|cookie| cookie.value().to_owned())
+}
+
+/// Puts the viewer, the reader and the looks on the request.
+pub async fn recognise(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let jar = CookieJar::from_headers(request.headers());
+    let viewer = viewer(&state, &jar).await;
+    let locale = locale(&jar, request.headers());
+    let theme = jar.get("waymark-theme").map(|c| c.value().to_owned()).filter(|t| matches!(t.as_str(), "light" | "dark"));
+    let theme = theme.unwrap_or_default();
+    let time_zone = match &viewer {
+        Viewer::Person(_) if wants_a_page(request.headers()) => {
+            state.store().time_zone(&viewer).await.unwrap_or_else(|_| "UTC".into())
+        }
+        _ => "UTC".into(),
+    };
+    let feed = viewer.signed_in().map(|me| feed_name(&me.sign_in.to_string())).unwrap_or_default();
+    let extensions = request.extensions_mut();
+    extensions.insert(Looks { theme: theme.clone(), feed });
+    extensions.insert(Reader { locale, theme, time_zone });
+    extensions.insert(viewer);
+    next.run(request).await
+}
+
+fn locale(jar: &CookieJar, headers: &HeaderMap) -> Locale {
+    jar.get("waymark-lang").and_then(|cookie| Locale::named(cookie.value())).unwrap_or_else(|| {
+        let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        negotiate(accepted)
+    })
+}
+
+fn wants_a_page(headers: &HeaderMap) -> bool {
+    headers.get(axum::http::header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|a| a.contains("text/html"))
+}
+
+/// Names the shared stream of a sign-in's tabs, without telling what the sign-in is.
+pub fn feed_name(of: &str) -> String {
+    Sha256::digest(of.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

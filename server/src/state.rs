@@ -1,0 +1,40 @@
+//! What every handler can reach.
+
+use std::sync::Arc;
+
+use app::backend::Backend;
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+
+use crate::config::Config;
+use crate::keys::Keys;
+
+#[derive(Clone)]
+pub struct AppState {
+    pub backend: Backend,
+    pub options: LeptosOptions,
+    pub keys: Arc<Keys>,
+    pub config: Arc<Config>,
+}
+
+impl AppState {
+    pub fn store(&self) -> &store::Store {
+        &self.backend.store
+    }
+
+    pub fn now(&self) -> domain::clock::Moment {
+        self.backend.store.clock().now()
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.options.clone()
+    }
+}
+
+impl FromRef<AppState> for Backend {
+    fn from_ref(state: &AppState) -> Self {
+        state.backend.clone()
+    }
+}
