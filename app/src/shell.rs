@@ -23,10 +23,11 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     let looks = use_context::<Looks>().unwrap_or_default();
     let theme = (!looks.theme.is_empty()).then_some(looks.theme);
     let table = messages::address(locale);
+    let preload = table.clone();
     let nonce = leptos::nonce::use_nonce();
     view! {
         <!DOCTYPE html>
-        <html lang=locale.0 dir=locale.direction() data-theme=theme data-messages=table.clone() data-zone=zone
+        <html lang=locale.0 dir=locale.direction() data-theme=theme data-messages=table data-zone=zone
             data-feed=looks.feed data-build=site.build.clone()>
             <head>
                 <meta charset="utf-8"/>
@@ -36,7 +37,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                <link rel="preload" href=table r#as="fetch" crossorigin="anonymous"/>
+                <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
                 <link rel="stylesheet" href="/pkg/waymark.css"/>
                 <script src="/live.js" defer nonce=nonce.clone()></script>
                 <AutoReload options=options.clone()/>

@@ -54,7 +54,7 @@ pub async fn carry_out(state: &AppState, viewer: &Viewer, envelopes: Vec<Envelop
     let answers = state.store().carry_out(viewer, envelopes).await;
     let Some(person) = viewer.person() else { return answers };
     for (reflection, writing) in touched {
-        if let Ok(Some(class)) = state.store().class_of_piece(viewer, reflection).await {
+        if let Ok(Some(class)) = state.store().class_written_in(viewer, reflection).await {
             if writing {
                 state.backend.hub.is_writing(class, person);
             } else {

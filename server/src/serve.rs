@@ -10,7 +10,7 @@ use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use leptos::config::{Env, LeptosOptions};
 use migration::{Migrator, MigratorTrait};
-use store::{Clock, Database, Randomness, Sink, Store};
+use store::{Clock, Database, Randomness, Store};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{Config, Problem};
@@ -41,8 +41,11 @@ pub async fn migrate(config: &Config) -> Result<(), Problem> {
 }
 
 pub async fn seed(config: &Config) -> Result<(), Problem> {
-    let store = open(config).await?.into_store(Clock::real(), Randomness::real(), Sink::nobody()).await.map_err(other)?;
-    crate::demo::fill(&store, config).await
+    let keys = Arc::new(Keys::open(&config.data_folder()).map_err(other)?);
+    match crate::demo::fill(open(config).await?, keys).await? {
+        true => Ok(()),
+        false => Err(Problem::Other("there is a school already: the demo school goes into an empty database only".into())),
+    }
 }
 
 /// The server's parts, wired together; tests use the same.
@@ -95,10 +98,11 @@ async fn later_work(store: Store) {
 }
 
 pub async fn serve(config: Config, demo: bool) -> Result<(), Problem> {
-    let waymark = Waymark::open(config.clone()).await?;
-    if demo && waymark.state.store().needs_setup().await.map_err(other)? {
-        crate::demo::fill(waymark.state.store(), &config).await?;
+    if demo {
+        let keys = Arc::new(Keys::open(&config.data_folder()).map_err(other)?);
+        crate::demo::fill(open(&config).await?, keys).await?;
     }
+    let waymark = Waymark::open(config.clone()).await?;
     greet(&config, waymark.state.store()).await;
     let handle = Handle::new();
     tokio::spawn(stop_when_told(handle.clone()));

@@ -46,6 +46,12 @@ pub enum PinStep {
     Enter { locked: bool },
 }
 
+impl PinStep {
+    pub fn is_setting(self) -> bool {
+        self == Self::Set
+    }
+}
+
 /// Most names that one search of the roster shows.
 pub const MOST_PICKS: usize = 8;
 /// Most nicknames in one class: a door left open is not a way to fill a table.

@@ -9,6 +9,7 @@ pub mod bank;
 pub mod classes;
 pub mod clock;
 pub mod command;
+pub mod command_form;
 pub mod console;
 pub mod door;
 pub mod event;

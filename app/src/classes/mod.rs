@@ -1,1 +1,32 @@
-//! classes: plain pages.
+//! What a teacher sets up: classes, rosters, prompts. Plain pages: each is a function from data to markup; the server's handlers
+//! (server/src/forms) read and write, and hand the data over.
+
+mod area;
+mod card;
+mod door;
+mod exit;
+mod frame;
+mod home;
+mod import;
+mod make;
+mod one;
+mod picks;
+mod prompts;
+mod release;
+mod roster;
+mod row;
+mod settings;
+mod shelf;
+mod student;
+mod teachers;
+
+pub use area::Area;
+pub use door::OpenDoor;
+pub use exit::{ExitPage, ExitQuestion};
+pub use frame::{Frame, Said, Teacher, Toast, Trouble};
+pub use home::{PartOfDay, TeacherHome};
+pub use import::{ImportPage, Import};
+pub use one::{ClassPage, OneClass};
+pub use prompts::{Prompts, PromptsPage};
+pub use release::{Chosen, ReleaseTyped};
+pub use student::{StudentPage, picture_name};

@@ -1,6 +1,7 @@
 //! Live: two ends of one wire. The server's [`Hub`] hears every event after it is on disk and hands it to whoever may hear
 //! it; the browser's [`feed`] reads it and gives it to the page that is open.
 
+pub mod calm;
 #[cfg(feature = "ssr")]
 mod connection;
 pub mod feed;
@@ -12,4 +13,4 @@ mod presence;
 #[cfg(feature = "ssr")]
 pub use connection::{Connection, Piece};
 #[cfg(feature = "ssr")]
-pub use hub::Hub;
+pub use hub::{Hub, HubRunner};

@@ -1,25 +1,25 @@
 //! Plural categories on the server, from CLDR by way of ICU4X.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use icu_locale_core::Locale as IcuLocale;
 use icu_plurals::{PluralCategory, PluralRules};
 
 use super::{LANGUAGES, Locale};
 
-static RULES: LazyLock<HashMap<&'static str, PluralRules>> = LazyLock::new(|| {
-    LANGUAGES
+thread_local! {
+    // ICU4X's rules are not `Sync`; each worker thread makes its two once.
+    static RULES: HashMap<&'static str, PluralRules> = LANGUAGES
         .iter()
         .filter_map(|(tag, _)| {
             let locale: IcuLocale = tag.parse().ok()?;
             Some((*tag, PluralRules::try_new_cardinal(locale.into()).ok()?))
         })
-        .collect()
-});
+        .collect();
+}
 
 pub fn category(locale: Locale, n: u32) -> &'static str {
-    match RULES.get(locale.0).map(|rules| rules.category_for(n)) {
+    match RULES.with(|rules| rules.get(locale.0).map(|rules| rules.category_for(n))) {
         Some(PluralCategory::Zero) => "zero",
         Some(PluralCategory::One) => "one",
         Some(PluralCategory::Two) => "two",

@@ -1,9 +1,17 @@
 //! How a student's page writes and reads. Every write is a command handed to [`send`]; every read goes through [`load`]. Today
 //! both need the server; the queue on the device comes behind these two doors, and no page will notice.
 
+mod form;
+mod leaving;
 mod outbox;
+mod refused;
 
+#[cfg(feature = "hydrate")]
+pub use form::fields;
+pub use form::{Told, answer, envelope, take_over};
+pub use leaving::{send_leaving, wait};
 pub use outbox::send;
+pub use refused::Refused;
 
 use crate::error::AppError;
 

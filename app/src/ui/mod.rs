@@ -1,19 +1,25 @@
 //! Parts of the design system: props in, callbacks out. They know no feature. `/style` shows them all.
 
+mod act;
 mod avatar;
 mod banner;
 mod cairn;
 mod field;
 mod header;
 mod icon;
+mod live_region;
+mod names;
 mod status;
 mod tag;
 
+pub use act::{Act, COMMANDS, Hidden, HiddenFields};
 pub use avatar::Avatar;
 pub use banner::Banner;
 pub use cairn::Cairn;
 pub use field::{Field, Problem};
 pub use header::{Header, SkipLink};
 pub use icon::{Icon, IconName};
+pub use live_region::{LiveRegion, say_once};
+pub use names::{names, teacher};
 pub use status::{Saving, Status};
 pub use tag::{AccessTag, access_point_name};

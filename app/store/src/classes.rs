@@ -147,7 +147,7 @@ impl Store {
                 row.rev = Set(rev);
                 row.update(&tx.db).await?;
                 let events = if away { door::close(tx, id).await? } else { vec![] };
-                let what = if away { "class_archived" } else { "class_restored" };
+                let what = if away { "archive_class" } else { "restore_class" };
                 audit::note(tx, what, scope::person(&viewer)?, None, Some(id.0)).await?;
                 Ok(Written::new((), events))
             })

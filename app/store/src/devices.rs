@@ -102,7 +102,7 @@ impl Store {
                     .filter(device::Column::Id.eq(device.0))
                     .exec(&tx.db)
                     .await?;
-                audit::note(tx, "device_linked", scope::person(&viewer)?, None, Some(class.0)).await?;
+                audit::note(tx, "link_device", scope::person(&viewer)?, None, Some(class.0)).await?;
                 Ok(Written::quietly(token))
             })
         })

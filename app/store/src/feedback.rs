@@ -13,7 +13,8 @@ use domain::feedback::{FeedbackView, FollowThrough, Outcome, Part, PassageView, 
 use domain::id::{ClassId, PersonId, ReflectionId};
 use domain::reflections::Stage;
 use domain::viewer::Viewer;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::Query;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
 use crate::entity::{feedback, follow_through, passage, reflection};
 use crate::tx::Tx;
@@ -23,6 +24,20 @@ use crate::{Error, Result, Store, people, pieces, scope};
 pub const READ: &str = "read";
 /// The table's kind of an answer with words.
 pub const WORDS: &str = "words";
+
+/// The parts that ask for something, with their columns.
+pub const ASKING: [(Part, feedback::Column); 2] =
+    [(Part::Question, feedback::Column::Question), (Part::NextStep, feedback::Column::NextStep)];
+
+/// Everything that was sent about pieces of a class.
+pub fn of_class(class: ClassId) -> Select<feedback::Entity> {
+    let pieces = Query::select()
+        .column(reflection::Column::Id)
+        .from(reflection::Entity)
+        .and_where(reflection::Column::ClassId.eq(class.0))
+        .to_owned();
+    feedback::Entity::find().filter(feedback::Column::ReflectionId.in_subquery(pieces))
+}
 
 /// All that was sent about a piece, newest first.
 pub async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Vec<FeedbackView>> {
@@ -75,7 +90,14 @@ pub async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Vec<FeedbackView>> {
 }
 
 /// One answer about one version, sent now.
-pub fn new_row(tx: &Tx, piece: &reflection::Model, id: uuid::Uuid, by: PersonId, version: i32, kind: &str) -> feedback::ActiveModel {
+pub fn new_row(
+    tx: &Tx,
+    piece: &reflection::Model,
+    id: uuid::Uuid,
+    by: PersonId,
+    version: i32,
+    kind: &str,
+) -> feedback::ActiveModel {
     feedback::ActiveModel {
         id: Set(id),
         district_id: Set(piece.district_id),

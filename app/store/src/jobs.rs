@@ -65,7 +65,12 @@ impl Store {
         self.plan_the_day().await?;
         let waiting = {
             let tx = self.snapshot().await?;
-            due(tx.now).order_by_asc(job::Column::RunAt).order_by_asc(job::Column::Id).limit(AT_ONCE).all(&tx.db).await?
+            due(tx.now)
+                .order_by_asc(job::Column::RunAt)
+                .order_by_asc(job::Column::Id)
+                .limit(AT_ONCE)
+                .all(&tx.db)
+                .await?
         };
         let mut finished = 0;
         for job in waiting {
@@ -85,7 +90,13 @@ impl Store {
         let known: BTreeSet<Uuid> = {
             let tx = self.snapshot().await?;
             let ids = planned.iter().map(|(id, _)| *id);
-            job::Entity::find().filter(job::Column::Id.is_in(ids)).all(&tx.db).await?.into_iter().map(|j| j.id).collect()
+            job::Entity::find()
+                .filter(job::Column::Id.is_in(ids))
+                .all(&tx.db)
+                .await?
+                .into_iter()
+                .map(|j| j.id)
+                .collect()
         };
         if known.len() == planned.len() {
             return Ok(());

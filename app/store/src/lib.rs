@@ -6,6 +6,7 @@
 
 mod accounts;
 mod audit;
+mod bell;
 mod classes;
 pub mod classroom;
 mod clock;
@@ -39,7 +40,7 @@ pub mod replay;
 mod roster;
 mod school;
 mod scope;
-mod seed;
+pub mod seed;
 mod sharing;
 mod sign_in;
 mod talk;

@@ -158,15 +158,15 @@ impl Store {
                             .filter(pin::Column::PersonId.eq(student.0))
                             .exec(&tx.db)
                             .await?;
-                        "pin_unlocked"
+                        "unlock_pin"
                     }
                     Help::Reset => {
                         clear(tx, student).await?;
-                        "pin_reset"
+                        "reset_pin"
                     }
                     Help::UndoClaim => {
                         undo(tx, class, student).await?;
-                        "claim_undone"
+                        "undo_claim"
                     }
                 };
                 audit::note(tx, what, scope::person(&viewer)?, Some(student), Some(class.0)).await?;

@@ -2,6 +2,7 @@
 
 mod talk_people;
 mod terms;
+mod time_zone;
 mod view;
 
 use domain::event::Stream;

@@ -1,1 +1,121 @@
-//! seed.
+//! The demo school, for an empty database: 3 classes, 75 students, two weeks of loops in different states. Its words are in
+//! `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
+//! of its own. The same every time, but for its ids and join codes.
+
+mod corpus;
+mod days;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use domain::clock::{DAY, HOUR, Moment};
+use domain::id::{DistrictId, PersonId, SchoolId, SignInId};
+use domain::viewer::{SignedIn, Viewer};
+
+use crate::{Clock, Database, Randomness, Result, Sink, Store};
+
+/// What only the server can make: the hash of the demo password, and each student's picture PIN.
+#[derive(Clone)]
+pub struct SeedSecrets {
+    pub password_hash: String,
+    pub pin: Arc<dyn Fn(PersonId) -> String + Send + Sync>,
+}
+
+/// Where the demo school can be signed in to.
+pub const TEACHERS: [(&str, &str); 4] = [
+    ("Ms Rivera", "rivera@waymark.example"),
+    ("Mr Brennan", "brennan@waymark.example"),
+    ("Ms Abdi", "abdi@waymark.example"),
+    ("Mr Osei", "osei@waymark.example"),
+];
+
+/// The demo's clock: moved by the story, a little further with every reading.
+#[derive(Clone)]
+struct Story(Arc<AtomicI64>);
+
+impl Story {
+    fn starting(at: Moment) -> Self {
+        Self(Arc::new(AtomicI64::new(at.0)))
+    }
+
+    fn clock(&self) -> Clock {
+        let now = self.0.clone();
+        Clock::new(move || Moment(now.fetch_add(40, Ordering::Relaxed)))
+    }
+
+    fn now(&self) -> Moment {
+        Moment(self.0.load(Ordering::Relaxed))
+    }
+
+    fn at(&self, moment: Moment) {
+        self.0.fetch_max(moment.0, Ordering::Relaxed);
+    }
+
+    fn pass(&self, milliseconds: i64) {
+        self.0.fetch_add(milliseconds, Ordering::Relaxed);
+    }
+}
+
+struct School {
+    store: Store,
+    story: Story,
+    secrets: SeedSecrets,
+    district: DistrictId,
+    today: Moment,
+}
+
+impl School {
+    fn viewer(&self, person: PersonId, staff: bool) -> Viewer {
+        Viewer::Person(SignedIn { district: self.district, person, sign_in: SignInId::mint(), device: None, staff })
+    }
+
+    /// A morning so many days before today.
+    fn morning(&self, day: i64) -> Moment {
+        self.today.plus(day * DAY - HOUR)
+    }
+}
+
+/// Fills an empty database; does nothing to any other. `today` is the last of the two weeks. True if it filled it.
+pub async fn fill(database: Database, randomness: Randomness, secrets: SeedSecrets, today: Moment) -> Result<bool> {
+    let story = Story::starting(today.plus(-20 * DAY));
+    let store = database.into_store(story.clock(), randomness, Sink::nobody()).await?;
+    if !store.needs_setup().await? {
+        return Ok(false);
+    }
+    let [(lead, lead_email), rest @ ..] = TEACHERS;
+    let hash = secrets.password_hash.clone();
+    let set_up = store.set_up_school("Northside School", "America/Chicago", "en", lead, lead_email, hash).await?;
+    let school = School { store, story, secrets, district: set_up.district, today };
+    let rivera = school.viewer(set_up.person, true);
+    let mut staff = vec![set_up.person];
+    for (name, email) in rest {
+        staff.push(join(&school, &rivera, set_up.school, name, email).await?);
+    }
+    school.store.set_talk_people(&rivera, set_up.school, vec![staff[3]]).await?;
+    for (at, corpus) in corpus::all()?.into_iter().enumerate() {
+        days::tell(&school, set_up.school, staff[at], staff[3], at, corpus).await?;
+    }
+    Ok(true)
+}
+
+async fn join(school: &School, admin: &Viewer, id: SchoolId, name: &str, email: &str) -> Result<PersonId> {
+    let token = school.store.invite_teacher(admin, id).await?;
+    let way = crate::Way::Invitation(token);
+    Ok(school.store.sign_up(way, name, email, school.secrets.password_hash.clone()).await?.person)
+}
+
+impl Store {
+    /// The join code of the open door of a demo teacher's class, for the greeting of `waymark serve --demo`.
+    pub async fn demo_code(&self, email: &str) -> Result<Option<String>> {
+        let Some(credential) = self.credential_of(email).await? else { return Ok(None) };
+        let tx = self.snapshot().await?;
+        let (taught, _) = crate::scope::classes_of(&tx, credential.person).await?;
+        for class in taught {
+            let door = crate::door::view(&tx, class).await?;
+            if door.open && !door.code.is_empty() {
+                return Ok(Some(door.code));
+            }
+        }
+        Ok(None)
+    }
+}

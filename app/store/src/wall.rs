@@ -47,7 +47,9 @@ pub async fn change(tx: &Tx, id: WallCardId) -> Result<Change> {
 /// What may be shown of a card that was not taken back: only while its session is the newest and its student consents.
 pub async fn card(tx: &Tx, row: wall_card::Model) -> Result<Option<WallCard>> {
     let session = door::latest(tx, row.class_id.into()).await?;
-    if session.is_none_or(|session| session.id != row.session_id) || !consents(tx, row.reflection_id, row.version).await? {
+    if session.is_none_or(|session| session.id != row.session_id)
+        || !consents(tx, row.reflection_id, row.version).await?
+    {
         return Ok(None);
     }
     let version = version::Entity::find()

@@ -69,7 +69,7 @@ impl Store {
             Box::pin(async move {
                 scope::led(tx, &viewer, id).await?;
                 end(tx, id, person).await?;
-                audit::note(tx, "co_teacher_removed", scope::person(&viewer)?, Some(person), Some(id.0)).await?;
+                audit::note(tx, "remove_co_teacher", scope::person(&viewer)?, Some(person), Some(id.0)).await?;
                 Ok(Written::quietly(()).cutting([Cut::Person(person)]))
             })
         })
@@ -85,7 +85,7 @@ impl Store {
                 scope::guided(tx, &viewer, id).await?;
                 let me = scope::person(&viewer)?;
                 end(tx, id, me.person).await?;
-                audit::note(tx, "co_teacher_left", me, Some(me.person), Some(id.0)).await?;
+                audit::note(tx, "leave_class", me, Some(me.person), Some(id.0)).await?;
                 Ok(Written::quietly(()).cutting([Cut::Person(me.person)]))
             })
         })

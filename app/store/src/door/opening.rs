@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::event::Cut;
 use domain::id::{ClassId, SessionId};
 use domain::projector::{Display, DoorView};
 use domain::refusal::Refusal;
@@ -10,7 +11,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 
 use crate::entity::session;
 use crate::write::Written;
-use crate::{Result, Store, classes, door, scope};
+use crate::{Result, Store, classes, door, scope, wall};
 
 impl Store {
     /// Opens the door: a session begins. Open already: the same one, as it is. Conflict `classes.archived`.
@@ -34,8 +35,12 @@ impl Store {
                     opened_at: Set(tx.now.0),
                     closed_at: Set(None),
                 };
+                // A new session begins with an empty wall; projectors of the one before end.
+                let before = door::latest(tx, class).await?.map(|session| Cut::Session(session.id.into()));
                 session::Entity::insert(row).exec_without_returning(&tx.db).await?;
-                Ok(Written::new(door::view(tx, class).await?, vec![door::event(class)]))
+                let mut events = wall::clear(tx, class).await?;
+                events.push(door::event(class));
+                Ok(Written::new(door::view(tx, class).await?, events).cutting(before))
             })
         })
         .await

@@ -3,11 +3,11 @@
 use domain::clock::DAY;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
-use crate::entity::{job, sign_in, wrong_guess};
+use crate::entity::{job, sign_in};
 use crate::tx::Tx;
-use crate::{Result, journal};
+use crate::{Result, guesses, journal};
 
-/// Wrong guesses, ended sign-ins and finished jobs are kept this long, in milliseconds.
+/// Ended sign-ins and finished jobs are kept this long, in milliseconds.
 const KEPT_FOR: i64 = 30 * DAY;
 
 const JOURNAL: &str = "prune_journal";
@@ -29,7 +29,7 @@ pub async fn prune(tx: &Tx, kind: &str) -> Result<()> {
             journal::prune(tx).await?;
         }
         GUESSES => {
-            wrong_guess::Entity::delete_many().filter(wrong_guess::Column::At.lt(old)).exec(&tx.db).await?;
+            guesses::prune(tx).await?;
         }
         SIGN_INS => {
             let over = Condition::any().add(sign_in::Column::EndedAt.lt(old)).add(sign_in::Column::ExpiresAt.lt(old));

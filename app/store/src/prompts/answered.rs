@@ -7,11 +7,10 @@ use domain::id::{ClassId, PersonId, PromptId};
 use domain::prompts::longest_waiting;
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
-use sea_orm::sea_query::Query;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use crate::entity::{enrollment, feedback, prompt, prompt_answered, reflection};
+use crate::entity::{enrollment, feedback, prompt, prompt_answered};
 use crate::tx::Tx;
 use crate::{Result, Store, scope};
 
@@ -21,16 +20,10 @@ impl Store {
     pub async fn longest_waiting(&self, viewer: &Viewer, class: ClassId, how_many: usize) -> Result<Vec<PersonId>> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
-        let pieces = Query::select()
-            .column(reflection::Column::Id)
-            .from(reflection::Entity)
-            .and_where(reflection::Column::ClassId.eq(class.0))
-            .to_owned();
-        let last: HashMap<Uuid, i64> = feedback::Entity::find()
+        let last: HashMap<Uuid, i64> = crate::feedback::of_class(class)
             .select_only()
             .column(feedback::Column::SubjectId)
             .column_as(feedback::Column::SentAt.max(), "last")
-            .filter(feedback::Column::ReflectionId.in_subquery(pieces))
             .filter(feedback::Column::Kind.ne(crate::feedback::READ))
             .group_by(feedback::Column::SubjectId)
             .into_tuple::<(Uuid, i64)>()
@@ -81,8 +74,7 @@ pub async fn clear(tx: &Tx, prompt: Uuid) -> Result<()> {
 }
 
 pub async fn few(tx: &Tx, prompt: Uuid) -> Result<BTreeSet<Uuid>> {
-    let rows =
-        prompt_answered::Entity::find().filter(prompt_answered::Column::PromptId.eq(prompt)).all(&tx.db).await?;
+    let rows = prompt_answered::Entity::find().filter(prompt_answered::Column::PromptId.eq(prompt)).all(&tx.db).await?;
     Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 

@@ -111,11 +111,7 @@ fn mine(me: &SignedIn) -> sea_orm::Select<kept_prompt::Entity> {
 }
 
 async fn own(tx: &Tx, viewer: &Viewer, id: KeptPromptId) -> Result<kept_prompt::Model> {
-    mine(staff(viewer)?)
-        .filter(kept_prompt::Column::Id.eq(id.0))
-        .one(&tx.db)
-        .await?
-        .ok_or_else(Error::not_found)
+    mine(staff(viewer)?).filter(kept_prompt::Column::Id.eq(id.0)).one(&tx.db).await?.ok_or_else(Error::not_found)
 }
 
 fn kept(row: kept_prompt::Model) -> Result<KeptPrompt> {

@@ -113,7 +113,7 @@ impl Store {
                 if running(tx, student).await?.is_empty() {
                     sign_in::end_all_of(tx, student, None).await?;
                 }
-                audit::note(tx, "student_removed", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
+                audit::note(tx, "remove_student", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
                 Ok(Written::new((), vec![tile_event(class, student)]).cutting([Cut::Person(student)]))
             })
         })
@@ -139,7 +139,7 @@ impl Store {
                     return Ok(Written::quietly(()));
                 }
                 bring_back(tx, row, &taken).await?;
-                audit::note(tx, "student_restored", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
+                audit::note(tx, "restore_student", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
                 Ok(Written::new((), vec![tile_event(class, student)]).cutting([Cut::Person(student)]))
             })
         })

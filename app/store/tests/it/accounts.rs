@@ -57,6 +57,8 @@ async fn set_up(store: &Store, name: &str, email: &str) -> Result<Joined, Error>
 }
 
 mod the_first_account {
+    use sea_orm::{ConnectionTrait, TransactionTrait};
+
     use super::*;
 
     async fn empty(url: &str) -> Store {
@@ -78,8 +80,17 @@ mod the_first_account {
         let name = format!("new{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
         let admin = Database::open(&format!("{server}/postgres")).await.unwrap();
         let sql = format!("CREATE DATABASE {name}");
-        sea_orm::ConnectionTrait::execute_unprepared(admin.connection(), &sql).await.unwrap();
-        sets_up_the_school(empty(&format!("{server}/{name}")).await).await;
+        admin.connection().execute_unprepared(&sql).await.unwrap();
+        let store = empty(&format!("{server}/{name}")).await;
+        // Nobody can write a person yet, so that all attempts meet: without the lock each would find an empty school.
+        let beside = Database::open(&format!("{server}/{name}")).await.unwrap();
+        let held = beside.connection().begin().await.unwrap();
+        held.execute_unprepared("LOCK TABLE person IN EXCLUSIVE MODE").await.unwrap();
+        let release = async {
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            held.commit().await.unwrap();
+        };
+        tokio::join!(sets_up_the_school(store), release);
     }
 
     async fn sets_up_the_school(store: Store) {

@@ -122,6 +122,11 @@ both! {
             assert_eq!(refusal(store.remove_term(&viewer, room.school, id).await), refused);
         }
         assert_eq!(refusal(store.remove_term(&rivera, room.school, TermId::mint()).await), Refusal::NotFound);
+        let of_harbor = TermId::mint();
+        let sql = "INSERT INTO term (id, district_id, school_id, name, starts_on, ends_on) \
+                   VALUES ($1, $2, $3, 'Fall', '2026-08-31', '2026-12-18')";
+        school.behind_the_scenes(sql, [of_harbor.0.into(), room.harbor.0.into(), room.harbor_school.0.into()]).await;
+        assert_eq!(refusal(store.remove_term(&rivera, room.school, of_harbor).await), Refusal::NotFound);
         store.remove_term(&rivera, room.school, id).await.unwrap();
         assert_eq!(store.school(&rivera, room.school).await.unwrap().terms.len(), 1);
         assert_eq!(refusal(store.remove_term(&rivera, room.school, id).await), Refusal::NotFound);

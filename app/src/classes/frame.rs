@@ -1,0 +1,103 @@
+//! Around every page of a teacher: the bar, the main part, and the room for what was just done and how to undo it.
+
+use leptos::prelude::*;
+
+use crate::error::AppError;
+use crate::messages::sentence;
+use crate::t;
+use crate::ui::{Header, Icon, IconName};
+
+/// Whom the page is for.
+#[derive(Clone, Debug, Default)]
+pub struct Teacher {
+    pub name: String,
+    /// The pill beside the mark: the school, or the class one is in.
+    pub place: String,
+}
+
+/// What was just done, and how to undo it: instead of "are you sure?".
+#[derive(Clone, Debug)]
+pub struct Toast {
+    pub said: String,
+    pub undo: Option<Undo>,
+}
+
+/// A form with one button.
+#[derive(Clone, Debug)]
+pub struct Undo {
+    pub action: String,
+    pub name: &'static str,
+    pub value: String,
+}
+
+/// What the address of the page says was just done. Only known words are read, and the name comes from the roster.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    pub what: String,
+    pub name: String,
+    /// How to take it back, if it can be.
+    pub undo: Option<Undo>,
+    pub n: u32,
+}
+
+impl Said {
+    pub fn toast(self) -> Option<Toast> {
+        let name = self.name;
+        let said = match self.what.as_str() {
+            "removed" => t!("roster.said_removed", name = name),
+            "back" => t!("roster.said_back", name = name),
+            "reset" => t!("roster.said_reset", name = name),
+            "unlocked" => t!("roster.said_unlocked", name = name),
+            "undone" => t!("roster.said_undone", name = name),
+            "kept_student" => t!("roster.said_kept", name = name),
+            "added" => t!("roster.said_added", n = self.n),
+            "kept" => t!("classes.said_kept"),
+            "archived" => t!("classes.said_archived", name = name),
+            "restored" => t!("classes.said_restored", name = name),
+            "device" => t!("classes.said_device"),
+            "no_devices" => t!("classes.said_no_devices"),
+            "co_teacher_gone" => t!("classes.said_co_teacher_gone"),
+            "code" => t!("door.said_code"),
+            "released" => t!("prompts.said_released"),
+            "planned" => t!("prompts.said_planned"),
+            "closed" => t!("prompts.said_closed"),
+            "dropped" => t!("prompts.said_dropped"),
+            "kept_prompt" => t!("prompts.said_kept"),
+            "off_shelf" => t!("prompts.said_off_shelf"),
+            "on_shelf" => t!("prompts.said_on_shelf"),
+            _ => return None,
+        };
+        Some(Toast { said, undo: self.undo })
+    }
+}
+
+#[component]
+pub fn Frame(me: Teacher, #[prop(into)] class: String, said: Option<Toast>, children: Children) -> impl IntoView {
+    view! {
+        <Header home="/classes" place=me.place person=me.name person_page="/account"/>
+        <main id="main" class=class>{children()}</main>
+        <div class="toasts" role="status" aria-live="polite">
+            {said.map(|toast| view! {
+                <div class="toast">
+                    <p dir="auto">{toast.said}</p>
+                    {toast.undo.map(|undo| view! {
+                        <form method="post" action=undo.action>
+                            <button class="button" name=undo.name value=undo.value>
+                                <Icon name=IconName::Undo/>{t!("classes.undo")}
+                            </button>
+                        </form>
+                    })}
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// The sentence above a page or a form for what belongs to no field of it.
+#[component]
+pub fn Trouble(error: Option<AppError>) -> impl IntoView {
+    let fields = matches!(&error, Some(AppError::Refused { refusal: domain::refusal::Refusal::Invalid { .. } }));
+    error.filter(|_| !fields).map(|error| {
+        view! { <p class="problem" role="alert"><Icon name=IconName::TriangleAlert/><span>{sentence(&error.sentence())}</span></p> }
+    })
+}

@@ -1,0 +1,91 @@
+//! `/class/{id}/student/{person}`: a student's name and picture.
+
+use domain::id::ClassId;
+use domain::roster::{PICTURES, RosterEntry};
+use domain::words::LONGEST_NAME;
+use leptos::prelude::*;
+
+use super::frame::{Frame, Teacher, Trouble};
+use crate::error::AppError;
+use crate::messages::say;
+use crate::t;
+use crate::ui::{Field, Problem};
+
+pub struct StudentPage {
+    pub me: Teacher,
+    pub class: ClassId,
+    pub class_name: String,
+    pub student: RosterEntry,
+    /// As it was typed.
+    pub name: String,
+    pub error: Option<AppError>,
+}
+
+/// What a picture shows, in the reader's language.
+pub fn picture_name(picture: &str) -> String {
+    say(&format!("roster.picture_{picture}"), &[])
+}
+
+impl StudentPage {
+    pub fn view(self) -> impl IntoView {
+        let fault = |field: &str| self.error.as_ref().and_then(|error| error.fault(field));
+        let (name, picture) = (fault("name"), fault("picture"));
+        let back = format!("/class/{}", self.class);
+        let pictures = PICTURES
+            .into_iter()
+            .map(|known| {
+                let checked = known == self.student.picture;
+                view! {
+                    <label class="choice">
+                        <input type="radio" name="picture" value=known checked=checked/>
+                        <img src=format!("/pictures/{known}.svg") alt="" width="28" height="28"/>
+                        <span>{picture_name(known)}</span>
+                    </label>
+                }
+            })
+            .collect_view();
+        view! {
+            <Frame me=self.me class="page reading stack loose" said=None>
+                <div class="stack tight">
+                    <nav aria-label=t!("classes.where")><a href=back.clone() dir="auto">{self.class_name}</a></nav>
+                    <h1>{t!("roster.edit_title")}</h1>
+                </div>
+                <form class="stack" method="post" action=format!("/class/{}/student/{}", self.class, self.student.person)>
+                    <Trouble error=self.error/>
+                    <Field name="name" label=t!("roster.name") hint=t!("roster.name_hint") value=self.name most=LONGEST_NAME
+                        autocomplete="off" problem=name/>
+                    <fieldset class="stack tight">
+                        <legend class="legend">{t!("roster.picture")}</legend>
+                        <div class="choices">{pictures}</div>
+                        <Problem id="picture-problem" problem=picture/>
+                    </fieldset>
+                    <div class="row">
+                        <button class="button primary">{t!("classes.keep")}</button>
+                        <a class="button quiet" href=back>{t!("classes.not_now")}</a>
+                    </div>
+                </form>
+            </Frame>
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos::prelude::{Owner, provide_context};
+
+    use super::*;
+    use crate::messages::{LANGUAGES, Locale};
+
+    #[test]
+    fn every_picture_has_a_name_in_every_language() {
+        for (tag, _) in LANGUAGES {
+            let owner = Owner::new();
+            owner.with(|| {
+                provide_context(Locale(tag));
+                for picture in PICTURES.iter().chain(&domain::pin::PICTURES) {
+                    assert!(!picture_name(picture).contains('.'), "{picture} in {tag}");
+                }
+            });
+        }
+    }
+}

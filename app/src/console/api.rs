@@ -1,0 +1,226 @@
+//! The console's server functions. Each works as a plain form post too: then it redirects back, with what was refused in the
+//! address for the page to say.
+
+use domain::console::{ConsoleView, OpenPiece};
+use domain::feedback::FeedbackWords;
+use domain::id::{ClassId, FeedbackId, NoteId, PersonId, PromptId, ReflectionId, SessionId};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+
+/// Everything the page starts with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConsolePage {
+    pub view: ConsoleView,
+    pub cursor: String,
+    pub opened: Option<Opened>,
+    /// Single keys work.
+    pub keys: bool,
+    /// The session whose line at the bell was read.
+    pub heard_bell: Option<SessionId>,
+    /// The id of the next note, so that the same form sent twice is one note.
+    pub note: NoteId,
+}
+
+/// A piece beside the reply box. The answer's id is minted here, so that the same form sent twice is one answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Opened {
+    pub open: OpenPiece,
+    pub reply: FeedbackId,
+}
+
+#[server(endpoint = "console/page")]
+pub async fn console_page(class: ClassId, piece: Option<ReflectionId>) -> Result<ConsolePage, AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    let (mut view, cursor) = backend.store.console(&viewer, class).await?;
+    view.presence = backend.hub.presence(class);
+    let opened = match piece {
+        // Gone or of another class: the page says so itself.
+        Some(piece) => match backend.store.piece_for_staff(&viewer, piece).await {
+            Ok((open, _)) if open.piece.class == Some(class) => Some(Opened { open, reply: FeedbackId::mint() }),
+            Ok(_) | Err(store::Error::Refused(_)) => None,
+            Err(error) => return Err(error.into()),
+        },
+        None => None,
+    };
+    let heard_bell = cookies::read("waymark-bell").and_then(|id| id.parse().ok());
+    let keys = cookies::read("waymark-keys").as_deref() != Some("off");
+    Ok(ConsolePage { view, cursor: cursor.to_string(), opened, keys, heard_bell, note: NoteId::mint() })
+}
+
+#[server(endpoint = "console/piece")]
+pub async fn open_piece(piece: ReflectionId) -> Result<Opened, AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    let (open, _) = backend.store.piece_for_staff(&viewer, piece).await?;
+    Ok(Opened { open, reply: FeedbackId::mint() })
+}
+
+#[server(endpoint = "feedback/draft")]
+pub async fn save_reply(
+    reflection: ReflectionId,
+    words: FeedbackWords,
+    #[server(default)] base_rev: i64,
+) -> Result<i64, AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    Ok(backend.store.save_feedback_draft(&viewer, reflection, words, base_rev).await?)
+}
+
+#[server(endpoint = "feedback/send")]
+pub async fn send_reply(
+    id: FeedbackId,
+    reflection: ReflectionId,
+    version: i32,
+    words: FeedbackWords,
+    #[server(default)] base_rev: i64,
+) -> Result<(), AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    let sent = backend.store.send_feedback(&viewer, id, reflection, version, words.clone()).await;
+    if sent.is_err() && cookies::is_plain_form() {
+        // A page without its WASM comes back empty: what was typed is kept as the draft.
+        let _ = backend.store.save_feedback_draft(&viewer, reflection, words, base_rev).await;
+    }
+    Ok(sent?)
+}
+
+#[server(endpoint = "feedback/read")]
+pub async fn mark_read(id: FeedbackId, reflection: ReflectionId, version: i32) -> Result<(), AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    Ok(backend.store.mark_read(&viewer, id, reflection, version).await?)
+}
+
+/// `readers` is `class` or `several`; only then does `to` count.
+#[server(endpoint = "notes/send")]
+pub async fn send_note(
+    id: NoteId,
+    class: ClassId,
+    #[server(default)] prompt: Option<PromptId>,
+    words: String,
+    #[server(default)] readers: String,
+    #[server(default)] to: Vec<PersonId>,
+) -> Result<(), AppError> {
+    use domain::feedback::NoteReaders;
+    let (viewer, backend) = crate::backend::begin().await?;
+    let readers = if readers == "several" { NoteReaders::Several(to) } else { NoteReaders::WholeClass };
+    Ok(backend.store.send_note(&viewer, id, class, prompt, words, readers).await?)
+}
+
+/// `wall` is `release` or `hold`.
+#[server(endpoint = "wall/set")]
+pub async fn set_wall(reflection: ReflectionId, wall: String) -> Result<(), AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    if wall == "release" {
+        backend.store.release_to_wall(&viewer, reflection).await?;
+    } else {
+        backend.store.take_from_wall(&viewer, reflection).await?;
+    }
+    Ok(())
+}
+
+/// Opens the door, where it is closed, and the projector. `screens` is `extended`, `mirrored` or `none`; only the first two lead to
+/// the projector's page.
+#[server(endpoint = "console/start")]
+pub async fn start(class: ClassId, #[server(default)] screens: String) -> Result<(), AppError> {
+    use domain::projector::Display;
+    let (viewer, backend) = crate::backend::begin().await?;
+    let display = Display::named(&screens);
+    let door = backend.store.open_door(&viewer, class, display.unwrap_or_default()).await?;
+    let Some(display) = display else { return Ok(()) };
+    if door.display != display {
+        backend.store.set_display(&viewer, class, display).await?;
+    }
+    let token = backend.store.open_projector(&viewer, class).await?;
+    leptos_axum::redirect(&format!("/projector/{token}"));
+    Ok(())
+}
+
+#[server(endpoint = "console/close")]
+pub async fn close_door(class: ClassId) -> Result<(), AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    backend.store.close_door(&viewer, class).await?;
+    Ok(())
+}
+
+/// Blanks the wall, or shows it again.
+#[server(endpoint = "console/cover")]
+pub async fn cover(class: ClassId, covered: bool) -> Result<(), AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    backend.store.cover(&viewer, class, covered).await?;
+    Ok(())
+}
+
+#[server(endpoint = "prompts/close")]
+pub async fn close_prompt(prompt: PromptId) -> Result<(), AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    Ok(backend.store.close_prompt(&viewer, prompt).await?)
+}
+
+/// `what` is `undo_claim`, `reset_pin` or `unlock`.
+#[server(endpoint = "console/help-in")]
+pub async fn help_in(class: ClassId, student: PersonId, what: String) -> Result<(), AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    match what.as_str() {
+        "undo_claim" => backend.store.undo_claim(&viewer, class, student).await?,
+        "reset_pin" => backend.store.reset_pin(&viewer, class, student).await?,
+        _ => backend.store.unlock(&viewer, class, student).await?,
+    }
+    Ok(())
+}
+
+/// Suggests a pair: the newest version of `after`, and `before`: another piece's newest version, or the first of the same piece.
+#[server(endpoint = "growth/suggest")]
+pub async fn suggest_growth(before: ReflectionId, after: ReflectionId) -> Result<(), AppError> {
+    use domain::refusal::Refusal;
+    let (viewer, backend) = crate::backend::begin().await?;
+    let (after_piece, _) = backend.store.piece_for_staff(&viewer, after).await?;
+    let (before_piece, _) = backend.store.piece_for_staff(&viewer, before).await?;
+    let newest = after_piece.piece.versions.first().ok_or(Refusal::NotFound)?;
+    let earlier = if before == after { before_piece.piece.versions.last() } else { before_piece.piece.versions.first() };
+    let earlier = earlier.ok_or(Refusal::NotFound)?;
+    backend.store.suggest_growth(&viewer, after_piece.piece.student, earlier.id, newest.id).await?;
+    Ok(())
+}
+
+/// Single keys on or off, on this device.
+#[server(endpoint = "console/keys")]
+pub async fn set_keys(#[server(default)] keys: bool) -> Result<(), AppError> {
+    cookies::keep("waymark-keys", if keys { "on" } else { "off" });
+    Ok(())
+}
+
+/// The line at the bell was read.
+#[server(endpoint = "console/bell")]
+pub async fn heard_bell(session: SessionId) -> Result<(), AppError> {
+    cookies::keep("waymark-bell", &session.to_string());
+    Ok(())
+}
+
+/// Looks and habits of this device: no identity in them.
+#[cfg(feature = "ssr")]
+mod cookies {
+    use axum::http::request::Parts;
+    use axum::http::{HeaderValue, header};
+    use leptos::prelude::use_context;
+    use leptos_axum::ResponseOptions;
+
+    pub fn read(name: &str) -> Option<String> {
+        let parts = use_context::<Parts>()?;
+        let mut all = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        all.find_map(|line| {
+            line.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(n, _)| *n == name).map(|(_, v)| v.to_owned())
+        })
+    }
+
+    pub fn keep(name: &str, value: &str) {
+        let line = format!("{name}={value}; Path=/; Max-Age=34560000; SameSite=Lax; HttpOnly");
+        if let (Some(response), Ok(line)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&line)) {
+            response.append_header(header::SET_COOKIE, line);
+        }
+    }
+
+    pub fn is_plain_form() -> bool {
+        let parts = use_context::<Parts>();
+        let accept = parts.and_then(|parts| parts.headers.get(header::ACCEPT).and_then(|a| a.to_str().ok().map(str::to_owned)));
+        accept.is_some_and(|accept| accept.contains("text/html"))
+    }
+}

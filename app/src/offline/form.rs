@@ -1,0 +1,90 @@
+//! Forms in the browser. A page's form works without WASM; with it, the same fields become the same command
+//! ([`domain::command_form`]) and the page stays where it is.
+
+use domain::command::{Answer, Command, Envelope};
+use domain::command_form::Deed;
+use domain::id::{CommandId, PersonId};
+use domain::refusal::Sentence;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// What became of a form: done, or the sentence why not.
+pub type Told = (Deed, Result<Answer, Sentence>);
+
+/// A command of this moment, on its way from this device.
+pub fn envelope(person: PersonId, base_version: i64, command: Command) -> Envelope {
+    Envelope { id: CommandId::mint(), person, device: None, base_version, done_at: now(), command, v: 1 }
+}
+
+/// Takes forms over: reads the command from the fields and the pressed button, sends it, tells what became of it. A second
+/// press while the first is on its way does nothing.
+pub fn take_over(told: Callback<Told>) -> Callback<SubmitEvent> {
+    let busy = StoredValue::new(false);
+    Callback::new(move |event: SubmitEvent| {
+        let Some((deed, command)) = read(&event) else { return };
+        event.prevent_default();
+        if busy.get_value() {
+            return;
+        }
+        busy.set_value(true);
+        leptos::task::spawn_local(async move {
+            let outcome = answer(super::send(vec![command]).await);
+            // The page may be gone by now.
+            if busy.try_set_value(false).is_none() {
+                told.run((deed, outcome));
+            }
+        });
+    })
+}
+
+/// The one answer to one command.
+pub fn answer(sent: Result<Vec<domain::command::Answered>, crate::error::AppError>) -> Result<Answer, Sentence> {
+    match sent.map(|answers| answers.into_iter().next()) {
+        Ok(Some(answered)) => match answered.answer {
+            Answer::Refused { refusal } => Err(refusal.sentence()),
+            Answer::TryAgain { .. } => Err(Sentence::new("refusal.busy")),
+            done => Ok(done),
+        },
+        Ok(None) => Err(Sentence::new("refusal.offline")),
+        Err(error) => Err(error.sentence()),
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn read(event: &SubmitEvent) -> Option<(Deed, Envelope)> {
+    use wasm_bindgen::JsCast;
+    let form: web_sys::HtmlFormElement = event.target()?.dyn_into().ok()?;
+    let button: Option<web_sys::HtmlButtonElement> = event.submitter().and_then(|button| button.dyn_into().ok());
+    let pressed = button.map(|button| (button.name(), button.value()));
+    let (deed, read) = domain::command_form::read(&fields(&form, pressed)).ok()?;
+    // Minted anew: a form that stays in the page may be sent again and mean it.
+    Some((deed, envelope(read.person, read.base_version, read.command)))
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn read(_event: &SubmitEvent) -> Option<(Deed, Envelope)> {
+    None
+}
+
+/// What stands in a form's fields right now, with the button that was pressed.
+#[cfg(feature = "hydrate")]
+pub fn fields(
+    form: &web_sys::HtmlFormElement,
+    pressed: Option<(String, String)>,
+) -> impl Fn(&str) -> Option<String> + use<> {
+    let data = web_sys::FormData::new_with_form(form).ok();
+    move |name| match &pressed {
+        Some((button, value)) if button == name => Some(value.clone()),
+        _ => data.as_ref()?.get(name).as_string(),
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn now() -> i64 {
+    0
+}

@@ -1,0 +1,27 @@
+//! The last words of a page that is being left.
+
+use domain::command::Envelope;
+
+/// Hands a command to the browser, which sends it after the page is gone. Nobody hears the answer: what it saves is idempotent.
+#[cfg(feature = "hydrate")]
+pub fn send_leaving(command: Envelope) {
+    let Ok(json) = serde_json::to_string(&[command]) else { return };
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = js_sys::Array::of1(&json.into());
+    if let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) {
+        let _ = leptos::prelude::window().navigator().send_beacon_with_opt_blob("/api/v1/commands", Some(&blob));
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub fn send_leaving(_command: Envelope) {}
+
+/// Waits.
+#[cfg(feature = "hydrate")]
+pub async fn wait(milliseconds: u32) {
+    gloo_timers::future::TimeoutFuture::new(milliseconds).await;
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub async fn wait(_milliseconds: u32) {}

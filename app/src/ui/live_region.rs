@@ -1,0 +1,18 @@
+use leptos::prelude::*;
+
+/// Where news is said to screen readers, once and politely. Every live page has one.
+#[component]
+pub fn LiveRegion() -> impl IntoView {
+    view! { <p class="unseen" role="status" aria-live="polite" id="live"></p> }
+}
+
+/// Says something once in the [`LiveRegion`]. Moves nothing and takes no focus.
+#[cfg(feature = "hydrate")]
+pub fn say_once(words: &str) {
+    if let Some(region) = document().get_element_by_id("live") {
+        region.set_text_content(Some(words));
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub fn say_once(_words: &str) {}

@@ -1,0 +1,164 @@
+//! A student's home: one snapshot, and what is heard from its cursor on leads to the same home.
+
+use std::collections::BTreeMap;
+
+use domain::command::{Beginning, Command};
+use domain::feedback::{FollowThrough, NoteReaders, Outcome, Part};
+use domain::growth::GrowthWords;
+use domain::home::HomeView;
+use domain::id::{GrowthId, NoteId, ReflectionId};
+use domain::prompts::AnswerPlan;
+use domain::reflections::{PieceView, Stage, Turn};
+use domain::refusal::Refusal;
+use domain::viewer::Viewer;
+use rand::{RngExt, SeedableRng};
+use store::replay::Replay;
+
+use crate::both;
+use crate::harness::School;
+use crate::pen::{Pen, answers, asks, asks_with, own_question, projects, reads, refused, share, share_with, words};
+
+both! {
+    async fn home_shows_what_is_asked_and_what_is_mine(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        projects(&school).await;
+        let prompt = asks_with(&school, AnswerPlan::Few).await;
+        let (ada, bo, id) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo), ReflectionId::mint());
+        ada.saves(id, &Beginning::Prompt { prompt }, "So far", 0).await;
+        let (home, cursor) = store.home(&ada.viewer).await.unwrap();
+        assert_eq!((home.name.as_str(), home.picture.as_str()), ("Ada Okafor", "fox"));
+        assert_eq!(home.classes[0].teachers, ["Ms Rivera", "Mr Osei"]);
+        assert!(home.classes[0].door_open);
+        assert_eq!((home.prompts.len(), home.answered.as_slice()), (1, [prompt].as_slice()));
+        assert_eq!(home.of_turn(Turn::Student).count(), 1);
+        assert_eq!(home.pieces[0].draft.as_ref().unwrap().words, words("So far"));
+        assert_eq!(cursor, store.cursor(&ada.viewer).await.unwrap());
+
+        let (home, _) = store.home(&bo.viewer).await.unwrap();
+        assert!(home.answered.is_empty() && home.pieces.is_empty() && home.prompts.len() == 1);
+        for other in [room.dina, room.eli] {
+            let (home, _) = store.home(&room.student(other)).await.unwrap();
+            assert!(home.prompts.is_empty() && home.pieces.is_empty());
+        }
+        for nobody in [Viewer::Nobody, Viewer::System("test")] {
+            assert!(store.home(&nobody).await.is_err());
+        }
+    }
+
+    async fn a_note_stays_for_a_day_after_it_was_read(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, bo, rivera) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo), room.staff(room.rivera));
+        let (whole, hers) = (NoteId::mint(), NoteId::mint());
+        let send = async |id, to| store.send_note(&rivera, id, room.science, None, "Look again.".into(), to).await.unwrap();
+        send(whole, NoteReaders::WholeClass).await;
+        send(hers, NoteReaders::Several(vec![room.ada])).await;
+        let seen = async |pen: &Pen| store.home(&pen.viewer).await.unwrap().0.notes.into_iter().map(|n| n.id).collect::<Vec<_>>();
+        assert_eq!(seen(&ada).await, [hers, whole]);
+        assert_eq!(seen(&bo).await, [whole]);
+        let heard = school.events().len();
+        for note in [hers, whole] {
+            assert!(ada.gives(Command::ReadNote { note }).await.is_done());
+            assert!(ada.gives(Command::ReadNote { note }).await.is_done());
+        }
+        assert_eq!(school.events().len(), heard, "nobody is told that it was read");
+        assert_eq!(seen(&ada).await, [hers, whole]);
+        school.later(domain::clock::DAY + 60_000);
+        assert!(seen(&ada).await.is_empty());
+        assert_eq!(seen(&bo).await, [whole]);
+        assert_eq!(refused(bo.gives(Command::ReadNote { note: hers }).await), Refusal::NotFound);
+        let dina = Pen::of(&school, room.dina);
+        assert_eq!(refused(dina.gives(Command::ReadNote { note: whole }).await), Refusal::NotFound);
+    }
+
+    async fn what_is_heard_from_any_cursor_leads_to_the_same_home(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        projects(&school).await;
+        let ada = Pen::of(&school, room.ada);
+        for seed in 0..4u64 {
+            let mut dice = rand::rngs::StdRng::seed_from_u64(seed);
+            let prompt = asks(&school).await;
+            let ids: Vec<_> = (0..3).map(|_| ReflectionId::mint()).collect();
+            let beginnings = [Beginning::Prompt { prompt }, own_question(room.science), own_question(room.science)];
+            let mut pages = vec![store.home(&ada.viewer).await.unwrap()];
+            for step in 0..40 {
+                let at = dice.random_range(0..ids.len());
+                random_step(&school, &ada, &mut dice, ids[at], &beginnings[at], step).await;
+                if step % 8 == 0 {
+                    pages.push(store.home(&ada.viewer).await.unwrap());
+                }
+            }
+            let (now, head) = store.home(&ada.viewer).await.unwrap();
+            for (at, (mut home, from)) in pages.into_iter().enumerate() {
+                let Replay::Missed { heard, cursor } = store.replay(&ada.viewer, &from).await.unwrap() else { panic!() };
+                assert_eq!(cursor, head);
+                for delivery in heard.into_iter().flat_map(|heard| heard.deliveries) {
+                    assert!(!home.apply(delivery.class, &delivery.change), "nothing here needs to be fetched again");
+                }
+                assert_eq!(standing(&home, &now), standing(&now, &now), "seed {seed}, page {at}");
+                let pairs = |home: &HomeView| home.growth.iter().map(|g| (g.id, g.clone())).collect::<BTreeMap<_, _>>();
+                assert_eq!(pairs(&home), pairs(&now), "seed {seed}, page {at}");
+            }
+        }
+    }
+}
+
+/// What two homes must agree on, piece by piece. A draft that was never shared is heard by nobody: it is only on a page read since.
+fn standing(home: &HomeView, now: &HomeView) -> BTreeMap<ReflectionId, String> {
+    let private = |piece: &&PieceView| piece.stage == Stage::Draft && piece.rev == 1;
+    let unheard: Vec<_> = now.pieces.iter().filter(private).map(|piece| piece.id).collect();
+    let told = |piece: &PieceView| {
+        let versions: Vec<_> = piece.versions.iter().map(|v| (v.id, &v.words)).collect();
+        let shown = (piece.wall_consent, piece.on_wall, piece.waits, &piece.feedback, &piece.diff);
+        (piece.id, format!("{:?} {:?} {} {versions:?} {shown:?}", piece.stage, piece.turn, piece.rev))
+    };
+    home.pieces.iter().filter(|piece| !unheard.contains(&piece.id)).map(told).collect()
+}
+
+/// One thing that may happen to a piece; whether it is refused is not the question here.
+async fn random_step(
+    school: &School,
+    ada: &Pen,
+    dice: &mut impl RngExt,
+    id: ReflectionId,
+    beginning: &Beginning,
+    step: i32,
+) {
+    let rivera = school.room.staff(school.room.rivera);
+    let piece = school.store.piece(&ada.viewer, id).await.ok().map(|(piece, _)| piece);
+    let version = piece.as_ref().map_or(0, |piece| piece.stage.version());
+    let base = piece.as_ref().and_then(|piece| piece.draft.as_ref()).map_or(0, |draft| draft.rev);
+    let typed = format!("Words {step}");
+    let command = match dice.random_range(0..15) {
+        0..=2 => ada.envelope(base, share(id, beginning, &typed)).command,
+        3 => share_with(id, beginning, words(&typed), true),
+        4 => crate::pen::save(id, beginning, &typed),
+        5 => Command::TakeBack { reflection: id },
+        6 => Command::Rest { reflection: id },
+        7 => Command::Wake { reflection: id },
+        8 => Command::LetWait { reflection: id, waits: step % 2 == 0 },
+        9 => Command::Consent { reflection: id, give: step % 3 > 0 },
+        10 => {
+            let _ = reads(school, id, version).await;
+            return;
+        }
+        11 => {
+            let _ = answers(school, id, version).await;
+            return;
+        }
+        12 => {
+            let _ = school.store.release_to_wall(&rivera, id).await;
+            return;
+        }
+        13 => {
+            let Some(feedback) = piece.as_ref().and_then(|piece| piece.feedback.first()) else { return };
+            let follow = FollowThrough { part: Part::NextStep, outcome: Outcome::Used, words: "here".into() };
+            Command::Follow { reflection: id, feedback: feedback.id, follow }
+        }
+        _ => {
+            let Some([after, before, ..]) = piece.as_ref().map(|piece| piece.versions.as_slice()) else { return };
+            let words = GrowthWords { before: before.id, after: after.id, used_to: "that".into(), now: "this".into() };
+            Command::Grow { growth: GrowthId::mint(), words }
+        }
+    };
+    let _ = ada.sends(ada.envelope(base, command)).await;
+}

@@ -1,0 +1,150 @@
+//! The wall: by a teacher's hand, with the student's consent for this very version.
+
+use domain::command::Command;
+use domain::event::{About, Audience, Stream};
+use domain::projector::{Counts, Display};
+use domain::prompts::AnswerPlan;
+use domain::refusal::Refusal;
+use domain::viewer::Viewer;
+use store::replay::Replay;
+
+use crate::both;
+use crate::desk::{answered, asked, at_once, everybody_else, key, refused, shared, shown};
+use crate::harness::School;
+use crate::pen::{Pen, heard_about, hears, own_question, projects};
+
+async fn on_the_wall(school: &School, wall: &Viewer) -> Vec<String> {
+    school.store.wall_view(wall).await.unwrap().0.cards.into_iter().map(|card| card.words).collect()
+}
+
+both! {
+    async fn a_piece_goes_up_with_consent_and_an_open_door(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let piece = shown(&school, room.ada, "The yellow was there.").await;
+        assert_eq!(key(store.release_to_wall(&rivera, piece).await), "wall.door_closed");
+        let wall = projects(&school).await;
+        let held = shared(&school, room.bo, "They are tired.").await;
+        assert_eq!(key(store.release_to_wall(&rivera, held).await), "wall.no_consent");
+        let (console, _) = store.console(&rivera, room.science).await.unwrap();
+        let card = |id| console.cards.iter().find(|card| card.id == id).unwrap();
+        let was = card(piece).changed_at;
+
+        let up = store.release_to_wall(&rivera, piece).await.unwrap();
+        assert_eq!(store.release_to_wall(&room.staff(room.osei), piece).await.unwrap(), up, "there already");
+        assert_eq!(on_the_wall(&school, &wall).await, ["The yellow was there."]);
+        let told = heard_about(&school, About::WallCard(up));
+        assert_eq!(told.len(), 1);
+        assert!(hears(&told[0], Stream::Class(room.science), &[Audience::Wall]));
+        let told = heard_about(&school, About::Piece(piece));
+        assert!(hears(told.last().unwrap(), Stream::Class(room.science), &[Audience::Staff, Audience::Person(room.ada)]));
+        assert!(Pen::of(&school, room.ada).sees(piece).await.on_wall);
+        let (console, _) = store.console(&rivera, room.science).await.unwrap();
+        let card = console.cards.iter().find(|card| card.id == piece).unwrap();
+        assert!(card.on_wall && card.changed_at == was);
+
+        store.take_from_wall(&rivera, piece).await.unwrap();
+        let count = school.events().len();
+        store.take_from_wall(&rivera, piece).await.unwrap();
+        assert_eq!(school.events().len(), count, "not there any more");
+        assert!(on_the_wall(&school, &wall).await.is_empty());
+        assert!(!Pen::of(&school, room.ada).sees(piece).await.on_wall);
+        assert_ne!(store.release_to_wall(&rivera, piece).await.unwrap(), up, "a new card each time");
+    }
+
+    async fn consent_is_for_one_version(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let wall = projects(&school).await;
+        let piece = shown(&school, room.ada, "One.").await;
+        store.release_to_wall(&rivera, piece).await.unwrap();
+        let ada = Pen::of(&school, room.ada);
+        ada.shares(piece, &own_question(room.science), "One and two.").await;
+        assert_eq!(key(store.release_to_wall(&rivera, piece).await), "wall.no_consent");
+        assert!(!on_the_wall(&school, &wall).await.contains(&"One and two.".to_owned()));
+        ada.gives(Command::Consent { reflection: piece, give: true }).await;
+        store.release_to_wall(&rivera, piece).await.unwrap();
+        assert_eq!(on_the_wall(&school, &wall).await, ["One and two."], "the older one came down");
+    }
+
+    async fn withdrawn_consent_takes_it_down_and_no_replay_brings_it_back(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let wall = projects(&school).await;
+        let from = store.cursor(&wall).await.unwrap();
+        let piece = shown(&school, room.ada, "The yellow was there.").await;
+        let card = store.release_to_wall(&rivera, piece).await.unwrap();
+        Pen::of(&school, room.ada).gives(Command::Consent { reflection: piece, give: false }).await;
+        assert!(on_the_wall(&school, &wall).await.is_empty());
+        let Replay::Missed { heard, .. } = store.replay(&wall, &from).await.unwrap() else { panic!() };
+        let wire = serde_json::to_string(&heard.into_iter().flat_map(|h| h.deliveries).collect::<Vec<_>>()).unwrap();
+        assert!(!wire.contains("yellow") && wire.contains(&card.to_string()), "{wire}");
+        assert_eq!(key(store.release_to_wall(&rivera, piece).await), "wall.no_consent");
+    }
+
+    async fn release_and_withdrawal_at_once_never_leave_it_up(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let wall = projects(&school).await;
+        for round in 0..8 {
+            let piece = shown(&school, room.ada, &format!("Round {round}.")).await;
+            let ada = Pen::of(&school, room.ada);
+            let withdraw = ada.gives(Command::Consent { reflection: piece, give: false });
+            let (released, answer) = tokio::join!(store.release_to_wall(&rivera, piece), withdraw);
+            assert!(answer.is_done());
+            if let Err(error) = released {
+                assert_eq!(key::<()>(Err(error)), "wall.no_consent");
+            }
+            assert!(on_the_wall(&school, &wall).await.is_empty(), "round {round}");
+        }
+    }
+
+    async fn a_new_session_begins_with_an_empty_wall(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let wall = projects(&school).await;
+        let piece = shown(&school, room.ada, "Last time.").await;
+        let card = store.release_to_wall(&rivera, piece).await.unwrap();
+        store.close_door(&rivera, room.science).await.unwrap();
+        assert_eq!(on_the_wall(&school, &wall).await, ["Last time."], "until somebody begins anew");
+        store.open_door(&rivera, room.science, Display::Extended).await.unwrap();
+        assert_eq!(heard_about(&school, About::WallCard(card)).len(), 2);
+        let wall = projects(&school).await;
+        assert!(on_the_wall(&school, &wall).await.is_empty());
+        assert!(!Pen::of(&school, room.ada).sees(piece).await.on_wall);
+        store.release_to_wall(&rivera, piece).await.unwrap();
+        assert_eq!(on_the_wall(&school, &wall).await, ["Last time."], "by a teacher's hand again");
+    }
+
+    async fn the_wall_counts_and_names_nobody(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let wall = projects(&school).await;
+        let prompt = asked(&school, "What surprised you?", at_once(AnswerPlan::Everyone)).await;
+        answered(&school, room.ada, prompt, "Cold.").await;
+        let (view, cursor) = store.wall_view(&wall).await.unwrap();
+        assert_eq!(view.counts, Counts { here: 0, shared: 1 });
+        assert_eq!(view.prompt.unwrap().id, prompt);
+        assert!(!view.door.code.is_empty() && view.address.is_empty() && view.qr.is_empty());
+        let mut heard = store.wall_view(&wall).await.unwrap().0;
+        answered(&school, room.bo, prompt, "Tired.").await;
+        let piece = shown(&school, room.chen, "The light.").await;
+        store.release_to_wall(&room.staff(room.rivera), piece).await.unwrap();
+        let Replay::Missed { heard: missed, .. } = store.replay(&wall, &cursor).await.unwrap() else { panic!() };
+        for delivery in missed.into_iter().flat_map(|missed| missed.deliveries) {
+            assert!(!heard.apply(&delivery.change));
+        }
+        assert_eq!(heard, store.wall_view(&wall).await.unwrap().0, "read, then heard, is read later");
+    }
+
+    async fn nobody_else_touches_the_wall(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        projects(&school).await;
+        let piece = shown(&school, room.ada, "The yellow was there.").await;
+        let before = school.events().len();
+        for viewer in everybody_else(&school) {
+            assert_eq!(refused(store.release_to_wall(&viewer, piece).await), Refusal::NotFound, "{viewer:?}");
+            assert_eq!(refused(store.take_from_wall(&viewer, piece).await), Refusal::NotFound);
+        }
+        assert_eq!(school.events().len(), before);
+    }
+}
