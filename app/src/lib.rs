@@ -4,6 +4,9 @@
 //! They are rendered by the server from a function and send no WASM. *Live* ones (a student's home and piece, the console, the
 //! projector) are routes of [`App`](routes::App): rendered by the server too, then hydrated, each in a chunk of its own.
 
+// Views are nested types; a whole page of them is deeper than the compiler expects.
+#![recursion_limit = "512"]
+
 pub mod clock_face;
 pub mod error;
 pub mod live;
@@ -20,11 +23,15 @@ pub mod plain;
 pub mod shell;
 
 pub mod console;
+pub mod growth;
 pub mod home;
 pub mod projector;
 pub mod reflections;
+pub mod talk;
 
 #[cfg(feature = "ssr")]
 pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod classes;
+#[cfg(feature = "ssr")]
+pub mod joining;

@@ -6,10 +6,12 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment};
 
 use crate::console::ConsoleRoute;
+use crate::growth::{GrowthPairRoute, GrowthRoute};
 use crate::home::HomeRoute;
 use crate::projector::ProjectorRoute;
 use crate::reflections::{OwnQuestionRoute, PieceRoute, PromptRoute};
 use crate::t;
+use crate::talk::TalkRoute;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -27,6 +29,9 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("prompt"), ParamSegment("id")) view={Lazy::<PromptRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("question"), ParamSegment("class")) view={Lazy::<OwnQuestionRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("piece"), ParamSegment("id")) view={Lazy::<PieceRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=StaticSegment("growth") view={Lazy::<GrowthRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=(StaticSegment("growth"), ParamSegment("id")) view={Lazy::<GrowthPairRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=StaticSegment("talk") view={Lazy::<TalkRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("console"), ParamSegment("class")) view={Lazy::<ConsoleRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("projector"), ParamSegment("token")) view={Lazy::<ProjectorRoute>::new()} ssr=SsrMode::Async/>
             </Routes>

@@ -25,6 +25,13 @@ if (wrong) wrong.focus();
 
 addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
 
+// The offline page comes out of the device's own store, the same for every address: where one wanted to go is filled in here, if it
+// is one of the places that the page knows.
+const again = document.querySelector('[data-again]');
+const to = again && /^\/([a-z]+)(\/[\w-]+)*$/.exec(new URLSearchParams(location.search).get('to') || '');
+const place = to && document.querySelector('[data-place="' + to[1] + '"]');
+if (place) { place.hidden = false; again.href = to[0]; }
+
 // Fetches the student's pages while nobody waits, so that they open at once after joining.
 if (document.body.dataset.prefetch && 'requestIdleCallback' in window) {
   requestIdleCallback(() => {

@@ -1,6 +1,9 @@
 //! The waymark server: configuration, routes, sign-in cookies, live streams. What it serves is `app`'s; what it knows is
 //! `store`'s.
 
+// Views are nested types; a whole page of them is deeper than the compiler expects.
+#![recursion_limit = "512"]
+
 pub mod assets;
 pub mod commands;
 pub mod config;
@@ -14,4 +17,5 @@ pub mod password;
 pub mod router;
 pub mod serve;
 pub mod session;
+pub mod source;
 pub mod state;

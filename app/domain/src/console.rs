@@ -113,14 +113,7 @@ impl ConsoleView {
                 _ => self.prompt = prompt.state.is_open().then(|| prompt.clone()),
             },
             Change::PromptGone { id } if self.prompt.as_ref().is_some_and(|p| p.id == *id) => self.prompt = None,
-            Change::Tile(tile) => match self.tiles.iter_mut().find(|t| t.person == tile.person) {
-                Some(known) if known.rev > tile.rev => {}
-                Some(known) => *known = tile.clone(),
-                None => {
-                    let at = self.tiles.partition_point(|t| t.name.to_lowercase() < tile.name.to_lowercase());
-                    self.tiles.insert(at, tile.clone());
-                }
-            },
+            Change::Tile(tile) => self.apply_tile(tile),
             Change::TileGone { person } => {
                 self.tiles.retain(|t| t.person != *person);
                 self.presence.retain(|p| p.person != *person);
@@ -141,6 +134,22 @@ impl ConsoleView {
             _ => {}
         }
         false
+    }
+
+    fn apply_tile(&mut self, tile: &Tile) {
+        match self.tiles.iter_mut().find(|t| t.person == tile.person) {
+            Some(known) if known.rev > tile.rev => return,
+            Some(known) => *known = tile.clone(),
+            None => {
+                let at = self.tiles.partition_point(|t| t.name.to_lowercase() < tile.name.to_lowercase());
+                self.tiles.insert(at, tile.clone());
+            }
+        }
+        // A student who is renamed is renamed everywhere; their pieces tell no event of it.
+        for card in self.cards.iter_mut().filter(|card| card.student == tile.person) {
+            card.student_name.clone_from(&tile.name);
+            card.picture.clone_from(&tile.picture);
+        }
     }
 
     /// What the student's tile shows now.
@@ -261,6 +270,25 @@ mod tests {
         console.apply(&Change::Card(card(id, 1)));
         console.apply(&Change::CardGone { id, rev: 2 });
         assert!(console.cards.is_empty());
+    }
+
+    #[test]
+    fn a_renamed_student_is_renamed_on_every_card() {
+        let (mut console, id) = (console(), ReflectionId::mint());
+        console.apply(&Change::Card(card(id, 1)));
+        let tile = Tile {
+            person: PersonId(uuid::Uuid::nil()),
+            name: "Ada Okafor".into(),
+            picture: "owl".into(),
+            nickname: false,
+            came_at: None,
+            claimed_at: None,
+            locked: false,
+            rev: 2,
+        };
+        console.apply(&Change::Tile(tile.clone()));
+        console.apply(&Change::Tile(Tile { name: "Ada".into(), rev: 1, ..tile }));
+        assert_eq!((console.cards[0].student_name.as_str(), console.cards[0].picture.as_str()), ("Ada Okafor", "owl"));
     }
 
     #[test]

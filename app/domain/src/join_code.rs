@@ -1,6 +1,6 @@
 //! Join codes: two short friendly words and three digits, `MAPLE OTTER 472`.
 //!
-//! About 1,300 × 1,300 × 1,000 codes: with the brake on wrong guesses (see `store::door`), a guesser behind the school's
+//! About 1,300 × 1,300 × 1,000 codes: with the brake on wrong guesses (see `domain::door`), a guesser behind the school's
 //! own address expects far less than one hit in a thousand days, and a class of thirty never feels the brake.
 
 use crate::words::clean;

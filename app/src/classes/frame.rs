@@ -1,19 +1,13 @@
 //! Around every page of a teacher: the bar, the main part, and the room for what was just done and how to undo it.
 
+use domain::accounts::Me;
 use leptos::prelude::*;
 
+use crate::accounts::{StaffHeader, StaffPlace};
 use crate::error::AppError;
 use crate::messages::sentence;
 use crate::t;
-use crate::ui::{Header, Icon, IconName};
-
-/// Whom the page is for.
-#[derive(Clone, Debug, Default)]
-pub struct Teacher {
-    pub name: String,
-    /// The pill beside the mark: the school, or the class one is in.
-    pub place: String,
-}
+use crate::ui::{Icon, IconName};
 
 /// What was just done, and how to undo it: instead of "are you sure?".
 #[derive(Clone, Debug)]
@@ -72,9 +66,9 @@ impl Said {
 }
 
 #[component]
-pub fn Frame(me: Teacher, #[prop(into)] class: String, said: Option<Toast>, children: Children) -> impl IntoView {
+pub fn Frame(me: Me, #[prop(into)] class: String, said: Option<Toast>, children: Children) -> impl IntoView {
     view! {
-        <Header home="/classes" place=me.place person=me.name person_page="/account"/>
+        <StaffHeader me here=StaffPlace::Classes/>
         <main id="main" class=class>{children()}</main>
         <div class="toasts" role="status" aria-live="polite">
             {said.map(|toast| view! {

@@ -1,11 +1,12 @@
 //! `/classes`: a teacher's home.
 
+use domain::accounts::Me;
 use domain::classes::{ClassCard as Card, ClassDraft};
 use domain::id::SchoolId;
 use leptos::prelude::*;
 
 use super::card::ClassCard;
-use super::frame::{Frame, Said, Teacher};
+use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
 use crate::t;
@@ -39,7 +40,7 @@ impl PartOfDay {
 }
 
 pub struct TeacherHome {
-    pub me: Teacher,
+    pub me: Me,
     pub part_of_day: PartOfDay,
     /// Archived ones too.
     pub classes: Vec<Card>,

@@ -1,12 +1,13 @@
 //! `/class/{id}/roster`: names pasted or brought as a CSV; first what would happen, then all of it, or nothing.
 
+use domain::accounts::Me;
 use domain::id::ClassId;
 use domain::refusal::Sentence;
 use domain::roster::{MOST_ROWS, RosterPlan, Row, RowPlan};
 use leptos::prelude::*;
 
 use super::area::Area;
-use super::frame::{Frame, Teacher};
+use super::frame::Frame;
 use crate::messages::sentence;
 use crate::t;
 use crate::ui::{Icon, IconName, Problem};
@@ -19,7 +20,7 @@ pub struct Import {
 }
 
 pub struct ImportPage {
-    pub me: Teacher,
+    pub me: Me,
     pub class: ClassId,
     pub class_name: String,
     /// What stands in the field.

@@ -1,5 +1,6 @@
 //! `/class/{id}`: everything a teacher keeps about one class.
 
+use domain::accounts::Me;
 use domain::classes::{AccessPoint, ClassDraft, ClassView};
 use domain::clock::Moment;
 use domain::roster::RosterEntry;
@@ -7,10 +8,10 @@ use leptos::prelude::*;
 
 use super::card::subject_and_band;
 use super::door::{Door, OpenDoor};
-use super::frame::{Frame, Said, Teacher, Trouble};
+use super::frame::{Frame, Said, Trouble};
 use super::roster::Roster;
 use super::settings::Settings;
-use super::teachers::{Invited, Teachers};
+use super::teachers::Teachers;
 use crate::clock_face::Time;
 use crate::error::AppError;
 use crate::t;
@@ -25,14 +26,12 @@ pub enum OneClass {
 }
 
 pub struct ClassPage {
-    pub me: Teacher,
+    pub me: Me,
     pub class: ClassView,
     pub students: Vec<RosterEntry>,
     /// None while the door is closed.
     pub door: Option<OpenDoor>,
     pub prompt: OneClass,
-    /// A co-teacher's link, shown this once.
-    pub invitation: Option<String>,
     /// What was typed into the settings and did not stand.
     pub typed: Option<ClassDraft>,
     pub error: Option<AppError>,
@@ -55,7 +54,6 @@ impl ClassPage {
                     <p class="quiet-text" dir="auto">{under}</p>
                 </div>
                 <Trouble error=self.error.clone()/>
-                {self.invitation.map(|link| view! { <Invited link/> })}
                 {if archived {
                     view! { <Archived id=id.to_string() leads/> }.into_any()
                 } else if nobody {

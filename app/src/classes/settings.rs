@@ -58,7 +58,7 @@ fn SettingsForm(class: ClassView, typed: Option<ClassDraft>, error: Option<AppEr
     let terms = class
         .terms
         .iter()
-        .map(|(id, name)| view! { <option value=id.to_string() selected=(class.term == Some(*id))>{name.clone()}</option> })
+        .map(|(id, name)| view! { <option value=id.to_string() selected={class.term == Some(*id)}>{name.clone()}</option> })
         .collect_view();
     view! {
         <form class="stack" method="post" action=format!("/class/{}/settings", card.id)>

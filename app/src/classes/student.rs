@@ -1,18 +1,19 @@
 //! `/class/{id}/student/{person}`: a student's name and picture.
 
+use domain::accounts::Me;
 use domain::id::ClassId;
 use domain::roster::{PICTURES, RosterEntry};
 use domain::words::LONGEST_NAME;
 use leptos::prelude::*;
 
-use super::frame::{Frame, Teacher, Trouble};
+use super::frame::{Frame, Trouble};
 use crate::error::AppError;
 use crate::messages::say;
 use crate::t;
 use crate::ui::{Field, Problem};
 
 pub struct StudentPage {
-    pub me: Teacher,
+    pub me: Me,
     pub class: ClassId,
     pub class_name: String,
     pub student: RosterEntry,

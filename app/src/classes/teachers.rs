@@ -44,23 +44,3 @@ fn OneTeacher(class: ClassId, teacher: TeacherOf, leads: bool) -> impl IntoView 
         </form>
     }
 }
-
-/// The link that makes one teacher a co-teacher. It is shown this once: only its hash is kept.
-#[component]
-pub fn Invited(link: String) -> impl IntoView {
-    view! {
-        <section class="card stack" aria-labelledby="invited" role="status">
-            <h2 id="invited">{t!("classes.invited_title")}</h2>
-            <p>{t!("classes.invited_why")}</p>
-            <div class="field">
-                <label class="field-label" for="link">{t!("classes.invited_link")}</label>
-                <input class="input" id="link" type="text" value=link.clone() readonly dir="ltr" autocomplete="off"/>
-            </div>
-            <div>
-                <button class="button" type="button" data-copy=link>
-                    <Icon name=IconName::Copy/>{t!("classes.copy")}<span data-said="" hidden>" ✓"</span>
-                </button>
-            </div>
-        </section>
-    }
-}

@@ -31,7 +31,7 @@ pub struct Opened {
 }
 
 #[server(endpoint = "console/page")]
-pub async fn console_page(class: ClassId, piece: Option<ReflectionId>) -> Result<ConsolePage, AppError> {
+pub async fn read_console(class: ClassId, piece: Option<ReflectionId>) -> Result<ConsolePage, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let (mut view, cursor) = backend.store.console(&viewer, class).await?;
     view.presence = backend.hub.presence(class);
@@ -50,7 +50,7 @@ pub async fn console_page(class: ClassId, piece: Option<ReflectionId>) -> Result
 }
 
 #[server(endpoint = "console/piece")]
-pub async fn open_piece(piece: ReflectionId) -> Result<Opened, AppError> {
+pub async fn read_piece(piece: ReflectionId) -> Result<Opened, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let (open, _) = backend.store.piece_for_staff(&viewer, piece).await?;
     Ok(Opened { open, reply: FeedbackId::mint() })
@@ -175,7 +175,8 @@ pub async fn suggest_growth(before: ReflectionId, after: ReflectionId) -> Result
     let (after_piece, _) = backend.store.piece_for_staff(&viewer, after).await?;
     let (before_piece, _) = backend.store.piece_for_staff(&viewer, before).await?;
     let newest = after_piece.piece.versions.first().ok_or(Refusal::NotFound)?;
-    let earlier = if before == after { before_piece.piece.versions.last() } else { before_piece.piece.versions.first() };
+    let earlier =
+        if before == after { before_piece.piece.versions.last() } else { before_piece.piece.versions.first() };
     let earlier = earlier.ok_or(Refusal::NotFound)?;
     backend.store.suggest_growth(&viewer, after_piece.piece.student, earlier.id, newest.id).await?;
     Ok(())
@@ -183,9 +184,9 @@ pub async fn suggest_growth(before: ReflectionId, after: ReflectionId) -> Result
 
 /// Single keys on or off, on this device.
 #[server(endpoint = "console/keys")]
-pub async fn set_keys(#[server(default)] keys: bool) -> Result<(), AppError> {
+pub async fn set_keys(#[server(default)] keys: bool) -> Result<bool, AppError> {
     cookies::keep("waymark-keys", if keys { "on" } else { "off" });
-    Ok(())
+    Ok(keys)
 }
 
 /// The line at the bell was read.
@@ -207,7 +208,10 @@ mod cookies {
         let parts = use_context::<Parts>()?;
         let mut all = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
         all.find_map(|line| {
-            line.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(n, _)| *n == name).map(|(_, v)| v.to_owned())
+            line.split(';')
+                .filter_map(|pair| pair.trim().split_once('='))
+                .find(|(n, _)| *n == name)
+                .map(|(_, v)| v.to_owned())
         })
     }
 
@@ -220,7 +224,8 @@ mod cookies {
 
     pub fn is_plain_form() -> bool {
         let parts = use_context::<Parts>();
-        let accept = parts.and_then(|parts| parts.headers.get(header::ACCEPT).and_then(|a| a.to_str().ok().map(str::to_owned)));
+        let accept =
+            parts.and_then(|parts| parts.headers.get(header::ACCEPT).and_then(|a| a.to_str().ok().map(str::to_owned)));
         accept.is_some_and(|accept| accept.contains("text/html"))
     }
 }

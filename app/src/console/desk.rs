@@ -9,7 +9,7 @@ use domain::reflections::{PieceCard, PieceView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::api::{ConsolePage, Opened, console_page, open_piece};
+use super::api::{ConsolePage, Opened, read_console, read_piece};
 use super::inbox::order;
 use crate::error::AppError;
 use crate::t;
@@ -171,7 +171,7 @@ impl Desk {
     pub fn open(&self, id: ReflectionId) {
         let desk = *self;
         spawn_local(async move {
-            match open_piece(id).await {
+            match read_piece(id).await {
                 Ok(opened) if opened.open.piece.class == Some(desk.class) => {
                     desk.trouble.try_set(None);
                     desk.opened.try_set(Some(opened));
@@ -189,12 +189,22 @@ impl Desk {
         self.trouble.try_set(Some(error));
     }
 
+    /// The newer version of the open piece was asked for: it is shown in its card and beside the boxes, in its place.
+    pub fn show_newer(&self, id: ReflectionId) {
+        let live = self.live.with_untracked(|view| view.cards.iter().find(|card| card.id == id).cloned());
+        if let Some(live) = live {
+            self.shown
+                .update(|shown| shown.iter_mut().filter(|card| card.id == id).for_each(|card| *card = live.clone()));
+        }
+        self.open(id);
+    }
+
     /// Reads the open piece again and lays out its boxes anew, with what the server keeps.
     pub fn start_over(&self) {
         let Some(id) = self.open_id_now() else { return };
         let desk = *self;
         spawn_local(async move {
-            if let Ok(opened) = open_piece(id).await {
+            if let Ok(opened) = read_piece(id).await {
                 desk.opened.try_set(Some(opened));
                 desk.saving.try_set(Saving::Nothing);
                 desk.edition.try_update(|edition| *edition += 1);
@@ -216,7 +226,7 @@ impl Desk {
         self.meanwhile.set_value(Some(Vec::new()));
         let desk = *self;
         spawn_local(async move {
-            let page = console_page(desk.class, None).await;
+            let page = read_console(desk.class, None).await;
             let heard = desk.meanwhile.try_update_value(Option::take).flatten().unwrap_or_default();
             let Ok(mut page) = page else { return };
             for change in heard {

@@ -2,7 +2,7 @@
 //! What one page proves to the next travels as a ticket that the server signed; a page only hands it on.
 
 mod code;
-mod foot;
+mod around;
 mod locked;
 mod name;
 mod names;

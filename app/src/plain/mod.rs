@@ -21,6 +21,11 @@ pub struct Reader {
 
 /// Renders a plain page. `body` is everything inside `<body>`: its header and its `<main id="main">`.
 pub fn page<V: IntoView>(reader: &Reader, title: &str, body: impl FnOnce() -> V) -> String {
+    page_ahead(reader, title, None, body)
+}
+
+/// The same, and while its reader is busy the browser fetches `ahead` (addresses, with blanks between): see `/plain.js`.
+pub fn page_ahead<V: IntoView>(reader: &Reader, title: &str, ahead: Option<String>, body: impl FnOnce() -> V) -> String {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(reader.locale);
@@ -42,7 +47,7 @@ pub fn page<V: IntoView>(reader: &Reader, title: &str, body: impl FnOnce() -> V)
                     <link rel="stylesheet" href="/pkg/plain.css"/>
                     <script src="/plain.js" defer></script>
                 </head>
-                <body>
+                <body data-prefetch=ahead>
                     <SkipLink/>
                     {body()}
                 </body>

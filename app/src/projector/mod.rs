@@ -1,17 +1,76 @@
-//! projector.
+//! The projector: what the back row sees. A viewer of its own, by the capability in its address; the server sends it no name.
+
+pub mod api;
+mod page;
+#[cfg(feature = "ssr")]
+mod qr;
+mod scene;
+mod scenes;
+#[cfg(feature = "hydrate")]
+mod window;
 
 use leptos::prelude::*;
+use leptos_meta::{Html, Title};
+use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
-pub struct ProjectorRoute;
+use self::api::{WallPage, wall};
+use self::page::Projector;
+use crate::error::AppError;
+use crate::messages::sentence;
+use crate::t;
+use crate::ui::Cairn;
+
+pub struct ProjectorRoute {
+    page: Resource<(String, Result<WallPage, AppError>)>,
+}
 
 #[lazy_route]
 impl LazyRoute for ProjectorRoute {
     fn data() -> Self {
-        Self
+        let params = use_params_map();
+        let page = Resource::new(
+            move || params.read().get("token").unwrap_or_default(),
+            |token| async move { (token.clone(), wall(token).await) },
+        );
+        Self { page }
     }
 
-    fn view(_this: Self) -> AnyView {
-        view! { <main id="main"><h1>"ProjectorRoute"</h1></main> }.into_any()
+    fn view(this: Self) -> AnyView {
+        let page = this.page;
+        view! {
+            <Html attr:data-theme="projector"/>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match page.await {
+                        (token, Ok(page)) => view! { <Projector token page/> }.into_any(),
+                        (_, Err(error)) => view! { <NoProjector error/> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        }
+        .into_any()
+    }
+}
+
+/// Not (any more) a projector, or not to be read right now.
+#[component]
+fn NoProjector(error: AppError) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        use axum::http::StatusCode;
+        response.set_status(if error.is_not_found() { StatusCode::NOT_FOUND } else { StatusCode::SERVICE_UNAVAILABLE });
+    }
+    let (title, text) = if error.is_not_found() {
+        (t!("projector.ended"), t!("projector.ended_hint"))
+    } else {
+        (t!("projector.trouble"), sentence(&error.sentence()))
+    };
+    view! {
+        <Title text="Waymark"/>
+        <main id="main" class="projector">
+            <div class="scene-prompt"><h1>{title}</h1><p>{text}</p></div>
+            <div class="scene-blank"><Cairn/></div>
+        </main>
     }
 }

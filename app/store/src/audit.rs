@@ -93,8 +93,9 @@ impl Store {
             asked = asked.filter(audit::Column::At.lt(before.0));
         }
         let rows = asked.all(&tx.db).await?;
-        let names =
-            people::names(&tx, rows.iter().flat_map(|r| [r.actor, r.subject, r.on_behalf_of]).flatten()).await?;
+        // Gathered first: a closure that lives across the await would make this future less general than handlers need.
+        let named: Vec<Uuid> = rows.iter().flat_map(|r| [r.actor, r.subject, r.on_behalf_of]).flatten().collect();
+        let names = people::names(&tx, named).await?;
         let named = |id: Option<Uuid>| id.and_then(|id| names.get(&id).cloned());
         Ok(rows
             .into_iter()

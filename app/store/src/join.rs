@@ -54,7 +54,7 @@ fn welcoming(class: &class::Model) -> bool {
 
 /// What stands behind a code: a class whose door is open to it, one that is not, or nothing.
 enum Behind {
-    Open(class::Model, session::Model),
+    Open(Box<(class::Model, session::Model)>),
     Closed,
     Nothing,
 }
@@ -64,7 +64,7 @@ async fn behind(tx: &Tx, code: &str) -> Result<Behind> {
     let Some(class) = found else { return Ok(Behind::Nothing) };
     let session = door::open_session(tx, class.id.into()).await?;
     Ok(match session {
-        Some(session) if welcoming(&class) => Behind::Open(class, session),
+        Some(session) if welcoming(&class) => Behind::Open(Box::new((class, session))),
         _ => Behind::Closed,
     })
 }
@@ -110,7 +110,8 @@ impl Store {
             None => None,
         };
         let behind = behind(&tx, &code).await?;
-        if let Behind::Open(class, session) = &behind {
+        if let Behind::Open(open) = &behind {
+            let (class, session) = open.as_ref();
             let scanned = knocker.scanned == Some(session.id.into());
             let neighbour = known.as_ref().is_some_and(|known| known.district == Some(class.district_id));
             let felt = match own {

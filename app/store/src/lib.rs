@@ -72,3 +72,11 @@ struct Inner {
     clock: Clock,
     randomness: Randomness,
 }
+
+// The writer's own tests use the harness of tests/it, which knows this crate by its name.
+#[cfg(test)]
+extern crate self as store;
+#[cfg(test)]
+#[allow(dead_code)]
+#[path = "../tests/it/harness.rs"]
+mod harness;

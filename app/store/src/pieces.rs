@@ -8,7 +8,7 @@ mod view;
 pub use changing::{answer, came_back, event, is_running, let_wait, may_write, rest, stand, update, wake, writable};
 pub use difference::difference;
 pub use reading::{about, with_draft};
-pub use view::{card, card_change, view, view_for};
+pub use view::{card_change, view, view_for};
 
 use domain::id::ReflectionId;
 use domain::prompts::AnswerPlan;

@@ -46,11 +46,12 @@ pub async fn share(
     match begun {
         Begun::Now(_) => {}
         Begun::Before(_) => is_the_newest(envelope.base_version, &typed, kept.as_ref(), piece.draft_rev)?,
-        Begun::Elsewhere(_) => match begun_elsewhere(tx, &piece, &typed, kept.as_ref()).await? {
+        Begun::Elsewhere(_) => {
             // Another device shared these very words.
-            true => return Ok(Written::quietly(pieces::answer(&piece))),
-            false => {}
-        },
+            if begun_elsewhere(tx, &piece, &typed, kept.as_ref()).await? {
+                return Ok(Written::quietly(pieces::answer(&piece)));
+            }
+        }
     }
     let stage = pieces::stage(&piece).share();
     insert(tx, &piece, stage, typed, envelope.done_at).await?;

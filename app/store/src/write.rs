@@ -305,3 +305,6 @@ fn refuse_all(waiting: impl Iterator<Item = oneshot::Sender<Result<()>>>, error:
         let _ = done.send(Err(Error::Internal { incident: incident.clone(), retry: false }));
     }
 }
+
+#[cfg(test)]
+mod tests;

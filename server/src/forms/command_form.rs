@@ -1,11 +1,224 @@
-//! A command from a plain form: the page had no WASM, or not yet.
+//! A command from a plain form: the page had no WASM, or not yet. What the fields mean is `domain`'s ([`domain::command_form`]); here
+//! the form is carried out and the reader is sent on. Nothing that was typed is lost: what could not be shared is kept as a draft, and
+//! what could not be kept comes back in a page.
 
-use axum::extract::Request;
-use axum::response::{IntoResponse, Redirect, Response};
+use app::plain::Reader;
+use app::reflections::again::{TYPED, again_page};
+use app::reflections::api::saved_elsewhere;
+use axum::extract::{Form, FromRequest, Request};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::command::{Answer, Beginning, Command, Envelope};
+use domain::command_form::{Deed, read};
+use domain::id::CommandId;
+use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
+use crate::commands::carry_out;
 use crate::state::AppState;
 
-pub async fn one(_state: AppState, _viewer: Viewer, _request: Request) -> Response {
-    Redirect::to("/home").into_response()
+type Posted = Vec<(String, String)>;
+
+pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response {
+    let reader = request.extensions().get::<Reader>().cloned().unwrap_or_default();
+    let Ok(Form(fields)) = Form::<Posted>::from_request(request, &state).await else {
+        // Too long for a request, or no form at all; the browser still has it one step back.
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let field = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    let Ok((deed, envelope)) = read(&field) else {
+        return back_again(StatusCode::BAD_REQUEST, &reader, &Sentence::new("refusal.invalid"), &fields, None);
+    };
+    match answer(&state, &viewer, envelope.clone()).await {
+        Answer::Done { reflection, .. } => {
+            see(&after(deed, &envelope.command, reflection.map(|id| id.to_string()).as_deref()))
+        }
+        Answer::Refused { refusal } => refused(&state, &viewer, &reader, deed, envelope, fields, refusal).await,
+        Answer::TryAgain { .. } => {
+            back_again(StatusCode::SERVICE_UNAVAILABLE, &reader, &Sentence::new("refusal.busy"), &fields, None)
+        }
+    }
+}
+
+async fn answer(state: &AppState, viewer: &Viewer, envelope: Envelope) -> Answer {
+    let answers = carry_out(state, viewer, vec![envelope]).await;
+    answers.into_iter().next().map_or(Answer::TryAgain { incident: "none".into() }, |answered| answered.answer)
+}
+
+async fn refused(
+    state: &AppState,
+    viewer: &Viewer,
+    reader: &Reader,
+    deed: Deed,
+    envelope: Envelope,
+    mut fields: Posted,
+    refusal: Refusal,
+) -> Response {
+    let why = refusal.sentence();
+    // A share that cannot be: its words are a draft all the same, and the page says beside which field.
+    if let Some(draft) = as_draft(&envelope)
+        && let Answer::Done { reflection: Some(id), .. } = answer(state, viewer, draft).await
+    {
+        return see(&with_reason(&format!("/piece/{id}"), &why, &at(deed, &envelope.command, &refusal)));
+    }
+    if !fields.iter().any(|(name, value)| TYPED.contains(&name.as_str()) && !value.trim().is_empty()) {
+        let page = after(deed, &envelope.command, None);
+        return see(&with_reason(&page, &why, &at(deed, &envelope.command, &refusal)));
+    }
+    let status = match refusal {
+        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::Forbidden { .. } => StatusCode::FORBIDDEN,
+        Refusal::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Conflict { .. } => StatusCode::CONFLICT,
+    };
+    let mut theirs = None;
+    if matches!(why.key.as_str(), "drafts.another_device" | "drafts.already_begun")
+        && let Some((reflection, prompt)) = piece_of(&envelope.command)
+        && let Ok(saved) = saved_elsewhere(viewer, &state.backend, reflection, prompt).await
+    {
+        // Sent again, it builds on what it has shown.
+        set(&mut fields, "reflection", saved.reflection.to_string());
+        set(&mut fields, "base_version", saved.rev.to_string());
+        theirs = Some(saved.words);
+    }
+    set(&mut fields, "command", CommandId::mint().to_string());
+    back_again(status, reader, &why, &fields, theirs.as_deref())
+}
+
+fn back_again(status: StatusCode, reader: &Reader, why: &Sentence, fields: &Posted, theirs: Option<&str>) -> Response {
+    (status, Html(again_page(reader, why, fields, theirs))).into_response()
+}
+
+/// After a POST, a page to look at: a reload does not post again.
+fn see(page: &str) -> Response {
+    Redirect::to(page).into_response()
+}
+
+fn set(fields: &mut Posted, name: &str, value: String) {
+    match fields.iter_mut().find(|(known, _)| known == name) {
+        Some((_, known)) => *known = value,
+        None => fields.push((name.into(), value)),
+    }
+}
+
+/// The draft in a share.
+fn as_draft(envelope: &Envelope) -> Option<Envelope> {
+    let Command::Share { reflection, beginning, draft, .. } = &envelope.command else { return None };
+    let command =
+        Command::SaveDraft { reflection: *reflection, beginning: beginning.clone(), draft: draft.clone() };
+    Some(Envelope { command, ..envelope.clone() })
+}
+
+fn piece_of(command: &Command) -> Option<(domain::id::ReflectionId, Option<domain::id::PromptId>)> {
+    match command {
+        Command::SaveDraft { reflection, beginning, .. } | Command::Share { reflection, beginning, .. } => {
+            let prompt = match beginning {
+                Beginning::Prompt { prompt } => Some(*prompt),
+                Beginning::OwnQuestion { .. } => None,
+            };
+            Some((*reflection, prompt))
+        }
+        _ => None,
+    }
+}
+
+/// Where the reader goes on. `piece` is the one the store answered with, which may be another than the form's.
+fn after(deed: Deed, command: &Command, piece: Option<&str>) -> String {
+    match (deed, command) {
+        (Deed::Keep | Deed::Read, _) => "/home".into(),
+        (Deed::Talk, _) if piece.is_none() => "/talk?sent=yes".into(),
+        (_, Command::Grow { growth, .. }) => format!("/growth/{growth}"),
+        (_, Command::SetGrowthAside { .. }) => "/growth".into(),
+        (_, command) => match (piece, of_command(command)) {
+            (Some(piece), _) => format!("/piece/{piece}"),
+            (None, Some(piece)) => format!("/piece/{piece}"),
+            (None, None) => "/home".into(),
+        },
+    }
+}
+
+fn of_command(command: &Command) -> Option<domain::id::ReflectionId> {
+    match command {
+        Command::SaveDraft { reflection, .. }
+        | Command::Share { reflection, .. }
+        | Command::TakeBack { reflection }
+        | Command::Follow { reflection, .. }
+        | Command::Consent { reflection, .. }
+        | Command::Rest { reflection }
+        | Command::Wake { reflection }
+        | Command::LetWait { reflection, .. }
+        | Command::Translate { reflection, .. } => Some(*reflection),
+        _ => None,
+    }
+}
+
+/// The address with the reason's key and the field it stands beside. Keys and ids only.
+fn with_reason(page: &str, why: &Sentence, at: &str) -> String {
+    let joint = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{joint}refused={}&at={at}", why.key)
+}
+
+/// The field that the sentence stands beside, as the page names it.
+fn at(deed: Deed, command: &Command, refusal: &Refusal) -> String {
+    let field = match refusal {
+        Refusal::Invalid { faults } => faults.first().map(|fault| fault.field.clone()).unwrap_or_default(),
+        _ if deed == Deed::Share => "send".into(),
+        _ => String::new(),
+    };
+    match command {
+        Command::Follow { feedback, follow, .. } if !field.is_empty() => format!("follow-{}-{feedback}", follow.part.name()),
+        _ => field,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::feedback::{FollowThrough, Outcome, Part};
+    use domain::id::{FeedbackId, PersonId, PromptId, ReflectionId, TalkId};
+    use domain::reflections::DraftWords;
+
+    use super::*;
+
+    fn share() -> Envelope {
+        let command = Command::Share {
+            reflection: ReflectionId::mint(),
+            beginning: Beginning::Prompt { prompt: PromptId::mint() },
+            draft: DraftWords { words: "Leaves".into(), ..Default::default() },
+            waits: false,
+            wall_consent: true,
+            confirmed: false,
+        };
+        let (id, person) = (CommandId::mint(), PersonId::mint());
+        Envelope { id, person, device: None, base_version: 3, done_at: 0, command, v: 1 }
+    }
+
+    #[test]
+    fn a_refused_share_is_a_draft_with_the_same_words_and_no_consent() {
+        let draft = as_draft(&share()).unwrap();
+        assert_eq!(draft.base_version, 3);
+        let Command::SaveDraft { draft, .. } = draft.command else { panic!() };
+        assert_eq!(draft.words, "Leaves");
+    }
+
+    #[test]
+    fn the_reader_goes_on_where_it_makes_sense() {
+        let share = share().command;
+        assert_eq!(after(Deed::Share, &share, Some("x")), "/piece/x");
+        assert_eq!(after(Deed::Keep, &share, Some("x")), "/home");
+        let talk = Command::AskToTalk { talk: TalkId::mint(), words: String::new() };
+        assert_eq!(after(Deed::Talk, &talk, None), "/talk?sent=yes");
+    }
+
+    #[test]
+    fn a_reason_names_its_key_and_its_field_and_no_word_of_anybody() {
+        let refusal = Refusal::invalid("words", "feedback.say_why");
+        let feedback = FeedbackId::mint();
+        let follow = FollowThrough { part: Part::Question, outcome: Outcome::Other, words: "secret".into() };
+        let command = Command::Follow { reflection: ReflectionId::mint(), feedback, follow };
+        let at = at(Deed::Follow, &command, &refusal);
+        assert_eq!(at, format!("follow-question-{feedback}"));
+        let page = with_reason("/piece/x", &refusal.sentence(), &at);
+        assert_eq!(page, format!("/piece/x?refused=feedback.say_why&at=follow-question-{feedback}"));
+        assert!(app::offline::Refused::read("feedback.say_why", &at).is_some());
+    }
 }

@@ -1,7 +1,22 @@
 //! The plain pages' handlers: read the form, ask the store, answer with a page or a redirect. What was refused comes back with the
 //! sentence beside its field and everything that was typed.
 
+pub mod account;
+pub mod classes;
 pub mod command_form;
+pub mod enter;
+pub mod invitation;
+pub mod join;
+pub mod landing;
+pub mod offline;
+pub mod prompts;
+pub mod roster;
+pub mod school;
+pub mod setup;
+pub mod sign_in;
+pub mod sign_up;
+pub mod style;
+pub mod visit;
 
 use app::plain::{Reader, page};
 use app::routes::NotFound;
@@ -9,12 +24,38 @@ use axum::Router;
 use axum::extract::Extension;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{get, post};
 use leptos::prelude::*;
 
 use crate::state::AppState;
 
 pub fn routes() -> Router<AppState> {
+    Router::new().merge(of_accounts()).merge(classes::routes()).merge(roster::routes()).merge(prompts::routes()).merge(join::routes())
+}
+
+/// Landing, the ways in and out, one's account, the school.
+fn of_accounts() -> Router<AppState> {
     Router::new()
+        .route("/", get(landing::show))
+        .route("/language", get(landing::to_start).post(landing::language))
+        .route("/setup", get(setup::show).post(setup::set_up))
+        .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
+        .route("/sign-out", get(landing::to_start).post(sign_in::sign_out))
+        .route("/sign-up", get(sign_up::show).post(sign_up::sign_up))
+        .route("/invitation/{token}", get(invitation::show).post(invitation::accept))
+        .route("/account", get(account::show))
+        .route("/account/name", get(account::back).post(account::name))
+        .route("/account/look", get(account::back).post(account::look))
+        .route("/account/password", get(account::back).post(account::change_password))
+        .route("/school", get(school::mine))
+        .route("/school/{id}", get(school::show))
+        .route("/school/{id}/settings", get(school::back).post(school::settings))
+        .route("/school/{id}/talk", get(school::back).post(school::talk))
+        .route("/school/{id}/terms", get(school::back).post(school::make_term))
+        .route("/school/{id}/terms/{term}/remove", post(school::remove_term))
+        .route("/school/{id}/invite", get(school::back).post(school::invite))
+        .route("/offline", get(offline::show))
+        .route("/style", get(style::show))
 }
 
 /// What is not there and what is not yours look the same.

@@ -137,6 +137,7 @@ impl Autosave {
     }
 
     /// The piece is left with something unsaved.
+    #[cfg(feature = "hydrate")]
     pub fn leave(&self) {
         if self.is_dirty() && !self.conflict.try_get_untracked().unwrap_or(true) {
             let (words, rev) = (self.words.get_untracked(), self.rev.get_untracked());

@@ -10,7 +10,9 @@ use crate::ui::Problem;
 /// Comments on marked words, in the order they were marked. Where a word lies in the piece names the comment.
 #[component]
 pub fn Comments(autosave: Autosave, problem: Signal<Option<Sentence>>) -> impl IntoView {
-    let marks = Memo::new(move |_| autosave.words.with(|words| words.passages.iter().map(|p| (p.starts, p.ends)).collect::<Vec<_>>()));
+    let marks = Memo::new(move |_| {
+        autosave.words.with(|words| words.passages.iter().map(|p| (p.starts, p.ends)).collect::<Vec<_>>())
+    });
     view! {
         <For each=move || marks.get() key=|place| *place let:place>
             <Comment autosave place/>
@@ -22,7 +24,8 @@ pub fn Comments(autosave: Autosave, problem: Signal<Option<Sentence>>) -> impl I
 #[component]
 fn Comment(autosave: Autosave, place: (u32, u32)) -> impl IntoView {
     let is_it = move |p: &PassageWords| (p.starts, p.ends) == place;
-    let mark = autosave.words.with_untracked(|words| words.passages.iter().find(|p| is_it(p)).cloned()).unwrap_or_default();
+    let mark =
+        autosave.words.with_untracked(|words| words.passages.iter().find(|p| is_it(p)).cloned()).unwrap_or_default();
     let id = format!("comment-{}-{}", place.0, place.1);
     // Places are unlike, so they number the fields of the plain form.
     let at = u64::from(place.0) * 1_000_000 + u64::from(place.1);

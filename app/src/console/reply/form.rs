@@ -3,8 +3,8 @@
 use domain::feedback::FeedbackWords;
 use domain::id::{FeedbackId, ReflectionId};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
 
 use super::autosave::Autosave;
 use super::comments::Comments;
@@ -22,16 +22,20 @@ pub fn ReplyForm(piece: ReflectionId, autosave: Autosave) -> impl IntoView {
     let draft = desk.draft_now().words;
     // A form without the WASM came back with what was refused.
     let (sent, read) = (ServerAction::<SendReply>::new(), ServerAction::<MarkRead>::new());
-    let before = sent.value().get_untracked().and_then(Result::err).or(read.value().get_untracked().and_then(Result::err));
+    let before =
+        sent.value().get_untracked().and_then(Result::err).or(read.value().get_untracked().and_then(Result::err));
     let refused = RwSignal::new(before);
-    let version = Memo::new(move |_| desk.opened.with(|o| o.as_ref().map(|o| o.open.piece.stage.version()).unwrap_or_default()));
+    let version =
+        Memo::new(move |_| desk.opened.with(|o| o.as_ref().map(|o| o.open.piece.stage.version()).unwrap_or_default()));
     let id = Memo::new(move |_| desk.opened.with(|o| o.as_ref().map(|o| o.reply.to_string()).unwrap_or_default()));
-    let problem = move |field: &'static str| Signal::derive(move || refused.with(|e| e.as_ref().and_then(|e| e.fault(field))));
+    let problem =
+        move |field: &'static str| Signal::derive(move || refused.with(|e| e.as_ref().and_then(|e| e.fault(field))));
     // What is nobody's field stands above the buttons.
     let other = move || {
         refused.with(|error| {
             let error = error.as_ref()?;
-            let beside = ["strength", "question", "next_step", "passages"].iter().any(|field| error.fault(field).is_some());
+            let beside =
+                ["strength", "question", "next_step", "passages"].iter().any(|field| error.fault(field).is_some());
             (!beside).then(|| error.sentence())
         })
     };
@@ -145,9 +149,14 @@ fn LeavingPage(autosave: Autosave) -> impl IntoView {
         Effect::new(move |_| {
             let drawn = autosave.words.get_untracked();
             let now = |id: &str, drawn: &str| typed_in(id).unwrap_or_else(|| drawn.to_owned());
-            let (strength, question, next_step) =
-                (now("strength", &drawn.strength), now("question", &drawn.question), now("next_step", &drawn.next_step));
-            if (strength.as_str(), question.as_str(), next_step.as_str()) != (&drawn.strength, &drawn.question, &drawn.next_step) {
+            let (strength, question, next_step) = (
+                now("strength", &drawn.strength),
+                now("question", &drawn.question),
+                now("next_step", &drawn.next_step),
+            );
+            if (strength.as_str(), question.as_str(), next_step.as_str())
+                != (&drawn.strength, &drawn.question, &drawn.next_step)
+            {
                 autosave.change(|words| {
                     words.strength = strength;
                     words.question = question;

@@ -74,7 +74,7 @@ async fn class_of(tx: &Tx, student: uuid::Uuid, pair: &GrowthWords) -> Result<Op
     match before.class_id {
         Some(class) if after.class_id == Some(class) => {
             let standing = scope::standing(tx, student.into(), class.into()).await?;
-            Ok(Some(class).filter(|_| standing == Some(Standing::Student)))
+            Ok((standing == Some(Standing::Student)).then_some(class))
         }
         _ => Ok(None),
     }

@@ -7,7 +7,6 @@ use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 
 use crate::both;
-use crate::harness::School;
 use crate::pen::{Pen, done, heard_about, own_question, refused, save, share};
 
 fn conflict_key(answer: Answer) -> String {

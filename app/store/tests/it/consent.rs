@@ -5,7 +5,6 @@ use domain::event::{About, Audience, Stream};
 use domain::id::ReflectionId;
 
 use crate::both;
-use crate::harness::School;
 use crate::pen::{Pen, heard_about, hears, own_question, projects, refused, share_with, words};
 
 fn consent(reflection: ReflectionId, give: bool) -> Command {

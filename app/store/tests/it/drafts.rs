@@ -8,7 +8,6 @@ use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 
 use crate::both;
-use crate::harness::School;
 use crate::pen::{Pen, asks, asks_with, done, own_question, refused, replayed, save, share, words};
 
 fn key(answer: Answer) -> String {

@@ -8,7 +8,6 @@ use domain::reflections::Turn;
 use domain::refusal::Refusal;
 
 use crate::both;
-use crate::harness::School;
 use crate::pen::{Pen, answers, heard_about, hears, own_question, reads, refused};
 
 fn follow(reflection: ReflectionId, feedback: FeedbackId, part: Part, outcome: Outcome, words: &str) -> Command {

@@ -156,4 +156,22 @@ both! {
         assert_eq!((back.person, back.first_claim), (room.bo, false));
         assert_eq!(back.device_token, bo.device_token);
     }
+
+    async fn a_student_removed_while_coming_in_is_out(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let knock = at_the_door(&school).await;
+        for n in 0..8 {
+            let step = store.who_am_i(knock.class, knock.session, room.bo, None).await.unwrap();
+            let coming = store::Claim { setting: step.is_setting(), ..claim(&knock, room.bo, "m", None) };
+            let (came, removed) =
+                tokio::join!(store.claim(coming), store.remove_student(&rivera, room.science, room.bo));
+            removed.unwrap();
+            match came {
+                Ok(entered) => assert!(store.viewer_of(&entered.sign_in_token).await.unwrap().is_none(), "round {n}"),
+                refusal => assert_eq!(refused(refusal), Refusal::NotFound),
+            }
+            store.restore_student(&rivera, room.science, room.bo).await.unwrap();
+        }
+    }
 }

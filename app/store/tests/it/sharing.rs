@@ -12,7 +12,6 @@ use domain::refusal::Refusal;
 use rand::{RngExt, SeedableRng};
 
 use crate::both;
-use crate::harness::School;
 use crate::pen::{
     Pen, answers, asks, asks_with, done, heard_about, hears, own_question, projects, reads, refused, replayed, share,
     share_with, words,
@@ -168,6 +167,30 @@ both! {
         assert!(matches!(shown[0].change, Change::WallGone { .. }));
         let piece = ada.sees(id).await;
         assert!(!piece.on_wall && !piece.wall_consent, "consent was for the words that are gone");
+    }
+
+    async fn a_share_and_a_removal_at_once_come_one_after_the_other(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, rivera) = (Pen::of(&school, room.ada), room.staff(room.rivera));
+        for round in 0..20 {
+            let id = ReflectionId::mint();
+            let shares = ada.gives(share(id, &own_question(room.science), "Just in time"));
+            let removes = store.remove_student(&rivera, room.science, room.ada);
+            let (answer, removed) = if round % 2 == 0 {
+                tokio::join!(shares, removes)
+            } else {
+                let (removed, answer) = tokio::join!(removes, shares);
+                (answer, removed)
+            };
+            removed.unwrap();
+            let gone = heard_about(&school, About::Tile(room.ada)).last().unwrap().seq;
+            let shared = heard_about(&school, About::Piece(id)).first().map(|numbered| numbered.seq);
+            match answer.is_done() {
+                true => assert!(shared.unwrap() < gone, "round {round}: shared into a class that she had left"),
+                false => assert!(shared.is_none() && store.piece(&ada.viewer, id).await.is_err(), "round {round}"),
+            }
+            store.restore_student(&rivera, room.science, room.ada).await.unwrap();
+        }
     }
 
     async fn the_tables_agree_with_the_rules(school: School) {

@@ -1,0 +1,84 @@
+//! The answer's column: what the student asked for above the boxes, then the wall, a note to the class, a pair to suggest, and help
+//! with signing in.
+
+mod ask;
+mod autosave;
+mod comments;
+mod form;
+mod growth;
+pub mod mark;
+mod note;
+mod student;
+mod wall;
+
+pub use ask::ask_words;
+pub use autosave::Autosave;
+
+use domain::id::{PersonId, ReflectionId};
+use leptos::prelude::*;
+
+use self::ask::AskLine;
+use self::form::ReplyForm;
+use self::growth::GrowthFold;
+use self::note::NoteFold;
+pub use self::student::Help;
+use self::student::StudentFold;
+use self::wall::WallForm;
+use super::desk::desk;
+use crate::t;
+use crate::ui::Problem;
+
+/// The autosave of the piece that is open; the piece's text adds its marks to it.
+#[derive(Clone, Copy)]
+pub struct Writing(pub RwSignal<Option<(ReflectionId, Autosave)>>);
+
+/// `student`: picked on the roster without a piece.
+#[component]
+pub fn ReplyColumn(student: Memo<Option<PersonId>>) -> impl IntoView {
+    let desk = desk();
+    let open = Memo::new(move |_| desk.open_id().map(|id| (id, desk.edition.get())));
+    let name = Memo::new(move |_| {
+        desk.opened.with(|opened| opened.as_ref().map(|o| o.open.piece.student_name.clone())).unwrap_or_default()
+    });
+    view! {
+        <section class="console-col console-reply stack" aria-labelledby="answer">
+            {move || match open.get() {
+                Some((piece, _)) => view! { <Answering piece name=name.get_untracked()/> }.into_any(),
+                None => view! { <NothingOpen student/> }.into_any(),
+            }}
+            <NoteFold/>
+        </section>
+    }
+}
+
+#[component]
+fn Answering(piece: ReflectionId, name: String) -> impl IntoView {
+    let desk = desk();
+    let Writing(writing) = expect_context();
+    let autosave = Autosave::new(desk, piece);
+    writing.set(Some((piece, autosave)));
+    let student = desk.piece_now().map(|piece| piece.student);
+    view! {
+        <div class="row apart">
+            <h2 id="answer" tabindex="-1" dir="auto">{t!("console.answer", name = name)}</h2>
+            <a class="button quiet" href=format!("/console/{}", desk.class) data-noscroll="">{t!("console.shut")}</a>
+        </div>
+        <AskLine/>
+        <ReplyForm piece autosave/>
+        <WallForm piece/>
+        <GrowthFold piece/>
+        {student.map(|student| view! { <StudentFold student open=false/> })}
+    }
+}
+
+#[component]
+fn NothingOpen(student: Memo<Option<PersonId>>) -> impl IntoView {
+    let desk = desk();
+    let problem = move || desk.trouble.get().map(|error| error.sentence());
+    view! {
+        <h2 id="answer" tabindex="-1">{t!("console.nothing_open")}</h2>
+        {move || view! { <Problem id="open-problem" problem=problem()/> }}
+        <p class="quiet-text">{t!("console.nothing_open_hint")}</p>
+        {move || student.get().map(|student| view! { <StudentFold student open=true/> })}
+    }
+}

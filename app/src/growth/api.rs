@@ -1,0 +1,45 @@
+//! What the growth pages read.
+
+use domain::growth::GrowthView;
+use domain::id::{CommandId, GrowthId, PersonId};
+use domain::reflections::PieceView;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GrowthPage {
+    pub me: PersonId,
+    pub name: String,
+    pub picture: String,
+    pub pairs: Vec<GrowthView>,
+    /// Own pieces, to cite versions from.
+    pub pieces: Vec<PieceView>,
+    /// For a pair that is not there yet.
+    pub next: GrowthId,
+    pub first: CommandId,
+}
+
+#[server(endpoint = "growth/page")]
+pub async fn read_growth() -> Result<GrowthPage, AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    let me = viewer.person().ok_or_else(|| {
+        leptos_axum::redirect("/");
+        domain::refusal::Refusal::NotFound
+    })?;
+    let (home, _) = backend.store.home(&viewer).await?;
+    let pieces = home.pieces.into_iter().filter(|piece| piece.stage.is_shared()).collect();
+    let (next, first) = (GrowthId::mint(), CommandId::mint());
+    Ok(GrowthPage { me, name: home.name, picture: home.picture, pairs: home.growth, pieces, next, first })
+}
+
+/// One own pair.
+#[server(endpoint = "growth/pair")]
+pub async fn read_pair(growth: GrowthId) -> Result<(PersonId, CommandId, GrowthView), AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    let me = viewer.person().ok_or(domain::refusal::Refusal::NotFound)?;
+    let pairs = backend.store.growth_pairs(&viewer).await?;
+    let pair = pairs.into_iter().find(|pair| pair.id == growth).ok_or(domain::refusal::Refusal::NotFound)?;
+    Ok((me, CommandId::mint(), pair))
+}

@@ -1,0 +1,65 @@
+//! One pair, to look at and to print.
+
+use domain::command_form::nth;
+use domain::growth::{GrowthView, RemarkKind};
+use domain::id::{CommandId, PersonId};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::list::Sides;
+use crate::t;
+use crate::ui::{COMMANDS, Cairn, Header, HiddenFields, Icon, IconName, SkipLink};
+
+#[component]
+pub fn Pair(me: PersonId, first: CommandId, pair: GrowthView) -> impl IntoView {
+    let hidden = vec![
+        ("do", "set_aside".to_owned()),
+        ("command", nth(first, 0).to_string()),
+        ("person", me.to_string()),
+        ("growth", pair.id.to_string()),
+    ];
+    let name = pair.student_name.clone();
+    view! {
+        <Title text=t!("growth.title")/>
+        <SkipLink/>
+        <Header home="/home" person=name.clone() person_page="/home"/>
+        <main id="main" class="page growth">
+            <div class="row apart">
+                <div class="stack tight"><p class="quiet-text" dir="auto">{name.clone()}</p><h1>{t!("growth.how_it_grew")}</h1></div>
+                <button class="button primary no-print" type="button" on:click=|_| print()><Icon name=IconName::Printer/>{t!("growth.print")}</button>
+            </div>
+            <Sides pair=pair.clone()/>
+            {(!pair.remarks.is_empty()).then(|| view! {
+                <section class="card flat stack tight" aria-labelledby="remarks">
+                    <h2 id="remarks">{t!("growth.remarks")}</h2>
+                    {pair.remarks.iter().map(|remark| {
+                        let by = match remark.kind {
+                            RemarkKind::Question => t!("growth.asks", name = remark.by_name),
+                            RemarkKind::Evidence => t!("growth.adds", name = remark.by_name),
+                        };
+                        view! { <p class="small quiet-text">{by}</p><p class="words" dir="auto">{remark.words.clone()}</p> }
+                    }).collect_view()}
+                </section>
+            })}
+            <p class="growth-foot">
+                <span class="row"><Cairn/>{t!("growth.made_by", name = name.clone())}</span>
+                <span>{match pair.suggested_by {
+                    Some(teacher) => t!("growth.suggested", teacher = teacher),
+                    None => t!("growth.chose", name = name),
+                }}</span>
+            </p>
+            <div class="row no-print">
+                <a class="button quiet" href="/growth">{t!("growth.all")}</a>
+                <form method="post" action=COMMANDS>
+                    <HiddenFields of=hidden/>
+                    <button class="button quiet">{t!("growth.set_aside")}</button>
+                </form>
+            </div>
+        </main>
+    }
+}
+
+fn print() {
+    #[cfg(feature = "hydrate")]
+    let _ = window().print();
+}

@@ -1,0 +1,50 @@
+//! What a student's home reads.
+
+use domain::home::HomeView;
+use domain::id::{CommandId, PersonId};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+
+/// Of the school's day, for the greeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PartOfDay {
+    Morning,
+    Afternoon,
+    Evening,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HomePage {
+    pub me: PersonId,
+    pub home: HomeView,
+    pub now: PartOfDay,
+    pub first: CommandId,
+    pub cursor: String,
+}
+
+#[server(endpoint = "home/page")]
+pub async fn read_home() -> Result<HomePage, AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    let me = viewer.person().ok_or_else(|| {
+        leptos_axum::redirect("/");
+        domain::refusal::Refusal::NotFound
+    })?;
+    let (home, cursor) = backend.store.home(&viewer).await?;
+    let zone = backend.store.time_zone(&viewer).await.unwrap_or_default();
+    let now = part_of_day(backend.store.clock().now(), &zone);
+    Ok(HomePage { me, home, now, first: CommandId::mint(), cursor: cursor.to_string() })
+}
+
+#[cfg(feature = "ssr")]
+fn part_of_day(now: domain::clock::Moment, zone: &str) -> PartOfDay {
+    use chrono::Timelike;
+    let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
+    let now = chrono::DateTime::from_timestamp_millis(now.0).unwrap_or_default().with_timezone(&zone);
+    match now.hour() {
+        4..=11 => PartOfDay::Morning,
+        12..=17 => PartOfDay::Afternoon,
+        _ => PartOfDay::Evening,
+    }
+}

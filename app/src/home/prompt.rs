@@ -1,0 +1,87 @@
+//! A question that a class was asked and this student has not answered.
+
+use domain::home::HomeView;
+use domain::id::PromptId;
+use domain::prompts::{AnswerPlan, PromptState, PromptView};
+use leptos::prelude::*;
+
+use crate::clock_face::Time;
+use crate::t;
+use crate::ui::{AccessTag, Icon, IconName, teacher};
+
+/// What a card shows.
+#[derive(Clone, PartialEq)]
+pub struct Open {
+    pub prompt: PromptView,
+    pub teacher: String,
+    /// This student will be answered.
+    pub answered: bool,
+    /// Nothing else is more urgent: its button is the filled one.
+    pub first: bool,
+    /// A draft is begun.
+    pub begun: bool,
+}
+
+impl Open {
+    pub fn key(&self) -> (PromptId, i64, bool, bool, bool) {
+        (self.prompt.id, self.prompt.rev, self.answered, self.first, self.begun)
+    }
+}
+
+/// Open prompts without a shared answer. `shown` are those on the page already, in their order: they stay where they are, and
+/// what is new comes after them. `has_step`: an answer to read comes first.
+pub fn open_prompts(home: &HomeView, shown: &mut Vec<PromptId>, has_step: bool) -> Vec<Open> {
+    let piece = |id| home.pieces.iter().find(|piece| piece.prompt == Some(id));
+    for prompt in &home.prompts {
+        if !shown.contains(&prompt.id) {
+            shown.push(prompt.id);
+        }
+    }
+    let open = shown.iter().filter_map(|id| home.prompts.iter().find(|prompt| prompt.id == *id));
+    let open = open.filter(|prompt| piece(prompt.id).is_none_or(|piece| !piece.stage.is_shared()));
+    open.enumerate()
+        .map(|(at, prompt)| {
+            let class = home.classes.iter().find(|class| class.id == prompt.class);
+            Open {
+                prompt: prompt.clone(),
+                teacher: teacher(class.map_or(&[], |class| &class.teachers)),
+                answered: home.answered.contains(&prompt.id),
+                first: at == 0 && !has_step,
+                begun: piece(prompt.id).is_some(),
+            }
+        })
+        .collect()
+}
+
+#[component]
+pub fn PromptCard(open: Open) -> impl IntoView {
+    let Open { prompt, teacher, answered, first, begun } = open;
+    let heading = ["open-", &prompt.id.to_string()].concat();
+    let plan = match (prompt.plan, answered) {
+        (AnswerPlan::Everyone, _) => t!("home.plan_everyone", teacher = teacher),
+        (AnswerPlan::Few, true) => t!("home.plan_few_you", teacher = teacher),
+        (AnswerPlan::Few, false) => t!("home.plan_few", teacher = teacher),
+        (AnswerPlan::Together, _) => t!("home.plan_together", teacher = teacher),
+        (AnswerPlan::Nobody, _) => t!("home.plan_nobody", teacher = teacher),
+    };
+    let at = match prompt.state {
+        PromptState::Released { at } => Some(at),
+        _ => None,
+    };
+    let class = if first { "button primary" } else { "button" };
+    view! {
+        <section class="card stack arrive" data-point=prompt.access_point.name() aria-labelledby=heading.clone()>
+            <div class="row">
+                <AccessTag point=prompt.access_point/>
+                <span class="small quiet-text">{t!("home.from", teacher = teacher)}" "{at.map(|at| view! { <Time at/> })}</span>
+            </div>
+            <h2 id=heading.clone() dir="auto">{prompt.question}</h2>
+            <p class="note"><Icon name=IconName::Users/><span>{plan}</span></p>
+            <div>
+                <a class=class href=["/prompt/", &prompt.id.to_string()].concat()>
+                    <Icon name=IconName::Pencil/>{if begun { t!("home.go_on") } else { t!("home.answer_this") }}
+                </a>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,72 @@
+//! `/join`: one field. Whoever was here before on this device is asked whether it is them.
+
+use domain::refusal::Sentence;
+use leptos::prelude::*;
+
+use super::around::Around;
+use super::names::{Names, Pick};
+use crate::messages::sentence;
+use crate::t;
+use crate::ui::{Icon, IconName};
+
+#[derive(Default)]
+pub struct CodePage {
+    /// As it was typed, or as the QR code brought it.
+    pub code: String,
+    /// What a scan carries beside the code.
+    pub scan: String,
+    pub problem: Option<Sentence>,
+    /// Students who came in on this device before.
+    pub known: Vec<Pick>,
+    /// Somebody is signed in on this device: they may simply go on.
+    pub signed_in: bool,
+}
+
+impl CodePage {
+    pub fn view(self) -> impl IntoView {
+        let problem = self.problem.map(|problem| sentence(&problem));
+        // A scan brings the code: then there is one button to press, and nothing to type.
+        let brought = !self.scan.is_empty() && problem.is_none();
+        let lead = if brought { t!("join.scanned") } else { t!("join.type_code") };
+        let known = !self.known.is_empty();
+        let (invalid, described) = match problem {
+            Some(_) => (Some("true"), "code-hint code-error"),
+            None => (None, "code-hint"),
+        };
+        view! {
+            <Around class="page narrow stack loose" person=String::new() picture=String::new()>
+                <div class="stack tight"><h1>{t!("join.title")}</h1><p class="lead">{lead}</p></div>
+                {self.signed_in.then(|| view! {
+                    <p class="note">
+                        <Icon name=IconName::User/><span>{t!("join.already_in")}" "<a href="/home">{t!("join.go_on")}</a></span>
+                    </p>
+                })}
+                <form class="stack" method="post" action="/join">
+                    <div class="field">
+                        <label class="field-label" for="code">{t!("join.code")}</label>
+                        <input class="input join-input" id="code" name="code" value=self.code maxlength="80" autocomplete="off"
+                            autocapitalize="characters" spellcheck="false" enterkeyhint="go" placeholder=t!("join.code_example")
+                            aria-describedby=described aria-invalid=invalid required dir="ltr"/>
+                        <p class="field-hint" id="code-hint">{t!("join.code_hint")}</p>
+                        {problem.map(|problem| view! {
+                            <p class="field-error" id="code-error" role="alert">
+                                <Icon name=IconName::TriangleAlert/><span>{problem}</span>
+                            </p>
+                        })}
+                    </div>
+                    <input type="hidden" name="s" value=self.scan/>
+                    <button class="button primary big wide"><Icon name=IconName::DoorOpen/>{t!("join.go_in")}</button>
+                </form>
+                {known.then(|| view! {
+                    <section class="stack" aria-labelledby="known">
+                        <h2 id="known">{t!("join.is_it_you")}</h2>
+                        <Names picks=self.known/>
+                    </section>
+                })}
+                {(!brought).then(|| view! {
+                    <p class="note"><Icon name=IconName::QrCode/><span>{t!("join.or_scan")}</span></p>
+                })}
+            </Around>
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! `/join/name`: behind the open door, who are you?
+
+use domain::refusal::Sentence;
+use leptos::prelude::*;
+
+use super::around::Around;
+use super::names::{Names, Pick};
+use crate::messages::sentence;
+use crate::t;
+use crate::ui::{Icon, IconName};
+
+#[derive(Default)]
+pub struct NamePage {
+    /// Proves that the code was right.
+    pub ticket: String,
+    pub class_name: String,
+    /// What was typed to be found by.
+    pub typed: String,
+    /// Names that match it; none while nothing was typed.
+    pub found: Option<Vec<Pick>>,
+    /// The whole class, on a device that belongs to its room.
+    pub roster: Option<Vec<Pick>>,
+    pub nicknames: bool,
+    pub nickname: String,
+    pub nickname_problem: Option<Sentence>,
+}
+
+impl NamePage {
+    pub fn view(self) -> impl IntoView {
+        let ticket = self.ticket.clone();
+        // Where all names are to be seen, nobody has to type one.
+        let all = self.roster.as_ref().is_some_and(|roster| !roster.is_empty());
+        view! {
+            <Around class="page narrow stack loose" person=String::new() picture=String::new()>
+                <div class="stack tight"><h1>{t!("join.who_are_you")}</h1><p class="quiet-text" dir="auto">{self.class_name}</p></div>
+                {match self.roster.filter(|_| all) {
+                    Some(picks) => view! { <Names picks/> }.into_any(),
+                    None => view! { <Search ticket=ticket.clone() typed=self.typed.clone()/> }.into_any(),
+                }}
+                {self.found.filter(|_| !all).map(|picks| view! { <Found typed=self.typed picks/> })}
+                {self.nicknames.then(|| view! { <NotHere ticket nickname=self.nickname problem=self.nickname_problem/> })}
+            </Around>
+        }
+    }
+}
+
+#[component]
+fn Search(ticket: String, typed: String) -> impl IntoView {
+    view! {
+        <form class="stack tight" method="get" action="/join/name" role="search">
+            <input type="hidden" name="ticket" value=ticket/>
+            <label class="field-label" for="q">{t!("join.first_name")}</label>
+            <div class="row">
+                <div class="search grow">
+                    <Icon name=IconName::Search/>
+                    <input class="input" id="q" name="q" value=typed minlength="2" maxlength="80" autocomplete="off"
+                        autocapitalize="words" spellcheck="false" aria-describedby="q-hint" required dir="auto"/>
+                </div>
+                <button class="button primary">{t!("join.find_me")}</button>
+            </div>
+            <p class="field-hint" id="q-hint">{t!("join.two_letters")}</p>
+        </form>
+    }
+}
+
+#[component]
+fn Found(typed: String, picks: Vec<Pick>) -> impl IntoView {
+    let heading = t!("join.found", n = picks.len(), typed = typed);
+    let nobody = picks.is_empty();
+    view! {
+        <section class="stack" aria-labelledby="found">
+            <div role="status"><h2 id="found" dir="auto">{heading}</h2></div>
+            {if nobody {
+                view! { <p>{t!("join.found_nobody")}</p> }.into_any()
+            } else {
+                view! { <Names picks/> }.into_any()
+            }}
+        </section>
+    }
+}
+
+/// Not on the list: a nickname, where the teacher allows it.
+#[component]
+fn NotHere(ticket: String, nickname: String, problem: Option<Sentence>) -> impl IntoView {
+    let open = problem.is_some();
+    let problem = problem.map(|problem| sentence(&problem));
+    let (invalid, described) = match problem {
+        Some(_) => (Some("true"), Some("nickname-error")),
+        None => (None, None),
+    };
+    view! {
+        <details class="fold" open=open>
+            <summary><Icon name=IconName::Hand/>{t!("join.not_here")}</summary>
+            <div class="fold-body stack">
+                <p>{t!("join.nickname_why")}</p>
+                <form class="stack tight" method="post" action="/join/nickname">
+                    <input type="hidden" name="ticket" value=ticket/>
+                    <label class="field-label" for="nickname">{t!("join.nickname")}</label>
+                    <div class="row">
+                        <input class="input grow" id="nickname" name="nickname" value=nickname maxlength="80" autocomplete="off"
+                            spellcheck="false" aria-invalid=invalid aria-describedby=described required dir="auto"/>
+                        <button class="button">{t!("join.come_in")}</button>
+                    </div>
+                    {problem.map(|problem| view! {
+                        <p class="field-error" id="nickname-error" role="alert">
+                            <Icon name=IconName::TriangleAlert/><span>{problem}</span>
+                        </p>
+                    })}
+                </form>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,108 @@
+//! `/join/pin`: four pictures in order. Every press is a form of its own, so that it works without any script; what was pressed so far
+//! travels in the ticket.
+
+use domain::pin::{LENGTH, PICTURES};
+use domain::refusal::Sentence;
+use leptos::prelude::*;
+
+use super::around::Around;
+use crate::classes::picture_name;
+use crate::messages::sentence;
+use crate::t;
+use crate::ui::{Icon, IconName};
+
+/// What the board asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Board {
+    /// Choose four.
+    Choose,
+    /// The same four once more.
+    Again,
+    /// Show your four.
+    Show,
+}
+
+pub struct PinPage {
+    pub board: Board,
+    pub ticket: String,
+    /// `Ada O.`
+    pub shown: String,
+    pub picture: String,
+    /// Pressed so far, fewer than four.
+    pub chosen: Vec<String>,
+    pub problem: Option<Sentence>,
+    /// Back to the names, or to the code.
+    pub back: String,
+}
+
+impl PinPage {
+    pub fn view(self) -> impl IntoView {
+        let first = self.shown.split_whitespace().next().unwrap_or_default().to_owned();
+        let (title, lead) = match self.board {
+            Board::Choose => (t!("pin.choose_title"), t!("pin.choose_why")),
+            Board::Again => (t!("pin.again_title"), t!("pin.again_why")),
+            Board::Show => (t!("pin.hello", name = first), t!("pin.show_why")),
+        };
+        let problem = self.problem.map(|problem| sentence(&problem));
+        let so_far = match (self.board, self.chosen.len()) {
+            (_, 0) => t!("pin.choose_nth", n = 1),
+            (Board::Show, n) => t!("pin.hidden_so_far", n = n, next = n + 1),
+            (_, n) => {
+                let names = self.chosen.iter().map(|picture| picture_name(picture)).collect::<Vec<_>>().join(", ");
+                t!("pin.so_far", n = n, pictures = names, next = n + 1)
+            }
+        };
+        let label = t!("pin.nth_picture", n = self.chosen.len() + 1);
+        let choosing = self.board != Board::Show;
+        let not_me = t!("pin.not_me", name = first);
+        view! {
+            <Around class="page narrow stack" person=self.shown picture=self.picture>
+                <div class="stack tight"><h1 dir="auto">{title}</h1><p class="lead">{lead}</p></div>
+                {problem.map(|problem| view! {
+                    <p class="problem" role="alert"><Icon name=IconName::TriangleAlert/><span>{problem}</span></p>
+                })}
+                <div>
+                    <Slots chosen=self.chosen seen=choosing/>
+                    <p class="unseen" role="status">{so_far}</p>
+                </div>
+                <form class="stack" method="post" action="/join/pin" aria-label=label autocomplete="off">
+                    <input type="hidden" name="so_far" value=self.ticket/>
+                    <div class="pin-grid">{PICTURES.map(picture).collect_view()}</div>
+                    <div class="row apart">
+                        <button class="button quiet" name="again" value="1"><Icon name=IconName::Undo/>{t!("pin.start_again")}</button>
+                        {if choosing {
+                            view! { <p class="note"><Icon name=IconName::EyeOff/><span>{t!("pin.tell_nobody")}</span></p> }.into_any()
+                        } else {
+                            view! { <a class="button quiet" href=self.back dir="auto">{not_me}</a> }.into_any()
+                        }}
+                    </div>
+                </form>
+            </Around>
+        }
+    }
+}
+
+fn picture(name: &'static str) -> impl IntoView {
+    view! {
+        <button class="pin-picture" name="picture" value=name>
+            <img src=format!("/pictures/{name}.svg") alt="" width="52" height="52"/><span>{picture_name(name)}</span>
+        </button>
+    }
+}
+
+/// How far one is. While choosing the pictures are seen; while showing them only that they were pressed.
+#[component]
+fn Slots(chosen: Vec<String>, seen: bool) -> impl IntoView {
+    let slots = (0..LENGTH)
+        .map(|at| match chosen.get(at) {
+            Some(picture) if seen => view! {
+                <li class="pin-slot" data-filled=""><img src=format!("/pictures/{picture}.svg") alt=""/></li>
+            }
+            .into_any(),
+            Some(_) => view! { <li class="pin-slot" data-filled=""><Icon name=IconName::Check/></li> }.into_any(),
+            None if at == chosen.len() => view! { <li class="pin-slot" data-next="">{at + 1}</li> }.into_any(),
+            None => view! { <li class="pin-slot">{at + 1}</li> }.into_any(),
+        })
+        .collect_view();
+    view! { <ol class="pin-slots" aria-hidden="true">{slots}</ol> }
+}

@@ -1,0 +1,24 @@
+//! The projector's only server function. Its capability counts, and no cookie does.
+
+use domain::projector::WallView;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WallPage {
+    pub view: WallView,
+    pub cursor: String,
+    /// The side of the QR code's square in modules, as its path counts; 0 without one.
+    pub modules: usize,
+}
+
+#[server(endpoint = "projector/wall")]
+pub async fn wall(token: String) -> Result<WallPage, AppError> {
+    let (viewer, backend) = crate::backend::begin_as_projector(&token).await?;
+    let (mut view, cursor) = backend.store.wall_view(&viewer).await?;
+    view.writing = backend.hub.writing(view.class);
+    let modules = super::qr::fill(&mut view, &backend.site.origin);
+    Ok(WallPage { view, cursor: cursor.to_string(), modules })
+}

@@ -1,0 +1,78 @@
+use domain::event::{Change, Cursor, Delivery};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_meta::Title;
+
+use super::api::{WallPage, wall};
+use super::scene::{Scene, scene};
+use super::scenes::{BlankScene, JoinScene, PromptScene, WallScene};
+use crate::live::feed::{Line, Source, use_feed};
+use crate::t;
+
+/// The projector's window, once it is read. No names, no controls.
+#[component]
+pub fn Projector(token: String, page: WallPage) -> impl IntoView {
+    let cursor: Cursor = page.cursor.parse().unwrap_or_default();
+    let (view, modules) = (RwSignal::new(page.view), RwSignal::new(page.modules));
+    let gone = RwSignal::new(false);
+    let again = fetch_again(token.clone(), view, modules, gone);
+    let line = use_feed(Source::Projector(token), &cursor, move |delivery| again(Some(delivery)));
+    let idle = RwSignal::new(false);
+    #[cfg(feature = "hydrate")]
+    super::window::live(idle);
+    let now = Memo::new(move |_| if gone.get() || line.get() == Line::Ended { None } else { Some(view.with(scene)) });
+    let class = move || if idle.get() { "projector idle" } else { "projector" };
+    view! {
+        <Title text="Waymark"/>
+        <main id="main" class=class>
+            {move || match now.get() {
+                None => view! { <BlankScene title=t!("projector.ended") seen=true/> }.into_any(),
+                Some(Scene::Covered) => view! { <BlankScene title=t!("projector.covered") seen=false/> }.into_any(),
+                Some(Scene::Closed) => view! { <BlankScene title=t!("projector.closed") seen=true/> }.into_any(),
+                Some(Scene::Join) => view! { <JoinScene view modules/> }.into_any(),
+                Some(Scene::Prompt) => view! { <PromptScene view/> }.into_any(),
+                Some(Scene::Wall) => view! { <WallScene view/> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+/// Takes in a change; where that is not enough, everything is read again. What is heard meanwhile is applied on top.
+fn fetch_again(
+    token: String,
+    view: RwSignal<domain::projector::WallView>,
+    modules: RwSignal<usize>,
+    gone: RwSignal<bool>,
+) -> impl Fn(Option<Delivery>) {
+    let meanwhile = StoredValue::new(None::<Vec<Change>>);
+    move |delivery| {
+        let Some(Delivery { change, .. }) = delivery else { return };
+        meanwhile.update_value(|kept| {
+            if let Some(kept) = kept {
+                kept.push(change.clone());
+            }
+        });
+        let again = view.try_update(|view| view.apply(&change)).unwrap_or_default();
+        if !again || meanwhile.with_value(Option::is_some) {
+            return;
+        }
+        meanwhile.set_value(Some(Vec::new()));
+        let token = token.clone();
+        spawn_local(async move {
+            let page = wall(token).await;
+            let heard = meanwhile.try_update_value(Option::take).flatten().unwrap_or_default();
+            match page {
+                Ok(mut page) => {
+                    for change in heard {
+                        page.view.apply(&change);
+                    }
+                    modules.try_set(page.modules);
+                    view.try_set(page.view);
+                }
+                Err(error) => {
+                    gone.try_set(error.is_not_found());
+                }
+            }
+        });
+    }
+}

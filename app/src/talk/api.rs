@@ -1,0 +1,30 @@
+//! What the page of *I need to talk to someone* reads: who would see it.
+
+use domain::id::{CommandId, PersonId, TalkId};
+use domain::talk::TalkPeople;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TalkPage {
+    pub me: PersonId,
+    pub name: String,
+    pub picture: String,
+    pub people: TalkPeople,
+    pub talk: TalkId,
+    pub first: CommandId,
+}
+
+#[server(endpoint = "talk/page")]
+pub async fn read_talk() -> Result<TalkPage, AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    let me = viewer.person().ok_or_else(|| {
+        leptos_axum::redirect("/");
+        domain::refusal::Refusal::NotFound
+    })?;
+    let (home, _) = backend.store.home(&viewer).await?;
+    let (talk, first) = (TalkId::mint(), CommandId::mint());
+    Ok(TalkPage { me, name: home.name, picture: home.picture, people: home.talk, talk, first })
+}

@@ -1,0 +1,31 @@
+//! A teacher's classes. What is not this teacher's is not found, whatever they try to do with it.
+
+mod door;
+mod here;
+mod home;
+mod one;
+mod settings;
+mod students;
+mod teachers;
+
+pub use here::{InClass, Said, Teaching, answer, id};
+pub use one::class_name;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::state::AppState;
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/classes", get(home::show).post(home::make))
+        .route("/class/{id}", get(one::show))
+        .route("/class/{id}/door", get(one::back).post(door::turn))
+        .route("/class/{id}/projector", get(one::back).post(door::project))
+        .route("/class/{id}/students", get(one::back).post(students::change))
+        .route("/class/{id}/student/{person}", get(students::show).post(students::keep))
+        .route("/class/{id}/settings", get(one::back).post(settings::keep))
+        .route("/class/{id}/device", get(one::back).post(settings::device))
+        .route("/class/{id}/archive", get(one::back).post(settings::archive))
+        .route("/class/{id}/teachers", get(one::back).post(teachers::change))
+}

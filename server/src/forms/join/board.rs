@@ -1,0 +1,162 @@
+//! `/join/pin`: four pictures, one press a page. Nothing that was pressed ever stands in an address.
+
+use app::error::AppError;
+use app::joining::{Board, LockedPage, PinPage};
+use app::messages;
+use app::plain::page_ahead;
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use axum_extra::extract::Form;
+use domain::door::PinStep;
+use domain::pin::{LENGTH, PICTURES, PicturePin};
+use domain::refusal::{Refusal, Sentence};
+use serde::Deserialize;
+
+use super::ticket::{Picked, Way, open_picked, seal_door, seal_picked};
+use super::{code, name, way};
+use crate::forms::visit::Visit;
+use crate::session;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    ticket: String,
+}
+
+/// A name was pressed.
+pub async fn show(visit: Visit, Query(asked): Query<Asked>) -> Response {
+    let Some(picked) = open_picked(&visit.state, &asked.ticket) else {
+        let why = if asked.ticket.is_empty() { "join.code_first" } else { "join.took_long" };
+        return code::again(&visit, why).await;
+    };
+    begin(&visit, picked, None).await
+}
+
+/// An empty board, for choosing or for showing, as the store knows.
+pub async fn begin(visit: &Visit, mut picked: Picked, problem: Option<Sentence>) -> Response {
+    let device = session::device(&visit.state, &visit.jar);
+    (picked.first, picked.chosen) = (vec![], vec![]);
+    picked.setting = match &picked.way {
+        Way::Nickname { .. } => true,
+        Way::Back { .. } => false,
+        Way::Name { door, person } => {
+            match visit.store().who_am_i(door.class, door.session, *person, device.as_deref()).await {
+                Ok(PinStep::Set) => true,
+                Ok(PinStep::Enter { locked: false }) => false,
+                Ok(PinStep::Enter { locked: true }) => return locked(visit),
+                Err(error) => return refused(visit, picked, error.into()).await,
+            }
+        }
+    };
+    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    board(visit, picked, status, problem)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Pressed {
+    so_far: String,
+    picture: String,
+    again: Option<String>,
+}
+
+pub async fn press(visit: Visit, Form(pressed): Form<Pressed>) -> Response {
+    let Some(mut picked) = open_picked(&visit.state, &pressed.so_far) else { return code::again(&visit, "join.took_long").await };
+    if pressed.again.is_some() {
+        return begin(&visit, picked, None).await;
+    }
+    if PICTURES.contains(&pressed.picture.as_str()) {
+        picked.chosen.push(pressed.picture);
+    }
+    if picked.chosen.len() < LENGTH {
+        return board(&visit, picked, StatusCode::OK, None);
+    }
+    let pin = match PicturePin::read(&picked.chosen.join(",")) {
+        Ok(pin) => pin,
+        Err(refusal) => return begin(&visit, picked, Some(refusal.sentence())).await,
+    };
+    if !picked.setting {
+        return come_in(&visit, picked, &pin).await;
+    }
+    if picked.first.is_empty() {
+        return match pin.good_enough() {
+            // Once more, so that a slip of the finger locks nobody out.
+            Ok(_) => {
+                picked.first = std::mem::take(&mut picked.chosen);
+                board(&visit, picked, StatusCode::OK, None)
+            }
+            Err(refusal) => begin(&visit, picked, Some(refusal.sentence())).await,
+        };
+    }
+    if picked.first != picked.chosen {
+        return begin(&visit, picked, Some(Sentence::new("pin.not_the_same"))).await;
+    }
+    come_in(&visit, picked, &pin).await
+}
+
+async fn come_in(visit: &Visit, picked: Picked, pin: &PicturePin) -> Response {
+    match way::enter(visit, &picked, pin).await {
+        Ok(response) => response,
+        Err(error) => refused(visit, picked, error).await,
+    }
+}
+
+/// What to show when it did not open.
+async fn refused(visit: &Visit, picked: Picked, error: AppError) -> Response {
+    let AppError::Refused { refusal } = &error else { return visit.stopped(error) };
+    let sentence = refusal.sentence();
+    match (refusal, sentence.key.as_str()) {
+        (_, "pin.wrong") => board(visit, emptied(picked), StatusCode::UNPROCESSABLE_ENTITY, Some(sentence)),
+        (_, "pin.locked") => locked(visit),
+        (_, "pin.rest") => board(visit, emptied(picked), StatusCode::TOO_MANY_REQUESTS, Some(sentence)),
+        // Somebody was faster, or the teacher has reset it: another board now.
+        (_, "join.just_taken" | "pin.choose_new") if picked.way.door().is_some() => {
+            Box::pin(begin(visit, picked, Some(sentence))).await
+        }
+        (Refusal::Invalid { .. } | Refusal::Forbidden { .. }, _) => match picked.way {
+            Way::Nickname { door, typed, .. } => name::page(visit, door, String::new(), Some((typed, sentence))).await,
+            _ => code::again(visit, &sentence.key).await,
+        },
+        // Off the roster, or no longer known here.
+        (Refusal::NotFound, _) => code::again(visit, "join.no_longer_here").await,
+        (Refusal::Conflict { .. }, key) => code::again(visit, key).await,
+    }
+}
+
+fn emptied(mut picked: Picked) -> Picked {
+    (picked.first, picked.chosen) = (vec![], vec![]);
+    picked
+}
+
+fn locked(visit: &Visit) -> Response {
+    visit.page_as(StatusCode::FORBIDDEN, "pin.locked_title", || LockedPage.view())
+}
+
+/// The board; while the pictures are pressed, the browser fetches what the student's pages are made of.
+fn board(visit: &Visit, picked: Picked, status: StatusCode, problem: Option<Sentence>) -> Response {
+    let (kind, title) = match (picked.setting, picked.first.is_empty()) {
+        (false, _) => (Board::Show, "pin.show_title"),
+        (true, true) => (Board::Choose, "pin.choose_title"),
+        (true, false) => (Board::Again, "pin.again_title"),
+    };
+    let back = match picked.way.door() {
+        Some(door) => format!("/join/name?ticket={}", seal_door(&visit.state, door)),
+        None => "/join".to_owned(),
+    };
+    let page = PinPage {
+        board: kind,
+        ticket: seal_picked(&visit.state, &picked),
+        shown: picked.shown,
+        picture: picked.picture,
+        chosen: picked.chosen,
+        problem,
+        back,
+    };
+    let html = page_ahead(&visit.reader, &visit.say(title), Some(ahead(visit)), move || page.view());
+    (status, Html(html)).into_response()
+}
+
+fn ahead(visit: &Visit) -> String {
+    ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/waymark.css", "/live.js", &messages::address(visit.reader.locale)].join(" ")
+}

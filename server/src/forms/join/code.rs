@@ -1,0 +1,101 @@
+//! `/join`: the code, typed or scanned.
+
+use std::time::Duration;
+
+use app::error::AppError;
+use app::joining::{CodePage, Pick, qr};
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::Form;
+use domain::refusal::{Refusal, Sentence};
+use serde::Deserialize;
+use store::Knocker;
+
+use super::ticket::{Door, Picked, Way, seal_door, seal_picked};
+use crate::forms::visit::Visit;
+use crate::session;
+use crate::source::Source;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Typed {
+    code: String,
+    /// What the QR code carries beside the code.
+    s: String,
+}
+
+pub async fn show(visit: Visit, Query(typed): Query<Typed>) -> Response {
+    page(&visit, typed, None).await
+}
+
+/// Where a form's own address leads when it is typed or gone back to.
+pub async fn back() -> Redirect {
+    Redirect::to("/join")
+}
+
+pub async fn knock(visit: Visit, source: Source, Form(typed): Form<Typed>) -> Response {
+    let knocker = Knocker {
+        source: source.0,
+        device_token: session::device(&visit.state, &visit.jar),
+        scanned: qr::scanned(&typed.s),
+    };
+    let knocked = match visit.store().knock(&typed.code, &knocker).await {
+        Ok(knocked) => knocked,
+        Err(error) => return visit.stopped(error),
+    };
+    // Right and wrong wait alike.
+    tokio::time::sleep(Duration::from_millis(knocked.wait_ms.into())).await;
+    match knocked.answer {
+        Ok(knock) => {
+            let door = Door {
+                class: knock.class,
+                session: knock.session,
+                class_name: knock.class_name,
+                nicknames: knock.nicknames,
+            };
+            Redirect::to(&format!("/join/name?ticket={}", seal_door(&visit.state, &door))).into_response()
+        }
+        Err(refusal) => page(&visit, typed, Some(refusal)).await,
+    }
+}
+
+/// Back to the code, with why: the door was closed meanwhile, the ticket is too old, the name is no longer there.
+pub async fn again(visit: &Visit, why: &str) -> Response {
+    page(visit, Typed::default(), Some(Refusal::conflict(why))).await
+}
+
+async fn page(visit: &Visit, typed: Typed, refusal: Option<Refusal>) -> Response {
+    let known = match known_here(visit).await {
+        Ok(known) => known,
+        Err(error) => return visit.stopped(error),
+    };
+    // A code a page long is no code; the field keeps what a field can hold.
+    let code = typed.code.chars().take(80).collect();
+    let problem: Option<Sentence> = refusal.as_ref().map(Refusal::sentence);
+    let signed_in = visit.viewer.signed_in().is_some_and(|me| !me.staff);
+    let page = CodePage { code, scan: typed.s.chars().take(40).collect(), problem, known, signed_in };
+    match refusal {
+        // Beside the field, as everything that was typed wrong.
+        Some(refusal) => {
+            let error = AppError::from(Refusal::Invalid {
+                faults: vec![domain::refusal::Fault { field: "code".into(), sentence: refusal.sentence() }],
+            });
+            visit.again(&error, "join.title", move || page.view())
+        }
+        None => visit.page("join.title", move || page.view()),
+    }
+}
+
+/// Who came in on this device before.
+async fn known_here(visit: &Visit) -> Result<Vec<Pick>, AppError> {
+    let Some(token) = session::device(&visit.state, &visit.jar) else { return Ok(vec![]) };
+    let picks = visit.store().return_on_device(&token).await?;
+    // Whose PIN was reset chooses a new one behind the open door.
+    let picks = picks.into_iter().filter(|pick| pick.taken);
+    Ok(picks
+        .map(|pick| {
+            let picked = Picked::new(Way::Back { person: pick.person }, pick.shown.clone(), pick.picture.clone());
+            Pick { ticket: seal_picked(&visit.state, &picked), shown: pick.shown, picture: pick.picture }
+        })
+        .collect())
+}
