@@ -3,11 +3,17 @@
 // Views are nested types; a whole page of them is deeper than the compiler expects.
 #![recursion_limit = "512"]
 
+use leptos::mount::hydrate_from_async;
+use leptos::tachys::dom::body;
+
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
     wasm_bindgen_futures::spawn_local(async {
         app::messages::load().await;
-        leptos::mount::hydrate_lazy(app::routes::App);
+        // The same task drives the reactive system; a second start is no error.
+        _ = any_spawner::Executor::init_wasm_bindgen();
+        hydrate_from_async(body(), app::routes::App).await.forget();
+        app::live::feed::say_alive();
     });
 }

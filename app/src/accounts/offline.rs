@@ -65,7 +65,9 @@ mod tests {
     fn only_our_own_addresses_are_named() {
         assert_eq!(known_place("/piece/0190-ab"), Some("piece"));
         assert_eq!(known_place("/home"), Some("home"));
-        for other in ["", "home", "/", "/evil", "//home", "/home?x=<b>", "/piece/<script>", "/piece/é", "https://x/home"] {
+        for other in
+            ["", "home", "/", "/evil", "//home", "/home?x=<b>", "/piece/<script>", "/piece/é", "https://x/home"]
+        {
             assert_eq!(known_place(other), None, "{other}");
         }
     }

@@ -7,7 +7,12 @@ use crate::ui::{Field, Icon, IconName};
 
 /// `next` is where to go on to; `open` shows the way to a new account.
 #[component]
-pub fn SignIn(#[prop(into)] email: String, #[prop(into)] next: String, open: bool, error: Option<AppError>) -> impl IntoView {
+pub fn SignIn(
+    #[prop(into)] email: String,
+    #[prop(into)] next: String,
+    open: bool,
+    error: Option<AppError>,
+) -> impl IntoView {
     view! {
         <Bar/>
         <main id="main" class="page narrow stack loose">

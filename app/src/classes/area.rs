@@ -1,7 +1,7 @@
 use domain::refusal::Sentence;
 use leptos::prelude::*;
 
-use crate::ui::Problem;
+use crate::ui::{Problem, in_textarea};
 
 /// A labelled field of several lines; keeps what was typed.
 #[component]
@@ -24,13 +24,13 @@ pub fn Area(
     }
     let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = problem.is_some().then_some("true");
-    // A newline right after the tag is not part of the value, so one is put there for a value that begins with one.
     view! {
         <div class="field">
             <label class="field-label" for=name.clone()>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
             <textarea class="input" id=name.clone() name=name rows=rows.to_string() autocomplete="off" spellcheck="false"
-                aria-describedby=described aria-invalid=invalid required=!optional dir="auto">{format!("\n{value}")}</textarea>
+                aria-describedby=described aria-invalid=invalid required=!optional dir="auto"
+                inner_html=in_textarea(&value)></textarea>
             <Problem id=problem_id problem/>
         </div>
     }

@@ -129,12 +129,33 @@ pub fn typed_in(id: &str) -> Option<String> {
     Some(field.dyn_into::<HtmlTextAreaElement>().ok()?.value())
 }
 
-pub fn empty_field(id: &str) {
-    if let Some(field) =
-        document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok())
-    {
-        field.set_value("");
+pub fn fill_field(id: &str, words: &str) {
+    let field = document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(field) = field {
+        field.set_value(words);
     }
+}
+
+pub fn empty_field(id: &str) {
+    fill_field(id, "");
+}
+
+fn tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// Leaves something with this tab for the page that comes next in it.
+pub fn leave_with_tab(key: &str, what: &str) {
+    if let Some(tab) = tab() {
+        let _ = tab.set_item(key, what);
+    }
+}
+
+pub fn take_from_tab(key: &str) -> Option<String> {
+    let tab = tab()?;
+    let what = tab.get_item(key).ok()?;
+    let _ = tab.remove_item(key);
+    what
 }
 
 /// Sends a form to an address without waiting for an answer: the page is being left.

@@ -4,13 +4,14 @@
 use domain::console::ConsoleView;
 use domain::event::{Change, Delivery};
 use domain::feedback::FeedbackDraft;
-use domain::id::{ClassId, NoteId, ReflectionId};
+use domain::id::{ClassId, NoteId, PersonId, ReflectionId};
 use domain::reflections::{PieceCard, PieceView};
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api::{ConsolePage, Opened, read_console, read_piece};
-use super::inbox::order;
+use super::inbox::order::{self, Show};
 use crate::error::AppError;
 use crate::t;
 use crate::ui::Saving;
@@ -18,6 +19,10 @@ use crate::ui::Saving;
 #[derive(Clone, Copy)]
 pub struct Desk {
     pub class: ClassId,
+    /// Which cards the address asks for.
+    pub show: Memo<Show>,
+    /// Picked on the roster, by the address.
+    pub student: Memo<Option<PersonId>>,
     pub live: RwSignal<ConsoleView>,
     /// The inbox as it is shown.
     pub shown: RwSignal<Vec<PieceCard>>,
@@ -34,18 +39,23 @@ pub struct Desk {
     pub bell: RwSignal<bool>,
     /// The sentence in the live region.
     pub saying: RwSignal<String>,
+    /// The piece that was chosen last; another answer that comes late is not shown.
+    wanted: StoredValue<Option<ReflectionId>>,
     /// What is heard while everything is fetched again; applied on top of it.
     meanwhile: StoredValue<Option<Vec<Change>>>,
 }
 
 impl Desk {
-    pub fn new(class: ClassId, page: ConsolePage) -> Self {
+    pub fn new(page: ConsolePage, show: Memo<Show>, student: Memo<Option<PersonId>>) -> Self {
         let ConsolePage { view, opened, keys, heard_bell, note, .. } = page;
+        let wanted = opened.as_ref().map(|o| o.open.piece.id);
         let covered = view.door.open && view.door.covered;
         let bell = !view.door.open && view.door.session.is_some() && view.door.session != heard_bell;
         let shown = order::ordered(&view.cards);
         Self {
-            class,
+            class: view.class.id,
+            show,
+            student,
             live: RwSignal::new(view),
             shown: RwSignal::new(shown),
             opened: RwSignal::new(opened),
@@ -57,8 +67,14 @@ impl Desk {
             note: RwSignal::new(note),
             bell: RwSignal::new(bell),
             saying: RwSignal::new(String::new()),
+            wanted: StoredValue::new(wanted),
             meanwhile: StoredValue::new(None),
         }
+    }
+
+    /// The address of a piece, with the cards that are shown now.
+    pub fn address(&self, piece: ReflectionId) -> String {
+        format!("/console/{}?show={}&piece={piece}", self.class, self.show.get().name())
     }
 
     pub fn say(&self, sentence: String) {
@@ -113,6 +129,7 @@ impl Desk {
                 self.settle();
                 if self.open_id_now() == Some(*id) {
                     self.opened.set(None);
+                    self.trouble.set(Some(Refusal::conflict("console.taken_back").into()));
                     self.say(t!("console.taken_back"));
                 }
             }
@@ -170,13 +187,18 @@ impl Desk {
     /// Opens a piece, or reads the open one again. The boxes beside it stay as they are while it is the same one.
     pub fn open(&self, id: ReflectionId) {
         let desk = *self;
+        self.wanted.set_value(Some(id));
         spawn_local(async move {
-            match read_piece(id).await {
+            let answer = read_piece(id).await;
+            if desk.wanted.try_get_value() != Some(Some(id)) {
+                return;
+            }
+            match answer {
                 Ok(opened) if opened.open.piece.class == Some(desk.class) => {
                     desk.trouble.try_set(None);
                     desk.opened.try_set(Some(opened));
                 }
-                Ok(_) => desk.lost(AppError::Refused { refusal: domain::refusal::Refusal::NotFound }),
+                Ok(_) => desk.lost(Refusal::NotFound.into()),
                 Err(error) => desk.lost(error),
             }
         });
@@ -213,6 +235,7 @@ impl Desk {
     }
 
     pub fn shut(&self) {
+        self.wanted.set_value(None);
         self.opened.set(None);
         self.trouble.set(None);
         self.settle();

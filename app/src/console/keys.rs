@@ -36,9 +36,12 @@ pub fn listen() {
         }
         let key = ev.key();
         let did = match key.as_str() {
-            "j" | "J" | "ArrowDown" => browser::step(true),
-            "k" | "K" | "ArrowUp" => browser::step(false),
-            "Escape" => false,
+            "j" | "J" => browser::step(true),
+            "k" | "K" => browser::step(false),
+            // Elsewhere the arrows scroll.
+            "ArrowDown" | "ArrowUp" if browser::is_in(ev.target(), ".console-inbox") => {
+                browser::step(key == "ArrowDown")
+            }
             key if key.chars().count() == 1 => {
                 browser::press(&format!("[aria-keyshortcuts=\"{}\"]", key.to_lowercase().replace(['"', '\\'], "")))
             }

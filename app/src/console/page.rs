@@ -22,7 +22,10 @@ use crate::ui::SkipLink;
 #[component]
 pub fn Console(page: ConsolePage) -> impl IntoView {
     let cursor: Cursor = page.cursor.parse().unwrap_or_default();
-    let desk = Desk::new(page.view.class.id, page);
+    let query = use_query_map();
+    let show = Memo::new(move |_| Shows::named(&query.read().get("show").unwrap_or_default()));
+    let student = Memo::new(move |_| query.read().get("student").and_then(|id| id.parse::<PersonId>().ok()));
+    let desk = Desk::new(page, show, student);
     provide_context(desk);
     provide_context(Writing(RwSignal::new(None)));
     let line = use_feed(Source::Person, &cursor, move |delivery| desk.hear(delivery));
@@ -30,9 +33,6 @@ pub fn Console(page: ConsolePage) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     super::keys::listen();
 
-    let query = use_query_map();
-    let show = Memo::new(move |_| Shows::named(&query.read().get("show").unwrap_or_default()));
-    let student = Memo::new(move |_| query.read().get("student").and_then(|id| id.parse::<PersonId>().ok()));
     let title = desk.live.with_untracked(|view| format!("{} · Waymark", view.class.name));
     let look = move || if desk.covered.get() { "console-page console-covered" } else { "console-page" };
     view! {
@@ -41,9 +41,9 @@ pub fn Console(page: ConsolePage) -> impl IntoView {
         <SkipLink/>
         <Bar line=line.into()/>
         <main id="main" class="console">
-            <HereColumn student/>
-            <InboxColumn show/>
-            <ReplyColumn student/>
+            <HereColumn/>
+            <InboxColumn/>
+            <ReplyColumn/>
         </main>
         <BellLine/>
         <StartDialog/>

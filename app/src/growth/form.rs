@@ -34,7 +34,8 @@ pub fn AddPair(hidden: Hidden, next: GrowthId, pieces: Vec<PieceView>) -> impl I
     let mut versions: Vec<(VersionId, String)> = Vec::new();
     for piece in pieces.iter().rev() {
         for version in piece.versions.iter().rev() {
-            versions.push((version.id, t!("growth.option", question = short(&piece.question), version = version.number)));
+            versions
+                .push((version.id, t!("growth.option", question = short(&piece.question), version = version.number)));
         }
     }
     let last = versions.len().saturating_sub(1);

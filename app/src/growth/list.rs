@@ -45,7 +45,7 @@ pub fn Pairs(page: GrowthPage) -> impl IntoView {
                         <AnswerPair hidden=answer pair/>
                         <form method="post" action=COMMANDS>
                             <HiddenFields of=no/>
-                            <button class="button quiet">{t!("growth.set_aside")}</button>
+                            <button class="button quiet">{t!("growth.put_aside")}</button>
                         </form>
                     </section>
                 }

@@ -52,7 +52,7 @@ pub fn Pair(me: PersonId, first: CommandId, pair: GrowthView) -> impl IntoView {
                 <a class="button quiet" href="/growth">{t!("growth.all")}</a>
                 <form method="post" action=COMMANDS>
                     <HiddenFields of=hidden/>
-                    <button class="button quiet">{t!("growth.set_aside")}</button>
+                    <button class="button quiet">{t!("growth.put_aside")}</button>
                 </form>
             </div>
         </main>

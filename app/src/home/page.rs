@@ -44,10 +44,16 @@ pub fn Home(page: HomePage) -> impl IntoView {
     let step = Memo::new(move |_| home.with(next_step));
     let shown = StoredValue::new(Vec::new());
     let prompts = Memo::new(move |_| {
-        home.with(|home| shown.try_update_value(|shown| open_prompts(home, shown, step.with(Option::is_some))).unwrap_or_default())
+        home.with(|home| {
+            shown.try_update_value(|shown| open_prompts(home, shown, step.with(Option::is_some))).unwrap_or_default()
+        })
     });
-    let waiting = Memo::new(move |_| prompts.with(Vec::len) + home.with(|home| home.of_turn(Turn::Student).filter(|p| p.stage.is_shared()).count()));
-    let empty = Memo::new(move |_| home.with(|home| home.pieces.is_empty() && home.prompts.is_empty() && home.notes.is_empty()));
+    let waiting = Memo::new(move |_| {
+        prompts.with(Vec::len) + home.with(|home| home.of_turn(Turn::Student).filter(|p| p.stage.is_shared()).count())
+    });
+    let empty = Memo::new(move |_| {
+        home.with(|home| home.pieces.is_empty() && home.prompts.is_empty() && home.notes.is_empty())
+    });
     let classes = Memo::new(move |_| home.with(|home| home.classes.clone()));
     view! {
         <Title text=t!("home.title")/>

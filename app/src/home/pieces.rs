@@ -29,13 +29,15 @@ pub fn group(piece: &PieceView) -> Group {
 /// One list with its heading; hidden while it is empty.
 #[component]
 pub fn Pieces(home: RwSignal<HomeView>, which: Group) -> impl IntoView {
-    let pieces = move || home.with(|home| home.pieces.iter().filter(|piece| group(piece) == which).cloned().collect::<Vec<_>>());
+    let pieces =
+        move || home.with(|home| home.pieces.iter().filter(|piece| group(piece) == which).cloned().collect::<Vec<_>>());
     let heading = Memo::new(move |_| match which {
         Group::Mine => t!("home.my_turn"),
         Group::Drafts => t!("home.not_shared"),
         Group::Rest => t!("home.at_rest"),
         Group::Theirs => home.with(|home| {
-            let who = home.pieces.iter().find(|piece| group(piece) == Group::Theirs).map(|piece| teacher(&piece.readers));
+            let who =
+                home.pieces.iter().find(|piece| group(piece) == Group::Theirs).map(|piece| teacher(&piece.readers));
             t!("home.their_turn", teacher = who.unwrap_or_default())
         }),
     });

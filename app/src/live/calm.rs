@@ -45,9 +45,13 @@ pub fn use_calm_feed(cursor: &str, hear: impl Fn(Delivery) + 'static) {
         cancelled.remove();
     });
     let cursor: Cursor = cursor.parse().unwrap_or_default();
-    use_feed(Source::Person, &cursor, move |delivery| {
-        if down.get() { waiting.borrow_mut().push(delivery) } else { hear(delivery) }
-    });
+    use_feed(
+        Source::Person,
+        &cursor,
+        move |delivery| {
+            if down.get() { waiting.borrow_mut().push(delivery) } else { hear(delivery) }
+        },
+    );
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -77,3 +77,12 @@ pub fn use_feed(_source: Source, _cursor: &Cursor, _hear: impl Fn(Delivery) + 's
     let _ = Change::Unknown;
     signal(Line::Opening).0
 }
+
+/// Marks the document as alive: every part of the page answers now. Styles and tests wait for it.
+#[cfg(feature = "hydrate")]
+pub fn say_alive() {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("data-alive", "yes");
+    }
+}

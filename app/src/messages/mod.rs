@@ -4,7 +4,7 @@
 //! hydration waits for the reader's. Plurals follow CLDR on both sides. A key that is in no table shows as itself, and a test
 //! fails.
 //!
-//! `t!("home.greeting", name = ada)` gives a `String`. In a plural entry (`{"one": …, "other": …}`) the gap `n` decides.
+//! `t!("home.good_morning", name = ada)` gives a `String`. In a plural entry (`{"one": …, "other": …}`) the gap `n` decides.
 
 mod table;
 

@@ -21,7 +21,8 @@ pub fn again_page(reader: &Reader, why: &Sentence, fields: &[(String, String)], 
             "share" => t!("reflections.again_share"),
             _ => t!("reflections.again_send"),
         };
-        let shown = fields.iter().filter(|(name, _)| *name != "starter").map(|(name, value)| field(name, value)).collect_view();
+        let shown =
+            fields.iter().filter(|(name, _)| *name != "starter").map(|(name, value)| field(name, value)).collect_view();
         view! {
             <Header home="/home"/>
             <main id="main" class="page reading stack loose">
@@ -89,7 +90,9 @@ mod tests {
                 .into();
         let why = Sentence::new("words.too_long").with("most", 20_000);
         let html = again_page(&Reader::default(), &why, &fields, Some("<i>theirs</i>"));
-        assert!(html.contains(&long) && html.contains("&lt;/textarea&gt;&lt;b&gt;") && html.contains("&lt;i&gt;theirs"));
+        assert!(
+            html.contains(&long) && html.contains("&lt;/textarea&gt;&lt;b&gt;") && html.contains("&lt;i&gt;theirs")
+        );
         assert!(!html.contains("<script>") && html.contains("20000"));
     }
 }

@@ -13,7 +13,12 @@ use crate::t;
 use crate::ui::{Icon, IconName, teacher};
 
 #[component]
-pub fn Answers(piece: Signal<PieceView>, mine: Mine, refused: Option<Refused>, act: Callback<SubmitEvent>) -> impl IntoView {
+pub fn Answers(
+    piece: Signal<PieceView>,
+    mine: Mine,
+    refused: Option<Refused>,
+    act: Callback<SubmitEvent>,
+) -> impl IntoView {
     let given = move || piece.with(|piece| piece.feedback.clone());
     let refused = StoredValue::new(refused);
     view! {
@@ -48,7 +53,13 @@ pub fn Answers(piece: Signal<PieceView>, mine: Mine, refused: Option<Refused>, a
 }
 
 #[component]
-fn Answer(given: FeedbackView, piece: Signal<PieceView>, mine: Mine, refused: Option<Refused>, act: Callback<SubmitEvent>) -> impl IntoView {
+fn Answer(
+    given: FeedbackView,
+    piece: Signal<PieceView>,
+    mine: Mine,
+    refused: Option<Refused>,
+    act: Callback<SubmitEvent>,
+) -> impl IntoView {
     let (id, version) = (given.id, given.version);
     let parts = Part::ALL.iter().filter(|part| !given.part(**part).is_empty()).map(|part| {
         let (kind, icon, label) = look(*part);

@@ -185,10 +185,9 @@ mod on_the_server {
         let beginning = match (piece.prompt, piece.class) {
             (Some(prompt), _) => Beginning::Prompt { prompt },
             // A class that is gone takes nothing new; the store says so.
-            (None, class) => Beginning::OwnQuestion {
-                class: class.unwrap_or(ClassId(id.0)),
-                question: piece.question.clone(),
-            },
+            (None, class) => {
+                Beginning::OwnQuestion { class: class.unwrap_or(ClassId(id.0)), question: piece.question.clone() }
+            }
         };
         Ok(WorkPage {
             me,

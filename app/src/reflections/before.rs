@@ -9,7 +9,11 @@ use crate::ui::{AccessTag, Icon, IconName, names, teacher};
 
 #[component]
 pub fn WriteHead(asked: Asked) -> impl IntoView {
-    let from = if asked.own { t!("reflections.your_own_question") } else { t!("reflections.asked_by", teacher = teacher(&asked.readers)) };
+    let from = if asked.own {
+        t!("reflections.your_own_question")
+    } else {
+        t!("reflections.asked_by", teacher = teacher(&asked.readers))
+    };
     view! {
         <div class="write-head">
             <div class="row"><AccessTag point=asked.access_point/><span class="small quiet-text">{from}</span></div>

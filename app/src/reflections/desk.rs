@@ -25,6 +25,7 @@ const PATIENCE: u32 = 2_500;
 const AGAIN: u32 = 4_000;
 
 #[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 pub struct Desk {
     me: PersonId,
     pub reflection: RwSignal<ReflectionId>,
@@ -50,12 +51,14 @@ pub struct Desk {
 
 /// What is said with a share, besides the draft.
 #[derive(Clone, Copy, Debug, Default)]
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 pub struct Say {
     pub waits: bool,
     pub wall_consent: bool,
     pub confirmed: bool,
 }
 
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 impl Desk {
     pub fn new(page: &WorkPage, saving: RwSignal<Saving>, shared: Callback<ReflectionId>) -> Self {
         let (words, rev) = page.start();
@@ -274,7 +277,8 @@ impl Desk {
             }
             _ => {
                 self.saving.set(Saving::Waiting);
-                self.refused.set(Some(Refusal::Conflict { sentence: Sentence::new("reflections.not_shared_try_again") }));
+                self.refused
+                    .set(Some(Refusal::Conflict { sentence: Sentence::new("reflections.not_shared_try_again") }));
             }
         }
     }

@@ -47,7 +47,8 @@ pub fn Follow(
     let (label, describe) = ([&field, "-label"].concat(), [&field, "-problem"].concat());
     let said = followed.get_untracked().map(|followed| followed.words).unwrap_or_default();
     let way = move |outcome: Outcome, name: String| {
-        let is = move || followed.with(|followed| followed.as_ref().is_some_and(|followed| followed.outcome == outcome));
+        let is =
+            move || followed.with(|followed| followed.as_ref().is_some_and(|followed| followed.outcome == outcome));
         view! {
             <button class="button" name="outcome" value=outcome.name() aria-pressed=move || if is() { "true" } else { "false" }>
                 {move || is().then(|| view! { <Icon name=IconName::Check/> })}

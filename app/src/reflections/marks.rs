@@ -28,9 +28,11 @@ pub fn Marked(words: String, version: i32, feedback: Vec<FeedbackView>) -> impl 
         .collect();
     cut(&words, &marks)
         .into_iter()
-        .map(|(text, marked)| {
-            if marked { view! { <mark class="marked">{text}</mark> }.into_any() } else { text.into_any() }
-        })
+        .map(
+            |(text, marked)| {
+                if marked { view! { <mark class="marked">{text}</mark> }.into_any() } else { text.into_any() }
+            },
+        )
         .collect_view()
 }
 

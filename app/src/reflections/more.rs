@@ -80,5 +80,7 @@ pub fn Language(start: String) -> impl IntoView {
 
 #[component]
 pub fn LanguageOptions(start: String) -> impl IntoView {
-    LANGUAGES.map(|(tag, name)| view! { <option value=tag lang=tag selected=tag == start>{name}</option> }).collect_view()
+    LANGUAGES
+        .map(|(tag, name)| view! { <option value=tag lang=tag selected=tag == start>{name}</option> })
+        .collect_view()
 }

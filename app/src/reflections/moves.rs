@@ -17,7 +17,8 @@ pub fn Moves(piece: Signal<PieceView>, mine: Mine, act: Callback<SubmitEvent>) -
         piece.with(|piece| {
             let resting = matches!(piece.stage, Stage::Resting { .. });
             let wants = piece.versions.first().is_some_and(|newest| newest.ask.wants_an_answer());
-            let outside = piece.turn == Turn::Nobody && matches!(piece.stage, Stage::Shared { .. }) && wants && !piece.waits;
+            let outside =
+                piece.turn == Turn::Nobody && matches!(piece.stage, Stage::Shared { .. }) && wants && !piece.waits;
             (matches!(piece.stage, Stage::Shared { .. }), resting, outside)
         })
     });

@@ -28,7 +28,11 @@ pub fn Piece(
 ) -> impl IntoView {
     let mine = Mine { me: page.me, reflection: page.reflection, first: page.first };
     let asked = page.asked.clone();
-    let from = if asked.own { t!("reflections.your_own_question") } else { t!("reflections.asked_by", teacher = teacher(&asked.readers)) };
+    let from = if asked.own {
+        t!("reflections.your_own_question")
+    } else {
+        t!("reflections.asked_by", teacher = teacher(&asked.readers))
+    };
     let next = piece.with_untracked(|piece| piece.stage.version() + 1);
     let open = piece.with_untracked(|piece| piece.draft.is_some() || piece.turn == Turn::Student) || refused.is_some();
     let resting = move || piece.with(|piece| matches!(piece.stage, Stage::Resting { .. }));

@@ -41,7 +41,8 @@ pub fn way(piece: &PieceView) -> [(&'static str, bool); 4] {
     let asks = |given: &domain::feedback::FeedbackView| {
         Part::ALL.iter().any(|part| part.asks_for_something() && !given.part(*part).is_empty())
     };
-    let helped = piece.feedback.iter().any(asks) && piece.feedback.iter().all(|given| given.open_parts().next().is_none());
+    let helped =
+        piece.feedback.iter().any(asks) && piece.feedback.iter().all(|given| given.open_parts().next().is_none());
     [
         ("reflections.step_shared", shared > 0),
         ("reflections.step_answered", answered.is_some()),

@@ -13,7 +13,12 @@ use crate::t;
 use crate::ui::{COMMANDS, HiddenFields, Icon, IconName};
 
 #[component]
-pub fn AddTranslation(piece: Signal<PieceView>, mine: Mine, translation: RwSignal<TranslationId>, act: Callback<SubmitEvent>) -> impl IntoView {
+pub fn AddTranslation(
+    piece: Signal<PieceView>,
+    mine: Mine,
+    translation: RwSignal<TranslationId>,
+    act: Callback<SubmitEvent>,
+) -> impl IntoView {
     let newest = move || piece.with(|piece| piece.stage.version().to_string());
     let hidden = mine.hidden("translate", 6);
     let form = NodeRef::<html::Form>::new();

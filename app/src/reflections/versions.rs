@@ -47,7 +47,8 @@ pub fn Versions(piece: Signal<PieceView>) -> impl IntoView {
 fn card(piece: &PieceView, version: &Version, compared: bool) -> AnyView {
     let is_newest = piece.versions.first().is_some_and(|newest| newest.number == version.number);
     let words = if compared && is_newest && !piece.diff.is_empty() {
-        view! { <p class="words diff" dir="auto" lang=version.language.clone()>{difference(&piece.diff)}</p> }.into_any()
+        view! { <p class="words diff" dir="auto" lang=version.language.clone()>{difference(&piece.diff)}</p> }
+            .into_any()
     } else {
         view! {
             <p class="words" dir="auto" lang=version.language.clone()>
@@ -89,7 +90,8 @@ fn difference(stretches: &[Stretch]) -> impl IntoView + use<> {
                 view! { <ins><span class="unseen">{t!("reflections.added")}" "</span>{text.clone()}</ins> }.into_any()
             }
             Stretch::Removed(text) => {
-                view! { <del><span class="unseen">{t!("reflections.taken_out")}" "</span>{text.clone()}</del> }.into_any()
+                view! { <del><span class="unseen">{t!("reflections.taken_out")}" "</span>{text.clone()}</del> }
+                    .into_any()
             }
         })
         .collect_view()

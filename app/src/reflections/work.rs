@@ -127,10 +127,18 @@ fn take(known: &mut Option<PieceView>, fresh: Option<PieceView>) {
 
 /// The first version, on a page of its own.
 #[component]
-fn Writing(page: WorkPage, desk: Desk, piece: Signal<Option<PieceView>>, refused: Option<Refused>, children: Children) -> impl IntoView {
+fn Writing(
+    page: WorkPage,
+    desk: Desk,
+    piece: Signal<Option<PieceView>>,
+    refused: Option<Refused>,
+    children: Children,
+) -> impl IntoView {
     let asked = page.asked.clone();
     // Shared on another device meanwhile: said, and left to the student, who may be in the middle of a word.
-    let elsewhere = Memo::new(move |_| piece.with(|piece| piece.as_ref().filter(|piece| piece.stage.is_shared()).map(|piece| piece.id)));
+    let elsewhere = Memo::new(move |_| {
+        piece.with(|piece| piece.as_ref().filter(|piece| piece.stage.is_shared()).map(|piece| piece.id))
+    });
     view! {
         <main id="main" class="page">
             {children()}
@@ -165,7 +173,9 @@ fn focus_question() {
     request_animation_frame(|| {
         use wasm_bindgen::JsCast;
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        let question = document().get_element_by_id("question").and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+        let question = document()
+            .get_element_by_id("question")
+            .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
         let _ = question.map(|question| question.focus());
     });
 }

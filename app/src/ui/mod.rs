@@ -12,6 +12,7 @@ mod loaded;
 mod names;
 mod status;
 mod tag;
+mod textarea;
 
 pub use act::{Act, COMMANDS, Hidden, HiddenFields};
 pub use avatar::Avatar;
@@ -25,3 +26,4 @@ pub use loaded::Loaded;
 pub use names::{names, teacher};
 pub use status::{Saving, Status};
 pub use tag::{AccessTag, access_point_name};
+pub use textarea::in_textarea;

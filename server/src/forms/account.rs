@@ -56,7 +56,12 @@ async fn page(visit: &Visit, done: Option<&'static str>, wrong: Wrong) -> Respon
 }
 
 /// After a form: on to what was done, or the page again.
-async fn answer(visit: &Visit, done: Result<(), AppError>, what: &str, wrong: impl FnOnce(AppError) -> Wrong) -> Response {
+async fn answer(
+    visit: &Visit,
+    done: Result<(), AppError>,
+    what: &str,
+    wrong: impl FnOnce(AppError) -> Wrong,
+) -> Response {
     match done {
         Ok(()) => Redirect::to(&format!("/account?done={what}")).into_response(),
         Err(error) if is_for_the_form(&error) => page(visit, None, wrong(error)).await,
@@ -148,7 +153,9 @@ async fn changed(visit: &Visit, typed: Passwords) -> Result<(), AppError> {
     let hash = hashed(new).await?;
     store.change_password(&visit.viewer, &credential.password_hash, &hash).await.map_err(|error| match error.into() {
         // Changed elsewhere, while this one was compared.
-        AppError::Refused { refusal: Refusal::Invalid { .. } } => Refusal::invalid("old", "accounts.old_password_wrong").into(),
+        AppError::Refused { refusal: Refusal::Invalid { .. } } => {
+            Refusal::invalid("old", "accounts.old_password_wrong").into()
+        }
         other => other,
     })
 }

@@ -104,8 +104,7 @@ fn set(fields: &mut Posted, name: &str, value: String) {
 /// The draft in a share.
 fn as_draft(envelope: &Envelope) -> Option<Envelope> {
     let Command::Share { reflection, beginning, draft, .. } = &envelope.command else { return None };
-    let command =
-        Command::SaveDraft { reflection: *reflection, beginning: beginning.clone(), draft: draft.clone() };
+    let command = Command::SaveDraft { reflection: *reflection, beginning: beginning.clone(), draft: draft.clone() };
     Some(Envelope { command, ..envelope.clone() })
 }
 
@@ -166,7 +165,9 @@ fn at(deed: Deed, command: &Command, refusal: &Refusal) -> String {
         _ => String::new(),
     };
     match command {
-        Command::Follow { feedback, follow, .. } if !field.is_empty() => format!("follow-{}-{feedback}", follow.part.name()),
+        Command::Follow { feedback, follow, .. } if !field.is_empty() => {
+            format!("follow-{}-{feedback}", follow.part.name())
+        }
         _ => field,
     }
 }

@@ -47,7 +47,8 @@ async fn welcome(visit: &Visit, token: String) -> Result<Welcome, AppError> {
 }
 
 async fn to_take(visit: &Visit, token: String, error: Option<AppError>) -> Response {
-    let read = async { Ok::<_, AppError>((visit.store().me(&visit.viewer).await?, visit.store().invitation(&token).await?)) };
+    let read =
+        async { Ok::<_, AppError>((visit.store().me(&visit.viewer).await?, visit.store().invitation(&token).await?)) };
     match read.await {
         Ok((me, invitation)) => {
             let shown = error.clone();

@@ -51,7 +51,8 @@ fn school_id(path: &str) -> Result<SchoolId, AppError> {
 
 async fn read(visit: &Visit, id: Option<SchoolId>, wanted: Wanted) -> Result<Response, AppError> {
     let me = visit.store().me(&visit.viewer).await?;
-    let school = me.schools.iter().find(|school| id.is_none_or(|id| school.id == id)).cloned().ok_or(Refusal::NotFound)?;
+    let school =
+        me.schools.iter().find(|school| id.is_none_or(|id| school.id == id)).cloned().ok_or(Refusal::NotFound)?;
     if !school.role.may_run_the_school() {
         return Ok(visit.page("school.title", move || view! { <SchoolAsTeacher me school/> }));
     }
@@ -77,7 +78,9 @@ async fn page(
     let audit = store.audit(&visit.viewer, id, older).await?;
     let error = match &asked {
         Asked::Nothing => None,
-        Asked::Settings(_, error) | Asked::Talk { error, .. } | Asked::Term(_, error) | Asked::Other(error) => Some(error.clone()),
+        Asked::Settings(_, error) | Asked::Talk { error, .. } | Asked::Term(_, error) | Asked::Other(error) => {
+            Some(error.clone())
+        }
     };
     let body = move || view! { <SchoolPage me school audit older done asked/> };
     Ok(match error {
@@ -203,7 +206,8 @@ pub async fn invite(visit: Visit, Path(id): Path<String>) -> Response {
         let link = format!("{}/invitation/{token}", visit.state.backend.site.origin);
         let about = visit.say("school.invite_about");
         let back = format!("/school/{id}");
-        Ok(visit.page("invitations.made_title", move || view! { <Invited me link about back here=StaffPlace::School/> }))
+        Ok(visit
+            .page("invitations.made_title", move || view! { <Invited me link about back here=StaffPlace::School/> }))
     };
     answer(&visit, invited.await)
 }

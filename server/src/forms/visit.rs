@@ -139,7 +139,9 @@ mod tests {
         for good in ["/", "/classes", "/invitation/abc_-1", "/school/1?before=2"] {
             assert_eq!(own_path(good), Some(good));
         }
-        for wrong in ["", "classes", "//evil.example", "/\\evil.example", "https://evil.example", "/a b", "/a\nb", "/\u{2025}"] {
+        for wrong in
+            ["", "classes", "//evil.example", "/\\evil.example", "https://evil.example", "/a b", "/a\nb", "/\u{2025}"]
+        {
             assert_eq!(own_path(wrong), None, "{wrong}");
         }
     }

@@ -8,7 +8,11 @@ use crate::t;
 /// Theme, language and, for the staff, one-key shortcuts (`keys`: whether they are on).
 #[component]
 pub fn LookForm(preferences: Preferences, keys: Option<bool>) -> impl IntoView {
-    let themes = [(None, "accounts.theme_device"), (Some(Theme::Light), "accounts.theme_light"), (Some(Theme::Dark), "accounts.theme_dark")];
+    let themes = [
+        (None, "accounts.theme_device"),
+        (Some(Theme::Light), "accounts.theme_light"),
+        (Some(Theme::Dark), "accounts.theme_dark"),
+    ];
     let themes = themes.map(|(theme, key)| {
         let value = theme.map(Theme::name).unwrap_or_default();
         view! {

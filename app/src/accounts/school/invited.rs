@@ -8,7 +8,13 @@ use crate::ui::{Icon, IconName};
 /// An invitation's link, this once: only its hash is kept. `back` is the page to go back to, `about` what the link makes of its
 /// reader, in a sentence.
 #[component]
-pub fn Invited(me: Me, #[prop(into)] link: String, #[prop(into)] about: String, #[prop(into)] back: String, here: StaffPlace) -> impl IntoView {
+pub fn Invited(
+    me: Me,
+    #[prop(into)] link: String,
+    #[prop(into)] about: String,
+    #[prop(into)] back: String,
+    here: StaffPlace,
+) -> impl IntoView {
     view! {
         <StaffHeader me here/>
         <main id="main" class="page reading stack loose">

@@ -55,7 +55,8 @@ pub fn SchoolPage(
         open_sign_up: school.open_sign_up,
         talk_note: String::new(),
     };
-    let (mut note, mut people) = (school.talk_note.clone(), school.talk_people.iter().map(|person| person.id).collect::<Vec<_>>());
+    let (mut note, mut people) =
+        (school.talk_note.clone(), school.talk_people.iter().map(|person| person.id).collect::<Vec<_>>());
     let mut term = TermDraft::default();
     let (mut of_settings, mut of_talk, mut of_term, mut other) = (None, None, None, None);
     match asked {

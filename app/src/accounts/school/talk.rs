@@ -5,11 +5,17 @@ use leptos::prelude::*;
 use crate::accounts::{Trouble, at};
 use crate::error::AppError;
 use crate::t;
-use crate::ui::Problem;
+use crate::ui::{Problem, in_textarea};
 
 /// Whom a student reaches who needs to talk to someone, and what the school says to do when it cannot wait.
 #[component]
-pub fn Talk(id: SchoolId, staff: Vec<StaffMember>, note: String, people: Vec<PersonId>, error: Option<AppError>) -> impl IntoView {
+pub fn Talk(
+    id: SchoolId,
+    staff: Vec<StaffMember>,
+    note: String,
+    people: Vec<PersonId>,
+    error: Option<AppError>,
+) -> impl IntoView {
     let boxes = staff.into_iter().map(|member| {
         let chosen = people.contains(&member.person);
         view! {
@@ -36,7 +42,7 @@ pub fn Talk(id: SchoolId, staff: Vec<StaffMember>, note: String, people: Vec<Per
                 <label class="field-label" for="talk_note">{t!("school.talk_note")}</label>
                 <p class="field-hint" id="talk_note-hint">{t!("school.talk_note_hint")}</p>
                 <textarea class="input" id="talk_note" name="talk_note" dir="auto" placeholder=t!("school.talk_note_example")
-                    aria-describedby=described aria-invalid=invalid>{note}</textarea>
+                    aria-describedby=described aria-invalid=invalid inner_html=in_textarea(&note)></textarea>
                 <Problem id="talk_note-problem" problem=of_note/>
             </div>
             <div><button class="button">{t!("school.keep")}</button></div>

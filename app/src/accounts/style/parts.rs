@@ -49,7 +49,8 @@ pub fn Cards() -> impl IntoView {
 
 #[component]
 pub fn Pictures() -> impl IntoView {
-    let pictures = PICTURES.iter().map(|name| view! { <li class="who"><Avatar picture=*name/>{*name}</li> }).collect_view();
+    let pictures =
+        PICTURES.iter().map(|name| view! { <li class="who"><Avatar picture=*name/>{*name}</li> }).collect_view();
     let icons = IconName::ALL.map(|name| view! { <li class="pill"><Icon name/>{format!("{name:?}")}</li> });
     view! {
         <section>

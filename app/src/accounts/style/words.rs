@@ -3,8 +3,21 @@ use leptos::prelude::*;
 use crate::ui::{Icon, IconName};
 
 const COLOURS: [&str; 15] = [
-    "ground", "surface", "sunk", "line", "edge", "ink", "ink-2", "accent", "accent-soft", "goals", "choice", "inquiry", "reflection",
-    "notice", "notice-soft",
+    "ground",
+    "surface",
+    "sunk",
+    "line",
+    "edge",
+    "ink",
+    "ink-2",
+    "accent",
+    "accent-soft",
+    "goals",
+    "choice",
+    "inquiry",
+    "reflection",
+    "notice",
+    "notice-soft",
 ];
 
 #[component]

@@ -16,10 +16,11 @@ use self::prompt::PromptFold;
 use self::rate::RateFold;
 use self::tile::TileView;
 use super::desk::desk;
+use super::keys::KeysButton;
 use crate::t;
 
 #[component]
-pub fn HereColumn(student: Memo<Option<domain::id::PersonId>>) -> impl IntoView {
+pub fn HereColumn() -> impl IntoView {
     let desk = desk();
     let ids = Memo::new(move |_| desk.live.with(|view| view.tiles.iter().map(|tile| tile.person).collect::<Vec<_>>()));
     view! {
@@ -30,12 +31,13 @@ pub fn HereColumn(student: Memo<Option<domain::id::PersonId>>) -> impl IntoView 
                 <p><a class="button" href=format!("/class/{}", desk.class) rel="external">{t!("console.to_roster")}</a></p>
             </Show>
             <ul class="tiles">
-                <For each=move || ids.get() key=|id| *id let:id><TileView id student/></For>
+                <For each=move || ids.get() key=|id| *id let:id><TileView id/></For>
             </ul>
             <Door/>
             <PromptFold/>
             <Claims/>
             <RateFold/>
+            <p><KeysButton/></p>
         </section>
     }
 }

@@ -1,3 +1,4 @@
+use domain::accounts::first_and_initial;
 use domain::console::{ConsoleView, TileState};
 use domain::id::PersonId;
 use domain::reflections::Turn;
@@ -15,10 +16,10 @@ pub fn asks(view: &ConsoleView, student: PersonId) -> bool {
 
 /// One student: picture, name, and what they do, as a mark and in words.
 #[component]
-pub fn TileView(id: PersonId, student: Memo<Option<PersonId>>) -> impl IntoView {
+pub fn TileView(id: PersonId) -> impl IntoView {
     let desk = desk();
     let tile = Memo::new(move |_| desk.live.with(|view| view.tiles.iter().find(|t| t.person == id).cloned()));
-    let name = move || tile.get().map(|tile| tile.name).unwrap_or_default();
+    let name = move || tile.get().map(|tile| first_and_initial(&tile.name)).unwrap_or_default();
     let picture = Memo::new(move |_| tile.get().map(|tile| tile.picture).unwrap_or_default());
     let state = Memo::new(move |_| {
         desk.live.with(|view| {
@@ -33,13 +34,13 @@ pub fn TileView(id: PersonId, student: Memo<Option<PersonId>>) -> impl IntoView 
             order::ordered(&own).first().map(|card| card.id)
         });
         match piece {
-            Some(piece) => format!("/console/{}?piece={piece}", desk.class),
-            None => format!("/console/{}?student={id}", desk.class),
+            Some(piece) => desk.address(piece),
+            None => format!("/console/{}?show={}&student={id}", desk.class, desk.show.get().name()),
         }
     });
     let current = Memo::new(move |_| {
         let open = desk.opened.with(|o| o.as_ref().map(|o| o.open.piece.student));
-        open.or_else(|| student.get()) == Some(id)
+        open.or_else(|| desk.student.get()) == Some(id)
     });
     let doing = move || match state.get() {
         (_, true) => "needs",

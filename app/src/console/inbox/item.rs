@@ -1,7 +1,6 @@
 use domain::id::ReflectionId;
 use leptos::prelude::*;
 
-use super::order::Show as Shows;
 use super::text::OpenText;
 use crate::clock_face::Time;
 use crate::console::desk::desk;
@@ -11,7 +10,7 @@ use crate::ui::{Avatar, Icon, IconName};
 
 /// One piece in the inbox; open, it is read here, beside the boxes.
 #[component]
-pub fn Item(id: ReflectionId, show: Memo<Shows>) -> impl IntoView {
+pub fn Item(id: ReflectionId) -> impl IntoView {
     let desk = desk();
     let card = Memo::new(move |_| desk.shown.with(|cards| cards.iter().find(|card| card.id == id).cloned()));
     let open = Memo::new(move |_| desk.open_id() == Some(id));
@@ -24,8 +23,7 @@ pub fn Item(id: ReflectionId, show: Memo<Shows>) -> impl IntoView {
                 <div class="item-head">
                     <Avatar picture small=true/>
                     <h3>
-                        <a class="item-open" href=move || format!("/console/{}?show={}&piece={id}", desk.class, show.get().name())
-                            data-noscroll="" aria-current=move || open.get().then_some("true") dir="auto">{name}</a>
+                        <a class="item-open" href=move || desk.address(id) data-noscroll="" aria-current=move || open.get().then_some("true") dir="auto">{name}</a>
                     </h3>
                     {move || card.get().map(|card| view! { <Tags card/> })}
                 </div>

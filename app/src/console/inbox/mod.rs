@@ -18,7 +18,7 @@ use crate::t;
 use crate::ui::{Icon, IconName};
 
 #[component]
-pub fn InboxColumn(show: Memo<Shows>) -> impl IntoView {
+pub fn InboxColumn() -> impl IntoView {
     let desk = desk();
     let waiting = Memo::new(move |_| desk.live.with(|v| v.cards.iter().filter(|c| c.turn == Turn::Teacher).count()));
     let ids = Memo::new(move |_| {
@@ -26,7 +26,7 @@ pub fn InboxColumn(show: Memo<Shows>) -> impl IntoView {
         desk.shown.with(|cards| {
             cards
                 .iter()
-                .filter(|c| show.get().keeps(c) || Some(c.id) == open)
+                .filter(|c| desk.show.get().keeps(c) || Some(c.id) == open)
                 .map(|c| c.id)
                 .collect::<Vec<ReflectionId>>()
         })
@@ -36,13 +36,13 @@ pub fn InboxColumn(show: Memo<Shows>) -> impl IntoView {
         <section class="console-col console-inbox stack" aria-labelledby="waiting">
             <div class="console-head">
                 <h2 id="waiting" class="row">{t!("console.waiting")}" "<span class="pill count">{move || waiting.get()}</span></h2>
-                <Filters show/>
+                <Filters/>
             </div>
             <Newcomers/>
             <Show when=move || nothing_ever.get()><NothingShared/></Show>
             <Show when=move || !nothing_ever.get() && ids.with(Vec::is_empty)><p class="quiet-text">{t!("console.none_of_these")}</p></Show>
             <ul class="inbox">
-                <For each=move || ids.get() key=|id| *id let:id><Item id show/></For>
+                <For each=move || ids.get() key=|id| *id let:id><Item id/></For>
             </ul>
         </section>
     }
@@ -50,7 +50,7 @@ pub fn InboxColumn(show: Memo<Shows>) -> impl IntoView {
 
 /// Links, so that they work before the WASM does.
 #[component]
-fn Filters(show: Memo<Shows>) -> impl IntoView {
+fn Filters() -> impl IntoView {
     let desk = desk();
     let href = move |to: Shows| {
         let open = desk.open_id().map(|id| format!("&piece={id}")).unwrap_or_default();
@@ -65,7 +65,7 @@ fn Filters(show: Memo<Shows>) -> impl IntoView {
     view! {
         <nav class="filters" aria-label=t!("console.show")>
             {Shows::ALL.into_iter().map(|one| view! {
-                <a class="filter" href=move || href(one) data-noscroll="" aria-current=move || (show.get() == one).then_some("true")>{label(one)}</a>
+                <a class="filter" href=move || href(one) data-noscroll="" aria-current=move || (desk.show.get() == one).then_some("true")>{label(one)}</a>
             }).collect_view()}
         </nav>
     }

@@ -1,20 +1,18 @@
 //! The boxes: a strength, a question, a next step, and comments on marked words. A real form, so it is sent before the WASM is there too.
 
 use domain::feedback::FeedbackWords;
-use domain::id::{FeedbackId, ReflectionId};
+use domain::id::ReflectionId;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos::task::spawn_local;
 
+use super::answer::Answer;
 use super::autosave::Autosave;
 use super::comments::Comments;
-use crate::console::api::{MarkRead, SaveReply, SendReply, mark_read, send_reply};
+use super::keeping::Keeping;
+use crate::console::api::{MarkRead, SendReply};
 use crate::console::area::Area;
-use crate::console::desk::{Desk, desk};
-use crate::error::AppError;
-use crate::messages::sentence;
+use crate::console::desk::desk;
 use crate::t;
-use crate::ui::Saving;
 
 #[component]
 pub fn ReplyForm(piece: ReflectionId, autosave: Autosave) -> impl IntoView {
@@ -76,103 +74,6 @@ pub fn ReplyForm(piece: ReflectionId, autosave: Autosave) -> impl IntoView {
                 <button class="button" formaction=MarkRead::url() aria-keyshortcuts="r" on:click=on_read>{t!("console.read")}" "<kbd>"R"</kbd></button>
             </div>
         </form>
-        <LeavingPage autosave/>
+        <Keeping piece autosave/>
     }
-}
-
-/// One answer being written.
-#[derive(Clone, Copy)]
-struct Answer {
-    desk: Desk,
-    piece: ReflectionId,
-    autosave: Autosave,
-    refused: RwSignal<Option<AppError>>,
-}
-
-impl Answer {
-    /// Sends what stands in the boxes.
-    fn send(self) {
-        let Some((id, version)) = self.shown() else { return };
-        self.desk.saving.set(Saving::Sending);
-        spawn_local(async move {
-            self.autosave.rest().await;
-            let words = self.autosave.words.try_get_untracked();
-            let (Some(words), Some(rev)) = (words, self.autosave.rev.try_get_untracked()) else { return };
-            match send_reply(id, self.piece, version, words, rev).await {
-                Ok(()) => {
-                    self.autosave.forget();
-                    #[cfg(feature = "hydrate")]
-                    ["strength", "question", "next_step"].into_iter().for_each(crate::console::browser::empty_field);
-                    self.desk.saving.set(Saving::Saved);
-                    self.told(t!("console.sent"));
-                }
-                Err(error) => self.failed(error),
-            }
-        });
-    }
-
-    fn read(self) {
-        let Some((id, version)) = self.shown() else { return };
-        spawn_local(async move {
-            match mark_read(id, self.piece, version).await {
-                Ok(()) => self.told(t!("console.marked_read")),
-                Err(error) => self.failed(error),
-            }
-        });
-    }
-
-    /// The answer's id and the version that stands on the screen.
-    fn shown(self) -> Option<(FeedbackId, i32)> {
-        self.desk.opened.with_untracked(|o| o.as_ref().map(|o| (o.reply, o.open.piece.stage.version())))
-    }
-
-    fn told(self, sentence: String) {
-        self.refused.try_set(None);
-        self.desk.say(sentence);
-        if self.desk.is_open(self.piece) {
-            self.desk.open(self.piece);
-        }
-    }
-
-    fn failed(self, error: AppError) {
-        self.desk.saving.set(Saving::Failed(sentence(&error.sentence())));
-        self.refused.try_set(Some(error));
-    }
-}
-
-/// Keeps what was typed before the WASM arrived, and sends the rest on its way when the page is left.
-#[component]
-fn LeavingPage(autosave: Autosave) -> impl IntoView {
-    #[cfg(feature = "hydrate")]
-    {
-        use crate::console::browser::{send_on_leaving, typed_in};
-        Effect::new(move |_| {
-            let drawn = autosave.words.get_untracked();
-            let now = |id: &str, drawn: &str| typed_in(id).unwrap_or_else(|| drawn.to_owned());
-            let (strength, question, next_step) = (
-                now("strength", &drawn.strength),
-                now("question", &drawn.question),
-                now("next_step", &drawn.next_step),
-            );
-            if (strength.as_str(), question.as_str(), next_step.as_str())
-                != (&drawn.strength, &drawn.question, &drawn.next_step)
-            {
-                autosave.change(|words| {
-                    words.strength = strength;
-                    words.question = question;
-                    words.next_step = next_step;
-                });
-            }
-        });
-        let leaving = window_event_listener(leptos::ev::pagehide, move |_| {
-            if autosave.is_dirty() {
-                send_on_leaving("reply-form", SaveReply::url());
-            }
-        });
-        on_cleanup(move || {
-            leaving.remove();
-            autosave.leave();
-        });
-    }
-    let _ = (autosave, SaveReply::url());
 }

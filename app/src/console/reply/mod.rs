@@ -1,11 +1,13 @@
 //! The answer's column: what the student asked for above the boxes, then the wall, a note to the class, a pair to suggest, and help
 //! with signing in.
 
+mod answer;
 mod ask;
 mod autosave;
 mod comments;
 mod form;
 mod growth;
+mod keeping;
 pub mod mark;
 mod note;
 mod student;
@@ -14,7 +16,7 @@ mod wall;
 pub use ask::ask_words;
 pub use autosave::Autosave;
 
-use domain::id::{PersonId, ReflectionId};
+use domain::id::ReflectionId;
 use leptos::prelude::*;
 
 use self::ask::AskLine;
@@ -32,9 +34,8 @@ use crate::ui::Problem;
 #[derive(Clone, Copy)]
 pub struct Writing(pub RwSignal<Option<(ReflectionId, Autosave)>>);
 
-/// `student`: picked on the roster without a piece.
 #[component]
-pub fn ReplyColumn(student: Memo<Option<PersonId>>) -> impl IntoView {
+pub fn ReplyColumn() -> impl IntoView {
     let desk = desk();
     let open = Memo::new(move |_| desk.open_id().map(|id| (id, desk.edition.get())));
     let name = Memo::new(move |_| {
@@ -42,9 +43,10 @@ pub fn ReplyColumn(student: Memo<Option<PersonId>>) -> impl IntoView {
     });
     view! {
         <section class="console-col console-reply stack" aria-labelledby="answer">
+            {move || view! { <Problem id="open-problem" problem=desk.trouble.get().map(|error| error.sentence())/> }}
             {move || match open.get() {
                 Some((piece, _)) => view! { <Answering piece name=name.get_untracked()/> }.into_any(),
-                None => view! { <NothingOpen student/> }.into_any(),
+                None => view! { <NothingOpen/> }.into_any(),
             }}
             <NoteFold/>
         </section>
@@ -61,7 +63,7 @@ fn Answering(piece: ReflectionId, name: String) -> impl IntoView {
     view! {
         <div class="row apart">
             <h2 id="answer" tabindex="-1" dir="auto">{t!("console.answer", name = name)}</h2>
-            <a class="button quiet" href=format!("/console/{}", desk.class) data-noscroll="">{t!("console.shut")}</a>
+            <a class="button quiet" href=move || format!("/console/{}?show={}", desk.class, desk.show.get().name()) data-noscroll="">{t!("console.shut")}</a>
         </div>
         <AskLine/>
         <ReplyForm piece autosave/>
@@ -72,13 +74,11 @@ fn Answering(piece: ReflectionId, name: String) -> impl IntoView {
 }
 
 #[component]
-fn NothingOpen(student: Memo<Option<PersonId>>) -> impl IntoView {
+fn NothingOpen() -> impl IntoView {
     let desk = desk();
-    let problem = move || desk.trouble.get().map(|error| error.sentence());
     view! {
         <h2 id="answer" tabindex="-1">{t!("console.nothing_open")}</h2>
-        {move || view! { <Problem id="open-problem" problem=problem()/> }}
         <p class="quiet-text">{t!("console.nothing_open_hint")}</p>
-        {move || student.get().map(|student| view! { <StudentFold student open=true/> })}
+        {move || desk.student.get().map(|student| view! { <StudentFold student open=true/> })}
     }
 }

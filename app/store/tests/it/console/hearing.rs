@@ -29,7 +29,10 @@ struct Told {
 }
 
 fn told(console: &ConsoleView) -> Told {
-    assert_eq!(console.cards.len(), console.cards.iter().map(|card| card.id).collect::<std::collections::BTreeSet<_>>().len());
+    assert_eq!(
+        console.cards.len(),
+        console.cards.iter().map(|card| card.id).collect::<std::collections::BTreeSet<_>>().len()
+    );
     Told {
         cards: console.cards.iter().map(|card| (card.id, card.clone())).collect(),
         tiles: console.tiles.iter().map(|tile| (tile.person, tile.clone())).collect(),
@@ -184,14 +187,19 @@ fn fine<T>(result: store::Result<T>) {
 }
 
 async fn a_period(school: &School, seed: u64, steps: usize) -> usize {
-    let mut period = Period { school, dice: StdRng::seed_from_u64(seed), pieces: vec![], prompts: vec![], feedback: vec![] };
+    let mut period =
+        Period { school, dice: StdRng::seed_from_u64(seed), pieces: vec![], prompts: vec![], feedback: vec![] };
     let mut pages = Vec::new();
     let mut anew = 0;
     for step in 0..steps {
         if step % 6 == 0 {
             pages.push(Page::read(school).await);
         }
-        if period.coin() { period.student_acts().await } else { period.teacher_acts().await }
+        if period.coin() {
+            period.student_acts().await
+        } else {
+            period.teacher_acts().await
+        }
         let now = told(&Page::read(school).await.console);
         let at = period.dice.random_range(0..pages.len());
         anew += usize::from(pages[at].hears(school).await);

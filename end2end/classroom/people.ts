@@ -1,0 +1,136 @@
+// The people of the classroom, as they act: in their own browsers, through what they see.
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+
+const PASSWORD = 'three words and more';
+export const PIN = ['fox', 'owl', 'moon', 'key'];
+
+abstract class Person {
+  protected constructor(readonly page: Page, readonly context: BrowserContext, readonly origin: string) {}
+
+  async goes(path: string): Promise<void> {
+    await this.page.goto(this.origin + path);
+  }
+
+  /** Waits until the page has come alive. */
+  async isAlive(): Promise<void> {
+    await this.page.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
+  }
+
+  async leaves(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+export class Teacher extends Person {
+  classPath = '';
+
+  static async arrives(browser: Browser, origin: string): Promise<Teacher> {
+    const context = await browser.newContext();
+    return new Teacher(await context.newPage(), context, origin);
+  }
+
+  get consolePath(): string {
+    return this.classPath.replace('/class/', '/console/');
+  }
+
+  /** The first account sets up the school. */
+  async setsUpTheSchool(name = 'Ms Rivera'): Promise<void> {
+    await this.goes('/setup');
+    await this.page.locator('[name=school_name]').fill('Northside School');
+    await this.page.locator('[name=name]').fill(name);
+    await this.page.locator('[name=email]').fill('rivera@northside.example');
+    await this.page.locator('[name=password]').fill(PASSWORD);
+    await this.page.getByRole('button', { name: 'Make the school' }).click();
+    await expect(this.page).toHaveURL(/\/classes/);
+  }
+
+  async signsIn(email: string, password: string): Promise<void> {
+    await this.goes('/sign-in');
+    await this.page.locator('[name=email]').fill(email);
+    await this.page.locator('[name=password]').fill(password);
+    await this.page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+    await expect(this.page).toHaveURL(/\/classes/);
+  }
+
+  async makesAClass(name: string, band = '6-8'): Promise<void> {
+    await this.goes('/classes');
+    await this.page.locator('[name=name]').fill(name);
+    await this.page.locator(`[name=grade_band][value="${band}"]`).check({ force: true });
+    await this.page.getByRole('button', { name: /^Make (the|your first) class/ }).click();
+    await expect(this.page).toHaveURL(/\/class\//);
+    this.classPath = new URL(this.page.url()).pathname;
+  }
+
+  async putsOnTheRoster(names: string[]): Promise<void> {
+    await this.goes(`${this.classPath}/roster`);
+    await this.page.locator('[name=names]').fill(names.join('\n'));
+    await this.page.getByRole('button', { name: 'Check what will happen' }).click();
+    await this.page.getByRole('button', { name: /^Put .* on the roster/ }).click();
+    await expect(this.page.getByText(names[0]).first()).toBeVisible();
+  }
+
+  /** Opens the door as a second screen and reads the code. */
+  async opensTheDoor(): Promise<string> {
+    await this.goes(this.classPath);
+    await this.page.getByRole('button', { name: 'Open the door' }).click();
+    const code = await this.page.locator('.door-code').first().innerText();
+    return code.trim();
+  }
+
+  async closesTheDoor(): Promise<void> {
+    await this.goes(this.classPath);
+    await this.page.getByRole('button', { name: 'Close the door' }).click();
+    await expect(this.page.getByText('The door is closed').first()).toBeVisible();
+  }
+
+  async watchesTheConsole(): Promise<void> {
+    await this.goes(this.consolePath);
+    await this.isAlive();
+  }
+
+  card(name: string) {
+    return this.page.locator('.inbox .item', { hasText: name });
+  }
+}
+
+export class Student extends Person {
+  private constructor(page: Page, context: BrowserContext, origin: string, readonly name: string) {
+    super(page, context, origin);
+  }
+
+  static async arrives(browser: Browser, origin: string, name: string): Promise<Student> {
+    const context = await browser.newContext();
+    return new Student(await context.newPage(), context, origin, name);
+  }
+
+  get first(): string {
+    return this.name.split(' ')[0];
+  }
+
+  /** Types the code, finds the own name, presses the four pictures (twice, the first time). */
+  async joins(code: string, pin = PIN): Promise<void> {
+    await this.goes('/join');
+    await this.page.locator('[name=code]').fill(code);
+    await this.page.locator('main form').first().getByRole('button').click();
+    await this.page.locator('[name=typed]').fill(this.first.toLowerCase());
+    await this.page.getByRole('button', { name: 'Find me' }).click();
+    await this.page.locator('.names .name-button', { hasText: this.first }).first().click();
+    await this.pressesPictures(pin);
+    await expect(this.page).toHaveURL(/\/home/);
+    await this.isAlive();
+  }
+
+  async pressesPictures(pin: string[]): Promise<void> {
+    for (let round = 0; round < 2; round++) {
+      for (const picture of pin) {
+        await this.page.locator(`.pin-grid [value="${picture}"]`).click();
+        await this.page.waitForLoadState();
+      }
+      if (!this.page.url().includes('/join')) return;
+    }
+  }
+
+  get box() {
+    return this.page.locator('textarea[name=words]');
+  }
+}

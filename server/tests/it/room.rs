@@ -1,0 +1,137 @@
+//! A class in use: what its teacher and its students do, as their browsers do it.
+
+use reqwest::Method;
+use reqwest::header::CONTENT_TYPE;
+
+use crate::harness::{Answer, Client, PASSWORD, TestServer};
+
+/// The pictures Ada chooses.
+pub const ADAS: [&str; 4] = ["fox", "owl", "moon", "key"];
+pub const WRONG: [&str; 4] = ["bee", "bee", "bee", "fox"];
+
+/// A hidden field of a page.
+pub fn hidden(page: &Answer, name: &str) -> String {
+    let text = page.text();
+    let start = format!("name=\"{name}\" value=\"");
+    let from = text.find(&start).unwrap_or_else(|| panic!("no {name} in {}", page.body)) + start.len();
+    text[from..].split('"').next().unwrap().to_owned()
+}
+
+/// Makes a class; its path.
+pub async fn makes_class(teacher: &Client, name: &str) -> String {
+    let form = [("name", name), ("subject", "Science"), ("grade_band", "6-8"), ("access_point", "reflection")];
+    let made = teacher.post("/classes", &form).await;
+    assert_eq!(made.status, 303, "{}", made.body);
+    made.header("location").to_owned()
+}
+
+/// Sends a form with a file, as browsers do. A field named `file` is one.
+pub async fn sends(client: &Client, path: &str, fields: &[(&str, &[u8])]) -> Answer {
+    let edge = "----a-page-of-ours";
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let file = if *name == "file" { "; filename=\"list.csv\"\r\nContent-Type: text/csv" } else { "" };
+        body.extend(format!("--{edge}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").as_bytes());
+        body.extend(*value);
+        body.extend(b"\r\n");
+    }
+    body.extend(format!("--{edge}--\r\n").as_bytes());
+    let kind = format!("multipart/form-data; boundary={edge}");
+    client.ask(client.request(Method::POST, path).header(CONTENT_TYPE, kind).body(body)).await
+}
+
+/// Pastes names, looks at the dry run, and goes on with it.
+pub async fn imports(teacher: &Client, class: &str, names: &str) {
+    let roster = format!("{class}/roster");
+    let judged = sends(teacher, &roster, &[("names", names.as_bytes()), ("do", b"check")]).await;
+    let rows = hidden(judged.is(200), "rows");
+    let done = sends(teacher, &roster, &[("rows", rows.as_bytes()), ("do", b"add")]).await;
+    assert_eq!(done.status, 303, "{}", done.body);
+}
+
+/// Opens the door; the code as it is shown.
+pub async fn opens_door(teacher: &Client, class: &str) -> String {
+    teacher.post(&format!("{class}/door"), &[("door", "open"), ("display", "extended")]).await.goes_to(class);
+    code(teacher, class).await
+}
+
+pub async fn code(teacher: &Client, class: &str) -> String {
+    let page = teacher.get(class).await;
+    let (_, rest) = page.text().split_once("door-code\">").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("a code");
+    rest.split('<').next().unwrap().to_owned()
+}
+
+/// A class of three with its door open: Ms Rivera, the class's path, its code.
+pub async fn open_class(server: &TestServer) -> (Client, String, String) {
+    let rivera = server.client();
+    rivera.sets_up_school().await;
+    let class = makes_class(&rivera, "Science").await;
+    imports(&rivera, &class, "Ada Okafor\nBo Lindqvist\nHaddad, Dina").await;
+    let code = opens_door(&rivera, &class).await;
+    (rivera, class, code)
+}
+
+/// Types the code; the page that asks for the name.
+pub async fn knocks(student: &Client, typed: &str) -> Answer {
+    let knocked = student.post("/join", &[("code", typed)]).await;
+    assert_eq!(knocked.status, 303, "{}", knocked.body);
+    let to = knocked.header("location").to_owned();
+    assert!(to.starts_with("/join/name?ticket="), "{to}");
+    student.get(&to).await
+}
+
+/// Finds a name by its first letters and presses it; the board of pictures, or what stands in its place.
+pub async fn picks(student: &Client, names: &Answer, letters: &str) -> Answer {
+    let ticket = hidden(names, "ticket");
+    let found = student.get(&format!("/join/name?ticket={ticket}&q={letters}")).await;
+    let mine = hidden_button(found.is(200));
+    student.get(&format!("/join/pin?ticket={mine}")).await
+}
+
+/// The ticket of the first name on a page.
+pub fn hidden_button(page: &Answer) -> String {
+    let text = page.text();
+    let (_, from) = text.split_once("name-button").unwrap_or_else(|| panic!("no name in {}", page.body));
+    from.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+/// Presses pictures one after the other; what the last press led to.
+pub async fn presses(student: &Client, board: &Answer, pictures: &[&str]) -> Answer {
+    let mut so_far = hidden(board, "so_far");
+    let mut last = None;
+    for (at, picture) in pictures.iter().enumerate() {
+        let page = student.post("/join/pin", &[("so_far", &so_far), ("picture", picture)]).await;
+        if at + 1 < pictures.len() {
+            so_far = hidden(page.is(200), "so_far");
+        }
+        last = Some(page);
+    }
+    last.expect("a picture was pressed")
+}
+
+/// Chooses four pictures and shows them once more.
+pub async fn sets_pin(student: &Client, board: &Answer, pictures: &[&str; 4]) -> Answer {
+    let again = presses(student, board, pictures).await;
+    presses(student, again.is(200), pictures).await
+}
+
+/// Comes in for the first time.
+pub async fn joins(student: &Client, code: &str, letters: &str, pictures: &[&str; 4]) {
+    let board = picks(student, &knocks(student, code).await, letters).await;
+    sets_pin(student, &board, pictures).await.goes_to("/home");
+}
+
+/// A second teacher of the school, who has nothing to do with the class.
+pub async fn another_teacher(server: &TestServer, admin: &Client) -> Client {
+    let page = admin.get("/school").await;
+    let action = page.attribute("action", "/school/").unwrap();
+    let school = action.split('/').nth(2).unwrap().to_owned();
+    let made = admin.post(&format!("/school/{school}/invite"), &[]).await;
+    let link = made.is(200).attribute("data-copy", "http").expect("a link");
+    let path = link.strip_prefix(&server.origin).unwrap().to_owned();
+    let lindqvist = server.client();
+    let account = [("name", "Mr Lindqvist"), ("email", "lindqvist@cedar.example"), ("password", PASSWORD)];
+    let accepted = lindqvist.post(&path, &account).await;
+    assert_eq!(accepted.status, 303, "{}", accepted.body);
+    lindqvist
+}
