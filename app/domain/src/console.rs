@@ -117,6 +117,8 @@ impl ConsoleView {
             Change::TileGone { person } => {
                 self.tiles.retain(|t| t.person != *person);
                 self.presence.retain(|p| p.person != *person);
+                // What they shared stays, under a name that may have changed before they left and that no tile tells any more.
+                return self.cards.iter().any(|card| card.student == *person);
             }
             Change::Card(card) => match self.cards.iter_mut().find(|c| c.id == card.id) {
                 Some(known) if known.rev > card.rev => {}
@@ -287,8 +289,9 @@ mod tests {
             rev: 2,
         };
         console.apply(&Change::Tile(tile.clone()));
-        console.apply(&Change::Tile(Tile { name: "Ada".into(), rev: 1, ..tile }));
+        console.apply(&Change::Tile(Tile { name: "Ada".into(), rev: 1, ..tile.clone() }));
         assert_eq!((console.cards[0].student_name.as_str(), console.cards[0].picture.as_str()), ("Ada Okafor", "owl"));
+        assert!(console.apply(&Change::TileGone { person: tile.person }), "by what name, only a fetch can tell");
     }
 
     #[test]

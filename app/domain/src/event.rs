@@ -192,7 +192,7 @@ pub struct Delivery {
 impl Delivery {
     /// Reads a line of the wire. What cannot be read was written by a later release: the page fetches again.
     pub fn read(text: &str) -> Self {
-        serde_json::from_str(text).unwrap_or(Self { class: None, change: Change::Unknown })
+        crate::wire::read(text)
     }
 }
 

@@ -27,4 +27,5 @@ pub mod roster;
 pub mod schools;
 pub mod talk;
 pub mod viewer;
+pub mod wire;
 pub mod words;

@@ -19,7 +19,8 @@ pub fn Pick(
     let (hint_id, problem_id) = (format!("{name}-hint"), format!("{name}-problem"));
     let described: Vec<_> = [(!hint.is_empty(), &hint_id), (problem.is_some(), &problem_id)]
         .into_iter()
-        .filter_map(|(there, id)| there.then(|| id.clone()))
+        .filter(|(there, _)| *there)
+        .map(|(_, id)| id.clone())
         .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = problem.is_some().then_some("true");

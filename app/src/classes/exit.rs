@@ -35,19 +35,23 @@ impl ExitPage {
             .questions
             .into_iter()
             .enumerate()
-            .map(|(at, question)| view! {
-                <label class="choice">
-                    <input type="radio" name="prompt" value=question.id checked={at == 0} required/>
-                    <span class="prompt-text">{question.question}</span>
-                </label>
+            .map(|(at, question)| {
+                view! {
+                    <label class="choice">
+                        <input type="radio" name="prompt" value=question.id checked={at == 0} required/>
+                        <span class="prompt-text">{question.question}</span>
+                    </label>
+                }
             })
             .collect_view();
         let plans = [AnswerPlan::Nobody, AnswerPlan::Together]
-            .map(|plan| view! {
-                <label class="choice">
-                    <input type="radio" name="plan" value=plan.name() checked={plan == AnswerPlan::Nobody}/>
-                    <span>{plan_name(plan)}</span>
-                </label>
+            .map(|plan| {
+                view! {
+                    <label class="choice">
+                        <input type="radio" name="plan" value=plan.name() checked={plan == AnswerPlan::Nobody}/>
+                        <span>{plan_name(plan)}</span>
+                    </label>
+                }
             })
             .collect_view();
         view! {

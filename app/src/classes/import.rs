@@ -72,7 +72,11 @@ fn WhatWouldHappen(judged: Import, action: String) -> impl IntoView {
     let already = plan.count(|p| matches!(p, RowPlan::Already | RowPlan::Twice { .. }));
     let bad: Vec<_> = plan.rows.iter().filter(|row| matches!(row.plan, RowPlan::Bad { .. })).cloned().collect();
     let (wrong, coming) = (bad.len(), added + back);
-    let doing = if wrong == 0 { t!("roster.put_on", n = coming) } else { t!("roster.put_on_without", n = coming, rows = wrong) };
+    let doing = if wrong == 0 {
+        t!("roster.put_on", n = coming)
+    } else {
+        t!("roster.put_on_without", n = coming, rows = wrong)
+    };
     view! {
         <section class="stack" aria-labelledby="check">
             <div role="status"><h2 id="check">{t!("roster.would_happen")}</h2></div>

@@ -55,9 +55,18 @@ pub fn BandPick(picked: String, #[prop(optional_no_strip)] problem: Option<Sente
 
 /// One way in, of four. `hints` says what each is for.
 #[component]
-pub fn PointPick(picked: String, #[prop(into)] legend: String, #[prop(optional)] hints: bool) -> impl IntoView {
-    let picked = if picked.is_empty() { AccessPoint::Reflection.name().to_owned() } else { picked };
-    let points = POINTS
+pub fn PointPick(
+    picked: String,
+    #[prop(into)] legend: String,
+    #[prop(optional)] hints: bool,
+    /// What can be picked; everything, if nothing is said.
+    #[prop(optional)]
+    of: Vec<AccessPoint>,
+) -> impl IntoView {
+    let offered: Vec<_> = POINTS.into_iter().filter(|point| of.is_empty() || of.contains(point)).collect();
+    let known = offered.iter().any(|point| point.name() == picked);
+    let picked = if known { picked } else { offered.first().map_or("", |point| point.name()).to_owned() };
+    let points = offered
         .iter()
         .map(|point| {
             let value = point.name();

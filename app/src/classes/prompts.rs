@@ -47,7 +47,8 @@ impl PromptsPage {
     pub fn view(self) -> impl IntoView {
         let said = self.said.and_then(Said::toast);
         let (class, filter) = (self.class, self.filter);
-        let bank = self.bank.into_iter().map(|prompt| view! { <BankCard prompt band=self.band filter/> }).collect_view();
+        let bank =
+            self.bank.into_iter().map(|prompt| view! { <BankCard prompt band=self.band filter/> }).collect_view();
         view! {
             <Frame me=self.me class="page stack loose" said>
                 <div class="stack tight">
@@ -90,16 +91,18 @@ pub fn choose_kept(id: KeptPromptId) -> String {
 #[component]
 fn Filters(opened: Vec<AccessPoint>, filter: Option<AccessPoint>) -> impl IntoView {
     // One way in needs no filter.
-    (opened.len() > 1).then(|| view! {
-        <nav class="filters" aria-label=t!("prompts.filter")>
-            <a class="filter" href="?" aria-current=filter.is_none().then_some("true")>{t!("prompts.all")}</a>
-            {POINTS.into_iter().filter(|point| opened.contains(point)).map(|point| view! {
-                <a class="filter" data-point=point.name() href=format!("?point={}", point.name())
-                    aria-current=(filter == Some(point)).then_some("true")>
-                    <Cairn/>{access_point_name(point)}
-                </a>
-            }).collect_view()}
-        </nav>
+    (opened.len() > 1).then(|| {
+        view! {
+            <nav class="filters" aria-label=t!("prompts.filter")>
+                <a class="filter" href="?" aria-current=filter.is_none().then_some("true")>{t!("prompts.all")}</a>
+                {POINTS.into_iter().filter(|point| opened.contains(point)).map(|point| view! {
+                    <a class="filter" data-point=point.name() href=format!("?point={}", point.name())
+                        aria-current=(filter == Some(point)).then_some("true")>
+                        <Cairn/>{access_point_name(point)}
+                    </a>
+                }).collect_view()}
+            </nav>
+        }
     })
 }
 

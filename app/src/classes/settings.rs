@@ -48,11 +48,13 @@ fn SettingsForm(class: ClassView, typed: Option<ClassDraft>, error: Option<AppEr
     });
     let points = POINTS
         .into_iter()
-        .map(|point| view! {
-            <label class="choice">
-                <input type="checkbox" name="open" value=point.name() checked=card.opened.has(point)/>
-                <span>{access_point_name(point)}</span>
-            </label>
+        .map(|point| {
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="open" value=point.name() checked=card.opened.has(point)/>
+                    <span>{access_point_name(point)}</span>
+                </label>
+            }
         })
         .collect_view();
     let terms = class

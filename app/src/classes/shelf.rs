@@ -94,7 +94,7 @@ pub fn Shelf(
                 <Area name="question" label=t!("prompts.one_question") hint=t!("prompts.one_question_hint") value=typed.question rows=2
                     problem=question/>
                 <Area name="starters" label=t!("prompts.starters") value=typed.starters rows=2 optional=true problem=starters/>
-                <PointPick picked=typed.access_point legend=t!("prompts.way_in")/>
+                <PointPick picked=typed.access_point legend=t!("prompts.way_in") of=opened/>
                 <div><button class="button">{t!("prompts.keep")}</button></div>
             </form>
         </section>

@@ -1,5 +1,6 @@
 use domain::event::Cursor;
 use domain::id::{PersonId, ReflectionId};
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 use leptos_meta::{Body, Title};
 use leptos_router::hooks::use_query_map;
@@ -26,6 +27,9 @@ pub fn Console(page: ConsolePage) -> impl IntoView {
     let show = Memo::new(move |_| Shows::named(&query.read().get("show").unwrap_or_default()));
     let student = Memo::new(move |_| query.read().get("student").and_then(|id| id.parse::<PersonId>().ok()));
     let desk = Desk::new(page, show, student);
+    if query.read_untracked().get("piece").is_some() && desk.opened.with_untracked(Option::is_none) {
+        desk.trouble.set(Some(Refusal::NotFound.into()));
+    }
     provide_context(desk);
     provide_context(Writing(RwSignal::new(None)));
     let line = use_feed(Source::Person, &cursor, move |delivery| desk.hear(delivery));

@@ -36,17 +36,14 @@ pub fn StartDialog() -> impl IntoView {
     let refused = RwSignal::new(posted.value().get_untracked().and_then(Result::err).map(|error| error.sentence()));
     let open = Memo::new(move |_| desk.live.with(|view| view.door.open));
     let on_submit = move |ev: leptos::ev::SubmitEvent| {
-        match chosen(&ev).as_str() {
-            "none" => {
-                ev.prevent_default();
-                spawn_local(async move {
-                    if let Err(error) = start(desk.class, "none".into()).await {
-                        refused.set(Some(error.sentence()));
-                    }
-                });
-            }
-            // The browser goes on with the form: to a second window, or in this one.
-            _ => {}
+        // Else the browser goes on with the form: to a second window, or in this one.
+        if chosen(&ev) == "none" {
+            ev.prevent_default();
+            spawn_local(async move {
+                if let Err(error) = start(desk.class, "none".into()).await {
+                    refused.set(Some(error.sentence()));
+                }
+            });
         }
         super::close_dialog(DIALOG);
     };

@@ -11,21 +11,21 @@ mod step;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use self::api::{HomePage, read_home};
+use self::api::read_home;
 use self::page::Home;
-use crate::error::AppError;
-use crate::offline::load;
+use crate::offline::read;
 use crate::ui::Loaded;
 
-pub struct HomeRoute(Resource<Result<HomePage, AppError>>);
+pub struct HomeRoute;
 
 #[lazy_route]
 impl LazyRoute for HomeRoute {
     fn data() -> Self {
-        Self(Resource::new(|| (), |()| load(read_home())))
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded page=this.0 show=|page| view! { <Home page/> }.into_any()/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let page = read(|| (), |()| read_home());
+        view! { <Loaded page show=|page| view! { <Home page/> }.into_any()/> }.into_any()
     }
 }

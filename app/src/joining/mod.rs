@@ -1,8 +1,8 @@
 //! Joining: a student types or scans the code, says who they are, and shows four pictures. Plain pages, no WASM, and no script is needed.
 //! What one page proves to the next travels as a ticket that the server signed; a page only hands it on.
 
-mod code;
 mod around;
+mod code;
 mod locked;
 mod name;
 mod names;

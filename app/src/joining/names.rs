@@ -12,11 +12,11 @@ pub struct Pick {
     pub picture: String,
 }
 
-/// "That is me": one press on a name with a picture beside it. Nothing changes by it, so it is a question (GET).
+/// "That is me": one press on a name with a picture beside it. Posted, so that no name stands in the history of a shared device.
 #[component]
 pub fn Names(picks: Vec<Pick>) -> impl IntoView {
     view! {
-        <form class="names" method="get" action="/join/pin" aria-label=t!("join.names_label")>
+        <form class="names" method="post" action="/join/pin" aria-label=t!("join.names_label")>
             {picks.into_iter().map(|pick| view! {
                 <button class="name-button" name="ticket" value=pick.ticket>
                     <span class="avatar large"><img src=format!("/pictures/{}.svg", pick.picture) alt="" width="46" height="46"/></span>

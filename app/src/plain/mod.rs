@@ -32,13 +32,15 @@ pub fn page_ahead<V: IntoView>(reader: &Reader, title: &str, ahead: Option<Strin
         provide_context(TimeZone(reader.time_zone.clone()));
         let theme = (!reader.theme.is_empty()).then(|| reader.theme.clone());
         let title = if title.is_empty() { "Waymark".to_owned() } else { format!("{title} · Waymark") };
+        // As a child it would be followed by a marker that browsers read as part of the title.
+        let title = title.replace('&', "&amp;").replace('<', "&lt;");
         let html = view! {
             <html lang=reader.locale.0 dir=reader.locale.direction() data-theme=theme>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
                     <meta name="color-scheme" content="light dark"/>
-                    <title>{title}</title>
+                    <title inner_html=title></title>
                     <meta name="description" content=t!("ui.description")/>
                     <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                     <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>

@@ -54,12 +54,21 @@ pub fn PromptScene(view: RwSignal<WallView>) -> impl IntoView {
 pub fn WallScene(view: RwSignal<WallView>) -> impl IntoView {
     let ids = Memo::new(move |_| view.with(|view| view.cards.iter().map(|card| card.id).collect::<Vec<_>>()));
     let point = Memo::new(move |_| view.with(|view| view.prompt.as_ref().map(|prompt| prompt.access_point.name())));
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |before: Option<usize>| {
+        let count = ids.with(Vec::len);
+        if before.is_some_and(|before| count > before) {
+            super::window::show_newest();
+        }
+        count
+    });
     let words = move |id: WallCardId| {
         view.with(|view| view.cards.iter().find(|card| card.id == id).map(|card| card.words.clone()))
     };
     view! {
         <div class="projector-head"><h1 dir="auto">{question(view)}</h1></div>
-        <ul class="wall">
+        // With more work than room it can be scrolled, and the newest is in sight.
+        <ul class="wall" tabindex="0" aria-label=t!("projector.wall")>
             <For each=move || ids.get() key=|id| *id let:id>
                 <li class="wall-card arrive" data-point=move || point.get() dir="auto">{move || words(id)}</li>
             </For>

@@ -13,10 +13,9 @@ pub fn live(idle: RwSignal<bool>) {
     hide_the_pointer(idle);
     stay_awake();
     let keys = window_event_listener(leptos::ev::keydown, |ev| {
-        if ev.key().eq_ignore_ascii_case("f") && !ev.ctrl_key() && !ev.meta_key() && !ev.alt_key() {
-            if let Some(root) = document().document_element() {
-                let _ = root.request_fullscreen();
-            }
+        let alone = !ev.ctrl_key() && !ev.meta_key() && !ev.alt_key();
+        if let Some(root) = document().document_element().filter(|_| alone && ev.key().eq_ignore_ascii_case("f")) {
+            let _ = root.request_fullscreen();
         }
     });
     let seen = window_event_listener_untyped("focus", |_| stay_awake());
@@ -63,4 +62,13 @@ fn stay_awake() {
             let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
         });
     }
+}
+
+/// Brings the newest card into sight, once it is there.
+pub fn show_newest() {
+    request_animation_frame(|| {
+        if let Ok(Some(card)) = document().query_selector(".wall-card:last-child") {
+            card.scroll_into_view_with_bool(false);
+        }
+    });
 }

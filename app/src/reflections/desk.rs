@@ -7,7 +7,7 @@
 use domain::command::{Answer, Beginning, Command, Envelope};
 use domain::command_form::with_starter;
 use domain::id::{CommandId, PersonId, ReflectionId};
-use domain::reflections::DraftWords;
+use domain::reflections::{Ask, DraftWords};
 use domain::refusal::{Refusal, Sentence};
 use leptos::html;
 use leptos::prelude::*;
@@ -56,6 +56,20 @@ pub struct Say {
     pub waits: bool,
     pub wall_consent: bool,
     pub confirmed: bool,
+}
+
+/// What every share needs, seen without asking the server, which asks for it again and for more: the field and the key.
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
+fn what_is_missing(draft: &DraftWords, say: Say) -> Option<(&'static str, &'static str)> {
+    if draft.words.trim().is_empty() {
+        Some(("words", "reflections.empty"))
+    } else if matches!(draft.ask, Ask::Own | Ask::Part) && draft.ask_words.trim().is_empty() {
+        Some(("ask_words", "reflections.say_what_you_need"))
+    } else if draft.scribe.is_some() && !say.confirmed {
+        Some(("confirmed", "reflections.confirm_your_words"))
+    } else {
+        None
+    }
 }
 
 #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
@@ -216,15 +230,11 @@ impl Desk {
     /// Shares what stands there.
     pub fn share(self, say: Say) {
         let draft = self.typed.get_untracked();
-        if let Err(refusal) = draft.check_for_sharing() {
-            self.refused.set(Some(refusal));
+        let missing = what_is_missing(&draft, say);
+        self.refused.set(missing.map(|(field, key)| Refusal::invalid(field, key)));
+        if missing.is_some() {
             return;
         }
-        if draft.scribe.is_some() && !say.confirmed {
-            self.refused.set(Some(Refusal::invalid("confirmed", "reflections.confirm_your_words")));
-            return;
-        }
-        self.refused.set(None);
         leptos::task::spawn_local(async move {
             // A save that is on its way comes first: the share builds on it.
             while self.busy.try_get_value() == Some(true) {

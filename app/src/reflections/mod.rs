@@ -30,71 +30,66 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
-use self::api::{QuestionPage, WorkPage, read_piece, read_prompt, read_question};
+use self::api::{WorkPage, read_piece, read_prompt, read_question};
 use self::question::Question;
 use self::work::Work;
 use crate::error::AppError;
-use crate::offline::load;
+use crate::offline::{Read, read};
 use crate::ui::Loaded;
 
-type Read<T> = Resource<Result<T, AppError>>;
-
-/// Reads a page by the id in its address. What is no id is not found.
-fn by_id<T, I, F>(name: &'static str, fetch: impl Fn(I) -> F + Copy + Send + Sync + 'static) -> Read<T>
-where
-    T: Send + Sync + Clone + serde::Serialize + serde::de::DeserializeOwned + 'static,
-    I: std::str::FromStr + Send + 'static,
-    F: Future<Output = Result<T, AppError>> + Send + 'static,
-{
+/// What stands in the address.
+fn param(name: &'static str) -> impl Fn() -> String + Send + Sync + 'static {
     let params = use_params_map();
-    Resource::new(
-        move || params.with(|params| params.get(name)).unwrap_or_default(),
-        move |id| async move {
-            match id.parse::<I>().ok() {
-                Some(id) => load(fetch(id)).await,
-                None => Err(Refusal::NotFound.into()),
-            }
-        },
-    )
+    move || params.with(|params| params.get(name)).unwrap_or_default()
+}
+
+/// What is no id is not found.
+fn id<I: std::str::FromStr>(text: &str) -> Result<I, AppError> {
+    text.parse().map_err(|_| Refusal::NotFound.into())
+}
+
+fn work(page: Read<WorkPage>) -> AnyView {
+    view! { <Loaded page show=|page| view! { <Work page/> }.into_any()/> }.into_any()
 }
 
 /// A prompt: answered already, or to be answered.
-pub struct PromptRoute(Read<WorkPage>);
+pub struct PromptRoute;
 
 #[lazy_route]
 impl LazyRoute for PromptRoute {
     fn data() -> Self {
-        Self(by_id("id", read_prompt))
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded page=this.0 show=|page| view! { <Work page/> }.into_any()/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        work(read(param("id"), |text| async move { read_prompt(id(&text)?).await }))
     }
 }
 
 /// A question of one's own, in a class.
-pub struct OwnQuestionRoute(Read<QuestionPage>);
+pub struct OwnQuestionRoute;
 
 #[lazy_route]
 impl LazyRoute for OwnQuestionRoute {
     fn data() -> Self {
-        Self(by_id("class", read_question))
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded page=this.0 show=|page| view! { <Question page/> }.into_any()/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let page = read(param("class"), |text| async move { read_question(id(&text)?).await });
+        view! { <Loaded page show=|page| view! { <Question page/> }.into_any()/> }.into_any()
     }
 }
 
-pub struct PieceRoute(Read<WorkPage>);
+pub struct PieceRoute;
 
 #[lazy_route]
 impl LazyRoute for PieceRoute {
     fn data() -> Self {
-        Self(by_id("id", read_piece))
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded page=this.0 show=|page| view! { <Work page/> }.into_any()/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        work(read(param("id"), |text| async move { read_piece(id(&text)?).await }))
     }
 }

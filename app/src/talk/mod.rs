@@ -6,21 +6,21 @@ mod page;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use self::api::{TalkPage, read_talk};
+use self::api::read_talk;
 use self::page::Talk;
-use crate::error::AppError;
-use crate::offline::load;
+use crate::offline::read;
 use crate::ui::Loaded;
 
-pub struct TalkRoute(Resource<Result<TalkPage, AppError>>);
+pub struct TalkRoute;
 
 #[lazy_route]
 impl LazyRoute for TalkRoute {
     fn data() -> Self {
-        Self(Resource::new(|| (), |()| load(read_talk())))
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded page=this.0 show=|page| view! { <Talk page/> }.into_any()/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let page = read(|| (), |()| read_talk());
+        view! { <Loaded page show=|page| view! { <Talk page/> }.into_any()/> }.into_any()
     }
 }

@@ -3,19 +3,20 @@ use leptos::prelude::*;
 use super::{Icon, IconName};
 use crate::error::AppError;
 use crate::messages::sentence;
+use crate::offline::Read;
 use crate::routes::NotFound;
 use crate::t;
 
 /// Shows a page when it is read; what could not be read says why.
 #[component]
-pub fn Loaded<T>(page: Resource<Result<T, AppError>>, show: fn(T) -> AnyView) -> impl IntoView
+pub fn Loaded<T>(page: Read<T>, show: fn(T) -> AnyView) -> impl IntoView
 where
     T: Send + Sync + Clone + 'static,
 {
     view! {
         <Suspense fallback=|| view! { <main id="main" class="page" aria-busy="true"></main> }>
             {move || Suspend::new(async move {
-                match page.await {
+                match page.await.0 {
                     Ok(page) => show(page),
                     Err(error) if error.is_not_found() => view! { <NotFound/> }.into_any(),
                     Err(error) => view! { <Unread error/> }.into_any(),

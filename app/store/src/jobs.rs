@@ -4,18 +4,16 @@
 //! and does the work in one transaction: whoever comes second finds it done. A node that dies leaves its lease to run out, and
 //! what it began was never committed. So each piece of work has one effect, however many nodes there are and whenever they stop.
 
+mod day;
 mod prune;
 
-use std::collections::BTreeSet;
-
-use domain::clock::{DAY, MINUTE, Moment};
+use domain::clock::{MINUTE, Moment};
 use domain::event::Stream;
 use domain::viewer::Viewer;
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
-use sha2::Digest;
 use uuid::Uuid;
 
 use crate::entity::{job, prompt};
@@ -81,40 +79,6 @@ impl Store {
             }
         }
         Ok(finished)
-    }
-
-    /// Everyday work has a row for each day (UTC), with an id that every node derives alike.
-    async fn plan_the_day(&self) -> Result<()> {
-        let today = self.clock().now().0.div_euclid(DAY);
-        let planned: Vec<_> = prune::DAILY.iter().map(|kind| (of_day(kind, today), *kind)).collect();
-        let known: BTreeSet<Uuid> = {
-            let tx = self.snapshot().await?;
-            let ids = planned.iter().map(|(id, _)| *id);
-            job::Entity::find()
-                .filter(job::Column::Id.is_in(ids))
-                .all(&tx.db)
-                .await?
-                .into_iter()
-                .map(|j| j.id)
-                .collect()
-        };
-        if known.len() == planned.len() {
-            return Ok(());
-        }
-        self.write(Touches::nothing(), move |tx| {
-            let planned = planned.clone();
-            Box::pin(async move {
-                for (id, kind) in planned {
-                    let row = row(id, kind, None, None, Moment(today * DAY));
-                    job::Entity::insert(row)
-                        .on_conflict(OnConflict::column(job::Column::Id).do_nothing().to_owned())
-                        .exec_without_returning(&tx.db)
-                        .await?;
-                }
-                Ok(Written::quietly(()))
-            })
-        })
-        .await
     }
 
     /// True if this call finished the job.
@@ -208,11 +172,4 @@ fn free(now: Moment) -> Condition {
         .add(job::Column::DoneAt.is_null())
         .add(job::Column::Attempts.lt(MOST_ATTEMPTS))
         .add(Condition::any().add(job::Column::LeasedUntil.is_null()).add(job::Column::LeasedUntil.lt(now.0)))
-}
-
-fn of_day(kind: &str, day: i64) -> Uuid {
-    let hash = sha2::Sha256::digest(format!("{kind} {day}").as_bytes());
-    let mut id = [0; 16];
-    id.copy_from_slice(&hash[..16]);
-    uuid::Builder::from_custom_bytes(id).into_uuid()
 }

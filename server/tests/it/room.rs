@@ -11,10 +11,10 @@ pub const WRONG: [&str; 4] = ["bee", "bee", "bee", "fox"];
 
 /// A hidden field of a page.
 pub fn hidden(page: &Answer, name: &str) -> String {
-    let text = page.text();
     let start = format!("name=\"{name}\" value=\"");
-    let from = text.find(&start).unwrap_or_else(|| panic!("no {name} in {}", page.body)) + start.len();
-    text[from..].split('"').next().unwrap().to_owned()
+    let from = page.body.find(&start).unwrap_or_else(|| panic!("no {name} in {}", page.body)) + start.len();
+    let value = page.body[from..].split('"').next().unwrap();
+    value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
 /// Makes a class; its path.
@@ -84,15 +84,19 @@ pub async fn knocks(student: &Client, typed: &str) -> Answer {
 pub async fn picks(student: &Client, names: &Answer, letters: &str) -> Answer {
     let ticket = hidden(names, "ticket");
     let found = student.get(&format!("/join/name?ticket={ticket}&q={letters}")).await;
-    let mine = hidden_button(found.is(200));
-    student.get(&format!("/join/pin?ticket={mine}")).await
+    presses_name(student, found.is(200)).await
+}
+
+/// Presses the first name on a page.
+pub async fn presses_name(student: &Client, names: &Answer) -> Answer {
+    student.post("/join/pin", &[("ticket", &hidden_button(names))]).await
 }
 
 /// The ticket of the first name on a page.
 pub fn hidden_button(page: &Answer) -> String {
-    let text = page.text();
-    let (_, from) = text.split_once("name-button").unwrap_or_else(|| panic!("no name in {}", page.body));
-    from.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    let button = page.body.split_once("<button name=\"ticket\" value=\"");
+    let (_, ticket) = button.unwrap_or_else(|| panic!("no name in {}", page.body));
+    ticket.split('"').next().unwrap().to_owned()
 }
 
 /// Presses pictures one after the other; what the last press led to.

@@ -1,4 +1,5 @@
 use domain::id::ReflectionId;
+use domain::reflections::OPENING;
 use leptos::prelude::*;
 
 use super::text::OpenText;
@@ -16,7 +17,7 @@ pub fn Item(id: ReflectionId) -> impl IntoView {
     let open = Memo::new(move |_| desk.open_id() == Some(id));
     let name = move || card.get().map(|card| card.student_name).unwrap_or_default();
     let picture = card.get_untracked().map(|card| card.picture).unwrap_or_default();
-    let opening = move || card.get().map(|card| card.opening).unwrap_or_default();
+    let opening = move || card.get().map(|card| opening(&card.opening)).unwrap_or_default();
     view! {
         <li>
             <article class="item" data-open=move || open.get().then_some("")>
@@ -33,6 +34,11 @@ pub fn Item(id: ReflectionId) -> impl IntoView {
             </article>
         </li>
     }
+}
+
+/// The start of the words; that there are more is seen.
+fn opening(words: &str) -> String {
+    if words.chars().count() < OPENING { words.to_owned() } else { format!("{}…", words.trim_end()) }
 }
 
 /// Version, ask, where it comes from and when.

@@ -137,7 +137,7 @@ mod tests {
         let (ada, bo) = (card(1, 1, Turn::Student), card(2, 1, Turn::Teacher));
         let revised = PieceCard { stage: Stage::Shared { version: 2 }, turn: Turn::Teacher, ..ada.clone() };
         let shown = [ada.clone(), bo.clone()];
-        assert_eq!(settled(&shown, std::slice::from_ref(&revised)), [ada.clone()]);
+        assert_eq!(settled(&shown, std::slice::from_ref(&revised)), std::slice::from_ref(&ada));
         assert_eq!(newcomers(&shown, std::slice::from_ref(&revised), None), 1);
         assert_eq!(newcomers(&shown, &[revised], Some(ada.id)), 0);
     }

@@ -44,10 +44,11 @@ pub fn ReplyColumn() -> impl IntoView {
     view! {
         <section class="console-col console-reply stack" aria-labelledby="answer">
             {move || view! { <Problem id="open-problem" problem=desk.trouble.get().map(|error| error.sentence())/> }}
-            {move || match open.get() {
-                Some((piece, _)) => view! { <Answering piece name=name.get_untracked()/> }.into_any(),
-                None => view! { <NothingOpen/> }.into_any(),
-            }}
+            // Keyed: another piece gets boxes of its own, never those that something was typed into.
+            <For each=move || open.get() key=|open| *open let:open>
+                <Answering piece=open.0 name=name.get_untracked()/>
+            </For>
+            <Show when=move || open.get().is_none()><NothingOpen/></Show>
             <NoteFold/>
         </section>
     }

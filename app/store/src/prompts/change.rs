@@ -42,15 +42,15 @@ impl Store {
                     AnswerPlan::Few => answered::pick(tx, &row, &picked).await?,
                     _ => answered::clear(tx, row.id).await?,
                 }
+                let after = Plan { plan: Some(plan), few: answered::few(tx, row.id).await? };
+                if before == after {
+                    return Ok(Written::quietly(()));
+                }
                 let rev = row.rev + 1;
                 let mut changed = prompt::ActiveModel::from(row);
                 changed.plan = Set(plan.name().into());
                 changed.rev = Set(rev);
                 let row = changed.update(&tx.db).await?;
-                let after = Plan::of(tx, &row).await?;
-                if before == after {
-                    return Ok(Written::quietly(()));
-                }
                 let mut events = vec![super::event(&row)];
                 events.extend(turn_pieces(tx, &row, &before, &after).await?);
                 Ok(Written::new((), events))

@@ -9,7 +9,6 @@ use domain::viewer::Viewer;
 
 use crate::both;
 use crate::desk::{everybody_else, key, refused, shared};
-use crate::harness::School;
 use crate::pen::{Pen, answers, heard_about, hears, own_question, reads, replayed, save};
 
 fn next_step(words: &str) -> FeedbackWords {

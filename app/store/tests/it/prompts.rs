@@ -203,6 +203,7 @@ both! {
         let before = school.events().len();
         store.change_plan(&rivera, prompt, AnswerPlan::Few, vec![room.ada]).await.unwrap();
         assert_eq!(school.events().len(), before, "the same plan is no change");
+        assert_eq!(store.console(&rivera, room.science).await.unwrap().0.prompt, console.prompt, "nor is it counted");
         let nobody = store.change_plan(&rivera, prompt, AnswerPlan::Few, vec![room.dina]).await;
         assert_eq!(refused(nobody), Refusal::invalid("answered", "prompts.pick_someone"));
         assert_eq!(store.answered_by_plan(&rivera, prompt).await.unwrap(), [room.ada], "a refused change undid nothing");

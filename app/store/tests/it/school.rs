@@ -212,4 +212,24 @@ both! {
         assert_eq!(refusal(store.remove_term(&rivera, room.school, id).await), Refusal::conflict("school.term_in_use"));
         assert_eq!(store.school(&rivera, room.school).await.unwrap().terms.len(), 1);
     }
+
+    async fn pages_show_the_time_of_ones_own_school(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        store.change_school(&room.staff(room.rivera), room.school, &draft()).await.unwrap();
+        for (viewer, zone) in [
+            (room.staff(room.rivera), "Europe/Madrid"),
+            (room.student(room.ada), "Europe/Madrid"),
+            (room.staff(room.stone), "America/Chicago"),
+            (room.student(room.eli), "America/Chicago"),
+        ] {
+            assert_eq!(store.time_zone(&viewer).await.unwrap(), zone);
+            assert_eq!(store.me(&viewer).await.unwrap().time_zone, zone, "as `me` says");
+        }
+        assert_eq!(refusal(store.time_zone(&Viewer::Nobody).await), Refusal::NotFound);
+        // A student who has left every class still has a school; a teacher who left the staff has none.
+        school.behind_the_scenes("UPDATE enrollment SET ends_at = $1 WHERE person_id = $2", [1i64.into(), room.ada.0.into()]).await;
+        assert_eq!(store.time_zone(&room.student(room.ada)).await.unwrap(), "Europe/Madrid");
+        school.behind_the_scenes("UPDATE membership SET ends_at = $1 WHERE person_id = $2", [1i64.into(), room.kim.0.into()]).await;
+        assert_eq!(store.time_zone(&room.staff(room.kim)).await.unwrap(), "UTC");
+    }
 }

@@ -10,7 +10,6 @@ use store::replay::Replay;
 
 use crate::both;
 use crate::desk::{asking, at_once, shared};
-use crate::harness::School;
 use crate::pen::{Pen, own_question, share};
 
 /// In how many steps of a millisecond a condition comes true.

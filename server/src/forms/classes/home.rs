@@ -33,7 +33,9 @@ pub async fn make(here: Teaching, Form(typed): Form<Typed>) -> Response {
     let Typed { name, subject, grade_band, access_point, school } = typed;
     let draft = ClassDraft { name, subject, grade_band, access_point };
     let made = match here.me.schools.iter().find(|known| school.is_empty() || known.id.to_string() == school) {
-        Some(school) => here.visit.store().make_class(&here.visit.viewer, school.id, draft.clone()).await.map_err(AppError::from),
+        Some(school) => {
+            here.visit.store().make_class(&here.visit.viewer, school.id, draft.clone()).await.map_err(AppError::from)
+        }
         None => Err(Refusal::NotFound.into()),
     };
     let done = match made {

@@ -1,10 +1,9 @@
-//! `/join/pin`: four pictures, one press a page. Nothing that was pressed ever stands in an address.
+//! `/join/pin`: four pictures, one press a page. Neither a name nor a picture ever stands in an address.
 
 use app::error::AppError;
 use app::joining::{Board, LockedPage, PinPage};
 use app::messages;
 use app::plain::page_ahead;
-use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use axum_extra::extract::Form;
@@ -17,21 +16,6 @@ use super::ticket::{Picked, Way, open_picked, seal_door, seal_picked};
 use super::{code, name, way};
 use crate::forms::visit::Visit;
 use crate::session;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Asked {
-    ticket: String,
-}
-
-/// A name was pressed.
-pub async fn show(visit: Visit, Query(asked): Query<Asked>) -> Response {
-    let Some(picked) = open_picked(&visit.state, &asked.ticket) else {
-        let why = if asked.ticket.is_empty() { "join.code_first" } else { "join.took_long" };
-        return code::again(&visit, why).await;
-    };
-    begin(&visit, picked, None).await
-}
 
 /// An empty board, for choosing or for showing, as the store knows.
 pub async fn begin(visit: &Visit, mut picked: Picked, problem: Option<Sentence>) -> Response {
@@ -56,14 +40,21 @@ pub async fn begin(visit: &Visit, mut picked: Picked, problem: Option<Sentence>)
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Pressed {
+    /// A name was pressed.
+    ticket: String,
+    /// A picture was.
     so_far: String,
     picture: String,
     again: Option<String>,
 }
 
 pub async fn press(visit: Visit, Form(pressed): Form<Pressed>) -> Response {
-    let Some(mut picked) = open_picked(&visit.state, &pressed.so_far) else { return code::again(&visit, "join.took_long").await };
-    if pressed.again.is_some() {
+    let named = !pressed.ticket.is_empty();
+    let ticket = if named { &pressed.ticket } else { &pressed.so_far };
+    let Some(mut picked) = open_picked(&visit.state, ticket) else {
+        return code::again(&visit, "join.took_long").await;
+    };
+    if named || pressed.again.is_some() {
         return begin(&visit, picked, None).await;
     }
     if PICTURES.contains(&pressed.picture.as_str()) {
@@ -158,5 +149,6 @@ fn board(visit: &Visit, picked: Picked, status: StatusCode, problem: Option<Sent
 }
 
 fn ahead(visit: &Visit) -> String {
-    ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/waymark.css", "/live.js", &messages::address(visit.reader.locale)].join(" ")
+    ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/waymark.css", "/live.js", &messages::address(visit.reader.locale)]
+        .join(" ")
 }

@@ -18,5 +18,5 @@ pub fn routes() -> Router<AppState> {
         .route("/join", get(code::show).post(code::knock))
         .route("/join/name", get(name::show))
         .route("/join/nickname", get(code::back).post(nickname::take))
-        .route("/join/pin", get(board::show).post(board::press))
+        .route("/join/pin", get(code::back).post(board::press))
 }

@@ -70,6 +70,7 @@ async fn read(
 }
 
 fn named(visit: &Visit, door: &Door, pick: RosterPick) -> Pick {
-    let picked = Picked::new(Way::Name { door: door.clone(), person: pick.person }, pick.shown.clone(), pick.picture.clone());
+    let picked =
+        Picked::new(Way::Name { door: door.clone(), person: pick.person }, pick.shown.clone(), pick.picture.clone());
     Pick { ticket: seal_picked(&visit.state, &picked), shown: pick.shown, picture: pick.picture }
 }

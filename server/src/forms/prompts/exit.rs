@@ -46,7 +46,8 @@ pub async fn ask(here: InClass, Form(picked): Form<Picked>) -> Response {
 async fn carry_out(here: &InClass, picked: &Picked) -> Result<(), AppError> {
     let (store, viewer) = (here.visit.store(), &here.visit.viewer);
     let class = store.class(viewer, here.class).await?;
-    let question = suggested(&class.card).into_iter().find(|prompt| prompt.id == picked.prompt).ok_or(Refusal::NotFound)?;
+    let question =
+        suggested(&class.card).into_iter().find(|prompt| prompt.id == picked.prompt).ok_or(Refusal::NotFound)?;
     let plan = match AnswerPlan::named(&picked.plan) {
         Some(AnswerPlan::Together) => AnswerPlan::Together,
         _ => AnswerPlan::Nobody,

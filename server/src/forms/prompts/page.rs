@@ -63,7 +63,8 @@ pub async fn page(here: &InClass, asked: Asked, typed: Typed) -> Result<Response
     let bank = offered(here, &class);
     let error = typed.error.clone().or_else(|| typed.own.as_ref().map(|(_, error)| error.clone()));
     let error = error.or_else(|| typed.release.as_ref().and_then(|release| release.error.clone()));
-    let (own, own_error) = typed.own.map_or_else(|| (PromptDraft::default(), None), |(draft, error)| (draft, Some(error)));
+    let (own, own_error) =
+        typed.own.map_or_else(|| (PromptDraft::default(), None), |(draft, error)| (draft, Some(error)));
     let page = PromptsPage {
         me: here.me.clone(),
         class: here.class,
@@ -124,7 +125,8 @@ async fn release(
     let on: Vec<_> =
         store.students(viewer, here.class).await?.into_iter().filter(|entry| entry.removed_at.is_none()).collect();
     let waiting = store.longest_waiting(viewer, here.class, FEW).await?;
-    let names = waiting.iter().filter_map(|who| on.iter().find(|entry| entry.person == *who)).map(|entry| entry.name.clone());
+    let names =
+        waiting.iter().filter_map(|who| on.iter().find(|entry| entry.person == *who)).map(|entry| entry.name.clone());
     let (waiting_names, now) = (names.collect(), here.visit.state.now());
     let typed = typed.unwrap_or_else(|| Release {
         id: PromptId::mint(),

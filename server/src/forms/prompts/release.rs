@@ -38,8 +38,7 @@ pub async fn release(here: InClass, Form(typed): Form<Typing>) -> Response {
 async fn again(here: &InClass, typed: Typing, error: AppError) -> Result<Response, AppError> {
     let answered = picked(&typed);
     let Typing { id: prompt_id, prompt, kept, plan, when, at, .. } = typed;
-    let release =
-        page::Release { id: id(&prompt_id)?, plan, answered, later: when == "at", at, error: Some(error) };
+    let release = page::Release { id: id(&prompt_id)?, plan, answered, later: when == "at", at, error: Some(error) };
     let asked = Asked { prompt, kept, ..Asked::default() };
     page::page(here, asked, Typed { release: Some(release), ..Typed::default() }).await
 }
@@ -52,9 +51,10 @@ async fn carry_out(here: &InClass, typed: &Typing) -> Result<&'static str, AppEr
     let (store, viewer) = (here.visit.store(), &here.visit.viewer);
     let plan = AnswerPlan::named(&typed.plan).ok_or_else(|| Refusal::invalid("answered", "prompts.pick_a_plan"))?;
     let at = match typed.when.as_str() {
-        "at" => Some(when::read(&typed.at, &here.me.time_zone, here.visit.state.now()).map_err(|sentence| {
-            Refusal::Invalid { faults: vec![Fault { field: "at".into(), sentence }] }
-        })?),
+        "at" => Some(
+            when::read(&typed.at, &here.me.time_zone, here.visit.state.now())
+                .map_err(|sentence| Refusal::Invalid { faults: vec![Fault { field: "at".into(), sentence }] })?,
+        ),
         _ => None,
     };
     let source = source(here, typed).await?;

@@ -44,14 +44,16 @@ pub fn written(rows: &[TypedRow]) -> String {
 fn table(text: &str) -> Vec<TypedRow> {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let delimiter = delimiter(first);
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut columns = None;
     let mut rows = Vec::new();
     let mut beginning = true;
+    let mut lines = Lines { text, at: 0, line: 1 };
     for record in reader.records() {
         // Text cannot fail to be read; if it does, what was read so far is shown.
         let Ok(record) = record else { break };
-        let line = record.position().map_or(0, |position| position.line() as usize);
+        let line = lines.of(record.position().map_or(0, |position| position.byte() as usize));
         let cells = cells(&record);
         if cells.iter().all(String::is_empty) {
             continue;
@@ -72,6 +74,25 @@ fn table(text: &str) -> Vec<TypedRow> {
         }
     }
     rows
+}
+
+/// Counts lines as an editor does. (A record's own position is where the one before it ended: empty lines would count for the later.)
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line of the record that begins at `byte` or after the line ends there. Asked in order.
+    fn of(&mut self, byte: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() && (self.at < byte || matches!(bytes[self.at], b'\n' | b'\r')) {
+            self.line += usize::from(bytes[self.at] == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// The one that the first line has most of, outside of quotes.
@@ -133,7 +154,10 @@ mod tests {
 
     #[test]
     fn formulas_are_text() {
-        let rows = read(b"id,name\n=\"0017\",Ada Okafor\n18,\"=HYPERLINK(\"\"http://evil.example\"\",\"\"Bo\"\")\"\n19,@SUM(A1)").unwrap();
+        let rows = read(
+            b"id,name\n=\"0017\",Ada Okafor\n18,\"=HYPERLINK(\"\"http://evil.example\"\",\"\"Bo\"\")\"\n19,@SUM(A1)",
+        )
+        .unwrap();
         assert_eq!(rows[0].external_id.as_deref(), Some("0017"));
         assert!(rows[1].name.contains("=HYPERLINK("), "{}", rows[1].name);
         assert_eq!(rows[2].name, "@SUM(A1)");

@@ -4,8 +4,8 @@ use domain::refusal::Sentence;
 
 /// What Windows-1252 has where Latin-1 has controls; unassigned places stay what they are.
 const WINDOWS: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”',
-    '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
 /// Refused: a spreadsheet that was not saved as CSV; anything else that is no text.
@@ -32,7 +32,10 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 }
 
 fn windows(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| if (0x80..0xA0).contains(byte) { WINDOWS[usize::from(byte - 0x80)] } else { char::from(*byte) }).collect()
+    bytes
+        .iter()
+        .map(|byte| if (0x80..0xA0).contains(byte) { WINDOWS[usize::from(byte - 0x80)] } else { char::from(*byte) })
+        .collect()
 }
 
 #[cfg(test)]

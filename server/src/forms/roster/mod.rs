@@ -86,7 +86,11 @@ async fn dry_run(here: &InClass, brought: Brought) -> Result<Response, AppError>
         let problem = |key: &str| Some(Sentence::new(key));
         return match csv::typed(&brought.names) {
             Ok(rows) if rows.is_empty() => {
-                page(here, Again { names: brought.names, names_problem: problem("roster.nobody_in_it"), ..Again::default() }).await
+                page(
+                    here,
+                    Again { names: brought.names, names_problem: problem("roster.nobody_in_it"), ..Again::default() },
+                )
+                .await
             }
             Ok(rows) => judged(here, brought.names, rows).await,
             Err(sentence) => {
@@ -102,7 +106,9 @@ async fn dry_run(here: &InClass, brought: Brought) -> Result<Response, AppError>
         }
         // What the file says stands in the field from now on, to be mended there.
         Ok(rows) => judged(here, csv::written(&rows), rows).await,
-        Err(sentence) => page(here, Again { names: brought.names, file_problem: Some(sentence), ..Again::default() }).await,
+        Err(sentence) => {
+            page(here, Again { names: brought.names, file_problem: Some(sentence), ..Again::default() }).await
+        }
     }
 }
 
@@ -113,7 +119,8 @@ async fn judged(here: &InClass, names: String, rows: Vec<TypedRow>) -> Result<Re
             page(here, Again { names, judged: Some(Import { plan, rows }), ..Again::default() }).await
         }
         Err(error) if is_for_the_form(&error) => {
-            page(here, Again { names, names_problem: Some(error.sentence()), error: Some(error), ..Again::default() }).await
+            page(here, Again { names, names_problem: Some(error.sentence()), error: Some(error), ..Again::default() })
+                .await
         }
         Err(error) => Err(error),
     }
@@ -140,7 +147,8 @@ async fn add(here: &InClass, brought: Brought) -> Result<Response, AppError> {
         // Something became wrong since the dry run: it is shown anew.
         Err(AppError::Refused { refusal: Refusal::Conflict { .. } }) => judged(here, names, rows).await,
         Err(error) if is_for_the_form(&error) => {
-            page(here, Again { names, names_problem: Some(error.sentence()), error: Some(error), ..Again::default() }).await
+            page(here, Again { names, names_problem: Some(error.sentence()), error: Some(error), ..Again::default() })
+                .await
         }
         Err(error) => Err(error),
     }

@@ -41,6 +41,16 @@ fn told(console: &ConsoleView) -> Told {
     }
 }
 
+impl Told {
+    /// Only what is not the same: a console is long.
+    fn agrees(&self, now: &Told, when: &str) {
+        for id in self.cards.keys().chain(now.cards.keys()) {
+            assert_eq!(self.cards.get(id), now.cards.get(id), "{when}");
+        }
+        assert_eq!((&self.tiles, &self.prompt, &self.door), (&now.tiles, &now.prompt, &now.door), "{when}");
+    }
+}
+
 /// A page that was read once and hears since.
 struct Page {
     console: ConsoleView,
@@ -203,22 +213,24 @@ async fn a_period(school: &School, seed: u64, steps: usize) -> usize {
         let now = told(&Page::read(school).await.console);
         let at = period.dice.random_range(0..pages.len());
         anew += usize::from(pages[at].hears(school).await);
-        assert_eq!(told(&pages[at].console), now, "seed {seed}, step {step}");
+        told(&pages[at].console).agrees(&now, &format!("seed {seed}, step {step}"));
     }
     let now = told(&Page::read(school).await.console);
     for page in &mut pages {
         page.hears(school).await;
-        assert_eq!(told(&page.console), now, "seed {seed}, at the end");
+        told(&page.console).agrees(&now, &format!("seed {seed}, at the end"));
         // Heard again, it is the same.
         page.hears(school).await;
-        assert_eq!(told(&page.console), now, "seed {seed}, heard twice");
+        told(&page.console).agrees(&now, &format!("seed {seed}, heard twice"));
     }
     anew
 }
 
 both! {
     async fn what_is_heard_adds_up_to_what_is_read(school: School) {
-        for seed in 0..4 {
+        // A few every time; `make prove` asks for many.
+        let seeds = std::env::var("WAYMARK_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(3);
+        for seed in 0..seeds {
             let anew = a_period(&school, seed, 60).await;
             assert!(anew < 30, "seed {seed}: nearly always read anew, so it proves nothing");
         }

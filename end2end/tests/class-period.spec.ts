@@ -1,0 +1,187 @@
+// A class period, minutes -5 to 22: a teacher, a projector and three students at once, each in a browser of their own, and a server
+// that loses its power at minute 9.
+import { expect, test } from '@playwright/test';
+import { isAccessible } from '../classroom/accessible';
+import { Student, Teacher } from '../classroom/people';
+import { Server } from '../classroom/server';
+
+const NAMES = ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling', 'Dina Haddad'];
+const ADA = 'Leaves make their own food. I used to think the cold painted them.';
+const ADA_2 = 'Leaves make their own food with chlorophyll, so the yellow was there all along.';
+const HALF = 'The yellow was there all along: that is a new';
+
+test('a class writes, the teacher answers, everyone sees it at once', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin);
+
+  await test.step('minute -5: class, roster and prompts are there', async () => {
+    await rivera.setsUpTheSchool();
+    await rivera.makesAClass('Science · Period 2');
+    await rivera.putsOnTheRoster(NAMES);
+  });
+
+  const code = await rivera.opensTheDoor();
+  await rivera.watchesTheConsole();
+
+  const wall = await test.step('minute 0: the projector, in a window of its own', async () => {
+    const opened = rivera.context.waitForEvent('page');
+    await rivera.page.getByRole('button', { name: /^Projector/ }).first().click();
+    const start = rivera.page.getByRole('button', { name: 'Start', exact: true });
+    if (await start.isVisible().catch(() => false)) await start.click();
+    const window = await opened;
+    await window.setViewportSize({ width: 1280, height: 720 });
+    await expect(window.locator('.join-code').first()).toHaveText(code);
+    await expect(window.locator('.count').first()).toHaveText('0');
+    await isAccessible(window, 'the projector');
+    return window;
+  });
+  const wallTraffic: string[] = [];
+  const listener = await wall.context().newCDPSession(wall);
+  await listener.send('Network.enable');
+  listener.on('Network.eventSourceMessageReceived', (event) => wallTraffic.push(event.data));
+
+  const [ada, bo, chen] = await test.step('minutes 1 to 3: students join; the count rises by itself', async () => {
+    const students = [];
+    for (const [at, name] of NAMES.slice(0, 3).entries()) {
+      const student = await Student.arrives(browser, server.origin, name);
+      await student.joins(at === 0 ? ` ${code.toLowerCase().replaceAll(' ', '-')} ` : code);
+      students.push(student);
+      await expect(wall.locator('.count').first()).toHaveText(String(at + 1), { timeout: 2_000 });
+    }
+    const stranger = await Student.arrives(browser, server.origin, 'Dina Haddad');
+    await stranger.goes('/join');
+    await stranger.page.locator('[name=code]').fill('maple otter 000');
+    await stranger.page.locator('main form').first().getByRole('button').click();
+    await expect(stranger.page.getByText('No open door has this code')).toBeVisible();
+    await expect(stranger.page.locator('[name=code]')).toHaveValue('maple otter 000');
+    await stranger.leaves();
+    return students;
+  });
+
+  await test.step('the same child on a second device is the same person', async () => {
+    const again = await Student.arrives(browser, server.origin, 'Ada Okafor');
+    await again.joins(code);
+    await expect(wall.locator('.count').first()).toHaveText('3');
+    await again.leaves();
+  });
+
+  await test.step('minute 3: the prompt is released and is on all devices at once', async () => {
+    const desk = await rivera.context.newPage();
+    await desk.goto(`${server.origin}${rivera.classPath}/prompts`);
+    await desk.getByRole('button', { name: /^Use this/ }).or(desk.getByRole('link', { name: /^Use this/ })).first().click();
+    await desk.getByText('Everyone', { exact: true }).first().click();
+    await desk.getByRole('button', { name: 'Release to the class' }).click();
+    await expect(desk.getByText('The class sees it now.').first()).toBeVisible();
+    for (const student of [ada, bo, chen]) {
+      await expect(student.page.getByRole('link', { name: 'Answer this' })).toBeVisible({ timeout: 2_000 });
+    }
+    await desk.close();
+    await isAccessible(ada.page, 'the student’s home');
+  });
+
+  await test.step('minutes 4 to 8: they write; the teacher sees that, not the words', async () => {
+    for (const student of [ada, bo, chen]) {
+      await student.page.getByRole('link', { name: 'Answer this' }).click();
+      await student.box.waitFor();
+    }
+    await ada.box.fill(ADA);
+    await bo.box.fill('It is half done');
+    await expect(bo.page.locator('.status')).toHaveAttribute('data-state', 'saved', { timeout: 5_000 });
+    await expect(rivera.page.locator('.tile[data-doing=writing]', { hasText: 'Bo' })).toBeVisible({ timeout: 4_000 });
+    expect(await rivera.page.content()).not.toContain('half done');
+    await isAccessible(ada.page, 'writing');
+  });
+
+  await test.step('Ada says what she needs, allows the wall, and shares: it is on the console at once', async () => {
+    await ada.page.getByText('Is it clear?').click();
+    await ada.page.locator('[name=wall_consent]').check({ force: true });
+    await ada.page.getByRole('button', { name: /^Share/ }).click();
+    await expect(rivera.card('Ada')).toContainText('Leaves make their own food', { timeout: 2_000 });
+    await expect(ada.page).toHaveURL(/\/piece\//);
+  });
+
+  await test.step('the teacher begins to answer', async () => {
+    await rivera.card('Ada').getByRole('link').first().click();
+    await rivera.page.locator('#strength').fill(HALF);
+    await rivera.page.locator('#strength').blur();
+    await rivera.page.waitForTimeout(1_500);
+    await isAccessible(rivera.page, 'the console');
+  });
+
+  await test.step('minute 9: the server loses its power; nothing is lost and all come back by themselves', async () => {
+    await server.kill();
+    await bo.box.fill('It is half done, and this is typed while the server is gone.');
+    await bo.page.waitForTimeout(1_200);
+    await server.up();
+    await expect(bo.page.locator('.status')).toHaveAttribute('data-state', 'saved', { timeout: 20_000 });
+    await rivera.page.reload();
+    await expect(rivera.page.locator('#strength')).toHaveValue(HALF, { timeout: 10_000 });
+    await rivera.isAlive();
+  });
+
+  await test.step('minute 9: she releases Ada’s piece: words on the wall, and no name', async () => {
+    await rivera.page.getByRole('button', { name: /^Release/ }).click();
+    await expect(wall.locator('.wall-card')).toContainText('the cold painted them', { timeout: 15_000 });
+    for (const name of NAMES) expect(await wall.content()).not.toContain(name.split(' ')[0]);
+  });
+
+  await test.step('minutes 10 to 16: only the author is told', async () => {
+    await rivera.page.locator('#strength').fill('“I used to think” shows where you moved.');
+    await rivera.page.locator('#question').fill('What would you say to someone who thinks the cold does it?');
+    await rivera.page.locator('#next_step').fill('Ask your brother and note his first question.');
+    await rivera.page.getByRole('button', { name: /^Send/ }).first().click();
+    await expect(ada.page.locator('.feedback')).toHaveCount(3, { timeout: 3_000 });
+    await expect(ada.page.getByText('What would you say to someone')).toBeVisible();
+    expect(await bo.page.content()).not.toContain('What would you say');
+    await isAccessible(ada.page, 'a piece with feedback');
+  });
+
+  await test.step('a classmate who knows the address finds nothing', async () => {
+    const address = new URL(ada.page.url()).pathname;
+    const page = await chen.context.newPage();
+    const answer = await page.goto(server.origin + address);
+    expect(answer?.status()).toBe(404);
+    expect(await page.content()).not.toContain('Leaves make');
+    const draft = await page.goto(server.origin + new URL(bo.page.url()).pathname);
+    expect(await page.content()).not.toContain('half done');
+    expect(draft).not.toBeNull();
+    await page.close();
+  });
+
+  await test.step('minutes 16 to 22: Ada follows through and revises; the teacher sees version 2 arrive', async () => {
+    await ada.page.getByRole('button', { name: 'I used it' }).first().click();
+    await expect(ada.page.locator('[aria-pressed=true]', { hasText: 'I used it' })).toBeVisible({ timeout: 3_000 });
+    await ada.box.fill(ADA_2);
+    await ada.page.getByRole('button', { name: /^Share/ }).click();
+    await expect(ada.page.locator('.versions')).toContainText('chlorophyll', { timeout: 5_000 });
+    await expect(ada.page.locator('ins').first()).toBeVisible();
+    await expect(rivera.page.getByText(/Version 2 has arrived/).or(rivera.page.locator('ins')).first()).toBeVisible({ timeout: 5_000 });
+  });
+
+  await test.step('she takes her consent back: it leaves the wall at once', async () => {
+    await ada.page.getByRole('button', { name: 'Take it off the wall' }).click();
+    await expect(wall.locator('.wall-card')).toHaveCount(0, { timeout: 3_000 });
+  });
+
+  await test.step('the wall’s traffic never held a name or a word that was not released', async () => {
+    const all = wallTraffic.join('\n');
+    for (const secret of [...NAMES.flatMap((name) => name.split(' ')), 'half done', 'chlorophyll', 'What would you say']) {
+      expect(all).not.toContain(secret);
+    }
+    for (const secret of ['half done', 'Leaves make', 'chlorophyll', 'What would you say', 'Ada Okafor']) {
+      expect(server.log).not.toContain(secret);
+    }
+  });
+
+  await test.step('minute 27: the door closes and the code is worth nothing', async () => {
+    await rivera.closesTheDoor();
+    const late = await Student.arrives(browser, server.origin, 'Dina Haddad');
+    await late.goes('/join');
+    await late.page.locator('[name=code]').fill(code);
+    await late.page.locator('main form').first().getByRole('button').click();
+    await expect(late.page.getByText('No open door has this code')).toBeVisible();
+    await late.leaves();
+  });
+  await server.stop();
+});

@@ -1,0 +1,67 @@
+// On a slow line the page is there long before its code. What is typed in the meantime survives, and forms work without any.
+import { expect, test } from '@playwright/test';
+import { Student, Teacher } from '../classroom/people';
+import { Server } from '../classroom/server';
+
+async function classroom(browser: import('@playwright/test').Browser) {
+  const server = await Server.start({ demo: true });
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.signsIn('rivera@waymark.example', 'waymark demo');
+  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
+  await rivera.goes(rivera.classPath);
+  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
+  return { server, rivera, code };
+}
+
+test('words typed before the WASM arrives survive its arrival', async ({ browser }) => {
+  const { server, rivera, code } = await classroom(browser);
+  const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
+  await elias.joins(code);
+  const address = await elias.page.getByRole('link', { name: 'Answer this' }).getAttribute('href');
+  const page = await elias.context.newPage();
+  await page.route('**/*.wasm', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    await route.continue();
+  });
+  await page.goto(server.origin + address, { waitUntil: 'commit' });
+  const box = page.locator('textarea[name=words]');
+  await box.waitFor();
+  await box.pressSequentially('Typed before anything was there.', { delay: 20 });
+  await page.waitForFunction(() => document.documentElement.dataset.alive === 'yes', undefined, { timeout: 30_000 });
+  await expect(box).toHaveValue('Typed before anything was there.');
+  await expect(page.locator('.status')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
+  await page.reload();
+  await expect(box).toHaveValue('Typed before anything was there.');
+  await rivera.leaves();
+  await server.stop();
+});
+
+test('without any script a student shares and a teacher answers', async ({ browser }) => {
+  const { server, code, rivera } = await classroom(browser);
+  const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
+  await elias.joins(code);
+  const address = await elias.page.getByRole('link', { name: 'Answer this' }).getAttribute('href');
+  const cookies = await elias.context.cookies();
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  await plain.addCookies(cookies);
+  const page = await plain.newPage();
+  await page.goto(server.origin + address);
+  await page.locator('textarea[name=words]').fill('   ');
+  await page.getByRole('button', { name: /^Share/ }).click();
+  await expect(page.getByText('Write a few words first')).toBeVisible();
+  await page.locator('textarea[name=words]').fill('Shared by a plain form.');
+  await page.getByRole('button', { name: /^Share/ }).click();
+  await expect(page).toHaveURL(/\/piece\//);
+  await expect(page.locator('main')).toContainText('Shared by a plain form.');
+
+  const desk = await browser.newContext({ javaScriptEnabled: false });
+  await desk.addCookies(await rivera.context.cookies());
+  const consolePage = await desk.newPage();
+  await consolePage.goto(server.origin + rivera.consolePath);
+  await consolePage.locator('.inbox .item', { hasText: 'Shared by a plain form.' }).getByRole('link').first().click();
+  await consolePage.locator('#next_step').fill('Say where you saw it.');
+  await consolePage.getByRole('button', { name: /^Send/ }).first().click();
+  await page.reload();
+  await expect(page.locator('main')).toContainText('Say where you saw it.');
+  await server.stop();
+});

@@ -1,0 +1,46 @@
+// What a first visit costs. Plain pages carry no WASM; the student's page has a ceiling, and grows only on purpose.
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { Student, Teacher } from '../classroom/people';
+import { Server } from '../classroom/server';
+import { weigh } from '../classroom/weight';
+
+const PLAIN = 25_000;
+const STUDENT = 240_000;
+/** Landed figures, in bytes: see docs/decisions/0005-weights.md before changing one. */
+const landed = JSON.parse(readFileSync(new URL('../weights.json', import.meta.url), 'utf8')) as Record<string, number>;
+
+test('a first visit is light', async ({ browser }) => {
+  const server = await Server.start({ demo: true });
+  const context = await browser.newContext();
+  for (const path of ['/', '/join', '/sign-in']) {
+    const weight = await weigh(context, server.origin + path);
+    console.log(path, weight.total, weight.byKind);
+    expect(weight.wasm, `${path} sends no WASM`).toBe(0);
+    expect(weight.total, `${path}: ${weight.addresses.join(', ')}`).toBeLessThanOrEqual(PLAIN);
+  }
+  await context.close();
+
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.signsIn('rivera@waymark.example', 'waymark demo');
+  const link = await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href');
+  rivera.classPath = link ?? '';
+  await rivera.goes(rivera.classPath);
+  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  const writing = await ada.page.locator('a[href^="/prompt/"], a[href^="/piece/"]').first().getAttribute('href');
+
+  const measured: Record<string, number> = {
+    home: (await weigh(ada.context, `${server.origin}/home`)).total,
+    writing: (await weigh(ada.context, server.origin + writing)).total,
+    console: (await weigh(rivera.context, server.origin + rivera.consolePath)).total,
+  };
+  console.log('first visits, compressed bytes without fonts:', JSON.stringify(measured));
+  expect(measured.home).toBeLessThanOrEqual(STUDENT);
+  expect(measured.writing).toBeLessThanOrEqual(STUDENT);
+  for (const [page, bytes] of Object.entries(measured)) {
+    expect(bytes, `${page} grew by more than 1 %: write down why`).toBeLessThanOrEqual((landed[page] ?? Infinity) * 1.01);
+  }
+  await server.stop();
+});
