@@ -27,6 +27,7 @@ pub mod growth;
 pub mod home;
 pub mod projector;
 pub mod reflections;
+pub mod student;
 pub mod talk;
 
 #[cfg(feature = "ssr")]

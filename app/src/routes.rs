@@ -2,16 +2,13 @@
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment};
 
 use crate::console::ConsoleRoute;
-use crate::growth::{GrowthPairRoute, GrowthRoute};
-use crate::home::HomeRoute;
 use crate::projector::ProjectorRoute;
-use crate::reflections::{OwnQuestionRoute, PieceRoute, PromptRoute};
+use crate::student::{GrowthPairRoute, GrowthRoute, HomeRoute, OwnQuestionRoute, PieceRoute, PromptRoute, TalkRoute};
 use crate::t;
-use crate::talk::TalkRoute;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -24,7 +21,7 @@ pub fn App() -> impl IntoView {
     }
     view! {
         <Router>
-            <Routes fallback=NotFound>
+            <FlatRoutes fallback=NotFound>
                 <Route path=StaticSegment("home") view={Lazy::<HomeRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("prompt"), ParamSegment("id")) view={Lazy::<PromptRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("question"), ParamSegment("class")) view={Lazy::<OwnQuestionRoute>::new()} ssr=SsrMode::Async/>
@@ -34,7 +31,7 @@ pub fn App() -> impl IntoView {
                 <Route path=StaticSegment("talk") view={Lazy::<TalkRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("console"), ParamSegment("class")) view={Lazy::<ConsoleRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("projector"), ParamSegment("token")) view={Lazy::<ProjectorRoute>::new()} ssr=SsrMode::Async/>
-            </Routes>
+            </FlatRoutes>
         </Router>
     }
 }

@@ -50,7 +50,7 @@ impl HomeView {
                 if prompt.state.is_open() {
                     self.prompts.insert(0, prompt.clone());
                     // Who is answered stands on the student's own page only.
-                    return known.is_none() && prompt.plan == crate::prompts::AnswerPlan::Few;
+                    return prompt.plan == crate::prompts::AnswerPlan::Few;
                 }
             }
             Change::PromptGone { id } => self.prompts.retain(|p| p.id != *id),

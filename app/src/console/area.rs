@@ -1,4 +1,5 @@
 use domain::refusal::Sentence;
+use domain::words::LONGEST_REPLY;
 use leptos::prelude::*;
 
 use crate::ui::Problem;
@@ -32,7 +33,7 @@ pub fn Area(
         <div class="field">
             <label class="field-label" for=id.clone()>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
-            <textarea class="input" id=id name=name rows=rows dir="auto" aria-describedby=described
+            <textarea class="input" id=id name=name rows=rows maxlength=LONGEST_REPLY dir="auto" aria-describedby=described
                 aria-invalid=move || problem.get().map(|_| "true")
                 on:input:target=move |ev| if let Some(on_typed) = on_typed { on_typed.run(ev.target().value()) }
                 on:blur=move |_| if let Some(on_left) = on_left { on_left.run(()) }

@@ -30,15 +30,18 @@ use crate::messages::sentence;
 use crate::routes::NotFound;
 use crate::t;
 
-pub struct ConsoleRoute {
-    page: Resource<Result<ConsolePage, AppError>>,
-}
+pub struct ConsoleRoute;
 
 #[lazy_route]
 impl LazyRoute for ConsoleRoute {
     fn data() -> Self {
+        Self
+    }
+
+    // Reads in here and not in `data`: what `data` names is downloaded with every page.
+    fn view(_this: Self) -> AnyView {
         let (params, query) = (use_params_map(), use_query_map());
-        let page = Resource::new(
+        let page: Resource<Result<ConsolePage, AppError>> = Resource::new(
             move || params.read().get("class"),
             move |class| {
                 let piece = query.read_untracked().get("piece").and_then(|id| id.parse().ok());
@@ -49,11 +52,6 @@ impl LazyRoute for ConsoleRoute {
                 }
             },
         );
-        Self { page }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let page = this.page;
         view! {
             <Suspense>
                 {move || Suspend::new(async move {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::offline::Text;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GrowthPage {
@@ -21,8 +22,17 @@ pub struct GrowthPage {
     pub first: CommandId,
 }
 
+/// One pair, to look at and to print.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PairPage {
+    pub me: PersonId,
+    pub first: CommandId,
+    pub pair: GrowthView,
+}
+
+/// A [`GrowthPage`].
 #[server(endpoint = "growth/page")]
-pub async fn read_growth() -> Result<GrowthPage, AppError> {
+pub async fn read_growth() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = viewer.person().ok_or_else(|| {
         leptos_axum::redirect("/");
@@ -31,15 +41,15 @@ pub async fn read_growth() -> Result<GrowthPage, AppError> {
     let (home, _) = backend.store.home(&viewer).await?;
     let pieces = home.pieces.into_iter().filter(|piece| piece.stage.is_shared()).collect();
     let (next, first) = (GrowthId::mint(), CommandId::mint());
-    Ok(GrowthPage { me, name: home.name, picture: home.picture, pairs: home.growth, pieces, next, first })
+    Text::of(&GrowthPage { me, name: home.name, picture: home.picture, pairs: home.growth, pieces, next, first })
 }
 
-/// One own pair.
+/// One own pair: a [`PairPage`].
 #[server(endpoint = "growth/pair")]
-pub async fn read_pair(growth: GrowthId) -> Result<(PersonId, CommandId, GrowthView), AppError> {
+pub async fn read_pair(growth: GrowthId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = viewer.person().ok_or(domain::refusal::Refusal::NotFound)?;
     let pairs = backend.store.growth_pairs(&viewer).await?;
     let pair = pairs.into_iter().find(|pair| pair.id == growth).ok_or(domain::refusal::Refusal::NotFound)?;
-    Ok((me, CommandId::mint(), pair))
+    Text::of(&PairPage { me, first: CommandId::mint(), pair })
 }

@@ -1,17 +1,18 @@
 //! One pair, to look at and to print.
 
 use domain::command_form::nth;
-use domain::growth::{GrowthView, RemarkKind};
-use domain::id::{CommandId, PersonId};
+use domain::growth::RemarkKind;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::api::PairPage;
 use super::list::Sides;
 use crate::t;
 use crate::ui::{COMMANDS, Cairn, Header, HiddenFields, Icon, IconName, SkipLink};
 
 #[component]
-pub fn Pair(me: PersonId, first: CommandId, pair: GrowthView) -> impl IntoView {
+pub fn Pair(page: PairPage) -> impl IntoView {
+    let PairPage { me, first, pair } = page;
     let hidden = vec![
         ("do", "set_aside".to_owned()),
         ("command", nth(first, 0).to_string()),

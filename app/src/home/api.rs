@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::offline::Text;
 
 /// Of the school's day, for the greeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,8 +25,9 @@ pub struct HomePage {
     pub cursor: String,
 }
 
+/// A [`HomePage`].
 #[server(endpoint = "home/page")]
-pub async fn read_home() -> Result<HomePage, AppError> {
+pub async fn read_home() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = viewer.person().ok_or_else(|| {
         leptos_axum::redirect("/");
@@ -34,7 +36,7 @@ pub async fn read_home() -> Result<HomePage, AppError> {
     let (home, cursor) = backend.store.home(&viewer).await?;
     let zone = backend.store.time_zone(&viewer).await.unwrap_or_default();
     let now = part_of_day(backend.store.clock().now(), &zone);
-    Ok(HomePage { me, home, now, first: CommandId::mint(), cursor: cursor.to_string() })
+    Text::of(&HomePage { me, home, now, first: CommandId::mint(), cursor: cursor.to_string() })
 }
 
 #[cfg(feature = "ssr")]

@@ -9,23 +9,10 @@ mod prompt;
 mod step;
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-use self::api::read_home;
 use self::page::Home;
-use crate::offline::read;
-use crate::ui::Loaded;
+use crate::offline::Text;
 
-pub struct HomeRoute;
-
-#[lazy_route]
-impl LazyRoute for HomeRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let page = read(|| (), |()| read_home());
-        view! { <Loaded page show=|page| view! { <Home page/> }.into_any()/> }.into_any()
-    }
+pub fn show(page: &Text) -> Option<AnyView> {
+    page.read().map(|page| view! { <Home page/> }.into_any())
 }

@@ -138,7 +138,7 @@ fn refetch(home: RwSignal<HomeView>) {
     leptos::task::spawn_local(async move {
         for _ in 0..3 {
             let Some(before) = home.try_get_untracked() else { return };
-            let Ok(fresh) = read_home().await else { return };
+            let Some(fresh) = read_home().await.ok().and_then(|page| page.read::<HomePage>()) else { return };
             let Some(now) = home.try_get_untracked() else { return };
             if now == before {
                 home.set(fresh.home);

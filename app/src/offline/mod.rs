@@ -12,7 +12,7 @@ pub use form::fields;
 pub use form::{Told, answer, envelope, take_over};
 pub use leaving::{send_leaving, wait};
 pub use outbox::send;
-pub use read::{Read, read};
+pub use read::{Read, Text, read};
 pub use refused::Refused;
 
 use crate::error::AppError;

@@ -21,23 +21,21 @@ use crate::messages::sentence;
 use crate::t;
 use crate::ui::Cairn;
 
-pub struct ProjectorRoute {
-    page: Resource<(String, Result<WallPage, AppError>)>,
-}
+pub struct ProjectorRoute;
 
 #[lazy_route]
 impl LazyRoute for ProjectorRoute {
     fn data() -> Self {
+        Self
+    }
+
+    // Reads in here and not in `data`: what `data` names is downloaded with every page.
+    fn view(_this: Self) -> AnyView {
         let params = use_params_map();
-        let page = Resource::new(
+        let page: Resource<(String, Result<WallPage, AppError>)> = Resource::new(
             move || params.read().get("token").unwrap_or_default(),
             |token| async move { (token.clone(), wall(token).await) },
         );
-        Self { page }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let page = this.page;
         view! {
             <Html attr:data-theme="projector"/>
             <Suspense>

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::offline::Text;
 
 /// What is answered, and who reads and answers it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -86,19 +87,19 @@ pub struct QuestionPage {
     pub first: CommandId,
 }
 
-/// The page of a prompt: the reader's piece about it, or the place to begin one while it is open.
+/// The page of a prompt: the reader's piece about it, or the place to begin one while it is open. A [`WorkPage`].
 #[server(endpoint = "reflections/prompt")]
-pub async fn read_prompt(prompt: PromptId) -> Result<WorkPage, AppError> {
+pub async fn read_prompt(prompt: PromptId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = me(&viewer)?;
     if let Some(piece) = backend.store.piece_for_prompt(&viewer, prompt).await? {
-        return of_piece(&viewer, &backend, piece).await;
+        return Text::of(&of_piece(&viewer, &backend, piece).await?);
     }
     let (home, cursor) = backend.store.home(&viewer).await?;
     let asked = home.prompts.into_iter().find(|open| open.id == prompt).ok_or(domain::refusal::Refusal::NotFound)?;
     let class = home.classes.into_iter().find(|class| class.id == asked.class);
     let (class_name, readers) = class.map(|class| (class.name, class.teachers)).unwrap_or_default();
-    Ok(WorkPage {
+    Text::of(&WorkPage {
         me,
         name: home.name,
         picture: home.picture,
@@ -121,28 +122,29 @@ pub async fn read_prompt(prompt: PromptId) -> Result<WorkPage, AppError> {
     })
 }
 
-/// The page of an own piece.
+/// The page of an own piece: a [`WorkPage`].
 #[server(endpoint = "reflections/piece")]
-pub async fn read_piece(reflection: ReflectionId) -> Result<WorkPage, AppError> {
+pub async fn read_piece(reflection: ReflectionId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
-    of_piece(&viewer, &backend, reflection).await
+    Text::of(&of_piece(&viewer, &backend, reflection).await?)
 }
 
-/// What another device saved of the piece that this page writes: the same one, or another one about the same prompt.
+/// What another device saved of the piece that this page writes: the same one, or another one about the same prompt. A [`Theirs`].
 #[server(endpoint = "reflections/theirs")]
-pub async fn read_theirs(reflection: ReflectionId, prompt: Option<PromptId>) -> Result<Theirs, AppError> {
+pub async fn read_theirs(reflection: ReflectionId, prompt: Option<PromptId>) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     me(&viewer)?;
-    Ok(saved_elsewhere(&viewer, &backend, reflection, prompt).await?)
+    Text::of(&saved_elsewhere(&viewer, &backend, reflection, prompt).await?)
 }
 
+/// A [`QuestionPage`].
 #[server(endpoint = "reflections/question")]
-pub async fn read_question(class: ClassId) -> Result<QuestionPage, AppError> {
+pub async fn read_question(class: ClassId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = me(&viewer)?;
     let (home, _) = backend.store.home(&viewer).await?;
     let mine = home.classes.into_iter().find(|mine| mine.id == class).ok_or(domain::refusal::Refusal::NotFound)?;
-    Ok(QuestionPage {
+    Text::of(&QuestionPage {
         me,
         name: home.name,
         picture: home.picture,

@@ -192,7 +192,7 @@ impl Desk {
                 Beginning::OwnQuestion { .. } => None,
             });
             if let Ok(theirs) = api::read_theirs(self.reflection.get_untracked(), prompt).await {
-                self.theirs.try_set(Some(theirs));
+                self.theirs.try_set(theirs.read());
             }
         }
     }

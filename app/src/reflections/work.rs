@@ -3,7 +3,7 @@
 
 use domain::command_form::Deed;
 use domain::event::{Change, Delivery};
-use domain::id::TranslationId;
+use domain::id::{ReflectionId, TranslationId};
 use domain::reflections::PieceView;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -29,14 +29,14 @@ pub fn Work(page: WorkPage) -> impl IntoView {
     let refetch = move || {
         leptos::task::spawn_local(async move {
             let Some(id) = id.try_get_untracked().flatten() else { return };
-            if let Ok(fresh) = api::read_piece(id).await {
+            if let Some(fresh) = read(id).await {
                 let _ = piece.try_update(|known| take(known, fresh.piece));
             }
         });
     };
     let begin_round = move |id| {
         leptos::task::spawn_local(async move {
-            if let Ok(fresh) = api::read_piece(id).await
+            if let Some(fresh) = read(id).await
                 && round.try_get_untracked().is_some()
             {
                 piece.set(fresh.piece.clone());
@@ -110,6 +110,10 @@ pub fn Work(page: WorkPage) -> impl IntoView {
         }}
         <LiveRegion/>
     }
+}
+
+async fn read(piece: ReflectionId) -> Option<WorkPage> {
+    api::read_piece(piece).await.ok()?.read()
 }
 
 /// Newer state in place of older; the draft that the page began with stays, events bring none.

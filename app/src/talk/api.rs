@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::offline::Text;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TalkPage {
@@ -17,8 +18,9 @@ pub struct TalkPage {
     pub first: CommandId,
 }
 
+/// A [`TalkPage`].
 #[server(endpoint = "talk/page")]
-pub async fn read_talk() -> Result<TalkPage, AppError> {
+pub async fn read_talk() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = viewer.person().ok_or_else(|| {
         leptos_axum::redirect("/");
@@ -26,5 +28,5 @@ pub async fn read_talk() -> Result<TalkPage, AppError> {
     })?;
     let (home, _) = backend.store.home(&viewer).await?;
     let (talk, first) = (TalkId::mint(), CommandId::mint());
-    Ok(TalkPage { me, name: home.name, picture: home.picture, people: home.talk, talk, first })
+    Text::of(&TalkPage { me, name: home.name, picture: home.picture, people: home.talk, talk, first })
 }

@@ -4,23 +4,10 @@ pub mod api;
 mod page;
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-use self::api::read_talk;
 use self::page::Talk;
-use crate::offline::read;
-use crate::ui::Loaded;
+use crate::offline::Text;
 
-pub struct TalkRoute;
-
-#[lazy_route]
-impl LazyRoute for TalkRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let page = read(|| (), |()| read_talk());
-        view! { <Loaded page show=|page| view! { <Talk page/> }.into_any()/> }.into_any()
-    }
+pub fn show(page: &Text) -> Option<AnyView> {
+    page.read().map(|page| view! { <Talk page/> }.into_any())
 }

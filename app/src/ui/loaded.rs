@@ -3,31 +3,27 @@ use leptos::prelude::*;
 use super::{Icon, IconName};
 use crate::error::AppError;
 use crate::messages::sentence;
-use crate::offline::Read;
+use crate::offline::{Read, Text};
 use crate::routes::NotFound;
 use crate::t;
 
-/// Shows a page when it is read; what could not be read says why.
+/// Shows a page when it is read; what could not be read says why. `show` gives nothing for what it does not understand.
 #[component]
-pub fn Loaded<T>(page: Read<T>, show: fn(T) -> AnyView) -> impl IntoView
-where
-    T: Send + Sync + Clone + 'static,
-{
+pub fn Loaded(page: Read, show: fn(&Text) -> Option<AnyView>) -> impl IntoView {
     view! {
         <Suspense fallback=|| view! { <main id="main" class="page" aria-busy="true"></main> }>
             {move || Suspend::new(async move {
-                match page.await.0 {
-                    Ok(page) => show(page),
+                match page.await {
+                    Ok(page) => show(&page).unwrap_or_else(|| unread(AppError::Offline)),
                     Err(error) if error.is_not_found() => view! { <NotFound/> }.into_any(),
-                    Err(error) => view! { <Unread error/> }.into_any(),
+                    Err(error) => unread(error),
                 }
             })}
         </Suspense>
     }
 }
 
-#[component]
-fn Unread(error: AppError) -> impl IntoView {
+fn unread(error: AppError) -> AnyView {
     view! {
         <main id="main" class="page narrow stack">
             <h1>{t!("ui.not_read_title")}</h1>
@@ -36,4 +32,5 @@ fn Unread(error: AppError) -> impl IntoView {
             <p><a class="button" href="" rel="external">{t!("ui.try_again")}</a></p>
         </main>
     }
+    .into_any()
 }

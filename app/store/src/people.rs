@@ -17,7 +17,8 @@ pub async fn lock(db: &DatabaseTransaction, persons: &BTreeSet<PersonId>) -> Res
         person::Entity::find()
             .filter(person::Column::Id.is_in(persons.iter().map(|id| id.0)))
             .order_by_asc(person::Column::Id)
-            .lock(LockType::Update)
+            // Rows that only refer to a person need not wait.
+            .lock(LockType::NoKeyUpdate)
             .all(db)
             .await?;
     }

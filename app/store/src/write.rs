@@ -196,7 +196,7 @@ impl Desk {
     async fn one_commit_for_all(self, mut jobs: mpsc::Receiver<Waiting>) {
         let mut batch = Vec::with_capacity(BATCH);
         while jobs.recv_many(&mut batch, BATCH).await > 0 {
-            let waiting: Vec<_> = batch.drain(..).collect();
+            let waiting = std::mem::take(&mut batch);
             self.commit_together(waiting).await;
         }
     }

@@ -1,4 +1,4 @@
-use domain::console::TileState;
+use domain::console::{ConsoleView, Tile, TileState};
 use leptos::prelude::*;
 
 use crate::console::desk::desk;
@@ -10,21 +10,7 @@ use crate::ui::{Icon, IconName};
 #[component]
 pub fn Doing() -> impl IntoView {
     let desk = desk();
-    let counts = Memo::new(move |_| {
-        desk.live.with(|view| {
-            let states: Vec<_> = view.tiles.iter().map(|tile| (view.state(tile), asks(view, tile.person))).collect();
-            let count = |of: &[TileState]| states.iter().filter(|(state, _)| of.contains(state)).count();
-            let here = view.tiles.iter().filter(|tile| {
-                tile.came_at.is_some() || view.presence.iter().any(|p| p.person == tile.person && p.here)
-            });
-            (
-                here.count(),
-                count(&[TileState::Shared, TileState::Waiting]),
-                count(&[TileState::Writing]),
-                states.iter().filter(|(_, asks)| *asks).count(),
-            )
-        })
-    });
+    let counts = Memo::new(move |_| desk.live.with(count));
     view! {
         <h2 id="here">
             <span class="count">{move || counts.get().0}</span>" "{move || t!("console.here", n = counts.get().0)}
@@ -35,4 +21,19 @@ pub fn Doing() -> impl IntoView {
             <span><Icon name=IconName::Hand/>{move || t!("console.n_ask", n = counts.get().3)}</span>
         </p>
     }
+}
+
+/// Here, shared (for the open question, where there is one), writing, asking.
+fn count(view: &ConsoleView) -> (usize, usize, usize, usize) {
+    let asked = view.prompt.as_ref().map(|prompt| prompt.id);
+    let tiles = |is: &dyn Fn(&Tile) -> bool| view.tiles.iter().filter(|tile| is(tile)).count();
+    (
+        tiles(&|t| t.came_at.is_some() || view.presence.iter().any(|p| p.person == t.person && p.here)),
+        tiles(&|t| match asked {
+            Some(_) => view.cards.iter().any(|card| card.student == t.person && card.prompt == asked),
+            None => view.state(t) == TileState::Waiting,
+        }),
+        tiles(&|t| view.presence.iter().any(|p| p.person == t.person && p.writing)),
+        tiles(&|t| asks(view, t.person)),
+    )
 }

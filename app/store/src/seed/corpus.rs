@@ -74,7 +74,7 @@ impl Piece {
 #[serde(untagged)]
 pub enum Feedback {
     /// The word `read`: one key, no words.
-    Read(String),
+    Read(Read),
     Words {
         #[serde(default)]
         strength: String,
@@ -85,10 +85,16 @@ pub enum Feedback {
     },
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Read {
+    Read,
+}
+
 impl Feedback {
     pub fn words(&self) -> Option<FeedbackWords> {
         match self {
-            Self::Read(_) => None,
+            Self::Read(Read::Read) => None,
             Self::Words { strength, question, next } => Some(FeedbackWords {
                 strength: strength.clone(),
                 question: question.clone(),

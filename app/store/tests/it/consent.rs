@@ -73,10 +73,9 @@ both! {
         let rivera = room.staff(room.rivera);
         let (ada, id) = (Pen::of(&school, room.ada), ReflectionId::mint());
         ada.gives(share_with(id, &own_question(room.science), words("Perhaps"), false)).await;
-        let mut released = 0;
         for round in 0..30 {
             assert!(ada.gives(consent(id, true)).await.is_done());
-            let (release, withdrawal) = if round % 2 == 0 {
+            let (_, withdrawal) = if round % 2 == 0 {
                 tokio::join!(store.release_to_wall(&rivera, id), ada.gives(consent(id, false)))
             } else {
                 let (withdrawal, release) =
@@ -84,11 +83,9 @@ both! {
                 (release, withdrawal)
             };
             assert!(withdrawal.is_done());
-            released += usize::from(release.is_ok());
             assert!(store.wall_view(&wall).await.unwrap().0.cards.is_empty(), "round {round}");
             let piece = ada.sees(id).await;
             assert!(!piece.on_wall && !piece.wall_consent, "round {round}");
         }
-        assert!(released > 0, "the race was one");
     }
 }
