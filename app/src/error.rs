@@ -6,7 +6,7 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "error", rename_all = "snake_case")]
+#[serde(tag = "error", rename_all = "snake_case", from = "Flat")]
 pub enum AppError {
     Refused { refusal: Refusal },
     /// The server was not reached, or not in time.
@@ -15,6 +15,27 @@ pub enum AppError {
     Busy,
     /// Ours; logged under this id.
     Internal { incident: String },
+}
+
+/// How it is read: see `domain`'s flat.rs.
+#[derive(Deserialize)]
+struct Flat {
+    error: String,
+    #[serde(default)]
+    refusal: Option<Refusal>,
+    #[serde(default)]
+    incident: Option<String>,
+}
+
+impl From<Flat> for AppError {
+    fn from(flat: Flat) -> Self {
+        match (flat.error.as_str(), flat.refusal) {
+            ("refused", Some(refusal)) => Self::Refused { refusal },
+            ("offline", _) => Self::Offline,
+            ("busy", _) => Self::Busy,
+            _ => Self::Internal { incident: flat.incident.unwrap_or_else(|| "-".into()) },
+        }
+    }
 }
 
 impl AppError {

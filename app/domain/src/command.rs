@@ -13,7 +13,7 @@ use crate::refusal::Refusal;
 
 /// What a piece answers. Given with every save, so that a draft begun without a network needs no call to begin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "answers", rename_all = "snake_case")]
+#[serde(tag = "answers", rename_all = "snake_case", try_from = "crate::flat::Beginning")]
 pub enum Beginning {
     Prompt { prompt: PromptId },
     OwnQuestion { class: ClassId, question: String },
@@ -160,6 +160,7 @@ impl Answer {
 
 /// One answer for each command, in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "crate::flat::Answered")]
 pub struct Answered {
     pub id: CommandId,
     #[serde(flatten)]

@@ -156,6 +156,7 @@ pub struct FeedbackView {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "crate::flat::PassageView")]
 pub struct PassageView {
     pub id: PassageId,
     #[serde(flatten)]

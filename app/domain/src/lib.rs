@@ -14,6 +14,7 @@ pub mod console;
 pub mod door;
 pub mod event;
 pub mod feedback;
+mod flat;
 pub mod growth;
 pub mod home;
 pub mod id;

@@ -34,7 +34,7 @@ names!(AnswerPlan { Self::Everyone => "everyone", Self::Few => "few", Self::Toge
 
 /// A prompt's life. A planned one can be released or dropped, a released one closed; nothing else exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", try_from = "crate::flat::PromptState")]
 pub enum PromptState {
     Planned { release_at: Option<Moment> },
     Released { at: Moment },

@@ -45,7 +45,7 @@ impl Ask {
 
 /// Where a piece stands. `version` is the newest shared version, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "stage", rename_all = "snake_case")]
+#[serde(tag = "stage", rename_all = "snake_case", from = "crate::flat::Stage")]
 pub enum Stage {
     /// Nothing shared: nobody but the student knows a word of it.
     Draft,
@@ -263,6 +263,7 @@ pub fn is_language(tag: &str) -> bool {
 
 /// A student's draft with the number that the next save builds on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "crate::flat::Draft")]
 pub struct Draft {
     #[serde(flatten)]
     pub words: DraftWords,

@@ -29,7 +29,7 @@ pub struct Fault {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "refused", rename_all = "snake_case")]
+#[serde(tag = "refused", rename_all = "snake_case", try_from = "crate::flat::Refusal")]
 pub enum Refusal {
     /// Not there, or not this viewer's: nobody can tell the two apart.
     NotFound,

@@ -1,7 +1,7 @@
 //! What a student's home reads.
 
 use domain::home::HomeView;
-use domain::id::{CommandId, PersonId};
+use domain::id::PersonId;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,6 @@ pub struct HomePage {
     pub me: PersonId,
     pub home: HomeView,
     pub now: PartOfDay,
-    pub first: CommandId,
     pub cursor: String,
 }
 
@@ -36,7 +35,7 @@ pub async fn read_home() -> Result<Text, AppError> {
     let (home, cursor) = backend.store.home(&viewer).await?;
     let zone = backend.store.time_zone(&viewer).await.unwrap_or_default();
     let now = part_of_day(backend.store.clock().now(), &zone);
-    Text::of(&HomePage { me, home, now, first: CommandId::mint(), cursor: cursor.to_string() })
+    Text::of(&HomePage { me, home, now, cursor: cursor.to_string() })
 }
 
 #[cfg(feature = "ssr")]

@@ -4,7 +4,7 @@ use domain::home::{HomeView, MyClass};
 use leptos::prelude::*;
 
 use crate::t;
-use crate::ui::{AccessTag, Icon, IconName, names};
+use crate::ui::{AccessTag, Icon, IconName, live, names};
 
 /// Ways to begin by oneself: a question of one's own in each class, and someone to talk to.
 #[component]
@@ -23,17 +23,16 @@ pub fn Beginnings(classes: Vec<MyClass>, #[prop(default = "button")] class: &'st
 
 #[component]
 pub fn Classes(home: RwSignal<HomeView>) -> impl IntoView {
-    let classes = Memo::new(move |_| home.with(|home| home.classes.clone()));
     view! {
         <section class="stack tight" aria-labelledby="classes">
             <h2 id="classes">{t!("home.my_classes")}</h2>
             <ul class="pieces">
-                {move || classes.get().into_iter().map(|class| view! {
+                {live(move || home.with(|home| home.classes.iter().cloned().map(|class| view! {
                     <li class="piece-line">
                         <p><strong dir="auto">{class.name}</strong>{(!class.teachers.is_empty()).then(|| [" · ", &names(&class.teachers)].concat())}</p>
                         <div class="row">{class.opened.all().iter().map(|point| view! { <AccessTag point=*point/> }).collect_view()}</div>
                     </li>
-                }).collect_view()}
+                }).collect_view().into_any()))}
             </ul>
         </section>
     }

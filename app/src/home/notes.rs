@@ -1,31 +1,40 @@
-//! Notes to the class, or to a few: read here, and put away when read.
+//! Notes to the class, or to a few. A note that was on the page is read; it stays for a day, while one works from it.
 
-use domain::command_form::nth;
+use domain::command::Command;
 use domain::feedback::NoteView;
 use domain::home::HomeView;
-use domain::id::{CommandId, PersonId};
-use leptos::ev::SubmitEvent;
+use domain::id::{NoteId, PersonId};
 use leptos::prelude::*;
 
 use crate::clock_face::Time;
+use crate::offline;
 use crate::t;
-use crate::ui::{Act, IconName};
+use crate::ui::{Item, list};
 
 #[component]
-pub fn Notes(home: RwSignal<HomeView>, me: PersonId, first: CommandId, act: Callback<SubmitEvent>) -> impl IntoView {
-    let notes = move || home.with(|home| home.notes.clone());
-    view! { <For each=notes key=|note| note.id children=move |note| view! { <Note note me first act/> }/> }
+pub fn Notes(home: RwSignal<HomeView>) -> impl IntoView {
+    let notes = move || {
+        let item = |note: &NoteView| {
+            let (key, note) = (note.id.to_string(), note.clone());
+            Item::new(key, move || view! { <Note note=note.clone()/> }.into_any())
+        };
+        home.with(|home| home.notes.iter().map(item).collect())
+    };
+    list(notes)
+}
+
+/// Says that notes were on the page. Nobody hears it; if it does not arrive, it is said again the next time.
+pub fn have_read(me: PersonId, notes: Vec<NoteId>) {
+    let commands: Vec<_> =
+        notes.into_iter().map(|note| offline::envelope(me, 0, Command::ReadNote { note })).collect();
+    if !commands.is_empty() {
+        leptos::task::spawn_local(async move { drop(offline::send(commands).await) });
+    }
 }
 
 #[component]
-fn Note(note: NoteView, me: PersonId, first: CommandId, act: Callback<SubmitEvent>) -> impl IntoView {
+fn Note(note: NoteView) -> impl IntoView {
     let heading = ["note-", &note.id.to_string()].concat();
-    let hidden = vec![
-        ("do", "read".to_owned()),
-        ("command", nth(first, usize::from(note.id.0.as_u128() as u16)).to_string()),
-        ("person", me.to_string()),
-        ("note", note.id.to_string()),
-    ];
     let title = match note.whole_class {
         true => t!("home.note_to_class", teacher = note.by_name),
         false => t!("home.note_to_you", teacher = note.by_name),
@@ -35,7 +44,6 @@ fn Note(note: NoteView, me: PersonId, first: CommandId, act: Callback<SubmitEven
             <h2 id=heading.clone()>{title}</h2>
             <p class="small quiet-text" dir="auto"><Time at=note.sent_at/>{note.question.map(|question| [" · ", &question].concat())}</p>
             <p class="words" dir="auto">{note.words}</p>
-            <Act hidden label=t!("home.note_read") icon=IconName::Check class="button quiet" act/>
         </section>
     }
 }

@@ -1,28 +1,28 @@
 //! The home page. New questions, answers and notes slot in by themselves; each is said once.
 
-use std::time::Duration;
-
-use domain::command_form::Deed;
 use domain::event::{Change, Delivery};
 use domain::home::HomeView;
+use domain::id::PersonId;
 use domain::reflections::Turn;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::api::{HomePage, PartOfDay, read_home};
 use super::classes::{Beginnings, Classes};
-use super::notes::Notes;
+use super::notes::{Notes, have_read};
 use super::pieces::{Group, Pieces};
-use super::prompt::{PromptCard, open_prompts};
+use super::prompt::{Open, PromptCard, open_prompts};
 use super::step::{NextStep, next_step};
 use crate::live::calm::use_calm_feed;
-use crate::offline::take_over;
+use crate::offline;
 use crate::t;
-use crate::ui::{Cairn, Header, Icon, IconName, LiveRegion, SkipLink, names, say_once, teacher};
+use crate::ui::{
+    Cairn, Header, Icon, IconName, Item, LiveRegion, SkipLink, list, live, maybe, names, say_once, teacher, text,
+};
 
 #[component]
 pub fn Home(page: HomePage) -> impl IntoView {
-    let HomePage { me, home, now, first, cursor } = page;
+    let HomePage { me, home, now, cursor } = page;
     let given = home.name.split_whitespace().next().unwrap_or_default().to_owned();
     let greeting = match now {
         PartOfDay::Morning => t!("home.good_morning", name = given),
@@ -35,26 +35,48 @@ pub fn Home(page: HomePage) -> impl IntoView {
     };
     let (name, picture) = (home.name.clone(), home.picture.clone());
     let home = RwSignal::new(home);
-    listen(home, &cursor);
-    let act = take_over(Callback::new(move |(deed, outcome): crate::offline::Told| {
-        if deed == Deed::Read && outcome.is_ok() {
-            refetch(home);
-        }
-    }));
-    let step = Memo::new(move |_| home.with(next_step));
+    let heard = StoredValue::new(0);
+    listen(home, heard, me, &cursor);
+    // Only where the page is alive: an effect does not run on the server.
+    Effect::new(move || have_read(me, home.with_untracked(|home| home.notes.iter().map(|note| note.id).collect())));
     let shown = StoredValue::new(Vec::new());
-    let prompts = Memo::new(move |_| {
+    let prompts = move || {
+        let open = |home: &HomeView| {
+            let has_step = next_step(home).is_some();
+            shown.try_update_value(|shown| open_prompts(home, shown, has_step)).unwrap_or_default()
+        };
+        home.with(open)
+    };
+    let cards = move || {
+        let card = |open: Open| Item::new(open.key(), move || view! { <PromptCard open=open.clone()/> }.into_any());
+        prompts().into_iter().map(card).collect()
+    };
+    let waiting = move || {
+        let answers = home.with(|home| home.of_turn(Turn::Student).filter(|piece| piece.stage.is_shared()).count());
+        match prompts().len() + answers {
+            0 => t!("home.nothing_waits"),
+            n => t!("home.waiting", n = n),
+        }
+    };
+    let step = move || home.with(next_step).map(|step| view! { <NextStep step/> }.into_any());
+    let begin = move || {
         home.with(|home| {
-            shown.try_update_value(|shown| open_prompts(home, shown, step.with(Option::is_some))).unwrap_or_default()
+            let classes = home.classes.clone();
+            if !home.pieces.is_empty() || !home.prompts.is_empty() || !home.notes.is_empty() {
+                return view! { <Beginnings classes/> }.into_any();
+            }
+            let who = teacher(classes.first().map_or(&[], |class| &class.teachers));
+            view! {
+                <div class="empty">
+                    <Cairn/>
+                    <h2>{t!("home.nothing_here_yet")}</h2>
+                    <p>{t!("home.appears_here", teacher = who)}</p>
+                    <Beginnings classes class="button primary"/>
+                </div>
+            }
+            .into_any()
         })
-    });
-    let waiting = Memo::new(move |_| {
-        prompts.with(Vec::len) + home.with(|home| home.of_turn(Turn::Student).filter(|p| p.stage.is_shared()).count())
-    });
-    let empty = Memo::new(move |_| {
-        home.with(|home| home.pieces.is_empty() && home.prompts.is_empty() && home.notes.is_empty())
-    });
-    let classes = Memo::new(move |_| home.with(|home| home.classes.clone()));
+    };
     view! {
         <Title text=t!("home.title")/>
         <SkipLink/>
@@ -62,26 +84,14 @@ pub fn Home(page: HomePage) -> impl IntoView {
         <main id="main" class="page stack loose">
             <div class="stack tight">
                 <h1>{greeting}</h1>
-                <p class="lead">{move || t!("home.waiting", n = waiting.get())}</p>
+                <p class="lead">{text(waiting)}</p>
             </div>
             <div class="split">
                 <div class="stack">
-                    {move || step.get().map(|step| view! { <NextStep step/> })}
-                    <For each=move || prompts.get() key=|open| open.key() children=|open| view! { <PromptCard open/> }/>
-                    <Notes home me first act/>
-                    {move || if empty.get() {
-                        let who = classes.with(|classes| teacher(classes.first().map_or(&[], |class| &class.teachers)));
-                        view! {
-                            <div class="empty">
-                                <Cairn/>
-                                <h2>{t!("home.nothing_waits")}</h2>
-                                <p>{t!("home.appears_here", teacher = who)}</p>
-                                <Beginnings classes=classes.get() class="button primary"/>
-                            </div>
-                        }.into_any()
-                    } else {
-                        view! { <Beginnings classes=classes.get()/> }.into_any()
-                    }}
+                    {maybe(step)}
+                    {list(cards)}
+                    <Notes home/>
+                    {live(begin)}
                 </div>
                 <div class="stack loose">
                     <Pieces home which=Group::Mine/>
@@ -101,16 +111,20 @@ pub fn Home(page: HomePage) -> impl IntoView {
 }
 
 /// Applies what happens; what cannot be applied is fetched.
-fn listen(home: RwSignal<HomeView>, cursor: &str) {
+fn listen(home: RwSignal<HomeView>, heard: StoredValue<u32>, me: PersonId, cursor: &str) {
     use_calm_feed(cursor, move |Delivery { class, change }| {
+        heard.update_value(|heard| *heard = heard.wrapping_add(1));
         let news = home.with_untracked(|home| news(home, &change));
+        if let Change::Note(note) = &change {
+            have_read(me, vec![note.id]);
+        }
         let mut fetch = false;
         home.update(|home| fetch = home.apply(class, &change));
         if let Some(news) = news {
             say_once(&news);
         }
         if fetch {
-            refetch(home);
+            refetch(home, heard);
         }
     });
 }
@@ -134,18 +148,17 @@ fn news(home: &HomeView, change: &Change) -> Option<String> {
 }
 
 /// Reads everything again. What is heard meanwhile may be newer than what was read: then once more, a moment later.
-fn refetch(home: RwSignal<HomeView>) {
+fn refetch(home: RwSignal<HomeView>, heard: StoredValue<u32>) {
     leptos::task::spawn_local(async move {
-        for _ in 0..3 {
-            let Some(before) = home.try_get_untracked() else { return };
-            let Some(fresh) = read_home().await.ok().and_then(|page| page.read::<HomePage>()) else { return };
-            let Some(now) = home.try_get_untracked() else { return };
+        loop {
+            let before = heard.try_get_value();
+            let fresh = read_home().await.ok().and_then(|page| page.read::<HomePage>());
+            let (Some(fresh), now @ Some(_)) = (fresh, heard.try_get_value()) else { return };
             if now == before {
                 home.set(fresh.home);
                 return;
             }
+            offline::wait(300).await;
         }
-        // A very lively moment: when it is over.
-        set_timeout(move || refetch(home), Duration::from_secs(2));
     });
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::clock_face::Time;
 use crate::t;
-use crate::ui::{Icon, IconName, teacher};
+use crate::ui::{Icon, IconName, Item, list, teacher, text};
 
 /// Which list a piece stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +29,15 @@ pub fn group(piece: &PieceView) -> Group {
 /// One list with its heading; hidden while it is empty.
 #[component]
 pub fn Pieces(home: RwSignal<HomeView>, which: Group) -> impl IntoView {
-    let pieces =
-        move || home.with(|home| home.pieces.iter().filter(|piece| group(piece) == which).cloned().collect::<Vec<_>>());
-    let heading = Memo::new(move |_| match which {
+    let pieces = move || {
+        let item = |piece: &PieceView| {
+            let (key, piece) = ([&piece.id.to_string(), ".", &piece.rev.to_string()].concat(), piece.clone());
+            Item::new(key, move || view! { <PieceLine piece=piece.clone()/> }.into_any())
+        };
+        home.with(|home| home.pieces.iter().filter(|piece| group(piece) == which).map(item).collect())
+    };
+    let none = move || home.with(|home| !home.pieces.iter().any(|piece| group(piece) == which));
+    let heading = move || match which {
         Group::Mine => t!("home.my_turn"),
         Group::Drafts => t!("home.not_shared"),
         Group::Rest => t!("home.at_rest"),
@@ -40,7 +46,7 @@ pub fn Pieces(home: RwSignal<HomeView>, which: Group) -> impl IntoView {
                 home.pieces.iter().find(|piece| group(piece) == Group::Theirs).map(|piece| teacher(&piece.readers));
             t!("home.their_turn", teacher = who.unwrap_or_default())
         }),
-    });
+    };
     let id = match which {
         Group::Mine => "mine",
         Group::Theirs => "theirs",
@@ -48,10 +54,10 @@ pub fn Pieces(home: RwSignal<HomeView>, which: Group) -> impl IntoView {
         Group::Rest => "rest",
     };
     view! {
-        <section class="stack tight" aria-labelledby=id hidden=move || pieces().is_empty()>
-            <h2 id=id>{move || heading.get()}</h2>
+        <section class="stack tight" aria-labelledby=id hidden=none>
+            <h2 id=id>{text(heading)}</h2>
             <ul class="pieces">
-                <For each=pieces key=|piece| (piece.id, piece.rev) children=|piece| view! { <PieceLine piece/> }/>
+                {list(pieces)}
             </ul>
         </section>
     }

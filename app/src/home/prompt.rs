@@ -23,8 +23,10 @@ pub struct Open {
 }
 
 impl Open {
-    pub fn key(&self) -> (PromptId, i64, bool, bool, bool) {
-        (self.prompt.id, self.prompt.rev, self.answered, self.first, self.begun)
+    /// Another key is another card.
+    pub fn key(&self) -> String {
+        let flags = [self.answered, self.first, self.begun].map(|flag| if flag { "1" } else { "0" });
+        [&self.prompt.id.to_string(), ".", &self.prompt.rev.to_string(), flags[0], flags[1], flags[2]].concat()
     }
 }
 

@@ -30,7 +30,11 @@ async fn attempt(commands: &[Envelope]) -> Result<Vec<Answered>, AppError> {
     let request = Request::post("/api/v1/commands").json(&commands).map_err(|_| AppError::Offline)?;
     let response = request.send().await.map_err(|_| AppError::Offline)?;
     match response.status() {
-        200 => response.json().await.map_err(|_| AppError::Offline),
+        // From bytes, as everything else is read: one reader of each type is enough in the browser.
+        200 => {
+            let bytes = response.binary().await.map_err(|_| AppError::Offline)?;
+            serde_json::from_slice(&bytes).map_err(|_| AppError::Offline)
+        }
         401 | 404 => Err(AppError::Refused { refusal: domain::refusal::Refusal::forbidden("refusal.signed_out") }),
         413 => Err(AppError::Refused { refusal: domain::refusal::Refusal::invalid("words", "refusal.invalid") }),
         _ => Err(AppError::Offline),

@@ -31,7 +31,10 @@ impl Text {
 pub type Read = Resource<Result<Text, AppError>>;
 
 /// Reads a page for what stands in the address. Called where the page's own code is, so that no other page carries it.
-pub fn read<F>(address: impl Fn() -> String + Send + Sync + 'static, fetch: impl Fn(String) -> F + Send + Sync + 'static) -> Read
+pub fn read<F>(
+    address: impl Fn() -> String + Send + Sync + 'static,
+    fetch: impl Fn(String) -> F + Send + Sync + 'static,
+) -> Read
 where
     F: Future<Output = Result<Text, AppError>> + Send + 'static,
 {

@@ -10,7 +10,7 @@ use super::follow::Follow;
 use super::mine::Mine;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{Icon, IconName, teacher};
+use crate::ui::{Icon, IconName, Item, list, maybe, teacher, text};
 
 #[component]
 pub fn Answers(
@@ -19,20 +19,28 @@ pub fn Answers(
     refused: Option<Refused>,
     act: Callback<SubmitEvent>,
 ) -> impl IntoView {
-    let given = move || piece.with(|piece| piece.feedback.clone());
     let refused = StoredValue::new(refused);
+    let given = move || {
+        let item = |given: &FeedbackView| {
+            let (key, given) = (given.id.to_string(), given.clone());
+            Item::new(key, move || {
+                view! { <Answer given=given.clone() piece mine refused=refused.get_value() act/> }.into_any()
+            })
+        };
+        piece.with(|piece| piece.feedback.iter().map(item).collect())
+    };
     view! {
         <h2 id="wrote">
-            {move || piece.with(|piece| {
+            {text(move || piece.with(|piece| {
                 let by = piece.feedback.iter().find(|given| !given.read_only).or(piece.feedback.first());
                 match by {
                     Some(given) if given.read_only => t!("reflections.read_by", teacher = given.by_name),
                     Some(given) => t!("reflections.answered_by", teacher = given.by_name),
                     None => t!("reflections.nothing_came_back_yet"),
                 }
-            })}
+            }))}
         </h2>
-        {move || piece.with(|piece| piece.versions.first().map(|newest| {
+        {maybe(move || piece.with(|piece| piece.versions.first().map(|newest| {
             let asked = match newest.ask {
                 Ask::Own => newest.ask_words.clone(),
                 Ask::Part => [&ask_name(newest.ask), ": ", &newest.ask_words].concat(),
@@ -41,14 +49,13 @@ pub fn Answers(
             view! {
                 <p class="note"><Icon name=IconName::Hand/><span>{t!("reflections.you_asked")}" "<strong dir="auto">{asked}</strong></span></p>
             }
-        }))}
+            .into_any()
+        })))}
         <p class="note" hidden=move || piece.with(|piece| !piece.feedback.is_empty())>
             <Icon name=IconName::MessageCircle/>
-            <span>{move || piece.with(|piece| t!("reflections.appears_here", teacher = teacher(&piece.readers)))}</span>
+            <span>{text(move || piece.with(|piece| t!("reflections.appears_here", teacher = teacher(&piece.readers))))}</span>
         </p>
-        <For each=given key=|given| given.id children=move |given| {
-            view! { <Answer given piece mine refused=refused.get_value() act/> }
-        }/>
+        {list(given)}
     }
 }
 

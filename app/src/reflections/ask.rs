@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::problem::problem;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{Problem, teacher};
+use crate::ui::{problem_of, teacher};
 
 /// What is asked, as its student says it.
 pub fn ask_name(ask: Ask) -> String {
@@ -25,7 +25,7 @@ pub fn ask_name(ask: Ask) -> String {
 #[component]
 pub fn AskFields(desk: Desk, asked: Asked, start: DraftWords, refused: Option<Refused>) -> impl IntoView {
     let problem = problem(desk, refused, "ask_words");
-    let invalid = move || problem.with(Option::is_some).then_some("true");
+    let invalid = Signal::derive(move || problem.with(Option::is_some).then_some("true"));
     let who = teacher(&asked.readers);
     view! {
         <fieldset class="stack tight">
@@ -43,7 +43,7 @@ pub fn AskFields(desk: Desk, asked: Asked, start: DraftWords, refused: Option<Re
             <label class="field-label" for="ask_words">{t!("reflections.ask_words")}</label>
             <input class="input" id="ask_words" name="ask_words" type="text" value=start.ask_words maxlength=LONGEST_SENTENCE.to_string()
                 dir="auto" autocomplete="off" aria-describedby="ask_words-problem" aria-invalid=invalid/>
-            {move || view! { <Problem id="ask_words-problem" problem=problem.get()/> }}
+            {problem_of("ask_words-problem".into(), problem)}
         </div>
         {(!asked.in_plan).then(|| view! {
             <label class="choice block ask-waits">

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, maybe};
 
 #[component]
 pub fn Conflict(desk: Desk) -> impl IntoView {
@@ -14,7 +14,7 @@ pub fn Conflict(desk: Desk) -> impl IntoView {
         // The server shows what is saved, in every field.
         let _ = window().location().reload();
     };
-    move || {
+    maybe(move || {
         desk.theirs.get().map(|theirs| {
             let what = if theirs.shared { t!("reflections.shared_there") } else { t!("reflections.saved_there") };
             view! {
@@ -32,6 +32,7 @@ pub fn Conflict(desk: Desk) -> impl IntoView {
                     </div>
                 </div>
             }
+            .into_any()
         })
-    }
+    })
 }

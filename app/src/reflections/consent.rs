@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::api::Asked;
 use super::desk::Desk;
 use crate::t;
-use crate::ui::{Icon, IconName, teacher};
+use crate::ui::{Icon, IconName, teacher, text};
 
 #[component]
 pub fn ConsentFields(desk: Desk, asked: Asked) -> impl IntoView {
@@ -34,7 +34,7 @@ pub fn WallPreview(words: Signal<String>, point: AccessPoint) -> impl IntoView {
             <summary><Icon name=IconName::Eye/>{t!("reflections.how_it_would_look")}</summary>
             <div class="fold-body">
                 <div class="wall-preview" data-theme="projector">
-                    <p class="wall-card words" data-point=point.name() dir="auto">{move || words.get()}</p>
+                    <p class="wall-card words" data-point=point.name() dir="auto">{text(move || words.get())}</p>
                 </div>
             </div>
         </details>

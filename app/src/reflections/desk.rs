@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use super::api::{self, Theirs, WorkPage};
 use crate::messages::sentence;
 use crate::offline;
+use crate::t;
 use crate::ui::Saving;
 
 /// Milliseconds after the last keystroke.
@@ -102,7 +103,8 @@ impl Desk {
 
     /// What stands in the fields now.
     pub fn read(self, words: DraftWords) {
-        if words == self.typed.get_untracked() {
+        // A field that goes with its page may still say that it was left.
+        if self.typed.try_get_untracked().is_none_or(|typed| typed == words) {
             return;
         }
         self.typed.set(words);
@@ -122,7 +124,8 @@ impl Desk {
 
     /// Saves now, if there is anything to save and nobody else's words would be lost by it.
     pub fn save(self) {
-        if self.busy.get_value() || !self.is_unsaved() || self.theirs.with_untracked(Option::is_some) {
+        if self.busy.try_get_value() != Some(false) || !self.is_unsaved() || self.theirs.with_untracked(Option::is_some)
+        {
             return;
         }
         self.busy.set_value(true);
@@ -185,8 +188,9 @@ impl Desk {
     /// A refusal: another device's words are fetched and shown; anything else is said.
     async fn told(self, refusal: Refusal) {
         let why = refusal.sentence();
-        self.saving.set(Saving::Failed(sentence(&why)));
-        if matches!(why.key.as_str(), "drafts.another_device" | "drafts.already_begun") {
+        let two = matches!(why.key.as_str(), "drafts.another_device" | "drafts.already_begun");
+        self.saving.set(Saving::Failed(if two { t!("reflections.two_devices") } else { sentence(&why) }));
+        if two {
             let prompt = self.beginning.with_value(|beginning| match beginning {
                 Beginning::Prompt { prompt } => Some(*prompt),
                 Beginning::OwnQuestion { .. } => None,

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::mine::Mine;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{COMMANDS, HiddenFields, Icon, IconName, Problem};
+use crate::ui::{COMMANDS, HiddenFields, Icon, IconName, maybe, problem_of};
 
 #[component]
 pub fn Follow(
@@ -24,9 +24,9 @@ pub fn Follow(
     act: Callback<SubmitEvent>,
 ) -> impl IntoView {
     let field = ["follow-", part.name(), "-", &given.to_string()].concat();
-    let followed = Memo::new(move |_| {
+    let followed = move || {
         piece.with(|piece| piece.feedback.iter().find(|f| f.id == given).and_then(|f| f.followed(part)).cloned())
-    });
+    };
     let problem = RwSignal::new(refused.filter(|refused| refused.at == field).map(|refused| refused.sentence));
     let why = NodeRef::<html::Input>::new();
     // Another way has its reason: asked for here, before it is refused there.
@@ -45,13 +45,12 @@ pub fn Follow(
     let mut hidden = mine.hidden("follow", nth_of(given, part));
     hidden.extend([("feedback", given.to_string()), ("part", part.name().to_owned())]);
     let (label, describe) = ([&field, "-label"].concat(), [&field, "-problem"].concat());
-    let said = followed.get_untracked().map(|followed| followed.words).unwrap_or_default();
+    let said = untrack(followed).map(|followed| followed.words).unwrap_or_default();
     let way = move |outcome: Outcome, name: String| {
-        let is =
-            move || followed.with(|followed| followed.as_ref().is_some_and(|followed| followed.outcome == outcome));
+        let is = move || followed().is_some_and(|followed| followed.outcome == outcome);
         view! {
             <button class="button" name="outcome" value=outcome.name() aria-pressed=move || if is() { "true" } else { "false" }>
-                {move || is().then(|| view! { <Icon name=IconName::Check/> })}
+                {maybe(move || is().then(|| view! { <Icon name=IconName::Check/> }.into_any()))}
                 {name}
             </button>
         }
@@ -71,7 +70,7 @@ pub fn Follow(
                 <input class="input" id=field name="words" type="text" maxlength=LONGEST_SENTENCE.to_string() dir="auto" autocomplete="off"
                     value=said node_ref=why aria-describedby=describe.clone()
                     aria-invalid=move || problem.with(Option::is_some).then_some("true")/>
-                {move || view! { <Problem id=describe.clone() problem=problem.get()/> }}
+                {problem_of(describe, problem.into())}
             </div>
         </form>
     }

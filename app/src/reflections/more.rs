@@ -8,7 +8,7 @@ use super::editor::FORM;
 use super::problem::problem;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem};
+use crate::ui::{Icon, IconName, problem_of};
 
 /// The languages of most homes, by their own names. Whoever speaks another writes in it all the same.
 pub const LANGUAGES: [(&str, &str); 14] = [
@@ -36,7 +36,7 @@ pub fn language_name(tag: &str) -> String {
 #[component]
 pub fn Scribe(start: String, desk: Desk, refused: Option<Refused>) -> impl IntoView {
     let problem = problem(desk, refused, "confirmed");
-    let told = move || problem.with(Option::is_some);
+    let invalid = Signal::derive(move || problem.with(Option::is_some).then_some("true"));
     let open = !start.is_empty() || problem.get_untracked().is_some();
     view! {
         <details class="fold" open=open>
@@ -51,10 +51,10 @@ pub fn Scribe(start: String, desk: Desk, refused: Option<Refused>) -> impl IntoV
                 <div class="field">
                     <label class="choice block">
                         <input type="checkbox" name="confirmed" value="yes" form=FORM aria-describedby="confirmed-problem"
-                            aria-invalid=move || told().then_some("true")/>
+                            aria-invalid=invalid/>
                         <span>{t!("reflections.my_words")}</span>
                     </label>
-                    {move || view! { <Problem id="confirmed-problem" problem=problem.get()/> }}
+                    {problem_of("confirmed-problem".into(), problem)}
                 </div>
             </div>
         </details>

@@ -7,13 +7,12 @@ use leptos::prelude::*;
 use super::consent::WallPreview;
 use super::mine::Mine;
 use crate::t;
-use crate::ui::{Act, Icon, IconName, teacher};
+use crate::ui::{Act, Icon, IconName, live, maybe, teacher};
 
 /// Beneath the versions.
 #[component]
 pub fn Moves(piece: Signal<PieceView>, mine: Mine, act: Callback<SubmitEvent>) -> impl IntoView {
-    // Only what it depends on, so that a button that stays is the same button.
-    let may = Memo::new(move |_| {
+    let may = move || {
         piece.with(|piece| {
             let resting = matches!(piece.stage, Stage::Resting { .. });
             let wants = piece.versions.first().is_some_and(|newest| newest.ask.wants_an_answer());
@@ -21,23 +20,23 @@ pub fn Moves(piece: Signal<PieceView>, mine: Mine, act: Callback<SubmitEvent>) -
                 piece.turn == Turn::Nobody && matches!(piece.stage, Stage::Shared { .. }) && wants && !piece.waits;
             (matches!(piece.stage, Stage::Shared { .. }), resting, outside)
         })
-    });
+    };
     let who = Signal::derive(move || piece.with(|piece| teacher(&piece.readers)));
     view! {
-        {move || may.get().2.then(|| {
+        {maybe(move || may().2.then(|| {
             let mut hidden = mine.hidden("let_wait", 1);
             hidden.push(("waits", "yes".to_owned()));
-            view! { <Act hidden label=t!("reflections.let_it_wait", teacher = who.get_untracked()) icon=IconName::Hand act/> }
-        })}
+            view! { <Act hidden label=t!("reflections.let_it_wait", teacher = who.get_untracked()) icon=IconName::Hand act/> }.into_any()
+        }))}
         <div class="row">
-            {move || may.get().0.then(|| view! {
+            {maybe(move || may().0.then(|| view! {
                 <Act hidden=mine.hidden("take_back", 2) label=t!("reflections.take_back") icon=IconName::Undo act/>
-            })}
-            {move || if may.get().1 {
+            }.into_any()))}
+            {live(move || if may().1 {
                 view! { <Act hidden=mine.hidden("wake", 3) label=t!("reflections.wake") icon=IconName::Pencil act/> }.into_any()
             } else {
                 view! { <Act hidden=mine.hidden("rest", 4) label=t!("reflections.proud") icon=IconName::Heart act/> }.into_any()
-            }}
+            })}
             <a class="button quiet" href="/growth"><Icon name=IconName::Sprout/>{t!("reflections.show_my_growth")}</a>
         </div>
     }
@@ -46,15 +45,14 @@ pub fn Moves(piece: Signal<PieceView>, mine: Mine, act: Callback<SubmitEvent>) -
 /// Whether the newest version may be on the wall; taking it back takes it off at once.
 #[component]
 pub fn WallConsent(piece: Signal<PieceView>, mine: Mine, act: Callback<SubmitEvent>) -> impl IntoView {
-    let given = Memo::new(move |_| piece.with(|piece| (piece.wall_consent, piece.on_wall)));
     let words = Signal::derive(move || {
         piece.with(|piece| piece.versions.first().map(|newest| newest.words.clone()).unwrap_or_default())
     });
     let point = piece.with_untracked(|piece| piece.access_point);
     view! {
         <section class="consent" id="wall" aria-label=t!("reflections.on_the_wall")>
-            {move || {
-                let (consent, on_wall) = given.get();
+            {live(move || {
+                let (consent, on_wall) = piece.with(|piece| (piece.wall_consent, piece.on_wall));
                 let line = match (consent, on_wall) {
                     (_, true) => t!("reflections.is_on_wall"),
                     (true, false) => t!("reflections.may_be_on_wall"),
@@ -71,7 +69,8 @@ pub fn WallConsent(piece: Signal<PieceView>, mine: Mine, act: Callback<SubmitEve
                     <p class="note"><Icon name=icon/><span>{line}</span></p>
                     <Act hidden label icon=IconName::Presentation act/>
                 }
-            }}
+                .into_any()
+            })}
             <WallPreview words point/>
         </section>
     }

@@ -7,18 +7,18 @@ use super::desk::Desk;
 use super::problem::problem;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::Problem;
+use crate::ui::problem_of;
 
 /// What is typed here survives the arrival of the WASM: the words of the start are the element's content, never a bound value.
 #[component]
 pub fn Paper(desk: Desk, start: String, refused: Option<Refused>) -> impl IntoView {
     let problem = problem(desk, refused, "words");
-    let invalid = move || problem.with(Option::is_some).then_some("true");
+    let invalid = Signal::derive(move || problem.with(Option::is_some).then_some("true"));
     view! {
         <label class="unseen" for="words">{t!("reflections.your_answer")}</label>
         <textarea class="input writing" id="words" name="words" rows="7" maxlength=LONGEST_PIECE.to_string() dir="auto" autocomplete="off"
             aria-describedby="words-problem privacy" aria-invalid=invalid node_ref=desk.paper inner_html=content(&start)></textarea>
-        {move || view! { <Problem id="words-problem" problem=problem.get()/> }}
+        {problem_of("words-problem".into(), problem)}
     }
 }
 

@@ -31,7 +31,7 @@ pub fn Piece(
     let from = if asked.own {
         t!("reflections.your_own_question")
     } else {
-        t!("reflections.asked_by", teacher = teacher(&asked.readers))
+        t!("reflections.asked", teacher = teacher(&asked.readers))
     };
     let next = piece.with_untracked(|piece| piece.stage.version() + 1);
     let open = piece.with_untracked(|piece| piece.draft.is_some() || piece.turn == Turn::Student) || refused.is_some();

@@ -11,7 +11,7 @@ use super::desk::Say;
 use super::problem::problem;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem, teacher};
+use crate::ui::{Icon, IconName, problem_of, teacher};
 
 #[component]
 pub fn Sharing(desk: Desk, asked: Asked, version: i32, refused: Option<Refused>) -> impl IntoView {
@@ -22,7 +22,7 @@ pub fn Sharing(desk: Desk, asked: Asked, version: i32, refused: Option<Refused>)
         _ => t!("reflections.share_version", version = version),
     };
     view! {
-        {move || view! { <Problem id="send-problem" problem=problem.get()/> }}
+        {problem_of("send-problem".into(), problem)}
         <div class="write-end">
             <button class="button primary big" name="do" value="share" aria-describedby="send-problem"><Icon name=IconName::Send/>{share}</button>
             <button class="button" name="do" value="keep" formnovalidate>{t!("reflections.keep")}</button>

@@ -5,7 +5,7 @@ use domain::reflections::{PieceView, Stage, Turn};
 use leptos::prelude::*;
 
 use crate::t;
-use crate::ui::{Banner, Icon, IconName, names, teacher};
+use crate::ui::{Banner, Icon, IconName, live, names, teacher, text};
 
 /// Whose turn it is, in words.
 pub fn turn_sentence(piece: &PieceView) -> String {
@@ -27,11 +27,10 @@ pub fn turn_sentence(piece: &PieceView) -> String {
 
 #[component]
 pub fn Standing(piece: Signal<PieceView>) -> impl IntoView {
-    let said = Memo::new(move |_| piece.with(|piece| (piece.turn, turn_sentence(piece))));
-    move || {
-        let (turn, words) = said.get();
-        view! { <Banner turn>{words}</Banner> }
-    }
+    live(move || {
+        let (turn, words) = piece.with(|piece| (piece.turn, turn_sentence(piece)));
+        view! { <Banner turn>{words}</Banner> }.into_any()
+    })
 }
 
 /// The way of a piece, and how far it came: shared, answered, revised, said what helped.
@@ -53,9 +52,8 @@ pub fn way(piece: &PieceView) -> [(&'static str, bool); 4] {
 
 #[component]
 pub fn Way(piece: Signal<PieceView>) -> impl IntoView {
-    let steps = Memo::new(move |_| piece.with(way));
-    move || {
-        let steps = steps.get();
+    live(move || {
+        let steps = piece.with(way);
         let present = steps.iter().position(|(_, done)| !done);
         view! {
             <ol class="steps" aria-label=t!("reflections.where_it_stands")>
@@ -72,18 +70,19 @@ pub fn Way(piece: Signal<PieceView>) -> impl IntoView {
                 }).collect_view()}
             </ol>
         }
-    }
+        .into_any()
+    })
 }
 
 /// Who can see it, in one line.
 #[component]
 pub fn SeenBy(piece: Signal<PieceView>) -> impl IntoView {
-    let line = Memo::new(move |_| {
+    let line = move || {
         piece.with(|piece| match (piece.readers.is_empty(), piece.on_wall) {
             (true, _) => t!("reflections.seen_by_you"),
             (false, true) => t!("reflections.seen_on_wall", readers = names(&piece.readers)),
             (false, false) => t!("reflections.seen_by", readers = names(&piece.readers)),
         })
-    });
-    view! { <p class="note"><Icon name=IconName::Eye/><span>{move || line.get()}</span></p> }
+    };
+    view! { <p class="note"><Icon name=IconName::Eye/><span>{text(line)}</span></p> }
 }

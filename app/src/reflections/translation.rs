@@ -19,7 +19,7 @@ pub fn AddTranslation(
     translation: RwSignal<TranslationId>,
     act: Callback<SubmitEvent>,
 ) -> impl IntoView {
-    let newest = move || piece.with(|piece| piece.stage.version().to_string());
+    let newest = Signal::derive(move || piece.with(|piece| piece.stage.version().to_string()));
     let hidden = mine.hidden("translate", 6);
     let form = NodeRef::<html::Form>::new();
     // One that was added is done: the next one begins empty.
@@ -35,7 +35,7 @@ pub fn AddTranslation(
             <summary><Icon name=IconName::Globe/>{t!("reflections.add_translation")}</summary>
             <form class="fold-body stack" method="post" action=COMMANDS autocomplete="off" node_ref=form on:submit=move |ev| act.run(ev)>
                 <HiddenFields of=hidden/>
-                <input type="hidden" name="translation" value=move || translation.get().to_string()/>
+                <input type="hidden" name="translation" value=Signal::derive(move || translation.get().to_string())/>
                 <input type="hidden" name="version" value=newest/>
                 <div class="field">
                     <label class="field-label" for="translation-language">{t!("reflections.language")}</label>

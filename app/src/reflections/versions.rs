@@ -7,6 +7,7 @@ use super::marks::Marked;
 use super::more::language_name;
 use crate::clock_face::Time;
 use crate::t;
+use crate::ui::live;
 
 #[component]
 pub fn Versions(piece: Signal<PieceView>) -> impl IntoView {
@@ -25,20 +26,22 @@ pub fn Versions(piece: Signal<PieceView>) -> impl IntoView {
                 </button>
             </div>
         </div>
-        {move || {
+        {live(move || {
             let beside = several() && !newest_only.get();
             piece.with(|piece| {
                 let class = if beside { "versions beside" } else { "versions" };
                 let shown = if beside { 2 } else { 1 };
                 let mut cards: Vec<_> = piece.versions.iter().take(shown).map(|version| card(piece, version, beside)).collect();
                 cards.reverse();
-                view! { <div class=class>{cards}</div> }
+                view! { <div class=class>{cards}</div> }.into_any()
             })
-        }}
+        })}
         <details class="fold" hidden=move || piece.with(|piece| piece.versions.len() < 3)>
             <summary>{t!("reflections.earlier_versions")}</summary>
             <div class="fold-body stack">
-                {move || piece.with(|piece| piece.versions.iter().skip(2).map(|version| card(piece, version, false)).collect_view())}
+                {live(move || piece.with(|piece| {
+                    piece.versions.iter().skip(2).map(|version| card(piece, version, false)).collect_view().into_any()
+                }))}
             </div>
         </details>
     }

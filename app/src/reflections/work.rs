@@ -17,7 +17,7 @@ use super::standing::turn_sentence;
 use crate::live::calm::use_calm_feed;
 use crate::offline::{Refused, Told, take_over};
 use crate::t;
-use crate::ui::{Header, Icon, IconName, LiveRegion, Problem, Saving, SkipLink, Status, say_once};
+use crate::ui::{Header, Icon, IconName, LiveRegion, Problem, Saving, SkipLink, Status, live, maybe, say_once};
 
 #[component]
 pub fn Work(page: WorkPage) -> impl IntoView {
@@ -88,7 +88,7 @@ pub fn Work(page: WorkPage) -> impl IntoView {
         <Header home="/home" place=page.asked.class_name.clone() person=page.name.clone() picture=page.picture.clone() person_page="/home">
             <Status saving/>
         </Header>
-        {move || {
+        {live(move || {
             let page = round.get();
             let desk = Desk::new(&page, saving, Callback::new(begin_round));
             // Said once: a page that is laid out anew has moved on.
@@ -107,7 +107,7 @@ pub fn Work(page: WorkPage) -> impl IntoView {
                     }
                 }
             }
-        }}
+        })}
         <LiveRegion/>
     }
 }
@@ -140,18 +140,17 @@ fn Writing(
 ) -> impl IntoView {
     let asked = page.asked.clone();
     // Shared on another device meanwhile: said, and left to the student, who may be in the middle of a word.
-    let elsewhere = Memo::new(move |_| {
-        piece.with(|piece| piece.as_ref().filter(|piece| piece.stage.is_shared()).map(|piece| piece.id))
-    });
+    let elsewhere =
+        move || piece.with(|piece| piece.as_ref().filter(|piece| piece.stage.is_shared()).map(|piece| piece.id));
     view! {
         <main id="main" class="page">
             {children()}
-            {move || elsewhere.get().map(|id| view! {
+            {maybe(move || elsewhere().map(|id| view! {
                 <p class="problem">
                     <Icon name=IconName::Tablet/>
                     <span>{t!("reflections.shared_there")}" "<a href=["/piece/", &id.to_string()].concat() rel="external">{t!("reflections.open_it")}</a></span>
                 </p>
-            })}
+            }.into_any()))}
             <Editor page desk class="write-page" refused>
                 <WriteHead asked=asked.clone()/>
                 <Before asked/>

@@ -9,7 +9,7 @@ use super::api::TalkPage;
 use crate::messages::sentence;
 use crate::offline::{Refused, Told, take_over};
 use crate::t;
-use crate::ui::{COMMANDS, Header, HiddenFields, Icon, IconName, LiveRegion, Problem, SkipLink, names, say_once};
+use crate::ui::{COMMANDS, Header, HiddenFields, Icon, IconName, LiveRegion, SkipLink, names, problem_of, say_once};
 
 #[component]
 pub fn Talk(page: TalkPage) -> impl IntoView {
@@ -65,7 +65,7 @@ pub fn Talk(page: TalkPage) -> impl IntoView {
                             <label class="field-label" for="words">{t!("talk.say")}</label>
                             <textarea class="input" id="words" name="words" rows="3" dir="auto" autocomplete="off" maxlength=LONGEST_REPLY.to_string()
                                 aria-describedby="words-problem"></textarea>
-                            {move || view! { <Problem id="words-problem" problem=problem.get()/> }}
+                            {problem_of("words-problem".into(), problem.into())}
                         </div>
                         <button class="button primary big">{t!("talk.send")}</button>
                         <p class="note"><Icon name=IconName::Lock/><span>{t!("talk.private")}</span></p>

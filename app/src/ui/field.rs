@@ -12,6 +12,11 @@ pub fn Problem(#[prop(into)] id: String, problem: Option<Sentence>) -> impl Into
     })
 }
 
+/// The sentence beside a field that comes and goes.
+pub fn problem_of(id: String, problem: Signal<Option<Sentence>>) -> AnyView {
+    super::live(move || view! { <Problem id=id.clone() problem=problem.get()/> }.into_any())
+}
+
 /// A labelled one-line field with its hint and its problem; keeps what was typed.
 #[component]
 pub fn Field(

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, live, text};
 use crate::t;
 
 /// One honest line about saving.
@@ -42,8 +42,8 @@ pub fn Status(#[prop(into)] saving: Signal<Saving>) -> impl IntoView {
     };
     view! {
         <p class="status" role="status" data-state=state hidden=move || saving.get() == Saving::Nothing>
-            {move || view! { <Icon name=icon()/> }}
-            <span>{words}</span>
+            {live(move || view! { <Icon name=icon()/> }.into_any())}
+            <span>{text(words)}</span>
         </p>
     }
 }
