@@ -52,7 +52,9 @@ pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
     use js_sys::{Array, Date, Object, Reflect};
     use wasm_bindgen::JsValue;
     let options = Object::new();
-    for (key, value) in [("timeZone", zone), ("month", "short"), ("day", "numeric"), ("hour", "numeric"), ("minute", "2-digit")] {
+    for (key, value) in
+        [("timeZone", zone), ("month", "short"), ("day", "numeric"), ("hour", "numeric"), ("minute", "2-digit")]
+    {
         let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
     }
     let format = js_sys::Intl::DateTimeFormat::new(&Array::of1(&JsValue::from_str(locale.0)), &options);

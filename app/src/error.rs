@@ -8,13 +8,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "error", rename_all = "snake_case", from = "Flat")]
 pub enum AppError {
-    Refused { refusal: Refusal },
+    Refused {
+        refusal: Refusal,
+    },
     /// The server was not reached, or not in time.
     Offline,
     /// The server is busy; nothing happened.
     Busy,
     /// Ours; logged under this id.
-    Internal { incident: String },
+    Internal {
+        incident: String,
+    },
 }
 
 /// How it is read: see `domain`'s flat.rs.

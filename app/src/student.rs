@@ -1,4 +1,5 @@
-//! A student's pages. They come in one chunk: whoever has opened one has all of them, and moves among them without waiting.
+//! A student's pages, in three chunks: home, where one writes and reads, and the quiet pages that are seldom opened. Whoever is at home has
+//! the next chunk fetched while nothing else happens, so that an answer begins at once.
 
 use domain::refusal::Refusal;
 use leptos::lazy;
@@ -11,43 +12,67 @@ use crate::offline::{Text, read};
 use crate::ui::Loaded;
 use crate::{growth, home, reflections, talk};
 
+/// What stands in the address; each has one id at most.
+fn address() -> impl Fn() -> String + Send + Sync + 'static {
+    let params = use_params_map();
+    move || params.with(|params| params.get("id").or_else(|| params.get("class"))).unwrap_or_default()
+}
+
+#[lazy]
+fn home_page() -> AnyView {
+    let page = read(address(), |_| home::api::read_home());
+    // Fetched when this page is done; it is not waited for.
+    #[cfg(target_arch = "wasm32")]
+    leptos::task::spawn_local(async {
+        crate::offline::wait(3_000).await;
+        __preload_work_page().await;
+    });
+    view! { <Loaded page show=home::show/> }.into_any()
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    Home,
+pub enum Work {
     Prompt,
-    OwnQuestion,
     Piece,
+}
+
+#[lazy]
+fn work_page(work: Work) -> AnyView {
+    let page = read(address(), move |address| async move {
+        match work {
+            Work::Prompt => reflections::api::read_prompt(id(&address)?).await,
+            Work::Piece => reflections::api::read_piece(id(&address)?).await,
+        }
+    });
+    view! { <Loaded page show=reflections::show/> }.into_any()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quiet {
+    OwnQuestion,
     Growth,
     Pair,
     Talk,
 }
 
 #[lazy]
-fn student_page(place: Place) -> AnyView {
-    let params = use_params_map();
-    // Each of the addresses has one id at most.
-    let address = move || params.with(|params| params.get("id").or_else(|| params.get("class"))).unwrap_or_default();
-    let page = read(address, move |id| fetch(place, id));
+fn quiet_page(place: Quiet) -> AnyView {
+    let page = read(address(), move |address| fetch(place, address));
     let show = match place {
-        Place::Home => home::show,
-        Place::Prompt | Place::Piece => reflections::show,
-        Place::OwnQuestion => reflections::show_question,
-        Place::Growth => growth::show,
-        Place::Pair => growth::show_pair,
-        Place::Talk => talk::show,
+        Quiet::OwnQuestion => reflections::show_question,
+        Quiet::Growth => growth::show,
+        Quiet::Pair => growth::show_pair,
+        Quiet::Talk => talk::show,
     };
     view! { <Loaded page show/> }.into_any()
 }
 
-async fn fetch(place: Place, address: String) -> Result<Text, AppError> {
+async fn fetch(place: Quiet, address: String) -> Result<Text, AppError> {
     match place {
-        Place::Home => home::api::read_home().await,
-        Place::Prompt => reflections::api::read_prompt(id(&address)?).await,
-        Place::OwnQuestion => reflections::api::read_question(id(&address)?).await,
-        Place::Piece => reflections::api::read_piece(id(&address)?).await,
-        Place::Growth => growth::api::read_growth().await,
-        Place::Pair => growth::api::read_pair(id(&address)?).await,
-        Place::Talk => talk::api::read_talk().await,
+        Quiet::OwnQuestion => reflections::api::read_question(id(&address)?).await,
+        Quiet::Growth => growth::api::read_growth().await,
+        Quiet::Pair => growth::api::read_pair(id(&address)?).await,
+        Quiet::Talk => talk::api::read_talk().await,
     }
 }
 
@@ -57,7 +82,7 @@ fn id<I: From<uuid::Uuid>>(text: &str) -> Result<I, AppError> {
 }
 
 macro_rules! routes {
-    ($($route:ident => $place:expr),* $(,)?) => {$(
+    ($($route:ident => $page:ident($($place:expr)?), $preload:ident;)*) => {$(
         pub struct $route;
 
         impl LazyRoute for $route {
@@ -66,23 +91,23 @@ macro_rules! routes {
             }
 
             async fn view(_this: Self) -> AnyView {
-                student_page($place).await
+                $page($($place)?).await
             }
 
             async fn preload() {
                 #[cfg(target_arch = "wasm32")]
-                __preload_student_page().await;
+                $preload().await;
             }
         }
     )*};
 }
 
 routes! {
-    HomeRoute => Place::Home,
-    PromptRoute => Place::Prompt,
-    OwnQuestionRoute => Place::OwnQuestion,
-    PieceRoute => Place::Piece,
-    GrowthRoute => Place::Growth,
-    GrowthPairRoute => Place::Pair,
-    TalkRoute => Place::Talk,
+    HomeRoute => home_page(), __preload_home_page;
+    PromptRoute => work_page(Work::Prompt), __preload_work_page;
+    PieceRoute => work_page(Work::Piece), __preload_work_page;
+    OwnQuestionRoute => quiet_page(Quiet::OwnQuestion), __preload_quiet_page;
+    GrowthRoute => quiet_page(Quiet::Growth), __preload_quiet_page;
+    GrowthPairRoute => quiet_page(Quiet::Pair), __preload_quiet_page;
+    TalkRoute => quiet_page(Quiet::Talk), __preload_quiet_page;
 }

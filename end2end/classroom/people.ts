@@ -112,7 +112,7 @@ export class Student extends Person {
     await this.goes('/join');
     await this.page.locator('[name=code]').fill(code);
     await this.page.locator('main form').first().getByRole('button').click();
-    await this.page.locator('[name=typed]').fill(this.first.toLowerCase());
+    await this.page.locator('[name=q]').fill(this.first.toLowerCase());
     await this.page.getByRole('button', { name: 'Find me' }).click();
     await this.page.locator('.names .name-button', { hasText: this.first }).first().click();
     await this.pressesPictures(pin);

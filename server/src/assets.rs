@@ -25,10 +25,14 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     let mut router = Router::new().route("/messages/{file}", get(words)).route("/sw.js", get(service_worker));
     // File names carry no hash, so the browser asks each time and is answered 304; the service worker serves them by build.
     let ask = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    let day = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+    let day = SetResponseHeaderLayer::if_not_present(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=86400"),
+    );
     router = router.nest_service("/pkg", tower::ServiceBuilder::new().layer(ask.clone()).service(folder("pkg")));
     for name in ["fonts", "icons", "pictures", "screenshots"] {
-        router = router.nest_service(&format!("/{name}"), tower::ServiceBuilder::new().layer(day.clone()).service(folder(name)));
+        router = router
+            .nest_service(&format!("/{name}"), tower::ServiceBuilder::new().layer(day.clone()).service(folder(name)));
     }
     for file in FILES.iter().filter(|file| **file != "/sw.js") {
         let service = tower_http::services::ServeFile::new(site.join(file.trim_start_matches('/')));
@@ -40,8 +44,10 @@ pub fn routes(state: &AppState) -> Router<AppState> {
 async fn words(Path(file): Path<String>) -> Response {
     match app::messages::merged_table(&file) {
         Some(table) => {
-            let headers =
-                [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            let headers = [
+                (header::CONTENT_TYPE, "application/json"),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ];
             (headers, table).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),

@@ -27,7 +27,11 @@ async fn receive(State(state): State<AppState>, Extension(viewer): Extension<Vie
         .and_then(|kind| kind.to_str().ok())
         .is_some_and(|kind| kind.starts_with("application/json"));
     if viewer.signed_in().is_none() {
-        return if json { StatusCode::UNAUTHORIZED.into_response() } else { axum::response::Redirect::to("/").into_response() };
+        return if json {
+            StatusCode::UNAUTHORIZED.into_response()
+        } else {
+            axum::response::Redirect::to("/").into_response()
+        };
     }
     if json { list(state, viewer, request).await } else { command_form::one(state, viewer, request).await }
 }

@@ -75,8 +75,10 @@ impl Config {
             None => self,
             Some(path) => {
                 let shown = path.display().to_string();
-                let text = std::fs::read_to_string(&path).map_err(|e| Problem::Unreadable(shown.clone(), e.to_string()))?;
-                let file: Config = toml::from_str(&text).map_err(|e| Problem::Unreadable(shown, e.message().to_owned()))?;
+                let text =
+                    std::fs::read_to_string(&path).map_err(|e| Problem::Unreadable(shown.clone(), e.to_string()))?;
+                let file: Config =
+                    toml::from_str(&text).map_err(|e| Problem::Unreadable(shown, e.message().to_owned()))?;
                 self.over(file)
             }
         };
@@ -141,7 +143,9 @@ impl Config {
     }
 
     pub fn database(&self) -> String {
-        self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data_folder().join("waymark.db").display()))
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", self.data_folder().join("waymark.db").display()))
     }
 
     pub fn site_folder(&self) -> PathBuf {
@@ -161,7 +165,8 @@ mod tests {
     fn plain_http_stays_on_this_machine() {
         assert!(config("127.0.0.1", None).check().is_ok());
         assert!(matches!(config("0.0.0.0", Some("https://w.example")).check(), Err(Problem::PlainHttp(_))));
-        let proxied = Config { trusted_proxy: Some("10.0.0.2".parse().unwrap()), ..config("0.0.0.0", Some("https://w.example")) };
+        let proxied =
+            Config { trusted_proxy: Some("10.0.0.2".parse().unwrap()), ..config("0.0.0.0", Some("https://w.example")) };
         assert!(proxied.check().is_ok());
     }
 

@@ -33,7 +33,8 @@ pub async fn sign_ins(store: &Store, origin: &str) -> Vec<String> {
         format!("  teacher   {origin}/sign-in   {email}   {PASSWORD}   ({name}, Science · Period 2)"),
     ];
     if let Ok(Some(code)) = store.demo_code(email).await {
-        lines.push(format!("  student   {origin}/join      {code}   then \"Ada\", pictures: {}", PIN.replace(',', " ")));
+        lines
+            .push(format!("  student   {origin}/join      {code}   then \"Ada\", pictures: {}", PIN.replace(',', " ")));
     }
     lines
 }

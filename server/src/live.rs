@@ -36,23 +36,41 @@ struct From {
     wait: u64,
 }
 
-async fn as_person(State(state): State<AppState>, Extension(viewer): Extension<Viewer>, Query(from): Query<From>, headers: HeaderMap) -> Response {
+async fn as_person(
+    State(state): State<AppState>,
+    Extension(viewer): Extension<Viewer>,
+    Query(from): Query<From>,
+    headers: HeaderMap,
+) -> Response {
     listen(state, viewer, from, headers).await
 }
 
 /// The capability counts and no cookie does: the projector may be open in the console's own browser.
-async fn as_projector(State(state): State<AppState>, Path(token): Path<String>, Query(from): Query<From>, headers: HeaderMap) -> Response {
+async fn as_projector(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    Query(from): Query<From>,
+    headers: HeaderMap,
+) -> Response {
     match state.store().projector_viewer(&token).await {
         Ok(Some(viewer)) => listen(state, viewer, from, headers).await,
         _ => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-async fn poll_as_person(State(state): State<AppState>, Extension(viewer): Extension<Viewer>, Query(from): Query<From>) -> Response {
+async fn poll_as_person(
+    State(state): State<AppState>,
+    Extension(viewer): Extension<Viewer>,
+    Query(from): Query<From>,
+) -> Response {
     poll(state, viewer, from).await
 }
 
-async fn poll_as_projector(State(state): State<AppState>, Path(token): Path<String>, Query(from): Query<From>) -> Response {
+async fn poll_as_projector(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    Query(from): Query<From>,
+) -> Response {
     match state.store().projector_viewer(&token).await {
         Ok(Some(viewer)) => poll(state, viewer, from).await,
         _ => StatusCode::NOT_FOUND.into_response(),
@@ -60,11 +78,11 @@ async fn poll_as_projector(State(state): State<AppState>, Path(token): Path<Stri
 }
 
 /// Joins the hub first and reads the journal then, so that nothing falls between the two.
-async fn join(state: &AppState, viewer: &Viewer) -> Result<Connection, Response> {
+async fn join(state: &AppState, viewer: &Viewer) -> Result<Connection, StatusCode> {
     match state.store().hearings(viewer).await {
         Ok(hearings) => Ok(state.backend.hub.listen(viewer.person(), hearings)),
-        Err(store::Error::Refused(_)) => Err(StatusCode::NOT_FOUND.into_response()),
-        Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE.into_response()),
+        Err(store::Error::Refused(_)) => Err(StatusCode::NOT_FOUND),
+        Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE),
     }
 }
 
@@ -74,7 +92,7 @@ async fn listen(state: AppState, viewer: Viewer, from: From, headers: HeaderMap)
     let cursor = resumed.unwrap_or(&from.cursor).parse::<Cursor>();
     let mut connection = match join(&state, &viewer).await {
         Ok(connection) => connection,
-        Err(response) => return response,
+        Err(status) => return status.into_response(),
     };
     let replayed = match &cursor {
         Ok(cursor) => state.store().replay(&viewer, cursor).await,
@@ -115,7 +133,7 @@ async fn poll(state: AppState, viewer: Viewer, from: From) -> Response {
     };
     let mut connection = match join(&state, &viewer).await {
         Ok(connection) => connection,
-        Err(response) => return response,
+        Err(status) => return status.into_response(),
     };
     match state.store().replay(&viewer, &cursor).await {
         Ok(Replay::Refetch { cursor: to }) => text(format!("event: refetch\ndata: {{}}\nid: {to}\n\n").into()),

@@ -28,7 +28,11 @@ pub fn routes(state: &AppState) -> Router<AppState> {
 }
 
 /// What every render and every server function finds in its context.
-fn context(state: &AppState, reader: Option<Reader>, looks: Option<Looks>) -> impl Fn() + Clone + Send + Sync + 'static {
+fn context(
+    state: &AppState,
+    reader: Option<Reader>,
+    looks: Option<Looks>,
+) -> impl Fn() + Clone + Send + Sync + 'static {
     let backend = state.backend.clone();
     move || {
         provide_context(backend.clone());

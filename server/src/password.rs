@@ -1,7 +1,7 @@
 //! Staff passwords: argon2id, off the async threads and never inside a write.
 
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use tokio::sync::Semaphore;
 
 /// Argon2 takes 19 MiB and tens of milliseconds: no more at once than cores, or a flood of sign-ins stops the class.

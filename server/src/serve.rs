@@ -19,7 +19,8 @@ use crate::router::router;
 use crate::state::AppState;
 
 pub fn listen_to_logs() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_target(false).init();
 }
 
@@ -44,7 +45,9 @@ pub async fn seed(config: &Config) -> Result<(), Problem> {
     let keys = Arc::new(Keys::open(&config.data_folder()).map_err(other)?);
     match crate::demo::fill(open(config).await?, keys).await? {
         true => Ok(()),
-        false => Err(Problem::Other("there is a school already: the demo school goes into an empty database only".into())),
+        false => {
+            Err(Problem::Other("there is a school already: the demo school goes into an empty database only".into()))
+        }
     }
 }
 
@@ -60,7 +63,12 @@ impl Waymark {
         Self::open_with(config, keys, Clock::real(), Randomness::real()).await
     }
 
-    pub async fn open_with(config: Config, keys: Arc<Keys>, clock: Clock, randomness: Randomness) -> Result<Self, Problem> {
+    pub async fn open_with(
+        config: Config,
+        keys: Arc<Keys>,
+        clock: Clock,
+        randomness: Randomness,
+    ) -> Result<Self, Problem> {
         let database = open(&config).await?;
         let (hub, sink, runner) = Hub::new();
         let store: Store = database.into_store(clock, randomness, sink).await.map_err(other)?;

@@ -56,7 +56,8 @@ impl Cookies {
     }
 
     fn make(self, name: &'static str, value: String, days: Option<i64>) -> Cookie<'static> {
-        let mut cookie = Cookie::build((name, value)).path("/").http_only(true).same_site(SameSite::Lax).secure(self.https);
+        let mut cookie =
+            Cookie::build((name, value)).path("/").http_only(true).same_site(SameSite::Lax).secure(self.https);
         if let Some(days) = days {
             cookie = cookie.max_age(time::Duration::days(days));
         }
@@ -81,7 +82,8 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
     let jar = CookieJar::from_headers(request.headers());
     let viewer = viewer(&state, &jar).await;
     let locale = locale(&jar, request.headers());
-    let theme = jar.get("waymark-theme").map(|c| c.value().to_owned()).filter(|t| matches!(t.as_str(), "light" | "dark"));
+    let theme =
+        jar.get("waymark-theme").map(|c| c.value().to_owned()).filter(|t| matches!(t.as_str(), "light" | "dark"));
     let theme = theme.unwrap_or_default();
     let time_zone = match &viewer {
         Viewer::Person(_) if wants_a_page(request.headers()) => {
@@ -105,7 +107,10 @@ fn locale(jar: &CookieJar, headers: &HeaderMap) -> Locale {
 }
 
 fn wants_a_page(headers: &HeaderMap) -> bool {
-    headers.get(axum::http::header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|a| a.contains("text/html"))
+    headers
+        .get(axum::http::header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|a| a.contains("text/html"))
 }
 
 /// Names the shared stream of a sign-in's tabs, without telling what the sign-in is.

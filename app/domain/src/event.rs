@@ -174,7 +174,9 @@ pub enum Change {
         writing: bool,
     },
     /// Ephemeral, for the wall: how many are writing.
-    Writing { count: u32 },
+    Writing {
+        count: u32,
+    },
     /// A kind of a later release: fetch again. Never sent; see [`Delivery::read`].
     Unknown,
 }

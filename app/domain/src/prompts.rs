@@ -112,9 +112,14 @@ impl PromptDraft {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum PromptSource {
-    Own { draft: PromptDraft },
+    Own {
+        draft: PromptDraft,
+    },
     /// A prompt of the bank, in one of its languages.
-    Bank { id: String, locale: String },
+    Bank {
+        id: String,
+        locale: String,
+    },
 }
 
 impl PromptSource {

@@ -25,8 +25,7 @@ pub fn Notes(home: RwSignal<HomeView>) -> impl IntoView {
 
 /// Says that notes were on the page. Nobody hears it; if it does not arrive, it is said again the next time.
 pub fn have_read(me: PersonId, notes: Vec<NoteId>) {
-    let commands: Vec<_> =
-        notes.into_iter().map(|note| offline::envelope(me, 0, Command::ReadNote { note })).collect();
+    let commands: Vec<_> = notes.into_iter().map(|note| offline::envelope(me, 0, Command::ReadNote { note })).collect();
     if !commands.is_empty() {
         leptos::task::spawn_local(async move { drop(offline::send(commands).await) });
     }

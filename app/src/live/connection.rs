@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 use domain::event::{Cursor, Stream};
-use store::replay::{Hearing, Heard};
+use store::replay::{Heard, Hearing};
 use tokio::sync::mpsc;
 
 use super::hub::{Hub, frames};

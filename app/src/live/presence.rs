@@ -52,7 +52,9 @@ impl Presences {
 
     /// Here, writing.
     pub fn of(&self, class: ClassId, person: PersonId) -> (bool, bool) {
-        self.0.get(&(class, person)).map_or((false, false), |one| (one.connections > 0 || one.left.is_some(), one.wrote.is_some()))
+        self.0
+            .get(&(class, person))
+            .map_or((false, false), |one| (one.connections > 0 || one.left.is_some(), one.wrote.is_some()))
     }
 
     pub fn of_class(&self, class: ClassId) -> Vec<Presence> {

@@ -25,7 +25,8 @@ static TABLES: LazyLock<HashMap<&'static str, Merged>> = LazyLock::new(|| {
         .map(|(tag, _)| {
             let mut table = Table::default();
             for name in Files::iter().filter(|name| name.starts_with(&format!("{tag}/"))) {
-                if let Some(part) = Files::get(&name).and_then(|file| serde_json::from_slice::<Table>(&file.data).ok()) {
+                if let Some(part) = Files::get(&name).and_then(|file| serde_json::from_slice::<Table>(&file.data).ok())
+                {
                     table.0.extend(part.0);
                 }
             }
@@ -115,9 +116,11 @@ mod tests {
     #[test]
     fn every_key_in_the_code_has_a_sentence() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let features: BTreeSet<String> = TABLES["en"].table.0.keys().map(|k| k.split('.').next().unwrap().into()).collect();
+        let features: BTreeSet<String> =
+            TABLES["en"].table.0.keys().map(|k| k.split('.').next().unwrap().into()).collect();
         let mut missing = BTreeSet::new();
-        let mut folders: Vec<_> = ["src", "domain/src", "store/src", "../server/src"].iter().map(|f| root.join(f)).collect();
+        let mut folders: Vec<_> =
+            ["src", "domain/src", "store/src", "../server/src"].iter().map(|f| root.join(f)).collect();
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()) {
                 if entry.is_dir() {
@@ -129,9 +132,17 @@ mod tests {
                         let mut parts = quoted.split('.');
                         let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
                         let shaped = !second.is_empty()
-                            && quoted.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._".contains(&b));
-                        let file_name = [".rs", ".json", ".js", ".css", ".svg", ".html", ".txt", ".db"].iter().any(|e| quoted.ends_with(e));
-                        if shaped && !file_name && features.contains(first) && !TABLES["en"].table.0.contains_key(quoted) {
+                            && quoted
+                                .bytes()
+                                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._".contains(&b));
+                        let file_name = [".rs", ".json", ".js", ".css", ".svg", ".html", ".txt", ".db"]
+                            .iter()
+                            .any(|e| quoted.ends_with(e));
+                        if shaped
+                            && !file_name
+                            && features.contains(first)
+                            && !TABLES["en"].table.0.contains_key(quoted)
+                        {
                             missing.insert(quoted.to_owned());
                         }
                     }

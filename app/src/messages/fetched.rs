@@ -30,6 +30,9 @@ pub fn link(name: &str) -> Option<String> {
 
 /// The page's language.
 pub fn page_locale() -> Locale {
-    let tag = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()).and_then(|e| e.get_attribute("lang"));
+    let tag = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.document_element())
+        .and_then(|e| e.get_attribute("lang"));
     tag.and_then(|tag| Locale::named(&tag)).unwrap_or_default()
 }

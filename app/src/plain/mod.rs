@@ -25,7 +25,12 @@ pub fn page<V: IntoView>(reader: &Reader, title: &str, body: impl FnOnce() -> V)
 }
 
 /// The same, and while its reader is busy the browser fetches `ahead` (addresses, with blanks between): see `/plain.js`.
-pub fn page_ahead<V: IntoView>(reader: &Reader, title: &str, ahead: Option<String>, body: impl FnOnce() -> V) -> String {
+pub fn page_ahead<V: IntoView>(
+    reader: &Reader,
+    title: &str,
+    ahead: Option<String>,
+    body: impl FnOnce() -> V,
+) -> String {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(reader.locale);

@@ -26,9 +26,11 @@ impl Clock {
     }
 }
 
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
+
 /// Fills a buffer with bytes nobody can guess.
 #[derive(Clone)]
-pub struct Randomness(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Randomness(Arc<Fill>);
 
 impl Randomness {
     pub fn new(fill: impl Fn(&mut [u8]) + Send + Sync + 'static) -> Self {

@@ -54,8 +54,8 @@ pub use clock::{Clock, Randomness};
 pub use connect::Database;
 pub use credentials::Credential;
 pub use error::{Error, Result};
-pub use join::{Claim, Entered, Knocker, Nickname};
 pub use invitations::Accepted;
+pub use join::{Claim, Entered, Knocker, Nickname};
 pub use write::{Announcement, Sink};
 
 use std::sync::Arc;

@@ -30,7 +30,12 @@ use leptos::prelude::*;
 use crate::state::AppState;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().merge(of_accounts()).merge(classes::routes()).merge(roster::routes()).merge(prompts::routes()).merge(join::routes())
+    Router::new()
+        .merge(of_accounts())
+        .merge(classes::routes())
+        .merge(roster::routes())
+        .merge(prompts::routes())
+        .merge(join::routes())
 }
 
 /// Landing, the ways in and out, one's account, the school.

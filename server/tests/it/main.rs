@@ -2,6 +2,9 @@
 
 mod accounts;
 mod classes;
+mod commands;
 mod harness;
 mod joining;
+mod live;
+mod matrix;
 mod room;

@@ -1,5 +1,12 @@
 //! A class in use: what its teacher and its students do, as their browsers do it.
 
+use std::future::Future;
+
+use domain::command::{Answered, Beginning, Command, Envelope};
+use domain::id::{ClassId, CommandId, FeedbackId, PersonId, PromptId, ReflectionId};
+use domain::prompts::{AnswerPlan, PromptDraft, PromptSource, Release};
+use domain::reflections::DraftWords;
+use domain::viewer::Viewer;
 use reqwest::Method;
 use reqwest::header::CONTENT_TYPE;
 
@@ -138,4 +145,101 @@ pub async fn another_teacher(server: &TestServer, admin: &Client) -> Client {
     let accepted = lindqvist.post(&path, &account).await;
     assert_eq!(accepted.status, 303, "{}", accepted.body);
     lindqvist
+}
+
+/// A lesson: Ms Rivera's class with its door open and a prompt that everyone will be answered on.
+pub struct Lesson {
+    pub server: TestServer,
+    pub rivera: Client,
+    pub class: ClassId,
+    /// `/class/{id}`
+    pub path: String,
+    pub code: String,
+    pub prompt: PromptId,
+}
+
+/// A student with their browser.
+pub struct Student {
+    pub browser: Client,
+    pub person: PersonId,
+}
+
+impl Lesson {
+    pub async fn begins() -> Self {
+        let server = TestServer::start().await;
+        let (rivera, path, code) = open_class(&server).await;
+        let class = path.strip_prefix("/class/").unwrap().parse().unwrap();
+        let prompt = PromptId::mint();
+        let draft = PromptDraft {
+            question: "What surprised you?".into(),
+            starters: String::new(),
+            access_point: "reflection".into(),
+            phase: "during".into(),
+        };
+        let release = Release { plan: AnswerPlan::Everyone, answered: vec![], at: None };
+        let teacher = viewer(&server, &rivera).await;
+        server.store().plan_prompt(&teacher, prompt, class, PromptSource::Own { draft }, release).await.unwrap();
+        Self { server, rivera, class, path, code, prompt }
+    }
+
+    /// Whoever has a name that begins with these letters comes in.
+    pub async fn comes_in(&self, letters: &str) -> Student {
+        let browser = self.server.client();
+        joins(&browser, &self.code, letters, &ADAS).await;
+        let person = viewer(&self.server, &browser).await.person().unwrap();
+        Student { browser, person }
+    }
+
+    /// Sends an answer as the console's form does.
+    pub async fn replies(&self, to: ReflectionId, version: i32, question: &str) {
+        let (id, to, version) = (FeedbackId::mint().to_string(), to.to_string(), version.to_string());
+        let form = [("id", &*id), ("reflection", &*to), ("version", &*version), ("words[question]", question)];
+        let sent = self.rivera.post("/api/feedback/send", &form).await;
+        assert!((200..400).contains(&sent.status), "{}", sent.body);
+    }
+
+    pub async fn opens_projector(&self) -> String {
+        let opened = self.rivera.post(&format!("{}/projector", self.path), &[]).await;
+        assert_eq!(opened.status, 303, "{}", opened.body);
+        opened.header("location").to_owned()
+    }
+}
+
+/// Who a browser is signed in as.
+pub async fn viewer(server: &TestServer, client: &Client) -> Viewer {
+    let Some(token) = client.cookie("waymark") else { return Viewer::Nobody };
+    server.store().viewer_of(&token).await.unwrap().unwrap_or(Viewer::Nobody)
+}
+
+impl Student {
+    pub fn envelope(&self, command: Command) -> Envelope {
+        let (id, person) = (CommandId::mint(), self.person);
+        Envelope { id, person, device: None, base_version: 0, done_at: 0, command, v: 1 }
+    }
+
+    /// As a page with its WASM sends it; the answers.
+    pub async fn sends(&self, envelopes: &[Envelope]) -> Vec<domain::command::Answer> {
+        let answer = self.browser.post_json("/api/v1/commands", &envelopes).await;
+        let answered: Vec<Answered> = serde_json::from_str(&answer.is(200).body).unwrap();
+        answered.into_iter().map(|answered| answered.answer).collect()
+    }
+
+    #[track_caller]
+    pub fn does(&self, command: Command) -> impl Future<Output = ()> {
+        let caller = std::panic::Location::caller();
+        async move {
+            let answers = self.sends(&[self.envelope(command)]).await;
+            assert!(answers.iter().all(|answer| answer.is_done()), "{caller}: {answers:?}");
+        }
+    }
+
+    pub async fn shares(&self, piece: ReflectionId, prompt: PromptId, words: &str) {
+        self.does(share(piece, prompt, words, false)).await;
+    }
+}
+
+pub fn share(reflection: ReflectionId, prompt: PromptId, words: &str, wall_consent: bool) -> Command {
+    let draft = DraftWords { words: words.into(), ..DraftWords::default() };
+    let beginning = Beginning::Prompt { prompt };
+    Command::Share { reflection, beginning, draft, waits: false, wall_consent, confirmed: false }
 }

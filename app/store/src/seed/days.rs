@@ -23,7 +23,14 @@ struct Room {
     students: Vec<PersonId>,
 }
 
-pub async fn tell(school: &School, id: SchoolId, teacher: PersonId, co: PersonId, at: usize, corpus: Corpus) -> Result<()> {
+pub async fn tell(
+    school: &School,
+    id: SchoolId,
+    teacher: PersonId,
+    co: PersonId,
+    at: usize,
+    corpus: Corpus,
+) -> Result<()> {
     let room = open(school, id, teacher, co, at, &corpus).await?;
     let last = corpus.rounds.len().saturating_sub(1);
     for (n, round) in corpus.rounds.iter().enumerate() {
@@ -39,7 +46,14 @@ pub async fn tell(school: &School, id: SchoolId, teacher: PersonId, co: PersonId
     Ok(())
 }
 
-async fn open(school: &School, id: SchoolId, teacher: PersonId, co: PersonId, at: usize, corpus: &Corpus) -> Result<Room> {
+async fn open(
+    school: &School,
+    id: SchoolId,
+    teacher: PersonId,
+    co: PersonId,
+    at: usize,
+    corpus: &Corpus,
+) -> Result<Room> {
     let (store, viewer) = (&school.store, school.viewer(teacher, true));
     let class = store.make_class(&viewer, id, corpus.class.draft()).await?;
     if at == 0 {
@@ -50,7 +64,8 @@ async fn open(school: &School, id: SchoolId, teacher: PersonId, co: PersonId, at
     let rows = rows.map(|(line, name)| TypedRow { line: line + 1, name: name.clone(), external_id: None }).collect();
     store.import_roster(&viewer, class, rows).await?;
     let known = store.students(&viewer, class).await?;
-    let students = corpus.names.iter().filter_map(|name| known.iter().find(|s| s.name == *name).map(|s| s.person)).collect();
+    let students =
+        corpus.names.iter().filter_map(|name| known.iter().find(|s| s.name == *name).map(|s| s.person)).collect();
     Ok(Room { class, teacher: viewer, students })
 }
 
@@ -78,7 +93,9 @@ async fn round_of(school: &School, room: &Room, round: &Round, today: bool, leav
     }
     if round.plan == AnswerPlan::Together && !today {
         let words = TOGETHER.to_owned();
-        store.send_note(&room.teacher, NoteId::mint(), room.class, Some(prompt), words, NoteReaders::WholeClass).await?;
+        store
+            .send_note(&room.teacher, NoteId::mint(), room.class, Some(prompt), words, NoteReaders::WholeClass)
+            .await?;
     }
     if !today {
         store.close_prompt(&room.teacher, prompt).await?;
@@ -113,7 +130,12 @@ fn answered(present: &[&Piece], room: &Room, plan: AnswerPlan) -> Vec<PersonId> 
 }
 
 async fn first(school: &School, room: &Room, prompt: PromptId, piece: &Piece) -> Result<ReflectionId> {
-    let words = DraftWords { words: piece.v1.clone(), ask: piece.ask(), ask_words: piece.ask_words.clone(), ..DraftWords::default() };
+    let words = DraftWords {
+        words: piece.v1.clone(),
+        ask: piece.ask(),
+        ask_words: piece.ask_words.clone(),
+        ..DraftWords::default()
+    };
     let beginning = Beginning::Prompt { prompt };
     share(school, room.students[piece.student], ReflectionId::mint(), beginning, words, piece.consent).await
 }
@@ -144,8 +166,12 @@ async fn afterwards(school: &School, room: &Room, piece: &Piece, id: ReflectionI
     if let Some(growth) = &piece.growth {
         let (view, _) = store.piece(&school.viewer(student, false), id).await?;
         if let [after, .., before] = view.versions.as_slice() {
-            let words =
-                GrowthWords { before: before.id, after: after.id, used_to: growth.used_to.clone(), now: growth.now.clone() };
+            let words = GrowthWords {
+                before: before.id,
+                after: after.id,
+                used_to: growth.used_to.clone(),
+                now: growth.now.clone(),
+            };
             give(school, student, Command::Grow { growth: GrowthId::mint(), words }).await?;
         }
     }
@@ -167,8 +193,15 @@ async fn share(
 
 async fn give(school: &School, student: PersonId, command: Command) -> Result<()> {
     let done_at = school.story.now().0;
-    let envelope = Envelope { id: CommandId::mint(), person: student, device: None, base_version: 0, done_at, command, v: 1 };
-    match school.store.carry_out(&school.viewer(student, false), vec![envelope]).await.pop().map(|answered| answered.answer) {
+    let envelope =
+        Envelope { id: CommandId::mint(), person: student, device: None, base_version: 0, done_at, command, v: 1 };
+    match school
+        .store
+        .carry_out(&school.viewer(student, false), vec![envelope])
+        .await
+        .pop()
+        .map(|answered| answered.answer)
+    {
         Some(Answer::Done { .. }) => Ok(()),
         Some(Answer::Refused { refusal }) => Err(refusal.into()),
         _ => Err(Error::Busy),

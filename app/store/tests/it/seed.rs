@@ -22,8 +22,12 @@ async fn demo_school() -> (Store, tempfile::TempDir) {
         database
     };
     assert!(fill(open().await, Randomness::real(), secrets.clone(), Moment(MONDAY)).await.unwrap());
-    assert!(!fill(open().await, Randomness::real(), secrets, Moment(MONDAY)).await.unwrap(), "a school is never filled twice");
-    let store = open().await.into_store(Clock::new(|| Moment(MONDAY)), Randomness::real(), Sink::nobody()).await.unwrap();
+    assert!(
+        !fill(open().await, Randomness::real(), secrets, Moment(MONDAY)).await.unwrap(),
+        "a school is never filled twice"
+    );
+    let store =
+        open().await.into_store(Clock::new(|| Moment(MONDAY)), Randomness::real(), Sink::nobody()).await.unwrap();
     (store, folder)
 }
 
@@ -44,7 +48,10 @@ async fn told(store: &Store) -> (usize, Vec<String>, BTreeMap<Turn, usize>) {
         students += console.tiles.len();
         for card in &console.cards {
             *turns.entry(card.turn).or_default() += 1;
-            words.push(format!("{} {} {} {:?} {}", card.student_name, card.picture, card.question, card.stage, card.opening));
+            words.push(format!(
+                "{} {} {} {:?} {}",
+                card.student_name, card.picture, card.question, card.stage, card.opening
+            ));
         }
     }
     words.sort();
