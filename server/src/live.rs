@@ -7,16 +7,18 @@ use std::time::Duration;
 use app::live::Connection;
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Extension, Path, Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum_extra::extract::CookieJar;
 use domain::event::Cursor;
 use domain::viewer::Viewer;
 use futures::stream;
 use serde::Deserialize;
-use store::replay::Replay;
+use store::replay::{Hearing, Replay};
 
+use crate::session;
 use crate::state::AppState;
 
 pub fn routes() -> Router<AppState> {
@@ -36,62 +38,65 @@ struct From {
     wait: u64,
 }
 
-async fn as_person(
-    State(state): State<AppState>,
-    Extension(viewer): Extension<Viewer>,
-    Query(from): Query<From>,
-    headers: HeaderMap,
-) -> Response {
-    listen(state, viewer, from, headers).await
+/// What a listener proves itself with.
+enum Proof {
+    Cookies(CookieJar),
+    /// The capability counts and no cookie does: the projector may be open in the console's own browser.
+    Projector(String),
 }
 
-/// The capability counts and no cookie does: the projector may be open in the console's own browser.
-async fn as_projector(
-    State(state): State<AppState>,
-    Path(token): Path<String>,
-    Query(from): Query<From>,
-    headers: HeaderMap,
-) -> Response {
-    match state.store().projector_viewer(&token).await {
-        Ok(Some(viewer)) => listen(state, viewer, from, headers).await,
-        _ => StatusCode::NOT_FOUND.into_response(),
+impl Proof {
+    async fn viewer(&self, state: &AppState) -> Viewer {
+        match self {
+            Self::Cookies(jar) => session::viewer(state, jar).await,
+            Self::Projector(token) => state.store().projector_viewer(token).await.ok().flatten().unwrap_or(Viewer::Nobody),
+        }
     }
 }
 
-async fn poll_as_person(
-    State(state): State<AppState>,
-    Extension(viewer): Extension<Viewer>,
-    Query(from): Query<From>,
-) -> Response {
-    poll(state, viewer, from).await
+async fn as_person(State(state): State<AppState>, jar: CookieJar, Query(from): Query<From>, headers: HeaderMap) -> Response {
+    listen(state, Proof::Cookies(jar), from, headers).await
 }
 
-async fn poll_as_projector(
-    State(state): State<AppState>,
-    Path(token): Path<String>,
-    Query(from): Query<From>,
-) -> Response {
-    match state.store().projector_viewer(&token).await {
-        Ok(Some(viewer)) => poll(state, viewer, from).await,
-        _ => StatusCode::NOT_FOUND.into_response(),
+async fn as_projector(State(state): State<AppState>, Path(token): Path<String>, Query(from): Query<From>, headers: HeaderMap) -> Response {
+    listen(state, Proof::Projector(token), from, headers).await
+}
+
+async fn poll_as_person(State(state): State<AppState>, jar: CookieJar, Query(from): Query<From>) -> Response {
+    poll(state, Proof::Cookies(jar), from).await
+}
+
+async fn poll_as_projector(State(state): State<AppState>, Path(token): Path<String>, Query(from): Query<From>) -> Response {
+    poll(state, Proof::Projector(token), from).await
+}
+
+/// Joins the hub first and reads the journal then, so that nothing falls between the two. A cut that went by between reading the
+/// rights and joining was not heard: so they are read again, and only who still has them listens.
+async fn join(state: &AppState, proof: &Proof) -> Result<(Viewer, Connection), Response> {
+    let mut viewer = proof.viewer(state).await;
+    loop {
+        let connection = state.backend.hub.listen(viewer.person(), hearings(state, &viewer).await?);
+        let now = proof.viewer(state).await;
+        if now == viewer && hearings(state, &now).await? == connection.hearings() {
+            return Ok((viewer, connection));
+        }
+        viewer = now;
     }
 }
 
-/// Joins the hub first and reads the journal then, so that nothing falls between the two.
-async fn join(state: &AppState, viewer: &Viewer) -> Result<Connection, StatusCode> {
-    match state.store().hearings(viewer).await {
-        Ok(hearings) => Ok(state.backend.hub.listen(viewer.person(), hearings)),
-        Err(store::Error::Refused(_)) => Err(StatusCode::NOT_FOUND),
-        Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE),
-    }
+async fn hearings(state: &AppState, viewer: &Viewer) -> Result<Vec<Hearing>, Response> {
+    state.store().hearings(viewer).await.map_err(|error| match error {
+        store::Error::Refused(_) => StatusCode::NOT_FOUND.into_response(),
+        _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    })
 }
 
-async fn listen(state: AppState, viewer: Viewer, from: From, headers: HeaderMap) -> Response {
+async fn listen(state: AppState, proof: Proof, from: From, headers: HeaderMap) -> Response {
     // A browser that resumes by itself says where it was; the address still says where the page began.
     let resumed = headers.get("last-event-id").and_then(|id| id.to_str().ok()).filter(|id| !id.is_empty());
     let cursor = resumed.unwrap_or(&from.cursor).parse::<Cursor>();
-    let mut connection = match join(&state, &viewer).await {
-        Ok(connection) => connection,
+    let (viewer, mut connection) = match join(&state, &proof).await {
+        Ok(joined) => joined,
         Err(status) => return status.into_response(),
     };
     let replayed = match &cursor {
@@ -124,15 +129,15 @@ async fn listen(state: AppState, viewer: Viewer, from: From, headers: HeaderMap)
 }
 
 /// One answer: what was missed; or, after waiting, the next thing; or nothing and a newer cursor. Same lines as the stream.
-async fn poll(state: AppState, viewer: Viewer, from: From) -> Response {
+async fn poll(state: AppState, proof: Proof, from: From) -> Response {
     let Ok(cursor) = from.cursor.parse::<Cursor>() else {
-        return match state.store().cursor(&viewer).await {
+        return match state.store().cursor(&proof.viewer(&state).await).await {
             Ok(cursor) => text(format!("event: refetch\ndata: {{}}\nid: {cursor}\n\n").into()),
             Err(_) => StatusCode::NOT_FOUND.into_response(),
         };
     };
-    let mut connection = match join(&state, &viewer).await {
-        Ok(connection) => connection,
+    let (viewer, mut connection) = match join(&state, &proof).await {
+        Ok(joined) => joined,
         Err(status) => return status.into_response(),
     };
     match state.store().replay(&viewer, &cursor).await {

@@ -4,17 +4,21 @@
 use std::sync::Arc;
 
 use app::clock_face::TimeZone;
+use app::error::AppError;
 use app::plain::Reader;
 use app::routes::App;
 use app::shell::{Looks, shell};
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use leptos::prelude::*;
+use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 use leptos_axum::{ResponseOptions, generate_route_list};
 
+use crate::forms::visit::status_of;
 use crate::state::AppState;
 
 pub fn routes(state: &AppState) -> Router<AppState> {
@@ -71,5 +75,20 @@ fn document(options: &LeptosOptions, site: &Arc<app::backend::Site>) -> impl Int
 
 async fn server_function(State(state): State<AppState>, request: Request) -> Response {
     let reader = request.extensions().get::<Reader>().cloned();
-    leptos_axum::handle_server_fns_with_context(context(&state, reader, None), request).await.into_response()
+    let response = leptos_axum::handle_server_fns_with_context(context(&state, reader, None), request).await;
+    with_its_status(response.into_response()).await
+}
+
+/// Leptos answers every error of a server function with 500. A refusal is no failure of ours: it gets the status of the plain pages.
+async fn with_its_status(response: Response) -> Response {
+    let of_function = response.headers().contains_key(SERVER_FN_ERROR_HEADER);
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR || !of_function {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let body = axum::body::to_bytes(body, 1 << 20).await.unwrap_or_default();
+    if let Ok(error) = serde_json::from_slice::<AppError>(&body) {
+        parts.status = status_of(&error);
+    }
+    Response::from_parts(parts, Body::from(body))
 }

@@ -22,10 +22,11 @@ pub fn Paper(desk: Desk, start: String, refused: Option<Refused>) -> impl IntoVi
     }
 }
 
-/// Text as the content of a textarea. A first line end would be left out by the browser, so one is put before it.
+/// Text as the content of a textarea. In a page, the browser leaves a first line end out, so the server puts one before it; where the
+/// browser sets the content itself, it leaves nothing out.
 pub fn content(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 1);
-    if !text.is_empty() {
+    if cfg!(feature = "ssr") && !text.is_empty() {
         html.push('\n');
     }
     for c in text.chars() {

@@ -104,7 +104,7 @@ pub fn is_for_the_form(error: &AppError) -> bool {
     }
 }
 
-fn status_of(error: &AppError) -> StatusCode {
+pub fn status_of(error: &AppError) -> StatusCode {
     match error {
         AppError::Refused { refusal: Refusal::NotFound } => StatusCode::NOT_FOUND,
         AppError::Refused { refusal: Refusal::Forbidden { .. } } => StatusCode::FORBIDDEN,

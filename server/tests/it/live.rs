@@ -68,7 +68,7 @@ struct Ear {
     cursor: String,
 }
 
-const SOON: Duration = Duration::from_secs(5);
+const SOON: Duration = Duration::from_secs(10);
 
 impl Ear {
     /// Without a cursor, from now on.
@@ -335,6 +335,42 @@ async fn signing_out_ends_the_stream_and_a_signed_out_browser_hears_nothing() {
     assert_eq!((presence["person"].as_str(), presence["here"].as_bool()), (Some(&*ada.person.to_string()), Some(false)));
     lesson.rivera.post("/sign-out", &[]).await.goes_to("/");
     riveras.ends().await;
+}
+
+/// A cut that goes by while a stream is being opened is not heard by it; the stream must not outlive it all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_stream_that_opens_at_the_same_moment_outlives_a_sign_out_or_a_removal() {
+    let lesson = Lesson::begins().await;
+    lesson.comes_in("ada").await;
+    for round in 0..12 {
+        let ada = lesson.comes_back("ada").await;
+        let opens = (0..24).map(|n| {
+            let request = ada.browser.request(Method::GET, "/api/v1/live");
+            async move {
+                tokio::time::sleep(Duration::from_micros(400 * n)).await;
+                request.send().await.unwrap()
+            }
+        });
+        let ends = async {
+            tokio::time::sleep(Duration::from_millis(4)).await;
+            let person = ada.person.to_string();
+            if round % 2 == 0 {
+                let all = [("everywhere", "yes")];
+                ada.browser.post("/sign-out", &all).await.goes_to("/");
+            } else {
+                let students = format!("{}/students", lesson.path);
+                assert_eq!(lesson.rivera.post(&students, &[("remove", &person)]).await.status, 303);
+                assert_eq!(lesson.rivera.post(&students, &[("restore", &person)]).await.status, 303);
+            }
+        };
+        let (opened, ()) = tokio::join!(futures::future::join_all(opens), ends);
+        let open = opened.iter().filter(|response| response.status() == 200).count();
+        let ended = futures::future::join_all(opened.into_iter().map(async |mut response| {
+            tokio::time::timeout(Duration::from_secs(2), async { while let Ok(Some(_)) = response.chunk().await {} }).await.is_ok()
+        }));
+        let left = ended.await.iter().filter(|ended| !**ended).count();
+        assert_eq!(left, 0, "round {round}: {left} of {open} streams go on");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,1 +1,341 @@
+//! Every address of ours and everybody who may ask for it. Without a row here, a new route does not pass.
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+
+use domain::command::Command;
+use domain::growth::GrowthWords;
+use domain::id::{CommandId, FeedbackId, GrowthId, NoteId, PromptId, ReflectionId, SessionId};
+use reqwest::Method;
+use reqwest::header::{ACCEPT, CONTENT_TYPE};
+
+use crate::harness::{Client, PASSWORD, TestServer};
+use crate::room::{Lesson, another_teacher, makes_class, share, viewer};
+
+/// Who asks, in the order of the columns: she who teaches the class and runs the school; the student whose piece it is; one of
+/// the same class; a teacher of the same school; a teacher of another school; nobody.
+const WHO: [&str; 6] = ["rivera", "ada", "bo", "lindqvist", "reed", "nobody"];
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The roster's form has files in it.
+const NAMES: &str = "--edge\r\nContent-Disposition: form-data; name=\"names\"\r\n\r\nZoe Zed\r\n\
+    --edge\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\ncheck\r\n--edge--\r\n";
+
+/// Method and route, address, form, and the six answers. Asked from right to left, so that what ends something ends it last.
+type Row = (&'static str, &'static str, &'static str, [u16; 6]);
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    ("GET /healthz", "/healthz", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /readyz", "/readyz", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /messages/{file}", "/messages/none.json", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /sw.js", "/sw.js", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /", "/", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /language", "/language", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /setup", "/setup", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /sign-in", "/sign-in", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /sign-out", "/sign-out", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /sign-up", "/sign-up", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /invitation/{token}", "/invitation/{invitation}", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /account", "/account", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /account/name", "/account/name", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /account/look", "/account/look", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /account/password", "/account/password", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /school", "/school", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /offline", "/offline", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /style", "/style", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /school/{id}", "/school/{school}", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /school/{id}/settings", "/school/{school}/settings", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /school/{id}/talk", "/school/{school}/talk", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /school/{id}/terms", "/school/{school}/terms", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /school/{id}/invite", "/school/{school}/invite", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /classes", "/classes", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}", "/class/{class}", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/door", "/class/{class}/door", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/projector", "/class/{class}/projector", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/students", "/class/{class}/students", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/settings", "/class/{class}/settings", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/device", "/class/{class}/device", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/archive", "/class/{class}/archive", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/teachers", "/class/{class}/teachers", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/roster", "/class/{class}/roster", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/prompts", "/class/{class}/prompts", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/kept", "/class/{class}/kept", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/release", "/class/{class}/release", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/planned", "/class/{class}/planned", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/exit", "/class/{class}/exit", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /class/{id}/student/{person}", "/class/{class}/student/{ada}", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /join", "/join", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /join/name", "/join/name", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /join/nickname", "/join/nickname", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /join/pin", "/join/pin", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /home", "/home", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /prompt/{id}", "/prompt/{prompt}", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /question/{class}", "/question/{class}", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /piece/{id}", "/piece/{piece}", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /growth", "/growth", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /growth/{id}", "/growth/{growth}", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /talk", "/talk", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /console/{class}", "/console/{class}?piece={piece}", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /projector/{token}", "/projector/{wall}", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /projector/{token}/live", "/projector/{wall}/live", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /projector/{token}/live/poll", "/projector/{wall}/live/poll?cursor=x", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /api/v1/live", "/api/v1/live", "", [0, 0, 0, 0, 0, 0]),
+    ("GET /api/v1/live/poll", "/api/v1/live/poll?cursor=x", "", [0, 0, 0, 0, 0, 0]),
+    ("ANY /api/{*function}", "/api/no/such", "", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/home/page", "/api/home/page", "", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/growth/page", "/api/growth/page", "", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/growth/pair", "/api/growth/pair", "growth={growth}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/talk/page", "/api/talk/page", "", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/reflections/prompt", "/api/reflections/prompt", "prompt={prompt}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/reflections/piece", "/api/reflections/piece", "reflection={piece}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/reflections/theirs", "/api/reflections/theirs", "reflection={piece}&prompt={prompt}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/reflections/question", "/api/reflections/question", "class={class}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/console/page", "/api/console/page", "class={class}&piece={piece}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/console/piece", "/api/console/piece", "piece={piece}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/projector/wall", "/api/projector/wall", "token={wall}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/feedback/draft", "/api/feedback/draft", "reflection={piece}&words[question]=Why", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/feedback/read", "/api/feedback/read", "id={new_feedback}&reflection={piece}&version=2", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/feedback/send", "/api/feedback/send", "id={new_feedback}&reflection={piece}&version=2&words[question]=Why", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/notes/send", "/api/notes/send", "id={new_note}&class={class}&words=Stones", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/wall/set", "/api/wall/set", "reflection={piece}&wall=hold", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/console/start", "/api/console/start", "class={class}&screens=none", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/console/cover", "/api/console/cover", "class={class}&covered=false", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/console/help-in", "/api/console/help-in", "class={class}&student={ada}&what=unlock", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/growth/suggest", "/api/growth/suggest", "before={piece}&after={piece}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/console/keys", "/api/console/keys", "keys=true", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/console/bell", "/api/console/bell", "session={session}", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/planned", "/class/{class}/planned", "close={prompt}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/prompts/close", "/api/prompts/close", "prompt={prompt}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/v1/commands", "/api/v1/commands", "do=consent&give=yes&command={new_command}&person={ada}&reflection={piece}", [0, 0, 0, 0, 0, 0]),
+    ("POST /language", "/language", "language=en", [0, 0, 0, 0, 0, 0]),
+    ("POST /setup", "/setup", "school_name=X&time_zone=UTC&locale=en&name=X&email=x@x.example&password=four+stones+on+a+hill", [0, 0, 0, 0, 0, 0]),
+    ("POST /sign-in", "/sign-in", "email=no@x.example&password=wrong+wrong+wrong", [0, 0, 0, 0, 0, 0]),
+    ("POST /sign-up", "/sign-up", "name=X&email=x@x.example&password=four+stones+on+a+hill", [0, 0, 0, 0, 0, 0]),
+    ("POST /invitation/{token}", "/invitation/made-up", "name=X&email=x@x.example&password=four+stones+on+a+hill", [0, 0, 0, 0, 0, 0]),
+    ("POST /account/name", "/account/name", "name=", [0, 0, 0, 0, 0, 0]),
+    ("POST /account/look", "/account/look", "theme=light", [0, 0, 0, 0, 0, 0]),
+    ("POST /account/password", "/account/password", "current=x&new=y", [0, 0, 0, 0, 0, 0]),
+    ("POST /school/{id}/settings", "/school/{school}/settings", "name=Cedar&time_zone=UTC&locale=en", [0, 0, 0, 0, 0, 0]),
+    ("POST /school/{id}/talk", "/school/{school}/talk", "talk_note=Hello", [0, 0, 0, 0, 0, 0]),
+    ("POST /school/{id}/terms", "/school/{school}/terms", "term_name=Spring&starts_on=2027-01-10&ends_on=2027-05-20", [0, 0, 0, 0, 0, 0]),
+    ("POST /school/{id}/terms/{term}/remove", "/school/{school}/terms/{term}/remove", "", [0, 0, 0, 0, 0, 0]),
+    ("POST /school/{id}/invite", "/school/{school}/invite", "", [0, 0, 0, 0, 0, 0]),
+    ("POST /classes", "/classes", "name=&subject=X&grade_band=6-8", [0, 0, 0, 0, 0, 0]),
+    ("POST /join", "/join", "code={code}", [0, 0, 0, 0, 0, 0]),
+    ("POST /join/nickname", "/join/nickname", "ticket=x&nickname=Star", [0, 0, 0, 0, 0, 0]),
+    ("POST /join/pin", "/join/pin", "ticket=x", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/student/{person}", "/class/{class}/student/{bo}", "name=Bo+Lindqvist&picture=owl", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/roster", "/class/{class}/roster", NAMES, [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/prompts", "/class/{class}/prompts", "question=Why+is+it+so&access_point=reflection", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/kept", "/class/{class}/kept", "remove={new_prompt}", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/release", "/class/{class}/release", "id={new_prompt}&prompt=g68-reflection-own-words&plan=everyone&when=now", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/exit", "/class/{class}/exit", "id={new_exit}&prompt=g68-reflection-strongest-part&plan=nobody", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/projector", "/class/{class}/projector", "", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/settings", "/class/{class}/settings", "name=Science&grade_band=6-8&open=reflection", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/device", "/class/{class}/device", "device=unlink", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/teachers", "/class/{class}/teachers", "invite=yes", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/students", "/class/{class}/students", "reset={bo}", [0, 0, 0, 0, 0, 0]),
+    ("POST /api/console/close", "/api/console/close", "class={class}", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/door", "/class/{class}/door", "door=closed", [0, 0, 0, 0, 0, 0]),
+    ("POST /class/{id}/archive", "/class/{class}/archive", "archive=yes", [0, 0, 0, 0, 0, 0]),
+    ("POST /sign-out", "/sign-out", "", [0, 0, 0, 0, 0, 0]),
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn texts(folder: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+    assert!(found.len() > 10, "{folder}");
+    found.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(start).skip(1).filter_map(move |rest| rest.split(end).next())
+}
+
+/// What stands in the brackets that are open where `text` begins.
+fn to_the_end_of_the_call(text: &str) -> &str {
+    let mut depth = 1;
+    let end = text.find(|c| {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    &text[..end.unwrap()]
+}
+
+/// `GET /class/{id}` for each route in the server's sources, each server function and each live page.
+fn routes() -> BTreeSet<String> {
+    let mut routes = BTreeSet::new();
+    for text in texts("src") {
+        for call in text.split(".route(").skip(1).map(to_the_end_of_the_call) {
+            let Some(path) = call.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                assert_eq!(call, "route.path(), get(page)", "a route that this test cannot read");
+                continue;
+            };
+            let methods: Vec<_> = ["get", "post", "put", "patch", "delete", "any"]
+                .into_iter()
+                .filter(|method| [" ", "."].iter().any(|before| call.contains(&format!("{before}{method}("))))
+                .collect();
+            assert!(!methods.is_empty(), "{call}");
+            routes.extend(methods.iter().map(|method| format!("{} {path}", method.to_uppercase())));
+        }
+    }
+    for text in texts("../app/src") {
+        let endpoints = between(&text, "endpoint = \"", "\"").map(|endpoint| format!("POST /api/{endpoint}"));
+        routes.extend(endpoints);
+        assert_eq!(text.matches("#[server").count() - text.matches("#[server(default)]").count(), text.matches("endpoint = \"").count());
+    }
+    let live = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/routes.rs")).unwrap();
+    for route in between(&live, "<Route path=", "view=") {
+        let segments = between(route, "Segment(\"", "\")").zip(route.match_indices("Segment(\""));
+        let path: String = segments
+            .map(|(name, (at, _))| if route[..at].ends_with("Param") { format!("/{{{name}}}") } else { format!("/{name}") })
+            .collect();
+        routes.insert(format!("GET {path}"));
+    }
+    routes
+}
+
+#[test]
+fn every_route_has_its_row() {
+    let routes = routes();
+    assert!(routes.len() > 80, "{routes:?}");
+    let rows: BTreeSet<String> = ROWS.iter().map(|row| row.0.to_owned()).collect();
+    let without: Vec<_> = routes.difference(&rows).collect();
+    let of_nothing: Vec<_> = rows.difference(&routes).collect();
+    assert!(without.is_empty() && of_nothing.is_empty(), "without a row: {without:#?}; rows of no route: {of_nothing:#?}");
+    assert_eq!(ROWS.len(), rows.len(), "a route has two rows");
+}
+
+/// A teacher of a school in another district.
+async fn teacher_elsewhere(server: &TestServer) -> Client {
+    let room = store::classroom::Room::furnish(server.store()).await.unwrap();
+    let token = server.store().invite_co_teacher(&room.staff(room.stone), room.history).await.unwrap();
+    let reed = server.client();
+    let account = [("name", "Ms Reed"), ("email", "reed@harbor.example"), ("password", PASSWORD)];
+    let accepted = reed.post(&format!("/invitation/{token}"), &account).await;
+    assert_eq!(accepted.status, 303, "{}", accepted.body);
+    reed
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_gets_their_own_and_nobody_anything_else() {
+    let lesson = Lesson::begins().await;
+    let (server, rivera, class) = (&lesson.server, &lesson.rivera, lesson.class);
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let lindqvist = another_teacher(server, rivera).await;
+    makes_class(&lindqvist, "Reading").await;
+    let reed = teacher_elsewhere(server).await;
+    let nobody = server.client();
+
+    // What the addresses are about: all of it Ada's, or Ms Rivera's.
+    let (piece, growth) = (ReflectionId::mint(), GrowthId::mint());
+    ada.does(share(piece, lesson.prompt, "Obsidian is glass", true)).await;
+    ada.does(share(piece, lesson.prompt, "Obsidian is not glass", true)).await;
+    let (view, _) = server.store().piece(&viewer(server, &ada.browser).await, piece).await.unwrap();
+    let (after, before) = (view.versions[0].id, view.versions[1].id);
+    let words = GrowthWords { before, after, used_to: "Obsidian one".into(), now: "Obsidian two".into() };
+    ada.does(Command::Grow { growth, words }).await;
+    let school = rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
+    let term = [("term_name", "Autumn"), ("starts_on", "2026-09-01"), ("ends_on", "2026-12-20")];
+    rivera.post(&format!("/school/{school}/terms"), &term).await.goes_to(&format!("/school/{school}?done=term"));
+    let page = rivera.get(&format!("/school/{school}")).await;
+    let term = page.attribute("action", &format!("/school/{school}/terms/")).unwrap().split('/').nth(4).unwrap().to_owned();
+    let invited = rivera.post(&format!("/school/{school}/invite"), &[]).await;
+    let link = invited.attribute("data-copy", "http").unwrap();
+    let wall = lesson.opens_projector().await;
+    let names = [
+        ("{class}", class.to_string()),
+        ("{ada}", ada.person.to_string()),
+        ("{bo}", bo.person.to_string()),
+        ("{piece}", piece.to_string()),
+        ("{growth}", growth.to_string()),
+        ("{prompt}", lesson.prompt.to_string()),
+        ("{school}", school),
+        ("{term}", term),
+        ("{invitation}", link.rsplit('/').next().unwrap().to_owned()),
+        ("{wall}", wall.rsplit('/').next().unwrap().to_owned()),
+        ("{code}", lesson.code.replace(' ', "+")),
+        ("{new_feedback}", FeedbackId::mint().to_string()),
+        ("{new_note}", NoteId::mint().to_string()),
+        ("{new_prompt}", PromptId::mint().to_string()),
+        ("{new_exit}", PromptId::mint().to_string()),
+        ("{new_command}", CommandId::mint().to_string()),
+        ("{session}", SessionId::mint().to_string()),
+    ];
+    let filled = |text: &str| names.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
+    let browsers = [rivera, &ada.browser, &bo.browser, &lindqvist, &reed, &nobody];
+    let secrets = ["Obsidian", "Okafor", &ada.person.to_string()];
+
+    let mut wrong = Vec::new();
+    for (key, address, form, expected) in ROWS {
+        let (method, route) = key.split_once(' ').unwrap();
+        let method = if method == "GET" { Method::GET } else { Method::POST };
+        let mut got = [0; 6];
+        for column in (0..6).rev() {
+            let mut request = browsers[column].request(method.clone(), &filled(address));
+            if method == Method::POST {
+                let kind = if form.starts_with("--") { "multipart/form-data; boundary=edge" } else { FORM };
+                request = request.header(CONTENT_TYPE, kind).body(filled(form));
+            }
+            if route.starts_with("/api/") {
+                request = request.header(ACCEPT, "application/json");
+            }
+            let response = request.send().await.unwrap();
+            got[column] = response.status().as_u16();
+            // Streams do not end; what they say is told in live.rs.
+            if response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream") {
+                continue;
+            }
+            let body = response.text().await.unwrap();
+            // On the projector hangs nothing yet; whoever has its address may see it.
+            for secret in secrets.iter().filter(|_| column > 1) {
+                // Bo's own class names nobody to him either.
+                assert!(!body.contains(*secret), "{} of {key} finds {secret:?}: {body}", WHO[column]);
+            }
+        }
+        // Whatever the table says: what is somebody's own is there for nobody else.
+        let ours = ["{class}", "{ada}", "{bo}", "{piece}", "{growth}", "{prompt}", "{term}"];
+        if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
+            assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");
+        }
+        assert!(got.iter().all(|status| *status < 500), "{key}: {got:?}");
+        if got != *expected {
+            let form = if form.starts_with("--") { "NAMES" } else { form };
+            wrong.push(format!("(\"{key}\", \"{address}\", \"{form}\", {got:?}), // not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{WHO:?}\n{}", wrong.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_server_function_is_asked_by_get_or_from_elsewhere() {
+    let lesson = Lesson::begins().await;
+    let class = [("class", &*lesson.class.to_string())];
+    for row in ROWS.iter().filter(|row| row.0.starts_with("POST /api/")) {
+        let got = lesson.rivera.get(&format!("{}?class={}", row.1, lesson.class)).await;
+        assert!((400..500).contains(&got.status), "{}: {}", row.0, got.status);
+        lesson.rivera.post_from("https://evil.example", row.1, &class).await.is(403);
+    }
+    for row in ROWS.iter().filter(|row| row.0.starts_with("POST /") && !row.1.contains('{')) {
+        lesson.rivera.post_from("https://evil.example", row.1, &class).await.is(403);
+    }
+    assert!(lesson.rivera.is_signed_in().await);
+}

@@ -190,6 +190,15 @@ impl Lesson {
         Student { browser, person }
     }
 
+    /// Comes in again, on another device.
+    pub async fn comes_back(&self, letters: &str) -> Student {
+        let browser = self.server.client();
+        let board = picks(&browser, &knocks(&browser, &self.code).await, letters).await;
+        presses(&browser, &board, &ADAS).await.goes_to("/home");
+        let person = viewer(&self.server, &browser).await.person().unwrap();
+        Student { browser, person }
+    }
+
     /// Sends an answer as the console's form does.
     pub async fn replies(&self, to: ReflectionId, version: i32, question: &str) {
         let (id, to, version) = (FeedbackId::mint().to_string(), to.to_string(), version.to_string());
