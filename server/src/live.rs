@@ -49,16 +49,28 @@ impl Proof {
     async fn viewer(&self, state: &AppState) -> Viewer {
         match self {
             Self::Cookies(jar) => session::viewer(state, jar).await,
-            Self::Projector(token) => state.store().projector_viewer(token).await.ok().flatten().unwrap_or(Viewer::Nobody),
+            Self::Projector(token) => {
+                state.store().projector_viewer(token).await.ok().flatten().unwrap_or(Viewer::Nobody)
+            }
         }
     }
 }
 
-async fn as_person(State(state): State<AppState>, jar: CookieJar, Query(from): Query<From>, headers: HeaderMap) -> Response {
+async fn as_person(
+    State(state): State<AppState>,
+    jar: CookieJar,
+    Query(from): Query<From>,
+    headers: HeaderMap,
+) -> Response {
     listen(state, Proof::Cookies(jar), from, headers).await
 }
 
-async fn as_projector(State(state): State<AppState>, Path(token): Path<String>, Query(from): Query<From>, headers: HeaderMap) -> Response {
+async fn as_projector(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    Query(from): Query<From>,
+    headers: HeaderMap,
+) -> Response {
     listen(state, Proof::Projector(token), from, headers).await
 }
 
@@ -66,13 +78,17 @@ async fn poll_as_person(State(state): State<AppState>, jar: CookieJar, Query(fro
     poll(state, Proof::Cookies(jar), from).await
 }
 
-async fn poll_as_projector(State(state): State<AppState>, Path(token): Path<String>, Query(from): Query<From>) -> Response {
+async fn poll_as_projector(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    Query(from): Query<From>,
+) -> Response {
     poll(state, Proof::Projector(token), from).await
 }
 
 /// Joins the hub first and reads the journal then, so that nothing falls between the two. A cut that went by between reading the
 /// rights and joining was not heard: so they are read again, and only who still has them listens.
-async fn join(state: &AppState, proof: &Proof) -> Result<(Viewer, Connection), Response> {
+async fn join(state: &AppState, proof: &Proof) -> Result<(Viewer, Connection), StatusCode> {
     let mut viewer = proof.viewer(state).await;
     loop {
         let connection = state.backend.hub.listen(viewer.person(), hearings(state, &viewer).await?);
@@ -84,10 +100,10 @@ async fn join(state: &AppState, proof: &Proof) -> Result<(Viewer, Connection), R
     }
 }
 
-async fn hearings(state: &AppState, viewer: &Viewer) -> Result<Vec<Hearing>, Response> {
+async fn hearings(state: &AppState, viewer: &Viewer) -> Result<Vec<Hearing>, StatusCode> {
     state.store().hearings(viewer).await.map_err(|error| match error {
-        store::Error::Refused(_) => StatusCode::NOT_FOUND.into_response(),
-        _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        store::Error::Refused(_) => StatusCode::NOT_FOUND,
+        _ => StatusCode::SERVICE_UNAVAILABLE,
     })
 }
 

@@ -87,3 +87,55 @@ pub fn PromptCard(open: Open) -> impl IntoView {
         </section>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::classes::AccessPoint;
+    use domain::clock::Moment;
+    use domain::id::ClassId;
+    use domain::prompts::Phase;
+    use domain::talk::TalkPeople;
+
+    use super::*;
+
+    fn prompt(question: &str) -> PromptView {
+        PromptView {
+            id: PromptId::mint(),
+            class: ClassId::mint(),
+            access_point: AccessPoint::Reflection,
+            phase: Phase::After,
+            question: question.into(),
+            starters: Vec::new(),
+            plan: AnswerPlan::Everyone,
+            state: PromptState::Released { at: Moment(1) },
+            rev: 1,
+        }
+    }
+
+    fn home(prompts: Vec<PromptView>) -> HomeView {
+        HomeView {
+            name: "Ada".into(),
+            picture: String::new(),
+            classes: Vec::new(),
+            answered: prompts.iter().map(|prompt| prompt.id).collect(),
+            prompts,
+            pieces: Vec::new(),
+            notes: Vec::new(),
+            growth: Vec::new(),
+            talk: TalkPeople::default(),
+        }
+    }
+
+    #[test]
+    fn what_is_new_comes_after_what_is_being_read() {
+        let (old, new) = (prompt("old"), prompt("new"));
+        let mut shown = Vec::new();
+        let before = open_prompts(&home(vec![old.clone()]), &mut shown, false);
+        assert!(before[0].first, "the only question is the next step");
+        let after = open_prompts(&home(vec![new.clone(), old.clone()]), &mut shown, false);
+        assert_eq!(after.iter().map(|open| open.prompt.id).collect::<Vec<_>>(), [old.id, new.id]);
+        assert_eq!(after[0].key(), before[0].key(), "the card that was there is the same card");
+        let closed = open_prompts(&home(vec![new.clone()]), &mut shown, true);
+        assert_eq!(closed.iter().map(|open| (open.prompt.id, open.first)).collect::<Vec<_>>(), [(new.id, false)]);
+    }
+}

@@ -21,8 +21,13 @@ pub fn again_page(reader: &Reader, why: &Sentence, fields: &[(String, String)], 
             "share" => t!("reflections.again_share"),
             _ => t!("reflections.again_send"),
         };
-        let shown =
-            fields.iter().filter(|(name, _)| *name != "starter").map(|(name, value)| field(name, value)).collect_view();
+        // The question of a piece that is begun stays as it is.
+        let typed = |name: &str| TYPED.contains(&name) && (name != "question" || deed == "begin");
+        let shown = fields
+            .iter()
+            .filter(|(name, _)| *name != "starter")
+            .map(|(name, value)| field(name, value, typed(name)))
+            .collect_view();
         view! {
             <Header home="/home"/>
             <main id="main" class="page reading stack loose">
@@ -55,9 +60,9 @@ fn t_title(reader: &Reader) -> String {
     })
 }
 
-fn field(name: &str, value: &str) -> AnyView {
+fn field(name: &str, value: &str, typed: bool) -> AnyView {
     let (name, value) = (name.to_owned(), value.to_owned());
-    if !TYPED.contains(&name.as_str()) {
+    if !typed {
         return view! { <input type="hidden" name=name value=value/> }.into_any();
     }
     let label = match name.as_str() {

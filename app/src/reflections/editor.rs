@@ -90,6 +90,8 @@ fn watch(desk: Desk, form: NodeRef<html::Form>) -> Callback<Event> {
     let guard = window_event_listener_untyped("beforeunload", move |ev| {
         if desk.is_unsaved() {
             ev.prevent_default();
+            // While the browser asks, it is on its way already.
+            desk.save();
         }
     });
     let leaving = window_event_listener_untyped("pagehide", move |_| desk.leave());

@@ -1,12 +1,16 @@
 //! What students do, as it arrives: once, five times, as somebody else, from elsewhere, too long, and as no command at all.
 
+use std::sync::{Arc, Mutex};
+
 use domain::command::{Answer, Answered, Beginning, Command, Envelope};
 use domain::id::{CommandId, PromptId, ReflectionId, TalkId};
 use domain::reflections::{Ask, DraftWords};
 use domain::refusal::Refusal;
 use reqwest::Method;
 use reqwest::header::{CONTENT_TYPE, ORIGIN};
+use sea_orm_migration::sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
+use tracing_subscriber::EnvFilter;
 
 use crate::harness;
 use crate::room::{Lesson, Student, share, viewer};
@@ -61,7 +65,10 @@ async fn the_same_command_has_one_effect_and_one_answer() {
     let own = Command::Share { reflection, beginning, draft, waits, wall_consent, confirmed };
     let same = Envelope { id: sent[0].id, ..ada.envelope(own) };
     let answers = ada.sends(&[same]).await;
-    assert!(matches!(answers[0], Answer::Done { reflection: Some(own), version: 1, .. } if own == reflection), "{answers:?}");
+    assert!(
+        matches!(answers[0], Answer::Done { reflection: Some(own), version: 1, .. } if own == reflection),
+        "{answers:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -101,7 +108,9 @@ async fn signed_out_or_from_elsewhere_nothing_is_done() {
     nobody.post(COMMANDS, &[("do", "share"), ("words", "A secret word")]).await.goes_to("/");
 
     let body = serde_json::to_string(&sent).unwrap();
-    for origin in ["https://evil.example", "null", "http://127.0.0.1:1", &format!("{}.evil.example", lesson.server.origin)] {
+    for origin in
+        ["https://evil.example", "null", "http://127.0.0.1:1", &format!("{}.evil.example", lesson.server.origin)]
+    {
         let request = reqwest::Client::new().post(format!("{}{COMMANDS}", lesson.server.origin));
         let cookie = format!("waymark={}", ada.browser.cookie("waymark").unwrap());
         let request = request.header(ORIGIN, origin).header("cookie", cookie).header(CONTENT_TYPE, "application/json");
@@ -123,7 +132,8 @@ async fn what_is_too_long_is_refused_and_never_repeated() {
     let lesson = Lesson::begins().await;
     let ada = lesson.comes_in("ada").await;
     let endless = "secret ".repeat((2 << 20) / 7 + 100);
-    let sent = serde_json::to_string(&[ada.envelope(share(ReflectionId::mint(), lesson.prompt, &endless, false))]).unwrap();
+    let sent =
+        serde_json::to_string(&[ada.envelope(share(ReflectionId::mint(), lesson.prompt, &endless, false))]).unwrap();
     posts(&ada, sent, "application/json").await.is(413).hides("secret");
     let form = format!("do=share&words={}", endless.replace(' ', "+"));
     let answer = posts(&ada, form, "application/x-www-form-urlencoded").await;
@@ -139,7 +149,8 @@ async fn what_is_too_long_is_refused_and_never_repeated() {
         let answered: Vec<Answered> = serde_json::from_str(&answer.body).unwrap();
         assert!(matches!(refusal(&answered[0].answer), Refusal::Invalid { .. }), "{answered:?}");
     }
-    let many: Vec<_> = (0..101).map(|_| ada.envelope(Command::AskToTalk { talk: TalkId::mint(), words: String::new() })).collect();
+    let many: Vec<_> =
+        (0..101).map(|_| ada.envelope(Command::AskToTalk { talk: TalkId::mint(), words: String::new() })).collect();
     let answers = ada.sends(&many).await;
     assert_eq!(answers.len(), 101);
     assert!(answers.iter().all(|answer| matches!(refusal(answer), Refusal::Conflict { .. })), "none is carried out");
@@ -243,7 +254,12 @@ async fn a_plain_form_shares_and_a_refused_one_keeps_the_words() {
     let lesson = Lesson::begins().await;
     let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
     let ids = |student: &Student| {
-        [CommandId::mint().to_string(), student.person.to_string(), ReflectionId::mint().to_string(), lesson.prompt.to_string()]
+        [
+            CommandId::mint().to_string(),
+            student.person.to_string(),
+            ReflectionId::mint().to_string(),
+            lesson.prompt.to_string(),
+        ]
     };
     let adas = ids(&ada);
     for _ in 0..3 {
@@ -282,7 +298,11 @@ async fn a_list_is_carried_out_in_its_order_and_each_is_answered() {
     let draft = |words: &str, ask| DraftWords { words: words.into(), ask, ..DraftWords::default() };
     let of = |command| ada.envelope(command);
     let list: [Envelope; 5] = [
-        of(Command::SaveDraft { reflection: piece, beginning: beginning.clone(), draft: draft("Draft", Ask::JustRead) }),
+        of(Command::SaveDraft {
+            reflection: piece,
+            beginning: beginning.clone(),
+            draft: draft("Draft", Ask::JustRead),
+        }),
         of(Command::TakeBack { reflection: piece }),
         Envelope { base_version: 1, ..of(share(piece, lesson.prompt, "Shared", false)) },
         of(Command::Consent { reflection: piece, give: true }),
@@ -293,4 +313,104 @@ async fn a_list_is_carried_out_in_its_order_and_each_is_answered() {
     assert_eq!(done, [true, false, true, true, true], "{answers:?}");
     let again = ada.sends(&list[2..]).await;
     assert_eq!(again, answers[2..], "answered as then");
+}
+
+/// Everything that anybody in this process logs, the clients apart.
+#[derive(Clone, Default)]
+struct Logged(Arc<Mutex<Vec<u8>>>);
+
+impl Logged {
+    fn listen() -> Self {
+        // At its lowest level, the guard against other origins names the path; nothing that is typed stands in one.
+        let guard = "tower_http::csrf=debug";
+        let filter = format!("trace,{guard},reqwest=off,hyper=off,hyper_util=off,cookie_store=off,mio=off");
+        let logged = Self::default();
+        let writer = logged.clone();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_env_filter(EnvFilter::new(filter));
+        subscriber.with_writer(move || writer.clone()).try_init().expect("the only one who listens");
+        logged
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+}
+
+impl std::io::Write for Logged {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Even at the lowest level, even when the database breaks. Other tests of this binary are heard too, and say nothing either.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_word_and_no_name_is_ever_logged() {
+    let logged = Logged::listen();
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let piece = ReflectionId::mint();
+    let beginning = Beginning::Prompt { prompt: lesson.prompt };
+    let draft = |words: &str| DraftWords { words: words.into(), ..DraftWords::default() };
+    let saved =
+        |words: &str| Command::SaveDraft { reflection: piece, beginning: beginning.clone(), draft: draft(words) };
+    ada.does(saved("zirconia")).await;
+    let shared = Envelope { base_version: 1, ..ada.envelope(share(piece, lesson.prompt, "zirconia", true)) };
+    assert!(ada.sends(&[shared]).await[0].is_done());
+    lesson.replies(piece, 1, "zirconia").await;
+    ada.sends(&[ada.envelope(Command::AskToTalk { talk: TalkId::mint(), words: "zirconia".into() })]).await;
+    for body in ["[{\"words\":\"zirconia\"}]", "zirconia", "[{\"do\":\"zirconia\"}]"] {
+        posts(&ada, body, "application/json").await;
+        posts(&ada, body, "application/x-www-form-urlencoded").await;
+    }
+    posts(&ada, "zirconia ".repeat(300_000), "application/json").await.is(413);
+    ada.browser.post(COMMANDS, &[("do", "zirconia"), ("words", "zirconia")]).await;
+    for path in ["/api/zirconia", "/api/reflections/piece", "/api/feedback/send"] {
+        ada.browser.post(path, &[("reflection", "zirconia"), ("words[question]", "zirconia")]).await;
+    }
+    for path in
+        ["/zirconia", "/piece/zirconia", "/join/name?ticket=zirconia&q=zirconia", "/api/v1/live/poll?cursor=zirconia"]
+    {
+        bo.browser.get(path).await;
+    }
+    let stranger = lesson.server.client();
+    stranger.post("/sign-in", &[("email", "zirconia@x.example"), ("password", "zirconia zirconia")]).await.is(422);
+    stranger.post("/join", &[("code", "zirconia")]).await;
+    lesson
+        .rivera
+        .post(&format!("{}/prompts", lesson.path), &[("question", "zirconia?"), ("access_point", "reflection")])
+        .await;
+
+    // The database breaks under a save and under a page.
+    let database = lesson.server.state.config.database();
+    let database = sea_orm_migration::sea_orm::Database::connect(database).await.unwrap();
+    for table in ["draft", "version"] {
+        database.execute_unprepared(&format!("ALTER TABLE {table} RENAME TO {table}_gone")).await.unwrap();
+    }
+    let answers = ada.sends(&[ada.envelope(saved("zirconia"))]).await;
+    let [Answer::TryAgain { incident }] = &answers[..] else { panic!("{answers:?}") };
+    assert!(logged.text().contains(incident.as_str()), "the log knows {incident}");
+    let page = ada.browser.get(&format!("/piece/{piece}")).await;
+    page.hides("no such table").hides("SELECT");
+    let form = [
+        ("do", "keep"),
+        ("command", &*CommandId::mint().to_string()),
+        ("person", &ada.person.to_string()),
+        ("reflection", &piece.to_string()),
+        ("prompt", &lesson.prompt.to_string()),
+        ("words", "zirconia, still in the page"),
+    ];
+    ada.browser.post(COMMANDS, &form).await.is(503).shows("zirconia, still in the page").hides("no such table");
+
+    let text = logged.text();
+    assert!(text.lines().count() > 20, "something is logged: {text}");
+    for line in text.lines() {
+        for word in ["zirconia", "Okafor", "Lindqvist", "Haddad", "Ada O", "four stones", "MAPLE", &lesson.code] {
+            assert!(!line.contains(word), "{word:?} in {line}");
+        }
+    }
 }

@@ -143,7 +143,9 @@ impl Ear {
     /// Everything in this time. Presence may come at any time and does not count.
     async fn during(&mut self, time: Duration) -> Vec<Told> {
         let (mut all, end) = (Vec::new(), Instant::now() + time);
-        while let Ok(Some(told)) = tokio::time::timeout(end.saturating_duration_since(Instant::now()), self.next()).await {
+        while let Ok(Some(told)) =
+            tokio::time::timeout(end.saturating_duration_since(Instant::now()), self.next()).await
+        {
             if !["presence", "writing"].contains(&told.kind()) {
                 all.push(told);
             }
@@ -155,7 +157,8 @@ impl Ear {
     fn ends(&mut self) -> impl Future<Output = ()> + '_ {
         let caller = std::panic::Location::caller();
         async move {
-            let ended = tokio::time::timeout(Duration::from_secs(2), async { while self.next().await.is_some() {} }).await;
+            let ended =
+                tokio::time::timeout(Duration::from_secs(2), async { while self.next().await.is_some() {} }).await;
             assert!(ended.is_ok(), "{caller}: the stream goes on");
         }
     }
@@ -241,7 +244,8 @@ async fn who_was_cut_off_hears_exactly_what_was_missed_and_then_goes_on() {
     assert!(!ear.bytes.contains("too early") && !ear.bytes.contains("Before the cut"), "{}", ear.bytes);
 
     // The address names the page's cursor, the header where the browser was: the header counts.
-    let mut both = Ear::opens(&lesson.rivera, &format!("/api/v1/live?cursor={cursor}"), Some(&heard[2].id.clone().unwrap())).await;
+    let mut both =
+        Ear::opens(&lesson.rivera, &format!("/api/v1/live?cursor={cursor}"), Some(&heard[2].id.clone().unwrap())).await;
     assert_eq!(both.until("here").await.len(), 3);
     let mut page = Ear::opens(&lesson.rivera, &format!("/api/v1/live?cursor={cursor}"), None).await;
     assert_eq!(page.until("here").await.len(), 6);
@@ -306,7 +310,8 @@ async fn whoever_is_taken_off_the_roster_hears_nothing_from_then_on() {
     assert_eq!(removed.status, 303, "{}", removed.body);
     adas.ends().await;
     tokio::time::timeout(Duration::from_secs(2), waiting).await.expect("a poll ends too").unwrap();
-    let note = [("id", CommandId::mint().to_string()), ("class", lesson.class.to_string()), ("words", "Bring stones".into())];
+    let note =
+        [("id", CommandId::mint().to_string()), ("class", lesson.class.to_string()), ("words", "Bring stones".into())];
     let note: Vec<_> = note.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let sent = lesson.rivera.post("/api/notes/send", &note).await;
     assert!(sent.status < 400, "{}", sent.body);
@@ -332,7 +337,10 @@ async fn signing_out_ends_the_stream_and_a_signed_out_browser_hears_nothing() {
     // Nobody else is disturbed, and she is away a few seconds later.
     let told = riveras.until("presence").await;
     let presence = &told.last().unwrap().data[0]["is"];
-    assert_eq!((presence["person"].as_str(), presence["here"].as_bool()), (Some(&*ada.person.to_string()), Some(false)));
+    assert_eq!(
+        (presence["person"].as_str(), presence["here"].as_bool()),
+        (Some(&*ada.person.to_string()), Some(false))
+    );
     lesson.rivera.post("/sign-out", &[]).await.goes_to("/");
     riveras.ends().await;
 }
@@ -366,7 +374,9 @@ async fn no_stream_that_opens_at_the_same_moment_outlives_a_sign_out_or_a_remova
         let (opened, ()) = tokio::join!(futures::future::join_all(opens), ends);
         let open = opened.iter().filter(|response| response.status() == 200).count();
         let ended = futures::future::join_all(opened.into_iter().map(async |mut response| {
-            tokio::time::timeout(Duration::from_secs(2), async { while let Ok(Some(_)) = response.chunk().await {} }).await.is_ok()
+            tokio::time::timeout(Duration::from_secs(2), async { while let Ok(Some(_)) = response.chunk().await {} })
+                .await
+                .is_ok()
         }));
         let left = ended.await.iter().filter(|ended| !**ended).count();
         assert_eq!(left, 0, "round {round}: {left} of {open} streams go on");
@@ -507,7 +517,8 @@ async fn what_was_taken_back_is_in_no_replay() {
 #[tokio::test(flavor = "multi_thread")]
 async fn thirty_write_and_thirty_listen() {
     let lesson = Lesson::begins().await;
-    let names: Vec<_> = (0..30u8).map(|n| format!("{}{} Zed", (b'K' + n / 26) as char, (b'a' + n % 26) as char)).collect();
+    let names: Vec<_> =
+        (0..30u8).map(|n| format!("{}{} Zed", (b'K' + n / 26) as char, (b'a' + n % 26) as char)).collect();
     imports(&lesson.rivera, &lesson.path, &names.join("\n")).await;
     let students = futures::future::join_all(names.iter().map(|name| lesson.comes_in(&name[..2]))).await;
     let mut ears = futures::future::join_all(students.iter().map(|student| Ear::listens(&student.browser))).await;
