@@ -38,7 +38,7 @@ export class Server {
     this.process.stdout?.on('data', hear);
     this.process.stderr?.on('data', hear);
     for (let tries = 0; tries < 600; tries++) {
-      if (this.process.exitCode !== null) break;
+      if (this.process.exitCode !== null || this.process.signalCode !== null) break;
       try {
         if ((await fetch(`${this.origin}/readyz`)).ok) return;
       } catch { /* not yet */ }
@@ -50,7 +50,7 @@ export class Server {
   /** As when the plug is pulled. */
   async kill(): Promise<void> {
     const { process: running } = this;
-    if (!running || running.exitCode !== null) return;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
     const gone = new Promise((resolve) => running.once('exit', resolve));
     running.kill('SIGKILL');
     await gone;

@@ -57,7 +57,7 @@ test('without any script a student shares and a teacher answers', async ({ brows
   const desk = await browser.newContext({ javaScriptEnabled: false });
   await desk.addCookies(await rivera.context.cookies());
   const consolePage = await desk.newPage();
-  await consolePage.goto(server.origin + rivera.consolePath);
+  await consolePage.goto(`${server.origin}${rivera.consolePath}?show=all`);
   await consolePage.locator('.inbox .item', { hasText: 'Shared by a plain form.' }).getByRole('link').first().click();
   await consolePage.locator('#next_step').fill('Say where you saw it.');
   await consolePage.getByRole('button', { name: /^Send/ }).first().click();

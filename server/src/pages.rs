@@ -12,8 +12,9 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
+use domain::viewer::Viewer;
 use leptos::prelude::*;
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 use leptos_axum::{ResponseOptions, generate_route_list};
@@ -51,6 +52,15 @@ fn context(
 }
 
 async fn page(State(state): State<AppState>, request: Request) -> Response {
+    let path = request.uri().path();
+    let nobody = !matches!(request.extensions().get::<Viewer>(), Some(Viewer::Person(_)));
+    // The sign-in is over, or was never there: the way in, whether or not the page exists. A projector proves itself by its address.
+    if nobody && path.starts_with("/console/") {
+        return Redirect::to(&format!("/sign-in?next={path}")).into_response();
+    }
+    if nobody && !path.starts_with("/projector/") {
+        return Redirect::to("/join").into_response();
+    }
     let reader = request.extensions().get::<Reader>().cloned();
     let looks = request.extensions().get::<Looks>().cloned();
     let context = context(&state, reader, looks);
