@@ -3,6 +3,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 export async function isAccessible(page: Page, what: string): Promise<void> {
+  // A page behind another draws no frames, and its colours stay on their way.
+  await page.bringToFront();
   // A colour that is still on its way to another is no colour to judge.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const own = await page.locator('html').getAttribute('data-theme');
@@ -12,7 +14,7 @@ export async function isAccessible(page: Page, what: string): Promise<void> {
     await page.waitForTimeout(400);
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const found = await new AxeBuilder({ page }).withTags(tags).analyze();
-    const told = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`);
+    const told = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} (${n.any[0]?.message ?? ''})`).join(' | ')}`);
     expect(told, `${what}, ${theme}`).toEqual([]);
   }
   await page.evaluate((name) => {

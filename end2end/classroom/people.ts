@@ -142,6 +142,6 @@ export class Student extends Person {
   }
 
   get box() {
-    return this.page.locator('textarea[name=words]');
+    return this.page.locator('textarea#words');
   }
 }

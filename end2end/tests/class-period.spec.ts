@@ -146,6 +146,7 @@ test('a class writes, the teacher answers, everyone sees it at once', async ({ b
   await test.step('minutes 16 to 22: Ada follows through and revises; the teacher sees version 2 arrive', async () => {
     await ada.page.getByRole('button', { name: 'I used it' }).first().click();
     await expect(ada.page.locator('[aria-pressed=true]', { hasText: 'I used it' })).toBeVisible({ timeout: 3_000 });
+    await ada.page.getByText('Go on with version 2').click();
     await ada.box.fill(ADA_2);
     await ada.page.getByRole('button', { name: /^Share/ }).click();
     await expect(ada.page.locator('.versions')).toContainText('chlorophyll', { timeout: 5_000 });
