@@ -16,7 +16,7 @@ prove: ## The long proofs, resumable; results in docs/
 	@.ci/setup test && .ci/prove
 
 dev: ## Builds and serves again on every change (cargo leptos watch)
-	@.ci/setup build && . .ci/env && WAYMARK_DEV=true cargo leptos watch --split
+	@.ci/setup build && .ci/dev
 
 check: ## Formatting, clippy (host and wasm), dependency arrows
 	@.ci/setup build && .ci/check

@@ -109,6 +109,10 @@ async fn round_of(school: &School, room: &Room, round: &Round, today: bool, leav
     for (piece, id) in written {
         school.story.pass(MINUTE);
         afterwards(school, room, piece, id).await?;
+        if !today && piece.v2.is_some() {
+            school.story.pass(MINUTE);
+            store.mark_read(&room.teacher, FeedbackId::mint(), id, 2).await?;
+        }
     }
     Ok(())
 }
@@ -186,7 +190,9 @@ async fn share(
     draft: DraftWords,
     wall_consent: bool,
 ) -> Result<ReflectionId> {
-    let command = Command::Share { reflection, beginning, draft, waits: true, wall_consent, confirmed: false };
+    // Who asks for something outside the plan lets it wait; the others only want to be read.
+    let waits = draft.ask.wants_an_answer();
+    let command = Command::Share { reflection, beginning, draft, waits, wall_consent, confirmed: false };
     give(school, student, command).await?;
     Ok(reflection)
 }

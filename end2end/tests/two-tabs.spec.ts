@@ -1,0 +1,37 @@
+// Two tabs edit one draft: the later one is told, both versions are shown, nothing is overwritten silently.
+import { expect, test } from '@playwright/test';
+import { Student, Teacher } from '../classroom/people';
+import { Server } from '../classroom/server';
+
+test('the later of two tabs is told, and nothing is lost', async ({ browser }) => {
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science');
+  await rivera.putsOnTheRoster(['Ada Okafor']);
+  const code = await rivera.opensTheDoor();
+  await rivera.asks();
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  await ada.page.getByRole('link', { name: 'Answer this' }).click();
+  await ada.box.fill('From the first tab.');
+  await expect(ada.page.locator('.status')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
+
+  const second = await ada.context.newPage();
+  await second.goto(ada.page.url());
+  await second.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
+  await expect(second.locator('textarea#words')).toHaveValue('From the first tab.');
+  await second.locator('textarea#words').fill('From the second tab.');
+  await expect(second.locator('.status')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
+
+  await ada.page.bringToFront();
+  await ada.box.fill('From the first tab, and more.');
+  await expect(ada.page.getByText('This is what the other device saved:')).toBeVisible({ timeout: 8_000 });
+  await expect(ada.page.getByText('From the second tab.')).toBeVisible();
+  await expect(ada.box).toHaveValue('From the first tab, and more.');
+  await ada.page.getByRole('button', { name: 'Go on with mine, below' }).click();
+  await expect(ada.page.locator('.status')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
+  await second.reload();
+  await expect(second.locator('textarea#words')).toHaveValue('From the first tab, and more.');
+  await server.stop();
+});
