@@ -18,6 +18,7 @@ mod sign_up;
 mod staff_header;
 mod stopped;
 mod style;
+mod talks;
 mod trouble;
 mod zone_pick;
 
@@ -37,5 +38,6 @@ pub use sign_up::{SignUp, Welcome};
 pub use staff_header::{StaffHeader, StaffPlace};
 pub use stopped::Stopped;
 pub use style::Style;
+pub use talks::{TalksPage, TalksWaiting};
 pub use trouble::{Trouble, at};
 pub use zone_pick::{ZonePick, is_zone};

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
+use crate::accounts::TalksWaiting;
 use crate::error::AppError;
 use crate::t;
 use crate::ui::{Icon, IconName};
@@ -48,6 +49,8 @@ pub struct TeacherHome {
     pub typed: ClassDraft,
     pub error: Option<AppError>,
     pub said: Option<Said>,
+    /// Students who asked to talk and whom nobody answered yet; 0 for those whom the school did not name.
+    pub talks: usize,
 }
 
 impl TeacherHome {
@@ -59,6 +62,7 @@ impl TeacherHome {
             return view! {
                 <Frame me=self.me class="page reading stack loose" said>
                     <h1 dir="auto">{t!("classes.welcome", name = name)}</h1>
+                    <TalksWaiting n=self.talks/>
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -75,6 +79,7 @@ impl TeacherHome {
         view! {
             <Frame me=self.me class="page stack loose" said>
                 <h1 dir="auto">{greeting}</h1>
+                <TalksWaiting n=self.talks/>
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

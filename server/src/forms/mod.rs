@@ -16,6 +16,7 @@ pub mod setup;
 pub mod sign_in;
 pub mod sign_up;
 pub mod style;
+pub mod talks;
 pub mod visit;
 
 use app::plain::{Reader, page};
@@ -59,6 +60,8 @@ fn of_accounts() -> Router<AppState> {
         .route("/school/{id}/terms", get(school::back).post(school::make_term))
         .route("/school/{id}/terms/{term}/remove", post(school::remove_term))
         .route("/school/{id}/invite", get(school::back).post(school::invite))
+        .route("/talks", get(talks::show))
+        .route("/talks/{id}/seen", post(talks::seen))
         .route("/offline", get(offline::show))
         .route("/style", get(style::show))
 }

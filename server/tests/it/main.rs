@@ -8,3 +8,4 @@ mod joining;
 mod live;
 mod matrix;
 mod room;
+mod talks;

@@ -38,6 +38,8 @@ const ROWS: &[Row] = &[
     ("GET /sign-out", "/sign-out", "", [303, 303, 303, 303, 303, 303]),
     ("GET /sign-up", "/sign-up", "", [303, 404, 404, 303, 303, 404]),
     ("GET /invitation/{token}", "/invitation/{invitation}", "", [200, 404, 404, 200, 200, 200]),
+    ("GET /talks", "/talks", "", [404, 404, 404, 404, 404, 303]),
+    ("POST /talks/{id}/seen", "/talks/00000000-0000-7000-8000-000000000001/seen", "", [404, 404, 404, 404, 404, 303]),
     ("GET /account", "/account", "", [200, 200, 200, 200, 200, 303]),
     ("GET /account/name", "/account/name", "", [303, 303, 303, 303, 303, 303]),
     ("GET /account/look", "/account/look", "", [303, 303, 303, 303, 303, 303]),

@@ -49,7 +49,10 @@ pub async fn make(here: Teaching, Form(typed): Form<Typed>) -> Response {
 async fn page(here: &Teaching, typed: ClassDraft, error: Option<AppError>, said: Said) -> Result<Response, AppError> {
     let Teaching { visit, me } = here;
     let classes = visit.store().my_classes(&visit.viewer).await?;
+    // Not found for those whom the school did not name.
+    let talks = visit.store().talks(&visit.viewer).await.unwrap_or_default();
     let page = TeacherHome {
+        talks: talks.iter().filter(|talk| talk.seen_by.is_none()).count(),
         me: me.clone(),
         part_of_day: PartOfDay::at(hour(visit.state.now(), &me.time_zone)),
         said: told(said, &classes),
