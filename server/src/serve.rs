@@ -22,7 +22,7 @@ pub fn listen_to_logs() {
     let filter =
         EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
     // At `trace` this target writes paths, and a projector's path is its capability.
-    let filter = match "tower_http::csrf=debug".parse() {
+    let filter = match "tower_http::csrf=info".parse() {
         Ok(quiet) => filter.add_directive(quiet),
         Err(_) => filter,
     };
