@@ -2,8 +2,10 @@
 
 use domain::clock::Moment;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::messages::{Locale, current};
+use crate::ui::shown;
 
 /// The school's time zone (IANA name), from the context.
 #[derive(Clone, Debug)]
@@ -20,9 +22,13 @@ fn zone() -> String {
 }
 
 /// A moment as a `<time>`: the time of day today, else with its day.
+pub fn time(at: Moment) -> Markup {
+    html! { time datetime=(iso(at)) { (text(at, current(), &zone())) } }
+}
+
 #[component]
 pub fn Time(at: Moment) -> impl IntoView {
-    view! { <time datetime=iso(at)>{text(at, current(), &zone())}</time> }
+    shown(time(at))
 }
 
 /// ISO 8601 in UTC, for machines.

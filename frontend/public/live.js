@@ -26,7 +26,23 @@
     return () => { left = true; if (self.waymarkHubFor) self.waymarkHubFor(address).leave(tab); };
   }
 
-  window.waymarkLive = { listen };
+  // Makes `old` read like `now`, in place: what is the same stays the same element, with its focus and with what was typed into it.
+  // Whether something is folded open is the reader's.
+  function patch(old, now) {
+    if (old.nodeName !== now.nodeName || old.id !== now.id) { old.replaceWith(now); return now; }
+    if (old.nodeType !== Node.ELEMENT_NODE) {
+      if (old.data !== now.data) old.data = now.data;
+      return old;
+    }
+    for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    for (const { name } of [...old.attributes]) if (name !== 'open' && !now.hasAttribute(name)) old.removeAttribute(name);
+    const before = [...old.childNodes];
+    [...now.childNodes].forEach((child, at) => before[at] ? patch(before[at], child) : old.append(child));
+    for (const gone of before.slice(now.childNodes.length)) gone.remove();
+    return old;
+  }
+
+  window.waymarkLive = { listen, patch };
 
   // A page that the browser kept in its memory is out of date: get it again.
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });

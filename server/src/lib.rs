@@ -19,3 +19,4 @@ pub mod serve;
 pub mod session;
 pub mod source;
 pub mod state;
+pub mod tls;

@@ -91,7 +91,7 @@ async fn poll_as_projector(
 async fn join(state: &AppState, proof: &Proof) -> Result<(Viewer, Connection), StatusCode> {
     let mut viewer = proof.viewer(state).await;
     loop {
-        let connection = state.backend.hub.listen(viewer.person(), hearings(state, &viewer).await?);
+        let connection = state.backend.hub.listen(&viewer, hearings(state, &viewer).await?);
         let now = proof.viewer(state).await;
         if now == viewer && hearings(state, &now).await? == connection.hearings() {
             return Ok((viewer, connection));

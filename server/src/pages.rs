@@ -10,15 +10,17 @@ use app::routes::App;
 use app::shell::{Looks, shell};
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{Extension, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
 use domain::viewer::Viewer;
 use leptos::prelude::*;
+use leptos::server_fn::axum::get_server_fn_service;
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 use leptos_axum::{ResponseOptions, generate_route_list};
 
+use crate::forms;
 use crate::forms::visit::status_of;
 use crate::state::AppState;
 
@@ -51,15 +53,23 @@ fn context(
     }
 }
 
+/// Pages that are about whoever opens them, and only students have.
+const STUDENTS_ONLY: [&str; 3] = ["/home", "/growth", "/talk"];
+
 async fn page(State(state): State<AppState>, request: Request) -> Response {
     let path = request.uri().path();
-    let nobody = !matches!(request.extensions().get::<Viewer>(), Some(Viewer::Person(_)));
+    let person = request.extensions().get::<Viewer>().and_then(Viewer::signed_in);
+    let nobody = person.is_none();
     // The sign-in is over, or was never there: the way in, whether or not the page exists. A projector proves itself by its address.
     if nobody && path.starts_with("/console/") {
         return Redirect::to(&format!("/sign-in?next={path}")).into_response();
     }
     if nobody && !path.starts_with("/projector/") {
         return Redirect::to("/join").into_response();
+    }
+    // A student's start page and what hangs on it has nothing for a teacher.
+    if person.is_some_and(|me| me.staff) && STUDENTS_ONLY.contains(&path) {
+        return Redirect::to("/classes").into_response();
     }
     let reader = request.extensions().get::<Reader>().cloned();
     let looks = request.extensions().get::<Looks>().cloned();
@@ -85,6 +95,9 @@ fn document(options: &LeptosOptions, site: &Arc<app::backend::Site>) -> impl Int
 
 async fn server_function(State(state): State<AppState>, request: Request) -> Response {
     let reader = request.extensions().get::<Reader>().cloned();
+    if get_server_fn_service(request.uri().path(), request.method().clone()).is_none() {
+        return forms::not_found(Extension(reader.unwrap_or_default())).await;
+    }
     let response = leptos_axum::handle_server_fns_with_context(context(&state, reader, None), request).await;
     with_its_status(response.into_response()).await
 }

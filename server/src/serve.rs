@@ -7,7 +7,6 @@ use std::time::Duration;
 use app::backend::{Backend, Site};
 use app::live::{Hub, HubRunner};
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
 use leptos::config::{Env, LeptosOptions};
 use migration::{Migrator, MigratorTrait};
 use store::{Clock, Database, Randomness, Store};
@@ -17,6 +16,7 @@ use crate::config::{Config, Problem};
 use crate::keys::Keys;
 use crate::router::router;
 use crate::state::AppState;
+use crate::tls;
 
 pub fn listen_to_logs() {
     let filter =
@@ -111,6 +111,8 @@ async fn later_work(store: Store) {
 }
 
 pub async fn serve(config: Config, demo: bool) -> Result<(), Problem> {
+    // Before anything is promised: a wrong file is told at once.
+    let tls = tls::of(&config).await?;
     if demo {
         let keys = Arc::new(Keys::open(&config.data_folder()).map_err(other)?);
         crate::demo::fill(open(&config).await?, keys).await?;
@@ -121,13 +123,9 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Problem> {
     tokio::spawn(stop_when_told(handle.clone()));
     let app = waymark.start().into_make_service_with_connect_info::<SocketAddr>();
     let address = config.address();
-    match (&config.tls_cert, &config.tls_key) {
-        (Some(cert), Some(key)) => {
-            let _ = rustls::crypto::ring::default_provider().install_default();
-            let tls = RustlsConfig::from_pem_file(cert, key).await.map_err(other)?;
-            axum_server::bind_rustls(address, tls).handle(handle).serve(app).await.map_err(other)
-        }
-        _ => axum_server::bind(address).handle(handle).serve(app).await.map_err(other),
+    match tls {
+        Some(tls) => axum_server::bind_rustls(address, tls).handle(handle).serve(app).await.map_err(other),
+        None => axum_server::bind(address).handle(handle).serve(app).await.map_err(other),
     }
 }
 

@@ -5,18 +5,19 @@ use domain::feedback::NoteView;
 use domain::home::HomeView;
 use domain::id::{NoteId, PersonId};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::clock_face::Time;
+use crate::clock_face::time;
 use crate::offline;
 use crate::t;
-use crate::ui::{Item, list};
+use crate::ui::{Item, list, shown};
 
 #[component]
 pub fn Notes(home: RwSignal<HomeView>) -> impl IntoView {
     let notes = move || {
         let item = |note: &NoteView| {
             let (key, note) = (note.id.to_string(), note.clone());
-            Item::new(key, move || view! { <Note note=note.clone()/> }.into_any())
+            Item::new(key, move || shown(card(&note)))
         };
         home.with(|home| home.notes.iter().map(item).collect())
     };
@@ -31,18 +32,20 @@ pub fn have_read(me: PersonId, notes: Vec<NoteId>) {
     }
 }
 
-#[component]
-fn Note(note: NoteView) -> impl IntoView {
+fn card(note: &NoteView) -> Markup {
     let heading = ["note-", &note.id.to_string()].concat();
     let title = match note.whole_class {
         true => t!("home.note_to_class", teacher = note.by_name),
         false => t!("home.note_to_you", teacher = note.by_name),
     };
-    view! {
-        <section class="card stack tight arrive" aria-labelledby=heading.clone()>
-            <h2 id=heading.clone()>{title}</h2>
-            <p class="small quiet-text" dir="auto"><Time at=note.sent_at/>{note.question.map(|question| [" · ", &question].concat())}</p>
-            <p class="words" dir="auto">{note.words}</p>
-        </section>
+    html! {
+        section.card.stack.tight.arrive aria-labelledby=(heading) {
+            h2 id=(heading) { (title) }
+            p.small.quiet-text dir="auto" {
+                (time(note.sent_at))
+                @if let Some(question) = &note.question { " · " (question) }
+            }
+            p.words dir="auto" { (note.words) }
+        }
     }
 }

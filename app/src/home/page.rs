@@ -6,18 +6,19 @@ use domain::id::PersonId;
 use domain::reflections::Turn;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use maud::{Markup, html};
 
 use super::api::{HomePage, PartOfDay, read_home};
-use super::classes::{Beginnings, Classes};
+use super::classes::{beginnings, my_classes};
 use super::notes::{Notes, have_read};
 use super::pieces::{Group, Pieces};
-use super::prompt::{Open, PromptCard, open_prompts};
-use super::step::{NextStep, next_step};
+use super::prompt::{Open, open_prompts, prompt_card};
+use super::step::next_step;
 use crate::live::calm::use_calm_feed;
 use crate::offline;
 use crate::t;
 use crate::ui::{
-    Cairn, Header, Icon, IconName, Item, LiveRegion, SkipLink, list, live, maybe, names, say_once, teacher, text,
+    Header, IconName, Item, LiveRegion, SkipLink, cairn, icon, list, names, say_once, showing, shown, teacher,
 };
 
 #[component]
@@ -39,16 +40,16 @@ pub fn Home(page: HomePage) -> impl IntoView {
     listen(home, heard, me, &cursor);
     // Only where the page is alive: an effect does not run on the server.
     Effect::new(move || have_read(me, home.with_untracked(|home| home.notes.iter().map(|note| note.id).collect())));
-    let shown = StoredValue::new(Vec::new());
+    let in_order = StoredValue::new(Vec::new());
     let prompts = move || {
         let open = |home: &HomeView| {
             let has_step = next_step(home).is_some();
-            shown.try_update_value(|shown| open_prompts(home, shown, has_step)).unwrap_or_default()
+            in_order.try_update_value(|shown| open_prompts(home, shown, has_step)).unwrap_or_default()
         };
         home.with(open)
     };
     let cards = move || {
-        let card = |open: Open| Item::new(open.key(), move || view! { <PromptCard open=open.clone()/> }.into_any());
+        let card = |open: Open| Item::shown(open.key(), prompt_card(&open));
         prompts().into_iter().map(card).collect()
     };
     let waiting = move || {
@@ -58,55 +59,54 @@ pub fn Home(page: HomePage) -> impl IntoView {
             n => t!("home.waiting", n = n),
         }
     };
-    let step = move || home.with(next_step).map(|step| view! { <NextStep step/> }.into_any());
-    let begin = move || {
-        home.with(|home| {
-            let classes = home.classes.clone();
-            if !home.pieces.is_empty() || !home.prompts.is_empty() || !home.notes.is_empty() {
-                return view! { <Beginnings classes/> }.into_any();
-            }
-            let who = teacher(classes.first().map_or(&[], |class| &class.teachers));
-            view! {
-                <div class="empty">
-                    <Cairn/>
-                    <h2>{t!("home.nothing_here_yet")}</h2>
-                    <p>{t!("home.appears_here", teacher = who)}</p>
-                    <Beginnings classes class="button primary"/>
-                </div>
-            }
-            .into_any()
-        })
-    };
+    let step = move || home.with(next_step).map_or_else(Markup::default, |step| step.card());
     view! {
         <Title text=t!("home.title")/>
         <SkipLink/>
         <Header home="/home" place person=name picture person_page="/home"/>
         <main id="main" class="page stack loose">
-            <div class="stack tight">
-                <h1>{greeting}</h1>
-                <p class="lead">{text(waiting)}</p>
-            </div>
+            {showing(move || html! { div.stack.tight { h1 { (greeting) } p.lead { (waiting()) } } })}
             <div class="split">
                 <div class="stack">
-                    {maybe(step)}
+                    {showing(step)}
                     {list(cards)}
                     <Notes home/>
-                    {live(begin)}
+                    {showing(move || home.with(begin))}
                 </div>
                 <div class="stack loose">
                     <Pieces home which=Group::Mine/>
                     <Pieces home which=Group::Theirs/>
                     <Pieces home which=Group::Drafts/>
                     <Pieces home which=Group::Rest/>
-                    <Classes home/>
-                    <div class="row">
-                        <a class="button quiet" href="/growth"><Icon name=IconName::Sprout/>{t!("home.my_growth")}</a>
-                        <form method="post" action="/sign-out"><button class="button quiet"><Icon name=IconName::LogOut/>{t!("home.sign_out")}</button></form>
-                    </div>
+                    {showing(move || home.with(my_classes))}
+                    {shown(html! {
+                        div.row {
+                            a.button.quiet href="/growth" { (icon(IconName::Sprout)) (t!("home.my_growth")) }
+                            form method="post" action="/sign-out" {
+                                button.button.quiet { (icon(IconName::LogOut)) (t!("home.sign_out")) }
+                            }
+                        }
+                    })}
                 </div>
             </div>
         </main>
         <LiveRegion/>
+    }
+}
+
+/// How to begin by oneself; for a home with nothing in it yet, what will be there.
+fn begin(home: &HomeView) -> Markup {
+    if !home.pieces.is_empty() || !home.prompts.is_empty() || !home.notes.is_empty() {
+        return beginnings(&home.classes, "button");
+    }
+    let who = teacher(home.classes.first().map_or(&[], |class| &class.teachers));
+    html! {
+        div.empty {
+            (cairn())
+            h2 { (t!("home.nothing_here_yet")) }
+            p { (t!("home.appears_here", teacher = who)) }
+            (beginnings(&home.classes, "button primary"))
+        }
     }
 }
 

@@ -3,10 +3,11 @@
 use domain::home::HomeView;
 use domain::reflections::{Ask, PieceView, Stage, Turn};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::clock_face::Time;
+use crate::clock_face::time;
 use crate::t;
-use crate::ui::{Icon, IconName, Item, list, teacher, text};
+use crate::ui::{IconName, Item, icon, list, showing, shown, teacher};
 
 /// Which list a piece stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub fn Pieces(home: RwSignal<HomeView>, which: Group) -> impl IntoView {
     let pieces = move || {
         let item = |piece: &PieceView| {
             let (key, piece) = ([&piece.id.to_string(), ".", &piece.rev.to_string()].concat(), piece.clone());
-            Item::new(key, move || view! { <PieceLine piece=piece.clone()/> }.into_any())
+            Item::new(key, move || shown(line(&piece)))
         };
         home.with(|home| home.pieces.iter().filter(|piece| group(piece) == which).map(item).collect())
     };
@@ -55,7 +56,7 @@ pub fn Pieces(home: RwSignal<HomeView>, which: Group) -> impl IntoView {
     };
     view! {
         <section class="stack tight" aria-labelledby=id hidden=none>
-            <h2 id=id>{text(heading)}</h2>
+            {showing(move || html! { h2 id=(id) { (heading()) } })}
             <ul class="pieces">
                 {list(pieces)}
             </ul>
@@ -63,8 +64,7 @@ pub fn Pieces(home: RwSignal<HomeView>, which: Group) -> impl IntoView {
     }
 }
 
-#[component]
-fn PieceLine(piece: PieceView) -> impl IntoView {
+fn line(piece: &PieceView) -> Markup {
     let resting = matches!(piece.stage, Stage::Resting { .. });
     let newest = piece.versions.first();
     let shared = newest.map(|newest| newest.shared_at).unwrap_or(piece.changed_at);
@@ -76,14 +76,14 @@ fn PieceLine(piece: PieceView) -> impl IntoView {
         (Stage::Read { .. }, _) => t!("home.was_read"),
         (stage, _) => t!("home.version", version = stage.version()),
     };
-    view! {
-        <li class="piece-line">
-            <div class="row">
-                <a href=["/piece/", &piece.id.to_string()].concat() dir="auto">{piece.question}</a>
-                {resting.then(|| view! { <span class="tag"><Icon name=IconName::Heart/>{t!("home.proud")}</span> })}
-            </div>
-            <p><Time at=shared/>" · "{more}</p>
-        </li>
+    html! {
+        li.piece-line {
+            div.row {
+                a href={ "/piece/" (piece.id) } dir="auto" { (piece.question) }
+                @if resting { span.tag { (icon(IconName::Heart)) (t!("home.proud")) } }
+            }
+            p { (time(shared)) " · " (more) }
+        }
     }
 }
 

@@ -3,11 +3,11 @@
 use domain::home::HomeView;
 use domain::id::PromptId;
 use domain::prompts::{AnswerPlan, PromptState, PromptView};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::clock_face::Time;
+use crate::clock_face::time;
 use crate::t;
-use crate::ui::{AccessTag, Icon, IconName, teacher};
+use crate::ui::{IconName, access_tag, icon, teacher};
 
 /// What a card shows.
 #[derive(Clone, PartialEq)]
@@ -55,11 +55,10 @@ pub fn open_prompts(home: &HomeView, shown: &mut Vec<PromptId>, has_step: bool) 
         .collect()
 }
 
-#[component]
-pub fn PromptCard(open: Open) -> impl IntoView {
+pub fn prompt_card(open: &Open) -> Markup {
     let Open { prompt, teacher, answered, first, begun } = open;
     let heading = ["open-", &prompt.id.to_string()].concat();
-    let plan = match (prompt.plan, answered) {
+    let plan = match (prompt.plan, *answered) {
         (AnswerPlan::Everyone, _) => t!("home.plan_everyone", teacher = teacher),
         (AnswerPlan::Few, true) => t!("home.plan_few_you", teacher = teacher),
         (AnswerPlan::Few, false) => t!("home.plan_few", teacher = teacher),
@@ -70,21 +69,22 @@ pub fn PromptCard(open: Open) -> impl IntoView {
         PromptState::Released { at } => Some(at),
         _ => None,
     };
-    let class = if first { "button primary" } else { "button" };
-    view! {
-        <section class="card stack arrive" data-point=prompt.access_point.name() aria-labelledby=heading.clone()>
-            <div class="row">
-                <AccessTag point=prompt.access_point/>
-                <span class="small quiet-text">{t!("home.from", teacher = teacher)}" "{at.map(|at| view! { <Time at/> })}</span>
-            </div>
-            <h2 id=heading.clone() dir="auto">{prompt.question}</h2>
-            <p class="note"><Icon name=IconName::Users/><span>{plan}</span></p>
-            <div>
-                <a class=class href=["/prompt/", &prompt.id.to_string()].concat()>
-                    <Icon name=IconName::Pencil/>{if begun { t!("home.go_on") } else { t!("home.answer_this") }}
-                </a>
-            </div>
-        </section>
+    let class = if *first { "button primary" } else { "button" };
+    html! {
+        section.card.stack.arrive data-point=(prompt.access_point.name()) aria-labelledby=(heading) {
+            div.row {
+                (access_tag(prompt.access_point))
+                span.small.quiet-text { (t!("home.from", teacher = teacher)) " " @if let Some(at) = at { (time(at)) } }
+            }
+            h2 id=(heading) dir="auto" { (prompt.question) }
+            p.note { (icon(IconName::Users)) span { (plan) } }
+            div {
+                a class=(class) href={ "/prompt/" (prompt.id) } {
+                    (icon(IconName::Pencil))
+                    @if *begun { (t!("home.go_on")) } @else { (t!("home.answer_this")) }
+                }
+            }
+        }
     }
 }
 

@@ -5,10 +5,10 @@ use domain::feedback::Part;
 use domain::home::HomeView;
 use domain::id::ReflectionId;
 use domain::reflections::{Stage, Turn};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::t;
-use crate::ui::AccessTag;
+use crate::ui::access_tag;
 
 /// An answer to read, as far as the card shows it.
 #[derive(Clone, PartialEq)]
@@ -28,14 +28,15 @@ pub fn next_step(home: &HomeView) -> Option<Step> {
     Some(Step { piece: piece.id, point: piece.access_point, by: given.by_name.clone(), said: said.to_owned() })
 }
 
-#[component]
-pub fn NextStep(step: Step) -> impl IntoView {
-    view! {
-        <section class="card next-step" data-point=step.point.name() aria-labelledby="turn">
-            <div class="row"><AccessTag point=step.point/><span class="tag turn-tag">{t!("home.your_turn")}</span></div>
-            <h2 id="turn">{t!("home.answered", teacher = step.by)}</h2>
-            <p class="said" dir="auto">{t!("home.said", words = step.said)}</p>
-            <a class="button primary" href=["/piece/", &step.piece.to_string()].concat()>{t!("home.read_and_revise")}</a>
-        </section>
+impl Step {
+    pub fn card(&self) -> Markup {
+        html! {
+            section.card.next-step data-point=(self.point.name()) aria-labelledby="turn" {
+                div.row { (access_tag(self.point)) span.tag.turn-tag { (t!("home.your_turn")) } }
+                h2 #turn { (t!("home.answered", teacher = self.by)) }
+                p.said dir="auto" { (t!("home.said", words = self.said)) }
+                a.button.primary href={ "/piece/" (self.piece) } { (t!("home.read_and_revise")) }
+            }
+        }
     }
 }

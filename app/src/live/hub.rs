@@ -13,7 +13,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::body::Bytes;
 use domain::event::{Audience, Change, Cursor, Cut, Delivery, Numbered, Stream};
-use domain::id::{ClassId, PersonId};
+use domain::id::{ClassId, PersonId, SessionId};
+use domain::viewer::Viewer;
 use store::replay::Hearing;
 use store::{Announcement, Sink, Store};
 use tokio::sync::mpsc;
@@ -48,7 +49,15 @@ struct State {
 struct Listener {
     queue: mpsc::Sender<Piece>,
     person: Option<PersonId>,
+    /// A projector's.
+    session: Option<SessionId>,
     hearings: Vec<Hearing>,
+}
+
+impl Listener {
+    fn hears(&self, stream: Stream, audience: Audience) -> bool {
+        self.hearings.iter().any(|hearing| hearing.stream == stream && hearing.audiences.contains(&audience))
+    }
 }
 
 impl Hub {
@@ -67,8 +76,10 @@ impl Hub {
     }
 
     /// Starts listening. Everything announced from now on is in the connection's queue; what came before is the journal's.
-    pub fn listen(&self, person: Option<PersonId>, hearings: Vec<Hearing>) -> Connection {
+    pub fn listen(&self, viewer: &Viewer, hearings: Vec<Hearing>) -> Connection {
         let (queue, pieces) = mpsc::channel(QUEUE);
+        let person = viewer.person();
+        let session = if let Viewer::Projector { session, .. } = viewer { Some(*session) } else { None };
         let mut state = self.state();
         let id = state.next;
         state.next += 1;
@@ -77,7 +88,7 @@ impl Hub {
                 state.ears.entry((hearing.stream, *audience)).or_default().push(id);
             }
         }
-        state.listeners.insert(id, Listener { queue, person, hearings: hearings.clone() });
+        state.listeners.insert(id, Listener { queue, person, session, hearings: hearings.clone() });
         if let Some(person) = person {
             for class in attended(&hearings) {
                 if state.presences.came(class, person) {
@@ -179,11 +190,26 @@ async fn hand_out(hub: &Hub, store: &Store, event: Numbered) {
             Err(_) => rendered.push((*audience, frames(&[Delivery { class: None, change: Change::Unknown }]))),
         }
     }
-    let mut state = hub.state();
-    state.heads.insert(stream, event.seq);
-    for (audience, frames) in rendered {
-        if !frames.is_empty() {
-            send(&mut state, (stream, audience), Piece::Heard { stream, seq: event.seq, frames });
+    rendered.retain(|(_, frames)| !frames.is_empty());
+    tell(&mut hub.state(), stream, event.seq, &rendered);
+}
+
+/// One piece per event and listener: who hears it in two audiences gets both in one block, as in a replay, because a
+/// cursor moves past the whole event.
+fn tell(state: &mut State, stream: Stream, seq: i64, rendered: &[(Audience, Bytes)]) {
+    state.heads.insert(stream, seq);
+    for (at, (audience, _)) in rendered.iter().enumerate() {
+        let ids = state.ears.get(&(stream, *audience)).cloned().unwrap_or_default();
+        for id in ids {
+            let Some(listener) = state.listeners.get(&id) else { continue };
+            if rendered[..at].iter().any(|(earlier, _)| listener.hears(stream, *earlier)) {
+                continue;
+            }
+            let theirs = rendered[at + 1..].iter().filter(|(later, _)| listener.hears(stream, *later));
+            let frames = theirs.fold(rendered[at].1.clone(), |first, (_, more)| one_after_another(&first, more));
+            if listener.queue.try_send(Piece::Heard { stream, seq, frames }).is_err() {
+                remove(state, id);
+            }
         }
     }
 }
@@ -218,8 +244,7 @@ fn end(hub: &Hub, cut: Cut) {
         .filter(|(_, listener)| match cut {
             Cut::Person(person) => listener.person == Some(person),
             Cut::Class(class) => listener.hearings.iter().any(|h| h.stream == Stream::Class(class)),
-            // The projector of a session listens as nobody, to the wall only.
-            Cut::Session(_) => listener.person.is_none(),
+            Cut::Session(session) => listener.session == Some(session),
         })
         .map(|(id, _)| *id)
         .collect();
@@ -278,4 +303,66 @@ pub(super) fn frames(deliveries: &[Delivery]) -> Bytes {
         text.push('\n');
     }
     Bytes::from(text)
+}
+
+/// Frames of two audiences as one block after the other, the last one left open.
+fn one_after_another(first: &Bytes, second: &Bytes) -> Bytes {
+    Bytes::from([first, b"\n".as_slice(), second].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::id::{DistrictId, SignInId};
+    use domain::viewer::SignedIn;
+
+    use super::*;
+
+    fn person() -> Viewer {
+        let (district, person, sign_in) = (DistrictId::mint(), PersonId::mint(), SignInId::mint());
+        Viewer::Person(SignedIn { district, person, sign_in, device: None, staff: true })
+    }
+
+    fn talk() -> Bytes {
+        frames(&[Delivery { class: None, change: Change::Talk { id: domain::id::TalkId::mint() } }])
+    }
+
+    #[tokio::test]
+    async fn who_hears_an_event_in_two_audiences_hears_both_and_once() {
+        let (hub, _sink, _runner) = Hub::new();
+        let (class, rivera, osei) = (ClassId::mint(), person(), person());
+        let stream = Stream::Class(class);
+        let own = Audience::Person(rivera.person().unwrap());
+        let both = vec![Hearing { stream, audiences: vec![Audience::Staff, own] }];
+        let one = vec![Hearing { stream, audiences: vec![Audience::Staff] }];
+        let (mut riveras, mut oseis) = (hub.listen(&rivera, both), hub.listen(&osei, one));
+        let (to_staff, to_her, after) = (talk(), talk(), talk());
+        tell(&mut hub.state(), stream, 1, &[(Audience::Staff, to_staff.clone()), (own, to_her.clone())]);
+        tell(&mut hub.state(), stream, 2, &[(Audience::Staff, after.clone())]);
+
+        let said = |pieces: &[&Bytes], seq: i64| {
+            let texts: Vec<_> = pieces.iter().map(|piece| String::from_utf8_lossy(piece)).collect();
+            format!("{}id: {stream}={seq}\n\n", texts.join("\n"))
+        };
+        assert_eq!(riveras.next().await.unwrap(), said(&[&to_staff, &to_her], 1));
+        assert_eq!(riveras.next().await.unwrap(), said(&[&after], 2));
+        assert_eq!(oseis.next().await.unwrap(), said(&[&to_staff], 1));
+        assert_eq!(oseis.next().await.unwrap(), said(&[&after], 2));
+    }
+
+    #[tokio::test]
+    async fn the_end_of_a_session_ends_its_own_projector_and_no_other() {
+        let (hub, _sink, _runner) = Hub::new();
+        let projector = || Viewer::Projector {
+            district: DistrictId::mint(),
+            class: ClassId::mint(),
+            session: SessionId::mint(),
+        };
+        let (over, goes_on) = (projector(), projector());
+        let Viewer::Projector { session, .. } = over else { unreachable!() };
+        let (mut ended, _kept) = (hub.listen(&over, vec![]), hub.listen(&goes_on, vec![]));
+        let _teacher = hub.listen(&person(), vec![]);
+        end(&hub, Cut::Session(session));
+        assert_eq!(hub.listeners(), 2);
+        assert_eq!(ended.next().await, None);
+    }
 }

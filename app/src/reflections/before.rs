@@ -1,36 +1,34 @@
 //! Before you write: who reads it, who is answered, and that nobody else sees it.
 
 use domain::prompts::AnswerPlan;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::api::Asked;
 use crate::t;
-use crate::ui::{AccessTag, Icon, IconName, names, teacher};
+use crate::ui::{IconName, access_tag, icon, names, teacher};
 
-#[component]
-pub fn WriteHead(asked: Asked) -> impl IntoView {
+pub fn write_head(asked: &Asked) -> Markup {
     let from = if asked.own {
         t!("reflections.your_own_question")
     } else {
         t!("reflections.asked_by", teacher = teacher(&asked.readers))
     };
-    view! {
-        <div class="write-head">
-            <div class="row"><AccessTag point=asked.access_point/><span class="small quiet-text">{from}</span></div>
-            <h1 dir="auto">{asked.question}</h1>
-        </div>
+    html! {
+        div.write-head {
+            div.row { (access_tag(asked.access_point)) span.small.quiet-text { (from) } }
+            h1 dir="auto" { (asked.question) }
+        }
     }
 }
 
-#[component]
-pub fn Before(asked: Asked) -> impl IntoView {
-    view! {
-        <aside class="card sunk plan" aria-labelledby="plan">
-            <h2 id="plan">{t!("reflections.before_you_write")}</h2>
-            <p class="note"><Icon name=IconName::Eye/><span>{t!("reflections.will_read", readers = names(&asked.readers))}</span></p>
-            <p class="note"><Icon name=IconName::MessageCircle/><span>{answer_sentence(&asked)}</span></p>
-            <p class="note"><Icon name=IconName::Lock/><span>{t!("reflections.nobody_else")}</span></p>
-        </aside>
+pub fn before(asked: &Asked) -> Markup {
+    html! {
+        aside.card.sunk.plan aria-labelledby="plan" {
+            h2 #plan { (t!("reflections.before_you_write")) }
+            p.note { (icon(IconName::Eye)) span { (t!("reflections.will_read", readers = names(&asked.readers))) } }
+            p.note { (icon(IconName::MessageCircle)) span { (answer_sentence(asked)) } }
+            p.note { (icon(IconName::Lock)) span { (t!("reflections.nobody_else")) } }
+        }
     }
 }
 

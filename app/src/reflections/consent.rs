@@ -1,42 +1,38 @@
 //! On the wall, without a name: default no, with a preview, for this version only.
 
 use domain::classes::AccessPoint;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::api::Asked;
-use super::desk::Desk;
 use crate::t;
-use crate::ui::{Icon, IconName, teacher, text};
+use crate::ui::{IconName, icon, teacher};
 
-#[component]
-pub fn ConsentFields(desk: Desk, asked: Asked) -> impl IntoView {
-    let words = Signal::derive(move || desk.typed.with(|typed| typed.words.clone()));
-    view! {
-        <fieldset class="consent">
-            <legend class="legend">{t!("reflections.on_the_wall")}</legend>
-            <label class="choice block">
-                <input type="checkbox" name="wall_consent" value="yes"/>
-                <span>
-                    {t!("reflections.may_show", teacher = teacher(&asked.readers))}
-                    <small>{t!("reflections.take_off_any_time")}</small>
-                </span>
-            </label>
-            <WallPreview words point=asked.access_point/>
-        </fieldset>
+pub fn consent_fields(asked: &Asked, words: &str) -> Markup {
+    html! {
+        fieldset.consent {
+            legend.legend { (t!("reflections.on_the_wall")) }
+            label.choice.block {
+                input type="checkbox" name="wall_consent" value="yes";
+                span {
+                    (t!("reflections.may_show", teacher = teacher(&asked.readers)))
+                    small { (t!("reflections.take_off_any_time")) }
+                }
+            }
+            (wall_preview(words, asked.access_point))
+        }
     }
 }
 
 /// How it would look, in the wall's own colours.
-#[component]
-pub fn WallPreview(words: Signal<String>, point: AccessPoint) -> impl IntoView {
-    view! {
-        <details class="fold">
-            <summary><Icon name=IconName::Eye/>{t!("reflections.how_it_would_look")}</summary>
-            <div class="fold-body">
-                <div class="wall-preview" data-theme="projector">
-                    <p class="wall-card words" data-point=point.name() dir="auto">{text(move || words.get())}</p>
-                </div>
-            </div>
-        </details>
+pub fn wall_preview(words: &str, point: AccessPoint) -> Markup {
+    html! {
+        details.fold {
+            summary { (icon(IconName::Eye)) (t!("reflections.how_it_would_look")) }
+            div.fold-body {
+                div.wall-preview data-theme="projector" {
+                    p.wall-card.words data-point=(point.name()) dir="auto" { (words) }
+                }
+            }
+        }
     }
 }

@@ -9,14 +9,14 @@ use leptos::prelude::*;
 use super::api::WorkPage;
 use super::ask::AskFields;
 use super::conflict::Conflict;
-use super::consent::ConsentFields;
+use super::consent::consent_fields;
 use super::desk::Desk;
 use super::more::{Language, Scribe};
 use super::paper::{Paper, Starters};
 use super::sharing::Sharing;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{COMMANDS, Hidden, HiddenFields, Icon, IconName};
+use crate::ui::{COMMANDS, Hidden, HiddenFields, Icon, IconName, showing};
 
 /// The form's id: fields that stand beside the form belong to it by name.
 pub const FORM: &str = "writing";
@@ -53,7 +53,10 @@ pub fn Editor(
                     <Starters desk starters=asked.starters.clone()/>
                 </div>
                 <AskFields desk asked=asked.clone() start=start.clone() refused=refused.clone()/>
-                <ConsentFields desk asked=asked.clone()/>
+                {showing({
+                    let asked = asked.clone();
+                    move || desk.typed.with(|typed| consent_fields(&asked, &typed.words))
+                })}
                 <Sharing desk asked=asked.clone() version refused=refused.clone()/>
             </form>
             <aside class="stack write-more" aria-label=t!("reflections.help_with_writing")>

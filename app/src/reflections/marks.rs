@@ -1,7 +1,7 @@
 //! Passages that a teacher marked, shown in the words they are about.
 
 use domain::feedback::FeedbackView;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// Words cut where marks begin and end; true for what is marked. Marks that overlap become one, marks that lie nowhere are left
 /// out. `marks` are `starts..ends` in characters.
@@ -18,22 +18,18 @@ pub fn cut(words: &str, marks: &[(u32, u32)]) -> Vec<(String, bool)> {
 }
 
 /// A version's words with what was marked in them.
-#[component]
-pub fn Marked(words: String, version: i32, feedback: Vec<FeedbackView>) -> impl IntoView {
+pub fn marked(words: &str, version: i32, feedback: &[FeedbackView]) -> Markup {
     let marks: Vec<_> = feedback
         .iter()
         .filter(|given| given.version == version)
         .flat_map(|given| &given.passages)
         .map(|mark| (mark.passage.starts, mark.passage.ends))
         .collect();
-    cut(&words, &marks)
-        .into_iter()
-        .map(
-            |(text, marked)| {
-                if marked { view! { <mark class="marked">{text}</mark> }.into_any() } else { text.into_any() }
-            },
-        )
-        .collect_view()
+    html! {
+        @for (text, marked) in cut(words, &marks) {
+            @if marked { mark.marked { (text) } } @else { (text) }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use domain::words::LONGEST_NAME;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::desk::Desk;
 use super::editor::FORM;
@@ -71,16 +72,17 @@ pub fn Language(start: String) -> impl IntoView {
                 <label class="field-label" for="language">{t!("reflections.i_write_in")}</label>
                 <select class="input" id="language" name="language" form=FORM autocomplete="off">
                     <option value="">{t!("reflections.class_language")}</option>
-                    <LanguageOptions start/>
+                    {LANGUAGES.map(|(tag, name)| view! { <option value=tag lang=tag selected=tag == start>{name}</option> }).collect_view()}
                 </select>
             </div>
         </details>
     }
 }
 
-#[component]
-pub fn LanguageOptions(start: String) -> impl IntoView {
-    LANGUAGES
-        .map(|(tag, name)| view! { <option value=tag lang=tag selected=tag == start>{name}</option> })
-        .collect_view()
+pub fn language_options(start: &str) -> Markup {
+    html! {
+        @for (tag, name) in LANGUAGES {
+            option value=(tag) lang=(tag) selected[tag == start] { (name) }
+        }
+    }
 }

@@ -3,19 +3,20 @@
 use domain::reflections::{PieceView, Stage, Turn};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use maud::html;
 
 use super::answers::Answers;
 use super::api::WorkPage;
 use super::desk::Desk;
 use super::editor::Editor;
 use super::mine::Mine;
-use super::moves::{Moves, WallConsent};
-use super::standing::{SeenBy, Standing, Way};
-use super::translation::AddTranslation;
+use super::moves::{let_wait, moves, wall_consent};
+use super::standing::{seen_by, standing, way_so_far};
+use super::translation::add_translation;
 use super::versions::Versions;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{AccessTag, Icon, IconName, teacher};
+use crate::ui::{Icon, IconName, access_tag, showing, teacher};
 
 #[component]
 pub fn Piece(
@@ -23,7 +24,10 @@ pub fn Piece(
     piece: Signal<PieceView>,
     desk: Desk,
     translation: RwSignal<domain::id::TranslationId>,
+    /// Hears every form of the page that is not the editor's.
     act: Callback<SubmitEvent>,
+    /// What a form of the page was refused for, and where.
+    refusal: RwSignal<Option<Refused>>,
     refused: Option<Refused>,
 ) -> impl IntoView {
     let mine = Mine { me: page.me, reflection: page.reflection, first: page.first };
@@ -37,16 +41,18 @@ pub fn Piece(
     let open = piece.with_untracked(|piece| piece.draft.is_some() || piece.turn == Turn::Student) || refused.is_some();
     let resting = move || piece.with(|piece| matches!(piece.stage, Stage::Resting { .. }));
     view! {
-        <main id="main" class="page stack loose">
-            <div class="stack tight">
-                <div class="row"><AccessTag point=asked.access_point/><span class="small quiet-text">{from}</span></div>
-                <h1 id="question" tabindex="-1" dir="auto">{asked.question}</h1>
-                <Way piece/>
-            </div>
-            <Standing piece/>
+        <main id="main" class="page stack loose" on:submit=move |ev| act.run(ev)>
+            {showing(move || html! {
+                div.stack.tight {
+                    div.row { (access_tag(asked.access_point)) span.small.quiet-text { (from) } }
+                    h1 #question tabindex="-1" dir="auto" { (asked.question) }
+                    (piece.with(way_so_far))
+                }
+            })}
+            {showing(move || piece.with(standing))}
             <div class="split">
                 <aside class="stack beside-first" aria-labelledby="wrote">
-                    <Answers piece mine refused=refused.clone() act/>
+                    <Answers piece mine refused=refusal/>
                 </aside>
                 <div class="stack">
                     <Versions piece/>
@@ -54,10 +60,11 @@ pub fn Piece(
                         <summary><Icon name=IconName::Pencil/>{t!("reflections.go_on_with", version = next)}</summary>
                         <div class="fold-body"><Editor page=page.clone() desk class="stack" refused/></div>
                     </details>
-                    <Moves piece mine act/>
-                    <SeenBy piece/>
-                    <WallConsent piece mine act/>
-                    <AddTranslation piece mine translation act/>
+                    {showing(move || piece.with(|piece| let_wait(piece, mine)))}
+                    {showing(move || piece.with(|piece| moves(piece, mine)))}
+                    {showing(move || piece.with(seen_by))}
+                    {showing(move || piece.with(|piece| wall_consent(piece, mine)))}
+                    {showing(move || piece.with(|piece| add_translation(piece, mine, translation.get())))}
                 </div>
             </div>
         </main>

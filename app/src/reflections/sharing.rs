@@ -40,6 +40,8 @@ pub fn submit(desk: Desk, form: NodeRef<html::Form>) -> Callback<SubmitEvent> {
     Callback::new(move |event: SubmitEvent| {
         let Some(form) = form.get_untracked() else { return };
         event.prevent_default();
+        // The page hears its other forms at its root.
+        event.stop_propagation();
         let fields = crate::offline::fields(&form, None);
         desk.read(domain::command_form::draft(&fields));
         let yes = |name: &str| fields(name).is_some();

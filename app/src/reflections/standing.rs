@@ -2,10 +2,10 @@
 
 use domain::feedback::Part;
 use domain::reflections::{PieceView, Stage, Turn};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::t;
-use crate::ui::{Banner, Icon, IconName, live, names, teacher, text};
+use crate::ui::{IconName, banner, icon, names, teacher};
 
 /// Whose turn it is, in words.
 pub fn turn_sentence(piece: &PieceView) -> String {
@@ -25,12 +25,8 @@ pub fn turn_sentence(piece: &PieceView) -> String {
     }
 }
 
-#[component]
-pub fn Standing(piece: Signal<PieceView>) -> impl IntoView {
-    live(move || {
-        let (turn, words) = piece.with(|piece| (piece.turn, turn_sentence(piece)));
-        view! { <Banner turn>{words}</Banner> }.into_any()
-    })
+pub fn standing(piece: &PieceView) -> Markup {
+    banner(piece.turn, &turn_sentence(piece))
 }
 
 /// The way of a piece, and how far it came: shared, answered, revised, said what helped.
@@ -50,39 +46,32 @@ pub fn way(piece: &PieceView) -> [(&'static str, bool); 4] {
     ]
 }
 
-#[component]
-pub fn Way(piece: Signal<PieceView>) -> impl IntoView {
-    live(move || {
-        let steps = piece.with(way);
-        let present = steps.iter().position(|(_, done)| !done);
-        view! {
-            <ol class="steps" aria-label=t!("reflections.where_it_stands")>
-                {steps.into_iter().enumerate().map(|(at, (key, done))| {
-                    let now = present == Some(at);
-                    let icon = match (done, now) {
-                        (true, _) => IconName::CircleCheck,
-                        (false, true) => IconName::CircleDashed,
-                        (false, false) => IconName::Circle,
-                    };
-                    view! {
-                        <li data-done=done.then_some("") aria-current=now.then_some("step")><Icon name=icon/>{t!(key)}</li>
+pub fn way_so_far(piece: &PieceView) -> Markup {
+    let steps = way(piece);
+    let present = steps.iter().position(|(_, done)| !done);
+    html! {
+        ol.steps aria-label=(t!("reflections.where_it_stands")) {
+            @for (at, (key, done)) in steps.into_iter().enumerate() {
+                @let now = present == Some(at);
+                li data-done=[done.then_some("")] aria-current=[now.then_some("step")] {
+                    @match (done, now) {
+                        (true, _) => (icon(IconName::CircleCheck)),
+                        (false, true) => (icon(IconName::CircleDashed)),
+                        (false, false) => (icon(IconName::Circle)),
                     }
-                }).collect_view()}
-            </ol>
+                    (t!(key))
+                }
+            }
         }
-        .into_any()
-    })
+    }
 }
 
 /// Who can see it, in one line.
-#[component]
-pub fn SeenBy(piece: Signal<PieceView>) -> impl IntoView {
-    let line = move || {
-        piece.with(|piece| match (piece.readers.is_empty(), piece.on_wall) {
-            (true, _) => t!("reflections.seen_by_you"),
-            (false, true) => t!("reflections.seen_on_wall", readers = names(&piece.readers)),
-            (false, false) => t!("reflections.seen_by", readers = names(&piece.readers)),
-        })
+pub fn seen_by(piece: &PieceView) -> Markup {
+    let line = match (piece.readers.is_empty(), piece.on_wall) {
+        (true, _) => t!("reflections.seen_by_you"),
+        (false, true) => t!("reflections.seen_on_wall", readers = names(&piece.readers)),
+        (false, false) => t!("reflections.seen_by", readers = names(&piece.readers)),
     };
-    view! { <p class="note"><Icon name=IconName::Eye/><span>{text(line)}</span></p> }
+    html! { p.note { (icon(IconName::Eye)) span { (line) } } }
 }

@@ -3,53 +3,35 @@
 use domain::id::TranslationId;
 use domain::reflections::PieceView;
 use domain::words::LONGEST_PIECE;
-use leptos::ev::SubmitEvent;
-use leptos::html;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::mine::Mine;
-use super::more::LanguageOptions;
+use super::more::language_options;
 use crate::t;
-use crate::ui::{COMMANDS, HiddenFields, Icon, IconName};
+use crate::ui::{COMMANDS, IconName, hidden_fields, icon};
 
-#[component]
-pub fn AddTranslation(
-    piece: Signal<PieceView>,
-    mine: Mine,
-    translation: RwSignal<TranslationId>,
-    act: Callback<SubmitEvent>,
-) -> impl IntoView {
-    let newest = Signal::derive(move || piece.with(|piece| piece.stage.version().to_string()));
-    let hidden = mine.hidden("translate", 6);
-    let form = NodeRef::<html::Form>::new();
-    // One that was added is done: the next one begins empty.
-    Effect::new(move |before: Option<TranslationId>| {
-        let now = translation.get();
-        if before.is_some_and(|before| before != now) {
-            let _ = form.get_untracked().map(|form| form.reset());
+/// The form's id: emptied when its translation is kept.
+pub const FORM: &str = "translating";
+
+pub fn add_translation(piece: &PieceView, mine: Mine, translation: TranslationId) -> Markup {
+    let mut hidden = mine.hidden("translate", 6);
+    hidden.extend([("translation", translation.to_string()), ("version", piece.stage.version().to_string())]);
+    html! {
+        details.fold {
+            summary { (icon(IconName::Globe)) (t!("reflections.add_translation")) }
+            form.fold-body.stack id=(FORM) method="post" action=(COMMANDS) autocomplete="off" {
+                (hidden_fields(&hidden))
+                div.field {
+                    label.field-label for="translation-language" { (t!("reflections.language")) }
+                    select.input #translation-language name="language" autocomplete="off" required { (language_options("")) }
+                }
+                div.field {
+                    label.field-label for="translation-words" { (t!("reflections.translation_words")) }
+                    textarea.input #translation-words name="words" rows="4" dir="auto" autocomplete="off" required
+                        maxlength=(LONGEST_PIECE) {}
+                }
+                div { button.button { (t!("reflections.add_this")) } }
+            }
         }
-        now
-    });
-    view! {
-        <details class="fold">
-            <summary><Icon name=IconName::Globe/>{t!("reflections.add_translation")}</summary>
-            <form class="fold-body stack" method="post" action=COMMANDS autocomplete="off" node_ref=form on:submit=move |ev| act.run(ev)>
-                <HiddenFields of=hidden/>
-                <input type="hidden" name="translation" value=Signal::derive(move || translation.get().to_string())/>
-                <input type="hidden" name="version" value=newest/>
-                <div class="field">
-                    <label class="field-label" for="translation-language">{t!("reflections.language")}</label>
-                    <select class="input" id="translation-language" name="language" autocomplete="off" required>
-                        <LanguageOptions start="".to_owned()/>
-                    </select>
-                </div>
-                <div class="field">
-                    <label class="field-label" for="translation-words">{t!("reflections.translation_words")}</label>
-                    <textarea class="input" id="translation-words" name="words" rows="4" dir="auto" autocomplete="off" required
-                        maxlength=LONGEST_PIECE.to_string()></textarea>
-                </div>
-                <div><button class="button">{t!("reflections.add_this")}</button></div>
-            </form>
-        </details>
     }
 }

@@ -2,12 +2,13 @@
 
 use domain::reflections::{PieceView, Stretch, Version};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::marks::Marked;
+use super::marks::marked;
 use super::more::language_name;
-use crate::clock_face::Time;
+use crate::clock_face::time;
 use crate::t;
-use crate::ui::live;
+use crate::ui::showing;
 
 #[component]
 pub fn Versions(piece: Signal<PieceView>) -> impl IntoView {
@@ -26,76 +27,65 @@ pub fn Versions(piece: Signal<PieceView>) -> impl IntoView {
                 </button>
             </div>
         </div>
-        {live(move || {
+        {showing(move || {
             let beside = several() && !newest_only.get();
             piece.with(|piece| {
-                let class = if beside { "versions beside" } else { "versions" };
-                let shown = if beside { 2 } else { 1 };
-                let mut cards: Vec<_> = piece.versions.iter().take(shown).map(|version| card(piece, version, beside)).collect();
-                cards.reverse();
-                view! { <div class=class>{cards}</div> }.into_any()
+                let newest = piece.versions.iter().take(if beside { 2 } else { 1 });
+                html! {
+                    div class=(if beside { "versions beside" } else { "versions" }) {
+                        @for version in newest.rev() { (card(piece, version, beside)) }
+                    }
+                }
             })
         })}
-        <details class="fold" hidden=move || piece.with(|piece| piece.versions.len() < 3)>
-            <summary>{t!("reflections.earlier_versions")}</summary>
-            <div class="fold-body stack">
-                {live(move || piece.with(|piece| {
-                    piece.versions.iter().skip(2).map(|version| card(piece, version, false)).collect_view().into_any()
-                }))}
-            </div>
-        </details>
+        {showing(move || piece.with(|piece| html! {
+            details.fold hidden[piece.versions.len() < 3] {
+                summary { (t!("reflections.earlier_versions")) }
+                div.fold-body.stack { @for version in piece.versions.iter().skip(2) { (card(piece, version, false)) } }
+            }
+        }))}
     }
 }
 
-fn card(piece: &PieceView, version: &Version, compared: bool) -> AnyView {
+fn card(piece: &PieceView, version: &Version, compared: bool) -> Markup {
     let is_newest = piece.versions.first().is_some_and(|newest| newest.number == version.number);
-    let words = if compared && is_newest && !piece.diff.is_empty() {
-        view! { <p class="words diff" dir="auto" lang=version.language.clone()>{difference(&piece.diff)}</p> }
-            .into_any()
-    } else {
-        view! {
-            <p class="words" dir="auto" lang=version.language.clone()>
-                <Marked words=version.words.clone() version=version.number feedback=piece.feedback.clone()/>
-            </p>
-        }
-        .into_any()
-    };
-    let told = version.scribe.clone().map(|scribe| t!("reflections.told_to", scribe = scribe));
+    let lang = version.language.as_deref();
     let heading = ["version-", &version.number.to_string()].concat();
-    view! {
-        <article class="card version" aria-labelledby=heading.clone()>
-            <header class="version-head">
-                <h3 id=heading.clone()>{t!("reflections.version", version = version.number)}</h3>
-                <p class="small quiet-text"><Time at=version.shared_at/>{version.late.then(|| [" · ", &t!("reflections.late")].concat())}</p>
-            </header>
-            {words}
-            {told.map(|told| view! { <p class="small quiet-text" dir="auto">{told}</p> })}
-            {version.translations.iter().map(|translation| view! {
-                <blockquote class="passage">
-                    <p class="small quiet-text" dir="auto">
-                        {t!("reflections.translated_by", language = language_name(&translation.language), name = translation.by)}
-                    </p>
-                    <p class="words" dir="auto" lang=translation.language.clone()>{translation.words.clone()}</p>
-                </blockquote>
-            }).collect_view()}
-        </article>
+    html! {
+        article.card.version aria-labelledby=(heading) {
+            header.version-head {
+                h3 id=(heading) { (t!("reflections.version", version = version.number)) }
+                p.small.quiet-text { (time(version.shared_at)) @if version.late { " · " (t!("reflections.late")) } }
+            }
+            @if compared && is_newest && !piece.diff.is_empty() {
+                p.words.diff dir="auto" lang=[lang] { (difference(&piece.diff)) }
+            } @else {
+                p.words dir="auto" lang=[lang] { (marked(&version.words, version.number, &piece.feedback)) }
+            }
+            @if let Some(scribe) = &version.scribe {
+                p.small.quiet-text dir="auto" { (t!("reflections.told_to", scribe = scribe)) }
+            }
+            @for translation in &version.translations {
+                blockquote.passage {
+                    p.small.quiet-text dir="auto" {
+                        (t!("reflections.translated_by", language = language_name(&translation.language), name = translation.by))
+                    }
+                    p.words dir="auto" lang=(translation.language) { (translation.words) }
+                }
+            }
+        }
     }
-    .into_any()
 }
 
 /// Word by word; what is added and taken out is said as well as shown.
-fn difference(stretches: &[Stretch]) -> impl IntoView + use<> {
-    stretches
-        .iter()
-        .map(|stretch| match stretch {
-            Stretch::Same(text) => text.clone().into_any(),
-            Stretch::Added(text) => {
-                view! { <ins><span class="unseen">{t!("reflections.added")}" "</span>{text.clone()}</ins> }.into_any()
+fn difference(stretches: &[Stretch]) -> Markup {
+    html! {
+        @for stretch in stretches {
+            @match stretch {
+                Stretch::Same(text) => (text),
+                Stretch::Added(text) => ins { span.unseen { (t!("reflections.added")) " " } (text) },
+                Stretch::Removed(text) => del { span.unseen { (t!("reflections.taken_out")) " " } (text) },
             }
-            Stretch::Removed(text) => {
-                view! { <del><span class="unseen">{t!("reflections.taken_out")}" "</span>{text.clone()}</del> }
-                    .into_any()
-            }
-        })
-        .collect_view()
+        }
+    }
 }

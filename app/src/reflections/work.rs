@@ -5,11 +5,13 @@ use domain::command_form::Deed;
 use domain::event::{Change, Delivery};
 use domain::id::{ReflectionId, TranslationId};
 use domain::reflections::PieceView;
+use domain::refusal::Sentence;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::api::{self, WorkPage};
-use super::before::{Before, WriteHead};
+use super::before::{before, write_head};
 use super::desk::Desk;
 use super::editor::Editor;
 use super::piece::Piece;
@@ -17,7 +19,7 @@ use super::standing::turn_sentence;
 use crate::live::calm::use_calm_feed;
 use crate::offline::{Refused, Told, take_over};
 use crate::t;
-use crate::ui::{Header, Icon, IconName, LiveRegion, Problem, Saving, SkipLink, Status, live, maybe, say_once};
+use crate::ui::{Header, Icon, IconName, LiveRegion, Problem, Saving, SkipLink, Status, live, maybe, say_once, shown};
 
 #[component]
 pub fn Work(page: WorkPage) -> impl IntoView {
@@ -50,12 +52,14 @@ pub fn Work(page: WorkPage) -> impl IntoView {
         });
     };
     let translation = RwSignal::new(page.translation);
-    let act = take_over(Callback::new(move |(deed, outcome): Told| match outcome {
+    let refusal = RwSignal::new(None::<Refused>);
+    let send = take_over(Callback::new(move |(deed, outcome): Told| match outcome {
         Err(why) => saving.set(Saving::Failed(crate::messages::sentence(&why))),
         Ok(_) => {
             saving.set(Saving::Saved);
             if deed == Deed::Translate {
                 translation.set(TranslationId::mint());
+                empty_translation();
             }
             match (deed, id.get_untracked()) {
                 (Deed::TakeBack, Some(id)) => begin_round(id),
@@ -63,6 +67,16 @@ pub fn Work(page: WorkPage) -> impl IntoView {
             }
         }
     }));
+    let act = Callback::new(move |event: SubmitEvent| match without_reason(&event) {
+        Some(at) => {
+            event.prevent_default();
+            refusal.set(Some(Refused { sentence: Sentence::new("feedback.say_why"), at }));
+        }
+        None => {
+            refusal.set(None);
+            send.run(event);
+        }
+    });
     let prompt = match page.beginning {
         domain::command::Beginning::Prompt { prompt } => Some(prompt),
         domain::command::Beginning::OwnQuestion { .. } => None,
@@ -81,7 +95,9 @@ pub fn Work(page: WorkPage) -> impl IntoView {
         Change::Unknown => refetch(),
         _ => {}
     });
-    let refused = StoredValue::new(Refused::from_address());
+    let from_address = Refused::from_address();
+    refusal.set(from_address.clone());
+    let refused = StoredValue::new(from_address);
     view! {
         <Title text=t!("reflections.title")/>
         <SkipLink/>
@@ -103,7 +119,7 @@ pub fn Work(page: WorkPage) -> impl IntoView {
                     None => ().into_any(),
                     Some(first) => {
                         let piece = Signal::derive(move || shared.get().unwrap_or_else(|| first.clone()));
-                        view! { {problem} <Piece page piece desk translation act refused/> }.into_any()
+                        view! { {problem} <Piece page piece desk translation act refusal refused/> }.into_any()
                     }
                 }
             }
@@ -152,8 +168,8 @@ fn Writing(
                 </p>
             }.into_any()))}
             <Editor page desk class="write-page" refused>
-                <WriteHead asked=asked.clone()/>
-                <Before asked/>
+                {shown(write_head(&asked))}
+                {shown(before(&asked))}
             </Editor>
         </main>
     }
@@ -169,6 +185,29 @@ fn address(path: &str) {
 
 #[cfg(not(feature = "hydrate"))]
 fn address(_path: &str) {}
+
+/// Another way without its reason is asked about here, before it is refused there. The field that it is missing in.
+#[cfg(feature = "hydrate")]
+fn without_reason(event: &SubmitEvent) -> Option<String> {
+    let field = super::follow::missing_reason(event)?;
+    let _ = field.focus();
+    Some(field.id())
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn without_reason(_event: &SubmitEvent) -> Option<String> {
+    None
+}
+
+/// A translation that was added is done: the next one begins empty.
+fn empty_translation() {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::JsCast;
+        let form = document().get_element_by_id(super::translation::FORM);
+        let _ = form.and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()).map(|form| form.reset());
+    }
+}
 
 /// A page that was laid out anew begins at its question.
 fn focus_question() {

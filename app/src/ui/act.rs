@@ -1,7 +1,7 @@
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::{Icon, IconName};
+use super::{IconName, icon};
 
 /// Names and values of hidden fields.
 pub type Hidden = Vec<(&'static str, String)>;
@@ -10,24 +10,26 @@ pub type Hidden = Vec<(&'static str, String)>;
 pub const COMMANDS: &str = "/api/v1/commands";
 
 /// Hidden fields of a form.
+pub fn hidden_fields(of: &Hidden) -> Markup {
+    html! {
+        @for (name, value) in of {
+            input type="hidden" name=(name) value=(value);
+        }
+    }
+}
+
+/// The same in a form that is a view.
 #[component]
 pub fn HiddenFields(of: Hidden) -> impl IntoView {
-    of.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
+    of.into_iter().map(|field| super::shown(hidden_fields(&vec![field]))).collect_view()
 }
 
 /// A form that is one button.
-#[component]
-pub fn Act(
-    hidden: Hidden,
-    #[prop(into)] label: String,
-    icon: IconName,
-    #[prop(default = "button")] class: &'static str,
-    act: Callback<SubmitEvent>,
-) -> impl IntoView {
-    view! {
-        <form method="post" action=COMMANDS on:submit=move |ev| act.run(ev)>
-            <HiddenFields of=hidden/>
-            <button class=class><Icon name=icon/>{label}</button>
-        </form>
+pub fn act(hidden: &Hidden, label: &str, name: IconName) -> Markup {
+    html! {
+        form method="post" action=(COMMANDS) {
+            (hidden_fields(hidden))
+            button.button { (icon(name)) (label) }
+        }
     }
 }

@@ -1,14 +1,21 @@
 use leptos::prelude::*;
+use maud::{Markup, html};
+
+use super::shown;
 
 /// The picture beside a name. The name stands beside it, so the picture is silent.
+pub fn avatar(picture: &str, small: bool) -> Markup {
+    let size = if small { "28" } else { "40" };
+    html! {
+        span class=(if small { "avatar small" } else { "avatar" }) {
+            @if domain::roster::PICTURES.contains(&picture) {
+                img src={ "/pictures/" (picture) ".svg" } alt="" width=(size) height=(size);
+            }
+        }
+    }
+}
+
 #[component]
 pub fn Avatar(#[prop(into)] picture: String, #[prop(optional)] small: bool) -> impl IntoView {
-    let class = if small { "avatar small" } else { "avatar" };
-    let size = if small { "28" } else { "40" };
-    let known = domain::roster::PICTURES.contains(&picture.as_str());
-    view! {
-        <span class=class>
-            {known.then(|| view! { <img src=format!("/pictures/{picture}.svg") alt="" width=size height=size/> })}
-        </span>
-    }
+    shown(avatar(&picture, small))
 }

@@ -1,15 +1,20 @@
 use domain::reflections::Turn;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::{Icon, IconName};
+use super::{IconName, icon, shown};
 
 /// Whose turn it is, in words.
-#[component]
-pub fn Banner(turn: Turn, children: Children) -> impl IntoView {
-    let (whose, icon) = match turn {
+pub fn banner(turn: Turn, words: &str) -> Markup {
+    let (whose, name) = match turn {
         Turn::Student => ("yours", IconName::Hand),
         Turn::Teacher => ("theirs", IconName::Clock),
         Turn::Nobody => ("nobody", IconName::CircleCheck),
     };
-    view! { <div class="turn" data-turn=whose><Icon name=icon/><p>{children()}</p></div> }
+    html! { div.turn data-turn=(whose) { (icon(name)) p { (words) } } }
+}
+
+#[component]
+pub fn Banner(turn: Turn, #[prop(into)] words: String) -> impl IntoView {
+    shown(banner(turn, &words))
 }

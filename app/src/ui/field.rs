@@ -1,20 +1,27 @@
 use domain::refusal::Sentence;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::{Icon, IconName};
+use super::{IconName, icon, showing, shown};
 use crate::messages::sentence;
 
 /// The sentence beside a field. `id` is what the field's `aria-describedby` names.
+pub fn problem_line(id: &str, problem: Option<&Sentence>) -> Markup {
+    html! {
+        @if let Some(problem) = problem {
+            p.field-error id=(id) { (icon(IconName::TriangleAlert)) span { (sentence(problem)) } }
+        }
+    }
+}
+
 #[component]
 pub fn Problem(#[prop(into)] id: String, problem: Option<Sentence>) -> impl IntoView {
-    problem.map(|problem| {
-        view! { <p class="field-error" id=id><Icon name=IconName::TriangleAlert/><span>{sentence(&problem)}</span></p> }
-    })
+    shown(problem_line(&id, problem.as_ref()))
 }
 
 /// The sentence beside a field that comes and goes.
 pub fn problem_of(id: String, problem: Signal<Option<Sentence>>) -> AnyView {
-    super::live(move || view! { <Problem id=id.clone() problem=problem.get()/> }.into_any())
+    showing(move || problem_line(&id, problem.get().as_ref()))
 }
 
 /// A labelled one-line field with its hint and its problem; keeps what was typed.

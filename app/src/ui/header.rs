@@ -1,14 +1,32 @@
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::{Avatar, Cairn};
+use super::{avatar, cairn, shown};
 use crate::t;
 
 #[component]
 pub fn SkipLink() -> impl IntoView {
-    view! { <a class="skip" href="#main">{t!("ui.skip")}</a> }
+    shown(html! { a.skip href="#main" { (t!("ui.skip")) } })
 }
 
-/// The bar on top: the mark, the place, and on the other side what `end` brings (the status pill) and the person.
+/// The mark on the bar's near side, and the place it leads from.
+fn near(home: &str, place: &str) -> [Markup; 2] {
+    let mark = html! { a.header-mark href=(home) rel="external" { (cairn()) span.header-name { "Waymark" } } };
+    [mark, html! { @if !place.is_empty() { p.pill.header-place dir="auto" { (place) } } }]
+}
+
+fn whose(person: &str, picture: &str, page: &str) -> Markup {
+    html! {
+        @if !person.is_empty() {
+            a.header-person href=(page) rel="external" {
+                @if !picture.is_empty() { (avatar(picture, true)) }
+                span dir="auto" { (person) }
+            }
+        }
+    }
+}
+
+/// The bar on top: the mark, the place, and on the other side what `children` bring (the status pill) and the person.
 #[component]
 pub fn Header(
     #[prop(into)] home: String,
@@ -18,19 +36,17 @@ pub fn Header(
     #[prop(optional, into)] person_page: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    view! {
-        <header class="header">
-            <a class="header-mark" href=home rel="external"><Cairn/><span class="header-name">"Waymark"</span></a>
-            {(!place.is_empty()).then(|| view! { <p class="pill header-place" dir="auto">{place}</p> })}
-            <div class="header-end">
-                {children.map(|children| children())}
-                {(!person.is_empty()).then(|| view! {
-                    <a class="header-person" href=person_page rel="external">
-                        {(!picture.is_empty()).then(|| view! { <Avatar picture small=true/> })}
-                        <span dir="auto">{person}</span>
-                    </a>
-                })}
-            </div>
-        </header>
+    let [mark, place] = near(&home, &place);
+    let person = whose(&person, &picture, &person_page);
+    match children {
+        None => shown(html! { header.header { (mark) (place) div.header-end { (person) } } }),
+        Some(children) => view! {
+            <header class="header">
+                {shown(mark)}
+                {shown(place)}
+                <div class="header-end">{children()}{shown(person)}</div>
+            </header>
+        }
+        .into_any(),
     }
 }

@@ -1,6 +1,9 @@
 //! Icons from lucide-static (ISC licence, https://lucide.dev), every shape turned into one path. Words always stand beside them.
 
 use leptos::prelude::*;
+use maud::{Markup, PreEscaped};
+
+use super::shown;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IconName {
@@ -212,23 +215,17 @@ impl IconName {
     }
 }
 
+/// Decoration: words always stand beside it.
+pub fn icon(name: IconName) -> Markup {
+    const START: &str = concat!(
+        r#"width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" "#,
+        r#"stroke-linejoin="round" aria-hidden="true" focusable="false"><path d=""#
+    );
+    let class = if name.turns() { "<svg class=\"icon icon-turns\" " } else { "<svg class=\"icon\" " };
+    PreEscaped([class, START, name.path(), "\"/></svg>"].concat())
+}
+
 #[component]
 pub fn Icon(name: IconName) -> impl IntoView {
-    view! {
-        <svg
-            class=if name.turns() { "icon icon-turns" } else { "icon" }
-            width="20"
-            height="20"
-            viewBox="0 0 24 24"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="2"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            aria-hidden="true"
-            focusable="false"
-        >
-            <path d=name.path() />
-        </svg>
-    }
+    shown(icon(name))
 }

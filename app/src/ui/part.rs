@@ -4,6 +4,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use maud::Markup;
+
+use super::shown;
 
 /// Shows what `part` gives, again whenever what it read has changed.
 pub fn live(part: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
@@ -34,6 +37,11 @@ pub struct Item {
 }
 
 impl Item {
+    /// One that is only shown.
+    pub fn shown(key: String, markup: Markup) -> Self {
+        Self::new(key, move || shown(markup.clone()))
+    }
+
     pub fn new(key: String, view: impl Fn() -> AnyView + Send + Sync + 'static) -> Self {
         Self { key, view: Arc::new(view) }
     }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Icon, IconName, live, text};
+use super::{IconName, icon, showing, text};
 use crate::t;
 
 /// One honest line about saving.
@@ -34,7 +34,7 @@ pub fn Status(#[prop(into)] saving: Signal<Saving>) -> impl IntoView {
         Saving::Waiting => t!("ui.will_send"),
         Saving::Failed(why) => t!("ui.not_saved", why = why),
     };
-    let icon = move || match saving.get() {
+    let picture = move || match saving.get() {
         Saving::Failed(_) => IconName::TriangleAlert,
         Saving::Waiting => IconName::Tablet,
         Saving::Typing | Saving::Sending => IconName::CloudUpload,
@@ -42,7 +42,7 @@ pub fn Status(#[prop(into)] saving: Signal<Saving>) -> impl IntoView {
     };
     view! {
         <p class="status" role="status" data-state=state hidden=move || saving.get() == Saving::Nothing>
-            {live(move || view! { <Icon name=icon()/> }.into_any())}
+            {showing(move || icon(picture()))}
             <span>{text(words)}</span>
         </p>
     }

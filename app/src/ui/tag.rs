@@ -1,7 +1,8 @@
 use domain::classes::AccessPoint;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::Cairn;
+use super::{cairn, shown};
 use crate::t;
 
 pub fn access_point_name(point: AccessPoint) -> String {
@@ -14,7 +15,11 @@ pub fn access_point_name(point: AccessPoint) -> String {
 }
 
 /// An access point's tag: its stone, its hue and its name, so that colour never speaks alone.
+pub fn access_tag(point: AccessPoint) -> Markup {
+    html! { span.tag data-point=(point.name()) { (cairn()) (access_point_name(point)) } }
+}
+
 #[component]
 pub fn AccessTag(point: AccessPoint) -> impl IntoView {
-    view! { <span class="tag" data-point=point.name()><Cairn/>{access_point_name(point)}</span> }
+    shown(access_tag(point))
 }

@@ -18,9 +18,9 @@ pub fn Tags() -> impl IntoView {
                 <span class="pill">"Science"</span>
             </div>
             <div class="row">{savings.map(|saving| view! { <Status saving=Signal::stored(saving)/> }).into_iter().collect_view()}</div>
-            <Banner turn=Turn::Student>"Your turn: Ms Rivera answered version 1."</Banner>
-            <Banner turn=Turn::Teacher>"Ms Rivera’s turn."</Banner>
-            <Banner turn=Turn::Nobody>"Nobody’s turn. You are proud of this."</Banner>
+            <Banner turn=Turn::Student words="Your turn: Ms Rivera answered version 1."/>
+            <Banner turn=Turn::Teacher words="Ms Rivera’s turn."/>
+            <Banner turn=Turn::Nobody words="Nobody’s turn. You are proud of this."/>
         </section>
     }
 }
