@@ -1,4 +1,5 @@
-// On a slow line the page is there long before its code. What is typed in the meantime survives, and forms work without any.
+// On a slow line the page is there long before its code. What is typed in the meantime survives, and forms work without any. And
+// the last words, typed when the page is already being left, survive too.
 import { expect, test } from '@playwright/test';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
@@ -63,5 +64,69 @@ test('without any script a student shares and a teacher answers', async ({ brows
   await consolePage.getByRole('button', { name: /^Send/ }).first().click();
   await page.reload();
   await expect(page.locator('main')).toContainText('Say where you saw it.');
+  await server.stop();
+});
+
+test('the last words before a page is left arrive, also past a sleeping service worker', async ({ browser }) => {
+  const { server, rivera, code } = await classroom(browser);
+  const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
+  await elias.joins(code);
+  const address = await elias.page.getByRole('link', { name: 'Answer this' }).getAttribute('href');
+  await elias.page.evaluate(async () => { await navigator.serviceWorker.ready; });
+  let words = '';
+  for (const [round, word] of ['one', 'two', 'three', 'four', 'five', 'six'].entries()) {
+    const page = await elias.context.newPage();
+    const box = page.locator('textarea[name=words]');
+    await expect(async () => {
+      await page.goto(server.origin + address);
+      await expect(box).toHaveValue(words, { timeout: 500 });
+    }).toPass({ timeout: 10_000 });
+    await page.waitForFunction(() => document.documentElement.dataset.alive === 'yes' && navigator.serviceWorker.controller);
+    words = `${words} ${word}`;
+    await box.press('ControlOrMeta+End');
+    await box.pressSequentially(` ${word}`);
+    // As after half a minute without a request.
+    const worker = await elias.context.newCDPSession(page);
+    await worker.send('ServiceWorker.enable');
+    await worker.send('ServiceWorker.stopAllWorkers');
+    if (round % 2 === 0) await page.close();
+    else await page.goto('about:blank');
+  }
+  await expect(async () => {
+    await elias.page.goto(server.origin + address);
+    await expect(elias.box).toHaveValue(words, { timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+  await rivera.leaves();
+  await server.stop();
+});
+
+test('what is typed while a save is on its way is not lost with the page', async ({ browser }) => {
+  const { server, rivera, code } = await classroom(browser);
+  const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
+  await elias.joins(code);
+  const address = await elias.page.getByRole('link', { name: 'Answer this' }).getAttribute('href');
+  const page = await elias.context.newPage();
+  // Saves arrive; their answers do not.
+  await page.addInitScript(() => {
+    const send = window.fetch.bind(window);
+    window.fetch = async (what, how) => {
+      const answer = await send(what, how);
+      const save = what instanceof Request && what.url.endsWith('/api/v1/commands');
+      return save ? new Promise<Response>(() => {}) : answer;
+    };
+  });
+  await page.goto(server.origin + address);
+  await page.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
+  const box = page.locator('textarea[name=words]');
+  const saved = page.waitForResponse('**/api/v1/commands');
+  await box.pressSequentially('The first words');
+  await saved;
+  await box.pressSequentially(', and the last ones.');
+  await page.goto(`${server.origin}/home`);
+  await expect(async () => {
+    await elias.page.goto(server.origin + address);
+    await expect(elias.box).toHaveValue('The first words, and the last ones.', { timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+  await rivera.leaves();
   await server.stop();
 });

@@ -10,6 +10,8 @@ const SHARED = /^\/(pkg|fonts|icons|pictures|messages)\//;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(KEPT.map((url) => new Request(url, { cache: 'reload' })))));
+  // What is posted goes past this worker, where the browser can: the last words of a page would not outlive it on the way through.
+  if (event.addRoutes) event.addRoutes({ condition: { requestMethod: 'POST' }, source: 'network' });
   // No skipWaiting: pages that are open keep the code they began with.
 });
 

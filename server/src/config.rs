@@ -58,6 +58,8 @@ pub enum Problem {
          Set TLS_CERT and TLS_KEY, or put a proxy with HTTPS in front and name its address in WAYMARK_TRUSTED_PROXY"
     )]
     PlainHttp(IpAddr),
+    #[error("{0} holds no {1} in PEM form")]
+    Pem(String, &'static str),
     #[error("TLS_CERT={0} and TLS_KEY={1} cannot serve HTTPS: {2}")]
     Tls(String, String, String),
     #[error("WAYMARK_ORIGIN={0} must be https://<name> (or http://localhost… on this machine only), without a path")]

@@ -352,11 +352,8 @@ mod tests {
     #[tokio::test]
     async fn the_end_of_a_session_ends_its_own_projector_and_no_other() {
         let (hub, _sink, _runner) = Hub::new();
-        let projector = || Viewer::Projector {
-            district: DistrictId::mint(),
-            class: ClassId::mint(),
-            session: SessionId::mint(),
-        };
+        let projector =
+            || Viewer::Projector { district: DistrictId::mint(), class: ClassId::mint(), session: SessionId::mint() };
         let (over, goes_on) = (projector(), projector());
         let Viewer::Projector { session, .. } = over else { unreachable!() };
         let (mut ended, _kept) = (hub.listen(&over, vec![]), hub.listen(&goes_on, vec![]));

@@ -2,10 +2,10 @@
 
 use domain::command::Envelope;
 
-/// Hands a command to the browser, which sends it after the page is gone. Nobody hears the answer: what it saves is idempotent.
+/// Hands commands to the browser, which sends them after the page is gone. Nobody hears the answer: what they save is idempotent.
 #[cfg(feature = "hydrate")]
-pub fn send_leaving(command: Envelope) {
-    let Ok(json) = serde_json::to_string(&[command]) else { return };
+pub fn send_leaving(commands: Vec<Envelope>) {
+    let Ok(json) = serde_json::to_string(&commands) else { return };
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("application/json");
     let parts = js_sys::Array::of1(&json.into());
@@ -15,7 +15,7 @@ pub fn send_leaving(command: Envelope) {
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub fn send_leaving(_command: Envelope) {}
+pub fn send_leaving(_commands: Vec<Envelope>) {}
 
 /// Waits.
 #[cfg(feature = "hydrate")]

@@ -43,6 +43,8 @@ pub struct Desk {
     pub refused: RwSignal<Option<Refusal>>,
     pub paper: NodeRef<html::Textarea>,
     busy: StoredValue<bool>,
+    /// The save on its way.
+    sending: StoredValue<Option<Envelope>>,
     /// Counts keystrokes, so that only the last one's timer saves.
     stroke: StoredValue<u32>,
     /// The share on its way and its words: tried again with the same id until it is answered.
@@ -89,6 +91,7 @@ impl Desk {
             refused: RwSignal::new(None),
             paper: NodeRef::new(),
             busy: StoredValue::new(false),
+            sending: StoredValue::new(None),
             stroke: StoredValue::new(0),
             sharing: StoredValue::new(None),
             shared,
@@ -140,7 +143,9 @@ impl Desk {
         let words = self.typed.get_untracked();
         self.saving.set(Saving::Sending);
         let envelope = self.draft_command(words.clone());
+        self.sending.set_value(Some(envelope.clone()));
         let outcome = self.patiently(envelope).await;
+        self.sending.try_set_value(None);
         if self.busy.try_get_value().is_none() {
             // The page is gone; it sent what was left.
             return false;
@@ -310,10 +315,15 @@ impl Desk {
         });
     }
 
-    /// The page is being left: what is unsaved goes with the browser's last post.
+    /// The page is being left: what is unsaved goes with the browser's last post. A save that is on its way may arrive or be cut off
+    /// with the page: it goes once more, first, and the last words build on it.
     pub fn leave(self) {
-        if self.is_unsaved() && self.theirs.with_untracked(Option::is_none) {
-            offline::send_leaving(self.draft_command(self.typed.get_untracked()));
+        if !self.is_unsaved() || self.theirs.with_untracked(Option::is_some) {
+            return;
         }
+        let mut last = self.draft_command(self.typed.get_untracked());
+        let sending = self.sending.try_get_value().flatten();
+        last.base_version += i64::from(sending.is_some());
+        offline::send_leaving(sending.into_iter().chain([last]).collect());
     }
 }

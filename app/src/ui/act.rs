@@ -10,7 +10,7 @@ pub type Hidden = Vec<(&'static str, String)>;
 pub const COMMANDS: &str = "/api/v1/commands";
 
 /// Hidden fields of a form.
-pub fn hidden_fields(of: &Hidden) -> Markup {
+pub fn hidden_fields(of: &[(&'static str, String)]) -> Markup {
     html! {
         @for (name, value) in of {
             input type="hidden" name=(name) value=(value);
@@ -21,11 +21,11 @@ pub fn hidden_fields(of: &Hidden) -> Markup {
 /// The same in a form that is a view.
 #[component]
 pub fn HiddenFields(of: Hidden) -> impl IntoView {
-    of.into_iter().map(|field| super::shown(hidden_fields(&vec![field]))).collect_view()
+    of.into_iter().map(|field| super::shown(hidden_fields(std::slice::from_ref(&field)))).collect_view()
 }
 
 /// A form that is one button.
-pub fn act(hidden: &Hidden, label: &str, name: IconName) -> Markup {
+pub fn act(hidden: &[(&'static str, String)], label: &str, name: IconName) -> Markup {
     html! {
         form method="post" action=(COMMANDS) {
             (hidden_fields(hidden))

@@ -315,6 +315,33 @@ async fn a_list_is_carried_out_in_its_order_and_each_is_answered() {
     assert_eq!(again, answers[2..], "answered as then");
 }
 
+/// A page that is left sends the save that was on its way once more, and the last words on top of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_words_of_a_page_are_kept_whether_the_save_before_them_arrived_or_not() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    for arrives in ["before", "after", "never"] {
+        let piece = ReflectionId::mint();
+        let save = |words: &str, base_version| {
+            let beginning = Beginning::OwnQuestion { class: lesson.class, question: "Why is sand soft?".into() };
+            let draft = DraftWords { words: words.into(), ..DraftWords::default() };
+            let command = Command::SaveDraft { reflection: piece, beginning, draft };
+            Envelope { base_version, ..ada.envelope(command) }
+        };
+        let (on_its_way, last) = (save("Because", 0), save("Because it rolls", 1));
+        if arrives == "before" {
+            ada.sends(std::slice::from_ref(&on_its_way)).await;
+        }
+        let answers = ada.sends(&[on_its_way.clone(), last]).await;
+        assert!(answers.iter().all(Answer::is_done), "{arrives}: {answers:?}");
+        if arrives == "after" {
+            assert!(!ada.sends(&[on_its_way]).await[0].is_done());
+        }
+        let (view, _) = lesson.server.store().piece(&viewer(&lesson.server, &ada.browser).await, piece).await.unwrap();
+        assert_eq!(view.draft.unwrap().words.words, "Because it rolls", "{arrives}");
+    }
+}
+
 /// Everything that anybody in this process logs, the clients apart.
 #[derive(Clone, Default)]
 struct Logged(Arc<Mutex<Vec<u8>>>);
@@ -395,7 +422,7 @@ async fn no_word_and_no_name_is_ever_logged() {
     let [Answer::TryAgain { incident }] = &answers[..] else { panic!("{answers:?}") };
     assert!(logged.text().contains(incident.as_str()), "the log knows {incident}");
     let page = ada.browser.get(&format!("/piece/{piece}")).await;
-    page.hides("no such table").hides("SELECT");
+    page.hides("no such table").hides("does not exist").hides("SELECT");
     let form = [
         ("do", "keep"),
         ("command", &*CommandId::mint().to_string()),
@@ -404,7 +431,13 @@ async fn no_word_and_no_name_is_ever_logged() {
         ("prompt", &lesson.prompt.to_string()),
         ("words", "zirconia, still in the page"),
     ];
-    ada.browser.post(COMMANDS, &form).await.is(503).shows("zirconia, still in the page").hides("no such table");
+    ada.browser
+        .post(COMMANDS, &form)
+        .await
+        .is(503)
+        .shows("zirconia, still in the page")
+        .hides("no such table")
+        .hides("does not exist");
 
     let text = logged.text();
     assert!(text.lines().count() > 20, "something is logged: {text}");

@@ -1,5 +1,6 @@
-//! A server on a port of its own, with an empty database in a folder of its own and a clock that the test moves; and clients that
-//! behave like browsers: each has its cookies, sends `Origin` with every form, and does not follow redirects, so that a test sees them.
+//! A server on a port of its own, with an empty database of its own (a file; on the PostgreSQL server of `WAYMARK_TEST_POSTGRES` where
+//! there is one) and a clock that the test moves; and clients that behave like browsers: each has its cookies, sends `Origin` with
+//! every form, and does not follow redirects, so that a test sees them.
 //!
 //! ```ignore
 //! let server = TestServer::start().await;
@@ -14,12 +15,13 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use domain::clock::Moment;
 use reqwest::cookie::{CookieStore, Jar};
 use reqwest::header::{self, HeaderMap};
 use reqwest::redirect::Policy;
+use sea_orm_migration::sea_orm::ConnectionTrait;
 use serde::Serialize;
 use server::config::Config;
 use server::keys::Keys;
@@ -54,7 +56,8 @@ impl TestServer {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let site = Some(folder.path().join("site"));
-        let mut config = Config { port: Some(port), data: Some(folder.path().join("data")), site, ..Config::default() };
+        let (data, database_url) = (Some(folder.path().join("data")), on_postgres().await);
+        let mut config = Config { port: Some(port), data, database_url, site, ..Config::default() };
         configure(&mut config);
         let now = Arc::new(AtomicI64::new(MONDAY));
         let tick = now.clone();
@@ -79,22 +82,22 @@ impl TestServer {
 
     /// A browser that was never here before.
     pub fn client(&self) -> Client {
-        let jar = Arc::new(Jar::default());
-        let mut always = HeaderMap::new();
-        always.insert(header::ACCEPT, "text/html".parse().unwrap());
-        always.insert(header::ACCEPT_LANGUAGE, "en".parse().unwrap());
-        let http = reqwest::Client::builder()
-            .cookie_provider(jar.clone())
-            .redirect(Policy::none())
-            .default_headers(always)
-            .build()
-            .unwrap();
-        Client { http, jar, origin: self.origin.clone() }
+        Client::of(&self.origin, |built| built)
     }
 
     pub fn two_clients(&self) -> (Client, Client) {
         (self.client(), self.client())
     }
+}
+
+/// A new database on the PostgreSQL server of this run; none in a run on SQLite. `.ci/test` does both.
+async fn on_postgres() -> Option<String> {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    let server = std::env::var("WAYMARK_TEST_POSTGRES").ok()?;
+    let name = format!("s{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    let admin = store::Database::open(&format!("{server}/postgres")).await.unwrap();
+    admin.connection().execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    Some(format!("{server}/{name}"))
 }
 
 impl Drop for TestServer {
@@ -111,6 +114,17 @@ pub struct Client {
 }
 
 impl Client {
+    /// A browser that was never at `origin` before; `special` says what is special about it.
+    pub fn of(origin: &str, special: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Self {
+        let jar = Arc::new(Jar::default());
+        let mut always = HeaderMap::new();
+        always.insert(header::ACCEPT, "text/html".parse().unwrap());
+        always.insert(header::ACCEPT_LANGUAGE, "en".parse().unwrap());
+        let built = reqwest::Client::builder().cookie_provider(jar.clone());
+        let http = special(built.redirect(Policy::none()).default_headers(always)).build().unwrap();
+        Self { http, jar, origin: origin.to_owned() }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.ask(self.http.get(self.address(path))).await
     }

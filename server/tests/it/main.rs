@@ -7,5 +7,7 @@ mod harness;
 mod joining;
 mod live;
 mod matrix;
+mod proxy;
 mod room;
 mod talks;
+mod tls;
