@@ -124,8 +124,14 @@ test('a class writes, the teacher answers, everyone sees it at once', async ({ b
     await rivera.page.locator('#strength').fill('“I used to think” shows where you moved.');
     await rivera.page.locator('#question').fill('What would you say to someone who thinks the cold does it?');
     await rivera.page.locator('#next_step').fill('Ask your brother and note his first question.');
+    const [takeBack, proud] = [/^Take (it )?back/, /proud of this/].map((name) => ada.page.getByRole('button', { name }));
+    await expect(takeBack).toBeVisible();
+    await proud.focus();
     await rivera.page.getByRole('button', { name: /^Send/ }).first().click();
     await expect(ada.page.locator('.feedback')).toHaveCount(3, { timeout: 3_000 });
+    await expect(takeBack).toHaveCount(0);
+    // One button went; the one that Ada is on is still the same.
+    await expect(proud).toBeFocused();
     await expect(ada.page.getByText('What would you say to someone')).toBeVisible();
     expect(await bo.page.content()).not.toContain('What would you say');
     await isAccessible(ada.page, 'a piece with feedback');

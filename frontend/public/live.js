@@ -36,9 +36,18 @@
     }
     for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
     for (const { name } of [...old.attributes]) if (name !== 'open' && !now.hasAttribute(name)) old.removeAttribute(name);
-    const before = [...old.childNodes];
-    [...now.childNodes].forEach((child, at) => before[at] ? patch(before[at], child) : old.append(child));
-    for (const gone of before.slice(now.childNodes.length)) gone.remove();
+    // By place; what has an id is known by it, and its neighbours may come and go.
+    const stays = new Set([...now.children].map((child) => child.id));
+    const after = (gone) => { const next = gone.nextSibling; gone.remove(); return next; };
+    let at = old.firstChild;
+    for (const child of [...now.childNodes]) {
+      while (at && at.id && !stays.has(at.id)) at = after(at);
+      if (!at || (at.id && at.id !== child.id)) { old.insertBefore(child, at); continue; }
+      const next = at.nextSibling;
+      patch(at, child);
+      at = next;
+    }
+    while (at) at = after(at);
     return old;
   }
 

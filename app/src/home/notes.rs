@@ -10,14 +10,14 @@ use maud::{Markup, html};
 use crate::clock_face::time;
 use crate::offline;
 use crate::t;
-use crate::ui::{Item, list, shown};
+use crate::ui::{Item, list};
 
 #[component]
 pub fn Notes(home: RwSignal<HomeView>) -> impl IntoView {
     let notes = move || {
         let item = |note: &NoteView| {
             let (key, note) = (note.id.to_string(), note.clone());
-            Item::new(key, move || shown(card(&note)))
+            Item::shown(key, move || card(&note))
         };
         home.with(|home| home.notes.iter().map(item).collect())
     };

@@ -49,7 +49,7 @@ pub fn Home(page: HomePage) -> impl IntoView {
         home.with(open)
     };
     let cards = move || {
-        let card = |open: Open| Item::shown(open.key(), prompt_card(&open));
+        let card = |open: Open| Item::shown(open.key(), move || prompt_card(&open));
         prompts().into_iter().map(card).collect()
     };
     let waiting = move || {

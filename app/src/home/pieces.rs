@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use crate::clock_face::time;
 use crate::t;
-use crate::ui::{IconName, Item, icon, list, showing, shown, teacher};
+use crate::ui::{IconName, Item, icon, list, showing, teacher};
 
 /// Which list a piece stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn Pieces(home: RwSignal<HomeView>, which: Group) -> impl IntoView {
     let pieces = move || {
         let item = |piece: &PieceView| {
             let (key, piece) = ([&piece.id.to_string(), ".", &piece.rev.to_string()].concat(), piece.clone());
-            Item::new(key, move || shown(line(&piece)))
+            Item::shown(key, move || line(&piece))
         };
         home.with(|home| home.pieces.iter().filter(|piece| group(piece) == which).map(item).collect())
     };

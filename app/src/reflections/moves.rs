@@ -16,7 +16,7 @@ pub fn let_wait(piece: &PieceView, mine: Mine) -> Markup {
     hidden.push(("waits", "yes".to_owned()));
     html! {
         @if outside {
-            (act(&hidden, &t!("reflections.let_it_wait", teacher = teacher(&piece.readers)), IconName::Hand))
+            (act("let_wait", &hidden, &t!("reflections.let_it_wait", teacher = teacher(&piece.readers)), IconName::Hand))
         }
     }
 }
@@ -26,12 +26,12 @@ pub fn moves(piece: &PieceView, mine: Mine) -> Markup {
     html! {
         div.row {
             @if matches!(piece.stage, Stage::Shared { .. }) {
-                (act(&mine.hidden("take_back", 2), &t!("reflections.take_back"), IconName::Undo))
+                (act("take_back", &mine.hidden("take_back", 2), &t!("reflections.take_back"), IconName::Undo))
             }
             @if matches!(piece.stage, Stage::Resting { .. }) {
-                (act(&mine.hidden("wake", 3), &t!("reflections.wake"), IconName::Pencil))
+                (act("wake", &mine.hidden("wake", 3), &t!("reflections.wake"), IconName::Pencil))
             } @else {
-                (act(&mine.hidden("rest", 4), &t!("reflections.proud"), IconName::Heart))
+                (act("rest", &mine.hidden("rest", 4), &t!("reflections.proud"), IconName::Heart))
             }
             a.button.quiet href="/growth" { (icon(IconName::Sprout)) (t!("reflections.show_my_growth")) }
         }
@@ -56,7 +56,7 @@ pub fn wall_consent(piece: &PieceView, mine: Mine) -> Markup {
     html! {
         section.consent #wall aria-label=(t!("reflections.on_the_wall")) {
             p.note { (icon(if consent { IconName::Eye } else { IconName::EyeOff })) span { (line) } }
-            (act(&hidden, &label, IconName::Presentation))
+            (act("consent", &hidden, &label, IconName::Presentation))
             (wall_preview(words, piece.access_point))
         }
     }

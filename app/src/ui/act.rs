@@ -24,10 +24,11 @@ pub fn HiddenFields(of: Hidden) -> impl IntoView {
     of.into_iter().map(|field| super::shown(hidden_fields(std::slice::from_ref(&field)))).collect_view()
 }
 
-/// A form that is one button.
-pub fn act(hidden: &[(&'static str, String)], label: &str, name: IconName) -> Markup {
+/// A form that is one button. Its id is its deed's: where one form goes and the next takes its place, the focus must not come to rest
+/// on another deed.
+pub fn act(deed: &str, hidden: &[(&'static str, String)], label: &str, name: IconName) -> Markup {
     html! {
-        form method="post" action=(COMMANDS) {
+        form id={ "act-" (deed) } method="post" action=(COMMANDS) {
             (hidden_fields(hidden))
             button.button { (icon(name)) (label) }
         }

@@ -37,9 +37,9 @@ pub struct Item {
 }
 
 impl Item {
-    /// One that is only shown.
-    pub fn shown(key: String, markup: Markup) -> Self {
-        Self::new(key, move || shown(markup.clone()))
+    /// One that is only shown. Its text is made when it is new, not whenever the list is looked through.
+    pub fn shown(key: String, markup: impl Fn() -> Markup + Send + Sync + 'static) -> Self {
+        Self::new(key, move || shown(markup()))
     }
 
     pub fn new(key: String, view: impl Fn() -> AnyView + Send + Sync + 'static) -> Self {
