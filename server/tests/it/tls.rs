@@ -131,7 +131,8 @@ async fn a_school_serves_https_and_its_cookies_never_travel_readable() {
     assert!(classes.starts_with("HTTP/1.1 200") && classes.contains("Ms Rivera"), "{classes}");
 
     // The same name without HTTPS is somewhere else.
-    let rest = format!("Origin: http://localhost:{}\r\nContent-Length: 0\r\n\r\n", school.port);
+    let kind = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 0";
+    let rest = format!("Origin: http://localhost:{}\r\n{kind}\r\n\r\n", school.port);
     let elsewhere = school.asks(&school.certificate, "POST", "/sign-out", &rest).await.unwrap();
     assert!(elsewhere.starts_with("HTTP/1.1 403"), "{elsewhere}");
 }
