@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::request::Parts;
+use domain::id::PersonId;
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 use leptos::prelude::*;
@@ -34,6 +35,14 @@ pub async fn begin() -> Result<(Viewer, Backend), AppError> {
     let backend = backend()?;
     let viewer = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Viewer>().cloned());
     Ok((viewer.unwrap_or(Viewer::Nobody), backend))
+}
+
+/// The person who asks; whoever is not signed in is shown the way in.
+pub fn me(viewer: &Viewer) -> Result<PersonId, AppError> {
+    Ok(viewer.person().ok_or_else(|| {
+        leptos_axum::redirect("/");
+        Refusal::NotFound
+    })?)
 }
 
 /// As the projector's window: its capability counts, and no cookie does.

@@ -20,6 +20,8 @@ pub mod backend;
 #[cfg(feature = "ssr")]
 pub mod plain;
 #[cfg(feature = "ssr")]
+pub mod qr;
+#[cfg(feature = "ssr")]
 pub mod shell;
 
 pub mod console;

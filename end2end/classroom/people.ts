@@ -1,5 +1,5 @@
 // The people of the classroom, as they act: in their own browsers, through what they see.
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 
 const PASSWORD = 'three words and more';
 export const PIN = ['fox', 'owl', 'moon', 'key'];
@@ -24,8 +24,8 @@ abstract class Person {
 export class Teacher extends Person {
   classPath = '';
 
-  static async arrives(browser: Browser, origin: string): Promise<Teacher> {
-    const context = await browser.newContext();
+  static async arrives(browser: Browser, origin: string, as: BrowserContextOptions = {}): Promise<Teacher> {
+    const context = await browser.newContext(as);
     return new Teacher(await context.newPage(), context, origin);
   }
 
@@ -109,8 +109,8 @@ export class Student extends Person {
     super(page, context, origin);
   }
 
-  static async arrives(browser: Browser, origin: string, name: string): Promise<Student> {
-    const context = await browser.newContext();
+  static async arrives(browser: Browser, origin: string, name: string, as: BrowserContextOptions = {}): Promise<Student> {
+    const context = await browser.newContext(as);
     return new Student(await context.newPage(), context, origin, name);
   }
 

@@ -27,7 +27,7 @@
   }
 
   // Makes `old` read like `now`, in place: what is the same stays the same element, with its focus and with what was typed into it.
-  // Whether something is folded open is the reader's.
+  // Whether something is folded open is the reader's, and so is where the focus went.
   function patch(old, now) {
     if (old.nodeName !== now.nodeName || old.id !== now.id) { old.replaceWith(now); return now; }
     if (old.nodeType !== Node.ELEMENT_NODE) {
@@ -35,7 +35,7 @@
       return old;
     }
     for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-    for (const { name } of [...old.attributes]) if (name !== 'open' && !now.hasAttribute(name)) old.removeAttribute(name);
+    for (const { name } of [...old.attributes]) if (name !== 'open' && name !== 'tabindex' && !now.hasAttribute(name)) old.removeAttribute(name);
     // By place; what has an id is known by it, and its neighbours may come and go.
     const stays = new Set([...now.children].map((child) => child.id));
     const after = (gone) => { const next = gone.nextSibling; gone.remove(); return next; };
@@ -52,6 +52,36 @@
   }
 
   window.waymarkLive = { listen, patch };
+
+  // What has the focus may go: a button that is done with, or the whole page for the next one. Then the focus goes on at the heading of
+  // what is left around it; else a keyboard and a screen reader would begin again at the top of the document.
+  let held = [], soon = 0;
+  const there = (one) => one.isConnected && one.getClientRects().length > 0;
+  const headed = (around) => around && [...around.querySelectorAll('h1, h2, h3, summary')].find(there);
+
+  function goOn() {
+    const now = document.activeElement;
+    if (!held.length || there(held[0]) || (now && now !== document.body && now !== held[0])) return;
+    const heading = held.map((around) => there(around) && headed(around)).find(Boolean) || headed(document.querySelector('main'));
+    // None yet: the next page is on its way.
+    if (!heading) return;
+    if (heading.tabIndex < 0) heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+
+  addEventListener('focusin', ({ target }) => {
+    held = [];
+    for (let at = target; at && at !== document.body; at = at.parentElement) held.push(at);
+  });
+  // Left on purpose, by a press beside everything.
+  addEventListener('focusout', ({ target }) => setTimeout(() => {
+    if (target === held[0] && there(target) && document.activeElement !== target) held = [];
+  }));
+  new MutationObserver((changes) => {
+    if (!held.length || (held[0].isConnected && !changes.some((change) => change.type === 'attributes'))) return;
+    clearTimeout(soon);
+    soon = setTimeout(goOn, 50);
+  }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden'] });
 
   // A page that the browser kept in its memory is out of date: get it again.
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });

@@ -32,6 +32,31 @@ const to = again && /^\/([a-z]+)(\/[\w-]+)*$/.exec(new URLSearchParams(location.
 const place = to && document.querySelector('[data-place="' + to[1] + '"]');
 if (place) { place.hidden = false; again.href = to[0]; }
 
+// A page that says from where it has heard follows what happens: when something that concerns it changes, it is fetched again and put in
+// place, around what is typed, folded open and focused. Nothing moves while something is pressed.
+const { live, hears } = document.body.dataset;
+if (live && window.waymarkLive) {
+  const kinds = (hears || '').split(' ');
+  let soon = 0, asked = 0;
+  const pressed = () => document.querySelector('button:active, a:active, summary:active, select:active, input:active');
+  const concerns = (data) => { try { return kinds.includes(JSON.parse(data).kind); } catch { return true; } };
+  const later = (ms) => { clearTimeout(soon); soon = setTimeout(renew, ms); };
+  async function renew() {
+    const mine = ++asked;
+    try {
+      const answer = await fetch(location.href, { cache: 'no-store' });
+      if (!answer.ok || answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('main');
+      const main = document.getElementById('main');
+      if (mine !== asked || !main || !fresh) return;
+      if (pressed()) later(250); else window.waymarkLive.patch(main, fresh);
+    } catch { later(3000); }
+  }
+  window.waymarkLive.listen('/api/v1/live', live, (kind, data) => {
+    if (kind === 'refetch' || (kind === 'change' && concerns(data))) later(50);
+  });
+}
+
 // Fetches the student's pages while nobody waits, so that they open at once after joining.
 if (document.body.dataset.prefetch && 'requestIdleCallback' in window) {
   requestIdleCallback(() => {

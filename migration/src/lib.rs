@@ -12,6 +12,7 @@ mod m20261124_000006_reflections;
 mod m20261124_000007_feedback;
 mod m20261124_000008_releases;
 mod m20261124_000009_drafts;
+mod m20261127_000010_staff;
 mod table;
 
 pub struct Migrator;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_feedback::Migration),
             Box::new(m20261124_000008_releases::Migration),
             Box::new(m20261124_000009_drafts::Migration),
+            Box::new(m20261127_000010_staff::Migration),
         ]
     }
 }

@@ -1,4 +1,4 @@
-//! The `waymark` binary: `serve`, `migrate`, `seed`.
+//! The `waymark` binary: `serve`, `migrate`, `seed`, `reset-password`.
 
 use clap::{Parser, Subcommand};
 use server::config::Config;
@@ -26,6 +26,12 @@ enum Command {
     Migrate,
     /// Fills an empty database with the demo school: 3 classes, 75 students, two weeks of work. The same every time.
     Seed,
+    /// Prints a link with which somebody on the staff chooses a new password: for the only admin, who has nobody to ask. It works
+    /// once, for 24 hours; also while the server is running.
+    ResetPassword {
+        /// The email they sign in with.
+        email: String,
+    },
 }
 
 #[tokio::main]
@@ -37,6 +43,7 @@ async fn main() -> std::process::ExitCode {
         (Ok(config), Command::Serve { demo }) => serve::serve(config, demo).await,
         (Ok(config), Command::Migrate) => serve::migrate(&config).await,
         (Ok(config), Command::Seed) => serve::seed(&config).await,
+        (Ok(config), Command::ResetPassword { email }) => serve::reset_link(&config, &email).await.map(print),
     };
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,
@@ -45,4 +52,10 @@ async fn main() -> std::process::ExitCode {
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+/// What a command was asked for goes to the standard output, alone, so that it can be copied or piped.
+#[allow(clippy::print_stdout)]
+fn print(line: String) {
+    println!("{line}");
 }

@@ -9,7 +9,7 @@ use app::live::{Hub, HubRunner};
 use axum_server::Handle;
 use leptos::config::{Env, LeptosOptions};
 use migration::{Migrator, MigratorTrait};
-use store::{Clock, Database, Randomness, Store};
+use store::{Clock, Database, Randomness, Sink, Store};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{Config, Problem};
@@ -53,6 +53,20 @@ pub async fn seed(config: &Config) -> Result<(), Problem> {
         false => {
             Err(Problem::Other("there is a school already: the demo school goes into an empty database only".into()))
         }
+    }
+}
+
+/// A link with which the person of this email chooses a new password, made on the server itself. It begins with what
+/// `WAYMARK_ORIGIN` says, as for `serve`.
+pub async fn reset_link(config: &Config, email: &str) -> Result<String, Problem> {
+    let database = open(config).await?;
+    let store = database.into_store(Clock::real(), Randomness::real(), Sink::nobody()).await.map_err(other)?;
+    match store.make_password_reset_by_email(email).await {
+        Ok(token) => Ok(format!("{}/new-password/{token}", config.origin())),
+        Err(store::Error::Refused(_)) => {
+            Err(Problem::Other("nobody on the staff signs in with this email; please check how it is spelled".into()))
+        }
+        Err(error) => Err(other(error)),
     }
 }
 

@@ -7,14 +7,15 @@ use app::messages::{Locale, negotiate};
 use app::plain::Reader;
 use app::shell::Looks;
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
-use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use domain::viewer::Viewer;
 use sha2::{Digest, Sha256};
+use store::Held;
 
 use crate::state::AppState;
 
@@ -37,7 +38,8 @@ impl Cookies {
         if self.https { "__Host-waymark-device" } else { "waymark-device" }
     }
 
-    /// `days: None` ends with the browser.
+    /// The sign-in itself decides when it ends: a student's long before its cookie, a teacher's thirty days after the last visit,
+    /// for which the cookie is given anew (see [`recognise`]).
     pub fn sign_in(self, token: String) -> Cookie<'static> {
         self.make(self.sign_in_name(), token, Some(30))
     }
@@ -67,9 +69,26 @@ impl Cookies {
 
 /// What the sign-in's token on a request proves.
 pub async fn viewer(state: &AppState, jar: &CookieJar) -> Viewer {
-    let Some(cookie) = jar.get(Cookies::of(state).sign_in_name()) else { return Viewer::Nobody };
+    held(state, jar).await.map_or(Viewer::Nobody, |held| held.viewer)
+}
+
+async fn held(state: &AppState, jar: &CookieJar) -> Option<Held> {
+    let cookie = jar.get(Cookies::of(state).sign_in_name())?;
     // A database that does not answer signs nobody in; the page says what is wrong when it reads.
-    state.store().viewer_of(cookie.value()).await.ok().flatten().unwrap_or(Viewer::Nobody)
+    state.store().held(cookie.value()).await.ok().flatten()
+}
+
+/// The cookie again, for thirty more days; unless the answer itself says what becomes of it.
+fn renew(cookies: Cookies, jar: &CookieJar, response: &mut Response) {
+    let name = cookies.sign_in_name();
+    let said = response.headers().get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+    if said.into_iter().any(|set| set.strip_prefix(name).is_some_and(|rest| rest.starts_with('='))) {
+        return;
+    }
+    let cookie = jar.get(name).map(|cookie| cookies.sign_in(cookie.value().to_owned()).to_string());
+    if let Some(Ok(value)) = cookie.map(|cookie| HeaderValue::from_str(&cookie)) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
 }
 
 /// The device's token, if this device was here before.
@@ -77,10 +96,12 @@ pub fn device(state: &AppState, jar: &CookieJar) -> Option<String> {
     jar.get(Cookies::of(state).device_name()).map(|cookie| cookie.value().to_owned())
 }
 
-/// Puts the viewer, the reader and the looks on the request.
+/// Puts the viewer, the reader and the looks on the request; once a day a teacher's cookie on the answer.
 pub async fn recognise(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
-    let viewer = viewer(&state, &jar).await;
+    let held = held(&state, &jar).await;
+    let due = held.as_ref().is_some_and(|held| held.renew);
+    let viewer = held.map_or(Viewer::Nobody, |held| held.viewer);
     let locale = locale(&jar, request.headers());
     let theme =
         jar.get("waymark-theme").map(|c| c.value().to_owned()).filter(|t| matches!(t.as_str(), "light" | "dark"));
@@ -96,7 +117,11 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
     extensions.insert(Looks { theme: theme.clone(), feed });
     extensions.insert(Reader { locale, theme, time_zone });
     extensions.insert(viewer);
-    next.run(request).await
+    let mut response = next.run(request).await;
+    if due {
+        renew(Cookies::of(&state), &jar, &mut response);
+    }
+    response
 }
 
 fn locale(jar: &CookieJar, headers: &HeaderMap) -> Locale {

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{PersonId, SchoolId};
+use crate::clock::Moment;
+use crate::id::{InvitationId, PersonId, SchoolId};
 use crate::refusal::{Faults, Refusal, Sentence};
 use crate::viewer::{Role, names};
 use crate::words::{LONGEST_NAME, clean, line};
@@ -132,6 +133,24 @@ pub struct InvitationView {
     pub class: Option<String>,
     pub inviter: String,
     pub role: InvitedAs,
+}
+
+/// An invitation whose link still works, for those who may take it back. It works once, so nobody has used it yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenInvitation {
+    pub id: InvitationId,
+    pub inviter: String,
+    /// The class to teach together; none for an invitation to the school.
+    pub class: Option<String>,
+    pub made_at: Moment,
+    pub ends_at: Moment,
+}
+
+/// Whose password a link makes new.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResetView {
+    pub name: String,
+    pub email: String,
 }
 
 /// `Ms Rivera` sorts under `rivera`, `Ada Okafor` under `okafor ada`.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::OpenInvitation;
 use crate::id::{ClassId, PersonId, TermId};
 use crate::refusal::{Faults, Refusal, Sentence};
 use crate::viewer::{Standing, names};
@@ -56,6 +57,11 @@ impl Opened {
 
     pub fn has(&self, point: AccessPoint) -> bool {
         self.0.contains(&point)
+    }
+
+    /// What is asked of a class comes by a way that it has opened: behind any other, students would not find it.
+    pub fn admits(&self, point: AccessPoint) -> Result<(), Sentence> {
+        if self.has(point) { Ok(()) } else { Err(Sentence::new("prompts.not_opened")) }
     }
 
     pub fn open(&mut self, point: AccessPoint) {
@@ -132,6 +138,8 @@ pub struct ClassView {
     pub nicknames: bool,
     /// The lead first, then by name.
     pub teachers: Vec<TeacherOf>,
+    /// To teach it together, for its lead; empty for co-teachers.
+    pub invitations: Vec<OpenInvitation>,
     pub term: Option<TermId>,
     /// Terms of the class's school, to pick from: id and name, newest first.
     pub terms: Vec<(TermId, String)>,
@@ -166,6 +174,14 @@ mod tests {
         opened.close(AccessPoint::Goals);
         assert_eq!(opened.names(), "goals");
         assert_eq!(Opened::read("nonsense,,"), Opened::with(AccessPoint::Reflection));
+    }
+
+    #[test]
+    fn a_class_is_asked_only_by_the_ways_that_it_has_opened() {
+        let mut opened = Opened::with(AccessPoint::Reflection);
+        assert_eq!(opened.admits(AccessPoint::Goals), Err(Sentence::new("prompts.not_opened")));
+        opened.open(AccessPoint::Goals);
+        assert_eq!(opened.admits(AccessPoint::Goals), Ok(()));
     }
 
     #[test]

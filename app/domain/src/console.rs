@@ -1,6 +1,10 @@
 //! The teacher's console: who is here, whose turn it is, and what has come in. One pure function applies what is heard;
 //! the server's page and the browser's run the same one.
 
+mod bell;
+
+pub use bell::{Bell, LastHeard, MOST_AT_THE_BELL, NOT_LATELY, not_lately};
+
 use serde::{Deserialize, Serialize};
 
 use crate::classes::ClassCard;
@@ -10,7 +14,7 @@ use crate::feedback::{FeedbackDraft, FollowThroughRate};
 use crate::id::PersonId;
 use crate::projector::DoorView;
 use crate::prompts::PromptView;
-use crate::reflections::{PieceCard, PieceView, Turn};
+use crate::reflections::{PieceCard, PieceView, Reach, Turn};
 
 /// A student's place on the roster.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,36 +68,9 @@ pub struct ConsoleView {
 pub struct OpenPiece {
     pub piece: PieceView,
     pub draft: FeedbackDraft,
-}
-
-/// What the bell needs to know of a student who shared something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastHeard {
-    pub name: String,
-    pub first_shared: Moment,
-    /// The last feedback, *read* or note from a teacher of the class.
-    pub heard: Option<Moment>,
-}
-
-/// Longer than this without a word is not lately, in milliseconds: two weeks.
-pub const NOT_LATELY: i64 = 14 * crate::clock::DAY;
-/// Most names in the line at the bell.
-pub const MOST_AT_THE_BELL: usize = 3;
-
-/// Who has not heard for two weeks, or ever: those who never heard first (by when they first shared), then the longest ago.
-pub fn not_lately(mut students: Vec<LastHeard>, now: Moment) -> Vec<String> {
-    students.retain(|student| student.heard.is_none_or(|at| now.since(at) >= NOT_LATELY));
-    students.sort_by(|a, b| (a.heard, a.first_shared, &a.name).cmp(&(b.heard, b.first_shared, &b.name)));
-    students.into_iter().take(MOST_AT_THE_BELL).map(|student| student.name).collect()
-}
-
-/// The one line at the bell.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bell {
-    /// Students a teacher of the class wrote to since the door was opened.
-    pub reached: u32,
-    /// Who has not heard from a teacher for two weeks, or ever: at most three, longest first.
-    pub not_lately: Vec<String>,
+    /// Whether an answer would find its reader.
+    #[serde(default)]
+    pub reach: Reach,
 }
 
 impl ConsoleView {
@@ -113,7 +90,7 @@ impl ConsoleView {
                 _ => self.prompt = prompt.state.is_open().then(|| prompt.clone()),
             },
             Change::PromptGone { id } if self.prompt.as_ref().is_some_and(|p| p.id == *id) => self.prompt = None,
-            Change::Tile(tile) => self.apply_tile(tile),
+            Change::Tile(tile) => return self.apply_tile(tile),
             Change::TileGone { person } => {
                 self.tiles.retain(|t| t.person != *person);
                 self.presence.retain(|p| p.person != *person);
@@ -132,19 +109,22 @@ impl ConsoleView {
                     self.presence.push(Presence { person: *person, here: *here, writing: *writing });
                 }
             }
-            Change::Unknown => return true,
+            Change::Class { .. } | Change::Unknown => return true,
             _ => {}
         }
         false
     }
 
-    fn apply_tile(&mut self, tile: &Tile) {
+    /// Who is back on the roster can be answered again: their cards say so only after a fetch.
+    fn apply_tile(&mut self, tile: &Tile) -> bool {
+        let mut back = false;
         match self.tiles.iter_mut().find(|t| t.person == tile.person) {
-            Some(known) if known.rev > tile.rev => return,
+            Some(known) if known.rev > tile.rev => return false,
             Some(known) => *known = tile.clone(),
             None => {
                 let at = self.tiles.partition_point(|t| t.name.to_lowercase() < tile.name.to_lowercase());
                 self.tiles.insert(at, tile.clone());
+                back = self.cards.iter().any(|card| card.student == tile.person);
             }
         }
         // A student who is renamed is renamed everywhere; their pieces tell no event of it.
@@ -152,6 +132,7 @@ impl ConsoleView {
             card.student_name.clone_from(&tile.name);
             card.picture.clone_from(&tile.picture);
         }
+        back
     }
 
     /// What the student's tile shows now.
@@ -250,23 +231,6 @@ mod tests {
     }
 
     #[test]
-    fn the_bell_names_those_who_never_heard_then_the_longest_ago() {
-        let day = |n: i64| Moment(n * crate::clock::DAY);
-        let student = |name: &str, first_shared, heard| LastHeard { name: name.into(), first_shared, heard };
-        let students = vec![
-            student("Ada", day(1), Some(day(20))),
-            student("Bo", day(2), Some(day(6))),
-            student("Chen", day(9), None),
-            student("Dina", day(3), None),
-            student("Eli", day(3), Some(day(2))),
-        ];
-        assert_eq!(not_lately(students, day(20)), ["Dina", "Chen", "Eli"]);
-        let just = |heard| not_lately(vec![student("Bo", day(2), Some(heard))], day(20));
-        assert_eq!(just(day(6)), ["Bo"]);
-        assert!(just(Moment(day(6).0 + 1)).is_empty());
-    }
-
-    #[test]
     fn a_piece_taken_back_does_not_come_back_with_an_old_word() {
         let (mut console, id) = (console(), ReflectionId::mint());
         console.apply(&Change::Card(card(id, 1)));
@@ -292,6 +256,8 @@ mod tests {
         console.apply(&Change::Tile(Tile { name: "Ada".into(), rev: 1, ..tile.clone() }));
         assert_eq!((console.cards[0].student_name.as_str(), console.cards[0].picture.as_str()), ("Ada Okafor", "owl"));
         assert!(console.apply(&Change::TileGone { person: tile.person }), "by what name, only a fetch can tell");
+        assert!(console.apply(&Change::Tile(tile.clone())), "who is back can be answered again");
+        assert!(!console.apply(&Change::Tile(tile)));
     }
 
     #[test]

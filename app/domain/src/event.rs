@@ -77,6 +77,8 @@ pub enum About {
     WallCard(WallCardId),
     Growth(GrowthId),
     Talk(TalkId),
+    /// What a class is called and which ways in it has opened; whether it is there at all.
+    Class(ClassId),
 }
 
 impl About {
@@ -91,6 +93,7 @@ impl About {
             Self::WallCard(_) => "wall_card",
             Self::Growth(_) => "growth",
             Self::Talk(_) => "talk",
+            Self::Class(_) => "class",
         }
     }
 }
@@ -165,6 +168,10 @@ pub enum Change {
     /// A number only: the words are read on their own page.
     Talk {
         id: TalkId,
+    },
+    /// Its settings changed, or whether one is in it. It happens a few times in a year: pages fetch again.
+    Class {
+        id: ClassId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

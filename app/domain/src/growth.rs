@@ -4,9 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
+use crate::event::Change;
 use crate::id::{GrowthId, PersonId, ReflectionId, VersionId};
 use crate::refusal::{Faults, Refusal, Sentence};
-use crate::words::{LONGEST_SENTENCE, line};
+use crate::words::{LONGEST_REPLY, LONGEST_SENTENCE, line, passage};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrowthWords {
@@ -71,6 +72,58 @@ pub struct GrowthView {
     pub changed_at: Moment,
 }
 
+/// What a list of pairs makes of a change. The newest state of each stays.
+pub fn apply(pairs: &mut Vec<GrowthView>, change: &Change) {
+    match change {
+        Change::Growth(growth) => match pairs.iter_mut().find(|known| known.id == growth.id) {
+            Some(known) if known.rev > growth.rev => {}
+            Some(known) => *known = (**growth).clone(),
+            None => pairs.insert(0, (**growth).clone()),
+        },
+        Change::GrowthGone { id } => pairs.retain(|known| known.id != *id),
+        _ => {}
+    }
+}
+
+/// A student's growth in one class, as its teachers see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuidedGrowth {
+    pub student: PersonId,
+    pub name: String,
+    pub picture: String,
+    /// On the roster. Who left keeps what is here; nothing is added to it.
+    pub attends: bool,
+    /// Newest change first.
+    pub pairs: Vec<GrowthView>,
+    /// What was shared in the class, to choose two from: oldest first.
+    pub versions: Vec<Citable>,
+}
+
+/// A version that can be cited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citable {
+    pub version: VersionId,
+    pub number: i32,
+    pub question: String,
+}
+
+/// What a teacher adds to a pair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemarkWords {
+    pub kind: RemarkKind,
+    pub words: String,
+}
+
+impl RemarkWords {
+    pub fn check(&self) -> Result<Self, Refusal> {
+        let mut faults = Faults::default();
+        let words = passage(&self.words, LONGEST_REPLY);
+        let words = words.and_then(|w| if w.is_empty() { Err(Sentence::new("words.empty")) } else { Ok(w) });
+        let words = faults.take("words", words);
+        faults.done(Self { kind: self.kind, words })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +134,13 @@ mod tests {
         let words = GrowthWords { before: one, after: one, used_to: String::new(), now: "I see it".into() };
         let Err(Refusal::Invalid { faults }) = words.check() else { panic!() };
         assert_eq!(faults.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(), ["after", "used_to"]);
+    }
+
+    #[test]
+    fn a_remark_says_something() {
+        let remark = |words: &str| RemarkWords { kind: RemarkKind::Question, words: words.into() }.check();
+        assert_eq!(remark(" \n\u{0} "), Err(Refusal::invalid("words", "words.empty")));
+        assert!(remark(&"x".repeat(100_000)).is_err());
+        assert_eq!(remark(" Where? ").unwrap().words, "Where?");
     }
 }

@@ -64,18 +64,13 @@ impl HomeView {
                 None => self.pieces.insert(0, (**piece).clone()),
             },
             Change::Note(note) if !self.notes.iter().any(|n| n.id == note.id) => self.notes.insert(0, note.clone()),
-            Change::Growth(growth) => match self.growth.iter_mut().find(|g| g.id == growth.id) {
-                Some(known) if known.rev > growth.rev => {}
-                Some(known) => *known = (**growth).clone(),
-                None => self.growth.insert(0, (**growth).clone()),
-            },
-            Change::GrowthGone { id } => self.growth.retain(|g| g.id != *id),
+            Change::Growth(_) | Change::GrowthGone { .. } => crate::growth::apply(&mut self.growth, change),
             Change::Door(door) => {
                 for known in self.classes.iter_mut().filter(|c| Some(c.id) == class) {
                     known.door_open = door.open;
                 }
             }
-            Change::Unknown => return true,
+            Change::Class { .. } | Change::Unknown => return true,
             _ => {}
         }
         false

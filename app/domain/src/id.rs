@@ -51,8 +51,9 @@ macro_rules! ids {
 }
 
 ids! {
-    DistrictId, SchoolId, TermId, PersonId, ClassId, EnrollmentId, SessionId, SignInId, DeviceId, InvitationId, ProjectorId,
-    PromptId, KeptPromptId, ReflectionId, VersionId, FeedbackId, NoteId, PassageId, GrowthId, TalkId, TranslationId,
+    DistrictId, SchoolId, TermId, PersonId, ClassId, EnrollmentId, SessionId, SignInId, DeviceId, InvitationId, PasswordResetId,
+    ProjectorId,
+    PromptId, KeptPromptId, ReflectionId, VersionId, FeedbackId, NoteId, PassageId, GrowthId, RemarkId, TalkId, TranslationId,
     /// A card on the wall. Minted at release; leads back to nobody.
     WallCardId,
     /// Minted by the client for each thing it asks for: the same command twice has one effect.

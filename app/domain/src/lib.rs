@@ -26,6 +26,7 @@ pub mod reflections;
 pub mod refusal;
 pub mod roster;
 pub mod schools;
+pub mod staff;
 pub mod talk;
 pub mod viewer;
 pub mod wire;

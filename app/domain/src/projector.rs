@@ -1,5 +1,9 @@
 //! The projector: what the back row sees. It is a viewer of its own, so a name or a held word has no way onto it.
 
+mod scene;
+
+pub use scene::Scene;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -85,7 +89,7 @@ impl WallView {
                 self.cards.insert(at, card.clone());
             }
             Change::WallGone { id } => self.cards.retain(|card| card.id != *id),
-            Change::Unknown => return true,
+            Change::Class { .. } | Change::Unknown => return true,
             _ => {}
         }
         false
@@ -104,7 +108,7 @@ impl WallView {
 mod tests {
     use super::*;
 
-    fn wall() -> WallView {
+    pub(super) fn wall() -> WallView {
         WallView {
             class: ClassId::mint(),
             class_name: "Science".into(),

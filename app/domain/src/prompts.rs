@@ -36,9 +36,16 @@ names!(AnswerPlan { Self::Everyone => "everyone", Self::Few => "few", Self::Toge
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case", try_from = "crate::flat::PromptState")]
 pub enum PromptState {
-    Planned { release_at: Option<Moment> },
-    Released { at: Moment },
-    Closed { at: Moment },
+    /// Without a time: it came while the class had closed the way in. The prompt waits for its teacher's hand.
+    Planned {
+        release_at: Option<Moment>,
+    },
+    Released {
+        at: Moment,
+    },
+    Closed {
+        at: Moment,
+    },
 }
 
 impl PromptState {

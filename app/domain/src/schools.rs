@@ -3,12 +3,12 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::accounts::Locale;
+use crate::accounts::{Locale, OpenInvitation};
 use crate::classes::Named;
 use crate::clock::Moment;
-use crate::id::{PersonId, SchoolId, TermId};
+use crate::id::{SchoolId, TermId};
 use crate::refusal::{Faults, Refusal, Sentence};
-use crate::viewer::Role;
+use crate::staff::{FormerMember, StaffMember};
 use crate::words::{LONGEST_NAME, LONGEST_SENTENCE, line, passage};
 
 /// What an admin types to change the school. Whether the time zone exists is asked where the zones are known.
@@ -96,16 +96,6 @@ pub struct TermView {
     pub ends_on: String,
 }
 
-/// A member of the school's staff.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StaffMember {
-    pub person: PersonId,
-    pub name: String,
-    pub email: Option<String>,
-    /// The one that may do most.
-    pub role: Role,
-}
-
 /// The school's settings, for its admins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchoolView {
@@ -118,6 +108,10 @@ pub struct SchoolView {
     /// Whom a student reaches who needs to talk to someone.
     pub talk_people: Vec<Named>,
     pub staff: Vec<StaffMember>,
+    /// Taken off the staff, the last one first.
+    pub former: Vec<FormerMember>,
+    /// To the school and to its classes.
+    pub invitations: Vec<OpenInvitation>,
     pub terms: Vec<TermView>,
 }
 

@@ -76,6 +76,7 @@ fn change(kind: &str, is: &[u8]) -> Option<Change> {
         "growth" => Change::Growth(Box::new(one(is)?)),
         "growth_gone" => Change::GrowthGone { id: one::<Id<_>>(is)?.id },
         "talk" => Change::Talk { id: one::<Id<TalkId>>(is)?.id },
+        "class" => Change::Class { id: one::<Id<_>>(is)?.id },
         "presence" => {
             let Presence { class, person, here, writing } = one(is)?;
             Change::Presence { class, person, here, writing }
@@ -135,6 +136,7 @@ mod tests {
             Change::Growth(Box::new(growth)),
             Change::GrowthGone { id: GrowthId::mint() },
             Change::Talk { id: TalkId::mint() },
+            Change::Class { id: ClassId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]

@@ -2,8 +2,9 @@ use domain::accounts::{InvitationView, Me};
 use leptos::prelude::*;
 
 use super::sign_up::invited_by;
-use super::{Bar, Foot, StaffHeader, Trouble};
+use super::{Bar, Trouble};
 use crate::error::AppError;
+use crate::plain::{Foot, StaffHeader};
 use crate::t;
 
 /// For a teacher who is already here: one button.

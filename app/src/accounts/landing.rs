@@ -1,8 +1,9 @@
 use domain::classes::AccessPoint;
 use leptos::prelude::*;
 
+use super::Bar;
 use super::landing_picture::LandingPicture;
-use super::{Bar, Foot};
+use crate::plain::Foot;
 use crate::t;
 use crate::ui::{Cairn, Icon, IconName, access_point_name};
 

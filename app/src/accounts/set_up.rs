@@ -1,8 +1,9 @@
 use leptos::prelude::*;
 
-use super::{AccountTyped, Bar, Foot, NewAccount, Pick, Trouble, ZonePick, at};
+use super::{AccountTyped, Bar, NewAccount, Pick, Trouble, ZonePick, at};
 use crate::error::AppError;
 use crate::messages::LANGUAGES;
+use crate::plain::Foot;
 use crate::t;
 use crate::ui::Field;
 

@@ -1,8 +1,9 @@
 use domain::accounts::InvitationView;
 use leptos::prelude::*;
 
-use super::{AccountTyped, Bar, Foot, NewAccount, Trouble};
+use super::{AccountTyped, Bar, NewAccount, Trouble};
 use crate::error::AppError;
+use crate::plain::Foot;
 use crate::t;
 use crate::ui::{Icon, IconName};
 

@@ -4,8 +4,8 @@ use domain::accounts::Me;
 use domain::talk::TalkView;
 use leptos::prelude::*;
 
-use super::{Foot, StaffHeader};
 use crate::clock_face::Time;
+use crate::plain::{Foot, StaffHeader};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -45,17 +45,4 @@ fn Asked(talk: TalkView) -> impl IntoView {
             }}
         </section>
     }
-}
-
-/// On the teacher's home, for those whom the school named: somebody waits.
-#[component]
-pub fn TalksWaiting(n: usize) -> impl IntoView {
-    (n > 0).then(|| {
-        view! {
-            <div class="turn" data-turn="yours">
-                <Icon name=IconName::LifeBuoy/>
-                <p><a href="/talks">{t!("talk.waiting", n = n)}</a></p>
-            </div>
-        }
-    })
 }

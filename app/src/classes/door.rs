@@ -2,7 +2,7 @@ use domain::classes::ClassView;
 use domain::projector::Display;
 use leptos::prelude::*;
 
-use crate::joining::qr::{Qr, QrPicture};
+use crate::qr::{Qr, QrPicture};
 use crate::t;
 use crate::ui::{Icon, IconName};
 

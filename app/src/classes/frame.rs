@@ -3,9 +3,9 @@
 use domain::accounts::Me;
 use leptos::prelude::*;
 
-use crate::accounts::{StaffHeader, StaffPlace};
 use crate::error::AppError;
 use crate::messages::sentence;
+use crate::plain::{StaffHeader, StaffPlace};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -51,7 +51,10 @@ impl Said {
             "device" => t!("classes.said_device"),
             "no_devices" => t!("classes.said_no_devices"),
             "co_teacher_gone" => t!("classes.said_co_teacher_gone"),
+            "withdrawn" => t!("invitations.withdrawn"),
             "code" => t!("door.said_code"),
+            "growth_added" => t!("growth.said_added", name = name),
+            "growth_suggested" => t!("growth.said_suggested", name = name),
             "released" => t!("prompts.said_released"),
             "planned" => t!("prompts.said_planned"),
             "closed" => t!("prompts.said_closed"),

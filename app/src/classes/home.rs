@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
-use crate::accounts::TalksWaiting;
 use crate::error::AppError;
+use crate::plain::TalksWaiting;
 use crate::t;
 use crate::ui::{Icon, IconName};
 

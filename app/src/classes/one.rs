@@ -21,8 +21,17 @@ use crate::ui::{AccessTag, Icon, IconName};
 #[derive(Clone, Debug)]
 pub enum OneClass {
     NoPrompt,
-    Open { question: String },
-    Planned { question: String, at: Moment },
+    Open {
+        question: String,
+    },
+    Planned {
+        question: String,
+        at: Moment,
+    },
+    /// Its time came while its way in was closed.
+    Waits {
+        question: String,
+    },
 }
 
 pub struct ClassPage {
@@ -112,6 +121,9 @@ fn PromptCard(id: String, prompt: OneClass) -> impl IntoView {
         OneClass::NoPrompt => None,
         OneClass::Open { question } => Some(view! {
             <p class="note"><Icon name=IconName::Megaphone/><span dir="auto">{t!("prompts.card_open", question = question)}</span></p>
+        }.into_any()),
+        OneClass::Waits { question } => Some(view! {
+            <p class="note"><Icon name=IconName::TriangleAlert/><span dir="auto">{t!("prompts.card_waits", question = question)}</span></p>
         }.into_any()),
         OneClass::Planned { question, at } => Some(view! {
             <p class="note">

@@ -50,7 +50,10 @@ fn Change(class: ClassId, entry: RosterEntry) -> impl IntoView {
                 {has_pin.then(|| button("reset", IconName::Key, t!("roster.new_pictures"), "button"))}
                 {claimed_at.is_some().then(|| button("undo", IconName::UserPlus, t!("roster.not_them"), "button"))}
                 <a class="button" href=format!("/class/{class}/student/{person}")>
-                    <Icon name=IconName::Pencil/>{t!("roster.edit")}<span class="unseen" dir="auto">" "{whose}</span>
+                    <Icon name=IconName::Pencil/>{t!("roster.edit")}<span class="unseen" dir="auto">" "{whose.clone()}</span>
+                </a>
+                <a class="button" href=format!("/class/{class}/student/{person}/growth")>
+                    <Icon name=IconName::Sprout/>{t!("growth.guide_title")}<span class="unseen" dir="auto">" "{whose}</span>
                 </a>
                 {button("remove", IconName::Trash, t!("roster.remove"), "button")}
             </form>

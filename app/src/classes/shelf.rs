@@ -50,7 +50,7 @@ fn ListedPrompt(class: ClassId, prompt: PromptView) -> impl IntoView {
         PromptState::Planned { release_at } => (
             match release_at {
                 Some(at) => view! { {t!("prompts.planned_for")}" "<Time at/> }.into_any(),
-                None => t!("prompts.is_planned").into_any(),
+                None => t!("prompts.waits_closed").into_any(),
             },
             view! {
                 {button("release", IconName::Send, t!("prompts.release_now"))}

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::frame::{Frame, Trouble};
 use crate::error::AppError;
-use crate::messages::say;
+use crate::plain::picture_name;
 use crate::t;
 use crate::ui::{Field, Problem};
 
@@ -20,11 +20,6 @@ pub struct StudentPage {
     /// As it was typed.
     pub name: String,
     pub error: Option<AppError>,
-}
-
-/// What a picture shows, in the reader's language.
-pub fn picture_name(picture: &str) -> String {
-    say(&format!("roster.picture_{picture}"), &[])
 }
 
 impl StudentPage {
@@ -66,27 +61,6 @@ impl StudentPage {
                     </div>
                 </form>
             </Frame>
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use leptos::prelude::{Owner, provide_context};
-
-    use super::*;
-    use crate::messages::{LANGUAGES, Locale};
-
-    #[test]
-    fn every_picture_has_a_name_in_every_language() {
-        for (tag, _) in LANGUAGES {
-            let owner = Owner::new();
-            owner.with(|| {
-                provide_context(Locale(tag));
-                for picture in PICTURES.iter().chain(&domain::pin::PICTURES) {
-                    assert!(!picture_name(picture).contains('.'), "{picture} in {tag}");
-                }
-            });
         }
     }
 }

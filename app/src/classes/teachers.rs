@@ -3,6 +3,7 @@ use domain::classes::{ClassView, TeacherOf};
 use domain::id::ClassId;
 use leptos::prelude::*;
 
+use crate::plain::Invitations;
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -22,6 +23,7 @@ pub fn Teachers(class: ClassView) -> impl IntoView {
                     <button class="button quiet" name="leave" value="1"><Icon name=IconName::LogOut/>{t!("classes.leave")}</button>
                 })}
             </form>
+            <Invitations open=class.invitations of=id.to_string() action=|class, _| format!("/class/{class}/teachers")/>
         </section>
     }
 }

@@ -12,7 +12,7 @@ use crate::ui::{Cairn, Icon, IconName, Status};
 #[component]
 pub fn Bar(line: Signal<Line>) -> impl IntoView {
     let desk = desk();
-    let name = desk.live.with_untracked(|view| view.class.name.clone());
+    let name = Memo::new(move |_| desk.live.with(|view| view.class.name.clone()));
     let code = Memo::new(move |_| desk.live.with(|view| view.door.code.clone()));
     let asked = Memo::new(move |_| {
         desk.live.with(|view| match view.prompt.as_ref()?.state {
@@ -23,7 +23,7 @@ pub fn Bar(line: Signal<Line>) -> impl IntoView {
     view! {
         <header class="header">
             <a class="header-mark" href="/" rel="external"><Cairn/><span class="unseen">"Waymark"</span></a>
-            <h1 class="header-title" dir="auto">{name}</h1>
+            <h1 class="header-title" dir="auto">{move || name.get()}</h1>
             {move || asked.get().map(|at| view! { <p class="pill header-place">{t!("console.asked_at")}" "<Time at/></p> })}
             <div class="header-end">
                 <Show when=move || !code.with(String::is_empty)>

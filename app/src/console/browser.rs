@@ -30,6 +30,11 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// What has the focus now.
+pub fn focused() -> Option<HtmlElement> {
+    document()?.active_element()?.dyn_into().ok()
+}
+
 /// Goes to the card after or before the open one.
 pub fn step(forward: bool) -> bool {
     let Some(all) = document().and_then(|d| d.query_selector_all(".item-open").ok()) else { return false };

@@ -30,15 +30,27 @@ pub fn Covering() -> impl IntoView {
     let desk = desk();
     let dialog = NodeRef::<Dialog>::new();
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
-        let covered = desk.covered.get();
-        let Some(dialog) = dialog.get() else { return };
-        if covered {
-            super::browser::show_modal(&dialog);
-        } else if dialog.open() {
-            dialog.close();
-        }
-    });
+    {
+        let before = StoredValue::new_local(None);
+        Effect::new(move |_| {
+            let covered = desk.covered.get();
+            let Some(dialog) = dialog.get() else { return };
+            if covered {
+                before.set_value(super::browser::focused());
+                super::browser::show_modal(&dialog);
+                return;
+            }
+            if dialog.open() {
+                dialog.close();
+            }
+            // While all is hidden nothing takes the focus back: it goes where it was once the page is seen again.
+            if let Some(element) = before.try_update_value(Option::take).flatten() {
+                request_animation_frame(move || {
+                    let _ = element.focus();
+                });
+            }
+        });
+    }
     // Escape closes a dialog by itself.
     let closed = move |_: leptos::ev::Event| {
         if desk.covered.get_untracked() {

@@ -20,6 +20,7 @@ pub struct GrowthPage {
     /// For a pair that is not there yet.
     pub next: GrowthId,
     pub first: CommandId,
+    pub cursor: String,
 }
 
 /// One pair, to look at and to print.
@@ -28,20 +29,19 @@ pub struct PairPage {
     pub me: PersonId,
     pub first: CommandId,
     pub pair: GrowthView,
+    pub cursor: String,
 }
 
 /// A [`GrowthPage`].
 #[server(endpoint = "growth/page")]
 pub async fn read_growth() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
-    let me = viewer.person().ok_or_else(|| {
-        leptos_axum::redirect("/");
-        domain::refusal::Refusal::NotFound
-    })?;
-    let (home, _) = backend.store.home(&viewer).await?;
+    let me = crate::backend::me(&viewer)?;
+    let (home, cursor) = backend.store.home(&viewer).await?;
     let pieces = home.pieces.into_iter().filter(|piece| piece.stage.is_shared()).collect();
     let (next, first) = (GrowthId::mint(), CommandId::mint());
-    Text::of(&GrowthPage { me, name: home.name, picture: home.picture, pairs: home.growth, pieces, next, first })
+    let (name, picture, pairs) = (home.name, home.picture, home.growth);
+    Text::of(&GrowthPage { me, name, picture, pairs, pieces, next, first, cursor: cursor.to_string() })
 }
 
 /// One own pair: a [`PairPage`].
@@ -49,7 +49,9 @@ pub async fn read_growth() -> Result<Text, AppError> {
 pub async fn read_pair(growth: GrowthId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = viewer.person().ok_or(domain::refusal::Refusal::NotFound)?;
+    // First: what happens in between is heard again, and is the same.
+    let cursor = backend.store.cursor(&viewer).await?.to_string();
     let pairs = backend.store.growth_pairs(&viewer).await?;
     let pair = pairs.into_iter().find(|pair| pair.id == growth).ok_or(domain::refusal::Refusal::NotFound)?;
-    Text::of(&PairPage { me, first: CommandId::mint(), pair })
+    Text::of(&PairPage { me, first: CommandId::mint(), pair, cursor })
 }

@@ -5,17 +5,21 @@ use domain::growth::GrowthView;
 use domain::id::GrowthId;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use maud::{Markup, html};
 
 use super::api::GrowthPage;
 use super::form::{AddPair, AnswerPair};
-use crate::clock_face::Time;
+use super::heard::{listen, remarks};
+use crate::clock_face::{Time, time};
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{COMMANDS, Cairn, Header, Hidden, HiddenFields, Icon, IconName, Problem, SkipLink};
+use crate::ui::{
+    COMMANDS, Cairn, Header, Hidden, HiddenFields, Icon, IconName, Item, LiveRegion, Problem, SkipLink, list, showing,
+};
 
 #[component]
 pub fn Pairs(page: GrowthPage) -> impl IntoView {
-    let GrowthPage { me, name, picture, pairs, pieces, next, first } = page;
+    let GrowthPage { me, name, picture, pairs, pieces, next, first, cursor } = page;
     let hidden = move |deed: &'static str, growth: GrowthId, n: usize| -> Hidden {
         vec![
             ("do", deed.to_owned()),
@@ -25,7 +29,20 @@ pub fn Pairs(page: GrowthPage) -> impl IntoView {
         ]
     };
     let problem = Refused::from_address().map(|refused| refused.sentence);
-    let (said, suggested): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|pair| !pair.now.is_empty());
+    let all = RwSignal::new(pairs);
+    listen(all, &cursor);
+    // Each form its own number, those that come later too.
+    let deeds = StoredValue::new(2);
+    let suggestions = move || {
+        let item = |pair: &GrowthView| {
+            let (key, pair) = (pair.id.to_string(), pair.clone());
+            Item::new(key, move || {
+                let n = deeds.try_update_value(|n| std::mem::replace(n, *n + 2)).unwrap_or_default();
+                view! { <Suggestion pair=pair.clone() answer=hidden("grow", pair.id, n) no=hidden("set_aside", pair.id, n + 1) all/> }.into_any()
+            })
+        };
+        all.with(|pairs| pairs.iter().filter(|pair| pair.now.is_empty()).map(item).collect())
+    };
     let versions: usize = pieces.iter().map(|piece| piece.versions.len()).sum();
     view! {
         <Title text=t!("growth.title")/>
@@ -34,35 +51,8 @@ pub fn Pairs(page: GrowthPage) -> impl IntoView {
         <main id="main" class="page reading stack loose">
             <div class="stack tight"><h1>{t!("growth.title")}</h1><p class="lead">{t!("growth.lead")}</p></div>
             <Problem id="growth-problem" problem/>
-            {suggested.into_iter().enumerate().map(|(at, pair)| {
-                let by = pair.suggested_by.clone().unwrap_or_default();
-                let (answer, no) = (hidden("grow", pair.id, 2 * at + 2), hidden("set_aside", pair.id, 2 * at + 3));
-                let heading = ["suggested-", &pair.id.to_string()].concat();
-                view! {
-                    <section class="card stack" aria-labelledby=heading.clone()>
-                        <h2 id=heading.clone()>{t!("growth.suggested", teacher = by)}</h2>
-                        <Sides pair=pair.clone()/>
-                        <AnswerPair hidden=answer pair/>
-                        <form method="post" action=COMMANDS>
-                            <HiddenFields of=no/>
-                            <button class="button quiet">{t!("growth.put_aside")}</button>
-                        </form>
-                    </section>
-                }
-            }).collect_view()}
-            {(!said.is_empty()).then(|| view! {
-                <section class="stack tight" aria-labelledby="pairs">
-                    <h2 id="pairs">{t!("growth.my_pairs")}</h2>
-                    <ul class="pieces">
-                        {said.into_iter().map(|pair| view! {
-                            <li class="piece-line">
-                                <div class="row"><a href=["/growth/", &pair.id.to_string()].concat() dir="auto">{pair.now}</a></div>
-                                <p dir="auto"><Time at=pair.changed_at/>" · "{pair.after.question}</p>
-                            </li>
-                        }).collect_view()}
-                    </ul>
-                </section>
-            })}
+            {list(suggestions)}
+            {showing(move || all.with(|pairs| my_pairs(pairs)))}
             {if versions < 2 {
                 view! {
                     <div class="empty">
@@ -81,6 +71,49 @@ pub fn Pairs(page: GrowthPage) -> impl IntoView {
                 }.into_any()
             }}
         </main>
+        <LiveRegion/>
+    }
+}
+
+/// A teacher's suggestion: the words between the two are the student's to find, or not.
+#[component]
+fn Suggestion(pair: GrowthView, answer: Hidden, no: Hidden, all: RwSignal<Vec<GrowthView>>) -> impl IntoView {
+    let (id, by) = (pair.id, pair.suggested_by.clone().unwrap_or_default());
+    let heading = ["suggested-", &id.to_string()].concat();
+    let added =
+        move || all.with(|pairs| pairs.iter().find(|pair| pair.id == id).map_or_else(Default::default, remarks));
+    view! {
+        <section class="card stack" aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{t!("growth.suggested", teacher = by)}</h2>
+            <Sides pair=pair.clone()/>
+            {showing(added)}
+            <AnswerPair hidden=answer pair/>
+            <form method="post" action=COMMANDS>
+                <HiddenFields of=no/>
+                <button class="button quiet">{t!("growth.put_aside")}</button>
+            </form>
+        </section>
+    }
+}
+
+/// What was shown so far, each with how much was added to it.
+fn my_pairs(pairs: &[GrowthView]) -> Markup {
+    let said = || pairs.iter().filter(|pair| !pair.now.is_empty());
+    html! {
+        @if said().next().is_some() {
+            section.stack.tight aria-labelledby="pairs" {
+                h2 #pairs { (t!("growth.my_pairs")) }
+                ul.pieces {
+                    @for pair in said() {
+                        li.piece-line {
+                            div.row { a href={ "/growth/" (pair.id) } dir="auto" { (pair.now) } }
+                            p dir="auto" { (time(pair.changed_at)) " · " (pair.after.question) }
+                            @if !pair.remarks.is_empty() { p.small { (t!("growth.added", n = pair.remarks.len())) } }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod form;
+mod heard;
 mod list;
 mod pair;
 

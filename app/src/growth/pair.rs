@@ -1,18 +1,23 @@
 //! One pair, to look at and to print.
 
 use domain::command_form::nth;
-use domain::growth::RemarkKind;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::api::PairPage;
+use super::heard::{listen, remarks};
 use super::list::Sides;
 use crate::t;
-use crate::ui::{COMMANDS, Cairn, Header, HiddenFields, Icon, IconName, SkipLink};
+use crate::ui::{COMMANDS, Cairn, Header, HiddenFields, Icon, IconName, LiveRegion, SkipLink, showing};
 
 #[component]
 pub fn Pair(page: PairPage) -> impl IntoView {
-    let PairPage { me, first, pair } = page;
+    let PairPage { me, first, pair, cursor } = page;
+    let all = RwSignal::new(vec![pair.clone()]);
+    listen(all, &cursor);
+    let id = pair.id;
+    let added =
+        move || all.with(|pairs| pairs.iter().find(|pair| pair.id == id).map_or_else(Default::default, remarks));
     let hidden = vec![
         ("do", "set_aside".to_owned()),
         ("command", nth(first, 0).to_string()),
@@ -30,18 +35,7 @@ pub fn Pair(page: PairPage) -> impl IntoView {
                 <button class="button primary no-print" type="button" on:click=|_| print()><Icon name=IconName::Printer/>{t!("growth.print")}</button>
             </div>
             <Sides pair=pair.clone()/>
-            {(!pair.remarks.is_empty()).then(|| view! {
-                <section class="card flat stack tight" aria-labelledby="remarks">
-                    <h2 id="remarks">{t!("growth.remarks")}</h2>
-                    {pair.remarks.iter().map(|remark| {
-                        let by = match remark.kind {
-                            RemarkKind::Question => t!("growth.asks", name = remark.by_name),
-                            RemarkKind::Evidence => t!("growth.adds", name = remark.by_name),
-                        };
-                        view! { <p class="small quiet-text">{by}</p><p class="words" dir="auto">{remark.words.clone()}</p> }
-                    }).collect_view()}
-                </section>
-            })}
+            {showing(added)}
             <p class="growth-foot">
                 <span class="row"><Cairn/>{t!("growth.made_by", name = name.clone())}</span>
                 <span>{match pair.suggested_by {
@@ -57,6 +51,7 @@ pub fn Pair(page: PairPage) -> impl IntoView {
                 </form>
             </div>
         </main>
+        <LiveRegion/>
     }
 }
 

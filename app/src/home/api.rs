@@ -28,10 +28,7 @@ pub struct HomePage {
 #[server(endpoint = "home/page")]
 pub async fn read_home() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
-    let me = viewer.person().ok_or_else(|| {
-        leptos_axum::redirect("/");
-        domain::refusal::Refusal::NotFound
-    })?;
+    let me = crate::backend::me(&viewer)?;
     let (home, cursor) = backend.store.home(&viewer).await?;
     let zone = backend.store.time_zone(&viewer).await.unwrap_or_default();
     let now = part_of_day(backend.store.clock().now(), &zone);

@@ -18,7 +18,7 @@ use crate::live::calm::use_calm_feed;
 use crate::offline;
 use crate::t;
 use crate::ui::{
-    Header, IconName, Item, LiveRegion, SkipLink, cairn, icon, list, names, say_once, showing, shown, teacher,
+    Header, IconName, Item, LiveRegion, SkipLink, cairn, icon, list, live, names, say_once, showing, shown, teacher,
 };
 
 #[component]
@@ -30,12 +30,9 @@ pub fn Home(page: HomePage) -> impl IntoView {
         PartOfDay::Afternoon => t!("home.good_afternoon", name = given),
         PartOfDay::Evening => t!("home.good_evening", name = given),
     };
-    let place = match home.classes.as_slice() {
-        [one] => [one.name.as_str(), " · ", &names(&one.teachers)].concat(),
-        _ => String::new(),
-    };
     let (name, picture) = (home.name.clone(), home.picture.clone());
     let home = RwSignal::new(home);
+    let place = Memo::new(move |_| home.with(place));
     let heard = StoredValue::new(0);
     listen(home, heard, me, &cursor);
     // Only where the page is alive: an effect does not run on the server.
@@ -63,7 +60,7 @@ pub fn Home(page: HomePage) -> impl IntoView {
     view! {
         <Title text=t!("home.title")/>
         <SkipLink/>
-        <Header home="/home" place person=name picture person_page="/home"/>
+        {live(move || view! { <Header home="/home" place=place.get() person=name.clone() picture=picture.clone() person_page="/home"/> }.into_any())}
         <main id="main" class="page stack loose">
             {showing(move || html! { div.stack.tight { h1 { (greeting) } p.lead { (waiting()) } } })}
             <div class="split">
@@ -91,6 +88,14 @@ pub fn Home(page: HomePage) -> impl IntoView {
             </div>
         </main>
         <LiveRegion/>
+    }
+}
+
+/// Where one is, if there is only one place to be.
+fn place(home: &HomeView) -> String {
+    match home.classes.as_slice() {
+        [one] => [one.name.as_str(), " · ", &names(&one.teachers)].concat(),
+        _ => String::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::accounts::Foot;
+use crate::plain::Foot;
 use crate::ui::Header;
 
 /// Around every page of joining: the bar with whoever was picked, the main part.

@@ -7,7 +7,6 @@ mod locked;
 mod name;
 mod names;
 mod pin;
-pub mod qr;
 
 pub use code::CodePage;
 pub use locked::LockedPage;

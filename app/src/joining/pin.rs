@@ -6,8 +6,8 @@ use domain::refusal::Sentence;
 use leptos::prelude::*;
 
 use super::around::Around;
-use crate::classes::picture_name;
 use crate::messages::sentence;
+use crate::plain::picture_name;
 use crate::t;
 use crate::ui::{Icon, IconName};
 

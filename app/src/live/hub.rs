@@ -8,16 +8,22 @@
 //! Queues are short. A listener that does not keep up is dropped from the list; its connection ends, and its browser resumes
 //! from the journal. It holds up nobody and no memory.
 
+mod runner;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::body::Bytes;
-use domain::event::{Audience, Change, Cursor, Cut, Delivery, Numbered, Stream};
+use domain::event::{Audience, Change, Cut, Delivery, Stream};
 use domain::id::{ClassId, PersonId, SessionId};
 use domain::viewer::Viewer;
 use store::replay::Hearing;
-use store::{Announcement, Sink, Store};
+use store::{Announcement, Sink};
 use tokio::sync::mpsc;
+
+pub use runner::HubRunner;
 
 use super::connection::{Connection, Piece};
 use super::presence::Presences;
@@ -142,58 +148,6 @@ impl Hub {
     }
 }
 
-/// The task behind the hub.
-pub struct HubRunner {
-    hub: Hub,
-    queue: mpsc::UnboundedReceiver<Announcement>,
-}
-
-impl HubRunner {
-    /// Hands out announcements, one by one, until the store is gone; a heartbeat every 15 s moves cursors on.
-    pub async fn run(mut self, store: Store) {
-        let mut heartbeat = tokio::time::interval(std::time::Duration::from_secs(15));
-        let mut writing = tokio::time::interval(std::time::Duration::from_secs(2));
-        loop {
-            tokio::select! {
-                biased;
-                announcement = self.queue.recv() => match announcement {
-                    Some(Announcement::Event(event)) => hand_out(&self.hub, &store, event).await,
-                    Some(Announcement::Cut(cut)) => end(&self.hub, cut),
-                    None => return,
-                },
-                _ = heartbeat.tick() => beat(&self.hub),
-                _ = writing.tick() => self.hub.tell_what_faded(),
-            }
-        }
-    }
-}
-
-impl Hub {
-    fn tell_what_faded(&self) {
-        let mut state = self.state();
-        for (class, person) in state.presences.faded() {
-            tell_presence(&mut state, class, person);
-        }
-    }
-}
-
-async fn hand_out(hub: &Hub, store: &Store, event: Numbered) {
-    let stream = event.event.stream;
-    let mut rendered = Vec::new();
-    for audience in &event.event.audiences {
-        if !hub.state().ears.contains_key(&(stream, *audience)) {
-            continue;
-        }
-        match store.render(&event, *audience).await {
-            Ok(deliveries) => rendered.push((*audience, frames(&deliveries))),
-            // Logged by the store. Those who listen fetch again instead of missing something.
-            Err(_) => rendered.push((*audience, frames(&[Delivery { class: None, change: Change::Unknown }]))),
-        }
-    }
-    rendered.retain(|(_, frames)| !frames.is_empty());
-    tell(&mut hub.state(), stream, event.seq, &rendered);
-}
-
 /// One piece per event and listener: who hears it in two audiences gets both in one block, as in a replay, because a
 /// cursor moves past the whole event.
 fn tell(state: &mut State, stream: Stream, seq: i64, rendered: &[(Audience, Bytes)]) {
@@ -222,33 +176,6 @@ fn send(state: &mut State, ear: (Stream, Audience), piece: Piece) {
             remove(state, id);
         }
     }
-}
-
-fn beat(hub: &Hub) {
-    let mut state = hub.state();
-    let mut slow = Vec::new();
-    for (id, listener) in &state.listeners {
-        let heads = listener.hearings.iter().filter_map(|h| state.heads.get(&h.stream).map(|seq| (h.stream, *seq)));
-        if listener.queue.try_send(Piece::Heartbeat(Cursor(heads.collect()))).is_err() {
-            slow.push(*id);
-        }
-    }
-    slow.into_iter().for_each(|id| remove(&mut state, id));
-}
-
-fn end(hub: &Hub, cut: Cut) {
-    let mut state = hub.state();
-    let ended: Vec<_> = state
-        .listeners
-        .iter()
-        .filter(|(_, listener)| match cut {
-            Cut::Person(person) => listener.person == Some(person),
-            Cut::Class(class) => listener.hearings.iter().any(|h| h.stream == Stream::Class(class)),
-            Cut::Session(session) => listener.session == Some(session),
-        })
-        .map(|(id, _)| *id)
-        .collect();
-    ended.into_iter().for_each(|id| remove(&mut state, id));
 }
 
 fn remove(state: &mut State, id: u64) {
@@ -308,58 +235,4 @@ pub(super) fn frames(deliveries: &[Delivery]) -> Bytes {
 /// Frames of two audiences as one block after the other, the last one left open.
 fn one_after_another(first: &Bytes, second: &Bytes) -> Bytes {
     Bytes::from([first, b"\n".as_slice(), second].concat())
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::id::{DistrictId, SignInId};
-    use domain::viewer::SignedIn;
-
-    use super::*;
-
-    fn person() -> Viewer {
-        let (district, person, sign_in) = (DistrictId::mint(), PersonId::mint(), SignInId::mint());
-        Viewer::Person(SignedIn { district, person, sign_in, device: None, staff: true })
-    }
-
-    fn talk() -> Bytes {
-        frames(&[Delivery { class: None, change: Change::Talk { id: domain::id::TalkId::mint() } }])
-    }
-
-    #[tokio::test]
-    async fn who_hears_an_event_in_two_audiences_hears_both_and_once() {
-        let (hub, _sink, _runner) = Hub::new();
-        let (class, rivera, osei) = (ClassId::mint(), person(), person());
-        let stream = Stream::Class(class);
-        let own = Audience::Person(rivera.person().unwrap());
-        let both = vec![Hearing { stream, audiences: vec![Audience::Staff, own] }];
-        let one = vec![Hearing { stream, audiences: vec![Audience::Staff] }];
-        let (mut riveras, mut oseis) = (hub.listen(&rivera, both), hub.listen(&osei, one));
-        let (to_staff, to_her, after) = (talk(), talk(), talk());
-        tell(&mut hub.state(), stream, 1, &[(Audience::Staff, to_staff.clone()), (own, to_her.clone())]);
-        tell(&mut hub.state(), stream, 2, &[(Audience::Staff, after.clone())]);
-
-        let said = |pieces: &[&Bytes], seq: i64| {
-            let texts: Vec<_> = pieces.iter().map(|piece| String::from_utf8_lossy(piece)).collect();
-            format!("{}id: {stream}={seq}\n\n", texts.join("\n"))
-        };
-        assert_eq!(riveras.next().await.unwrap(), said(&[&to_staff, &to_her], 1));
-        assert_eq!(riveras.next().await.unwrap(), said(&[&after], 2));
-        assert_eq!(oseis.next().await.unwrap(), said(&[&to_staff], 1));
-        assert_eq!(oseis.next().await.unwrap(), said(&[&after], 2));
-    }
-
-    #[tokio::test]
-    async fn the_end_of_a_session_ends_its_own_projector_and_no_other() {
-        let (hub, _sink, _runner) = Hub::new();
-        let projector =
-            || Viewer::Projector { district: DistrictId::mint(), class: ClassId::mint(), session: SessionId::mint() };
-        let (over, goes_on) = (projector(), projector());
-        let Viewer::Projector { session, .. } = over else { unreachable!() };
-        let (mut ended, _kept) = (hub.listen(&over, vec![]), hub.listen(&goes_on, vec![]));
-        let _teacher = hub.listen(&person(), vec![]);
-        end(&hub, Cut::Session(session));
-        assert_eq!(hub.listeners(), 2);
-        assert_eq!(ended.next().await, None);
-    }
 }

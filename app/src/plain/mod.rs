@@ -2,6 +2,20 @@
 //! what is known about who reads it. They carry the small style sheet and one small script (`/plain.js`) that adds what HTML
 //! alone cannot; without it every form still works.
 
+mod foot;
+mod invitations;
+mod invited;
+mod picture_name;
+mod staff_header;
+mod talks_waiting;
+
+pub use foot::Foot;
+pub use invitations::Invitations;
+pub use invited::Invited;
+pub use picture_name::picture_name;
+pub use staff_header::{StaffHeader, StaffPlace};
+pub use talks_waiting::TalksWaiting;
+
 use leptos::prelude::*;
 use leptos::tachys::view::RenderHtml;
 
@@ -31,6 +45,33 @@ pub fn page_ahead<V: IntoView>(
     ahead: Option<String>,
     body: impl FnOnce() -> V,
 ) -> String {
+    document(reader, title, ahead, None, body)
+}
+
+/// Where a live page has heard up to, and what concerns it. When that changes, the browser gets the page again and puts it in place of
+/// the old one, around what is typed and focused: see `/plain.js`.
+#[derive(Clone, Debug)]
+pub struct Live {
+    pub cursor: String,
+    /// Kinds of changes, with blanks between.
+    pub hears: &'static str,
+    /// Names the stream that the tabs of this sign-in share, as on the pages with WASM.
+    pub feed: String,
+    pub build: String,
+}
+
+/// A plain page that follows what happens.
+pub fn live_page<V: IntoView>(reader: &Reader, title: &str, live: Live, body: impl FnOnce() -> V) -> String {
+    document(reader, title, None, Some(live), body)
+}
+
+fn document<V: IntoView>(
+    reader: &Reader,
+    title: &str,
+    ahead: Option<String>,
+    live: Option<Live>,
+    body: impl FnOnce() -> V,
+) -> String {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(reader.locale);
@@ -39,8 +80,12 @@ pub fn page_ahead<V: IntoView>(
         let title = if title.is_empty() { "Waymark".to_owned() } else { format!("{title} · Waymark") };
         // As a child it would be followed by a marker that browsers read as part of the title.
         let title = title.replace('&', "&amp;").replace('<', "&lt;");
+        let (cursor, hears, feed, build) = match live {
+            Some(live) => (Some(live.cursor), Some(live.hears), Some(live.feed), Some(live.build)),
+            None => (None, None, None, None),
+        };
         let html = view! {
-            <html lang=reader.locale.0 dir=reader.locale.direction() data-theme=theme>
+            <html lang=reader.locale.0 dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -52,9 +97,10 @@ pub fn page_ahead<V: IntoView>(
                     <link rel="manifest" href="/manifest.webmanifest"/>
                     <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
                     <link rel="stylesheet" href="/pkg/plain.css"/>
+                    {cursor.is_some().then(|| view! { <script src="/live.js" defer></script> })}
                     <script src="/plain.js" defer></script>
                 </head>
-                <body data-prefetch=ahead>
+                <body data-prefetch=ahead data-live=cursor data-hears=hears>
                     <SkipLink/>
                     {body()}
                 </body>

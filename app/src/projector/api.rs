@@ -19,6 +19,10 @@ pub async fn wall(token: String) -> Result<WallPage, AppError> {
     let (viewer, backend) = crate::backend::begin_as_projector(&token).await?;
     let (mut view, cursor) = backend.store.wall_view(&viewer).await?;
     view.writing = backend.hub.writing(view.class);
-    let modules = super::qr::fill(&mut view, &backend.site.origin);
+    let origin = &backend.site.origin;
+    view.address = crate::qr::typed_address(origin);
+    let drawn = crate::qr::of_door(origin, &view.door);
+    let modules = drawn.as_ref().map_or(0, |qr| qr.size);
+    view.qr = drawn.map(|qr| qr.path).unwrap_or_default();
     Ok(WallPage { view, cursor: cursor.to_string(), modules })
 }

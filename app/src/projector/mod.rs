@@ -2,9 +2,6 @@
 
 pub mod api;
 mod page;
-#[cfg(feature = "ssr")]
-mod qr;
-mod scene;
 mod scenes;
 #[cfg(feature = "hydrate")]
 mod window;

@@ -1,10 +1,10 @@
 use domain::event::{Change, Cursor, Delivery};
+use domain::projector::{Scene, WallView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::Title;
 
 use super::api::{WallPage, wall};
-use super::scene::{Scene, scene};
 use super::scenes::{BlankScene, JoinScene, PromptScene, WallScene};
 use crate::live::feed::{Line, Source, use_feed};
 use crate::t;
@@ -20,7 +20,9 @@ pub fn Projector(token: String, page: WallPage) -> impl IntoView {
     let idle = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
     super::window::live(idle);
-    let now = Memo::new(move |_| if gone.get() || line.get() == Line::Ended { None } else { Some(view.with(scene)) });
+    let now = Memo::new(
+        move |_| if gone.get() || line.get() == Line::Ended { None } else { Some(view.with(WallView::scene)) },
+    );
     let class = move || if idle.get() { "projector idle" } else { "projector" };
     view! {
         <Title text="Waymark"/>
@@ -40,7 +42,7 @@ pub fn Projector(token: String, page: WallPage) -> impl IntoView {
 /// Takes in a change; where that is not enough, everything is read again. What is heard meanwhile is applied on top.
 fn fetch_again(
     token: String,
-    view: RwSignal<domain::projector::WallView>,
+    view: RwSignal<WallView>,
     modules: RwSignal<usize>,
     gone: RwSignal<bool>,
 ) -> impl Fn(Option<Delivery>) {

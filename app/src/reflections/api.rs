@@ -91,7 +91,7 @@ pub struct QuestionPage {
 #[server(endpoint = "reflections/prompt")]
 pub async fn read_prompt(prompt: PromptId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
-    let me = me(&viewer)?;
+    let me = crate::backend::me(&viewer)?;
     if let Some(piece) = backend.store.piece_for_prompt(&viewer, prompt).await? {
         return Text::of(&of_piece(&viewer, &backend, piece).await?);
     }
@@ -133,7 +133,7 @@ pub async fn read_piece(reflection: ReflectionId) -> Result<Text, AppError> {
 #[server(endpoint = "reflections/theirs")]
 pub async fn read_theirs(reflection: ReflectionId, prompt: Option<PromptId>) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
-    me(&viewer)?;
+    crate::backend::me(&viewer)?;
     Text::of(&saved_elsewhere(&viewer, &backend, reflection, prompt).await?)
 }
 
@@ -141,7 +141,7 @@ pub async fn read_theirs(reflection: ReflectionId, prompt: Option<PromptId>) -> 
 #[server(endpoint = "reflections/question")]
 pub async fn read_question(class: ClassId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
-    let me = me(&viewer)?;
+    let me = crate::backend::me(&viewer)?;
     let (home, _) = backend.store.home(&viewer).await?;
     let mine = home.classes.into_iter().find(|mine| mine.id == class).ok_or(domain::refusal::Refusal::NotFound)?;
     Text::of(&QuestionPage {
@@ -157,9 +157,9 @@ pub async fn read_question(class: ClassId) -> Result<Text, AppError> {
 }
 
 #[cfg(feature = "ssr")]
-pub use on_the_server::saved_elsewhere;
+use on_the_server::of_piece;
 #[cfg(feature = "ssr")]
-use on_the_server::{me, of_piece};
+pub use on_the_server::saved_elsewhere;
 
 #[cfg(feature = "ssr")]
 mod on_the_server {
@@ -167,15 +167,7 @@ mod on_the_server {
     use domain::viewer::Viewer;
 
     use super::*;
-    use crate::backend::Backend;
-
-    /// The person who asks; whoever is not signed in is shown the way in.
-    pub fn me(viewer: &Viewer) -> Result<PersonId, AppError> {
-        Ok(viewer.person().ok_or_else(|| {
-            leptos_axum::redirect("/");
-            Refusal::NotFound
-        })?)
-    }
+    use crate::backend::{Backend, me};
 
     pub async fn of_piece(viewer: &Viewer, backend: &Backend, id: ReflectionId) -> Result<WorkPage, AppError> {
         let me = me(viewer)?;

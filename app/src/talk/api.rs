@@ -22,10 +22,7 @@ pub struct TalkPage {
 #[server(endpoint = "talk/page")]
 pub async fn read_talk() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
-    let me = viewer.person().ok_or_else(|| {
-        leptos_axum::redirect("/");
-        domain::refusal::Refusal::NotFound
-    })?;
+    let me = crate::backend::me(&viewer)?;
     let (home, _) = backend.store.home(&viewer).await?;
     let (talk, first) = (TalkId::mint(), CommandId::mint());
     Text::of(&TalkPage { me, name: home.name, picture: home.picture, people: home.talk, talk, first })

@@ -6,7 +6,8 @@ use crate::t;
 
 #[component]
 pub fn SkipLink() -> impl IntoView {
-    shown(html! { a.skip href="#main" { (t!("ui.skip")) } })
+    // The browser moves on in the page, and the focus with it; the router would only scroll.
+    shown(html! { a.skip href="#main" rel="external" { (t!("ui.skip")) } })
 }
 
 /// The mark on the bar's near side, and the place it leads from.

@@ -4,19 +4,19 @@ mod me;
 mod set_up;
 mod sign_up;
 
+pub(crate) use set_up::found;
 pub use sign_up::Way;
 
-use domain::accounts::{email, sort_name};
+use domain::accounts::email;
 use domain::id::{ClassId, DistrictId, PersonId, SchoolId};
 use domain::refusal::{Faults, Refusal};
 use domain::viewer::Role;
 use domain::words::{LONGEST_NAME, line};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::Result;
-use crate::credentials;
-use crate::entity::{membership, person};
+use crate::entity::membership;
 use crate::tx::Tx;
+use crate::{Result, credentials, people};
 
 /// A new member of the staff, as they joined.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,19 +47,7 @@ impl Account {
     /// A new person with this account.
     async fn open(&self, tx: &Tx, district: DistrictId) -> Result<PersonId> {
         let id = PersonId::mint();
-        let row = person::ActiveModel {
-            id: Set(id.0),
-            district_id: Set(district.0),
-            display_name: Set(self.name.clone()),
-            sort_name: Set(sort_name(&self.name)),
-            locale: Set(None),
-            theme: Set(None),
-            external_id: Set(None),
-            created_at: Set(tx.now.0),
-            erased_at: Set(None),
-            merged_into: Set(None),
-        };
-        person::Entity::insert(row).exec_without_returning(&tx.db).await?;
+        people::add(tx, district, id, &self.name, None).await?;
         credentials::give(tx, district, id, &self.email, &self.password_hash).await?;
         Ok(id)
     }

@@ -4,25 +4,33 @@ mod cards;
 mod settings;
 mod teachers;
 
-use domain::classes::{ClassCard, ClassDraft, ClassView, Opened};
-use domain::event::Stream;
-use domain::id::{ClassId, SchoolId};
+use domain::classes::{ClassCard, ClassDraft, ClassPlan, ClassView, Opened};
+use domain::event::{About, Audience, Event, Stream};
+use domain::id::{ClassId, DistrictId, SchoolId};
 use domain::join_code;
 use domain::refusal::Refusal;
 use domain::viewer::{Standing, Viewer};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, TryIntoModel,
+};
 
 use crate::entity::{class, teaching};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, audit, door, scope};
+use crate::{Error, Result, Store, audit, door, invitations, scope};
 
 pub(crate) use cards::{card, cards};
+pub(crate) use teachers::add as add_teacher;
 
 /// What a change to a class touches: its stream, and the rights of whoever changes it.
 pub(crate) fn touches(viewer: &Viewer, class: ClassId) -> Touches {
     let touches = Touches::stream(Stream::Class(class));
     viewer.person().into_iter().fold(touches, Touches::and_person)
+}
+
+/// What a class is called, which ways in are open, whether it is put away: the students' pages, the console and the wall say it.
+fn settings_event(class: ClassId) -> Event {
+    Event::in_class(class, About::Class(class), [Audience::Staff, Audience::Class, Audience::Wall])
 }
 
 /// A class that the viewer guides and that is not archived.
@@ -43,6 +51,34 @@ pub(crate) async fn fresh_code(tx: &Tx) -> Result<String> {
     Err(Error::internal(&"twenty join codes in a row are taken"))
 }
 
+/// A class that is not there yet, with nobody in it.
+pub(crate) async fn add(
+    tx: &Tx,
+    district: DistrictId,
+    school: SchoolId,
+    plan: ClassPlan,
+    join_code: String,
+) -> Result<class::Model> {
+    let row = class::ActiveModel {
+        id: Set(ClassId::mint().0),
+        district_id: Set(district.0),
+        school_id: Set(school.0),
+        term_id: Set(None),
+        name: Set(plan.name),
+        subject: Set(plan.subject),
+        grade_band: Set(plan.grade_band.name().into()),
+        access_points: Set(Opened::with(plan.access_point).names()),
+        nicknames: Set(false),
+        join_code: Set(join_code),
+        join_open: Set(true),
+        rev: Set(1),
+        created_at: Set(tx.now.0),
+        archived_at: Set(None),
+    };
+    class::Entity::insert(row.clone()).exec_without_returning(&tx.db).await?;
+    Ok(row.try_into_model()?)
+}
+
 impl Store {
     /// Makes a class in a school the viewer works in; the viewer leads it. Not found: not staff there. Invalid: `name`, `subject`, `grade_band`.
     pub async fn make_class(&self, viewer: &Viewer, school: SchoolId, draft: ClassDraft) -> Result<ClassId> {
@@ -54,26 +90,10 @@ impl Store {
                 if !me.staff || scope::role(tx, &viewer, school).await?.is_none() {
                     return Err(Error::not_found());
                 }
-                let id = ClassId::mint();
-                let row = class::ActiveModel {
-                    id: Set(id.0),
-                    district_id: Set(me.district.0),
-                    school_id: Set(school.0),
-                    term_id: Set(None),
-                    name: Set(plan.name),
-                    subject: Set(plan.subject),
-                    grade_band: Set(plan.grade_band.name().into()),
-                    access_points: Set(Opened::with(plan.access_point).names()),
-                    nicknames: Set(false),
-                    join_code: Set(fresh_code(tx).await?),
-                    join_open: Set(true),
-                    rev: Set(1),
-                    created_at: Set(tx.now.0),
-                    archived_at: Set(None),
-                };
-                class::Entity::insert(row).exec_without_returning(&tx.db).await?;
-                teachers::add(tx, me.district, id, me.person, Standing::Lead).await?;
-                Ok(Written::quietly(id))
+                let code = fresh_code(tx).await?;
+                let class = add(tx, me.district, school, plan, code).await?;
+                teachers::add(tx, me.district, class.id.into(), me.person, Standing::Lead).await?;
+                Ok(Written::quietly(class.id.into()))
             })
         })
         .await
@@ -103,7 +123,8 @@ impl Store {
                 row.archived_at = Set(away.then_some(tx.now.0));
                 row.rev = Set(rev);
                 row.update(&tx.db).await?;
-                let events = if away { door::close(tx, id).await? } else { vec![] };
+                let mut events = if away { door::close(tx, id).await? } else { vec![] };
+                events.push(settings_event(id));
                 let what = if away { "archive_class" } else { "restore_class" };
                 audit::note(tx, what, scope::person(&viewer)?, None, Some(id.0)).await?;
                 Ok(Written::new((), events))
@@ -139,11 +160,13 @@ impl Store {
             .filter(teaching::Column::EndsAt.is_null())
             .all(&tx.db)
             .await?;
+        let invitations = if standing.may_lead() { invitations::of_class(&tx, id).await? } else { Vec::new() };
         Ok(ClassView {
             code: join_code::shown(&class.join_code),
             join_open: class.join_open,
             nicknames: class.nicknames,
             teachers: teachers::listed(&tx, rows).await?,
+            invitations,
             term: class.term_id.map(Into::into),
             terms: settings::terms(&tx, class.school_id).await?,
             standing,

@@ -3,15 +3,16 @@
 //! In *Northside*, Ms Rivera leads Science with Ada, Bo and Chen, and Mr Osei teaches it with her. Ms Kim leads Reading with Dina: the other class.
 //! In another district, *Harbor*, Mr Stone leads History with Eli: the other school. Nobody of it may ever see anybody else's.
 
-use domain::classes::{AccessPoint, GradeBand};
+use domain::classes::{AccessPoint, ClassPlan, GradeBand};
 use domain::id::{ClassId, DistrictId, PersonId, SchoolId, SignInId};
-use domain::viewer::{SignedIn, Viewer};
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use domain::schools::SchoolPlan;
+use domain::viewer::{Role, SignedIn, Standing, Viewer};
 
-use crate::entity::{class, district, enrollment, membership, person, school, teaching};
+use crate::entity::class;
+use crate::roster::NewStudent;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Result, Store};
+use crate::{Result, Store, accounts, classes, people, roster};
 
 #[derive(Clone, Debug)]
 pub struct Room {
@@ -56,154 +57,70 @@ impl Room {
 async fn furnish(tx: &Tx) -> Result<Room> {
     let (district, school) = new_school(tx, "Northside").await?;
     let (harbor, harbor_school) = new_school(tx, "Harbor").await?;
-    let rivera = new_person(tx, district, "Ms Rivera").await?;
-    let osei = new_person(tx, district, "Mr Osei").await?;
-    let kim = new_person(tx, district, "Ms Kim").await?;
-    let stone = new_person(tx, harbor, "Mr Stone").await?;
-    join(tx, district, school, rivera, "admin").await?;
-    for teacher in [rivera, osei, kim] {
-        join(tx, district, school, teacher, "teacher").await?;
-    }
-    join(tx, harbor, harbor_school, stone, "teacher").await?;
+    let rivera = new_teacher(tx, district, school, "Ms Rivera").await?;
+    let osei = new_teacher(tx, district, school, "Mr Osei").await?;
+    let kim = new_teacher(tx, district, school, "Ms Kim").await?;
+    let stone = new_teacher(tx, harbor, harbor_school, "Mr Stone").await?;
+    accounts::join_school(tx, district, school, rivera, Role::Admin).await?;
 
-    let science = new_class(tx, district, school, "Science", "maple-otter-472").await?;
-    let reading = new_class(tx, district, school, "Reading", "river-fox-118").await?;
-    let history = new_class(tx, harbor, harbor_school, "History", "cloud-kite-905").await?;
-    teach(tx, district, science, rivera, "lead").await?;
-    teach(tx, district, science, osei, "co_teacher").await?;
-    teach(tx, district, reading, kim, "lead").await?;
-    teach(tx, harbor, history, stone, "lead").await?;
+    let science = new_class(tx, district, school, "Science", "maple-otter-472", rivera).await?;
+    let reading = new_class(tx, district, school, "Reading", "river-fox-118", kim).await?;
+    let history = new_class(tx, harbor, harbor_school, "History", "cloud-kite-905", stone).await?;
+    classes::add_teacher(tx, district, science.id.into(), osei, Standing::CoTeacher).await?;
 
-    let ada = new_person(tx, district, "Ada Okafor").await?;
-    let bo = new_person(tx, district, "Bo Lindqvist").await?;
-    let chen = new_person(tx, district, "Chen Wei-Ling").await?;
-    let dina = new_person(tx, district, "Dina Haddad").await?;
-    let eli = new_person(tx, harbor, "Eli Ford").await?;
-    for (student, picture) in [(ada, "fox"), (bo, "owl"), (chen, "whale")] {
-        enroll(tx, district, science, student, picture).await?;
-    }
-    enroll(tx, district, reading, dina, "bee").await?;
-    enroll(tx, harbor, history, eli, "kite").await?;
+    let ada = new_student(tx, &science, "Ada Okafor", "fox").await?;
+    let bo = new_student(tx, &science, "Bo Lindqvist", "owl").await?;
+    let chen = new_student(tx, &science, "Chen Wei-Ling", "whale").await?;
+    let dina = new_student(tx, &reading, "Dina Haddad", "bee").await?;
+    let eli = new_student(tx, &history, "Eli Ford", "kite").await?;
     Ok(Room {
         district,
         school,
-        science,
+        science: science.id.into(),
         rivera,
         osei,
         ada,
         bo,
         chen,
-        reading,
+        reading: reading.id.into(),
         kim,
         dina,
         harbor,
         harbor_school,
-        history,
+        history: history.id.into(),
         stone,
         eli,
     })
 }
 
 async fn new_school(tx: &Tx, name: &str) -> Result<(DistrictId, SchoolId)> {
-    let (district, school) = (DistrictId::mint(), SchoolId::mint());
-    let row = district::ActiveModel { id: Set(district.0), name: Set(name.into()), created_at: Set(tx.now.0) };
-    district::Entity::insert(row).exec_without_returning(&tx.db).await?;
-    let row = school::ActiveModel {
-        id: Set(school.0),
-        district_id: Set(district.0),
-        name: Set(name.into()),
-        time_zone: Set("America/Chicago".into()),
-        locale: Set("en".into()),
-        open_sign_up: Set(false),
-        talk_note: Set(String::new()),
-        created_at: Set(tx.now.0),
-    };
-    school::Entity::insert(row).exec_without_returning(&tx.db).await?;
-    Ok((district, school))
+    accounts::found(tx, &SchoolPlan { name: name.into(), ..SchoolPlan::default() }, "America/Chicago").await
 }
 
-pub(crate) async fn new_person(tx: &Tx, district: DistrictId, name: &str) -> Result<PersonId> {
+async fn new_teacher(tx: &Tx, district: DistrictId, school: SchoolId, name: &str) -> Result<PersonId> {
     let id = PersonId::mint();
-    let row = person::ActiveModel {
-        id: Set(id.0),
-        district_id: Set(district.0),
-        display_name: Set(name.into()),
-        sort_name: Set(domain::accounts::sort_name(name)),
-        locale: Set(None),
-        theme: Set(None),
-        external_id: Set(None),
-        created_at: Set(tx.now.0),
-        erased_at: Set(None),
-        merged_into: Set(None),
-    };
-    person::Entity::insert(row).exec_without_returning(&tx.db).await?;
+    people::add(tx, district, id, name, None).await?;
+    accounts::join_school(tx, district, school, id, Role::Teacher).await?;
     Ok(id)
 }
 
-async fn join(tx: &Tx, district: DistrictId, school: SchoolId, person: PersonId, role: &str) -> Result<()> {
-    let row = membership::ActiveModel {
-        id: Set(uuid::Uuid::now_v7()),
-        district_id: Set(district.0),
-        person_id: Set(person.0),
-        school_id: Set(school.0),
-        role: Set(role.into()),
-        starts_at: Set(tx.now.0),
-        ends_at: Set(None),
-    };
-    membership::Entity::insert(row).exec_without_returning(&tx.db).await?;
-    Ok(())
+async fn new_class(
+    tx: &Tx,
+    district: DistrictId,
+    school: SchoolId,
+    name: &str,
+    code: &str,
+    lead: PersonId,
+) -> Result<class::Model> {
+    let (grade_band, access_point) = (GradeBand::G68, AccessPoint::Reflection);
+    let plan = ClassPlan { name: name.into(), subject: name.into(), grade_band, access_point };
+    let class = classes::add(tx, district, school, plan, code.into()).await?;
+    classes::add_teacher(tx, district, class.id.into(), lead, Standing::Lead).await?;
+    Ok(class)
 }
 
-async fn new_class(tx: &Tx, district: DistrictId, school: SchoolId, name: &str, code: &str) -> Result<ClassId> {
-    let id = ClassId::mint();
-    let row = class::ActiveModel {
-        id: Set(id.0),
-        district_id: Set(district.0),
-        school_id: Set(school.0),
-        term_id: Set(None),
-        name: Set(name.into()),
-        subject: Set(name.into()),
-        grade_band: Set(GradeBand::G68.name().into()),
-        access_points: Set(AccessPoint::Reflection.name().into()),
-        nicknames: Set(false),
-        join_code: Set(code.into()),
-        join_open: Set(true),
-        rev: Set(1),
-        created_at: Set(tx.now.0),
-        archived_at: Set(None),
-    };
-    class::Entity::insert(row).exec_without_returning(&tx.db).await?;
+async fn new_student(tx: &Tx, class: &class::Model, name: &str, picture: &str) -> Result<PersonId> {
+    let id = PersonId::mint();
+    roster::add(tx, class, NewStudent { id, name, external_id: None, picture, nickname: false }).await?;
     Ok(id)
-}
-
-async fn teach(tx: &Tx, district: DistrictId, class: ClassId, person: PersonId, role: &str) -> Result<()> {
-    let row = teaching::ActiveModel {
-        id: Set(uuid::Uuid::now_v7()),
-        district_id: Set(district.0),
-        class_id: Set(class.0),
-        person_id: Set(person.0),
-        role: Set(role.into()),
-        starts_at: Set(tx.now.0),
-        ends_at: Set(None),
-    };
-    teaching::Entity::insert(row).exec_without_returning(&tx.db).await?;
-    Ok(())
-}
-
-async fn enroll(tx: &Tx, district: DistrictId, class: ClassId, person: PersonId, picture: &str) -> Result<()> {
-    let row = enrollment::ActiveModel {
-        id: Set(uuid::Uuid::now_v7()),
-        district_id: Set(district.0),
-        class_id: Set(class.0),
-        person_id: Set(person.0),
-        picture: Set(picture.into()),
-        nickname: Set(false),
-        rev: Set(1),
-        starts_at: Set(tx.now.0),
-        ends_at: Set(None),
-        claimed_at: Set(None),
-        claimed_device: Set(None),
-    };
-    enrollment::Entity::insert(row).exec_without_returning(&tx.db).await?;
-    Ok(())
 }

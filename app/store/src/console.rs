@@ -77,8 +77,11 @@ impl Store {
         let tx = self.snapshot().await?;
         let piece = scope::shared_piece(&tx, viewer, reflection).await?;
         let me = scope::person(viewer)?.person;
-        let open =
-            OpenPiece { piece: pieces::view(&tx, &piece).await?, draft: feedback::draft(&tx, reflection, me).await? };
+        let open = OpenPiece {
+            reach: pieces::reach(&tx, &piece).await?,
+            piece: pieces::view(&tx, &piece).await?,
+            draft: feedback::draft(&tx, reflection, me).await?,
+        };
         Ok((open, replay::cursor(&tx, viewer).await?))
     }
 }

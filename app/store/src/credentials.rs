@@ -13,7 +13,7 @@ use crate::clock::token_hash;
 use crate::entity::{credential, person};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, audit, guesses, scope, sign_in};
+use crate::{Error, Result, Store, audit, guesses, password_resets, scope, sign_in};
 
 /// So many wrong passwords for one email…
 const WRONG_UNTIL_WAIT: u64 = 10;
@@ -48,11 +48,37 @@ pub(crate) async fn give(tx: &Tx, district: DistrictId, person: PersonId, email:
 
 /// The person's credential, if the password is still the one that was compared. Invalid `password`, `sign_in.wrong`, if not.
 pub(crate) async fn still(tx: &Tx, person: PersonId, compared: &str) -> Result<credential::Model> {
-    credential_row(credential::Column::PersonId.eq(person.0))
-        .one(&tx.db)
+    of_person(tx, person)
         .await?
         .filter(|row| row.password_hash == compared)
         .ok_or_else(|| Refusal::invalid("password", "sign_in.wrong").into())
+}
+
+/// A new password, by whatever way: no link to make one is good any longer.
+pub(crate) async fn replace(tx: &Tx, row: credential::Model, hash: &str) -> Result<()> {
+    password_resets::end_all_of(tx, row.person_id.into()).await?;
+    credential::Entity::update_many()
+        .col_expr(credential::Column::PasswordHash, Expr::value(hash))
+        .col_expr(credential::Column::ChangedAt, Expr::value(tx.now.0))
+        .filter(credential::Column::Id.eq(row.id))
+        .exec(&tx.db)
+        .await?;
+    Ok(())
+}
+
+/// Wrong passwords for this email count from nought again.
+pub(crate) async fn forget_wrong(tx: &Tx, email: &str) -> Result<()> {
+    guesses::forget(tx, "password", &token_hash(email)).await
+}
+
+/// How a person who is still there signs in, if they do.
+pub(crate) async fn of_person(tx: &Tx, person: PersonId) -> Result<Option<credential::Model>> {
+    Ok(credential_row(credential::Column::PersonId.eq(person.0)).one(&tx.db).await?)
+}
+
+/// Whose email this is, if it is somebody's who is still there.
+pub(crate) async fn of_email(tx: &Tx, typed: &str) -> Result<Option<credential::Model>> {
+    Ok(credential_row(credential::Column::Email.eq(known(typed))).one(&tx.db).await?)
 }
 
 /// Of a person who is still there.
@@ -113,12 +139,7 @@ impl Store {
                     return Err(Error::not_found());
                 }
                 let row = still(tx, me.person, &compared).await?;
-                credential::Entity::update_many()
-                    .col_expr(credential::Column::PasswordHash, Expr::value(new))
-                    .col_expr(credential::Column::ChangedAt, Expr::value(tx.now.0))
-                    .filter(credential::Column::Id.eq(row.id))
-                    .exec(&tx.db)
-                    .await?;
+                replace(tx, row, &new).await?;
                 sign_in::end_all_of(tx, me.person, Some(me.sign_in)).await?;
                 audit::note(tx, "password_change", &me, Some(me.person), None).await?;
                 Ok(Written::quietly(()).cutting([Cut::Person(me.person)]))

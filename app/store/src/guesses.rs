@@ -34,6 +34,16 @@ pub(crate) async fn wrong_since(tx: &Tx, what: &str, source: &str, since: Moment
         .await?)
 }
 
+/// What was guessed wrong before counts no more: there is something new to guess.
+pub(crate) async fn forget(tx: &Tx, what: &str, source: &str) -> Result<()> {
+    wrong_guess::Entity::delete_many()
+        .filter(wrong_guess::Column::What.eq(what))
+        .filter(wrong_guess::Column::Source.eq(source))
+        .exec(&tx.db)
+        .await?;
+    Ok(())
+}
+
 /// Forgets what is older than [`KEPT_FOR`]. Returns how many.
 pub(crate) async fn prune(tx: &Tx) -> Result<u64> {
     let old = tx.now.plus(-KEPT_FOR).0;

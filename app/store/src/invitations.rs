@@ -1,9 +1,12 @@
 //! Invitations to join a school's staff, or to teach a class together. A link's token is seen once, by whoever invites;
-//! the table keeps its hash. An invitation is good for one person, for fourteen days, and for as long as its inviter may invite.
+//! the table keeps its hash. An invitation is good for one person, for fourteen days, until it is taken back, and for as long as
+//! its inviter may invite.
 
 mod accept;
+mod open;
 
 pub use accept::Accepted;
+pub(crate) use open::{of_class, of_school, withdraw_all_of};
 
 use domain::accounts::{InvitationView, InvitedAs};
 use domain::clock::DAY;
@@ -23,10 +26,14 @@ use crate::{Error, Result, Store, audit, people, scope};
 
 const LIFETIME: i64 = 14 * DAY;
 
-/// An invitation that still stands. Not found if used, expired, to a class that is archived, or from somebody who may no
-/// longer invite.
+/// An invitation that still stands. Not found if used, taken back, expired, to a class that is archived, or from somebody who
+/// may no longer invite.
 pub(crate) async fn standing(tx: &Tx, id: InvitationId) -> Result<invitation::Model> {
     let row = invitation::Entity::find_by_id(id.0).one(&tx.db).await?.ok_or_else(Error::not_found)?;
+    if stands(tx, &row).await? { Ok(row) } else { Err(Error::not_found()) }
+}
+
+async fn stands(tx: &Tx, row: &invitation::Model) -> Result<bool> {
     let inviter: PersonId = row.created_by.into();
     let may = match row.class_id {
         Some(class) => {
@@ -36,7 +43,7 @@ pub(crate) async fn standing(tx: &Tx, id: InvitationId) -> Result<invitation::Mo
         }
         None => crate::school::is_admin(tx, inviter, row.school_id.into()).await?,
     };
-    if may && row.used_at.is_none() && row.expires_at > tx.now.0 { Ok(row) } else { Err(Error::not_found()) }
+    Ok(may && row.used_at.is_none() && row.withdrawn_at.is_none() && row.expires_at > tx.now.0)
 }
 
 /// Uses the invitation up for this person: they join the school and, if it is to a class, teach it.
@@ -46,9 +53,10 @@ pub(crate) async fn carry_out(tx: &Tx, row: &invitation::Model, person: PersonId
         .col_expr(invitation::Column::UsedBy, Expr::value(person.0))
         .filter(invitation::Column::Id.eq(row.id))
         .filter(invitation::Column::UsedAt.is_null())
+        .filter(invitation::Column::WithdrawnAt.is_null())
         .exec(&tx.db)
         .await?;
-    // Two with the same link at once: the row decides who was first.
+    // Two with the same link at once, or it is being taken back: the row decides what was first.
     if used.rows_affected != 1 {
         return Err(Error::not_found());
     }
@@ -82,6 +90,7 @@ async fn invite(tx: &Tx, me: &SignedIn, school: SchoolId, class: Option<ClassId>
         expires_at: Set(tx.now.plus(LIFETIME).0),
         used_at: Set(None),
         used_by: Set(None),
+        withdrawn_at: Set(None),
     };
     invitation::Entity::insert(row).exec_without_returning(&tx.db).await?;
     let about = class.map_or(school.0, Into::into);

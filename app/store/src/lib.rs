@@ -30,6 +30,7 @@ mod jobs;
 mod join;
 mod journal;
 mod notes;
+mod password_resets;
 mod people;
 mod pieces;
 mod pins;
@@ -56,6 +57,7 @@ pub use credentials::Credential;
 pub use error::{Error, Result};
 pub use invitations::Accepted;
 pub use join::{Claim, Entered, Knocker, Nickname};
+pub use sign_in::Held;
 pub use write::{Announcement, Sink};
 
 use std::sync::Arc;

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::id::PersonId;
+use domain::accounts::sort_name;
+use domain::id::{DistrictId, PersonId};
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType,
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::LockType,
 };
 
 use crate::entity::person;
@@ -22,6 +24,24 @@ pub async fn lock(db: &DatabaseTransaction, persons: &BTreeSet<PersonId>) -> Res
             .all(db)
             .await?;
     }
+    Ok(())
+}
+
+/// A person who is not there yet, with no account and in no class. `external_id` is the district's own number for them.
+pub async fn add(tx: &Tx, district: DistrictId, id: PersonId, name: &str, external_id: Option<String>) -> Result<()> {
+    let row = person::ActiveModel {
+        id: Set(id.0),
+        district_id: Set(district.0),
+        display_name: Set(name.into()),
+        sort_name: Set(sort_name(name)),
+        locale: Set(None),
+        theme: Set(None),
+        external_id: Set(external_id),
+        created_at: Set(tx.now.0),
+        erased_at: Set(None),
+        merged_into: Set(None),
+    };
+    person::Entity::insert(row).exec_without_returning(&tx.db).await?;
     Ok(())
 }
 

@@ -12,12 +12,12 @@ pub use view::{card_change, view, view_for};
 
 use domain::id::ReflectionId;
 use domain::prompts::AnswerPlan;
-use domain::reflections::Stage;
+use domain::reflections::{Reach, Stage};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::{consent, enrollment, prompt, prompt_answered, reflection, teaching, version, wall_card};
 use crate::tx::Tx;
-use crate::{Error, Result, people};
+use crate::{Error, Result, people, roster};
 
 pub fn stage(row: &reflection::Model) -> Stage {
     Stage::read(&row.stage, row.version)
@@ -55,6 +55,24 @@ pub async fn is_among_the_few(tx: &Tx, prompt: uuid::Uuid, person: uuid::Uuid) -
         .one(&tx.db)
         .await?
         .is_some())
+}
+
+/// Whether what comes back about a piece finds its student.
+pub async fn reach(tx: &Tx, piece: &reflection::Model) -> Result<Reach> {
+    let running = roster::running(tx, piece.subject_id.into()).await?;
+    Ok(reach_of(piece, running.iter().map(|row| row.class_id)))
+}
+
+/// `attends` are the classes whose roster the student is on: without one, they are signed out everywhere.
+pub fn reach_of(piece: &reflection::Model, attends: impl IntoIterator<Item = uuid::Uuid>) -> Reach {
+    let mut reach = Reach::Gone;
+    for class in attends {
+        match piece.class_id {
+            Some(own) if own == class => return Reach::Here,
+            _ => reach = Reach::Elsewhere,
+        }
+    }
+    reach
 }
 
 /// Consent to show this version on the projector, given and not withdrawn.

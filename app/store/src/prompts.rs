@@ -9,10 +9,11 @@ mod shelf;
 
 pub(crate) use due::{RELEASE, release_due};
 
-use domain::classes::AccessPoint;
+use domain::classes::{AccessPoint, Opened};
 use domain::event::{About, Audience, Change, Event};
 use domain::id::{ClassId, PromptId};
 use domain::prompts::{AnswerPlan, Phase, PromptState, PromptView};
+use domain::refusal::Sentence;
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -32,7 +33,7 @@ pub fn view(row: prompt::Model) -> Result<PromptView> {
     Ok(PromptView {
         id: row.id.into(),
         class: row.class_id.into(),
-        access_point: AccessPoint::named(&row.access_point).unwrap_or(AccessPoint::Reflection),
+        access_point: access_point(&row),
         phase: Phase::named(&row.phase).unwrap_or(Phase::After),
         plan: AnswerPlan::named(&row.plan).unwrap_or(AnswerPlan::Nobody),
         state: state(&row),
@@ -40,6 +41,15 @@ pub fn view(row: prompt::Model) -> Result<PromptView> {
         question: row.question,
         rev: row.rev,
     })
+}
+
+pub fn access_point(row: &prompt::Model) -> AccessPoint {
+    AccessPoint::named(&row.access_point).unwrap_or(AccessPoint::Reflection)
+}
+
+/// Whether the class has opened the way by which it would be asked.
+fn way_in(class: &class::Model, point: AccessPoint) -> std::result::Result<(), Sentence> {
+    Opened::read(&class.access_points).admits(point)
 }
 
 /// A planned prompt is its teachers' alone.

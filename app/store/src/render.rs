@@ -58,6 +58,7 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::WallCard(id), Audience::Wall) => vec![wall::change(tx, id).await?],
         (About::Growth(id), Audience::Staff | Audience::Person(_)) => vec![growth::change(tx, id).await?],
         (About::Talk(id), Audience::Person(_)) => vec![Change::Talk { id }],
+        (About::Class(id), _) => vec![Change::Class { id }],
         // Nothing else is meant for anybody else.
         (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
         | (About::Note(_) | About::Growth(_), Audience::Wall)

@@ -47,6 +47,10 @@ pub(crate) async fn hearings(tx: &Tx, viewer: &Viewer) -> Result<Vec<Hearing>> {
             .into_iter()
             .map(|class| Hearing { stream: Stream::Class(class), audiences: vec![Audience::Class, own] }),
     );
+    // Who left a class hears of it what is theirs alone: an answer to a piece that is still on a teacher's desk.
+    let left = scope::classes_left(tx, me.person).await?;
+    hearings.extend(left.into_iter().map(|class| Hearing { stream: Stream::Class(class), audiences: vec![own] }));
+    // Stable: of a class that one is in again, the first of the two stays.
     hearings.sort_by_key(|hearing| hearing.stream);
     hearings.dedup_by_key(|hearing| hearing.stream);
     Ok(hearings)

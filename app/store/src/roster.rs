@@ -11,11 +11,16 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use crate::entity::{class, enrollment, person};
 use crate::tx::Tx;
 use crate::write::Touches;
-use crate::{Result, Store};
+use crate::{Result, Store, people};
 
 /// A student's place on the roster changed: staff hear it by name, the wall as a count.
 pub(crate) fn tile_event(class: ClassId, student: PersonId) -> Event {
     Event::in_class(class, About::Tile(student), [Audience::Staff, Audience::Wall]).of(student)
+}
+
+/// Whether a student is in a class changed: their own pages show the class, or no longer.
+pub(crate) fn place_event(class: ClassId, student: PersonId) -> Event {
+    Event::in_class(class, About::Class(class), [Audience::Person(student)]).of(student)
 }
 
 /// What belongs to the person (name, PIN, lock) changed: their places on every roster hear of it.
@@ -67,19 +72,7 @@ pub(crate) struct NewStudent<'a> {
 
 /// A new person with a place on the roster.
 pub(crate) async fn add(tx: &Tx, class: &class::Model, student: NewStudent<'_>) -> Result<()> {
-    let row = person::ActiveModel {
-        id: Set(student.id.0),
-        district_id: Set(class.district_id),
-        display_name: Set(student.name.into()),
-        sort_name: Set(domain::accounts::sort_name(student.name)),
-        locale: Set(None),
-        theme: Set(None),
-        external_id: Set(student.external_id),
-        created_at: Set(tx.now.0),
-        erased_at: Set(None),
-        merged_into: Set(None),
-    };
-    person::Entity::insert(row).exec_without_returning(&tx.db).await?;
+    people::add(tx, class.district_id.into(), student.id, student.name, student.external_id).await?;
     let row = enrollment::ActiveModel {
         id: Set(uuid::Uuid::now_v7()),
         district_id: Set(class.district_id),

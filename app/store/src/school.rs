@@ -1,9 +1,13 @@
 //! A school's settings, by its admins: name, time zone, who may sign up, whom a student reaches who needs to talk.
 
+mod staff;
+mod taking_off;
 mod talk_people;
 mod terms;
 mod time_zone;
 mod view;
+
+pub(crate) use taking_off::last_end;
 
 use domain::event::Stream;
 use domain::id::{PersonId, SchoolId};
@@ -38,6 +42,14 @@ fn members(school: SchoolId) -> Select<membership::Entity> {
     membership::Entity::find()
         .filter(membership::Column::SchoolId.eq(school.0))
         .filter(membership::Column::EndsAt.is_null())
+}
+
+/// Whether the person is on the staff of any school.
+pub(crate) async fn is_on_a_staff(tx: &Tx, person: PersonId) -> Result<bool> {
+    let running = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(person.0))
+        .filter(membership::Column::EndsAt.is_null());
+    Ok(running.one(&tx.db).await?.is_some())
 }
 
 pub(crate) async fn is_member(tx: &Tx, person: PersonId, school: SchoolId) -> Result<bool> {

@@ -4,6 +4,7 @@
 use domain::id::{ClassId, DistrictId, PersonId, ReflectionId, SchoolId};
 use domain::refusal::Refusal;
 use domain::viewer::{Role, SignedIn, Standing, Viewer};
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{class, enrollment, membership, reflection, teaching};
@@ -130,6 +131,23 @@ pub async fn classes_of(tx: &Tx, person: PersonId) -> Result<(Vec<ClassId>, Vec<
         taught.into_iter().map(|t| t.class_id.into()).collect(),
         attended.into_iter().map(|e| e.class_id.into()).collect(),
     ))
+}
+
+/// The classes that a person attended and is off the roster of. What came of their pieces there is still for them; it ends when the
+/// class is put away.
+pub async fn classes_left(tx: &Tx, person: PersonId) -> Result<Vec<ClassId>> {
+    let running = Query::select()
+        .column(class::Column::Id)
+        .from(class::Entity)
+        .and_where(class::Column::ArchivedAt.is_null())
+        .to_owned();
+    let rows = enrollment::Entity::find()
+        .filter(enrollment::Column::PersonId.eq(person.0))
+        .filter(enrollment::Column::EndsAt.is_not_null())
+        .filter(enrollment::Column::ClassId.in_subquery(running))
+        .all(&tx.db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.class_id.into()).collect())
 }
 
 /// The district of a signed-in viewer: the wall between tenants.

@@ -3,6 +3,7 @@
 use domain::clock::{DAY, HOUR, Moment};
 use domain::event::Cut;
 use domain::id::{ClassId, DeviceId, DistrictId, PersonId, SignInId};
+use domain::refusal::Refusal;
 use domain::viewer::{SignedIn, Viewer};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -11,12 +12,21 @@ use crate::clock::token_hash;
 use crate::entity::{person, sign_in};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, audit, credentials, scope};
+use crate::{Error, Result, Store, audit, credentials, school, scope};
 
 /// How long a member of the staff stays signed in after their last visit.
 const STAFF_LIFETIME: i64 = 30 * DAY;
 /// `seen_at` is written at most this often: reading a page is not a write.
 const SEEN_EVERY: i64 = HOUR;
+
+/// Who holds a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    pub viewer: Viewer,
+    /// The first visit in a new day of a sign-in that slides: its cookie is to be given anew, or it would end by itself after
+    /// thirty days although its holder comes every day.
+    pub renew: bool,
+}
 
 /// What begins a sign-in.
 pub(crate) struct SignInStart {
@@ -87,22 +97,46 @@ fn live(now: Moment) -> sea_orm::Select<sign_in::Entity> {
         .filter(sign_in::Column::PersonId.in_subquery(there))
 }
 
+/// How many whole days old a sign-in was.
+fn day_of(row: &sign_in::Model, at: Moment) -> i64 {
+    at.since(Moment(row.created_at)) / DAY
+}
+
 impl Store {
     /// Signs in a member of the staff whose password the server has just found right; gives the token of the cookie.
     ///
     /// `password_hash` is the one it was compared with. If the password was changed meanwhile, the old one opens nothing:
-    /// invalid `password`, `sign_in.wrong`.
+    /// invalid `password`, `sign_in.wrong`. Conflict `sign_in.no_school`: they were taken off the staff everywhere.
     pub async fn start_staff_sign_in(
         &self,
         person: PersonId,
         password_hash: &str,
         device: Option<DeviceId>,
     ) -> Result<String> {
+        self.start_on_staff(person, password_hash, device, false).await
+    }
+
+    /// The same for somebody who comes with the link of an invitation that still works: they need not be on any staff yet.
+    pub async fn start_invited_sign_in(&self, person: PersonId, password_hash: &str, link: &str) -> Result<String> {
+        let invited = self.invitation(link).await.is_ok();
+        self.start_on_staff(person, password_hash, None, invited).await
+    }
+
+    async fn start_on_staff(
+        &self,
+        person: PersonId,
+        password_hash: &str,
+        device: Option<DeviceId>,
+        invited: bool,
+    ) -> Result<String> {
         let compared = password_hash.to_owned();
         self.write(Touches::nothing().and_person(person), move |tx| {
             let compared = compared.clone();
             Box::pin(async move {
                 let credential = credentials::still(tx, person, &compared).await?;
+                if !invited && !school::is_on_a_staff(tx, person).await? {
+                    return Err(Refusal::conflict("sign_in.no_school").into());
+                }
                 let district = credential.district_id.into();
                 let token = start(
                     tx,
@@ -115,8 +149,13 @@ impl Store {
         .await
     }
 
-    /// Who holds this token, if it still stands. One indexed read; once an hour also a write, which nobody depends on.
+    /// Who holds this token, if it still stands.
     pub async fn viewer_of(&self, token: &str) -> Result<Option<Viewer>> {
+        Ok(self.held(token).await?.map(|held| held.viewer))
+    }
+
+    /// Who holds this token, and whether its cookie is due. One indexed read; once an hour also a write, which nobody depends on.
+    pub async fn held(&self, token: &str) -> Result<Option<Held>> {
         let now = self.clock().now();
         // Every request asks this: one statement, without a transaction around it.
         let found = live(now).filter(sign_in::Column::TokenHash.eq(token_hash(token))).one(&self.inner.reader).await?;
@@ -127,13 +166,15 @@ impl Store {
             // A full queue must not sign anybody out.
             tracing::warn!(%error, "a sign-in was not marked as seen");
         }
-        Ok(Some(Viewer::Person(SignedIn {
+        let renew = row.staff && day_of(&row, now) > day_of(&row, Moment(row.seen_at));
+        let viewer = Viewer::Person(SignedIn {
             district: row.district_id.into(),
             person: row.person_id.into(),
             sign_in: row.id.into(),
             device: row.device_id.map(Into::into),
             staff: row.staff,
-        })))
+        });
+        Ok(Some(Held { viewer, renew }))
     }
 
     async fn seen(&self, row: &sign_in::Model) -> Result<()> {

@@ -17,7 +17,10 @@ pub const KEYS: &str = "waymark-keys";
 /// Signs the person in here, whoever was before, and goes on to `to`. `hash` is the one their password was compared with.
 pub async fn enter(visit: &Visit, person: PersonId, hash: &str, to: &str) -> Result<Response, AppError> {
     let store = visit.store();
-    let token = store.start_staff_sign_in(person, hash, None).await?;
+    let token = match to.strip_prefix("/invitation/") {
+        Some(link) => store.start_invited_sign_in(person, hash, link).await?,
+        None => store.start_staff_sign_in(person, hash, None).await?,
+    };
     if visit.viewer.signed_in().is_some() {
         // Its cookie is gone with this answer; a sign-in nobody can end should not go on.
         let _ = store.end_sign_in(&visit.viewer).await;

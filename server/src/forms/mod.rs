@@ -8,6 +8,7 @@ pub mod enter;
 pub mod invitation;
 pub mod join;
 pub mod landing;
+pub mod new_password;
 pub mod offline;
 pub mod prompts;
 pub mod roster;
@@ -49,6 +50,7 @@ fn of_accounts() -> Router<AppState> {
         .route("/sign-out", get(landing::to_start).post(sign_in::sign_out))
         .route("/sign-up", get(sign_up::show).post(sign_up::sign_up))
         .route("/invitation/{token}", get(invitation::show).post(invitation::accept))
+        .route("/new-password/{token}", get(new_password::show).post(new_password::choose))
         .route("/account", get(account::show))
         .route("/account/name", get(account::back).post(account::name))
         .route("/account/look", get(account::back).post(account::look))
@@ -60,6 +62,10 @@ fn of_accounts() -> Router<AppState> {
         .route("/school/{id}/terms", get(school::back).post(school::make_term))
         .route("/school/{id}/terms/{term}/remove", post(school::remove_term))
         .route("/school/{id}/invite", get(school::back).post(school::invite))
+        .route("/school/{id}/invitations/{invitation}/withdraw", get(school::back_from).post(school::withdraw))
+        .route("/school/{id}/staff/{person}/remove", get(school::back_from).post(school::take_off))
+        .route("/school/{id}/staff/{person}/restore", get(school::back_from).post(school::bring_back))
+        .route("/school/{id}/staff/{person}/password", get(school::back_from).post(school::password_link))
         .route("/talks", get(talks::show))
         .route("/talks/{id}/seen", post(talks::seen))
         .route("/offline", get(offline::show))

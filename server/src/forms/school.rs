@@ -1,6 +1,10 @@
 //! `/school`: an admin's settings, staff, terms and audit; a teacher reads what is set. To everybody else it is not there.
 
-use app::accounts::{Asked, Invited, SchoolAsTeacher, SchoolPage, StaffPlace};
+mod staff;
+
+pub use staff::{bring_back, invite, password_link, take_off, withdraw};
+
+use app::accounts::{Asked, SchoolAsTeacher, SchoolPage};
 use app::error::AppError;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -40,6 +44,11 @@ pub async fn back(Path(id): Path<String>) -> Redirect {
     Redirect::to(if school_id(&id).is_ok() { "/school" } else { "/" })
 }
 
+/// The same for what was done to somebody or something of the school.
+pub async fn back_from(Path((id, _)): Path<(String, String)>) -> Redirect {
+    back(Path(id)).await
+}
+
 fn answer(visit: &Visit, shown: Result<Response, AppError>) -> Response {
     shown.unwrap_or_else(|error| visit.stopped(error))
 }
@@ -60,6 +69,9 @@ async fn read(visit: &Visit, id: Option<SchoolId>, wanted: Wanted) -> Result<Res
         "kept" => Some("school.kept"),
         "term" => Some("school.term_added"),
         "removed" => Some("school.term_removed"),
+        "off" => Some("school.taken_off"),
+        "back" => Some("school.brought_back"),
+        "withdrawn" => Some("invitations.withdrawn"),
         _ => None,
     };
     page(visit, school.id, wanted.before.map(Moment), done, Asked::Nothing).await
@@ -195,19 +207,4 @@ pub async fn remove_term(visit: Visit, Path((id, term)): Path<(String, String)>)
         done(&visit, id, removed, "removed", Asked::Other).await
     };
     answer(&visit, removed.await)
-}
-
-/// The answer itself shows the link: it is kept nowhere, and an address with it would stay in the browser's history.
-pub async fn invite(visit: Visit, Path(id): Path<String>) -> Response {
-    let invited = async {
-        let id = school_id(&id)?;
-        let me = visit.store().me(&visit.viewer).await?;
-        let token = visit.store().invite_teacher(&visit.viewer, id).await?;
-        let link = format!("{}/invitation/{token}", visit.state.backend.site.origin);
-        let about = visit.say("school.invite_about");
-        let back = format!("/school/{id}");
-        Ok(visit
-            .page("invitations.made_title", move || view! { <Invited me link about back here=StaffPlace::School/> }))
-    };
-    answer(&visit, invited.await)
 }

@@ -16,22 +16,31 @@ use crate::password;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub struct Next {
+pub struct Wanted {
     next: String,
+    done: String,
 }
 
-pub async fn show(visit: Visit, Query(Next { next }): Query<Next>) -> Response {
-    let next = own_path(&next).unwrap_or_default().to_owned();
+pub async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
+    let next = own_path(&wanted.next).unwrap_or_default().to_owned();
     if visit.is_staff() {
         return Redirect::to(if next.is_empty() { "/classes" } else { &next }).into_response();
     }
-    form(&visit, StatusCode::OK, String::new(), next, None).await
+    let done = (wanted.done == "password").then_some("accounts.password_is_new");
+    form(&visit, StatusCode::OK, String::new(), next, done, None).await
 }
 
-async fn form(visit: &Visit, status: StatusCode, email: String, next: String, error: Option<AppError>) -> Response {
+async fn form(
+    visit: &Visit,
+    status: StatusCode,
+    email: String,
+    next: String,
+    done: Option<&'static str>,
+    error: Option<AppError>,
+) -> Response {
     // A way in that is not known for certain is not shown; the page is needed all the same.
     let open = matches!(visit.store().open_school().await, Ok(Some(_)));
-    visit.page_as(status, "accounts.sign_in_title", move || view! { <SignIn email next open error/> })
+    visit.page_as(status, "accounts.sign_in_title", move || view! { <SignIn email next open done error/> })
 }
 
 #[derive(Deserialize, Default)]
@@ -48,11 +57,12 @@ pub async fn sign_in(visit: Visit, Form(typed): Form<Typed>) -> Response {
     let (status, error) = match let_in(&visit, &typed.email, typed.password, to).await {
         Ok(response) => return response,
         Err(Kept::Out) => (StatusCode::UNPROCESSABLE_ENTITY, Refusal::conflict("sign_in.wrong").into()),
+        Err(Kept::NoSchool) => (StatusCode::FORBIDDEN, Refusal::forbidden("sign_in.no_school").into()),
         Err(Kept::Waiting) => (StatusCode::TOO_MANY_REQUESTS, Refusal::conflict("sign_in.wait").into()),
         Err(Kept::Error(AppError::Busy)) => (StatusCode::SERVICE_UNAVAILABLE, AppError::Busy),
         Err(Kept::Error(error)) => return visit.stopped(error),
     };
-    form(&visit, status, typed.email, next, Some(error)).await
+    form(&visit, status, typed.email, next, None, Some(error)).await
 }
 
 /// Why somebody did not come in.
@@ -60,6 +70,8 @@ enum Kept {
     Out,
     /// Too many wrong passwords for this email.
     Waiting,
+    /// The password is right, and they are on no staff any more.
+    NoSchool,
     Error(AppError),
 }
 
@@ -72,6 +84,7 @@ impl From<store::Error> for Kept {
 impl From<AppError> for Kept {
     fn from(error: AppError) -> Self {
         match error {
+            AppError::Refused { refusal: Refusal::Conflict { .. } } => Self::NoSchool,
             // The password was changed between comparing and signing in.
             AppError::Refused { .. } => Self::Out,
             other => Self::Error(other),

@@ -3,13 +3,15 @@
 use app::accounts::Stopped;
 use app::error::AppError;
 use app::messages;
-use app::plain::{Reader, page};
+use app::plain::{Live, Reader, live_page, page};
 use app::routes::NotFound;
+use app::shell::Looks;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
+use domain::event::Cursor;
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 use leptos::prelude::*;
@@ -22,6 +24,8 @@ pub struct Visit {
     pub state: AppState,
     pub viewer: Viewer,
     pub reader: Reader,
+    /// Names the live stream of this sign-in.
+    pub feed: String,
     /// As it came; answers that change cookies give it back.
     pub jar: CookieJar,
 }
@@ -34,6 +38,7 @@ impl FromRequestParts<AppState> for Visit {
             state: state.clone(),
             viewer: parts.extensions.get::<Viewer>().cloned().unwrap_or(Viewer::Nobody),
             reader: parts.extensions.get::<Reader>().cloned().unwrap_or_default(),
+            feed: parts.extensions.get::<Looks>().map(|looks| looks.feed.clone()).unwrap_or_default(),
             jar: CookieJar::from_headers(&parts.headers),
         })
     }
@@ -64,6 +69,19 @@ impl Visit {
     /// A page; `title` is a message key.
     pub fn page<V: IntoView>(&self, title: &str, body: impl FnOnce() -> V) -> Response {
         self.page_as(StatusCode::OK, title, body)
+    }
+
+    /// A page that follows what happens from `cursor` on; `hears` are the kinds of changes that concern it.
+    pub fn live_page<V: IntoView>(
+        &self,
+        title: &str,
+        cursor: &Cursor,
+        hears: &'static str,
+        body: impl FnOnce() -> V,
+    ) -> Response {
+        let build = self.state.backend.site.build.clone();
+        let live = Live { cursor: cursor.to_string(), hears, feed: self.feed.clone(), build };
+        Html(live_page(&self.reader, &self.say(title), live, body)).into_response()
     }
 
     /// The same page again, because of what was typed. 422 for what cannot stand as it is, other statuses by what it was.

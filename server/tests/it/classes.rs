@@ -1,9 +1,10 @@
-//! What a teacher sets up, over HTTP: classes, rosters, prompts, co-teachers.
+//! What a teacher sets up, over HTTP: classes, who teaches them, and their doors.
 
-use domain::clock::MINUTE;
+mod prompts;
+mod roster;
 
 use crate::harness::{PASSWORD, TestServer};
-use crate::room::{another_teacher, code, hidden, imports, makes_class, open_class, opens_door, sends};
+use crate::room::{another_teacher, code, makes_class, open_class, opens_door, sends};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_class_is_made_changed_put_away_and_brought_back() {
@@ -49,69 +50,6 @@ async fn a_class_is_made_changed_put_away_and_brought_back() {
     rivera.post(&format!("{class}/door"), &[("door", "open")]).await.is(409).shows("put away");
     rivera.post(&archive, &[("archive", "restore")]).await.goes_to(&format!("/classes?said=restored&who={id}"));
     rivera.get(&class).await.hides("This class is put away");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_dry_run_names_the_bad_row_and_imports_nothing() {
-    let server = TestServer::start().await;
-    let rivera = server.client();
-    rivera.sets_up_school().await;
-    let class = makes_class(&rivera, "Science").await;
-    let roster = format!("{class}/roster");
-    rivera.get(&roster).await.is(200).shows("One student on each line");
-
-    let file = "\u{FEFF}Matrícula;Nombre;Apellidos\r\n17;Lucía;Núñez Gil\r\n18;;\r\n19;<script>alert(1)</script>;Li\r\n20;12;34\r\n";
-    let judged = sends(&rivera, &roster, &[("names", b""), ("file", file.as_bytes()), ("do", b"check")]).await;
-    judged
-        .is(200)
-        .shows("This is what would happen")
-        .shows("Nothing has been changed yet")
-        .shows("Row 5")
-        .shows("no letter");
-    judged.shows("Row 3").shows("Lucía Núñez Gil\t17").shows("Add 2, leave out the rows to mend: 2");
-    assert!(!judged.body.contains("<script>alert"), "{}", judged.body);
-    rivera.get(&class).await.shows("Who is in this class?").hides("Lucía");
-
-    // Whoever sends the bad row all the same gets the dry run again, and nobody is added.
-    let rows = r#"[[1,"Ada Okafor",null],[2,"12345",null]]"#;
-    let refused = sends(&rivera, &roster, &[("rows", rows.as_bytes()), ("do", b"add")]).await;
-    refused.is(200).shows("Row 2").shows("12345");
-    rivera.get(&class).await.hides("Ada Okafor").shows("Who is in this class?");
-
-    let rows = hidden(&judged, "rows");
-    let added = sends(&rivera, &roster, &[("rows", rows.as_bytes()), ("do", b"add")]).await;
-    added.goes_to(&format!("{class}?said=added&n=2"));
-    let page = rivera.get(&format!("{class}?said=added&n=2")).await;
-    page.shows("2 students are on the roster now").shows("Lucía Núñez Gil").shows("<script>alert(1)</script> Li");
-    assert!(!page.body.contains("<script>alert"));
-    let again =
-        sends(&rivera, &roster, &[("names", "Lucía Núñez Gil\nBo Li\nbo li".as_bytes()), ("do", b"check")]).await;
-    again.is(200).shows("already here").shows("the same student as row 2").shows("Put 1 student on the roster");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn lists_that_are_none_get_a_sentence() {
-    let server = TestServer::start().await;
-    let rivera = server.client();
-    rivera.sets_up_school().await;
-    let roster = format!("{}/roster", makes_class(&rivera, "Science").await);
-    let flood = "x".repeat(250_000);
-    for (field, bytes, told) in [
-        ("names", &b"  \n "[..], "There is no name in it yet"),
-        ("names", flood.as_bytes(), "too much at once"),
-        ("file", b"PK\x03\x04\x14\0\x06\0", "This is a spreadsheet"),
-        ("file", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0", "no list of names"),
-        ("file", flood.as_bytes(), "too large"),
-        ("file", &b"\n;;\n"[..], "There is no name in it yet"),
-    ] {
-        let told_so = sends(&rivera, &roster, &[(field, bytes), ("do", b"check")]).await;
-        told_so.is(422).shows(told).shows(&format!("id=\"{field}-problem\""));
-        assert!(told_so.body.len() < 40_000, "{field}: {}", told_so.body.len());
-    }
-    let names = "x".repeat(100_000);
-    sends(&rivera, &roster, &[("names", names.as_bytes()), ("do", b"check")]).await.is(200).shows("longer than fits");
-    sends(&rivera, &roster, &[("rows", b"not json"), ("do", b"add")]).await.is(404);
-    sends(&rivera, &roster, &[("file", &vec![b'x'; 5 << 20]), ("do", b"check")]).await.is(422).shows("too large");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -202,35 +140,6 @@ async fn a_co_teacher_comes_by_link_and_goes_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_roster_is_kept_and_faults_stand_beside_their_fields() {
-    let server = TestServer::start().await;
-    let (rivera, class, _) = open_class(&server).await;
-    let page = rivera.get(&class).await;
-    let edit = page.attribute("href", &format!("{class}/student/")).expect("a student to edit");
-    rivera.get(&edit).await.is(200).shows("Name and picture").shows("umbrella");
-    rivera
-        .post(&edit, &[("name", "Bo Lindqvist"), ("picture", "owl")])
-        .await
-        .is(422)
-        .shows("has this name")
-        .shows("value=\"Bo Lindqvist\"");
-    rivera.post(&edit, &[("name", "Zoë"), ("picture", "dragon")]).await.is(422).shows("pick one of the pictures");
-    let long = "x".repeat(100_000);
-    rivera.post(&edit, &[("name", &long), ("picture", "owl")]).await.is(422).shows("longer than fits");
-    let kept = rivera.post(&edit, &[("name", "Zoë \u{202E}<i>Ångström\u{0}"), ("picture", "whale")]).await;
-    assert_eq!(kept.status, 303);
-    let page = rivera.get(&class).await;
-    page.shows("Zoë <i>Ångström").shows("/pictures/whale.svg");
-    assert!(!page.body.contains("<i>Ång"));
-    // A foreign id on the address is nobody's name to say.
-    rivera
-        .get(&format!("{class}?said=removed&who=01890000-0000-7000-8000-000000000001"))
-        .await
-        .hides("is off the roster");
-    rivera.get(&format!("{class}?said=<script>")).await.is(200).hides("<script>\"");
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn the_door_shows_a_code_a_qr_and_starts_the_projector() {
     let server = TestServer::start().await;
     let (rivera, class, first) = open_class(&server).await;
@@ -250,129 +159,4 @@ async fn the_door_shows_a_code_a_qr_and_starts_the_projector() {
     rivera.post(&format!("{class}/projector"), &[]).await.is(409);
     rivera.get(&class).await.shows("The door is closed").hides("door-code");
     assert_eq!(opens_door(&rivera, &class).await, first, "a code stays until it is renewed");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_prompt_is_chosen_planned_released_and_closed() {
-    let server = TestServer::start().await;
-    let (rivera, class, _) = open_class(&server).await;
-    let prompts = format!("{class}/prompts");
-    let page = rivera.get(&prompts).await;
-    // Only the open way in is offered.
-    page.is(200)
-        .shows("data-point=\"reflection\"")
-        .hides("data-point=\"goals\"")
-        .shows("Choose a prompt from the bank");
-    let choose = page.attribute("href", "?prompt=").expect("a prompt");
-    let page = rivera.get(&format!("{prompts}{}", choose.split('#').next().unwrap())).await;
-    page.is(200)
-        .shows("Who will be answered?")
-        .shows("Waiting longest:")
-        .shows("Ada Okafor")
-        .shows("value=\"few\" checked");
-    let (id, prompt) = (hidden(&page, "id"), hidden(&page, "prompt"));
-    let release = format!("{class}/release");
-    let base = [("id", id.as_str()), ("prompt", prompt.as_str()), ("plan", "together"), ("when", "at")];
-    for (at, told) in [
-        ("", "no day and time"),
-        ("soon", "no day and time"),
-        ("2026-09-14T08:59", "has passed"),
-        ("2036-01-01T10:00", "a year ahead"),
-    ] {
-        let answer = rivera.post(&release, &[base.as_slice(), &[("at", at)]].concat()).await;
-        answer
-            .is(422)
-            .shows(told)
-            .shows(&format!("value=\"{at}\""))
-            .shows("value=\"together\" checked")
-            .shows("value=\"at\" checked");
-        assert_eq!(hidden(&answer, "id"), id);
-    }
-    rivera
-        .post(&release, &[("id", &id), ("prompt", &prompt), ("plan", "few"), ("when", "now")])
-        .await
-        .is(422)
-        .shows("answered-problem");
-    rivera
-        .post(&release, &[("id", &id), ("prompt", &prompt), ("when", "now")])
-        .await
-        .is(422)
-        .shows("say who will be answered");
-
-    // 09:30 by the school's clock, in Chicago.
-    rivera
-        .post(&release, &[base.as_slice(), &[("at", "2026-09-14T09:30")]].concat())
-        .await
-        .goes_to(&format!("{prompts}?said=planned"));
-    rivera.get(&prompts).await.shows("planned for").shows("datetime=\"2026-09-14T14:30:00Z\"").shows("Drop");
-    server.later(31 * MINUTE);
-    server.store().run_due_jobs().await.unwrap();
-    rivera.get(&prompts).await.shows("open now").hides("planned for");
-    rivera.post(&format!("{class}/planned"), &[("close", &id)]).await.goes_to(&format!("{prompts}?said=closed"));
-    rivera.post(&format!("{class}/planned"), &[("close", &id)]).await.is(409).shows("This prompt is closed");
-    rivera.get(&prompts).await.hides("open now");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn own_prompts_are_kept_used_and_taken_off_the_shelf() {
-    let server = TestServer::start().await;
-    let (rivera, class, _) = open_class(&server).await;
-    let prompts = format!("{class}/prompts");
-    let empty =
-        rivera.post(&prompts, &[("question", " "), ("starters", "I think…\r\nI wonder…</textarea><script>")]).await;
-    empty.is(422).shows("id=\"question-problem\"").shows("\nI think…\nI wonder…</textarea><script></textarea>");
-    assert!(
-        !empty.body.contains("<script>") && empty.body.contains("<title>Choose a prompt · Waymark</title>"),
-        "{}",
-        empty.body
-    );
-    rivera.post(&prompts, &[("question", &"x".repeat(100_000))]).await.is(422).shows("longer than fits");
-    let own = [
-        ("question", "Was <b>that</b> </textarea> clear?"),
-        ("starters", "I think…\r\nI wonder…"),
-        ("access_point", "reflection"),
-    ];
-    let kept = rivera.post(&prompts, &own).await;
-    assert_eq!(kept.status, 303, "{}", kept.body);
-    let page = rivera.get(kept.header("location").split('#').next().unwrap()).await;
-    page.is(200)
-        .shows("Was <b>that</b> </textarea> clear?")
-        .shows("“I think…” · “I wonder…”")
-        .shows("It is on your shelf");
-    assert!(!page.body.contains("<b>that"));
-    let (id, shelf) = (hidden(&page, "id"), hidden(&page, "kept"));
-    let form = [("id", id.as_str()), ("kept", &shelf), ("plan", "nobody"), ("when", "now")];
-    for _ in 0..2 {
-        rivera.post(&format!("{class}/release"), &form).await.goes_to(&format!("{prompts}?said=released"));
-    }
-    let page = rivera.get(&prompts).await;
-    assert_eq!(page.body.matches("name=\"close\" value=").count(), 1, "pressed twice, released once");
-    rivera.get(&class).await.shows("“Was <b>that</b> </textarea> clear?” is open now");
-    rivera
-        .post(&format!("{class}/kept"), &[("remove", &shelf)])
-        .await
-        .goes_to(&format!("{prompts}?said=off_shelf&who={shelf}"));
-    rivera.get(&prompts).await.hides(&format!("value=\"{shelf}\""));
-    rivera.post(&format!("{class}/kept"), &[("restore", &shelf)]).await.goes_to(&format!("{prompts}?said=on_shelf"));
-    rivera.get(&prompts).await.shows(&format!("value=\"{shelf}\""));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_exit_question_is_one_press_from_a_closed_door() {
-    let server = TestServer::start().await;
-    let rivera = server.client();
-    rivera.sets_up_school().await;
-    let class = makes_class(&rivera, "Advisory").await;
-    imports(&rivera, &class, "Ada Okafor").await;
-    let exit = format!("{class}/exit");
-    let page = rivera.get(&exit).await;
-    page.is(200).shows("The door opens by itself");
-    assert_eq!(page.body.matches("name=\"prompt\"").count(), 3);
-    let (id, prompt) = (hidden(&page, "id"), hidden(&page, "prompt"));
-    let console = class.replace("/class/", "/console/");
-    rivera.post(&exit, &[("id", &id), ("prompt", "no-such-prompt")]).await.is(404);
-    rivera.get(&class).await.shows("The door is closed");
-    rivera.post(&exit, &[("id", &id), ("prompt", &prompt), ("plan", "everyone")]).await.goes_to(&console);
-    rivera.get(&class).await.shows("The door is open").shows("is open now");
-    rivera.get(&format!("{class}/prompts")).await.shows("Nobody, I only read");
 }

@@ -3,11 +3,13 @@
 mod accounts;
 mod classes;
 mod commands;
+mod growth;
 mod harness;
 mod joining;
 mod live;
 mod matrix;
 mod proxy;
 mod room;
+mod staff;
 mod talks;
 mod tls;

@@ -1,14 +1,17 @@
 //! Every address of ours and everybody who may ask for it. Without a row here, a new route does not pass.
 
+mod routes;
+
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 
 use domain::command::Command;
 use domain::growth::GrowthWords;
-use domain::id::{CommandId, FeedbackId, GrowthId, NoteId, PromptId, ReflectionId, SessionId};
+use domain::id::{CommandId, FeedbackId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, RemarkId, SessionId};
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use store::Way;
 
+use self::routes::routes;
 use crate::harness::{Client, PASSWORD, TestServer};
 use crate::room::{Lesson, another_teacher, makes_class, share, viewer};
 
@@ -52,6 +55,11 @@ const ROWS: &[Row] = &[
     ("GET /school/{id}/talk", "/school/{school}/talk", "", [303, 303, 303, 303, 303, 303]),
     ("GET /school/{id}/terms", "/school/{school}/terms", "", [303, 303, 303, 303, 303, 303]),
     ("GET /school/{id}/invite", "/school/{school}/invite", "", [303, 303, 303, 303, 303, 303]),
+    ("GET /school/{id}/invitations/{invitation}/withdraw", "/school/{school}/invitations/{open}/withdraw", "", [303, 303, 303, 303, 303, 303]),
+    ("GET /school/{id}/staff/{person}/password", "/school/{school}/staff/{kim}/password", "", [303, 303, 303, 303, 303, 303]),
+    ("GET /school/{id}/staff/{person}/remove", "/school/{school}/staff/{kim}/remove", "", [303, 303, 303, 303, 303, 303]),
+    ("GET /school/{id}/staff/{person}/restore", "/school/{school}/staff/{kim}/restore", "", [303, 303, 303, 303, 303, 303]),
+    ("GET /new-password/{token}", "/new-password/{reset}", "", [200, 200, 200, 200, 200, 200]),
     ("GET /classes", "/classes", "", [200, 404, 404, 200, 200, 303]),
     ("GET /class/{id}", "/class/{class}", "", [200, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/door", "/class/{class}/door", "", [303, 404, 404, 303, 303, 303]),
@@ -68,6 +76,7 @@ const ROWS: &[Row] = &[
     ("GET /class/{id}/planned", "/class/{class}/planned", "", [303, 404, 404, 303, 303, 303]),
     ("GET /class/{id}/exit", "/class/{class}/exit", "", [200, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/student/{person}", "/class/{class}/student/{ada}", "", [200, 404, 404, 404, 404, 303]),
+    ("GET /class/{id}/student/{person}/growth", "/class/{class}/student/{ada}/growth", "", [200, 404, 404, 404, 404, 303]),
     ("GET /join", "/join", "", [200, 200, 200, 200, 200, 200]),
     ("GET /join/name", "/join/name", "", [422, 422, 422, 422, 422, 422]),
     ("GET /join/nickname", "/join/nickname", "", [303, 303, 303, 303, 303, 303]),
@@ -124,11 +133,17 @@ const ROWS: &[Row] = &[
     ("POST /school/{id}/terms", "/school/{school}/terms", "term_name=Spring&starts_on=2027-01-10&ends_on=2027-05-20", [303, 404, 404, 403, 404, 404]),
     ("POST /school/{id}/terms/{term}/remove", "/school/{school}/terms/{term}/remove", "", [303, 404, 404, 403, 404, 404]),
     ("POST /school/{id}/invite", "/school/{school}/invite", "", [200, 404, 404, 403, 404, 404]),
+    ("POST /school/{id}/invitations/{invitation}/withdraw", "/school/{school}/invitations/{open}/withdraw", "", [303, 404, 404, 403, 404, 404]),
+    ("POST /school/{id}/staff/{person}/password", "/school/{school}/staff/{kim}/password", "", [200, 404, 404, 403, 404, 404]),
+    ("POST /school/{id}/staff/{person}/remove", "/school/{school}/staff/{kim}/remove", "", [303, 404, 404, 403, 404, 404]),
+    ("POST /school/{id}/staff/{person}/restore", "/school/{school}/staff/{kim}/restore", "", [303, 404, 404, 403, 404, 404]),
+    ("POST /new-password/{token}", "/new-password/{reset}", "new=short", [422, 422, 422, 422, 422, 422]),
     ("POST /classes", "/classes", "name=&subject=X&grade_band=6-8", [422, 404, 404, 422, 422, 303]),
     ("POST /join", "/join", "code={code}", [303, 303, 303, 303, 303, 303]),
     ("POST /join/nickname", "/join/nickname", "ticket=x&nickname=Star", [422, 422, 422, 422, 422, 422]),
     ("POST /join/pin", "/join/pin", "ticket=x", [422, 422, 422, 422, 422, 422]),
     ("POST /class/{id}/student/{person}", "/class/{class}/student/{bo}", "name=Bo+Lindqvist&picture=owl", [303, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/student/{person}/growth", "/class/{class}/student/{ada}/growth", "what=question&id={new_remark}&growth={growth}&words=Why", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/roster", "/class/{class}/roster", NAMES, [200, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/prompts", "/class/{class}/prompts", "question=Why+is+it+so&access_point=reflection", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/kept", "/class/{class}/kept", "remove={new_prompt}", [404, 404, 404, 404, 404, 303]),
@@ -145,82 +160,6 @@ const ROWS: &[Row] = &[
     ("POST /sign-out", "/sign-out", "", [303, 303, 303, 303, 303, 303]),
 ];
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            found.push(path);
-        }
-    }
-}
-
-fn texts(folder: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
-    assert!(found.len() > 10, "{folder}");
-    found.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
-}
-
-fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
-    text.split(start).skip(1).filter_map(move |rest| rest.split(end).next())
-}
-
-/// What stands in the brackets that are open where `text` begins.
-fn to_the_end_of_the_call(text: &str) -> &str {
-    let mut depth = 1;
-    let end = text.find(|c| {
-        depth += match c {
-            '(' => 1,
-            ')' => -1,
-            _ => 0,
-        };
-        depth == 0
-    });
-    &text[..end.unwrap()]
-}
-
-/// `GET /class/{id}` for each route in the server's sources, each server function and each live page.
-fn routes() -> BTreeSet<String> {
-    let mut routes = BTreeSet::new();
-    for text in texts("src") {
-        for call in text.split(".route(").skip(1).map(to_the_end_of_the_call) {
-            let Some(path) = call.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
-                assert_eq!(call, "route.path(), get(page)", "a route that this test cannot read");
-                continue;
-            };
-            let methods: Vec<_> = ["get", "post", "put", "patch", "delete", "any"]
-                .into_iter()
-                .filter(|method| [" ", "."].iter().any(|before| call.contains(&format!("{before}{method}("))))
-                .collect();
-            assert!(!methods.is_empty(), "{call}");
-            routes.extend(methods.iter().map(|method| format!("{} {path}", method.to_uppercase())));
-        }
-    }
-    for text in texts("../app/src") {
-        let endpoints = between(&text, "endpoint = \"", "\"").map(|endpoint| format!("POST /api/{endpoint}"));
-        routes.extend(endpoints);
-        assert_eq!(
-            text.matches("#[server").count() - text.matches("#[server(default)]").count(),
-            text.matches("endpoint = \"").count()
-        );
-    }
-    let live = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/routes.rs")).unwrap();
-    for route in between(&live, "<Route path=", "view=") {
-        let segments = between(route, "Segment(\"", "\")").zip(route.match_indices("Segment(\""));
-        let path: String = segments
-            .map(
-                |(name, (at, _))| {
-                    if route[..at].ends_with("Param") { format!("/{{{name}}}") } else { format!("/{name}") }
-                },
-            )
-            .collect();
-        routes.insert(format!("GET {path}"));
-    }
-    routes
-}
-
 #[test]
 fn every_route_has_its_row() {
     let routes = routes();
@@ -233,6 +172,14 @@ fn every_route_has_its_row() {
         "without a row: {without:#?}; rows of no route: {of_nothing:#?}"
     );
     assert_eq!(ROWS.len(), rows.len(), "a route has two rows");
+}
+
+/// A teacher of the school whom nobody else's row is about.
+async fn third_teacher(server: &TestServer, rivera: &Client) -> PersonId {
+    let admin = viewer(server, rivera).await;
+    let school = server.store().me(&admin).await.unwrap().schools[0].id;
+    let way = Way::Invitation(server.store().invite_teacher(&admin, school).await.unwrap());
+    server.store().sign_up(way, "Ms Kim", "kim@cedar.example", "hash".into()).await.unwrap().person
 }
 
 /// A teacher of a school in another district.
@@ -253,6 +200,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
     let lindqvist = another_teacher(server, rivera).await;
     makes_class(&lindqvist, "Reading").await;
+    let kim = third_teacher(server, rivera).await;
     let reed = teacher_elsewhere(server).await;
     let nobody = server.client();
 
@@ -273,6 +221,11 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         page.attribute("action", &format!("/school/{school}/terms/")).unwrap().split('/').nth(4).unwrap().to_owned();
     let invited = rivera.post(&format!("/school/{school}/invite"), &[]).await;
     let link = invited.attribute("data-copy", "http").unwrap();
+    let page = rivera.get("/school").await;
+    let open = page.attribute("action", &format!("/school/{school}/invitations/")).unwrap();
+    let colleague = viewer(server, &lindqvist).await.person().unwrap();
+    let reset = rivera.post(&format!("/school/{school}/staff/{colleague}/password"), &[]).await;
+    let reset = reset.is(200).attribute("data-copy", "http").unwrap();
     let wall = lesson.opens_projector().await;
     let names = [
         ("{class}", class.to_string()),
@@ -283,10 +236,14 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{prompt}", lesson.prompt.to_string()),
         ("{school}", school),
         ("{term}", term),
+        ("{kim}", kim.to_string()),
+        ("{open}", open.split('/').nth(4).unwrap().to_owned()),
+        ("{reset}", reset.rsplit('/').next().unwrap().to_owned()),
         ("{invitation}", link.rsplit('/').next().unwrap().to_owned()),
         ("{wall}", wall.rsplit('/').next().unwrap().to_owned()),
         ("{code}", lesson.code.replace(' ', "+")),
         ("{new_feedback}", FeedbackId::mint().to_string()),
+        ("{new_remark}", RemarkId::mint().to_string()),
         ("{new_note}", NoteId::mint().to_string()),
         ("{new_prompt}", PromptId::mint().to_string()),
         ("{new_exit}", PromptId::mint().to_string()),
@@ -325,7 +282,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             }
         }
         // Whatever the table says: what is somebody's own is there for nobody else.
-        let ours = ["{class}", "{ada}", "{bo}", "{piece}", "{growth}", "{prompt}", "{term}"];
+        let ours = ["{class}", "{ada}", "{bo}", "{piece}", "{growth}", "{prompt}", "{term}", "{kim}", "{open}"];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
             assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");
         }

@@ -8,8 +8,9 @@ mod way_out;
 use domain::accounts::Me;
 use leptos::prelude::*;
 
-use super::{Done, Foot, StaffHeader, Trouble};
+use super::{Done, Trouble};
 use crate::error::AppError;
+use crate::plain::{Foot, StaffHeader};
 use crate::t;
 use look::LookForm;
 use name::NameForm;

@@ -1,7 +1,6 @@
 //! The school: its admins set it, its teachers read what is set.
 
 mod audit;
-mod invited;
 mod settings;
 mod staff;
 mod talk;
@@ -13,11 +12,11 @@ use domain::id::PersonId;
 use domain::schools::{AuditRow, SchoolDraft, SchoolView, TermDraft};
 use leptos::prelude::*;
 
-use super::{Done, Foot, StaffHeader, StaffPlace, Trouble};
+use super::{Done, Trouble};
 use crate::error::AppError;
+use crate::plain::{Foot, StaffHeader, StaffPlace};
 use crate::t;
 use audit::AuditList;
-pub use invited::Invited;
 use settings::Settings;
 use staff::Staff;
 use talk::Talk;
@@ -66,7 +65,7 @@ pub fn SchoolPage(
         Asked::Term(typed, error) => (term, of_term) = (typed, Some(error)),
         Asked::Other(error) => other = Some(error),
     }
-    let id = school.id;
+    let (id, mine) = (school.id, me.person);
     view! {
         <StaffHeader me here=StaffPlace::School/>
         <main id="main" class="page stack loose">
@@ -75,7 +74,7 @@ pub fn SchoolPage(
             <Trouble error=other/>
             <div class="split">
                 <div class="stack loose">
-                    <Staff id staff=school.staff.clone()/>
+                    <Staff id me=mine staff=school.staff.clone() former=school.former invitations=school.invitations/>
                     <Talk id staff=school.staff note people error=of_talk/>
                 </div>
                 <div class="stack loose">

@@ -1,5 +1,5 @@
 use domain::id::{PersonId, SchoolId};
-use domain::schools::StaffMember;
+use domain::staff::StaffMember;
 use leptos::prelude::*;
 
 use crate::accounts::{Trouble, at};

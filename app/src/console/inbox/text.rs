@@ -36,7 +36,7 @@ pub fn OpenText(id: ReflectionId) -> impl IntoView {
             let feedback = feedback.get();
             (!feedback.is_empty()).then(|| view! { <SoFar feedback/> })
         }}
-        <p class="to-answer"><a class="button" href="#answer">{t!("console.to_answer")}</a></p>
+        <p class="to-answer"><a class="button" href="#answer" rel="external">{t!("console.to_answer")}</a></p>
     }
 }
 

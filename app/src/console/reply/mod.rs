@@ -17,6 +17,7 @@ pub use ask::ask_words;
 pub use autosave::Autosave;
 
 use domain::id::ReflectionId;
+use domain::reflections::Reach;
 use leptos::prelude::*;
 
 use self::ask::AskLine;
@@ -28,7 +29,7 @@ use self::student::StudentFold;
 use self::wall::WallForm;
 use super::desk::desk;
 use crate::t;
-use crate::ui::Problem;
+use crate::ui::{Icon, IconName, Problem};
 
 /// The autosave of the piece that is open; the piece's text adds its marks to it.
 #[derive(Clone, Copy)]
@@ -61,17 +62,25 @@ fn Answering(piece: ReflectionId, name: String) -> impl IntoView {
     let autosave = Autosave::new(desk, piece);
     writing.set(Some((piece, autosave)));
     let student = desk.piece_now().map(|piece| piece.student);
+    // As it was when the piece was opened: nothing is taken from under somebody who writes. What cannot be sent then says why.
+    let reach = Memo::new(move |_| desk.opened.with(|o| o.as_ref().map(|o| o.open.reach).unwrap_or_default()));
     view! {
         <div class="row apart">
             <h2 id="answer" tabindex="-1" dir="auto">{t!("console.answer", name = name)}</h2>
             <a class="button quiet" href=move || format!("/console/{}?show={}", desk.class, desk.show.get().name()) data-noscroll="">{t!("console.shut")}</a>
         </div>
         <AskLine/>
-        <ReplyForm piece autosave/>
+        <Show when=move || reach.get().may_be_answered() fallback=NobodyReads><ReplyForm piece autosave/></Show>
         <WallForm piece/>
-        <GrowthFold piece/>
+        <Show when=move || reach.get() == Reach::Here><GrowthFold piece/></Show>
         {student.map(|student| view! { <StudentFold student open=false/> })}
     }
+}
+
+/// Its student is in no class any more.
+#[component]
+fn NobodyReads() -> impl IntoView {
+    view! { <p class="note"><Icon name=IconName::Info/><span>{t!("console.nobody_reads")}</span></p> }
 }
 
 #[component]

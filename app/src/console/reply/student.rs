@@ -34,6 +34,11 @@ pub fn StudentFold(student: PersonId, open: bool) -> impl IntoView {
                 <Show when=move || pieces.with(Vec::is_empty)><p class="small quiet-text">{t!("console.no_pieces")}</p></Show>
                 <Show when=locked><p class="note"><Icon name=IconName::Lock/><span>{t!("console.locked")}</span></p></Show>
                 <div class="row">
+                    <Show when=move || tile.with(Option::is_some)>
+                        <a class="button quiet" href=format!("/class/{}/student/{student}/growth", desk.class) rel="external">
+                            <Icon name=IconName::Sprout/>{t!("console.growth")}
+                        </a>
+                    </Show>
                     <Show when=locked><Help student what="unlock" label=t!("console.unlock")/></Show>
                     <Show when=claimed>
                         <Help student what="reset_pin" label=t!("console.reset_pin")/>

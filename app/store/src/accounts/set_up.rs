@@ -88,7 +88,8 @@ fn both(plan: Result<SchoolPlan, Refusal>, account: Result<Account, Refusal>) ->
     Ok((plan?, account?))
 }
 
-async fn found(tx: &Tx, plan: &SchoolPlan, time_zone: &str) -> Result<(DistrictId, SchoolId)> {
+/// A district with one school.
+pub(crate) async fn found(tx: &Tx, plan: &SchoolPlan, time_zone: &str) -> Result<(DistrictId, SchoolId)> {
     let (district, school) = (DistrictId::mint(), SchoolId::mint());
     let row = district::ActiveModel { id: Set(district.0), name: Set(plan.name.clone()), created_at: Set(tx.now.0) };
     district::Entity::insert(row).exec_without_returning(&tx.db).await?;

@@ -8,7 +8,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{active, touches};
+use super::{active, settings_event, touches};
 use crate::entity::{class, term};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -87,7 +87,7 @@ impl Store {
         .await
     }
 
-    /// Changes the row of a class that the viewer guides. Nobody hears of it: pages read a class's settings when they load.
+    /// Changes the row of a class that the viewer guides. Everybody in it hears what their pages say of it.
     async fn change_settings<F>(&self, viewer: &Viewer, id: ClassId, change: F) -> Result<()>
     where
         F: Fn(&class::Model, &mut class::ActiveModel) + Send + Sync + 'static,
@@ -100,8 +100,12 @@ impl Store {
                 let mut row: class::ActiveModel = class.clone().into();
                 change(&class, &mut row);
                 row.rev = Set(class.rev + 1);
-                row.update(&tx.db).await?;
-                Ok(Written::quietly(()))
+                let now = row.update(&tx.db).await?;
+                let said = |class: &class::Model| {
+                    (class.name.clone(), class.subject.clone(), class.grade_band.clone(), class.access_points.clone())
+                };
+                let told = if said(&class) == said(&now) { vec![] } else { vec![settings_event(id)] };
+                Ok(Written::new((), told))
             })
         })
         .await

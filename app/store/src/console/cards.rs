@@ -40,6 +40,7 @@ fn card(piece: &reflection::Model, around: &around::Around) -> Option<PieceCard>
         in_plan: around.in_plan(piece),
         waits: piece.waits,
         open_parts: around.open_parts.get(&piece.id).copied().unwrap_or(0),
+        reach: around.reach(piece),
     };
     Some(PieceCard {
         id: piece.id.into(),

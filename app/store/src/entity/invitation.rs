@@ -15,6 +15,7 @@ pub struct Model {
     pub expires_at: i64,
     pub used_at: Option<i64>,
     pub used_by: Option<Uuid>,
+    pub withdrawn_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

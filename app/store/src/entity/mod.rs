@@ -24,6 +24,7 @@ pub mod membership;
 pub mod note;
 pub mod note_reader;
 pub mod passage;
+pub mod password_reset;
 pub mod person;
 pub mod pin;
 pub mod projector;

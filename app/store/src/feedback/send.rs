@@ -17,7 +17,7 @@ impl Store {
     /// Sends words about one version of a piece. Whoever sends mints the id, so twice is once; the half-written draft is gone then.
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides, or for an id that is somebody else's;
-    /// `reflections.no_such_version` when that version is not there (any more); `feedback.say_something`,
+    /// `feedback.nobody_reads` when its student is in no class any more; `reflections.no_such_version` when that version is not there (any more); `feedback.say_something`,
     /// `feedback.mark_moved`, `feedback.too_many_passages`, too long.
     pub async fn send_feedback(
         &self,
@@ -38,6 +38,7 @@ impl Store {
                 if is_sent(tx, id, &piece, me).await? {
                     return Ok(Written::quietly(()));
                 }
+                find_reader(tx, &piece).await?;
                 let about = shared_version(tx, &piece, version).await?;
                 let words = words.check_for_sending(&about.words)?;
                 let stage = pieces::stage(&piece).answer(version)?;
@@ -78,6 +79,7 @@ impl Store {
                 if is_sent(tx, id, &piece, me).await? {
                     return Ok(Written::quietly(()));
                 }
+                find_reader(tx, &piece).await?;
                 shared_version(tx, &piece, version).await?;
                 if was_read(tx, &piece, version).await? {
                     return Ok(Written::quietly(()));
@@ -92,6 +94,15 @@ impl Store {
             })
         })
         .await
+    }
+}
+
+/// An answer that nobody can read is not taken: its words stay in the draft, and its student may be put back on the roster.
+async fn find_reader(tx: &Tx, piece: &reflection::Model) -> Result<()> {
+    if pieces::reach(tx, piece).await?.may_be_answered() {
+        Ok(())
+    } else {
+        Err(Refusal::conflict("feedback.nobody_reads").into())
     }
 }
 

@@ -1,18 +1,17 @@
 //! What a teacher may do about growth: suggest a pair, ask, add evidence. Never veto.
 
 use domain::event::Stream;
-use domain::growth::{GrowthWords, RemarkKind};
-use domain::id::{ClassId, GrowthId, PersonId, VersionId};
-use domain::refusal::{Faults, Refusal, Sentence};
+use domain::growth::{GrowthWords, RemarkWords};
+use domain::id::{ClassId, GrowthId, PersonId, RemarkId, VersionId};
+use domain::refusal::Refusal;
 use domain::viewer::Viewer;
-use domain::words::{LONGEST_REPLY, passage};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::pairs::{change, cited, event, insert, new};
 use crate::entity::{growth, growth_remark};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, scope};
+use crate::{Error, Result, Store, classes, scope};
 
 impl Store {
     /// Suggests two pieces of a student, both shared in one class that the viewer guides. The words stay the student's to find.
@@ -38,16 +37,26 @@ impl Store {
         .await
     }
 
-    /// A question about a pair, or a piece of evidence that the student may not have seen.
-    pub async fn remark_on_growth(&self, viewer: &Viewer, id: GrowthId, kind: RemarkKind, words: &str) -> Result<()> {
+    /// A question about a pair, or a piece of evidence that the student may not have seen. Whoever sends mints the id, so twice is
+    /// once.
+    ///
+    /// Errors: not found unless the viewer guides the pair's class, and for an id that is somebody else's; `growth.left` when
+    /// its student is off the roster; invalid `words`.
+    pub async fn remark_on_growth(
+        &self,
+        viewer: &Viewer,
+        id: RemarkId,
+        about: GrowthId,
+        words: RemarkWords,
+    ) -> Result<()> {
         let me = scope::person(viewer)?.person;
-        let pair = guided(&self.snapshot().await?, viewer, id).await?;
+        let pair = guided(&self.snapshot().await?, viewer, about).await?;
         let class = pair.class_id.ok_or_else(Error::not_found)?.into();
-        let touches = Touches::stream(Stream::Class(class)).and_person(me);
-        let (viewer, words) = (viewer.clone(), checked(words)?);
+        let touches = Touches::stream(Stream::Class(class)).and_person(me).and_person(pair.subject_id.into());
+        let (viewer, words) = (viewer.clone(), words.check()?);
         self.write(touches, move |tx| {
             let (viewer, words) = (viewer.clone(), words.clone());
-            Box::pin(async move { remark(tx, &viewer, id, kind, words).await })
+            Box::pin(async move { remark(tx, &viewer, id, about, words).await })
         })
         .await
     }
@@ -61,7 +70,7 @@ async fn suggest(
     before: VersionId,
     after: VersionId,
 ) -> Result<Written<GrowthId>> {
-    scope::guided(tx, viewer, class).await?;
+    classes::active(tx, viewer, class).await?;
     scope::enrollment(tx, student, class).await?.ok_or_else(Error::not_found)?;
     for version in [before, after] {
         if cited(tx, version.0, student.0).await?.class_id != Some(class.0) {
@@ -91,16 +100,25 @@ async fn suggest(
     }
 }
 
-async fn remark(tx: &Tx, viewer: &Viewer, id: GrowthId, kind: RemarkKind, words: String) -> Result<Written<()>> {
-    let pair = guided(tx, viewer, id).await?;
+async fn remark(tx: &Tx, viewer: &Viewer, id: RemarkId, about: GrowthId, words: RemarkWords) -> Result<Written<()>> {
+    let (pair, me) = (guided(tx, viewer, about).await?, scope::person(viewer)?.person);
+    if let Some(known) = growth_remark::Entity::find_by_id(id.0).one(&tx.db).await? {
+        let mine = known.growth_id == pair.id && known.author_id == me.0;
+        return if mine { Ok(Written::quietly(())) } else { Err(Error::not_found()) };
+    }
+    let class = pair.class_id.ok_or_else(Error::not_found)?.into();
+    classes::active(tx, viewer, class).await?;
+    if scope::enrollment(tx, pair.subject_id.into(), class).await?.is_none() {
+        return Err(Refusal::conflict("growth.left").into());
+    }
     let row = growth_remark::ActiveModel {
-        id: Set(uuid::Uuid::now_v7()),
+        id: Set(id.0),
         district_id: Set(pair.district_id),
         growth_id: Set(pair.id),
         subject_id: Set(pair.subject_id),
-        author_id: Set(scope::person(viewer)?.person.0),
-        kind: Set(kind.name().into()),
-        words: Set(words),
+        author_id: Set(me.0),
+        kind: Set(words.kind.name().into()),
+        words: Set(words.words),
         created_at: Set(tx.now.0),
     };
     growth_remark::Entity::insert(row).exec_without_returning(&tx.db).await?;
@@ -118,12 +136,4 @@ async fn guided(tx: &Tx, viewer: &Viewer, id: GrowthId) -> Result<growth::Model>
         .ok_or_else(Error::not_found)?;
     scope::guided(tx, viewer, pair.class_id.ok_or_else(Error::not_found)?.into()).await?;
     Ok(pair)
-}
-
-fn checked(typed: &str) -> Result<String, Refusal> {
-    let words = passage(typed, LONGEST_REPLY)
-        .and_then(|words| if words.is_empty() { Err(Sentence::new("words.empty")) } else { Ok(words) });
-    let mut faults = Faults::default();
-    let words = faults.take("words", words);
-    faults.done(words)
 }

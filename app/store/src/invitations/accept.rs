@@ -47,6 +47,9 @@ impl Store {
                 if row.district_id != me.district.0 {
                     return Err(Refusal::forbidden("invitations.other_district").into());
                 }
+                if was_taken_off_since(tx, me.person, &row).await? {
+                    return Err(Error::not_found());
+                }
                 if is_there(tx, &me, &row).await? {
                     return Err(Refusal::conflict("invitations.already_there").into());
                 }
@@ -71,4 +74,11 @@ async fn is_there(tx: &Tx, me: &SignedIn, row: &invitation::Model) -> Result<boo
         Some(class) => Ok(scope::standing(tx, me.person, class.into()).await?.is_some_and(Standing::may_guide)),
         None => school::is_member(tx, me.person, row.school_id.into()).await,
     }
+}
+
+/// Whoever was taken off the staff does not come back by a link that is older than that.
+async fn was_taken_off_since(tx: &Tx, person: PersonId, row: &invitation::Model) -> Result<bool> {
+    let school = row.school_id.into();
+    let ended = school::last_end(tx, school, person).await?;
+    Ok(ended.is_some_and(|ended| ended >= row.created_at) && !school::is_member(tx, person, school).await?)
 }

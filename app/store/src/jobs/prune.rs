@@ -3,11 +3,11 @@
 use domain::clock::DAY;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
-use crate::entity::{job, sign_in};
+use crate::entity::{job, password_reset, sign_in};
 use crate::tx::Tx;
 use crate::{Result, guesses, journal};
 
-/// Ended sign-ins and finished jobs are kept this long, in milliseconds.
+/// Ended sign-ins, links for a new password and finished jobs are kept this long, in milliseconds.
 const KEPT_FOR: i64 = 30 * DAY;
 
 const JOURNAL: &str = "prune_journal";
@@ -34,6 +34,8 @@ pub async fn prune(tx: &Tx, kind: &str) -> Result<()> {
         SIGN_INS => {
             let over = Condition::any().add(sign_in::Column::EndedAt.lt(old)).add(sign_in::Column::ExpiresAt.lt(old));
             sign_in::Entity::delete_many().filter(over).exec(&tx.db).await?;
+            let over = password_reset::Column::ExpiresAt.lt(old);
+            password_reset::Entity::delete_many().filter(over).exec(&tx.db).await?;
         }
         JOBS => {
             job::Entity::delete_many().filter(job::Column::DoneAt.lt(old)).exec(&tx.db).await?;

@@ -7,7 +7,7 @@ use domain::id::{PersonId, ReflectionId};
 use domain::reflections::{Ask, Circumstances, OPENING, PieceCard, PieceView, Translation, Version, turn};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{difference, in_plan, on_wall, picture, question, row, stage, teachers, versions, wall_consent};
+use super::{difference, in_plan, on_wall, picture, question, reach, row, stage, teachers, versions, wall_consent};
 use crate::entity::{class, reflection, translation, version};
 use crate::tx::Tx;
 use crate::{Result, feedback, people};
@@ -41,7 +41,10 @@ pub async fn view(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
         starters,
         access_point: AccessPoint::named(&piece.access_point).unwrap_or(AccessPoint::Reflection),
         stage,
-        turn: turn(stage, Circumstances { ask, in_plan, waits: piece.waits, open_parts }),
+        turn: turn(
+            stage,
+            Circumstances { ask, in_plan, waits: piece.waits, open_parts, reach: reach(tx, piece).await? },
+        ),
         in_plan,
         waits: piece.waits,
         diff: match versions.as_slice() {

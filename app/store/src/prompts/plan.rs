@@ -2,6 +2,7 @@
 
 use domain::id::{ClassId, PromptId};
 use domain::prompts::{AnswerPlan, PromptSource, PromptView, Release};
+use domain::refusal::{Fault, Refusal};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -18,7 +19,7 @@ impl Store {
     /// Puts a prompt before a class: at once, or planned for `release.at`. Whoever plans mints the id, so twice is once.
     ///
     /// Errors: not found for anybody who does not guide the class, and for an id that is somebody else's; invalid wording;
-    /// `prompts.pick_someone` beside `answered` when the plan is *a few* and nobody enrolled was picked; `classes.archived`.
+    /// `prompts.not_opened` beside `question` when the class has not opened its way in; `prompts.pick_someone` beside `answered` when the plan is *a few* and nobody enrolled was picked; `classes.archived`.
     pub async fn plan_prompt(
         &self,
         viewer: &Viewer,
@@ -38,6 +39,9 @@ impl Store {
                     return if mine { Ok(Written::quietly(id)) } else { Err(Error::not_found()) };
                 }
                 classes::active(tx, &viewer, class.id.into()).await?;
+                super::way_in(&class, source.check()?.access_point).map_err(|sentence| Refusal::Invalid {
+                    faults: vec![Fault { field: "question".into(), sentence }],
+                })?;
                 let later = release.at.filter(|at| *at > tx.now);
                 let row = new_row(tx, &class, author.0, id, &source, release.plan, later.map(|at| at.0)).await?;
                 if release.plan == AnswerPlan::Few {
@@ -58,7 +62,7 @@ impl Store {
 
     /// Releases a planned prompt now and closes the class's earlier open one.
     ///
-    /// Errors: not found; `prompts.already_released`, `prompts.already_closed`, `classes.archived`.
+    /// Errors: not found; `prompts.already_released`, `prompts.already_closed`, `prompts.not_opened`, `classes.archived`.
     pub async fn release_prompt(&self, viewer: &Viewer, id: PromptId) -> Result<()> {
         let class = self.class_of_prompt(viewer, id).await?;
         let viewer = viewer.clone();
@@ -67,6 +71,8 @@ impl Store {
             Box::pin(async move {
                 let (class, row) = super::guided(tx, &viewer, id).await?;
                 classes::active(tx, &viewer, class.id.into()).await?;
+                super::state(&row).release(tx.now)?;
+                super::way_in(&class, super::access_point(&row)).map_err(|sentence| Refusal::Conflict { sentence })?;
                 Ok(Written::new((), super::release(tx, row).await?))
             })
         })

@@ -6,7 +6,7 @@ use domain::refusal::Refusal;
 use domain::roster::{Known, RosterPlan, RowPlan, TypedRow, next_picture, plan, same_student};
 use domain::viewer::Viewer;
 
-use super::{NewStudent, add, bring_back, everybody, tile_event};
+use super::{NewStudent, add, bring_back, everybody, place_event, tile_event};
 use crate::entity::{enrollment, person};
 use crate::write::Written;
 use crate::{Error, Result, Store, classes};
@@ -70,6 +70,7 @@ impl Store {
                             let (row, person) = everybody.swap_remove(at);
                             taken.push(bring_back(tx, row, &taken).await?);
                             events.push(tile_event(class, person.id.into()));
+                            events.push(place_event(class, person.id.into()));
                             cuts.push(Cut::Person(person.id.into()));
                         }
                         RowPlan::Already | RowPlan::Twice { .. } | RowPlan::Bad { .. } => {}

@@ -9,7 +9,7 @@ use domain::roster::{PICTURES, RosterEntry, same_student, student_name};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{bring_back, everybody, everywhere, running, tile_event};
+use super::{bring_back, everybody, everywhere, place_event, running, tile_event};
 use crate::entity::{enrollment, person, pin};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -114,7 +114,8 @@ impl Store {
                     sign_in::end_all_of(tx, student, None).await?;
                 }
                 audit::note(tx, "remove_student", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
-                Ok(Written::new((), vec![tile_event(class, student)]).cutting([Cut::Person(student)]))
+                let events = vec![tile_event(class, student), place_event(class, student)];
+                Ok(Written::new((), events).cutting([Cut::Person(student)]))
             })
         })
         .await
@@ -140,7 +141,8 @@ impl Store {
                 }
                 bring_back(tx, row, &taken).await?;
                 audit::note(tx, "restore_student", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
-                Ok(Written::new((), vec![tile_event(class, student)]).cutting([Cut::Person(student)]))
+                let events = vec![tile_event(class, student), place_event(class, student)];
+                Ok(Written::new((), events).cutting([Cut::Person(student)]))
             })
         })
         .await

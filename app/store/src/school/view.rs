@@ -1,24 +1,21 @@
 //! A school's settings, read.
 
-use std::collections::BTreeMap;
-
 use domain::classes::Named;
 use domain::id::SchoolId;
-use domain::schools::{SchoolView, StaffMember};
-use domain::viewer::{Role, Viewer};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use domain::schools::SchoolView;
+use domain::viewer::Viewer;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{administered, members, terms};
-use crate::entity::{credential, person, talk_contact};
-use crate::tx::Tx;
-use crate::{Result, Store};
+use super::{administered, staff, terms};
+use crate::entity::talk_contact;
+use crate::{Result, Store, invitations};
 
 impl Store {
     /// For an admin: everything there is to set.
     pub async fn school(&self, viewer: &Viewer, id: SchoolId) -> Result<SchoolView> {
         let tx = self.snapshot().await?;
         let row = administered(&tx, viewer, id).await?;
-        let staff = staff(&tx, id).await?;
+        let (staff, former) = (staff::of(&tx, id).await?, staff::former(&tx, id).await?);
         let contacts = talk_contact::Entity::find().filter(talk_contact::Column::SchoolId.eq(id.0)).all(&tx.db).await?;
         let talk_people = staff
             .iter()
@@ -35,39 +32,9 @@ impl Store {
             talk_note: row.talk_note,
             talk_people,
             staff,
+            former,
+            invitations: invitations::of_school(&tx, id).await?,
             terms: terms::of(&tx, id).await?,
         })
     }
-}
-
-/// The school's staff, in the order of their names.
-async fn staff(tx: &Tx, school: SchoolId) -> Result<Vec<StaffMember>> {
-    let mut roles: BTreeMap<uuid::Uuid, Role> = BTreeMap::new();
-    for membership in members(school).all(&tx.db).await? {
-        let Some(role) = Role::named(&membership.role) else { continue };
-        let kept = roles.entry(membership.person_id).or_insert(role);
-        if role == Role::Admin {
-            *kept = role;
-        }
-    }
-    let persons = person::Entity::find()
-        .filter(person::Column::Id.is_in(roles.keys().copied()))
-        .filter(person::Column::ErasedAt.is_null())
-        .order_by_asc(person::Column::SortName)
-        .order_by_asc(person::Column::Id)
-        .all(&tx.db)
-        .await?;
-    let credentials = credential::Entity::find()
-        .filter(credential::Column::PersonId.is_in(roles.keys().copied()))
-        .all(&tx.db)
-        .await?;
-    let emails: BTreeMap<_, _> = credentials.into_iter().map(|row| (row.person_id, row.email)).collect();
-    Ok(persons
-        .into_iter()
-        .filter_map(|row| {
-            let role = *roles.get(&row.id)?;
-            let email = emails.get(&row.id).cloned();
-            Some(StaffMember { person: row.id.into(), name: row.display_name, email, role })
-        })
-        .collect())
 }

@@ -84,6 +84,8 @@ async fn round_of(school: &School, room: &Room, round: &Round, today: bool, leav
     }
     let answered = answered(&present, room, round.plan);
     let source = PromptSource::Bank { id: round.bank.clone(), locale: "en".into() };
+    // A class opens a way in when it first needs it.
+    store.open_access_point(&room.teacher, room.class, source.check()?.access_point).await?;
     let release = Release { plan: round.plan, answered, at: None };
     let prompt = store.plan_prompt(&room.teacher, PromptId::mint(), room.class, source, release).await?;
     let mut written = Vec::new();

@@ -11,7 +11,8 @@ use domain::refusal::Refusal;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use tokio::sync::Notify;
 
-use super::{QUEUE, Touches, Written};
+use super::desk::QUEUE;
+use super::{Touches, Written};
 use crate::both;
 use crate::entity::wrong_guess;
 use crate::harness::School;

@@ -1,7 +1,7 @@
 //! Classes, their settings and their teachers.
 
 use domain::classes::{AccessPoint, ClassDraft};
-use domain::event::Cut;
+use domain::event::{About, Audience, Cut, Stream};
 use domain::projector::Display;
 use domain::refusal::Refusal;
 use domain::viewer::{Standing, Viewer};
@@ -9,6 +9,7 @@ use store::{Announcement, Error};
 
 use crate::both;
 use crate::harness::School;
+use crate::pen::{heard_about, hears, replayed};
 
 fn draft(name: &str) -> ClassDraft {
     ClassDraft { name: name.into(), subject: "Art".into(), grade_band: "3-5".into(), access_point: "goals".into() }
@@ -91,6 +92,36 @@ both! {
         store.set_term(&osei, room.science, Some(term)).await.unwrap();
         let class = store.class(&osei, room.science).await.unwrap();
         assert_eq!((class.term, class.terms), (Some(term), vec![(term, "Fall".to_owned())]));
+    }
+
+    async fn what_pages_say_of_a_class_is_heard_in_it(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (rivera, about) = (room.staff(room.rivera), About::Class(room.science));
+        let listening = [room.student(room.ada), room.staff(room.osei)];
+        let strangers = [room.student(room.dina), room.staff(room.kim), room.staff(room.stone)];
+        let mut from = Vec::new();
+        for viewer in listening.iter().chain(&strangers) {
+            from.push(store.cursor(viewer).await.unwrap());
+        }
+        store.open_access_point(&rivera, room.science, AccessPoint::Goals).await.unwrap();
+        let heard = heard_about(&school, about);
+        assert_eq!(heard.len(), 1);
+        let everybody = [Audience::Staff, Audience::Class, Audience::Wall];
+        assert!(hears(&heard[0], Stream::Class(room.science), &everybody));
+        for (at, viewer) in listening.iter().chain(&strangers).enumerate() {
+            let told = replayed(store, viewer, &from[at]).await;
+            assert_eq!(told.contains(&room.science.to_string()), at < listening.len(), "{viewer:?}: {told}");
+        }
+        // What says the same on every page is no news.
+        store.open_access_point(&rivera, room.science, AccessPoint::Goals).await.unwrap();
+        store.allow_nicknames(&rivera, room.science, true).await.unwrap();
+        assert_eq!(heard_about(&school, about).len(), 1);
+        store.change_class(&rivera, room.science, draft("Biology")).await.unwrap();
+        store.change_class(&rivera, room.science, draft("Biology")).await.unwrap();
+        assert_eq!(heard_about(&school, about).len(), 2);
+        store.archive_class(&rivera, room.science).await.unwrap();
+        store.restore_class(&rivera, room.science).await.unwrap();
+        assert_eq!(heard_about(&school, about).len(), 4);
     }
 
     async fn the_lead_archives_and_brings_back(school: School) {

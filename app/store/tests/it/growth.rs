@@ -1,9 +1,11 @@
 //! Growth: the student's pair and words; a teacher's suggestion, question, evidence, and no veto.
 
+mod guided;
+
 use domain::command::{Answer, Command};
 use domain::event::{About, Audience, Change, Stream};
-use domain::growth::{GrowthWords, RemarkKind};
-use domain::id::{GrowthId, ReflectionId, VersionId};
+use domain::growth::{GrowthWords, RemarkKind, RemarkWords};
+use domain::id::{GrowthId, ReflectionId, RemarkId, VersionId};
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 use store::Error;
@@ -28,6 +30,10 @@ fn grow(growth: GrowthId, before: VersionId, after: VersionId) -> Command {
 
 fn not_found<T>(outcome: Result<T, Error>) -> bool {
     matches!(outcome, Err(Error::Refused(Refusal::NotFound)))
+}
+
+fn remark(kind: RemarkKind, words: &str) -> RemarkWords {
+    RemarkWords { kind, words: words.into() }
 }
 
 fn key(answer: Answer) -> String {
@@ -100,13 +106,18 @@ both! {
         assert_eq!((pairs[0].suggested_by.as_deref(), pairs[0].now.as_str()), (Some("Ms Rivera"), ""));
 
         for viewer in &outsiders {
-            assert!(not_found(store.remark_on_growth(viewer, id, RemarkKind::Question, "Why?").await));
+            assert!(not_found(store.remark_on_growth(viewer, RemarkId::mint(), id, remark(RemarkKind::Question, "Why?")).await));
         }
-        assert!(store.remark_on_growth(&osei, id, RemarkKind::Question, " ").await.is_err());
-        store.remark_on_growth(&osei, id, RemarkKind::Evidence, "Your drawing shows it too.").await.unwrap();
+        let empty = store.remark_on_growth(&osei, RemarkId::mint(), id, remark(RemarkKind::Question, " ")).await;
+        assert!(matches!(empty, Err(Error::Refused(refusal)) if refusal == Refusal::invalid("words", "words.empty")));
+        let drawing = || remark(RemarkKind::Evidence, "Your drawing shows it too.");
+        let evidence = RemarkId::mint();
+        store.remark_on_growth(&osei, evidence, id, drawing()).await.unwrap();
+        store.remark_on_growth(&osei, evidence, id, drawing()).await.unwrap();
+        assert!(not_found(store.remark_on_growth(&rivera, evidence, id, drawing()).await), "it is Mr Osei's");
         assert!(ada.gives(grow(id, before, after)).await.is_done());
         let pair = store.growth_pairs(&ada.viewer).await.unwrap().remove(0);
-        assert_eq!((pair.remarks[0].by_name.as_str(), pair.rev), ("Mr Osei", 3));
+        assert_eq!((pair.remarks[0].by_name.as_str(), pair.remarks.len(), pair.rev), ("Mr Osei", 1, 3), "twice is once");
         assert_eq!(pair.used_to, "cold paints");
         let audiences = [Audience::Staff, Audience::Person(room.ada)];
         let heard = heard_about(&school, About::Growth(id));
@@ -116,7 +127,7 @@ both! {
         ada.gives(Command::SetGrowthAside { growth: id }).await;
         let again = store.suggest_growth(&rivera, room.ada, before, after).await;
         assert!(matches!(again, Err(Error::Refused(refusal)) if refusal == Refusal::conflict("growth.set_aside")));
-        assert!(not_found(store.remark_on_growth(&osei, id, RemarkKind::Question, "Why?").await));
+        assert!(not_found(store.remark_on_growth(&osei, RemarkId::mint(), id, remark(RemarkKind::Question, "Why?")).await));
     }
 
     async fn a_translation_is_marked_as_its_authors(school: School) {

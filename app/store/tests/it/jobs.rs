@@ -1,14 +1,16 @@
 //! Work that happens later.
 
+use domain::classes::AccessPoint;
 use domain::clock::{DAY, HOUR, MINUTE, Moment};
-use domain::event::About;
-use domain::prompts::{AnswerPlan, PromptState};
+use domain::event::{About, Audience, Stream};
+use domain::id::PromptId;
+use domain::prompts::{AnswerPlan, PromptDraft, PromptSource, PromptState};
 use store::replay::Replay;
 
 use crate::both;
 use crate::desk::{asked, at, at_once};
 use crate::harness::{MONDAY, School};
-use crate::pen::heard_about;
+use crate::pen::{heard_about, hears, replayed};
 
 /// Everyday work out of the way, so that a test sees only its own.
 async fn tidied(school: &School) {
@@ -53,6 +55,35 @@ both! {
         let order: Vec<_> = school.events().into_iter().skip(3).map(|n| n.event.about).collect();
         let (a, b, c) = (About::Prompt(named("A")), About::Prompt(named("B")), About::Prompt(named("C")));
         assert_eq!(order, [a, a, b, b, c]);
+    }
+
+    async fn what_the_class_has_closed_the_way_to_waits_for_its_teacher(school: School) {
+        tidied(&school).await;
+        let (store, room) = (&school.store, &school.room);
+        let (rivera, ada) = (room.staff(room.rivera), room.student(room.ada));
+        store.open_access_point(&rivera, room.science, AccessPoint::Goals).await.unwrap();
+        let draft = PromptDraft { question: "Which goal?".into(), access_point: "goals".into(), ..Default::default() };
+        let (source, at_ten) = (PromptSource::Own { draft }, at(Moment(MONDAY + HOUR)));
+        let id = store.plan_prompt(&rivera, PromptId::mint(), room.science, source, at_ten).await.unwrap();
+        let open = asked(&school, "Open?", at_once(AnswerPlan::Everyone)).await;
+        store.close_access_point(&rivera, room.science, AccessPoint::Goals).await.unwrap();
+        let from = store.cursor(&ada).await.unwrap();
+        school.later(2 * HOUR);
+        assert_eq!(store.run_due_jobs().await.unwrap(), 1);
+        assert_eq!(states(&school).await[1].1, PromptState::Planned { release_at: None });
+        assert_eq!(store.home(&ada).await.unwrap().0.prompts[0].id, open, "and it closed nothing");
+        let heard = heard_about(&school, About::Prompt(id));
+        assert!(hears(heard.last().unwrap(), Stream::Class(room.science), &[Audience::Staff]));
+        assert_eq!((heard.len(), replayed(store, &ada, &from).await.as_str()), (2, "[]"));
+
+        // Opened again, it is not asked at some time that nobody set.
+        store.open_access_point(&rivera, room.science, AccessPoint::Goals).await.unwrap();
+        asked(&school, "Then?", at(Moment(MONDAY + 4 * HOUR))).await;
+        school.later(3 * HOUR);
+        store.run_due_jobs().await.unwrap();
+        assert_eq!(states(&school).await[2].1, PromptState::Planned { release_at: None }, "{:?}", states(&school).await);
+        store.release_prompt(&rivera, id).await.unwrap();
+        assert!(states(&school).await[2].1.is_open());
     }
 
     async fn many_nodes_at_once_have_one_effect(school: School) {

@@ -2,7 +2,7 @@
 
 use domain::clock::DAY;
 use domain::command::Command;
-use domain::event::{Change, Cursor, Stream};
+use domain::event::{Audience, Change, Cursor, Stream};
 use domain::prompts::AnswerPlan;
 use domain::viewer::Viewer;
 use store::replay::{Heard, Replay};
@@ -131,17 +131,19 @@ both! {
         assert!(must_fetch(&school, &rivera, &from).await);
     }
 
-    async fn who_lost_a_class_hears_nothing_of_it(school: School) {
+    async fn who_lost_a_class_hears_of_it_what_is_theirs_alone(school: School) {
         let (store, room) = (&school.store, &school.room);
         let (rivera, bo) = (room.staff(room.rivera), room.student(room.bo));
         let from = store.cursor(&bo).await.unwrap();
-        let his = shared(&school, room.bo, "They are tired.").await;
+        let adas = shared(&school, room.ada, "They are tired.").await;
         store.remove_student(&rivera, room.science, room.bo).await.unwrap();
         asked(&school, "Without him?", at_once(AnswerPlan::Everyone)).await;
-        answers(&school, his, 1).await.unwrap();
+        answers(&school, adas, 1).await.unwrap();
         let heard = missed(&school, &bo, &from).await;
-        assert!(heard.iter().all(|heard| heard.stream != Stream::Class(room.science)), "{heard:?}");
-        assert!(store.hearings(&bo).await.unwrap().iter().all(|hearing| hearing.stream != Stream::Class(room.science)));
+        let told: Vec<_> = heard.iter().flat_map(|heard| &heard.deliveries).map(|said| &said.change).collect();
+        assert_eq!(told, [&Change::Class { id: room.science }], "that he is out of it");
+        let own = [Audience::Person(room.bo)];
+        assert!(store.hearings(&bo).await.unwrap().iter().all(|hearing| hearing.audiences == own));
         store.restore_student(&rivera, room.science, room.bo).await.unwrap();
         let now = store.cursor(&bo).await.unwrap();
         assert!(!must_fetch(&school, &bo, &now).await);

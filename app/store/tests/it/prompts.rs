@@ -1,5 +1,6 @@
 //! Prompts: the shelf, planning, releasing, closing, who is answered.
 
+use domain::classes::{AccessPoint, GradeBand};
 use domain::clock::{DAY, HOUR, Moment};
 use domain::event::{About, Audience, Change, Stream};
 use domain::id::PromptId;
@@ -229,6 +230,35 @@ both! {
         for viewer in everybody_else(&school) {
             assert_eq!(refused(store.longest_waiting(&viewer, room.science, 2).await), Refusal::NotFound);
         }
+    }
+
+    async fn a_class_is_asked_by_the_ways_that_it_has_opened(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let goal = PromptDraft { access_point: "goals".into(), ..draft("What will you try?") };
+        let plan = |release| {
+            let source = PromptSource::Own { draft: goal.clone() };
+            store.plan_prompt(&rivera, PromptId::mint(), room.science, source, release)
+        };
+        let later = at(Moment(MONDAY + HOUR));
+        for release in [at_once(AnswerPlan::Everyone), later.clone()] {
+            assert_eq!(refused(plan(release).await), Refusal::invalid("question", "prompts.not_opened"));
+        }
+        let of_bank = domain::bank::prompts(GradeBand::G68).into_iter().find(|p| p.access_point == AccessPoint::Goals).unwrap();
+        let source = PromptSource::Bank { id: of_bank.id, locale: "en".into() };
+        let asked = store.plan_prompt(&rivera, PromptId::mint(), room.science, source, later.clone()).await;
+        assert_eq!(key(asked), "prompts.not_opened");
+        assert!(store.prompts_of_class(&rivera, room.science).await.unwrap().is_empty());
+
+        store.open_access_point(&rivera, room.science, AccessPoint::Goals).await.unwrap();
+        let planned = plan(later).await.unwrap();
+        store.close_access_point(&rivera, room.science, AccessPoint::Goals).await.unwrap();
+        assert_eq!(key(store.release_prompt(&rivera, planned).await), "prompts.not_opened");
+        assert!(matches!(state(&school, planned).await, PromptState::Planned { .. }));
+        store.open_access_point(&rivera, room.science, AccessPoint::Goals).await.unwrap();
+        store.release_prompt(&rivera, planned).await.unwrap();
+        assert!(state(&school, planned).await.is_open());
+        assert_eq!(key(store.release_prompt(&rivera, planned).await), "prompts.already_released");
     }
 
     async fn nobody_else_finds_a_prompt(school: School) {

@@ -39,8 +39,10 @@ both! {
         assert_eq!(students.iter().map(|s| &s.picture).collect::<BTreeSet<_>>().len(), 5, "everybody has an own picture");
         assert_eq!(students[2].person, room.chen, "restored is the same person");
         let events = school.events().split_off(before);
-        assert_eq!(events.len(), 3);
-        for event in &events {
+        assert_eq!(events.len(), 4);
+        let chens_own = events.iter().position(|event| event.event.about == About::Class(room.science)).unwrap();
+        assert_eq!(events[chens_own].event.audiences, [Audience::Person(room.chen)]);
+        for event in events.iter().enumerate().filter(|(at, _)| *at != chens_own).map(|(_, event)| event) {
             assert_eq!(event.event.audiences, [Audience::Staff, Audience::Wall]);
             assert_eq!(event.event.stream, Stream::Class(room.science));
         }
@@ -130,11 +132,14 @@ both! {
         store.remove_student(&rivera, room.science, room.bo).await.unwrap();
         assert_eq!(refused(store.remove_student(&rivera, room.science, room.bo).await), Refusal::NotFound);
         assert_eq!(cuts(&school), [Cut::Person(room.bo)]);
-        let event = school.events().pop().unwrap().event;
-        assert_eq!((event.about, event.subject), (About::Tile(room.bo), Some(room.bo)));
+        let events = school.events();
+        let [.., tile, place] = events.as_slice() else { panic!("{events:?}") };
+        assert_eq!((tile.event.about, tile.event.subject), (About::Tile(room.bo), Some(room.bo)));
+        assert_eq!((place.event.about, &*place.event.audiences), (About::Class(room.science), &[Audience::Person(room.bo)][..]));
         let Replay::Missed { heard, .. } = store.replay(&rivera, &cursor).await.unwrap() else { panic!("too far") };
         assert_eq!(heard[0].deliveries[0].change, Change::TileGone { person: room.bo });
-        assert_eq!(store.hearings(&bo).await.unwrap().len(), 1, "only what is Bo's own");
+        let own = store.hearings(&bo).await.unwrap();
+        assert!(own.iter().all(|hearing| hearing.audiences == [Audience::Person(room.bo)]), "only what is Bo's own: {own:?}");
         let listed = store.students(&rivera, room.science).await.unwrap();
         assert!(listed.last().is_some_and(|s| s.person == room.bo && s.removed_at.is_some()));
 

@@ -79,6 +79,29 @@ both! {
         assert!(!is_signed_in(store, &visited).await);
     }
 
+    async fn a_cookie_is_due_once_on_each_new_day_it_is_used(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        abara(store, room).await;
+        let (token, _) = signs_in(store, ABARA).await;
+        let due = async || store.held(&token).await.unwrap().expect("a sign-in").renew;
+        for _ in 0..5 {
+            assert!(!due().await);
+            school.later(4 * HOUR);
+        }
+        school.later(5 * HOUR);
+        assert!(due().await, "a day has passed");
+        assert!(!due().await, "once is enough");
+        school.later(2 * HOUR);
+        assert!(!due().await);
+        school.later(9 * DAY);
+        assert!(due().await);
+        // A student's ends when it was going to, however often they come.
+        let until = [false.into(), (MONDAY + 60 * DAY).into()];
+        school.behind_the_scenes("UPDATE sign_in SET staff = $1, expires_at = $2", until).await;
+        school.later(3 * DAY);
+        assert!(!due().await);
+    }
+
     async fn signing_out_everywhere_ends_every_browser_of_one_person(school: School) {
         let (store, room) = (&school.store, &school.room);
         let joined = abara(store, room).await;

@@ -1,6 +1,7 @@
 //! A teacher's classes. What is not this teacher's is not found, whatever they try to do with it.
 
 mod door;
+mod growth;
 mod here;
 mod home;
 mod one;
@@ -24,6 +25,7 @@ pub fn routes() -> Router<AppState> {
         .route("/class/{id}/projector", get(one::back).post(door::project))
         .route("/class/{id}/students", get(one::back).post(students::change))
         .route("/class/{id}/student/{person}", get(students::show).post(students::keep))
+        .route("/class/{id}/student/{person}/growth", get(growth::show).post(growth::guide))
         .route("/class/{id}/settings", get(one::back).post(settings::keep))
         .route("/class/{id}/device", get(one::back).post(settings::device))
         .route("/class/{id}/archive", get(one::back).post(settings::archive))

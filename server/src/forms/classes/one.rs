@@ -2,7 +2,7 @@
 
 use app::classes::{ClassPage, OneClass, OpenDoor, Said as Told, Undo};
 use app::error::AppError;
-use app::joining::qr;
+use app::qr;
 use axum::extract::Query;
 use axum::response::Response;
 use domain::classes::{ClassDraft, ClassView};
@@ -67,10 +67,14 @@ async fn open_door(here: &InClass, class: &ClassView) -> Result<Option<OpenDoor>
     }))
 }
 
-/// The open prompt, else the one that comes next.
+/// The open prompt, else the one that waits for the teacher's hand, else the one that comes next.
 fn in_passing(prompts: Vec<PromptView>) -> OneClass {
     if let Some(open) = prompts.iter().find(|prompt| prompt.state.is_open()) {
         return OneClass::Open { question: open.question.clone() };
+    }
+    let waits = |prompt: &&PromptView| matches!(prompt.state, PromptState::Planned { release_at: None });
+    if let Some(waits) = prompts.iter().find(waits) {
+        return OneClass::Waits { question: waits.question.clone() };
     }
     let planned = prompts.into_iter().filter_map(|prompt| match prompt.state {
         PromptState::Planned { release_at: Some(at) } => Some((at, prompt.question)),

@@ -92,7 +92,7 @@ async fn carry_out_keeping(here: &InClass, path: &HashMap<String, String>, kept:
     Ok(who)
 }
 
-fn student(path: &HashMap<String, String>) -> Result<PersonId, AppError> {
+pub fn student(path: &HashMap<String, String>) -> Result<PersonId, AppError> {
     id(path.get("person").map(String::as_str).unwrap_or_default())
 }
 

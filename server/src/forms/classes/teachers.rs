@@ -1,7 +1,7 @@
 //! Who teaches the class together.
 
-use app::accounts::{Invited, StaffPlace};
 use app::error::AppError;
+use app::plain::{Invited, StaffPlace};
 use app::t;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
@@ -17,6 +17,8 @@ use crate::forms::visit::is_for_the_form;
 #[serde(default)]
 pub struct Pressed {
     invite: Option<String>,
+    /// An invitation.
+    withdraw: Option<String>,
     remove: Option<String>,
     leave: Option<String>,
 }
@@ -33,6 +35,10 @@ async fn carry_out(here: &InClass, pressed: Pressed) -> Result<Response, AppErro
     let (store, viewer, class) = (here.visit.store(), &here.visit.viewer, here.class);
     if pressed.invite.is_some() {
         return invite(here).await;
+    }
+    if let Some(invitation) = pressed.withdraw {
+        store.withdraw_co_teacher_invitation(viewer, class, id(&invitation)?).await?;
+        return Ok(here.said("withdrawn"));
     }
     if let Some(who) = pressed.remove {
         store.remove_co_teacher(viewer, class, id(&who)?).await?;

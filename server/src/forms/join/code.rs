@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use app::error::AppError;
-use app::joining::{CodePage, Pick, qr};
+use app::joining::{CodePage, Pick};
+use app::qr;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;

@@ -60,7 +60,7 @@ pub async fn page(here: &InClass, asked: Asked, typed: Typed) -> Result<Response
     let kept = store.kept_prompts(viewer).await?;
     let listed = store.prompts_of_class(viewer, here.class).await?.into_iter().filter(is_current).collect();
     let filter = AccessPoint::named(&asked.point).filter(|point| class.card.opened.has(*point));
-    let bank = offered(here, &class);
+    let bank = all_of_bank(here, &class);
     let error = typed.error.clone().or_else(|| typed.own.as_ref().map(|(_, error)| error.clone()));
     let error = error.or_else(|| typed.release.as_ref().and_then(|release| release.error.clone()));
     let (own, own_error) =
@@ -73,7 +73,10 @@ pub async fn page(here: &InClass, asked: Asked, typed: Typed) -> Result<Response
         opened: class.card.opened.all().to_vec(),
         filter,
         release: release(here, &asked, &class, &bank, &kept, typed.release).await?,
-        bank: bank.into_iter().filter(|prompt| filter.is_none_or(|point| prompt.point == point)).collect(),
+        bank: bank
+            .into_iter()
+            .filter(|prompt| class.card.opened.has(prompt.point) && filter.is_none_or(|point| prompt.point == point))
+            .collect(),
         kept,
         listed,
         typed: own,
@@ -91,11 +94,10 @@ fn is_current(prompt: &PromptView) -> bool {
     !matches!(prompt.state, PromptState::Closed { .. })
 }
 
-/// The bank of the class's grade band, as far as its ways in are open, in the reader's language.
-fn offered(here: &InClass, class: &ClassView) -> Vec<Prompts> {
+/// The bank of the class's grade band, in the reader's language.
+fn all_of_bank(here: &InClass, class: &ClassView) -> Vec<Prompts> {
     bank::prompts(class.card.grade_band)
         .into_iter()
-        .filter(|prompt| class.card.opened.has(prompt.access_point))
         .map(|prompt| {
             let wording = prompt.in_language(here.visit.reader.locale.0).clone();
             let bank::BankPrompt { id, access_point: point, .. } = prompt;
@@ -104,7 +106,8 @@ fn offered(here: &InClass, class: &ClassView) -> Vec<Prompts> {
         .collect()
 }
 
-/// The form that releases what was chosen, new or as it was typed. What is not offered is not chosen.
+/// The form that releases what was chosen, new or as it was typed. What is not offered is not chosen; but what was sent and refused is
+/// shown again, with the sentence beside it.
 async fn release(
     here: &InClass,
     asked: &Asked,
@@ -113,9 +116,9 @@ async fn release(
     kept: &[KeptPrompt],
     typed: Option<Release>,
 ) -> Result<Option<ReleaseTyped>, AppError> {
-    let of_bank = bank.iter().find(|prompt| prompt.id == asked.prompt);
-    let of_shelf =
-        kept.iter().find(|prompt| prompt.id.to_string() == asked.kept && class.card.opened.has(prompt.access_point));
+    let offered = |point| typed.is_some() || class.card.opened.has(point);
+    let of_bank = bank.iter().find(|prompt| prompt.id == asked.prompt && offered(prompt.point));
+    let of_shelf = kept.iter().find(|prompt| prompt.id.to_string() == asked.kept && offered(prompt.access_point));
     let (chosen, point, question) = match (of_bank, of_shelf) {
         (Some(prompt), _) => (Chosen::Bank(prompt.id.clone()), prompt.point, prompt.question.clone()),
         (None, Some(prompt)) => (Chosen::Kept(prompt.id.to_string()), prompt.access_point, prompt.question.clone()),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::id::ClassId;
 use domain::prompts::AnswerPlan;
-use domain::reflections::OPENING;
+use domain::reflections::{OPENING, Reach};
 use sea_orm::sea_query::{Expr, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::entity::{
     consent, enrollment, feedback, follow_through, prompt, prompt_answered, reflection, version, wall_card,
 };
+use crate::pieces::reach_of;
 use crate::tx::Tx;
 use crate::{Result, consent as consents, people};
 
@@ -37,6 +38,8 @@ pub struct Around {
     prompts: HashMap<Uuid, prompt::Model>,
     /// Prompt and student.
     few: HashSet<(Uuid, Uuid)>,
+    /// The classes whose roster a student is on.
+    attends: HashMap<Uuid, Vec<Uuid>>,
 }
 
 impl Around {
@@ -47,6 +50,10 @@ impl Around {
             Some(AnswerPlan::Few) => self.few.contains(&(id, piece.subject_id)),
             Some(AnswerPlan::Together | AnswerPlan::Nobody) | None => false,
         }
+    }
+
+    pub fn reach(&self, piece: &reflection::Model) -> Reach {
+        reach_of(piece, self.attends.get(&piece.subject_id).into_iter().flatten().copied())
     }
 
     pub fn question(&self, piece: &reflection::Model) -> String {
@@ -68,6 +75,7 @@ pub async fn of(tx: &Tx, class: ClassId, pieces: &[reflection::Model]) -> Result
         consents: given(tx, &ids).await?,
         on_wall: on_wall(tx, &ids).await?,
         few: few(tx, &prompts).await?,
+        attends: attends(tx, pieces).await?,
         prompts: asked(tx, &prompts).await?,
     })
 }
@@ -103,6 +111,20 @@ async fn pictures(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, String>> {
         .all(&tx.db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.person_id, row.picture)).collect())
+}
+
+async fn attends(tx: &Tx, pieces: &[reflection::Model]) -> Result<HashMap<Uuid, Vec<Uuid>>> {
+    let students: HashSet<Uuid> = pieces.iter().map(|piece| piece.subject_id).collect();
+    let rows = enrollment::Entity::find()
+        .filter(enrollment::Column::PersonId.is_in(students))
+        .filter(enrollment::Column::EndsAt.is_null())
+        .all(&tx.db)
+        .await?;
+    let mut attends: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for row in rows {
+        attends.entry(row.person_id).or_default().push(row.class_id);
+    }
+    Ok(attends)
 }
 
 async fn open_parts(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, u32>> {

@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id::SessionId;
+use domain::projector::DoorView;
 use fast_qr::qr::QRBuilder;
 use fast_qr::{ECL, QRCode};
 use leptos::prelude::*;
@@ -45,6 +46,11 @@ pub fn scanned(carried: &str) -> Option<SessionId> {
 pub fn draw(text: &str) -> Option<Qr> {
     let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
     Some(Qr { size: code.size, path: path(&code) })
+}
+
+/// The way in through this door; nothing where it lets nobody in.
+pub fn of_door(origin: &str, door: &DoorView) -> Option<Qr> {
+    if door.code.is_empty() { None } else { draw(&way_in(origin, &door.code, door.session)) }
 }
 
 /// Dark modules in runs, row by row.
@@ -90,6 +96,17 @@ mod tests {
         for wrong in ["", "x", "\0", "AAAAAAAAAAAAAAAAAAAAAAAAAAAA", "ä"] {
             assert_eq!(scanned(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn an_open_door_has_a_picture_that_grows_with_its_address_and_a_closed_one_has_none() {
+        let door = DoorView { open: true, code: "MAPLE OTTER 472".into(), ..Default::default() };
+        let near = of_door("http://10.0.0.2", &door).unwrap();
+        let far = of_door(&format!("https://waymark.{}.example", "school".repeat(12)), &door).unwrap();
+        assert!(near.path.starts_with("M0 0h7"), "{}", near.path);
+        assert!(near.size >= 21 && far.size > near.size);
+        assert_eq!(typed_address("http://10.0.0.2"), "10.0.0.2/join");
+        assert_eq!(of_door("https://w.example", &DoorView { code: String::new(), ..door }), None);
     }
 
     #[test]

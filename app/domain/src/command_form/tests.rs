@@ -1,0 +1,109 @@
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::refusal::Refusal;
+
+const ONE: &str = "0190f3c0-0000-7000-8000-000000000001";
+const TWO: &str = "0190f3c0-0000-7000-8000-000000000002";
+
+fn form(fields: &[(&str, &str)]) -> Result<(Deed, Envelope), Unreadable> {
+    let map: HashMap<String, String> = fields.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
+    read(&|name| map.get(name).cloned())
+}
+
+fn share<'a>(with: &[(&'a str, &'a str)]) -> Result<(Deed, Envelope), Unreadable> {
+    let mut fields = vec![
+        ("do", "share"),
+        ("command", ONE),
+        ("person", TWO),
+        ("reflection", ONE),
+        ("prompt", TWO),
+        ("words", "Leaves"),
+    ];
+    fields.extend_from_slice(with);
+    form(&fields)
+}
+
+#[test]
+fn a_share_says_what_its_fields_say() {
+    let typed = [("ask", "clear"), ("waits", "yes"), ("wall_consent", "yes"), ("base_version", "4"), ("scribe", " ")];
+    let (deed, envelope) = share(&typed).unwrap();
+    assert_eq!((deed, envelope.base_version), (Deed::Share, 4));
+    let Command::Share { draft, waits, wall_consent, confirmed, .. } = envelope.command else { panic!() };
+    assert_eq!((waits, wall_consent, confirmed), (true, true, false));
+    assert_eq!((draft.words.as_str(), draft.ask, draft.scribe), ("Leaves", Ask::Clear, None));
+}
+
+#[test]
+fn nothing_is_consented_to_by_silence_and_nothing_waits_that_asks_for_nothing() {
+    let (_, envelope) = share(&[("ask", "just_read"), ("waits", "yes")]).unwrap();
+    let Command::Share { waits, wall_consent, .. } = envelope.command else { panic!() };
+    assert!(!waits && !wall_consent);
+}
+
+#[test]
+fn what_is_missing_or_wrong_is_named_and_never_repeated() {
+    assert_eq!(form(&[]), Err(Unreadable::Missing("do")));
+    assert_eq!(form(&[("do", "erase_everything")]), Err(Unreadable::Unknown));
+    let wrong = [("do", "rest"), ("command", ONE), ("person", TWO), ("reflection", "1; drop table")];
+    assert_eq!(form(&wrong), Err(Unreadable::Wrong("reflection")));
+    assert_eq!(form(&wrong[..3]), Err(Unreadable::Missing("reflection")));
+    assert_eq!(form(&[("do", "rest"), ("reflection", ONE)]), Err(Unreadable::Missing("command")));
+    assert_eq!(form(&[("do", "rest"), ("reflection", ONE), ("command", ONE)]), Err(Unreadable::Missing("person")));
+    assert_eq!(share(&[("base_version", "many")]), Err(Unreadable::Wrong("base_version")));
+    let mark = [("do", "follow"), ("reflection", ONE), ("feedback", ONE), ("part", "question"), ("outcome", "ignored")];
+    assert_eq!(form(&mark), Err(Unreadable::Wrong("outcome")));
+}
+
+#[test]
+fn nul_and_a_hundred_thousand_characters_are_read_and_then_judged_by_the_rules() {
+    let long = "x".repeat(100_000);
+    let (_, envelope) = share(&[("words", &long)]).unwrap();
+    let Command::Share { draft, .. } = envelope.command else { panic!() };
+    let Err(Refusal::Invalid { faults }) = draft.check_for_sharing() else { panic!() };
+    assert_eq!(faults[0].sentence.key, "words.too_long");
+    let (_, envelope) = share(&[("words", "a\0b\r\nc")]).unwrap();
+    let Command::Share { draft, .. } = envelope.command else { panic!() };
+    assert_eq!(draft.check().unwrap().words, "ab\nc");
+}
+
+#[test]
+fn a_starter_stands_at_the_end_and_the_draft_is_kept() {
+    let fields =
+        [("starter", "I still wonder…"), ("do", "share"), ("command", ONE), ("person", TWO), ("reflection", ONE)];
+    let (deed, envelope) = form(&[&fields[..], &[("prompt", TWO), ("words", "Leaves fall. ")]].concat()).unwrap();
+    assert_eq!(deed, Deed::Starter);
+    let Command::SaveDraft { draft, .. } = envelope.command else { panic!() };
+    assert_eq!(draft.words, "Leaves fall.\nI still wonder ");
+    assert_eq!(with_starter("", "Why?"), "Why? ");
+}
+
+#[test]
+fn an_own_question_begins_in_a_class() {
+    let fields =
+        [("do", "begin"), ("command", ONE), ("person", TWO), ("reflection", ONE), ("class", TWO), ("question", "Why?")];
+    let Command::SaveDraft { beginning: Beginning::OwnQuestion { question, .. }, .. } =
+        form(&fields).unwrap().1.command
+    else {
+        panic!()
+    };
+    assert_eq!(question, "Why?");
+    assert_eq!(form(&fields[..4]), Err(Unreadable::Missing("class")));
+}
+
+#[test]
+fn each_form_of_a_page_has_its_own_id() {
+    let first = CommandId::mint();
+    assert_eq!(nth(first, 0), first);
+    let ids: std::collections::HashSet<_> = (0..200).map(|n| nth(first, n)).collect();
+    assert_eq!(ids.len(), 200);
+}
+
+proptest! {
+    #[test]
+    fn nothing_posted_breaks_the_reader(fields in proptest::collection::hash_map("[a-z_]{1,12}", any::<String>(), 0..8)) {
+        let _ = read(&|name| fields.get(name).cloned());
+    }
+}

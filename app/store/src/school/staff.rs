@@ -1,0 +1,79 @@
+//! Who is on a school's staff, and who was.
+
+use std::collections::BTreeMap;
+
+use domain::clock::Moment;
+use domain::id::SchoolId;
+use domain::staff::{FormerMember, StaffMember};
+use domain::viewer::Role;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::members;
+use crate::Result;
+use crate::entity::{credential, membership, person};
+use crate::tx::Tx;
+
+/// In the order of their names.
+pub(super) async fn of(tx: &Tx, school: SchoolId) -> Result<Vec<StaffMember>> {
+    let mut roles: BTreeMap<Uuid, Role> = BTreeMap::new();
+    for membership in members(school).all(&tx.db).await? {
+        let Some(role) = Role::named(&membership.role) else { continue };
+        let kept = roles.entry(membership.person_id).or_insert(role);
+        if role == Role::Admin {
+            *kept = role;
+        }
+    }
+    let persons = there(tx, roles.keys().copied()).await?;
+    let emails = emails(tx, roles.keys().copied()).await?;
+    Ok(persons
+        .into_iter()
+        .filter_map(|row| {
+            let role = *roles.get(&row.id)?;
+            let email = emails.get(&row.id).cloned();
+            Some(StaffMember { person: row.id.into(), name: row.display_name, email, role })
+        })
+        .collect())
+}
+
+/// Whoever was on it and is not now, the last one first.
+pub(super) async fn former(tx: &Tx, school: SchoolId) -> Result<Vec<FormerMember>> {
+    let all = membership::Entity::find().filter(membership::Column::SchoolId.eq(school.0)).all(&tx.db).await?;
+    let mut gone: BTreeMap<Uuid, i64> = BTreeMap::new();
+    for row in &all {
+        if let Some(ended) = row.ends_at {
+            let last = gone.entry(row.person_id).or_insert(ended);
+            *last = ended.max(*last);
+        }
+    }
+    for row in all.iter().filter(|row| row.ends_at.is_none()) {
+        gone.remove(&row.person_id);
+    }
+    let emails = emails(tx, gone.keys().copied()).await?;
+    let mut former: Vec<_> = there(tx, gone.keys().copied())
+        .await?
+        .into_iter()
+        .filter_map(|row| {
+            let since = Moment(*gone.get(&row.id)?);
+            let email = emails.get(&row.id).cloned();
+            Some(FormerMember { person: row.id.into(), name: row.display_name, email, since })
+        })
+        .collect();
+    former.sort_by_key(|member| std::cmp::Reverse(member.since));
+    Ok(former)
+}
+
+async fn there(tx: &Tx, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<person::Model>> {
+    Ok(person::Entity::find()
+        .filter(person::Column::Id.is_in(ids))
+        .filter(person::Column::ErasedAt.is_null())
+        .order_by_asc(person::Column::SortName)
+        .order_by_asc(person::Column::Id)
+        .all(&tx.db)
+        .await?)
+}
+
+async fn emails(tx: &Tx, ids: impl IntoIterator<Item = Uuid>) -> Result<BTreeMap<Uuid, String>> {
+    let rows = credential::Entity::find().filter(credential::Column::PersonId.is_in(ids)).all(&tx.db).await?;
+    Ok(rows.into_iter().map(|row| (row.person_id, row.email)).collect())
+}

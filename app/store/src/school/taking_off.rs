@@ -1,0 +1,124 @@
+//! An admin takes somebody off the staff, and brings them back. What they wrote stays where it is; what they could open,
+//! opens no more from that moment on.
+
+mod back;
+mod off;
+
+use std::collections::BTreeSet;
+
+use domain::event::Stream;
+use domain::id::{ClassId, PersonId, SchoolId};
+use domain::viewer::Viewer;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+use uuid::Uuid;
+
+use super::administered;
+use crate::entity::{class, membership, teaching};
+use crate::tx::Tx;
+use crate::write::{Touches, Written};
+use crate::{Error, Result, Store};
+
+/// How often the classes of somebody may change while they are being looked up.
+const ATTEMPTS: usize = 5;
+
+impl Store {
+    /// By an admin. Their sign-ins end, their streams are cut, their invitations and projectors open nothing; a class they
+    /// led goes on under whoever has taught it with them the longest.
+    ///
+    /// Conflict: `school.not_yourself`, `school.last_admin`, `school.only_teacher` (with the classes). Not found: not on the staff.
+    pub async fn take_off_staff(&self, viewer: &Viewer, school: SchoolId, person: PersonId) -> Result<()> {
+        self.with_their_classes(viewer, school, person, Change::Off).await
+    }
+
+    /// By an admin: everything somebody was here when they were taken off, they are again. A class that has got another lead since
+    /// has them as a co-teacher. Not found: never taken off, or back already.
+    pub async fn bring_back_staff(&self, viewer: &Viewer, school: SchoolId, person: PersonId) -> Result<()> {
+        self.with_their_classes(viewer, school, person, Change::Back).await
+    }
+
+    /// Looks up whose classes change, so that their streams are held; begins anew if they have changed by then.
+    async fn with_their_classes(&self, viewer: &Viewer, school: SchoolId, person: PersonId, to: Change) -> Result<()> {
+        for _ in 0..ATTEMPTS {
+            let looked_up = {
+                let tx = self.snapshot().await?;
+                administered(&tx, viewer, school).await?;
+                ids(&to.teachings(&tx, school, person).await?)
+            };
+            let touches = Touches::stream(Stream::School(school)).and_viewer(viewer).and_person(person);
+            let touches = looked_up.iter().fold(touches, |touches, id| touches.and_stream(Stream::Class(*id)));
+            let viewer = viewer.clone();
+            let done = self.write(touches, move |tx| {
+                let (viewer, looked_up) = (viewer.clone(), looked_up.clone());
+                Box::pin(async move {
+                    administered(tx, &viewer, school).await?;
+                    let teachings = to.teachings(tx, school, person).await?;
+                    if ids(&teachings) != looked_up {
+                        return Ok(Written::quietly(false));
+                    }
+                    let cuts = match to {
+                        Change::Off => off::take_off(tx, &viewer, school, person, teachings).await?,
+                        Change::Back => back::bring_back(tx, &viewer, school, person, teachings).await?,
+                    };
+                    Ok(Written::quietly(true).cutting(cuts))
+                })
+            });
+            if done.await? {
+                return Ok(());
+            }
+        }
+        Err(Error::Busy)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Change {
+    Off,
+    Back,
+}
+
+impl Change {
+    /// What somebody teaches at the school; or taught, until they were taken off.
+    async fn teachings(self, tx: &Tx, school: SchoolId, person: PersonId) -> Result<Vec<teaching::Model>> {
+        let ended = match self {
+            Self::Off => None,
+            Self::Back => match last_end(tx, school, person).await? {
+                Some(ended) => Some(ended),
+                None => return Ok(Vec::new()),
+            },
+        };
+        let here = class::Entity::find().filter(class::Column::SchoolId.eq(school.0)).all(&tx.db).await?;
+        let theirs = teaching::Entity::find()
+            .filter(teaching::Column::PersonId.eq(person.0))
+            .filter(teaching::Column::ClassId.is_in(here.iter().map(|class| class.id)));
+        Ok(match ended {
+            None => theirs.filter(teaching::Column::EndsAt.is_null()),
+            Some(ended) => theirs.filter(teaching::Column::EndsAt.eq(ended)),
+        }
+        .all(&tx.db)
+        .await?)
+    }
+}
+
+fn ids(teachings: &[teaching::Model]) -> BTreeSet<ClassId> {
+    teachings.iter().map(|row| row.class_id.into()).collect()
+}
+
+/// When somebody was last taken off.
+pub(crate) async fn last_end(tx: &Tx, school: SchoolId, person: PersonId) -> Result<Option<i64>> {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::SchoolId.eq(school.0))
+        .filter(membership::Column::PersonId.eq(person.0))
+        .all(&tx.db)
+        .await?;
+    Ok(rows.iter().filter_map(|row| row.ends_at).max())
+}
+
+/// Whoever teaches a class now, but for `person`; the one who has taught it longest first.
+fn others(class: Uuid, person: PersonId) -> Select<teaching::Entity> {
+    teaching::Entity::find()
+        .filter(teaching::Column::ClassId.eq(class))
+        .filter(teaching::Column::PersonId.ne(person.0))
+        .filter(teaching::Column::EndsAt.is_null())
+        .order_by_asc(teaching::Column::StartsAt)
+        .order_by_asc(teaching::Column::Id)
+}

@@ -1,0 +1,102 @@
+//! Off the staff: everything that opens something ends in one transaction.
+
+use std::collections::BTreeSet;
+
+use domain::event::Cut;
+use domain::id::{PersonId, SchoolId};
+use domain::staff::Leaving;
+use domain::viewer::{Role, Standing, Viewer};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::others;
+use crate::entity::{class, membership, projector, teaching};
+use crate::school::members;
+use crate::tx::Tx;
+use crate::{Error, Result, audit, invitations, password_resets, scope, sign_in};
+
+async fn leaving(
+    tx: &Tx,
+    viewer: &Viewer,
+    school: SchoolId,
+    person: PersonId,
+    teachings: &[teaching::Model],
+) -> Result<Leaving> {
+    let staff = members(school).all(&tx.db).await?;
+    if !staff.iter().any(|row| row.person_id == person.0) {
+        return Err(Error::not_found());
+    }
+    let admins: BTreeSet<Uuid> =
+        staff.iter().filter(|row| row.role == Role::Admin.name()).map(|row| row.person_id).collect();
+    let mut alone_in = Vec::new();
+    for row in teachings {
+        // What is put away needs nobody: it waits for its teacher to come back.
+        let in_use = class::Entity::find_by_id(row.class_id).filter(class::Column::ArchivedAt.is_null());
+        if let Some(class) = in_use.one(&tx.db).await?
+            && others(row.class_id, person).one(&tx.db).await?.is_none()
+        {
+            alone_in.push(class.name);
+        }
+    }
+    alone_in.sort();
+    Ok(Leaving {
+        is_oneself: viewer.person() == Some(person),
+        is_admin: admins.contains(&person.0),
+        admins: admins.len(),
+        alone_in,
+    })
+}
+
+pub async fn take_off(
+    tx: &Tx,
+    viewer: &Viewer,
+    school: SchoolId,
+    person: PersonId,
+    teachings: Vec<teaching::Model>,
+) -> Result<Vec<Cut>> {
+    leaving(tx, viewer, school, person, &teachings).await?.check()?;
+    membership::Entity::update_many()
+        .col_expr(membership::Column::EndsAt, Expr::value(tx.now.0))
+        .filter(membership::Column::SchoolId.eq(school.0))
+        .filter(membership::Column::PersonId.eq(person.0))
+        .filter(membership::Column::EndsAt.is_null())
+        .exec(&tx.db)
+        .await?;
+    let taught: Vec<Uuid> = teachings.iter().map(|row| row.class_id).collect();
+    for row in teachings {
+        let led = Standing::named(&row.role).is_some_and(Standing::may_lead);
+        if led && let Some(next) = others(row.class_id, person).one(&tx.db).await? {
+            let mut next: teaching::ActiveModel = next.into();
+            next.role = Set(Standing::Lead.name().into());
+            next.update(&tx.db).await?;
+        }
+        let mut row: teaching::ActiveModel = row.into();
+        row.ends_at = Set(Some(tx.now.0));
+        row.update(&tx.db).await?;
+    }
+    invitations::withdraw_all_of(tx, person, school).await?;
+    password_resets::end_all_of(tx, person).await?;
+    sign_in::end_all_of(tx, person, None).await?;
+    audit::note(tx, "staff_remove", scope::person(viewer)?, Some(person), Some(school.0)).await?;
+    let mut cuts = revoke_projectors(tx, person, taught).await?;
+    cuts.push(Cut::Person(person));
+    Ok(cuts)
+}
+
+/// A projector's address needs no sign-in: whoever kept it would go on seeing the wall.
+async fn revoke_projectors(tx: &Tx, person: PersonId, classes: Vec<Uuid>) -> Result<Vec<Cut>> {
+    let theirs = projector::Entity::find()
+        .filter(projector::Column::CreatedBy.eq(person.0))
+        .filter(projector::Column::ClassId.is_in(classes))
+        .filter(projector::Column::RevokedAt.is_null())
+        .all(&tx.db)
+        .await?;
+    let sessions: BTreeSet<Uuid> = theirs.iter().map(|row| row.session_id).collect();
+    for row in theirs {
+        let mut row: projector::ActiveModel = row.into();
+        row.revoked_at = Set(Some(tx.now.0));
+        row.update(&tx.db).await?;
+    }
+    Ok(sessions.into_iter().map(|id| Cut::Session(id.into())).collect())
+}

@@ -1,0 +1,89 @@
+// Where things lie on a page: what sticks out, what lies over what, which way the writing runs.
+import { expect, type Page } from '@playwright/test';
+
+/** Nothing has to be scrolled to sideways, and nothing sticks out of the window. */
+export async function fits(page: Page, what: string): Promise<void> {
+  const { wide, out } = await page.evaluate(() => {
+    const root = document.documentElement;
+    const scrolls = (one: Element) => /auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX);
+    const cut = (one: Element) => {
+      for (let at = one.parentElement; at && at !== document.body; at = at.parentElement) if (scrolls(at)) return true;
+      return false;
+    };
+    const out = [...document.querySelectorAll('body *')].filter((one) => {
+      const box = one.getBoundingClientRect();
+      const aside = box.left < -1 || box.right > root.clientWidth + 1;
+      return aside && box.width > 1 && box.height > 1 && !one.closest('.unseen, .skip, svg *') && !cut(one);
+    });
+    return { wide: root.scrollWidth - root.clientWidth, out: out.map((one) => one.outerHTML.slice(0, 90)) };
+  });
+  expect(out, `${what}: sticks out`).toEqual([]);
+  expect(wide, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+/** From right to left: the mark is on the right, text starts there, and icons that point are turned. Tells how many icons it saw. */
+export async function runsFromTheRight(page: Page, what: string): Promise<number> {
+  const { texts, left, icons, straight, mark } = await page.evaluate(() => {
+    const seen = (one: Element) => one.getClientRects().length > 0 && !one.closest('.unseen');
+    const texts = [...document.querySelectorAll('h1, h2, h3, p, label, legend, dt, dd')].filter((one) => {
+      const { direction, textAlign } = getComputedStyle(one);
+      return seen(one) && direction === 'rtl' && !['center', 'end'].includes(textAlign) && (one.textContent ?? '').trim() !== '';
+    });
+    const left = texts.filter((one) => {
+      const { paddingRight, borderRightWidth, justifyContent, placeContent } = getComputedStyle(one);
+      if (/center/.test(justifyContent) || /center/.test(placeContent)) return false;
+      const inside = document.createRange();
+      inside.selectNodeContents(one);
+      const ends = Math.max(...[...inside.getClientRects()].map((box) => box.right));
+      return one.getBoundingClientRect().right - parseFloat(paddingRight) - parseFloat(borderRightWidth) - ends > 4;
+    });
+    const icons = [...document.querySelectorAll('.icon-turns')].filter(seen);
+    const straight = icons.filter((one) => new DOMMatrix(getComputedStyle(one).transform).a !== -1);
+    const mark = document.querySelector('.header-mark')?.getBoundingClientRect();
+    return {
+      texts: texts.length, left: left.map((one) => one.outerHTML.slice(0, 120)), icons: icons.length,
+      straight: straight.map((one) => one.outerHTML.slice(0, 80)), mark: mark ? mark.left > innerWidth / 2 : true,
+    };
+  });
+  expect(texts, `${what} has text that runs from the right`).toBeGreaterThan(0);
+  expect(left, `${what}: text that does not start on the right`).toEqual([]);
+  expect(straight, `${what}: icons that point the wrong way`).toEqual([]);
+  expect(mark, `${what}: the mark stands where one begins to read`).toBe(true);
+  return icons;
+}
+
+/** Everything that can be pressed or written in can be brought into sight, and nothing lies over it. */
+export async function canAllBeReached(page: Page, what: string): Promise<void> {
+  const controls = page.locator('a[href], button, input:not([type=hidden]), select, textarea, summary').and(page.locator(':visible'));
+  const count = await controls.count();
+  expect(count, `${what} has controls`).toBeGreaterThan(3);
+  const unreached: string[] = [];
+  for (let at = 0; at < count; at++) {
+    const control = controls.nth(at);
+    if (await control.evaluate((one) => one.closest('.unseen, .skip, [aria-hidden=true]') !== null || (one as HTMLButtonElement).disabled)) continue;
+    const reached = await control.click({ trial: true, timeout: 2_000 }).then(() => true, () => false);
+    if (!reached) unreached.push(await control.evaluate((one) => one.outerHTML.slice(0, 140)));
+  }
+  expect(unreached, `${what}: cannot be reached`).toEqual([]);
+}
+
+/** Of a text field's part that is in sight, all of it is the field: no bar, no button, no toast lies over it. */
+export async function liesFree(page: Page, field: string, what: string): Promise<void> {
+  await page.locator(field).focus();
+  await page.locator(field).scrollIntoViewIfNeeded();
+  const over = await page.locator(field).evaluate((one) => {
+    const box = one.getBoundingClientRect();
+    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const over = new Set<string>();
+    let seen = 0;
+    for (let x = box.left + 4; x < box.right - 4; x += box.width / 12) {
+      for (let y = top + 4; y < bottom - 4; y += 8) {
+        seen++;
+        const hit = document.elementFromPoint(x, y);
+        if (hit !== one) over.add(hit?.outerHTML.slice(0, 90) ?? 'nothing');
+      }
+    }
+    return seen === 0 ? ['not in sight'] : [...over];
+  });
+  expect(over, `${what}: over the text field`).toEqual([]);
+}

@@ -1,0 +1,81 @@
+// Whoever reads Spanish reads nothing else: of the English sentences none is left on the page, seen or only heard.
+import { expect, type Page, test } from '@playwright/test';
+import { Student, Teacher } from '../classroom/people';
+import { Server } from '../classroom/server';
+import { found, sentences } from '../classroom/words';
+
+const english = sentences('en', 'es');
+const spanish = sentences('es', 'en');
+
+async function isSpanish(page: Page, what: string): Promise<void> {
+  await expect(page.locator('html'), what).toHaveAttribute('lang', 'es');
+  expect(await found(page, english), `${what} in Spanish`).toEqual([]);
+  expect((await found(page, spanish)).length, `${what} says something`).toBeGreaterThan(2);
+  expect((await page.locator('time').allInnerTexts()).filter((time) => /[AP]M/i.test(time)), `${what}: times`).toEqual([]);
+}
+
+/** The same page in English: what is looked for can be found. */
+async function isEnglish(page: Page, what: string): Promise<void> {
+  await expect(page.locator('html'), what).toHaveAttribute('lang', 'en');
+  expect((await found(page, english)).length, `${what} in English`).toBeGreaterThan(5);
+}
+
+async function reads(person: Student | Teacher, language: string): Promise<void> {
+  await person.goes('/account');
+  await person.page.locator('select[name=language]').selectOption(language);
+  await person.page.locator('form[action="/account/look"] button').last().click();
+  await expect(person.page.locator('html')).toHaveAttribute('lang', language);
+}
+
+test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const server = await Server.start({ demo: true });
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.signsIn('rivera@waymark.example', 'waymark demo');
+  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
+  await rivera.goes(rivera.classPath);
+  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
+
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  await isEnglish(ada.page, 'home');
+  const piece = (await ada.page.locator('a[href^="/piece/"]').first().getAttribute('href')) ?? '';
+  const question = (await ada.page.locator('a[href^="/question/"]').first().getAttribute('href')) ?? '';
+  await ada.goes(piece);
+  await isEnglish(ada.page, 'a piece');
+  await reads(ada, 'es');
+  for (const path of ['/home', piece, question, '/growth', '/talk', '/account']) {
+    await ada.goes(path);
+    if (path !== '/account') await ada.isAlive();
+    await isSpanish(ada.page, path.replace(/[0-9a-f-]{36}/, '…'));
+  }
+
+  const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
+  await elias.joins(code);
+  await reads(elias, 'es');
+  await elias.goes('/home');
+  await elias.isAlive();
+  await elias.page.getByRole('link', { name: 'Responder' }).first().click();
+  await elias.box.waitFor();
+  await isSpanish(elias.page, 'writing');
+
+  await rivera.watchesTheConsole();
+  await isEnglish(rivera.page, 'the console');
+  await reads(rivera, 'es');
+  await rivera.watchesTheConsole();
+  await rivera.page.locator('.inbox .item').nth(1).getByRole('link').first().click();
+  await rivera.page.locator('#strength').waitFor();
+  await isSpanish(rivera.page, 'the console');
+  // What comes in by itself is said in Spanish too: on the console, and to the student who is answered.
+  await elias.box.fill('Lo dejé a medias.');
+  await elias.page.locator('[name=do][value=share]').click();
+  await rivera.card('Elias').or(rivera.page.locator('.console-inbox > .newcomers')).first().waitFor();
+  await isSpanish(rivera.page, 'the console with something new');
+  await expect(elias.page).toHaveURL(/\/piece\//);
+  await isSpanish(elias.page, 'a piece just shared');
+  for (const path of ['/classes', rivera.classPath, `${rivera.classPath}/prompts`, `${rivera.classPath}/roster`, '/school']) {
+    await rivera.goes(path);
+    await isSpanish(rivera.page, path.replace(/[0-9a-f-]{36}/, '…'));
+  }
+  await server.stop();
+});
