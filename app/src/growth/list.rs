@@ -1,108 +1,106 @@
 //! The pairs so far, a teacher's suggestions, and the place to show more.
 
 use domain::command_form::nth;
-use domain::growth::GrowthView;
+use domain::growth::{Cited, GrowthView};
 use domain::id::GrowthId;
 use leptos::prelude::*;
-use leptos_meta::Title;
+use maud::{Markup, html};
 
 use super::api::GrowthPage;
-use super::form::{AddPair, AnswerPair};
-use crate::clock_face::Time;
+use super::form::{add_pair, answer_pair};
+use crate::clock_face::time;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{COMMANDS, Cairn, Header, Hidden, HiddenFields, Icon, IconName, Problem, SkipLink};
+use crate::ui::{
+    COMMANDS, Hidden, IconName, Whose, cairn, header, hidden_fields, icon, problem_line, shown, skip_link, title,
+};
 
-#[component]
-pub fn Pairs(page: GrowthPage) -> impl IntoView {
-    let GrowthPage { me, name, picture, pairs, pieces, next, first } = page;
-    let hidden = move |deed: &'static str, growth: GrowthId, n: usize| -> Hidden {
+pub fn pairs(page: &GrowthPage) -> AnyView {
+    title(t!("growth.title"));
+    let whose = Whose { name: &page.name, picture: &page.picture, page: "/home" };
+    let body = shown(body(page, Refused::from_address()));
+    vec![skip_link(), shown(header("/home", "", whose, Markup::default())), body].into_any()
+}
+
+fn body(page: &GrowthPage, refused: Option<Refused>) -> Markup {
+    let hidden = |deed: &'static str, growth: GrowthId, n: usize| -> Hidden {
         vec![
             ("do", deed.to_owned()),
-            ("command", nth(first, n).to_string()),
-            ("person", me.to_string()),
+            ("command", nth(page.first, n).to_string()),
+            ("person", page.me.to_string()),
             ("growth", growth.to_string()),
         ]
     };
-    let problem = Refused::from_address().map(|refused| refused.sentence);
-    let (said, suggested): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|pair| !pair.now.is_empty());
-    let versions: usize = pieces.iter().map(|piece| piece.versions.len()).sum();
-    view! {
-        <Title text=t!("growth.title")/>
-        <SkipLink/>
-        <Header home="/home" person=name picture person_page="/home"/>
-        <main id="main" class="page reading stack loose">
-            <div class="stack tight"><h1>{t!("growth.title")}</h1><p class="lead">{t!("growth.lead")}</p></div>
-            <Problem id="growth-problem" problem/>
-            {suggested.into_iter().enumerate().map(|(at, pair)| {
-                let by = pair.suggested_by.clone().unwrap_or_default();
-                let (answer, no) = (hidden("grow", pair.id, 2 * at + 2), hidden("set_aside", pair.id, 2 * at + 3));
-                let heading = ["suggested-", &pair.id.to_string()].concat();
-                view! {
-                    <section class="card stack" aria-labelledby=heading.clone()>
-                        <h2 id=heading.clone()>{t!("growth.suggested", teacher = by)}</h2>
-                        <Sides pair=pair.clone()/>
-                        <AnswerPair hidden=answer pair/>
-                        <form method="post" action=COMMANDS>
-                            <HiddenFields of=no/>
-                            <button class="button quiet">{t!("growth.put_aside")}</button>
-                        </form>
-                    </section>
+    let (said, suggested): (Vec<_>, Vec<_>) = page.pairs.iter().partition(|pair| !pair.now.is_empty());
+    let versions: usize = page.pieces.iter().map(|piece| piece.versions.len()).sum();
+    html! {
+        main #main.page.reading.stack.loose {
+            div.stack.tight { h1 { (t!("growth.title")) } p.lead { (t!("growth.lead")) } }
+            (problem_line("growth-problem", refused.map(|refused| refused.sentence).as_ref()))
+            @for (at, pair) in suggested.into_iter().enumerate() {
+                @let heading = ["suggested-", &pair.id.to_string()].concat();
+                section.card.stack aria-labelledby=(heading) {
+                    h2 id=(heading) { (t!("growth.suggested", teacher = pair.suggested_by.as_deref().unwrap_or_default())) }
+                    (sides(pair))
+                    (answer_pair(hidden("grow", pair.id, 2 * at + 2), pair))
+                    form method="post" action=(COMMANDS) {
+                        (hidden_fields(&hidden("set_aside", pair.id, 2 * at + 3)))
+                        button.button.quiet { (t!("growth.put_aside")) }
+                    }
                 }
-            }).collect_view()}
-            {(!said.is_empty()).then(|| view! {
-                <section class="stack tight" aria-labelledby="pairs">
-                    <h2 id="pairs">{t!("growth.my_pairs")}</h2>
-                    <ul class="pieces">
-                        {said.into_iter().map(|pair| view! {
-                            <li class="piece-line">
-                                <div class="row"><a href=["/growth/", &pair.id.to_string()].concat() dir="auto">{pair.now}</a></div>
-                                <p dir="auto"><Time at=pair.changed_at/>" · "{pair.after.question}</p>
-                            </li>
-                        }).collect_view()}
-                    </ul>
-                </section>
-            })}
-            {if versions < 2 {
-                view! {
-                    <div class="empty">
-                        <Cairn/>
-                        <h2>{t!("growth.not_yet")}</h2>
-                        <p>{t!("growth.needs_two")}</p>
-                        <a class="button" href="/home">{t!("growth.to_home")}</a>
-                    </div>
-                }.into_any()
-            } else {
-                view! {
-                    <section class="card stack" aria-labelledby="add">
-                        <h2 id="add"><Icon name=IconName::Sprout/>{t!("growth.add")}</h2>
-                        <AddPair hidden=hidden("grow", next, 1) next pieces/>
-                    </section>
-                }.into_any()
-            }}
-        </main>
+            }
+            @if !said.is_empty() {
+                section.stack.tight aria-labelledby="pairs" {
+                    h2 #pairs { (t!("growth.my_pairs")) }
+                    ul.pieces {
+                        @for pair in said {
+                            li.piece-line {
+                                div.row { a href={ "/growth/" (pair.id) } dir="auto" { (pair.now) } }
+                                p dir="auto" { (time(pair.changed_at)) " · " (pair.after.question) }
+                            }
+                        }
+                    }
+                }
+            }
+            @if versions < 2 {
+                div.empty {
+                    (cairn())
+                    h2 { (t!("growth.not_yet")) }
+                    p { (t!("growth.needs_two")) }
+                    a.button href="/home" { (t!("growth.to_home")) }
+                }
+            } @else {
+                section.card.stack aria-labelledby="add" {
+                    h2 #add { (icon(IconName::Sprout)) (t!("growth.add")) }
+                    (add_pair(&hidden("grow", page.next, 1), page.next, &page.pieces))
+                }
+            }
+        }
     }
 }
 
 /// Two cited pieces, beside each other.
-#[component]
-pub fn Sides(pair: GrowthView) -> impl IntoView {
-    let side = |point: &'static str, id: &'static str, title: String, said: String, cited: domain::growth::Cited| {
-        let id = [id, "-", &pair.id.to_string()].concat();
-        view! {
-            <section class="growth-side" data-point=point aria-labelledby=id.clone()>
-                <h2 id=id.clone()>{title}</h2>
-                {(!said.is_empty()).then(|| view! { <p class="said" dir="auto">{said}</p> })}
-                <p class="small quiet-text" dir="auto">{cited.question}</p>
-                <blockquote class="words" dir="auto">{cited.words}</blockquote>
-                <p class="small quiet-text">{t!("growth.version", version = cited.number)}" · "<Time at=cited.shared_at/></p>
-            </section>
+pub fn sides(pair: &GrowthView) -> Markup {
+    html! {
+        div.growth-pair {
+            (side("goals", &heading_id("then", pair.id), t!("growth.used_to"), &pair.used_to, &pair.before))
+            (side("choice", &heading_id("now", pair.id), t!("growth.now"), &pair.now, &pair.after))
         }
-    };
-    view! {
-        <div class="growth-pair">
-            {side("goals", "then", t!("growth.used_to"), pair.used_to.clone(), pair.before.clone())}
-            {side("choice", "now", t!("growth.now"), pair.now.clone(), pair.after.clone())}
-        </div>
+    }
+}
+
+fn heading_id(which: &str, pair: GrowthId) -> String {
+    [which, "-", &pair.to_string()].concat()
+}
+
+fn side(point: &str, id: &str, title: String, said: &str, cited: &Cited) -> Markup {
+    html! {
+        section.growth-side data-point=(point) aria-labelledby=(id) {
+            h2 id=(id) { (title) }
+            @if !said.is_empty() { p.said dir="auto" { (said) } }
+            p.small.quiet-text dir="auto" { (cited.question) }
+            blockquote.words dir="auto" { (cited.words) }
+            p.small.quiet-text { (t!("growth.version", version = cited.number)) " · " (time(cited.shared_at)) }
+        }
     }
 }

@@ -1,66 +1,84 @@
 //! One pair, to look at and to print.
 
 use domain::command_form::nth;
-use domain::growth::RemarkKind;
+use domain::growth::{GrowthView, RemarkKind};
 use leptos::prelude::*;
-use leptos_meta::Title;
+use maud::{Markup, html};
 
 use super::api::PairPage;
-use super::list::Sides;
+use super::list::sides;
 use crate::t;
-use crate::ui::{COMMANDS, Cairn, Header, HiddenFields, Icon, IconName, SkipLink};
+use crate::ui::{
+    COMMANDS, IconName, Whose, cairn, header, hear, hidden_fields, icon, pressed, shown, skip_link, title,
+};
 
-#[component]
-pub fn Pair(page: PairPage) -> impl IntoView {
+/// The name of the button that prints.
+const PRINT: &str = "print";
+
+pub fn pair(page: &PairPage) -> AnyView {
+    title(t!("growth.title"));
+    hear("click", |event| {
+        if pressed(&event).is_some_and(|(name, _)| name == PRINT) {
+            let _ = window().print();
+        }
+    });
+    let whose = Whose { name: &page.pair.student_name, picture: "", page: "/home" };
+    vec![skip_link(), shown(header("/home", "", whose, Markup::default())), shown(body(page))].into_any()
+}
+
+fn body(page: &PairPage) -> Markup {
     let PairPage { me, first, pair } = page;
-    let hidden = vec![
+    let hidden = [
         ("do", "set_aside".to_owned()),
-        ("command", nth(first, 0).to_string()),
+        ("command", nth(*first, 0).to_string()),
         ("person", me.to_string()),
         ("growth", pair.id.to_string()),
     ];
-    let name = pair.student_name.clone();
-    view! {
-        <Title text=t!("growth.title")/>
-        <SkipLink/>
-        <Header home="/home" person=name.clone() person_page="/home"/>
-        <main id="main" class="page growth">
-            <div class="row apart">
-                <div class="stack tight"><p class="quiet-text" dir="auto">{name.clone()}</p><h1>{t!("growth.how_it_grew")}</h1></div>
-                <button class="button primary no-print" type="button" on:click=|_| print()><Icon name=IconName::Printer/>{t!("growth.print")}</button>
-            </div>
-            <Sides pair=pair.clone()/>
-            {(!pair.remarks.is_empty()).then(|| view! {
-                <section class="card flat stack tight" aria-labelledby="remarks">
-                    <h2 id="remarks">{t!("growth.remarks")}</h2>
-                    {pair.remarks.iter().map(|remark| {
-                        let by = match remark.kind {
-                            RemarkKind::Question => t!("growth.asks", name = remark.by_name),
-                            RemarkKind::Evidence => t!("growth.adds", name = remark.by_name),
-                        };
-                        view! { <p class="small quiet-text">{by}</p><p class="words" dir="auto">{remark.words.clone()}</p> }
-                    }).collect_view()}
-                </section>
-            })}
-            <p class="growth-foot">
-                <span class="row"><Cairn/>{t!("growth.made_by", name = name.clone())}</span>
-                <span>{match pair.suggested_by {
-                    Some(teacher) => t!("growth.suggested", teacher = teacher),
-                    None => t!("growth.chose", name = name),
-                }}</span>
-            </p>
-            <div class="row no-print">
-                <a class="button quiet" href="/growth">{t!("growth.all")}</a>
-                <form method="post" action=COMMANDS>
-                    <HiddenFields of=hidden/>
-                    <button class="button quiet">{t!("growth.put_aside")}</button>
-                </form>
-            </div>
-        </main>
+    let name = &pair.student_name;
+    html! {
+        main #main.page.growth {
+            div.row.apart {
+                div.stack.tight { p.quiet-text dir="auto" { (name) } h1 { (t!("growth.how_it_grew")) } }
+                button.button.primary.no-print type="button" name=(PRINT) { (icon(IconName::Printer)) (t!("growth.print")) }
+            }
+            (sides(pair))
+            (remarks(pair))
+            p.growth-foot {
+                span.row { (cairn()) (t!("growth.made_by", name = name)) }
+                span {
+                    @match &pair.suggested_by {
+                        Some(teacher) => (t!("growth.suggested", teacher = teacher)),
+                        None => (t!("growth.chose", name = name)),
+                    }
+                }
+            }
+            div.row.no-print {
+                a.button.quiet href="/growth" { (t!("growth.all")) }
+                form method="post" action=(COMMANDS) {
+                    (hidden_fields(&hidden))
+                    button.button.quiet { (t!("growth.put_aside")) }
+                }
+            }
+        }
     }
 }
 
-fn print() {
-    #[cfg(feature = "hydrate")]
-    let _ = window().print();
+/// What teachers asked about it or added to it.
+fn remarks(pair: &GrowthView) -> Markup {
+    html! {
+        @if !pair.remarks.is_empty() {
+            section.card.flat.stack.tight aria-labelledby="remarks" {
+                h2 #remarks { (t!("growth.remarks")) }
+                @for remark in &pair.remarks {
+                    p.small.quiet-text {
+                        @match remark.kind {
+                            RemarkKind::Question => (t!("growth.asks", name = remark.by_name)),
+                            RemarkKind::Evidence => (t!("growth.adds", name = remark.by_name)),
+                        }
+                    }
+                    p.words dir="auto" { (remark.words) }
+                }
+            }
+        }
+    }
 }
