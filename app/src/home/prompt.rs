@@ -10,7 +10,7 @@ use crate::t;
 use crate::ui::{IconName, access_tag, icon, teacher};
 
 /// What a card shows.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Open {
     pub prompt: PromptView,
     pub teacher: String,

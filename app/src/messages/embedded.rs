@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
-use super::table::Table;
+use super::language::Table;
 use super::{LANGUAGES, Locale};
 
 #[derive(RustEmbed)]
@@ -107,7 +107,7 @@ pub fn negotiate(accepted: &str) -> Locale {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::super::table::Entry;
+    use super::super::language::Entry;
     use super::*;
 
     fn gaps(entry: &Entry) -> BTreeSet<String> {

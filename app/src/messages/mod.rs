@@ -12,6 +12,8 @@ mod table;
 mod embedded;
 #[cfg(feature = "hydrate")]
 mod fetched;
+#[cfg(feature = "ssr")]
+mod language;
 #[cfg(not(feature = "ssr"))]
 mod plural_browser;
 #[cfg(feature = "ssr")]

@@ -22,12 +22,12 @@ fn of(value: wasm_bindgen::JsValue) -> Json {
     } else if Array::is_array(&value) {
         Json::List(value.unchecked_into::<Array>().iter().map(of).collect())
     } else {
-        let entries = Object::entries(value.unchecked_ref()).iter();
+        let entries = Object::entries(value.unchecked_ref());
         let field = |entry: wasm_bindgen::JsValue| {
             let entry: Array = entry.unchecked_into();
             (entry.get(0).as_string().unwrap_or_default(), of(entry.get(1)))
         };
-        Json::Record(entries.map(field).collect())
+        Json::Record(entries.iter().map(field).collect())
     }
 }
 

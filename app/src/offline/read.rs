@@ -4,6 +4,7 @@
 //! student's pages instead of one for each, which would weigh more than the pages.
 
 use leptos::prelude::*;
+use leptos::server::codee::string::FromToStringCodec;
 use domain::json::Json;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
