@@ -4,11 +4,13 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment};
+use maud::html;
 
 use crate::console::ConsoleRoute;
 use crate::projector::ProjectorRoute;
 use crate::student::{GrowthPairRoute, GrowthRoute, HomeRoute, OwnQuestionRoute, PieceRoute, PromptRoute, TalkRoute};
 use crate::t;
+use crate::ui::shown;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -21,7 +23,7 @@ pub fn App() -> impl IntoView {
     }
     view! {
         <Router>
-            <FlatRoutes fallback=NotFound>
+            <FlatRoutes fallback=not_found>
                 <Route path=StaticSegment("home") view={Lazy::<HomeRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("prompt"), ParamSegment("id")) view={Lazy::<PromptRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("question"), ParamSegment("class")) view={Lazy::<OwnQuestionRoute>::new()} ssr=SsrMode::Async/>
@@ -37,17 +39,16 @@ pub fn App() -> impl IntoView {
 }
 
 /// What is not there and what is not yours look the same.
-#[component]
-pub fn NotFound() -> impl IntoView {
+pub fn not_found() -> AnyView {
     #[cfg(feature = "ssr")]
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(axum::http::StatusCode::NOT_FOUND);
     }
-    view! {
-        <main id="main" class="page narrow">
-            <h1>{t!("refusal.not_found_title")}</h1>
-            <p>{t!("refusal.not_found")}</p>
-            <p><a class="button" href="/" rel="external">{t!("ui.to_start")}</a></p>
-        </main>
-    }
+    shown(html! {
+        main #main.page.narrow {
+            h1 { (t!("refusal.not_found_title")) }
+            p { (t!("refusal.not_found")) }
+            p { a.button href="/" rel="external" { (t!("ui.to_start")) } }
+        }
+    })
 }

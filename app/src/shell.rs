@@ -1,5 +1,6 @@
 //! The document around the live pages: head, style sheet, the browser's table of words, and the scripts that bring it alive.
 
+use domain::viewer::Viewer;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
@@ -22,7 +23,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     let zone = use_context::<TimeZone>().unwrap_or_default().0;
     let looks = use_context::<Looks>().unwrap_or_default();
     let theme = (!looks.theme.is_empty()).then_some(looks.theme);
-    let table = messages::address(locale);
+    let table = messages::address(locale, whose());
     let preload = table.clone();
     let nonce = leptos::nonce::use_nonce();
     view! {
@@ -48,5 +49,16 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <App/>
             </body>
         </html>
+    }
+}
+
+/// The words that this page's browser gets.
+fn whose() -> messages::Whose {
+    let parts = use_context::<axum::http::request::Parts>();
+    let signed_in = parts.as_ref().and_then(|parts| parts.extensions.get::<Viewer>()).and_then(Viewer::signed_in);
+    let of_projector = parts.as_ref().is_some_and(|parts| parts.uri.path().starts_with("/projector/"));
+    match signed_in {
+        Some(me) if !me.staff && !of_projector => messages::Whose::Student,
+        _ => messages::Whose::Live,
     }
 }

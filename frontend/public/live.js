@@ -26,23 +26,30 @@
     return () => { left = true; if (self.waymarkHubFor) self.waymarkHubFor(address).leave(tab); };
   }
 
+  // What an element is known by among its neighbours, if by anything.
+  const key = (node) => node.id || (node.dataset && node.dataset.key) || '';
+
   // Makes `old` read like `now`, in place: what is the same stays the same element, with its focus and with what was typed into it.
   // Whether something is folded open is the reader's, and so is where the focus went.
   function patch(old, now) {
-    if (old.nodeName !== now.nodeName || old.id !== now.id) { old.replaceWith(now); return now; }
+    if (old.nodeName !== now.nodeName || key(old) !== key(now)) { old.replaceWith(now); return now; }
     if (old.nodeType !== Node.ELEMENT_NODE) {
       if (old.data !== now.data) old.data = now.data;
       return old;
     }
-    for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-    for (const { name } of [...old.attributes]) if (name !== 'open' && name !== 'tabindex' && !now.hasAttribute(name)) old.removeAttribute(name);
-    // By place; what has an id is known by it, and its neighbours may come and go.
-    const stays = new Set([...now.children].map((child) => child.id));
+    for (const { name, value } of now.attributes) {
+      if (name !== 'open' && old.getAttribute(name) !== value) old.setAttribute(name, value);
+    }
+    for (const { name } of [...old.attributes]) {
+      if (name !== 'open' && name !== 'tabindex' && !now.hasAttribute(name)) old.removeAttribute(name);
+    }
+    // By place; what has a key is known by it, and its neighbours may come and go.
+    const stays = new Set([...now.children].map(key));
     const after = (gone) => { const next = gone.nextSibling; gone.remove(); return next; };
     let at = old.firstChild;
     for (const child of [...now.childNodes]) {
-      while (at && at.id && !stays.has(at.id)) at = after(at);
-      if (!at || (at.id && at.id !== child.id)) { old.insertBefore(child, at); continue; }
+      while (at && key(at) && !stays.has(key(at))) at = after(at);
+      if (!at || key(at) !== key(child)) { old.insertBefore(child, at); continue; }
       const next = at.nextSibling;
       patch(at, child);
       at = next;

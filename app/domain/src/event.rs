@@ -200,8 +200,8 @@ pub struct Delivery {
 
 impl Delivery {
     /// Reads a line of the wire. What cannot be read was written by a later release: the page fetches again.
-    pub fn read(text: &str) -> Self {
-        crate::wire::read(text)
+    pub fn read(line: crate::json::Json) -> Self {
+        crate::wire::read(line)
     }
 }
 
@@ -253,9 +253,11 @@ mod tests {
 
     #[test]
     fn a_kind_of_a_later_release_is_unknown_and_not_an_error() {
-        assert_eq!(Delivery::read(r#"{"kind":"hologram","is":{"x":1}}"#).change, Change::Unknown);
+        let read = |line: &str| Delivery::read(crate::json::parse(line).unwrap());
+        assert_eq!(read(r#"{"kind":"hologram","is":{"x":1}}"#).change, Change::Unknown);
+        assert_eq!(read(r#"[1, "kind"]"#).change, Change::Unknown);
         let counts = Delivery { class: None, change: Change::Counts(Counts { here: 1, shared: 0 }) };
-        assert_eq!(Delivery::read(&serde_json::to_string(&counts).unwrap()), counts);
+        assert_eq!(read(&serde_json::to_string(&counts).unwrap()), counts);
     }
 
     proptest! {

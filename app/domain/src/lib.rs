@@ -19,6 +19,7 @@ pub mod growth;
 pub mod home;
 pub mod id;
 pub mod join_code;
+pub mod json;
 pub mod pin;
 pub mod projector;
 pub mod prompts;

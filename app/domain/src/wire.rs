@@ -1,22 +1,13 @@
 //! Reads a line of the wire kind by kind. What serde derives for [`Delivery`] keeps the whole line in its own notation before it knows
 //! the kind, and so carries a second reader of every type; in the browser that weighed more than a page. Here each kind is
-//! read once, straight from its bytes, by the same reader as a page's own data. That both read the same is tested.
+//! read once, by the same reader as a page's own data. That both read the same is tested.
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 
 use crate::event::{Change, Delivery};
 use crate::id::{ClassId, PersonId, ReflectionId, TalkId};
-
-#[derive(Deserialize)]
-struct Line<'a> {
-    #[serde(default)]
-    class: Option<ClassId>,
-    kind: &'a str,
-    #[serde(borrow, default)]
-    is: Option<&'a RawValue>,
-}
+use crate::json::Json;
 
 #[derive(Deserialize)]
 struct Id<T> {
@@ -48,18 +39,21 @@ struct Writing {
 }
 
 /// What cannot be read was written by a later release.
-pub fn read(text: &str) -> Delivery {
-    let unknown = Delivery { class: None, change: Change::Unknown };
-    let Ok(line) = serde_json::from_slice::<Line>(text.as_bytes()) else { return unknown };
-    let change = line.is.and_then(|is| change(line.kind, is.get().as_bytes()));
-    change.map_or(unknown, |change| Delivery { class: line.class, change })
+pub fn read(mut line: Json) -> Delivery {
+    let kind = match line.take("kind") {
+        Some(Json::Text(kind)) => kind,
+        _ => String::new(),
+    };
+    let class = line.take("class").and_then(Json::read);
+    let change = line.take("is").and_then(|is| change(&kind, is));
+    change.map_or(Delivery { class: None, change: Change::Unknown }, |change| Delivery { class, change })
 }
 
-fn one<T: DeserializeOwned>(is: &[u8]) -> Option<T> {
-    serde_json::from_slice(is).ok()
+fn one<T: DeserializeOwned>(is: Json) -> Option<T> {
+    is.read()
 }
 
-fn change(kind: &str, is: &[u8]) -> Option<Change> {
+fn change(kind: &str, is: Json) -> Option<Change> {
     Some(match kind {
         "door" => Change::Door(one(is)?),
         "tile" => Change::Tile(one(is)?),
@@ -147,7 +141,7 @@ mod tests {
         for change in changes() {
             for class in [None, Some(ClassId::mint())] {
                 let delivery = Delivery { class, change: change.clone() };
-                assert_eq!(read(&serde_json::to_string(&delivery).unwrap()), delivery);
+                assert_eq!(read(crate::json::parse(&serde_json::to_string(&delivery).unwrap()).unwrap()), delivery);
             }
         }
     }

@@ -27,7 +27,7 @@ use self::api::{ConsolePage, read_console};
 use self::page::Console;
 use crate::error::AppError;
 use crate::messages::sentence;
-use crate::routes::NotFound;
+use crate::routes::not_found;
 use crate::t;
 
 pub struct ConsoleRoute;
@@ -57,7 +57,7 @@ impl LazyRoute for ConsoleRoute {
                 {move || Suspend::new(async move {
                     match page.await {
                         Ok(page) => view! { <Console page/> }.into_any(),
-                        Err(error) if error.is_not_found() => view! { <NotFound/> }.into_any(),
+                        Err(error) if error.is_not_found() => not_found(),
                         Err(error) => view! { <Trouble error/> }.into_any(),
                     }
                 })}

@@ -3,11 +3,14 @@
 use domain::growth::GrowthView;
 use domain::id::{CommandId, GrowthId, PersonId};
 use domain::reflections::PieceView;
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::offline::Text;
+#[cfg(not(feature = "ssr"))]
+use crate::offline::ask;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GrowthPage {
@@ -33,6 +36,7 @@ pub struct PairPage {
 }
 
 /// A [`GrowthPage`].
+#[cfg(feature = "ssr")]
 #[server(endpoint = "growth/page")]
 pub async fn read_growth() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -44,7 +48,13 @@ pub async fn read_growth() -> Result<Text, AppError> {
     Text::of(&GrowthPage { me, name, picture, pairs, pieces, next, first, cursor: cursor.to_string() })
 }
 
+#[cfg(not(feature = "ssr"))]
+pub async fn read_growth() -> Result<Text, AppError> {
+    ask("growth/page", &[]).await
+}
+
 /// One own pair: a [`PairPage`].
+#[cfg(feature = "ssr")]
 #[server(endpoint = "growth/pair")]
 pub async fn read_pair(growth: GrowthId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -54,4 +64,9 @@ pub async fn read_pair(growth: GrowthId) -> Result<Text, AppError> {
     let pairs = backend.store.growth_pairs(&viewer).await?;
     let pair = pairs.into_iter().find(|pair| pair.id == growth).ok_or(domain::refusal::Refusal::NotFound)?;
     Text::of(&PairPage { me, first: CommandId::mint(), pair, cursor })
+}
+
+#[cfg(not(feature = "ssr"))]
+pub async fn read_pair(growth: GrowthId) -> Result<Text, AppError> {
+    ask("growth/pair", &[("growth", growth.to_string())]).await
 }

@@ -4,32 +4,26 @@ use domain::growth::GrowthView;
 use domain::id::{GrowthId, VersionId};
 use domain::reflections::PieceView;
 use domain::words::LONGEST_SENTENCE;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::t;
-use crate::ui::{COMMANDS, Hidden, HiddenFields, Icon, IconName};
+use crate::ui::{COMMANDS, Hidden, IconName, hidden_fields, icon};
 
 /// The two sentences; `id` tells the fields of a page's forms apart.
-#[component]
-fn Sentences(id: String) -> impl IntoView {
-    let field = move |name: &'static str, label: String| {
-        let id = [name, "-", &id].concat();
-        view! {
-            <div class="field">
-                <label class="field-label" for=id.clone()>{label}</label>
-                <input class="input" id=id name=name type="text" required maxlength=LONGEST_SENTENCE.to_string() dir="auto" autocomplete="off"/>
-            </div>
+fn sentences(id: GrowthId) -> Markup {
+    html! {
+        @for (name, label) in [("used_to", t!("growth.used_to")), ("now", t!("growth.now"))] {
+            @let id = [name, "-", &id.to_string()].concat();
+            div.field {
+                label.field-label for=(id) { (label) }
+                input.input id=(id) name=(name) type="text" required maxlength=(LONGEST_SENTENCE) dir="auto" autocomplete="off";
+            }
         }
-    };
-    view! {
-        {field("used_to", t!("growth.used_to"))}
-        {field("now", t!("growth.now"))}
     }
 }
 
 /// Cites two own versions.
-#[component]
-pub fn AddPair(hidden: Hidden, next: GrowthId, pieces: Vec<PieceView>) -> impl IntoView {
+pub fn add_pair(hidden: &Hidden, next: GrowthId, pieces: &[PieceView]) -> Markup {
     // By age: what was thought first stands first.
     let mut versions: Vec<(VersionId, String)> = Vec::new();
     for piece in pieces.iter().rev() {
@@ -39,39 +33,34 @@ pub fn AddPair(hidden: Hidden, next: GrowthId, pieces: Vec<PieceView>) -> impl I
         }
     }
     let last = versions.len().saturating_sub(1);
-    let select = move |name: &'static str, label: String, picked: usize| {
-        let options = versions.clone().into_iter().enumerate();
-        view! {
-            <div class="field">
-                <label class="field-label" for=name>{label}</label>
-                <select class="input" id=name name=name autocomplete="off">
-                    {options.map(|(at, (id, label))| view! { <option value=id.to_string() selected=at == picked>{label}</option> }).collect_view()}
-                </select>
-            </div>
+    html! {
+        form.stack method="post" action=(COMMANDS) autocomplete="off" {
+            (hidden_fields(hidden))
+            @for (name, label, picked) in [("before", t!("growth.before"), 0), ("after", t!("growth.after"), last)] {
+                div.field {
+                    label.field-label for=(name) { (label) }
+                    select.input id=(name) name=(name) autocomplete="off" {
+                        @for (at, (id, label)) in versions.iter().enumerate() {
+                            option value=(id) selected[at == picked] { (label) }
+                        }
+                    }
+                }
+            }
+            (sentences(next))
+            div { button.button.primary { (icon(IconName::Sprout)) (t!("growth.show")) } }
         }
-    };
-    view! {
-        <form class="stack" method="post" action=COMMANDS autocomplete="off">
-            <HiddenFields of=hidden/>
-            {select("before", t!("growth.before"), 0)}
-            {select("after", t!("growth.after"), last)}
-            <Sentences id=next.to_string()/>
-            <div><button class="button primary"><Icon name=IconName::Sprout/>{t!("growth.show")}</button></div>
-        </form>
     }
 }
 
 /// Answers a teacher's suggestion in own words.
-#[component]
-pub fn AnswerPair(hidden: Hidden, pair: GrowthView) -> impl IntoView {
-    let mut hidden = hidden;
+pub fn answer_pair(mut hidden: Hidden, pair: &GrowthView) -> Markup {
     hidden.extend([("before", pair.before.version.to_string()), ("after", pair.after.version.to_string())]);
-    view! {
-        <form class="stack" method="post" action=COMMANDS autocomplete="off">
-            <HiddenFields of=hidden/>
-            <Sentences id=pair.id.to_string()/>
-            <div><button class="button">{t!("growth.show")}</button></div>
-        </form>
+    html! {
+        form.stack method="post" action=(COMMANDS) autocomplete="off" {
+            (hidden_fields(&hidden))
+            (sentences(pair.id))
+            div { button.button { (t!("growth.show")) } }
+        }
     }
 }
 

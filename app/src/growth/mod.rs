@@ -8,14 +8,12 @@ mod pair;
 
 use leptos::prelude::*;
 
-use self::list::Pairs;
-use self::pair::Pair;
 use crate::offline::Text;
 
 pub fn show(page: &Text) -> Option<AnyView> {
-    page.read().map(|page| view! { <Pairs page/> }.into_any())
+    page.read().map(list::pairs)
 }
 
 pub fn show_pair(page: &Text) -> Option<AnyView> {
-    page.read().map(|page| view! { <Pair page/> }.into_any())
+    page.read().map(pair::pair)
 }

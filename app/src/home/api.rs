@@ -2,11 +2,14 @@
 
 use domain::home::HomeView;
 use domain::id::PersonId;
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::offline::Text;
+#[cfg(not(feature = "ssr"))]
+use crate::offline::ask;
 
 /// Of the school's day, for the greeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +28,7 @@ pub struct HomePage {
 }
 
 /// A [`HomePage`].
+#[cfg(feature = "ssr")]
 #[server(endpoint = "home/page")]
 pub async fn read_home() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -33,6 +37,11 @@ pub async fn read_home() -> Result<Text, AppError> {
     let zone = backend.store.time_zone(&viewer).await.unwrap_or_default();
     let now = part_of_day(backend.store.clock().now(), &zone);
     Text::of(&HomePage { me, home, now, cursor: cursor.to_string() })
+}
+
+#[cfg(not(feature = "ssr"))]
+pub async fn read_home() -> Result<Text, AppError> {
+    ask("home/page", &[]).await
 }
 
 #[cfg(feature = "ssr")]

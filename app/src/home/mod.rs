@@ -10,9 +10,8 @@ mod step;
 
 use leptos::prelude::*;
 
-use self::page::Home;
 use crate::offline::Text;
 
-pub fn show(page: &Text) -> Option<AnyView> {
-    page.read().map(|page| view! { <Home page/> }.into_any())
+pub fn show(text: &Text) -> Option<AnyView> {
+    text.read().map(page::home)
 }

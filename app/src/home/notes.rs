@@ -2,27 +2,12 @@
 
 use domain::command::Command;
 use domain::feedback::NoteView;
-use domain::home::HomeView;
 use domain::id::{NoteId, PersonId};
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::clock_face::time;
 use crate::offline;
 use crate::t;
-use crate::ui::{Item, list};
-
-#[component]
-pub fn Notes(home: RwSignal<HomeView>) -> impl IntoView {
-    let notes = move || {
-        let item = |note: &NoteView| {
-            let (key, note) = (note.id.to_string(), note.clone());
-            Item::shown(key, move || card(&note))
-        };
-        home.with(|home| home.notes.iter().map(item).collect())
-    };
-    list(notes)
-}
 
 /// Says that notes were on the page. Nobody hears it; if it does not arrive, it is said again the next time.
 pub fn have_read(me: PersonId, notes: Vec<NoteId>) {
@@ -32,14 +17,14 @@ pub fn have_read(me: PersonId, notes: Vec<NoteId>) {
     }
 }
 
-fn card(note: &NoteView) -> Markup {
+pub fn note_card(note: &NoteView) -> Markup {
     let heading = ["note-", &note.id.to_string()].concat();
     let title = match note.whole_class {
         true => t!("home.note_to_class", teacher = note.by_name),
         false => t!("home.note_to_you", teacher = note.by_name),
     };
     html! {
-        section.card.stack.tight.arrive aria-labelledby=(heading) {
+        section.card.stack.tight.arrive data-key=(note.id) aria-labelledby=(heading) {
             h2 id=(heading) { (title) }
             p.small.quiet-text dir="auto" {
                 (time(note.sent_at))

@@ -5,97 +5,81 @@ use domain::home::HomeView;
 use domain::id::PersonId;
 use domain::reflections::Turn;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use maud::{Markup, html};
 
 use super::api::{HomePage, PartOfDay, read_home};
 use super::classes::{beginnings, my_classes};
-use super::notes::{Notes, have_read};
-use super::pieces::{Group, Pieces};
+use super::notes::{have_read, note_card};
+use super::pieces::{Group, pieces};
 use super::prompt::{Open, open_prompts, prompt_card};
 use super::step::next_step;
 use crate::live::calm::use_calm_feed;
 use crate::offline;
 use crate::t;
 use crate::ui::{
-    Header, IconName, Item, LiveRegion, SkipLink, cairn, icon, list, live, names, say_once, showing, shown, teacher,
+    IconName, Whose, cairn, header, icon, live_region, names, say_once, showing, skip_link, teacher, title,
 };
 
-#[component]
-pub fn Home(page: HomePage) -> impl IntoView {
+pub fn home(page: HomePage) -> AnyView {
+    title(t!("home.title"));
     let HomePage { me, home, now, cursor } = page;
-    let given = home.name.split_whitespace().next().unwrap_or_default().to_owned();
-    let greeting = match now {
-        PartOfDay::Morning => t!("home.good_morning", name = given),
-        PartOfDay::Afternoon => t!("home.good_afternoon", name = given),
-        PartOfDay::Evening => t!("home.good_evening", name = given),
-    };
-    let (name, picture) = (home.name.clone(), home.picture.clone());
     let home = RwSignal::new(home);
-    let place = Memo::new(move |_| home.with(place));
     let heard = StoredValue::new(0);
     listen(home, heard, me, &cursor);
     // Only where the page is alive: an effect does not run on the server.
     Effect::new(move || have_read(me, home.with_untracked(|home| home.notes.iter().map(|note| note.id).collect())));
     let in_order = StoredValue::new(Vec::new());
-    let prompts = move || {
-        let open = |home: &HomeView| {
-            let has_step = next_step(home).is_some();
-            in_order.try_update_value(|shown| open_prompts(home, shown, has_step)).unwrap_or_default()
-        };
-        home.with(open)
+    let body = move || {
+        let home = home.read();
+        let has_step = next_step(&home).is_some();
+        let open = in_order.try_update_value(|shown| open_prompts(&home, shown, has_step)).unwrap_or_default();
+        body(&home, now, &open)
     };
-    let cards = move || {
-        let card = |open: Open| Item::shown(open.key(), move || prompt_card(&open));
-        prompts().into_iter().map(card).collect()
-    };
-    let waiting = move || {
-        let answers = home.with(|home| home.of_turn(Turn::Student).filter(|piece| piece.stage.is_shared()).count());
-        match prompts().len() + answers {
-            0 => t!("home.nothing_waits"),
-            n => t!("home.waiting", n = n),
-        }
-    };
-    let step = move || home.with(next_step).map_or_else(Markup::default, |step| step.card());
-    view! {
-        <Title text=t!("home.title")/>
-        <SkipLink/>
-        {live(move || view! { <Header home="/home" place=place.get() person=name.clone() picture=picture.clone() person_page="/home"/> }.into_any())}
-        <main id="main" class="page stack loose">
-            {showing(move || html! { div.stack.tight { h1 { (greeting) } p.lead { (waiting()) } } })}
-            <div class="split">
-                <div class="stack">
-                    {showing(step)}
-                    {list(cards)}
-                    <Notes home/>
-                    {showing(move || home.with(begin))}
-                </div>
-                <div class="stack loose">
-                    <Pieces home which=Group::Mine/>
-                    <Pieces home which=Group::Theirs/>
-                    <Pieces home which=Group::Drafts/>
-                    <Pieces home which=Group::Rest/>
-                    {showing(move || home.with(my_classes))}
-                    {shown(html! {
-                        div.row {
-                            a.button.quiet href="/growth" { (icon(IconName::Sprout)) (t!("home.my_growth")) }
-                            form method="post" action="/sign-out" {
-                                button.button.quiet { (icon(IconName::LogOut)) (t!("home.sign_out")) }
-                            }
-                        }
-                    })}
-                </div>
-            </div>
-        </main>
-        <LiveRegion/>
-    }
+    vec![skip_link(), showing(move || home.with(bar)), showing(body), live_region()].into_any()
 }
 
-/// Where one is, if there is only one place to be.
-fn place(home: &HomeView) -> String {
-    match home.classes.as_slice() {
+fn bar(home: &HomeView) -> Markup {
+    let place = match home.classes.as_slice() {
         [one] => [one.name.as_str(), " · ", &names(&one.teachers)].concat(),
         _ => String::new(),
+    };
+    header("/home", &place, Whose { name: &home.name, picture: &home.picture, page: "/home" }, Markup::default())
+}
+
+fn body(home: &HomeView, now: PartOfDay, open: &[Open]) -> Markup {
+    let given = home.name.split_whitespace().next().unwrap_or_default();
+    let greeting = match now {
+        PartOfDay::Morning => t!("home.good_morning", name = given),
+        PartOfDay::Afternoon => t!("home.good_afternoon", name = given),
+        PartOfDay::Evening => t!("home.good_evening", name = given),
+    };
+    let answers = home.of_turn(Turn::Student).filter(|piece| piece.stage.is_shared()).count();
+    let waiting = match open.len() + answers {
+        0 => t!("home.nothing_waits"),
+        n => t!("home.waiting", n = n),
+    };
+    html! {
+        main #main.page.stack.loose {
+            div.stack.tight { h1 { (greeting) } p.lead { (waiting) } }
+            div.split {
+                div.stack {
+                    @if let Some(step) = next_step(home) { (step.card()) }
+                    @for open in open { (prompt_card(open)) }
+                    @for note in &home.notes { (note_card(note)) }
+                    (begin(home))
+                }
+                div.stack.loose {
+                    @for group in [Group::Mine, Group::Theirs, Group::Drafts, Group::Rest] { (pieces(home, group)) }
+                    (my_classes(home))
+                    div.row {
+                        a.button.quiet href="/growth" { (icon(IconName::Sprout)) (t!("home.my_growth")) }
+                        form method="post" action="/sign-out" {
+                            button.button.quiet { (icon(IconName::LogOut)) (t!("home.sign_out")) }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 

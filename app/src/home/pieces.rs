@@ -2,12 +2,11 @@
 
 use domain::home::HomeView;
 use domain::reflections::{Ask, PieceView, Stage, Turn};
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::clock_face::time;
 use crate::t;
-use crate::ui::{IconName, Item, icon, list, showing, teacher};
+use crate::ui::{IconName, icon, teacher};
 
 /// Which list a piece stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,39 +27,22 @@ pub fn group(piece: &PieceView) -> Group {
 }
 
 /// One list with its heading; hidden while it is empty.
-#[component]
-pub fn Pieces(home: RwSignal<HomeView>, which: Group) -> impl IntoView {
-    let pieces = move || {
-        let item = |piece: &PieceView| {
-            let (key, piece) = ([&piece.id.to_string(), ".", &piece.rev.to_string()].concat(), piece.clone());
-            Item::shown(key, move || line(&piece))
-        };
-        home.with(|home| home.pieces.iter().filter(|piece| group(piece) == which).map(item).collect())
+pub fn pieces(home: &HomeView, which: Group) -> Markup {
+    let of_group = || home.pieces.iter().filter(|piece| group(piece) == which);
+    let (id, heading) = match which {
+        Group::Mine => ("mine", t!("home.my_turn")),
+        Group::Drafts => ("drafts", t!("home.not_shared")),
+        Group::Rest => ("rest", t!("home.at_rest")),
+        Group::Theirs => {
+            let who = of_group().next().map(|piece| teacher(&piece.readers)).unwrap_or_default();
+            ("theirs", t!("home.their_turn", teacher = who))
+        }
     };
-    let none = move || home.with(|home| !home.pieces.iter().any(|piece| group(piece) == which));
-    let heading = move || match which {
-        Group::Mine => t!("home.my_turn"),
-        Group::Drafts => t!("home.not_shared"),
-        Group::Rest => t!("home.at_rest"),
-        Group::Theirs => home.with(|home| {
-            let who =
-                home.pieces.iter().find(|piece| group(piece) == Group::Theirs).map(|piece| teacher(&piece.readers));
-            t!("home.their_turn", teacher = who.unwrap_or_default())
-        }),
-    };
-    let id = match which {
-        Group::Mine => "mine",
-        Group::Theirs => "theirs",
-        Group::Drafts => "drafts",
-        Group::Rest => "rest",
-    };
-    view! {
-        <section class="stack tight" aria-labelledby=id hidden=none>
-            {showing(move || html! { h2 id=(id) { (heading()) } })}
-            <ul class="pieces">
-                {list(pieces)}
-            </ul>
-        </section>
+    html! {
+        section.stack.tight aria-labelledby=(id) hidden[of_group().next().is_none()] {
+            h2 id=(id) { (heading) }
+            ul.pieces { @for piece in of_group() { (line(piece)) } }
+        }
     }
 }
 
@@ -77,7 +59,7 @@ fn line(piece: &PieceView) -> Markup {
         (stage, _) => t!("home.version", version = stage.version()),
     };
     html! {
-        li.piece-line {
+        li.piece-line data-key=(piece.id) {
             div.row {
                 a href={ "/piece/" (piece.id) } dir="auto" { (piece.question) }
                 @if resting { span.tag { (icon(IconName::Heart)) (t!("home.proud")) } }

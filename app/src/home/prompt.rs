@@ -10,7 +10,7 @@ use crate::t;
 use crate::ui::{IconName, access_tag, icon, teacher};
 
 /// What a card shows.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Open {
     pub prompt: PromptView,
     pub teacher: String,
@@ -20,14 +20,6 @@ pub struct Open {
     pub first: bool,
     /// A draft is begun.
     pub begun: bool,
-}
-
-impl Open {
-    /// Another key is another card.
-    pub fn key(&self) -> String {
-        let flags = [self.answered, self.first, self.begun].map(|flag| if flag { "1" } else { "0" });
-        [&self.prompt.id.to_string(), ".", &self.prompt.rev.to_string(), flags[0], flags[1], flags[2]].concat()
-    }
 }
 
 /// Open prompts without a shared answer. `shown` are those on the page already, in their order: they stay where they are, and
@@ -71,7 +63,7 @@ pub fn prompt_card(open: &Open) -> Markup {
     };
     let class = if *first { "button primary" } else { "button" };
     html! {
-        section.card.stack.arrive data-point=(prompt.access_point.name()) aria-labelledby=(heading) {
+        section.card.stack.arrive data-key=(prompt.id) data-point=(prompt.access_point.name()) aria-labelledby=(heading) {
             div.row {
                 (access_tag(prompt.access_point))
                 span.small.quiet-text { (t!("home.from", teacher = teacher)) " " @if let Some(at) = at { (time(at)) } }
@@ -134,7 +126,7 @@ mod tests {
         assert!(before[0].first, "the only question is the next step");
         let after = open_prompts(&home(vec![new.clone(), old.clone()]), &mut shown, false);
         assert_eq!(after.iter().map(|open| open.prompt.id).collect::<Vec<_>>(), [old.id, new.id]);
-        assert_eq!(after[0].key(), before[0].key(), "the card that was there is the same card");
+        assert_eq!(after[0], before[0], "the card that was there is the same card");
         let closed = open_prompts(&home(vec![new.clone()]), &mut shown, true);
         assert_eq!(closed.iter().map(|open| (open.prompt.id, open.first)).collect::<Vec<_>>(), [(new.id, false)]);
     }

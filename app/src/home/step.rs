@@ -31,7 +31,7 @@ pub fn next_step(home: &HomeView) -> Option<Step> {
 impl Step {
     pub fn card(&self) -> Markup {
         html! {
-            section.card.next-step data-point=(self.point.name()) aria-labelledby="turn" {
+            section.card.next-step data-key="turn-card" data-point=(self.point.name()) aria-labelledby="turn" {
                 div.row { (access_tag(self.point)) span.tag.turn-tag { (t!("home.your_turn")) } }
                 h2 #turn { (t!("home.answered", teacher = self.by)) }
                 p.said dir="auto" { (t!("home.said", words = self.said)) }

@@ -40,6 +40,7 @@ impl Source {
 /// Listens from `cursor` on. `hear` gets the class a change happened in and the change; returns how the line stands.
 #[cfg(feature = "hydrate")]
 pub fn use_feed(source: Source, cursor: &Cursor, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
+    use domain::json::Json;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::prelude::*;
 
@@ -52,7 +53,8 @@ pub fn use_feed(source: Source, cursor: &Cursor, hear: impl Fn(Delivery) + 'stat
 
     let (line, set_line) = signal(Line::Opening);
     let on = Closure::<dyn FnMut(String, String)>::new(move |kind: String, data: String| match kind.as_str() {
-        "change" => hear(Delivery::read(&data)),
+        // A line that is cut is no line: the page fetches again.
+        "change" => hear(Delivery::read(crate::offline::parse(&data).unwrap_or(Json::Nothing))),
         // Too far behind, or rights changed: everything is fetched again.
         "refetch" => hear(Delivery { class: None, change: Change::Unknown }),
         "open" => set_line.set(Line::Open),

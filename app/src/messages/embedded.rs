@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
-use super::table::Table;
+use super::language::Table;
 use super::{LANGUAGES, Locale};
 
 #[derive(RustEmbed)]
@@ -15,8 +15,44 @@ struct Files;
 
 struct Merged {
     table: Table,
+    live: Served,
+    student: Served,
+}
+
+/// A table as browsers get it.
+struct Served {
     json: Vec<u8>,
     hash: String,
+}
+
+/// For whom a browser's table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The pages that come alive.
+    Live,
+    /// Those of them that are a student's: on a small device every sentence counts.
+    Student,
+}
+
+/// Said by pages that never come alive, and in the log of what adults did.
+const PLAIN: [&str; 10] =
+    ["accounts", "audit", "classes", "invitations", "join", "landing", "pin", "roster", "school", "sign_in"];
+/// Said by a teacher's live pages only.
+const TEACHERS: [&str; 3] = ["console", "door", "projector"];
+
+fn is_for(key: &str, whose: Whose) -> bool {
+    let feature = key.split('.').next().unwrap_or_default();
+    !PLAIN.contains(&feature) && (whose == Whose::Live || !TEACHERS.contains(&feature))
+}
+
+impl Served {
+    fn of(table: &Table, whose: Whose) -> Self {
+        // Sorted, so that the same words have the same address.
+        let sorted: std::collections::BTreeMap<_, _> = table.0.iter().filter(|(key, _)| is_for(key, whose)).collect();
+        let json = serde_json::to_vec(&sorted).unwrap_or_default();
+        let hash = Sha256::digest(&json).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        Self { json, hash }
+    }
 }
 
 static TABLES: LazyLock<HashMap<&'static str, Merged>> = LazyLock::new(|| {
@@ -30,11 +66,8 @@ static TABLES: LazyLock<HashMap<&'static str, Merged>> = LazyLock::new(|| {
                     table.0.extend(part.0);
                 }
             }
-            // Sorted, so that the same words have the same address.
-            let sorted: std::collections::BTreeMap<_, _> = table.0.iter().collect();
-            let json = serde_json::to_vec(&sorted).unwrap_or_default();
-            let hash = Sha256::digest(&json).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-            (*tag, Merged { table, json, hash })
+            let [live, student] = [Whose::Live, Whose::Student].map(|whose| Served::of(&table, whose));
+            (*tag, Merged { table, live, student })
         })
         .collect()
 });
@@ -43,15 +76,22 @@ pub(super) fn table(locale: Locale) -> &'static Table {
     &TABLES[locale.0].table
 }
 
-/// Where the browser fetches the table: `/messages/en.<hash>.json`.
-pub fn address(locale: Locale) -> String {
-    format!("/messages/{}.{}.json", locale.0, TABLES[locale.0].hash)
+/// Where the browser fetches its table: `/messages/en.<hash>.json`, a student's `/messages/en-student.<hash>.json`.
+pub fn address(locale: Locale, whose: Whose) -> String {
+    let tables = &TABLES[locale.0];
+    match whose {
+        Whose::Live => format!("/messages/{}.{}.json", locale.0, tables.live.hash),
+        Whose::Student => format!("/messages/{}-student.{}.json", locale.0, tables.student.hash),
+    }
 }
 
 /// The table behind a file name of [`address`]. A stale hash gives the words of today: an old tab is better off with them than without.
 pub fn merged_table(file: &str) -> Option<&'static [u8]> {
-    let tag = file.split('.').next()?;
-    TABLES.get(tag).map(|merged| merged.json.as_slice())
+    let name = file.split('.').next()?;
+    match name.strip_suffix("-student") {
+        Some(tag) => TABLES.get(tag).map(|tables| tables.student.json.as_slice()),
+        None => TABLES.get(name).map(|tables| tables.live.json.as_slice()),
+    }
 }
 
 /// The best language for an `Accept-Language` header.
@@ -67,7 +107,7 @@ pub fn negotiate(accepted: &str) -> Locale {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::super::table::Entry;
+    use super::super::language::Entry;
     use super::*;
 
     fn gaps(entry: &Entry) -> BTreeSet<String> {
@@ -150,6 +190,43 @@ mod tests {
             }
         }
         assert!(missing.is_empty(), "no sentence for {missing:?}");
+    }
+
+    /// Every key that the live pages' own files name is in the table that their browsers get.
+    #[test]
+    fn live_pages_have_the_words_they_say() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let shared = ["ui", "offline", "live", "clock_face.rs", "error.rs", "routes.rs", "student.rs"];
+        let students = ["home", "reflections", "growth", "talk"];
+        let teachers = ["console", "projector"];
+        let pages = shared.iter().chain(&students).map(|place| (place, Whose::Student));
+        let pages = pages.chain(teachers.iter().map(|place| (place, Whose::Live)));
+        let known = &TABLES["en"].table.0;
+        let mut said = 0;
+        for (place, whose) in pages {
+            let mut paths = vec![root.join(place)];
+            while let Some(path) = paths.pop() {
+                if path.is_dir() {
+                    paths.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+                    continue;
+                }
+                let text = std::fs::read_to_string(&path).unwrap();
+                for key in text.split('"').filter(|quoted| known.contains_key(*quoted)) {
+                    said += 1;
+                    assert!(is_for(key, whose), "{key} is said in {}", path.display());
+                }
+            }
+        }
+        assert!(said > 400);
+    }
+
+    /// And so is every sentence that a student's command can be refused with.
+    #[test]
+    fn a_students_refusals_have_their_words() {
+        for key in crate::offline::REFUSED_KEYS {
+            assert!(is_for(key, Whose::Student), "{key}");
+        }
+        assert!(!is_for("console.note_sent", Whose::Student) && is_for("console.note_sent", Whose::Live));
     }
 
     #[test]

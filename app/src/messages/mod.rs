@@ -12,13 +12,15 @@ mod table;
 mod embedded;
 #[cfg(feature = "hydrate")]
 mod fetched;
+#[cfg(feature = "ssr")]
+mod language;
 #[cfg(not(feature = "ssr"))]
 mod plural_browser;
 #[cfg(feature = "ssr")]
 mod plural_server;
 
 #[cfg(feature = "ssr")]
-pub use embedded::{address, merged_table, negotiate};
+pub use embedded::{Whose, address, merged_table, negotiate};
 #[cfg(feature = "hydrate")]
 pub use fetched::{link, load, page_locale};
 

@@ -1,37 +1,21 @@
-//! One language's sentences.
-
-use std::collections::HashMap;
-
-use serde::{Deserialize, Serialize};
+//! A sentence of a table, with its gaps filled.
 
 use super::Locale;
 
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Table(pub HashMap<String, Entry>);
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Entry {
-    One(String),
-    /// By CLDR category: `one`, `few`, `other`…
-    Plural(HashMap<String, String>),
-}
-
-impl Table {
-    pub fn say(&self, key: &str, gaps: &[(&str, String)], locale: Locale) -> String {
-        let text = match self.0.get(key) {
-            Some(Entry::One(text)) => text,
-            Some(Entry::Plural(forms)) => {
-                let n = gaps.iter().find(|(gap, _)| *gap == "n").and_then(|(_, n)| n.parse().ok()).unwrap_or(0u32);
-                match forms.get(category(locale, n)).or_else(|| forms.get("other")) {
-                    Some(text) => text,
-                    None => return key.to_owned(),
-                }
-            }
-            None => return key.to_owned(),
-        };
-        fill(text, gaps)
+/// The sentence of a key. `find` gives it as it is kept, or one of its plural forms. A key without a sentence says itself.
+pub fn say(
+    find: &dyn Fn(Option<&str>) -> Option<String>,
+    key: &str,
+    gaps: &[(&str, String)],
+    locale: Locale,
+) -> String {
+    let of_number = || {
+        let n = gaps.iter().find(|(gap, _)| *gap == "n").and_then(|(_, n)| n.parse().ok()).unwrap_or(0u32);
+        find(Some(category(locale, n))).or_else(|| find(Some("other")))
+    };
+    match find(None).or_else(of_number) {
+        Some(text) => fill(&text, gaps),
+        None => key.to_owned(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! both need the server; the queue on the device comes behind these two doors, and no page will notice.
 
 mod form;
+mod json;
 mod leaving;
 mod outbox;
 mod read;
@@ -10,10 +11,13 @@ mod refused;
 #[cfg(feature = "hydrate")]
 pub use form::fields;
 pub use form::{Told, answer, envelope, take_over};
+pub use json::parse;
 pub use leaving::{send_leaving, wait};
 pub use outbox::send;
-pub use read::{Read, Text, read};
-pub use refused::Refused;
+#[cfg(not(feature = "ssr"))]
+pub use read::ask;
+pub use read::{Read, Reading, Text, read};
+pub use refused::{KEYS as REFUSED_KEYS, Refused};
 
 use crate::error::AppError;
 

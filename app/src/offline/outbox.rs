@@ -26,14 +26,14 @@ pub async fn send(commands: Vec<Envelope>) -> Result<Vec<Answered>, AppError> {
 
 #[cfg(feature = "hydrate")]
 async fn attempt(commands: &[Envelope]) -> Result<Vec<Answered>, AppError> {
+    use domain::json::Json;
     use gloo_net::http::Request;
     let request = Request::post("/api/v1/commands").json(&commands).map_err(|_| AppError::Offline)?;
     let response = request.send().await.map_err(|_| AppError::Offline)?;
     match response.status() {
-        // From bytes, as everything else is read: one reader of each type is enough in the browser.
         200 => {
-            let bytes = response.binary().await.map_err(|_| AppError::Offline)?;
-            serde_json::from_slice(&bytes).map_err(|_| AppError::Offline)
+            let text = response.text().await.map_err(|_| AppError::Offline)?;
+            super::parse(&text).and_then(Json::read).ok_or(AppError::Offline)
         }
         401 | 404 => Err(AppError::Refused { refusal: domain::refusal::Refusal::forbidden("refusal.signed_out") }),
         413 => Err(AppError::Refused { refusal: domain::refusal::Refusal::invalid("words", "refusal.invalid") }),

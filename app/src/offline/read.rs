@@ -4,6 +4,8 @@
 //! student's pages instead of one for each, which would weigh more than the pages.
 
 use leptos::prelude::*;
+use leptos::server::codee::string::FromToStringCodec;
+use domain::json::Json;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +17,35 @@ use crate::error::AppError;
 #[serde(transparent)]
 pub struct Text(String);
 
+/// What became of reading, as a page carries it from the server to the browser: the data as it is, or a refusal.
+#[derive(Clone, Debug)]
+pub struct Reading(pub Result<Text, AppError>);
+
+/// Written by the server.
+impl std::fmt::Display for Reading {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            Ok(Text(page)) => f.write_str(page),
+            #[cfg(feature = "ssr")]
+            Err(error) => write!(f, "!{}", serde_json::to_string(error).unwrap_or_default()),
+            #[cfg(not(feature = "ssr"))]
+            Err(_) => Ok(()),
+        }
+    }
+}
+
+/// Read by the browser. JSON never begins with an exclamation mark.
+impl std::str::FromStr for Reading {
+    type Err = std::convert::Infallible;
+
+    fn from_str(written: &str) -> Result<Self, Self::Err> {
+        Ok(Self(match written.strip_prefix('!') {
+            None => Ok(Text(written.to_owned())),
+            Some(error) => Err(super::parse(error).and_then(Json::read).unwrap_or(AppError::Offline)),
+        }))
+    }
+}
+
 impl Text {
     #[cfg(feature = "ssr")]
     pub fn of<T: Serialize>(page: &T) -> Result<Self, AppError> {
@@ -24,11 +55,11 @@ impl Text {
 
     /// None when a later release wrote it: a reload brings that release's page.
     pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_slice(self.0.as_bytes()).ok()
+        super::parse(&self.0)?.read()
     }
 }
 
-pub type Read = Resource<Result<Text, AppError>>;
+pub type Read = Resource<Reading, FromToStringCodec>;
 
 /// Reads a page for what stands in the address. Called where the page's own code is, so that no other page carries it.
 pub fn read<F>(
@@ -38,5 +69,46 @@ pub fn read<F>(
 where
     F: Future<Output = Result<Text, AppError>> + Send + 'static,
 {
-    Resource::new(address, move |address| load(fetch(address)))
+    Resource::new_str(address, move |address| {
+        let reading = load(fetch(address));
+        async move { Reading(reading.await) }
+    })
+}
+
+/// Asks the server function at `address` for a page's text. The functions that a student's pages read with are plain fetches in the browser:
+/// what Leptos makes of them there, one by one, weighed more than some of the pages.
+#[cfg(feature = "hydrate")]
+pub async fn ask(address: &str, arguments: &[(&str, String)]) -> Result<Text, AppError> {
+    // The browser has one thread, and a resource wants to hear that it does not matter.
+    send_wrapper::SendWrapper::new(fetch(address, arguments)).await
+}
+
+#[cfg(feature = "hydrate")]
+async fn fetch(address: &str, arguments: &[(&str, String)]) -> Result<Text, AppError> {
+    use domain::refusal::Refusal;
+    let query: Vec<String> = arguments.iter().map(|(name, value)| [*name, "=", value].concat()).collect();
+    let request = gloo_net::http::Request::post(&["/api/", address].concat())
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(query.join("&"))
+        .map_err(|_| AppError::Offline)?;
+    let response = request.send().await.map_err(|_| AppError::Offline)?;
+    if response.headers().has("serverfnredirect")
+        && let Some(place) = response.headers().get("location")
+    {
+        // Signed out meanwhile: the way in.
+        let _ = window().location().set_href(&place);
+    }
+    let body = super::parse(&response.text().await.map_err(|_| AppError::Offline)?);
+    match (response.status(), body) {
+        (200, Some(Json::Text(page))) => Ok(Text(page)),
+        (404, _) => Err(Refusal::NotFound.into()),
+        (503, _) => Err(AppError::Busy),
+        (200, _) => Err(AppError::Offline),
+        (_, error) => Err(error.and_then(Json::read).unwrap_or(AppError::Offline)),
+    }
+}
+
+#[cfg(not(any(feature = "ssr", feature = "hydrate")))]
+pub async fn ask(_address: &str, _arguments: &[(&str, String)]) -> Result<Text, AppError> {
+    Err(AppError::Offline)
 }

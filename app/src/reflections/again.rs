@@ -4,11 +4,10 @@
 use domain::refusal::Sentence;
 use leptos::prelude::*;
 
-use super::paper::content;
 use crate::messages::sentence;
 use crate::plain::{Reader, page};
 use crate::t;
-use crate::ui::{COMMANDS, Header, Icon, IconName};
+use crate::ui::{COMMANDS, Header, Icon, IconName, in_textarea};
 
 /// Fields that people write in; the others go along unseen.
 pub const TYPED: [&str; 7] = ["words", "question", "ask_words", "used_to", "now", "scribe", "starter"];
@@ -76,7 +75,7 @@ fn field(name: &str, value: &str, typed: bool) -> AnyView {
     view! {
         <div class="field">
             <label class="field-label" for=name.clone()>{label}</label>
-            <textarea class="input" id=name.clone() name=name rows="4" dir="auto" autocomplete="off" inner_html=content(&value)></textarea>
+            <textarea class="input" id=name.clone() name=name rows="4" dir="auto" autocomplete="off" inner_html=in_textarea(&value)></textarea>
         </div>
     }
     .into_any()

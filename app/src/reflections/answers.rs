@@ -2,7 +2,6 @@
 
 use domain::feedback::{FeedbackView, Part};
 use domain::reflections::{Ask, PieceView};
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::ask::ask_name;
@@ -10,24 +9,12 @@ use super::follow::follow;
 use super::mine::Mine;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{IconName, Item, icon, list, showing, teacher};
+use crate::ui::{IconName, icon, teacher};
 
-#[component]
-pub fn Answers(piece: Signal<PieceView>, mine: Mine, refused: RwSignal<Option<Refused>>) -> impl IntoView {
-    let given = move || {
-        let item = |given: &FeedbackView| {
-            let id = given.id;
-            let known = move |piece: &PieceView| {
-                let given = piece.feedback.iter().find(|given| given.id == id)?;
-                Some(refused.with(|refused| answer(given, mine, refused.as_ref())))
-            };
-            Item::new(id.to_string(), move || showing(move || piece.with(known).unwrap_or_default()))
-        };
-        piece.with(|piece| piece.feedback.iter().map(item).collect())
-    };
-    view! {
-        {showing(move || piece.with(head))}
-        {list(given)}
+pub fn answers(piece: &PieceView, mine: Mine, refused: Option<&Refused>) -> Markup {
+    html! {
+        (head(piece))
+        @for given in &piece.feedback { (answer(given, mine, refused)) }
     }
 }
 
@@ -70,7 +57,7 @@ fn head(piece: &PieceView) -> Markup {
 
 fn answer(given: &FeedbackView, mine: Mine, refused: Option<&Refused>) -> Markup {
     html! {
-        div.stack {
+        div.stack data-key=(given.id) {
             p.small.quiet-text {
                 @if given.read_only {
                     (t!("reflections.read_version", teacher = given.by_name, version = given.version))

@@ -5,11 +5,14 @@ use domain::command::Beginning;
 use domain::id::{ClassId, CommandId, PersonId, PromptId, ReflectionId, TranslationId};
 use domain::prompts::AnswerPlan;
 use domain::reflections::{DraftWords, PieceView};
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::offline::Text;
+#[cfg(not(feature = "ssr"))]
+use crate::offline::ask;
 
 /// What is answered, and who reads and answers it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -88,6 +91,7 @@ pub struct QuestionPage {
 }
 
 /// The page of a prompt: the reader's piece about it, or the place to begin one while it is open. A [`WorkPage`].
+#[cfg(feature = "ssr")]
 #[server(endpoint = "reflections/prompt")]
 pub async fn read_prompt(prompt: PromptId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -122,14 +126,26 @@ pub async fn read_prompt(prompt: PromptId) -> Result<Text, AppError> {
     })
 }
 
+#[cfg(not(feature = "ssr"))]
+pub async fn read_prompt(prompt: PromptId) -> Result<Text, AppError> {
+    ask("reflections/prompt", &[("prompt", prompt.to_string())]).await
+}
+
 /// The page of an own piece: a [`WorkPage`].
+#[cfg(feature = "ssr")]
 #[server(endpoint = "reflections/piece")]
 pub async fn read_piece(reflection: ReflectionId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     Text::of(&of_piece(&viewer, &backend, reflection).await?)
 }
 
+#[cfg(not(feature = "ssr"))]
+pub async fn read_piece(reflection: ReflectionId) -> Result<Text, AppError> {
+    ask("reflections/piece", &[("reflection", reflection.to_string())]).await
+}
+
 /// What another device saved of the piece that this page writes: the same one, or another one about the same prompt. A [`Theirs`].
+#[cfg(feature = "ssr")]
 #[server(endpoint = "reflections/theirs")]
 pub async fn read_theirs(reflection: ReflectionId, prompt: Option<PromptId>) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -137,7 +153,15 @@ pub async fn read_theirs(reflection: ReflectionId, prompt: Option<PromptId>) -> 
     Text::of(&saved_elsewhere(&viewer, &backend, reflection, prompt).await?)
 }
 
+#[cfg(not(feature = "ssr"))]
+pub async fn read_theirs(reflection: ReflectionId, prompt: Option<PromptId>) -> Result<Text, AppError> {
+    let mut arguments = vec![("reflection", reflection.to_string())];
+    arguments.extend(prompt.map(|prompt| ("prompt", prompt.to_string())));
+    ask("reflections/theirs", &arguments).await
+}
+
 /// A [`QuestionPage`].
+#[cfg(feature = "ssr")]
 #[server(endpoint = "reflections/question")]
 pub async fn read_question(class: ClassId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -154,6 +178,11 @@ pub async fn read_question(class: ClassId) -> Result<Text, AppError> {
         reflection: ReflectionId::mint(),
         first: CommandId::mint(),
     })
+}
+
+#[cfg(not(feature = "ssr"))]
+pub async fn read_question(class: ClassId) -> Result<Text, AppError> {
+    ask("reflections/question", &[("class", class.to_string())]).await
 }
 
 #[cfg(feature = "ssr")]

@@ -36,3 +36,12 @@ pub fn wall_preview(words: &str, point: AccessPoint) -> Markup {
         }
     }
 }
+
+/// The preview in the editor says what is typed.
+#[cfg(feature = "hydrate")]
+pub fn preview(words: &str) {
+    let card = leptos::prelude::document().query_selector("#writing .wall-card").ok().flatten();
+    if let Some(card) = card.filter(|card| card.text_content().as_deref() != Some(words)) {
+        card.set_text_content(Some(words));
+    }
+}

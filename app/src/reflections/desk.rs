@@ -9,7 +9,6 @@ use domain::command_form::with_starter;
 use domain::id::{CommandId, PersonId, ReflectionId};
 use domain::reflections::{Ask, DraftWords};
 use domain::refusal::{Refusal, Sentence};
-use leptos::html;
 use leptos::prelude::*;
 
 use super::api::{self, Theirs, WorkPage};
@@ -41,7 +40,6 @@ pub struct Desk {
     pub theirs: RwSignal<Option<Theirs>>,
     /// What sharing was refused for.
     pub refused: RwSignal<Option<Refusal>>,
-    pub paper: NodeRef<html::Textarea>,
     busy: StoredValue<bool>,
     /// The save on its way.
     sending: StoredValue<Option<Envelope>>,
@@ -89,7 +87,6 @@ impl Desk {
             saving,
             theirs: RwSignal::new(None),
             refused: RwSignal::new(None),
-            paper: NodeRef::new(),
             busy: StoredValue::new(false),
             sending: StoredValue::new(None),
             stroke: StoredValue::new(0),
@@ -229,7 +226,9 @@ impl Desk {
 
     /// Puts a starter at the end of what is there, with the cursor after it.
     pub fn start_with(self, starter: &str) {
-        let Some(paper) = self.paper.get_untracked() else { return };
+        use leptos::wasm_bindgen::JsCast;
+        let paper = document().get_element_by_id("words").map(|paper| paper.dyn_into::<leptos::web_sys::HtmlTextAreaElement>());
+        let Some(Ok(paper)) = paper else { return };
         let words = with_starter(&paper.value(), starter);
         paper.set_value(&words);
         let _ = paper.focus();

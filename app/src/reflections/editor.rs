@@ -2,69 +2,56 @@
 //! the [`Desk`] saves what the fields say.
 
 use domain::command::Beginning;
-use leptos::ev::{Event, FocusEvent, SubmitEvent};
-use leptos::html;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::api::WorkPage;
-use super::ask::AskFields;
-use super::conflict::Conflict;
+use super::ask::ask_fields;
+use super::conflict::conflict;
 use super::consent::consent_fields;
 use super::desk::Desk;
-use super::more::{Language, Scribe};
-use super::paper::{Paper, Starters};
-use super::sharing::Sharing;
+use super::more::{language, scribe};
+use super::paper::{paper, starters};
+use super::problem::Problems;
+use super::sharing::sharing;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{COMMANDS, Hidden, HiddenFields, Icon, IconName, showing};
+use crate::ui::{COMMANDS, Hidden, IconName, hidden_fields, icon};
 
 /// The form's id: fields that stand beside the form belong to it by name.
 pub const FORM: &str = "writing";
 
-/// `class` lays the parts out: `write-page` on a page of its own, `stack` inside another. `plan` stands before them.
-#[component]
-pub fn Editor(
-    page: WorkPage,
-    desk: Desk,
-    class: &'static str,
-    refused: Option<Refused>,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
-    let form = NodeRef::<html::Form>::new();
-    let watch = watch(desk, form);
+/// `class` lays the parts out: `write-page` on a page of its own, `stack` inside another. `plan` stands before them. It is made again
+/// when something is refused or another device was faster, never by what is typed.
+pub fn editor(page: &WorkPage, desk: Desk, class: &str, refused: Option<Refused>, plan: Markup) -> Markup {
     let version = page.piece.as_ref().map_or(0, |piece| piece.stage.version()) + 1;
     let (start, _) = page.start();
-    let hidden = hidden(&page);
-    let submit = super::sharing::submit(desk, form);
-    let asked = page.asked.clone();
-    view! {
-        <div class=class on:input=move |ev| watch.run(ev) on:change=move |ev| watch.run(ev) on:focusout=move |_: FocusEvent| desk.save()>
-            {children.map(|children| children())}
-            <form class="write" id=FORM method="post" action=COMMANDS autocomplete="off" node_ref=form
-                on:submit=move |ev: SubmitEvent| submit.run(ev)>
-                <HiddenFields of=hidden/>
-                <input type="hidden" name="reflection" value=move || desk.reflection.get().to_string()/>
-                <input type="hidden" name="base_version" value=move || desk.rev.get().to_string()/>
+    let asked = &page.asked;
+    let problems = Problems { now: desk.refused.get(), before: refused };
+    html! {
+        div class=(class) {
+            (plan)
+            form.write id=(FORM) method="post" action=(COMMANDS) autocomplete="off" {
+                (hidden_fields(&hidden(page)))
+                input type="hidden" name="reflection" value=(desk.reflection.get_untracked());
+                input type="hidden" name="base_version" value=(desk.rev.get_untracked());
                 // Enter in a field keeps; it neither shares nor starts a sentence.
-                <button class="unseen" name="do" value="keep" tabindex="-1" aria-hidden="true" formnovalidate>{t!("reflections.keep")}</button>
-                <Conflict desk/>
-                <div class="field">
-                    <Paper desk start=start.words.clone() refused=refused.clone()/>
-                    <Starters desk starters=asked.starters.clone()/>
-                </div>
-                <AskFields desk asked=asked.clone() start=start.clone() refused=refused.clone()/>
-                {showing({
-                    let asked = asked.clone();
-                    move || desk.typed.with(|typed| consent_fields(&asked, &typed.words))
-                })}
-                <Sharing desk asked=asked.clone() version refused=refused.clone()/>
-            </form>
-            <aside class="stack write-more" aria-label=t!("reflections.help_with_writing")>
-                <Scribe start=start.scribe.clone().unwrap_or_default() desk refused/>
-                <Language start=start.language.clone().unwrap_or_default()/>
-                <a class="button quiet" href="/talk"><Icon name=IconName::LifeBuoy/>{t!("reflections.talk")}</a>
-            </aside>
-        </div>
+                button.unseen name="do" value="keep" tabindex="-1" aria-hidden="true" formnovalidate { (t!("reflections.keep")) }
+                @if let Some(theirs) = desk.theirs.get() { (conflict(&theirs)) }
+                div.field {
+                    (paper(&start.words, &problems))
+                    (starters(&asked.starters))
+                }
+                (ask_fields(asked, &start, &problems))
+                (desk.typed.with_untracked(|typed| consent_fields(asked, &typed.words)))
+                (sharing(asked, version, &problems))
+            }
+            aside.stack.write-more aria-label=(t!("reflections.help_with_writing")) {
+                (scribe(start.scribe.as_deref().unwrap_or_default(), &problems))
+                (language(start.language.as_deref().unwrap_or_default()))
+                a.button.quiet href="/talk" { (icon(IconName::LifeBuoy)) (t!("reflections.talk")) }
+            }
+        }
     }
 }
 
@@ -80,35 +67,40 @@ fn hidden(page: &WorkPage) -> Hidden {
     hidden
 }
 
+#[cfg(feature = "hydrate")]
+pub fn form() -> Option<web_sys::HtmlFormElement> {
+    use wasm_bindgen::JsCast;
+    document().get_element_by_id(FORM)?.dyn_into().ok()
+}
+
 /// Reads the fields after every change, and once when the page comes alive: what was typed before is read like the rest.
 #[cfg(feature = "hydrate")]
-fn watch(desk: Desk, form: NodeRef<html::Form>) -> Callback<Event> {
+pub fn watch(desk: Desk) {
+    use super::consent::preview;
     use crate::offline::fields;
+    use crate::ui::hear;
     let read = move || {
-        if let Some(form) = form.get_untracked() {
-            desk.read(domain::command_form::draft(&fields(&form, None)));
+        if let Some(form) = form() {
+            let draft = domain::command_form::draft(&fields(&form, None));
+            preview(&draft.words);
+            desk.read(draft);
         }
     };
-    form.on_load(move |_| read());
-    let guard = window_event_listener_untyped("beforeunload", move |ev| {
+    Effect::new(move || read());
+    hear("input", move |_| read());
+    hear("change", move |_| read());
+    hear("focusout", move |_| desk.save());
+    hear("beforeunload", move |event| {
         if desk.is_unsaved() {
-            ev.prevent_default();
+            event.prevent_default();
             // While the browser asks, it is on its way already.
             desk.save();
         }
     });
-    let leaving = window_event_listener_untyped("pagehide", move |_| desk.leave());
-    let online = window_event_listener_untyped("online", move |_| desk.save());
-    on_cleanup(move || {
-        desk.leave();
-        guard.remove();
-        leaving.remove();
-        online.remove();
-    });
-    Callback::new(move |_| read())
+    hear("pagehide", move |_| desk.leave());
+    hear("online", move |_| desk.save());
+    on_cleanup(move || desk.leave());
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn watch(_desk: Desk, _form: NodeRef<html::Form>) -> Callback<Event> {
-    Callback::new(|_| {})
-}
+pub fn watch(_desk: Desk) {}

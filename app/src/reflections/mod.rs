@@ -27,15 +27,13 @@ mod work;
 
 use leptos::prelude::*;
 
-use self::question::Question;
-use self::work::Work;
 use crate::offline::Text;
 
 /// A prompt's page or a piece's: the piece, or the place to begin it.
 pub fn show(page: &Text) -> Option<AnyView> {
-    page.read().map(|page| view! { <Work page/> }.into_any())
+    page.read().map(work::work)
 }
 
 pub fn show_question(page: &Text) -> Option<AnyView> {
-    page.read().map(|page| view! { <Question page/> }.into_any())
+    page.read().map(|page| question::question(&page))
 }

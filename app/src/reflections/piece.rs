@@ -1,72 +1,65 @@
 //! A shared piece: where it stands, what came back, its versions, and the next one.
 
-use domain::reflections::{PieceView, Stage, Turn};
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
-use maud::html;
+use domain::id::TranslationId;
+use domain::reflections::{PieceView, Stage};
+use maud::{Markup, html};
 
-use super::answers::Answers;
+use super::answers::answers;
 use super::api::WorkPage;
-use super::desk::Desk;
-use super::editor::Editor;
 use super::mine::Mine;
 use super::moves::{let_wait, moves, wall_consent};
 use super::standing::{seen_by, standing, way_so_far};
 use super::translation::add_translation;
-use super::versions::Versions;
+use super::versions::versions;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{Icon, IconName, access_tag, showing, teacher};
+use crate::ui::{IconName, access_tag, icon, teacher};
 
-#[component]
-pub fn Piece(
-    page: WorkPage,
-    piece: Signal<PieceView>,
-    desk: Desk,
-    translation: RwSignal<domain::id::TranslationId>,
-    /// Hears every form of the page that is not the editor's.
-    act: Callback<SubmitEvent>,
+/// What else the page knows.
+pub struct Around<'a> {
+    pub page: &'a WorkPage,
+    /// For the next translation.
+    pub translation: TranslationId,
     /// What a form of the page was refused for, and where.
-    refusal: RwSignal<Option<Refused>>,
-    refused: Option<Refused>,
-) -> impl IntoView {
+    pub refused: Option<&'a Refused>,
+    /// The place to write the next version stands open.
+    pub open: bool,
+    pub newest_only: bool,
+    pub editor: Markup,
+}
+
+pub fn piece(piece: &PieceView, around: Around) -> Markup {
+    let Around { page, translation, refused, open, newest_only, editor } = around;
     let mine = Mine { me: page.me, reflection: page.reflection, first: page.first };
-    let asked = page.asked.clone();
+    let asked = &page.asked;
     let from = if asked.own {
         t!("reflections.your_own_question")
     } else {
         t!("reflections.asked", teacher = teacher(&asked.readers))
     };
-    let next = piece.with_untracked(|piece| piece.stage.version() + 1);
-    let open = piece.with_untracked(|piece| piece.draft.is_some() || piece.turn == Turn::Student) || refused.is_some();
-    let resting = move || piece.with(|piece| matches!(piece.stage, Stage::Resting { .. }));
-    view! {
-        <main id="main" class="page stack loose" on:submit=move |ev| act.run(ev)>
-            {showing(move || html! {
-                div.stack.tight {
-                    div.row { (access_tag(asked.access_point)) span.small.quiet-text { (from) } }
-                    h1 #question tabindex="-1" dir="auto" { (asked.question) }
-                    (piece.with(way_so_far))
+    // The editor's: what it was laid out for.
+    let next = page.piece.as_ref().map_or(0, |piece| piece.stage.version()) + 1;
+    html! {
+        div.stack.tight {
+            div.row { (access_tag(asked.access_point)) span.small.quiet-text { (from) } }
+            h1 #question tabindex="-1" dir="auto" { (asked.question) }
+            (way_so_far(piece))
+        }
+        (standing(piece))
+        div.split {
+            aside.stack.beside-first aria-labelledby="wrote" { (answers(piece, mine, refused)) }
+            div.stack {
+                (versions(piece, newest_only))
+                details.fold data-key={ "version-" (next) } open[open] hidden[matches!(piece.stage, Stage::Resting { .. })] {
+                    summary { (icon(IconName::Pencil)) (t!("reflections.go_on_with", version = next)) }
+                    div.fold-body { (editor) }
                 }
-            })}
-            {showing(move || piece.with(standing))}
-            <div class="split">
-                <aside class="stack beside-first" aria-labelledby="wrote">
-                    <Answers piece mine refused=refusal/>
-                </aside>
-                <div class="stack">
-                    <Versions piece/>
-                    <details class="fold" open=open hidden=resting>
-                        <summary><Icon name=IconName::Pencil/>{t!("reflections.go_on_with", version = next)}</summary>
-                        <div class="fold-body"><Editor page=page.clone() desk class="stack" refused/></div>
-                    </details>
-                    {showing(move || piece.with(|piece| let_wait(piece, mine)))}
-                    {showing(move || piece.with(|piece| moves(piece, mine)))}
-                    {showing(move || piece.with(seen_by))}
-                    {showing(move || piece.with(|piece| wall_consent(piece, mine)))}
-                    {showing(move || piece.with(|piece| add_translation(piece, mine, translation.get())))}
-                </div>
-            </div>
-        </main>
+                (let_wait(piece, mine))
+                (moves(piece, mine))
+                (seen_by(piece))
+                (wall_consent(piece, mine))
+                (add_translation(piece, mine, translation))
+            }
+        }
     }
 }

@@ -2,48 +2,57 @@
 
 use domain::words::LONGEST_QUESTION;
 use leptos::prelude::*;
-use leptos_meta::Title;
+use maud::{Markup, html};
 
 use super::api::QuestionPage;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{COMMANDS, Header, HiddenFields, Icon, IconName, Problem, SkipLink, names};
+use crate::ui::{COMMANDS, IconName, Whose, header, hidden_fields, icon, names, problem_line, shown, skip_link, title};
 
-#[component]
-pub fn Question(page: QuestionPage) -> impl IntoView {
-    let problem = Refused::from_address().map(|refused| refused.sentence);
-    let hidden = vec![
+pub fn question(page: &QuestionPage) -> AnyView {
+    title(t!("reflections.question_title"));
+    let whose = Whose { name: &page.name, picture: &page.picture, page: "/home" };
+    vec![
+        skip_link(),
+        shown(header("/home", &page.class_name, whose, Markup::default())),
+        shown(body(page, Refused::from_address())),
+    ]
+    .into_any()
+}
+
+fn body(page: &QuestionPage, refused: Option<Refused>) -> Markup {
+    let hidden = [
         ("do", "begin".to_owned()),
         ("command", page.first.to_string()),
         ("person", page.me.to_string()),
         ("reflection", page.reflection.to_string()),
         ("class", page.class.to_string()),
     ];
-    let invalid = problem.is_some().then_some("true");
-    view! {
-        <Title text=t!("reflections.question_title")/>
-        <SkipLink/>
-        <Header home="/home" place=page.class_name person=page.name picture=page.picture person_page="/home"/>
-        <main id="main" class="page reading stack loose">
-            <div class="stack tight">
-                <h1>{t!("reflections.question_title")}</h1>
-                <p class="lead">{t!("reflections.question_lead")}</p>
-            </div>
-            <form class="stack" method="post" action=COMMANDS autocomplete="off">
-                <HiddenFields of=hidden/>
-                <div class="field">
-                    <label class="field-label question" for="question">{t!("reflections.my_question")}</label>
-                    <p class="field-hint" id="question-hint">{t!("reflections.question_hint")}</p>
-                    <textarea class="input" id="question" name="question" rows="2" maxlength=LONGEST_QUESTION.to_string() required dir="auto"
-                        autocomplete="off" aria-describedby="question-hint question-problem" aria-invalid=invalid></textarea>
-                    <Problem id="question-problem" problem/>
-                </div>
-                <div class="row">
-                    <button class="button primary big"><Icon name=IconName::Pencil/>{t!("reflections.start_writing")}</button>
-                    <a class="button quiet" href="/home">{t!("reflections.not_now")}</a>
-                </div>
-                <p class="note"><Icon name=IconName::Lock/><span>{t!("reflections.question_seen_by", readers = names(&page.teachers))}</span></p>
-            </form>
-        </main>
+    let problem = refused.map(|refused| refused.sentence);
+    html! {
+        main #main.page.reading.stack.loose {
+            div.stack.tight {
+                h1 { (t!("reflections.question_title")) }
+                p.lead { (t!("reflections.question_lead")) }
+            }
+            form.stack method="post" action=(COMMANDS) autocomplete="off" {
+                (hidden_fields(&hidden))
+                div.field {
+                    label.field-label.question for="question" { (t!("reflections.my_question")) }
+                    p.field-hint #question-hint { (t!("reflections.question_hint")) }
+                    textarea.input #question name="question" rows="2" maxlength=(LONGEST_QUESTION) required dir="auto" autocomplete="off"
+                        aria-describedby="question-hint question-problem" aria-invalid=[problem.as_ref().map(|_| "true")] {}
+                    (problem_line("question-problem", problem.as_ref()))
+                }
+                div.row {
+                    button.button.primary.big { (icon(IconName::Pencil)) (t!("reflections.start_writing")) }
+                    a.button.quiet href="/home" { (t!("reflections.not_now")) }
+                }
+                p.note {
+                    (icon(IconName::Lock))
+                    span { (t!("reflections.question_seen_by", readers = names(&page.teachers))) }
+                }
+            }
+        }
     }
 }

@@ -1,49 +1,39 @@
 //! The versions of a piece: the newest beside the one before, word by word; older ones folded away.
 
 use domain::reflections::{PieceView, Stretch, Version};
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::marks::marked;
 use super::more::language_name;
 use crate::clock_face::time;
 use crate::t;
-use crate::ui::showing;
 
-#[component]
-pub fn Versions(piece: Signal<PieceView>) -> impl IntoView {
-    let newest_only = RwSignal::new(false);
-    let several = move || piece.with(|piece| piece.versions.len() > 1);
-    let pressed = move |wanted: bool| if newest_only.get() == wanted { "true" } else { "false" };
-    view! {
-        <div class="row apart">
-            <h2>{t!("reflections.your_versions")}</h2>
-            <div class="filters" role="group" aria-label=t!("reflections.how_to_see") hidden=move || !several()>
-                <button class="filter" type="button" aria-pressed=move || pressed(false) on:click=move |_| newest_only.set(false)>
-                    {t!("reflections.beside")}
-                </button>
-                <button class="filter" type="button" aria-pressed=move || pressed(true) on:click=move |_| newest_only.set(true)>
-                    {t!("reflections.newest_only")}
-                </button>
-            </div>
-        </div>
-        {showing(move || {
-            let beside = several() && !newest_only.get();
-            piece.with(|piece| {
-                let newest = piece.versions.iter().take(if beside { 2 } else { 1 });
-                html! {
-                    div class=(if beside { "versions beside" } else { "versions" }) {
-                        @for version in newest.rev() { (card(piece, version, beside)) }
-                    }
-                }
-            })
-        })}
-        {showing(move || piece.with(|piece| html! {
-            details.fold hidden[piece.versions.len() < 3] {
-                summary { (t!("reflections.earlier_versions")) }
-                div.fold-body.stack { @for version in piece.versions.iter().skip(2) { (card(piece, version, false)) } }
+/// The name of the buttons that choose how versions are shown; the value of the one for the newest alone.
+pub const SEE: &str = "see";
+pub const NEWEST: &str = "newest";
+
+pub fn versions(piece: &PieceView, newest_only: bool) -> Markup {
+    let several = piece.versions.len() > 1;
+    let beside = several && !newest_only;
+    let newest = piece.versions.iter().take(if beside { 2 } else { 1 });
+    let button = |value: &str, pressed: bool, words: String| {
+        html! { button.filter type="button" name=(SEE) value=(value) aria-pressed=(pressed) { (words) } }
+    };
+    html! {
+        div.row.apart {
+            h2 { (t!("reflections.your_versions")) }
+            div.filters role="group" aria-label=(t!("reflections.how_to_see")) hidden[!several] {
+                (button("beside", !newest_only, t!("reflections.beside")))
+                (button(NEWEST, newest_only, t!("reflections.newest_only")))
             }
-        }))}
+        }
+        div class=(if beside { "versions beside" } else { "versions" }) {
+            @for version in newest.rev() { (card(piece, version, beside)) }
+        }
+        details.fold hidden[piece.versions.len() < 3] {
+            summary { (t!("reflections.earlier_versions")) }
+            div.fold-body.stack { @for version in piece.versions.iter().skip(2) { (card(piece, version, false)) } }
+        }
     }
 }
 
@@ -52,7 +42,7 @@ fn card(piece: &PieceView, version: &Version, compared: bool) -> Markup {
     let lang = version.language.as_deref();
     let heading = ["version-", &version.number.to_string()].concat();
     html! {
-        article.card.version aria-labelledby=(heading) {
+        article.card.version data-key=(heading) aria-labelledby=(heading) {
             header.version-head {
                 h3 id=(heading) { (t!("reflections.version", version = version.number)) }
                 p.small.quiet-text { (time(version.shared_at)) @if version.late { " · " (t!("reflections.late")) } }

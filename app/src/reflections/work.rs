@@ -4,25 +4,34 @@
 use domain::command_form::Deed;
 use domain::event::{Change, Delivery};
 use domain::id::{ReflectionId, TranslationId};
-use domain::reflections::PieceView;
+use domain::reflections::{PieceView, Turn};
 use domain::refusal::Sentence;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Element;
+use maud::{Markup, html};
 
 use super::api::{self, WorkPage};
 use super::before::{before, write_head};
+use super::conflict::{WHICH, decide};
 use super::desk::Desk;
-use super::editor::Editor;
-use super::piece::Piece;
+use super::editor::{FORM, editor, watch};
+use super::paper::STARTER;
+use super::piece::Around;
+use super::sharing::submit;
 use super::standing::turn_sentence;
+use super::versions::{NEWEST, SEE};
 use crate::live::calm::use_calm_feed;
 use crate::offline::{Refused, Told, take_over};
 use crate::t;
-use crate::ui::{Header, Icon, IconName, LiveRegion, Problem, Saving, SkipLink, Status, live, maybe, say_once, shown};
+use crate::ui::{
+    IconName, Saving, Whose, header, hear, icon, live, live_region, pressed, problem_line, say_once, showing, skip_link, status,
+    title,
+};
 
-#[component]
-pub fn Work(page: WorkPage) -> impl IntoView {
+pub fn work(page: WorkPage) -> AnyView {
+    title(t!("reflections.title"));
     let saving = RwSignal::new(Saving::default());
     let piece = RwSignal::new(page.piece.clone());
     // What the page is laid out from.
@@ -98,33 +107,97 @@ pub fn Work(page: WorkPage) -> impl IntoView {
     let from_address = Refused::from_address();
     refusal.set(from_address.clone());
     let refused = StoredValue::new(from_address);
-    view! {
-        <Title text=t!("reflections.title")/>
-        <SkipLink/>
-        <Header home="/home" place=page.asked.class_name.clone() person=page.name.clone() picture=page.picture.clone() person_page="/home">
-            <Status saving/>
-        </Header>
-        {live(move || {
-            let page = round.get();
-            let desk = Desk::new(&page, saving, Callback::new(begin_round));
-            // Said once: a page that is laid out anew has moved on.
-            let refused = refused.try_update_value(Option::take).flatten();
-            let on_top = refused.clone().filter(|refused| refused.at.is_empty()).map(|refused| refused.sentence);
-            let problem = view! { <Problem id="page-problem" problem=on_top/> };
-            if page.is_being_begun() {
-                view! { <Writing page desk piece=piece.into() refused>{problem}</Writing> }.into_any()
-            } else {
-                let shared = Signal::derive(move || piece.with(|piece| piece.clone()).or_else(|| round.with(|page| page.piece.clone())));
-                match shared.get_untracked() {
-                    None => ().into_any(),
-                    Some(first) => {
-                        let piece = Signal::derive(move || shared.get().unwrap_or_else(|| first.clone()));
-                        view! { {problem} <Piece page piece desk translation act refusal refused/> }.into_any()
-                    }
+    let (place, name, picture) = (page.asked.class_name, page.name, page.picture);
+    let bar = move || {
+        let whose = Whose { name: &name, picture: &picture, page: "/home" };
+        header("/home", &place, whose, saving.with(status))
+    };
+    let body = live(move || {
+        // Said once: a page that is laid out anew has moved on.
+        let refused = refused.try_update_value(Option::take).flatten();
+        let desk = Desk::new(&round.read(), saving, Callback::new(begin_round));
+        lay_out(Round { page: round.get(), desk, refused }, piece, translation, act, refusal)
+    });
+    vec![skip_link(), showing(bar), body, live_region()].into_any()
+}
+
+/// A page as it is laid out, until the student's own share or take-back.
+struct Round {
+    page: WorkPage,
+    desk: Desk,
+    /// What brought the reader back to this page.
+    refused: Option<Refused>,
+}
+
+fn lay_out(
+    round: Round,
+    piece: RwSignal<Option<PieceView>>,
+    translation: RwSignal<TranslationId>,
+    act: Callback<SubmitEvent>,
+    refusal: RwSignal<Option<Refused>>,
+) -> AnyView {
+    let Round { page, desk, refused } = round;
+    let newest_only = RwSignal::new(false);
+    listen(desk, act, newest_only);
+    let waits = page.piece.as_ref().is_some_and(|piece| piece.draft.is_some() || piece.turn == Turn::Student);
+    let open = waits || refused.is_some();
+    let on_top = refused.as_ref().filter(|refused| refused.at.is_empty()).map(|refused| refused.sentence.clone());
+    showing(move || {
+        let writing = |class, plan| editor(&page, desk, class, refused.clone(), plan);
+        let shown = piece.read();
+        let shared = shown.as_ref().filter(|piece| piece.stage.is_shared());
+        let class = if page.is_being_begun() { "page" } else { "page stack loose" };
+        html! {
+            main #main class=(class) {
+                (problem_line("page-problem", on_top.as_ref()))
+                @if page.is_being_begun() {
+                    // Shared on another device meanwhile: said, and left to the student, who may be in the middle of a word.
+                    @if let Some(shared) = shared { (elsewhere(shared.id)) }
+                    (writing("write-page", html! { (write_head(&page.asked)) (before(&page.asked)) }))
+                } @else if let Some(shown) = shown.as_ref().or(page.piece.as_ref()) {
+                    (super::piece::piece(shown, Around {
+                        page: &page,
+                        translation: translation.get(),
+                        refused: refusal.read().as_ref(),
+                        open,
+                        newest_only: newest_only.get(),
+                        editor: writing("stack", Markup::default()),
+                    }))
                 }
             }
-        })}
-        <LiveRegion/>
+        }
+    })
+}
+
+/// What is pressed, sent and typed anywhere on the page.
+fn listen(desk: Desk, act: Callback<SubmitEvent>, newest_only: RwSignal<bool>) {
+    watch(desk);
+    let send = submit(desk);
+    hear("submit", move |event| {
+        let event: SubmitEvent = event.unchecked_into();
+        if event.target().is_some_and(|form| form.unchecked_into::<Element>().id() == FORM) {
+            send.run(event);
+        } else {
+            act.run(event);
+        }
+    });
+    hear("click", move |event| match pressed(&event) {
+        Some((name, starter)) if name == STARTER => {
+            event.prevent_default();
+            desk.start_with(&starter);
+        }
+        Some((name, value)) if name == SEE => newest_only.set(value == NEWEST),
+        Some((name, which)) if name == WHICH => decide(desk, &which),
+        _ => {}
+    });
+}
+
+fn elsewhere(piece: ReflectionId) -> Markup {
+    html! {
+        p.problem #shared-there {
+            (icon(IconName::Tablet))
+            span { (t!("reflections.shared_there")) " " a href={ "/piece/" (piece) } rel="external" { (t!("reflections.open_it")) } }
+        }
     }
 }
 
@@ -142,36 +215,6 @@ fn take(known: &mut Option<PieceView>, fresh: Option<PieceView>) {
             *known = PieceView { draft, ..fresh };
         }
         None => *known = Some(fresh),
-    }
-}
-
-/// The first version, on a page of its own.
-#[component]
-fn Writing(
-    page: WorkPage,
-    desk: Desk,
-    piece: Signal<Option<PieceView>>,
-    refused: Option<Refused>,
-    children: Children,
-) -> impl IntoView {
-    let asked = page.asked.clone();
-    // Shared on another device meanwhile: said, and left to the student, who may be in the middle of a word.
-    let elsewhere =
-        move || piece.with(|piece| piece.as_ref().filter(|piece| piece.stage.is_shared()).map(|piece| piece.id));
-    view! {
-        <main id="main" class="page">
-            {children()}
-            {maybe(move || elsewhere().map(|id| view! {
-                <p class="problem">
-                    <Icon name=IconName::Tablet/>
-                    <span>{t!("reflections.shared_there")}" "<a href=["/piece/", &id.to_string()].concat() rel="external">{t!("reflections.open_it")}</a></span>
-                </p>
-            }.into_any()))}
-            <Editor page desk class="write-page" refused>
-                {shown(write_head(&asked))}
-                {shown(before(&asked))}
-            </Editor>
-        </main>
     }
 }
 

@@ -2,11 +2,14 @@
 
 use domain::id::{CommandId, PersonId, TalkId};
 use domain::talk::TalkPeople;
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::offline::Text;
+#[cfg(not(feature = "ssr"))]
+use crate::offline::ask;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TalkPage {
@@ -19,6 +22,7 @@ pub struct TalkPage {
 }
 
 /// A [`TalkPage`].
+#[cfg(feature = "ssr")]
 #[server(endpoint = "talk/page")]
 pub async fn read_talk() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -26,4 +30,9 @@ pub async fn read_talk() -> Result<Text, AppError> {
     let (home, _) = backend.store.home(&viewer).await?;
     let (talk, first) = (TalkId::mint(), CommandId::mint());
     Text::of(&TalkPage { me, name: home.name, picture: home.picture, people: home.talk, talk, first })
+}
+
+#[cfg(not(feature = "ssr"))]
+pub async fn read_talk() -> Result<Text, AppError> {
+    ask("talk/page", &[]).await
 }

@@ -5,9 +5,8 @@ mod page;
 
 use leptos::prelude::*;
 
-use self::page::Talk;
 use crate::offline::Text;
 
-pub fn show(page: &Text) -> Option<AnyView> {
-    page.read().map(|page| view! { <Talk page/> }.into_any())
+pub fn show(text: &Text) -> Option<AnyView> {
+    text.read().map(page::talk)
 }

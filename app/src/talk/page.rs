@@ -1,23 +1,25 @@
 //! A plain, simple form.
 
+use domain::refusal::Sentence;
 use domain::words::LONGEST_REPLY;
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos::wasm_bindgen::JsCast;
 use leptos_router::hooks::use_query_map;
+use maud::{Markup, html};
 
 use super::api::TalkPage;
 use crate::messages::sentence;
 use crate::offline::{Refused, Told, take_over};
 use crate::t;
-use crate::ui::{COMMANDS, Header, HiddenFields, Icon, IconName, LiveRegion, SkipLink, names, problem_of, say_once};
+use crate::ui::{
+    COMMANDS, IconName, Whose, header, hear, hidden_fields, icon, live_region, names, problem_line, say_once, showing,
+    shown, skip_link, title,
+};
 
-#[component]
-pub fn Talk(page: TalkPage) -> impl IntoView {
-    let TalkPage { me, name, picture, people, talk, first } = page;
+pub fn talk(page: TalkPage) -> AnyView {
+    title(t!("talk.title"));
     let sent = RwSignal::new(use_query_map().get_untracked().get("sent").is_some());
     let problem = RwSignal::new(Refused::from_address().map(|refused| refused.sentence));
-    let who = names(&people.names);
-    let told_to = who.clone();
     let act = take_over(Callback::new(move |(_, outcome): Told| match outcome {
         Ok(_) => {
             problem.set(None);
@@ -29,50 +31,53 @@ pub fn Talk(page: TalkPage) -> impl IntoView {
             problem.set(Some(why));
         }
     }));
-    let hidden = vec![
+    hear("submit", move |event| act.run(event.unchecked_into()));
+    let whose = Whose { name: &page.name, picture: &page.picture, page: "/home" };
+    let bar = shown(header("/home", "", whose, Markup::default()));
+    let body = showing(move || body(&page, sent.get(), problem.read().as_ref()));
+    vec![skip_link(), bar, body, live_region()].into_any()
+}
+
+fn body(page: &TalkPage, sent: bool, problem: Option<&Sentence>) -> Markup {
+    let people = &page.people;
+    let who = names(&people.names);
+    let hidden = [
         ("do", "talk".to_owned()),
-        ("command", first.to_string()),
-        ("person", me.to_string()),
-        ("talk", talk.to_string()),
+        ("command", page.first.to_string()),
+        ("person", page.me.to_string()),
+        ("talk", page.talk.to_string()),
     ];
-    let nobody = people.names.is_empty();
-    view! {
-        <Title text=t!("talk.title")/>
-        <SkipLink/>
-        <Header home="/home" person=name picture person_page="/home"/>
-        <main id="main" class="page narrow stack loose">
-            <div class="stack tight"><h1>{t!("talk.title")}</h1><p class="lead">{t!("talk.lead")}</p></div>
-            <div class="problem">
-                <Icon name=IconName::LifeBuoy/>
-                <div class="stack tight">
-                    <p><strong>{t!("talk.cannot_wait")}</strong>" "{t!("talk.any_adult")}</p>
-                    {(!people.note.is_empty()).then(|| view! { <p class="words" dir="auto">{people.note}</p> })}
-                </div>
-            </div>
-            <section class="card stack tight" hidden=move || !sent.get() aria-labelledby="sent">
-                <h2 id="sent"><Icon name=IconName::CircleCheck/>" "{t!("talk.sent_title")}</h2>
-                <p>{t!("talk.sent", names = told_to)}</p>
-                <p><a class="button" href="/home">{t!("talk.to_home")}</a></p>
-            </section>
-            {if nobody {
-                view! { <p>{t!("talk.nobody_named")}</p> }.into_any()
-            } else {
-                view! {
-                    <form class="stack" method="post" action=COMMANDS autocomplete="off" hidden=move || sent.get() on:submit=move |ev| act.run(ev)>
-                        <HiddenFields of=hidden/>
-                        <p class="note"><Icon name=IconName::Eye/><span>{t!("talk.who_sees", names = who)}</span></p>
-                        <div class="field">
-                            <label class="field-label" for="words">{t!("talk.say")}</label>
-                            <textarea class="input" id="words" name="words" rows="3" dir="auto" autocomplete="off" maxlength=LONGEST_REPLY.to_string()
-                                aria-describedby="words-problem"></textarea>
-                            {problem_of("words-problem".into(), problem.into())}
-                        </div>
-                        <button class="button primary big">{t!("talk.send")}</button>
-                        <p class="note"><Icon name=IconName::Lock/><span>{t!("talk.private")}</span></p>
-                    </form>
-                }.into_any()
-            }}
-        </main>
-        <LiveRegion/>
+    html! {
+        main #main.page.narrow.stack.loose {
+            div.stack.tight { h1 { (t!("talk.title")) } p.lead { (t!("talk.lead")) } }
+            div.problem {
+                (icon(IconName::LifeBuoy))
+                div.stack.tight {
+                    p { strong { (t!("talk.cannot_wait")) } " " (t!("talk.any_adult")) }
+                    @if !people.note.is_empty() { p.words dir="auto" { (people.note) } }
+                }
+            }
+            section.card.stack.tight hidden[!sent] aria-labelledby="sent" {
+                h2 #sent { (icon(IconName::CircleCheck)) " " (t!("talk.sent_title")) }
+                p { (t!("talk.sent", names = who)) }
+                p { a.button href="/home" { (t!("talk.to_home")) } }
+            }
+            @if people.names.is_empty() {
+                p { (t!("talk.nobody_named")) }
+            } @else {
+                form.stack method="post" action=(COMMANDS) autocomplete="off" hidden[sent] {
+                    (hidden_fields(&hidden))
+                    p.note { (icon(IconName::Eye)) span { (t!("talk.who_sees", names = who)) } }
+                    div.field {
+                        label.field-label for="words" { (t!("talk.say")) }
+                        textarea.input #words name="words" rows="3" dir="auto" autocomplete="off" maxlength=(LONGEST_REPLY)
+                            aria-describedby="words-problem" {}
+                        (problem_line("words-problem", problem))
+                    }
+                    button.button.primary.big { (t!("talk.send")) }
+                    p.note { (icon(IconName::Lock)) span { (t!("talk.private")) } }
+                }
+            }
+        }
     }
 }

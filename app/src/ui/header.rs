@@ -1,33 +1,47 @@
 use leptos::prelude::*;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::{avatar, cairn, shown};
 use crate::t;
 
-#[component]
-pub fn SkipLink() -> impl IntoView {
+pub fn skip_link() -> AnyView {
     // The browser moves on in the page, and the focus with it; the router would only scroll.
     shown(html! { a.skip href="#main" rel="external" { (t!("ui.skip")) } })
 }
 
-/// The mark on the bar's near side, and the place it leads from.
-fn near(home: &str, place: &str) -> [Markup; 2] {
-    let mark = html! { a.header-mark href=(home) rel="external" { (cairn()) span.header-name { "Waymark" } } };
-    [mark, html! { @if !place.is_empty() { p.pill.header-place dir="auto" { (place) } } }]
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    skip_link()
 }
 
-fn whose(person: &str, picture: &str, page: &str) -> Markup {
+/// Who is signed in, as the bar shows them.
+#[derive(Clone, Copy, Default)]
+pub struct Whose<'a> {
+    pub name: &'a str,
+    pub picture: &'a str,
+    pub page: &'a str,
+}
+
+/// The bar on top: the mark and the place it leads from; on the other side `end` (the status pill) and the person.
+pub fn header(home: &str, place: &str, person: Whose, end: Markup) -> Markup {
     html! {
-        @if !person.is_empty() {
-            a.header-person href=(page) rel="external" {
-                @if !picture.is_empty() { (avatar(picture, true)) }
-                span dir="auto" { (person) }
+        header.header {
+            a.header-mark href=(home) rel="external" { (cairn()) span.header-name { "Waymark" } }
+            @if !place.is_empty() { p.pill.header-place dir="auto" { (place) } }
+            div.header-end {
+                (end)
+                @if !person.name.is_empty() {
+                    a.header-person href=(person.page) rel="external" {
+                        @if !person.picture.is_empty() { (avatar(person.picture, true)) }
+                        span dir="auto" { (person.name) }
+                    }
+                }
             }
         }
     }
 }
 
-/// The bar on top: the mark, the place, and on the other side what `children` bring (the status pill) and the person.
+/// The bar of a plain page; `children` stand before the person.
 #[component]
 pub fn Header(
     #[prop(into)] home: String,
@@ -37,17 +51,7 @@ pub fn Header(
     #[prop(optional, into)] person_page: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let [mark, place] = near(&home, &place);
-    let person = whose(&person, &picture, &person_page);
-    match children {
-        None => shown(html! { header.header { (mark) (place) div.header-end { (person) } } }),
-        Some(children) => view! {
-            <header class="header">
-                {shown(mark)}
-                {shown(place)}
-                <div class="header-end">{children()}{shown(person)}</div>
-            </header>
-        }
-        .into_any(),
-    }
+    let whose = Whose { name: &person, picture: &picture, page: &person_page };
+    let end = children.map(|children| PreEscaped(children().to_html())).unwrap_or_default();
+    shown(header(&home, &place, whose, end))
 }

@@ -1,9 +1,16 @@
 use leptos::prelude::*;
+use maud::html;
+
+use super::shown;
 
 /// Where news is said to screen readers, once and politely. Every live page has one.
+pub fn live_region() -> AnyView {
+    shown(html! { p.unseen #live role="status" aria-live="polite" {} })
+}
+
 #[component]
 pub fn LiveRegion() -> impl IntoView {
-    view! { <p class="unseen" role="status" aria-live="polite" id="live"></p> }
+    live_region()
 }
 
 /// Says something once in the [`LiveRegion`]. Moves nothing and takes no focus.

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::{IconName, icon, showing, text};
+use super::{IconName, icon, showing};
 use crate::t;
 
 /// One honest line about saving.
@@ -19,31 +20,20 @@ pub enum Saving {
 }
 
 /// The status pill.
+pub fn status(saving: &Saving) -> Markup {
+    let (state, picture, words) = match saving {
+        Saving::Nothing => ("saved", IconName::Check, String::new()),
+        Saving::Saved => ("saved", IconName::Check, t!("ui.saved")),
+        Saving::Typing | Saving::Sending => ("sending", IconName::CloudUpload, t!("ui.sending")),
+        Saving::Waiting => ("device", IconName::Tablet, t!("ui.will_send")),
+        Saving::Failed(why) => ("failed", IconName::TriangleAlert, t!("ui.not_saved", why = why)),
+    };
+    html! {
+        p.status role="status" data-state=(state) hidden[*saving == Saving::Nothing] { (icon(picture)) span { (words) } }
+    }
+}
+
 #[component]
 pub fn Status(#[prop(into)] saving: Signal<Saving>) -> impl IntoView {
-    let state = move || match saving.get() {
-        Saving::Nothing | Saving::Saved => "saved",
-        Saving::Typing | Saving::Sending => "sending",
-        Saving::Waiting => "device",
-        Saving::Failed(_) => "failed",
-    };
-    let words = move || match saving.get() {
-        Saving::Nothing => String::new(),
-        Saving::Typing | Saving::Sending => t!("ui.sending"),
-        Saving::Saved => t!("ui.saved"),
-        Saving::Waiting => t!("ui.will_send"),
-        Saving::Failed(why) => t!("ui.not_saved", why = why),
-    };
-    let picture = move || match saving.get() {
-        Saving::Failed(_) => IconName::TriangleAlert,
-        Saving::Waiting => IconName::Tablet,
-        Saving::Typing | Saving::Sending => IconName::CloudUpload,
-        _ => IconName::Check,
-    };
-    view! {
-        <p class="status" role="status" data-state=state hidden=move || saving.get() == Saving::Nothing>
-            {showing(move || icon(picture()))}
-            <span>{text(words)}</span>
-        </p>
-    }
+    showing(move || saving.with(status))
 }

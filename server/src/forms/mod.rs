@@ -21,13 +21,12 @@ pub mod talks;
 pub mod visit;
 
 use app::plain::{Reader, page};
-use app::routes::NotFound;
+use app::routes::not_found as not_there;
 use axum::Router;
 use axum::extract::Extension;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
-use leptos::prelude::*;
 
 use crate::state::AppState;
 
@@ -74,6 +73,6 @@ fn of_accounts() -> Router<AppState> {
 
 /// What is not there and what is not yours look the same.
 pub async fn not_found(Extension(reader): Extension<Reader>) -> Response {
-    let html = page(&reader, "", || view! { <NotFound/> });
+    let html = page(&reader, "", not_there);
     (StatusCode::NOT_FOUND, Html(html)).into_response()
 }

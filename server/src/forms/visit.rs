@@ -4,7 +4,7 @@ use app::accounts::Stopped;
 use app::error::AppError;
 use app::messages;
 use app::plain::{Live, Reader, live_page, page};
-use app::routes::NotFound;
+use app::routes::not_found;
 use app::shell::Looks;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -95,7 +95,7 @@ impl Visit {
 
     /// What is not there and what is not yours look the same.
     pub fn not_found(&self) -> Response {
-        (StatusCode::NOT_FOUND, Html(page(&self.reader, "", || view! { <NotFound/> }))).into_response()
+        (StatusCode::NOT_FOUND, Html(page(&self.reader, "", not_found))).into_response()
     }
 
     /// A page that only says what came of it: not found, an incident with its number, a refusal that belongs to no form.

@@ -2,7 +2,7 @@
 
 use app::error::AppError;
 use app::joining::{Board, LockedPage, PinPage};
-use app::messages;
+use app::messages::{self, Whose};
 use app::plain::page_ahead;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -149,6 +149,6 @@ fn board(visit: &Visit, picked: Picked, status: StatusCode, problem: Option<Sent
 }
 
 fn ahead(visit: &Visit) -> String {
-    ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/waymark.css", "/live.js", &messages::address(visit.reader.locale)]
-        .join(" ")
+    let words = messages::address(visit.reader.locale, Whose::Student);
+    ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/waymark.css", "/live.js", &words].join(" ")
 }
