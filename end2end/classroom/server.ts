@@ -34,6 +34,9 @@ export class Server {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    // A spec that fails does not come to its `stop`.
+    const running = this.process;
+    process.once('exit', () => running.kill('SIGKILL'));
     const hear = (chunk: Buffer) => { this.log += chunk.toString(); };
     this.process.stdout?.on('data', hear);
     this.process.stderr?.on('data', hear);
