@@ -1,7 +1,6 @@
 //! The live pages and their addresses. Each is a lazy route: its code comes in a chunk of its own.
 
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment};
 use maud::html;
@@ -14,7 +13,8 @@ use crate::ui::shown;
 
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
+    #[cfg(feature = "ssr")]
+    leptos_meta::provide_meta_context();
     #[cfg(feature = "hydrate")]
     {
         // What the server said in the document's head holds here too.

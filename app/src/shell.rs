@@ -22,8 +22,15 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     let locale = use_context::<Locale>().unwrap_or_default();
     let zone = use_context::<TimeZone>().unwrap_or_default().0;
     let looks = use_context::<Looks>().unwrap_or_default();
-    let theme = (!looks.theme.is_empty()).then_some(looks.theme);
-    let table = messages::address(locale, whose());
+    let whose = whose();
+    let theme = match whose {
+        Whose::Projector => Some("projector".to_owned()),
+        _ => (!looks.theme.is_empty()).then_some(looks.theme),
+    };
+    let table = messages::address(
+        locale,
+        if whose == Whose::Student { messages::Whose::Student } else { messages::Whose::Live },
+    );
     let preload = table.clone();
     let nonce = leptos::nonce::use_nonce();
     view! {
@@ -52,13 +59,22 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     }
 }
 
-/// The words that this page's browser gets.
-fn whose() -> messages::Whose {
+/// Whose page it is, by its address and who asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Student,
+    Teacher,
+    Projector,
+}
+
+fn whose() -> Whose {
     let parts = use_context::<axum::http::request::Parts>();
     let signed_in = parts.as_ref().and_then(|parts| parts.extensions.get::<Viewer>()).and_then(Viewer::signed_in);
-    let of_projector = parts.as_ref().is_some_and(|parts| parts.uri.path().starts_with("/projector/"));
-    match signed_in {
-        Some(me) if !me.staff && !of_projector => messages::Whose::Student,
-        _ => messages::Whose::Live,
+    if parts.as_ref().is_some_and(|parts| parts.uri.path().starts_with("/projector/")) {
+        Whose::Projector
+    } else if signed_in.is_some_and(|me| !me.staff) {
+        Whose::Student
+    } else {
+        Whose::Teacher
     }
 }

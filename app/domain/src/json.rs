@@ -6,8 +6,8 @@
 //! (serde-wasm-bindgen) carry the error texts. On the server serde_json takes the text apart, so that tests hold both to the same.
 
 use serde::de::value::StringDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde::de::{DeserializeOwned, Expected, Unexpected};
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 /// A value. Whole numbers up to 2^53 are exact, as in JavaScript.
 #[derive(Clone, Debug, PartialEq)]

@@ -39,7 +39,16 @@ struct Writing {
 }
 
 /// What cannot be read was written by a later release.
-pub fn read(mut line: Json) -> Delivery {
+pub fn read(line: Json) -> Delivery {
+    delivery(line, change)
+}
+
+/// The same for a student's pages, which carry no reader for what only the staff and the wall are told.
+pub fn read_own(line: Json) -> Delivery {
+    delivery(line, own_change)
+}
+
+fn delivery(mut line: Json, change: fn(&str, Json) -> Option<Change>) -> Delivery {
     let kind = match line.take("kind") {
         Some(Json::Text(kind)) => kind,
         _ => String::new(),
@@ -53,30 +62,36 @@ fn one<T: DeserializeOwned>(is: Json) -> Option<T> {
     is.read()
 }
 
-fn change(kind: &str, is: Json) -> Option<Change> {
+fn own_change(kind: &str, is: Json) -> Option<Change> {
     Some(match kind {
         "door" => Change::Door(one(is)?),
-        "tile" => Change::Tile(one(is)?),
-        "tile_gone" => Change::TileGone { person: one::<Person>(is)?.person },
         "prompt" => Change::Prompt(one(is)?),
         "prompt_gone" => Change::PromptGone { id: one::<Id<_>>(is)?.id },
         "piece" => Change::Piece(Box::new(one(is)?)),
-        "card" => Change::Card(one(is)?),
-        "card_gone" => one::<Card>(is).map(|Card { id, rev }| Change::CardGone { id, rev })?,
         "note" => Change::Note(one(is)?),
-        "wall" => Change::Wall(one(is)?),
-        "wall_gone" => Change::WallGone { id: one::<Id<_>>(is)?.id },
-        "counts" => Change::Counts(one(is)?),
         "growth" => Change::Growth(Box::new(one(is)?)),
         "growth_gone" => Change::GrowthGone { id: one::<Id<_>>(is)?.id },
         "talk" => Change::Talk { id: one::<Id<TalkId>>(is)?.id },
         "class" => Change::Class { id: one::<Id<_>>(is)?.id },
+        _ => return None,
+    })
+}
+
+fn change(kind: &str, is: Json) -> Option<Change> {
+    Some(match kind {
+        "tile" => Change::Tile(one(is)?),
+        "tile_gone" => Change::TileGone { person: one::<Person>(is)?.person },
+        "card" => Change::Card(one(is)?),
+        "card_gone" => one::<Card>(is).map(|Card { id, rev }| Change::CardGone { id, rev })?,
+        "wall" => Change::Wall(one(is)?),
+        "wall_gone" => Change::WallGone { id: one::<Id<_>>(is)?.id },
+        "counts" => Change::Counts(one(is)?),
         "presence" => {
             let Presence { class, person, here, writing } = one(is)?;
             Change::Presence { class, person, here, writing }
         }
         "writing" => Change::Writing { count: one::<Writing>(is)?.count },
-        _ => return None,
+        _ => own_change(kind, is)?,
     })
 }
 

@@ -1,8 +1,7 @@
-use domain::event::Cursor;
+use domain::event::{Cursor, Delivery};
 use domain::id::{PersonId, ReflectionId};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
-use leptos_meta::{Body, Title};
 use leptos_router::hooks::use_query_map;
 
 use super::api::ConsolePage;
@@ -17,7 +16,7 @@ use super::keys::KeysDialog;
 use super::reply::{ReplyColumn, Writing};
 use super::start::StartDialog;
 use crate::live::feed::{Source, use_feed};
-use crate::ui::SkipLink;
+use crate::ui::{SkipLink, title};
 
 /// The whole page, once it is read.
 #[component]
@@ -32,16 +31,13 @@ pub fn Console(page: ConsolePage) -> impl IntoView {
     }
     provide_context(desk);
     provide_context(Writing(RwSignal::new(None)));
-    let line = use_feed(Source::Person, &cursor, move |delivery| desk.hear(delivery));
+    let line = use_feed(Source::Person, &cursor, Delivery::read, move |delivery| desk.hear(delivery));
     follow_the_address(desk);
     #[cfg(feature = "hydrate")]
     super::keys::listen();
 
-    let title = desk.live.with_untracked(|view| format!("{} · Waymark", view.class.name));
-    let look = move || if desk.covered.get() { "console-page console-covered" } else { "console-page" };
+    title(desk.live.with_untracked(|view| [&view.class.name, " · Waymark"].concat()));
     view! {
-        <Title text=title/>
-        <Body attr:class=look/>
         <SkipLink/>
         <Bar line=line.into()/>
         <main id="main" class="console">

@@ -9,7 +9,7 @@ use super::feed::{Source, use_feed};
 #[cfg(feature = "hydrate")]
 const BREATH: u64 = 250;
 
-/// Listens as [`use_feed`] does, for the signed-in person. A cursor that cannot be read listens from now.
+/// Listens as [`use_feed`] does, for the signed-in student. A cursor that cannot be read listens from now.
 #[cfg(feature = "hydrate")]
 pub fn use_calm_feed(cursor: &str, hear: impl Fn(Delivery) + 'static) {
     use std::cell::{Cell, RefCell};
@@ -45,17 +45,13 @@ pub fn use_calm_feed(cursor: &str, hear: impl Fn(Delivery) + 'static) {
         cancelled.remove();
     });
     let cursor: Cursor = cursor.parse().unwrap_or_default();
-    use_feed(
-        Source::Person,
-        &cursor,
-        move |delivery| {
-            if down.get() { waiting.borrow_mut().push(delivery) } else { hear(delivery) }
-        },
-    );
+    use_feed(Source::Person, &cursor, Delivery::read_own, move |delivery| {
+        if down.get() { waiting.borrow_mut().push(delivery) } else { hear(delivery) }
+    });
 }
 
 #[cfg(not(feature = "hydrate"))]
 pub fn use_calm_feed(cursor: &str, hear: impl Fn(Delivery) + 'static) {
     let cursor: Cursor = cursor.parse().unwrap_or_default();
-    use_feed(Source::Person, &cursor, hear);
+    use_feed(Source::Person, &cursor, Delivery::read_own, hear);
 }

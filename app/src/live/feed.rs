@@ -5,6 +5,7 @@
 //! and tells when the way is lost.
 
 use domain::event::{Change, Cursor, Delivery};
+use domain::json::Json;
 use leptos::prelude::*;
 
 /// How the page stands to the server.
@@ -37,10 +38,14 @@ impl Source {
     }
 }
 
-/// Listens from `cursor` on. `hear` gets the class a change happened in and the change; returns how the line stands.
+/// Listens from `cursor` on. `read` is what the page understands of a line; `hear` gets the class a change happened in and the change; returns how the line stands.
 #[cfg(feature = "hydrate")]
-pub fn use_feed(source: Source, cursor: &Cursor, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
-    use domain::json::Json;
+pub fn use_feed(
+    source: Source,
+    cursor: &Cursor,
+    read: fn(Json) -> Delivery,
+    hear: impl Fn(Delivery) + 'static,
+) -> ReadSignal<Line> {
     use wasm_bindgen::JsCast;
     use wasm_bindgen::prelude::*;
 
@@ -54,7 +59,7 @@ pub fn use_feed(source: Source, cursor: &Cursor, hear: impl Fn(Delivery) + 'stat
     let (line, set_line) = signal(Line::Opening);
     let on = Closure::<dyn FnMut(String, String)>::new(move |kind: String, data: String| match kind.as_str() {
         // A line that is cut is no line: the page fetches again.
-        "change" => hear(Delivery::read(crate::offline::parse(&data).unwrap_or(Json::Nothing))),
+        "change" => hear(read(crate::offline::parse(&data).unwrap_or(Json::Nothing))),
         // Too far behind, or rights changed: everything is fetched again.
         "refetch" => hear(Delivery { class: None, change: Change::Unknown }),
         "open" => set_line.set(Line::Open),
@@ -75,7 +80,12 @@ pub fn use_feed(source: Source, cursor: &Cursor, hear: impl Fn(Delivery) + 'stat
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub fn use_feed(_source: Source, _cursor: &Cursor, _hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
+pub fn use_feed(
+    _source: Source,
+    _cursor: &Cursor,
+    _read: fn(Json) -> Delivery,
+    _hear: impl Fn(Delivery) + 'static,
+) -> ReadSignal<Line> {
     let _ = Change::Unknown;
     signal(Line::Opening).0
 }

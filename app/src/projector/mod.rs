@@ -7,7 +7,6 @@ mod scenes;
 mod window;
 
 use leptos::prelude::*;
-use leptos_meta::{Html, Title};
 use leptos_router::hooks::use_params_map;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -16,7 +15,7 @@ use self::page::Projector;
 use crate::error::AppError;
 use crate::messages::sentence;
 use crate::t;
-use crate::ui::Cairn;
+use crate::ui::{Cairn, title};
 
 pub struct ProjectorRoute;
 
@@ -34,7 +33,6 @@ impl LazyRoute for ProjectorRoute {
             |token| async move { (token.clone(), wall(token).await) },
         );
         view! {
-            <Html attr:data-theme="projector"/>
             <Suspense>
                 {move || Suspend::new(async move {
                     match page.await {
@@ -56,15 +54,15 @@ fn NoProjector(error: AppError) -> impl IntoView {
         use axum::http::StatusCode;
         response.set_status(if error.is_not_found() { StatusCode::NOT_FOUND } else { StatusCode::SERVICE_UNAVAILABLE });
     }
-    let (title, text) = if error.is_not_found() {
+    title("Waymark".to_owned());
+    let (heading, text) = if error.is_not_found() {
         (t!("projector.ended"), t!("projector.ended_hint"))
     } else {
         (t!("projector.trouble"), sentence(&error.sentence()))
     };
     view! {
-        <Title text="Waymark"/>
         <main id="main" class="projector">
-            <div class="scene-prompt"><h1>{title}</h1><p>{text}</p></div>
+            <div class="scene-prompt"><h1>{heading}</h1><p>{text}</p></div>
             <div class="scene-blank"><Cairn/></div>
         </main>
     }

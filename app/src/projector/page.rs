@@ -2,12 +2,12 @@ use domain::event::{Change, Cursor, Delivery};
 use domain::projector::{Scene, WallView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_meta::Title;
 
 use super::api::{WallPage, wall};
 use super::scenes::{BlankScene, JoinScene, PromptScene, WallScene};
 use crate::live::feed::{Line, Source, use_feed};
 use crate::t;
+use crate::ui::title;
 
 /// The projector's window, once it is read. No names, no controls.
 #[component]
@@ -16,16 +16,16 @@ pub fn Projector(token: String, page: WallPage) -> impl IntoView {
     let (view, modules) = (RwSignal::new(page.view), RwSignal::new(page.modules));
     let gone = RwSignal::new(false);
     let again = fetch_again(token.clone(), view, modules, gone);
-    let line = use_feed(Source::Projector(token), &cursor, move |delivery| again(Some(delivery)));
+    let line = use_feed(Source::Projector(token), &cursor, Delivery::read, move |delivery| again(Some(delivery)));
     let idle = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
     super::window::live(idle);
     let now = Memo::new(
         move |_| if gone.get() || line.get() == Line::Ended { None } else { Some(view.with(WallView::scene)) },
     );
+    title("Waymark".to_owned());
     let class = move || if idle.get() { "projector idle" } else { "projector" };
     view! {
-        <Title text="Waymark"/>
         <main id="main" class=class>
             {move || match now.get() {
                 None => view! { <BlankScene title=t!("projector.ended") seen=true/> }.into_any(),

@@ -51,12 +51,12 @@ pub fn Cards() -> impl IntoView {
 pub fn Pictures() -> impl IntoView {
     let pictures =
         PICTURES.iter().map(|name| view! { <li class="who"><Avatar picture=*name/>{*name}</li> }).collect_view();
-    let icons = IconName::ALL.map(|name| view! { <li class="pill"><Icon name/>{format!("{name:?}")}</li> });
+    let icons = IconName::ALL.iter().map(|name| view! { <li class="pill"><Icon name=*name/>{name.name}</li> });
     view! {
         <section>
             <h3>"Pictures and icons"</h3>
             <ul class="row">{pictures}</ul>
-            <ul class="row">{icons.into_iter().collect_view()}</ul>
+            <ul class="row">{icons.collect_view()}</ul>
         </section>
     }
 }
