@@ -31,6 +31,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
         locale,
         if whose == Whose::Student { messages::Whose::Student } else { messages::Whose::Live },
     );
+    let sheet = if whose == Whose::Student { "/pkg/student.css" } else { "/pkg/waymark.css" };
     let preload = table.clone();
     let nonce = leptos::nonce::use_nonce();
     view! {
@@ -46,7 +47,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
-                <link rel="stylesheet" href="/pkg/waymark.css"/>
+                <link rel="stylesheet" href=sheet/>
                 <script src="/live.js" defer nonce=nonce.clone()></script>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>

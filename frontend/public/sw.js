@@ -4,7 +4,7 @@
 
 const BUILD = '__BUILD__';
 const SHELL = 'shell-' + BUILD;
-const KEPT = ['/offline', '/pkg/plain.css', '/pkg/waymark.css', '/plain.js', '/live.js', '/live-worker.js', '/favicon.svg',
+const KEPT = ['/offline', '/pkg/plain.css', '/pkg/student.css', '/plain.js', '/live.js', '/live-worker.js', '/favicon.svg',
   '/manifest.webmanifest', '/icons/icon-192.png', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
 const SHARED = /^\/(pkg|fonts|icons|pictures|messages)\//;
 

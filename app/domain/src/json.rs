@@ -323,7 +323,7 @@ mod tests {
         };
         Everything {
             id: ReflectionId::mint(),
-            way: if small % 2 == 0 { Way::Used } else { Way::StillTrying },
+            way: if small.is_multiple_of(2) { Way::Used } else { Way::StillTrying },
             by_name: HashMap::from([(words.clone(), true)]),
             pairs: vec![(large, words.clone())],
             words,

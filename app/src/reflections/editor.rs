@@ -86,7 +86,7 @@ pub fn watch(desk: Desk) {
             desk.read(draft);
         }
     };
-    Effect::new(move || read());
+    Effect::new(read);
     hear("input", move |_| read());
     hear("change", move |_| read());
     hear("focusout", move |_| desk.save());

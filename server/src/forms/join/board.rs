@@ -150,5 +150,5 @@ fn board(visit: &Visit, picked: Picked, status: StatusCode, problem: Option<Sent
 
 fn ahead(visit: &Visit) -> String {
     let words = messages::address(visit.reader.locale, Whose::Student);
-    ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/waymark.css", "/live.js", &words].join(" ")
+    ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/student.css", "/live.js", &words].join(" ")
 }
