@@ -42,7 +42,8 @@ pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
     let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
     let moment = chrono::DateTime::from_timestamp_millis(at.0).unwrap_or_default().with_timezone(&zone);
     let pattern = match locale.0 {
-        "en" => "%b %-d, %-I:%M %p",
+        // As browsers write it, down to their narrow space: a page that comes alive must not change a letter.
+        "en" => "%b %-d, %-I:%M\u{202f}%p",
         _ => "%-d/%-m, %H:%M",
     };
     moment.format(pattern).to_string()
@@ -58,8 +59,9 @@ pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
     use js_sys::{Array, Date, Object, Reflect};
     use wasm_bindgen::JsValue;
     let options = Object::new();
+    let (month, hour) = if locale.0 == "en" { ("short", "numeric") } else { ("numeric", "2-digit") };
     for (key, value) in
-        [("timeZone", zone), ("month", "short"), ("day", "numeric"), ("hour", "numeric"), ("minute", "2-digit")]
+        [("timeZone", zone), ("month", month), ("day", "numeric"), ("hour", hour), ("minute", "2-digit")]
     {
         let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
     }

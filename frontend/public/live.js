@@ -27,7 +27,9 @@
   }
 
   // What an element is known by among its neighbours, if by anything.
-  const key = (node) => node.id || (node.dataset && node.dataset.key) || '';
+  const key = (node) => (node.nodeType === Node.ELEMENT_NODE && (node.getAttribute('id') || node.getAttribute('data-key'))) || '';
+  // What is not the page's to take away: what the reader folded open or made larger, where the focus went on, what is on its way.
+  const KEPT = ['open', 'style', 'tabindex', 'data-sent'];
 
   // Makes `old` read like `now`, in place: what is the same stays the same element, with its focus and with what was typed into it.
   // Whether something is folded open is the reader's, and so is where the focus went.
@@ -40,9 +42,8 @@
     for (const { name, value } of now.attributes) {
       if (name !== 'open' && old.getAttribute(name) !== value) old.setAttribute(name, value);
     }
-    for (const { name } of [...old.attributes]) {
-      if (name !== 'open' && name !== 'tabindex' && !now.hasAttribute(name)) old.removeAttribute(name);
-    }
+    for (const { name } of [...old.attributes]) if (!KEPT.includes(name) && !now.hasAttribute(name)) old.removeAttribute(name);
+    const chosen = old.nodeName === 'SELECT' && old.value;
     // By place; what has a key is known by it, and its neighbours may come and go.
     const stays = new Set([...now.children].map(key));
     const after = (gone) => { const next = gone.nextSibling; gone.remove(); return next; };
@@ -55,6 +56,8 @@
       at = next;
     }
     while (at) at = after(at);
+    // A list that grew says what was chosen, not what a new list would say.
+    if (chosen !== false && [...old.options].some((option) => option.value === chosen)) old.value = chosen;
     return old;
   }
 

@@ -38,14 +38,17 @@ const { live, hears } = document.body.dataset;
 if (live && window.waymarkLive) {
   const kinds = (hears || '').split(' ');
   let soon = 0, asked = 0;
-  const pressed = () => document.querySelector('button:active, a:active, summary:active, select:active, input:active');
+  // Or is on its way: what was sent is answered with a page of its own.
+  const pressed = () => document.querySelector('button:active, a:active, summary:active, select:active, input:active, form[data-sent]');
   const concerns = (data) => { try { return kinds.includes(JSON.parse(data).kind); } catch { return true; } };
   const later = (ms) => { clearTimeout(soon); soon = setTimeout(renew, ms); };
   async function renew() {
     const mine = ++asked;
     try {
       const answer = await fetch(location.href, { cache: 'no-store' });
-      if (!answer.ok || answer.redirected) return;
+      // Somewhere else, or nothing there any more: the page stays as it was read.
+      if (answer.redirected || answer.status === 404) return;
+      if (!answer.ok) return later(3000);
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('main');
       const main = document.getElementById('main');
       if (mine !== asked || !main || !fresh) return;

@@ -56,7 +56,7 @@ pub fn add_pair(hidden: &Hidden, next: GrowthId, pieces: &[PieceView]) -> Markup
 pub fn answer_pair(mut hidden: Hidden, pair: &GrowthView) -> Markup {
     hidden.extend([("before", pair.before.version.to_string()), ("after", pair.after.version.to_string())]);
     html! {
-        form.stack method="post" action=(COMMANDS) autocomplete="off" {
+        form.stack data-key="answer" method="post" action=(COMMANDS) autocomplete="off" {
             (hidden_fields(&hidden))
             (sentences(pair.id))
             div { button.button { (t!("growth.show")) } }

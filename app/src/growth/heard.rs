@@ -69,7 +69,7 @@ pub fn remarks(pair: &GrowthView) -> Markup {
     let heading = ["remarks-", &pair.id.to_string()].concat();
     html! {
         @if !pair.remarks.is_empty() {
-            section.card.flat.stack.tight aria-labelledby=(heading) {
+            section.card.flat.stack.tight data-key=(heading) aria-labelledby=(heading) {
                 h2 id=(heading) { (t!("growth.remarks")) }
                 @for remark in &pair.remarks {
                     p.small.quiet-text { (by(remark)) }

@@ -74,7 +74,7 @@ fn suggestion(page: &GrowthPage, pair: &GrowthView) -> Markup {
             (sides(pair))
             (remarks(pair))
             (answer_pair(hidden(page, "grow", pair.id, n), pair))
-            form method="post" action=(COMMANDS) {
+            form data-key="put-aside" method="post" action=(COMMANDS) {
                 (hidden_fields(&hidden(page, "set_aside", pair.id, n + 1)))
                 button.button.quiet { (t!("growth.put_aside")) }
             }
@@ -107,8 +107,8 @@ fn my_pairs(pairs: &[GrowthView]) -> Markup {
 pub fn sides(pair: &GrowthView) -> Markup {
     html! {
         div.growth-pair {
-            (side("goals", &heading_id("then", pair.id), t!("growth.used_to"), &pair.used_to, &pair.before))
-            (side("choice", &heading_id("now", pair.id), t!("growth.now"), &pair.now, &pair.after))
+            (side("goals", &heading_id("side-then", pair.id), t!("growth.used_to"), &pair.used_to, &pair.before))
+            (side("choice", &heading_id("side-now", pair.id), t!("growth.now"), &pair.now, &pair.after))
         }
     }
 }

@@ -45,3 +45,7 @@ pub fn preview(words: &str) {
         card.set_text_content(Some(words));
     }
 }
+
+#[cfg(not(feature = "hydrate"))]
+#[allow(dead_code)]
+pub fn preview(_words: &str) {}

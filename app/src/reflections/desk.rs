@@ -4,11 +4,13 @@
 //! when the field is left. One save is on its way at a time; what is typed meanwhile goes with the next. Nothing here
 //! sets a field, except when the student presses a starter: what was typed before the WASM arrived is read like everything else.
 
+pub mod share;
+
 use domain::command::{Answer, Beginning, Command, Envelope};
 use domain::command_form::with_starter;
 use domain::id::{CommandId, PersonId, ReflectionId};
-use domain::reflections::{Ask, DraftWords};
-use domain::refusal::{Refusal, Sentence};
+use domain::reflections::DraftWords;
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 
 use super::api::{self, Theirs, WorkPage};
@@ -47,30 +49,9 @@ pub struct Desk {
     stroke: StoredValue<u32>,
     /// The share on its way and its words: tried again with the same id until it is answered.
     sharing: StoredValue<Option<(CommandId, DraftWords)>>,
+    /// From the press on *Share* on, unless it fails: another press does nothing. Then the page is laid out anew, with another desk.
+    pressed: StoredValue<bool>,
     shared: Callback<ReflectionId>,
-}
-
-/// What is said with a share, besides the draft.
-#[derive(Clone, Copy, Debug, Default)]
-#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
-pub struct Say {
-    pub waits: bool,
-    pub wall_consent: bool,
-    pub confirmed: bool,
-}
-
-/// What every share needs, seen without asking the server, which asks for it again and for more: the field and the key.
-#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
-fn what_is_missing(draft: &DraftWords, say: Say) -> Option<(&'static str, &'static str)> {
-    if draft.words.trim().is_empty() {
-        Some(("words", "reflections.empty"))
-    } else if matches!(draft.ask, Ask::Own | Ask::Part) && draft.ask_words.trim().is_empty() {
-        Some(("ask_words", "reflections.say_what_you_need"))
-    } else if draft.scribe.is_some() && !say.confirmed {
-        Some(("confirmed", "reflections.confirm_your_words"))
-    } else {
-        None
-    }
 }
 
 #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
@@ -91,6 +72,7 @@ impl Desk {
             sending: StoredValue::new(None),
             stroke: StoredValue::new(0),
             sharing: StoredValue::new(None),
+            pressed: StoredValue::new(false),
             shared,
         }
     }
@@ -233,97 +215,19 @@ impl Desk {
         let words = with_starter(&paper.value(), starter);
         paper.set_value(&words);
         let _ = paper.focus();
+        super::consent::preview(&words);
         self.read(DraftWords { words, ..self.typed.get_untracked() });
     }
 
-    /// Shares what stands there.
-    pub fn share(self, say: Say) {
-        let draft = self.typed.get_untracked();
-        let missing = what_is_missing(&draft, say);
-        self.refused.set(missing.map(|(field, key)| Refusal::invalid(field, key)));
-        if missing.is_some() {
-            return;
-        }
-        leptos::task::spawn_local(async move {
-            // A save that is on its way comes first: the share builds on it.
-            while self.busy.try_get_value() == Some(true) {
-                offline::wait(50).await;
-            }
-            if self.busy.try_set_value(true).is_none() {
-                self.share_now(draft, say).await;
-                if self.busy.try_set_value(false).is_none() {
-                    self.save();
-                }
-            }
-        });
-    }
-
-    async fn share_now(self, draft: DraftWords, say: Say) {
-        self.saving.set(Saving::Sending);
-        let before = self.sharing.get_value().filter(|(_, words)| *words == draft);
-        let id = before.map_or_else(CommandId::mint, |(id, _)| id);
-        self.sharing.set_value(Some((id, draft.clone())));
-        let command = Command::Share {
-            reflection: self.reflection.get_untracked(),
-            beginning: self.beginning.get_value(),
-            draft: draft.clone(),
-            waits: say.waits,
-            wall_consent: say.wall_consent,
-            confirmed: say.confirmed,
-        };
-        let envelope = Envelope { id, ..offline::envelope(self.me, self.rev.get_untracked(), command) };
-        let outcome = self.patiently(envelope).await;
-        if self.busy.try_get_value().is_none() {
-            return;
-        }
-        match outcome {
-            Ok(Answer::Done { reflection, rev, .. }) => {
-                self.sharing.set_value(None);
-                self.kept.set_value(draft);
-                self.rev.set(rev);
-                self.reflection.update(|id| *id = reflection.unwrap_or(*id));
-                self.saving.set(Saving::Saved);
-                // What was typed while the share was on its way is the next version's draft.
-                while self.is_unsaved() && self.save_once().await {}
-                if let Some(id) = self.reflection.try_get_untracked() {
-                    self.shared.run(id);
-                }
-            }
-            Ok(Answer::Refused { refusal }) => {
-                self.sharing.set_value(None);
-                self.told(refusal.clone()).await;
-                self.refused.try_set(Some(refusal));
-            }
-            _ => {
-                self.saving.set(Saving::Waiting);
-                self.refused
-                    .set(Some(Refusal::Conflict { sentence: Sentence::new("reflections.not_shared_try_again") }));
-            }
-        }
-    }
-
-    /// Saves, and then calls `kept`; stays where it is if it could not be saved.
-    pub fn keep(self, kept: Callback<()>) {
-        self.save();
-        leptos::task::spawn_local(async move {
-            while self.busy.try_get_value() == Some(true) {
-                offline::wait(50).await;
-            }
-            if self.busy.try_get_value().is_some() && !self.is_unsaved() {
-                kept.run(());
-            }
-        });
-    }
-
     /// The page is being left: what is unsaved goes with the browser's last post. A save that is on its way may arrive or be cut off
-    /// with the page: it goes once more, first, and the last words build on it.
+    /// with the page: it goes once more, first, and the server
+    /// lets the last words build on its answer.
     pub fn leave(self) {
         if !self.is_unsaved() || self.theirs.with_untracked(Option::is_some) {
             return;
         }
-        let mut last = self.draft_command(self.typed.get_untracked());
+        let last = self.draft_command(self.typed.get_untracked());
         let sending = self.sending.try_get_value().flatten();
-        last.base_version += i64::from(sending.is_some());
         offline::send_leaving(sending.into_iter().chain([last]).collect());
     }
 }

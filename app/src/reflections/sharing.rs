@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::api::Asked;
 use super::desk::Desk;
 #[cfg(feature = "hydrate")]
-use super::desk::Say;
+use super::desk::share::Say;
 use super::problem::Problems;
 use crate::t;
 use crate::ui::{IconName, icon, teacher};

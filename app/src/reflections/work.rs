@@ -30,12 +30,17 @@ use crate::ui::{
     skip_link, status, title,
 };
 
+/// Milliseconds until a page that could not be read is read again.
+const AGAIN: u32 = 2_000;
+
 pub fn work(page: WorkPage) -> AnyView {
     title(t!("reflections.title"));
     let saving = RwSignal::new(Saving::default());
     let piece = RwSignal::new(page.piece.clone());
     // What the page is laid out from.
     let round = RwSignal::new(page.clone());
+    // The desk that is written at.
+    let at = StoredValue::new(None::<Desk>);
     let id = Signal::derive(move || piece.with(|piece| piece.as_ref().map(|piece| piece.id)));
     let refetch = move || {
         leptos::task::spawn_local(async move {
@@ -47,9 +52,23 @@ pub fn work(page: WorkPage) -> AnyView {
     };
     let begin_round = move |id| {
         leptos::task::spawn_local(async move {
-            if let Some(fresh) = read(id).await
-                && round.try_get_untracked().is_some()
-            {
+            let mut fresh = loop {
+                match read(id).await {
+                    Some(fresh) => break fresh,
+                    None if round.try_get_untracked().is_none() => return,
+                    None => crate::offline::wait(AGAIN).await,
+                }
+            };
+            // What was typed while the page was read is the next version's draft: it goes along.
+            while let Some(desk) = at.try_get_value().flatten().filter(Desk::is_unsaved) {
+                desk.settle().await;
+                let saved = !desk.is_unsaved();
+                match read(id).await {
+                    Some(newer) if saved => fresh = newer,
+                    _ => return,
+                }
+            }
+            if round.try_get_untracked().is_some() {
                 piece.set(fresh.piece.clone());
                 if let Some(piece) = &fresh.piece {
                     say_once(&turn_sentence(piece));
@@ -116,6 +135,7 @@ pub fn work(page: WorkPage) -> AnyView {
         // Said once: a page that is laid out anew has moved on.
         let refused = refused.try_update_value(Option::take).flatten();
         let desk = Desk::new(&round.read(), saving, Callback::new(begin_round));
+        at.set_value(Some(desk));
         lay_out(Round { page: round.get(), desk, refused }, piece, translation, act, refusal)
     });
     vec![skip_link(), showing(bar), body, live_region()].into_any()

@@ -8,7 +8,7 @@ mod streams;
 
 use domain::command::{Answer, Answered, Command, Envelope, MOST_AT_ONCE};
 use domain::event::Stream;
-use domain::id::{CommandId, PersonId};
+use domain::id::{CommandId, PersonId, ReflectionId};
 use domain::refusal::{Refusal, Sentence};
 use domain::viewer::{SignedIn, Viewer};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -25,14 +25,28 @@ const NEWEST: u8 = 1;
 
 impl Store {
     /// One answer for each command, in their order. A command of somebody else than the viewer is refused, and nothing of it kept.
+    /// A save that follows another save of the same draft builds on it, whatever it says: its page did not wait for that answer.
     pub async fn carry_out(&self, viewer: &Viewer, envelopes: Vec<Envelope>) -> Vec<Answered> {
         let too_many = envelopes.len() > MOST_AT_ONCE;
-        let mut answered = Vec::with_capacity(envelopes.len());
-        for envelope in envelopes {
+        let mut answered: Vec<Answered> = Vec::with_capacity(envelopes.len());
+        let mut saved: Option<ReflectionId> = None;
+        for mut envelope in envelopes {
             let id = envelope.id;
-            let outcome =
-                if too_many { Err(Error::Refused(too_many_at_once())) } else { self.one(viewer, envelope).await };
-            answered.push(Answered { id, answer: outcome.unwrap_or_else(told) });
+            let saves = draft_of(&envelope.command);
+            let before = answered.last().filter(|_| saves.is_some() && saves == saved).map(|before| &before.answer);
+            let answer = match before {
+                // What that one would have overwritten, this one would too.
+                Some(refused @ (Answer::Refused { .. } | Answer::TryAgain { .. })) => refused.clone(),
+                _ if too_many => told(Error::Refused(too_many_at_once())),
+                before => {
+                    if let Some(Answer::Done { rev, .. }) = before {
+                        envelope.base_version = *rev;
+                    }
+                    self.one(viewer, envelope).await.unwrap_or_else(told)
+                }
+            };
+            saved = saves;
+            answered.push(Answered { id, answer });
         }
         answered
     }
@@ -128,6 +142,14 @@ async fn remember(tx: &Tx, me: &SignedIn, id: CommandId, answer: &Answer) -> Res
     };
     command::Entity::insert(row).exec_without_returning(&tx.db).await?;
     Ok(())
+}
+
+/// The piece whose draft a command saves.
+fn draft_of(command: &Command) -> Option<ReflectionId> {
+    match command {
+        Command::SaveDraft { reflection, .. } => Some(*reflection),
+        _ => None,
+    }
 }
 
 fn too_many_at_once() -> Refusal {
