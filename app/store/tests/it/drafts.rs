@@ -56,6 +56,32 @@ both! {
         assert_eq!(piece.stage, Stage::Draft);
     }
 
+    /// A page that is left sends the save that was on its way once more, and the last words after it.
+    async fn the_last_words_of_a_page_build_on_the_save_before_them(school: School) {
+        let (ada, id) = (Pen::of(&school, school.room.ada), ReflectionId::mint());
+        let beginning = own_question(school.room.science);
+        let leaves = async |first: &str, last: &str, base: i64| {
+            let saves = [first, last].map(|words| ada.envelope(base, save(id, &beginning, words)));
+            school.store.carry_out(&ada.viewer, saves.into()).await
+        };
+        done(ada.saves(id, &beginning, "A first version", 0).await);
+        ada.shares(id, &beginning, "A first version").await;
+        // The second version: its draft's numbers go on from the first one's, and the page does not know them.
+        leaves("A second", "A second version", 0).await;
+        assert_eq!(ada.sees(id).await.draft.unwrap().words.words, "A second version");
+        // The save had arrived, only its answer had not.
+        let rev = ada.sees(id).await.draft.unwrap().rev;
+        done(ada.saves(id, &beginning, "A second version,", rev).await);
+        leaves("A second version,", "A second version, and more", rev).await;
+        let draft = ada.sees(id).await.draft.unwrap();
+        assert_eq!(draft.words.words, "A second version, and more");
+        // Another device was faster: neither of the two goes over its words.
+        done(ada.saves(id, &beginning, "From the tablet", draft.rev).await);
+        let answers = leaves("Stale", "Stale too", draft.rev).await;
+        assert!(answers.into_iter().all(|answered| key(answered.answer) == "drafts.another_device"));
+        assert_eq!(ada.sees(id).await.draft.unwrap().words.words, "From the tablet");
+    }
+
     async fn the_same_save_five_times_at_once_is_one(school: School) {
         let (ada, id) = (Pen::of(&school, school.room.ada), ReflectionId::mint());
         let beginning = own_question(school.room.science);

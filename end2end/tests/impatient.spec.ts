@@ -1,0 +1,41 @@
+// An impatient student: presses twice, and types on while the page is being laid out anew. One version, and no word lost.
+import { expect, test } from '@playwright/test';
+import { Student, Teacher } from '../classroom/people';
+import { Server } from '../classroom/server';
+
+test('a second press shares nothing again, and what is typed meanwhile goes along', async ({ browser }) => {
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science');
+  await rivera.putsOnTheRoster(['Ada Okafor']);
+  const code = await rivera.opensTheDoor();
+  await rivera.asks();
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  await ada.page.getByRole('link', { name: 'Answer this' }).click();
+  await ada.isAlive();
+  await ada.box.fill('Shared once.');
+  // The page as it is after sharing takes its time.
+  await ada.page.route('**/api/reflections/piece', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  const share = ada.page.getByRole('button', { name: /^Share with/ });
+  const answered = ada.page.waitForResponse((answer) => answer.url().endsWith('/api/v1/commands')
+    && (answer.request().postData() ?? '').includes('"share"'));
+  await share.dblclick();
+  await answered;
+  await share.click({ timeout: 1_000 }).catch(() => {});
+  await ada.box.press('ControlOrMeta+End');
+  await ada.box.pressSequentially(' And one more thing.');
+  await expect(ada.page.getByRole('heading', { name: 'Your versions' })).toBeVisible({ timeout: 10_000 });
+  await expect(ada.box).toHaveValue('Shared once. And one more thing.');
+  await expect(ada.page.getByText('Go on with version 2')).toBeVisible();
+  await ada.page.reload();
+  await expect(ada.page.getByRole('heading', { name: 'Version 1' })).toBeVisible();
+  await expect(ada.page.getByRole('heading', { name: 'Version 2' })).toHaveCount(0);
+  await expect(ada.box).toHaveValue('Shared once. And one more thing.');
+  await expect(ada.page.locator('.versions')).not.toContainText('one more thing');
+  await server.stop();
+});
