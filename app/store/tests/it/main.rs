@@ -19,6 +19,7 @@ mod door;
 mod drafts;
 mod feedback;
 mod follow_through;
+mod goals;
 mod growth;
 mod home;
 mod invitations;
