@@ -56,9 +56,11 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
 fn whose() -> messages::Whose {
     let parts = use_context::<axum::http::request::Parts>();
     let signed_in = parts.as_ref().and_then(|parts| parts.extensions.get::<Viewer>()).and_then(Viewer::signed_in);
-    let of_projector = parts.as_ref().is_some_and(|parts| parts.uri.path().starts_with("/projector/"));
+    let is_at = |place: &str| parts.as_ref().is_some_and(|parts| parts.uri.path().starts_with(place));
     match signed_in {
-        Some(me) if !me.staff && !of_projector => messages::Whose::Student,
+        // No page leads there but by its own address: its words come with it.
+        Some(me) if !me.staff && is_at("/goal") => messages::Whose::Goals,
+        Some(me) if !me.staff && !is_at("/projector/") => messages::Whose::Student,
         _ => messages::Whose::Live,
     }
 }
