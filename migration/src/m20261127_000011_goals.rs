@@ -166,8 +166,18 @@ impl MigrationTrait for Migration {
 
     async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
         let tables = [
-            "goal_aim", "goal_evidence", "goal_ask", "goal_step", "goal_thought", "goal_entry", "goal_reader", "goal_class",
-            "goal_version", "goal", "goal_starter", "competency",
+            "goal_aim",
+            "goal_evidence",
+            "goal_ask",
+            "goal_step",
+            "goal_thought",
+            "goal_entry",
+            "goal_reader",
+            "goal_class",
+            "goal_version",
+            "goal",
+            "goal_starter",
+            "competency",
         ];
         for table in tables {
             m.drop_table(Table::drop().table(table).to_owned()).await?;

@@ -7,7 +7,8 @@ use crate::feedback::FollowThrough;
 use crate::goals::GoalAct;
 use crate::growth::GrowthWords;
 use crate::id::{
-    ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, TalkId, TranslationId,
+    ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, TalkId,
+    TranslationId,
 };
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;

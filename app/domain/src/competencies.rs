@@ -46,8 +46,12 @@ pub enum CompetencyFate {
     /// Was taken off the list: comes back.
     Restore,
     Already,
-    Twice { first: usize },
-    Bad { sentence: Sentence },
+    Twice {
+        first: usize,
+    },
+    Bad {
+        sentence: Sentence,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,7 +170,12 @@ mod tests {
             row(5, "", "…"),
             row(6, "LS2-4", "I can argue from data"),
         ];
-        let known = |code: &'static str, statement: &'static str, listed| KnownCompetency { code, identifier: "", statement, listed };
+        let known = |code: &'static str, statement: &'static str, listed| KnownCompetency {
+            code,
+            identifier: "",
+            statement,
+            listed,
+        };
         let known = [
             known("LS2-1", "I can read a food web", true),
             known("LS2-3", "I can follow matter around", true),
@@ -174,11 +183,17 @@ mod tests {
         ];
         let plan = plan(&typed, &known);
         let fates: Vec<_> = plan.rows.iter().map(|row| row.fate.clone()).collect();
-        assert_eq!(fates[..4], [CompetencyFate::Add, CompetencyFate::Twice { first: 1 }, CompetencyFate::Already, CompetencyFate::Reword]);
+        assert_eq!(
+            fates[..4],
+            [CompetencyFate::Add, CompetencyFate::Twice { first: 1 }, CompetencyFate::Already, CompetencyFate::Reword]
+        );
         assert!(matches!(fates[4], CompetencyFate::Bad { .. }));
         assert_eq!(fates[5], CompetencyFate::Restore);
         assert!(!plan.may_be_carried_out());
-        assert_eq!(plan.rows.iter().map(|row| row.not_in_student_words).collect::<Vec<_>>(), [false, false, false, true, true, false]);
+        assert_eq!(
+            plan.rows.iter().map(|row| row.not_in_student_words).collect::<Vec<_>>(),
+            [false, false, false, true, true, false]
+        );
     }
 
     #[test]

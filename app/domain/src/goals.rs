@@ -24,6 +24,6 @@ pub use plan::{GoalKind, GoalPlan, MOST_CLASSES, MOST_READERS};
 pub use stage::{GoalStage, Move};
 pub use steps::{LONGEST_STEP, MOST_OPEN_STEPS, StepEnd, StepView, step_by};
 pub use views::{
-    Adult, AimView, EvidenceView, GoalCard, GoalClass, GoalDesk, GoalView, GoalVersion, GoalWait, GoalsOfStudent, HomeGoal,
-    MOST_ON_HOME, OwnGoal, OwnGoals, Shown, on_home,
+    Adult, AimView, EvidenceView, GoalCard, GoalClass, GoalDesk, GoalVersion, GoalView, GoalWait, GoalsOfStudent,
+    HomeGoal, MOST_ON_HOME, OwnGoal, OwnGoals, Shown, on_home,
 };

@@ -112,7 +112,11 @@ mod tests {
             for starter in starters {
                 for language in ["en", "es"] {
                     let words = &starter.wording[language];
-                    assert!(length(&words.statement) <= LONGEST_SENTENCE && words.hint.ends_with('?'), "{}", starter.id);
+                    assert!(
+                        length(&words.statement) <= LONGEST_SENTENCE && words.hint.ends_with('?'),
+                        "{}",
+                        starter.id
+                    );
                     assert!(seen.insert(words.statement.clone()), "twice: {}", words.statement);
                 }
                 assert!(seen.insert(starter.id.clone()), "twice: {}", starter.id);

@@ -17,7 +17,8 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing, talk, translations,
+    Error, Result, Store, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing, talk,
+    translations,
 };
 
 /// The wire format that this release understands.

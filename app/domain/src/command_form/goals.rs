@@ -66,11 +66,9 @@ pub fn act(deed: GoalDeed, field: Fields) -> Result<GoalAct, Unreadable> {
                 _ => Some(id(field, "thought")?),
             },
         },
-        GoalDeed::EndStep => GoalAct::EndStep {
-            step: id(field, "step")?,
-            end: one_of(field, "end", StepEnd::named)?,
-            words: words(),
-        },
+        GoalDeed::EndStep => {
+            GoalAct::EndStep { step: id(field, "step")?, end: one_of(field, "end", StepEnd::named)?, words: words() }
+        }
         GoalDeed::Think => GoalAct::Think {
             thought: id(field, "thought")?,
             kind: one_of(field, "kind", ThoughtKind::named)?,

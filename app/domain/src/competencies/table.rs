@@ -8,8 +8,19 @@ const CODE: [&str; 7] = ["humancodingscheme", "code", "shortcode", "standard", "
 const IDENTIFIER: [&str; 7] = ["identifier", "caseidentifier", "guid", "uri", "id", "caseuri", "identificador"];
 /// In the order in which they are preferred: a student's sentence before the framework's.
 const STATEMENT: [&str; 13] = [
-    "ican", "studentlanguage", "studentstatement", "lenguajedelestudiante", "puedo", "statement", "fullstatement", "description",
-    "competency", "words", "enunciado", "competencia", "descripcion",
+    "ican",
+    "studentlanguage",
+    "studentstatement",
+    "lenguajedelestudiante",
+    "puedo",
+    "statement",
+    "fullstatement",
+    "description",
+    "competency",
+    "words",
+    "enunciado",
+    "competencia",
+    "descripcion",
 ];
 
 #[derive(Default)]
@@ -74,12 +85,15 @@ pub fn from_table(rows: &[(usize, Vec<String>)]) -> Vec<TypedCompetency> {
     if columns.is_some() {
         filled.next();
     }
-    filled.map(|(line, cells)| columns.as_ref().map_or_else(|| guessed(*line, cells), |c| c.read(*line, cells))).collect()
+    filled
+        .map(|(line, cells)| columns.as_ref().map_or_else(|| guessed(*line, cells), |c| c.read(*line, cells)))
+        .collect()
 }
 
 fn guessed(line: usize, cells: &[String]) -> TypedCompetency {
     let longest = (0..cells.len()).rev().max_by_key(|at| cells[*at].trim().chars().count()).unwrap_or(0);
-    let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map(|cell| cell.trim().to_owned()).unwrap_or_default();
+    let cell =
+        |at: Option<usize>| at.and_then(|at| cells.get(at)).map(|cell| cell.trim().to_owned()).unwrap_or_default();
     TypedCompetency {
         line,
         code: cell(longest.checked_sub(1).map(|_| 0)),
@@ -104,8 +118,10 @@ mod tests {
 
     #[test]
     fn a_paste_is_a_sentence_a_line_with_or_without_its_code() {
-        let rows = pasted("I can read a food web\n\nLS2-1 | I can argue from data\nLS2-3\tI can follow matter\tabc-1\n");
-        let told: Vec<_> = rows.iter().map(|r| (r.line, r.code.as_str(), r.statement.as_str(), r.identifier.as_str())).collect();
+        let rows =
+            pasted("I can read a food web\n\nLS2-1 | I can argue from data\nLS2-3\tI can follow matter\tabc-1\n");
+        let told: Vec<_> =
+            rows.iter().map(|r| (r.line, r.code.as_str(), r.statement.as_str(), r.identifier.as_str())).collect();
         let expected = [
             (1, "", "I can read a food web", ""),
             (3, "LS2-1", "I can argue from data", ""),
@@ -124,7 +140,10 @@ mod tests {
         ];
         let read = from_table(&rows);
         assert_eq!(read.len(), 2);
-        assert_eq!((read[0].code.as_str(), read[0].identifier.as_str(), read[0].statement.as_str()), ("MS-LS1-6", "6b9f", "I can explain"));
+        assert_eq!(
+            (read[0].code.as_str(), read[0].identifier.as_str(), read[0].statement.as_str()),
+            ("MS-LS1-6", "6b9f", "I can explain")
+        );
         assert_eq!(read[1].statement, "Develop a model", "the framework's own words where there are no others");
     }
 }

@@ -12,33 +12,91 @@ use crate::words::{LONGEST_REPLY, LONGEST_SENTENCE, line, passage};
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum GoalAct {
     /// A new goal. Without readers it is the student's alone.
-    Set { plan: GoalPlan, classes: Vec<ClassId>, readers: Vec<PersonId> },
+    Set {
+        plan: GoalPlan,
+        classes: Vec<ClassId>,
+        readers: Vec<PersonId>,
+    },
     /// Words it anew, and says why. The wording before stays in its history.
-    Adjust { plan: GoalPlan, classes: Vec<ClassId>, because: String },
+    Adjust {
+        plan: GoalPlan,
+        classes: Vec<ClassId>,
+        because: String,
+    },
     /// Exactly these teachers see it from now on.
-    Show { readers: Vec<PersonId> },
-    Reply { words: String },
-    CheckIn { feels: Vec<Feel>, words: String },
-    Reach { words: String },
+    Show {
+        readers: Vec<PersonId>,
+    },
+    Reply {
+        words: String,
+    },
+    CheckIn {
+        feels: Vec<Feel>,
+        words: String,
+    },
+    Reach {
+        words: String,
+    },
     /// Never without a reason.
-    SetAside { words: String },
+    SetAside {
+        words: String,
+    },
     PickUp,
     /// `thought`: what the step comes from, among those that I control.
-    Step { step: StepId, words: String, days: u8, thought: Option<ThoughtId> },
-    EndStep { step: StepId, end: StepEnd, words: String },
+    Step {
+        step: StepId,
+        words: String,
+        days: u8,
+        thought: Option<ThoughtId>,
+    },
+    EndStep {
+        step: StepId,
+        end: StepEnd,
+        words: String,
+    },
     /// A new thought in the circle of control, sorted or not yet; the same id words it anew.
-    Think { thought: ThoughtId, kind: ThoughtKind, words: String, circle: Option<Circle> },
-    Sort { thought: ThoughtId, circle: Option<Circle> },
-    Forget { thought: ThoughtId },
-    Ask { ask: GoalAskId, kind: AskKind, to: PersonId, words: String },
-    TakeBackAsk { ask: GoalAskId },
+    Think {
+        thought: ThoughtId,
+        kind: ThoughtKind,
+        words: String,
+        circle: Option<Circle>,
+    },
+    Sort {
+        thought: ThoughtId,
+        circle: Option<Circle>,
+    },
+    Forget {
+        thought: ThoughtId,
+    },
+    Ask {
+        ask: GoalAskId,
+        kind: AskKind,
+        to: PersonId,
+        words: String,
+    },
+    TakeBackAsk {
+        ask: GoalAskId,
+    },
     /// A shared version of an own piece, with a sentence of what it shows.
-    Link { evidence: EvidenceId, version: VersionId, words: String },
-    Unlink { evidence: EvidenceId },
+    Link {
+        evidence: EvidenceId,
+        version: VersionId,
+        words: String,
+    },
+    Unlink {
+        evidence: EvidenceId,
+    },
     /// Aims at a competency of a class, or no longer.
-    Aim { competency: CompetencyId, aims: bool },
+    Aim {
+        competency: CompetencyId,
+        aims: bool,
+    },
     /// "I can …", with what shows it.
-    Claim { competency: CompetencyId, evidence: EvidenceId, words: String },
+    Claim {
+        competency: CompetencyId,
+        evidence: EvidenceId,
+        words: String,
+    },
 }
 
 impl GoalAct {
@@ -154,7 +212,9 @@ mod tests {
     #[test]
     fn the_wire_form_comes_back() {
         let (thought, circle) = (ThoughtId::mint(), Some(Circle::Control));
-        for act in [GoalAct::PickUp, GoalAct::Sort { thought, circle }, GoalAct::Show { readers: vec![PersonId::mint()] }] {
+        for act in
+            [GoalAct::PickUp, GoalAct::Sort { thought, circle }, GoalAct::Show { readers: vec![PersonId::mint()] }]
+        {
             let text = serde_json::to_string(&act).unwrap();
             assert_eq!(serde_json::from_str::<GoalAct>(&text).unwrap(), act, "{text}");
         }

@@ -42,7 +42,9 @@ pub enum Move {
     Reach,
     SetAside,
     /// `shown`: some teacher still sees it.
-    PickUp { shown: bool },
+    PickUp {
+        shown: bool,
+    },
 }
 
 impl GoalStage {

@@ -1,6 +1,8 @@
 //! A pasted or imported list becomes a plan; the plan is carried out whole, or not at all.
 
-use domain::competencies::{CompetencyFate, CompetencyPlan, CompetencyRow, KnownCompetency, TypedCompetency, plan, same};
+use domain::competencies::{
+    CompetencyFate, CompetencyPlan, CompetencyRow, KnownCompetency, TypedCompetency, plan, same,
+};
 use domain::id::ClassId;
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};

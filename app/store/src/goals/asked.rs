@@ -1,13 +1,11 @@
 //! Asks, as the adult finds them: seen, answered. Whether they see the goal as well is another matter.
 
-use domain::id::{GoalAskId, GoalId, PersonId};
 use domain::goals::{AskKind, GoalAskView};
+use domain::id::{GoalAskId, GoalId, PersonId};
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 use domain::words::{LONGEST_REPLY, passage};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::{asks, rows, wording};
 use crate::entity::{goal, goal_ask};
@@ -39,11 +37,9 @@ impl Store {
         let touches = {
             let tx = self.snapshot().await?;
             let (ask, me) = mine(&tx, viewer, id).await?;
-            [ask.subject_id.into(), me]
-                .into_iter()
-                .fold(Touches::nothing(), |touches, person| {
-                    touches.and_person(person).and_stream(domain::event::Stream::Person(person))
-                })
+            [ask.subject_id.into(), me].into_iter().fold(Touches::nothing(), |touches, person| {
+                touches.and_person(person).and_stream(domain::event::Stream::Person(person))
+            })
         };
         let viewer = viewer.clone();
         self.write(touches, move |tx| {
@@ -87,7 +83,8 @@ async fn change(tx: &Tx, viewer: &Viewer, id: GoalAskId, answer: Option<String>)
 }
 
 fn said(typed: &str, kind: Option<AskKind>) -> Result<String> {
-    let fault = |sentence| Refusal::Invalid { faults: vec![domain::refusal::Fault { field: "words".into(), sentence }] };
+    let fault =
+        |sentence| Refusal::Invalid { faults: vec![domain::refusal::Fault { field: "words".into(), sentence }] };
     let words = passage(typed, LONGEST_REPLY).map_err(fault)?;
     if words.is_empty() && kind != Some(AskKind::Talk) {
         return Err(Refusal::invalid("words", "words.empty").into());
@@ -96,9 +93,7 @@ fn said(typed: &str, kind: Option<AskKind>) -> Result<String> {
 }
 
 fn sent_to(me: PersonId) -> sea_orm::Select<goal_ask::Entity> {
-    goal_ask::Entity::find()
-        .filter(goal_ask::Column::AdultId.eq(me.0))
-        .filter(goal_ask::Column::TakenBackAt.is_null())
+    goal_ask::Entity::find().filter(goal_ask::Column::AdultId.eq(me.0)).filter(goal_ask::Column::TakenBackAt.is_null())
 }
 
 /// An ask that was sent to the viewer.
@@ -115,11 +110,8 @@ async fn mine(tx: &Tx, viewer: &Viewer, id: GoalAskId) -> Result<(goal_ask::Mode
 
 /// Everything sent to the viewer, newest first. What a goal says is told to those who see it.
 pub async fn of(tx: &Tx, viewer: &Viewer, me: PersonId) -> Result<Vec<GoalAskView>> {
-    let rows = sent_to(me)
-        .order_by_desc(goal_ask::Column::CreatedAt)
-        .order_by_desc(goal_ask::Column::Id)
-        .all(&tx.db)
-        .await?;
+    let rows =
+        sent_to(me).order_by_desc(goal_ask::Column::CreatedAt).order_by_desc(goal_ask::Column::Id).all(&tx.db).await?;
     let mut views = Vec::with_capacity(rows.len());
     for row in rows {
         let statement = match scope::shown_goal(tx, viewer, GoalId(row.goal_id)).await {

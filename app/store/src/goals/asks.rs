@@ -5,9 +5,7 @@ use domain::event::{About, Event};
 use domain::goals::{AskKind, AskState, GoalAskView};
 use domain::id::{GoalAskId, PersonId};
 use domain::refusal::Refusal;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{readers, rows, wording};
@@ -89,9 +87,7 @@ pub async fn of(tx: &Tx, goal: &goal::Model, reader: Option<PersonId>) -> Result
         .order_by_desc(goal_ask::Column::CreatedAt)
         .order_by_desc(goal_ask::Column::Id);
     if let Some(reader) = reader {
-        asked = asked
-            .filter(goal_ask::Column::AdultId.eq(reader.0))
-            .filter(goal_ask::Column::TakenBackAt.is_null());
+        asked = asked.filter(goal_ask::Column::AdultId.eq(reader.0)).filter(goal_ask::Column::TakenBackAt.is_null());
     }
     let statement = wording::newest(tx, goal).await?.plan.statement;
     let mut views = Vec::new();

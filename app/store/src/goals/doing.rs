@@ -21,9 +21,7 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: GoalId, act: &GoalAct) -> R
     let events = match act {
         // Done above: there is no goal yet.
         GoalAct::Set { .. } => Vec::new(),
-        GoalAct::Adjust { plan, classes, because } => {
-            wording::adjust(tx, me, goal, &plan, &classes, &because).await?
-        }
+        GoalAct::Adjust { plan, classes, because } => wording::adjust(tx, me, goal, &plan, &classes, &because).await?,
         GoalAct::Show { readers } => {
             let mut events = Vec::new();
             for piece in evidence::of(tx, goal.id).await? {
@@ -58,9 +56,7 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: GoalId, act: &GoalAct) -> R
         GoalAct::Link { evidence, version, words } => evidence::link(tx, goal, evidence, version, &words).await?,
         GoalAct::Unlink { evidence } => evidence::unlink(tx, goal, evidence).await?,
         GoalAct::Aim { competency, aims } => aims::aim(tx, goal, competency, aims).await?,
-        GoalAct::Claim { competency, evidence, words } => {
-            aims::claim(tx, goal, competency, evidence, &words).await?
-        }
+        GoalAct::Claim { competency, evidence, words } => aims::claim(tx, goal, competency, evidence, &words).await?,
     };
     Ok(Written::new(Answer::done(), events))
 }

@@ -20,13 +20,7 @@ fn linked() -> sea_orm::Select<goal_evidence::Entity> {
     goal_evidence::Entity::find().filter(goal_evidence::Column::UnlinkedAt.is_null())
 }
 
-pub async fn link(
-    tx: &Tx,
-    goal: goal::Model,
-    id: EvidenceId,
-    version: VersionId,
-    words: &str,
-) -> Result<Vec<Event>> {
+pub async fn link(tx: &Tx, goal: goal::Model, id: EvidenceId, version: VersionId, words: &str) -> Result<Vec<Event>> {
     // Also of what was reached; what is set aside rests.
     if GoalStage::named(&goal.stage) == Some(GoalStage::SetAside) {
         return Err(Refusal::conflict("goals.over").into());

@@ -48,7 +48,10 @@ async fn adults(tx: &Tx, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<Adul
         }
     }
     let names: BTreeMap<_, _> = people::names(tx, once.iter().copied()).await?;
-    Ok(once.into_iter().filter_map(|id| names.get(&id).map(|name| Adult { id: id.into(), name: name.clone() })).collect())
+    Ok(once
+        .into_iter()
+        .filter_map(|id| names.get(&id).map(|name| Adult { id: id.into(), name: name.clone() }))
+        .collect())
 }
 
 /// Those who teach the student in a class that is not put away.

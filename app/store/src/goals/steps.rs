@@ -5,9 +5,7 @@ use domain::event::Event;
 use domain::goals::{Circle, MOST_OPEN_STEPS, StepEnd, StepView, step_by};
 use domain::id::{StepId, ThoughtId};
 use domain::refusal::{Fault, Refusal};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{circle, rows};

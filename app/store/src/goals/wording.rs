@@ -128,10 +128,8 @@ pub async fn classes(tx: &Tx, goal: Uuid) -> Result<Vec<GoalClass>> {
     if about.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows = class::Entity::find()
-        .filter(class::Column::Id.is_in(about.iter().map(|row| row.class_id)))
-        .all(&tx.db)
-        .await?;
+    let mut rows =
+        class::Entity::find().filter(class::Column::Id.is_in(about.iter().map(|row| row.class_id))).all(&tx.db).await?;
     rows.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     Ok(rows.into_iter().map(|class| GoalClass { id: class.id.into(), name: class.name }).collect())
 }

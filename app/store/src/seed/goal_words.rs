@@ -56,23 +56,81 @@ pub struct PlanWords {
 #[derive(Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Act {
-    Set { #[serde(flatten)] plan: PlanWords, show: Vec<Who> },
-    Adjust { #[serde(flatten)] plan: PlanWords, because: String },
-    Answer { by: Who, answer: GoalAnswer, words: String },
-    Reply { words: String },
-    CheckIn { feels: Vec<Feel>, words: String },
-    Think { key: String, kind: ThoughtKind, words: String, circle: Circle },
-    Step { key: String, words: String, days: u8, from: Option<String> },
-    EndStep { step: String, end: StepEnd, words: String },
-    Ask { key: String, kind: AskKind, to: Who, words: String },
-    AnswerAsk { ask: String, words: String },
-    Piece { key: String, question: String, words: String },
+    Set {
+        #[serde(flatten)]
+        plan: PlanWords,
+        show: Vec<Who>,
+    },
+    Adjust {
+        #[serde(flatten)]
+        plan: PlanWords,
+        because: String,
+    },
+    Answer {
+        by: Who,
+        answer: GoalAnswer,
+        words: String,
+    },
+    Reply {
+        words: String,
+    },
+    CheckIn {
+        feels: Vec<Feel>,
+        words: String,
+    },
+    Think {
+        key: String,
+        kind: ThoughtKind,
+        words: String,
+        circle: Circle,
+    },
+    Step {
+        key: String,
+        words: String,
+        days: u8,
+        from: Option<String>,
+    },
+    EndStep {
+        step: String,
+        end: StepEnd,
+        words: String,
+    },
+    Ask {
+        key: String,
+        kind: AskKind,
+        to: Who,
+        words: String,
+    },
+    AnswerAsk {
+        ask: String,
+        words: String,
+    },
+    Piece {
+        key: String,
+        question: String,
+        words: String,
+    },
     /// A piece of this story, or the answer to a prompt of the bank.
-    Link { piece: Option<String>, prompt: Option<String>, words: String },
-    Aim { code: String, by: Who },
-    Claim { code: String, piece: String, words: String },
-    Reach { words: String },
-    SetAside { words: String },
+    Link {
+        piece: Option<String>,
+        prompt: Option<String>,
+        words: String,
+    },
+    Aim {
+        code: String,
+        by: Who,
+    },
+    Claim {
+        code: String,
+        piece: String,
+        words: String,
+    },
+    Reach {
+        words: String,
+    },
+    SetAside {
+        words: String,
+    },
     PickUp,
 }
 

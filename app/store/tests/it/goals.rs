@@ -19,7 +19,12 @@ use crate::harness::School;
 use crate::pen::{Pen, refused};
 
 pub fn plan(statement: &str) -> GoalPlan {
-    GoalPlan { kind: GoalKind::Habit, statement: statement.into(), why: "It is my own voice".into(), ..Default::default() }
+    GoalPlan {
+        kind: GoalKind::Habit,
+        statement: statement.into(),
+        why: "It is my own voice".into(),
+        ..Default::default()
+    }
 }
 
 /// A goal of this student, shown to these.
@@ -78,8 +83,12 @@ pub fn all_but(school: &School, these: &[PersonId]) -> Vec<Viewer> {
     let room = &school.room;
     let staff = [room.rivera, room.osei, room.kim, room.stone].map(|person| (person, room.staff(person)));
     let students = [room.ada, room.bo, room.chen, room.dina, room.eli].map(|person| (person, room.student(person)));
-    let mut viewers: Vec<_> =
-        staff.into_iter().chain(students).filter(|(person, _)| !these.contains(person)).map(|(_, viewer)| viewer).collect();
+    let mut viewers: Vec<_> = staff
+        .into_iter()
+        .chain(students)
+        .filter(|(person, _)| !these.contains(person))
+        .map(|(_, viewer)| viewer)
+        .collect();
     viewers.push(Viewer::Nobody);
     viewers
 }

@@ -69,7 +69,9 @@ async fn aimed_at(store: &Store) -> Vec<String> {
             let (steps, shown) = (goal.steps.len(), goal.evidence.len());
             told.push(format!("{} {:?} {:?} {steps} {shown} {said:?}", goal.student_name, goal.stage, goal.plan));
         }
-        told.extend(desk.asks.into_iter().map(|ask| format!("{} {:?} {:?} {}", ask.to_name, ask.kind, ask.state, ask.words)));
+        told.extend(
+            desk.asks.into_iter().map(|ask| format!("{} {:?} {:?} {}", ask.to_name, ask.kind, ask.state, ask.words)),
+        );
     }
     told
 }

@@ -2,9 +2,7 @@
 
 use domain::command::{Answer, Command};
 use domain::goals::{AskKind, Circle, Feel, GoalAct, GoalPlan, StepEnd, ThoughtKind};
-use domain::id::{
-    CommandId, CompetencyId, EvidenceId, GoalAskId, GoalId, PersonId, ReflectionId, StepId, ThoughtId,
-};
+use domain::id::{CommandId, CompetencyId, EvidenceId, GoalAskId, GoalId, PersonId, ReflectionId, StepId, ThoughtId};
 use domain::refusal::Refusal;
 
 use super::{COMMANDS, refusal};
@@ -138,7 +136,8 @@ async fn nothing_typed_into_a_goal_is_logged_in_an_address_or_lost() {
     let (command, person, goal) = (CommandId::mint().to_string(), ada.person.to_string(), GoalId::mint().to_string());
     let ids = [("command", &*command), ("person", &*person), ("goal", &*goal)];
     let form = |more: &[(&'static str, &'static str)]| [&ids[..], more].concat();
-    let half = form(&[("do", "goal_set"), ("kind", "habit"), ("statement", "Kept, not lost"), ("obstacle", "I am shy")]);
+    let half =
+        form(&[("do", "goal_set"), ("kind", "habit"), ("statement", "Kept, not lost"), ("obstacle", "I am shy")]);
     let refused = ada.browser.post(COMMANDS, &half).await;
     refused.is(422).shows("Kept, not lost").shows("I am shy");
     let whole = form(&[("do", "goal_set"), ("kind", "habit"), ("statement", "Ask"), ("obstacle", "a"), ("then", "b")]);

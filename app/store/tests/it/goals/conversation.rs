@@ -3,8 +3,8 @@
 use domain::command::Command;
 use domain::event::About;
 use domain::goals::{AnswerWords, EntryKind, Feel, GoalAct, GoalAnswer, GoalStage};
-use domain::refusal::Refusal;
 use domain::reflections::Turn;
+use domain::refusal::Refusal;
 use store::Error;
 
 use super::{conflict, does, gives, key, own, plan, seen, sets, told};
