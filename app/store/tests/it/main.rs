@@ -39,6 +39,7 @@ mod sharing;
 mod sign_in;
 mod staff;
 mod talk;
+mod topics;
 mod wall;
 mod withdrawn;
 mod write;

@@ -129,4 +129,23 @@ both! {
         let goal = own(&ada, goal).await;
         assert_eq!((goal.stage, goal.readers.len()), (GoalStage::Own, 0));
     }
+
+    async fn hidden_and_answered_at_once_it_is_one_after_the_other(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, rivera) = (Pen::of(&school, room.ada), room.staff(room.rivera));
+        for n in 0..8 {
+            let goal = sets(&ada, &format!("Goal {n}"), &[room.rivera]).await;
+            let agree = AnswerWords { answer: GoalAnswer::Agree, words: format!("Yes {n}") };
+            let (hidden, answered) = futures::future::join(
+                gives(&ada, goal, GoalAct::Show { readers: vec![] }),
+                store.answer_goal(&rivera, goal, 1, agree),
+            ).await;
+            assert!(hidden.is_done());
+            let goal = own(&ada, goal).await;
+            assert_eq!((goal.stage, goal.readers.len()), (GoalStage::Own, 0));
+            let said = goal.history.iter().any(|entry| !entry.own);
+            assert_eq!(said, answered.is_ok(), "said before it was hidden, or not at all");
+            assert!(answered.is_ok() || not_found(answered));
+        }
+    }
 }
