@@ -9,8 +9,8 @@ use maud::html;
 use crate::console::ConsoleRoute;
 use crate::projector::ProjectorRoute;
 use crate::student::{
-    GoalRoute, GoalsRoute, GrowthPairRoute, GrowthRoute, HomeRoute, NewGoalRoute, OwnQuestionRoute, PieceRoute, PromptRoute,
-    TalkRoute,
+    GoalRoute, GoalsRoute, GrowthPairRoute, GrowthRoute, HomeRoute, NewGoalRoute, OwnQuestionRoute, PieceRoute,
+    PromptRoute, TalkRoute,
 };
 use crate::t;
 use crate::ui::shown;

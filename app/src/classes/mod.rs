@@ -29,9 +29,7 @@ pub use competencies::{CompetenciesPage, CompetenciesTyped, CompetencyImport};
 pub use door::OpenDoor;
 pub use exit::{ExitPage, ExitQuestion};
 pub use frame::{Frame, Said, Toast, Trouble, Undo};
-pub use goals::{
-    AsksPage, BankIdea, GoalTyped, GoalsOfClassPage, GoalsOfStudentPage, ShownGoalPage, StartersPage,
-};
+pub use goals::{AsksPage, BankIdea, GoalTyped, GoalsOfClassPage, GoalsOfStudentPage, ShownGoalPage, StartersPage};
 pub use growth::{GrowthTyped, GuidePage};
 pub use home::{PartOfDay, TeacherHome};
 pub use import::{Import, ImportPage};

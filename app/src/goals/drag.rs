@@ -28,7 +28,8 @@ pub fn listen() {
     });
     hear("dragend", move |_| dragged.set_value(None));
     hear("drop", move |event| {
-        let (Some(thought), Some(zone)) = (dragged.try_update_value(Option::take).flatten(), around(&event, "[data-circle]"))
+        let (Some(thought), Some(zone)) =
+            (dragged.try_update_value(Option::take).flatten(), around(&event, "[data-circle]"))
         else {
             return;
         };

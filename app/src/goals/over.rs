@@ -26,10 +26,15 @@ pub fn adjust(mine: Mine, own: &OwnGoal) -> Markup {
         (mine.sentence(FORM, "because", &t!("goals.change_why"), "", LONGEST_SENTENCE, 2))
         div { button.button.primary { (t!("goals.change_keep")) } }
     };
-    fold(FOLDS, "change", t!("goals.change"), html! {
-        p.small.quiet-text { (t!("goals.change_hint")) }
-        (mine.form(FORM, "goal_adjust", &[], fields))
-    })
+    fold(
+        FOLDS,
+        "change",
+        t!("goals.change"),
+        html! {
+            p.small.quiet-text { (t!("goals.change_hint")) }
+            (mine.form(FORM, "goal_adjust", &[], fields))
+        },
+    )
 }
 
 pub fn reach(mine: Mine) -> Markup {
@@ -51,7 +56,12 @@ pub fn set_aside(mine: Mine) -> Markup {
 }
 
 pub fn pick_up(mine: Mine) -> Markup {
-    mine.form("pick-up", "goal_pick_up", &[], html! {
-        div { button.button { (icon(IconName::Undo)) (t!("goals.pick_up")) } }
-    })
+    mine.form(
+        "pick-up",
+        "goal_pick_up",
+        &[],
+        html! {
+            div { button.button { (icon(IconName::Undo)) (t!("goals.pick_up")) } }
+        },
+    )
 }

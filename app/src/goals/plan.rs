@@ -33,7 +33,9 @@ pub fn what(mine: Mine, form: &str, plan: &GoalPlan) -> Markup {
 
 /// Small questions about it, one in each fold; whoever opens one closes the one before.
 pub fn questions(mine: Mine, form: &str, plan: &GoalPlan) -> Markup {
-    let area = |name, label: String, hint: String, value: &str| mine.hinted(form, name, &label, &hint, value, LONGEST_SENTENCE, 3);
+    let area = |name, label: String, hint: String, value: &str| {
+        mine.hinted(form, name, &label, &hint, value, LONGEST_SENTENCE, 3)
+    };
     let day = field_id(form, "by");
     html! {
         (fold(form, "stand", t!("goals.stand"), area("stand", t!("goals.stand"), t!("goals.stand_hint"), &plan.stand)))

@@ -10,8 +10,8 @@ use super::heard::{listen, remarks};
 use super::list::sides;
 use crate::t;
 use crate::ui::{
-    COMMANDS, IconName, Whose, cairn, header, hear, hidden_fields, icon, live_region, pressed, showing, shown, skip_link,
-    title,
+    COMMANDS, IconName, Whose, cairn, header, hear, hidden_fields, icon, live_region, pressed, showing, shown,
+    skip_link, title,
 };
 
 /// The name of the button that prints.

@@ -3,9 +3,9 @@
 //! It travels as text that the page itself reads. So the browser needs one resource, one fetch and one hand-over for all of a
 //! student's pages instead of one for each, which would weigh more than the pages.
 
+use domain::json::Json;
 use leptos::prelude::*;
 use leptos::server::codee::string::FromToStringCodec;
-use domain::json::Json;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 

@@ -227,7 +227,8 @@ impl Desk {
     /// Puts a starter at the end of what is there, with the cursor after it.
     pub fn start_with(self, starter: &str) {
         use leptos::wasm_bindgen::JsCast;
-        let paper = document().get_element_by_id("words").map(|paper| paper.dyn_into::<leptos::web_sys::HtmlTextAreaElement>());
+        let paper =
+            document().get_element_by_id("words").map(|paper| paper.dyn_into::<leptos::web_sys::HtmlTextAreaElement>());
         let Some(Ok(paper)) = paper else { return };
         let words = with_starter(&paper.value(), starter);
         paper.set_value(&words);

@@ -26,8 +26,8 @@ use crate::live::calm::use_calm_feed;
 use crate::offline::{Refused, Told, take_over};
 use crate::t;
 use crate::ui::{
-    IconName, Saving, Whose, header, hear, icon, live, live_region, pressed, problem_line, say_once, showing, skip_link, status,
-    title,
+    IconName, Saving, Whose, header, hear, icon, live, live_region, pressed, problem_line, say_once, showing,
+    skip_link, status, title,
 };
 
 pub fn work(page: WorkPage) -> AnyView {

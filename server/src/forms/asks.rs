@@ -64,11 +64,7 @@ async fn respond(here: Teaching, Path(path): Path<String>, Form(typed): Form<Typ
     answer(&here.visit, done.await)
 }
 
-async fn page(
-    here: &Teaching,
-    said: Said,
-    typed: Option<(GoalAskId, String, AppError)>,
-) -> Result<Response, AppError> {
+async fn page(here: &Teaching, said: Said, typed: Option<(GoalAskId, String, AppError)>) -> Result<Response, AppError> {
     let (desk, cursor) = here.visit.store().goal_desk(&here.visit.viewer).await?;
     let about = id::<GoalAskId>(&said.who).ok().and_then(|who| desk.asks.iter().find(|ask| ask.id == who));
     let said = about.map(|ask| Told { what: said.said, name: ask.student_name.clone(), ..Told::default() });

@@ -65,7 +65,8 @@ fn Asked(ask: GoalAskView, typed: Option<(String, AppError)>) -> impl IntoView {
         AskKind::Ask => t!("goal_guide.ask_ask", name = name),
     };
     let about = ask.statement.clone().map(|statement| t!("goal_guide.ask_about", statement = statement));
-    let open = matches!(ask.state, AskState::Sent | AskState::Seen);
+    // What was typed stays, also where another device was faster.
+    let open = matches!(ask.state, AskState::Sent | AskState::Seen) || typed.is_some();
     let answered = (ask.state == AskState::Answered).then(|| match ask.answer.is_empty() {
         true => t!("goal_guide.ask_talked"),
         false => ask.answer.clone(),

@@ -24,6 +24,8 @@ pub struct StartersPage {
     pub me: Me,
     pub class: ClassId,
     pub class_name: String,
+    /// The class has opened goals; else its students would not find a starter.
+    pub opened: bool,
     pub offered: Vec<OfferedStarter>,
     /// Those that are not offered.
     pub bank: Vec<BankIdea>,
@@ -36,7 +38,8 @@ impl StartersPage {
     pub fn view(self) -> impl IntoView {
         let said = self.said.and_then(Said::toast);
         let action = format!("/class/{}/starters", self.class);
-        let none = self.offered.is_empty();
+        let (none, opened) = (self.offered.is_empty(), self.opened);
+        let settings = format!("/class/{}", self.class);
         let offered = self.offered.into_iter().map(|starter| {
             let by = t!("goal_guide.starter_by", name = starter.by_name);
             let words = StarterWords { statement: starter.statement, hint: starter.hint };
@@ -63,16 +66,24 @@ impl StartersPage {
                     <h1>{t!("goal_guide.starters")}</h1>
                     <p class="lead">{t!("goal_guide.starters_lead")}</p>
                 </div>
+                {(!opened).then(|| view! {
+                    <p id="not-opened" class="problem">
+                        <Icon name=IconName::TriangleAlert/>
+                        <span>{t!("goal_guide.not_opened")}" "<a href=settings>{t!("goal_guide.to_settings")}</a></span>
+                    </p>
+                })}
                 <section class="stack" aria-labelledby="offered">
                     <h2 id="offered">{t!("goal_guide.starters_offered")}</h2>
                     {none.then(|| view! { <p id="none" class="quiet-text">{t!("goal_guide.starters_none")}</p> })}
                     <ul class="prompts">{offered}</ul>
                 </section>
-                <Own action=action.clone() typed=self.typed error=self.error/>
-                <section class="stack" aria-labelledby="bank">
-                    <h2 id="bank">{t!("goal_guide.starters_bank")}</h2>
-                    <ul class="prompts">{bank}</ul>
-                </section>
+                {opened.then(|| view! {
+                    <Own action=action.clone() typed=self.typed error=self.error/>
+                    <section class="stack" aria-labelledby="bank">
+                        <h2 id="bank">{t!("goal_guide.starters_bank")}</h2>
+                        <ul class="prompts">{bank}</ul>
+                    </section>
+                })}
             </Frame>
         }
     }

@@ -68,9 +68,7 @@ pub async fn guide(here: InClass, Path(path): Path<HashMap<String, String>>, For
         of.goals.iter().find(|known| known.id == goal).ok_or(Refusal::NotFound)?;
         match carry_out(here.visit.store(), &here.visit.viewer, goal, &typed).await {
             Ok(said) => Ok(here.to(&format!("/student/{who}/goals?said={said}"))),
-            Err(error) if is_for_the_form(&error) => {
-                page(&here, who, Said::default(), typed.again(goal, error)).await
-            }
+            Err(error) if is_for_the_form(&error) => page(&here, who, Said::default(), typed.again(goal, error)).await,
             Err(error) => Err(error),
         }
     };

@@ -5,6 +5,7 @@ use app::error::AppError;
 use axum::extract::Query;
 use axum::response::Response;
 use axum_extra::extract::Form;
+use domain::classes::AccessPoint;
 use domain::goals::GoalKind;
 use domain::id::StarterId;
 use domain::starters::{StarterSource, StarterWords, bank};
@@ -86,6 +87,7 @@ async fn page(
         me: here.me.clone(),
         class: here.class,
         class_name: class.name,
+        opened: class.opened.has(AccessPoint::Goals),
         bank: ideas.collect(),
         said: (!said.said.is_empty()).then(|| Told { what: said.said, ..Told::default() }),
         offered,

@@ -182,8 +182,12 @@ async fn change(here: &InClass, brought: Brought) -> Result<Response, AppError> 
     match done.await {
         Ok(()) => Ok(here.to(&format!("/competencies?said={said}"))),
         Err(error) if is_for_the_form(&error) => {
-            let typed =
-                CompetenciesTyped { about: Some(about), words: brought.words, error: Some(error), ..Default::default() };
+            let typed = CompetenciesTyped {
+                about: Some(about),
+                words: brought.words,
+                error: Some(error),
+                ..Default::default()
+            };
             page(here, Said::default(), typed, None).await
         }
         Err(error) => Err(error),
