@@ -8,7 +8,7 @@ use super::check_in::feel_name;
 use super::mine::{Mine, heading};
 use super::one::if_then;
 use super::standing::last_word;
-use crate::clock_face::time;
+use crate::clock_face::{day, time};
 use crate::t;
 use crate::ui::{IconName, icon};
 
@@ -78,9 +78,10 @@ fn wordings(goal: &GoalView) -> Markup {
                             p.small.quiet-text { (t!("goals.wording", n = version.number)) " · " (time(version.at)) }
                             p.words dir="auto" { (version.plan.statement) }
                             @let plan = &version.plan;
-                            @let more = [&plan.stand, &plan.why, &plan.success, &plan.by, &if_then(&plan.obstacle, &plan.then)]
-                                .into_iter().filter(|said| !said.is_empty()).cloned().collect::<Vec<_>>();
-                            @if !more.is_empty() { p.small.quiet-text dir="auto" { (more.join(" · ")) } }
+                            @for said in [&plan.stand, &plan.why, &plan.success, &if_then(&plan.obstacle, &plan.then)] {
+                                @if !said.is_empty() { p.small.quiet-text.words dir="auto" { (said) } }
+                            }
+                            @if !plan.by.is_empty() { p.small.quiet-text { (t!("goals.by")) ": " (day(&plan.by)) } }
                         }
                     }
                 }

@@ -44,7 +44,7 @@ fn body(page: &GoalsPage, plan: &GoalPlan, refused: Option<&Refused>) -> Markup 
             (readers(mine, NEW, &own.teachers, &[]))
             (classes(mine, NEW, &own.classes, &[]))
         }))
-        div.write-end {
+        div.row {
             button.button.primary.big { (icon(IconName::Mountain)) (t!("goals.set")) }
             a.button.quiet href="/goals" { (t!("goals.not_now")) }
         }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::mine::{Mine, about};
 use super::standing::{kind_name, seen_by, standing};
 use super::{asks, check_in, circle, claims, evidence, history, over, readers, steps};
+use crate::clock_face::day;
 use crate::t;
 use crate::ui::{access_tag, problem_line};
 
@@ -56,21 +57,24 @@ pub fn body(mine: Mine, own: &OwnGoal) -> Markup {
 /// What was written about it besides the sentence itself.
 fn facts(goal: &GoalView) -> Markup {
     let GoalPlan { stand, why, success, by, obstacle, then, .. } = &goal.plan;
+    let said = |words: &str| (!words.is_empty()).then(|| html! { (words) });
     let facts = [
-        (t!("goals.stand"), stand.clone()),
-        (t!("goals.why"), why.clone()),
-        (t!("goals.success"), success.clone()),
-        (t!("goals.by"), by.clone()),
-        (t!("goals.if_then"), if_then(obstacle, then)),
+        (t!("goals.stand"), said(stand)),
+        (t!("goals.why"), said(why)),
+        (t!("goals.success"), said(success)),
+        (t!("goals.by"), (!by.is_empty()).then(|| day(by))),
+        (t!("goals.if_then"), said(&if_then(obstacle, then))),
     ];
     html! {
-        @if facts.iter().any(|(_, said)| !said.is_empty()) {
+        @if facts.iter().any(|(_, said)| said.is_some()) {
             section.card.flat.stack data-key="facts" aria-labelledby="facts" {
                 h2 #facts { (t!("goals.about")) }
                 dl.goal-facts {
-                    @for (name, said) in facts.iter().filter(|(_, said)| !said.is_empty()) {
-                        dt { (name) }
-                        dd.words dir="auto" { (said) }
+                    @for (name, said) in &facts {
+                        @if let Some(said) = said {
+                            dt { (name) }
+                            dd.words dir="auto" { (said) }
+                        }
                     }
                 }
             }

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::super::frame::Trouble;
 use super::said::Said;
-use crate::clock_face::Time;
+use crate::clock_face::{Time, day};
 use crate::error::AppError;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem, in_textarea, names};
+use crate::ui::{Icon, IconName, Problem, in_textarea, names, shown};
 
 /// What was typed and did not stand.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +78,8 @@ pub fn Guided(
 #[component]
 fn Facts(goal: GoalView) -> impl IntoView {
     let step = goal.next_step().map(|step| step.words.clone()).unwrap_or_default();
+    // What is over has no next step, and needs none.
+    let step = if step.is_empty() && goal.stage.is_open() { t!("goal_guide.no_step") } else { step };
     let plan = goal.plan;
     let if_then = match plan.obstacle.is_empty() {
         true => String::new(),
@@ -87,13 +89,14 @@ fn Facts(goal: GoalView) -> impl IntoView {
         (t!("goals.stand"), plan.stand),
         (t!("goals.why"), plan.why),
         (t!("goals.success"), plan.success),
-        (t!("goals.by"), plan.by),
         (t!("goals.if_then"), if_then),
-        (t!("goal_guide.next_step"), if step.is_empty() { t!("goal_guide.no_step") } else { step }),
+        (t!("goal_guide.next_step"), step),
     ];
     let facts = facts.into_iter().filter(|(_, said)| !said.is_empty());
     let facts = facts.map(|(name, said)| view! { <dt>{name}</dt><dd class="words" dir="auto">{said}</dd> });
-    view! { <dl class="goal-facts">{facts.collect_view()}</dl> }
+    let facts = facts.collect_view();
+    let by = (!plan.by.is_empty()).then(|| view! { <dt>{t!("goals.by")}</dt><dd>{shown(day(&plan.by))}</dd> });
+    view! { <dl class="goal-facts">{facts}{by}</dl> }
 }
 
 #[component]

@@ -35,6 +35,7 @@ impl GoalsOfClassPage {
                     <div class="row">
                         <a class="button" href=format!("/class/{class}/starters")><Icon name=IconName::Sprout/>{t!("goal_guide.starters")}</a>
                         <a class="button" href=format!("/class/{class}/competencies")><Icon name=IconName::BookOpen/>{t!("competencies.title")}</a>
+                        <a class="button" href="/asks"><Icon name=IconName::Hand/>{t!("goal_guide.asks_title")}</a>
                     </div>
                 </div>
                 {none.then(|| view! { <p id="none" class="quiet-text">{t!("goal_guide.class_none")}</p> })}

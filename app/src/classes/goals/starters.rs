@@ -129,7 +129,7 @@ fn Own(action: String, typed: (GoalKind, StarterWords), error: Option<AppError>)
         <form class="card stack" method="post" action=action autocomplete="off">
             <h2><Icon name=IconName::Pencil/>{t!("goal_guide.starter_own")}</h2>
             <Trouble error/>
-            <Area name="statement" label=t!("goal_guide.starter_own") hint=t!("goal_guide.starter_own_hint") value=words.statement rows=2
+            <Area name="statement" label=t!("goal_guide.starter_sentence") hint=t!("goal_guide.starter_own_hint") value=words.statement rows=2
                 problem=statement/>
             <Area name="hint" label=t!("goal_guide.starter_hint") value=words.hint rows=2 optional=true problem=hint/>
             <fieldset class="stack tight">
