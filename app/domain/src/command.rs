@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::feedback::FollowThrough;
-use crate::goals::GoalAct;
+use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
     ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, TalkId,
@@ -94,7 +94,7 @@ pub enum Command {
     /// Anything about a goal of one's own.
     Goal {
         goal: GoalId,
-        act: GoalAct,
+        act: GoalSaid,
     },
 }
 

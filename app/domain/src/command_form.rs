@@ -7,6 +7,7 @@
 mod goals;
 
 pub use goals::GoalDeed;
+pub(crate) use goals::act as goal_act;
 
 use crate::command::{Beginning, Command, Envelope};
 use crate::feedback::{FollowThrough, Outcome, Part};
@@ -157,7 +158,7 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
         Deed::SetAside => Command::SetGrowthAside { growth: id(field, "growth")? },
         Deed::Talk => Command::AskToTalk { talk: id(field, "talk")?, words: text(field, "words") },
         Deed::Read => Command::ReadNote { note: id(field, "note")? },
-        Deed::Goal(deed) => Command::Goal { goal: id(field, "goal")?, act: goals::act(deed, field)? },
+        Deed::Goal(deed) => Command::Goal { goal: id(field, "goal")?, act: goals::said(deed, field) },
     })
 }
 

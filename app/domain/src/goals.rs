@@ -12,6 +12,7 @@ mod asks;
 mod circle;
 mod conversation;
 mod plan;
+mod said;
 mod stage;
 mod steps;
 mod views;
@@ -21,6 +22,7 @@ pub use asks::{AskKind, AskState, GoalAskView};
 pub use circle::{Circle, MOST_THOUGHTS, ThoughtKind, ThoughtView};
 pub use conversation::{AnswerWords, EntryKind, EntryView, Feel, GoalAnswer, MOST_FEELS};
 pub use plan::{GoalKind, GoalPlan, MOST_CLASSES, MOST_READERS};
+pub use said::GoalSaid;
 pub use stage::{GoalStage, Move};
 pub use steps::{LONGEST_STEP, MOST_OPEN_STEPS, StepEnd, StepView, step_by};
 pub use views::{

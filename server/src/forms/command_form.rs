@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(after(Deed::Share, &share, Some("x")), "/piece/x");
         assert_eq!(after(Deed::Keep, &share, Some("x")), "/home");
         let goal = domain::id::GoalId::mint();
-        let picked_up = Command::Goal { goal, act: domain::goals::GoalAct::PickUp };
+        let picked_up = Command::Goal { goal, act: domain::goals::GoalAct::PickUp.into() };
         assert_eq!(after(Deed::Goal(GoalDeed::PickUp), &picked_up, None), format!("/goal/{goal}"));
         let talk = Command::AskToTalk { talk: TalkId::mint(), words: String::new() };
         assert_eq!(after(Deed::Talk, &talk, None), "/talk?sent=yes");

@@ -243,9 +243,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let (goal, ask) = (GoalId::mint(), GoalAskId::mint());
     let to = viewer(server, rivera).await.person().unwrap();
     let plan = GoalPlan { statement: "Obsidian three".into(), ..Default::default() };
-    ada.does(Command::Goal { goal, act: GoalAct::Set { plan, classes: vec![class], readers: vec![to] } }).await;
+    ada.does(Command::Goal { goal, act: GoalAct::Set { plan, classes: vec![class], readers: vec![to] }.into() }).await;
     let words = "Obsidian, please".to_owned();
-    ada.does(Command::Goal { goal, act: GoalAct::Ask { ask, kind: AskKind::Ask, to, words } }).await;
+    ada.does(Command::Goal { goal, act: GoalAct::Ask { ask, kind: AskKind::Ask, to, words }.into() }).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
     let term = [("term_name", "Autumn"), ("starts_on", "2026-09-01"), ("ends_on", "2026-12-20")];

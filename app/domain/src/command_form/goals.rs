@@ -1,7 +1,7 @@
 //! What a student does to a goal, as a form says it: `do=goal_step` and its fields.
 
 use super::{Fields, Unreadable, id, needed, text, yes};
-use crate::goals::{AskKind, Circle, Feel, GoalAct, GoalKind, GoalPlan, StepEnd, ThoughtKind};
+use crate::goals::{AskKind, Circle, Feel, GoalAct, GoalKind, GoalPlan, GoalSaid, StepEnd, ThoughtKind};
 use crate::viewer::names;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,53 @@ names!(GoalDeed {
     Self::TakeBackAsk => "take_back_ask", Self::Link => "link", Self::Unlink => "unlink", Self::Aim => "aim",
     Self::Claim => "claim",
 });
+
+/// Fields that stand in some form about a goal; the boxes beside a list of ids are found by their ids.
+const FIELDS: [&str; 23] = [
+    "kind",
+    "statement",
+    "stand",
+    "why",
+    "success",
+    "by",
+    "obstacle",
+    "then",
+    "because",
+    "classes",
+    "teachers",
+    "words",
+    "step",
+    "days",
+    "thought",
+    "end",
+    "circle",
+    "ask",
+    "to",
+    "evidence",
+    "version",
+    "competency",
+    "aims",
+];
+
+/// Everything that the form says, unread.
+pub fn said(deed: GoalDeed, field: Fields) -> GoalSaid {
+    let mut said = GoalSaid::new(deed);
+    let mut take = |name: &str| {
+        if let Some(value) = field(name) {
+            said.0.push((name.into(), value));
+        }
+    };
+    FIELDS.into_iter().for_each(&mut take);
+    for feel in Feel::ALL {
+        take(&format!("feel-{}", feel.name()));
+    }
+    for (all, one) in [("classes", "class"), ("teachers", "teacher")] {
+        for id in text(field, all).split(',').filter(|id| !id.is_empty()) {
+            take(&format!("{one}-{id}"));
+        }
+    }
+    said
+}
 
 pub fn act(deed: GoalDeed, field: Fields) -> Result<GoalAct, Unreadable> {
     // Browsers post line ends as CR LF and keep them as LF.

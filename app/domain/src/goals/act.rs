@@ -1,15 +1,13 @@
 //! Everything a student can do to a goal of theirs.
 
-use serde::{Deserialize, Serialize};
-
 use super::{AskKind, Circle, Feel, GoalPlan, MOST_CLASSES, MOST_FEELS, MOST_READERS, StepEnd, ThoughtKind, step_by};
 use crate::clock::Moment;
+use crate::command_form::GoalDeed;
 use crate::id::{ClassId, CompetencyId, EvidenceId, GoalAskId, PersonId, StepId, ThoughtId, VersionId};
 use crate::refusal::{Faults, Refusal, Sentence};
 use crate::words::{LONGEST_REPLY, LONGEST_SENTENCE, line, passage};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "act", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GoalAct {
     /// A new goal. Without readers it is the student's alone.
     Set {
@@ -100,6 +98,30 @@ pub enum GoalAct {
 }
 
 impl GoalAct {
+    pub fn deed(&self) -> GoalDeed {
+        match self {
+            Self::Set { .. } => GoalDeed::Set,
+            Self::Adjust { .. } => GoalDeed::Adjust,
+            Self::Show { .. } => GoalDeed::Show,
+            Self::Reply { .. } => GoalDeed::Reply,
+            Self::CheckIn { .. } => GoalDeed::CheckIn,
+            Self::Reach { .. } => GoalDeed::Reach,
+            Self::SetAside { .. } => GoalDeed::SetAside,
+            Self::PickUp => GoalDeed::PickUp,
+            Self::Step { .. } => GoalDeed::Step,
+            Self::EndStep { .. } => GoalDeed::EndStep,
+            Self::Think { .. } => GoalDeed::Think,
+            Self::Sort { .. } => GoalDeed::Sort,
+            Self::Forget { .. } => GoalDeed::Forget,
+            Self::Ask { .. } => GoalDeed::Ask,
+            Self::TakeBackAsk { .. } => GoalDeed::TakeBackAsk,
+            Self::Link { .. } => GoalDeed::Link,
+            Self::Unlink { .. } => GoalDeed::Unlink,
+            Self::Aim { .. } => GoalDeed::Aim,
+            Self::Claim { .. } => GoalDeed::Claim,
+        }
+    }
+
     /// With its words cleaned, or everything that cannot stand.
     pub fn check(&self) -> Result<Self, Refusal> {
         let mut faults = Faults::default();
@@ -207,16 +229,5 @@ mod tests {
         assert_eq!(faults(all)[0], ("feels".into(), "goals.too_many".into()));
         let twice = GoalAct::CheckIn { feels: vec![Feel::Stuck; 9], words: String::new() }.check().unwrap();
         assert_eq!(twice, GoalAct::CheckIn { feels: vec![Feel::Stuck], words: String::new() });
-    }
-
-    #[test]
-    fn the_wire_form_comes_back() {
-        let (thought, circle) = (ThoughtId::mint(), Some(Circle::Control));
-        for act in
-            [GoalAct::PickUp, GoalAct::Sort { thought, circle }, GoalAct::Show { readers: vec![PersonId::mint()] }]
-        {
-            let text = serde_json::to_string(&act).unwrap();
-            assert_eq!(serde_json::from_str::<GoalAct>(&text).unwrap(), act, "{text}");
-        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::command::{Beginning, Command};
 use domain::event::Stream;
-use domain::goals::GoalAct;
+use domain::goals::{GoalAct, GoalSaid};
 use domain::growth::GrowthWords;
 use domain::id::{ClassId, GoalId, ReflectionId};
 use domain::viewer::SignedIn;
@@ -61,8 +61,9 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
 }
 
 /// Those of whoever sees the goal, or will from now on, or is asked. What is heard by its student alone keeps nobody else waiting.
-async fn of_goal(tx: &Tx, goal: GoalId, act: &GoalAct) -> Result<Vec<Stream>> {
-    let to = match act {
+async fn of_goal(tx: &Tx, goal: GoalId, said: &GoalSaid) -> Result<Vec<Stream>> {
+    let Ok(act) = said.act() else { return Ok(Vec::new()) };
+    let to = match &act {
         GoalAct::Think { .. } | GoalAct::Sort { .. } | GoalAct::Forget { .. } => return Ok(Vec::new()),
         GoalAct::Ask { to, .. } => return Ok(vec![Stream::Person(*to)]),
         GoalAct::TakeBackAsk { ask } => {

@@ -1,8 +1,9 @@
 //! What a student does to a goal, one arm for each act.
 
 use domain::command::Answer;
-use domain::goals::{EntryKind, GoalAct, Move};
+use domain::goals::{EntryKind, GoalAct, GoalSaid, Move};
 use domain::id::GoalId;
+use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 
 use super::{aims, asks, circle, conversation, evidence, readers, steps, wording};
@@ -10,9 +11,10 @@ use crate::tx::Tx;
 use crate::write::Written;
 use crate::{Result, scope};
 
-pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: GoalId, act: &GoalAct) -> Result<Written<Answer>> {
+pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: GoalId, said: &GoalSaid) -> Result<Written<Answer>> {
     let me = scope::person(viewer)?;
-    let act = act.check()?;
+    // A form that no page of ours makes.
+    let act = said.act().map_err(|_| Refusal::invalid("", "refusal.invalid"))?.check()?;
     if let GoalAct::Set { plan, classes, readers } = &act {
         let events = wording::set(tx, me, id, plan, classes, readers).await?;
         return Ok(Written::new(Answer::done(), events));

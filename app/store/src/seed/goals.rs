@@ -116,7 +116,7 @@ pub async fn tell(school: &School, room: &Room, told: &mut Told, scene: Scene) -
         Act::SetAside { words } => GoalAct::SetAside { words },
         Act::PickUp => GoalAct::PickUp,
     };
-    give(school, student, Command::Goal { goal, act }).await
+    give(school, student, Command::Goal { goal, act: act.into() }).await
 }
 
 fn person(room: &Room, who: Who) -> Result<PersonId> {

@@ -36,7 +36,7 @@ pub async fn sets(pen: &Pen, statement: &str, readers: &[PersonId]) -> GoalId {
 }
 
 pub async fn gives(pen: &Pen, goal: GoalId, act: GoalAct) -> Answer {
-    pen.gives(Command::Goal { goal, act }).await
+    pen.gives(Command::Goal { goal, act: act.into() }).await
 }
 
 #[track_caller]

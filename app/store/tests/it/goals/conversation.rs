@@ -82,7 +82,7 @@ both! {
         let ada = Pen::of(&school, room.ada);
         let goal = domain::id::GoalId::mint();
         let set = || GoalAct::Set { plan: plan("Ask"), classes: vec![], readers: vec![] };
-        let envelope = ada.envelope(0, Command::Goal { goal, act: set() });
+        let envelope = ada.envelope(0, Command::Goal { goal, act: set().into() });
         for _ in 0..3 {
             assert!(ada.sends(envelope.clone()).await.is_done());
         }
