@@ -6,6 +6,7 @@
 mod aims;
 mod asked;
 mod asks;
+mod cards;
 mod circle;
 mod conversation;
 mod doing;

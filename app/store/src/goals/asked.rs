@@ -5,13 +5,18 @@ use domain::id::{GoalAskId, GoalId, PersonId};
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 use domain::words::{LONGEST_REPLY, passage};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::{asks, rows, wording};
 use crate::entity::{goal, goal_ask};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{Error, Result, Store, scope};
+
+/// Most asks on a desk, newest first.
+const MOST_SHOWN: u64 = 200;
 
 impl Store {
     /// How many of the asks sent to the viewer have not been seen. None for who is not on the staff.
@@ -110,8 +115,12 @@ async fn mine(tx: &Tx, viewer: &Viewer, id: GoalAskId) -> Result<(goal_ask::Mode
 
 /// Everything sent to the viewer, newest first. What a goal says is told to those who see it.
 pub async fn of(tx: &Tx, viewer: &Viewer, me: PersonId) -> Result<Vec<GoalAskView>> {
-    let rows =
-        sent_to(me).order_by_desc(goal_ask::Column::CreatedAt).order_by_desc(goal_ask::Column::Id).all(&tx.db).await?;
+    let rows = sent_to(me)
+        .order_by_desc(goal_ask::Column::CreatedAt)
+        .order_by_desc(goal_ask::Column::Id)
+        .limit(MOST_SHOWN)
+        .all(&tx.db)
+        .await?;
     let mut views = Vec::with_capacity(rows.len());
     for row in rows {
         let statement = match scope::shown_goal(tx, viewer, GoalId(row.goal_id)).await {

@@ -1,5 +1,7 @@
 //! What was said about a goal, kept as it was said.
 
+use std::collections::BTreeMap;
+
 use domain::clock::Moment;
 use domain::event::Event;
 use domain::goals::{EntryKind, EntryView, Feel, Move};
@@ -68,25 +70,23 @@ fn entries(goal: Uuid) -> sea_orm::Select<goal_entry::Entity> {
 
 /// Newest first.
 pub async fn of(tx: &Tx, goal: &goal::Model) -> Result<Vec<EntryView>> {
-    told(tx, goal, entries(goal.id).all(&tx.db).await?).await
+    let rows = entries(goal.id).all(&tx.db).await?;
+    let names = people::names(tx, rows.iter().map(|row| row.author_id)).await?;
+    Ok(rows.into_iter().map(|row| view(row, goal.subject_id, &names)).collect())
 }
 
 pub async fn newest(tx: &Tx, goal: &goal::Model) -> Result<Option<goal_entry::Model>> {
     Ok(entries(goal.id).one(&tx.db).await?)
 }
 
-pub async fn told(tx: &Tx, goal: &goal::Model, rows: Vec<goal_entry::Model>) -> Result<Vec<EntryView>> {
-    let names = people::names(tx, rows.iter().map(|row| row.author_id)).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| EntryView {
-            by_name: names.get(&row.author_id).cloned().unwrap_or_default(),
-            own: row.author_id == goal.subject_id,
-            kind: EntryKind::named(&row.kind).unwrap_or(EntryKind::Reply),
-            feels: row.feels.split(',').filter_map(Feel::named).collect(),
-            words: row.words,
-            version: row.version,
-            at: Moment(row.created_at),
-        })
-        .collect())
+pub fn view(row: goal_entry::Model, student: Uuid, names: &BTreeMap<Uuid, String>) -> EntryView {
+    EntryView {
+        by_name: names.get(&row.author_id).cloned().unwrap_or_default(),
+        own: row.author_id == student,
+        kind: EntryKind::named(&row.kind).unwrap_or(EntryKind::Reply),
+        feels: row.feels.split(',').filter_map(Feel::named).collect(),
+        words: row.words,
+        version: row.version,
+        at: Moment(row.created_at),
+    }
 }

@@ -12,7 +12,7 @@ use crate::write::{Touches, Written};
 use crate::{Error, Result, Store, scope};
 
 impl Store {
-    /// A word about the goal as it was read: `version`. The same word again is said once.
+    /// A word about the goal as it was read: `version`. The same word again is said once, as long as it stands.
     ///
     /// Errors: not found unless the goal was shown to the viewer; invalid `words`; conflict `goals.worded_anew` if it says something else
     /// by now, `goals.over`.
@@ -52,10 +52,14 @@ async fn answer(tx: &Tx, viewer: &Viewer, id: GoalId, version: i32, said: Answer
     let goal = scope::shown_goal(tx, viewer, id).await?;
     let me = scope::person(viewer)?.person;
     let kind = EntryKind::from(said.answer);
-    let same = conversation::newest(tx, &goal).await?.is_some_and(|newest| {
+    let stage = rows::stage(tx, &goal).await?;
+    let stands = stage.after(Move::Answer(said.answer)) == Ok(stage);
+    let newest = conversation::newest(tx, &goal).await?;
+    let same = newest.is_some_and(|newest| {
         (newest.author_id, newest.kind.as_str(), newest.words.as_str()) == (me.0, kind.name(), said.words.as_str())
     });
-    if same {
+    // The same word may be said anew: of a goal that was hidden and shown again, it does not stand any more.
+    if same && stands {
         return Ok(Written::quietly(()));
     }
     if goal.version != version {

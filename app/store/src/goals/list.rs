@@ -7,7 +7,7 @@ use domain::reflections::OPENING;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{readers, view};
+use super::{cards, readers, view};
 use crate::entity::{class, goal, reflection};
 use crate::tx::Tx;
 use crate::{Result, Store, competencies, people, pieces, replay, scope, starters};
@@ -23,10 +23,7 @@ impl Store {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
         let classes = readers::classes(&tx, me).await?;
-        let mut goals = Vec::new();
-        for row in rows(me).all(&tx.db).await? {
-            goals.push(view::card(&tx, &row).await?);
-        }
+        let mut goals = cards::of(&tx, &rows(me).all(&tx.db).await?).await?;
         goals.sort_by_key(|card| !card.stage.is_open());
         let own = OwnGoals {
             name: people::name(&tx, me.0).await?,
@@ -78,11 +75,7 @@ fn named(classes: Vec<class::Model>) -> Vec<GoalClass> {
 /// What is next in a student's goals.
 pub async fn on_home(tx: &Tx, me: PersonId) -> Result<Vec<HomeGoal>> {
     let open = rows(me).filter(goal::Column::Stage.is_not_in(["reached", "set_aside"])).limit(MOST_LOOKED_AT);
-    let mut cards = Vec::new();
-    for row in open.all(&tx.db).await? {
-        cards.push(view::card(tx, &row).await?);
-    }
-    Ok(domain::goals::on_home(&cards))
+    Ok(domain::goals::on_home(&cards::of(tx, &open.all(&tx.db).await?).await?))
 }
 
 /// What the student shared, to link versions from.

@@ -88,12 +88,7 @@ pub async fn of(tx: &Tx, goal: Uuid) -> Result<Vec<StepView>> {
     Ok(rows.into_iter().map(view).collect())
 }
 
-pub async fn next(tx: &Tx, goal: Uuid) -> Result<Option<StepView>> {
-    let first = open(goal).order_by_asc(goal_step::Column::CreatedAt).order_by_asc(goal_step::Column::Id);
-    Ok(first.one(&tx.db).await?.map(view))
-}
-
-fn view(row: goal_step::Model) -> StepView {
+pub fn view(row: goal_step::Model) -> StepView {
     StepView {
         id: row.id.into(),
         words: row.words,

@@ -1,7 +1,7 @@
-//! A goal, read: whole, or as a card.
+//! A goal, read whole.
 
 use domain::clock::Moment;
-use domain::goals::{GoalCard, GoalView};
+use domain::goals::GoalView;
 use domain::id::PersonId;
 
 use super::{aims, asks, circle, conversation, evidence, readers, rows, steps, wording};
@@ -49,25 +49,6 @@ async fn shared(tx: &Tx, row: &goal::Model) -> Result<GoalView> {
         aims: aims::of(tx, row).await?,
         rev: row.rev,
         made_at: Moment(row.created_at),
-        changed_at: Moment(row.changed_at),
-    })
-}
-
-pub async fn card(tx: &Tx, row: &goal::Model) -> Result<GoalCard> {
-    let stage = rows::stage(tx, row).await?;
-    let last = conversation::newest(tx, row).await?;
-    Ok(GoalCard {
-        id: rows::id(row),
-        student: row.subject_id.into(),
-        student_name: people::name(tx, row.subject_id).await?,
-        picture: pieces::picture(tx, None, row.subject_id).await?,
-        stage,
-        turn: stage.turn(),
-        plan: wording::newest(tx, row).await?.plan,
-        classes: wording::classes(tx, row.id).await?,
-        next_step: steps::next(tx, row.id).await?,
-        last: conversation::told(tx, row, last.into_iter().collect()).await?.pop(),
-        rev: row.rev,
         changed_at: Moment(row.changed_at),
     })
 }

@@ -153,7 +153,7 @@ pub async fn newest(tx: &Tx, goal: &goal::Model) -> Result<GoalVersion> {
     row.map(version).ok_or_else(Error::not_found)
 }
 
-fn version(row: goal_version::Model) -> GoalVersion {
+pub fn version(row: goal_version::Model) -> GoalVersion {
     let plan = GoalPlan {
         kind: GoalKind::named(&row.kind).unwrap_or_default(),
         statement: row.statement,

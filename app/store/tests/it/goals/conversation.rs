@@ -53,6 +53,41 @@ both! {
         assert_eq!(own(&ada, goal).await.history, seen.history);
     }
 
+    async fn a_goal_that_is_shown_again_is_agreed_to_again(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, rivera) = (Pen::of(&school, room.ada), room.staff(room.rivera));
+        let goal = sets(&ada, "Ask one question", &[room.rivera]).await;
+        for times in 1..=2 {
+            store.answer_goal(&rivera, goal, 1, said(GoalAnswer::Agree, "Yes.")).await.unwrap();
+            store.answer_goal(&rivera, goal, 1, said(GoalAnswer::Agree, "Yes.")).await.unwrap();
+            let now = own(&ada, goal).await;
+            let agreed = now.history.iter().filter(|said| said.kind == EntryKind::Agree).count();
+            assert_eq!((now.stage, agreed), (GoalStage::Agreed, times));
+            does(&ada, goal, GoalAct::Show { readers: vec![] }).await;
+            does(&ada, goal, GoalAct::Show { readers: vec![room.rivera] }).await;
+            assert_eq!(own(&ada, goal).await.stage, GoalStage::Proposed);
+        }
+    }
+
+    /// A teacher writes beside one goal while its student is busy with another.
+    async fn nothing_moves_under_a_teachers_words(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, rivera) = (Pen::of(&school, room.ada), room.staff(room.rivera));
+        let first = sets(&ada, "Ask one question", &[room.rivera]).await;
+        let second = sets(&ada, "Read a page a day", &[room.rivera]).await;
+        let order = async || {
+            let (of, _) = store.goals_of(&rivera, room.science, room.ada).await.unwrap();
+            of.goals.iter().map(|goal| goal.id).collect::<Vec<_>>()
+        };
+        let before = order().await;
+        for goal in [first, second, first] {
+            does(&ada, goal, GoalAct::CheckIn { feels: vec![Feel::Slowly], words: String::new() }).await;
+            assert_eq!(order().await, before);
+        }
+        does(&ada, before[0], GoalAct::Reach { words: "Every day".into() }).await;
+        assert_eq!(order().await, [before[1], before[0]], "what is over comes last");
+    }
+
     async fn what_is_over_is_over_until_it_is_picked_up(school: School) {
         let (store, room) = (&school.store, &school.room);
         let (ada, rivera) = (Pen::of(&school, room.ada), room.staff(room.rivera));
