@@ -91,7 +91,7 @@ fn what_next(mine: Mine, thought: &ThoughtView) -> Markup {
     let whose = html! { span.unseen dir="auto" { ": " (thought.words) } };
     let step = [
         ("thought", id.clone()),
-        ("step", mine.made::<StepId>(STEP_OF_THOUGHT).to_string()),
+        ("step", mine.made_by::<StepId>(&form("step-of"), STEP_OF_THOUGHT).to_string()),
         ("words", thought.words.clone()),
         ("days", domain::goals::LONGEST_STEP.to_string()),
     ];

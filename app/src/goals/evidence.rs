@@ -6,6 +6,7 @@ use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
 
 use super::mine::{Mine, field_id, heading};
+use super::plan::is_wrong;
 use crate::clock_face::time;
 use crate::t;
 use crate::ui::{IconName, icon};
@@ -61,10 +62,11 @@ fn link(mine: Mine, own: &OwnGoal) -> Markup {
         div { button.button { (icon(IconName::Link)) (t!("goals.evidence_add")) } }
     };
     let made = mine.made::<EvidenceId>(NEW_EVIDENCE).to_string();
+    let form = mine.form(FORM, "goal_link", &[("evidence", made)], fields);
     html! {
-        details.fold data-key="link-fold" {
+        details.fold data-key="link-fold" open[is_wrong(&form)] {
             summary { (icon(IconName::Link)) (t!("goals.evidence_pick")) }
-            div.fold-body { (mine.form(FORM, "goal_link", &[("evidence", made)], fields)) }
+            div.fold-body { (form) }
         }
     }
 }

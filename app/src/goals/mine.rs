@@ -24,6 +24,11 @@ impl<'a> Mine<'a> {
         I::from(nth(self.first, 0x1_0000 + n).0)
     }
 
+    /// The same for a form that stands on the page more than once.
+    pub fn made_by<I: From<Uuid>>(self, form: &str, n: usize) -> I {
+        Mine { first: nth(self.first, number(form)), ..self }.made(n)
+    }
+
     /// A form that says one thing about the goal. `id` tells the page's forms apart and stands in the addresses of their fields; `deed` is
     /// its `do`, and `more` are its other hidden fields.
     pub fn form(self, id: &str, deed: &str, more: &[(&'static str, String)], fields: Markup) -> Markup {
@@ -128,5 +133,6 @@ mod tests {
         assert_eq!(commands.len(), names.len());
         assert_eq!(command("reply"), command("reply"));
         assert_ne!(mine.made::<GoalId>(1), mine.made::<GoalId>(2));
+        assert_ne!(mine.made_by::<GoalId>("step-of-1", 1), mine.made_by::<GoalId>("step-of-2", 1));
     }
 }

@@ -10,7 +10,7 @@ use maud::Markup;
 use super::api::{GoalPage, read_goal};
 use super::circle::{circle_name, thought_id};
 use super::mine::Mine;
-use super::sent::{clear, focus_on, take_forms};
+use super::sent::{Done, clear, focus_on, take_forms};
 use super::standing::last_word;
 use super::{drag, one};
 use crate::live::calm::use_calm_feed;
@@ -46,7 +46,7 @@ pub fn goal(page: GoalPage) -> AnyView {
         Change::GoalAsk { .. } | Change::Class { .. } | Change::Unknown => desk.hears(),
         _ => {}
     });
-    take_forms(refused, Callback::new(move |(deed, form)| desk.done(deed, form)));
+    take_forms(refused, Callback::new(move |done| desk.done(done)));
     drag::listen();
     let body = showing(move || {
         let mine = Mine { me: desk.me, goal, first: desk.first.get(), refused: None };
@@ -82,15 +82,17 @@ impl Desk {
         }
     }
 
-    /// Shows what became of it, makes the form ready for the next time, and says where a thought went.
-    fn done(self, deed: GoalDeed, form: String) {
+    /// Makes the form ready for the next time, shows what became of it, and says where a thought went.
+    fn done(self, Done { deed, form, typed }: Done) {
         self.heard.update_value(|heard| *heard = heard.wrapping_add(1));
+        // Before anything is waited for: what is typed from now on is the next thing, and makes another.
+        clear(&form, &typed);
+        self.first.set(CommandId::mint());
         leptos::task::spawn_local(async move {
             self.renew().await;
-            if self.first.try_set(CommandId::mint()).is_some() {
+            if self.first.is_disposed() {
                 return;
             }
-            clear(&form);
             if deed == GoalDeed::Sort
                 && let Some(id) = form.strip_prefix("sort-")
             {

@@ -59,12 +59,19 @@ pub fn questions(mine: Mine, form: &str, plan: &GoalPlan) -> Markup {
 
 /// What was written into it goes with the form, open or not.
 pub fn fold(form: &str, name: &str, summary: String, fields: Markup) -> Markup {
+    // A page that was refused without a script shows what is wrong.
+    let wrong = is_wrong(&fields);
     html! {
-        details.fold data-key={ (form) "-fold-" (name) } name={ (form) "-folds" } {
+        details.fold data-key={ (form) "-fold-" (name) } name={ (form) "-folds" } open[wrong] {
             summary { (icon(IconName::Pencil)) (summary) }
             div.fold-body.stack { (fields) }
         }
     }
+}
+
+/// True if a refusal stands somewhere in it.
+pub fn is_wrong(fields: &Markup) -> bool {
+    fields.0.contains(r#"class="field-error""#)
 }
 
 /// Which classes it is about; none is an answer too.

@@ -3,6 +3,7 @@
 use domain::goals::{GoalKind, GoalPlan};
 use domain::id::StarterId;
 use domain::starters::OfferedStarter;
+use domain::words::LONGEST_SENTENCE;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -24,7 +25,9 @@ pub fn starters(offered: &[OfferedStarter]) -> Markup {
                 ul.stack.tight {
                     @for starter in offered {
                         li {
-                            a.starter data-idea=(starter.id) href={ "/goal/new?" (IDEA) "=" (starter.id) } rel="external" dir="auto" {
+                            a.starter data-idea=(starter.id) href={ "/goal/new?" (IDEA) "=" (starter.id) }
+                                // Without a script it begins a page of its own: what is typed here stays here.
+                                target="_blank" rel="external noopener" dir="auto" {
                                 (starter.statement)
                             }
                             @if !starter.hint.is_empty() { p.small.quiet-text dir="auto" { (starter.hint) } }
@@ -47,7 +50,7 @@ pub fn begun(offered: &[OfferedStarter]) -> GoalPlan {
     })
 }
 
-/// A starter was pressed: it goes into the field, in place of what stood there, and the cursor after it.
+/// A starter was pressed: it goes into the field, and the cursor after it. What was typed stays before it.
 pub fn take(event: &Event, offered: &[OfferedStarter], field: &str) {
     let Some(at) = event.target().and_then(|at| at.dyn_into::<Element>().ok()) else { return };
     let Some(link) = at.closest("[data-idea]").ok().flatten() else { return };
@@ -56,9 +59,21 @@ pub fn take(event: &Event, offered: &[OfferedStarter], field: &str) {
     let field = document().get_element_by_id(field).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
     let Some(field) = field else { return };
     event.prevent_default();
-    field.set_value(&starter.statement);
-    pick(starter.kind);
+    let statement = begin(offered, &field.value(), &starter.statement);
+    if statement.chars().count() <= LONGEST_SENTENCE {
+        field.set_value(&statement);
+        pick(starter.kind);
+    }
     let _ = field.focus();
+}
+
+/// What stands in the field now: the starter, in place of nothing or of another one as it was offered, or after what was typed.
+fn begin(offered: &[OfferedStarter], typed: &str, starter: &str) -> String {
+    let typed = typed.trim();
+    match typed.is_empty() || offered.iter().any(|offered| offered.statement.trim() == typed) {
+        true => starter.to_owned(),
+        false => [typed, "\n", starter].concat(),
+    }
 }
 
 fn pick(kind: GoalKind) {
@@ -66,5 +81,30 @@ fn pick(kind: GoalKind) {
     let there = document().query_selector(&box_of).ok().flatten();
     if let Some(radio) = there.and_then(|there| there.dyn_into::<HtmlInputElement>().ok()) {
         radio.set_checked(true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::id::ClassId;
+
+    use super::*;
+
+    #[test]
+    fn a_starter_never_takes_the_place_of_what_was_typed() {
+        let starter = |statement: &str| OfferedStarter {
+            id: StarterId::mint(),
+            class: ClassId::mint(),
+            class_name: String::new(),
+            bank_id: None,
+            kind: GoalKind::Habit,
+            statement: statement.into(),
+            hint: String::new(),
+            by_name: String::new(),
+        };
+        let offered = [starter("I want to ask"), starter("I want to read")];
+        assert_eq!(begin(&offered, " ", "I want to read"), "I want to read");
+        assert_eq!(begin(&offered, "I want to ask", "I want to read"), "I want to read");
+        assert_eq!(begin(&offered, "I want to ask more", "I want to read"), "I want to ask more\nI want to read");
     }
 }

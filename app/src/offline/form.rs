@@ -39,6 +39,15 @@ pub fn take_over(told: Callback<Told>) -> Callback<SubmitEvent> {
     })
 }
 
+/// Sends one form as a command with an id of the caller's. False if it is no command of ours.
+pub fn take_one(event: &SubmitEvent, id: CommandId, told: impl FnOnce(Told) + 'static) -> bool {
+    let Some((deed, command)) = read(event) else { return false };
+    event.prevent_default();
+    let command = Envelope { id, ..command };
+    leptos::task::spawn_local(async move { told((deed, answer(super::send(vec![command]).await))) });
+    true
+}
+
 /// The one answer to one command.
 pub fn answer(sent: Result<Vec<domain::command::Answered>, crate::error::AppError>) -> Result<Answer, Refused> {
     let about_nothing = |sentence| Refused { sentence, at: String::new() };

@@ -177,8 +177,8 @@ fn Answer(goal: GoalView, action: String, typed: GoalTyped) -> impl IntoView {
         view! { <button class="button" name="what" value=way.name()><Icon name=icon/>{name}</button> }
     });
     view! {
-        // Known by what it answers: a goal that was worded anew is answered anew.
-        <form id=format!("answer-{}-{}", goal.id, goal.version) class="stack tight" method="post" action=action autocomplete="off">
+        // What is being typed stays in it when the goal is worded anew; what was read goes along as `version`.
+        <form id=format!("answer-{}", goal.id) class="stack tight" method="post" action=action autocomplete="off">
             <Trouble error=typed.error/>
             <input type="hidden" name="goal" value=goal.id.to_string()/>
             <input type="hidden" name="version" value=goal.version.to_string()/>

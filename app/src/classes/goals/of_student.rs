@@ -1,7 +1,7 @@
 //! `/class/{id}/student/{person}/goals`: the goals that a student showed this teacher.
 
 use domain::accounts::Me;
-use domain::goals::GoalsOfStudent;
+use domain::goals::{GoalView, GoalsOfStudent};
 use domain::id::ClassId;
 use leptos::prelude::*;
 
@@ -27,12 +27,14 @@ impl GoalsOfStudentPage {
         let action = format!("/class/{class}/student/{student}/goals");
         let none = goals.is_empty().then(|| t!("goal_guide.none", name = name));
         let typed = self.typed;
-        let goals = goals
-            .into_iter()
-            .map(|goal| {
+        let (open, over): (Vec<_>, Vec<_>) = goals.into_iter().partition(|goal| goal.stage.is_open());
+        let (no_open, no_over) = (open.is_empty(), over.is_empty());
+        let each = move |goals: Vec<GoalView>| {
+            let guided = goals.into_iter().map(|goal| {
                 view! { <Guided goal action=action.clone() competencies=competencies.clone() typed=typed.clone()/> }
-            })
-            .collect_view();
+            });
+            guided.collect_view()
+        };
         view! {
             <Frame me=self.me class="page reading stack loose" said>
                 <div class="stack tight">
@@ -47,7 +49,9 @@ impl GoalsOfStudentPage {
                 {(!attends).then(|| view! { <p class="note"><Icon name=IconName::Info/><span>{t!("goal_guide.left")}</span></p> })}
                 <div id="goals" class="stack loose">
                     {none.map(|none| view! { <p class="quiet-text" dir="auto">{none}</p> })}
-                    {goals}
+                    // Two lists: what is over leaves the first one, and what is being typed beside its neighbours stays.
+                    <div data-key="open" class="stack loose" hidden=no_open>{each(open)}</div>
+                    <div data-key="over" class="stack loose" hidden=no_over>{each(over)}</div>
                 </div>
             </Frame>
         }
