@@ -26,6 +26,11 @@ pub fn time(at: Moment) -> Markup {
     html! { time datetime=(iso(at)) { (text(at, current(), &zone())) } }
 }
 
+/// A day without a time, as `YYYY-MM-DD` says it.
+pub fn day(iso: &str) -> Markup {
+    html! { time datetime=(iso) { (day_text(iso, current())) } }
+}
+
 #[component]
 pub fn Time(at: Moment) -> impl IntoView {
     shown(time(at))
@@ -49,6 +54,17 @@ pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
     moment.format(pattern).to_string()
 }
 
+/// What is no day stays as it is.
+#[cfg(feature = "ssr")]
+fn day_text(iso: &str, locale: Locale) -> String {
+    let pattern = match locale.0 {
+        "en" => "%b %-d, %Y",
+        _ => "%-d/%-m/%Y",
+    };
+    let day = chrono::NaiveDate::parse_from_str(iso, "%Y-%m-%d");
+    day.map_or_else(|_| iso.to_owned(), |day| day.format(pattern).to_string())
+}
+
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
 pub fn iso(at: Moment) -> String {
     js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.0 as f64)).to_iso_string().into()
@@ -56,18 +72,29 @@ pub fn iso(at: Moment) -> String {
 
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
 pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
+    let (month, hour) = if locale.0 == "en" { ("short", "numeric") } else { ("numeric", "2-digit") };
+    let parts = [("timeZone", zone), ("month", month), ("day", "numeric"), ("hour", hour), ("minute", "2-digit")];
+    formatted(&wasm_bindgen::JsValue::from_f64(at.0 as f64), locale, &parts)
+}
+
+#[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+fn day_text(iso: &str, locale: Locale) -> String {
+    let month = if locale.0 == "en" { "short" } else { "numeric" };
+    let parts = [("timeZone", "UTC"), ("year", "numeric"), ("month", month), ("day", "numeric")];
+    formatted(&wasm_bindgen::JsValue::from_str(iso), locale, &parts)
+}
+
+#[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+fn formatted(date: &wasm_bindgen::JsValue, locale: Locale, parts: &[(&str, &str)]) -> String {
     use js_sys::{Array, Date, Object, Reflect};
     use wasm_bindgen::JsValue;
     let options = Object::new();
-    let (month, hour) = if locale.0 == "en" { ("short", "numeric") } else { ("numeric", "2-digit") };
-    for (key, value) in
-        [("timeZone", zone), ("month", month), ("day", "numeric"), ("hour", hour), ("minute", "2-digit")]
-    {
+    for (key, value) in parts {
         let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
     }
     let format = js_sys::Intl::DateTimeFormat::new(&Array::of1(&JsValue::from_str(locale.0)), &options);
-    let date = Date::new(&JsValue::from_f64(at.0 as f64));
-    format.format().call1(&JsValue::UNDEFINED, &date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+    let text = format.format().call1(&JsValue::UNDEFINED, &Date::new(date));
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 #[cfg(not(any(feature = "ssr", feature = "hydrate")))]
@@ -78,4 +105,21 @@ pub fn iso(_at: Moment) -> String {
 #[cfg(not(any(feature = "ssr", feature = "hydrate")))]
 pub fn text(_at: Moment, _locale: Locale, _zone: &str) -> String {
     String::new()
+}
+
+#[cfg(not(any(feature = "ssr", feature = "hydrate")))]
+fn day_text(_iso: &str, _locale: Locale) -> String {
+    String::new()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_as_it_was_written() {
+        assert_eq!(day_text("2026-12-07", Locale("en")), "Dec 7, 2026");
+        assert_eq!(day_text("2026-12-07", Locale("es")), "7/12/2026");
+        assert_eq!(day_text("", Locale("en")), "");
+    }
 }

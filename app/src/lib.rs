@@ -25,6 +25,7 @@ pub mod qr;
 pub mod shell;
 
 pub mod console;
+pub mod goals;
 pub mod growth;
 pub mod home;
 pub mod projector;

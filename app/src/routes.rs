@@ -7,7 +7,10 @@ use maud::html;
 
 use crate::console::ConsoleRoute;
 use crate::projector::ProjectorRoute;
-use crate::student::{GrowthPairRoute, GrowthRoute, HomeRoute, OwnQuestionRoute, PieceRoute, PromptRoute, TalkRoute};
+use crate::student::{
+    GoalRoute, GoalsRoute, GrowthPairRoute, GrowthRoute, HomeRoute, NewGoalRoute, OwnQuestionRoute, PieceRoute,
+    PromptRoute, TalkRoute,
+};
 use crate::t;
 use crate::ui::shown;
 
@@ -30,6 +33,9 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("piece"), ParamSegment("id")) view={Lazy::<PieceRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=StaticSegment("growth") view={Lazy::<GrowthRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("growth"), ParamSegment("id")) view={Lazy::<GrowthPairRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=StaticSegment("goals") view={Lazy::<GoalsRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=(StaticSegment("goal"), StaticSegment("new")) view={Lazy::<NewGoalRoute>::new()} ssr=SsrMode::Async/>
+                <Route path=(StaticSegment("goal"), ParamSegment("id")) view={Lazy::<GoalRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=StaticSegment("talk") view={Lazy::<TalkRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("console"), ParamSegment("class")) view={Lazy::<ConsoleRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("projector"), ParamSegment("token")) view={Lazy::<ProjectorRoute>::new()} ssr=SsrMode::Async/>

@@ -27,10 +27,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
         Whose::Projector => Some("projector".to_owned()),
         _ => (!looks.theme.is_empty()).then_some(looks.theme),
     };
-    let table = messages::address(
-        locale,
-        if whose == Whose::Student { messages::Whose::Student } else { messages::Whose::Live },
-    );
+    let table = messages::address(locale, whose.words());
     let sheet = if whose == Whose::Student { "/pkg/student.css" } else { "/pkg/waymark.css" };
     let preload = table.clone();
     let nonce = leptos::nonce::use_nonce();
@@ -64,18 +61,30 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whose {
     Student,
+    /// A student's goals: no page leads there but by its own address, so its words and styles come with it.
+    Goals,
     Teacher,
     Projector,
+}
+
+impl Whose {
+    fn words(self) -> messages::Whose {
+        match self {
+            Self::Student => messages::Whose::Student,
+            Self::Goals => messages::Whose::Goals,
+            Self::Teacher | Self::Projector => messages::Whose::Live,
+        }
+    }
 }
 
 fn whose() -> Whose {
     let parts = use_context::<axum::http::request::Parts>();
     let signed_in = parts.as_ref().and_then(|parts| parts.extensions.get::<Viewer>()).and_then(Viewer::signed_in);
-    if parts.as_ref().is_some_and(|parts| parts.uri.path().starts_with("/projector/")) {
-        Whose::Projector
-    } else if signed_in.is_some_and(|me| !me.staff) {
-        Whose::Student
-    } else {
-        Whose::Teacher
+    let is_at = |place: &str| parts.as_ref().is_some_and(|parts| parts.uri.path().starts_with(place));
+    match signed_in {
+        _ if is_at("/projector/") => Whose::Projector,
+        Some(me) if !me.staff && is_at("/goal") => Whose::Goals,
+        Some(me) if !me.staff => Whose::Student,
+        _ => Whose::Teacher,
     }
 }

@@ -1,4 +1,4 @@
-//! A student's pages, in three chunks: home, where one writes and reads, and the quiet pages that are seldom opened. Whoever is at home has
+//! A student's pages, in four chunks: home, where one writes and reads, goals, and the quiet pages that are seldom opened. Whoever is at home has
 //! the next chunk fetched while nothing else happens, so that an answer begins at once.
 
 use domain::refusal::Refusal;
@@ -10,7 +10,7 @@ use leptos_router::hooks::use_params_map;
 use crate::error::AppError;
 use crate::offline::{Text, read};
 use crate::ui::Loaded;
-use crate::{growth, home, reflections, talk};
+use crate::{goals, growth, home, reflections, talk};
 
 /// What stands in the address; each has one id at most.
 fn address() -> impl Fn() -> String + Send + Sync + 'static {
@@ -45,6 +45,29 @@ fn work_page(work: Work) -> AnyView {
         }
     });
     view! { <Loaded page show=reflections::show/> }.into_any()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goals {
+    All,
+    New,
+    One,
+}
+
+#[lazy]
+fn goals_page(place: Goals) -> AnyView {
+    let page = read(address(), move |address| async move {
+        match place {
+            Goals::All | Goals::New => goals::api::read_goals().await,
+            Goals::One => goals::api::read_goal(id(&address)?).await,
+        }
+    });
+    let show = match place {
+        Goals::All => goals::show,
+        Goals::New => goals::show_new,
+        Goals::One => goals::show_one,
+    };
+    view! { <Loaded page show/> }.into_any()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +129,9 @@ routes! {
     HomeRoute => home_page(), __preload_home_page;
     PromptRoute => work_page(Work::Prompt), __preload_work_page;
     PieceRoute => work_page(Work::Piece), __preload_work_page;
+    GoalsRoute => goals_page(Goals::All), __preload_goals_page;
+    NewGoalRoute => goals_page(Goals::New), __preload_goals_page;
+    GoalRoute => goals_page(Goals::One), __preload_goals_page;
     OwnQuestionRoute => quiet_page(Quiet::OwnQuestion), __preload_quiet_page;
     GrowthRoute => quiet_page(Quiet::Growth), __preload_quiet_page;
     GrowthPairRoute => quiet_page(Quiet::Pair), __preload_quiet_page;

@@ -58,6 +58,12 @@ test('pages that are turned are laid out from the right', async ({ browser }) =>
   await ada.goes((await ada.page.locator('a[href^="/piece/"]').first().getAttribute('href')) ?? '');
   await ada.isAlive();
   icons += await isTurned(ada.page, 'a piece');
+  await ada.goes('/goals');
+  await ada.isAlive();
+  icons += await isTurned(ada.page, '/goals');
+  await ada.goes((await ada.page.locator('a[href^="/goal/"]:not([href$="new"])').first().getAttribute('href')) ?? '');
+  await ada.isAlive();
+  icons += await isTurned(ada.page, 'a goal');
 
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
   await turn(elias.context);

@@ -41,10 +41,11 @@ test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) =
   await isEnglish(ada.page, 'home');
   const piece = (await ada.page.locator('a[href^="/piece/"]').first().getAttribute('href')) ?? '';
   const question = (await ada.page.locator('a[href^="/question/"]').first().getAttribute('href')) ?? '';
+  const goal = (await ada.page.locator('a[href^="/goal/"]:not([href$="new"])').first().getAttribute('href')) ?? '';
   await ada.goes(piece);
   await isEnglish(ada.page, 'a piece');
   await reads(ada, 'es');
-  for (const path of ['/home', piece, question, '/growth', '/talk', '/account']) {
+  for (const path of ['/home', piece, question, '/goals', '/goal/new', goal, '/growth', '/talk', '/account']) {
     await ada.goes(path);
     if (path !== '/account') await ada.isAlive();
     await isSpanish(ada.page, path.replace(/[0-9a-f-]{36}/, '…'));
@@ -73,7 +74,7 @@ test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) =
   await isSpanish(rivera.page, 'the console with something new');
   await expect(elias.page).toHaveURL(/\/piece\//);
   await isSpanish(elias.page, 'a piece just shared');
-  for (const path of ['/classes', rivera.classPath, `${rivera.classPath}/prompts`, `${rivera.classPath}/roster`, '/school']) {
+  for (const path of ['/classes', rivera.classPath, `${rivera.classPath}/goals`, `${rivera.classPath}/starters`, `${rivera.classPath}/competencies`, '/asks', `${rivera.classPath}/prompts`, `${rivera.classPath}/roster`, '/school']) {
     await rivera.goes(path);
     await isSpanish(rivera.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }

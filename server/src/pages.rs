@@ -54,7 +54,7 @@ fn context(
 }
 
 /// Pages that are about whoever opens them, and only students have.
-const STUDENTS_ONLY: [&str; 3] = ["/home", "/growth", "/talk"];
+const STUDENTS_ONLY: [&str; 5] = ["/home", "/goals", "/goal/new", "/growth", "/talk"];
 
 async fn page(State(state): State<AppState>, request: Request) -> Response {
     let path = request.uri().path();

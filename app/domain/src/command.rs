@@ -4,9 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::feedback::FollowThrough;
+use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    ClassId, CommandId, DeviceId, FeedbackId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, TalkId, TranslationId,
+    ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, TalkId,
+    TranslationId,
 };
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
@@ -88,6 +90,11 @@ pub enum Command {
     },
     ReadNote {
         note: NoteId,
+    },
+    /// Anything about a goal of one's own.
+    Goal {
+        goal: GoalId,
+        act: GoalSaid,
     },
 }
 

@@ -4,6 +4,11 @@
 //! `do` names the command; ids are hidden fields that the server minted into the page. Whose command it is stands in the form too:
 //! on a shared device, a page that one student left open is never posted as another.
 
+mod goals;
+
+pub use goals::GoalDeed;
+pub(crate) use goals::act as goal_act;
+
 use crate::command::{Beginning, Command, Envelope};
 use crate::feedback::{FollowThrough, Outcome, Part};
 use crate::growth::GrowthWords;
@@ -41,6 +46,7 @@ pub enum Deed {
     SetAside,
     Talk,
     Read,
+    Goal(GoalDeed),
 }
 
 impl Deed {
@@ -61,7 +67,7 @@ impl Deed {
             "set_aside" => Self::SetAside,
             "talk" => Self::Talk,
             "read" => Self::Read,
-            _ => return None,
+            other => Self::Goal(GoalDeed::named(other.strip_prefix("goal_")?)?),
         })
     }
 }
@@ -152,6 +158,7 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
         Deed::SetAside => Command::SetGrowthAside { growth: id(field, "growth")? },
         Deed::Talk => Command::AskToTalk { talk: id(field, "talk")?, words: text(field, "words") },
         Deed::Read => Command::ReadNote { note: id(field, "note")? },
+        Deed::Goal(deed) => Command::Goal { goal: id(field, "goal")?, act: goals::said(deed, field) },
     })
 }
 

@@ -12,7 +12,10 @@ use crate::clock::Moment;
 use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
-use crate::id::{ClassId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId, SessionId, TalkId, WallCardId};
+use crate::id::{
+    ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId, SessionId, TalkId,
+    WallCardId,
+};
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
 use crate::reflections::{PieceCard, PieceView};
@@ -79,6 +82,8 @@ pub enum About {
     Talk(TalkId),
     /// What a class is called and which ways in it has opened; whether it is there at all.
     Class(ClassId),
+    Goal(GoalId),
+    GoalAsk(GoalAskId),
 }
 
 impl About {
@@ -94,6 +99,8 @@ impl About {
             Self::Growth(_) => "growth",
             Self::Talk(_) => "talk",
             Self::Class(_) => "class",
+            Self::Goal(_) => "goal",
+            Self::GoalAsk(_) => "goal_ask",
         }
     }
 }
@@ -172,6 +179,15 @@ pub enum Change {
     /// Its settings changed, or whether one is in it. It happens a few times in a year: pages fetch again.
     Class {
         id: ClassId,
+    },
+    /// A number only, for its student and whoever it is shown to: who hears it asks again, and finds what they may see now. So no
+    /// page carries a reader of goals that shows none.
+    Goal {
+        id: GoalId,
+    },
+    /// A number only, for the student and the adult asked.
+    GoalAsk {
+        id: GoalAskId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

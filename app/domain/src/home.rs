@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::classes::Opened;
 use crate::event::Change;
 use crate::feedback::NoteView;
+use crate::goals::HomeGoal;
 use crate::growth::GrowthView;
 use crate::id::ClassId;
 use crate::prompts::PromptView;
@@ -34,6 +35,9 @@ pub struct HomeView {
     pub pieces: Vec<PieceView>,
     pub notes: Vec<NoteView>,
     pub growth: Vec<GrowthView>,
+    /// What is next in the student's own goals.
+    #[serde(default)]
+    pub goals: Vec<HomeGoal>,
     pub talk: TalkPeople,
 }
 
@@ -70,7 +74,7 @@ impl HomeView {
                     known.door_open = door.open;
                 }
             }
-            Change::Class { .. } | Change::Unknown => return true,
+            Change::Class { .. } | Change::Goal { .. } | Change::Unknown => return true,
             _ => {}
         }
         false

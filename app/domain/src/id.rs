@@ -54,6 +54,7 @@ ids! {
     DistrictId, SchoolId, TermId, PersonId, ClassId, EnrollmentId, SessionId, SignInId, DeviceId, InvitationId, PasswordResetId,
     ProjectorId,
     PromptId, KeptPromptId, ReflectionId, VersionId, FeedbackId, NoteId, PassageId, GrowthId, RemarkId, TalkId, TranslationId,
+    GoalId, StepId, ThoughtId, GoalAskId, EvidenceId, CompetencyId, StarterId,
     /// A card on the wall. Minted at release; leads back to nobody.
     WallCardId,
     /// Minted by the client for each thing it asks for: the same command twice has one effect.

@@ -79,7 +79,7 @@ impl TermDraft {
 }
 
 /// Exactly `YYYY-MM-DD`, in this century.
-fn day(typed: &str) -> Result<NaiveDate, Sentence> {
+pub(crate) fn day(typed: &str) -> Result<NaiveDate, Sentence> {
     let text = typed.trim();
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .ok()

@@ -73,6 +73,8 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "growth_gone" => Change::GrowthGone { id: one::<Id<_>>(is)?.id },
         "talk" => Change::Talk { id: one::<Id<TalkId>>(is)?.id },
         "class" => Change::Class { id: one::<Id<_>>(is)?.id },
+        "goal" => Change::Goal { id: one::<Id<_>>(is)?.id },
+        "goal_ask" => Change::GoalAsk { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -101,7 +103,7 @@ mod tests {
     use crate::clock::Moment;
     use crate::feedback::NoteView;
     use crate::growth::{Cited, GrowthView};
-    use crate::id::{GrowthId, NoteId, PromptId, VersionId, WallCardId};
+    use crate::id::{GoalAskId, GoalId, GrowthId, NoteId, PromptId, VersionId, WallCardId};
     use crate::projector::Counts;
 
     /// One of each kind that is easily made, as the server writes it. A kind that is missing in [`change`] makes `read` say unknown.
@@ -146,6 +148,8 @@ mod tests {
             Change::GrowthGone { id: GrowthId::mint() },
             Change::Talk { id: TalkId::mint() },
             Change::Class { id: ClassId::mint() },
+            Change::Goal { id: GoalId::mint() },
+            Change::GoalAsk { id: GoalAskId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]

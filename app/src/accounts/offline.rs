@@ -5,11 +5,13 @@ use crate::t;
 use crate::ui::{Icon, IconName};
 
 /// First parts of our addresses, with what they are called. Only these are ever named or gone on to: an address is never echoed.
-const PLACES: [(&str, &str); 9] = [
+const PLACES: [(&str, &str); 11] = [
     ("home", "landing.place_home"),
     ("prompt", "landing.place_prompt"),
     ("question", "landing.place_prompt"),
     ("piece", "landing.place_piece"),
+    ("goals", "landing.place_goals"),
+    ("goal", "landing.place_goals"),
     ("classes", "landing.place_classes"),
     ("class", "landing.place_classes"),
     ("console", "landing.place_console"),

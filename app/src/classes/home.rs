@@ -9,7 +9,7 @@ use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::TalksWaiting;
+use crate::plain::{AsksWaiting, TalksWaiting};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -51,6 +51,8 @@ pub struct TeacherHome {
     pub said: Option<Said>,
     /// Students who asked to talk and whom nobody answered yet; 0 for those whom the school did not name.
     pub talks: usize,
+    /// Students who asked this teacher for a sentence, or for two minutes.
+    pub asks: usize,
 }
 
 impl TeacherHome {
@@ -63,6 +65,7 @@ impl TeacherHome {
                 <Frame me=self.me class="page reading stack loose" said>
                     <h1 dir="auto">{t!("classes.welcome", name = name)}</h1>
                     <TalksWaiting n=self.talks/>
+                    <AsksWaiting n=self.asks/>
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -80,6 +83,7 @@ impl TeacherHome {
             <Frame me=self.me class="page stack loose" said>
                 <h1 dir="auto">{greeting}</h1>
                 <TalksWaiting n=self.talks/>
+                <AsksWaiting n=self.asks/>
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

@@ -3,9 +3,11 @@
 
 mod area;
 mod card;
+mod competencies;
 mod door;
 mod exit;
 mod frame;
+mod goals;
 mod growth;
 mod home;
 mod import;
@@ -23,9 +25,11 @@ mod student;
 mod teachers;
 
 pub use area::Area;
+pub use competencies::{CompetenciesPage, CompetenciesTyped, CompetencyImport};
 pub use door::OpenDoor;
 pub use exit::{ExitPage, ExitQuestion};
 pub use frame::{Frame, Said, Toast, Trouble, Undo};
+pub use goals::{AsksPage, BankIdea, GoalTyped, GoalsOfClassPage, GoalsOfStudentPage, ShownGoalPage, StartersPage};
 pub use growth::{GrowthTyped, GuidePage};
 pub use home::{PartOfDay, TeacherHome};
 pub use import::{Import, ImportPage};

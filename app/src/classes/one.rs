@@ -74,6 +74,7 @@ impl ClassPage {
                     <Roster class=id students=self.students archived/>
                     <div class="stack">
                         {(!archived).then(|| view! { <PromptCard id=id.to_string() prompt=self.prompt/> })}
+                        <GoalsCard id=id.to_string()/>
                         <Teachers class=self.class.clone()/>
                         {(!archived).then(|| view! {
                             <Settings class=self.class typed=self.typed error=self.error/>
@@ -112,6 +113,17 @@ fn NobodyYet(id: String) -> impl IntoView {
             <p>{t!("roster.empty")}</p>
             <a class="button primary" href=format!("/class/{id}/roster")><Icon name=IconName::UserPlus/>{t!("roster.add_students")}</a>
         </div>
+    }
+}
+
+#[component]
+fn GoalsCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="goals">
+            <h2 id="goals">{t!("goal_guide.card")}</h2>
+            <p class="small quiet-text">{t!("goal_guide.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/goals")><Icon name=IconName::Mountain/>{t!("goal_guide.class_title")}</a>
+        </section>
     }
 }
 

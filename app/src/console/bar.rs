@@ -31,6 +31,10 @@ pub fn Bar(line: Signal<Line>) -> impl IntoView {
                         <Icon name=IconName::DoorOpen/><span class="unseen">{t!("console.join_code")}" "</span><span class="join-code">{move || code.get()}</span>
                     </p>
                 </Show>
+                // No name: the screen may be the wall's.
+                <Show when=move || desk.asked.get()>
+                    <a class="button" href="/asks" rel="external"><Icon name=IconName::Hand/>{t!("console.asks_you")}</a>
+                </Show>
                 <CoverButton/>
                 <OpenStart class="button" key="p"><Icon name=IconName::Presentation/>{t!("console.projector")}" "<kbd>"P"</kbd></OpenStart>
                 <Status saving=desk.saving/>

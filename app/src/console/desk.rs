@@ -39,6 +39,8 @@ pub struct Desk {
     pub bell: RwSignal<bool>,
     /// The sentence in the live region.
     pub saying: RwSignal<String>,
+    /// A student asked for a sentence or for two minutes since the page came.
+    pub asked: RwSignal<bool>,
     /// The piece that was chosen last; another answer that comes late is not shown.
     wanted: StoredValue<Option<ReflectionId>>,
     /// What is heard while everything is fetched again; applied on top of it.
@@ -67,6 +69,7 @@ impl Desk {
             note: RwSignal::new(note),
             bell: RwSignal::new(bell),
             saying: RwSignal::new(String::new()),
+            asked: RwSignal::new(false),
             wanted: StoredValue::new(wanted),
             meanwhile: StoredValue::new(None),
         }
@@ -108,6 +111,10 @@ impl Desk {
         let Delivery { class, change } = delivery;
         if change == Change::Unknown {
             return self.fetch_again();
+        }
+        if matches!(change, Change::GoalAsk { .. }) {
+            self.asked.set(true);
+            return self.say(t!("console.asks_you"));
         }
         if class != Some(self.class) {
             return;

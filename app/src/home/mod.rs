@@ -2,6 +2,7 @@
 
 pub mod api;
 mod classes;
+mod goals;
 mod notes;
 mod page;
 mod pieces;

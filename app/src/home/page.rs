@@ -9,6 +9,7 @@ use maud::{Markup, html};
 
 use super::api::{HomePage, PartOfDay, read_home};
 use super::classes::{beginnings, my_classes};
+use super::goals::{answers as goal_answers, my_goals};
 use super::notes::{have_read, note_card};
 use super::pieces::{Group, pieces};
 use super::prompt::{Open, open_prompts, prompt_card};
@@ -54,7 +55,7 @@ fn body(home: &HomeView, now: PartOfDay, open: &[Open]) -> Markup {
         PartOfDay::Evening => t!("home.good_evening", name = given),
     };
     let answers = home.of_turn(Turn::Student).filter(|piece| piece.stage.is_shared()).count();
-    let waiting = match open.len() + answers {
+    let waiting = match open.len() + answers + goal_answers(home) {
         0 => t!("home.nothing_waits"),
         n => t!("home.waiting", n = n),
     };
@@ -66,6 +67,7 @@ fn body(home: &HomeView, now: PartOfDay, open: &[Open]) -> Markup {
                     @if let Some(step) = next_step(home) { (step.card()) }
                     @for open in open { (prompt_card(open)) }
                     @for note in &home.notes { (note_card(note)) }
+                    (my_goals(home))
                     (begin(home))
                 }
                 div.stack.loose {

@@ -114,6 +114,7 @@ mod tests {
             pieces: Vec::new(),
             notes: Vec::new(),
             growth: Vec::new(),
+            goals: Vec::new(),
             talk: TalkPeople::default(),
         }
     }

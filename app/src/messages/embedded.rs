@@ -17,6 +17,7 @@ struct Merged {
     table: Table,
     live: Served,
     student: Served,
+    goals: Served,
 }
 
 /// A table as browsers get it.
@@ -32,17 +33,33 @@ pub enum Whose {
     Live,
     /// Those of them that are a student's: on a small device every sentence counts.
     Student,
+    /// A student's pages about goals say much that no other page says.
+    Goals,
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 10] =
-    ["accounts", "audit", "classes", "invitations", "join", "landing", "pin", "roster", "school", "sign_in"];
+const PLAIN: [&str; 12] = [
+    "accounts",
+    "audit",
+    "classes",
+    "competencies",
+    "goal_guide",
+    "invitations",
+    "join",
+    "landing",
+    "pin",
+    "roster",
+    "school",
+    "sign_in",
+];
 /// Said by a teacher's live pages only.
 const TEACHERS: [&str; 3] = ["console", "door", "projector"];
 
 fn is_for(key: &str, whose: Whose) -> bool {
-    let feature = key.split('.').next().unwrap_or_default();
-    !PLAIN.contains(&feature) && (whose == Whose::Live || !TEACHERS.contains(&feature))
+    match key.split('.').next().unwrap_or_default() {
+        "goals" => whose == Whose::Goals,
+        feature => !PLAIN.contains(&feature) && (whose == Whose::Live || !TEACHERS.contains(&feature)),
+    }
 }
 
 impl Served {
@@ -66,8 +83,9 @@ static TABLES: LazyLock<HashMap<&'static str, Merged>> = LazyLock::new(|| {
                     table.0.extend(part.0);
                 }
             }
-            let [live, student] = [Whose::Live, Whose::Student].map(|whose| Served::of(&table, whose));
-            (*tag, Merged { table, live, student })
+            let [live, student, goals] =
+                [Whose::Live, Whose::Student, Whose::Goals].map(|whose| Served::of(&table, whose));
+            (*tag, Merged { table, live, student, goals })
         })
         .collect()
 });
@@ -82,15 +100,17 @@ pub fn address(locale: Locale, whose: Whose) -> String {
     match whose {
         Whose::Live => format!("/messages/{}.{}.json", locale.0, tables.live.hash),
         Whose::Student => format!("/messages/{}-student.{}.json", locale.0, tables.student.hash),
+        Whose::Goals => format!("/messages/{}-goals.{}.json", locale.0, tables.goals.hash),
     }
 }
 
 /// The table behind a file name of [`address`]. A stale hash gives the words of today: an old tab is better off with them than without.
 pub fn merged_table(file: &str) -> Option<&'static [u8]> {
     let name = file.split('.').next()?;
-    match name.strip_suffix("-student") {
-        Some(tag) => TABLES.get(tag).map(|tables| tables.student.json.as_slice()),
-        None => TABLES.get(name).map(|tables| tables.live.json.as_slice()),
+    match name.split_once('-') {
+        Some((tag, "student")) => TABLES.get(tag).map(|tables| tables.student.json.as_slice()),
+        Some((tag, "goals")) => TABLES.get(tag).map(|tables| tables.goals.json.as_slice()),
+        _ => TABLES.get(name).map(|tables| tables.live.json.as_slice()),
     }
 }
 
@@ -200,7 +220,7 @@ mod tests {
         let students = ["home", "reflections", "growth", "talk"];
         let teachers = ["console", "projector"];
         let pages = shared.iter().chain(&students).map(|place| (place, Whose::Student));
-        let pages = pages.chain(teachers.iter().map(|place| (place, Whose::Live)));
+        let pages = pages.chain(teachers.iter().map(|place| (place, Whose::Live))).chain([(&"goals", Whose::Goals)]);
         let known = &TABLES["en"].table.0;
         let mut said = 0;
         for (place, whose) in pages {
@@ -213,7 +233,10 @@ mod tests {
                 let text = std::fs::read_to_string(&path).unwrap();
                 for key in text.split('"').filter(|quoted| known.contains_key(*quoted)) {
                     said += 1;
-                    assert!(is_for(key, whose), "{key} is said in {}", path.display());
+                    // The list of refusals is one for all pages, and the page that gives words back is made by the server.
+                    let of_all = path.ends_with("offline/refused.rs") || path.ends_with("reflections/again.rs");
+                    let said = is_for(key, whose) || of_all && is_for(key, Whose::Goals);
+                    assert!(said, "{key} is said in {}", path.display());
                 }
             }
         }
@@ -224,7 +247,7 @@ mod tests {
     #[test]
     fn a_students_refusals_have_their_words() {
         for key in crate::offline::REFUSED_KEYS {
-            assert!(is_for(key, Whose::Student), "{key}");
+            assert!(is_for(key, if key.starts_with("goals.") { Whose::Goals } else { Whose::Student }), "{key}");
         }
         assert!(!is_for("console.note_sent", Whose::Student) && is_for("console.note_sent", Whose::Live));
     }

@@ -4,12 +4,14 @@
 use domain::command::{Answer, Command, Envelope};
 use domain::command_form::Deed;
 use domain::id::{CommandId, PersonId};
-use domain::refusal::Sentence;
+use domain::refusal::{Refusal, Sentence};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-/// What became of a form: done, or the sentence why not.
-pub type Told = (Deed, Result<Answer, Sentence>);
+use super::Refused;
+
+/// What became of a form: done, or the sentence why not and the field it is about.
+pub type Told = (Deed, Result<Answer, Refused>);
 
 /// A command of this moment, on its way from this device.
 pub fn envelope(person: PersonId, base_version: i64, command: Command) -> Envelope {
@@ -37,16 +39,34 @@ pub fn take_over(told: Callback<Told>) -> Callback<SubmitEvent> {
     })
 }
 
+/// Sends one form as a command with an id of the caller's. False if it is no command of ours.
+pub fn take_one(event: &SubmitEvent, id: CommandId, told: impl FnOnce(Told) + 'static) -> bool {
+    let Some((deed, command)) = read(event) else { return false };
+    event.prevent_default();
+    let command = Envelope { id, ..command };
+    leptos::task::spawn_local(async move { told((deed, answer(super::send(vec![command]).await))) });
+    true
+}
+
 /// The one answer to one command.
-pub fn answer(sent: Result<Vec<domain::command::Answered>, crate::error::AppError>) -> Result<Answer, Sentence> {
+pub fn answer(sent: Result<Vec<domain::command::Answered>, crate::error::AppError>) -> Result<Answer, Refused> {
+    let about_nothing = |sentence| Refused { sentence, at: String::new() };
     match sent.map(|answers| answers.into_iter().next()) {
         Ok(Some(answered)) => match answered.answer {
-            Answer::Refused { refusal } => Err(refusal.sentence()),
-            Answer::TryAgain { .. } => Err(Sentence::new("refusal.busy")),
+            Answer::Refused { refusal } => Err(Refused { at: field(&refusal), sentence: refusal.sentence() }),
+            Answer::TryAgain { .. } => Err(about_nothing(Sentence::new("refusal.busy"))),
             done => Ok(done),
         },
-        Ok(None) => Err(Sentence::new("refusal.offline")),
-        Err(error) => Err(error.sentence()),
+        Ok(None) => Err(about_nothing(Sentence::new("refusal.offline"))),
+        Err(error) => Err(about_nothing(error.sentence())),
+    }
+}
+
+/// The first field that cannot stand as it is.
+fn field(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Invalid { faults } => faults.first().map(|fault| fault.field.clone()).unwrap_or_default(),
+        _ => String::new(),
     }
 }
 

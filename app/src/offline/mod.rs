@@ -10,7 +10,7 @@ mod refused;
 
 #[cfg(feature = "hydrate")]
 pub use form::fields;
-pub use form::{Told, answer, envelope, take_over};
+pub use form::{Told, answer, envelope, take_one, take_over};
 pub use json::parse;
 pub use leaving::{send_leaving, wait};
 pub use outbox::send;

@@ -6,11 +6,30 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// Keys without gaps. What has gaps, or something typed that could not be kept, is answered with a page of its own.
-pub const KEYS: [&str; 22] = [
+pub const KEYS: [&str; 41] = [
     "drafts.already_begun",
     "drafts.another_device",
     "feedback.nothing_asked",
     "feedback.say_why",
+    "goals.already_answered",
+    "goals.ask_was_seen",
+    "goals.claim_needs_evidence",
+    "goals.claimed_already",
+    "goals.if_needs_then",
+    "goals.linked_already",
+    "goals.not_in_my_control",
+    "goals.not_your_class",
+    "goals.not_your_teacher",
+    "goals.over",
+    "goals.pick_an_adult",
+    "goals.say_how_it_goes",
+    "goals.say_why_aside",
+    "goals.set_already",
+    "goals.shown_to_nobody",
+    "goals.step_ended",
+    "goals.still_open",
+    "goals.then_needs_if",
+    "goals.under_a_week",
     "growth.another_pair",
     "growth.two_pieces",
     "prompts.already_closed",

@@ -2,6 +2,7 @@
 //! what is known about who reads it. They carry the small style sheet and one small script (`/plain.js`) that adds what HTML
 //! alone cannot; without it every form still works.
 
+mod asks_waiting;
 mod foot;
 mod invitations;
 mod invited;
@@ -9,6 +10,7 @@ mod picture_name;
 mod staff_header;
 mod talks_waiting;
 
+pub use asks_waiting::AsksWaiting;
 pub use foot::Foot;
 pub use invitations::Invitations;
 pub use invited::Invited;

@@ -10,7 +10,23 @@ use crate::t;
 use crate::ui::{COMMANDS, Header, Icon, IconName, in_textarea};
 
 /// Fields that people write in; the others go along unseen.
-pub const TYPED: [&str; 7] = ["words", "question", "ask_words", "used_to", "now", "scribe", "starter"];
+pub const TYPED: [&str; 15] = [
+    "words",
+    "question",
+    "ask_words",
+    "used_to",
+    "now",
+    "scribe",
+    "starter",
+    "statement",
+    "stand",
+    "why",
+    "success",
+    "by",
+    "obstacle",
+    "then",
+    "because",
+];
 
 /// `fields` as they were posted; `theirs` is what another device saved.
 pub fn again_page(reader: &Reader, why: &Sentence, fields: &[(String, String)], theirs: Option<&str>) -> String {
@@ -70,7 +86,15 @@ fn field(name: &str, value: &str, typed: bool) -> AnyView {
         "ask_words" => t!("reflections.ask_words"),
         "scribe" => t!("reflections.written_by"),
         "used_to" => t!("growth.used_to"),
-        _ => t!("growth.now"),
+        "now" => t!("growth.now"),
+        "statement" => t!("goals.statement"),
+        "stand" => t!("goals.stand"),
+        "why" => t!("goals.why"),
+        "success" => t!("goals.success"),
+        "by" => t!("goals.by"),
+        "obstacle" => t!("goals.obstacle"),
+        "then" => t!("goals.then"),
+        _ => t!("goals.change_why"),
     };
     view! {
         <div class="field">

@@ -82,7 +82,7 @@ pub fn work(page: WorkPage) -> AnyView {
     let translation = RwSignal::new(page.translation);
     let refusal = RwSignal::new(None::<Refused>);
     let send = take_over(Callback::new(move |(deed, outcome): Told| match outcome {
-        Err(why) => saving.set(Saving::Failed(crate::messages::sentence(&why))),
+        Err(why) => saving.set(Saving::Failed(crate::messages::sentence(&why.sentence))),
         Ok(_) => {
             saving.set(Saving::Saved);
             if deed == Deed::Translate {

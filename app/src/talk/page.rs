@@ -27,8 +27,8 @@ pub fn talk(page: TalkPage) -> AnyView {
             say_once(&t!("talk.sent_title"));
         }
         Err(why) => {
-            say_once(&sentence(&why));
-            problem.set(Some(why));
+            say_once(&sentence(&why.sentence));
+            problem.set(Some(why.sentence));
         }
     }));
     hear("submit", move |event| act.run(event.unchecked_into()));

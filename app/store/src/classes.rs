@@ -29,7 +29,7 @@ pub(crate) fn touches(viewer: &Viewer, class: ClassId) -> Touches {
 }
 
 /// What a class is called, which ways in are open, whether it is put away: the students' pages, the console and the wall say it.
-fn settings_event(class: ClassId) -> Event {
+pub(crate) fn settings_event(class: ClassId) -> Event {
     Event::in_class(class, About::Class(class), [Audience::Staff, Audience::Class, Audience::Wall])
 }
 

@@ -4,7 +4,7 @@ mod guided;
 mod guiding;
 mod pairs;
 
-pub use pairs::{end_citing, grow, set_aside};
+pub use pairs::{cited as cited_piece, end_citing, grow, set_aside};
 
 use domain::clock::Moment;
 use domain::event::Change;
@@ -92,7 +92,7 @@ async fn stands(tx: &Tx, row: &growth::Model) -> Result<bool> {
     Ok(taken_back.is_none())
 }
 
-async fn cited(tx: &Tx, id: uuid::Uuid) -> Result<Cited> {
+pub async fn cited(tx: &Tx, id: uuid::Uuid) -> Result<Cited> {
     let version = version::Entity::find_by_id(id).one(&tx.db).await?.ok_or_else(Error::not_found)?;
     let piece = pieces::row(tx, version.reflection_id.into()).await?;
     let (question, _) = pieces::question(tx, &piece).await?;

@@ -59,11 +59,14 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Growth(id), Audience::Staff | Audience::Person(_)) => vec![growth::change(tx, id).await?],
         (About::Talk(id), Audience::Person(_)) => vec![Change::Talk { id }],
         (About::Class(id), _) => vec![Change::Class { id }],
+        // A number: whoever hears it asks again, and finds what they may see.
+        (About::Goal(id), Audience::Person(_)) => vec![Change::Goal { id }],
+        (About::GoalAsk(id), Audience::Person(_)) => vec![Change::GoalAsk { id }],
         // Nothing else is meant for anybody else.
         (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
         | (About::Note(_) | About::Growth(_), Audience::Wall)
         | (About::Growth(_), Audience::Class)
         | (About::WallCard(_), _)
-        | (About::Talk(_), _) => vec![],
+        | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_), _) => vec![],
     })
 }

@@ -1,15 +1,15 @@
 //! What a viewer may find. Every lookup of the store starts here: the finder takes the viewer, and what the viewer has no
 //! part in is *not found*, exactly like what is not there.
 
-use domain::id::{ClassId, DistrictId, PersonId, ReflectionId, SchoolId};
+use domain::id::{ClassId, DistrictId, GoalId, PersonId, ReflectionId, SchoolId};
 use domain::refusal::Refusal;
 use domain::viewer::{Role, SignedIn, Standing, Viewer};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::entity::{class, enrollment, membership, reflection, teaching};
+use crate::entity::{class, enrollment, goal, goal_reader, membership, reflection, teaching};
 use crate::tx::Tx;
-use crate::{Error, Result};
+use crate::{Error, Result, school};
 
 /// The person behind the viewer.
 pub fn person(viewer: &Viewer) -> Result<&SignedIn> {
@@ -100,6 +100,40 @@ pub async fn shared_piece(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<
         .ok_or_else(Error::not_found)?;
     guided(tx, viewer, piece.class_id.ok_or_else(Error::not_found)?.into()).await?;
     Ok(piece)
+}
+
+/// A goal of the viewer's own.
+pub async fn own_goal(tx: &Tx, viewer: &Viewer, id: GoalId) -> Result<goal::Model> {
+    let me = person(viewer)?;
+    goal::Entity::find_by_id(id.0)
+        .filter(goal::Column::DistrictId.eq(me.district.0))
+        .filter(goal::Column::SubjectId.eq(me.person.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)
+}
+
+/// A goal that its student shows the viewer, who is on a staff.
+pub async fn shown_goal(tx: &Tx, viewer: &Viewer, id: GoalId) -> Result<goal::Model> {
+    let me = staff(tx, viewer).await?;
+    goal_reader::Entity::find()
+        .filter(goal_reader::Column::GoalId.eq(id.0))
+        .filter(goal_reader::Column::PersonId.eq(me.0))
+        .filter(goal_reader::Column::Until.is_null())
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    goal::Entity::find_by_id(id.0)
+        .filter(goal::Column::DistrictId.eq(district(viewer)?.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)
+}
+
+/// The viewer, if they signed in as staff and are on one still.
+pub async fn staff(tx: &Tx, viewer: &Viewer) -> Result<PersonId> {
+    let me = person(viewer)?;
+    if me.staff && school::is_on_a_staff(tx, me.person).await? { Ok(me.person) } else { Err(Error::not_found()) }
 }
 
 /// The viewer's role in a school, if any.

@@ -1,9 +1,11 @@
-//! The demo school, for an empty database: 3 classes, 75 students, two weeks of loops in different states. Its words are in
+//! The demo school, for an empty database: 3 classes, 75 students, two weeks of loops in different states, and a year of goals. Its words are in
 //! `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
 //! of its own. The same every time, but for its ids and join codes.
 
 mod corpus;
 mod days;
+mod goal_words;
+mod goals;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -20,6 +22,9 @@ pub struct SeedSecrets {
     pub password_hash: String,
     pub pin: Arc<dyn Fn(PersonId) -> String + Send + Sync>,
 }
+
+/// The demo school is this old.
+const YEAR: i64 = 290 * DAY;
 
 /// Where the demo school can be signed in to.
 pub const TEACHERS: [(&str, &str); 4] = [
@@ -75,9 +80,9 @@ impl School {
     }
 }
 
-/// Fills an empty database; does nothing to any other. `today` is the last of the two weeks. True if it filled it.
+/// Fills an empty database; does nothing to any other. `today` is the last of its days. True if it filled it.
 pub async fn fill(database: Database, randomness: Randomness, secrets: SeedSecrets, today: Moment) -> Result<bool> {
-    let story = Story::starting(today.plus(-20 * DAY));
+    let story = Story::starting(today.plus(-YEAR));
     let store = database.into_store(story.clock(), randomness, Sink::nobody()).await?;
     if !store.needs_setup().await? {
         return Ok(false);
@@ -92,10 +97,32 @@ pub async fn fill(database: Database, randomness: Randomness, secrets: SeedSecre
         staff.push(join(&school, &rivera, set_up.school, name, email).await?);
     }
     school.store.set_talk_people(&rivera, set_up.school, vec![staff[3]]).await?;
-    for (at, corpus) in corpus::all()?.into_iter().enumerate() {
-        days::tell(&school, set_up.school, staff[at], staff[3], at, corpus).await?;
-    }
+    tell(&school, set_up.school, &staff).await?;
     Ok(true)
+}
+
+/// Day by day, all classes together: first the lessons of a day, then what students did about their goals.
+async fn tell(school: &School, id: SchoolId, staff: &[PersonId]) -> Result<()> {
+    let (mut goal_words, corpora) = (goal_words::words()?, corpus::all()?);
+    let (mut rooms, mut days) = (Vec::new(), Vec::new());
+    for (at, corpus) in corpora.iter().enumerate() {
+        let room = days::open(school, id, staff[at], staff[3], at, corpus).await?;
+        goals::prepare(school, &room, at, &goal_words).await?;
+        days.extend(corpus.rounds.iter().enumerate().map(|(n, round)| (round.day, at, n)));
+        rooms.push(room);
+    }
+    days.sort_unstable();
+    let (mut scenes, mut told) = (goal_words.scenes().into_iter().peekable(), goals::Told::default());
+    for (day, at, n) in days {
+        while let Some(scene) = scenes.next_if(|scene| scene.day < day) {
+            goals::tell(school, &rooms[scene.class], &mut told, scene).await?;
+        }
+        days::tell(school, &rooms[at], &corpora[at], at, n).await?;
+    }
+    for scene in scenes {
+        goals::tell(school, &rooms[scene.class], &mut told, scene).await?;
+    }
+    Ok(())
 }
 
 async fn join(school: &School, admin: &Viewer, id: SchoolId, name: &str, email: &str) -> Result<PersonId> {

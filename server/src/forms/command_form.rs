@@ -9,7 +9,7 @@ use axum::extract::{Form, FromRequest, Request};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::command::{Answer, Beginning, Command, Envelope};
-use domain::command_form::{Deed, read};
+use domain::command_form::{Deed, GoalDeed, read};
 use domain::id::CommandId;
 use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
@@ -55,15 +55,22 @@ async fn refused(
     refusal: Refusal,
 ) -> Response {
     let why = refusal.sentence();
+    let at = match &envelope.command {
+        Command::Goal { .. } => at_goal(deed, &fields, &refusal),
+        command => at(deed, command, &refusal),
+    };
     // A share that cannot be: its words are a draft all the same, and the page says beside which field.
     if let Some(draft) = as_draft(&envelope)
         && let Answer::Done { reflection: Some(id), .. } = answer(state, viewer, draft).await
     {
-        return see(&with_reason(&format!("/piece/{id}"), &why, &at(deed, &envelope.command, &refusal)));
+        return see(&with_reason(&format!("/piece/{id}"), &why, &at));
     }
     if !fields.iter().any(|(name, value)| TYPED.contains(&name.as_str()) && !value.trim().is_empty()) {
-        let page = after(deed, &envelope.command, None);
-        return see(&with_reason(&page, &why, &at(deed, &envelope.command, &refusal)));
+        let page = match deed {
+            Deed::Goal(GoalDeed::Set) => "/goal/new".into(),
+            _ => after(deed, &envelope.command, None),
+        };
+        return see(&with_reason(&page, &why, &at));
     }
     let status = match refusal {
         Refusal::NotFound => StatusCode::NOT_FOUND,
@@ -126,6 +133,7 @@ fn after(deed: Deed, command: &Command, piece: Option<&str>) -> String {
     match (deed, command) {
         (Deed::Keep | Deed::Read, _) => "/home".into(),
         (Deed::Talk, _) if piece.is_none() => "/talk?sent=yes".into(),
+        (_, Command::Goal { goal, .. }) => format!("/goal/{goal}"),
         (_, Command::Grow { growth, .. }) => format!("/growth/{growth}"),
         (_, Command::SetGrowthAside { .. }) => "/growth".into(),
         (_, command) => match (piece, of_command(command)) {
@@ -172,6 +180,18 @@ fn at(deed: Deed, command: &Command, refusal: &Refusal) -> String {
     }
 }
 
+/// The same on a goal's page: its forms have names, and each field the name of its form before its own. What belongs to no field is said
+/// on top of the page: the form may be gone.
+fn at_goal(deed: Deed, fields: &Posted, refusal: &Refusal) -> String {
+    let form = fields.iter().find(|(name, _)| name == "form").map_or("", |(_, form)| form.as_str());
+    let ours = form.len() < 60 && form.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    match refusal {
+        Refusal::Invalid { faults } if ours => format!("{form}-{}", faults.first().map_or("", |fault| &fault.field)),
+        _ if deed == Deed::Goal(GoalDeed::Set) => "new".into(),
+        _ => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use domain::feedback::{FollowThrough, Outcome, Part};
@@ -206,8 +226,22 @@ mod tests {
         let share = share().command;
         assert_eq!(after(Deed::Share, &share, Some("x")), "/piece/x");
         assert_eq!(after(Deed::Keep, &share, Some("x")), "/home");
+        let goal = domain::id::GoalId::mint();
+        let picked_up = Command::Goal { goal, act: domain::goals::GoalAct::PickUp.into() };
+        assert_eq!(after(Deed::Goal(GoalDeed::PickUp), &picked_up, None), format!("/goal/{goal}"));
         let talk = Command::AskToTalk { talk: TalkId::mint(), words: String::new() };
         assert_eq!(after(Deed::Talk, &talk, None), "/talk?sent=yes");
+    }
+
+    #[test]
+    fn a_field_of_a_goals_page_is_named_after_its_form_and_nothing_else_gets_into_the_address() {
+        let reply = Deed::Goal(GoalDeed::Reply);
+        let at = |form: &str, refusal: &Refusal| at_goal(reply, &vec![("form".into(), form.into())], refusal);
+        let empty = Refusal::invalid("words", "words.empty");
+        assert_eq!(at("reply", &empty), "reply-words");
+        assert_eq!(at("reply&refused=x", &empty), "");
+        assert_eq!(at("reply", &Refusal::conflict("goals.over")), "");
+        assert_eq!(at_goal(Deed::Goal(GoalDeed::Set), &Vec::new(), &Refusal::conflict("goals.set_already")), "new");
     }
 
     #[test]

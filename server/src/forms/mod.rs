@@ -2,8 +2,10 @@
 //! sentence beside its field and everything that was typed.
 
 pub mod account;
+pub mod asks;
 pub mod classes;
 pub mod command_form;
+pub mod competencies;
 pub mod enter;
 pub mod invitation;
 pub mod join;
@@ -35,6 +37,8 @@ pub fn routes() -> Router<AppState> {
         .merge(of_accounts())
         .merge(classes::routes())
         .merge(roster::routes())
+        .merge(competencies::routes())
+        .merge(asks::routes())
         .merge(prompts::routes())
         .merge(join::routes())
 }

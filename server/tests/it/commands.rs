@@ -1,6 +1,7 @@
 //! What students do, as it arrives: once, five times, as somebody else, from elsewhere, and in a list.
 
 mod form;
+mod goals;
 mod input;
 mod logged;
 

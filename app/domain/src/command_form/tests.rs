@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::goals::{Feel, GoalAct, GoalKind};
 use crate::refusal::Refusal;
 
 const ONE: &str = "0190f3c0-0000-7000-8000-000000000001";
@@ -106,4 +107,48 @@ proptest! {
     fn nothing_posted_breaks_the_reader(fields in proptest::collection::hash_map("[a-z_]{1,12}", any::<String>(), 0..8)) {
         let _ = read(&|name| fields.get(name).cloned());
     }
+}
+
+fn goal(with: &[(&str, &str)]) -> Result<(Deed, Envelope), Unreadable> {
+    form(&[&[("command", ONE), ("person", TWO), ("goal", ONE)], with].concat())
+}
+
+#[test]
+fn a_goal_is_shown_to_those_who_are_ticked_and_nobody_else() {
+    let (offered, box_one) = (format!("{ONE},{TWO}"), format!("teacher-{TWO}"));
+    let fields = [
+        ("do", "goal_set"),
+        ("kind", "habit"),
+        ("statement", "Ask"),
+        ("why", "a\r\nb"),
+        ("teachers", &offered),
+        (&box_one, "yes"),
+        ("teacher-0190f3c0-0000-7000-8000-00000000000f", "yes"),
+    ];
+    let (deed, envelope) = goal(&fields).unwrap();
+    assert_eq!(deed, Deed::Goal(GoalDeed::Set));
+    let Command::Goal { act, .. } = envelope.command else { panic!() };
+    let GoalAct::Set { plan, readers, classes } = act.act().unwrap() else { panic!() };
+    assert_eq!((readers.len(), readers[0].to_string().as_str(), classes.len()), (1, TWO, 0));
+    assert_eq!((plan.kind, plan.why.as_str()), (GoalKind::Habit, "a\nb"));
+}
+
+/// What a form does, as the server reads it.
+fn does(fields: &[(&str, &str)]) -> Result<GoalAct, Unreadable> {
+    let Command::Goal { act, .. } = goal(fields)?.1.command else { panic!() };
+    act.act()
+}
+
+#[test]
+fn a_step_and_a_check_in_say_what_their_fields_say() {
+    let step = [("do", "goal_step"), ("step", ONE), ("words", "Read"), ("days", "3"), ("thought", "")];
+    let Ok(GoalAct::Step { days: 3, thought: None, .. }) = does(&step) else { panic!() };
+    let check_in = [("do", "goal_check_in"), ("feel-stuck", "yes"), ("feel-proud", "no"), ("words", "Hm")];
+    assert_eq!(does(&check_in), Ok(GoalAct::CheckIn { feels: vec![Feel::Stuck], words: "Hm".into() }));
+    assert_eq!(does(&[("do", "goal_fail")]), Err(Unreadable::Unknown));
+    let unsorted = [("do", "goal_sort"), ("thought", ONE), ("circle", "fate")];
+    assert_eq!(does(&unsorted), Err(Unreadable::Wrong("circle")));
+    assert_eq!(does(&[("do", "goal_step"), ("step", ONE), ("days", "soon")]), Err(Unreadable::Wrong("days")));
+    assert_eq!(does(&[("do", "goal_show"), ("teachers", "all")]), Err(Unreadable::Wrong("teachers")));
+    assert_eq!(does(&[("do", "goal_unlink")]), Err(Unreadable::Missing("evidence")));
 }

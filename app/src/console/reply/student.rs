@@ -38,6 +38,9 @@ pub fn StudentFold(student: PersonId, open: bool) -> impl IntoView {
                         <a class="button quiet" href=format!("/class/{}/student/{student}/growth", desk.class) rel="external">
                             <Icon name=IconName::Sprout/>{t!("console.growth")}
                         </a>
+                        <a class="button quiet" href=format!("/class/{}/student/{student}/goals", desk.class) rel="external">
+                            <Icon name=IconName::Mountain/>{t!("console.goals")}
+                        </a>
                     </Show>
                     <Show when=locked><Help student what="unlock" label=t!("console.unlock")/></Show>
                     <Show when=claimed>

@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 
 use domain::command::{Beginning, Command};
 use domain::event::Stream;
+use domain::goals::{GoalAct, GoalSaid};
 use domain::growth::GrowthWords;
-use domain::id::{ClassId, ReflectionId};
+use domain::id::{ClassId, GoalId, ReflectionId};
 use domain::viewer::SignedIn;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::entity::{growth, prompt, reflection, version};
+use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, talk};
+use crate::{Result, goals, talk};
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
     let own = Stream::Person(me.person);
@@ -24,8 +25,13 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
             Some(stream) => streams.extend([stream]),
             None => streams.extend(of_beginning(tx, beginning).await?),
         },
-        // A pair of pieces that cites it may be heard by its student alone.
-        Command::TakeBack { reflection } => streams.extend(of_piece(tx, *reflection).await?.into_iter().chain([own])),
+        // A pair of pieces that cites it may be heard by its student alone; a goal that shows it, by whoever sees the goal.
+        Command::TakeBack { reflection } => {
+            streams.extend(of_piece(tx, *reflection).await?.into_iter().chain([own]));
+            for goal in goals::linked_to(tx, *reflection).await? {
+                streams.extend(goals::streams(tx, goal).await?);
+            }
+        }
         Command::Follow { reflection, .. }
         | Command::Consent { reflection, .. }
         | Command::Rest { reflection }
@@ -46,8 +52,30 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
                 streams.extend(talk::contacts(tx, school.id).await?.into_iter().map(Stream::Person));
             }
         }
+        Command::Goal { goal, act } => {
+            streams.insert(own);
+            streams.extend(of_goal(tx, *goal, act).await?);
+        }
     }
     Ok(streams.into_iter().collect())
+}
+
+/// Those of whoever sees the goal, or will from now on, or is asked. What is heard by its student alone keeps nobody else waiting.
+async fn of_goal(tx: &Tx, goal: GoalId, said: &GoalSaid) -> Result<Vec<Stream>> {
+    let Ok(act) = said.act() else { return Ok(Vec::new()) };
+    let to = match &act {
+        GoalAct::Think { .. } | GoalAct::Sort { .. } | GoalAct::Forget { .. } => return Ok(Vec::new()),
+        GoalAct::Ask { to, .. } => return Ok(vec![Stream::Person(*to)]),
+        GoalAct::TakeBackAsk { ask } => {
+            let ask = goal_ask::Entity::find_by_id(ask.0).one(&tx.db).await?;
+            return Ok(ask.into_iter().map(|ask| Stream::Person(ask.adult_id.into())).collect());
+        }
+        GoalAct::Set { readers, .. } | GoalAct::Show { readers } => readers.as_slice(),
+        _ => &[],
+    };
+    let mut streams = goals::streams(tx, goal).await?;
+    streams.extend(to.iter().map(|person| Stream::Person(*person)));
+    Ok(streams)
 }
 
 fn in_class(id: uuid::Uuid) -> Stream {

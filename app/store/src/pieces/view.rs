@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use super::{difference, in_plan, on_wall, picture, question, reach, row, stage, teachers, versions, wall_consent};
 use crate::entity::{class, reflection, translation, version};
 use crate::tx::Tx;
-use crate::{Result, feedback, people};
+use crate::{Result, feedback, goals, people};
 
 /// A whole piece as its student sees it (less the draft), and as the class's teachers do.
 pub async fn view(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
@@ -55,14 +55,27 @@ pub async fn view(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
         feedback,
         wall_consent: wall_consent(tx, piece).await?,
         on_wall: on_wall(tx, piece).await?,
-        readers: match piece.class_id {
-            Some(class) => teachers(tx, class).await?,
-            None => Vec::new(),
-        },
+        readers: readers(tx, piece).await?,
         rev: piece.rev,
         changed_at: Moment(piece.changed_at),
         draft: None,
     })
+}
+
+/// Those who teach the class it was shared in, and those who see a goal that shows it.
+async fn readers(tx: &Tx, piece: &reflection::Model) -> Result<Vec<String>> {
+    let mut names = match piece.class_id {
+        Some(class) => teachers(tx, class).await?,
+        None => Vec::new(),
+    };
+    if piece.version > 0 {
+        for name in goals::reading(tx, piece.id.into()).await? {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    Ok(names)
 }
 
 /// The piece for its own student; nothing for anybody else.

@@ -1,4 +1,4 @@
-//! One class, day by day.
+//! A class, and its lessons.
 
 use domain::clock::{HOUR, MINUTE};
 use domain::command::{Answer, Beginning, Command, Envelope};
@@ -17,36 +17,29 @@ use super::corpus::{Corpus, Piece, Round};
 use crate::{Claim, Error, Result};
 
 /// A class with its teacher and its students, in the order of the roster file.
-struct Room {
-    class: ClassId,
-    teacher: Viewer,
-    students: Vec<PersonId>,
+pub struct Room {
+    pub class: ClassId,
+    pub teacher: Viewer,
+    /// Who teaches the first class with her.
+    pub co: PersonId,
+    pub students: Vec<PersonId>,
 }
 
-pub async fn tell(
-    school: &School,
-    id: SchoolId,
-    teacher: PersonId,
-    co: PersonId,
-    at: usize,
-    corpus: Corpus,
-) -> Result<()> {
-    let room = open(school, id, teacher, co, at, &corpus).await?;
+/// The `n`th lesson of a class, and the questions that students asked by themselves that day.
+pub async fn tell(school: &School, room: &Room, corpus: &Corpus, at: usize, n: usize) -> Result<()> {
     let last = corpus.rounds.len().saturating_sub(1);
-    for (n, round) in corpus.rounds.iter().enumerate() {
-        // Science first: its door is open when somebody looks.
-        round_of(school, &room, round, n == last, n == last && at == 0).await?;
-        for (who, own) in corpus.own_questions.iter().enumerate().filter(|(who, _)| who % (last + 1) == n) {
-            let student = room.students[(who * 5 + 2) % room.students.len()];
-            let beginning = Beginning::OwnQuestion { class: room.class, question: own.question.clone() };
-            let words = DraftWords { words: own.v1.clone(), ..DraftWords::default() };
-            share(school, student, ReflectionId::mint(), beginning, words, false).await?;
-        }
+    // Science first: its door is open when somebody looks.
+    round_of(school, room, &corpus.rounds[n], n == last, n == last && at == 0).await?;
+    for (who, own) in corpus.own_questions.iter().enumerate().filter(|(who, _)| who % (last + 1) == n) {
+        let student = room.students[(who * 5 + 2) % room.students.len()];
+        let beginning = Beginning::OwnQuestion { class: room.class, question: own.question.clone() };
+        let words = DraftWords { words: own.v1.clone(), ..DraftWords::default() };
+        share(school, student, ReflectionId::mint(), beginning, words, false).await?;
     }
     Ok(())
 }
 
-async fn open(
+pub async fn open(
     school: &School,
     id: SchoolId,
     teacher: PersonId,
@@ -66,7 +59,7 @@ async fn open(
     let known = store.students(&viewer, class).await?;
     let students =
         corpus.names.iter().filter_map(|name| known.iter().find(|s| s.name == *name).map(|s| s.person)).collect();
-    Ok(Room { class, teacher: viewer, students })
+    Ok(Room { class, teacher: viewer, co, students })
 }
 
 /// A lesson: the door opens, the prompt is put, pieces come in, some are answered, some are revised.
@@ -184,7 +177,7 @@ async fn afterwards(school: &School, room: &Room, piece: &Piece, id: ReflectionI
     Ok(())
 }
 
-async fn share(
+pub async fn share(
     school: &School,
     student: PersonId,
     reflection: ReflectionId,
@@ -199,7 +192,7 @@ async fn share(
     Ok(reflection)
 }
 
-async fn give(school: &School, student: PersonId, command: Command) -> Result<()> {
+pub async fn give(school: &School, student: PersonId, command: Command) -> Result<()> {
     let done_at = school.story.now().0;
     let envelope =
         Envelope { id: CommandId::mint(), person: student, device: None, base_version: 0, done_at, command, v: 1 };

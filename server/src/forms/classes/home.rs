@@ -14,6 +14,9 @@ use serde::Deserialize;
 use super::here::{Said, Teaching, answer, id};
 use crate::forms::visit::is_for_the_form;
 
+/// The kinds of changes that concern the page.
+const HEARS: &str = "goal_ask";
+
 pub async fn show(here: Teaching, Query(said): Query<Said>) -> Response {
     answer(&here.visit, page(&here, ClassDraft::default(), None, said).await)
 }
@@ -48,10 +51,12 @@ pub async fn make(here: Teaching, Form(typed): Form<Typed>) -> Response {
 
 async fn page(here: &Teaching, typed: ClassDraft, error: Option<AppError>, said: Said) -> Result<Response, AppError> {
     let Teaching { visit, me } = here;
+    let cursor = visit.store().cursor(&visit.viewer).await?;
     let classes = visit.store().my_classes(&visit.viewer).await?;
     // Not found for those whom the school did not name.
     let talks = visit.store().talks(&visit.viewer).await.unwrap_or_default();
     let page = TeacherHome {
+        asks: visit.store().goal_asks_waiting(&visit.viewer).await?,
         talks: talks.iter().filter(|talk| talk.seen_by.is_none()).count(),
         me: me.clone(),
         part_of_day: PartOfDay::at(hour(visit.state.now(), &me.time_zone)),
@@ -63,7 +68,7 @@ async fn page(here: &Teaching, typed: ClassDraft, error: Option<AppError>, said:
     };
     Ok(match error {
         Some(error) => visit.again(&error, "classes.yours", move || page.view()),
-        None => visit.page("classes.yours", move || page.view()),
+        None => visit.live_page("classes.yours", &cursor, HEARS, move || page.view()),
     })
 }
 

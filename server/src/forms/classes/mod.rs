@@ -1,11 +1,13 @@
 //! A teacher's classes. What is not this teacher's is not found, whatever they try to do with it.
 
 mod door;
+pub mod goals;
 mod growth;
 mod here;
 mod home;
 mod one;
 mod settings;
+mod starters;
 mod students;
 mod teachers;
 
@@ -26,6 +28,9 @@ pub fn routes() -> Router<AppState> {
         .route("/class/{id}/students", get(one::back).post(students::change))
         .route("/class/{id}/student/{person}", get(students::show).post(students::keep))
         .route("/class/{id}/student/{person}/growth", get(growth::show).post(growth::guide))
+        .route("/class/{id}/student/{person}/goals", get(goals::of_student).post(goals::guide))
+        .route("/class/{id}/goals", get(goals::of_class))
+        .route("/class/{id}/starters", get(starters::show).post(starters::change))
         .route("/class/{id}/settings", get(one::back).post(settings::keep))
         .route("/class/{id}/device", get(one::back).post(settings::device))
         .route("/class/{id}/archive", get(one::back).post(settings::archive))

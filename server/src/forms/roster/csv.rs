@@ -42,13 +42,35 @@ pub fn written(rows: &[TypedRow]) -> String {
 }
 
 fn table(text: &str) -> Vec<TypedRow> {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let delimiter = delimiter(first);
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut columns = None;
+    // A header may be the first of them, and one too many tells a flood.
+    let mut read = rows_of(text, MOST_ROWS + 2).into_iter().peekable();
+    let columns = read.peek().and_then(|(_, cells)| Columns::of_header(cells));
+    if columns.is_some() {
+        read.next();
+    }
+    let comma = delimiter(first_line(text)) == b',';
+    let rows = read.map(|(line, cells)| {
+        let (name, external_id) = match &columns {
+            Some(columns) => columns.read(&cells),
+            None => guess(&cells, comma),
+        };
+        TypedRow { line, name: turned(&name), external_id }
+    });
+    rows.take(MOST_ROWS + 1).collect()
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
+}
+
+/// The first rows of a table that have anything in them, with their line numbers.
+pub fn rows_of(text: &str, most: usize) -> Vec<(usize, Vec<String>)> {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(first_line(text)))
+        .from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    let mut beginning = true;
     let mut lines = Lines { text, at: 0, line: 1 };
     for record in reader.records() {
         // Text cannot fail to be read; if it does, what was read so far is shown.
@@ -58,18 +80,8 @@ fn table(text: &str) -> Vec<TypedRow> {
         if cells.iter().all(String::is_empty) {
             continue;
         }
-        if std::mem::take(&mut beginning) {
-            columns = Columns::of_header(&cells);
-            if columns.is_some() {
-                continue;
-            }
-        }
-        let (name, external_id) = match &columns {
-            Some(columns) => columns.read(&cells),
-            None => guess(&cells, delimiter == b','),
-        };
-        rows.push(TypedRow { line, name: turned(&name), external_id });
-        if rows.len() > MOST_ROWS {
+        rows.push((line, cells));
+        if rows.len() == most {
             break;
         }
     }

@@ -2,8 +2,10 @@
 
 mod columns;
 mod csv;
-mod decode;
+pub mod decode;
 mod sealed;
+
+pub use csv::rows_of;
 
 use app::classes::{Import, ImportPage};
 use app::error::AppError;

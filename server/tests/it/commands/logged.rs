@@ -59,6 +59,9 @@ async fn no_word_and_no_name_is_ever_logged() {
     assert!(ada.sends(&[shared]).await[0].is_done());
     lesson.replies(piece, 1, "zirconia").await;
     ada.sends(&[ada.envelope(Command::AskToTalk { talk: TalkId::mint(), words: "zirconia".into() })]).await;
+    let plan = domain::goals::GoalPlan { statement: "zirconia".into(), ..Default::default() };
+    let set = domain::goals::GoalAct::Set { plan, classes: vec![], readers: vec![] };
+    ada.does(Command::Goal { goal: domain::id::GoalId::mint(), act: set.into() }).await;
     for body in ["[{\"words\":\"zirconia\"}]", "zirconia", "[{\"do\":\"zirconia\"}]"] {
         posts(&ada, body, "application/json").await;
         posts(&ada, body, "application/x-www-form-urlencoded").await;

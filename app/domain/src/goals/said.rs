@@ -1,0 +1,157 @@
+//! An act on its way: what stood in the fields of its form, by name. Browsers carry it as it is and never read it, so that no page of a
+//! student grows by what can be done to goals; the server reads it, from a script and from a plain form alike.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Circle, GoalAct, GoalPlan};
+use crate::command_form::{GoalDeed, Unreadable, goal_act};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct GoalSaid(pub Vec<(String, String)>);
+
+impl GoalSaid {
+    pub fn new(deed: GoalDeed) -> Self {
+        Self(vec![("do".into(), deed.name().into())])
+    }
+
+    pub fn and(mut self, name: &str, value: impl ToString) -> Self {
+        self.0.push((name.into(), value.to_string()));
+        self
+    }
+
+    fn field(&self, name: &str) -> Option<String> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+    }
+
+    pub fn deed(&self) -> Option<GoalDeed> {
+        GoalDeed::named(&self.field("do")?)
+    }
+
+    pub fn act(&self) -> Result<GoalAct, Unreadable> {
+        let deed = self.deed().ok_or(Unreadable::Unknown)?;
+        goal_act(deed, &|name| self.field(name))
+    }
+
+    fn words(self, words: &str) -> Self {
+        self.and("words", words)
+    }
+
+    fn circle(self, circle: Option<Circle>) -> Self {
+        self.and("circle", circle.map(Circle::name).unwrap_or_default())
+    }
+
+    fn plan(self, plan: &GoalPlan) -> Self {
+        let GoalPlan { kind, statement, stand, why, success, by, obstacle, then } = plan;
+        self.and("kind", kind.name())
+            .and("statement", statement)
+            .and("stand", stand)
+            .and("why", why)
+            .and("success", success)
+            .and("by", by)
+            .and("obstacle", obstacle)
+            .and("then", then)
+    }
+
+    fn ticked<T: ToString>(self, all: &str, one: &str, picked: &[T]) -> Self {
+        let ids: Vec<String> = picked.iter().map(T::to_string).collect();
+        let said = self.and(all, ids.join(","));
+        ids.iter().fold(said, |said, id| said.and(&format!("{one}-{id}"), "yes"))
+    }
+}
+
+/// As a form would say it.
+impl From<&GoalAct> for GoalSaid {
+    fn from(act: &GoalAct) -> Self {
+        let said = Self::new(act.deed());
+        match act {
+            GoalAct::Set { plan, classes, readers } => {
+                said.plan(plan).ticked("classes", "class", classes).ticked("teachers", "teacher", readers)
+            }
+            GoalAct::Adjust { plan, classes, because } => {
+                said.plan(plan).ticked("classes", "class", classes).and("because", because)
+            }
+            GoalAct::Show { readers } => said.ticked("teachers", "teacher", readers),
+            GoalAct::CheckIn { feels, words } => {
+                let said = said.words(words);
+                feels.iter().fold(said, |said, feel| said.and(&format!("feel-{}", feel.name()), "yes"))
+            }
+            GoalAct::Reply { words } | GoalAct::Reach { words } | GoalAct::SetAside { words } => said.words(words),
+            GoalAct::PickUp => said,
+            GoalAct::Step { step, words, days, thought } => said
+                .and("step", step)
+                .words(words)
+                .and("days", days)
+                .and("thought", thought.map(|thought| thought.to_string()).unwrap_or_default()),
+            GoalAct::EndStep { step, end, words } => said.and("step", step).and("end", end.name()).words(words),
+            GoalAct::Think { thought, kind, words, circle } => {
+                said.and("thought", thought).and("kind", kind.name()).words(words).circle(*circle)
+            }
+            GoalAct::Sort { thought, circle } => said.and("thought", thought).circle(*circle),
+            GoalAct::Forget { thought } => said.and("thought", thought),
+            GoalAct::Ask { ask, kind, to, words } => {
+                said.and("ask", ask).and("kind", kind.name()).and("to", to).words(words)
+            }
+            GoalAct::TakeBackAsk { ask } => said.and("ask", ask),
+            GoalAct::Link { evidence, version, words } => {
+                said.and("evidence", evidence).and("version", version).words(words)
+            }
+            GoalAct::Unlink { evidence } => said.and("evidence", evidence),
+            GoalAct::Aim { competency, aims } => {
+                said.and("competency", competency).and("aims", if *aims { "yes" } else { "no" })
+            }
+            GoalAct::Claim { competency, evidence, words } => {
+                said.and("competency", competency).and("evidence", evidence).words(words)
+            }
+        }
+    }
+}
+
+impl From<GoalAct> for GoalSaid {
+    fn from(act: GoalAct) -> Self {
+        Self::from(&act)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::goals::{AskKind, Feel, StepEnd, ThoughtKind};
+    use crate::id::{ClassId, CompetencyId, EvidenceId, GoalAskId, PersonId, StepId, ThoughtId, VersionId};
+
+    #[test]
+    fn every_act_comes_back_as_it_was_said() {
+        let words = || "Two\nlines".to_owned();
+        let plan = || GoalPlan { statement: "Ask".into(), by: "2026-12-01".into(), why: words(), ..Default::default() };
+        let (thought, step, ask, to) = (ThoughtId::mint(), StepId::mint(), GoalAskId::mint(), PersonId::mint());
+        let (competency, evidence) = (CompetencyId::mint(), EvidenceId::mint());
+        let acts = [
+            GoalAct::Set { plan: plan(), classes: vec![ClassId::mint()], readers: vec![to, PersonId::mint()] },
+            GoalAct::Adjust { plan: plan(), classes: vec![], because: "Clearer".into() },
+            GoalAct::Show { readers: vec![] },
+            GoalAct::Reply { words: words() },
+            GoalAct::CheckIn { feels: vec![Feel::Moving, Feel::NeedsChange], words: words() },
+            GoalAct::Reach { words: words() },
+            GoalAct::SetAside { words: words() },
+            GoalAct::PickUp,
+            GoalAct::Step { step, words: words(), days: 3, thought: Some(thought) },
+            GoalAct::EndStep { step, end: StepEnd::LetGo, words: words() },
+            GoalAct::Think { thought, kind: ThoughtKind::Idea, words: words(), circle: Some(Circle::Cannot) },
+            GoalAct::Sort { thought, circle: None },
+            GoalAct::Forget { thought },
+            GoalAct::Ask { ask, kind: AskKind::Talk, to, words: String::new() },
+            GoalAct::TakeBackAsk { ask },
+            GoalAct::Link { evidence, version: VersionId::mint(), words: words() },
+            GoalAct::Unlink { evidence },
+            GoalAct::Aim { competency, aims: false },
+            GoalAct::Claim { competency, evidence, words: words() },
+        ];
+        let deeds: Vec<_> = acts.iter().map(GoalAct::deed).collect();
+        assert_eq!(deeds, GoalDeed::ALL, "one of each");
+        for act in acts {
+            let text = serde_json::to_string(&GoalSaid::from(&act)).unwrap();
+            assert_eq!(serde_json::from_str::<GoalSaid>(&text).unwrap().act(), Ok(act), "{text}");
+        }
+        assert_eq!(GoalSaid(vec![]).act(), Err(Unreadable::Unknown));
+    }
+}

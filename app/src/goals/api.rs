@@ -1,0 +1,64 @@
+//! What the goal pages read. They write commands only.
+
+use domain::goals::{OwnGoal, OwnGoals};
+use domain::id::{CommandId, GoalId, PersonId};
+#[cfg(feature = "ssr")]
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+use crate::offline::Text;
+#[cfg(not(feature = "ssr"))]
+use crate::offline::ask;
+
+/// All own goals, and what a new one may begin from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GoalsPage {
+    pub me: PersonId,
+    pub own: OwnGoals,
+    /// For a goal that is not there yet.
+    pub next: GoalId,
+    pub first: CommandId,
+    pub cursor: String,
+}
+
+/// One own goal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GoalPage {
+    pub me: PersonId,
+    pub own: OwnGoal,
+    /// For the page's forms, and for what they make: see [`super::mine::Mine`].
+    pub first: CommandId,
+    pub cursor: String,
+}
+
+/// A [`GoalsPage`].
+#[cfg(feature = "ssr")]
+#[server(endpoint = "goals/page")]
+pub async fn read_goals() -> Result<Text, AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    let me = crate::backend::me(&viewer)?;
+    let (own, cursor) = backend.store.goals(&viewer).await?;
+    let (next, first) = (GoalId::mint(), CommandId::mint());
+    Text::of(&GoalsPage { me, own, next, first, cursor: cursor.to_string() })
+}
+
+#[cfg(not(feature = "ssr"))]
+pub async fn read_goals() -> Result<Text, AppError> {
+    ask("goals/page", &[]).await
+}
+
+/// A [`GoalPage`].
+#[cfg(feature = "ssr")]
+#[server(endpoint = "goals/goal")]
+pub async fn read_goal(goal: GoalId) -> Result<Text, AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    let me = crate::backend::me(&viewer)?;
+    let (own, cursor) = backend.store.goal(&viewer, goal).await?;
+    Text::of(&GoalPage { me, own, first: CommandId::mint(), cursor: cursor.to_string() })
+}
+
+#[cfg(not(feature = "ssr"))]
+pub async fn read_goal(goal: GoalId) -> Result<Text, AppError> {
+    ask("goals/goal", &[("goal", goal.to_string())]).await
+}

@@ -1,0 +1,63 @@
+//! A goal begins here: one sentence, and small questions that may wait. One form; it needs no WASM.
+
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+use super::api::GoalsPage;
+use super::mine::{Mine, field_id};
+use super::plan::{classes, fold, questions, what};
+use super::readers::readers;
+use super::sent::take_forms;
+use super::starters;
+use crate::offline::Refused;
+use crate::t;
+use crate::ui::{IconName, Whose, access_tag, header, hear, icon, live_region, showing, shown, skip_link, title};
+use domain::classes::AccessPoint;
+use domain::goals::GoalPlan;
+
+/// The form's name.
+const NEW: &str = "new";
+
+pub fn new(page: GoalsPage) -> AnyView {
+    title(t!("goals.new_title"));
+    let whose = Whose { name: &page.own.name, picture: &page.own.picture, page: "/home" };
+    let bar = shown(header("/home", "", whose, Markup::default()));
+    let refused = RwSignal::new(Refused::from_address());
+    let offered = page.own.starters.clone();
+    hear("click", move |event| starters::take(&event, &offered, &field_id(NEW, "statement")));
+    let navigate = leptos_router::hooks::use_navigate();
+    let goal = ["/goal/", &page.next.to_string()].concat();
+    let done = Callback::new(move |_| navigate(&goal, Default::default()));
+    take_forms(refused, done);
+    let plan = starters::begun(&page.own.starters);
+    let body = showing(move || body(&page, &plan, refused.read().as_ref()));
+    vec![skip_link(), bar, body, live_region()].into_any()
+}
+
+fn body(page: &GoalsPage, plan: &GoalPlan, refused: Option<&Refused>) -> Markup {
+    let mine = Mine { me: page.me, goal: page.next, first: page.first, refused };
+    let own = &page.own;
+    let fields = html! {
+        section.card.stack data-point="goals" { (what(mine, NEW, plan)) }
+        (questions(mine, NEW, plan))
+        (fold(NEW, "who", t!("goals.who_sees"), html! {
+            (readers(mine, NEW, &own.teachers, &[]))
+            (classes(mine, NEW, &own.classes, &[]))
+        }))
+        div.row {
+            button.button.primary.big { (icon(IconName::Mountain)) (t!("goals.set")) }
+            a.button.quiet href="/goals" { (t!("goals.not_now")) }
+        }
+    };
+    html! {
+        main #main.page.reading.stack.loose {
+            div.stack.tight {
+                div.row { (access_tag(AccessPoint::Goals)) }
+                h1 { (t!("goals.new_title")) }
+                p.lead { (t!("goals.new_lead")) }
+            }
+            (starters::starters(&own.starters))
+            (mine.form(NEW, "goal_set", &[], fields))
+        }
+    }
+}

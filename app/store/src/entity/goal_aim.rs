@@ -1,0 +1,23 @@
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "goal_aim")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub district_id: Uuid,
+    pub goal_id: Uuid,
+    pub subject_id: Uuid,
+    pub competency_id: Uuid,
+    pub linked_by: Uuid,
+    pub created_at: i64,
+    pub unlinked_at: Option<i64>,
+    pub evidence_id: Option<Uuid>,
+    pub claim: String,
+    pub claimed_at: Option<i64>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

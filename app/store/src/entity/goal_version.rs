@@ -1,0 +1,26 @@
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "goal_version")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub district_id: Uuid,
+    pub goal_id: Uuid,
+    pub subject_id: Uuid,
+    pub number: i32,
+    pub kind: String,
+    pub statement: String,
+    pub stand: String,
+    pub why: String,
+    pub success: String,
+    pub by_day: String,
+    pub obstacle: String,
+    pub then_do: String,
+    pub created_at: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

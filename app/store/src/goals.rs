@@ -1,0 +1,26 @@
+//! Goals: their students', shown to whom they pick.
+//!
+//! Every event of a goal goes to persons, each on their own stream: a goal belongs to no class. What a goal's reader finds is asked for
+//! with [`scope::shown_goal`], so whoever it is no longer shown to finds nothing.
+
+mod aims;
+mod asked;
+mod asks;
+mod cards;
+mod circle;
+mod conversation;
+mod doing;
+mod evidence;
+mod guided;
+mod guiding;
+mod list;
+mod readers;
+mod rows;
+mod steps;
+mod view;
+mod wording;
+
+pub use doing::carry_out;
+pub use evidence::{end_linking, linked_to, reading};
+pub use list::on_home;
+pub use readers::streams;

@@ -1,0 +1,162 @@
+//! Evidence and competencies.
+
+use domain::command::Command;
+use domain::competencies::{CompetencyFate, TypedCompetency, pasted};
+use domain::event::About;
+use domain::goals::GoalAct;
+use domain::id::{CompetencyId, EvidenceId, ReflectionId, VersionId};
+use domain::refusal::Refusal;
+
+use super::{all_but, conflict, does, gives, key, not_found, own, seen, sets, told};
+use crate::both;
+use crate::harness::School;
+use crate::pen::{Pen, own_question, refused, replayed};
+
+fn link(evidence: EvidenceId, version: VersionId) -> GoalAct {
+    GoalAct::Link { evidence, version, words: "Here I asked first".into() }
+}
+
+async fn shared(school: &School, pen: &Pen) -> (ReflectionId, VersionId) {
+    let id = ReflectionId::mint();
+    pen.shares(id, &own_question(school.room.science), "Obsidian is glass").await;
+    (id, pen.sees(id).await.versions[0].id)
+}
+
+/// The list of Science; the ids in its order.
+async fn listed(school: &School) -> Vec<CompetencyId> {
+    let (store, room) = (&school.store, &school.room);
+    let rows = pasted("LS1-6\tI can explain where food comes from\nLS2-1\tI can read a food web");
+    store.import_competencies(&room.staff(room.rivera), room.science, rows).await.unwrap();
+    let (list, _) = store.competencies(&room.staff(room.osei), room.science).await.unwrap();
+    list.into_iter().map(|competency| competency.id).collect()
+}
+
+both! {
+    async fn who_sees_the_goal_reads_what_it_shows_and_the_piece_says_so(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, bo) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo));
+        let (piece, version) = shared(&school, &ada).await;
+        let (_, bos) = shared(&school, &bo).await;
+        let goal = sets(&ada, "Ask first", &[room.osei]).await;
+        let id = EvidenceId::mint();
+        assert_eq!(ada.sees(piece).await.readers, ["Ms Rivera", "Mr Osei"]);
+        does(&ada, goal, link(id, version)).await;
+        let view = seen(&school, room.osei, goal).await.unwrap();
+        assert_eq!((view.evidence[0].cited.words.as_str(), view.evidence[0].words.as_str()), ("Obsidian is glass", "Here I asked first"));
+        assert_eq!(ada.sees(piece).await.readers, ["Ms Rivera", "Mr Osei"], "each once");
+        assert!(told(&school, About::Goal(goal)).contains(&room.osei));
+        assert_eq!(key(&ada, goal, link(EvidenceId::mint(), version)).await, "goals.linked_already");
+        let draft = ReflectionId::mint();
+        ada.saves(draft, &own_question(room.science), "Not shared", 0).await;
+        for foreign in [bos, VersionId::mint()] {
+            assert_eq!(refused(gives(&ada, goal, link(EvidenceId::mint(), foreign)).await), Refusal::NotFound);
+        }
+        let offered = store.goal(&ada.viewer, goal).await.unwrap().0.shown;
+        assert_eq!(offered.iter().map(|shown| shown.version).collect::<Vec<_>>(), [version], "shared ones, and own ones");
+        does(&ada, goal, GoalAct::Unlink { evidence: id }).await;
+        assert!(seen(&school, room.osei, goal).await.unwrap().evidence.is_empty());
+    }
+
+    async fn a_reader_outside_the_class_is_named_on_the_piece(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let (piece, version) = shared(&school, &ada).await;
+        let goal = sets(&ada, "Ask first", &[room.osei]).await;
+        does(&ada, goal, link(EvidenceId::mint(), version)).await;
+        store.remove_co_teacher(&room.staff(room.rivera), room.science, room.osei).await.unwrap();
+        assert_eq!(ada.sees(piece).await.readers, ["Ms Rivera", "Mr Osei"], "she showed it to him");
+        does(&ada, goal, GoalAct::Show { readers: vec![] }).await;
+        assert_eq!(ada.sees(piece).await.readers, ["Ms Rivera"]);
+        let on_own = crate::pen::heard_about(&school, About::Piece(piece)).pop().unwrap();
+        assert_eq!(on_own.event.stream, domain::event::Stream::Person(room.ada), "and the piece's page hears it");
+    }
+
+    async fn what_was_taken_back_shows_nothing_and_claims_nothing(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let competencies = listed(&school).await;
+        let (piece, version) = shared(&school, &ada).await;
+        let goal = sets(&ada, "Ask first", &[room.osei]).await;
+        let (osei, id) = (room.staff(room.osei), EvidenceId::mint());
+        let from = store.cursor(&osei).await.unwrap();
+        does(&ada, goal, link(id, version)).await;
+        does(&ada, goal, GoalAct::Aim { competency: competencies[0], aims: true }).await;
+        let claim = |evidence| GoalAct::Claim { competency: competencies[0], evidence, words: "I can, see here".into() };
+        assert_eq!(key(&ada, goal, claim(EvidenceId::mint())).await, "goals.claim_needs_evidence");
+        does(&ada, goal, claim(id)).await;
+        assert_eq!(seen(&school, room.osei, goal).await.unwrap().aims[0].evidence, Some(id));
+
+        assert!(ada.gives(Command::TakeBack { reflection: piece }).await.is_done());
+        let view = seen(&school, room.osei, goal).await.unwrap();
+        assert!(view.evidence.is_empty() && view.aims[0].evidence.is_none() && view.aims[0].claimed_at.is_none());
+        assert!(!serde_json::to_string(&view).unwrap().contains("Obsidian"));
+        assert!(!replayed(store, &osei, &from).await.contains("Obsidian"));
+        assert_eq!(told(&school, About::Goal(goal)).iter().filter(|to| **to == room.osei).count(), 5);
+    }
+
+    async fn a_goal_aims_at_what_a_class_of_its_student_lists(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let competencies = listed(&school).await;
+        let goal = sets(&ada, "Ask first", &[room.osei]).await;
+        let osei = room.staff(room.osei);
+        for viewer in all_but(&school, &[room.osei]) {
+            assert!(not_found(store.aim_goal(&viewer, goal, competencies[0], true).await), "{viewer:?}");
+        }
+        store.aim_goal(&osei, goal, competencies[0], true).await.unwrap();
+        let aim = own(&ada, goal).await.aims.remove(0);
+        assert_eq!((aim.code.as_str(), aim.linked_by.as_deref()), ("LS1-6", Some("Mr Osei")));
+        does(&ada, goal, GoalAct::Aim { competency: competencies[1], aims: true }).await;
+        assert!(not_found(store.aim_goal(&osei, goal, competencies[1], false).await), "the student's own link is theirs");
+        let (_, version) = shared(&school, &ada).await;
+        let evidence = EvidenceId::mint();
+        does(&ada, goal, link(evidence, version)).await;
+        does(&ada, goal, GoalAct::Claim { competency: competencies[0], evidence, words: "I can".into() }).await;
+        assert!(conflict(store.aim_goal(&osei, goal, competencies[0], false).await, "goals.claimed_already"));
+        does(&ada, goal, GoalAct::Aim { competency: competencies[0], aims: false }).await;
+        assert_eq!(own(&ada, goal).await.aims.len(), 1);
+
+        let dina = Pen::of(&school, room.dina);
+        let dinas = sets(&dina, "Read", &[room.kim]).await;
+        let foreign = GoalAct::Aim { competency: competencies[0], aims: true };
+        assert_eq!(refused(gives(&dina, dinas, foreign).await), Refusal::NotFound);
+        assert!(not_found(store.aim_goal(&room.staff(room.kim), dinas, competencies[0], true).await));
+    }
+
+    async fn a_list_is_shown_before_it_is_kept_and_kept_whole_or_not_at_all(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let competencies = listed(&school).await;
+        let rows = || vec![
+            TypedCompetency { line: 1, code: "LS1-6".into(), identifier: String::new(), statement: "I can say where food comes from".into() },
+            TypedCompetency { line: 2, code: "LS9-9".into(), identifier: "6b9f".into(), statement: "I can ask".into() },
+        ];
+        for viewer in all_but(&school, &[room.rivera, room.osei]) {
+            assert!(not_found(store.competencies(&viewer, room.science).await), "{viewer:?}");
+            assert!(not_found(store.plan_competencies(&viewer, room.science, rows()).await), "{viewer:?}");
+            assert!(not_found(store.import_competencies(&viewer, room.science, rows()).await), "{viewer:?}");
+            assert!(not_found(store.reword_competency(&viewer, competencies[0], "I can".into()).await), "{viewer:?}");
+            assert!(not_found(store.remove_competency(&viewer, competencies[0]).await), "{viewer:?}");
+        }
+        let plan = store.plan_competencies(&rivera, room.science, rows()).await.unwrap();
+        assert_eq!(plan.rows.iter().map(|row| &row.fate).collect::<Vec<_>>(), [&CompetencyFate::Reword, &CompetencyFate::Add]);
+        let list = || async { store.competencies(&rivera, room.science).await.unwrap().0 };
+        assert_eq!(list().await.len(), 2, "nothing happened");
+        let bad = [rows(), vec![TypedCompetency { line: 3, ..Default::default() }]].concat();
+        let whole = store.import_competencies(&rivera, room.science, bad).await;
+        assert!(conflict(whole, "competencies.not_as_a_whole") && list().await.len() == 2);
+        store.import_competencies(&rivera, room.science, rows()).await.unwrap();
+        let after = list().await;
+        assert_eq!((after.len(), after[0].id, after[0].statement.as_str()), (3, competencies[0], "I can say where food comes from"));
+        store.remove_competency(&rivera, competencies[0]).await.unwrap();
+        assert_eq!(list().await.len(), 2);
+        let again = store.import_competencies(&rivera, room.science, rows()).await.unwrap();
+        assert_eq!(again.count(|fate| *fate == CompetencyFate::Restore), 1);
+        assert_eq!(list().await[0].id, competencies[0], "goals that aimed at it aim at it still");
+        store.reword_competency(&rivera, competencies[0], "I can follow food".into()).await.unwrap();
+        assert_eq!(list().await[0].statement, "I can follow food");
+        let heard = crate::pen::heard_about(&school, About::Class(room.science));
+        assert_eq!(heard.len(), 5, "the class hears of each change");
+        assert!(store.audit(&rivera, room.school, None).await.unwrap().iter().any(|row| row.what == "competencies"));
+    }
+}
