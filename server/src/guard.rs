@@ -1,10 +1,12 @@
 //! Headers on every answer, and who may post.
 
-use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use tower_http::csrf::CsrfLayer;
+
+use crate::state::AppState;
 
 /// Live pages set their own, with a nonce; everything else runs no inline script at all.
 const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
@@ -13,6 +15,17 @@ const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self'; style-src
 /// Mutations come from our own pages: a matching `Origin`, or what the browser itself says of where it comes from.
 pub fn same_origin(origin: &str) -> CsrfLayer {
     CsrfLayer::new().add_trusted_origin(origin).unwrap_or_else(|_| CsrfLayer::new())
+}
+
+/// The layer above compares hosts. Where the site is HTTPS, a page of the same host without it is somewhere else: whoever sits on the
+/// line could have written it.
+pub async fn same_scheme(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let from = request.headers().get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    let secure = state.backend.site.origin.starts_with("https://");
+    if secure && !request.method().is_safe() && from.is_some_and(|from| from.starts_with("http://")) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    next.run(request).await
 }
 
 /// The security headers, where the handler has not set its own.

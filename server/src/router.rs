@@ -27,6 +27,7 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(ready))
         .merge(assets::routes(&state))
         .merge(personal)
+        .layer(middleware::from_fn_with_state(state.clone(), guard::same_scheme))
         .layer(guard::same_origin(&state.backend.site.origin))
         .layer(middleware::from_fn(guard::headers))
         .layer(CompressionLayer::new().br(true).gzip(true).compress_when(compress))
