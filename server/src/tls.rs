@@ -44,15 +44,16 @@ fn unusable(cert: &Path, key: &Path, error: io::Error) -> Problem {
     Problem::Tls(cert.display().to_string(), key.display().to_string(), why)
 }
 
-/// Takes up renewed files. What cannot be used (one file is there before the other) leaves the old pair in place.
+/// Takes up renewed files. What cannot be used (one file is there before the other, or half of it) leaves the old pair in place, is
+/// told once, and is tried again at every look: it may become readable without changing.
 async fn renew(tls: RustlsConfig, cert: PathBuf, key: PathBuf, mut seen: Changed) {
+    let mut told = seen;
     loop {
         tokio::time::sleep(LOOK).await;
         let now = changed(&cert, &key);
         if now == seen {
             continue;
         }
-        seen = now;
         let renewed = match read(&cert, &key) {
             Ok((chain, secret)) => {
                 tls.reload_from_pem(chain, secret).await.map_err(|error| unusable(&cert, &key, error))
@@ -60,8 +61,15 @@ async fn renew(tls: RustlsConfig, cert: PathBuf, key: PathBuf, mut seen: Changed
             Err(problem) => Err(problem),
         };
         match renewed {
-            Ok(()) => tracing::info!("the certificate is the renewed one"),
-            Err(problem) => tracing::warn!("the certificate stays the old one: {problem}"),
+            Ok(()) => {
+                seen = now;
+                tracing::info!("the certificate is the renewed one");
+            }
+            Err(problem) if told != now => {
+                told = now;
+                tracing::warn!("the certificate stays the old one: {problem}");
+            }
+            Err(_) => {}
         }
     }
 }

@@ -15,6 +15,15 @@ pub struct StaffMember {
     pub email: Option<String>,
     /// The one that may do most.
     pub role: Role,
+    /// Classroom devices that they linked, class by class.
+    pub devices: Vec<LinkedDevices>,
+}
+
+/// Devices that somebody linked to one class: the whole roster stands on them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkedDevices {
+    pub class: String,
+    pub n: usize,
 }
 
 /// Somebody who was taken off the staff. What they wrote is still there.
@@ -33,18 +42,24 @@ pub struct Leaving {
     pub is_admin: bool,
     /// Admins of the school, this one included.
     pub admins: usize,
+    /// Of all whom the school named, students who need to talk reach only this one.
+    pub only_contact: bool,
     /// Names of the classes in use that nobody else teaches.
     pub alone_in: Vec<String>,
 }
 
 impl Leaving {
-    /// A school is never without an admin, a class never without a teacher, and nobody locks themselves out.
+    /// A school is never without an admin, a class never without a teacher, a student who was told that there is somebody to talk to
+    /// never without them, and nobody locks themselves out.
     pub fn check(&self) -> Result<(), Refusal> {
         if self.is_oneself {
             return Err(Refusal::conflict("school.not_yourself"));
         }
         if self.is_admin && self.admins <= 1 {
             return Err(Refusal::conflict("school.last_admin"));
+        }
+        if self.only_contact {
+            return Err(Refusal::conflict("school.only_contact"));
         }
         if !self.alone_in.is_empty() {
             let sentence = Sentence::new("school.only_teacher")
@@ -61,7 +76,7 @@ mod tests {
     use super::*;
 
     fn leaving() -> Leaving {
-        Leaving { is_oneself: false, is_admin: false, admins: 1, alone_in: Vec::new() }
+        Leaving { is_oneself: false, is_admin: false, admins: 1, only_contact: false, alone_in: Vec::new() }
     }
 
     #[test]
@@ -70,6 +85,8 @@ mod tests {
         let admin = Leaving { is_admin: true, ..leaving() };
         assert_eq!(admin.check(), Err(Refusal::conflict("school.last_admin")));
         assert_eq!(Leaving { admins: 2, ..admin }.check(), Ok(()));
+        let contact = Leaving { only_contact: true, ..leaving() };
+        assert_eq!(contact.check(), Err(Refusal::conflict("school.only_contact")));
         let oneself = Leaving { is_oneself: true, is_admin: true, admins: 2, ..leaving() };
         assert_eq!(oneself.check(), Err(Refusal::conflict("school.not_yourself")));
     }

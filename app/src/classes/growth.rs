@@ -41,7 +41,9 @@ impl GuidePage {
         let (class, open) = (self.class, attends && !self.archived);
         let action = format!("/class/{class}/student/{student}/growth");
         let none = pairs.is_empty().then(|| t!("growth.guide_none", name = name));
-        let typed = self.typed;
+        let mut typed = self.typed;
+        let form_is_there = open && typed.about.is_none_or(|about| pairs.iter().any(|pair| pair.id == about));
+        let unsent = (!form_is_there && typed.error.is_some()).then(|| std::mem::take(&mut typed));
         let pairs = pairs
             .into_iter()
             .map(|pair| {
@@ -58,6 +60,7 @@ impl GuidePage {
                     <h1>{t!("growth.guide_title")}</h1>
                     <p class="lead">{t!("growth.guide_lead")}</p>
                 </div>
+                {unsent.map(|typed| view! { <Unsent typed/> })}
                 {(!attends).then(|| view! { <p class="note"><Icon name=IconName::Info/><span>{t!("growth.left")}</span></p> })}
                 <div id="pairs" class="stack loose">
                     {none.map(|none| view! { <p class="quiet-text" dir="auto">{none}</p> })}
@@ -118,6 +121,30 @@ fn Remark(pair: GrowthId, name: String, action: String, typed: GrowthTyped) -> i
                 </button>
             </div>
         </form>
+    }
+}
+
+/// What was typed when its form is there no more: the pair is gone, the class is put away, the student has left.
+#[component]
+fn Unsent(typed: GrowthTyped) -> impl IntoView {
+    let problem = typed.error.as_ref().and_then(|error| error.fault("words"));
+    let said = (!typed.words.is_empty()).then(|| {
+        view! {
+            <div class="field">
+                <label class="field-label" for="unsent">{t!("growth.unsent")}</label>
+                <p class="field-hint" id="unsent-hint">{t!("growth.unsent_hint")}</p>
+                <textarea class="input" id="unsent" rows="3" readonly dir="auto" aria-describedby="unsent-hint"
+                    inner_html=in_textarea(&typed.words)></textarea>
+            </div>
+        }
+    });
+    view! {
+        <section class="card stack" aria-labelledby="unsent-title">
+            <h2 id="unsent-title">{t!("growth.not_added")}</h2>
+            <Trouble error=typed.error/>
+            <Problem id="unsent-problem" problem/>
+            {said}
+        </section>
     }
 }
 

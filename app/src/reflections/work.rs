@@ -120,7 +120,7 @@ pub fn work(page: WorkPage) -> AnyView {
                 take(known, Some(*fresh));
             });
         }
-        Change::Unknown => refetch(),
+        Change::Class { .. } | Change::Unknown => refetch(),
         _ => {}
     });
     let from_address = Refused::from_address();

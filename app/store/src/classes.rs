@@ -13,11 +13,12 @@ use domain::viewer::{Standing, Viewer};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, TryIntoModel,
 };
+use uuid::Uuid;
 
-use crate::entity::{class, teaching};
+use crate::entity::{class, enrollment, teaching};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, audit, door, invitations, scope};
+use crate::{Error, Result, Store, audit, door, invitations, roster, scope};
 
 pub(crate) use cards::{card, cards};
 pub(crate) use teachers::add as add_teacher;
@@ -28,7 +29,8 @@ pub(crate) fn touches(viewer: &Viewer, class: ClassId) -> Touches {
     viewer.person().into_iter().fold(touches, Touches::and_person)
 }
 
-/// What a class is called, which ways in are open, whether it is put away: the students' pages, the console and the wall say it.
+/// What a class is called, which ways in are open, who teaches it, whether it is put away: the students' pages, the console and the
+/// wall say it.
 pub(crate) fn settings_event(class: ClassId) -> Event {
     Event::in_class(class, About::Class(class), [Audience::Staff, Audience::Class, Audience::Wall])
 }
@@ -37,6 +39,16 @@ pub(crate) fn settings_event(class: ClassId) -> Event {
 pub(crate) async fn active(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<class::Model> {
     let class = scope::guided(tx, viewer, id).await?;
     if class.archived_at.is_some() { Err(Refusal::conflict("classes.archived").into()) } else { Ok(class) }
+}
+
+/// Who is on the roster of a class.
+async fn students(tx: &Tx, class: ClassId) -> Result<Vec<Uuid>> {
+    let rows = enrollment::Entity::find()
+        .filter(enrollment::Column::ClassId.eq(class.0))
+        .filter(enrollment::Column::EndsAt.is_null())
+        .all(&tx.db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 
 /// A join code that no class has.
@@ -110,7 +122,11 @@ impl Store {
     }
 
     async fn put_away(&self, viewer: &Viewer, id: ClassId, away: bool) -> Result<()> {
-        let (touches, viewer) = (touches(viewer, id), viewer.clone());
+        let touches = {
+            let tx = self.snapshot().await?;
+            roster::and_where_they_left(&tx, &students(&tx, id).await?, touches(viewer, id)).await?
+        };
+        let viewer = viewer.clone();
         self.write(touches, move |tx| {
             let viewer = viewer.clone();
             Box::pin(async move {
@@ -118,6 +134,9 @@ impl Store {
                 if class.archived_at.is_some() == away {
                     return Ok(Written::quietly(()));
                 }
+                // Who can come in by no other class: elsewhere, too, an answer finds them from now on, or no longer.
+                let students = students(tx, id).await?;
+                let before = roster::nowhere(tx, &students).await?;
                 let rev = class.rev + 1;
                 let mut row: class::ActiveModel = class.into();
                 row.archived_at = Set(away.then_some(tx.now.0));
@@ -125,6 +144,8 @@ impl Store {
                 row.update(&tx.db).await?;
                 let mut events = if away { door::close(tx, id).await? } else { vec![] };
                 events.push(settings_event(id));
+                let out = if away { roster::nowhere(tx, &students).await? } else { before };
+                events.extend(roster::told_where_they_left(tx, id, &out).await?);
                 let what = if away { "archive_class" } else { "restore_class" };
                 audit::note(tx, what, scope::person(&viewer)?, None, Some(id.0)).await?;
                 Ok(Written::new((), events))

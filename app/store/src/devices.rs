@@ -1,10 +1,12 @@
 //! Devices: a browser that Waymark has met, known by a token in a cookie of its own. A device remembers which students came
 //! in on it; a teacher may say that one belongs to the classroom.
 
+use std::collections::BTreeSet;
+
 use domain::id::{ClassId, DeviceId, DistrictId, PersonId};
-use domain::viewer::Viewer;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use domain::viewer::{SignedIn, Viewer};
+use sea_orm::sea_query::{Expr, SimpleExpr};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::clock::token_hash;
@@ -33,6 +35,7 @@ pub(crate) async fn find_or_new(tx: &Tx, token: Option<String>, district: Distri
         id: Set(id.0),
         district_id: Set(Some(district.0)),
         class_id: Set(None),
+        linked_by: Set(None),
         token_hash: Set(token_hash(&token)),
         created_at: Set(tx.now.0),
         seen_at: Set(tx.now.0),
@@ -86,6 +89,35 @@ pub(crate) async fn forget(tx: &Tx, person: PersonId) -> Result<()> {
     Ok(())
 }
 
+/// Who linked a device to which of these classes: once for each device.
+pub(crate) async fn linked(tx: &Tx, classes: &[Uuid]) -> Result<Vec<(PersonId, Uuid)>> {
+    let rows =
+        device::Entity::find().filter(device::Column::ClassId.is_in(classes.iter().copied())).all(&tx.db).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.linked_by?.into(), row.class_id?))).collect())
+}
+
+/// Somebody teaches these classes no more: a device that they linked may be their own, and would go on showing the whole roster.
+/// Noted for each class that had one.
+pub(crate) async fn unlink_all_by(tx: &Tx, by: &SignedIn, person: PersonId, classes: &[Uuid]) -> Result<()> {
+    let theirs = linked(tx, classes).await?.into_iter().filter(|(linker, _)| *linker == person);
+    for class in theirs.map(|(_, class)| class).collect::<BTreeSet<_>>() {
+        let theirs = device::Column::ClassId.eq(class).and(device::Column::LinkedBy.eq(person.0));
+        unlink(tx, theirs).await?;
+        audit::note(tx, "unlink_devices", by, Some(person), Some(class)).await?;
+    }
+    Ok(())
+}
+
+async fn unlink(tx: &Tx, which: SimpleExpr) -> Result<u64> {
+    let unlinked = device::Entity::update_many()
+        .col_expr(device::Column::ClassId, Expr::value(None::<Uuid>))
+        .col_expr(device::Column::LinkedBy, Expr::value(None::<Uuid>))
+        .filter(which)
+        .exec(&tx.db)
+        .await?;
+    Ok(unlinked.rows_affected)
+}
+
 impl Store {
     /// *This device belongs to the classroom*: behind the open door it shows the whole roster with pictures. Gives the device's token, to
     /// keep in its cookie.
@@ -95,14 +127,16 @@ impl Store {
             let (viewer, token) = (viewer.clone(), device_token.clone());
             Box::pin(async move {
                 let row = classes::active(tx, &viewer, class).await?;
+                let me = scope::person(&viewer)?;
                 let (device, token) = find_or_new(tx, token, row.district_id.into()).await?;
                 device::Entity::update_many()
                     .col_expr(device::Column::ClassId, Expr::value(class.0))
                     .col_expr(device::Column::DistrictId, Expr::value(row.district_id))
+                    .col_expr(device::Column::LinkedBy, Expr::value(me.person.0))
                     .filter(device::Column::Id.eq(device.0))
                     .exec(&tx.db)
                     .await?;
-                audit::note(tx, "link_device", scope::person(&viewer)?, None, Some(class.0)).await?;
+                audit::note(tx, "link_device", me, None, Some(class.0)).await?;
                 Ok(Written::quietly(token))
             })
         })
@@ -116,12 +150,7 @@ impl Store {
             let viewer = viewer.clone();
             Box::pin(async move {
                 scope::guided(tx, &viewer, class).await?;
-                let unlinked = device::Entity::update_many()
-                    .col_expr(device::Column::ClassId, Expr::value(None::<Uuid>))
-                    .filter(device::Column::ClassId.eq(class.0))
-                    .exec(&tx.db)
-                    .await?;
-                Ok(Written::quietly(unlinked.rows_affected))
+                Ok(Written::quietly(unlink(tx, device::Column::ClassId.eq(class.0)).await?))
             })
         })
         .await

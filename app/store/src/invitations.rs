@@ -6,6 +6,7 @@ mod accept;
 mod open;
 
 pub use accept::Accepted;
+pub(crate) use accept::lets_in;
 pub(crate) use open::{of_class, of_school, withdraw_all_of};
 
 use domain::accounts::{InvitationView, InvitedAs};

@@ -30,6 +30,17 @@ pub(crate) async fn end_all_of(tx: &Tx, person: PersonId) -> Result<()> {
     Ok(())
 }
 
+/// Somebody leaves the staff: the links that they made open nothing any more, not even after they are back.
+pub(crate) async fn end_all_made_by(tx: &Tx, admin: PersonId) -> Result<()> {
+    password_reset::Entity::update_many()
+        .col_expr(password_reset::Column::EndedAt, Expr::value(tx.now.0))
+        .filter(password_reset::Column::CreatedBy.eq(admin.0))
+        .filter(password_reset::Column::EndedAt.is_null())
+        .exec(&tx.db)
+        .await?;
+    Ok(())
+}
+
 async fn make(tx: &Tx, district: DistrictId, person: PersonId, by: Option<PersonId>) -> Result<String> {
     end_all_of(tx, person).await?;
     let token = tx.randomness.token();
@@ -47,8 +58,8 @@ async fn make(tx: &Tx, district: DistrictId, person: PersonId, by: Option<Person
     Ok(token)
 }
 
-/// The link that still works, and the account it is for: of somebody who is there and on a staff.
-async fn standing(tx: &Tx, token: &str) -> Result<credential::Model> {
+/// A link that still works: for somebody who is on a staff, from somebody who might make it now.
+async fn standing(tx: &Tx, token: &str) -> Result<password_reset::Model> {
     let row = password_reset::Entity::find()
         .filter(password_reset::Column::TokenHash.eq(token_hash(token)))
         .filter(password_reset::Column::EndedAt.is_null())
@@ -57,14 +68,24 @@ async fn standing(tx: &Tx, token: &str) -> Result<credential::Model> {
         .await?
         .ok_or_else(Error::not_found)?;
     let person = row.person_id.into();
-    let account = credentials::of_person(tx, person).await?.ok_or_else(Error::not_found)?;
-    if school::is_on_a_staff(tx, person).await? { Ok(account) } else { Err(Error::not_found()) }
+    let stands = match row.created_by {
+        Some(admin) => school::looks_after(tx, admin.into(), person).await?,
+        None => school::is_on_a_staff(tx, person).await?,
+    };
+    if stands { Ok(row) } else { Err(Error::not_found()) }
+}
+
+/// The account that a link which still works is for.
+async fn account(tx: &Tx, token: &str) -> Result<credential::Model> {
+    let row = standing(tx, token).await?;
+    credentials::of_person(tx, row.person_id.into()).await?.ok_or_else(Error::not_found)
 }
 
 impl Store {
     /// By an admin, for another member of the school's staff: the token of a link.
     ///
-    /// Conflict `school.own_password`: one's own is changed with the old one. Not found: not on the staff, or without an account.
+    /// Conflict: `school.own_password` (one's own is changed with the old one), `school.works_elsewhere` (the account opens a
+    /// school that the viewer does not look after). Not found: not on the staff, or without an account.
     pub async fn make_password_reset(&self, viewer: &Viewer, school: SchoolId, person: PersonId) -> Result<String> {
         let viewer = viewer.clone();
         self.write(Touches::nothing().and_viewer(&viewer).and_person(person), move |tx| {
@@ -78,6 +99,9 @@ impl Store {
                 let there = school::is_member(tx, person, school).await?;
                 if !there || credentials::of_person(tx, person).await?.is_none() {
                     return Err(Error::not_found());
+                }
+                if !school::looks_after(tx, me.person, person).await? {
+                    return Err(Refusal::conflict("school.works_elsewhere").into());
                 }
                 let token = make(tx, row.district_id.into(), person, Some(me.person)).await?;
                 audit::note(tx, "password_link", me, Some(person), Some(school.0)).await?;
@@ -111,19 +135,22 @@ impl Store {
     /// Whom a link is for. Not found when it does not work any more.
     pub async fn password_reset(&self, token: &str) -> Result<ResetView> {
         let tx = self.snapshot().await?;
-        let account = standing(&tx, token).await?;
+        let account = account(&tx, token).await?;
         Ok(ResetView { name: people::name(&tx, account.person_id).await?, email: account.email })
     }
 
     /// The new password of whoever has the link, which is used up by it. Every sign-in of theirs ends.
     pub async fn reset_password(&self, token: &str, new_hash: &str) -> Result<()> {
-        let person = PersonId::from(standing(&self.snapshot().await?, token).await?.person_id);
+        let row = standing(&self.snapshot().await?, token).await?;
+        let person = PersonId::from(row.person_id);
+        // Whoever made it may be leaving at this moment.
+        let held = row.created_by.into_iter().fold(Touches::nothing(), |held, admin| held.and_person(admin.into()));
         let (token, new) = (token.to_owned(), new_hash.to_owned());
-        self.write(Touches::nothing().and_person(person), move |tx| {
+        self.write(held.and_person(person), move |tx| {
             let (token, new) = (token.clone(), new.clone());
             Box::pin(async move {
                 // Asked again, with the person held: of two with the same link the second finds it used.
-                let account = standing(tx, &token).await?;
+                let account = account(tx, &token).await?;
                 let (district, email) = (account.district_id.into(), account.email.clone());
                 credentials::replace(tx, account, &new).await?;
                 credentials::forget_wrong(tx, &email).await?;

@@ -59,11 +59,11 @@ pub async fn is_among_the_few(tx: &Tx, prompt: uuid::Uuid, person: uuid::Uuid) -
 
 /// Whether what comes back about a piece finds its student.
 pub async fn reach(tx: &Tx, piece: &reflection::Model) -> Result<Reach> {
-    let running = roster::running(tx, piece.subject_id.into()).await?;
-    Ok(reach_of(piece, running.iter().map(|row| row.class_id)))
+    let in_use = roster::in_use(tx, [piece.subject_id]).await?;
+    Ok(reach_of(piece, in_use.iter().map(|row| row.class_id)))
 }
 
-/// `attends` are the classes whose roster the student is on: without one, they are signed out everywhere.
+/// `attends` are the classes in use whose roster the student is on: without one, they cannot come in.
 pub fn reach_of(piece: &reflection::Model, attends: impl IntoIterator<Item = uuid::Uuid>) -> Reach {
     let mut reach = Reach::Gone;
     for class in attends {

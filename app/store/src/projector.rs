@@ -1,16 +1,40 @@
 //! A projector's window: a capability for one session of one class, held by whoever has its address. It is a viewer of its
 //! own and hears no name, whatever browser it is opened in.
 
+use std::collections::BTreeSet;
+
 use domain::event::Cut;
-use domain::id::{ClassId, ProjectorId};
+use domain::id::{ClassId, PersonId, ProjectorId};
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::SimpleExpr;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
+use uuid::Uuid;
 
 use crate::clock::token_hash;
 use crate::entity::projector;
+use crate::tx::Tx;
 use crate::write::Written;
 use crate::{Result, Store, classes, door, scope};
+
+/// Somebody teaches these classes no more. A projector's address needs no sign-in: whoever kept it would go on seeing the wall.
+pub(crate) async fn revoke_all_by(tx: &Tx, person: PersonId, classes: &[Uuid]) -> Result<Vec<Cut>> {
+    let of_classes = projector::Column::ClassId.is_in(classes.iter().copied());
+    revoke(tx, of_classes.and(projector::Column::CreatedBy.eq(person.0))).await
+}
+
+/// The streams that end with them, each once.
+async fn revoke(tx: &Tx, which: SimpleExpr) -> Result<Vec<Cut>> {
+    let rows =
+        projector::Entity::find().filter(which).filter(projector::Column::RevokedAt.is_null()).all(&tx.db).await?;
+    let sessions: BTreeSet<Uuid> = rows.iter().map(|row| row.session_id).collect();
+    for row in rows {
+        let mut row = projector::ActiveModel::from(row);
+        row.revoked_at = Set(Some(tx.now.0));
+        row.update(&tx.db).await?;
+    }
+    Ok(sessions.into_iter().map(|id| Cut::Session(id.into())).collect())
+}
 
 impl Store {
     /// A new capability for the open session of a class: the secret in the projector's address. Only its hash is kept.
@@ -69,22 +93,7 @@ impl Store {
             let viewer = viewer.clone();
             Box::pin(async move {
                 scope::guided(tx, &viewer, class).await?;
-                let rows = projector::Entity::find()
-                    .filter(projector::Column::ClassId.eq(class.0))
-                    .filter(projector::Column::RevokedAt.is_null())
-                    .all(&tx.db)
-                    .await?;
-                let mut cuts = Vec::new();
-                for row in rows {
-                    let cut = Cut::Session(row.session_id.into());
-                    if !cuts.contains(&cut) {
-                        cuts.push(cut);
-                    }
-                    let mut row = projector::ActiveModel::from(row);
-                    row.revoked_at = Set(Some(tx.now.0));
-                    row.update(&tx.db).await?;
-                }
-                Ok(Written::quietly(()).cutting(cuts))
+                Ok(Written::quietly(()).cutting(revoke(tx, projector::Column::ClassId.eq(class.0)).await?))
             })
         })
         .await

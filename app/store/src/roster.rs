@@ -1,7 +1,10 @@
 //! The roster: who is enrolled in a class. Pasted names become a plan first; the same plan is carried out whole, or not at all.
 
 mod import;
+mod reach;
 pub(crate) mod students;
+
+pub(crate) use reach::{and_where_they_left, in_use, nowhere, told_where_they_left};
 
 use domain::event::{About, Audience, Event, Stream};
 use domain::id::{ClassId, PersonId};

@@ -7,7 +7,7 @@ mod terms;
 mod time_zone;
 mod view;
 
-pub(crate) use taking_off::last_end;
+pub(crate) use taking_off::{last_end, others, take_up_again, taught_before};
 
 use domain::event::Stream;
 use domain::id::{PersonId, SchoolId};
@@ -17,7 +17,7 @@ use domain::viewer::{Role, Viewer};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 
-use crate::entity::{membership, school};
+use crate::entity::{class, membership, school};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{Error, Result, Store, audit, scope};
@@ -44,12 +44,33 @@ fn members(school: SchoolId) -> Select<membership::Entity> {
         .filter(membership::Column::EndsAt.is_null())
 }
 
+/// The running memberships of a person, at any school.
+fn memberships(person: PersonId) -> Select<membership::Entity> {
+    membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(person.0))
+        .filter(membership::Column::EndsAt.is_null())
+}
+
 /// Whether the person is on the staff of any school.
 pub(crate) async fn is_on_a_staff(tx: &Tx, person: PersonId) -> Result<bool> {
-    let running = membership::Entity::find()
-        .filter(membership::Column::PersonId.eq(person.0))
-        .filter(membership::Column::EndsAt.is_null());
-    Ok(running.one(&tx.db).await?.is_some())
+    Ok(memberships(person).one(&tx.db).await?.is_some())
+}
+
+/// Whether an admin looks after every school that the person works at, and there is one. What opens the person's account opens
+/// all of these schools.
+pub(crate) async fn looks_after(tx: &Tx, admin: PersonId, person: PersonId) -> Result<bool> {
+    let works_at = memberships(person).all(&tx.db).await?;
+    for row in &works_at {
+        if !is_admin(tx, admin, row.school_id.into()).await? {
+            return Ok(false);
+        }
+    }
+    Ok(!works_at.is_empty())
+}
+
+/// Every class of a school, archived ones too.
+async fn classes_of(tx: &Tx, school: SchoolId) -> Result<Vec<class::Model>> {
+    Ok(class::Entity::find().filter(class::Column::SchoolId.eq(school.0)).all(&tx.db).await?)
 }
 
 pub(crate) async fn is_member(tx: &Tx, person: PersonId, school: SchoolId) -> Result<bool> {

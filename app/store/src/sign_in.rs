@@ -12,7 +12,7 @@ use crate::clock::token_hash;
 use crate::entity::{person, sign_in};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, audit, credentials, school, scope};
+use crate::{Error, Result, Store, audit, credentials, invitations, school, scope};
 
 /// How long a member of the staff stays signed in after their last visit.
 const STAFF_LIFETIME: i64 = 30 * DAY;
@@ -113,13 +113,12 @@ impl Store {
         password_hash: &str,
         device: Option<DeviceId>,
     ) -> Result<String> {
-        self.start_on_staff(person, password_hash, device, false).await
+        self.start_on_staff(person, password_hash, device, None).await
     }
 
-    /// The same for somebody who comes with the link of an invitation that still works: they need not be on any staff yet.
+    /// The same for somebody who comes with the link of an invitation that they could accept: they need not be on any staff yet.
     pub async fn start_invited_sign_in(&self, person: PersonId, password_hash: &str, link: &str) -> Result<String> {
-        let invited = self.invitation(link).await.is_ok();
-        self.start_on_staff(person, password_hash, None, invited).await
+        self.start_on_staff(person, password_hash, None, Some(link.to_owned())).await
     }
 
     async fn start_on_staff(
@@ -127,17 +126,21 @@ impl Store {
         person: PersonId,
         password_hash: &str,
         device: Option<DeviceId>,
-        invited: bool,
+        link: Option<String>,
     ) -> Result<String> {
         let compared = password_hash.to_owned();
         self.write(Touches::nothing().and_person(person), move |tx| {
-            let compared = compared.clone();
+            let (compared, link) = (compared.clone(), link.clone());
             Box::pin(async move {
                 let credential = credentials::still(tx, person, &compared).await?;
+                let district = credential.district_id.into();
+                let invited = match &link {
+                    Some(link) => invitations::lets_in(tx, link, district, person).await?,
+                    None => false,
+                };
                 if !invited && !school::is_on_a_staff(tx, person).await? {
                     return Err(Refusal::conflict("sign_in.no_school").into());
                 }
-                let district = credential.district_id.into();
                 let token = start(
                     tx,
                     SignInStart { person, district, device, class: None, staff: true, lifetime: STAFF_LIFETIME },

@@ -2,7 +2,7 @@
 
 use domain::command::Command;
 use domain::growth::GrowthWords;
-use domain::id::{GrowthId, ReflectionId};
+use domain::id::{GrowthId, ReflectionId, RemarkId};
 
 use crate::harness::{Answer, Client, PASSWORD, TestServer};
 use crate::room::{Lesson, Student, another_teacher, hidden, makes_class, viewer};
@@ -112,6 +112,58 @@ async fn a_teacher_suggests_a_pair_that_the_student_answers_or_not() {
     ada.does(Command::SetGrowthAside { growth }).await;
     rivera.get(&page).await.is(200).hides("suggested these two");
     suggest(&before, &after).await.is(409).shows("has set this pair aside");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_comes_back_when_there_is_no_place_for_it_any_more() {
+    let lesson = Lesson::begins().await;
+    let rivera = &lesson.rivera;
+    let ada = lesson.comes_in("ada").await;
+    let (before, after) = revises(&lesson, &ada).await;
+    let page = format!("{}/student/{}/growth", lesson.path, ada.person);
+    let pair = async || {
+        let growth = GrowthId::mint();
+        let (used_to, now) = ("the cold paints".to_owned(), "nobody paints".to_owned());
+        let words = GrowthWords { before: before.parse().unwrap(), after: after.parse().unwrap(), used_to, now };
+        ada.does(Command::Grow { growth, words }).await;
+        growth
+    };
+    let adds = async |growth: GrowthId, words: &str| {
+        let (id, growth) = (RemarkId::mint().to_string(), growth.to_string());
+        let form = [("what", "question"), ("id", &*id), ("growth", &*growth), ("words", words)];
+        rivera.post(&page, &form).await
+    };
+    let typed = "What changed </textarea><script>in between?";
+    let kept = |answer: &Answer, why: &str| {
+        answer
+            .shows("This was not added")
+            .shows(why)
+            .shows("id=\"unsent\"")
+            .shows("readonly")
+            .shows("What changed </textarea>");
+        answer.hides("data-live");
+        assert!(!answer.body.contains("<script>in"), "as words");
+        assert_eq!(answer.text().matches("in between?").count(), 1, "{}", answer.body);
+    };
+
+    let growth = pair().await;
+    ada.does(Command::SetGrowthAside { growth }).await;
+    kept(adds(growth, typed).await.is(409), "may have set it aside");
+    kept(adds(GrowthId::mint(), typed).await.is(409), "may have set it aside");
+
+    let growth = pair().await;
+    let archive = format!("{}/archive", lesson.path);
+    rivera.post(&archive, &[("archive", "archive")]).await.is(303);
+    kept(adds(growth, typed).await.is(409), "This class is put away");
+    let long = format!("{typed}{}", "x".repeat(100_000));
+    kept(adds(growth, &long).await.is(422), "id=\"unsent-problem\"");
+    let suggest = [("what", "suggest"), ("before", &*before), ("after", &*after)];
+    rivera.post(&page, &suggest).await.is(409).shows("This was not added").shows("put away").hides("id=\"unsent\"");
+
+    rivera.post(&archive, &[("archive", "restore")]).await.is(303);
+    rivera.post(&format!("{}/students", lesson.path), &[("remove", &ada.person.to_string())]).await.is(303);
+    kept(adds(growth, typed).await.is(409), "has left the class");
+    rivera.get(&page).await.is(200).hides("This was not added");
 }
 
 #[tokio::test(flavor = "multi_thread")]

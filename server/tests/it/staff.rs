@@ -1,5 +1,7 @@
 //! The staff: invitations taken back, people taken off and brought back, forgotten passwords, and cookies that last.
 
+mod going;
+
 use std::process::Command;
 
 use domain::clock::{DAY, HOUR};
@@ -133,9 +135,10 @@ async fn an_invitation_is_a_way_back_in() {
     rivera.sets_up_school().await;
     let lindqvist = another_teacher(&server, &rivera).await;
     let (school, place) = (school(&rivera).await, place_of(&server, &rivera, &lindqvist).await);
+    let older = link(&server, &rivera.post(&format!("{school}/invite"), &[]).await);
     rivera.post(&format!("{place}/remove"), &[]).await.is(303);
     let invitation = link(&server, &rivera.post(&format!("{school}/invite"), &[]).await);
-    for (next, status) in [("/classes", 403), ("/invitation/made-up", 403), (&*invitation, 303)] {
+    for (next, status) in [("/classes", 403), ("/invitation/made-up", 403), (&*older, 403), (&*invitation, 303)] {
         let form = [("email", LINDQVIST), ("password", PASSWORD), ("next", next)];
         lindqvist.post("/sign-in", &form).await.is(status);
     }

@@ -1,7 +1,6 @@
 //! HTTPS by the real binary, as a school starts it with a certificate of its own; and what it does not start with.
 
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -61,7 +60,8 @@ impl School {
             ("TLS_CERT", cert.to_str().unwrap()),
             ("TLS_KEY", key.to_str().unwrap()),
         ];
-        let process = waymark(&settings).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let log = std::fs::File::create(folder.path().join("log")).unwrap();
+        let process = waymark(&settings).stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
         let school = Self { port, certificate, folder, _process: process };
         timeout(PATIENCE, async {
             while school.gets("/readyz", "").await.is_err() {
@@ -166,6 +166,35 @@ async fn a_renewed_certificate_is_served_without_a_restart() {
     });
     served.await.expect("it is taken up");
     assert!(trusts(&school.certificate).await.is_err());
+}
+
+/// Writes a file without its time telling: a restored backup, a clock that ticks slowly.
+fn writes_unnoticed(path: &Path, bytes: &[u8]) {
+    let at = std::fs::metadata(path).unwrap().modified().unwrap();
+    std::fs::write(path, bytes).unwrap();
+    std::fs::File::options().write(true).open(path).unwrap().set_modified(at).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_unreadable_for_a_while_is_served_as_soon_as_it_is_not() {
+    let school = School::opens().await;
+    let (renewed, cert, key) = certificate(school.folder.path(), "renewed");
+    let trusts = |trusted| school.asks(trusted, "GET", "/readyz", "\r\n");
+    let served = school.folder.path().join("school.pem");
+    std::fs::copy(key, school.folder.path().join("school.key")).unwrap();
+    std::fs::write(&served, "-----BEGIN CERT").unwrap();
+    // Longer than two looks.
+    sleep(Duration::from_secs(6)).await;
+    assert!(trusts(&school.certificate).await.is_ok() && trusts(&renewed).await.is_err());
+    let log = std::fs::read_to_string(school.folder.path().join("log")).unwrap();
+    assert_eq!(log.matches("the certificate stays the old one").count(), 1, "told once: {log}");
+    writes_unnoticed(&served, &std::fs::read(cert).unwrap());
+    let taken_up = timeout(PATIENCE, async {
+        while trusts(&renewed).await.is_err() {
+            sleep(Duration::from_millis(200)).await;
+        }
+    });
+    taken_up.await.expect("it is tried again");
 }
 
 #[tokio::test(flavor = "multi_thread")]

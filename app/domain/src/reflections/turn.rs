@@ -22,7 +22,7 @@ pub enum Reach {
     Here,
     /// Left it, and comes in by another class: reads what comes back, and writes nothing more here.
     Elsewhere,
-    /// In no class any more, so nobody who could sign in and read.
+    /// In no class any more that is in use, so nobody who could sign in and read.
     Gone,
 }
 

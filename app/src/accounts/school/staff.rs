@@ -1,6 +1,6 @@
 use domain::accounts::OpenInvitation;
 use domain::id::{PersonId, SchoolId};
-use domain::staff::{FormerMember, StaffMember};
+use domain::staff::{FormerMember, LinkedDevices, StaffMember};
 use domain::viewer::Role;
 use leptos::prelude::*;
 
@@ -49,7 +49,7 @@ pub fn Staff(
 /// What can be done waits behind one word.
 #[component]
 fn Change(school: SchoolId, member: StaffMember) -> impl IntoView {
-    let StaffMember { person, name, email, .. } = member;
+    let StaffMember { person, name, email, devices, .. } = member;
     let of = format!("/school/{school}/staff/{person}");
     view! {
         <details class="roster-more">
@@ -70,9 +70,16 @@ fn Change(school: SchoolId, member: StaffMember) -> impl IntoView {
                     </form>
                 </div>
                 <p class="quiet-text small">{t!("school.take_off_hint")}</p>
+                {(!devices.is_empty()).then(|| view! { <p class="quiet-text small" dir="auto">{linked(&devices)}</p> })}
             </div>
         </details>
     }
+}
+
+/// The classroom devices that would be unlinked.
+fn linked(devices: &[LinkedDevices]) -> String {
+    let classes: Vec<_> = devices.iter().map(|of| format!("{} ({})", of.class, of.n)).collect();
+    t!("school.linked_devices", classes = classes.join(", "))
 }
 
 #[component]

@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{Account, Joined, join_school};
 use crate::audit::{self, Actor};
+use crate::classes::settings_event;
 use crate::entity::school;
 use crate::invitations;
 use crate::write::{Touches, Written};
@@ -55,12 +56,10 @@ impl Store {
                 let class = invitations::carry_out(tx, &invitation, person).await?;
                 let actor = Actor { district: invitation.district_id.into(), person: Some(person) };
                 audit::note(tx, "sign_up", actor, Some(person), Some(invitation.school_id)).await?;
-                Ok(Written::quietly(Joined {
-                    person,
-                    district: invitation.district_id.into(),
-                    school: invitation.school_id.into(),
-                    class,
-                }))
+                let (district, school) = (invitation.district_id.into(), invitation.school_id.into());
+                // Pages of a class say who teaches it.
+                let told = class.map(settings_event).into_iter().collect();
+                Ok(Written::new(Joined { person, district, school, class }, told))
             })
         })
         .await

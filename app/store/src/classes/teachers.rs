@@ -4,14 +4,14 @@ use domain::classes::{Named, TeacherOf};
 use domain::event::Cut;
 use domain::id::{ClassId, DistrictId, PersonId};
 use domain::refusal::Refusal;
-use domain::viewer::{Standing, Viewer};
+use domain::viewer::{SignedIn, Standing, Viewer};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::touches;
+use super::{settings_event, touches};
 use crate::entity::teaching;
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Error, Result, Store, audit, people, scope};
+use crate::{Error, Result, Store, audit, devices, people, projector, scope};
 
 pub async fn add(tx: &Tx, district: DistrictId, class: ClassId, person: PersonId, standing: Standing) -> Result<()> {
     let row = teaching::ActiveModel {
@@ -42,8 +42,9 @@ pub async fn listed(tx: &Tx, rows: Vec<teaching::Model>) -> Result<Vec<TeacherOf
     Ok(teachers)
 }
 
-/// Ends a co-teacher's part in a class. Conflict `classes.lead_stays`: a class is never without its lead.
-async fn end(tx: &Tx, class: ClassId, person: PersonId) -> Result<()> {
+/// Ends a co-teacher's part in a class, and what they opened there: projectors, devices. Gives the streams that end with it.
+/// Conflict `classes.lead_stays`: a class is never without its lead.
+async fn end(tx: &Tx, by: &SignedIn, class: ClassId, person: PersonId) -> Result<Vec<Cut>> {
     let row = teaching::Entity::find()
         .filter(teaching::Column::ClassId.eq(class.0))
         .filter(teaching::Column::PersonId.eq(person.0))
@@ -57,20 +58,24 @@ async fn end(tx: &Tx, class: ClassId, person: PersonId) -> Result<()> {
     let mut row: teaching::ActiveModel = row.into();
     row.ends_at = Set(Some(tx.now.0));
     row.update(&tx.db).await?;
-    Ok(())
+    devices::unlink_all_by(tx, by, person, &[class.0]).await?;
+    let mut cuts = projector::revoke_all_by(tx, person, &[class.0]).await?;
+    cuts.push(Cut::Person(person));
+    Ok(cuts)
 }
 
 impl Store {
-    /// The lead ends a co-teacher's part in the class; what they hear of it ends at once.
+    /// The lead ends a co-teacher's part in the class; what they hear of it ends at once, and so does what they opened there.
     pub async fn remove_co_teacher(&self, viewer: &Viewer, id: ClassId, person: PersonId) -> Result<()> {
         let (touches, viewer) = (touches(viewer, id).and_person(person), viewer.clone());
         self.write(touches, move |tx| {
             let viewer = viewer.clone();
             Box::pin(async move {
                 scope::led(tx, &viewer, id).await?;
-                end(tx, id, person).await?;
-                audit::note(tx, "remove_co_teacher", scope::person(&viewer)?, Some(person), Some(id.0)).await?;
-                Ok(Written::quietly(()).cutting([Cut::Person(person)]))
+                let me = scope::person(&viewer)?;
+                let cuts = end(tx, me, id, person).await?;
+                audit::note(tx, "remove_co_teacher", me, Some(person), Some(id.0)).await?;
+                Ok(Written::new((), vec![settings_event(id)]).cutting(cuts))
             })
         })
         .await
@@ -84,9 +89,9 @@ impl Store {
             Box::pin(async move {
                 scope::guided(tx, &viewer, id).await?;
                 let me = scope::person(&viewer)?;
-                end(tx, id, me.person).await?;
+                let cuts = end(tx, me, id, me.person).await?;
                 audit::note(tx, "leave_class", me, Some(me.person), Some(id.0)).await?;
-                Ok(Written::quietly(()).cutting([Cut::Person(me.person)]))
+                Ok(Written::new((), vec![settings_event(id)]).cutting(cuts))
             })
         })
         .await

@@ -7,6 +7,8 @@ pub struct Model {
     pub id: Uuid,
     pub district_id: Option<Uuid>,
     pub class_id: Option<Uuid>,
+    /// Who said that it belongs to the classroom.
+    pub linked_by: Option<Uuid>,
     pub token_hash: String,
     pub created_at: i64,
     pub seen_at: i64,

@@ -6,7 +6,7 @@ use domain::refusal::Refusal;
 use domain::roster::{Known, RosterPlan, RowPlan, TypedRow, next_picture, plan, same_student};
 use domain::viewer::Viewer;
 
-use super::{NewStudent, add, bring_back, everybody, place_event, tile_event};
+use super::{NewStudent, add, bring_back, everybody, nowhere, place_event, tile_event, told_where_they_left};
 use crate::entity::{enrollment, person};
 use crate::write::Written;
 use crate::{Error, Result, Store, classes};
@@ -68,9 +68,11 @@ impl Store {
                             };
                             let at = everybody.iter().position(same).ok_or_else(Error::not_found)?;
                             let (row, person) = everybody.swap_remove(at);
+                            let was_out = nowhere(tx, &[person.id]).await?;
                             taken.push(bring_back(tx, row, &taken).await?);
                             events.push(tile_event(class, person.id.into()));
                             events.push(place_event(class, person.id.into()));
+                            events.extend(told_where_they_left(tx, class, &was_out).await?);
                             cuts.push(Cut::Person(person.id.into()));
                         }
                         RowPlan::Already | RowPlan::Twice { .. } | RowPlan::Bad { .. } => {}

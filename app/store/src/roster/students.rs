@@ -9,10 +9,12 @@ use domain::roster::{PICTURES, RosterEntry, same_student, student_name};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{bring_back, everybody, everywhere, place_event, running, tile_event};
+use super::{
+    and_where_they_left, bring_back, everybody, everywhere, nowhere, place_event, tile_event, told_where_they_left,
+};
 use crate::entity::{enrollment, person, pin};
 use crate::tx::Tx;
-use crate::write::Written;
+use crate::write::{Touches, Written};
 use crate::{Error, Result, Store, audit, classes, people, scope, sign_in};
 
 /// A student of a class that the viewer guides.
@@ -98,9 +100,15 @@ impl Store {
         .await
     }
 
-    /// Takes a student off the roster, at once: a student without another class is signed out everywhere. Everything they made is kept.
+    /// What it touches that a student goes or comes back: this class, and those that they left earlier.
+    async fn coming_and_going(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<Touches> {
+        let touches = classes::touches(viewer, class).and_person(student);
+        and_where_they_left(&self.snapshot().await?, &[student.0], touches).await
+    }
+
+    /// Takes a student off the roster, at once: a student without another class in use is signed out everywhere. Everything they made is kept.
     pub async fn remove_student(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<()> {
-        let (touches, viewer) = (classes::touches(viewer, class).and_person(student), viewer.clone());
+        let (touches, viewer) = (self.coming_and_going(viewer, class, student).await?, viewer.clone());
         self.write(touches, move |tx| {
             let viewer = viewer.clone();
             Box::pin(async move {
@@ -110,11 +118,13 @@ impl Store {
                 row.ends_at = Set(Some(tx.now.0));
                 row.rev = Set(rev);
                 row.update(&tx.db).await?;
-                if running(tx, student).await?.is_empty() {
+                let mut events = vec![tile_event(class, student), place_event(class, student)];
+                let out = nowhere(tx, &[student.0]).await?;
+                if !out.is_empty() {
                     sign_in::end_all_of(tx, student, None).await?;
                 }
+                events.extend(told_where_they_left(tx, class, &out).await?);
                 audit::note(tx, "remove_student", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
-                let events = vec![tile_event(class, student), place_event(class, student)];
                 Ok(Written::new((), events).cutting([Cut::Person(student)]))
             })
         })
@@ -123,7 +133,7 @@ impl Store {
 
     /// Puts a removed student back with everything: picture, PIN, pieces. On the roster already: nothing happens.
     pub async fn restore_student(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<()> {
-        let (touches, viewer) = (classes::touches(viewer, class).and_person(student), viewer.clone());
+        let (touches, viewer) = (self.coming_and_going(viewer, class, student).await?, viewer.clone());
         self.write(touches, move |tx| {
             let viewer = viewer.clone();
             Box::pin(async move {
@@ -139,9 +149,11 @@ impl Store {
                 if row.ends_at.is_none() {
                     return Ok(Written::quietly(()));
                 }
+                let was_out = nowhere(tx, &[student.0]).await?;
                 bring_back(tx, row, &taken).await?;
                 audit::note(tx, "restore_student", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
-                let events = vec![tile_event(class, student), place_event(class, student)];
+                let mut events = vec![tile_event(class, student), place_event(class, student)];
+                events.extend(told_where_they_left(tx, class, &was_out).await?);
                 Ok(Written::new((), events).cutting([Cut::Person(student)]))
             })
         })

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use domain::clock::Moment;
 use domain::id::SchoolId;
-use domain::staff::{FormerMember, StaffMember};
+use domain::staff::{FormerMember, LinkedDevices, StaffMember};
 use domain::viewer::Role;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::members;
-use crate::Result;
+use super::{classes_of, members};
 use crate::entity::{credential, membership, person};
 use crate::tx::Tx;
+use crate::{Result, devices};
 
 /// In the order of their names.
 pub(super) async fn of(tx: &Tx, school: SchoolId) -> Result<Vec<StaffMember>> {
@@ -26,14 +26,33 @@ pub(super) async fn of(tx: &Tx, school: SchoolId) -> Result<Vec<StaffMember>> {
     }
     let persons = there(tx, roles.keys().copied()).await?;
     let emails = emails(tx, roles.keys().copied()).await?;
+    let mut linked = linked(tx, school).await?;
     Ok(persons
         .into_iter()
         .filter_map(|row| {
             let role = *roles.get(&row.id)?;
             let email = emails.get(&row.id).cloned();
-            Some(StaffMember { person: row.id.into(), name: row.display_name, email, role })
+            let devices = linked.remove(&row.id).unwrap_or_default();
+            Some(StaffMember { person: row.id.into(), name: row.display_name, email, role, devices })
         })
         .collect())
+}
+
+/// Who linked how many devices to which classes, by the names of these.
+async fn linked(tx: &Tx, school: SchoolId) -> Result<BTreeMap<Uuid, Vec<LinkedDevices>>> {
+    let names: BTreeMap<Uuid, String> =
+        classes_of(tx, school).await?.into_iter().map(|class| (class.id, class.name)).collect();
+    let ids: Vec<Uuid> = names.keys().copied().collect();
+    let mut counts: BTreeMap<(Uuid, Uuid), usize> = BTreeMap::new();
+    for (by, class) in devices::linked(tx, &ids).await? {
+        *counts.entry((by.0, class)).or_default() += 1;
+    }
+    let mut linked: BTreeMap<Uuid, Vec<LinkedDevices>> = BTreeMap::new();
+    for ((by, class), n) in counts {
+        linked.entry(by).or_default().push(LinkedDevices { class: names[&class].clone(), n });
+    }
+    linked.values_mut().for_each(|classes| classes.sort_by_cached_key(|of| of.class.to_lowercase()));
+    Ok(linked)
 }
 
 /// Whoever was on it and is not now, the last one first.

@@ -4,6 +4,8 @@
 mod back;
 mod off;
 
+pub(crate) use back::take_up_again;
+
 use std::collections::BTreeSet;
 
 use domain::event::Stream;
@@ -12,8 +14,9 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 
-use super::administered;
-use crate::entity::{class, membership, teaching};
+use super::{administered, classes_of, is_member};
+use crate::classes::settings_event;
+use crate::entity::{membership, teaching};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{Error, Result, Store};
@@ -22,16 +25,18 @@ use crate::{Error, Result, Store};
 const ATTEMPTS: usize = 5;
 
 impl Store {
-    /// By an admin. Their sign-ins end, their streams are cut, their invitations and projectors open nothing; a class they
-    /// led goes on under whoever has taught it with them the longest.
+    /// By an admin. Their sign-ins end, their streams are cut; their invitations, links and projectors open nothing, their classroom
+    /// devices are unlinked, and no student reaches them any more. A class they led goes on under whoever has taught it with them the
+    /// longest.
     ///
-    /// Conflict: `school.not_yourself`, `school.last_admin`, `school.only_teacher` (with the classes). Not found: not on the staff.
+    /// Conflict: `school.not_yourself`, `school.last_admin`, `school.only_contact`, `school.only_teacher` (with the classes). Not found:
+    /// not on the staff.
     pub async fn take_off_staff(&self, viewer: &Viewer, school: SchoolId, person: PersonId) -> Result<()> {
         self.with_their_classes(viewer, school, person, Change::Off).await
     }
 
-    /// By an admin: everything somebody was here when they were taken off, they are again. A class that has got another lead since
-    /// has them as a co-teacher. Not found: never taken off, or back already.
+    /// By an admin: what somebody was and taught here when they were taken off, they are and teach again. A class that has got another
+    /// lead since has them as a co-teacher. Whether students reach them is decided anew. Not found: never taken off, or back already.
     pub async fn bring_back_staff(&self, viewer: &Viewer, school: SchoolId, person: PersonId) -> Result<()> {
         self.with_their_classes(viewer, school, person, Change::Back).await
     }
@@ -59,7 +64,9 @@ impl Store {
                         Change::Off => off::take_off(tx, &viewer, school, person, teachings).await?,
                         Change::Back => back::bring_back(tx, &viewer, school, person, teachings).await?,
                     };
-                    Ok(Written::quietly(true).cutting(cuts))
+                    // Pages say who teaches a class.
+                    let events = looked_up.into_iter().map(settings_event).collect();
+                    Ok(Written::new(true, events).cutting(cuts))
                 })
             });
             if done.await? {
@@ -86,7 +93,7 @@ impl Change {
                 None => return Ok(Vec::new()),
             },
         };
-        let here = class::Entity::find().filter(class::Column::SchoolId.eq(school.0)).all(&tx.db).await?;
+        let here = classes_of(tx, school).await?;
         let theirs = teaching::Entity::find()
             .filter(teaching::Column::PersonId.eq(person.0))
             .filter(teaching::Column::ClassId.is_in(here.iter().map(|class| class.id)));
@@ -97,6 +104,11 @@ impl Change {
         .all(&tx.db)
         .await?)
     }
+}
+
+/// What somebody who is not on the staff now taught here until they were taken off.
+pub(crate) async fn taught_before(tx: &Tx, school: SchoolId, person: PersonId) -> Result<Vec<teaching::Model>> {
+    if is_member(tx, person, school).await? { Ok(Vec::new()) } else { Change::Back.teachings(tx, school, person).await }
 }
 
 fn ids(teachings: &[teaching::Model]) -> BTreeSet<ClassId> {
@@ -114,7 +126,7 @@ pub(crate) async fn last_end(tx: &Tx, school: SchoolId, person: PersonId) -> Res
 }
 
 /// Whoever teaches a class now, but for `person`; the one who has taught it longest first.
-fn others(class: Uuid, person: PersonId) -> Select<teaching::Entity> {
+pub(crate) fn others(class: Uuid, person: PersonId) -> Select<teaching::Entity> {
     teaching::Entity::find()
         .filter(teaching::Column::ClassId.eq(class))
         .filter(teaching::Column::PersonId.ne(person.0))

@@ -5,13 +5,27 @@ use std::collections::BTreeSet;
 use domain::event::Stream;
 use domain::id::{PersonId, SchoolId};
 use domain::refusal::Refusal;
-use domain::viewer::Viewer;
+use domain::viewer::{SignedIn, Viewer};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{administered, is_member};
 use crate::entity::talk_contact;
+use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{Result, Store, audit, scope};
+
+/// Somebody leaves the staff: students reach them no more, and not again by themselves when they are back.
+pub async fn forget(tx: &Tx, by: &SignedIn, school: SchoolId, person: PersonId) -> Result<()> {
+    let forgotten = talk_contact::Entity::delete_many()
+        .filter(talk_contact::Column::SchoolId.eq(school.0))
+        .filter(talk_contact::Column::PersonId.eq(person.0))
+        .exec(&tx.db)
+        .await?;
+    if forgotten.rows_affected > 0 {
+        audit::note(tx, "contact_remove", by, Some(person), Some(school.0)).await?;
+    }
+    Ok(())
+}
 
 impl Store {
     /// By an admin: exactly these people from now on. Invalid `people`, `school.talk_not_staff`, if one of them is not on the

@@ -158,6 +158,37 @@ both! {
         assert!(store.hearings(&osei).await.unwrap().iter().all(|h| h.stream != domain::event::Stream::Class(room.science)));
     }
 
+    async fn what_a_co_teacher_opened_ends_with_their_part(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (rivera, osei) = (room.staff(room.rivera), room.staff(room.osei));
+        store.open_door(&rivera, room.science, Display::Extended).await.unwrap();
+        let (his, hers) =
+            (store.open_projector(&osei, room.science).await.unwrap(), store.open_projector(&rivera, room.science).await.unwrap());
+        let Some(Viewer::Projector { session, .. }) = store.projector_viewer(&his).await.unwrap() else { panic!() };
+        let (phone, chromebook) =
+            (store.link_device(&osei, room.science, None).await.unwrap(), store.link_device(&rivera, room.science, None).await.unwrap());
+        let shows = |token: String| async move {
+            store.classroom_roster(room.science, session, Some(&token)).await.unwrap().is_some()
+        };
+        assert!(shows(phone.clone()).await && shows(chromebook.clone()).await);
+        let (before, heard) = (cuts(&school).len(), heard_about(&school, About::Class(room.science)).len());
+        store.remove_co_teacher(&rivera, room.science, room.osei).await.unwrap();
+        assert_eq!(cuts(&school)[before..], [Cut::Session(session), Cut::Person(room.osei)]);
+        assert_eq!(store.projector_viewer(&his).await.unwrap(), None);
+        assert!(store.projector_viewer(&hers).await.unwrap().is_some(), "the lead's own goes on");
+        assert!(!shows(phone).await, "it may be his own");
+        assert!(shows(chromebook.clone()).await);
+        assert_eq!(heard_about(&school, About::Class(room.science)).len(), heard + 1, "pages say who teaches the class");
+
+        // The last one who linked it counts; and going by oneself is going.
+        let link = store.invite_co_teacher(&rivera, room.science).await.unwrap();
+        store.accept_invitation(&osei, &link).await.unwrap();
+        store.link_device(&osei, room.science, Some(chromebook.clone())).await.unwrap();
+        store.leave_class(&osei, room.science).await.unwrap();
+        assert!(!shows(chromebook).await);
+        assert_eq!(heard_about(&school, About::Class(room.science)).len(), heard + 3);
+    }
+
     async fn a_co_teacher_may_leave(school: School) {
         let (store, room) = (&school.store, &school.room);
         let osei = room.staff(room.osei);

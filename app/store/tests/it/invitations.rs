@@ -2,7 +2,7 @@
 
 use domain::accounts::InvitedAs;
 use domain::clock::{DAY, MINUTE};
-use domain::event::{Audience, Cut, Stream};
+use domain::event::{About, Audience, Cut, Stream};
 use domain::refusal::Refusal;
 use domain::viewer::{Role, Viewer};
 use store::replay::{Hearing, Replay};
@@ -11,6 +11,7 @@ use store::{Accepted, Announcement, Way};
 use crate::accounts::{futures_of, refusal, signs_in};
 use crate::both;
 use crate::harness::School;
+use crate::pen::heard_about;
 
 fn cuts(school: &School) -> Vec<Cut> {
     let heard = school.heard.lock().unwrap();
@@ -90,7 +91,8 @@ both! {
         let again = store.sign_up(Way::Invitation(link), "Mx Two", "two@north.example", "hash".into()).await;
         assert_eq!(refusal(again), Refusal::NotFound);
         assert!(store.credential_of("two@north.example").await.unwrap().is_none());
-        assert!(school.events().is_empty());
+        assert_eq!(school.events().len(), 1);
+        assert_eq!(heard_about(&school, About::Class(room.science)).len(), 1, "its pages say who teaches there");
     }
 
     async fn a_taken_email_leaves_the_link_good(school: School) {
@@ -131,7 +133,8 @@ both! {
         let accepted = store.accept_invitation(&kim, &link).await.unwrap();
         assert_eq!(accepted, Accepted { school: room.school, class: Some(room.science) });
         assert_eq!(cuts(&school), [Cut::Person(room.kim)]);
-        assert!(school.events().is_empty());
+        assert_eq!(school.events().len(), 1);
+        assert_eq!(heard_about(&school, About::Class(room.science)).len(), 1, "its pages say who teaches there");
         let staff = vec![Audience::Staff, Audience::Person(room.kim)];
         let science = Hearing { stream: Stream::Class(room.science), audiences: staff };
         assert!(store.hearings(&kim).await.unwrap().contains(&science));

@@ -102,6 +102,57 @@ both! {
         assert_eq!(again, [true, false]);
     }
 
+    async fn a_class_that_is_put_away_lets_nobody_in(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (rivera, kim) = (room.staff(room.rivera), room.staff(room.kim));
+        also_reads(&school, room.bo).await;
+        let piece = shared(&school, room.bo, "They are tired.").await;
+        store.remove_student(&rivera, room.science, room.bo).await.unwrap();
+        assert_eq!(turn_on_the_console(&school).await, Turn::Teacher);
+        let reach = || async { store.piece_for_staff(&rivera, piece).await.unwrap().0.reach };
+        assert_eq!(reach().await, Reach::Elsewhere);
+        let before = heard_about(&school, About::Tile(room.bo)).len();
+        store.archive_class(&kim, room.reading).await.unwrap();
+        assert_eq!((reach().await, turn_on_the_console(&school).await), (Reach::Gone, Turn::Nobody));
+        let words = FeedbackWords { strength: "You looked twice.".into(), ..Default::default() };
+        let sent = store.send_feedback(&rivera, FeedbackId::mint(), piece, 1, words).await;
+        assert_eq!(key(sent), "feedback.nobody_reads");
+        store.restore_class(&kim, room.reading).await.unwrap();
+        assert_eq!((reach().await, turn_on_the_console(&school).await), (Reach::Elsewhere, Turn::Teacher));
+        let told = heard_about(&school, About::Tile(room.bo)).split_off(before);
+        assert_eq!(told.len(), 2, "the console of the class he left hears both");
+        assert!(told.iter().all(|event| hears(event, Stream::Class(room.science), &[Audience::Staff, Audience::Wall])));
+    }
+
+    async fn consoles_of_classes_left_earlier_hear_of_the_last_one(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (rivera, kim) = (room.staff(room.rivera), room.staff(room.kim));
+        also_reads(&school, room.bo).await;
+        shared(&school, room.bo, "They are tired.").await;
+        store.remove_student(&rivera, room.science, room.bo).await.unwrap();
+        let told = async |removes: bool| {
+            let (mut console, from) = store.console(&rivera, room.science).await.unwrap();
+            match removes {
+                true => store.remove_student(&kim, room.reading, room.bo).await.unwrap(),
+                false => store.restore_student(&kim, room.reading, room.bo).await.unwrap(),
+            }
+            let Replay::Missed { heard, .. } = store.replay(&rivera, &from).await.unwrap() else { panic!() };
+            heard.iter().flat_map(|heard| &heard.deliveries).map(|said| console.apply(&said.change)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(true).await, [true], "an open console of Science reads again");
+        assert_eq!(turn_on_the_console(&school).await, Turn::Nobody);
+        assert_eq!(told(false).await, [true]);
+        assert_eq!(turn_on_the_console(&school).await, Turn::Teacher);
+        // With a class beside it, nothing changes for those he left.
+        store.restore_student(&rivera, room.science, room.bo).await.unwrap();
+        store.remove_student(&kim, room.reading, room.bo).await.unwrap();
+        store.restore_student(&kim, room.reading, room.bo).await.unwrap();
+        store.remove_student(&rivera, room.science, room.bo).await.unwrap();
+        let in_reading = heard_about(&school, About::Tile(room.bo));
+        let in_reading = in_reading.iter().filter(|event| event.event.stream == Stream::Class(room.reading)).count();
+        assert_eq!(in_reading, 4, "its own four comings and goings");
+    }
+
     async fn a_class_that_is_put_away_ends_what_was_left_of_it(school: School) {
         let (store, room) = (&school.store, &school.room);
         let rivera = room.staff(room.rivera);

@@ -2,18 +2,36 @@
 
 use domain::clock::{DAY, MINUTE};
 use domain::event::Cut;
-use domain::id::PersonId;
+use domain::id::{PersonId, SchoolId};
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 use store::{Announcement, Store};
 
 use crate::accounts::{abara, futures_of, refusal, signs_in};
 use crate::both;
+use crate::harness::School;
 
 const ABARA: &str = "abara@northside.example";
 
 async fn hash_of_abara(store: &Store) -> String {
     store.credential_of(ABARA).await.unwrap().unwrap().password_hash
+}
+
+async fn make_admin(school: &School, person: PersonId) {
+    let sql = "UPDATE membership SET role = $1 WHERE person_id = $2";
+    school.behind_the_scenes(sql, ["admin".into(), person.0.into()]).await;
+}
+
+/// On the staff of another school of the same district.
+async fn works_at_southside(school: &School, person: PersonId, role: &str) {
+    let (room, southside) = (&school.room, SchoolId(uuid::Uuid::from_u128(77)));
+    let sql = "INSERT INTO school (id, district_id, name, time_zone, locale, open_sign_up, talk_note, created_at) \
+               VALUES ($1, $2, 'Southside', 'America/Chicago', 'en', FALSE, '', 0) \
+               ON CONFLICT (id) DO UPDATE SET name = 'Southside'";
+    school.behind_the_scenes(sql, [southside.0.into(), room.district.0.into()]).await;
+    let sql = "INSERT INTO membership (id, district_id, person_id, school_id, role, starts_at) VALUES ($1, $2, $3, $4, $5, 0)";
+    let ids = [PersonId::mint().0, room.district.0, person.0, southside.0].map(Into::into);
+    school.behind_the_scenes(sql, ids.into_iter().chain([role.into()])).await;
 }
 
 both! {
@@ -84,6 +102,40 @@ both! {
         }
         let elsewhere = store.make_password_reset(&rivera, room.harbor_school, room.stone).await;
         assert_eq!(refusal(elsewhere), Refusal::NotFound);
+    }
+
+    async fn a_link_ends_with_the_admin_who_made_it(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (rivera, osei, person) = (room.staff(room.rivera), room.staff(room.osei), abara(store, room).await.person);
+        make_admin(&school, room.osei).await;
+        let link = store.make_password_reset(&osei, room.school, person).await.unwrap();
+        store.password_reset(&link).await.unwrap();
+        store.take_off_staff(&rivera, room.school, room.osei).await.unwrap();
+        assert_eq!(refusal(store.password_reset(&link).await), Refusal::NotFound);
+        store.bring_back_staff(&rivera, room.school, room.osei).await.unwrap();
+        assert_eq!(refusal(store.reset_password(&link, "hash-2").await), Refusal::NotFound, "what has ended has ended");
+        // Whoever is no admin any more made nothing that goes on.
+        let link = store.make_password_reset(&osei, room.school, person).await.unwrap();
+        school.behind_the_scenes("UPDATE membership SET role = $1 WHERE person_id = $2", ["teacher".into(), room.osei.0.into()]).await;
+        assert_eq!(refusal(store.reset_password(&link, "hash-2").await), Refusal::NotFound);
+        assert_eq!(hash_of_abara(store).await, "hash-1");
+    }
+
+    async fn nobody_resets_what_opens_a_school_they_do_not_look_after(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (rivera, person) = (room.staff(room.rivera), abara(store, room).await.person);
+        let link = store.make_password_reset(&rivera, room.school, person).await.unwrap();
+        works_at_southside(&school, person, "teacher").await;
+        let elsewhere = store.make_password_reset(&rivera, room.school, person).await;
+        assert_eq!(refusal(elsewhere), Refusal::conflict("school.works_elsewhere"));
+        assert_eq!(refusal(store.reset_password(&link, "hash-2").await), Refusal::NotFound, "she has begun there since");
+        works_at_southside(&school, room.rivera, "teacher").await;
+        let colleague = store.make_password_reset(&rivera, room.school, person).await;
+        assert_eq!(refusal(colleague), Refusal::conflict("school.works_elsewhere"));
+        works_at_southside(&school, room.rivera, "admin").await;
+        let link = store.make_password_reset(&rivera, room.school, person).await.unwrap();
+        store.reset_password(&link, "hash-2").await.unwrap();
+        assert_eq!(hash_of_abara(store).await, "hash-2");
     }
 
     async fn on_the_server_an_email_is_enough(school: School) {

@@ -1,5 +1,8 @@
 //! Taken off the staff, and brought back: by an admin, at once, and nothing anybody wrote is lost.
 
+mod coming_back;
+mod going;
+
 use domain::event::Cut;
 use domain::feedback::FeedbackWords;
 use domain::id::{FeedbackId, PersonId};
@@ -195,7 +198,9 @@ both! {
         let older = store.invite_co_teacher(&rivera, room.science).await.unwrap();
         store.take_off_staff(&rivera, room.school, person).await.unwrap();
         let link = store.invite_teacher(&rivera, room.school).await.unwrap();
-        for no_link in ["", "guess"] {
+        // What she could not accept lets her in no further: one from before, and another district's.
+        let harbors = store.invite_co_teacher(&room.staff(room.stone), room.history).await.unwrap();
+        for no_link in ["", "guess", &older, &harbors] {
             let without = store.start_invited_sign_in(person, "hash-1", no_link).await;
             assert_eq!(refusal(without), Refusal::conflict("sign_in.no_school"));
         }

@@ -59,10 +59,12 @@ async fn carry_out(here: &InClass, who: PersonId, typed: &Guiding) -> Result<&'s
     let (growth, _) = store.growth_in_class(viewer, here.class, who).await?;
     if let Some(kind) = RemarkKind::named(&typed.what) {
         let about = id(&typed.growth)?;
-        growth.pairs.iter().find(|pair| pair.id == about).ok_or(Refusal::NotFound)?;
+        // Set aside meanwhile, or never there: the words come back either way.
+        let gone = || AppError::from(Refusal::conflict("growth.pair_gone"));
+        growth.pairs.iter().find(|pair| pair.id == about).ok_or_else(gone)?;
         let words = RemarkWords { kind, words: typed.words.replace("\r\n", "\n") };
-        store.remark_on_growth(viewer, id(&typed.id)?, about, words).await?;
-        return Ok("growth_added");
+        let added = store.remark_on_growth(viewer, id(&typed.id)?, about, words).await.map_err(AppError::from);
+        return added.map(|()| "growth_added").map_err(|error| if error.is_not_found() { gone() } else { error });
     }
     if typed.what != "suggest" {
         return Err(Refusal::NotFound.into());

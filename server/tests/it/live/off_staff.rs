@@ -16,6 +16,7 @@ async fn a_co_teacher_who_is_taken_off_is_cut_off_at_once() {
     let link = invited.is(200).attribute("data-copy", "http").unwrap();
     lindqvist.post(link.strip_prefix(&server.origin).unwrap(), &[]).await.goes_to("/classes");
     let (mut his, mut riveras) = (Ear::listens(&lindqvist).await, Ear::listens(rivera).await);
+    let mut adas = Ear::listens(&ada.browser).await;
     ada.shares(ReflectionId::mint(), lesson.prompt, "Quartz is hidden in sand").await;
     his.until("card").await;
     riveras.until("card").await;
@@ -26,6 +27,8 @@ async fn a_co_teacher_who_is_taken_off_is_cut_off_at_once() {
     let off = format!("/school/{school}/staff/{person}/remove");
     rivera.post(&off, &[]).await.goes_to(&format!("/school/{school}?done=off"));
     his.ends().await;
+    let told = adas.until("class").await;
+    assert_eq!(told.last().unwrap().data[0]["is"]["id"], lesson.class.to_string(), "who teaches her");
     bo.shares(ReflectionId::mint(), lesson.prompt, "Basalt was hot once").await;
     riveras.until("card").await;
     for path in ["/api/v1/live", "/api/v1/live/poll"] {

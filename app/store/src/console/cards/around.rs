@@ -14,7 +14,7 @@ use crate::entity::{
 };
 use crate::pieces::reach_of;
 use crate::tx::Tx;
-use crate::{Result, consent as consents, people};
+use crate::{Result, consent as consents, people, roster};
 
 /// The newest version of a piece, less all but its opening.
 #[derive(FromQueryResult)]
@@ -38,7 +38,7 @@ pub struct Around {
     prompts: HashMap<Uuid, prompt::Model>,
     /// Prompt and student.
     few: HashSet<(Uuid, Uuid)>,
-    /// The classes whose roster a student is on.
+    /// The classes in use whose roster a student is on.
     attends: HashMap<Uuid, Vec<Uuid>>,
 }
 
@@ -115,13 +115,8 @@ async fn pictures(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, String>> {
 
 async fn attends(tx: &Tx, pieces: &[reflection::Model]) -> Result<HashMap<Uuid, Vec<Uuid>>> {
     let students: HashSet<Uuid> = pieces.iter().map(|piece| piece.subject_id).collect();
-    let rows = enrollment::Entity::find()
-        .filter(enrollment::Column::PersonId.is_in(students))
-        .filter(enrollment::Column::EndsAt.is_null())
-        .all(&tx.db)
-        .await?;
     let mut attends: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for row in rows {
+    for row in roster::in_use(tx, students).await? {
         attends.entry(row.person_id).or_default().push(row.class_id);
     }
     Ok(attends)

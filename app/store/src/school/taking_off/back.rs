@@ -33,6 +33,14 @@ pub async fn bring_back(
         let Some(role) = Role::named(&row.role) else { continue };
         join_school(tx, row.district_id.into(), school, person, role).await?;
     }
+    take_up_again(tx, person, teachings).await?;
+    audit::note(tx, "staff_restore", scope::person(viewer)?, Some(person), Some(school.0)).await?;
+    // Whoever works at another school too is signed in there: their streams come back with these classes.
+    Ok(vec![Cut::Person(person)])
+}
+
+/// Somebody teaches what they taught before; under a lead who is there now, as a co-teacher.
+pub(crate) async fn take_up_again(tx: &Tx, person: PersonId, teachings: Vec<teaching::Model>) -> Result<()> {
     for row in teachings {
         let class = row.class_id.into();
         if scope::standing(tx, person, class).await?.is_some() {
@@ -44,7 +52,5 @@ pub async fn bring_back(
             if taken { Standing::CoTeacher } else { Standing::named(&row.role).unwrap_or(Standing::CoTeacher) };
         classes::add_teacher(tx, row.district_id.into(), class, person, standing).await?;
     }
-    audit::note(tx, "staff_restore", scope::person(viewer)?, Some(person), Some(school.0)).await?;
-    // Whoever works at another school too is signed in there: their streams come back with these classes.
-    Ok(vec![Cut::Person(person)])
+    Ok(())
 }

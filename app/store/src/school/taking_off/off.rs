@@ -11,10 +11,10 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use uuid::Uuid;
 
 use super::others;
-use crate::entity::{class, membership, projector, teaching};
-use crate::school::members;
+use crate::entity::{class, membership, teaching};
+use crate::school::{classes_of, members, talk_people};
 use crate::tx::Tx;
-use crate::{Error, Result, audit, invitations, password_resets, scope, sign_in};
+use crate::{Error, Result, audit, devices, invitations, password_resets, projector, scope, sign_in, talk};
 
 async fn leaving(
     tx: &Tx,
@@ -40,10 +40,12 @@ async fn leaving(
         }
     }
     alone_in.sort();
+    let contacts = talk::contacts(tx, school.0).await?;
     Ok(Leaving {
         is_oneself: viewer.person() == Some(person),
         is_admin: admins.contains(&person.0),
         admins: admins.len(),
+        only_contact: contacts == [person],
         alone_in,
     })
 }
@@ -63,7 +65,6 @@ pub async fn take_off(
         .filter(membership::Column::EndsAt.is_null())
         .exec(&tx.db)
         .await?;
-    let taught: Vec<Uuid> = teachings.iter().map(|row| row.class_id).collect();
     for row in teachings {
         let led = Standing::named(&row.role).is_some_and(Standing::may_lead);
         if led && let Some(next) = others(row.class_id, person).one(&tx.db).await? {
@@ -77,26 +78,15 @@ pub async fn take_off(
     }
     invitations::withdraw_all_of(tx, person, school).await?;
     password_resets::end_all_of(tx, person).await?;
+    password_resets::end_all_made_by(tx, person).await?;
     sign_in::end_all_of(tx, person, None).await?;
-    audit::note(tx, "staff_remove", scope::person(viewer)?, Some(person), Some(school.0)).await?;
-    let mut cuts = revoke_projectors(tx, person, taught).await?;
+    let me = scope::person(viewer)?;
+    talk_people::forget(tx, me, school, person).await?;
+    // Of every class, not only of those they teach now: what they opened in one that they left before would go on too.
+    let here: Vec<Uuid> = classes_of(tx, school).await?.into_iter().map(|class| class.id).collect();
+    devices::unlink_all_by(tx, me, person, &here).await?;
+    audit::note(tx, "staff_remove", me, Some(person), Some(school.0)).await?;
+    let mut cuts = projector::revoke_all_by(tx, person, &here).await?;
     cuts.push(Cut::Person(person));
     Ok(cuts)
-}
-
-/// A projector's address needs no sign-in: whoever kept it would go on seeing the wall.
-async fn revoke_projectors(tx: &Tx, person: PersonId, classes: Vec<Uuid>) -> Result<Vec<Cut>> {
-    let theirs = projector::Entity::find()
-        .filter(projector::Column::CreatedBy.eq(person.0))
-        .filter(projector::Column::ClassId.is_in(classes))
-        .filter(projector::Column::RevokedAt.is_null())
-        .all(&tx.db)
-        .await?;
-    let sessions: BTreeSet<Uuid> = theirs.iter().map(|row| row.session_id).collect();
-    for row in theirs {
-        let mut row: projector::ActiveModel = row.into();
-        row.revoked_at = Set(Some(tx.now.0));
-        row.update(&tx.db).await?;
-    }
-    Ok(sessions.into_iter().map(|id| Cut::Session(id.into())).collect())
 }
