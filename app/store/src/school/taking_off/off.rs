@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::event::Cut;
+use domain::event::{Cut, Event};
 use domain::id::{PersonId, SchoolId};
 use domain::staff::Leaving;
 use domain::viewer::{Role, Standing, Viewer};
@@ -14,7 +14,7 @@ use super::others;
 use crate::entity::{class, membership, projector, teaching};
 use crate::school::members;
 use crate::tx::Tx;
-use crate::{Error, Result, audit, invitations, password_resets, scope, sign_in};
+use crate::{Error, Result, audit, goals, invitations, password_resets, scope, sign_in};
 
 async fn leaving(
     tx: &Tx,
@@ -54,7 +54,7 @@ pub async fn take_off(
     school: SchoolId,
     person: PersonId,
     teachings: Vec<teaching::Model>,
-) -> Result<Vec<Cut>> {
+) -> Result<(Vec<Event>, Vec<Cut>)> {
     leaving(tx, viewer, school, person, &teachings).await?.check()?;
     membership::Entity::update_many()
         .col_expr(membership::Column::EndsAt, Expr::value(tx.now.0))
@@ -81,7 +81,7 @@ pub async fn take_off(
     audit::note(tx, "staff_remove", scope::person(viewer)?, Some(person), Some(school.0)).await?;
     let mut cuts = revoke_projectors(tx, person, taught).await?;
     cuts.push(Cut::Person(person));
-    Ok(cuts)
+    Ok((goals::end_reading(tx, person).await?, cuts))
 }
 
 /// A projector's address needs no sign-in: whoever kept it would go on seeing the wall.
