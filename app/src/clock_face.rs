@@ -26,6 +26,11 @@ pub fn time(at: Moment) -> Markup {
     html! { time datetime=(iso(at)) { (text(at, current(), &zone())) } }
 }
 
+/// The day of a moment.
+pub fn day_of(at: Moment) -> Markup {
+    html! { time datetime=(iso(at)) { (day_of_text(at, current(), &zone())) } }
+}
+
 /// A day without a time, as `YYYY-MM-DD` says it.
 pub fn day(iso: &str) -> Markup {
     html! { time datetime=(iso) { (day_text(iso, current())) } }
@@ -44,14 +49,27 @@ pub fn iso(at: Moment) -> String {
 
 #[cfg(feature = "ssr")]
 pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
-    let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
-    let moment = chrono::DateTime::from_timestamp_millis(at.0).unwrap_or_default().with_timezone(&zone);
     let pattern = match locale.0 {
         // As browsers write it, down to their narrow space: a page that comes alive must not change a letter.
         "en" => "%b %-d, %-I:%M\u{202f}%p",
         _ => "%-d/%-m, %H:%M",
     };
-    moment.format(pattern).to_string()
+    in_zone(at, zone).format(pattern).to_string()
+}
+
+#[cfg(feature = "ssr")]
+fn day_of_text(at: Moment, locale: Locale, zone: &str) -> String {
+    let pattern = match locale.0 {
+        "en" => "%b %-d",
+        _ => "%-d/%-m",
+    };
+    in_zone(at, zone).format(pattern).to_string()
+}
+
+#[cfg(feature = "ssr")]
+fn in_zone(at: Moment, zone: &str) -> chrono::DateTime<chrono_tz::Tz> {
+    let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
+    chrono::DateTime::from_timestamp_millis(at.0).unwrap_or_default().with_timezone(&zone)
 }
 
 /// What is no day stays as it is.
@@ -74,6 +92,12 @@ pub fn iso(at: Moment) -> String {
 pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
     let (month, hour) = if locale.0 == "en" { ("short", "numeric") } else { ("numeric", "2-digit") };
     let parts = [("timeZone", zone), ("month", month), ("day", "numeric"), ("hour", hour), ("minute", "2-digit")];
+    formatted(&wasm_bindgen::JsValue::from_f64(at.0 as f64), locale, &parts)
+}
+
+#[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+fn day_of_text(at: Moment, locale: Locale, zone: &str) -> String {
+    let parts = [("timeZone", zone), ("month", "short"), ("day", "numeric")];
     formatted(&wasm_bindgen::JsValue::from_f64(at.0 as f64), locale, &parts)
 }
 
@@ -108,6 +132,11 @@ pub fn text(_at: Moment, _locale: Locale, _zone: &str) -> String {
 }
 
 #[cfg(not(any(feature = "ssr", feature = "hydrate")))]
+fn day_of_text(_at: Moment, _locale: Locale, _zone: &str) -> String {
+    String::new()
+}
+
+#[cfg(not(any(feature = "ssr", feature = "hydrate")))]
 fn day_text(_iso: &str, _locale: Locale) -> String {
     String::new()
 }
@@ -121,5 +150,9 @@ mod tests {
         assert_eq!(day_text("2026-12-07", Locale("en")), "Dec 7, 2026");
         assert_eq!(day_text("2026-12-07", Locale("es")), "7/12/2026");
         assert_eq!(day_text("", Locale("en")), "");
+        // Late in the evening there, the next day in London.
+        let late = Moment(1_796_706_000_000);
+        assert_eq!(day_of_text(late, Locale("en"), "UTC"), "Dec 8");
+        assert_eq!(day_of_text(late, Locale("es"), "America/Chicago"), "7/12");
     }
 }

@@ -57,6 +57,7 @@ impl Said {
             "growth_suggested" => t!("growth.said_suggested", name = name),
             "goal_answered" => t!("goal_guide.said_answered", name = name),
             "goal_linked" => t!("goal_guide.said_linked", name = name),
+            "goal_unlinked" => t!("goal_guide.said_unlinked", name = name),
             "ask_seen" => t!("goal_guide.said_seen", name = name),
             "ask_answered" => t!("goal_guide.said_ask_answered", name = name),
             "starter_offered" => t!("goal_guide.said_offered"),

@@ -12,7 +12,7 @@ use crate::ui::{IconName, icon};
 pub fn claims(mine: Mine, own: &OwnGoal) -> Markup {
     let goal = &own.goal;
     html! {
-        @if !own.competencies.is_empty() || !goal.aims.is_empty() {
+        @if !goal.aims.is_empty() || goal.stage.is_open() && !own.competencies.is_empty() {
             section.stack data-key="claims" aria-labelledby="claims" {
                 (heading("claims", &t!("goals.claims"), &t!("goals.claims_hint")))
                 @if !goal.aims.is_empty() {
@@ -45,9 +45,11 @@ fn one(mine: Mine, aim: &AimView, evidence: &[EvidenceView]) -> Markup {
             } @else {
                 (claim(mine, &id, evidence))
             }
-            (mine.form(&form, "goal_aim", &[("competency", id.clone()), ("aims", "no".to_owned())], html! {
-                button.button.quiet { (t!("goals.claim_drop")) }
-            }))
+            @if aim.may_unlink {
+                (mine.form(&form, "goal_aim", &[("competency", id.clone()), ("aims", "no".to_owned())], html! {
+                    button.button.quiet { (t!("goals.claim_drop")) }
+                }))
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What shows where one is with a goal: versions of own pieces, each with a sentence of what it shows.
 
-use domain::goals::{EvidenceView, OwnGoal};
+use domain::goals::{EvidenceView, GoalStage, OwnGoal, Shown};
 use domain::id::EvidenceId;
 use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
@@ -22,7 +22,9 @@ pub fn evidence(mine: Mine, own: &OwnGoal) -> Markup {
             @if !goal.evidence.is_empty() {
                 ul.stack { @for shown in &goal.evidence { (one(mine, shown)) } }
             }
-            @if own.shown.is_empty() {
+            @if goal.stage == GoalStage::SetAside {
+                // It rests.
+            } @else if own.shown.is_empty() {
                 p.small.quiet-text { (t!("goals.evidence_needs")) }
             } @else {
                 (link(mine, own))
@@ -48,12 +50,17 @@ fn one(mine: Mine, shown: &EvidenceView) -> Markup {
 
 fn link(mine: Mine, own: &OwnGoal) -> Markup {
     const FORM: &str = "link";
+    let linked = |shown: &&Shown| own.goal.evidence.iter().any(|known| known.cited.version == shown.version);
+    let offered: Vec<_> = own.shown.iter().filter(|shown| !linked(shown)).collect();
+    if offered.is_empty() {
+        return Markup::default();
+    }
     let piece = field_id(FORM, "version");
     let fields = html! {
         div.field {
             label.field-label for=(piece) { (t!("goals.evidence_pick")) }
             select.input id=(piece) name="version" autocomplete="off" dir="auto" {
-                @for shown in &own.shown { option value=(shown.version) { (option(&shown.question, shown.number)) } }
+                @for shown in offered { option value=(shown.version) { (option(&shown.question, shown.number)) } }
             }
             (mine.problem(FORM, "version"))
         }

@@ -5,7 +5,7 @@ use domain::words::LONGEST_REPLY;
 use maud::{Markup, html};
 
 use super::check_in::feel_name;
-use super::mine::{Mine, heading};
+use super::mine::{Mine, field_id, heading};
 use super::one::if_then;
 use super::standing::last_word;
 use crate::clock_face::{day, time};
@@ -52,9 +52,23 @@ fn what(said: &EntryView) -> String {
     }
 }
 
+const FORM: &str = "reply";
+
+/// On top of the page: a teacher's word that waits for its student, and the way to answer it.
+pub fn waiting(goal: &GoalView) -> Markup {
+    let waits = matches!(goal.stage, GoalStage::Suggested | GoalStage::Asked);
+    html! {
+        @if let Some(said) = last_word(&goal.history).filter(|_| waits) {
+            div.row data-key="waiting" {
+                p.said dir="auto" { (t!("home.said", words = said.words)) }
+                a.button href={ "#" (field_id(FORM, "words")) } rel="external" { (t!("goals.reply_to", name = said.by_name)) }
+            }
+        }
+    }
+}
+
 /// To whoever said something last.
 fn reply(mine: Mine, goal: &GoalView) -> Markup {
-    const FORM: &str = "reply";
     let waits = matches!(goal.stage, GoalStage::Agreed | GoalStage::Suggested | GoalStage::Asked);
     let Some(said) = last_word(&goal.history).filter(|_| waits) else { return Markup::default() };
     let label = t!("goals.reply_to", name = said.by_name);

@@ -40,10 +40,12 @@ fn body(page: &GoalsPage, plan: &GoalPlan, refused: Option<&Refused>) -> Markup 
     let fields = html! {
         section.card.stack data-point="goals" { (what(mine, NEW, plan)) }
         (questions(mine, NEW, plan))
-        (fold(NEW, "who", t!("goals.who_sees"), html! {
-            (readers(mine, NEW, &own.teachers, &[]))
-            (classes(mine, NEW, &own.classes, &[]))
-        }))
+        @if !own.teachers.is_empty() || !own.classes.is_empty() {
+            (fold(NEW, "who", t!("goals.who_sees"), html! {
+                (readers(mine, NEW, &own.teachers, &[]))
+                (classes(mine, NEW, &own.classes, &[]))
+            }))
+        }
         div.row {
             button.button.primary.big { (icon(IconName::Mountain)) (t!("goals.set")) }
             a.button.quiet href="/goals" { (t!("goals.not_now")) }

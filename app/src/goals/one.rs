@@ -30,6 +30,7 @@ pub fn body(mine: Mine, own: &OwnGoal) -> Markup {
             }
             (problem_line("page-problem", on_top))
             (standing(goal))
+            (history::waiting(goal))
             div.split {
                 div.stack.loose {
                     @if open { (steps::next(mine, goal)) }

@@ -11,6 +11,9 @@ use crate::ui::{IconName, icon};
 
 pub fn readers(mine: Mine, form: &str, offered: &[Adult], picked: &[PersonId]) -> Markup {
     let all: Vec<String> = offered.iter().map(|teacher| teacher.id.to_string()).collect();
+    if offered.is_empty() {
+        return Markup::default();
+    }
     html! {
         fieldset.stack.tight {
             legend.legend { (t!("goals.pick_readers")) }

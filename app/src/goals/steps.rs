@@ -6,7 +6,8 @@ use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
 
 use super::mine::{Mine, field_id};
-use crate::clock_face::time;
+use super::plan::is_wrong;
+use crate::clock_face::{day_of, time};
 use crate::t;
 use crate::ui::{IconName, icon};
 
@@ -15,18 +16,17 @@ const NEW_STEP: usize = 1;
 
 pub fn next(mine: Mine, goal: &GoalView) -> Markup {
     let open = || goal.steps.iter().filter(|step| step.end.is_none());
-    let room = open().count() < MOST_OPEN_STEPS;
+    let (none, room) = (open().next().is_none(), open().count() < MOST_OPEN_STEPS);
+    let step = new_step(mine);
     html! {
         section.card.stack.next-step.goal-steps data-point="goals" data-key="steps" aria-labelledby="next-step" {
             h2 #next-step { (icon(IconName::Footprints)) (t!("goals.next_step")) }
             @for step in open() { (doing(mine, step)) }
-            @if open().next().is_none() {
-                p.quiet-text { (t!("goals.no_step")) }
-                (new_step(mine))
-            } @else if room {
-                details.fold.wide data-key="another-step" {
-                    summary { (icon(IconName::Plus)) (t!("goals.another_step")) }
-                    div.fold-body { (new_step(mine)) }
+            // One place for it, whatever stands above: what is typed there stays while a step comes out of the circle.
+            @if room {
+                details.fold data-key="new-step" open[none || is_wrong(&step)] {
+                    summary { (icon(IconName::Plus)) @if none { (t!("goals.no_step")) } @else { (t!("goals.another_step")) } }
+                    div.fold-body { (step) }
                 }
             }
         }
@@ -45,7 +45,7 @@ fn doing(mine: Mine, step: &StepView) -> Markup {
     html! {
         div.stack.tight.step data-key=(step.id) {
             p.said dir="auto" { (step.words) }
-            p.small.quiet-text { (t!("goals.step_by")) " " (time(step.by)) }
+            p.small.quiet-text { (t!("goals.step_by")) " " (day_of(step.by)) }
             (mine.form(&form, "goal_end_step", &[("step", step.id.to_string())], fields))
         }
     }

@@ -5,11 +5,12 @@ mod routes;
 use std::collections::BTreeSet;
 
 use domain::command::Command;
+use domain::competencies::pasted;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    CommandId, CompetencyId, FeedbackId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId,
-    RemarkId, SessionId,
+    ClassId, CommandId, CompetencyId, FeedbackId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId,
+    ReflectionId, RemarkId, SessionId,
 };
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
@@ -171,7 +172,7 @@ const ROWS: &[Row] = &[
     ("POST /asks/{id}/answer", "/asks/{ask}/answer", "words=Yes", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/starters", "/class/{class}/starters", "statement=I+want+to+ask&kind=habit", [422, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/competencies", "/class/{class}/competencies", LIST, [200, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/competencies/undo", "/class/{class}/competencies/undo", "restore={new_competency}", [404, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/competencies/undo", "/class/{class}/competencies/undo", "restore={off_competency}", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/roster", "/class/{class}/roster", NAMES, [200, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/prompts", "/class/{class}/prompts", "question=Why+is+it+so&access_point=reflection", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/kept", "/class/{class}/kept", "remove={new_prompt}", [404, 404, 404, 404, 404, 303]),
@@ -221,6 +222,15 @@ async fn teacher_elsewhere(server: &TestServer) -> Client {
     reed
 }
 
+/// On the list of the class for a moment.
+async fn takes_a_competency_off(server: &TestServer, teacher: &Client, class: ClassId) -> CompetencyId {
+    let (store, teacher) = (server.store(), viewer(server, teacher).await);
+    store.import_competencies(&teacher, class, pasted("I can read a map")).await.unwrap();
+    let id = store.competencies(&teacher, class).await.unwrap().0[0].id;
+    store.remove_competency(&teacher, id).await.unwrap();
+    id
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_gets_their_own_and_nobody_anything_else() {
     let lesson = Lesson::begins().await;
@@ -246,6 +256,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     ada.does(Command::Goal { goal, act: GoalAct::Set { plan, classes: vec![class], readers: vec![to] }.into() }).await;
     let words = "Obsidian, please".to_owned();
     ada.does(Command::Goal { goal, act: GoalAct::Ask { ask, kind: AskKind::Ask, to, words }.into() }).await;
+    let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
     let term = [("term_name", "Autumn"), ("starts_on", "2026-09-01"), ("ends_on", "2026-12-20")];
@@ -269,7 +280,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{growth}", growth.to_string()),
         ("{goal}", goal.to_string()),
         ("{ask}", ask.to_string()),
-        ("{new_competency}", CompetencyId::mint().to_string()),
+        ("{off_competency}", off.to_string()),
         ("{prompt}", lesson.prompt.to_string()),
         ("{school}", school),
         ("{term}", term),

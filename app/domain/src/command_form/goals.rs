@@ -1,7 +1,9 @@
 //! What a student does to a goal, as a form says it: `do=goal_step` and its fields.
 
 use super::{Fields, Unreadable, id, needed, text, yes};
-use crate::goals::{AskKind, Circle, Feel, GoalAct, GoalKind, GoalPlan, GoalSaid, StepEnd, ThoughtKind};
+use crate::goals::{
+    AskKind, Circle, Feel, GoalAct, GoalKind, GoalPlan, GoalSaid, MOST_CLASSES, MOST_READERS, StepEnd, ThoughtKind,
+};
 use crate::viewer::names;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,10 +75,11 @@ pub fn said(deed: GoalDeed, field: Fields) -> GoalSaid {
     for feel in Feel::ALL {
         take(&format!("feel-{}", feel.name()));
     }
-    for (all, one) in [("classes", "class"), ("teachers", "teacher")] {
-        for id in text(field, all).split(',').filter(|id| !id.is_empty()) {
-            take(&format!("{one}-{id}"));
-        }
+    for (all, one, most) in [("classes", "class", MOST_CLASSES), ("teachers", "teacher", MOST_READERS)] {
+        let ids = text(field, all);
+        let boxes = ids.split(',').filter(|id| !id.is_empty()).map(|id| format!("{one}-{id}"));
+        // One more than may be picked says already that it is too many.
+        boxes.filter(|name| field(name).is_some()).take(most + 1).for_each(|name| take(&name));
     }
     said
 }
@@ -87,15 +90,15 @@ pub fn act(deed: GoalDeed, field: Fields) -> Result<GoalAct, Unreadable> {
     Ok(match deed {
         GoalDeed::Set => GoalAct::Set {
             plan: plan(field)?,
-            classes: ticked(field, "classes", "class")?,
-            readers: ticked(field, "teachers", "teacher")?,
+            classes: ticked(field, "classes", "class", MOST_CLASSES)?,
+            readers: ticked(field, "teachers", "teacher", MOST_READERS)?,
         },
         GoalDeed::Adjust => GoalAct::Adjust {
             plan: plan(field)?,
-            classes: ticked(field, "classes", "class")?,
+            classes: ticked(field, "classes", "class", MOST_CLASSES)?,
             because: text(field, "because"),
         },
-        GoalDeed::Show => GoalAct::Show { readers: ticked(field, "teachers", "teacher")? },
+        GoalDeed::Show => GoalAct::Show { readers: ticked(field, "teachers", "teacher", MOST_READERS)? },
         GoalDeed::Reply => GoalAct::Reply { words: words() },
         GoalDeed::CheckIn => GoalAct::CheckIn {
             feels: Feel::ALL.iter().copied().filter(|feel| yes(field, &format!("feel-{}", feel.name()))).collect(),
@@ -167,13 +170,17 @@ fn circle(field: Fields) -> Result<Option<Circle>, Unreadable> {
     }
 }
 
-/// Of the ids that the page offered (`all`, joined by commas), those whose box `one-<id>` is ticked.
-fn ticked<T: From<uuid::Uuid>>(field: Fields, all: &'static str, one: &str) -> Result<Vec<T>, Unreadable> {
+/// Of the ids that the page offered (`all`, joined by commas), those whose box `one-<id>` is ticked: as many as are looked at to
+/// know that they are more than `most`.
+fn ticked<T: From<uuid::Uuid>>(field: Fields, all: &'static str, one: &str, most: usize) -> Result<Vec<T>, Unreadable> {
     let mut picked = Vec::new();
     for offered in text(field, all).split(',').filter(|offered| !offered.is_empty()) {
         let id = uuid::Uuid::parse_str(offered).map_err(|_| Unreadable::Wrong(all))?;
         if yes(field, &format!("{one}-{offered}")) {
             picked.push(T::from(id));
+        }
+        if picked.len() > most {
+            break;
         }
     }
     Ok(picked)

@@ -102,14 +102,26 @@ fn guessed(line: usize, cells: &[String]) -> TypedCompetency {
     }
 }
 
-/// One a line: `CODE` and a tab or a bar and the sentence, or the sentence alone. Empty lines are passed over.
+/// One a line: a code and the sentence, with a tab or a bar between them or nothing but a blank; or the sentence alone. Empty lines are
+/// passed over.
 pub fn pasted(text: &str) -> Vec<TypedCompetency> {
-    let rows: Vec<_> = clean(text)
-        .lines()
-        .enumerate()
-        .map(|(at, line)| (at + 1, line.split(['\t', '|']).map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()))
-        .collect();
+    let cells = |line: &str| -> Vec<String> {
+        let parts = match (line.contains(['\t', '|']), line.trim().split_once(char::is_whitespace)) {
+            (false, Some((code, rest))) if is_code(code) => vec![code.trim_end_matches(':'), rest],
+            _ => line.split(['\t', '|']).collect(),
+        };
+        parts.into_iter().map(|cell| cell.trim().to_owned()).collect()
+    };
+    let rows: Vec<_> = clean(text).lines().enumerate().map(|(at, line)| (at + 1, cells(line))).collect();
     from_table(&rows)
+}
+
+/// `MS-LS1-6` and `RL.4.2:` are codes; `I`, `3` and `Explain` are not.
+fn is_code(word: &str) -> bool {
+    let joint = |c: char| matches!(c, '-' | '.' | ':');
+    word.chars().any(|c| c.is_ascii_digit())
+        && word.chars().any(joint)
+        && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || joint(c))
 }
 
 #[cfg(test)]
@@ -118,14 +130,17 @@ mod tests {
 
     #[test]
     fn a_paste_is_a_sentence_a_line_with_or_without_its_code() {
-        let rows =
-            pasted("I can read a food web\n\nLS2-1 | I can argue from data\nLS2-3\tI can follow matter\tabc-1\n");
+        let rows = pasted(
+            "I can read a food web\n\nLS2-1 | I can argue from data\nLS2-3\tI can follow matter\tabc-1\nRL.4.2: I can retell\n3 steps I can take",
+        );
         let told: Vec<_> =
             rows.iter().map(|r| (r.line, r.code.as_str(), r.statement.as_str(), r.identifier.as_str())).collect();
         let expected = [
             (1, "", "I can read a food web", ""),
             (3, "LS2-1", "I can argue from data", ""),
             (4, "LS2-3", "I can follow matter", "abc-1"),
+            (5, "RL.4.2", "I can retell", ""),
+            (6, "", "3 steps I can take", ""),
         ];
         assert_eq!(told, expected);
     }

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{Circle, GoalAct, GoalPlan};
 use crate::command_form::{GoalDeed, Unreadable, goal_act};
 
+/// More fields than any form of ours has.
+const MOST_FIELDS: usize = 100;
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct GoalSaid(pub Vec<(String, String)>);
@@ -29,6 +32,9 @@ impl GoalSaid {
     }
 
     pub fn act(&self) -> Result<GoalAct, Unreadable> {
+        if self.0.len() > MOST_FIELDS {
+            return Err(Unreadable::Unknown);
+        }
         let deed = self.deed().ok_or(Unreadable::Unknown)?;
         goal_act(deed, &|name| self.field(name))
     }
@@ -153,5 +159,17 @@ mod tests {
             assert_eq!(serde_json::from_str::<GoalSaid>(&text).unwrap().act(), Ok(act), "{text}");
         }
         assert_eq!(GoalSaid(vec![]).act(), Err(Unreadable::Unknown));
+    }
+
+    #[test]
+    fn what_no_form_of_ours_says_is_not_read_to_its_end() {
+        let readers = |many: usize| (0..many).map(|_| PersonId::mint()).collect::<Vec<_>>();
+        let GoalAct::Show { readers: read } = GoalSaid::from(GoalAct::Show { readers: readers(60) }).act().unwrap()
+        else {
+            panic!()
+        };
+        assert_eq!(read.len(), crate::goals::MOST_READERS + 1, "too many, and known to be");
+        let endless = GoalSaid::from(GoalAct::Show { readers: readers(MOST_FIELDS) });
+        assert_eq!(endless.act(), Err(Unreadable::Unknown));
     }
 }

@@ -75,6 +75,15 @@ impl GoalStage {
         }
     }
 
+    /// What it is to everybody, by whether somebody sees it now: readers leave the staff and come back without the goal's doing.
+    pub fn seen(self, shown: bool) -> Self {
+        match (self, shown) {
+            (Self::Own, true) => Self::Proposed,
+            (open, false) if open.is_open() => Self::Own,
+            (stage, _) => stage,
+        }
+    }
+
     pub fn is_open(self) -> bool {
         !matches!(self, Self::Reached | Self::SetAside)
     }
@@ -155,6 +164,10 @@ mod tests {
                     let picked_up = matches!(happens, Move::PickUp { .. });
                     prop_assert!(picked_up);
                 }
+                prop_assert_eq!(next.seen(shown), next, "what happened and what is seen agree");
+                let other = next.seen(!shown);
+                prop_assert_eq!(other.is_open(), next.is_open());
+                prop_assert_eq!(other == GoalStage::Own, next.is_open() && shown);
                 prop_assert_eq!(next.turn() == Turn::Nobody, !next.is_open());
                 prop_assert_eq!(GoalStage::named(next.name()), Some(next));
                 stage = next;

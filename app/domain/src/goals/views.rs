@@ -51,6 +51,8 @@ pub struct AimView {
     pub class_name: String,
     /// The teacher who linked it; none if the student did.
     pub linked_by: Option<String>,
+    /// Whoever reads this may take the link away: the student any, a teacher an own one that is not claimed yet.
+    pub may_unlink: bool,
     /// Claimed with this evidence; none while it is only aimed at, or when the evidence is no longer there.
     pub evidence: Option<EvidenceId>,
     pub claim: String,

@@ -67,7 +67,7 @@ pub fn Guided(
             </div>
             <Facts goal=goal.clone()/>
             <Evidence of=goal.evidence.clone()/>
-            <Aims of=goal.aims.clone() name=name.clone()/>
+            <Aims of=goal.aims.clone() name=name.clone() goal=goal.id action=action.clone()/>
             {(open && !offered.is_empty()).then(|| view! { <LinkTo goal=goal.id action=action.clone() offered/> })}
             <Said goal=goal.clone()/>
             {open.then(|| view! { <Answer goal action typed/> })}
@@ -119,7 +119,7 @@ fn Evidence(of: Vec<EvidenceView>) -> impl IntoView {
 }
 
 #[component]
-fn Aims(of: Vec<AimView>, name: String) -> impl IntoView {
+fn Aims(of: Vec<AimView>, name: String, goal: domain::id::GoalId, action: String) -> impl IntoView {
     (!of.is_empty()).then(|| {
         let aims = of.into_iter().map(|aim| {
             let claimed = match aim.evidence.is_some() {
@@ -130,12 +130,24 @@ fn Aims(of: Vec<AimView>, name: String) -> impl IntoView {
                 <li class="stack tight">
                     <p dir="auto">{aim.statement}</p>
                     <p class="small quiet-text" dir="auto">{(!aim.code.is_empty()).then(|| format!("{} · ", aim.code))}{claimed}</p>
+                    {aim.may_unlink.then(|| view! { <Unlink goal competency=aim.competency action=action.clone()/> })}
                     {(!aim.claim.is_empty()).then(|| view! { <p class="words" dir="auto">{aim.claim}</p> })}
                 </li>
             }
         });
         view! { <div class="stack tight"><h3>{t!("goal_guide.claims")}</h3><ul class="stack tight">{aims.collect_view()}</ul></div> }
     })
+}
+
+#[component]
+fn Unlink(goal: domain::id::GoalId, competency: CompetencyId, action: String) -> impl IntoView {
+    view! {
+        <form id=format!("unlink-{goal}-{competency}") method="post" action=action>
+            <input type="hidden" name="goal" value=goal.to_string()/>
+            <input type="hidden" name="competency" value=competency.to_string()/>
+            <button class="button quiet" name="what" value="unlink">{t!("goal_guide.unlink")}</button>
+        </form>
+    }
 }
 
 #[component]

@@ -130,8 +130,13 @@ pub async fn unclaim(tx: &Tx, evidence: Uuid) -> Result<()> {
     Ok(())
 }
 
+pub fn may_unlink(goal: &goal::Model, row: &goal_aim::Model, who: PersonId) -> bool {
+    goal.subject_id == who.0 || (row.linked_by == who.0 && row.claimed_at.is_none())
+}
+
 /// In the order in which they were linked. One that its class took off the list stays with the goal.
-pub async fn of(tx: &Tx, goal: &goal::Model) -> Result<Vec<AimView>> {
+pub async fn of(tx: &Tx, goal: &goal::Model, reader: PersonId) -> Result<Vec<AimView>> {
+    let open = rows::stage(tx, goal).await?.is_open();
     let rows = goal_aim::Entity::find()
         .filter(goal_aim::Column::GoalId.eq(goal.id))
         .filter(goal_aim::Column::UnlinkedAt.is_null())
@@ -154,6 +159,7 @@ pub async fn of(tx: &Tx, goal: &goal::Model) -> Result<Vec<AimView>> {
             statement: competency.statement,
             class_name: class.map(|class| class.name).unwrap_or_default(),
             linked_by,
+            may_unlink: open && may_unlink(goal, &row, reader),
             evidence: row.evidence_id.map(Into::into),
             claim: row.claim,
             claimed_at: row.claimed_at.map(Moment),

@@ -29,10 +29,7 @@ pub async fn of(tx: &Tx, rows: &[goal::Model]) -> Result<Vec<GoalCard>> {
     let (names, pictures) = (people::names(tx, students.iter().copied()).await?, pictures(tx, &students).await?);
     let mut cards = Vec::with_capacity(rows.len());
     for row in rows {
-        let stage = match GoalStage::named(&row.stage).unwrap_or(GoalStage::Own) {
-            open if open.is_open() && !shown.contains(&row.id) => GoalStage::Own,
-            stage => stage,
-        };
+        let stage = GoalStage::named(&row.stage).unwrap_or(GoalStage::Own).seen(shown.contains(&row.id));
         cards.push(GoalCard {
             id: rows::id(row),
             student: row.subject_id.into(),

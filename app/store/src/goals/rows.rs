@@ -11,11 +11,10 @@ use crate::Result;
 use crate::entity::goal;
 use crate::tx::Tx;
 
-/// Where it stands. A goal that nobody else sees any more (its last reader left the staff) is its student's own.
+/// Where it stands. A goal that nobody else sees is its student's own, and one that somebody sees is not.
 pub async fn stage(tx: &Tx, row: &goal::Model) -> Result<GoalStage> {
     let stage = GoalStage::named(&row.stage).unwrap_or(GoalStage::Own);
-    let alone = stage.is_open() && readers::of(tx, row.id).await?.is_empty();
-    Ok(if alone { GoalStage::Own } else { stage })
+    Ok(stage.seen(!readers::of(tx, row.id).await?.is_empty()))
 }
 
 pub async fn must_be_open(tx: &Tx, row: &goal::Model) -> Result<(), crate::Error> {

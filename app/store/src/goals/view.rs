@@ -11,7 +11,7 @@ use crate::{Error, Result, people, pieces};
 
 /// As its student sees it.
 pub async fn own(tx: &Tx, row: &goal::Model) -> Result<GoalView> {
-    let mut view = shared(tx, row).await?;
+    let mut view = shared(tx, row, row.subject_id.into()).await?;
     view.circle = circle::of(tx, row.id).await?;
     view.asks = asks::of(tx, row, None).await?;
     Ok(view)
@@ -19,13 +19,13 @@ pub async fn own(tx: &Tx, row: &goal::Model) -> Result<GoalView> {
 
 /// As one of its readers does.
 pub async fn for_reader(tx: &Tx, row: &goal::Model, reader: PersonId) -> Result<GoalView> {
-    let mut view = shared(tx, row).await?;
+    let mut view = shared(tx, row, reader).await?;
     view.asks = asks::of(tx, row, Some(reader)).await?;
     Ok(view)
 }
 
 /// What everybody sees who sees it at all.
-async fn shared(tx: &Tx, row: &goal::Model) -> Result<GoalView> {
+async fn shared(tx: &Tx, row: &goal::Model, reader: PersonId) -> Result<GoalView> {
     let stage = rows::stage(tx, row).await?;
     let versions = wording::versions(tx, row.id).await?;
     let plan = versions.first().ok_or_else(Error::not_found)?.plan.clone();
@@ -46,7 +46,7 @@ async fn shared(tx: &Tx, row: &goal::Model) -> Result<GoalView> {
         circle: Vec::new(),
         asks: Vec::new(),
         evidence: evidence::of(tx, row.id).await?,
-        aims: aims::of(tx, row).await?,
+        aims: aims::of(tx, row, reader).await?,
         rev: row.rev,
         made_at: Moment(row.created_at),
         changed_at: Moment(row.changed_at),

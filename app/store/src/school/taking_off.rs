@@ -19,7 +19,7 @@ use crate::classes::settings_event;
 use crate::entity::{membership, teaching};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store};
+use crate::{Error, Result, Store, goals};
 
 /// How often the classes of somebody may change while they are being looked up.
 const ATTEMPTS: usize = 5;
@@ -36,7 +36,8 @@ impl Store {
     }
 
     /// By an admin: what somebody was and taught here when they were taken off, they are and teach again. A class that has got another
-    /// lead since has them as a co-teacher. Whether students reach them is decided anew. Not found: never taken off, or back already.
+    /// lead since has them as a co-teacher. Whether students reach them, and what goals they show them, is decided anew. Not found:
+    /// never taken off, or back already.
     pub async fn bring_back_staff(&self, viewer: &Viewer, school: SchoolId, person: PersonId) -> Result<()> {
         self.with_their_classes(viewer, school, person, Change::Back).await
     }
@@ -47,25 +48,26 @@ impl Store {
             let looked_up = {
                 let tx = self.snapshot().await?;
                 administered(&tx, viewer, school).await?;
-                ids(&to.teachings(&tx, school, person).await?)
+                (ids(&to.teachings(&tx, school, person).await?), to.hear(&tx, person).await?)
             };
             let touches = Touches::stream(Stream::School(school)).and_viewer(viewer).and_person(person);
-            let touches = looked_up.iter().fold(touches, |touches, id| touches.and_stream(Stream::Class(*id)));
+            let touches = looked_up.0.iter().fold(touches, |touches, id| touches.and_stream(Stream::Class(*id)));
+            let touches = looked_up.1.iter().fold(touches, |touches, id| touches.and_stream(Stream::Person(*id)));
             let viewer = viewer.clone();
             let done = self.write(touches, move |tx| {
                 let (viewer, looked_up) = (viewer.clone(), looked_up.clone());
                 Box::pin(async move {
                     administered(tx, &viewer, school).await?;
                     let teachings = to.teachings(tx, school, person).await?;
-                    if ids(&teachings) != looked_up {
+                    if (ids(&teachings), to.hear(tx, person).await?) != looked_up {
                         return Ok(Written::quietly(false));
                     }
-                    let cuts = match to {
+                    let (events, cuts) = match to {
                         Change::Off => off::take_off(tx, &viewer, school, person, teachings).await?,
-                        Change::Back => back::bring_back(tx, &viewer, school, person, teachings).await?,
+                        Change::Back => (Vec::new(), back::bring_back(tx, &viewer, school, person, teachings).await?),
                     };
                     // Pages say who teaches a class.
-                    let events = looked_up.into_iter().map(settings_event).collect();
+                    let events = looked_up.0.into_iter().map(settings_event).chain(events).collect();
                     Ok(Written::new(true, events).cutting(cuts))
                 })
             });
@@ -84,6 +86,14 @@ enum Change {
 }
 
 impl Change {
+    /// Whoever is told of it, besides the school and its classes.
+    async fn hear(self, tx: &Tx, person: PersonId) -> Result<BTreeSet<PersonId>> {
+        match self {
+            Self::Off => goals::hear_of_leaving(tx, person).await,
+            Self::Back => Ok(BTreeSet::new()),
+        }
+    }
+
     /// What somebody teaches at the school; or taught, until they were taken off.
     async fn teachings(self, tx: &Tx, school: SchoolId, person: PersonId) -> Result<Vec<teaching::Model>> {
         let ended = match self {

@@ -51,7 +51,7 @@ pub async fn of_student(
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Answered {
-    /// `agree`, `suggest`, `ask`, or `link`.
+    /// `agree`, `suggest`, `ask`, `link`, or `unlink`.
     what: String,
     goal: String,
     version: i32,
@@ -89,9 +89,10 @@ pub async fn carry_out(
     goal: GoalId,
     typed: &Answered,
 ) -> Result<&'static str, AppError> {
-    if typed.what == "link" {
-        store.aim_goal(viewer, goal, id::<CompetencyId>(&typed.competency)?, true).await?;
-        return Ok("goal_linked");
+    if let "link" | "unlink" = typed.what.as_str() {
+        let aims = typed.what == "link";
+        store.aim_goal(viewer, goal, id::<CompetencyId>(&typed.competency)?, aims).await?;
+        return Ok(if aims { "goal_linked" } else { "goal_unlinked" });
     }
     let answer = GoalAnswer::named(&typed.what).ok_or(Refusal::NotFound)?;
     let words = AnswerWords { answer, words: typed.words.replace("\r\n", "\n") };

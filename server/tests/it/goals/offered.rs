@@ -71,7 +71,17 @@ async fn a_list_is_tried_brought_reworded_and_claimed_with_evidence() {
     let goal = sets(&lesson, &ada, "Explain food").await;
     let own = ada.browser.get(&goal).await;
     own.shows("I can explain food").shows("MS-LS1-6");
+    // Her teacher links it, and takes the link away; then she does it herself.
+    let guided = format!("{}/student/{}/goals", lesson.path, ada.person);
+    let goal_id = goal.strip_prefix("/goal/").unwrap();
+    let of_goal = |what: &'static str| [("what", what), ("goal", goal_id), ("competency", &*competency)];
+    rivera.get(&guided).await.hides("value=\"unlink\"");
+    rivera.post(&guided, &of_goal("link")).await.goes_to(&format!("{guided}?said=goal_linked"));
+    rivera.get(&guided).await.shows("value=\"unlink\"");
+    rivera.post(&guided, &of_goal("unlink")).await.goes_to(&format!("{guided}?said=goal_unlinked"));
+    rivera.get(&format!("{guided}?said=goal_unlinked")).await.shows("sees that the link is gone");
     sends(&ada.browser, &own, "aim", &[("competency", &*competency)]).await.goes_to(&goal);
+    rivera.get(&guided).await.hides("value=\"unlink\"");
     let own = ada.browser.get(&goal).await;
     own.shows("Link something you made above");
     let version = own

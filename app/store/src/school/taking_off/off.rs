@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::event::Cut;
+use domain::event::{Cut, Event};
 use domain::id::{PersonId, SchoolId};
 use domain::staff::Leaving;
 use domain::viewer::{Role, Standing, Viewer};
@@ -14,7 +14,7 @@ use super::others;
 use crate::entity::{class, membership, teaching};
 use crate::school::{classes_of, members, talk_people};
 use crate::tx::Tx;
-use crate::{Error, Result, audit, devices, invitations, password_resets, projector, scope, sign_in, talk};
+use crate::{Error, Result, audit, devices, goals, invitations, password_resets, projector, scope, sign_in, talk};
 
 async fn leaving(
     tx: &Tx,
@@ -56,7 +56,7 @@ pub async fn take_off(
     school: SchoolId,
     person: PersonId,
     teachings: Vec<teaching::Model>,
-) -> Result<Vec<Cut>> {
+) -> Result<(Vec<Event>, Vec<Cut>)> {
     leaving(tx, viewer, school, person, &teachings).await?.check()?;
     membership::Entity::update_many()
         .col_expr(membership::Column::EndsAt, Expr::value(tx.now.0))
@@ -88,5 +88,5 @@ pub async fn take_off(
     audit::note(tx, "staff_remove", me, Some(person), Some(school.0)).await?;
     let mut cuts = projector::revoke_all_by(tx, person, &here).await?;
     cuts.push(Cut::Person(person));
-    Ok(cuts)
+    Ok((goals::end_reading(tx, person).await?, cuts))
 }

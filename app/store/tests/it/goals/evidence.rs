@@ -107,11 +107,19 @@ both! {
         let aim = own(&ada, goal).await.aims.remove(0);
         assert_eq!((aim.code.as_str(), aim.linked_by.as_deref()), ("LS1-6", Some("Mr Osei")));
         does(&ada, goal, GoalAct::Aim { competency: competencies[1], aims: true }).await;
+        let may_unlink = async |who| {
+            let mut aims = seen(&school, who, goal).await.unwrap().aims;
+            aims.retain(|aim| aim.may_unlink);
+            aims.into_iter().map(|aim| aim.competency).collect::<Vec<_>>()
+        };
+        assert_eq!(may_unlink(room.osei).await, [competencies[0]], "only an own link");
+        assert!(own(&ada, goal).await.aims.iter().all(|aim| aim.may_unlink), "the student, any");
         assert!(not_found(store.aim_goal(&osei, goal, competencies[1], false).await), "the student's own link is theirs");
         let (_, version) = shared(&school, &ada).await;
         let evidence = EvidenceId::mint();
         does(&ada, goal, link(evidence, version)).await;
         does(&ada, goal, GoalAct::Claim { competency: competencies[0], evidence, words: "I can".into() }).await;
+        assert_eq!(may_unlink(room.osei).await, [], "what is claimed is the student's");
         assert!(conflict(store.aim_goal(&osei, goal, competencies[0], false).await, "goals.claimed_already"));
         does(&ada, goal, GoalAct::Aim { competency: competencies[0], aims: false }).await;
         assert_eq!(own(&ada, goal).await.aims.len(), 1);

@@ -126,8 +126,15 @@ both! {
         store.take_off_staff(&room.staff(room.rivera), room.school, room.osei).await.unwrap();
         assert!(not_found(seen(&school, room.osei, goal).await));
         assert!(not_found(store.goal_desk(&room.staff(room.osei)).await));
-        let goal = own(&ada, goal).await;
-        assert_eq!((goal.stage, goal.readers.len()), (GoalStage::Own, 0));
+        let alone = own(&ada, goal).await;
+        assert_eq!((alone.stage, alone.readers.len()), (GoalStage::Own, 0));
+        assert_eq!(told(&school, About::Goal(goal)).last(), Some(&room.ada), "its student is told");
+
+        store.bring_back_staff(&room.staff(room.rivera), room.school, room.osei).await.unwrap();
+        assert!(not_found(seen(&school, room.osei, goal).await), "back, they are shown what is picked for them anew");
+        does(&ada, goal, GoalAct::Show { readers: vec![room.osei] }).await;
+        assert_eq!(own(&ada, goal).await.stage, GoalStage::Proposed);
+        assert_eq!(seen(&school, room.osei, goal).await.unwrap().id, goal);
     }
 
     async fn hidden_and_answered_at_once_it_is_one_after_the_other(school: School) {
