@@ -13,7 +13,7 @@ mod m20261124_000007_feedback;
 mod m20261124_000008_releases;
 mod m20261124_000009_drafts;
 mod m20261127_000010_staff;
-mod m20261127_000011_goals;
+mod m20261127_000012_goals;
 mod table;
 
 pub struct Migrator;
@@ -32,7 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000008_releases::Migration),
             Box::new(m20261124_000009_drafts::Migration),
             Box::new(m20261127_000010_staff::Migration),
-            Box::new(m20261127_000011_goals::Migration),
+            Box::new(m20261127_000012_goals::Migration),
         ]
     }
 }
