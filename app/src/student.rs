@@ -1,5 +1,6 @@
-//! A student's pages, in four chunks: home, where one writes and reads, goals, and the quiet pages that are seldom opened. Whoever is at home has
-//! the next chunk fetched while nothing else happens, so that an answer begins at once.
+//! A student's pages, in three chunks: home, where one writes and reads, and the quiet pages that one opens now and then. Whoever is at
+//! home has the next chunk fetched while nothing else happens, so that an answer begins at once. A fourth chunk would cut what they share
+//! into twice as many pieces, and each piece costs a kilobyte.
 
 use domain::refusal::Refusal;
 use leptos::lazy;
@@ -48,30 +49,10 @@ fn work_page(work: Work) -> AnyView {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goals {
-    All,
-    New,
-    One,
-}
-
-#[lazy]
-fn goals_page(place: Goals) -> AnyView {
-    let page = read(address(), move |address| async move {
-        match place {
-            Goals::All | Goals::New => goals::api::read_goals().await,
-            Goals::One => goals::api::read_goal(id(&address)?).await,
-        }
-    });
-    let show = match place {
-        Goals::All => goals::show,
-        Goals::New => goals::show_new,
-        Goals::One => goals::show_one,
-    };
-    view! { <Loaded page show/> }.into_any()
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quiet {
+    Goals,
+    NewGoal,
+    Goal,
     OwnQuestion,
     Growth,
     Pair,
@@ -82,6 +63,9 @@ pub enum Quiet {
 fn quiet_page(place: Quiet) -> AnyView {
     let page = read(address(), move |address| fetch(place, address));
     let show = match place {
+        Quiet::Goals => goals::show,
+        Quiet::NewGoal => goals::show_new,
+        Quiet::Goal => goals::show_one,
         Quiet::OwnQuestion => reflections::show_question,
         Quiet::Growth => growth::show,
         Quiet::Pair => growth::show_pair,
@@ -92,6 +76,8 @@ fn quiet_page(place: Quiet) -> AnyView {
 
 async fn fetch(place: Quiet, address: String) -> Result<Text, AppError> {
     match place {
+        Quiet::Goals | Quiet::NewGoal => goals::api::read_goals().await,
+        Quiet::Goal => goals::api::read_goal(id(&address)?).await,
         Quiet::OwnQuestion => reflections::api::read_question(id(&address)?).await,
         Quiet::Growth => growth::api::read_growth().await,
         Quiet::Pair => growth::api::read_pair(id(&address)?).await,
@@ -129,9 +115,9 @@ routes! {
     HomeRoute => home_page(), __preload_home_page;
     PromptRoute => work_page(Work::Prompt), __preload_work_page;
     PieceRoute => work_page(Work::Piece), __preload_work_page;
-    GoalsRoute => goals_page(Goals::All), __preload_goals_page;
-    NewGoalRoute => goals_page(Goals::New), __preload_goals_page;
-    GoalRoute => goals_page(Goals::One), __preload_goals_page;
+    GoalsRoute => quiet_page(Quiet::Goals), __preload_quiet_page;
+    NewGoalRoute => quiet_page(Quiet::NewGoal), __preload_quiet_page;
+    GoalRoute => quiet_page(Quiet::Goal), __preload_quiet_page;
     OwnQuestionRoute => quiet_page(Quiet::OwnQuestion), __preload_quiet_page;
     GrowthRoute => quiet_page(Quiet::Growth), __preload_quiet_page;
     GrowthPairRoute => quiet_page(Quiet::Pair), __preload_quiet_page;

@@ -13,7 +13,8 @@ export async function fits(page: Page, what: string): Promise<void> {
     const out = [...document.querySelectorAll('body *')].filter((one) => {
       const box = one.getBoundingClientRect();
       const aside = box.left < -1 || box.right > root.clientWidth + 1;
-      return aside && box.width > 1 && box.height > 1 && !one.closest('.unseen, .skip, svg *') && !cut(one);
+      // What a fold keeps to itself is laid out too.
+      return aside && one.checkVisibility() && box.width > 1 && box.height > 1 && !one.closest('.unseen, .skip, svg *') && !cut(one);
     });
     return { wide: root.scrollWidth - root.clientWidth, out: out.map((one) => one.outerHTML.slice(0, 90)) };
   });
