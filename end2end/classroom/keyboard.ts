@@ -43,6 +43,14 @@ export class Keyboard {
     await this.page.keyboard.type(words);
   }
 
+  /** Where the focus is, once the page has scrolled there: from its end to its beginning that takes a moment. */
+  private async settled(): Promise<Awaited<ReturnType<typeof focus>>> {
+    const now = await focus(this.page);
+    if (!now || now.wrong.length === 0) return now;
+    await this.page.waitForTimeout(300);
+    return focus(this.page);
+  }
+
   /** Goes on with Tab until it is there, and looks at every stop. */
   async goesTo(target: Locator): Promise<void> {
     await target.waitFor({ state: 'attached' });
@@ -50,7 +58,7 @@ export class Keyboard {
     for (let stops = 0; stops < FAR; stops++) {
       if (await target.evaluate(isHere)) return;
       await this.presses('Tab');
-      const now = await focus(this.page);
+      const now = await this.settled();
       if (now) expect(now.wrong, now.what).toEqual([]);
       else ends.push(`after ${stops + 1} stops`);
       // Past its end the page begins again, once.
