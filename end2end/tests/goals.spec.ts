@@ -160,6 +160,7 @@ test('a goal is set, agreed on, sorted, stepped and reached with evidence', asyn
     await page.locator('#link-words').fill('It is a question of my own.');
     await page.getByRole('button', { name: 'Link it' }).click();
     await expect(page.getByText('It is a question of my own.')).toBeVisible();
+    await page.locator('[id^="claim-"][id$="-words"]').fill('I asked it before anybody else did.');
     await page.getByRole('button', { name: 'I can, and this shows it' }).click();
     await expect(page.getByText('You say: I can.')).toBeVisible();
     await page.locator('summary', { hasText: 'I reached it' }).click();
