@@ -2,7 +2,7 @@ use domain::refusal::Sentence;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-use super::{IconName, icon, showing, shown};
+use super::{IconName, icon, shown};
 use crate::messages::sentence;
 
 /// The sentence beside a field. `id` is what the field's `aria-describedby` names.
@@ -17,11 +17,6 @@ pub fn problem_line(id: &str, problem: Option<&Sentence>) -> Markup {
 #[component]
 pub fn Problem(#[prop(into)] id: String, problem: Option<Sentence>) -> impl IntoView {
     shown(problem_line(&id, problem.as_ref()))
-}
-
-/// The sentence beside a field that comes and goes.
-pub fn problem_of(id: String, problem: Signal<Option<Sentence>>) -> AnyView {
-    showing(move || problem_line(&id, problem.get().as_ref()))
 }
 
 /// A labelled one-line field with its hint and its problem; keeps what was typed.

@@ -8,12 +8,7 @@ pub fn live_region() -> AnyView {
     shown(html! { p.unseen #live role="status" aria-live="polite" {} })
 }
 
-#[component]
-pub fn LiveRegion() -> impl IntoView {
-    live_region()
-}
-
-/// Says something once in the [`LiveRegion`]. Moves nothing and takes no focus.
+/// Says something once in the [`live_region`]. Moves nothing and takes no focus.
 #[cfg(feature = "hydrate")]
 pub fn say_once(words: &str) {
     if let Some(region) = document().get_element_by_id("live") {

@@ -9,7 +9,7 @@ async fn tries(client: &Client, email: &str, password: &str) -> Answer {
 }
 
 /// By an admin: the path of a new invitation's link.
-async fn invites(admin: &Client) -> String {
+pub async fn invites(admin: &Client) -> String {
     let page = admin.get("/school").await;
     let action = page.attribute("action", "/school/").unwrap();
     let school = action.split('/').nth(2).unwrap().to_owned();
@@ -18,7 +18,7 @@ async fn invites(admin: &Client) -> String {
     link.split_once("/invitation/").map(|(_, token)| format!("/invitation/{token}")).unwrap()
 }
 
-fn account<'a>(name: &'a str, email: &'a str, password: &'a str) -> [(&'a str, &'a str); 3] {
+pub fn account<'a>(name: &'a str, email: &'a str, password: &'a str) -> [(&'a str, &'a str); 3] {
     [("name", name), ("email", email), ("password", password)]
 }
 
@@ -231,6 +231,27 @@ async fn only_an_open_school_lets_anybody_sign_up() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn language_and_looks_follow_the_person() {
+    let server = TestServer::start().await;
+    let (laptop, phone) = server.two_clients();
+    laptop.sets_up_school().await;
+    let look = [("theme", "dark"), ("language", "es")];
+    laptop.post("/account/look", &look).await.goes_to("/account?done=look");
+    laptop.get("/account").await.shows("lang=\"es\"").shows("data-theme=\"dark\"").shows("Tu cuenta");
+    assert_eq!(laptop.cookie("waymark-keys").as_deref(), Some("off"));
+    phone.get("/sign-in").await.shows("lang=\"en\"");
+    phone.signs_in("rivera@cedar.example").await;
+    phone.get("/account").await.shows("lang=\"es\"").shows("data-theme=\"dark\"");
+    // A shared device keeps nothing of it.
+    phone.post("/sign-out", &[]).await;
+    phone.get("/sign-in").await.shows("lang=\"en\"").hides("data-theme");
+    let back =
+        phone.request(reqwest::Method::POST, "/language").header("referer", format!("{}/sign-in", server.origin));
+    phone.ask(back.form(&[("language", "es")])).await.goes_to("/sign-in");
+    phone.get("/sign-in").await.shows("lang=\"es\"").shows("Hola de nuevo");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn names_are_data_however_strange() {
     let server = TestServer::start().await;
     let rivera = server.client();
@@ -253,151 +274,4 @@ async fn names_are_data_however_strange() {
     let email = format!("{long}@cedar.example");
     tries(&rivera, &email, &long).await.is(422).hides(&format!("value=\"{long}\""));
     tries(&rivera, "rivera@cedar.example\0", "\0").await.is(422);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn forms_come_from_our_own_pages() {
-    let server = TestServer::start().await;
-    let rivera = server.client();
-    rivera.sets_up_school().await;
-    for (path, form) in [
-        ("/sign-out", vec![("everywhere", "yes")]),
-        ("/account/name", vec![("name", "Mallory")]),
-        ("/sign-in", vec![("email", "rivera@cedar.example"), ("password", PASSWORD)]),
-        ("/language", vec![("language", "es")]),
-    ] {
-        for origin in ["https://evil.example", "null", "http://127.0.0.1:1"] {
-            rivera.post_from(origin, path, &form).await.is(403);
-        }
-    }
-    rivera.get("/account").await.is(200).shows("Ms Rivera");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn who_is_signed_out_commands_nothing() {
-    let server = TestServer::start().await;
-    let rivera = server.client();
-    let none: [u8; 0] = [];
-    rivera.post_json("/api/v1/commands", &none).await.is(401);
-    rivera.sets_up_school().await;
-    rivera.post_json("/api/v1/commands", &none).await.is(200).shows("[]");
-    rivera.post("/sign-out", &[]).await.goes_to("/");
-    rivera.post_json("/api/v1/commands", &none).await.is(401);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_school_is_there_for_its_own_staff() {
-    let server = TestServer::start().await;
-    let (rivera, osei) = server.two_clients();
-    let nobody = server.client();
-    rivera.sets_up_school().await;
-    let link = invites(&rivera).await;
-    osei.post(&link, &account("Mr Osei", "osei@cedar.example", PASSWORD)).await.goes_to("/classes");
-    let school = rivera.get("/school").await.attribute("action", "/school/").unwrap().replace("/invite", "");
-    let room = store::classroom::Room::furnish(server.store()).await.unwrap();
-    let other = format!("/school/{}", room.school);
-    for path in ["/school", &school, &other, "/school/x", "/school/%00"] {
-        nobody.get(path).await.is(404);
-    }
-    rivera.get(&school).await.is(200).shows("Mr Osei").shows("osei@cedar.example").shows("made an account");
-    osei.get("/school").await.is(200).hides("rivera@cedar.example").hides("/invite");
-    for client in [&rivera, &osei] {
-        client.get(&other).await.is(404);
-    }
-    for form in ["settings", "talk", "terms", "invite"] {
-        nobody.post(&format!("{school}/{form}"), &[]).await.is(404);
-        rivera.post(&format!("{other}/{form}"), &[]).await.is(404);
-        osei.post(&format!("{school}/{form}"), &[]).await.is(403);
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_admin_names_who_can_be_talked_to_and_when_terms_begin() {
-    let server = TestServer::start().await;
-    let rivera = server.client();
-    rivera.sets_up_school().await;
-    let page = rivera.get("/school").await;
-    let school = page.attribute("action", "/school/").unwrap().replace("/invite", "");
-    let me = page.text().split("name=\"people\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let note = "Ms Rivera reads this before 4.\nNow? Go to the office. </textarea><b>";
-    let talk = format!("{school}/talk");
-    rivera.post(&talk, &[("people", &me), ("talk_note", note)]).await.goes_to(&format!("{school}?done=kept"));
-    let page = rivera.get("/school").await;
-    page.shows(note).shows(&format!("value=\"{me}\" checked")).shows("named someone students can talk to");
-    assert!(!page.body.contains("<b>"));
-    let stranger = domain::id::PersonId::mint().to_string();
-    rivera.post(&talk, &[("people", &stranger), ("talk_note", note)]).await.is(422).shows("id=\"people-problem\"");
-    let long = "x".repeat(100_000);
-    rivera.post(&talk, &[("talk_note", &long)]).await.is(422).shows("id=\"talk_note-problem\"");
-    rivera.get("/school").await.shows(note).shows(&format!("value=\"{me}\" checked"));
-
-    let terms = format!("{school}/terms");
-    let backwards = [("term_name", "Fall 2026"), ("starts_on", "2026-12-18"), ("ends_on", "2026-08-31")];
-    rivera.post(&terms, &backwards).await.is(422).shows("id=\"ends_on-problem\"").shows("value=\"Fall 2026\"");
-    let fall = [("term_name", "Fall 2026"), ("starts_on", "2026-08-31"), ("ends_on", "2026-12-18")];
-    rivera.post(&terms, &fall).await.goes_to(&format!("{school}?done=term"));
-    let page = rivera.get("/school").await;
-    let remove = page.shows("Fall 2026").attribute("action", &format!("{terms}/")).unwrap();
-    rivera.post(&remove, &[]).await.goes_to(&format!("{school}?done=removed"));
-    rivera.post(&remove, &[]).await.is(404);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn language_and_looks_follow_the_person() {
-    let server = TestServer::start().await;
-    let (laptop, phone) = server.two_clients();
-    laptop.sets_up_school().await;
-    let look = [("theme", "dark"), ("language", "es")];
-    laptop.post("/account/look", &look).await.goes_to("/account?done=look");
-    laptop.get("/account").await.shows("lang=\"es\"").shows("data-theme=\"dark\"").shows("Tu cuenta");
-    assert_eq!(laptop.cookie("waymark-keys").as_deref(), Some("off"));
-    phone.get("/sign-in").await.shows("lang=\"en\"");
-    phone.signs_in("rivera@cedar.example").await;
-    phone.get("/account").await.shows("lang=\"es\"").shows("data-theme=\"dark\"");
-    // A shared device keeps nothing of it.
-    phone.post("/sign-out", &[]).await;
-    phone.get("/sign-in").await.shows("lang=\"en\"").hides("data-theme");
-    let back =
-        phone.request(reqwest::Method::POST, "/language").header("referer", format!("{}/sign-in", server.origin));
-    phone.ask(back.form(&[("language", "es")])).await.goes_to("/sign-in");
-    phone.get("/sign-in").await.shows("lang=\"es\"").shows("Hola de nuevo");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_offline_page_is_the_same_for_everyone_and_echoes_nothing() {
-    let server = TestServer::start().await;
-    let (rivera, nobody) = server.two_clients();
-    rivera.sets_up_school().await;
-    rivera.post("/account/look", &[("theme", "dark"), ("language", "es")]).await.is(303);
-    let page = nobody.get("/offline").await;
-    assert_eq!(page.is(200).header("cache-control"), "no-cache");
-    assert_eq!(page.body, rivera.get("/offline").await.body);
-    nobody.get("/offline?to=/classes").await.is(200).shows("href=\"/classes\"");
-    for strange in ["/evil", "//evil.example", "javascript:alert(1)", "/classes%3Fx=evil", "/classes/%3Cscript%3Eevil"]
-    {
-        nobody.get(&format!("/offline?to={strange}")).await.is(200).hides("evil").hides("alert");
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn personal_pages_are_kept_nowhere_and_plain_pages_carry_no_wasm() {
-    let server = TestServer::start().await;
-    let rivera = server.client();
-    rivera.sets_up_school().await;
-    for path in ["/account", "/school"] {
-        assert_eq!(rivera.get(path).await.is(200).header("cache-control"), "no-store");
-    }
-    rivera.post("/sign-out", &[]).await;
-    for path in ["/", "/sign-in", "/offline"] {
-        let page = rivera.get(path).await;
-        page.is(200).hides("wasm").hides("style=").hides("onclick");
-        assert!(page.header("content-security-policy").contains("script-src 'self';"));
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_page_of_all_parts_is_for_those_who_build() {
-    TestServer::start().await.client().get("/style").await.is(404);
-    let building = TestServer::start_with(|config| config.dev = true).await;
-    building.client().get("/style").await.is(200).shows("data-theme=\"projector\"");
 }

@@ -1,6 +1,7 @@
 //! Every address of ours and everybody who may ask for it. Without a row here, a new route does not pass.
 
 mod routes;
+mod rows;
 
 use std::collections::BTreeSet;
 
@@ -17,177 +18,13 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use store::Way;
 
 use self::routes::routes;
+use self::rows::{FORM, ROWS};
 use crate::harness::{Client, PASSWORD, TestServer};
 use crate::room::{Lesson, another_teacher, makes_class, share, viewer};
 
 /// Who asks, in the order of the columns: she who teaches the class and runs the school; the student whose piece it is; one of
 /// the same class; a teacher of the same school; a teacher of another school; nobody.
 const WHO: [&str; 6] = ["rivera", "ada", "bo", "lindqvist", "reed", "nobody"];
-
-const FORM: &str = "application/x-www-form-urlencoded";
-
-/// The roster's form has files in it.
-const NAMES: &str = "--edge\r\nContent-Disposition: form-data; name=\"names\"\r\n\r\nZoe Zed\r\n\
-    --edge\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\ncheck\r\n--edge--\r\n";
-
-/// So does the form of what a class learns.
-const LIST: &str = "--edge\r\nContent-Disposition: form-data; name=\"list\"\r\n\r\nI can explain it\r\n\
-    --edge\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\ncheck\r\n--edge--\r\n";
-
-/// Method and route, address, form, and the six answers. Asked from right to left, so that what ends something ends it last.
-type Row = (&'static str, &'static str, &'static str, [u16; 6]);
-
-#[rustfmt::skip]
-const ROWS: &[Row] = &[
-    ("GET /healthz", "/healthz", "", [200, 200, 200, 200, 200, 200]),
-    ("GET /readyz", "/readyz", "", [200, 200, 200, 200, 200, 200]),
-    ("GET /messages/{file}", "/messages/none.json", "", [404, 404, 404, 404, 404, 404]),
-    ("GET /sw.js", "/sw.js", "", [404, 404, 404, 404, 404, 404]),
-    ("GET /", "/", "", [303, 303, 303, 303, 303, 200]),
-    ("GET /language", "/language", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /setup", "/setup", "", [404, 404, 404, 404, 404, 404]),
-    ("GET /sign-in", "/sign-in", "", [303, 200, 200, 303, 303, 200]),
-    ("GET /sign-out", "/sign-out", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /sign-up", "/sign-up", "", [303, 404, 404, 303, 303, 404]),
-    ("GET /invitation/{token}", "/invitation/{invitation}", "", [200, 404, 404, 200, 200, 200]),
-    ("GET /talks", "/talks", "", [404, 404, 404, 404, 404, 303]),
-    ("POST /talks/{id}/seen", "/talks/00000000-0000-7000-8000-000000000001/seen", "", [404, 404, 404, 404, 404, 303]),
-    ("GET /account", "/account", "", [200, 200, 200, 200, 200, 303]),
-    ("GET /account/name", "/account/name", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /account/look", "/account/look", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /account/password", "/account/password", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /school", "/school", "", [200, 404, 404, 200, 200, 404]),
-    ("GET /offline", "/offline", "", [200, 200, 200, 200, 200, 200]),
-    ("GET /style", "/style", "", [404, 404, 404, 404, 404, 404]),
-    ("GET /school/{id}", "/school/{school}", "", [200, 404, 404, 200, 404, 404]),
-    ("GET /school/{id}/settings", "/school/{school}/settings", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /school/{id}/talk", "/school/{school}/talk", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /school/{id}/terms", "/school/{school}/terms", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /school/{id}/invite", "/school/{school}/invite", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /school/{id}/invitations/{invitation}/withdraw", "/school/{school}/invitations/{open}/withdraw", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /school/{id}/staff/{person}/password", "/school/{school}/staff/{kim}/password", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /school/{id}/staff/{person}/remove", "/school/{school}/staff/{kim}/remove", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /school/{id}/staff/{person}/restore", "/school/{school}/staff/{kim}/restore", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /new-password/{token}", "/new-password/{reset}", "", [200, 200, 200, 200, 200, 200]),
-    ("GET /classes", "/classes", "", [200, 404, 404, 200, 200, 303]),
-    ("GET /class/{id}", "/class/{class}", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /class/{id}/door", "/class/{class}/door", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /class/{id}/projector", "/class/{class}/projector", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /class/{id}/students", "/class/{class}/students", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /class/{id}/settings", "/class/{class}/settings", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /class/{id}/device", "/class/{class}/device", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /class/{id}/archive", "/class/{class}/archive", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /class/{id}/teachers", "/class/{class}/teachers", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /class/{id}/roster", "/class/{class}/roster", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /class/{id}/prompts", "/class/{class}/prompts", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /class/{id}/kept", "/class/{class}/kept", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /class/{id}/release", "/class/{class}/release", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /class/{id}/planned", "/class/{class}/planned", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /class/{id}/exit", "/class/{class}/exit", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /class/{id}/student/{person}", "/class/{class}/student/{ada}", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /class/{id}/student/{person}/growth", "/class/{class}/student/{ada}/growth", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /class/{id}/student/{person}/goals", "/class/{class}/student/{ada}/goals", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /class/{id}/goals", "/class/{class}/goals", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /class/{id}/starters", "/class/{class}/starters", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /class/{id}/competencies", "/class/{class}/competencies", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /class/{id}/competencies/undo", "/class/{class}/competencies/undo", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /asks", "/asks", "", [200, 404, 404, 200, 200, 303]),
-    ("GET /asks/{id}/answer", "/asks/{ask}/answer", "", [303, 404, 404, 303, 303, 303]),
-    ("GET /shown/{id}", "/shown/{goal}", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /join", "/join", "", [200, 200, 200, 200, 200, 200]),
-    ("GET /join/name", "/join/name", "", [422, 422, 422, 422, 422, 422]),
-    ("GET /join/nickname", "/join/nickname", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /join/pin", "/join/pin", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /home", "/home", "", [303, 200, 200, 303, 303, 303]),
-    ("GET /prompt/{id}", "/prompt/{prompt}", "", [404, 200, 200, 404, 404, 303]),
-    ("GET /question/{class}", "/question/{class}", "", [404, 200, 200, 404, 404, 303]),
-    ("GET /piece/{id}", "/piece/{piece}", "", [404, 200, 404, 404, 404, 303]),
-    ("GET /goals", "/goals", "", [303, 200, 200, 303, 303, 303]),
-    ("GET /goal/new", "/goal/new", "", [303, 200, 200, 303, 303, 303]),
-    ("GET /goal/{id}", "/goal/{goal}", "", [404, 200, 404, 404, 404, 303]),
-    ("GET /growth", "/growth", "", [303, 200, 200, 303, 303, 303]),
-    ("GET /growth/{id}", "/growth/{growth}", "", [404, 200, 404, 404, 404, 303]),
-    ("GET /talk", "/talk", "", [303, 200, 200, 303, 303, 303]),
-    ("GET /console/{class}", "/console/{class}?piece={piece}", "", [200, 404, 404, 404, 404, 303]),
-    ("GET /projector/{token}", "/projector/{wall}", "", [200, 200, 200, 200, 200, 200]),
-    ("GET /projector/{token}/live", "/projector/{wall}/live", "", [200, 200, 200, 200, 200, 200]),
-    ("GET /projector/{token}/live/poll", "/projector/{wall}/live/poll?cursor=x", "", [200, 200, 200, 200, 200, 200]),
-    ("GET /api/v1/live", "/api/v1/live", "", [200, 200, 200, 200, 200, 404]),
-    ("GET /api/v1/live/poll", "/api/v1/live/poll?cursor=x", "", [200, 200, 200, 200, 200, 404]),
-    ("ANY /api/{*function}", "/api/no/such", "", [404, 404, 404, 404, 404, 404]),
-    ("POST /api/home/page", "/api/home/page", "", [200, 200, 200, 200, 200, 404]),
-    ("POST /api/goals/page", "/api/goals/page", "", [200, 200, 200, 200, 200, 404]),
-    ("POST /api/goals/goal", "/api/goals/goal", "goal={goal}", [404, 200, 404, 404, 404, 404]),
-    ("POST /api/growth/page", "/api/growth/page", "", [200, 200, 200, 200, 200, 404]),
-    ("POST /api/growth/pair", "/api/growth/pair", "growth={growth}", [404, 200, 404, 404, 404, 404]),
-    ("POST /api/talk/page", "/api/talk/page", "", [200, 200, 200, 200, 200, 404]),
-    ("POST /api/reflections/prompt", "/api/reflections/prompt", "prompt={prompt}", [404, 200, 200, 404, 404, 404]),
-    ("POST /api/reflections/piece", "/api/reflections/piece", "reflection={piece}", [404, 200, 404, 404, 404, 404]),
-    ("POST /api/reflections/theirs", "/api/reflections/theirs", "reflection={piece}&prompt={prompt}", [404, 200, 404, 404, 404, 404]),
-    ("POST /api/reflections/question", "/api/reflections/question", "class={class}", [404, 200, 200, 404, 404, 404]),
-    ("POST /api/console/page", "/api/console/page", "class={class}&piece={piece}", [200, 404, 404, 404, 404, 404]),
-    ("POST /api/console/piece", "/api/console/piece", "piece={piece}", [200, 404, 404, 404, 404, 404]),
-    ("POST /api/projector/wall", "/api/projector/wall", "token={wall}", [200, 200, 200, 200, 200, 200]),
-    ("POST /api/feedback/draft", "/api/feedback/draft", "reflection={piece}&words[question]=Why", [200, 404, 404, 404, 404, 404]),
-    ("POST /api/feedback/read", "/api/feedback/read", "id={new_feedback}&reflection={piece}&version=2", [200, 404, 404, 404, 404, 404]),
-    ("POST /api/feedback/send", "/api/feedback/send", "id={new_feedback}&reflection={piece}&version=2&words[question]=Why", [200, 404, 404, 404, 404, 404]),
-    ("POST /api/notes/send", "/api/notes/send", "id={new_note}&class={class}&words=Stones", [200, 404, 404, 404, 404, 404]),
-    ("POST /api/wall/set", "/api/wall/set", "reflection={piece}&wall=hold", [200, 404, 404, 404, 404, 404]),
-    ("POST /api/console/start", "/api/console/start", "class={class}&screens=none", [200, 404, 404, 404, 404, 404]),
-    ("POST /api/console/cover", "/api/console/cover", "class={class}&covered=false", [200, 404, 404, 404, 404, 404]),
-    ("POST /api/console/help-in", "/api/console/help-in", "class={class}&student={ada}&what=unlock", [200, 404, 404, 404, 404, 404]),
-    ("POST /api/growth/suggest", "/api/growth/suggest", "before={piece}&after={piece}", [200, 404, 404, 404, 404, 404]),
-    ("POST /api/console/keys", "/api/console/keys", "keys=true", [200, 200, 200, 200, 200, 200]),
-    ("POST /api/console/bell", "/api/console/bell", "session={session}", [200, 200, 200, 200, 200, 200]),
-    ("POST /class/{id}/planned", "/class/{class}/planned", "close={prompt}", [303, 404, 404, 404, 404, 303]),
-    ("POST /api/prompts/close", "/api/prompts/close", "prompt={prompt}", [409, 404, 404, 404, 404, 404]),
-    ("POST /api/v1/commands", "/api/v1/commands", "do=consent&give=yes&command={new_command}&person={ada}&reflection={piece}", [303, 303, 303, 303, 303, 303]),
-    ("POST /language", "/language", "language=en", [303, 303, 303, 303, 303, 303]),
-    ("POST /setup", "/setup", "school_name=X&time_zone=UTC&locale=en&name=X&email=x@x.example&password=four+stones+on+a+hill", [404, 404, 404, 404, 404, 404]),
-    ("POST /sign-in", "/sign-in", "email=no@x.example&password=wrong+wrong+wrong", [422, 422, 422, 422, 422, 422]),
-    ("POST /sign-up", "/sign-up", "name=X&email=x@x.example&password=four+stones+on+a+hill", [404, 404, 404, 404, 404, 404]),
-    ("POST /invitation/{token}", "/invitation/made-up", "name=X&email=x@x.example&password=four+stones+on+a+hill", [404, 404, 404, 404, 404, 404]),
-    ("POST /account/name", "/account/name", "name=", [422, 403, 403, 422, 422, 303]),
-    ("POST /account/look", "/account/look", "theme=light", [303, 303, 303, 303, 303, 303]),
-    ("POST /account/password", "/account/password", "current=x&new=y", [422, 404, 404, 422, 422, 303]),
-    ("POST /school/{id}/settings", "/school/{school}/settings", "name=Cedar&time_zone=UTC&locale=en", [303, 404, 404, 403, 404, 404]),
-    ("POST /school/{id}/talk", "/school/{school}/talk", "talk_note=Hello", [303, 404, 404, 403, 404, 404]),
-    ("POST /school/{id}/terms", "/school/{school}/terms", "term_name=Spring&starts_on=2027-01-10&ends_on=2027-05-20", [303, 404, 404, 403, 404, 404]),
-    ("POST /school/{id}/terms/{term}/remove", "/school/{school}/terms/{term}/remove", "", [303, 404, 404, 403, 404, 404]),
-    ("POST /school/{id}/invite", "/school/{school}/invite", "", [200, 404, 404, 403, 404, 404]),
-    ("POST /school/{id}/invitations/{invitation}/withdraw", "/school/{school}/invitations/{open}/withdraw", "", [303, 404, 404, 403, 404, 404]),
-    ("POST /school/{id}/staff/{person}/password", "/school/{school}/staff/{kim}/password", "", [200, 404, 404, 403, 404, 404]),
-    ("POST /school/{id}/staff/{person}/remove", "/school/{school}/staff/{kim}/remove", "", [303, 404, 404, 403, 404, 404]),
-    ("POST /school/{id}/staff/{person}/restore", "/school/{school}/staff/{kim}/restore", "", [303, 404, 404, 403, 404, 404]),
-    ("POST /new-password/{token}", "/new-password/{reset}", "new=short", [422, 422, 422, 422, 422, 422]),
-    ("POST /classes", "/classes", "name=&subject=X&grade_band=6-8", [422, 404, 404, 422, 422, 303]),
-    ("POST /join", "/join", "code={code}", [303, 303, 303, 303, 303, 303]),
-    ("POST /join/nickname", "/join/nickname", "ticket=x&nickname=Star", [422, 422, 422, 422, 422, 422]),
-    ("POST /join/pin", "/join/pin", "ticket=x", [422, 422, 422, 422, 422, 422]),
-    ("POST /class/{id}/student/{person}", "/class/{class}/student/{bo}", "name=Bo+Lindqvist&picture=owl", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/student/{person}/growth", "/class/{class}/student/{ada}/growth", "what=question&id={new_remark}&growth={growth}&words=Why", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/student/{person}/goals", "/class/{class}/student/{ada}/goals", "what=agree&goal={goal}&version=1&words=", [303, 404, 404, 404, 404, 303]),
-    ("POST /shown/{id}", "/shown/{goal}", "what=ask&version=1&words=Why", [303, 404, 404, 404, 404, 303]),
-    ("POST /asks/{id}/seen", "/asks/{ask}/seen", "", [303, 404, 404, 404, 404, 303]),
-    ("POST /asks/{id}/answer", "/asks/{ask}/answer", "words=Yes", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/starters", "/class/{class}/starters", "statement=I+want+to+ask&kind=habit", [422, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/competencies", "/class/{class}/competencies", LIST, [200, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/competencies/undo", "/class/{class}/competencies/undo", "restore={off_competency}", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/roster", "/class/{class}/roster", NAMES, [200, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/prompts", "/class/{class}/prompts", "question=Why+is+it+so&access_point=reflection", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/kept", "/class/{class}/kept", "remove={new_prompt}", [404, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/release", "/class/{class}/release", "id={new_prompt}&prompt=g68-reflection-own-words&plan=everyone&when=now", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/exit", "/class/{class}/exit", "id={new_exit}&prompt=g68-reflection-strongest-part&plan=nobody", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/projector", "/class/{class}/projector", "", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/settings", "/class/{class}/settings", "name=Science&grade_band=6-8&open=reflection", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/device", "/class/{class}/device", "device=unlink", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/teachers", "/class/{class}/teachers", "invite=yes", [200, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/students", "/class/{class}/students", "reset={bo}", [303, 404, 404, 404, 404, 303]),
-    ("POST /api/console/close", "/api/console/close", "class={class}", [200, 404, 404, 404, 404, 404]),
-    ("POST /class/{id}/door", "/class/{class}/door", "door=closed", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/archive", "/class/{class}/archive", "archive=yes", [303, 404, 404, 404, 404, 303]),
-    ("POST /sign-out", "/sign-out", "", [303, 303, 303, 303, 303, 303]),
-];
 
 #[test]
 fn every_route_has_its_row() {
