@@ -15,6 +15,7 @@ mod m20261124_000009_drafts;
 mod m20261127_000010_staff;
 mod m20261127_000011_linked_by;
 mod m20261127_000012_goals;
+mod m20261127_000013_files;
 mod table;
 
 pub struct Migrator;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000010_staff::Migration),
             Box::new(m20261127_000011_linked_by::Migration),
             Box::new(m20261127_000012_goals::Migration),
+            Box::new(m20261127_000013_files::Migration),
         ]
     }
 }

@@ -54,6 +54,8 @@ ids! {
     DistrictId, SchoolId, TermId, PersonId, ClassId, EnrollmentId, SessionId, SignInId, DeviceId, InvitationId, PasswordResetId,
     ProjectorId,
     PromptId, KeptPromptId, ReflectionId, VersionId, FeedbackId, NoteId, PassageId, GrowthId, RemarkId, TalkId, TranslationId,
+    FileId, ShownId, MarkId,
+    BoardId, OptionId, ChoiceId, StrategyId, TryId, TriedId,
     GoalId, StepId, ThoughtId, GoalAskId, EvidenceId, CompetencyId, StarterId,
     /// A card on the wall. Minted at release; leads back to nobody.
     WallCardId,

@@ -15,6 +15,7 @@ pub mod console;
 pub mod door;
 pub mod event;
 pub mod feedback;
+pub mod files;
 mod flat;
 pub mod goals;
 pub mod growth;

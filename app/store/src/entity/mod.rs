@@ -14,6 +14,8 @@ pub mod draft;
 pub mod enrollment;
 pub mod feedback;
 pub mod feedback_draft;
+pub mod file;
+pub mod file_part;
 pub mod follow_through;
 pub mod goal;
 pub mod goal_aim;
