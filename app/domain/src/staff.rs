@@ -15,6 +15,8 @@ pub struct StaffMember {
     pub email: Option<String>,
     /// The one that may do most.
     pub role: Role,
+    /// Names of the classes in use that nobody else teaches.
+    pub alone_in: Vec<String>,
     /// Classroom devices that they linked, class by class.
     pub devices: Vec<LinkedDevices>,
 }

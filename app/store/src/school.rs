@@ -1,5 +1,6 @@
 //! A school's settings, by its admins: name, time zone, who may sign up, whom a student reaches who needs to talk.
 
+mod roles;
 mod staff;
 mod taking_off;
 mod talk_people;

@@ -67,6 +67,8 @@ fn of_accounts() -> Router<AppState> {
         .route("/school/{id}/invite", get(school::back).post(school::invite))
         .route("/school/{id}/invitations/{invitation}/withdraw", get(school::back_from).post(school::withdraw))
         .route("/school/{id}/staff/{person}/remove", get(school::back_from).post(school::take_off))
+        .route("/school/{id}/staff/{person}/role", get(school::back_from).post(school::set_role))
+        .route("/school/{id}/staff/{person}/hand-over", get(school::back_from).post(school::hand_over))
         .route("/school/{id}/staff/{person}/restore", get(school::back_from).post(school::bring_back))
         .route("/school/{id}/staff/{person}/password", get(school::back_from).post(school::password_link))
         .route("/talks", get(talks::show))

@@ -2,7 +2,7 @@
 
 mod staff;
 
-pub use staff::{bring_back, invite, password_link, take_off, withdraw};
+pub use staff::{bring_back, hand_over, invite, password_link, set_role, take_off, withdraw};
 
 use app::accounts::{Asked, SchoolAsTeacher, SchoolPage};
 use app::error::AppError;
@@ -71,6 +71,8 @@ async fn read(visit: &Visit, id: Option<SchoolId>, wanted: Wanted) -> Result<Res
         "removed" => Some("school.term_removed"),
         "off" => Some("school.taken_off"),
         "back" => Some("school.brought_back"),
+        "role" => Some("school.role_changed"),
+        "over" => Some("school.handed_over"),
         "withdrawn" => Some("invitations.withdrawn"),
         _ => None,
     };

@@ -18,7 +18,9 @@ pub fn Staff(
     former: Vec<FormerMember>,
     invitations: Vec<OpenInvitation>,
 ) -> impl IntoView {
+    let everybody: Vec<(String, String)> = staff.iter().map(|one| (one.person.to_string(), one.name.clone())).collect();
     let rows = staff.into_iter().map(move |member| {
+        let others = everybody.iter().filter(|(id, _)| *id != member.person.to_string()).cloned().collect();
         let other = member.person != me;
         view! {
             <li class="roster-row">
@@ -26,7 +28,7 @@ pub fn Staff(
                     {member.name.clone()}<span class="roster-state">{member.email.clone()}</span>
                 </span>
                 {(member.role == Role::Admin).then(|| view! { <span class="tag">{t!("school.admin")}</span> })}
-                {other.then(|| view! { <Change school=id member/> })}
+                {other.then(|| view! { <Change school=id member others/> })}
             </li>
         }
     });
@@ -48,8 +50,8 @@ pub fn Staff(
 
 /// What can be done waits behind one word.
 #[component]
-fn Change(school: SchoolId, member: StaffMember) -> impl IntoView {
-    let StaffMember { person, name, email, devices, .. } = member;
+fn Change(school: SchoolId, member: StaffMember, others: Vec<(String, String)>) -> impl IntoView {
+    let StaffMember { person, name, email, role, alone_in, devices } = member;
     let of = format!("/school/{school}/staff/{person}");
     view! {
         <details class="roster-more">
@@ -63,6 +65,7 @@ fn Change(school: SchoolId, member: StaffMember) -> impl IntoView {
                             </button>
                         </form>
                     })}
+                    <MakeAdmin of=of.clone() name=name.clone() role/>
                     <form method="post" action=format!("{of}/remove")>
                         <button class="button">
                             <Icon name=IconName::LogOut/>{t!("school.take_off")}<span class="unseen" dir="auto">" "{name.clone()}</span>
@@ -70,9 +73,48 @@ fn Change(school: SchoolId, member: StaffMember) -> impl IntoView {
                     </form>
                 </div>
                 <p class="quiet-text small">{t!("school.take_off_hint")}</p>
+                {(role != Role::Admin).then(|| view! { <p class="quiet-text small">{t!("school.make_admin_hint")}</p> })}
+                {(!alone_in.is_empty()).then(|| view! { <HandOver of=of.clone() name=name.clone() alone_in others/> })}
                 {(!devices.is_empty()).then(|| view! { <p class="quiet-text small" dir="auto">{linked(&devices)}</p> })}
             </div>
         </details>
+    }
+}
+
+#[component]
+fn MakeAdmin(of: String, name: String, role: Role) -> impl IntoView {
+    let (next, words, picture) = match role {
+        Role::Admin => (Role::Teacher, t!("school.no_admin"), IconName::Undo),
+        Role::Teacher => (Role::Admin, t!("school.make_admin"), IconName::Key),
+    };
+    view! {
+        <form method="post" action=format!("{of}/role")>
+            <input type="hidden" name="role" value=next.name()/>
+            <button class="button"><Icon name=picture/>{words}<span class="unseen" dir="auto">" "{name}</span></button>
+        </form>
+    }
+}
+
+/// Who has left without a word holds no class: somebody else leads it from now on.
+#[component]
+fn HandOver(of: String, name: String, alone_in: Vec<String>, others: Vec<(String, String)>) -> impl IntoView {
+    let id = format!("over-{}", of.rsplit('/').next().unwrap_or_default());
+    let options = others.into_iter().map(|(id, name)| view! { <option value=id dir="auto">{name}</option> });
+    view! {
+        <form class="stack tight" method="post" action=format!("{of}/hand-over")>
+            <p class="small" dir="auto">{t!("school.alone_in", classes = alone_in.join(", "))}</p>
+            <label class="field-label" for=id.clone()>
+                {t!("school.hand_over_to")}<span class="unseen" dir="auto">" ("{name}")"</span>
+            </label>
+            <div class="row">
+                <select class="input" id=id name="to">
+                    <option value="">{t!("school.hand_over_pick")}</option>
+                    {options.collect_view()}
+                </select>
+                <button class="button">{t!("school.hand_over")}</button>
+            </div>
+            <p class="quiet-text small">{t!("school.hand_over_hint")}</p>
+        </form>
     }
 }
 

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{classes_of, members};
-use crate::entity::{credential, membership, person};
+use crate::entity::{credential, membership, person, teaching};
 use crate::tx::Tx;
 use crate::{Result, devices};
 
@@ -27,15 +27,40 @@ pub(super) async fn of(tx: &Tx, school: SchoolId) -> Result<Vec<StaffMember>> {
     let persons = there(tx, roles.keys().copied()).await?;
     let emails = emails(tx, roles.keys().copied()).await?;
     let mut linked = linked(tx, school).await?;
+    let mut alone = alone(tx, school).await?;
     Ok(persons
         .into_iter()
         .filter_map(|row| {
             let role = *roles.get(&row.id)?;
             let email = emails.get(&row.id).cloned();
+            let alone_in = alone.remove(&row.id).unwrap_or_default();
             let devices = linked.remove(&row.id).unwrap_or_default();
-            Some(StaffMember { person: row.id.into(), name: row.display_name, email, role, devices })
+            Some(StaffMember { person: row.id.into(), name: row.display_name, email, role, alone_in, devices })
         })
         .collect())
+}
+
+/// The classes in use that have one teacher, by that teacher.
+async fn alone(tx: &Tx, school: SchoolId) -> Result<BTreeMap<Uuid, Vec<String>>> {
+    let here = classes_of(tx, school).await?.into_iter().filter(|class| class.archived_at.is_none());
+    let names: BTreeMap<Uuid, String> = here.map(|class| (class.id, class.name)).collect();
+    let teachings = teaching::Entity::find()
+        .filter(teaching::Column::ClassId.is_in(names.keys().copied()))
+        .filter(teaching::Column::EndsAt.is_null())
+        .all(&tx.db)
+        .await?;
+    let mut teachers: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
+    for row in teachings {
+        teachers.entry(row.class_id).or_default().push(row.person_id);
+    }
+    let mut alone: BTreeMap<Uuid, Vec<String>> = BTreeMap::new();
+    for (class, persons) in teachers {
+        if let [only] = persons[..] {
+            alone.entry(only).or_default().push(names[&class].clone());
+        }
+    }
+    alone.values_mut().for_each(|classes| classes.sort_by_cached_key(|name| name.to_lowercase()));
+    Ok(alone)
 }
 
 /// Who linked how many devices to which classes, by the names of these.

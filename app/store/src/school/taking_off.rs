@@ -3,6 +3,7 @@
 
 mod back;
 mod off;
+mod over;
 
 pub(crate) use back::take_up_again;
 
@@ -42,6 +43,13 @@ impl Store {
         self.with_their_classes(viewer, school, person, Change::Back).await
     }
 
+    /// By an admin: the classes in use that only `person` teaches get `to` as their lead, who is on the staff too.
+    ///
+    /// Conflict: `school.hand_over_to_staff`, `school.nothing_to_hand_over`. Not found: not on the staff.
+    pub async fn hand_over(&self, viewer: &Viewer, school: SchoolId, person: PersonId, to: PersonId) -> Result<()> {
+        self.with_their_classes(viewer, school, person, Change::Over(to)).await
+    }
+
     /// Looks up whose classes change, so that their streams are held; begins anew if they have changed by then.
     async fn with_their_classes(&self, viewer: &Viewer, school: SchoolId, person: PersonId, to: Change) -> Result<()> {
         for _ in 0..ATTEMPTS {
@@ -53,6 +61,10 @@ impl Store {
             let touches = Touches::stream(Stream::School(school)).and_viewer(viewer).and_person(person);
             let touches = looked_up.0.iter().fold(touches, |touches, id| touches.and_stream(Stream::Class(*id)));
             let touches = looked_up.1.iter().fold(touches, |touches, id| touches.and_stream(Stream::Person(*id)));
+            let touches = match to {
+                Change::Over(next) => touches.and_person(next),
+                _ => touches,
+            };
             let viewer = viewer.clone();
             let done = self.write(touches, move |tx| {
                 let (viewer, looked_up) = (viewer.clone(), looked_up.clone());
@@ -64,6 +76,9 @@ impl Store {
                     }
                     let (events, cuts) = match to {
                         Change::Off => off::take_off(tx, &viewer, school, person, teachings).await?,
+                        Change::Over(next) => {
+                            (Vec::new(), over::hand_over(tx, &viewer, school, (person, next), teachings).await?)
+                        }
                         Change::Back => (Vec::new(), back::bring_back(tx, &viewer, school, person, teachings).await?),
                     };
                     // Pages say who teaches a class.
@@ -83,6 +98,7 @@ impl Store {
 enum Change {
     Off,
     Back,
+    Over(PersonId),
 }
 
 impl Change {
@@ -90,14 +106,14 @@ impl Change {
     async fn hear(self, tx: &Tx, person: PersonId) -> Result<BTreeSet<PersonId>> {
         match self {
             Self::Off => goals::hear_of_leaving(tx, person).await,
-            Self::Back => Ok(BTreeSet::new()),
+            Self::Back | Self::Over(_) => Ok(BTreeSet::new()),
         }
     }
 
     /// What somebody teaches at the school; or taught, until they were taken off.
     async fn teachings(self, tx: &Tx, school: SchoolId, person: PersonId) -> Result<Vec<teaching::Model>> {
         let ended = match self {
-            Self::Off => None,
+            Self::Off | Self::Over(_) => None,
             Self::Back => match last_end(tx, school, person).await? {
                 Some(ended) => Some(ended),
                 None => return Ok(Vec::new()),

@@ -2,6 +2,7 @@
 
 mod coming_back;
 mod going;
+mod roles;
 
 use domain::event::Cut;
 use domain::feedback::FeedbackWords;

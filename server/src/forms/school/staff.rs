@@ -5,9 +5,12 @@ use app::error::AppError;
 use app::plain::{Invited, StaffPlace};
 use axum::extract::Path;
 use axum::response::Response;
+use axum_extra::extract::Form;
 use domain::id::{InvitationId, PersonId};
 use domain::refusal::Refusal;
+use domain::viewer::Role;
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use super::{answer, done, of_admin, page, school_id};
 use crate::forms::visit::{Visit, is_for_the_form};
@@ -54,6 +57,50 @@ pub async fn bring_back(visit: Visit, Path((id, person)): Path<(String, String)>
         done(&visit, id, back.map_err(AppError::from), "back", Asked::Other).await
     };
     answer(&visit, back.await)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct RoleTyped {
+    role: String,
+}
+
+/// Somebody else looks after the school too, or no more.
+pub async fn set_role(
+    visit: Visit,
+    Path((id, person)): Path<(String, String)>,
+    Form(typed): Form<RoleTyped>,
+) -> Response {
+    let set = async {
+        let id = of_admin(&visit, &id).await?.id;
+        let role = Role::named(&typed.role).ok_or(Refusal::NotFound)?;
+        let set = visit.store().set_role(&visit.viewer, id, person_id(&person)?, role).await;
+        done(&visit, id, set.map_err(AppError::from), "role", Asked::Other).await
+    };
+    answer(&visit, set.await)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct HandOverTyped {
+    to: String,
+}
+
+/// What only they teach goes on with somebody else.
+pub async fn hand_over(
+    visit: Visit,
+    Path((id, person)): Path<(String, String)>,
+    Form(typed): Form<HandOverTyped>,
+) -> Response {
+    let over = async {
+        let id = of_admin(&visit, &id).await?.id;
+        let person = person_id(&person)?;
+        // Nobody chosen is nobody on the staff: the sentence is the same.
+        let to = typed.to.parse().unwrap_or(person);
+        let over = visit.store().hand_over(&visit.viewer, id, person, to).await;
+        done(&visit, id, over.map_err(AppError::from), "over", Asked::Other).await
+    };
+    answer(&visit, over.await)
 }
 
 /// The link to a new password, this once, like an invitation's.

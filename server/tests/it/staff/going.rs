@@ -45,3 +45,24 @@ async fn classroom_devices_go_with_whoever_linked_them() {
     let names = knocks(&lindqvist, &lesson.code).await;
     names.is(200).hides("Ada O.");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_made_an_admin_hands_over_what_somebody_left_behind() {
+    let lesson = Lesson::begins().await;
+    let (server, rivera) = (&lesson.server, &lesson.rivera);
+    let lindqvist = another_teacher(server, rivera).await;
+    let (school, hers) = (school(rivera).await, place_of(server, rivera, rivera).await);
+    let his = place_of(server, rivera, &lindqvist).await;
+    lindqvist.get("/school").await.is(200).hides("Invite a teacher");
+    rivera.post(&format!("{his}/role"), &[("role", "janitor")]).await.is(404);
+    rivera.post(&format!("{his}/role"), &[("role", "admin")]).await.goes_to(&format!("{school}?done=role"));
+    rivera.post(&format!("{hers}/role"), &[("role", "teacher")]).await.is(409).shows("another admin decides");
+    lindqvist.get("/school").await.is(200).shows("Invite a teacher").shows("Nobody else teaches: Science.");
+    lindqvist.post(&format!("{hers}/remove"), &[]).await.is(409).shows("First hand it over below");
+    lindqvist.post(&format!("{hers}/hand-over"), &[("to", "")]).await.is(409).shows("Please choose somebody else");
+    let him = his.rsplit('/').next().unwrap();
+    lindqvist.post(&format!("{hers}/hand-over"), &[("to", him)]).await.goes_to(&format!("{school}?done=over"));
+    lindqvist.get(&lesson.path).await.is(200).shows("Science");
+    lindqvist.post(&format!("{hers}/remove"), &[]).await.goes_to(&format!("{school}?done=off"));
+    assert!(!rivera.is_signed_in().await);
+}

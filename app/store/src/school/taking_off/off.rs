@@ -10,8 +10,8 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::others;
-use crate::entity::{class, membership, teaching};
+use super::{others, over};
+use crate::entity::{membership, teaching};
 use crate::school::{classes_of, members, talk_people};
 use crate::tx::Tx;
 use crate::{Error, Result, audit, devices, goals, invitations, password_resets, projector, scope, sign_in, talk};
@@ -29,17 +29,7 @@ async fn leaving(
     }
     let admins: BTreeSet<Uuid> =
         staff.iter().filter(|row| row.role == Role::Admin.name()).map(|row| row.person_id).collect();
-    let mut alone_in = Vec::new();
-    for row in teachings {
-        // What is put away needs nobody: it waits for its teacher to come back.
-        let in_use = class::Entity::find_by_id(row.class_id).filter(class::Column::ArchivedAt.is_null());
-        if let Some(class) = in_use.one(&tx.db).await?
-            && others(row.class_id, person).one(&tx.db).await?.is_none()
-        {
-            alone_in.push(class.name);
-        }
-    }
-    alone_in.sort();
+    let alone_in = over::alone(tx, person, teachings).await?.into_iter().map(|class| class.name).collect();
     let contacts = talk::contacts(tx, school.0).await?;
     Ok(Leaving {
         is_oneself: viewer.person() == Some(person),
