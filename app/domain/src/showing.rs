@@ -70,6 +70,9 @@ pub struct TakenOut {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionShows {
     pub number: i32,
+    /// How its student set out to answer, and why, as it was when it was shared.
+    pub mode: Option<Mode>,
+    pub why: String,
     pub shown: Vec<ShownView>,
 }
 
@@ -112,7 +115,7 @@ pub struct Showing {
     pub class: Option<ClassId>,
     /// Only ever for the student.
     pub draft: Option<DraftShows>,
-    /// Newest first; those that show nothing are not among them.
+    /// Newest first.
     pub versions: Vec<VersionShows>,
     pub voices: Vec<Voice>,
     /// Only for those who may answer, and their own.
