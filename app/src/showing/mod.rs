@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use domain::id::{CommandId, PersonId, ReflectionId};
 use domain::showing::Showing;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::ui::Hidden;
 
@@ -28,8 +28,8 @@ pub struct Looking {
 }
 
 /// Every part of a piece's page, by its name: `draft`, `version-2`, `answer-<id>`, `reply`.
-pub fn parts(showing: &Showing, looking: &Looking) -> BTreeMap<String, Markup> {
-    let mut parts = BTreeMap::new();
+pub fn parts(showing: &Showing, looking: &Looking) -> BTreeMap<String, String> {
+    let mut parts: BTreeMap<String, Markup> = BTreeMap::new();
     if let Some(draft) = &showing.draft {
         parts.insert("draft".into(), draft::draft(showing, draft, looking));
     }
@@ -42,16 +42,17 @@ pub fn parts(showing: &Showing, looking: &Looking) -> BTreeMap<String, Markup> {
     if let Some(answering) = &showing.answering {
         parts.insert("reply".into(), desk::reply(showing, answering));
     }
-    parts
+    parts.into_iter().map(|(of, part)| (of, part.into_string())).collect()
 }
 
 /// The parts as the browser fetches them, with the cursor from which their page listens.
-pub fn document(parts: &BTreeMap<String, Markup>, cursor: &str) -> Markup {
-    html! {
+pub fn document(parts: &BTreeMap<String, String>, cursor: &str) -> String {
+    let document = html! {
         div data-cursor=(cursor) {
-            @for (of, part) in parts { div data-of=(of) { (part) } }
+            @for (of, part) in parts { div data-of=(of) { (PreEscaped(part)) } }
         }
-    }
+    };
+    document.into_string()
 }
 
 /// The hidden fields of a student's form. What has not begun yet goes along with what it answers.

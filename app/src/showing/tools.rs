@@ -28,12 +28,13 @@ impl Tool {
     }
 }
 
-pub fn tool(tool: Tool) -> Markup {
-    match tool {
+pub fn tool(tool: Tool) -> String {
+    let window = match tool {
         Tool::Draw => draw::window(),
         Tool::Record => record::window(),
         Tool::Area => area::window(),
-    }
+    };
+    window.into_string()
 }
 
 /// The upper edge of a window: what it is for, how it is kept, and the way out.
