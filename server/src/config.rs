@@ -37,6 +37,24 @@ pub struct Config {
     /// Folder of the built browser side [default: beside the build]
     #[arg(long, env = "LEPTOS_SITE_ROOT", global = true)]
     pub site: Option<PathBuf>,
+    /// Where files lie: `s3://<bucket>` [default: a folder in the data folder]
+    #[arg(long, env = "STORAGE_URL", global = true)]
+    pub storage_url: Option<String>,
+    /// Address of the S3-compatible store, like https://s3.school.example [default: Amazon's]
+    #[arg(long, env = "S3_ENDPOINT", global = true)]
+    pub s3_endpoint: Option<String>,
+    /// Its region [default: us-east-1]
+    #[arg(long, env = "S3_REGION", global = true)]
+    pub s3_region: Option<String>,
+    /// Its access key
+    #[arg(long, env = "S3_ACCESS_KEY_ID", global = true, hide_env_values = true)]
+    pub s3_access_key_id: Option<Secret>,
+    /// The secret of its access key
+    #[arg(long, env = "S3_SECRET_ACCESS_KEY", global = true, hide_env_values = true)]
+    pub s3_secret_access_key: Option<Secret>,
+    /// Room for the files of one person, in millions of bytes [default: 500]
+    #[arg(long, env = "WAYMARK_FILES_PER_PERSON", global = true)]
+    pub files_per_person: Option<u32>,
     /// Shows /style, the page of all parts
     #[arg(long, env = "WAYMARK_DEV", global = true)]
     pub dev: bool,
@@ -44,6 +62,23 @@ pub struct Config {
     #[arg(long, env = "WAYMARK_CONFIG", global = true)]
     #[serde(skip)]
     pub config: Option<PathBuf>,
+}
+
+/// Nothing writes it down, whatever is written down.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("(secret)")
+    }
+}
+
+impl From<String> for Secret {
+    fn from(secret: String) -> Self {
+        Self(secret)
+    }
 }
 
 /// What is wrong with the configuration, in a sentence for the operator.
@@ -64,6 +99,11 @@ pub enum Problem {
     Tls(String, String, String),
     #[error("WAYMARK_ORIGIN={0} must be https://<name> (or http://localhost… on this machine only), without a path")]
     Origin(String),
+    #[error(
+        "STORAGE_URL must be s3://<bucket>, with S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together and S3_ENDPOINT an address, or be left \
+         out: then files lie in the data folder"
+    )]
+    Storage,
     #[error("{0}")]
     Other(String),
 }
@@ -100,6 +140,12 @@ impl Config {
             tls_key: self.tls_key.or(file.tls_key),
             trusted_proxy: self.trusted_proxy.or(file.trusted_proxy),
             site: self.site.or(file.site),
+            storage_url: self.storage_url.or(file.storage_url),
+            s3_endpoint: self.s3_endpoint.or(file.s3_endpoint),
+            s3_region: self.s3_region.or(file.s3_region),
+            s3_access_key_id: self.s3_access_key_id.or(file.s3_access_key_id),
+            s3_secret_access_key: self.s3_secret_access_key.or(file.s3_secret_access_key),
+            files_per_person: self.files_per_person.or(file.files_per_person),
             dev: self.dev || file.dev,
             config: self.config,
         }
@@ -108,6 +154,11 @@ impl Config {
     fn check(self) -> Result<Self, Problem> {
         if self.tls_cert.is_some() != self.tls_key.is_some() {
             return Err(Problem::HalfATls);
+        }
+        let halves = self.s3_access_key_id.is_some() != self.s3_secret_access_key.is_some();
+        let elsewhere = self.storage_url.as_deref().is_some_and(|url| !url.starts_with("s3://"));
+        if halves || elsewhere {
+            return Err(Problem::Storage);
         }
         let bind = self.address().ip();
         if !bind.is_loopback() && self.tls_cert.is_none() && self.trusted_proxy.is_none() {
@@ -150,6 +201,11 @@ impl Config {
         self.database_url
             .clone()
             .unwrap_or_else(|| format!("sqlite:{}", self.data_folder().join("waymark.db").display()))
+    }
+
+    /// Bytes of all files of one person.
+    pub fn files_per_person(&self) -> i64 {
+        i64::from(self.files_per_person.unwrap_or(500)) * 1_000_000
     }
 
     pub fn site_folder(&self) -> PathBuf {

@@ -10,14 +10,20 @@ use tower_http::compression::predicate::{NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, DefaultPredicate};
 
 use crate::state::AppState;
-use crate::{assets, commands, forms, guard, live, pages, session};
+use crate::{assets, commands, files, forms, guard, live, pages, session};
 
 pub fn router(state: AppState) -> Router {
     // A stream that is gathered for compression is not live.
-    let compress = DefaultPredicate::new().and(NotForContentType::new("text/event-stream"));
+    // Sound, video and PDF are compressed already, and a browser that moves about in them counts their bytes.
+    let compress = DefaultPredicate::new()
+        .and(NotForContentType::new("text/event-stream"))
+        .and(NotForContentType::new("audio/"))
+        .and(NotForContentType::new("video/"))
+        .and(NotForContentType::new("application/pdf"));
     let personal = Router::new()
         .merge(live::routes())
         .merge(commands::routes())
+        .merge(files::routes())
         .merge(forms::routes())
         .merge(pages::routes(&state))
         .fallback(forms::not_found)

@@ -13,6 +13,7 @@ use store::{Clock, Database, Randomness, Sink, Store};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{Config, Problem};
+use crate::files::Files;
 use crate::keys::Keys;
 use crate::router::router;
 use crate::state::AppState;
@@ -100,27 +101,29 @@ impl Waymark {
             .site_addr(config.address())
             .build();
         let site = Site { origin: config.origin(), build: crate::assets::build_name(&site_folder), dev: config.dev };
+        let files = Files::open(&config, store.clone())?;
         let backend = Backend { store, hub, site: Arc::new(site) };
-        Ok(Self { state: AppState { backend, options, keys, config: Arc::new(config) }, runner })
+        Ok(Self { state: AppState { backend, options, keys, config: Arc::new(config), files }, runner })
     }
 
     /// Starts the hub and later work; gives the routes.
     pub fn start(self) -> axum::Router {
         let store = self.state.backend.store.clone();
         tokio::spawn(self.runner.run(store.clone()));
-        tokio::spawn(later_work(store));
+        tokio::spawn(later_work(store, self.state.files.clone()));
         router(self.state)
     }
 }
 
 /// Does what is due, every second.
-async fn later_work(store: Store) {
+async fn later_work(store: Store, files: Files) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         second.tick().await;
         // Logged by the store; tried again in a second.
         let _ = store.run_due_jobs().await;
+        files.sweep().await;
     }
 }
 

@@ -7,6 +7,7 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 
 use crate::config::Config;
+use crate::files::Files;
 use crate::keys::Keys;
 
 #[derive(Clone)]
@@ -15,6 +16,7 @@ pub struct AppState {
     pub options: LeptosOptions,
     pub keys: Arc<Keys>,
     pub config: Arc<Config>,
+    pub files: Files,
 }
 
 impl AppState {

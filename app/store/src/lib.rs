@@ -60,6 +60,7 @@ pub use clock::{Clock, Randomness};
 pub use connect::Database;
 pub use credentials::Credential;
 pub use error::{Error, Result};
+pub use files::{Arrived, Part, Settled};
 pub use invitations::Accepted;
 pub use join::{Claim, Entered, Knocker, Nickname};
 pub use sign_in::Held;

@@ -11,6 +11,6 @@ mod rows;
 mod view;
 
 pub use acting::carry_out;
-pub use answering::{Also, also, send};
+pub use answering::{also, send};
 pub use rights::{sees, shown_files};
 pub use rows::{draft_shows, freeze, kinds};

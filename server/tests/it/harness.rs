@@ -116,6 +116,8 @@ pub struct Client {
 impl Client {
     /// A browser that was never at `origin` before; `special` says what is special about it.
     pub fn of(origin: &str, special: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Self {
+        // The first client of the process; nothing here speaks HTTPS without saying how.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let jar = Arc::new(Jar::default());
         let mut always = HeaderMap::new();
         always.insert(header::ACCEPT, "text/html".parse().unwrap());

@@ -3,6 +3,7 @@
 mod accounts;
 mod classes;
 mod commands;
+mod files;
 mod goals;
 mod growth;
 mod harness;

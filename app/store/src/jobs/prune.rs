@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::entity::{job, password_reset, sign_in};
 use crate::tx::Tx;
-use crate::{Result, guesses, journal};
+use crate::{Result, files, guesses, journal};
 
 /// Ended sign-ins, links for a new password and finished jobs are kept this long, in milliseconds.
 const KEPT_FOR: i64 = 30 * DAY;
@@ -14,9 +14,10 @@ const JOURNAL: &str = "prune_journal";
 const GUESSES: &str = "prune_guesses";
 const SIGN_INS: &str = "prune_sign_ins";
 const JOBS: &str = "prune_jobs";
+const FILES: &str = "prune_files";
 
 /// The kinds of every day's jobs.
-pub const DAILY: &[&str] = &[JOURNAL, GUESSES, SIGN_INS, JOBS];
+pub const DAILY: &[&str] = &[JOURNAL, GUESSES, SIGN_INS, JOBS, FILES];
 
 pub fn named(kind: &str) -> Option<&'static str> {
     DAILY.iter().copied().find(|daily| *daily == kind)
@@ -40,6 +41,7 @@ pub async fn prune(tx: &Tx, kind: &str) -> Result<()> {
         JOBS => {
             job::Entity::delete_many().filter(job::Column::DoneAt.lt(old)).exec(&tx.db).await?;
         }
+        FILES => files::tidy(tx).await?,
         _ => {}
     }
     Ok(())

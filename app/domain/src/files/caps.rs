@@ -1,0 +1,46 @@
+//! How much of everything. A cap is said in the sentence that refuses, so that nobody guesses.
+
+use super::FileKind;
+use crate::clock::{MINUTE, SECOND};
+use crate::refusal::Sentence;
+
+/// A million bytes: the unit in which caps are said.
+const MB: i64 = 1_000_000;
+
+/// Most files of one person that arrive at the same time.
+pub const AT_ONCE: u64 = 5;
+
+/// A part is kept and acknowledged at this many bytes; a cut loses no more than that.
+pub const LARGEST_PART: usize = 256 << 10;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caps {
+    pub bytes: i64,
+    /// Milliseconds, for what lasts.
+    pub lasts_ms: Option<i64>,
+}
+
+impl Caps {
+    /// `voice`: a teacher answers with it. Short on purpose: a minute of voice is a page of writing.
+    pub fn of(kind: FileKind, voice: bool) -> Self {
+        let (bytes, lasts_ms) = match kind {
+            FileKind::Sound if voice => (2 * MB, Some(MINUTE)),
+            FileKind::Sound => (25 * MB, Some(10 * MINUTE)),
+            FileKind::Video => (60 * MB, Some(3 * MINUTE)),
+            FileKind::Image => (20 * MB, None),
+            FileKind::Pdf => (10 * MB, None),
+            FileKind::Drawing => (2 * MB, None),
+        };
+        Self { bytes, lasts_ms }
+    }
+
+    pub fn too_large(self) -> Sentence {
+        Sentence::new("files.too_large").with("most", self.bytes / MB)
+    }
+
+    /// A second of grace: a recorder stops after its minute, not at it.
+    pub fn lasts_too_long(self, lasts_ms: i64) -> Option<Sentence> {
+        let most = self.lasts_ms?;
+        (lasts_ms > most + SECOND).then(|| Sentence::new("files.too_long").with("most", most / SECOND))
+    }
+}

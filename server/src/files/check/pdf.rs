@@ -1,0 +1,104 @@
+//! PDF: kept as it came, so it may hold nothing that acts: no script, no program to start, no file within the file.
+//!
+//! Names may be written with `#41` for `A`, and whole tables of objects may be compressed, so both are read. Only as much is inflated as is
+//! needed to see names, and never more than a limit: a PDF that unfolds without end is refused. It is not parsed otherwise; no reader of
+//! PDF is asked to trust it, and it is served so that nothing in it reaches our pages (see `serving`).
+
+use std::fs::File;
+use std::io::Read;
+
+use domain::files::FileKind;
+use domain::refusal::Sentence;
+
+use super::{Keep, Looked, broken};
+
+/// Names of what acts.
+const ACTS: [&[u8]; 6] = [b"JavaScript", b"Launch", b"EmbeddedFile", b"EmbeddedFiles", b"RichMedia", b"ImportData"];
+/// Bytes that all compressed tables of a file may unfold to.
+const MOST_UNFOLDED: u64 = 64 << 20;
+
+pub fn look(media_type: &str, mut file: File) -> Result<Looked, Sentence> {
+    if media_type != "application/pdf" {
+        return Err(Sentence::new("files.not_pdf"));
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(|_| broken(FileKind::Pdf))?;
+    judge(&bytes)?;
+    Ok(Looked { media_type: "application/pdf", keep: Keep::AsItCame(file), small: None, size: None, lasts_ms: None })
+}
+
+/// Of a PDF that its cap lets be read at once.
+fn judge(bytes: &[u8]) -> Result<(), Sentence> {
+    let wrong = || broken(FileKind::Pdf);
+    // Its last words; a little may stand behind them.
+    let tail = &bytes[bytes.len().saturating_sub(2048)..];
+    if !bytes.starts_with(b"%PDF-") || find(tail, b"%%EOF").is_none() {
+        return Err(wrong());
+    }
+    acts(bytes)?;
+    // Wherever a table may begin, whatever stands around it: a table hidden behind a comment is read as well.
+    let (mut left, mut at) = (MOST_UNFOLDED, 0);
+    while let Some(begins) = find(&bytes[at..], b"stream") {
+        let data = at + begins + b"stream".len();
+        if names(&bytes[at..data]).any(|name| name == b"ObjStm") {
+            acts(&unfold(&bytes[data..], &mut left)?)?;
+        }
+        at = data;
+    }
+    Ok(())
+}
+
+/// By long names, so that no pixel of a picture spells one.
+fn acts(bytes: &[u8]) -> Result<(), Sentence> {
+    for name in names(bytes) {
+        if name == b"Encrypt" {
+            return Err(Sentence::new("files.locked_pdf"));
+        }
+        if ACTS.contains(&name.as_slice()) {
+            return Err(Sentence::new("files.acting_pdf"));
+        }
+    }
+    Ok(())
+}
+
+/// A compressed table of objects. Other ways of writing it than the one that is in use count as hiding.
+fn unfold(data: &[u8], left: &mut u64) -> Result<Vec<u8>, Sentence> {
+    let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
+    let mut unfolded = Vec::new();
+    let read = flate2::read::ZlibDecoder::new(data).take(*left).read_to_end(&mut unfolded);
+    *left = left.saturating_sub(unfolded.len() as u64);
+    // What is cut off still shows what came before it.
+    if *left == 0 || (read.is_err() && unfolded.is_empty()) {
+        return Err(broken(FileKind::Pdf));
+    }
+    Ok(unfolded)
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|window| window == what)
+}
+
+/// Every `/Name`, with `#41` read as `A`.
+fn names(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
+    bytes.split(|byte| *byte == b'/').skip(1).map(|rest| {
+        let ends = |byte: &u8| byte.is_ascii_whitespace() || b"\0()<>[]{}%".contains(byte);
+        let raw = rest.split(ends).next().unwrap_or_default();
+        let mut name = Vec::new();
+        let mut at = 0;
+        // Names that act are short; longer ones are none of them.
+        while at < raw.len() && name.len() < 64 {
+            let code = raw.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
+            match code.filter(|_| raw[at] == b'#').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+                Some(byte) => {
+                    name.push(byte);
+                    at += 3;
+                }
+                None => {
+                    name.push(raw[at]);
+                    at += 1;
+                }
+            }
+        }
+        name
+    })
+}

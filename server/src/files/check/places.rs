@@ -1,0 +1,61 @@
+//! What phones write beside a video: where it was taken, by which device, under which name. It stands in boxes of its own, which become
+//! empty boxes here; nothing else moves, so every offset in the file stays right.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+
+/// Boxes that hold the boxes in question.
+const INTO: [&[u8; 4]; 2] = [b"moov", b"trak"];
+/// What is said beside the pictures and the sound.
+const FORGET: [&[u8; 4]; 3] = [b"udta", b"meta", b"uuid"];
+/// Boxes in one file; a thousand times what a phone writes.
+const MOST: usize = 100_000;
+
+/// Empties what is said beside the video, in place.
+pub fn forget(file: &mut File) -> io::Result<()> {
+    let length = file.seek(SeekFrom::End(0))?;
+    let mut to_do = vec![(0, length)];
+    let mut seen = 0;
+    while let Some((mut at, end)) = to_do.pop() {
+        while at + 8 <= end {
+            seen += 1;
+            let (size, header, name) = read(file, at, end)?;
+            if seen > MOST || size < header || at + size > end {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            if FORGET.contains(&&name) {
+                empty(file, at, header, size)?;
+            } else if INTO.contains(&&name) {
+                to_do.push((at + header, at + size));
+            }
+            at += size;
+        }
+    }
+    Ok(())
+}
+
+/// Size of the box at `at` and of its header, and its name.
+fn read(file: &mut File, at: u64, end: u64) -> io::Result<(u64, u64, [u8; 4])> {
+    let mut start = [0; 8];
+    file.seek(SeekFrom::Start(at))?;
+    file.read_exact(&mut start)?;
+    let name = [start[4], start[5], start[6], start[7]];
+    match u32::from_be_bytes([start[0], start[1], start[2], start[3]]) {
+        // To the end of the file.
+        0 => Ok((end - at, 8, name)),
+        1 => {
+            let mut large = [0; 8];
+            file.read_exact(&mut large)?;
+            Ok((u64::from_be_bytes(large), 16, name))
+        }
+        size => Ok((size.into(), 8, name)),
+    }
+}
+
+fn empty(file: &mut File, at: u64, header: u64, size: u64) -> io::Result<()> {
+    file.seek(SeekFrom::Start(at + 4))?;
+    file.write_all(b"free")?;
+    file.seek(SeekFrom::Start(at + header))?;
+    io::copy(&mut io::repeat(0).take(size - header), file)?;
+    Ok(())
+}

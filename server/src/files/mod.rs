@@ -1,0 +1,80 @@
+//! Files as bytes: they arrive in pieces, are looked at, and are served to whoever may see them.
+//!
+//! One way for everything, whether it comes from a page that can resume ([`api`]) or from a plain form ([`form`]), and whether it is kept in a
+//! folder or in an S3-compatible store ([`storage`]):
+//! 1. *Arriving* ([`arriving`]): pieces of at most a quarter of a megabyte, each an object of its own. A piece is acknowledged when its object
+//!    is durable **and** its row is committed; what was cut goes on there.
+//! 2. *Finishing* ([`finishing`]): when the last byte is here, the pieces are joined in a temporary file that has no name, and looked at
+//!    ([`check`]): by what is in them, never by what the device said. A picture is drawn anew, so that nothing but the picture is left of it.
+//! 3. *Kept*: `files/<id>` (and `small/<id>`), then the row says *ready*. Nobody sees a byte before that.
+//! 4. *Swept* ([`sweeping`]): what is gone is deleted, as often as it takes.
+
+pub mod api;
+mod arriving;
+mod check;
+mod finishing;
+pub mod form;
+mod serving;
+mod storage;
+mod sweeping;
+mod trouble;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use domain::id::FileId;
+use object_store::ObjectStore;
+use store::Store;
+use tokio::sync::{OwnedMutexGuard, Semaphore};
+
+pub use trouble::Trouble;
+
+use crate::config::{Config, Problem};
+use crate::state::AppState;
+
+/// Files that are looked at at the same time. A picture of 40 megapixels takes a fifth of a gigabyte while it is drawn anew: a class that
+/// uploads at the bell waits a second instead of ending the server.
+const LOOKED_AT_AT_ONCE: usize = 2;
+
+/// The files' side of the server. Cheap to clone.
+#[derive(Clone)]
+pub struct Files {
+    store: Store,
+    objects: Arc<dyn ObjectStore>,
+    /// For files without a name, while they are looked at.
+    workbench: PathBuf,
+    /// Bytes of all files of one person.
+    most: i64,
+    looking: Arc<Semaphore>,
+    finishing: Arc<Mutex<HashMap<FileId, Arc<tokio::sync::Mutex<()>>>>>,
+}
+
+impl Files {
+    pub fn open(config: &Config, store: Store) -> Result<Self, Problem> {
+        let workbench = storage::folder(&config.data_folder().join("arriving"))?;
+        Ok(Self {
+            store,
+            objects: storage::open(config)?,
+            workbench,
+            most: config.files_per_person(),
+            looking: Arc::new(Semaphore::new(LOOKED_AT_AT_ONCE)),
+            finishing: Arc::default(),
+        })
+    }
+
+    /// One at a time finishes a file; the others wait and find it finished.
+    async fn alone_with(&self, id: FileId) -> OwnedMutexGuard<()> {
+        let lane = {
+            let mut lanes = self.finishing.lock().expect("nobody panics while holding the lanes");
+            lanes.retain(|_, lane| Arc::strong_count(lane) > 1);
+            lanes.entry(id).or_default().clone()
+        };
+        lane.lock_owned().await
+    }
+}
+
+pub fn routes() -> Router<AppState> {
+    Router::new().merge(api::routes()).merge(serving::routes())
+}
