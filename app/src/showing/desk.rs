@@ -1,18 +1,19 @@
 //! A teacher's answer, besides its boxes: an own voice, and how many marks go along.
 
+use domain::id::PersonId;
 use domain::showing::{Answering, Showing};
 use maud::{Markup, html};
 
-use super::of_piece;
+use super::{honest_line, of_piece};
 use crate::t;
 use crate::ui::{IconName, hidden_fields, icon};
 
-pub fn reply(showing: &Showing, answering: &Answering) -> Markup {
+pub fn reply(showing: &Showing, answering: &Answering, me: PersonId) -> Markup {
     let action = of_piece(showing.piece, "voice");
     let written = answering.marks.iter().filter(|mark| !mark.mark.words.is_empty()).count();
     let again = answering.voice.is_some();
     html! {
-        section.voice.stack.tight data-piece=(showing.piece) aria-labelledby="own-voice" {
+        section.voice.stack.tight data-piece=(showing.piece) data-person=(me) aria-labelledby="own-voice" {
             h3 #own-voice { (t!("showing.own_voice")) }
             @if let Some(voice) = &answering.voice {
                 audio controls preload="metadata" src={ "/file/" (voice.id) } aria-label=(t!("showing.your_voice")) {}
@@ -33,7 +34,7 @@ pub fn reply(showing: &Showing, answering: &Answering) -> Markup {
                 }
             }
             @if written > 0 { p.small.quiet-text { (t!("showing.marks_go_along", n = written)) } }
-            p.small.quiet-text data-said="" role="status" {}
+            (honest_line())
         }
     }
 }

@@ -7,7 +7,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::modes::{modes, tool_of};
 use super::thing::{figure, kind_name};
-use super::{Looking, hidden, of_piece};
+use super::{Looking, hidden, honest_line, of_piece};
 use crate::t;
 use crate::ui::{COMMANDS, IconName, hidden_fields, icon, in_textarea};
 
@@ -23,10 +23,10 @@ pub fn draft(showing: &Showing, draft: &DraftShows, looking: &Looking) -> Markup
             } @else {
                 (modes(showing, draft, me))
             }
-            @if let Some(key) = &looking.refused {
-                p.problem role="alert" { (icon(IconName::TriangleAlert)) span { (crate::messages::say(key, &[])) } }
+            @if let Some(why) = &looking.refused {
+                p.problem role="alert" { (icon(IconName::TriangleAlert)) span { (crate::messages::sentence(why)) } }
             }
-            p.small.quiet-text data-said="" role="status" {}
+            (honest_line())
             @if !draft.shown.is_empty() {
                 ol.shown-list aria-label=(t!("showing.shown_so_far")) {
                     @for (at, shown) in draft.shown.iter().enumerate() {
@@ -73,7 +73,7 @@ fn adding(showing: &Showing, draft: &DraftShows, me: PersonId) -> Markup {
         details.fold data-key="show-file" open[picked == Mode::Photograph] {
             summary { (icon(IconName::Upload)) (t!("showing.from_device")) }
             form.fold-body.stack.tight method="post" action=(of_piece(showing.piece, "show")) enctype="multipart/form-data"
-                data-upload="" data-drop=(t!("showing.drop")) {
+                data-upload="" {
                 (hidden_fields(&fields))
                 div.field {
                     label.field-label for="show-file" { (t!("showing.file")) }

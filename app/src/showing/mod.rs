@@ -15,16 +15,18 @@ pub use tools::{Tool, tool};
 use std::collections::BTreeMap;
 
 use domain::id::{CommandId, PersonId, ReflectionId};
+use domain::refusal::Sentence;
 use domain::showing::Showing;
 use maud::{Markup, PreEscaped, html};
 
+use crate::t;
 use crate::ui::Hidden;
 
 /// Who looks, and what they were just told.
 pub struct Looking {
     pub me: PersonId,
-    /// The key of what a form without a script was refused with.
-    pub refused: Option<String>,
+    /// What a form without a script was refused with.
+    pub refused: Option<Sentence>,
 }
 
 /// Every part of a piece's page, by its name: `draft`, `version-2`, `answer-<id>`, `reply`.
@@ -40,7 +42,7 @@ pub fn parts(showing: &Showing, looking: &Looking) -> BTreeMap<String, String> {
         parts.insert(format!("answer-{id}"), answer::answer(showing, id));
     }
     if let Some(answering) = &showing.answering {
-        parts.insert("reply".into(), desk::reply(showing, answering));
+        parts.insert("reply".into(), desk::reply(showing, answering, looking.me));
     }
     parts.into_iter().map(|(of, part)| (of, part.into_string())).collect()
 }
@@ -77,4 +79,11 @@ fn hidden(showing: &Showing, me: PersonId, deed: &'static str) -> Hidden {
 /// Where a teacher's forms about a piece go.
 fn of_piece(piece: ReflectionId, what: &str) -> String {
     format!("/piece/{piece}/{what}")
+}
+
+/// The part's one honest line about saving; a script says it.
+fn honest_line() -> Markup {
+    html! {
+        p.small.quiet-text data-kept="" data-said="" data-saved=(t!("showing.is_saved")) data-saving=(t!("showing.is_saving")) role="status" {}
+    }
 }

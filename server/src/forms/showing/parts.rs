@@ -8,6 +8,7 @@ use axum::extract::{Path, Query};
 use axum::http::{Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use domain::id::{PromptId, ReflectionId};
+use domain::refusal::Sentence;
 use domain::viewer::Viewer;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -22,8 +23,20 @@ pub struct Wanted {
     prompt: Option<String>,
     /// The console's open piece.
     piece: Option<String>,
-    /// The key of what a form without a script was refused with.
+    /// The key of what a form without a script was refused with, and the number in it.
     shown_refused: Option<String>,
+    most: Option<i64>,
+}
+
+/// Parts of pages about what is shown may say these, and nothing else from an address.
+const SAID: [&str; 5] = ["showing.", "files.", "drawing.", "refusal.", "reflections."];
+
+impl Wanted {
+    fn refused(&self) -> Option<Sentence> {
+        let key = self.shown_refused.as_deref().filter(|key| SAID.iter().any(|ours| key.starts_with(ours)))?;
+        let sentence = Sentence::new(key);
+        Some(self.most.map_or(sentence.clone(), |most| sentence.with("most", most)))
+    }
 }
 
 /// `GET /piece/{id}/shown`: all parts that this viewer has.
@@ -51,6 +64,7 @@ pub async fn tool(visit: Visit, Path(name): Path<String>) -> Response {
 /// What a live page comes with: of its piece, of the prompt's, or of the piece that is open on the console.
 pub async fn first(store: &Store, viewer: &Viewer, reader: &Reader, uri: &Uri) -> Option<ServedParts> {
     let Query(wanted) = Query::<Wanted>::try_from_uri(uri).ok()?;
+    let refused = wanted.refused();
     let mut path = uri.path().trim_start_matches('/').splitn(3, '/');
     let (id, prompt): (ReflectionId, Option<PromptId>) = match (path.next()?, path.next()?) {
         ("piece", id) => (id.parse().ok()?, None),
@@ -59,7 +73,7 @@ pub async fn first(store: &Store, viewer: &Viewer, reader: &Reader, uri: &Uri) -
         ("console", _) => (wanted.piece?.parse().ok()?, None),
         _ => return None,
     };
-    let (parts, cursor) = made(store, viewer, reader, id, prompt, wanted.shown_refused).await?;
+    let (parts, cursor) = made(store, viewer, reader, id, prompt, refused).await?;
     Some(ServedParts { parts: std::sync::Arc::new(parts), cursor })
 }
 
@@ -71,18 +85,12 @@ async fn made(
     reader: &Reader,
     id: ReflectionId,
     prompt: Option<PromptId>,
-    refused: Option<String>,
+    refused: Option<Sentence>,
 ) -> Option<Made> {
     let (showing, cursor) = store.showing(viewer, id, prompt).await.ok()?;
-    // Only keys of ours are said, and nothing else from an address.
-    let refused = refused.filter(|key| ["showing.", "files.", "drawing.", "refusal.", "reflections."].iter().any(|ours| key.starts_with(ours)) && is_said(reader, key));
+    let refused = refused.filter(|why| in_words(reader, || messages::say(&why.key, &[])) != why.key);
     let looking = Looking { me: viewer.person()?, refused };
     Some((in_words(reader, || parts_of(&showing, &looking)), cursor.to_string()))
-}
-
-/// A key that has a sentence.
-fn is_said(reader: &Reader, key: &str) -> bool {
-    in_words(reader, || messages::say(key, &[]) != key)
 }
 
 /// In the reader's language.

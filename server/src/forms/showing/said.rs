@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::command::{Answer, Command, Envelope};
 use domain::id::{CommandId, PersonId, ReflectionId};
-use domain::refusal::Refusal;
+use domain::refusal::{Refusal, Sentence};
 use domain::showing::ShowSaid;
 use domain::viewer::Viewer;
 
@@ -45,9 +45,15 @@ pub async fn done(state: &AppState, viewer: &Viewer, envelope: Envelope) -> Resp
     }
 }
 
-/// To the piece, with the key of what was refused. Keys only.
+/// To the piece, with the key of what was refused and the number in it; no word of anybody.
 pub fn back(piece: ReflectionId, refused: Option<&Refusal>) -> Response {
-    let why = refused.map(|refusal| format!("?shown_refused={}", refusal.sentence().key)).unwrap_or_default();
+    let why = match refused.map(Refusal::sentence) {
+        Some(Sentence { key, gaps }) => {
+            let most = gaps.iter().find(|(gap, _)| gap == "most").map(|(_, most)| format!("&most={most}"));
+            format!("?shown_refused={key}{}", most.unwrap_or_default())
+        }
+        None => String::new(),
+    };
     Redirect::to(&format!("/piece/{piece}{why}")).into_response()
 }
 
