@@ -9,8 +9,24 @@ use tower_http::csrf::CsrfLayer;
 use crate::state::AppState;
 
 /// Live pages set their own, with a nonce; everything else runs no inline script at all.
-const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-    connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
+    media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// Where people record: a student's pages and the teacher's console. A student moves among their pages without loading them, and a
+/// document keeps the permissions of the page that it was loaded as; so a student's home may ask as well. The projector never may.
+const RECORDING: [&str; 10] =
+    ["/home", "/prompt/", "/question/", "/piece/", "/growth", "/goals", "/goal/", "/talk", "/offline", "/console/"];
+const NOTHING_ALLOWED: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+const MAY_RECORD: &str = "camera=(self), geolocation=(), microphone=(self), payment=(), usb=()";
+
+/// What a page may ask its reader for.
+fn permissions(path: &str) -> &'static str {
+    let records = RECORDING.iter().any(|start| match path.strip_prefix(start) {
+        Some(rest) => start.ends_with('/') || rest.is_empty() || rest.starts_with('/'),
+        None => false,
+    });
+    if records { MAY_RECORD } else { NOTHING_ALLOWED }
+}
 
 /// Mutations come from our own pages: a matching `Origin`, or what the browser itself says of where it comes from.
 pub fn same_origin(origin: &str) -> CsrfLayer {
@@ -34,6 +50,7 @@ pub async fn headers(request: Request, next: Next) -> Response {
     let personal = !crate::assets::is_public(path);
     // Parts of pages, two dozen of them: the page's own policy covers them, and half a kilobyte of headers each does not.
     let part = ["/pkg/", "/fonts/", "/messages/"].iter().any(|folder| path.starts_with(folder));
+    let permissions = permissions(path);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
@@ -46,10 +63,27 @@ pub async fn headers(request: Request, next: Next) -> Response {
     set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY);
     set(header::REFERRER_POLICY, "same-origin");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    set(HeaderName::from_static("permissions-policy"), permissions);
     if personal {
         // Nothing personal stays on a shared device, not even in the back button's memory.
         set(header::CACHE_CONTROL, "no-store");
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_that_record_may_ask_for_camera_and_microphone() {
+        for page in ["/home", "/piece/1", "/prompt/1", "/question/1", "/growth", "/growth/1", "/console/1"] {
+            assert_eq!(permissions(page), MAY_RECORD, "{page}");
+        }
+        for page in
+            ["/", "/sign-in", "/homework", "/talks", "/classes", "/class/1", "/projector/1", "/file/1", "/school"]
+        {
+            assert_eq!(permissions(page), NOTHING_ALLOWED, "{page}");
+        }
+    }
 }

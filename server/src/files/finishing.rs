@@ -86,9 +86,17 @@ impl Files {
             lasts_ms: looked.lasts_ms,
             small,
         };
-        let standing = self.store.settle_file(viewer, id, settled).await?;
-        self.drop_parts(id).await;
-        Ok(standing)
+        match self.store.settle_file(viewer, id, settled).await {
+            Ok(standing) => {
+                self.drop_parts(id).await;
+                Ok(standing)
+            }
+            Err(error) => {
+                // Discarded while it was looked at, or not written down: nobody would find these. The parts are still there.
+                self.drop_kept(id).await;
+                Err(error.into())
+            }
+        }
     }
 
     /// In pieces, never whole in memory.

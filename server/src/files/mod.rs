@@ -64,6 +64,11 @@ impl Files {
         })
     }
 
+    /// The bytes' side of it: for tests, and for whoever moves a school to another place.
+    pub fn objects(&self) -> &Arc<dyn ObjectStore> {
+        &self.objects
+    }
+
     /// One at a time finishes a file; the others wait and find it finished.
     async fn alone_with(&self, id: FileId) -> OwnedMutexGuard<()> {
         let lane = {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -45,49 +45,44 @@ async fn small(State(state): State<AppState>, asked: Asked) -> Response {
     serve(state, asked, true).await
 }
 
-/// A drawing as it is kept, to be drawn on.
+/// A drawing as it was drawn, to go on from.
 async fn strokes(State(state): State<AppState>, (viewer, reader, Path(id), _): Asked) -> Response {
-    let seen = match id.parse::<FileId>() {
-        Ok(id) => state.store().file(&viewer, id).await.ok(),
-        Err(_) => None,
-    };
-    let Some(file) = seen.filter(|file| file.kind == FileKind::Drawing) else { return forms::not_found(reader).await };
-    let json = match state.files.objects.get(&storage::kept(file.id)).await {
-        Ok(json) => json.bytes().await,
-        Err(error) => Err(error),
-    };
-    match json {
+    let file = seen(&state, &viewer, &id).await.filter(|file| file.kind == FileKind::Drawing);
+    let Some(file) = file else { return forms::not_found(reader).await };
+    match drawing(&state, &file).await {
         Ok(json) => {
-            let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "private, no-store")];
-            (headers, json).into_response()
+            let mut response = dressed(&file, json.into_response());
+            let json = HeaderValue::from_static("application/json");
+            response.headers_mut().insert(header::CONTENT_TYPE, json);
+            response
         }
         Err(error) => failed(error),
     }
 }
 
+async fn seen(state: &AppState, viewer: &Viewer, id: &str) -> Option<FileView> {
+    state.store().file(viewer, id.parse::<FileId>().ok()?).await.ok()
+}
+
 async fn serve(state: AppState, (viewer, reader, Path(id), headers): Asked, small: bool) -> Response {
-    let seen = match id.parse::<FileId>() {
-        Ok(id) => state.store().file(&viewer, id).await.ok(),
-        Err(_) => None,
-    };
-    let Some(file) = seen.filter(|file| !small || file.small) else { return forms::not_found(reader).await };
-    let objects = &state.files.objects;
+    let file = seen(&state, &viewer, &id).await.filter(|file| !small || file.small);
+    let Some(file) = file else { return forms::not_found(reader).await };
     if file.kind == FileKind::Drawing {
-        let json = match objects.get(&storage::kept(file.id)).await {
-            Ok(json) => json.bytes().await,
-            Err(error) => Err(error),
-        };
-        return match json.map(|json| check::drawing_as_picture(&json)) {
+        return match drawing(&state, &file).await.map(|json| check::drawing_as_picture(&json)) {
             Ok(Some(picture)) => dressed(&file, picture.into_response()),
             Ok(None) => failed("a drawing that cannot be read"),
             Err(error) => failed(error),
         };
     }
     let place = if small { storage::small(file.id) } else { storage::kept(file.id) };
-    match answer(objects.as_ref(), &place, &tag(&file), &headers).await {
+    match answer(state.files.objects.as_ref(), &place, &tag(&file), &headers).await {
         Ok(response) => dressed(&file, response),
         Err(error) => failed(error),
     }
+}
+
+async fn drawing(state: &AppState, file: &FileView) -> object_store::Result<Bytes> {
+    state.files.objects.get(&storage::kept(file.id)).await?.bytes().await
 }
 
 fn failed(error: impl std::fmt::Display) -> Response {

@@ -13,9 +13,7 @@ impl Files {
         let Ok(gone) = self.store.files_to_sweep().await else { return 0 };
         let mut swept = 0;
         for id in gone {
-            let all = self.delete_parts(id).await
-                && self.delete(&storage::kept(id)).await
-                && self.delete(&storage::small(id)).await;
+            let all = self.delete_parts(id).await && self.drop_kept(id).await;
             if all && self.store.file_is_swept(id).await.is_ok() {
                 swept += 1;
             }
@@ -26,6 +24,10 @@ impl Files {
     /// What a file was joined from. If it does not work now, sweeping finds them: they are under the file's id.
     pub(super) async fn drop_parts(&self, id: FileId) {
         self.delete_parts(id).await;
+    }
+
+    pub(super) async fn drop_kept(&self, id: FileId) -> bool {
+        self.delete(&storage::kept(id)).await && self.delete(&storage::small(id)).await
     }
 
     /// By the folder, not by the rows: a part whose row was never written is there too.

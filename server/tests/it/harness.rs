@@ -58,17 +58,20 @@ impl TestServer {
         let site = Some(folder.path().join("site"));
         let (data, database_url) = (Some(folder.path().join("data")), on_postgres().await);
         let mut config = Config { port: Some(port), data, database_url, site, ..Config::default() };
+        in_s3(&mut config);
         configure(&mut config);
         let now = Arc::new(AtomicI64::new(MONDAY));
-        let tick = now.clone();
-        // Every reading of the clock is a millisecond later than the one before: order is never by luck.
-        let clock = Clock::new(move || Moment(tick.fetch_add(1, Ordering::Relaxed)));
-        let keys = Arc::new(Keys::of(b"a secret that only tests share: 32+ bytes"));
-        let waymark = Waymark::open_with(config, keys, clock, Randomness::real()).await.unwrap();
-        let (origin, state) = (waymark.state.config.origin(), waymark.state.clone());
-        let app = waymark.start().into_make_service_with_connect_info::<SocketAddr>();
-        let serving = tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
-        Self { origin, state, now, serving, _folder: folder }
+        let (state, serving) = serve(config, now.clone(), listener).await;
+        Self { origin: state.config.origin(), state, now, serving, _folder: folder }
+    }
+
+    /// Stops, wherever it is, and starts again at the same address with what is on disk.
+    pub async fn restarts(&mut self) {
+        self.serving.abort();
+        let _ = (&mut self.serving).await;
+        let listener = tokio::net::TcpListener::bind(self.state.config.address()).await.unwrap();
+        let config = Config::clone(&self.state.config);
+        (self.state, self.serving) = serve(config, self.now.clone(), listener).await;
     }
 
     pub fn store(&self) -> &store::Store {
@@ -88,6 +91,25 @@ impl TestServer {
     pub fn two_clients(&self) -> (Client, Client) {
         (self.client(), self.client())
     }
+}
+
+async fn serve(config: Config, now: Arc<AtomicI64>, listener: tokio::net::TcpListener) -> (AppState, JoinHandle<()>) {
+    // Every reading of the clock is a millisecond later than the one before: order is never by luck.
+    let clock = Clock::new(move || Moment(now.fetch_add(1, Ordering::Relaxed)));
+    let keys = Arc::new(Keys::of(b"a secret that only tests share: 32+ bytes"));
+    let waymark = Waymark::open_with(config, keys, clock, Randomness::real()).await.unwrap();
+    let state = waymark.state.clone();
+    let app = waymark.start().into_make_service_with_connect_info::<SocketAddr>();
+    (state, tokio::spawn(async move { axum::serve(listener, app).await.unwrap() }))
+}
+
+/// Files in the S3-compatible store of this run; in the data folder in every other. `.ci/test` does both.
+fn in_s3(config: &mut Config) {
+    let Ok(endpoint) = std::env::var("WAYMARK_TEST_S3") else { return };
+    config.storage_url = Some("s3://waymark".into());
+    config.s3_endpoint = Some(endpoint);
+    config.s3_access_key_id = Some("only for tests".to_owned().into());
+    config.s3_secret_access_key = Some("only for tests".to_owned().into());
 }
 
 /// A new database on the PostgreSQL server of this run; none in a run on SQLite. `.ci/test` does both.

@@ -166,7 +166,10 @@ pub struct Student {
 
 impl Lesson {
     pub async fn begins() -> Self {
-        let server = TestServer::start().await;
+        Self::begins_on(TestServer::start().await).await
+    }
+
+    pub async fn begins_on(server: TestServer) -> Self {
         let (rivera, path, code) = open_class(&server).await;
         let class = path.strip_prefix("/class/").unwrap().parse().unwrap();
         let prompt = PromptId::mint();

@@ -2,7 +2,7 @@
 //! not write it, and sound is told from video. What is in it is not decoded: that is the browser's, in its sandbox.
 
 use std::fs::File;
-use std::io::Seek;
+use std::io::{ErrorKind, Seek};
 
 use domain::files::{Caps, FileKind};
 use domain::refusal::Sentence;
@@ -12,7 +12,7 @@ use symphonia::core::formats::FormatReader;
 use symphonia::core::formats::probe::Hint;
 use symphonia::core::io::MediaSourceStream;
 
-use super::{Keep, Looked, broken, places};
+use super::{Keep, Looked, broken, places, webm};
 
 /// Containers that browsers play.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,8 +74,11 @@ pub fn look(kind: FileKind, caps: Caps, head: &[u8], mut file: File) -> Result<L
     if tracks(reader.as_ref()) != Some(kind) {
         return Err(Sentence::new(not_that(kind)));
     }
-    let lasts_ms = to_the_end(reader.as_mut()).ok_or_else(wrong)?;
+    let lasts_ms = to_the_end(reader.as_mut(), container).ok_or_else(wrong)?;
     drop(reader);
+    if container == Container::WebM && !webm::is_whole(&mut file).map_err(|_| wrong())? {
+        return Err(wrong());
+    }
     if let Some(too_long) = caps.lasts_too_long(lasts_ms) {
         return Err(too_long);
     }
@@ -111,7 +114,7 @@ fn tracks(reader: &dyn FormatReader) -> Option<FileKind> {
 }
 
 /// Reads every packet; how long it lasts in milliseconds, by its last. None if it ends in the middle of something, or has nothing in it.
-fn to_the_end(reader: &mut dyn FormatReader) -> Option<i64> {
+fn to_the_end(reader: &mut dyn FormatReader, container: Container) -> Option<i64> {
     let bases: Vec<_> = reader.tracks().iter().map(|track| (track.id, track.time_base, track.start_ts)).collect();
     let mut lasts: Option<i128> = None;
     loop {
@@ -123,7 +126,10 @@ fn to_the_end(reader: &mut dyn FormatReader) -> Option<i64> {
                 lasts = lasts.max(Some(ends));
             }
             Ok(None) => break,
-            Err(Error::ResetRequired) => break,
+            // A stream of recordings: nothing here makes one.
+            Err(Error::ResetRequired) => return None,
+            // Where no length is written, the end of the file is the only end there is; see [`webm`].
+            Err(Error::IoError(end)) if container == Container::WebM && end.kind() == ErrorKind::UnexpectedEof => break,
             Err(_) => return None,
         }
     }

@@ -9,6 +9,7 @@ mod image;
 mod media;
 mod pdf;
 mod places;
+mod webm;
 
 use std::fs::File;
 use std::io::{self, Read, Seek};

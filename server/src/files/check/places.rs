@@ -17,7 +17,7 @@ pub fn forget(file: &mut File) -> io::Result<()> {
     let mut to_do = vec![(0, length)];
     let mut seen = 0;
     while let Some((mut at, end)) = to_do.pop() {
-        while at + 8 <= end {
+        while at < end {
             seen += 1;
             let (size, header, name) = read(file, at, end)?;
             if seen > MOST || size < header || at + size > end {
@@ -37,6 +37,7 @@ pub fn forget(file: &mut File) -> io::Result<()> {
 /// Size of the box at `at` and of its header, and its name.
 fn read(file: &mut File, at: u64, end: u64) -> io::Result<(u64, u64, [u8; 4])> {
     let mut start = [0; 8];
+    // Also a file that was cut ends here.
     file.seek(SeekFrom::Start(at))?;
     file.read_exact(&mut start)?;
     let name = [start[4], start[5], start[6], start[7]];
