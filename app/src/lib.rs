@@ -39,3 +39,5 @@ pub mod accounts;
 pub mod classes;
 #[cfg(feature = "ssr")]
 pub mod joining;
+#[cfg(feature = "ssr")]
+pub mod showing;

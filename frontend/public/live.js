@@ -35,6 +35,8 @@
   // Whether something is folded open is the reader's, and so is where the focus went.
   function patch(old, now) {
     if (old.nodeName !== now.nodeName || key(old) !== key(now)) { old.replaceWith(now); return now; }
+    // The page only says where it stands; what is in it is somebody else's (see /showing.js).
+    if (old.nodeType === Node.ELEMENT_NODE && now.hasAttribute('data-kept') && !now.firstChild) return old;
     if (old.nodeType !== Node.ELEMENT_NODE) {
       if (old.data !== now.data) old.data = now.data;
       return old;
@@ -92,6 +94,14 @@
     clearTimeout(soon);
     soon = setTimeout(goOn, 50);
   }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden'] });
+
+  // What pieces show has a script of its own. It comes where there is a place for it, which may be on a later page of this document.
+  const places = new MutationObserver(() => {
+    if (!document.querySelector('[data-served]')) return;
+    places.disconnect();
+    import('/showing.js');
+  });
+  places.observe(root, { childList: true, subtree: true });
 
   // A page that the browser kept in its memory is out of date: get it again.
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });

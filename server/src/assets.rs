@@ -11,8 +11,23 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 7] =
-    ["/favicon.svg", "/manifest.webmanifest", "/sw.js", "/live.js", "/live-worker.js", "/plain.js", "/robots.txt"];
+const FILES: [&str; 14] = [
+    "/favicon.svg",
+    "/manifest.webmanifest",
+    "/sw.js",
+    "/live.js",
+    "/live-worker.js",
+    "/plain.js",
+    "/robots.txt",
+    // What a piece shows; the first comes with the page, the others when their button is pressed.
+    "/showing.js",
+    "/acts.js",
+    "/upload.js",
+    "/draw.js",
+    "/record.js",
+    "/area.js",
+    "/window.js",
+];
 
 /// True for addresses whose answer knows nobody.
 pub fn is_public(path: &str) -> bool {

@@ -50,7 +50,7 @@ pub async fn carry_out(state: &AppState, viewer: &Viewer, envelopes: Vec<Envelop
     let touched: Vec<_> = envelopes
         .iter()
         .filter_map(|envelope| match &envelope.command {
-            Command::SaveDraft { reflection, .. } => Some((*reflection, true)),
+            Command::SaveDraft { reflection, .. } | Command::Show { reflection, .. } => Some((*reflection, true)),
             Command::Share { reflection, .. } => Some((*reflection, false)),
             _ => None,
         })

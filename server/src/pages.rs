@@ -73,7 +73,17 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
     }
     let reader = request.extensions().get::<Reader>().cloned();
     let looks = request.extensions().get::<Looks>().cloned();
-    let context = context(&state, reader, looks);
+    let shown = match (&reader, request.extensions().get::<Viewer>()) {
+        (Some(reader), Some(viewer)) => forms::showing::parts::first(state.store(), viewer, reader, request.uri()).await,
+        _ => None,
+    };
+    let around = context(&state, reader, looks);
+    let context = move || {
+        around();
+        if let Some(shown) = &shown {
+            provide_context(shown.clone());
+        }
+    };
     let (options, site) = (state.options.clone(), state.backend.site.clone());
     let handler = leptos_axum::render_app_async_with_context(context, move || document(&options, &site));
     handler(request).await.into_response()

@@ -12,6 +12,7 @@ use crate::id::{
 };
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
+use crate::showing::ShowSaid;
 
 /// What a piece answers. Given with every save, so that a draft begun without a network needs no call to begin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,12 +97,21 @@ pub enum Command {
         goal: GoalId,
         act: GoalSaid,
     },
+    /// Anything about what a draft shows. It may be the first that is done to a piece, so it says what the piece answers.
+    Show {
+        reflection: ReflectionId,
+        act: ShowSaid,
+    },
 }
 
 impl Command {
     /// Carried out again without harm, so it needs no row that remembers it.
     pub fn is_idempotent_by_itself(&self) -> bool {
-        matches!(self, Self::SaveDraft { .. } | Self::ReadNote { .. })
+        match self {
+            Self::SaveDraft { .. } | Self::ReadNote { .. } => true,
+            Self::Show { act, .. } => act.is_idempotent(),
+            _ => false,
+        }
     }
 }
 

@@ -209,6 +209,7 @@ mod tests {
             ask: Ask::Clear,
             ask_words: String::new(),
             opening: format!("as of {rev}"),
+            shows: String::new(),
             late: false,
             wall_consent: false,
             on_wall: false,

@@ -74,11 +74,11 @@ impl FeedbackWords {
         faults.done(Self { strength, question, next_step, passages })
     }
 
-    /// Something must be said, and a mark must mark something that is there.
-    pub fn check_for_sending(&self, about: &str) -> Result<Self, Refusal> {
+    /// Something must be said (here, in `also`: a voice, a mark on what is shown), and a mark must mark something that is there.
+    pub fn check_for_sending(&self, about: &str, also: bool) -> Result<Self, Refusal> {
         let mut checked = self.check()?;
         checked.passages.retain(|marked| !marked.words.is_empty());
-        if checked.is_empty() {
+        if checked.is_empty() && !also {
             return Err(Refusal::invalid("strength", "feedback.say_something"));
         }
         for marked in &checked.passages {
@@ -254,9 +254,10 @@ mod tests {
     #[test]
     fn something_must_be_said() {
         let nothing = FeedbackWords { strength: "  ".into(), ..Default::default() };
-        assert_eq!(nothing.check_for_sending("x"), Err(Refusal::invalid("strength", "feedback.say_something")));
+        assert_eq!(nothing.check_for_sending("x", false), Err(Refusal::invalid("strength", "feedback.say_something")));
+        assert!(nothing.check_for_sending("x", true).is_ok(), "a voice says it");
         let next = FeedbackWords { next_step: "Try it on your brother.".into(), ..Default::default() };
-        assert!(next.check_for_sending("x").is_ok());
+        assert!(next.check_for_sending("x", false).is_ok());
     }
 
     #[test]
@@ -266,10 +267,10 @@ mod tests {
             passages: vec![PassageWords { starts, ends, quote: quote.into(), words: "Say more".into() }],
             ..Default::default()
         };
-        assert!(mark(4, 10, "sees 🍂").check_for_sending(about).is_ok());
-        assert!(mark(0, 3, "sees").check_for_sending(about).is_err());
-        assert!(mark(90, 99, "").check_for_sending(about).is_err());
-        assert!(mark(9, 4, "x").check_for_sending(about).is_err());
+        assert!(mark(4, 10, "sees 🍂").check_for_sending(about, false).is_ok());
+        assert!(mark(0, 3, "sees").check_for_sending(about, false).is_err());
+        assert!(mark(90, 99, "").check_for_sending(about, false).is_err());
+        assert!(mark(9, 4, "x").check_for_sending(about, false).is_err());
     }
 
     #[test]

@@ -132,6 +132,9 @@ pub struct PieceCard {
     pub ask: Ask,
     pub ask_words: String,
     pub opening: String,
+    /// What is shown where there are no words: the name of a [`crate::files::FileKind`].
+    #[serde(default)]
+    pub shows: String,
     pub late: bool,
     pub wall_consent: bool,
     pub on_wall: bool,

@@ -38,11 +38,12 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 12] = [
+const PLAIN: [&str; 14] = [
     "accounts",
     "audit",
     "classes",
     "competencies",
+    "drawing",
     "goal_guide",
     "invitations",
     "join",
@@ -50,6 +51,7 @@ const PLAIN: [&str; 12] = [
     "pin",
     "roster",
     "school",
+    "showing",
     "sign_in",
 ];
 /// Said by a teacher's live pages only.
@@ -112,6 +114,14 @@ pub fn merged_table(file: &str) -> Option<&'static [u8]> {
         Some((tag, "goals")) => TABLES.get(tag).map(|tables| tables.goals.json.as_slice()),
         _ => TABLES.get(name).map(|tables| tables.live.json.as_slice()),
     }
+}
+
+/// What a script of our own may have to say that no page's table has: the sentences of some features, as they stand.
+pub fn sentences_of(locale: Locale, features: &[&str]) -> Vec<u8> {
+    let is_one = |key: &str| features.contains(&key.split('.').next().unwrap_or_default());
+    let sorted: std::collections::BTreeMap<_, _> =
+        TABLES[locale.0].table.0.iter().filter(|(key, _)| is_one(key)).collect();
+    serde_json::to_vec(&sorted).unwrap_or_default()
 }
 
 /// The best language for an `Accept-Language` header.

@@ -20,7 +20,7 @@ mod plural_browser;
 mod plural_server;
 
 #[cfg(feature = "ssr")]
-pub use embedded::{Whose, address, merged_table, negotiate};
+pub use embedded::{Whose, address, merged_table, negotiate, sentences_of};
 #[cfg(feature = "hydrate")]
 pub use fetched::{link, load, page_locale};
 

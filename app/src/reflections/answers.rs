@@ -9,7 +9,7 @@ use super::follow::follow;
 use super::mine::Mine;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{IconName, icon, teacher};
+use crate::ui::{IconName, icon, served, teacher};
 
 pub fn answers(piece: &PieceView, mine: Mine, refused: Option<&Refused>) -> Markup {
     html! {
@@ -65,6 +65,7 @@ fn answer(given: &FeedbackView, mine: Mine, refused: Option<&Refused>) -> Markup
                     (t!("reflections.about_version", teacher = given.by_name, version = given.version))
                 }
             }
+            (served(&["/piece/", &mine.reflection.to_string(), "/shown"].concat(), &["answer-", &given.id.to_string()].concat()))
             @for part in Part::ALL.iter().filter(|part| !given.part(**part).is_empty()) {
                 @let (kind, name, label) = look(*part);
                 @let heading = ["fb-", kind, "-", &given.id.to_string()].concat();

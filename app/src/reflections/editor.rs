@@ -16,7 +16,7 @@ use super::problem::Problems;
 use super::sharing::sharing;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{COMMANDS, Hidden, IconName, hidden_fields, icon};
+use crate::ui::{COMMANDS, Hidden, IconName, hidden_fields, icon, served};
 
 /// The form's id: fields that stand beside the form belong to it by name.
 pub const FORM: &str = "writing";
@@ -31,6 +31,7 @@ pub fn editor(page: &WorkPage, desk: Desk, class: &str, refused: Option<Refused>
     html! {
         div class=(class) {
             (plan)
+            (served(&shown_at(page), "draft"))
             form.write id=(FORM) method="post" action=(COMMANDS) autocomplete="off" {
                 (hidden_fields(&hidden(page)))
                 input type="hidden" name="reflection" value=(desk.reflection.get_untracked());
@@ -52,6 +53,15 @@ pub fn editor(page: &WorkPage, desk: Desk, class: &str, refused: Option<Refused>
                 a.button.quiet href="/talk" { (icon(IconName::LifeBuoy)) (t!("reflections.talk")) }
             }
         }
+    }
+}
+
+/// Where the part about what is shown is fetched. A piece that is not begun yet is known by its prompt.
+fn shown_at(page: &WorkPage) -> String {
+    let place = ["/piece/", &page.reflection.to_string(), "/shown"].concat();
+    match &page.beginning {
+        Beginning::Prompt { prompt } if page.piece.is_none() => [&place, "?prompt=", &prompt.to_string()].concat(),
+        _ => place,
     }
 }
 

@@ -7,6 +7,7 @@ use super::marks::marked;
 use super::more::language_name;
 use crate::clock_face::time;
 use crate::t;
+use crate::ui::served;
 
 /// The name of the buttons that choose how versions are shown; the value of the one for the newest alone.
 pub const SEE: &str = "see";
@@ -52,6 +53,7 @@ fn card(piece: &PieceView, version: &Version, compared: bool) -> Markup {
             } @else {
                 p.words dir="auto" lang=[lang] { (marked(&version.words, version.number, &piece.feedback)) }
             }
+            (served(&["/piece/", &piece.id.to_string(), "/shown"].concat(), &heading))
             @if let Some(scribe) = &version.scribe {
                 p.small.quiet-text dir="auto" { (t!("reflections.told_to", scribe = scribe)) }
             }

@@ -12,6 +12,7 @@ mod live_region;
 mod loaded;
 mod names;
 mod part;
+mod served;
 mod shown;
 mod status;
 mod tag;
@@ -30,6 +31,9 @@ pub use live_region::{live_region, say_once};
 pub use loaded::Loaded;
 pub use names::{names, teacher};
 pub use part::live;
+#[cfg(feature = "ssr")]
+pub use served::ServedParts;
+pub use served::served;
 pub use shown::{showing, shown};
 pub use status::{Saving, Status, status};
 pub use tag::{AccessTag, access_point_name, access_tag};

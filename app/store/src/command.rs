@@ -17,7 +17,7 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing, talk,
+    Error, Result, Store, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing, showing, talk,
     translations,
 };
 
@@ -120,6 +120,7 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::AskToTalk { talk, words } => talk::ask(tx, viewer, *talk, words).await,
         Command::ReadNote { note } => home::read_note(tx, viewer, *note).await,
         Command::Goal { goal, act } => goals::carry_out(tx, viewer, *goal, act).await,
+        Command::Show { reflection, act } => showing::carry_out(tx, viewer, envelope, *reflection, act).await,
     }
 }
 

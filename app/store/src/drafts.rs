@@ -7,7 +7,7 @@
 mod beginning;
 mod numbers;
 
-pub use beginning::{Begun, begin};
+pub use beginning::{Begun, begin, released};
 pub use numbers::same_text;
 
 use numbers::{Step, merge, step};

@@ -111,6 +111,7 @@ pub fn new_row(
         next_step: Set(String::new()),
         sent_at: Set(tx.now.0),
         seen_at: Set(None),
+        voice_id: Set(None),
     }
 }
 

@@ -46,6 +46,7 @@ mod school;
 mod scope;
 pub mod seed;
 mod sharing;
+mod showing;
 mod sign_in;
 mod starters;
 mod talk;

@@ -16,7 +16,7 @@ use crate::drafts::{self, Begun};
 use crate::entity::{draft, prompt, reflection, session, version};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Result, consent, door, pieces};
+use crate::{Result, consent, door, pieces, showing};
 
 /// What the student says with the share.
 pub struct How {
@@ -35,13 +35,14 @@ pub async fn share(
     typed: &DraftWords,
     how: How,
 ) -> Result<Written<Answer>> {
-    let typed = typed.check_for_sharing()?;
+    let typed = typed.check()?;
     if typed.scribe.is_some() && !how.confirmed {
         return Err(Refusal::invalid("confirmed", "reflections.confirm_your_words").into());
     }
     let begun = drafts::begin(tx, viewer, id, beginning, envelope.done_at).await?;
     let piece = begun.piece().clone();
     pieces::may_write(tx, &piece).await?;
+    let typed = typed.check_for_sharing(showing::draft_shows(tx, piece.id).await?)?;
     let kept = drafts::of_piece(tx, piece.id.into()).await?;
     match begun {
         Begun::Now(_) => {}
@@ -54,7 +55,8 @@ pub async fn share(
         }
     }
     let stage = pieces::stage(&piece).share();
-    insert(tx, &piece, stage, typed, envelope.done_at).await?;
+    let version = insert(tx, &piece, stage, typed, envelope.done_at).await?;
+    showing::freeze(tx, &piece, version).await?;
     if how.wall_consent {
         consent::insert(tx, &piece, stage.version()).await?;
     }
@@ -98,14 +100,15 @@ async fn begun_elsewhere(
     }
 }
 
-async fn insert(tx: &Tx, piece: &reflection::Model, stage: Stage, typed: DraftWords, done_at: i64) -> Result<()> {
+async fn insert(tx: &Tx, piece: &reflection::Model, stage: Stage, typed: DraftWords, done_at: i64) -> Result<uuid::Uuid> {
     let session = match piece.class_id {
         Some(class) => door::open_session(tx, class.into()).await?,
         None => None,
     };
     let told = typed.scribe.is_some();
+    let id = uuid::Uuid::now_v7();
     let row = version::ActiveModel {
-        id: Set(uuid::Uuid::now_v7()),
+        id: Set(id),
         district_id: Set(piece.district_id),
         reflection_id: Set(piece.id),
         subject_id: Set(piece.subject_id),
@@ -124,9 +127,11 @@ async fn insert(tx: &Tx, piece: &reflection::Model, stage: Stage, typed: DraftWo
         taken_back_at: Set(None),
         scribe: Set(typed.scribe),
         words: Set(typed.words),
+        mode: Set(piece.mode.clone()),
+        mode_why: Set(piece.mode_why.clone()),
     };
     version::Entity::insert(row).exec_without_returning(&tx.db).await?;
-    Ok(())
+    Ok(id)
 }
 
 /// A first version that comes in after its prompt was closed, or after the door of the session it was asked in. A revision is

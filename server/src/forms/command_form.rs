@@ -14,6 +14,7 @@ use domain::id::CommandId;
 use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
+use super::showing;
 use crate::commands::carry_out;
 use crate::state::AppState;
 
@@ -26,6 +27,9 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
         return StatusCode::BAD_REQUEST.into_response();
     };
     let field = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    if let Some(envelope) = showing::said::read(&fields) {
+        return showing::said::done(&state, &viewer, envelope).await;
+    }
     let Ok((deed, envelope)) = read(&field) else {
         return back_again(StatusCode::BAD_REQUEST, &reader, &Sentence::new("refusal.invalid"), &fields, None);
     };

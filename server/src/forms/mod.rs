@@ -16,6 +16,7 @@ pub mod prompts;
 pub mod roster;
 pub mod school;
 pub mod setup;
+pub mod showing;
 pub mod sign_in;
 pub mod sign_up;
 pub mod style;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<AppState> {
         .merge(asks::routes())
         .merge(prompts::routes())
         .merge(join::routes())
+        .merge(showing::routes())
 }
 
 /// Landing, the ways in and out, one's account, the school.

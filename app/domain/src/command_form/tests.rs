@@ -63,7 +63,7 @@ fn nul_and_a_hundred_thousand_characters_are_read_and_then_judged_by_the_rules()
     let long = "x".repeat(100_000);
     let (_, envelope) = share(&[("words", &long)]).unwrap();
     let Command::Share { draft, .. } = envelope.command else { panic!() };
-    let Err(Refusal::Invalid { faults }) = draft.check_for_sharing() else { panic!() };
+    let Err(Refusal::Invalid { faults }) = draft.check_for_sharing(false) else { panic!() };
     assert_eq!(faults[0].sentence.key, "words.too_long");
     let (_, envelope) = share(&[("words", "a\0b\r\nc")]).unwrap();
     let Command::Share { draft, .. } = envelope.command else { panic!() };

@@ -42,12 +42,12 @@ impl DraftWords {
         faults.done(Self { words, ask: self.ask, ask_words, language, scribe })
     }
 
-    /// What is shared has words, and an ask in own words has them too.
-    pub fn check_for_sharing(&self) -> Result<Self, Refusal> {
+    /// What is shared has words or shows something, which needs none beside it; and an ask in own words has them.
+    pub fn check_for_sharing(&self, shows: bool) -> Result<Self, Refusal> {
         let checked = self.check()?;
         let mut faults = Faults::default();
         let words = faults.take("words", passage(&checked.words, LONGEST_PIECE));
-        if words.is_empty() {
+        if words.is_empty() && !shows {
             faults.push("words", Sentence::new("reflections.empty"));
         }
         if matches!(checked.ask, Ask::Own | Ask::Part) && checked.ask_words.is_empty() {
@@ -83,9 +83,10 @@ mod tests {
     fn what_is_shared_has_words() {
         let empty = DraftWords { words: " \n\u{0} ".into(), ..Default::default() };
         assert!(empty.check().is_ok());
-        assert_eq!(empty.check_for_sharing(), Err(Refusal::invalid("words", "reflections.empty")));
+        assert!(empty.check_for_sharing(true).is_ok(), "a drawing needs none");
+        assert_eq!(empty.check_for_sharing(false), Err(Refusal::invalid("words", "reflections.empty")));
         let unsaid = DraftWords { words: "Leaves".into(), ask: Ask::Own, ..Default::default() };
-        assert_eq!(unsaid.check_for_sharing(), Err(Refusal::invalid("ask_words", "reflections.say_what_you_need")));
+        assert_eq!(unsaid.check_for_sharing(false), Err(Refusal::invalid("ask_words", "reflections.say_what_you_need")));
         let endless = DraftWords { words: "x".repeat(100_000), ..Default::default() };
         assert!(endless.check().is_err());
     }

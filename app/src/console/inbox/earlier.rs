@@ -1,13 +1,15 @@
+use domain::id::ReflectionId;
 use domain::reflections::{Stretch, Version};
 use leptos::prelude::*;
 
+use super::text::shown_at;
 use crate::clock_face::Time;
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, served, shown};
 
 /// What changed since the version before, and that version and its elders as they were.
 #[component]
-pub fn Earlier(diff: Vec<Stretch>, versions: Vec<Version>) -> impl IntoView {
+pub fn Earlier(id: ReflectionId, diff: Vec<Stretch>, versions: Vec<Version>) -> impl IntoView {
     let before = versions.first().map(|version| version.number).unwrap_or_default();
     view! {
         <details class="fold" open=true>
@@ -18,6 +20,7 @@ pub fn Earlier(diff: Vec<Stretch>, versions: Vec<Version>) -> impl IntoView {
                     <article class="stack tight version-before">
                         <p class="small quiet-text">{t!("console.version", n = version.number)}" · "<Time at=version.shared_at/></p>
                         <p class="words" dir="auto" lang=version.language>{version.words}</p>
+                        {shown(served(&shown_at(id), &format!("version-{}", version.number)))}
                     </article>
                 }).collect_view()}
             </div>

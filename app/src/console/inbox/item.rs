@@ -28,7 +28,7 @@ pub fn Item(id: ReflectionId) -> impl IntoView {
                     </h3>
                     {move || card.get().map(|card| view! { <Tags card/> })}
                 </div>
-                <Show when=move || open.get() fallback=move || view! { <p class="item-words" dir="auto">{opening}</p> }>
+                <Show when=move || open.get() fallback=move || view! { <p class="item-words" dir="auto">{opening}</p> {move || shows(&card.get()?.shows)} }>
                     <OpenText id/>
                 </Show>
             </article>
@@ -39,6 +39,19 @@ pub fn Item(id: ReflectionId) -> impl IntoView {
 /// The start of the words; that there are more is seen.
 fn opening(words: &str) -> String {
     if words.chars().count() < OPENING { words.to_owned() } else { format!("{}…", words.trim_end()) }
+}
+
+/// What is shown where there are no words.
+fn shows(kind: &str) -> Option<AnyView> {
+    let (icon, word) = match kind {
+        "drawing" => (IconName::Brush, t!("console.shows_drawing")),
+        "sound" => (IconName::Mic, t!("console.shows_sound")),
+        "video" => (IconName::Video, t!("console.shows_video")),
+        "image" => (IconName::Camera, t!("console.shows_image")),
+        "pdf" => (IconName::FileText, t!("console.shows_pdf")),
+        _ => return None,
+    };
+    Some(view! { <p class="note"><Icon name=icon/><span>{word}</span></p> }.into_any())
 }
 
 /// Version, ask, where it comes from and when.

@@ -99,6 +99,7 @@ mod tests {
             ask: Ask::Clear,
             ask_words: String::new(),
             opening: "Because".into(),
+            shows: String::new(),
             late: false,
             wall_consent: false,
             on_wall: false,

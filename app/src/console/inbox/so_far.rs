@@ -1,23 +1,25 @@
 use domain::feedback::{FeedbackView, Outcome, Part};
+use domain::id::ReflectionId;
 use leptos::prelude::*;
 
+use super::text::shown_at;
 use crate::clock_face::Time;
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, served, shown};
 
 /// What teachers answered so far, and what the student did with it.
 #[component]
-pub fn SoFar(feedback: Vec<FeedbackView>) -> impl IntoView {
+pub fn SoFar(id: ReflectionId, feedback: Vec<FeedbackView>) -> impl IntoView {
     view! {
         <details class="fold">
             <summary><Icon name=IconName::MessageCircle/>{t!("console.so_far", n = feedback.len())}</summary>
-            <div class="fold-body stack">{feedback.into_iter().map(|one| view! { <Answer one/> }).collect_view()}</div>
+            <div class="fold-body stack">{feedback.into_iter().map(|one| view! { <Answer id one/> }).collect_view()}</div>
         </details>
     }
 }
 
 #[component]
-fn Answer(one: FeedbackView) -> impl IntoView {
+fn Answer(id: ReflectionId, one: FeedbackView) -> impl IntoView {
     let part = |part: Part, label: String| {
         let words = one.part(part).to_owned();
         let followed = one.followed(part).map(|f| (followed(f.outcome), f.words.clone()));
@@ -40,6 +42,7 @@ fn Answer(one: FeedbackView) -> impl IntoView {
                     else { t!("console.was_answered", name = one.by_name.clone(), version = one.version) }}
                 " · "<Time at=one.sent_at/>
             </p>
+            {shown(served(&shown_at(id), &format!("answer-{}", one.id)))}
             <dl class="stack tight">
                 {strength}{question}{next_step}
                 {passages.into_iter().map(|p| view! {

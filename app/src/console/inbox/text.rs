@@ -12,6 +12,7 @@ use super::so_far::SoFar;
 use crate::console::desk::desk;
 use crate::console::reply::{Writing, mark};
 use crate::t;
+use crate::ui::{served, shown};
 
 #[component]
 pub fn OpenText(id: ReflectionId) -> impl IntoView {
@@ -30,14 +31,19 @@ pub fn OpenText(id: ReflectionId) -> impl IntoView {
         {move || newest.get().map(|version| view! { <Words id version/> })}
         {move || {
             let (diff, versions) = earlier.get();
-            (!versions.is_empty()).then(|| view! { <Earlier diff versions/> })
+            (!versions.is_empty()).then(|| view! { <Earlier id diff versions/> })
         }}
         {move || {
             let feedback = feedback.get();
-            (!feedback.is_empty()).then(|| view! { <SoFar feedback/> })
+            (!feedback.is_empty()).then(|| view! { <SoFar id feedback/> })
         }}
         <p class="to-answer"><a class="button" href="#answer" rel="external">{t!("console.to_answer")}</a></p>
     }
+}
+
+/// Where what a piece shows is fetched: the server makes it, and no page carries a reader of it.
+pub fn shown_at(piece: ReflectionId) -> String {
+    format!("/piece/{piece}/shown")
 }
 
 fn earlier(piece: PieceView) -> (Vec<Stretch>, Vec<Version>) {
@@ -92,6 +98,7 @@ fn Words(id: ReflectionId, version: Version) -> impl IntoView {
                 if marked { view! { <mark class="marked">{text}</mark> }.into_any() } else { text.into_any() }
             }).collect_view()}
         </p>
+        {shown(served(&shown_at(id), &format!("version-{}", version.number)))}
         {version.scribe.clone().map(|scribe| view! { <p class="small quiet-text" dir="auto">{t!("console.written_by", name = scribe)}</p> })}
         {version.translations.iter().map(|translation| view! {
             <div class="stack tight">

@@ -42,7 +42,7 @@ mod tests {
         assert_eq!((marked.starts, marked.ends, marked.quote.as_str()), (4, 10, "sees 🍂"));
         marked.words = "Say more".into();
         let words_sent = FeedbackWords { passages: vec![marked], ..Default::default() };
-        assert!(words_sent.check_for_sending(words).is_ok());
+        assert!(words_sent.check_for_sending(words, false).is_ok());
     }
 
     #[test]

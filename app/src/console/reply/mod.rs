@@ -29,7 +29,7 @@ use self::student::StudentFold;
 use self::wall::WallForm;
 use super::desk::desk;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem};
+use crate::ui::{Icon, IconName, Problem, served, shown};
 
 /// The autosave of the piece that is open; the piece's text adds its marks to it.
 #[derive(Clone, Copy)]
@@ -70,6 +70,7 @@ fn Answering(piece: ReflectionId, name: String) -> impl IntoView {
             <a class="button quiet" href=move || format!("/console/{}?show={}", desk.class, desk.show.get().name()) data-noscroll="">{t!("console.shut")}</a>
         </div>
         <AskLine/>
+        {shown(served(&format!("/piece/{piece}/shown"), "reply"))}
         <Show when=move || reach.get().may_be_answered() fallback=NobodyReads><ReplyForm piece autosave/></Show>
         <WallForm piece/>
         <Show when=move || reach.get() == Reach::Here><GrowthFold piece/></Show>

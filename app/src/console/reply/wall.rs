@@ -49,11 +49,12 @@ pub fn WallForm(piece: ReflectionId) -> impl IntoView {
                     <Icon name=IconName::Pause/>{move || if on_wall() { t!("console.hold") } else { t!("console.held") }}" "<kbd>"H"</kbd>
                 </button>
                 <button class="button" name="wall" value="release" aria-keyshortcuts="w" aria-pressed=move || on_wall().to_string()
-                    disabled=move || !state.get().0 || !door_open.get()>
+                    disabled=move || !state.get().0 || !door_open.get() || preview.with(String::is_empty)>
                     <Icon name=IconName::Play/>{move || if on_wall() { t!("console.released") } else { t!("console.release") }}" "<kbd>"W"</kbd>
                 </button>
             </div>
             <Show when=move || state.get().0 && !door_open.get()><p class="small quiet-text">{t!("console.release_needs_door")}</p></Show>
+            <Show when=move || preview.with(String::is_empty)><p class="small quiet-text">{t!("wall.no_words")}</p></Show>
             {move || view! { <Problem id="wall-problem" problem=problem()/> }}
         </ActionForm>
     }

@@ -22,7 +22,7 @@ pub struct Say {
 /// What every share needs, seen without asking the server, which asks for it again and for more: the field and the key.
 #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 fn what_is_missing(draft: &DraftWords, say: Say) -> Option<(&'static str, &'static str)> {
-    if draft.words.trim().is_empty() {
+    if draft.words.trim().is_empty() && !something_is_shown() {
         Some(("words", "reflections.empty"))
     } else if matches!(draft.ask, Ask::Own | Ask::Part) && draft.ask_words.trim().is_empty() {
         Some(("ask_words", "reflections.say_what_you_need"))
@@ -31,6 +31,12 @@ fn what_is_missing(draft: &DraftWords, say: Say) -> Option<(&'static str, &'stat
     } else {
         None
     }
+}
+
+/// A drawing or a recording needs no words beside it. What is shown stands in a part that the server makes.
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
+fn something_is_shown() -> bool {
+    matches!(document().query_selector("[data-of=draft] [data-shown]"), Ok(Some(_)))
 }
 
 /// Where something is missing is where one goes on: a fold around it opens.

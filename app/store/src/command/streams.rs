@@ -20,7 +20,7 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
     let mut streams = BTreeSet::new();
     match command {
         // Heard by nobody.
-        Command::SaveDraft { .. } | Command::ReadNote { .. } => {}
+        Command::SaveDraft { .. } | Command::Show { .. } | Command::ReadNote { .. } => {}
         Command::Share { reflection, beginning, .. } => match of_piece(tx, *reflection).await? {
             Some(stream) => streams.extend([stream]),
             None => streams.extend(of_beginning(tx, beginning).await?),

@@ -55,6 +55,7 @@ fn card(piece: &reflection::Model, around: &around::Around) -> Option<PieceCard>
         ask,
         ask_words: newest.ask_words.clone(),
         opening: newest.opening.clone(),
+        shows: around.shows.get(&piece.id).filter(|_| newest.opening.is_empty()).cloned().unwrap_or_default(),
         late: newest.late,
         wall_consent: around.consents.contains(&(piece.id, piece.version)),
         on_wall: around.on_wall.contains(&piece.id),

@@ -61,7 +61,7 @@ pub async fn begin(tx: &Tx, viewer: &Viewer, id: ReflectionId, beginning: &Begin
 }
 
 /// A prompt that was put before a class which the viewer attends.
-async fn released(tx: &Tx, viewer: &Viewer, id: PromptId) -> Result<prompt::Model> {
+pub async fn released(tx: &Tx, viewer: &Viewer, id: PromptId) -> Result<prompt::Model> {
     let prompt = prompt::Entity::find_by_id(id.0)
         .filter(prompt::Column::DistrictId.eq(scope::district(viewer)?.0))
         .filter(prompt::Column::ReleasedAt.is_not_null())
@@ -99,6 +99,8 @@ async fn new(tx: &Tx, viewer: &Viewer, id: ReflectionId, class: ClassId, about: 
         created_at: tx.now.0,
         changed_at: tx.now.0,
         draft_rev: 0,
+        mode: None,
+        mode_why: None,
     };
     let row = reflection::ActiveModel {
         id: Set(piece.id),
@@ -117,6 +119,8 @@ async fn new(tx: &Tx, viewer: &Viewer, id: ReflectionId, class: ClassId, about: 
         created_at: Set(piece.created_at),
         changed_at: Set(piece.changed_at),
         draft_rev: Set(piece.draft_rev),
+        mode: Set(None),
+        mode_why: Set(None),
     };
     reflection::Entity::insert(row).exec_without_returning(&tx.db).await?;
     Ok(Begun::Now(piece))

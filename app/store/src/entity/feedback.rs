@@ -16,6 +16,7 @@ pub struct Model {
     pub next_step: String,
     pub sent_at: i64,
     pub seen_at: Option<i64>,
+    pub voice_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -15,6 +15,7 @@ pub struct Model {
     pub next_step: String,
     pub passages: String,
     pub changed_at: i64,
+    pub voice_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,6 +20,8 @@ pub struct Model {
     pub created_at: i64,
     pub changed_at: i64,
     pub draft_rev: i64,
+    pub mode: Option<String>,
+    pub mode_why: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -22,6 +22,8 @@ pub struct Model {
     pub received_at: i64,
     pub taken_back_at: Option<i64>,
     pub scribe: Option<String>,
+    pub mode: Option<String>,
+    pub mode_why: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

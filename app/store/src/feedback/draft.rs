@@ -107,6 +107,8 @@ async fn keep(
         question: Set(words.question),
         next_step: Set(words.next_step),
         changed_at: Set(tx.now.0),
+        // Its own way in: see `Store::answer_by_voice`.
+        voice_id: sea_orm::ActiveValue::NotSet,
     };
     if begun {
         row.update(&tx.db).await?;

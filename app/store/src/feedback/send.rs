@@ -11,10 +11,10 @@ use super::{READ, WORDS, draft};
 use crate::entity::{feedback, passage, reflection, version};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Error, Result, Store, classes, pieces, scope};
+use crate::{Error, Result, Store, classes, pieces, scope, showing};
 
 impl Store {
-    /// Sends words about one version of a piece. Whoever sends mints the id, so twice is once; the half-written draft is gone then.
+    /// Sends words about one version of a piece, with the marks and the voice that lie ready. Whoever sends mints the id, so twice is once; the half-written draft is gone then.
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides, or for an id that is somebody else's;
     /// `feedback.nobody_reads` when its student is in no class any more; `reflections.no_such_version` when that version is not there (any more); `feedback.say_something`,
@@ -40,16 +40,19 @@ impl Store {
                 }
                 find_reader(tx, &piece).await?;
                 let about = shared_version(tx, &piece, version).await?;
-                let words = words.check_for_sending(&about.words)?;
+                let also = showing::also(tx, &piece, me).await?;
+                let words = words.check_for_sending(&about.words, also.is_something())?;
                 let stage = pieces::stage(&piece).answer(version)?;
                 let row = feedback::ActiveModel {
                     strength: Set(words.strength.clone()),
                     question: Set(words.question.clone()),
                     next_step: Set(words.next_step.clone()),
+                    voice_id: Set(also.voice),
                     ..super::new_row(tx, &piece, id.0, me, version, WORDS)
                 };
                 feedback::Entity::insert(row).exec_without_returning(&tx.db).await?;
                 mark_passages(tx, &piece, id, words).await?;
+                showing::send(tx, &piece, me, id, also).await?;
                 draft::forget(tx, reflection, me).await?;
                 Ok(Written::new((), vec![super::answered(tx, piece, stage, WORDS).await?]))
             })

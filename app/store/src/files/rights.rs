@@ -11,21 +11,21 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use super::{own, state};
 use crate::entity::file;
 use crate::tx::Tx;
-use crate::{Error, Result};
+use crate::{Error, Result, showing};
 
 /// Whether the viewer sees the file, today.
-pub(crate) async fn seen_by(_tx: &Tx, viewer: &Viewer, file: &file::Model) -> Result<bool> {
+pub(crate) async fn seen_by(tx: &Tx, viewer: &Viewer, file: &file::Model) -> Result<bool> {
     if viewer.person().is_some_and(|me| me.0 == file.owner_id) {
         return Ok(true);
     }
     // What shows it: one rule for each.
-    Ok(false)
+    showing::sees(tx, viewer, file.id).await
 }
 
 /// The ids of the files that something shows, one selection for each kind of thing. What is in none of them is kept for a week and then
 /// cleaned away; its owner may discard it at once.
 fn shown() -> Vec<SelectStatement> {
-    Vec::new()
+    showing::shown_files().into()
 }
 
 pub(super) fn nothing_shows_it() -> Condition {

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use super::{difference, in_plan, on_wall, picture, question, reach, row, stage, teachers, versions, wall_consent};
 use crate::entity::{class, reflection, translation, version};
 use crate::tx::Tx;
-use crate::{Result, feedback, goals, people};
+use crate::{Result, feedback, goals, people, showing};
 
 /// A whole piece as its student sees it (less the draft), and as the class's teachers do.
 pub async fn view(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
@@ -98,6 +98,7 @@ pub async fn card(tx: &Tx, piece: &reflection::Model) -> Result<Option<PieceCard
         return Ok(None);
     }
     let view = view(tx, piece).await?;
+    let shows = showing::kinds(tx, &[piece.id]).await?.remove(&piece.id);
     let Some(newest) = view.versions.first() else { return Ok(None) };
     Ok(Some(PieceCard {
         id: view.id,
@@ -112,6 +113,7 @@ pub async fn card(tx: &Tx, piece: &reflection::Model) -> Result<Option<PieceCard
         ask: newest.ask,
         ask_words: newest.ask_words.clone(),
         opening: newest.words.chars().take(OPENING).collect(),
+        shows: shows.filter(|_| newest.words.is_empty()).unwrap_or_default(),
         late: newest.late,
         wall_consent: view.wall_consent,
         on_wall: view.on_wall,

@@ -17,7 +17,7 @@ impl Store {
     /// Already there: the same card again.
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides; `wall.no_consent` while its student has
-    /// not consented to show this very version; `wall.door_closed` while no session is open.
+    /// not consented to show this very version; `wall.no_words` where it shows something and says nothing; `wall.door_closed` while no session is open.
     pub async fn release_to_wall(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<WallCardId> {
         let (class, student) = self.class_of_piece(viewer, reflection).await?;
         let viewer = viewer.clone();
@@ -29,6 +29,10 @@ impl Store {
                 let piece = scope::shared_piece(tx, &viewer, reflection).await?;
                 if !pieces::wall_consent(tx, &piece).await? {
                     return Err(Refusal::conflict("wall.no_consent").into());
+                }
+                // The wall shows words, and this has none.
+                if pieces::versions(tx, reflection).await?.first().is_none_or(|newest| newest.words.is_empty()) {
+                    return Err(Refusal::conflict("wall.no_words").into());
                 }
                 let session = door::open_session(tx, class).await?;
                 let session = session.ok_or_else(|| Refusal::conflict("wall.door_closed"))?;

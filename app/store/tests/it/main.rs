@@ -37,6 +37,7 @@ mod roster;
 mod school;
 mod seed;
 mod sharing;
+mod showing;
 mod sign_in;
 mod staff;
 mod talk;

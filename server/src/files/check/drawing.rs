@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Read;
 
+use domain::drawing::Drawing;
 use domain::files::FileKind;
 use domain::refusal::Sentence;
 
@@ -23,15 +24,13 @@ struct Kept {
     size: Option<(i32, i32)>,
 }
 
-/// The seam to `domain::drawing`: strokes are read there. Until then any JSON object is written anew as it is.
 fn checked_drawing(bytes: &[u8]) -> Result<Kept, Sentence> {
-    let wrong = || broken(FileKind::Drawing);
-    let strokes: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| wrong())?;
-    let json = serde_json::to_vec(strokes.is_object().then_some(&strokes).ok_or_else(wrong)?).map_err(|_| wrong())?;
-    Ok(Kept { json, size: None })
+    let drawing = Drawing::read(bytes).map_err(|refusal| refusal.sentence())?;
+    let (w, h) = drawing.size();
+    Ok(Kept { json: drawing.write(), size: Some((w.into(), h.into())) })
 }
 
 /// A kept drawing as a picture.
-pub fn picture(_json: &[u8]) -> Option<String> {
-    Some("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>".into())
+pub fn picture(json: &[u8]) -> Option<String> {
+    Drawing::read(json).ok().map(|drawing| drawing.svg())
 }

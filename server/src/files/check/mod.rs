@@ -57,6 +57,7 @@ pub fn kind_of(file: &mut File) -> Result<FileKind, Sentence> {
     match infer::get(&head).map_or("", |known| known.mime_type()) {
         "application/pdf" => Ok(FileKind::Pdf),
         media_type if media_type.starts_with("image/") => Ok(FileKind::Image),
+        _ if head.starts_with(b"{\"w\":") => Ok(FileKind::Drawing),
         _ if media::is_known(&head) => media::kind_of(file).ok_or_else(unknown),
         _ => Err(unknown()),
     }

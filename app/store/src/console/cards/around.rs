@@ -14,7 +14,7 @@ use crate::entity::{
 };
 use crate::pieces::reach_of;
 use crate::tx::Tx;
-use crate::{Result, consent as consents, people, roster};
+use crate::{Result, consent as consents, people, roster, showing};
 
 /// The newest version of a piece, less all but its opening.
 #[derive(FromQueryResult)]
@@ -35,6 +35,8 @@ pub struct Around {
     /// Piece and version.
     pub consents: HashSet<(Uuid, i32)>,
     pub on_wall: HashSet<Uuid>,
+    /// What the newest version shows, by piece.
+    pub shows: HashMap<Uuid, String>,
     prompts: HashMap<Uuid, prompt::Model>,
     /// Prompt and student.
     few: HashSet<(Uuid, Uuid)>,
@@ -74,6 +76,7 @@ pub async fn of(tx: &Tx, class: ClassId, pieces: &[reflection::Model]) -> Result
         open_parts: open_parts(tx, &ids).await?,
         consents: given(tx, &ids).await?,
         on_wall: on_wall(tx, &ids).await?,
+        shows: showing::kinds(tx, &ids).await?,
         few: few(tx, &prompts).await?,
         attends: attends(tx, pieces).await?,
         prompts: asked(tx, &prompts).await?,

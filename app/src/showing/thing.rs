@@ -1,0 +1,81 @@
+//! One thing that is shown, to look at or to listen to: in a draft, in a version, on the console.
+
+use domain::files::FileKind;
+use domain::showing::{Mode, Showing, ShownView, VersionShows};
+use maud::{Markup, html};
+
+use super::marks::{areas, marks};
+use crate::t;
+use crate::ui::{IconName, icon};
+
+/// What it is called when nobody said more.
+pub fn kind_name(kind: FileKind) -> String {
+    match kind {
+        FileKind::Image => t!("showing.picture"),
+        FileKind::Drawing => t!("showing.drawing"),
+        FileKind::Sound => t!("showing.recording"),
+        FileKind::Video => t!("showing.video"),
+        FileKind::Pdf => t!("showing.pdf"),
+    }
+}
+
+/// What a version shows. Empty where it shows nothing and its student simply wrote.
+pub fn version(showing: &Showing, version: &VersionShows) -> Markup {
+    // Said to those who answer; the student knows.
+    let chose = version.mode.filter(|mode| *mode != Mode::Write && showing.answering.is_some()).map(|mode| match mode {
+        Mode::Draw => t!("showing.chose_draw"),
+        Mode::Speak => t!("showing.chose_speak"),
+        Mode::Film => t!("showing.chose_film"),
+        Mode::Write | Mode::Photograph => t!("showing.chose_photograph"),
+    });
+    if version.shown.is_empty() && chose.is_none() {
+        return Markup::default();
+    }
+    html! {
+        @if let Some(chose) = chose {
+            p.small.quiet-text dir="auto" { (chose) @if !version.why.is_empty() { " “" (version.why) "”" } }
+        }
+        @if !version.shown.is_empty() {
+            ol.shown-list aria-label=(t!("showing.in_version", version = version.number)) {
+                @for shown in &version.shown {
+                    li.stack.tight data-key=(shown.id) {
+                        (figure(showing, shown, true))
+                        (marks(showing, shown))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `marked`: with the outlines of what was marked on it.
+pub fn figure(showing: &Showing, shown: &ShownView, marked: bool) -> Markup {
+    let (file, what) = (&shown.file, kind_name(shown.file.kind));
+    let address = format!("/file/{}", file.id);
+    let small = if file.small && file.kind == FileKind::Image { format!("{address}/small") } else { address.clone() };
+    // Larger where it is marked.
+    let picture = if showing.answering.is_some() { &address } else { &small };
+    let said = if shown.caption.is_empty() { t!("showing.without_words", what = what) } else { shown.caption.clone() };
+    html! {
+        figure.shown id={ @if marked { "shown-" } @else { "draft-" } (shown.id) } data-kind=(file.kind.name()) {
+            @match file.kind {
+                FileKind::Image | FileKind::Drawing => {
+                    a.shown-frame href=(address) target="_blank" rel="noopener" aria-label=(t!("showing.open_large", what = said)) {
+                        img src=(picture) alt=(said) loading="lazy" decoding="async" width=[file.width] height=[file.height];
+                        @if marked { (areas(shown)) }
+                    }
+                }
+                FileKind::Sound => { audio controls preload="metadata" src=(address) data-plays=(shown.id) aria-label=(said) {} }
+                FileKind::Video => { video controls playsinline preload="metadata" src=(address) data-plays=(shown.id) aria-label=(said) {} }
+                FileKind::Pdf => { a.button href=(address) target="_blank" rel="noopener" { (icon(IconName::FileText)) (t!("showing.open_pdf")) } }
+            }
+            @if !shown.caption.is_empty() { figcaption.small dir="auto" { (shown.caption) } }
+        }
+        @if marked && !shown.transcript.is_empty() {
+            details.fold data-key="transcript" {
+                summary { (icon(IconName::FileText)) (t!("showing.what_is_said")) }
+                p.fold-body.words dir="auto" { (shown.transcript) }
+            }
+        }
+    }
+}

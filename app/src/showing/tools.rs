@@ -1,0 +1,64 @@
+//! The tools' own windows, fetched when their button is pressed: what stands in them is the server's, in the reader's language, and the
+//! script that comes with each only brings it alive. Sentences that a script says are attributes of the window.
+
+mod area;
+mod draw;
+mod record;
+
+use maud::{Markup, html};
+
+use crate::t;
+use crate::ui::{IconName, icon};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    Draw,
+    Record,
+    Area,
+}
+
+impl Tool {
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "draw" => Self::Draw,
+            "record" => Self::Record,
+            "area" => Self::Area,
+            _ => return None,
+        })
+    }
+}
+
+pub fn tool(tool: Tool) -> String {
+    let window = match tool {
+        Tool::Draw => draw::window(),
+        Tool::Record => record::window(),
+        Tool::Area => area::window(),
+    };
+    window.into_string()
+}
+
+/// The upper edge of a window: what it is for, how it is kept, and the way out.
+fn head(id: &str, title: Markup, done: &str) -> Markup {
+    html! {
+        header.tool-head {
+            h2 id=(id) { (title) }
+            p.small.quiet-text data-status="" role="status" {}
+            button.button.primary type="button" data-close="" { (icon(IconName::Check)) (done) }
+        }
+        p.problem data-problem="" role="alert" hidden { (icon(IconName::TriangleAlert)) span {} }
+    }
+}
+
+/// What is said aloud and stands nowhere.
+fn aloud() -> Markup {
+    html! { p.unseen data-aloud="" role="status" aria-live="polite" {} }
+}
+
+/// A number of things in a gap that a script fills.
+fn gap(key: &str, name: &str) -> String {
+    crate::messages::say(key, &[(name, ["{", name, "}"].concat())])
+}
+
+fn done() -> String {
+    t!("showing.done")
+}

@@ -1,0 +1,77 @@
+//! Who sees a file because of what shows it. Its owner sees it anyway, and nobody else sees what only a draft shows.
+
+use domain::id::{GoalId, ReflectionId};
+use domain::viewer::Viewer;
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::entity::{feedback, feedback_draft, goal_evidence, shown, version};
+use crate::tx::Tx;
+use crate::{Result, scope};
+
+/// Whoever may read the version that shows it: the class's staff, and who sees a goal that the version is evidence of. A teacher's voice is
+/// heard by the student it answers and by the class's staff, once it is sent.
+pub async fn sees(tx: &Tx, viewer: &Viewer, file: Uuid) -> Result<bool> {
+    let shared = shown::Entity::find()
+        .filter(shown::Column::FileId.eq(file))
+        .filter(shown::Column::VersionId.is_not_null())
+        .all(&tx.db)
+        .await?;
+    for row in shared {
+        let Some(version) = row.version_id else { continue };
+        let stands = version::Entity::find_by_id(version)
+            .filter(version::Column::TakenBackAt.is_null())
+            .count(&tx.db)
+            .await?;
+        if stands == 0 {
+            continue;
+        }
+        if scope::shared_piece(tx, viewer, ReflectionId(row.reflection_id)).await.is_ok()
+            || is_evidence_for(tx, viewer, version).await?
+        {
+            return Ok(true);
+        }
+    }
+    hears(tx, viewer, file).await
+}
+
+async fn is_evidence_for(tx: &Tx, viewer: &Viewer, version: Uuid) -> Result<bool> {
+    let rows = goal_evidence::Entity::find()
+        .filter(goal_evidence::Column::VersionId.eq(version))
+        .filter(goal_evidence::Column::UnlinkedAt.is_null())
+        .all(&tx.db)
+        .await?;
+    for row in rows {
+        if scope::shown_goal(tx, viewer, GoalId(row.goal_id)).await.is_ok() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+async fn hears(tx: &Tx, viewer: &Viewer, file: Uuid) -> Result<bool> {
+    for row in feedback::Entity::find().filter(feedback::Column::VoiceId.eq(file)).all(&tx.db).await? {
+        let piece = ReflectionId(row.reflection_id);
+        if scope::own_piece(tx, viewer, piece).await.is_ok() || scope::shared_piece(tx, viewer, piece).await.is_ok() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The files that pieces and answers show, or may show again: these stay.
+pub fn shown_files() -> [SelectStatement; 3] {
+    let shown = Query::select().column(shown::Column::FileId).from(shown::Entity).to_owned();
+    let sent = Query::select()
+        .column(feedback::Column::VoiceId)
+        .from(feedback::Entity)
+        .and_where(feedback::Column::VoiceId.is_not_null())
+        .to_owned();
+    let being_made = Query::select()
+        .column(feedback_draft::Column::VoiceId)
+        .from(feedback_draft::Entity)
+        .and_where(feedback_draft::Column::VoiceId.is_not_null())
+        .to_owned();
+    [shown, sent, being_made]
+}

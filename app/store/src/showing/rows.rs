@@ -1,0 +1,101 @@
+//! The rows of what is shown, and what becomes of them with a share.
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::Query;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use uuid::Uuid;
+
+use crate::Result;
+use crate::entity::{file, reflection, shown, version};
+use crate::tx::Tx;
+
+/// What a draft shows or showed, in its order.
+pub fn in_draft(piece: Uuid) -> Select<shown::Entity> {
+    shown::Entity::find()
+        .filter(shown::Column::ReflectionId.eq(piece))
+        .filter(shown::Column::VersionId.is_null())
+        .order_by_asc(shown::Column::Place)
+        .order_by_asc(shown::Column::Id)
+}
+
+/// What shared versions of a piece show, each in its order; what was taken back shows nothing.
+pub async fn in_versions(tx: &Tx, piece: Uuid) -> Result<Vec<shown::Model>> {
+    let shared = Query::select()
+        .column(version::Column::Id)
+        .from(version::Entity)
+        .and_where(version::Column::ReflectionId.eq(piece))
+        .and_where(version::Column::TakenBackAt.is_null())
+        .to_owned();
+    Ok(shown::Entity::find()
+        .filter(shown::Column::ReflectionId.eq(piece))
+        .filter(shown::Column::VersionId.in_subquery(shared))
+        .order_by_asc(shown::Column::Place)
+        .order_by_asc(shown::Column::Id)
+        .all(&tx.db)
+        .await?)
+}
+
+/// Whether the draft could be shared without a word.
+pub async fn draft_shows(tx: &Tx, piece: Uuid) -> Result<bool> {
+    Ok(in_draft(piece).filter(shown::Column::RemovedAt.is_null()).count(&tx.db).await? > 0)
+}
+
+/// The draft's things become the version's, too. What was taken out of the draft is out for good.
+pub async fn freeze(tx: &Tx, piece: &reflection::Model, version: Uuid) -> Result<()> {
+    shown::Entity::delete_many()
+        .filter(shown::Column::ReflectionId.eq(piece.id))
+        .filter(shown::Column::VersionId.is_null())
+        .filter(shown::Column::RemovedAt.is_not_null())
+        .exec(&tx.db)
+        .await?;
+    let rows = in_draft(piece.id).all(&tx.db).await?.into_iter().map(|row| shown::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        version_id: Set(Some(version)),
+        district_id: Set(row.district_id),
+        subject_id: Set(row.subject_id),
+        reflection_id: Set(row.reflection_id),
+        file_id: Set(row.file_id),
+        place: Set(row.place),
+        caption: Set(row.caption),
+        transcript: Set(row.transcript),
+        added_at: Set(row.added_at),
+        removed_at: Set(None),
+    });
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        shown::Entity::insert_many(rows).exec_without_returning(&tx.db).await?;
+    }
+    Ok(())
+}
+
+/// The kind of the first thing that the newest version of each of these pieces shows.
+pub async fn kinds(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let rows: Vec<(Uuid, String)> = shown::Entity::find()
+        .select_only()
+        .column(shown::Column::ReflectionId)
+        .column(file::Column::Kind)
+        .join(
+            sea_orm::JoinType::InnerJoin,
+            shown::Entity::belongs_to(file::Entity).from(shown::Column::FileId).to(file::Column::Id).into(),
+        )
+        .join(
+            sea_orm::JoinType::InnerJoin,
+            shown::Entity::belongs_to(version::Entity).from(shown::Column::VersionId).to(version::Column::Id).into(),
+        )
+        .filter(shown::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(version::Column::TakenBackAt.is_null())
+        // Later rows take the place of earlier ones: the newest version's first thing comes last.
+        .order_by_asc(version::Column::Number)
+        .order_by_desc(shown::Column::Place)
+        .into_tuple()
+        .all(&tx.db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Files by their ids.
+pub async fn files(tx: &Tx, ids: impl IntoIterator<Item = Uuid>) -> Result<HashMap<Uuid, file::Model>> {
+    let rows = file::Entity::find().filter(file::Column::Id.is_in(ids)).all(&tx.db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}

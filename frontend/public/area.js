@@ -1,0 +1,52 @@
+// Marking an area of a picture: a frame drawn with a hand, moved with the arrow keys, or put there by four numbers.
+
+import { again, mint, post } from '/acts.js';
+import { fillIn, openWindow, sentence } from '/window.js';
+
+const WHOLE = 10000, LEAST = 200;
+
+export default async function open(button) {
+  const { ofShown, ofFile, piece } = button.dataset, place = button.closest('[data-served]');
+  const win = await openWindow('area', async (how) => {
+    if (how !== 'done') return;
+    const mark = mint(), [x, y, w, h] = frame.map(Math.round);
+    try { await post('/piece/' + piece + '/marks', { mark, shown: ofShown, x, y, w, h }); } catch (why) { win.problem(await sentence(why)); return false; }
+    await again(place);
+    setTimeout(() => { const field = document.getElementById('mark-' + mark); if (field) field.focus(); });
+  });
+  const { dialog, one } = win, areas = one('[data-areas]'), rect = areas.querySelector('rect'), says = dialog.dataset;
+  one('[data-picture]').src = '/file/' + ofFile;
+  let frame = [3000, 3000, 4000, 4000], from = null, quiet = 0;
+  const numbers = ['x', 'y', 'w', 'h'].map((name) => one('#area-' + name));
+
+  function put([x, y, w, h], typed = false) {
+    w = Math.max(LEAST, Math.min(WHOLE, w));
+    h = Math.max(LEAST, Math.min(WHOLE, h));
+    frame = [Math.max(0, Math.min(WHOLE - w, x)), Math.max(0, Math.min(WHOLE - h, y)), w, h];
+    ['x', 'y', 'width', 'height'].forEach((name, at) => rect.setAttribute(name, frame[at]));
+    if (!typed) numbers.forEach((number, at) => { number.value = Math.round(frame[at] / 100); });
+    clearTimeout(quiet);
+    quiet = setTimeout(() => win.aloud(fillIn(says.at, Object.fromEntries(['x', 'y', 'w', 'h'].map((name, at) => [name, Math.round(frame[at] / 100)])))), 400);
+  }
+  const at = (event) => {
+    const box = areas.getBoundingClientRect(), part = (number) => Math.max(0, Math.min(1, number)) * WHOLE;
+    return [part((event.clientX - box.left) / box.width), part((event.clientY - box.top) / box.height)];
+  };
+  areas.addEventListener('pointerdown', (event) => { if (!event.button) { from = at(event); areas.setPointerCapture(event.pointerId); event.preventDefault(); areas.focus({ preventScroll: true }); } });
+  areas.addEventListener('pointermove', (event) => {
+    if (!from) return;
+    const to = at(event);
+    put([Math.min(from[0], to[0]), Math.min(from[1], to[1]), Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])]);
+  });
+  for (const kind of ['pointerup', 'pointercancel']) areas.addEventListener(kind, () => { from = null; });
+  areas.addEventListener('keydown', (event) => {
+    const [dx, dy] = { ArrowLeft: [-200, 0], ArrowRight: [200, 0], ArrowUp: [0, -200], ArrowDown: [0, 200] }[event.key] || [0, 0];
+    if (!dx && !dy) return;
+    event.preventDefault();
+    const [x, y, w, h] = frame;
+    put(event.shiftKey ? [x, y, w + dx, h + dy] : [x + dx, y + dy, w, h]);
+  });
+  for (const number of numbers) number.addEventListener('input', () => put(numbers.map((number) => (Number(number.value) || 0) * 100), true));
+  put(frame);
+  areas.focus();
+}

@@ -1,0 +1,157 @@
+// Recording sound, video, or a teacher's voice note, with what the browser brings (MediaRecorder).
+//
+// What is recorded is kept in the page in pieces of a second until it is sent, and sent when the window is closed. It is not sent while it
+// is being recorded: a file says beforehand how long it will be. So a tab that ends in the middle takes the recording with it; the page
+// asks before that. Keeping it on the device meanwhile needs the sealed store that drafts will have (a child's voice does not lie open
+// on a shared device), and comes with it.
+
+import { again, command, mint, post, said } from '/acts.js';
+import { bring } from '/upload.js';
+import { fillIn, openWindow, sentence } from '/window.js';
+
+const TYPES = {
+  sound: ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'],
+  video: ['video/webm;codecs=vp8,opus', 'video/webm', 'video/mp4'],
+};
+const clock = (ms) => { const s = Math.max(0, Math.floor(ms / 1000)); return Math.floor(s / 60) + ':' + String(s % 60).padStart(2, '0'); };
+
+export default async function open(button) {
+  const { kind, ofShown, about } = button.dataset, video = kind === 'video', voice = kind === 'voice';
+  let stream = null, recorder = null, chunks = [], blob = null, level = null, ticking = 0, spent = 0, since = 0, sent = false;
+  const win = await openWindow('record', leave);
+  const { dialog, one } = win, says = dialog.dataset, most = Number(says[kind + 'Ms']);
+  for (const title of dialog.querySelectorAll('[data-for]')) title.hidden = title.dataset.for !== kind;
+  one('[data-students]').hidden = voice;
+  const deed = (name) => one('[data-do=' + name + ']');
+  const show = (...names) => { for (const name of ['record', 'pause', 'resume', 'stop']) deed(name).hidden = !names.includes(name); };
+  const lasted = () => spent + (since ? Date.now() - since : 0);
+
+  function tick() {
+    one('[data-time]').textContent = clock(lasted());
+    one('[data-time-left]').textContent = fillIn(says.left, { time: clock(most - lasted()) });
+    if (lasted() >= most) stop();
+  }
+  // How loud it is, drawn; whoever wants no motion reads the time.
+  function hear() {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches || !window.AudioContext || !stream.getAudioTracks().length) return;
+    const context = new AudioContext(), analyser = context.createAnalyser(), data = new Uint8Array(analyser.fftSize = 512);
+    context.createMediaStreamSource(stream).connect(analyser);
+    const bar = one('[data-level]');
+    let frame = 0;
+    const look = () => {
+      analyser.getByteTimeDomainData(data);
+      const loud = Math.sqrt(data.reduce((sum, value) => sum + (value - 128) ** 2, 0) / data.length) / 128;
+      bar.setAttribute('width', Math.min(100, Math.round(loud * 300)));
+      frame = requestAnimationFrame(look);
+    };
+    look();
+    level = () => { cancelAnimationFrame(frame); bar.setAttribute('width', 0); context.close(); };
+  }
+
+  async function record() {
+    win.problem('');
+    if (!navigator.mediaDevices || !window.MediaRecorder) return win.problem(says.unable);
+    const type = TYPES[video ? 'video' : 'sound'].find((type) => MediaRecorder.isTypeSupported(type));
+    if (!type) return win.problem(says.unable);
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true },
+        ...(video && { video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { max: 24 } } }) });
+    } catch (why) {
+      return win.problem({ NotAllowedError: says.refused, SecurityError: says.refused, NotReadableError: says.busy, AbortError: says.busy }[why.name] || says.missing);
+    }
+    if (!dialog.isConnected) return release();
+    if (video) { const view = one('[data-view]'); view.srcObject = stream; view.hidden = false; view.play().catch(() => {}); }
+    chunks = [];
+    recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: 48000, ...(video && { videoBitsPerSecond: 900000 }) });
+    recorder.addEventListener('dataavailable', ({ data }) => { if (data.size) chunks.push(data); });
+    recorder.addEventListener('stop', stopped);
+    // The microphone was pulled out, or taken away: what there is stays.
+    for (const track of stream.getTracks()) track.addEventListener('ended', stop);
+    recorder.start(1000);
+    [spent, since] = [0, Date.now()];
+    ticking = setInterval(tick, 250);
+    one('[data-after]').hidden = true;
+    show('pause', 'stop');
+    deed('pause').focus();
+    win.aloud(says.recording);
+    hear();
+  }
+  function pause() { recorder.pause(); spent = lasted(); since = 0; show('resume', 'stop'); deed('resume').focus(); win.aloud(says.paused); }
+  function resume() { recorder.resume(); since = Date.now(); show('pause', 'stop'); deed('pause').focus(); win.aloud(says.recording); }
+  function stop() { if (recorder && recorder.state !== 'inactive') recorder.stop(); }
+  function release() {
+    clearInterval(ticking);
+    if (level) level();
+    level = null;
+    if (stream) for (const track of stream.getTracks()) track.stop();
+    stream = null;
+  }
+  function stopped() {
+    spent = lasted();
+    since = 0;
+    const type = recorder.mimeType.split(';')[0];
+    release();
+    const view = one('[data-view]');
+    view.srcObject = null;
+    view.hidden = true;
+    show();
+    if (!chunks.length) { show('record'); return win.problem(says.missing); }
+    blob = new Blob(chunks, { type });
+    sent = false;
+    const player = document.createElement(video ? 'video' : 'audio');
+    Object.assign(player, { controls: true, src: URL.createObjectURL(blob) });
+    player.playsInline = true;
+    one('[data-player]').replaceChildren(player);
+    one('[data-after]').hidden = false;
+    win.aloud(says.stopped);
+    deed('again').focus();
+  }
+  function drop() {
+    const player = one('[data-player]').firstChild;
+    if (player) URL.revokeObjectURL(player.src);
+    one('[data-player]').replaceChildren();
+    [blob, chunks, spent] = [null, [], 0];
+    one('[data-after]').hidden = true;
+    tick();
+    show('record');
+    deed('record').focus();
+  }
+  for (const [name, act] of Object.entries({ record, pause, resume, stop, again: () => { drop(); record(); }, drop })) deed(name).addEventListener('click', act);
+
+  const guard = (event) => { if ((blob && !sent) || (recorder && recorder.state !== 'inactive')) event.preventDefault(); };
+  addEventListener('beforeunload', guard);
+
+  // What was recorded is kept, unless it was thrown away.
+  async function leave() {
+    if (recorder && recorder.state !== 'inactive') await new Promise((done) => { recorder.addEventListener('stop', done, { once: true }); stop(); });
+    release();
+    if (blob && !sent) {
+      win.problem('');
+      const on = ({ sent, of, waiting }) => win.status(waiting ? says.waiting : fillIn(says.sending, { percent: Math.round(100 * sent / of) }));
+      const whose = button.closest('[data-served]').querySelector('[data-person]');
+      try {
+        const person = voice ? whose.dataset.person : said(button, 'add').get('person');
+        const file = await bring(blob, { kind: video ? 'video' : 'sound', person, about, on });
+        if (voice) await post('/piece/' + about + '/voice', { voice: file.id });
+        else {
+          const shown = ofShown || mint(), words = { caption: one('#record-caption').value, transcript: one('#record-transcript').value };
+          await command(said(button, ofShown ? 'replace' : 'add', { shown, file: file.id, ...words }));
+          if (ofShown && (words.caption || words.transcript)) await command(said(button, 'describe', { shown, ...words }));
+        }
+        sent = true;
+      } catch (why) {
+        win.problem(await sentence(why));
+        return false;
+      }
+    }
+    removeEventListener('beforeunload', guard);
+    await again(button);
+    setTimeout(() => {
+      const back = document.querySelector('[data-tool=record]' + (voice ? '[data-kind=voice]' : ''));
+      if (back) back.focus();
+    });
+  }
+  show('record');
+  tick();
+  deed('record').focus();
+}

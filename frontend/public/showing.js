@@ -1,0 +1,84 @@
+// What pieces show: parts of pages that the server makes. Fills the places that came without theirs and gets them again when their piece
+// changes. What is pressed, typed and sent in them is acts.js's, which comes with the first press.
+
+const one = (selector, root = document) => root.querySelector(selector);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const near = (of, selector) => of && of.closest && of.closest(selector);
+const acts = () => import('/acts.js');
+const seen = new WeakSet(), soon = new Map();
+let heard = false;
+
+// Forms that are not saved and saves on their way: a share and an answer wait for them.
+export const held = new Set();
+
+function listen(cursor) {
+  if (heard || !cursor) return;
+  heard = true;
+  window.waymarkLive.listen('/api/v1/live', cursor, (kind, data) => {
+    let id = '';
+    if (kind === 'change') try {
+      const change = JSON.parse(data);
+      if (!['piece', 'card', 'card_gone'].includes(change.kind)) return;
+      id = change.is.id;
+    } catch { /* of a later release: all again */ }
+    if (kind === 'change' || kind === 'refetch') for (const { dataset } of all('[data-served]')) if (dataset.served.includes(id)) later(dataset.served);
+  });
+}
+
+export const later = (address, ms = 60) => { clearTimeout(soon.get(address)); soon.set(address, setTimeout(() => fill(address), ms)); };
+
+// Gets all parts of a piece and puts each in its place, around what is typed and focused.
+export async function fill(address) {
+  try {
+    const answer = await fetch(address, { cache: 'no-store' });
+    if (answer.redirected || answer.status === 404) return;
+    if (!answer.ok) return later(address, 3000);
+    const parts = one('[data-cursor]', new DOMParser().parseFromString(await answer.text(), 'text/html'));
+    for (const at of all('[data-served]').filter((at) => at.dataset.served === address)) {
+      const part = [...parts.children].find((part) => part.dataset.of === at.dataset.of), now = at.cloneNode(false);
+      if (part) now.append(...part.childNodes);
+      if (now.firstChild && at.firstChild) window.waymarkLive.patch(at, now); else at.replaceChildren(...now.childNodes);
+    }
+    listen(parts.dataset.cursor);
+  } catch { later(address, 3000); }
+}
+
+function look() {
+  for (const at of all('[data-served]')) if (!seen.has(at)) {
+    seen.add(at);
+    if (at.dataset.cursor) listen(at.dataset.cursor); else later(at.dataset.served, 0);
+  }
+}
+
+addEventListener('submit', (event) => {
+  const { target: form, submitter } = event, mine = near(form, '[data-served]') && form.matches('[data-quiet], [data-upload]');
+  if (!mine && !(held.size && /^(writing|reply-form)$/.test(form.id))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  acts().then((on) => on.submit(form, submitter));
+}, true);
+addEventListener('click', ({ target }) => {
+  const button = near(target, '[data-tool], [data-seek], [data-marks-moment]');
+  if (button) acts().then((on) => on.press(button));
+});
+addEventListener('input', ({ target }) => {
+  const form = near(target, '[data-served] form[data-saves]');
+  if (form) { held.add(form); acts().then((on) => on.typed(form)); }
+});
+for (const kind of ['change', 'dragover', 'drop', 'paste']) addEventListener(kind, (event) => {
+  const { target } = event, picked = kind === 'change';
+  const files = [...((picked ? target : event.dataTransfer || event.clipboardData) || {}).files || []];
+  const form = picked ? near(target, 'form[data-upload]') : one('[data-served] form[data-upload]');
+  if (!form || (kind.startsWith('dr') ? !near(target, '.showing') : !files.length)) return;
+  if (!picked) event.preventDefault();
+  if (files.length) acts().then((on) => on.bring(form, files, picked && target));
+});
+// A browser's own recording does not say how long it is until somebody looked at its end.
+addEventListener('loadedmetadata', ({ target }) => {
+  if (target.duration !== Infinity) return;
+  target.addEventListener('durationchange', () => { if (target.duration !== Infinity) target.currentTime = 0; });
+  target.currentTime = 1e101;
+}, true);
+
+new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+look();

@@ -1,0 +1,103 @@
+//! The parts of a piece's page that the server makes: with the page, and again whenever its browser asks.
+
+use app::messages;
+use app::plain::Reader;
+use app::showing::{Looking, Tool, document, parts as parts_of, tool as window};
+use app::ui::ServedParts;
+use axum::extract::{Path, Query};
+use axum::http::{Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use domain::id::{PromptId, ReflectionId};
+use domain::refusal::Sentence;
+use domain::viewer::Viewer;
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::Store;
+
+use crate::forms::visit::Visit;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Wanted {
+    /// Of a piece that may not be begun yet.
+    prompt: Option<String>,
+    /// The console's open piece.
+    piece: Option<String>,
+    /// The key of what a form without a script was refused with, and the number in it.
+    shown_refused: Option<String>,
+    most: Option<i64>,
+}
+
+/// Parts of pages about what is shown may say these, and nothing else from an address.
+const SAID: [&str; 5] = ["showing.", "files.", "drawing.", "refusal.", "reflections."];
+
+impl Wanted {
+    fn refused(&self) -> Option<Sentence> {
+        let key = self.shown_refused.as_deref().filter(|key| SAID.iter().any(|ours| key.starts_with(ours)))?;
+        let sentence = Sentence::new(key);
+        Some(self.most.map_or(sentence.clone(), |most| sentence.with("most", most)))
+    }
+}
+
+/// `GET /piece/{id}/shown`: all parts that this viewer has.
+pub async fn parts(visit: Visit, Path(id): Path<String>, Query(wanted): Query<Wanted>) -> Response {
+    let Ok(id) = id.parse::<ReflectionId>() else { return visit.not_found() };
+    let prompt = wanted.prompt.and_then(|prompt| prompt.parse().ok());
+    match made(visit.store(), &visit.viewer, &visit.reader, id, prompt, None).await {
+        Some((parts, cursor)) => Html(document(&parts, &cursor)).into_response(),
+        None => visit.not_found(),
+    }
+}
+
+/// `GET /showing/{tool}`: a tool's window, or the sentences that tools may have to say. It knows nobody.
+pub async fn tool(visit: Visit, Path(name): Path<String>) -> Response {
+    if name == "words" {
+        let words = messages::sentences_of(visit.reader.locale, &["files", "showing", "drawing", "refusal"]);
+        return ([(header::CONTENT_TYPE, "application/json")], words).into_response();
+    }
+    match Tool::named(&name) {
+        Some(tool) => Html(in_words(&visit.reader, || window(tool))).into_response(),
+        None => visit.not_found(),
+    }
+}
+
+/// What a live page comes with: of its piece, of the prompt's, or of the piece that is open on the console.
+pub async fn first(store: &Store, viewer: &Viewer, reader: &Reader, uri: &Uri) -> Option<ServedParts> {
+    let Query(wanted) = Query::<Wanted>::try_from_uri(uri).ok()?;
+    let refused = wanted.refused();
+    let mut path = uri.path().trim_start_matches('/').splitn(3, '/');
+    let (id, prompt): (ReflectionId, Option<PromptId>) = match (path.next()?, path.next()?) {
+        ("piece", id) => (id.parse().ok()?, None),
+        // The page mints the piece's id; whatever this is, it stands for "not begun".
+        ("prompt", id) => (ReflectionId::mint(), Some(id.parse().ok()?)),
+        ("console", _) => (wanted.piece?.parse().ok()?, None),
+        _ => return None,
+    };
+    let (parts, cursor) = made(store, viewer, reader, id, prompt, refused).await?;
+    Some(ServedParts { parts: std::sync::Arc::new(parts), cursor })
+}
+
+type Made = (std::collections::BTreeMap<String, String>, String);
+
+async fn made(
+    store: &Store,
+    viewer: &Viewer,
+    reader: &Reader,
+    id: ReflectionId,
+    prompt: Option<PromptId>,
+    refused: Option<Sentence>,
+) -> Option<Made> {
+    let (showing, cursor) = store.showing(viewer, id, prompt).await.ok()?;
+    let refused = refused.filter(|why| in_words(reader, || messages::say(&why.key, &[])) != why.key);
+    let looking = Looking { me: viewer.person()?, refused };
+    Some((in_words(reader, || parts_of(&showing, &looking)), cursor.to_string()))
+}
+
+/// In the reader's language.
+fn in_words<T>(reader: &Reader, make: impl FnOnce() -> T) -> T {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(reader.locale);
+        make()
+    })
+}
