@@ -70,7 +70,6 @@ fn nothing_but_the_web_is_linked() {
         "[a](data:text/html,<script>alert(1)</script>)",
         "[a](//evil.example)",
         "[a](https://)",
-        "[ ](https://x.example)",
         "xhttps://x.example",
         "https:// x",
         "file:///etc/passwd",
@@ -82,7 +81,12 @@ fn nothing_but_the_web_is_linked() {
 
 #[test]
 fn an_address_ends_where_it_could_do_harm() {
-    for text in ["[a](https://x.example\"onclick=\"y)", "[a](https://x.example y)", "https://x.example<script>"] {
+    for text in [
+        "[ ](https://x.example)",
+        "[a](https://x.example\"onclick=\"y)",
+        "[a](https://x.example y)",
+        "https://x.example<script>",
+    ] {
         let links: Vec<_> = blocks(text).flat_map(|b| b.pieces()).filter(|p| matches!(p, Piece::Link { .. })).collect();
         assert_eq!(links, [Piece::Link { words: "https://x.example", to: "https://x.example" }], "{text}");
     }
