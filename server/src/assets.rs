@@ -11,8 +11,17 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 7] =
-    ["/favicon.svg", "/manifest.webmanifest", "/sw.js", "/live.js", "/live-worker.js", "/plain.js", "/robots.txt"];
+const FILES: [&str; 9] = [
+    "/favicon.svg",
+    "/manifest.webmanifest",
+    "/sw.js",
+    "/live.js",
+    "/live-worker.js",
+    "/plain.js",
+    "/write.js",
+    "/paste.js",
+    "/robots.txt",
+];
 
 /// True for addresses whose answer knows nobody.
 pub fn is_public(path: &str) -> bool {

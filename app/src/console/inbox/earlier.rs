@@ -1,9 +1,10 @@
 use domain::reflections::{Stretch, Version};
 use leptos::prelude::*;
+use maud::html;
 
 use crate::clock_face::Time;
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, rich, shown};
 
 /// What changed since the version before, and that version and its elders as they were.
 #[component]
@@ -17,7 +18,7 @@ pub fn Earlier(diff: Vec<Stretch>, versions: Vec<Version>) -> impl IntoView {
                 {versions.into_iter().map(|version| view! {
                     <article class="stack tight version-before">
                         <p class="small quiet-text">{t!("console.version", n = version.number)}" · "<Time at=version.shared_at/></p>
-                        <p class="words" dir="auto" lang=version.language>{version.words}</p>
+                        {shown(html! { div.words.rich lang=[version.language.as_deref()] { (rich(&version.words, &[])) } })}
                     </article>
                 }).collect_view()}
             </div>

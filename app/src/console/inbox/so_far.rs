@@ -1,4 +1,5 @@
 use domain::feedback::{FeedbackView, Outcome, Part};
+use domain::rich::plain;
 use leptos::prelude::*;
 
 use crate::clock_face::Time;
@@ -43,7 +44,7 @@ fn Answer(one: FeedbackView) -> impl IntoView {
             <dl class="stack tight">
                 {strength}{question}{next_step}
                 {passages.into_iter().map(|p| view! {
-                    <dt><blockquote class="passage" dir="auto">{p.passage.quote}</blockquote></dt>
+                    <dt><blockquote class="passage" dir="auto">{plain(&p.passage.quote)}</blockquote></dt>
                     <dd><p class="words" dir="auto">{p.passage.words}</p></dd>
                 }).collect_view()}
             </dl>
