@@ -39,10 +39,8 @@ test('pages that are turned are laid out from the right', async ({ browser }) =>
   }
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
   icons += await isTurned(rivera.page, '/classes');
-  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
-  await rivera.goes(rivera.classPath);
+  const code = await rivera.goesToTheFirstClass();
   icons += await isTurned(rivera.page, 'a class');
-  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
 
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await turn(ada.context);
