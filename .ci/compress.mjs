@@ -8,6 +8,11 @@ const walk = (folder) => readdirSync(folder).flatMap((name) => {
   const path = join(folder, name);
   return statSync(path).isDirectory() ? walk(path) : [path];
 });
+// Our own scripts say why they are as they are; a small device need not hear it. Only lines that are a comment and nothing else.
+for (const name of readdirSync(root).filter((name) => name.endsWith('.js'))) {
+  const path = join(root, name);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^[ \t]*(?:\/\/|\/\*\*).*\n/gm, ''));
+}
 for (const path of walk(root)) {
   if (!/\.(js|css|wasm|svg|json|webmanifest)$/.test(path) || path.endsWith('sw.js')) continue;
   const bytes = readFileSync(path);

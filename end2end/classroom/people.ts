@@ -52,6 +52,13 @@ export class Teacher extends Person {
     await expect(this.page).toHaveURL(/\/classes/);
   }
 
+  /** Of the demo school, say: the door of its first class is open. Its code. */
+  async goesToTheFirstClass(): Promise<string> {
+    this.classPath = (await this.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
+    await this.goes(this.classPath);
+    return (await this.page.locator('.door-code').first().innerText()).trim();
+  }
+
   async makesAClass(name: string, band = '6-8'): Promise<void> {
     await this.goes('/classes');
     await this.page.locator('[name=name]').fill(name);

@@ -28,10 +28,8 @@ test('screenshots', async ({ browser }) => {
   await shoot(rivera.page, 'landing');
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
   await shoot(rivera.page, 'classes');
-  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
-  await rivera.goes(rivera.classPath);
+  const code = await rivera.goesToTheFirstClass();
   await shoot(rivera.page, 'class');
-  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
   for (const [path, name] of [['/roster', 'roster'], ['/prompts', 'prompts'], ['/exit', 'exit']]) {
     await rivera.goes(rivera.classPath + path);
     await shoot(rivera.page, name);

@@ -36,13 +36,18 @@ test('every page is for everyone', async ({ browser }) => {
     await isFitForAll(rivera.page, path);
   }
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
-  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
-  await rivera.goes(rivera.classPath);
-  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
+  const code = await rivera.goesToTheFirstClass();
   const own = rivera.classPath;
   for (const path of ['/classes', own, `${own}/goals`, `${own}/starters`, `${own}/competencies`, '/asks', `${own}/roster`, `${own}/prompts`, `${own}/exit`, '/account', '/school', '/style']) {
     await rivera.goes(path);
     await isFitForAll(rivera.page, path.replace(/[0-9a-f-]{36}/, '…'));
+  }
+  // What a teacher does about one student, and a goal that one showed.
+  await rivera.goes(`${own}/goals`);
+  const [about, goal] = ((await rivera.page.locator('a[href*="/goals#goal-"]').first().getAttribute('href')) ?? '').split('/goals#goal-');
+  for (const path of [about, `${about}/growth`, `${about}/goals`, `/shown/${goal}`]) {
+    await rivera.goes(path);
+    await isFitForAll(rivera.page, path.replace(/[0-9a-f-]{36}/g, '…'));
   }
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);
@@ -134,6 +139,36 @@ test('the ways in are for everyone too', async ({ browser }) => {
   await stranger.page.locator('main').getByRole('button', { name: 'Sign in' }).click();
   await expect(stranger.page.getByText('That email and password do not go together.')).toBeVisible();
   await isFitForAll(stranger.page, 'a sign-in that did not stand');
+
+  // A password that was forgotten: the link, what it opens, what it says of a password that is none, and of a link that is used up.
+  await rivera.goes('/school');
+  await rivera.page.locator('summary', { hasText: 'Mr Brennan' }).click();
+  await rivera.page.getByRole('button', { name: 'Link to a new password' }).click();
+  await isFitForAll(rivera.page, 'a link to a new password');
+  const toPassword = await rivera.page.locator('#link').inputValue();
+  await stranger.page.goto(toPassword);
+  await isFitForAll(stranger.page, 'a new password');
+  for (const [password, what] of [['short', 'a new password that did not stand'], ['four words and more', 'a new password that stands']]) {
+    await stranger.page.locator('[name=new]').fill(password);
+    await stranger.page.getByRole('button', { name: 'Keep this password' }).click();
+    await expect(stranger.page.locator('[name=new]')).toHaveCount(password === 'short' ? 1 : 0);
+    await isFitForAll(stranger.page, what);
+  }
+  await stranger.page.goto(toPassword);
+  await expect(stranger.page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+  await isFitForAll(stranger.page, 'a link that is used up');
+  await brennan.signsIn('brennan@northside.example', 'four words and more');
+
+  // Off the staff, and what can be taken back.
+  await rivera.goes('/school');
+  await rivera.page.locator('summary', { hasText: 'Mr Brennan' }).click();
+  await rivera.page.getByRole('button', { name: 'Take off the staff' }).click();
+  await isFitForAll(rivera.page, '/school, when somebody was taken off');
+  await rivera.page.locator('summary', { hasText: 'No longer on the staff' }).click();
+  await isFitForAll(rivera.page, 'who is no longer on the staff');
+  await rivera.page.getByRole('button', { name: /^Bring back/ }).click();
+  await expect(rivera.page.locator('.roster').first()).toContainText('Mr Brennan');
+  await brennan.signsIn('brennan@northside.example', 'four words and more');
 
   // To a class.
   await rivera.goes(rivera.classPath);

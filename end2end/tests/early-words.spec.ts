@@ -1,21 +1,11 @@
 // On a slow line the page is there long before its code. What is typed in the meantime survives, and forms work without any. And
 // the last words, typed when the page is already being left, survive too.
 import { expect, test } from '@playwright/test';
-import { Student, Teacher } from '../classroom/people';
-import { Server } from '../classroom/server';
-
-async function classroom(browser: import('@playwright/test').Browser) {
-  const server = await Server.start({ demo: true });
-  const rivera = await Teacher.arrives(browser, server.origin);
-  await rivera.signsIn('rivera@waymark.example', 'waymark demo');
-  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
-  await rivera.goes(rivera.classPath);
-  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
-  return { server, rivera, code };
-}
+import { demoLesson } from '../classroom/lessons';
+import { Student } from '../classroom/people';
 
 test('words typed before the WASM arrives survive its arrival', async ({ browser }) => {
-  const { server, rivera, code } = await classroom(browser);
+  const { server, rivera, code } = await demoLesson(browser);
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
   await elias.joins(code);
   const address = await elias.page.getByRole('link', { name: 'Answer this' }).getAttribute('href');
@@ -38,7 +28,7 @@ test('words typed before the WASM arrives survive its arrival', async ({ browser
 });
 
 test('without any script a student shares and a teacher answers', async ({ browser }) => {
-  const { server, code, rivera } = await classroom(browser);
+  const { server, code, rivera } = await demoLesson(browser);
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
   await elias.joins(code);
   const address = await elias.page.getByRole('link', { name: 'Answer this' }).getAttribute('href');
@@ -68,7 +58,7 @@ test('without any script a student shares and a teacher answers', async ({ brows
 });
 
 test('the last words before a page is left arrive, also past a sleeping service worker', async ({ browser }) => {
-  const { server, rivera, code } = await classroom(browser);
+  const { server, rivera, code } = await demoLesson(browser);
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
   await elias.joins(code);
   const address = await elias.page.getByRole('link', { name: 'Answer this' }).getAttribute('href');
@@ -101,7 +91,7 @@ test('the last words before a page is left arrive, also past a sleeping service 
 });
 
 test('what is typed while a save is on its way is not lost with the page', async ({ browser }) => {
-  const { server, rivera, code } = await classroom(browser);
+  const { server, rivera, code } = await demoLesson(browser);
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
   await elias.joins(code);
   const address = await elias.page.getByRole('link', { name: 'Answer this' }).getAttribute('href');

@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
 import { Keyboard } from '../classroom/keyboard';
 import { canAllBeReached, fits } from '../classroom/layout';
+import { demoLesson } from '../classroom/lessons';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 
@@ -188,12 +189,7 @@ test('a goal is set, agreed on, sorted, stepped and reached with evidence', asyn
 
 test('a goal lives without any script, and at 200 %', async ({ browser }) => {
   test.setTimeout(180_000);
-  const server = await Server.start({ demo: true });
-  const rivera = await Teacher.arrives(browser, server.origin);
-  await rivera.signsIn('rivera@waymark.example', 'waymark demo');
-  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
-  await rivera.goes(rivera.classPath);
-  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
+  const { server, rivera, code } = await demoLesson(browser);
   const zoomed = { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 };
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor', zoomed);
   await ada.joins(code);

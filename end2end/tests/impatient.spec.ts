@@ -1,16 +1,10 @@
 // An impatient student: presses twice, and types on while the page is being laid out anew. One version, and no word lost.
 import { expect, test } from '@playwright/test';
-import { Student, Teacher } from '../classroom/people';
-import { Server } from '../classroom/server';
+import { firstLesson } from '../classroom/lessons';
+import { Student } from '../classroom/people';
 
 test('a second press shares nothing again, and what is typed meanwhile goes along', async ({ browser }) => {
-  const server = await Server.start();
-  const rivera = await Teacher.arrives(browser, server.origin);
-  await rivera.setsUpTheSchool();
-  await rivera.makesAClass('Science');
-  await rivera.putsOnTheRoster(['Ada Okafor']);
-  const code = await rivera.opensTheDoor();
-  await rivera.asks();
+  const { server, code } = await firstLesson(browser, ['Ada Okafor']);
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);
   await ada.page.getByRole('link', { name: 'Answer this' }).click();

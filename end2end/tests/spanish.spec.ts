@@ -1,7 +1,7 @@
 // Whoever reads Spanish reads nothing else: of the English sentences none is left on the page, seen or only heard.
 import { expect, type Page, test } from '@playwright/test';
+import { demoLesson } from '../classroom/lessons';
 import { Student, Teacher } from '../classroom/people';
-import { Server } from '../classroom/server';
 import { found, sentences } from '../classroom/words';
 
 const english = sentences('en', 'es');
@@ -29,12 +29,7 @@ async function reads(person: Student | Teacher, language: string): Promise<void>
 
 test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) => {
   test.setTimeout(180_000);
-  const server = await Server.start({ demo: true });
-  const rivera = await Teacher.arrives(browser, server.origin);
-  await rivera.signsIn('rivera@waymark.example', 'waymark demo');
-  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
-  await rivera.goes(rivera.classPath);
-  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
+  const { server, rivera, code } = await demoLesson(browser);
 
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);

@@ -1,19 +1,13 @@
 // Thirty write at once: from share to the console and from feedback to the student it takes less than a second.
 import { type Browser, expect, test } from '@playwright/test';
-import { Student, Teacher } from '../classroom/people';
-import { Server } from '../classroom/server';
+import { firstLesson } from '../classroom/lessons';
+import { Student } from '../classroom/people';
 
 const NAMES = Array.from({ length: 30 }, (_, n) => `${['Ana', 'Ben', 'Cleo', 'Dan', 'Eva', 'Finn'][n % 6]}${String.fromCharCode(97 + n % 26)}${n} Smith`);
 
 test('thirty students write, and what is shared is there before anybody looks up', async ({ browser }) => {
   test.setTimeout(300_000);
-  const server = await Server.start();
-  const rivera = await Teacher.arrives(browser, server.origin);
-  await rivera.setsUpTheSchool();
-  await rivera.makesAClass('Science');
-  await rivera.putsOnTheRoster(['Ada Okafor', ...NAMES]);
-  const code = await rivera.opensTheDoor();
-  await rivera.asks();
+  const { server, rivera, code } = await firstLesson(browser, ['Ada Okafor', ...NAMES]);
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);
   await ada.page.getByRole('link', { name: 'Answer this' }).click();

@@ -1,16 +1,10 @@
 // Two tabs edit one draft: the later one is told, both versions are shown, nothing is overwritten silently.
 import { expect, test } from '@playwright/test';
-import { Student, Teacher } from '../classroom/people';
-import { Server } from '../classroom/server';
+import { firstLesson } from '../classroom/lessons';
+import { Student } from '../classroom/people';
 
 test('the later of two tabs is told, and nothing is lost', async ({ browser }) => {
-  const server = await Server.start();
-  const rivera = await Teacher.arrives(browser, server.origin);
-  await rivera.setsUpTheSchool();
-  await rivera.makesAClass('Science');
-  await rivera.putsOnTheRoster(['Ada Okafor']);
-  const code = await rivera.opensTheDoor();
-  await rivera.asks();
+  const { server, code } = await firstLesson(browser, ['Ada Okafor']);
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);
   await ada.page.getByRole('link', { name: 'Answer this' }).click();

@@ -24,10 +24,7 @@ test('a first visit is light', async ({ browser }) => {
 
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
-  const link = await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href');
-  rivera.classPath = link ?? '';
-  await rivera.goes(rivera.classPath);
-  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
+  const code = await rivera.goesToTheFirstClass();
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);
   const writing = await ada.page.locator('a[href^="/prompt/"], a[href^="/piece/"]').first().getAttribute('href');

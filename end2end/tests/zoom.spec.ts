@@ -17,10 +17,8 @@ test('at 200 % everything can be read, reached and written', async ({ browser })
   const rivera = await Teacher.arrives(browser, server.origin, ZOOMED);
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
   await isUsable(rivera.page, '/classes');
-  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
-  await rivera.goes(rivera.classPath);
+  const code = await rivera.goesToTheFirstClass();
   await isUsable(rivera.page, 'a class');
-  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
 
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor', ZOOMED);
   await ada.joins(code);

@@ -89,6 +89,7 @@
   addEventListener('focusout', ({ target }) => setTimeout(() => {
     if (target === held[0] && there(target) && document.activeElement !== target) held = [];
   }));
+
   new MutationObserver((changes) => {
     if (!held.length || (held[0].isConnected && !changes.some((change) => change.type === 'attributes'))) return;
     clearTimeout(soon);
@@ -102,6 +103,15 @@
     import('/showing.js');
   });
   places.observe(root, { childList: true, subtree: true });
+  // The tools beside a sheet of paper come when somebody reaches for it, and to no page without one.
+  let tools = false;
+  function reach({ target }) {
+    if (tools || !(target.closest && target.closest('.write'))) return;
+    tools = true;
+    import('/write.js').catch(() => {});
+  }
+  addEventListener('focusin', reach);
+  addEventListener('pointerover', reach);
 
   // A page that the browser kept in its memory is out of date: get it again.
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });

@@ -4,8 +4,8 @@
 
 const BUILD = '__BUILD__';
 const SHELL = 'shell-' + BUILD;
-const KEPT = ['/offline', '/pkg/plain.css', '/pkg/student.css', '/plain.js', '/live.js', '/live-worker.js', '/favicon.svg',
-  '/manifest.webmanifest', '/icons/icon-192.png', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
+const KEPT = ['/offline', '/pkg/plain.css', '/pkg/student.css', '/plain.js', '/live.js', '/live-worker.js', '/write.js', '/paste.js',
+  '/favicon.svg', '/manifest.webmanifest', '/icons/icon-192.png', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
 const SHARED = /^\/(pkg|fonts|icons|pictures|messages)\//;
 
 self.addEventListener('install', (event) => {

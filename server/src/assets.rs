@@ -11,13 +11,15 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 14] = [
+const FILES: [&str; 16] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
     "/live.js",
     "/live-worker.js",
     "/plain.js",
+    "/write.js",
+    "/paste.js",
     "/robots.txt",
     // What a piece shows; the first comes with the page, the others when their button is pressed.
     "/showing.js",

@@ -29,6 +29,7 @@ pub mod projector;
 pub mod prompts;
 pub mod reflections;
 pub mod refusal;
+pub mod rich;
 pub mod roster;
 pub mod schools;
 pub mod showing;

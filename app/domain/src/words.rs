@@ -60,6 +60,24 @@ pub fn passage(typed: &str, most: usize) -> Result<String, Sentence> {
     fits(clean(typed).trim().to_owned(), most)
 }
 
+/// Letters and digits alone, small and without accents, as columns of a table are known by: `Student_Name ` and `STUDENT NAME` are one, and so
+/// are `Matrícula` and `matricula`.
+pub fn folded(cell: &str) -> String {
+    cell.chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            'á' => 'a',
+            'é' => 'e',
+            'í' => 'i',
+            'ó' => 'o',
+            'ú' | 'ü' => 'u',
+            'ñ' => 'n',
+            c => c,
+        })
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
 fn fits(text: String, most: usize) -> Result<String, Sentence> {
     if longer_than(&text, most) {
         return Err(Sentence::new("words.too_long").with("most", most));

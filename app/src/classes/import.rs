@@ -7,10 +7,11 @@ use domain::roster::{MOST_ROWS, RosterPlan, Row, RowPlan};
 use leptos::prelude::*;
 
 use super::area::Area;
+use super::dry_run::{BadRow, DryRun, WhatWouldHappen};
 use super::frame::Frame;
 use crate::messages::sentence;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem};
+use crate::ui::Problem;
 
 /// A judged list, and the same rows sealed to be posted back.
 pub struct Import {
@@ -42,7 +43,7 @@ impl ImportPage {
                     <nav aria-label=t!("classes.where")><a href=back.clone() dir="auto">{self.class_name}</a></nav>
                     <h1>{t!("roster.add_students")}</h1>
                 </div>
-                {self.judged.map(|judged| view! { <WhatWouldHappen judged action=action.clone()/> })}
+                {self.judged.map(|judged| view! { <WhatWouldHappen judged=dry_run(judged) action=action.clone()/> })}
                 <form class="stack" method="post" action=action.clone() enctype="multipart/form-data">
                     <Area name="names" label=t!("roster.names") hint=t!("roster.names_hint") value=self.names rows=9 optional=true
                         problem=self.names_problem/>
@@ -65,73 +66,31 @@ impl ImportPage {
     }
 }
 
-#[component]
-fn WhatWouldHappen(judged: Import, action: String) -> impl IntoView {
-    let plan = judged.plan;
+fn dry_run(Import { plan, rows }: Import) -> DryRun {
     let (added, back) = (plan.count(|p| *p == RowPlan::Add), plan.count(|p| *p == RowPlan::Restore));
     let already = plan.count(|p| matches!(p, RowPlan::Already | RowPlan::Twice { .. }));
-    let bad: Vec<_> = plan.rows.iter().filter(|row| matches!(row.plan, RowPlan::Bad { .. })).cloned().collect();
+    let bad: Vec<_> = plan.rows.iter().filter_map(bad_row).collect();
     let (wrong, coming) = (bad.len(), added + back);
-    let doing = if wrong == 0 {
-        t!("roster.put_on", n = coming)
-    } else {
-        t!("roster.put_on_without", n = coming, rows = wrong)
-    };
-    view! {
-        <section class="stack" aria-labelledby="check">
-            <div role="status"><h2 id="check">{t!("roster.would_happen")}</h2></div>
-            <dl class="tally">
-                <div><dt>{t!("roster.will_be_added")}</dt><dd>{added}</dd></div>
-                {(back > 0).then(|| view! { <div><dt>{t!("roster.will_come_back")}</dt><dd>{back}</dd></div> })}
-                <div><dt>{t!("roster.already_here")}</dt><dd>{already}</dd></div>
-                <div><dt>{t!("roster.rows_to_mend")}</dt><dd>{wrong}</dd></div>
-            </dl>
-            {(wrong > 0).then(|| view! { <ul class="bad-rows">{bad.into_iter().map(bad_row).collect_view()}</ul> })}
-            <details class="fold">
-                <summary><Icon name=IconName::FileText/>{t!("roster.every_row", n = plan.rows.len())}</summary>
-                <div class="fold-body"><EveryRow rows=plan.rows/></div>
-            </details>
-            <p class="note"><Icon name=IconName::Info/><span>{t!("roster.nothing_yet")}</span></p>
-            {(coming > 0).then(|| view! {
-                <form method="post" action=action enctype="multipart/form-data">
-                    <input type="hidden" name="rows" value=judged.rows/>
-                    <button class=if wrong == 0 { "button primary" } else { "button" } name="do" value="add">{doing}</button>
-                </form>
-            })}
-        </section>
+    let mut tally = vec![(t!("roster.will_be_added"), added)];
+    tally.extend((back > 0).then(|| (t!("roster.will_come_back"), back)));
+    tally.extend([(t!("roster.already_here"), already), (t!("roster.rows_to_mend"), wrong)]);
+    DryRun {
+        tally,
+        bad,
+        columns: vec![t!("roster.column_name")],
+        rows: plan.rows.into_iter().map(|row| (row.line, vec![row.name, what(&row.plan)])).collect(),
+        coming,
+        doing: match wrong {
+            0 => t!("roster.put_on", n = coming),
+            _ => t!("roster.put_on_without", n = coming, rows = wrong),
+        },
+        sealed: rows,
     }
 }
 
-fn bad_row(row: Row) -> impl IntoView {
-    let RowPlan::Bad { sentence: why } = row.plan else { return ().into_any() };
-    view! {
-        <li class="bad-row">
-            <span class="bad-row-number">{t!("roster.row", line = row.line)}</span>
-            <code dir="auto">{row.name}</code>
-            <p>{sentence(&why)}</p>
-        </li>
-    }
-    .into_any()
-}
-
-#[component]
-fn EveryRow(rows: Vec<Row>) -> impl IntoView {
-    view! {
-        <div class="table-room" tabindex="0" role="region" aria-labelledby="check">
-            <table class="table">
-                <thead><tr>
-                    <th scope="col">{t!("roster.column_row")}</th>
-                    <th scope="col">{t!("roster.column_name")}</th>
-                    <th scope="col">{t!("roster.column_what")}</th>
-                </tr></thead>
-                <tbody>
-                    {rows.into_iter().map(|row| view! {
-                        <tr><td>{row.line}</td><td dir="auto">{row.name}</td><td>{what(&row.plan)}</td></tr>
-                    }).collect_view()}
-                </tbody>
-            </table>
-        </div>
-    }
+fn bad_row(row: &Row) -> Option<BadRow> {
+    let RowPlan::Bad { sentence: why } = &row.plan else { return None };
+    Some(BadRow { line: row.line, said: row.name.clone(), why: sentence(why) })
 }
 
 fn what(plan: &RowPlan) -> String {

@@ -5,6 +5,7 @@ mod area;
 mod card;
 mod competencies;
 mod door;
+mod dry_run;
 mod exit;
 mod frame;
 mod goals;

@@ -2,9 +2,11 @@
 
 use domain::growth::{Cited, GrowthView, Remark, RemarkKind};
 use leptos::prelude::*;
+use maud::html;
 
 use crate::clock_face::Time;
 use crate::t;
+use crate::ui::{rich, shown};
 
 /// Two cited pieces, beside each other, with what the student says of each.
 #[component]
@@ -15,7 +17,7 @@ pub fn Sides(pair: GrowthView) -> impl IntoView {
                 <h3>{title}</h3>
                 {(!said.is_empty()).then(|| view! { <p class="said" dir="auto">{said}</p> })}
                 <p class="small quiet-text" dir="auto">{cited.question}</p>
-                <blockquote class="words" dir="auto">{cited.words}</blockquote>
+                {shown(html! { blockquote.words.rich { (rich(&cited.words, &[])) } })}
                 <p class="small quiet-text">{t!("growth.version", version = cited.number)}" · "<Time at=cited.shared_at/></p>
             </div>
         }

@@ -13,8 +13,8 @@ use crate::clock_face::time;
 use crate::offline::Refused;
 use crate::t;
 use crate::ui::{
-    COMMANDS, Hidden, IconName, Whose, cairn, header, hidden_fields, icon, live_region, problem_line, showing, shown,
-    skip_link, title,
+    COMMANDS, Hidden, IconName, Whose, cairn, header, hidden_fields, icon, live_region, problem_line, rich, showing,
+    shown, skip_link, title,
 };
 
 pub fn pairs(page: GrowthPage) -> AnyView {
@@ -123,7 +123,7 @@ fn side(point: &str, id: &str, title: String, said: &str, cited: &Cited) -> Mark
             h2 id=(id) { (title) }
             @if !said.is_empty() { p.said dir="auto" { (said) } }
             p.small.quiet-text dir="auto" { (cited.question) }
-            blockquote.words dir="auto" { (cited.words) }
+            blockquote.words.rich { (rich(&cited.words, &[])) }
             p.small.quiet-text { (t!("growth.version", version = cited.number)) " · " (time(cited.shared_at)) }
         }
     }

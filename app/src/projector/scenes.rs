@@ -1,9 +1,10 @@
 use domain::id::WallCardId;
 use domain::projector::WallView;
 use leptos::prelude::*;
+use maud::html;
 
 use crate::t;
-use crate::ui::Cairn;
+use crate::ui::{Cairn, rich_on_wall, showing};
 
 /// The way in, readable from the back row.
 #[component]
@@ -70,7 +71,9 @@ pub fn WallScene(view: RwSignal<WallView>) -> impl IntoView {
         // With more work than room it can be scrolled, and the newest is in sight.
         <ul class="wall" tabindex="0" aria-label=t!("projector.wall")>
             <For each=move || ids.get() key=|id| *id let:id>
-                <li class="wall-card arrive" data-point=move || point.get() dir="auto">{move || words(id)}</li>
+                {showing(move || html! {
+                    li.wall-card.arrive.words.rich data-point=[point.get()] { (rich_on_wall(&words(id).unwrap_or_default())) }
+                })}
             </For>
         </ul>
         <Foot view/>

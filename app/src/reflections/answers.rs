@@ -2,6 +2,7 @@
 
 use domain::feedback::{FeedbackView, Part};
 use domain::reflections::{Ask, PieceView};
+use domain::rich::plain;
 use maud::{Markup, html};
 
 use super::ask::ask_name;
@@ -79,7 +80,7 @@ fn answer(given: &FeedbackView, mine: Mine, refused: Option<&Refused>) -> Markup
                 @let heading = ["fb-", &mark.id.to_string()].concat();
                 section.card.feedback data-part="passage" aria-labelledby=(heading) {
                     h3.feedback-kind id=(heading) { (icon(IconName::MessageCircle)) (t!("reflections.about_some_words")) }
-                    blockquote.passage dir="auto" { (mark.passage.quote) }
+                    blockquote.passage dir="auto" { (plain(&mark.passage.quote)) }
                     p.words dir="auto" { (mark.passage.words) }
                 }
             }

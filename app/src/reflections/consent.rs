@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::api::Asked;
 use crate::t;
-use crate::ui::{IconName, icon, teacher};
+use crate::ui::{IconName, icon, rich_on_wall, teacher};
 
 pub fn consent_fields(asked: &Asked, words: &str) -> Markup {
     html! {
@@ -30,20 +30,23 @@ pub fn wall_preview(words: &str, point: AccessPoint) -> Markup {
             summary { (icon(IconName::Eye)) (t!("reflections.how_it_would_look")) }
             div.fold-body {
                 div.wall-preview data-theme="projector" {
-                    p.wall-card.words data-point=(point.name()) dir="auto" { (words) }
+                    div.wall-card.words.rich data-point=(point.name()) { (rich_on_wall(words)) }
                 }
             }
         }
     }
 }
 
-/// The preview in the editor says what is typed.
+/// The previews in the editor say what is typed.
 #[cfg(feature = "hydrate")]
 pub fn preview(words: &str) {
-    let card = leptos::prelude::document().query_selector("#writing .wall-card").ok().flatten();
-    if let Some(card) = card.filter(|card| card.text_content().as_deref() != Some(words)) {
-        card.set_text_content(Some(words));
-    }
+    let say = |place: &str, maud::PreEscaped(html): Markup| {
+        if let Ok(Some(element)) = leptos::prelude::document().query_selector(place) {
+            element.set_inner_html(&html);
+        }
+    };
+    say("#looks", crate::ui::rich(words, &[]));
+    say("#writing .wall-card", rich_on_wall(words));
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -11,7 +11,7 @@ use super::conflict::conflict;
 use super::consent::consent_fields;
 use super::desk::Desk;
 use super::more::{language, scribe};
-use super::paper::{paper, starters};
+use super::paper::{looks, paper, starters};
 use super::problem::Problems;
 use super::sharing::sharing;
 use crate::offline::Refused;
@@ -42,6 +42,7 @@ pub fn editor(page: &WorkPage, desk: Desk, class: &str, refused: Option<Refused>
                 div.field {
                     (paper(&start.words, &problems))
                     (starters(&asked.starters))
+                    (desk.typed.with_untracked(|typed| looks(&typed.words)))
                 }
                 (ask_fields(asked, &start, &problems))
                 (desk.typed.with_untracked(|typed| consent_fields(asked, &typed.words)))

@@ -7,7 +7,7 @@ use super::marks::marked;
 use super::more::language_name;
 use crate::clock_face::time;
 use crate::t;
-use crate::ui::served;
+use crate::ui::{rich, served};
 
 /// The name of the buttons that choose how versions are shown; the value of the one for the newest alone.
 pub const SEE: &str = "see";
@@ -51,7 +51,7 @@ fn card(piece: &PieceView, version: &Version, compared: bool) -> Markup {
             @if compared && is_newest && !piece.diff.is_empty() {
                 p.words.diff dir="auto" lang=[lang] { (difference(&piece.diff)) }
             } @else {
-                p.words dir="auto" lang=[lang] { (marked(&version.words, version.number, &piece.feedback)) }
+                div.words.rich lang=[lang] { (marked(&version.words, version.number, &piece.feedback)) }
             }
             (served(&["/piece/", &piece.id.to_string(), "/shown"].concat(), &heading))
             @if let Some(scribe) = &version.scribe {
@@ -62,7 +62,7 @@ fn card(piece: &PieceView, version: &Version, compared: bool) -> Markup {
                     p.small.quiet-text dir="auto" {
                         (t!("reflections.translated_by", language = language_name(&translation.language), name = translation.by))
                     }
-                    p.words dir="auto" lang=(translation.language) { (translation.words) }
+                    div.words.rich lang=(translation.language) { (rich(&translation.words, &[])) }
                 }
             }
         }

@@ -12,6 +12,7 @@ mod live_region;
 mod loaded;
 mod names;
 mod part;
+mod rich;
 mod served;
 mod shown;
 mod status;
@@ -31,6 +32,7 @@ pub use live_region::{live_region, say_once};
 pub use loaded::Loaded;
 pub use names::{names, teacher};
 pub use part::live;
+pub use rich::{rich, rich_on_wall};
 #[cfg(feature = "ssr")]
 pub use served::ServedParts;
 pub use served::served;

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod asks;
+mod brought;
 pub mod classes;
 pub mod command_form;
 pub mod competencies;

@@ -1,7 +1,7 @@
 //! A list of competencies as it is pasted, or as rows out of a CSV: which column is what.
 
 use super::TypedCompetency;
-use crate::words::clean;
+use crate::words::{clean, folded};
 
 /// What CASE and spreadsheets call the columns, in English and Spanish, folded.
 const CODE: [&str; 7] = ["humancodingscheme", "code", "shortcode", "standard", "number", "codigo", "estandar"];
@@ -29,21 +29,6 @@ struct Columns {
     identifier: Option<usize>,
     /// As preferred.
     statements: Vec<usize>,
-}
-
-fn folded(cell: &str) -> String {
-    cell.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'á' => 'a',
-            'é' => 'e',
-            'í' => 'i',
-            'ó' => 'o',
-            'ú' | 'ü' => 'u',
-            c => c,
-        })
-        .filter(|c| c.is_alphanumeric())
-        .collect()
 }
 
 impl Columns {

@@ -1,11 +1,10 @@
-//! What would happen to a pasted list, and the button that carries it out.
+//! What would happen to a pasted list, in words.
 
 use domain::competencies::{CompetencyFate, CompetencyPlan, CompetencyRow};
-use leptos::prelude::*;
 
+use super::super::dry_run::{BadRow, DryRun};
 use crate::messages::sentence;
 use crate::t;
-use crate::ui::{Icon, IconName};
 
 /// A judged list, and the same rows as they are posted back.
 pub struct CompetencyImport {
@@ -14,79 +13,38 @@ pub struct CompetencyImport {
     pub rows: String,
 }
 
-#[component]
-pub fn WhatWouldHappen(judged: CompetencyImport, action: String) -> impl IntoView {
-    let plan = judged.plan;
+pub fn dry_run(CompetencyImport { plan, rows }: CompetencyImport) -> DryRun {
     let added = plan.count(|fate| *fate == CompetencyFate::Add);
     let reworded = plan.count(|fate| *fate == CompetencyFate::Reword);
     let back = plan.count(|fate| *fate == CompetencyFate::Restore);
     let already = plan.count(|fate| matches!(fate, CompetencyFate::Already | CompetencyFate::Twice { .. }));
-    let bad: Vec<_> = plan.rows.iter().filter(|row| matches!(row.fate, CompetencyFate::Bad { .. })).cloned().collect();
+    let bad: Vec<_> = plan.rows.iter().filter_map(bad_row).collect();
     let (wrong, coming) = (bad.len(), added + reworded + back);
-    let doing = match wrong {
-        0 => t!("competencies.put_on", n = coming),
-        _ => t!("competencies.put_on_without", n = coming),
+    let mut tally = vec![(t!("competencies.will_add"), added)];
+    tally.extend((reworded > 0).then(|| (t!("competencies.will_change"), reworded)));
+    tally.extend((back > 0).then(|| (t!("competencies.will_come_back"), back)));
+    tally.extend([(t!("competencies.already"), already), (t!("competencies.to_mend"), wrong)]);
+    let cells = |row: CompetencyRow| {
+        let what = what(&row);
+        (row.line, vec![row.code, row.statement, what])
     };
-    let told = [
-        (t!("competencies.will_add"), added, true),
-        (t!("competencies.will_change"), reworded, reworded > 0),
-        (t!("competencies.will_come_back"), back, back > 0),
-        (t!("competencies.already"), already, true),
-        (t!("competencies.to_mend"), wrong, true),
-    ];
-    let told = told.into_iter().filter(|(_, _, said)| *said);
-    view! {
-        <section class="stack" aria-labelledby="check">
-            <div role="status"><h2 id="check">{t!("competencies.would_happen")}</h2></div>
-            <dl class="tally">{told.map(|(what, n, _)| view! { <div><dt>{what}</dt><dd>{n}</dd></div> }).collect_view()}</dl>
-            {(wrong > 0).then(|| view! { <ul class="bad-rows">{bad.into_iter().map(bad_row).collect_view()}</ul> })}
-            <details class="fold">
-                <summary><Icon name=IconName::FileText/>{t!("competencies.every_row", n = plan.rows.len())}</summary>
-                <div class="fold-body"><EveryRow rows=plan.rows/></div>
-            </details>
-            <p class="note"><Icon name=IconName::Info/><span>{t!("competencies.nothing_yet")}</span></p>
-            {(coming > 0).then(|| view! {
-                <form method="post" action=action enctype="multipart/form-data">
-                    <input type="hidden" name="rows" value=judged.rows/>
-                    <button class=if wrong == 0 { "button primary" } else { "button" } name="do" value="add">{doing}</button>
-                </form>
-            })}
-        </section>
+    DryRun {
+        tally,
+        bad,
+        columns: vec![t!("competencies.column_code"), t!("competencies.column_words")],
+        rows: plan.rows.into_iter().map(cells).collect(),
+        coming,
+        doing: match wrong {
+            0 => t!("competencies.put_on", n = coming),
+            _ => t!("competencies.put_on_without", n = coming),
+        },
+        sealed: rows,
     }
 }
 
-fn bad_row(row: CompetencyRow) -> AnyView {
-    let CompetencyFate::Bad { sentence: why } = row.fate else { return ().into_any() };
-    view! {
-        <li class="bad-row">
-            <span class="bad-row-number">{t!("competencies.row", line = row.line)}</span>
-            <code dir="auto">{row.statement}</code>
-            <p>{sentence(&why)}</p>
-        </li>
-    }
-    .into_any()
-}
-
-#[component]
-fn EveryRow(rows: Vec<CompetencyRow>) -> impl IntoView {
-    view! {
-        <div class="table-room" tabindex="0" role="region" aria-labelledby="check">
-            <table class="table">
-                <thead><tr>
-                    <th scope="col">{t!("competencies.column_row")}</th>
-                    <th scope="col">{t!("competencies.column_code")}</th>
-                    <th scope="col">{t!("competencies.column_words")}</th>
-                    <th scope="col">{t!("competencies.column_what")}</th>
-                </tr></thead>
-                <tbody>
-                    {rows.into_iter().map(|row| {
-                        let what = what(&row);
-                        view! { <tr><td>{row.line}</td><td dir="auto">{row.code}</td><td dir="auto">{row.statement}</td><td>{what}</td></tr> }
-                    }).collect_view()}
-                </tbody>
-            </table>
-        </div>
-    }
+fn bad_row(row: &CompetencyRow) -> Option<BadRow> {
+    let CompetencyFate::Bad { sentence: why } = &row.fate else { return None };
+    Some(BadRow { line: row.line, said: row.statement.clone(), why: sentence(why) })
 }
 
 fn what(row: &CompetencyRow) -> String {

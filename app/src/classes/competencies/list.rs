@@ -8,8 +8,9 @@ use domain::words::LONGEST_SENTENCE;
 use leptos::prelude::*;
 
 use super::super::area::Area;
+use super::super::dry_run::WhatWouldHappen;
 use super::super::frame::{Frame, Said, Trouble};
-use super::import::{CompetencyImport, WhatWouldHappen};
+use super::import::{CompetencyImport, dry_run};
 use crate::error::AppError;
 use crate::t;
 use crate::ui::{Icon, IconName, Problem};
@@ -60,7 +61,7 @@ impl CompetenciesPage {
                     <p class="lead">{t!("competencies.lead")}</p>
                 </div>
                 <Trouble error=on_top/>
-                {self.judged.map(|judged| view! { <WhatWouldHappen judged action=action.clone()/> })}
+                {self.judged.map(|judged| view! { <WhatWouldHappen judged=dry_run(judged) action=action.clone()/> })}
                 <section class="stack" aria-labelledby="list-title">
                     <h2 id="list-title">{t!("competencies.list")}</h2>
                     {none.then(|| view! { <p id="none" class="quiet-text">{t!("competencies.none")}</p> })}

@@ -4,13 +4,14 @@ use domain::competencies::CompetencyView;
 use domain::goals::{AimView, EvidenceView, GoalAnswer, GoalKind, GoalStage, GoalView};
 use domain::id::CompetencyId;
 use leptos::prelude::*;
+use maud::html;
 
 use super::super::frame::Trouble;
 use super::said::Said;
 use crate::clock_face::{Time, day};
 use crate::error::AppError;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem, in_textarea, names, shown};
+use crate::ui::{Icon, IconName, Problem, in_textarea, names, rich, shown};
 
 /// What was typed and did not stand.
 #[derive(Clone, Debug, Default)]
@@ -102,18 +103,18 @@ fn Facts(goal: GoalView) -> impl IntoView {
 #[component]
 fn Evidence(of: Vec<EvidenceView>) -> impl IntoView {
     (!of.is_empty()).then(|| {
-        let shown = of.into_iter().map(|shown| {
-            let question = t!("goals.option", question = shown.cited.question, version = shown.cited.number);
+        let all = of.into_iter().map(|one| {
+            let question = t!("goals.option", question = one.cited.question, version = one.cited.number);
             view! {
                 <li class="stack tight">
-                    {(!shown.words.is_empty()).then(|| view! { <p class="said" dir="auto">{shown.words}</p> })}
-                    <p class="small quiet-text" dir="auto">{question}" · "<Time at=shown.cited.shared_at/></p>
-                    <blockquote class="words cited" dir="auto">{shown.cited.words}</blockquote>
+                    {(!one.words.is_empty()).then(|| view! { <p class="said" dir="auto">{one.words}</p> })}
+                    <p class="small quiet-text" dir="auto">{question}" · "<Time at=one.cited.shared_at/></p>
+                    {shown(html! { blockquote.words.rich.cited { (rich(&one.cited.words, &[])) } })}
                 </li>
             }
         });
         view! {
-            <div class="stack tight"><h3>{t!("goal_guide.evidence")}</h3><ul class="stack">{shown.collect_view()}</ul></div>
+            <div class="stack tight"><h3>{t!("goal_guide.evidence")}</h3><ul class="stack">{all.collect_view()}</ul></div>
         }
     })
 }

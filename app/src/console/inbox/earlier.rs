@@ -1,11 +1,12 @@
 use domain::id::ReflectionId;
 use domain::reflections::{Stretch, Version};
 use leptos::prelude::*;
+use maud::html;
 
 use super::text::shown_at;
 use crate::clock_face::Time;
 use crate::t;
-use crate::ui::{Icon, IconName, served, shown};
+use crate::ui::{Icon, IconName, rich, served, shown};
 
 /// What changed since the version before, and that version and its elders as they were.
 #[component]
@@ -19,7 +20,7 @@ pub fn Earlier(id: ReflectionId, diff: Vec<Stretch>, versions: Vec<Version>) -> 
                 {versions.into_iter().map(|version| view! {
                     <article class="stack tight version-before">
                         <p class="small quiet-text">{t!("console.version", n = version.number)}" · "<Time at=version.shared_at/></p>
-                        <p class="words" dir="auto" lang=version.language>{version.words}</p>
+                        {shown(html! { div.words.rich lang=[version.language.as_deref()] { (rich(&version.words, &[])) } })}
                         {shown(served(&shown_at(id), &format!("version-{}", version.number)))}
                     </article>
                 }).collect_view()}

@@ -1,5 +1,6 @@
 use domain::id::ReflectionId;
 use domain::reflections::OPENING;
+use domain::rich::plain;
 use leptos::prelude::*;
 
 use super::text::OpenText;
@@ -36,9 +37,10 @@ pub fn Item(id: ReflectionId) -> impl IntoView {
     }
 }
 
-/// The start of the words; that there are more is seen.
+/// The start of the words, without their shape; that there are more is seen.
 fn opening(words: &str) -> String {
-    if words.chars().count() < OPENING { words.to_owned() } else { format!("{}…", words.trim_end()) }
+    let more = if words.chars().count() < OPENING { "" } else { "…" };
+    [plain(words).trim_end(), more].concat()
 }
 
 /// What is shown where there are no words.

@@ -1,5 +1,6 @@
 use domain::feedback::{FeedbackView, Outcome, Part};
 use domain::id::ReflectionId;
+use domain::rich::plain;
 use leptos::prelude::*;
 
 use super::text::shown_at;
@@ -46,7 +47,7 @@ fn Answer(id: ReflectionId, one: FeedbackView) -> impl IntoView {
             <dl class="stack tight">
                 {strength}{question}{next_step}
                 {passages.into_iter().map(|p| view! {
-                    <dt><blockquote class="passage" dir="auto">{p.passage.quote}</blockquote></dt>
+                    <dt><blockquote class="passage" dir="auto">{plain(&p.passage.quote)}</blockquote></dt>
                     <dd><p class="words" dir="auto">{p.passage.words}</p></dd>
                 }).collect_view()}
             </dl>

@@ -5,6 +5,7 @@ use domain::feedback::PassageWords;
 use domain::id::ReflectionId;
 use domain::reflections::{PieceView, Stretch, Version};
 use leptos::prelude::*;
+use maud::html;
 
 use super::comment_on::CommentOn;
 use super::earlier::Earlier;
@@ -12,7 +13,7 @@ use super::so_far::SoFar;
 use crate::console::desk::desk;
 use crate::console::reply::{Writing, mark};
 use crate::t;
-use crate::ui::{served, shown};
+use crate::ui::{rich, served, showing, shown};
 
 #[component]
 pub fn OpenText(id: ReflectionId) -> impl IntoView {
@@ -89,21 +90,22 @@ fn Words(id: ReflectionId, version: Version) -> impl IntoView {
         let lies = |m: &PassageWords| {
             words.with_value(|w| mark::mark(w, m.starts as usize, m.ends as usize)).filter(|now| now.quote == m.quote)
         };
-        marks.iter().filter_map(lies).collect::<Vec<_>>()
+        marks.iter().filter_map(lies).map(|mark| (mark.starts, mark.ends)).collect::<Vec<_>>()
     });
     let element = format!("words-{}", version.id);
+    let (words_at, language) = (element.clone(), version.language.clone());
     view! {
-        <p class="words open-words" id=element.clone() dir="auto" lang=version.language.clone()>
-            {move || marks.with(|marks| words.with_value(|words| mark::stretches(words, marks))).into_iter().map(|(text, marked)| {
-                if marked { view! { <mark class="marked">{text}</mark> }.into_any() } else { text.into_any() }
-            }).collect_view()}
-        </p>
+        {showing(move || html! {
+            div.words.rich.open-words id=(words_at) lang=[language.as_deref()] {
+                (marks.with(|marks| words.with_value(|words| rich(words, marks))))
+            }
+        })}
         {shown(served(&shown_at(id), &format!("version-{}", version.number)))}
         {version.scribe.clone().map(|scribe| view! { <p class="small quiet-text" dir="auto">{t!("console.written_by", name = scribe)}</p> })}
         {version.translations.iter().map(|translation| view! {
             <div class="stack tight">
                 <p class="small quiet-text" dir="auto">{t!("console.translated_by", name = translation.by.clone())}</p>
-                <p class="words" dir="auto" lang=translation.language.clone()>{translation.words.clone()}</p>
+                {shown(html! { div.words.rich lang=(translation.language) { (rich(&translation.words, &[])) } })}
             </div>
         }).collect_view()}
         <CommentOn element words/>

@@ -1,5 +1,6 @@
 use domain::feedback::PassageWords;
 use domain::refusal::Sentence;
+use domain::rich::plain;
 use leptos::prelude::*;
 
 use super::autosave::Autosave;
@@ -40,7 +41,7 @@ fn Comment(autosave: Autosave, place: (u32, u32)) -> impl IntoView {
     let remove = move |_| autosave.change(|words| words.passages.retain(|p| !is_it(p)));
     view! {
         <div class="stack tight">
-            <blockquote class="passage" dir="auto">{mark.quote.clone()}</blockquote>
+            <blockquote class="passage" dir="auto">{plain(&mark.quote)}</blockquote>
             <input type="hidden" name=field("starts") value=mark.starts.to_string()/>
             <input type="hidden" name=field("ends") value=mark.ends.to_string()/>
             <input type="hidden" name=field("quote") value=mark.quote/>

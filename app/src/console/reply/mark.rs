@@ -16,19 +16,6 @@ pub fn mark(words: &str, starts: usize, ends: usize) -> Option<PassageWords> {
     Some(PassageWords { starts: starts as u32, ends: ends as u32, quote, words: String::new() })
 }
 
-/// The words in stretches, each with whether it is marked. Joined they are the words again.
-pub fn stretches(words: &str, marks: &[PassageWords]) -> Vec<(String, bool)> {
-    let mut parts: Vec<(String, bool)> = Vec::new();
-    for (at, c) in words.chars().enumerate() {
-        let marked = marks.iter().any(|mark| (mark.starts as usize..mark.ends as usize).contains(&at));
-        match parts.last_mut() {
-            Some((text, same)) if *same == marked => text.push(c),
-            _ => parts.push((c.to_string(), marked)),
-        }
-    }
-    parts
-}
-
 #[cfg(test)]
 mod tests {
     use domain::feedback::FeedbackWords;
@@ -50,14 +37,5 @@ mod tests {
         assert_eq!(mark("a  b", 1, 3), None);
         assert_eq!(mark("ab", 1, 1), None);
         assert_eq!(mark("ab", 9, 12), None);
-    }
-
-    #[test]
-    fn stretches_join_to_the_words() {
-        let words = "one two three";
-        let parts = stretches(words, &[mark(words, 4, 7).unwrap()]);
-        assert_eq!(parts, [("one ".into(), false), ("two".into(), true), (" three".into(), false)]);
-        assert_eq!(parts.iter().map(|(text, _)| text.as_str()).collect::<String>(), words);
-        assert!(stretches("", &[]).is_empty());
     }
 }

@@ -1,11 +1,12 @@
 use domain::id::ReflectionId;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use maud::html;
 
 use crate::console::api::SetWall;
 use crate::console::desk::desk;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem};
+use crate::ui::{Icon, IconName, Problem, rich_on_wall, showing};
 
 /// Holds a piece back from the wall or releases it, without a name and only where its student allows it.
 #[component]
@@ -41,7 +42,7 @@ pub fn WallForm(piece: ReflectionId) -> impl IntoView {
             <Show when=move || state.get().0>
                 <details class="fold">
                     <summary>{t!("console.preview")}</summary>
-                    <div class="fold-body"><p class="wall-card" data-theme="projector" dir="auto">{move || preview.get()}</p></div>
+                    <div class="fold-body">{showing(move || html! { div.wall-card.words.rich data-theme="projector" { (rich_on_wall(&preview.read())) } })}</div>
                 </details>
             </Show>
             <div class="row">

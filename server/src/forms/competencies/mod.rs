@@ -15,6 +15,7 @@ use domain::id::CompetencyId;
 use domain::refusal::{Fault, Refusal, Sentence};
 use serde::Deserialize;
 
+use super::brought::{Brought, TooMuch};
 use super::classes::{InClass, Said, answer, id};
 use super::visit::is_for_the_form;
 use crate::state::AppState;
@@ -30,32 +31,22 @@ pub fn routes() -> Router<AppState> {
         .layer(DefaultBodyLimit::max(4 << 20))
 }
 
-/// What a form brought, read as far as it can be.
-#[derive(Default)]
-struct Brought {
-    list: String,
-    file: Vec<u8>,
-    rows: String,
-    competency: String,
-    words: String,
-    /// `check`, `add`, `reword` or `take_off`.
-    deed: String,
-}
-
 async fn show(here: InClass, Query(said): Query<Said>) -> Response {
     answer(&here.visit, page(&here, said, CompetenciesTyped::default(), None).await)
 }
 
 async fn receive(here: InClass, form: Multipart) -> Response {
-    let done = match read(form).await {
-        Err(()) => {
+    let brought = Brought::read(form).await;
+    let deed = brought.as_ref().map(|brought| brought.text("do")).unwrap_or_default();
+    let done = match brought {
+        Err(TooMuch) => {
             let problem = Sentence::new("competencies.file_too_large").with("most", table::LARGEST / 1_000);
             let typed = CompetenciesTyped { file_problem: Some(problem), ..Default::default() };
             page(&here, Said::default(), typed, None).await
         }
-        Ok(brought) if brought.deed == "add" => add(&here, brought).await,
-        Ok(brought) if brought.deed == "check" => dry_run(&here, brought).await,
-        Ok(brought) => change(&here, brought).await,
+        Ok(brought) if deed == "add" => add(&here, brought).await,
+        Ok(brought) if deed == "check" => dry_run(&here, brought).await,
+        Ok(brought) => change(&here, &deed, brought).await,
     };
     answer(&here.visit, done)
 }
@@ -82,40 +73,22 @@ async fn back(here: InClass) -> Response {
     here.to("/competencies")
 }
 
-async fn read(mut form: Multipart) -> Result<Brought, ()> {
-    let mut brought = Brought::default();
-    while let Some(field) = form.next_field().await.map_err(|_| ())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|_| ())?;
-        let text = || String::from_utf8_lossy(&bytes).into_owned();
-        match name.as_str() {
-            "list" => brought.list = text().replace("\r\n", "\n"),
-            "file" => brought.file = bytes.to_vec(),
-            "rows" => brought.rows = text(),
-            "competency" => brought.competency = text(),
-            "words" => brought.words = text(),
-            "do" => brought.deed = text(),
-            _ => {}
-        }
-    }
-    Ok(brought)
-}
-
 /// Says what would happen. A file goes before what stands in the field.
 async fn dry_run(here: &InClass, brought: Brought) -> Result<Response, AppError> {
     // Whose class it is counts before anything is read.
     here.visit.store().class(&here.visit.viewer, here.class).await?;
-    let of_file = !brought.file.is_empty();
-    let rows = if of_file { table::read(&brought.file) } else { table::typed(&brought.list) };
+    let (list, file) = (brought.text("list"), brought.bytes("file"));
+    let of_file = !file.is_empty();
+    let rows = if of_file { table::read(file) } else { table::typed(&list) };
     let rows = rows.and_then(|rows| match rows.is_empty() {
         true => Err(Sentence::new("competencies.nothing_in_it")),
         false => Ok(rows),
     });
     match rows {
         // What the file says stands in the field from now on, to be mended there.
-        Ok(rows) => judged(here, if of_file { table::written(&rows) } else { brought.list }, rows).await,
+        Ok(rows) => judged(here, if of_file { table::written(&rows) } else { list }, rows).await,
         Err(problem) => {
-            let list = if brought.list.len() > table::LARGEST { String::new() } else { brought.list };
+            let list = if list.len() > table::LARGEST { String::new() } else { list };
             let (file_problem, list_problem) = if of_file { (Some(problem), None) } else { (None, Some(problem)) };
             let typed = CompetenciesTyped { list, list_problem, file_problem, ..Default::default() };
             page(here, Said::default(), typed, None).await
@@ -144,7 +117,7 @@ fn good(plan: &CompetencyPlan) -> Vec<TypedCompetency> {
 
 /// Carries out the rows of the dry run. Nobody is trusted by them: the store judges them again.
 async fn add(here: &InClass, brought: Brought) -> Result<Response, AppError> {
-    let rows: Vec<TypedCompetency> = serde_json::from_str(&brought.rows).map_err(|_| Refusal::NotFound)?;
+    let rows: Vec<TypedCompetency> = serde_json::from_str(&brought.text("rows")).map_err(|_| Refusal::NotFound)?;
     let rows: Vec<_> = rows.into_iter().take(MOST_ROWS + 1).collect();
     let done = here.visit.store().import_competencies(&here.visit.viewer, here.class, rows.clone()).await;
     match done.map_err(AppError::from) {
@@ -161,21 +134,21 @@ async fn add(here: &InClass, brought: Brought) -> Result<Response, AppError> {
 }
 
 /// One of the list: reworded, or taken off.
-async fn change(here: &InClass, brought: Brought) -> Result<Response, AppError> {
+async fn change(here: &InClass, deed: &str, brought: Brought) -> Result<Response, AppError> {
     let (store, viewer) = (here.visit.store(), &here.visit.viewer);
-    let about: CompetencyId = id(&brought.competency)?;
+    let about: CompetencyId = id(&brought.text("competency"))?;
     let done = async {
         // Of this class, as the address says.
         let (known, _) = store.competencies(viewer, here.class).await?;
         known.iter().find(|known| known.id == about).ok_or(Refusal::NotFound)?;
-        match brought.deed.as_str() {
-            "reword" => store.reword_competency(viewer, about, brought.words.clone()).await?,
+        match deed {
+            "reword" => store.reword_competency(viewer, about, brought.text("words")).await?,
             "take_off" => store.remove_competency(viewer, about).await?,
             _ => return Err(AppError::from(Refusal::NotFound)),
         }
         Ok(())
     };
-    let said = match brought.deed.as_str() {
+    let said = match deed {
         "reword" => "competency_reworded".to_owned(),
         _ => format!("competency_off&who={about}"),
     };
@@ -184,7 +157,7 @@ async fn change(here: &InClass, brought: Brought) -> Result<Response, AppError> 
         Err(error) if is_for_the_form(&error) => {
             let typed = CompetenciesTyped {
                 about: Some(about),
-                words: brought.words,
+                words: brought.text("words"),
                 error: Some(error),
                 ..Default::default()
             };

@@ -1,5 +1,7 @@
 //! Which column is what: read from a header line if there is one, in English or Spanish.
 
+use domain::words::folded;
+
 /// Where names and the school's ids stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
@@ -64,23 +66,6 @@ const ID: [&str; 18] = [
     "idalumno",
     "idestudiante",
 ];
-
-/// `Student_Name ` and `STUDENT NAME` are one; so are `Matrícula` and `matricula`.
-fn folded(cell: &str) -> String {
-    cell.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'á' => 'a',
-            'é' => 'e',
-            'í' => 'i',
-            'ó' => 'o',
-            'ú' | 'ü' => 'u',
-            'ñ' => 'n',
-            c => c,
-        })
-        .filter(|c| c.is_alphanumeric())
-        .collect()
-}
 
 impl Columns {
     /// From a header line; none if the line is no header.

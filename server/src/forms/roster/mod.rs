@@ -16,6 +16,7 @@ use axum::routing::get;
 use domain::refusal::{Refusal, Sentence};
 use domain::roster::{RosterPlan, RowPlan, TypedRow};
 
+use super::brought::{Brought, TooMuch};
 use super::classes::{InClass, answer, class_name};
 use super::visit::is_for_the_form;
 use crate::state::AppState;
@@ -26,15 +27,6 @@ const LARGEST: usize = 200_000;
 pub fn routes() -> Router<AppState> {
     // Room for a list that is too large to be told so in a sentence.
     Router::new().route("/class/{id}/roster", get(show).post(receive)).layer(DefaultBodyLimit::max(4 << 20))
-}
-
-/// What a form brought, read as far as it can be.
-#[derive(Default)]
-struct Brought {
-    names: String,
-    file: Vec<u8>,
-    rows: String,
-    add: bool,
 }
 
 /// Back to the form with what was typed, and the sentences beside its fields.
@@ -52,64 +44,35 @@ async fn show(here: InClass) -> Response {
 }
 
 async fn receive(here: InClass, form: Multipart) -> Response {
-    let done = match read(form).await {
-        Err(()) => {
+    let done = match Brought::read(form).await {
+        Err(TooMuch) => {
             let problem = Some(Sentence::new("roster.file_too_large").with("most", LARGEST / 1_000));
             page(&here, Again { file_problem: problem, ..Again::default() }).await
         }
-        Ok(brought) if brought.add => add(&here, brought).await,
+        Ok(brought) if brought.text("do") == "add" => add(&here, brought).await,
         Ok(brought) => dry_run(&here, brought).await,
     };
     answer(&here.visit, done)
-}
-
-async fn read(mut form: Multipart) -> Result<Brought, ()> {
-    let mut brought = Brought::default();
-    while let Some(field) = form.next_field().await.map_err(|_| ())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|_| ())?;
-        let text = || String::from_utf8_lossy(&bytes).into_owned();
-        match name.as_str() {
-            "names" => brought.names = text().replace("\r\n", "\n"),
-            "file" => brought.file = bytes.to_vec(),
-            "rows" => brought.rows = text(),
-            "do" => brought.add = text() == "add",
-            _ => {}
-        }
-    }
-    Ok(brought)
 }
 
 /// Says what would happen. A file goes before what stands in the field.
 async fn dry_run(here: &InClass, brought: Brought) -> Result<Response, AppError> {
     // Whose class it is counts before anything is read.
     here.visit.store().class(&here.visit.viewer, here.class).await?;
-    if brought.file.is_empty() {
-        let problem = |key: &str| Some(Sentence::new(key));
-        return match csv::typed(&brought.names) {
-            Ok(rows) if rows.is_empty() => {
-                page(
-                    here,
-                    Again { names: brought.names, names_problem: problem("roster.nobody_in_it"), ..Again::default() },
-                )
-                .await
-            }
-            Ok(rows) => judged(here, brought.names, rows).await,
-            Err(sentence) => {
-                let names = if brought.names.len() > LARGEST { String::new() } else { brought.names };
-                page(here, Again { names, names_problem: Some(sentence), ..Again::default() }).await
-            }
-        };
-    }
-    match csv::read(&brought.file) {
-        Ok(rows) if rows.is_empty() => {
-            let file_problem = Some(Sentence::new("roster.nobody_in_it"));
-            page(here, Again { names: brought.names, file_problem, ..Again::default() }).await
-        }
+    let (names, file) = (brought.text("names"), brought.bytes("file"));
+    let of_file = !file.is_empty();
+    let rows = if of_file { csv::read(file) } else { csv::typed(&names) };
+    let rows = rows.and_then(|rows| match rows.is_empty() {
+        true => Err(Sentence::new("roster.nobody_in_it")),
+        false => Ok(rows),
+    });
+    match rows {
         // What the file says stands in the field from now on, to be mended there.
-        Ok(rows) => judged(here, csv::written(&rows), rows).await,
-        Err(sentence) => {
-            page(here, Again { names: brought.names, file_problem: Some(sentence), ..Again::default() }).await
+        Ok(rows) => judged(here, if of_file { csv::written(&rows) } else { names }, rows).await,
+        Err(problem) => {
+            let names = if names.len() > LARGEST { String::new() } else { names };
+            let (file_problem, names_problem) = if of_file { (Some(problem), None) } else { (None, Some(problem)) };
+            page(here, Again { names, names_problem, file_problem, ..Again::default() }).await
         }
     }
 }
@@ -139,7 +102,7 @@ fn good(plan: &RosterPlan) -> Vec<TypedRow> {
 
 /// Carries out the rows of the dry run: all, or, if anything is wrong with one, none.
 async fn add(here: &InClass, brought: Brought) -> Result<Response, AppError> {
-    let rows = sealed::read(&brought.rows).ok_or(Refusal::NotFound)?;
+    let rows = sealed::read(&brought.text("rows")).ok_or(Refusal::NotFound)?;
     let names = csv::written(&rows);
     match here.visit.store().import_roster(&here.visit.viewer, here.class, rows.clone()).await.map_err(AppError::from) {
         Ok(plan) => {

@@ -48,7 +48,7 @@ async fn a_list_is_tried_brought_reworded_and_claimed_with_evidence() {
     let (rivera, page) = (&lesson.rivera, format!("{}/competencies", lesson.path));
     let file = "identifier,humanCodingScheme,fullStatement,I can\r\n6b9f,MS-LS1-6,Construct it,\"I can explain <b>food</b>\"\r\n,,…,\r\n";
     let judged = sends_file(rivera, &page, &[("list", b""), ("file", file.as_bytes()), ("do", b"check")]).await;
-    judged.is(200).shows("What would happen").shows("MS-LS1-6").shows("I can explain <b>food").shows("Row 3");
+    judged.is(200).shows("This is what would happen").shows("MS-LS1-6").shows("I can explain <b>food").shows("Row 3");
     rivera.get(&page).await.shows("id=\"none\"");
     let rows = hidden(&judged, "rows");
     let added = sends_file(rivera, &page, &[("rows", rows.as_bytes()), ("do", b"add")]).await;
