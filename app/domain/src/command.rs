@@ -3,11 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::choices::ChoiceSaid;
 use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, TalkId,
+    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, TalkId,
     TranslationId,
 };
 use crate::reflections::DraftWords;
@@ -95,6 +96,15 @@ pub enum Command {
     Goal {
         goal: GoalId,
         act: GoalSaid,
+    },
+    /// Anything on a board.
+    Choice {
+        board: BoardId,
+        act: ChoiceSaid,
+    },
+    /// Exactly these teachers see what helped me, and when.
+    ShowHelped {
+        readers: Vec<PersonId>,
     },
 }
 
