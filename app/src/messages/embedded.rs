@@ -38,9 +38,11 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 12] = [
+const PLAIN: [&str; 14] = [
     "accounts",
     "audit",
+    "boards",
+    "choices",
     "classes",
     "competencies",
     "goal_guide",

@@ -3,6 +3,8 @@
 
 pub mod account;
 pub mod asks;
+pub mod boards;
+pub mod choices;
 pub mod classes;
 pub mod command_form;
 pub mod competencies;
@@ -39,6 +41,8 @@ pub fn routes() -> Router<AppState> {
         .merge(roster::routes())
         .merge(competencies::routes())
         .merge(asks::routes())
+        .merge(boards::routes())
+        .merge(choices::routes())
         .merge(prompts::routes())
         .merge(join::routes())
 }
