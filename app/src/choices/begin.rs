@@ -5,13 +5,13 @@ use domain::id::ReflectionId;
 use domain::words::LONGEST_QUESTION;
 use maud::{Markup, html};
 
-use super::form::{Area, Back, Mine, Typed, line};
+use super::form::{Area, Mine, line};
 use crate::t;
 use crate::ui::{COMMANDS, IconName, hidden_fields, icon};
 
 const DEED: &str = "begin";
 
-pub fn section(mine: Mine, board: &OwnBoard, reflection: ReflectionId, typed: Option<&Typed>) -> Markup {
+pub fn section(mine: Mine, board: &OwnBoard, reflection: ReflectionId) -> Markup {
     html! {
         @if board.open {
             section #begin.card.stack aria-labelledby="begin-title" {
@@ -21,15 +21,14 @@ pub fn section(mine: Mine, board: &OwnBoard, reflection: ReflectionId, typed: Op
                         p.quiet-text { (t!("choices.begin_prompt")) }
                         div { a.button.primary href={ "/prompt/" (prompt) } { (icon(IconName::Pencil)) (t!("choices.begin")) } }
                     }
-                    None => (own_question(mine, board, reflection, typed)),
+                    None => (own_question(mine, board, reflection)),
                 }
             }
         }
     }
 }
 
-fn own_question(mine: Mine, board: &OwnBoard, reflection: ReflectionId, typed: Option<&Typed>) -> Markup {
-    let back = Back::of(typed, DEED, None);
+fn own_question(mine: Mine, board: &OwnBoard, reflection: ReflectionId) -> Markup {
     let hidden = mine.hidden(
         1,
         DEED,
@@ -45,14 +44,13 @@ fn own_question(mine: Mine, board: &OwnBoard, reflection: ReflectionId, typed: O
         name: "question",
         label: t!("choices.begin_question"),
         hint: t!("choices.begin_question_hint"),
-        value: back.or("question", &board.target),
+        value: &board.target,
         most: LONGEST_QUESTION,
     };
     html! {
         form.stack method="post" action=(COMMANDS) autocomplete="off" {
             (hidden_fields(&hidden))
-            (back.top())
-            (line(&question, back.fault("question").as_ref()))
+            (line(&question, None))
             div { button.button.primary { (icon(IconName::Pencil)) (t!("choices.begin")) } }
         }
     }

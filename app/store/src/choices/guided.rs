@@ -79,10 +79,10 @@ impl Store {
         Ok((waiting, replay::cursor(&tx, viewer).await?))
     }
 
-    /// How many of them there are.
+    /// How many of them there are; none for who is not on a staff.
     pub async fn count_proposals_waiting(&self, viewer: &Viewer) -> Result<usize> {
         let tx = self.snapshot().await?;
-        let classes = guided_by(&tx, viewer).await?;
+        let Ok(classes) = guided_by(&tx, viewer).await else { return Ok(0) };
         Ok(proposals::waiting(&tx, &classes).await?.len())
     }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::view::{self, By};
 use super::{boards, options, proposals, student};
-use crate::entity::{board, board_proposal, choice, prompt, reflection};
+use crate::entity::{board, board_proposal, choice, class, prompt, reflection};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, people, pieces, replay, roster, scope};
 
@@ -19,7 +19,7 @@ const MOST_LISTED: u64 = 200;
 /// Most own pieces to name the work from, newest change first.
 const MOST_PIECES: u64 = 60;
 /// Most boards on the home page: it shows what is next, not everything.
-const MOST_ON_HOME: usize = 2;
+const MOST_ON_HOME: u64 = 2;
 
 impl Store {
     /// Open boards, and everything that the viewer chose from. Not found for who is not a student.
@@ -159,14 +159,21 @@ async fn own_pieces(tx: &Tx, me: PersonId, board: &board::Model) -> Result<Vec<O
 
 /// Open boards from which the student has not chosen.
 pub async fn on_home(tx: &Tx, me: PersonId) -> Result<Vec<HomeBoard>> {
-    let mut boards = Vec::new();
-    for row in known(tx, me).await? {
-        if boards.len() < MOST_ON_HOME
-            && student::own_choice(tx, &row, me).await?.is_none()
-            && student::is_open_to(tx, me, &row).await?
-        {
-            boards.push(HomeBoard { id: row.id.into(), target: row.target });
-        }
+    let attended = roster::running(tx, me).await?.into_iter().map(|row| row.class_id);
+    let classes = class::Entity::find().filter(class::Column::Id.is_in(attended)).all(&tx.db).await?;
+    let classes: Vec<Uuid> = classes.iter().filter(|class| boards::way_open(class)).map(|class| class.id).collect();
+    if classes.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(boards)
+    let chosen = choice::Entity::find().filter(choice::Column::SubjectId.eq(me.0)).all(&tx.db).await?;
+    let rows = board::Entity::find()
+        .filter(board::Column::ClassId.is_in(classes))
+        .filter(board::Column::Stage.eq("open"))
+        .filter(board::Column::Id.is_not_in(chosen.into_iter().map(|row| row.board_id)))
+        .order_by_desc(board::Column::OpenedAt)
+        .order_by_desc(board::Column::Id)
+        .limit(MOST_ON_HOME)
+        .all(&tx.db)
+        .await?;
+    Ok(rows.into_iter().map(|row| HomeBoard { id: row.id.into(), target: row.target }).collect())
 }
