@@ -169,11 +169,7 @@ async fn choices(m: &SchemaManager<'_>) -> Result<(), DbErr> {
     m.create_index(unique("choice", &["board_id", "subject_id"])).await?;
     m.create_index(index("choice", &["subject_id"])).await?;
     m.create_table(
-        of_choice("choice_version")
-            .col(integer("number"))
-            .col(text("why"))
-            .col(big_integer("created_at"))
-            .to_owned(),
+        of_choice("choice_version").col(integer("number")).col(text("why")).col(big_integer("created_at")).to_owned(),
     )
     .await?;
     m.create_index(unique("choice_version", &["choice_id", "number"])).await?;

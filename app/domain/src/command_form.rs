@@ -170,9 +170,7 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
         Deed::Read => Command::ReadNote { note: id(field, "note")? },
         Deed::Goal(deed) => Command::Goal { goal: id(field, "goal")?, act: goals::said(deed, field) },
         Deed::Choice(deed) => Command::Choice { board: id(field, "board")?, act: choices::said(deed, field) },
-        Deed::ShowHelped => {
-            Command::ShowHelped { readers: goals::ticked(field, "teachers", "teacher", MOST_READERS)? }
-        }
+        Deed::ShowHelped => Command::ShowHelped { readers: goals::ticked(field, "teachers", "teacher", MOST_READERS)? },
     })
 }
 

@@ -37,7 +37,14 @@ pub fn section(mine: Mine, board: &OwnBoard, choice: &ChoiceView, typed: Option<
     }
 }
 
-fn one(mine: Mine, board: &OwnBoard, choice: &ChoiceView, option: &OptionView, n: usize, typed: Option<&Typed>) -> Markup {
+fn one(
+    mine: Mine,
+    board: &OwnBoard,
+    choice: &ChoiceView,
+    option: &OptionView,
+    n: usize,
+    typed: Option<&Typed>,
+) -> Markup {
     let id = option.id.to_string();
     let back = Back::of(typed, DEED, Some(&id));
     let said = choice.after(option.id);

@@ -30,7 +30,8 @@ pub fn form(mine: Mine, board: &OwnBoard, new: ChoiceId, typed: Option<&Typed>, 
             board.options.iter().map(|option| option.id.to_string()).collect::<Vec<_>>().join(",")
         }
     };
-    let hidden = mine.hidden(0, DEED, &[("board", board.id.to_string()), ("choice", choice.to_string()), ("options", boxes)]);
+    let hidden =
+        mine.hidden(0, DEED, &[("board", board.id.to_string()), ("choice", choice.to_string()), ("options", boxes)]);
     let why = board.choice.as_ref().map_or("", |choice| choice.now.why.as_str());
     let (problem, fault) = (back.fault("picks"), back.fault("why"));
     let parts = Parts { template: board.template, options: &board.options, now: &now, wrong: problem.is_some() };

@@ -19,11 +19,8 @@ pub struct Mine {
 impl Mine {
     /// Hidden fields of the `n`th form of the page.
     pub fn hidden(self, n: usize, deed: &str, more: &[(&'static str, String)]) -> Hidden {
-        let mut hidden = vec![
-            ("do", deed.to_owned()),
-            ("command", nth(self.first, n).to_string()),
-            ("person", self.me.to_string()),
-        ];
+        let mut hidden =
+            vec![("do", deed.to_owned()), ("command", nth(self.first, n).to_string()), ("person", self.me.to_string())];
         hidden.extend(more.iter().cloned());
         hidden
     }

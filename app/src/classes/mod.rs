@@ -26,9 +26,7 @@ mod student;
 mod teachers;
 
 pub use area::Area;
-pub use boards::{
-    BoardPage, BoardsPage, EditBoardPage, EditTyped, ProposalTyped, ProposalsPage, StudentChoicesPage,
-};
+pub use boards::{BoardPage, BoardsPage, EditBoardPage, EditTyped, ProposalTyped, ProposalsPage, StudentChoicesPage};
 pub use competencies::{CompetenciesPage, CompetenciesTyped, CompetencyImport};
 pub use door::OpenDoor;
 pub use exit::{ExitPage, ExitQuestion};

@@ -21,10 +21,7 @@ use crate::state::AppState;
 const HEARS: &str = "board choice helped class prompt";
 
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/choices", get(list))
-        .route("/board/{id}", get(board))
-        .route("/helped", get(helped))
+    Router::new().route("/choices", get(list)).route("/board/{id}", get(board)).route("/helped", get(helped))
 }
 
 /// Whoever is signed in. Whoever is signed out is shown the way in.

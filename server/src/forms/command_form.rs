@@ -2,10 +2,10 @@
 //! the form is carried out and the reader is sent on. Nothing that was typed is lost: what could not be shared is kept as a draft, and
 //! what could not be kept comes back in a page.
 
+use app::choices::Typed;
 use app::plain::Reader;
 use app::reflections::again::{TYPED, again_page};
 use app::reflections::api::saved_elsewhere;
-use app::choices::Typed;
 use axum::extract::{Form, FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -15,9 +15,9 @@ use domain::id::CommandId;
 use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
-use crate::commands::carry_out;
 use super::choices;
 use super::visit::Visit;
+use crate::commands::carry_out;
 use crate::state::AppState;
 
 type Posted = Vec<(String, String)>;

@@ -91,7 +91,11 @@ async fn a_board_is_chosen_from_step_by_step_without_a_script() {
     let said = [("outcome", "helped"), ("words", "I could stop and look")];
     sends(browser, &page, &after, &said).await.goes_to(&format!("{board}?done=said#after"));
     let helped = browser.get("/helped").await;
-    helped.is(200).shows("I could stop and look").shows("Only you see this page").shows("in my work “Why does ice float?”");
+    helped
+        .is(200)
+        .shows("I could stop and look")
+        .shows("Only you see this page")
+        .shows("in my work “Why does ice float?”");
     for figure in ["%", "helped in", "average", "best"] {
         helped.hides(figure);
     }

@@ -1,7 +1,7 @@
 //! What everybody hears, over real streams: at once, in order, once, and nobody more than they may.
 
 mod crowd;
-pub pub mod ear;
+pub mod ear;
 mod ending;
 mod off_staff;
 mod replay;

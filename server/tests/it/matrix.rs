@@ -11,8 +11,8 @@ use domain::competencies::pasted;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, GoalAskId, GoalId, GrowthId, NoteId, OptionId, PersonId, PromptId,
-    ReflectionId, RemarkId, SessionId,
+    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, GoalAskId, GoalId, GrowthId, NoteId, OptionId,
+    PersonId, PromptId, ReflectionId, RemarkId, SessionId,
 };
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
@@ -195,8 +195,19 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         }
         // Whatever the table says: what is somebody's own is there for nobody else.
         let ours = [
-            "{class}", "{ada}", "{bo}", "{piece}", "{growth}", "{goal}", "{ask}", "{prompt}", "{term}", "{kim}",
-            "{open}", "{board}", "{proposal}",
+            "{class}",
+            "{ada}",
+            "{bo}",
+            "{piece}",
+            "{growth}",
+            "{goal}",
+            "{ask}",
+            "{prompt}",
+            "{term}",
+            "{kim}",
+            "{open}",
+            "{board}",
+            "{proposal}",
         ];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
             assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");

@@ -82,7 +82,11 @@ mod tests {
     use crate::choices::{Axis, Template};
 
     fn option(axis: Axis, words: &str, new: bool) -> OptionEdit {
-        OptionEdit { id: OptionId::mint(), new, words: OptionWords { axis, words: words.into(), mode: None, must: false } }
+        OptionEdit {
+            id: OptionId::mint(),
+            new,
+            words: OptionWords { axis, words: words.into(), mode: None, must: false },
+        }
     }
 
     fn edit(options: Vec<OptionEdit>, act: EditAct) -> BoardEdit {
@@ -98,7 +102,10 @@ mod tests {
         let field = format!("option-{}", emptied.id);
         let refused = edit(vec![emptied.clone()], EditAct::Keep).check();
         assert_eq!(refused, Err(Refusal::invalid(&field, "boards.empty_option")));
-        assert!(edit(vec![emptied.clone()], EditAct::Remove(emptied.id)).check().is_ok(), "emptied and removed is gone");
+        assert!(
+            edit(vec![emptied.clone()], EditAct::Remove(emptied.id)).check().is_ok(),
+            "emptied and removed is gone"
+        );
         let mut grid = edit((0..10).map(|n| option(Axis::Show, &n.to_string(), true)).collect(), EditAct::Keep);
         grid.plan.template = Template::Grid;
         let Err(Refusal::Invalid { faults }) = grid.check() else { panic!() };

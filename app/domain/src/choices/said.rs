@@ -52,9 +52,7 @@ impl From<&ChoiceAct> for ChoiceSaid {
                 .and("words", &words.words)
                 .and("reaches", &words.reaches),
             ChoiceAct::Withdraw { option } => said.and("option", option),
-            ChoiceAct::Work { reflection } => {
-                said.and("work", reflection.map(|id| id.to_string()).unwrap_or_default())
-            }
+            ChoiceAct::Work { reflection } => said.and("work", reflection.map(|id| id.to_string()).unwrap_or_default()),
             ChoiceAct::After { option, outcome, words } => {
                 said.and("option", option).and("outcome", outcome.name()).and("words", words)
             }

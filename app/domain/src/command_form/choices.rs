@@ -21,8 +21,19 @@ names!(ChoiceDeed {
 /// Fields of some form of a board. A menu's parts are pressed one by one (`pick-learn`), other options stand in `options` by their ids
 /// and have a box each.
 const FIELDS: [&str; 13] = [
-    "choice", "options", "why", "option", "axis", "words", "reaches", "work", "outcome", "pick-learn", "pick-place",
-    "pick-tool", "pick-show",
+    "choice",
+    "options",
+    "why",
+    "option",
+    "axis",
+    "words",
+    "reaches",
+    "work",
+    "outcome",
+    "pick-learn",
+    "pick-place",
+    "pick-tool",
+    "pick-show",
 ];
 
 /// More options than a board has room for.

@@ -56,7 +56,8 @@ impl BoardsPage {
 #[component]
 fn Line(card: BoardCard, class: ClassId) -> impl IntoView {
     let to = format!("/class/{class}/board/{}", card.id);
-    let waiting = (card.waiting > 0).then(|| view! { <span class="tag turn-tag">{t!("boards.waiting", n = card.waiting)}</span> });
+    let waiting = (card.waiting > 0)
+        .then(|| view! { <span class="tag turn-tag">{t!("boards.waiting", n = card.waiting)}</span> });
     let chosen = (card.stage != BoardStage::Draft).then(|| t!("boards.chosen_by", n = card.chosen));
     view! {
         <li class="piece-line" data-key=card.id.to_string()>

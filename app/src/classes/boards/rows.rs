@@ -37,7 +37,8 @@ pub fn rows(board: &BoardView, typed: Option<&EditTyped>) -> Vec<Row> {
         rows.extend(new.cloned().map(plain));
     }
     for axis in Axis::ALL {
-        let has_empty = |row: &Row| row.option.new && row.option.words.axis == *axis && row.option.words.words.is_empty();
+        let has_empty =
+            |row: &Row| row.option.new && row.option.words.axis == *axis && row.option.words.words.is_empty();
         if !rows.iter().any(has_empty) {
             let words = OptionWords { axis: *axis, words: String::new(), mode: None, must: false };
             rows.push(plain(OptionEdit { id: OptionId::mint(), new: true, words }));
@@ -59,8 +60,7 @@ fn plain(option: OptionEdit) -> Row {
 }
 
 fn standing(option: &domain::choices::OptionView, typed: Option<&EditTyped>) -> Row {
-    let words =
-        OptionWords { axis: option.axis, words: option.words.clone(), mode: option.mode, must: option.must };
+    let words = OptionWords { axis: option.axis, words: option.words.clone(), mode: option.mode, must: option.must };
     let said = typed.and_then(|typed| typed.edit.options.iter().find(|said| said.id == option.id));
     let typed = said.map(|said| said.words.words.clone()).filter(|said| *said != option.words);
     Row { option: OptionEdit { id: option.id, new: false, words }, typed }

@@ -5,9 +5,7 @@ use domain::choices::Outcome;
 use domain::event::Event;
 use domain::id::{OptionId, PersonId, ReflectionId};
 use domain::refusal::Refusal;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::choosing::Kept;

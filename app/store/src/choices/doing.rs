@@ -21,9 +21,7 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: BoardId, said: &ChoiceSaid)
         ChoiceAct::Propose { option, words } => proposals::propose(tx, me, &board, option, &words).await?,
         ChoiceAct::Withdraw { option } => proposals::withdraw(tx, me, &board, option).await?,
         ChoiceAct::Work { reflection } => after::work(tx, me, &board, reflection).await?,
-        ChoiceAct::After { option, outcome, words } => {
-            after::say(tx, me, &board, option, outcome, &words).await?
-        }
+        ChoiceAct::After { option, outcome, words } => after::say(tx, me, &board, option, outcome, &words).await?,
     };
     Ok(Written::new(Answer::done(), events))
 }

@@ -1,16 +1,12 @@
 //! Options of students' own: proposed, answered, withdrawn.
 
-use domain::choices::{
-    Axis, MOST_PROPOSALS, OptionWords, ProposalAnswer, ProposalState, ProposalView, ProposalWords,
-};
+use domain::choices::{Axis, MOST_PROPOSALS, OptionWords, ProposalAnswer, ProposalState, ProposalView, ProposalWords};
 use domain::clock::Moment;
 use domain::event::Event;
 use domain::id::{BoardId, ChoiceId, OptionId, PersonId};
 use domain::refusal::{Fault, Refusal, Sentence};
 use domain::viewer::Viewer;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::options::{self, Place};
@@ -132,7 +128,10 @@ impl Store {
             let (row, _) = scope::guided_board(&tx, viewer, board).await?;
             let student = of_board(&tx, &row, id).await?.subject_id.into();
             let touches = classes::touches(viewer, class).and_person(student);
-            readers::streams(&tx, student).await?.into_iter().fold(touches, |touches, stream| touches.and_stream(stream))
+            readers::streams(&tx, student)
+                .await?
+                .into_iter()
+                .fold(touches, |touches, stream| touches.and_stream(stream))
         };
         let viewer = viewer.clone();
         self.write(touches, move |tx| {

@@ -1,9 +1,9 @@
 //! Who sees a student's page of what helped: the teachers whom they picked, for as long as they are on the staff.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::{About, Audience, Event, Stream};
-use domain::goals::Adult;
+use domain::goals::{Adult, MOST_READERS};
 use domain::id::PersonId;
 use domain::refusal::Refusal;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -41,6 +41,10 @@ pub async fn of(tx: &Tx, student: PersonId) -> Result<Vec<Adult>> {
 
 /// Exactly these from now on. Those who saw it before may stay, though they no longer teach the student.
 pub async fn show(tx: &Tx, district: Uuid, student: PersonId, picked: &[PersonId]) -> Result<Vec<Event>> {
+    if picked.len() > MOST_READERS {
+        return Err(Refusal::invalid("readers", "choices.too_many_readers").into());
+    }
+    let picked: &BTreeSet<PersonId> = &picked.iter().copied().collect();
     let before = open(tx, student).await?;
     let saw = |id: &PersonId| before.iter().any(|reader| reader.person_id == id.0);
     let teachers = goals::teachers(tx, student).await?;

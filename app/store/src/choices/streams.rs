@@ -1,6 +1,7 @@
 //! Where an act on a board will be heard, found before its job begins.
 
 use domain::event::Stream;
+use domain::goals::MOST_READERS;
 use domain::id::{BoardId, ClassId, PersonId};
 use sea_orm::EntityTrait;
 
@@ -20,6 +21,7 @@ pub async fn of_board(tx: &Tx, id: BoardId, student: PersonId) -> Result<Vec<Str
 /// Whoever sees it, or will.
 pub async fn of_showing(tx: &Tx, student: PersonId, picked: &[PersonId]) -> Result<Vec<Stream>> {
     let mut streams = readers::streams(tx, student).await?;
-    streams.extend(picked.iter().map(|person| Stream::Person(*person)));
+    // More are refused before anybody hears of it.
+    streams.extend(picked.iter().take(MOST_READERS).map(|person| Stream::Person(*person)));
     Ok(streams)
 }

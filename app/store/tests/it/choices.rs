@@ -84,12 +84,7 @@ pub async fn page_of(school: &School, board: BoardId) -> BoardEdit {
     let options = view.options.iter().map(|option| OptionEdit {
         id: option.id,
         new: false,
-        words: OptionWords {
-            axis: option.axis,
-            words: option.words.clone(),
-            mode: option.mode,
-            must: option.must,
-        },
+        words: OptionWords { axis: option.axis, words: option.words.clone(), mode: option.mode, must: option.must },
     });
     let plan = BoardPlan {
         target: view.card.target.clone(),

@@ -25,11 +25,16 @@ pub async fn keep(at: AtBoard, Form(fields): Form<Vec<(String, String)>>) -> Res
         let edit = Fields(&fields).edit()?;
         // The address names a class and a board of it.
         at.view().await?;
-        match at.here.visit.store().edit_board(&at.here.visit.viewer, at.board, edit.clone()).await.map_err(AppError::from) {
+        match at
+            .here
+            .visit
+            .store()
+            .edit_board(&at.here.visit.viewer, at.board, edit.clone())
+            .await
+            .map_err(AppError::from)
+        {
             Ok(()) => Ok(at.to(&after(edit.act))),
-            Err(error) if is_for_the_form(&error) => {
-                page(&at, Said::default(), Some(EditTyped { edit, error })).await
-            }
+            Err(error) if is_for_the_form(&error) => page(&at, Said::default(), Some(EditTyped { edit, error })).await,
             Err(error) => Err(error),
         }
     };

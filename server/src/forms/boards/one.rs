@@ -39,7 +39,9 @@ pub struct Pressed {
 
 pub async fn change(at: AtBoard, Form(pressed): Form<Pressed>) -> Response {
     let done = match carry_out(&at, &pressed).await {
-        Err(error) if is_for_the_form(&error) => page(&at, Said::default(), ProposalTyped::default(), Some(error)).await,
+        Err(error) if is_for_the_form(&error) => {
+            page(&at, Said::default(), ProposalTyped::default(), Some(error)).await
+        }
         done => done,
     };
     answer(&at.here.visit, done)

@@ -99,7 +99,10 @@ async fn two_teachers_at_one_board_lose_nothing() {
     let lesson = Lesson::begins().await;
     let lindqvist = co_teacher(&lesson, &lesson.server).await;
     let board = drafts(&lesson, "I can say why").await;
-    let (hers, his) = (fields(&lesson.rivera.get(&format!("{board}/edit")).await), fields(&lindqvist.get(&format!("{board}/edit")).await));
+    let (hers, his) = (
+        fields(&lesson.rivera.get(&format!("{board}/edit")).await),
+        fields(&lindqvist.get(&format!("{board}/edit")).await),
+    );
     keeps(&lindqvist, &board, &with(his, "target", "I can say how")).await.is(303);
     let read = line(&hers, READ);
     let typed = with(with(hers.clone(), &read, "Read it twice"), &line(&hers, ""), "A new way");

@@ -14,7 +14,9 @@ use super::others;
 use crate::entity::{class, membership, teaching};
 use crate::school::{classes_of, members, talk_people};
 use crate::tx::Tx;
-use crate::{Error, Result, audit, choices, devices, goals, invitations, password_resets, projector, scope, sign_in, talk};
+use crate::{
+    Error, Result, audit, choices, devices, goals, invitations, password_resets, projector, scope, sign_in, talk,
+};
 
 async fn leaving(
     tx: &Tx,

@@ -5,7 +5,7 @@ use domain::command::Command;
 use domain::event::{About, Audience, Stream};
 use domain::id::{OptionId, ReflectionId};
 
-use super::{chosen, choosing, does, firsts, gives, key, not_found, opens, option, own};
+use super::{choosing, chosen, does, firsts, gives, key, not_found, opens, option, own};
 use crate::both;
 use crate::pen::{Pen, done, heard_about, hears, own_question, save};
 

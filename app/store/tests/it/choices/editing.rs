@@ -3,7 +3,7 @@
 use domain::choices::{Axis, EditAct, OptionEdit, OptionWords, Template};
 use domain::id::{OptionId, PromptId};
 
-use super::{chosen, choosing, does, drafts, firsts, key, not_found, opens, option, own, page_of, told};
+use super::{choosing, chosen, does, drafts, firsts, key, not_found, opens, option, own, page_of, told};
 use crate::both;
 use crate::pen::{Pen, asks};
 

@@ -60,6 +60,9 @@ both! {
             let answer = ada.gives(Command::ShowHelped { readers: vec![room.rivera, stranger] }).await;
             assert_eq!(refused(answer).sentence().key, "choices.not_your_teacher");
         }
+        let flood: Vec<_> = (0..5_000).map(|_| PersonId::mint()).collect();
+        let answer = ada.gives(Command::ShowHelped { readers: flood }).await;
+        assert_eq!(refused(answer).sentence().key, "choices.too_many_readers");
         assert!(seen(room.rivera).await.is_none(), "all or nothing");
         shows(&ada, &[room.rivera]).await;
         assert_eq!(seen(room.rivera).await.unwrap().groups.len(), 4);

@@ -5,7 +5,7 @@ use domain::event::{About, Audience, Stream};
 use domain::id::{BoardId, ChoiceId, OptionId};
 use domain::reflections::Turn;
 
-use super::{chosen, choosing, does, firsts, gives, key, not_found, opens, own, told};
+use super::{choosing, chosen, does, firsts, gives, key, not_found, opens, own, told};
 use crate::both;
 use crate::pen::{Pen, heard_about, hears};
 
