@@ -38,7 +38,7 @@ test('every page is for everyone', async ({ browser }) => {
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
   const code = await rivera.goesToTheFirstClass();
   const own = rivera.classPath;
-  for (const path of ['/classes', own, `${own}/goals`, `${own}/starters`, `${own}/competencies`, '/asks', `${own}/roster`, `${own}/prompts`, `${own}/exit`, '/account', '/school', '/style']) {
+  for (const path of ['/classes', own, `${own}/goals`, `${own}/starters`, `${own}/competencies`, '/asks', `${own}/boards`, '/proposals', `${own}/roster`, `${own}/prompts`, `${own}/exit`, '/account', '/school', '/style']) {
     await rivera.goes(path);
     await isFitForAll(rivera.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }
@@ -56,6 +56,19 @@ test('every page is for everyone', async ({ browser }) => {
   for (const path of [piece ?? '', '/goals', '/goal/new', '/growth', '/talk', '/account']) {
     await ada.goes(path);
     await isFitForAll(ada.page, path.replace(/[0-9a-f-]{36}/, '…'));
+  }
+  for (const path of ['/choices', '/helped']) {
+    await ada.goes(path);
+    await isFitForAll(ada.page, path);
+  }
+  await ada.goes('/choices');
+  await ada.goes((await ada.page.locator('a[href^="/board/"]').first().getAttribute('href')) ?? '');
+  await isFitForAll(ada.page, 'a board');
+  await rivera.goes(`${own}/boards`);
+  const board = (await rivera.page.locator('a[href*="/board/"]').first().getAttribute('href')) ?? '';
+  for (const path of [board, `${board}/edit`]) {
+    await rivera.goes(path);
+    await isFitForAll(rivera.page, path.replace(/[0-9a-f-]{36}/g, '…'));
   }
   const pair = await ada.page.goto(`${server.origin}/growth`).then(() => ada.page.locator('a[href^="/growth/"]').first().getAttribute('href'));
   await ada.goes(pair ?? '');

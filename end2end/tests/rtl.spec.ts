@@ -62,6 +62,12 @@ test('pages that are turned are laid out from the right', async ({ browser }) =>
   await ada.goes((await ada.page.locator('a[href^="/goal/"]:not([href$="new"])').first().getAttribute('href')) ?? '');
   await ada.isAlive();
   icons += await isTurned(ada.page, 'a goal');
+  await ada.goes('/choices');
+  await isTurned(ada.page, '/choices');
+  await ada.goes((await ada.page.locator('a[href^="/board/"]').first().getAttribute('href')) ?? '');
+  icons += await isTurned(ada.page, 'a board');
+  await ada.goes('/helped');
+  await isTurned(ada.page, '/helped');
 
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
   await turn(elias.context);

@@ -28,6 +28,13 @@ test('at 200 % everything can be read, reached and written', async ({ browser })
   await isUsable(ada.page, 'a piece');
   if (!(await ada.box.isVisible())) await ada.page.locator('summary', { hasText: 'Go on with version' }).click();
   await liesFree(ada.page, '#words', 'a piece');
+  for (const path of ['/choices', '/helped']) {
+    await ada.goes(path);
+    await isUsable(ada.page, path);
+  }
+  await ada.goes('/choices');
+  await ada.goes((await ada.page.locator('a[href^="/board/"]').first().getAttribute('href')) ?? '');
+  await isUsable(ada.page, 'a board');
 
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson', ZOOMED);
   await elias.joins(code);

@@ -16,6 +16,7 @@ mod m20261127_000010_staff;
 mod m20261127_000011_linked_by;
 mod m20261127_000012_goals;
 mod m20261127_000013_files;
+mod m20261127_000014_choices;
 mod m20261127_000015_showing;
 mod table;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000011_linked_by::Migration),
             Box::new(m20261127_000012_goals::Migration),
             Box::new(m20261127_000013_files::Migration),
+            Box::new(m20261127_000014_choices::Migration),
             Box::new(m20261127_000015_showing::Migration),
         ]
     }

@@ -3,12 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::choices::ChoiceSaid;
 use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, TalkId,
-    TranslationId,
+    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId,
+    TalkId, TranslationId,
 };
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
@@ -101,6 +102,15 @@ pub enum Command {
     Show {
         reflection: ReflectionId,
         act: ShowSaid,
+    },
+    /// Anything on a board.
+    Choice {
+        board: BoardId,
+        act: ChoiceSaid,
+    },
+    /// Exactly these teachers see what helped me, and when.
+    ShowHelped {
+        readers: Vec<PersonId>,
     },
 }
 

@@ -4,13 +4,17 @@
 //! `do` names the command; ids are hidden fields that the server minted into the page. Whose command it is stands in the form too:
 //! on a shared device, a page that one student left open is never posted as another.
 
+mod choices;
 mod goals;
 
+pub use choices::ChoiceDeed;
+pub(crate) use choices::act as choice_act;
 pub use goals::GoalDeed;
 pub(crate) use goals::act as goal_act;
 
 use crate::command::{Beginning, Command, Envelope};
 use crate::feedback::{FollowThrough, Outcome, Part};
+use crate::goals::MOST_READERS;
 use crate::growth::GrowthWords;
 use crate::id::{CommandId, ReflectionId};
 use crate::reflections::{Ask, DraftWords};
@@ -47,6 +51,8 @@ pub enum Deed {
     Talk,
     Read,
     Goal(GoalDeed),
+    Choice(ChoiceDeed),
+    ShowHelped,
 }
 
 impl Deed {
@@ -67,7 +73,11 @@ impl Deed {
             "set_aside" => Self::SetAside,
             "talk" => Self::Talk,
             "read" => Self::Read,
-            other => Self::Goal(GoalDeed::named(other.strip_prefix("goal_")?)?),
+            "show_helped" => Self::ShowHelped,
+            other => match other.strip_prefix("choice_") {
+                Some(deed) => Self::Choice(ChoiceDeed::named(deed)?),
+                None => Self::Goal(GoalDeed::named(other.strip_prefix("goal_")?)?),
+            },
         })
     }
 }
@@ -159,6 +169,8 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
         Deed::Talk => Command::AskToTalk { talk: id(field, "talk")?, words: text(field, "words") },
         Deed::Read => Command::ReadNote { note: id(field, "note")? },
         Deed::Goal(deed) => Command::Goal { goal: id(field, "goal")?, act: goals::said(deed, field) },
+        Deed::Choice(deed) => Command::Choice { board: id(field, "board")?, act: choices::said(deed, field) },
+        Deed::ShowHelped => Command::ShowHelped { readers: goals::ticked(field, "teachers", "teacher", MOST_READERS)? },
     })
 }
 

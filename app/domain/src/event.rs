@@ -13,8 +13,8 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId, SessionId, TalkId,
-    WallCardId,
+    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId,
+    SessionId, TalkId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -84,6 +84,11 @@ pub enum About {
     Class(ClassId),
     Goal(GoalId),
     GoalAsk(GoalAskId),
+    Board(BoardId),
+    /// What a student chose, proposed, or said about it.
+    Choice(ChoiceId),
+    /// A student's page of what helped: what stands on it, or who sees it.
+    Helped(PersonId),
 }
 
 impl About {
@@ -101,6 +106,9 @@ impl About {
             Self::Class(_) => "class",
             Self::Goal(_) => "goal",
             Self::GoalAsk(_) => "goal_ask",
+            Self::Board(_) => "board",
+            Self::Choice(_) => "choice",
+            Self::Helped(_) => "helped",
         }
     }
 }
@@ -188,6 +196,18 @@ pub enum Change {
     /// A number only, for the student and the adult asked.
     GoalAsk {
         id: GoalAskId,
+    },
+    /// A number only, for whoever may open the board.
+    Board {
+        id: BoardId,
+    },
+    /// A number only, for the class's staff and the student whose choice it is. Of a proposal before the first choice, the proposal's.
+    Choice {
+        id: ChoiceId,
+    },
+    /// A number only, for the student and whoever it is shown to.
+    Helped {
+        id: PersonId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

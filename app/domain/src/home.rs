@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::choices::HomeBoard;
 use crate::classes::Opened;
 use crate::event::Change;
 use crate::feedback::NoteView;
@@ -38,6 +39,9 @@ pub struct HomeView {
     /// What is next in the student's own goals.
     #[serde(default)]
     pub goals: Vec<HomeGoal>,
+    /// Open boards from which the student has not chosen.
+    #[serde(default)]
+    pub boards: Vec<HomeBoard>,
     pub talk: TalkPeople,
 }
 
@@ -74,7 +78,11 @@ impl HomeView {
                     known.door_open = door.open;
                 }
             }
-            Change::Class { .. } | Change::Goal { .. } | Change::Unknown => return true,
+            Change::Class { .. }
+            | Change::Goal { .. }
+            | Change::Board { .. }
+            | Change::Choice { .. }
+            | Change::Unknown => return true,
             _ => {}
         }
         false

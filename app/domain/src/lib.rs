@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod bank;
+pub mod choices;
 pub mod classes;
 pub mod clock;
 pub mod command;

@@ -9,7 +9,7 @@ use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::{AsksWaiting, TalksWaiting};
+use crate::plain::{AsksWaiting, ProposalsWaiting, TalksWaiting};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -53,6 +53,8 @@ pub struct TeacherHome {
     pub talks: usize,
     /// Students who asked this teacher for a sentence, or for two minutes.
     pub asks: usize,
+    /// Options that students of this teacher's classes proposed and nobody answered yet.
+    pub proposals: usize,
 }
 
 impl TeacherHome {
@@ -66,6 +68,7 @@ impl TeacherHome {
                     <h1 dir="auto">{t!("classes.welcome", name = name)}</h1>
                     <TalksWaiting n=self.talks/>
                     <AsksWaiting n=self.asks/>
+                    <ProposalsWaiting n=self.proposals/>
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -84,6 +87,7 @@ impl TeacherHome {
                 <h1 dir="auto">{greeting}</h1>
                 <TalksWaiting n=self.talks/>
                 <AsksWaiting n=self.asks/>
+                <ProposalsWaiting n=self.proposals/>
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

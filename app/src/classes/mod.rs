@@ -2,6 +2,7 @@
 //! (server/src/forms) read and write, and hand the data over.
 
 mod area;
+mod boards;
 mod card;
 mod competencies;
 mod door;
@@ -26,6 +27,7 @@ mod student;
 mod teachers;
 
 pub use area::Area;
+pub use boards::{BoardPage, BoardsPage, EditBoardPage, EditTyped, ProposalTyped, ProposalsPage, StudentChoicesPage};
 pub use competencies::{CompetenciesPage, CompetenciesTyped, CompetencyImport};
 pub use door::OpenDoor;
 pub use exit::{ExitPage, ExitQuestion};

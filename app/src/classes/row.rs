@@ -41,7 +41,7 @@ fn Change(class: ClassId, entry: RosterEntry) -> impl IntoView {
             </button>
         }
     };
-    let (whose, goals_of) = (name.clone(), name.clone());
+    let (whose, goals_of, choices_of) = (name.clone(), name.clone(), name.clone());
     view! {
         <details class="roster-more">
             <summary class="button quiet">{t!("roster.change")}<span class="unseen" dir="auto">" "{whose.clone()}</span></summary>
@@ -57,6 +57,9 @@ fn Change(class: ClassId, entry: RosterEntry) -> impl IntoView {
                 </a>
                 <a class="button" href=format!("/class/{class}/student/{person}/goals")>
                     <Icon name=IconName::Mountain/>{t!("goal_guide.title")}<span class="unseen" dir="auto">" "{goals_of}</span>
+                </a>
+                <a class="button" href=format!("/class/{class}/student/{person}/choices")>
+                    <Icon name=IconName::LayoutGrid/>{t!("boards.choices_title")}<span class="unseen" dir="auto">" "{choices_of}</span>
                 </a>
                 {button("remove", IconName::Trash, t!("roster.remove"), "button")}
             </form>

@@ -1,6 +1,7 @@
 //! A student's home: one thing first, then what rests.
 
 pub mod api;
+mod boards;
 mod classes;
 mod goals;
 mod notes;

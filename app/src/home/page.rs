@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::api::{HomePage, PartOfDay, read_home};
+use super::boards::my_boards;
 use super::classes::{beginnings, my_classes};
 use super::goals::{answers as goal_answers, my_goals};
 use super::notes::{have_read, note_card};
@@ -67,6 +68,7 @@ fn body(home: &HomeView, now: PartOfDay, open: &[Open]) -> Markup {
                     @if let Some(step) = next_step(home) { (step.card()) }
                     @for open in open { (prompt_card(open)) }
                     @for note in &home.notes { (note_card(note)) }
+                    (my_boards(home))
                     (my_goals(home))
                     (begin(home))
                 }

@@ -115,6 +115,7 @@ mod tests {
             notes: Vec::new(),
             growth: Vec::new(),
             goals: Vec::new(),
+            boards: Vec::new(),
             talk: TalkPeople::default(),
         }
     }

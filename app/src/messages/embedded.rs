@@ -41,6 +41,8 @@ pub enum Whose {
 const PLAIN: [&str; 14] = [
     "accounts",
     "audit",
+    "boards",
+    "choices",
     "classes",
     "competencies",
     "drawing",

@@ -3,18 +3,22 @@
 //! alone cannot; without it every form still works.
 
 mod asks_waiting;
+mod choice_parts;
 mod foot;
 mod invitations;
 mod invited;
 mod picture_name;
+mod proposals_waiting;
 mod staff_header;
 mod talks_waiting;
 
 pub use asks_waiting::AsksWaiting;
+pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
 pub use foot::Foot;
 pub use invitations::Invitations;
 pub use invited::Invited;
 pub use picture_name::picture_name;
+pub use proposals_waiting::ProposalsWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};
 pub use talks_waiting::TalksWaiting;
 

@@ -10,7 +10,7 @@ use crate::t;
 use crate::ui::{COMMANDS, Header, Icon, IconName, in_textarea};
 
 /// Fields that people write in; the others go along unseen.
-pub const TYPED: [&str; 15] = [
+pub const TYPED: [&str; 16] = [
     "words",
     "question",
     "ask_words",
@@ -26,6 +26,7 @@ pub const TYPED: [&str; 15] = [
     "obstacle",
     "then",
     "because",
+    "reaches",
 ];
 
 /// `fields` as they were posted; `theirs` is what another device saved.

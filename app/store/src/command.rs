@@ -17,7 +17,8 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing, showing, talk,
+    Error, Result, Store, choices, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing, showing,
+    talk,
     translations,
 };
 
@@ -121,6 +122,8 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::ReadNote { note } => home::read_note(tx, viewer, *note).await,
         Command::Goal { goal, act } => goals::carry_out(tx, viewer, *goal, act).await,
         Command::Show { reflection, act } => showing::carry_out(tx, viewer, envelope, *reflection, act).await,
+        Command::Choice { board, act } => choices::carry_out(tx, viewer, *board, act).await,
+        Command::ShowHelped { readers } => choices::show(tx, viewer, readers).await,
     }
 }
 

@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entity::{class, enrollment, prompt, reflection};
 use crate::tx::Tx;
-use crate::{Result, Store, door, goals, growth, people, pieces, prompts, replay, scope, talk};
+use crate::{Result, Store, choices, door, goals, growth, people, pieces, prompts, replay, scope, talk};
 
 /// Most pieces on the home page, newest change first. Older ones open by their address.
 const MOST_PIECES: u64 = 100;
@@ -37,6 +37,7 @@ impl Store {
             notes: notes::of_student(&tx, me, &enrolled).await?,
             growth: growth::of_person(&tx, me).await?,
             goals: goals::on_home(&tx, me).await?,
+            boards: choices::on_home(&tx, me).await?,
             talk: talk::people(&tx, me).await?,
         };
         Ok((home, replay::cursor(&tx, viewer).await?))

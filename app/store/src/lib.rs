@@ -7,6 +7,7 @@
 mod accounts;
 mod audit;
 mod bell;
+mod choices;
 mod classes;
 pub mod classroom;
 mod clock;

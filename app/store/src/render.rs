@@ -62,11 +62,15 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         // A number: whoever hears it asks again, and finds what they may see.
         (About::Goal(id), Audience::Person(_)) => vec![Change::Goal { id }],
         (About::GoalAsk(id), Audience::Person(_)) => vec![Change::GoalAsk { id }],
+        (About::Board(id), Audience::Staff | Audience::Class) => vec![Change::Board { id }],
+        (About::Choice(id), Audience::Staff | Audience::Person(_)) => vec![Change::Choice { id }],
+        (About::Helped(id), Audience::Person(_)) => vec![Change::Helped { id }],
         // Nothing else is meant for anybody else.
         (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
         | (About::Note(_) | About::Growth(_), Audience::Wall)
         | (About::Growth(_), Audience::Class)
         | (About::WallCard(_), _)
-        | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_), _) => vec![],
+        | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_), _)
+        | (About::Board(_) | About::Choice(_) | About::Helped(_), _) => vec![],
     })
 }

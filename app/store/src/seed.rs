@@ -1,7 +1,9 @@
-//! The demo school, for an empty database: 3 classes, 75 students, two weeks of loops in different states, and a year of goals. Its words are in
-//! `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
+//! The demo school, for an empty database: 3 classes, 75 students, two weeks of loops in different states, and a year of goals and of
+//! choices. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
 //! of its own. The same every time, but for its ids and join codes.
 
+mod choice_words;
+mod choices;
 mod corpus;
 mod days;
 mod goal_words;
@@ -101,7 +103,22 @@ pub async fn fill(database: Database, randomness: Randomness, secrets: SeedSecre
     Ok(true)
 }
 
-/// Day by day, all classes together: first the lessons of a day, then what students did about their goals.
+/// What happened between lessons.
+enum Scene {
+    Goal(goal_words::Scene),
+    Choice(choice_words::Scene),
+}
+
+impl Scene {
+    fn day(&self) -> i64 {
+        match self {
+            Self::Goal(scene) => scene.day,
+            Self::Choice(scene) => scene.day,
+        }
+    }
+}
+
+/// Day by day, all classes together: first the lessons of a day, then what students chose and did about their goals.
 async fn tell(school: &School, id: SchoolId, staff: &[PersonId]) -> Result<()> {
     let (mut goal_words, corpora) = (goal_words::words()?, corpus::all()?);
     let (mut rooms, mut days) = (Vec::new(), Vec::new());
@@ -112,17 +129,36 @@ async fn tell(school: &School, id: SchoolId, staff: &[PersonId]) -> Result<()> {
         rooms.push(room);
     }
     days.sort_unstable();
-    let (mut scenes, mut told) = (goal_words.scenes().into_iter().peekable(), goals::Told::default());
+    let mut scenes: Vec<Scene> = choice_words::scenes()?.into_iter().map(Scene::Choice).collect();
+    scenes.extend(goal_words.scenes().into_iter().map(Scene::Goal));
+    scenes.sort_by_key(Scene::day);
+    let (mut scenes, mut told) = (scenes.into_iter().peekable(), Told::default());
     for (day, at, n) in days {
-        while let Some(scene) = scenes.next_if(|scene| scene.day < day) {
-            goals::tell(school, &rooms[scene.class], &mut told, scene).await?;
+        while let Some(scene) = scenes.next_if(|scene| scene.day() < day) {
+            told.tell(school, &rooms, scene).await?;
         }
         days::tell(school, &rooms[at], &corpora[at], at, n).await?;
     }
     for scene in scenes {
-        goals::tell(school, &rooms[scene.class], &mut told, scene).await?;
+        told.tell(school, &rooms, scene).await?;
     }
     Ok(())
+}
+
+/// What later scenes refer to.
+#[derive(Default)]
+struct Told {
+    goals: goals::Told,
+    boards: choices::Made,
+}
+
+impl Told {
+    async fn tell(&mut self, school: &School, rooms: &[days::Room], scene: Scene) -> Result<()> {
+        match scene {
+            Scene::Goal(scene) => goals::tell(school, &rooms[scene.class], &mut self.goals, scene).await,
+            Scene::Choice(scene) => choices::tell(school, &rooms[scene.class], &mut self.boards, scene).await,
+        }
+    }
 }
 
 async fn join(school: &School, admin: &Viewer, id: SchoolId, name: &str, email: &str) -> Result<PersonId> {

@@ -2,10 +2,11 @@
 //! the form is carried out and the reader is sent on. Nothing that was typed is lost: what could not be shared is kept as a draft, and
 //! what could not be kept comes back in a page.
 
+use app::choices::Typed;
 use app::plain::Reader;
 use app::reflections::again::{TYPED, again_page};
 use app::reflections::api::saved_elsewhere;
-use axum::extract::{Form, FromRequest, Request};
+use axum::extract::{Form, FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::command::{Answer, Beginning, Command, Envelope};
@@ -14,7 +15,8 @@ use domain::id::CommandId;
 use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
-use super::showing;
+use super::visit::Visit;
+use super::{choices, showing};
 use crate::commands::carry_out;
 use crate::state::AppState;
 
@@ -22,6 +24,9 @@ type Posted = Vec<(String, String)>;
 
 pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response {
     let reader = request.extensions().get::<Reader>().cloned().unwrap_or_default();
+    let (mut parts, body) = request.into_parts();
+    let Ok(visit) = Visit::from_request_parts(&mut parts, &state).await;
+    let request = Request::from_parts(parts, body);
     let Ok(Form(fields)) = Form::<Posted>::from_request(request, &state).await else {
         // Too long for a request, or no form at all; the browser still has it one step back.
         return StatusCode::BAD_REQUEST.into_response();
@@ -37,7 +42,7 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
         Answer::Done { reflection, .. } => {
             see(&after(deed, &envelope.command, reflection.map(|id| id.to_string()).as_deref()))
         }
-        Answer::Refused { refusal } => refused(&state, &viewer, &reader, deed, envelope, fields, refusal).await,
+        Answer::Refused { refusal } => refused(&state, &visit, deed, envelope, fields, refusal).await,
         Answer::TryAgain { .. } => {
             back_again(StatusCode::SERVICE_UNAVAILABLE, &reader, &Sentence::new("refusal.busy"), &fields, None)
         }
@@ -51,13 +56,20 @@ async fn answer(state: &AppState, viewer: &Viewer, envelope: Envelope) -> Answer
 
 async fn refused(
     state: &AppState,
-    viewer: &Viewer,
-    reader: &Reader,
+    visit: &Visit,
     deed: Deed,
     envelope: Envelope,
     mut fields: Posted,
     refusal: Refusal,
 ) -> Response {
+    let (viewer, reader) = (&visit.viewer, &visit.reader);
+    // A board's page and the page of what helped show their own refusals.
+    if matches!(envelope.command, Command::Choice { .. } | Command::ShowHelped { .. }) {
+        let typed = Typed { fields: fields.clone(), refusal: refusal.clone() };
+        if let Some(page) = choices::again(visit, &envelope.command, typed).await {
+            return page;
+        }
+    }
     let why = refusal.sentence();
     let at = match &envelope.command {
         Command::Goal { .. } => at_goal(deed, &fields, &refusal),
@@ -134,6 +146,9 @@ fn piece_of(command: &Command) -> Option<(domain::id::ReflectionId, Option<domai
 
 /// Where the reader goes on. `piece` is the one the store answered with, which may be another than the form's.
 fn after(deed: Deed, command: &Command, piece: Option<&str>) -> String {
+    if let Some(page) = choices::after(deed, command) {
+        return page;
+    }
     match (deed, command) {
         (Deed::Keep | Deed::Read, _) => "/home".into(),
         (Deed::Talk, _) if piece.is_none() => "/talk?sent=yes".into(),

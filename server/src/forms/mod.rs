@@ -3,7 +3,9 @@
 
 pub mod account;
 pub mod asks;
+pub mod boards;
 mod brought;
+pub mod choices;
 pub mod classes;
 pub mod command_form;
 pub mod competencies;
@@ -41,6 +43,8 @@ pub fn routes() -> Router<AppState> {
         .merge(roster::routes())
         .merge(competencies::routes())
         .merge(asks::routes())
+        .merge(boards::routes())
+        .merge(choices::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

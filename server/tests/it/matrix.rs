@@ -5,14 +5,15 @@ mod rows;
 
 use std::collections::BTreeSet;
 
+use domain::choices::{Axis, BoardPlan, ChoiceAct, ProposalWords, Template};
 use domain::command::Command;
 use domain::competencies::pasted;
 use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId,
-    ReflectionId, RemarkId, SessionId,
+    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, NoteId, OptionId,
+    PersonId, PromptId, ReflectionId, RemarkId, SessionId,
 };
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
@@ -22,7 +23,7 @@ use self::routes::routes;
 use self::rows::{FORM, ROWS};
 use crate::files::picture;
 use crate::harness::{Client, PASSWORD, TestServer};
-use crate::room::{Lesson, another_teacher, makes_class, share, viewer};
+use crate::room::{Lesson, Student, another_teacher, makes_class, share, viewer};
 
 /// Who asks, in the order of the columns: she who teaches the class and runs the school; the student whose piece it is; one of
 /// the same class; a teacher of the same school; a teacher of another school; nobody.
@@ -70,6 +71,27 @@ async fn takes_a_competency_off(server: &TestServer, teacher: &Client, class: Cl
     id
 }
 
+/// An open board, of which Ada chose one option and proposed another.
+async fn chooses_from_a_board(
+    server: &TestServer,
+    rivera: &Client,
+    ada: &Student,
+    class: ClassId,
+) -> (BoardId, OptionId) {
+    let (store, teacher, board) = (server.store(), viewer(server, rivera).await, BoardId::mint());
+    let plan = BoardPlan { target: "I can say why".into(), template: Template::Menu, prompt: None };
+    store.make_board(&teacher, class, board, plan, "en").await.unwrap();
+    store.open_board(&teacher, board).await.unwrap();
+    let first = store.board(&teacher, board).await.unwrap().0.options[0].id;
+    let why = "Obsidian four".to_owned();
+    let act = ChoiceAct::Choose { choice: ChoiceId::mint(), picks: vec![first], why };
+    ada.does(Command::Choice { board, act: act.into() }).await;
+    let (option, axis) = (OptionId::mint(), Axis::Show);
+    let words = ProposalWords { axis, words: "Obsidian five".into(), reaches: "It does".into() };
+    ada.does(Command::Choice { board, act: ChoiceAct::Propose { option, words }.into() }).await;
+    (board, option)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_gets_their_own_and_nobody_anything_else() {
     let lesson = Lesson::begins().await;
@@ -98,6 +120,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let (file, _) = ada.brings(FileKind::Image, &picture(40, 30, image::ImageFormat::Png)).await;
     let arriving = FileId::mint();
     ada.announces(arriving, FileKind::Sound, 1000).await.is(200);
+    let (board, proposal) = chooses_from_a_board(server, rivera, &ada, class).await;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -126,6 +149,10 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{arriving}", arriving.to_string()),
         ("{new_file}", FileId::mint().to_string()),
         ("{off_competency}", off.to_string()),
+        ("{board}", board.to_string()),
+        ("{proposal}", proposal.to_string()),
+        ("{new_board}", BoardId::mint().to_string()),
+        ("{new_copy}", BoardId::mint().to_string()),
         ("{prompt}", lesson.prompt.to_string()),
         ("{school}", school),
         ("{term}", term),
@@ -196,6 +223,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{open}",
             "{file}",
             "{arriving}",
+            "{board}",
+            "{proposal}",
         ];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
             assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");

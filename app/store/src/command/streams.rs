@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, goals, talk};
+use crate::{Result, choices, goals, talk};
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
     let own = Stream::Person(me.person);
@@ -55,6 +55,11 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
         Command::Goal { goal, act } => {
             streams.insert(own);
             streams.extend(of_goal(tx, *goal, act).await?);
+        }
+        Command::Choice { board, .. } => streams.extend(choices::of_board(tx, *board, me.person).await?),
+        Command::ShowHelped { readers } => {
+            streams.insert(own);
+            streams.extend(choices::of_showing(tx, me.person, readers).await?);
         }
     }
     Ok(streams.into_iter().collect())

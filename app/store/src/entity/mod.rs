@@ -2,6 +2,13 @@
 
 pub mod attendance;
 pub mod audit;
+pub mod board;
+pub mod board_option;
+pub mod board_proposal;
+pub mod choice;
+pub mod choice_after;
+pub mod choice_pick;
+pub mod choice_version;
 pub mod class;
 pub mod command;
 pub mod competency;
@@ -31,6 +38,7 @@ pub mod goal_thought;
 pub mod goal_version;
 pub mod growth;
 pub mod growth_remark;
+pub mod helped_reader;
 pub mod invitation;
 pub mod job;
 pub mod journal;

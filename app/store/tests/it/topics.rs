@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::choices::Template;
 use domain::clock::Moment;
 use domain::command::Command;
 use domain::event::{About, Audience, Event, Numbered, Stream};
@@ -12,6 +13,7 @@ use domain::id::{GoalAskId, GrowthId, NoteId, ReflectionId, TalkId};
 use domain::prompts::AnswerPlan;
 
 use crate::both;
+use crate::choices::{choosing, firsts, opens, own};
 use crate::desk::{asked, at_once};
 use crate::goals::{does, sets};
 use crate::harness::School;
@@ -20,7 +22,7 @@ use crate::pen::{Pen, own_question};
 /// A topic; what is said of it to staff, to the person it concerns, to somebody it does not concern, to the class, on the wall. Empty:
 /// nothing at all. Where it is a number only, whoever hears it finds no more than they may.
 #[rustfmt::skip]
-const TOPICS: [(&str, [&str; 5]); 11] = [
+const TOPICS: [(&str, [&str; 5]); 14] = [
     ("door",      ["door", "door", "door", "door", "door counts"]),
     ("tile",      ["tile", "", "", "", "counts"]),
     ("prompt",    ["prompt", "prompt", "prompt", "prompt", "prompt counts"]),
@@ -32,6 +34,9 @@ const TOPICS: [(&str, [&str; 5]); 11] = [
     ("class",     ["class", "class", "class", "class", "class"]),
     ("goal",      ["", "goal", "goal", "", ""]),
     ("goal_ask",  ["", "goal_ask", "goal_ask", "", ""]),
+    ("board",     ["board", "", "", "board", ""]),
+    ("choice",    ["choice", "choice", "choice", "", ""]),
+    ("helped",    ["", "helped", "helped", "", ""]),
 ];
 
 /// One of each, all of it Ada's.
@@ -53,6 +58,8 @@ async fn one_of_each(school: &School) -> Vec<About> {
         .unwrap();
     let (goal, ask) = (sets(&ada, "Ask", &[room.rivera]).await, GoalAskId::mint());
     does(&ada, goal, GoalAct::Ask { ask, kind: AskKind::Talk, to: room.rivera, words: String::new() }).await;
+    let board = opens(school, "I can say why", Template::Menu).await;
+    crate::choices::does(&ada, board, choosing(firsts(&ada, board).await, "")).await;
     vec![
         About::Door(room.science),
         About::Tile(room.ada),
@@ -65,6 +72,9 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Class(room.science),
         About::Goal(goal),
         About::GoalAsk(ask),
+        About::Board(board),
+        About::Choice(own(&ada, board).await.choice.unwrap().id),
+        About::Helped(room.ada),
     ]
 }
 

@@ -14,7 +14,9 @@ use super::{others, over};
 use crate::entity::{membership, teaching};
 use crate::school::{classes_of, members, talk_people};
 use crate::tx::Tx;
-use crate::{Error, Result, audit, devices, goals, invitations, password_resets, projector, scope, sign_in, talk};
+use crate::{
+    Error, Result, audit, choices, devices, goals, invitations, password_resets, projector, scope, sign_in, talk,
+};
 
 async fn leaving(
     tx: &Tx,
@@ -78,5 +80,7 @@ pub async fn take_off(
     audit::note(tx, "staff_remove", me, Some(person), Some(school.0)).await?;
     let mut cuts = projector::revoke_all_by(tx, person, &here).await?;
     cuts.push(Cut::Person(person));
-    Ok((goals::end_reading(tx, person).await?, cuts))
+    let mut events = goals::end_reading(tx, person).await?;
+    events.extend(choices::end_reading(tx, person).await?);
+    Ok((events, cuts))
 }

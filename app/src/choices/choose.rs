@@ -1,0 +1,168 @@
+//! Options by their parts, as the board's template asks; why, or not. Nothing here blocks: what is missing is said.
+
+use std::collections::BTreeSet;
+
+use domain::choices::{Axis, Missing, OptionView, OwnBoard, Template};
+use domain::id::ChoiceId;
+use domain::words::LONGEST_SENTENCE;
+use maud::{Markup, html};
+
+use super::board::how;
+use super::form::{Area, Back, Done, Mine, Typed, area};
+use crate::plain::{axis_name, mode_name};
+use crate::t;
+use crate::ui::{COMMANDS, IconName, hidden_fields, icon, problem_line};
+
+const DEED: &str = "choice_choose";
+
+pub fn form(mine: Mine, board: &OwnBoard, new: ChoiceId, typed: Option<&Typed>, done: Option<Done>) -> Markup {
+    let back = Back::of(typed, DEED, None);
+    let now: BTreeSet<String> = match (back.0, &board.choice) {
+        (Some(typed), _) => ticked(typed),
+        (None, Some(choice)) => choice.now.picks.iter().map(|pick| pick.id.to_string()).collect(),
+        (None, None) => BTreeSet::new(),
+    };
+    let choice = board.choice.as_ref().map_or(new, |choice| choice.id);
+    // Only boxes need to be named; of a menu's parts one is pressed.
+    let boxes = match board.template {
+        Template::Menu => String::new(),
+        Template::Grid | Template::MustMay => {
+            board.options.iter().map(|option| option.id.to_string()).collect::<Vec<_>>().join(",")
+        }
+    };
+    let hidden =
+        mine.hidden(0, DEED, &[("board", board.id.to_string()), ("choice", choice.to_string()), ("options", boxes)]);
+    let why = board.choice.as_ref().map_or("", |choice| choice.now.why.as_str());
+    let (problem, fault) = (back.fault("picks"), back.fault("why"));
+    let parts = Parts { template: board.template, options: &board.options, now: &now, wrong: problem.is_some() };
+    let why = Area {
+        form: "choose",
+        name: "why",
+        label: t!("choices.why"),
+        hint: t!("choices.why_hint"),
+        value: back.or("why", why),
+        most: LONGEST_SENTENCE,
+    };
+    html! {
+        form #choose.card.stack data-point="choice" method="post" action=(COMMANDS) autocomplete="off" {
+            (hidden_fields(&hidden))
+            h2 { (t!("choices.choose_title")) }
+            p.quiet-text { (how(board.template)) }
+            (Done::Chose.line(done))
+            (back.top())
+            (problem_line("choose-picks-problem", problem.as_ref()))
+            @match board.template {
+                Template::Menu => { @for axis in Axis::ALL { (parts.menu(*axis)) } }
+                Template::Grid => (parts.boxes("grid", t!("choices.pick_any"), |_| true)),
+                Template::MustMay => {
+                    (parts.boxes("must", t!("choices.must_do"), |option| option.must))
+                    (parts.boxes("may", t!("choices.may_do"), |option| !option.must))
+                }
+            }
+            (missing(board))
+            (area(&why, fault.as_ref()))
+            div.row {
+                button class=(if board.choice.is_some() { "button" } else { "button primary" }) {
+                    (icon(IconName::Check))
+                    @if board.choice.is_some() { (t!("choices.choose_anew")) } @else { (t!("choices.choose")) }
+                }
+            }
+            p.small.quiet-text { (t!("choices.any_time")) }
+        }
+    }
+}
+
+/// What was pressed in a form that came back.
+fn ticked(typed: &Typed) -> BTreeSet<String> {
+    let picks = typed.fields.iter().filter_map(|(name, value)| Some((name.strip_prefix("pick-")?, value)));
+    picks.map(|(name, value)| if value == "yes" { name.to_owned() } else { value.clone() }).collect()
+}
+
+struct Parts<'a> {
+    template: Template,
+    options: &'a [OptionView],
+    now: &'a BTreeSet<String>,
+    wrong: bool,
+}
+
+impl Parts<'_> {
+    fn described(&self) -> Option<&'static str> {
+        self.wrong.then_some("choose-picks-problem")
+    }
+
+    /// One part of a menu.
+    fn menu(&self, axis: Axis) -> Markup {
+        let of_part: Vec<_> = self.options.iter().filter(|option| option.axis == axis).collect();
+        html! {
+            @if !of_part.is_empty() {
+                fieldset.stack.tight data-key={ "part-" (axis.name()) } aria-describedby=[self.described()] {
+                    legend.legend { (axis_name(axis)) }
+                    div.choices-list { @for option in of_part { (self.one(option)) } }
+                }
+            }
+        }
+    }
+
+    fn boxes(&self, key: &str, legend: String, is_in: impl Fn(&OptionView) -> bool) -> Markup {
+        let inside: Vec<_> = self.options.iter().filter(|option| is_in(option)).collect();
+        html! {
+            @if !inside.is_empty() {
+                fieldset.stack.tight data-key=(key) aria-describedby=[self.described()] {
+                    legend.legend { (legend) }
+                    div class=(if self.template == Template::Grid { "board-grid" } else { "choices-list" }) {
+                        @for option in inside { (self.one(option)) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn one(&self, option: &OptionView) -> Markup {
+        let id = option.id.to_string();
+        let checked = self.now.contains(&id);
+        let mut notes = Vec::new();
+        if self.template != Template::Menu {
+            notes.push(axis_name(option.axis));
+        }
+        notes.extend(option.mode.map(mode_name));
+        if option.own.is_some() {
+            notes.push(t!("choices.own_option"));
+        }
+        if option.retired {
+            notes.push(t!("choices.retired"));
+        }
+        html! {
+            label.choice.block data-key=(id) {
+                @match self.template {
+                    Template::Menu => {
+                        input type="radio" name={ "pick-" (option.axis.name()) } value=(id) checked[checked];
+                    }
+                    Template::Grid | Template::MustMay => {
+                        input type="checkbox" name={ "pick-" (id) } value="yes" checked[checked];
+                    }
+                }
+                span { bdi { (option.words) } @if !notes.is_empty() { small { (notes.join(" · ")) } } }
+            }
+        }
+    }
+}
+
+/// What the choice lacks to be whole; said, and nothing more.
+fn missing(board: &OwnBoard) -> Markup {
+    let Some(choice) = board.choice.as_ref().filter(|choice| !choice.missing.is_empty()) else {
+        return Markup::default();
+    };
+    let words = |id| board.options.iter().find(|option| option.id == id).map(|option| option.words.clone());
+    let open: Vec<String> = choice
+        .missing
+        .iter()
+        .filter_map(|missing| match missing {
+            Missing::Part(axis) => Some(axis_name(*axis)),
+            Missing::Must(id) => words(*id),
+            Missing::Anything => Some(t!("choices.pick_something")),
+        })
+        .collect();
+    html! {
+        p.note { (icon(IconName::Info)) span dir="auto" { (t!("choices.still_open", parts = open.join(" · "))) } }
+    }
+}

@@ -1,0 +1,73 @@
+//! `/choices`: open boards first, then what was chosen before.
+
+use domain::choices::{OwnBoards, OwnCard};
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+use super::form::bar;
+use crate::clock_face::day_of;
+use crate::plain::Foot;
+use crate::t;
+use crate::ui::{IconName, cairn, icon, shown};
+
+pub struct ChoicesPage {
+    pub boards: OwnBoards,
+}
+
+impl ChoicesPage {
+    pub fn view(self) -> impl IntoView {
+        view! {
+            {shown(bar(&self.boards.name, &self.boards.picture))}
+            {shown(main(&self.boards))}
+            <Foot/>
+        }
+    }
+}
+
+fn main(boards: &OwnBoards) -> Markup {
+    html! {
+        main #main.page.reading.stack.loose {
+            div.stack.tight {
+                nav aria-label=(t!("choices.where")) { a href="/home" { (t!("choices.home")) } }
+                h1 { (t!("choices.title")) }
+                p.lead { (t!("choices.lead")) }
+            }
+            @if boards.open.is_empty() && boards.before.is_empty() {
+                div.empty { (cairn()) h2 { (t!("choices.none_title")) } p { (t!("choices.none")) } }
+            }
+            (section("open", t!("choices.open_now"), &boards.open))
+            (section("before", t!("choices.chosen_before"), &boards.before))
+            p.row { a.button href="/helped" { (icon(IconName::Sprout)) (t!("choices.helped_title")) } }
+        }
+    }
+}
+
+fn section(id: &str, title: String, cards: &[OwnCard]) -> Markup {
+    html! {
+        @if !cards.is_empty() {
+            section.stack.tight id=(id) aria-labelledby={ (id) "-title" } {
+                h2 id={ (id) "-title" } { (title) }
+                ul.pieces { @for card in cards { (line(card)) } }
+            }
+        }
+    }
+}
+
+fn line(card: &OwnCard) -> Markup {
+    let picked: Vec<&str> = card.picks.iter().map(|pick| pick.words.as_str()).collect();
+    let next = match card {
+        OwnCard { answered: true, .. } => t!("choices.line_answered"),
+        OwnCard { open: true, picks, .. } if picks.is_empty() => t!("choices.line_choose"),
+        OwnCard { open: true, missing: true, .. } => t!("choices.line_missing"),
+        OwnCard { unsaid, .. } if *unsaid > 0 => t!("choices.line_unsaid", n = unsaid),
+        _ => String::new(),
+    };
+    html! {
+        li.piece-line data-key=(card.id) {
+            a href={ "/board/" (card.id) } dir="auto" { (card.target) }
+            @if !picked.is_empty() { p dir="auto" { (picked.join(" · ")) } }
+            @if !next.is_empty() { p { strong { (next) } } }
+            p dir="auto" { (card.class_name) " · " (day_of(card.at)) }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Open boards without a choice, and the way to one's choices. Their own pages are the server's alone.
+
+use domain::classes::AccessPoint;
+use domain::home::HomeView;
+use maud::{Markup, html};
+
+use crate::t;
+use crate::ui::access_tag;
+
+pub fn my_boards(home: &HomeView) -> Markup {
+    let opened = home.classes.iter().any(|class| class.opened.has(AccessPoint::Choice));
+    html! {
+        @if opened {
+            section.card.stack.tight data-key="boards" data-point="choice" {
+                div.row { (access_tag(AccessPoint::Choice)) }
+                ul.pieces {
+                    @for board in &home.boards {
+                        li.piece-line data-key=(board.id) {
+                            a href={ "/board/" (board.id) } rel="external" dir="auto" { (t!("home.board", target = board.target)) }
+                        }
+                    }
+                }
+                div { a.button.quiet href="/choices" rel="external" { (t!("home.my_choices")) } }
+            }
+        }
+    }
+}

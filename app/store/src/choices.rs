@@ -1,0 +1,31 @@
+//! Boards of a class, and what students choose from them.
+//!
+//! A board is its class's: its teachers hear of everything on it, its students of the board alone. What a student chose, proposed or
+//! said afterwards goes to that student and to the class's staff, never to a classmate. It stays the student's, whatever becomes of the
+//! class. The page of what helped is the student's, and goes to whom they show it, on those persons' own streams.
+
+mod after;
+mod boards;
+mod choosing;
+mod doing;
+mod duplicate;
+mod editing;
+mod guided;
+mod helped;
+mod making;
+mod off_staff;
+mod options;
+mod own;
+mod proposals;
+mod readers;
+mod stages;
+mod streams;
+mod student;
+mod view;
+
+pub use doing::carry_out;
+pub use helped::show;
+pub use off_staff::{end_reading, hear_of_leaving};
+pub use own::on_home;
+pub use streams::{of_board, of_showing};
+pub use student::{has_part, sees};

@@ -1,0 +1,199 @@
+//! Boards in a browser without any script: made by a teacher, chosen from by students, and what came of it.
+
+mod made;
+
+use crate::goals::{hidden_of, sends};
+use crate::harness::{Answer, Client};
+use crate::live::ear::{Ear, MOMENT};
+use crate::room::{Lesson, hidden};
+
+/// The path of a new draft of Ms Rivera's.
+pub async fn drafts(lesson: &Lesson, target: &str) -> String {
+    let list = format!("{}/boards", lesson.path);
+    let new = hidden(&lesson.rivera.get(&list).await, "id");
+    let made = lesson.rivera.post(&list, &[("id", &new), ("target", target), ("template", "menu")]).await;
+    let board = format!("{}/board/{new}", lesson.path);
+    made.goes_to(&format!("{board}/edit"));
+    board
+}
+
+/// The path of a board that is open to the class.
+pub async fn opens(lesson: &Lesson, target: &str) -> String {
+    let board = drafts(lesson, target).await;
+    lesson.rivera.post(&board, &[("what", "open")]).await.goes_to(&format!("{board}?said=board_opened"));
+    board
+}
+
+/// The same as its students find it.
+pub fn of_students(board: &str) -> String {
+    format!("/board/{}", board.rsplit('/').next().unwrap())
+}
+
+/// The values of the buttons of one part, in their order.
+pub fn offered(page: &Answer, part: &str) -> Vec<String> {
+    let start = format!("name=\"pick-{part}\" value=\"");
+    page.body.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+/// Chooses the first of every part.
+pub async fn chooses(who: &Client, board: &str, why: &str) -> Vec<String> {
+    let page = who.get(board).await;
+    let first = |part: &str| offered(page.is(200), part)[0].clone();
+    let picks = ["learn", "place", "tool", "show"].map(first);
+    let [learn, place, tool, show] = &picks;
+    let typed =
+        [("pick-learn", &**learn), ("pick-place", place), ("pick-tool", tool), ("pick-show", show), ("why", why)];
+    sends(who, &page, "choose", &typed).await.goes_to(&format!("{board}?done=chose#choose"));
+    picks.to_vec()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_board_is_chosen_from_step_by_step_without_a_script() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let browser = &ada.browser;
+    browser.get("/choices").await.is(200).shows("No board yet");
+    let teachers = opens(&lesson, "I can explain <b>why</b> ice floats").await;
+    let board = of_students(&teachers);
+    browser.get("/home").await.is(200).shows("Your board: I can explain <b>why</b> ice floats — choose how");
+    browser.get("/choices").await.is(200).shows(&format!("href=\"{board}\"")).shows("Choose how");
+    let page = browser.get(&board).await;
+    page.is(200).shows("Every way here leads to this").shows("data-hears=\"board choice");
+    assert!(!page.body.contains("<b>why"), "words are words, not markup");
+
+    // Nothing picked: the page again, with the sentence, and what was typed.
+    let empty = sends(browser, &page, "choose", &[("why", "it is </textarea> quiet")]).await;
+    empty.is(422).shows("Pick at least one").shows("it is </textarea> quiet").hides("data-live");
+    assert!(!empty.body.contains("is </textarea>"), "words are words, not markup");
+    // Half of it is a choice, and says what is open.
+    let read = &offered(&page, "learn")[0];
+    sends(browser, &page, "choose", &[("pick-learn", read), ("why", "quiet")]).await.is(303);
+    let half = browser.get(&board).await;
+    half.shows("Still open: Where and with whom · Tool or strategy · How I show it").shows("id=\"begin\"");
+    browser.get("/home").await.hides("choose how");
+    let picks = chooses(browser, &board, "Bo is here").await;
+    browser.get(&format!("{board}?done=chose")).await.shows("Your choice is kept").shows("What I chose before");
+
+    // From here to the writing: a question of her own, that begins with the target.
+    let page = browser.get(&board).await;
+    let begun = sends_first(browser, &page, "begin", &[("question", "Why does ice float?")]).await;
+    assert!(begun.header("location").starts_with("/piece/"), "{}", begun.body);
+    let piece = begun.header("location").strip_prefix("/piece/").unwrap().to_owned();
+    let page = browser.get(&board).await;
+    page.shows("Why does ice float?");
+    sends_first(browser, &page, "work", &[("work", &piece)]).await.goes_to(&format!("{board}?done=work#work"));
+
+    let after = format!("after-{}", picks[0]);
+    let page = browser.get(&board).await;
+    let long = "x".repeat(100_000);
+    let flood = sends(browser, &page, &after, &[("outcome", "helped"), ("words", &long)]).await;
+    flood.is(422).shows("aria-invalid=\"true\"");
+    let said = [("outcome", "helped"), ("words", "I could stop and look")];
+    sends(browser, &page, &after, &said).await.goes_to(&format!("{board}?done=said#after"));
+    let helped = browser.get("/helped").await;
+    helped
+        .is(200)
+        .shows("I could stop and look")
+        .shows("Only you see this page")
+        .shows("in my work “Why does ice float?”");
+    for figure in ["%", "helped in", "average", "best"] {
+        helped.hides(figure);
+    }
+}
+
+/// The first form after an element with that id.
+async fn sends_first(who: &Client, page: &Answer, id: &str, typed: &[(&str, &str)]) -> Answer {
+    let mut fields = hidden_of(page, id);
+    fields.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    who.post("/api/v1/commands", &fields).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_option_of_her_own_is_answered_while_both_look() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let (rivera, teachers) = (&lesson.rivera, opens(&lesson, "I can say why").await);
+    let board = of_students(&teachers);
+    let page = ada.browser.get(&board).await;
+    let (mut adas, mut bos) = (Ear::listens(&ada.browser).await, Ear::listens(&bo.browser).await);
+    let mut riveras = Ear::listens(rivera).await;
+    let half = sends(&ada.browser, &page, "propose", &[("axis", "show"), ("words", "A song"), ("reaches", " ")]).await;
+    half.is(422).shows("Say how it leads to the target").shows("value=\"A song\"");
+    let typed = [("axis", "show"), ("words", "A song"), ("reaches", "The verses are reasons")];
+    sends(&ada.browser, &page, "propose", &typed).await.goes_to(&format!("{board}?done=proposed#own"));
+    riveras.until("choice").await;
+    adas.until("choice").await;
+    ada.browser.get(&board).await.shows("has not answered yet");
+    rivera.get("/classes").await.shows("1 student proposes an option").shows("data-hears=\"goal_ask choice\"");
+    rivera.get("/proposals").await.is(200).shows("A song").shows("Ada Okafor");
+    let page = rivera.get(&teachers).await;
+    page.is(200).shows("The verses are reasons").shows("Waits for your answer");
+    let song = page.attribute("id", "proposal-").unwrap().strip_prefix("proposal-").unwrap().to_owned();
+    let answers = format!("{teachers}/proposal/{song}");
+    rivera.post(&answers, &[("answer", "yes_if"), ("words", " ")]).await.is(422).shows("Say what the condition is");
+    rivera.post(&answers, &[("answer", "not_now"), ("words", "")]).await.is(422).shows("Say why not this time");
+    rivera.post(&answers, &[("answer", "never"), ("words", "x")]).await.is(404);
+    let long = "x".repeat(100_000);
+    rivera.post(&answers, &[("answer", "talk"), ("words", &long)]).await.is(422);
+    rivera.post(&answers, &[("answer", "yes_if"), ("words", "if it <i>names</i> them")]).await.is(303);
+    adas.until("choice").await;
+    ada.browser.get(&board).await.shows("Your turn: Ms Rivera answered").shows("if it <i>names</i> them");
+    ada.browser.get("/choices").await.shows("Your teacher answered your own option");
+    sends(&ada.browser, &ada.browser.get(&board).await, "choose", &[("pick-show", &song), ("why", "")]).await.is(303);
+    ada.browser.get(&board).await.hides("Your turn");
+    rivera.get(&teachers).await.shows("my own option");
+    rivera.get("/classes").await.hides("proposals-waiting");
+    assert!(bos.during(MOMENT).await.iter().all(|told| told.kind() != "choice"), "a classmate hears nothing of it");
+    bo.browser.get(&board).await.is(200).hides("A song").hides("Ada");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_helped_is_hers_until_she_shows_it_and_again_when_she_hides_it() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let (rivera, board) = (&lesson.rivera, of_students(&opens(&lesson, "I can say why").await));
+    let picks = chooses(&ada.browser, &board, "").await;
+    let page = ada.browser.get(&board).await;
+    let said = [("outcome", "not"), ("words", "Too loud there")];
+    sends(&ada.browser, &page, &format!("after-{}", picks[1]), &said).await.is(303);
+    let hers = format!("{}/student/{}/choices", lesson.path, ada.person);
+    rivera.get(&hers).await.is(200).shows("has not shown you this page").hides("Too loud there");
+    let person = crate::room::viewer(&lesson.server, rivera).await.person().unwrap();
+    let page = ada.browser.get("/helped").await;
+    let mut riveras = Ear::listens(rivera).await;
+    let shown = sends_first(&ada.browser, &page, "readers", &[(&format!("teacher-{person}"), "yes")]).await;
+    shown.goes_to("/helped?done=shown#readers");
+    riveras.until("helped").await;
+    ada.browser.get("/helped").await.shows("Ms Rivera can see this page");
+    rivera.get(&hers).await.shows("Too loud there").shows("chose to show you this");
+    sends_first(&ada.browser, &ada.browser.get("/helped").await, "readers", &[]).await.is(303);
+    riveras.until("helped").await;
+    rivera.get(&hers).await.is(200).hides("Too loud there");
+    bo.browser.get("/helped").await.is(200).hides("Too loud");
+    // Somebody else's name in the form.
+    let mut fields = hidden_of(&page, "readers");
+    fields.retain(|(name, _)| name != "person");
+    fields.push(("person".into(), bo.person.to_string()));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let posted = ada.browser.post("/api/v1/commands", &fields).await;
+    assert_eq!(posted.status, 403, "{}", posted.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_board_says_so_and_gives_words_back() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let teachers = opens(&lesson, "I can say why").await;
+    let board = of_students(&teachers);
+    let page = ada.browser.get(&board).await;
+    let typed = [("axis", "show"), ("words", "A song"), ("reaches", "The verses are reasons")];
+    lesson.rivera.post(&teachers, &[("what", "close")]).await.is(303);
+    let late = sends(&ada.browser, &page, "propose", &typed).await;
+    late.is(409).shows("This board is closed");
+    lesson.rivera.post(&teachers, &[("what", "open")]).await.is(303);
+    lesson.rivera.post(&format!("{}/archive", lesson.path), &[("archive", "yes")]).await.is(303);
+    // The page is gone for her; her words are not.
+    sends(&ada.browser, &page, "propose", &typed).await.is(404).shows("The verses are reasons").shows("A song");
+    ada.browser.get(&board).await.is(404);
+}
