@@ -7,11 +7,12 @@ use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, TalkId,
-    TranslationId,
+    ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, StrategyId,
+    TalkId, TranslationId, TryId,
 };
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
+use crate::strategies::ShelfSaid;
 
 /// What a piece answers. Given with every save, so that a draft begun without a network needs no call to begin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +96,16 @@ pub enum Command {
     Goal {
         goal: GoalId,
         act: GoalSaid,
+    },
+    /// Anything on a class's shelf of strategies.
+    Strategy {
+        strategy: StrategyId,
+        act: ShelfSaid,
+    },
+    /// Anything in a try of one's own.
+    Try {
+        attempt: TryId,
+        act: ShelfSaid,
     },
 }
 

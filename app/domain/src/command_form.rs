@@ -5,15 +5,18 @@
 //! on a shared device, a page that one student left open is never posted as another.
 
 mod goals;
+mod shelf;
 
 pub use goals::GoalDeed;
-pub(crate) use goals::act as goal_act;
+pub(crate) use goals::{act as goal_act, one_of, ticked};
 
 use crate::command::{Beginning, Command, Envelope};
 use crate::feedback::{FollowThrough, Outcome, Part};
 use crate::growth::GrowthWords;
 use crate::id::{CommandId, ReflectionId};
 use crate::reflections::{Ask, DraftWords};
+use crate::strategies::StrategyDeed;
+use crate::trying::TryDeed;
 
 /// A form that no page of ours makes. Names the field, never what stood in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +50,8 @@ pub enum Deed {
     Talk,
     Read,
     Goal(GoalDeed),
+    Strategy(StrategyDeed),
+    Try(TryDeed),
 }
 
 impl Deed {
@@ -67,7 +72,12 @@ impl Deed {
             "set_aside" => Self::SetAside,
             "talk" => Self::Talk,
             "read" => Self::Read,
-            other => Self::Goal(GoalDeed::named(other.strip_prefix("goal_")?)?),
+            other => match other.split_once('_')? {
+                ("goal", deed) => Self::Goal(GoalDeed::named(deed)?),
+                ("strategy", deed) => Self::Strategy(StrategyDeed::named(deed)?),
+                ("try", deed) => Self::Try(TryDeed::named(deed)?),
+                _ => return None,
+            },
         })
     }
 }
@@ -159,6 +169,8 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
         Deed::Talk => Command::AskToTalk { talk: id(field, "talk")?, words: text(field, "words") },
         Deed::Read => Command::ReadNote { note: id(field, "note")? },
         Deed::Goal(deed) => Command::Goal { goal: id(field, "goal")?, act: goals::said(deed, field) },
+        Deed::Strategy(deed) => Command::Strategy { strategy: id(field, "strategy")?, act: shelf::said(deed.name(), field) },
+        Deed::Try(deed) => Command::Try { attempt: id(field, "try")?, act: shelf::said(deed.name(), field) },
     })
 }
 
@@ -190,19 +202,19 @@ pub fn with_starter(words: &str, starter: &str) -> String {
     [begun, line, starter, " "].concat()
 }
 
-fn text(field: Fields, name: &str) -> String {
+pub(crate) fn text(field: Fields, name: &str) -> String {
     field(name).unwrap_or_default()
 }
 
-fn yes(field: Fields, name: &str) -> bool {
+pub(crate) fn yes(field: Fields, name: &str) -> bool {
     field(name).is_some_and(|said| said == "yes")
 }
 
-fn needed(field: Fields, name: &'static str) -> Result<String, Unreadable> {
+pub(crate) fn needed(field: Fields, name: &'static str) -> Result<String, Unreadable> {
     field(name).filter(|value| !value.is_empty()).ok_or(Unreadable::Missing(name))
 }
 
-fn id<T: From<uuid::Uuid>>(field: Fields, name: &'static str) -> Result<T, Unreadable> {
+pub(crate) fn id<T: From<uuid::Uuid>>(field: Fields, name: &'static str) -> Result<T, Unreadable> {
     let value = needed(field, name)?;
     uuid::Uuid::parse_str(&value).map(T::from).map_err(|_| Unreadable::Wrong(name))
 }

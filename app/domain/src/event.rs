@@ -13,8 +13,8 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId, SessionId, TalkId,
-    WallCardId,
+    ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId, SessionId, StrategyId,
+    TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -84,6 +84,9 @@ pub enum About {
     Class(ClassId),
     Goal(GoalId),
     GoalAsk(GoalAskId),
+    /// A strategy of a class's shelf, or on its way there.
+    Strategy(StrategyId),
+    Try(TryId),
 }
 
 impl About {
@@ -101,6 +104,8 @@ impl About {
             Self::Class(_) => "class",
             Self::Goal(_) => "goal",
             Self::GoalAsk(_) => "goal_ask",
+            Self::Strategy(_) => "strategy",
+            Self::Try(_) => "try",
         }
     }
 }
@@ -188,6 +193,14 @@ pub enum Change {
     /// A number only, for the student and the adult asked.
     GoalAsk {
         id: GoalAskId,
+    },
+    /// A number only, for those who find the strategy now, or no longer.
+    Strategy {
+        id: StrategyId,
+    },
+    /// A number only, for the student and whoever it is shown to.
+    Try {
+        id: TryId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

@@ -75,6 +75,8 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "class" => Change::Class { id: one::<Id<_>>(is)?.id },
         "goal" => Change::Goal { id: one::<Id<_>>(is)?.id },
         "goal_ask" => Change::GoalAsk { id: one::<Id<_>>(is)?.id },
+        "strategy" => Change::Strategy { id: one::<Id<_>>(is)?.id },
+        "try" => Change::Try { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -103,7 +105,7 @@ mod tests {
     use crate::clock::Moment;
     use crate::feedback::NoteView;
     use crate::growth::{Cited, GrowthView};
-    use crate::id::{GoalAskId, GoalId, GrowthId, NoteId, PromptId, VersionId, WallCardId};
+    use crate::id::{GoalAskId, GoalId, GrowthId, NoteId, PromptId, StrategyId, TryId, VersionId, WallCardId};
     use crate::projector::Counts;
 
     /// One of each kind that is easily made, as the server writes it. A kind that is missing in [`change`] makes `read` say unknown.
@@ -150,6 +152,8 @@ mod tests {
             Change::Class { id: ClassId::mint() },
             Change::Goal { id: GoalId::mint() },
             Change::GoalAsk { id: GoalAskId::mint() },
+            Change::Strategy { id: StrategyId::mint() },
+            Change::Try { id: TryId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]
