@@ -16,6 +16,7 @@ mod m20261127_000010_staff;
 mod m20261127_000011_linked_by;
 mod m20261127_000012_goals;
 mod m20261127_000013_files;
+mod m20261127_000016_shelf;
 mod table;
 
 pub struct Migrator;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000011_linked_by::Migration),
             Box::new(m20261127_000012_goals::Migration),
             Box::new(m20261127_000013_files::Migration),
+            Box::new(m20261127_000016_shelf::Migration),
         ]
     }
 }

@@ -169,7 +169,9 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
         Deed::Talk => Command::AskToTalk { talk: id(field, "talk")?, words: text(field, "words") },
         Deed::Read => Command::ReadNote { note: id(field, "note")? },
         Deed::Goal(deed) => Command::Goal { goal: id(field, "goal")?, act: goals::said(deed, field) },
-        Deed::Strategy(deed) => Command::Strategy { strategy: id(field, "strategy")?, act: shelf::said(deed.name(), field) },
+        Deed::Strategy(deed) => {
+            Command::Strategy { strategy: id(field, "strategy")?, act: shelf::said(deed.name(), field) }
+        }
         Deed::Try(deed) => Command::Try { attempt: id(field, "try")?, act: shelf::said(deed.name(), field) },
     })
 }

@@ -18,6 +18,7 @@ mod tools;
 mod views;
 mod words;
 
+pub(crate) use act::act as strategy_act;
 pub use act::{StrategyAct, StrategyDeed};
 pub use address::{Address, host_of};
 pub use bank::{BankStrategy, StrategySource, bank};
@@ -30,4 +31,3 @@ pub use views::{
     ShelfItem, ShelfWaiting,
 };
 pub use words::{LONGEST_STRATEGY_NAME, StrategyWords};
-pub(crate) use act::act as strategy_act;

@@ -8,8 +8,8 @@ mod act;
 mod stage;
 mod views;
 
-pub use act::{Keeps, TryAct, TryDeed};
 pub(crate) use act::act as try_act;
+pub use act::{Keeps, TryAct, TryDeed};
 pub use stage::{TryMove, TryStage, TryState};
 pub use views::{OwnTries, Pickable, TriedPiece, TriedView, TryAnswer, TryDesk, TryView};
 

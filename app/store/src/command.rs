@@ -17,8 +17,8 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing, talk,
-    translations,
+    Error, Result, Store, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing, strategies,
+    talk, translations, tries,
 };
 
 /// The wire format that this release understands.
@@ -120,6 +120,8 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::AskToTalk { talk, words } => talk::ask(tx, viewer, *talk, words).await,
         Command::ReadNote { note } => home::read_note(tx, viewer, *note).await,
         Command::Goal { goal, act } => goals::carry_out(tx, viewer, *goal, act).await,
+        Command::Strategy { strategy, act } => strategies::carry_out(tx, viewer, *strategy, act).await,
+        Command::Try { attempt, act } => tries::carry_out(tx, viewer, *attempt, act).await,
     }
 }
 

@@ -62,11 +62,14 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         // A number: whoever hears it asks again, and finds what they may see.
         (About::Goal(id), Audience::Person(_)) => vec![Change::Goal { id }],
         (About::GoalAsk(id), Audience::Person(_)) => vec![Change::GoalAsk { id }],
+        (About::Strategy(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Strategy { id }],
+        (About::Try(id), Audience::Person(_)) => vec![Change::Try { id }],
         // Nothing else is meant for anybody else.
         (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
         | (About::Note(_) | About::Growth(_), Audience::Wall)
         | (About::Growth(_), Audience::Class)
         | (About::WallCard(_), _)
-        | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_), _) => vec![],
+        | (About::Strategy(_), Audience::Wall)
+        | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_) | About::Try(_), _) => vec![],
     })
 }

@@ -172,7 +172,12 @@ fn circle(field: Fields) -> Result<Option<Circle>, Unreadable> {
 
 /// Of the ids that the page offered (`all`, joined by commas), those whose box `one-<id>` is ticked: as many as are looked at to
 /// know that they are more than `most`.
-pub fn ticked<T: From<uuid::Uuid>>(field: Fields, all: &'static str, one: &str, most: usize) -> Result<Vec<T>, Unreadable> {
+pub fn ticked<T: From<uuid::Uuid>>(
+    field: Fields,
+    all: &'static str,
+    one: &str,
+    most: usize,
+) -> Result<Vec<T>, Unreadable> {
     let mut picked = Vec::new();
     for offered in text(field, all).split(',').filter(|offered| !offered.is_empty()) {
         let id = uuid::Uuid::parse_str(offered).map_err(|_| Unreadable::Wrong(all))?;

@@ -6,8 +6,8 @@ use crate::strategies::ShelfSaid;
 
 /// Fields that stand in some form of the shelf and of tries; the boxes beside a list of teachers are found by their ids.
 const FIELDS: [&str; 16] = [
-    "class", "kind", "need", "name", "does", "helps", "address", "signed", "helped", "words", "tried", "from", "changed",
-    "keeps", "piece", "teachers",
+    "class", "kind", "need", "name", "does", "helps", "address", "signed", "helped", "words", "tried", "from",
+    "changed", "keeps", "piece", "teachers",
 ];
 
 /// Everything that the form says, unread.

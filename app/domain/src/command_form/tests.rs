@@ -175,7 +175,8 @@ fn a_recommendation_and_a_try_say_what_their_fields_say() {
     };
     assert_eq!((words.name.as_str(), words.does.as_str()), ("Cards", "a\nb"));
     let box_one = format!("teacher-{TWO}");
-    let shown = [("do", "try_show"), ("command", ONE), ("person", TWO), ("try", ONE), ("teachers", TWO), (&box_one, "yes")];
+    let shown =
+        [("do", "try_show"), ("command", ONE), ("person", TWO), ("try", ONE), ("teachers", TWO), (&box_one, "yes")];
     let (deed, envelope) = form(&shown).unwrap();
     assert_eq!(deed, Deed::Try(TryDeed::Show));
     let Command::Try { act, .. } = envelope.command else { panic!() };

@@ -81,11 +81,8 @@ impl StrategyAct {
         match &mut act {
             Self::Recommend { words, .. } | Self::Reword { words, .. } => *words = words.check()?,
             Self::Helped { words, .. } => *words = faults.take("words", line(words, LONGEST_SENTENCE)),
-            Self::Take
-            | Self::Withdraw
-            | Self::Sign { .. }
-            | Self::WithdrawHelped { .. }
-            | Self::SignHelped { .. } => {}
+            Self::Take | Self::Withdraw | Self::Sign { .. } | Self::WithdrawHelped { .. } | Self::SignHelped { .. } => {
+            }
         }
         faults.done(act)
     }
@@ -169,7 +166,12 @@ mod tests {
     use super::*;
 
     fn words() -> StrategyWords {
-        StrategyWords { name: "Draw it".into(), does: "a\nb".into(), helps: "When I am lost".into(), ..Default::default() }
+        StrategyWords {
+            name: "Draw it".into(),
+            does: "a\nb".into(),
+            helps: "When I am lost".into(),
+            ..Default::default()
+        }
     }
 
     #[test]

@@ -52,7 +52,9 @@ mod tests {
 
     #[test]
     fn a_host_is_the_same_however_it_is_written() {
-        for typed in ["geogebra.org", "https://www.GeoGebra.org/m/1?x=y", " https://geogebra.org ", "https://geogebra.org./"] {
+        for typed in
+            ["geogebra.org", "https://www.GeoGebra.org/m/1?x=y", " https://geogebra.org ", "https://geogebra.org./"]
+        {
             assert_eq!(host_of(typed).as_deref(), Ok("geogebra.org"), "{typed}");
         }
         assert_eq!(host_of("docs.geogebra.org").as_deref(), Ok("docs.geogebra.org"), "a part is another host");

@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn an_address_is_kept_as_its_host() {
-        let draft = ToolDraft { name: "Desmos".into(), host: "https://www.desmos.com/calculator".into(), note: String::new() };
+        let draft =
+            ToolDraft { name: "Desmos".into(), host: "https://www.desmos.com/calculator".into(), note: String::new() };
         assert_eq!(draft.check().unwrap().host, "desmos.com");
         let wrong = ToolDraft { host: "http://desmos.com".into(), ..draft };
         assert_eq!(wrong.check(), Err(Refusal::invalid("host", "shelf.address_shape")));

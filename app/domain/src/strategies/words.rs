@@ -68,8 +68,12 @@ mod tests {
     fn all_that_is_missing_is_told_at_once() {
         let nothing = StrategyWords { kind: StrategyKind::Outside, ..Default::default() };
         let told = fields(&nothing);
-        assert_eq!(told.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["name", "does", "helps", "address"]);
-        let long = StrategyWords { name: "x".repeat(100_000), does: "a".into(), helps: "b".into(), ..Default::default() };
+        assert_eq!(
+            told.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(),
+            ["name", "does", "helps", "address"]
+        );
+        let long =
+            StrategyWords { name: "x".repeat(100_000), does: "a".into(), helps: "b".into(), ..Default::default() };
         assert_eq!(fields(&long), [("name".into(), "words.too_long".into())]);
     }
 
@@ -85,7 +89,8 @@ mod tests {
         };
         let kept = words.check().unwrap();
         assert_eq!((kept.address.as_str(), kept.host().as_str()), ("", ""));
-        let outside = StrategyWords { kind: StrategyKind::Outside, address: "https://www.desmos.com/x".into(), ..words };
+        let outside =
+            StrategyWords { kind: StrategyKind::Outside, address: "https://www.desmos.com/x".into(), ..words };
         assert_eq!(outside.check().unwrap().host(), "desmos.com");
     }
 }

@@ -19,7 +19,7 @@ use crate::classes::settings_event;
 use crate::entity::{membership, teaching};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, goals};
+use crate::{Error, Result, Store, goals, tries};
 
 /// How often the classes of somebody may change while they are being looked up.
 const ATTEMPTS: usize = 5;
@@ -89,7 +89,11 @@ impl Change {
     /// Whoever is told of it, besides the school and its classes.
     async fn hear(self, tx: &Tx, person: PersonId) -> Result<BTreeSet<PersonId>> {
         match self {
-            Self::Off => goals::hear_of_leaving(tx, person).await,
+            Self::Off => {
+                let mut hear = goals::hear_of_leaving(tx, person).await?;
+                hear.extend(tries::hear_of_leaving(tx, person).await?);
+                Ok(hear)
+            }
             Self::Back => Ok(BTreeSet::new()),
         }
     }

@@ -14,7 +14,9 @@ use super::others;
 use crate::entity::{class, membership, teaching};
 use crate::school::{classes_of, members, talk_people};
 use crate::tx::Tx;
-use crate::{Error, Result, audit, devices, goals, invitations, password_resets, projector, scope, sign_in, talk};
+use crate::{
+    Error, Result, audit, devices, goals, invitations, password_resets, projector, scope, sign_in, talk, tries,
+};
 
 async fn leaving(
     tx: &Tx,
@@ -88,5 +90,7 @@ pub async fn take_off(
     audit::note(tx, "staff_remove", me, Some(person), Some(school.0)).await?;
     let mut cuts = projector::revoke_all_by(tx, person, &here).await?;
     cuts.push(Cut::Person(person));
-    Ok((goals::end_reading(tx, person).await?, cuts))
+    let mut events = goals::end_reading(tx, person).await?;
+    events.extend(tries::end_reading(tx, person).await?);
+    Ok((events, cuts))
 }
