@@ -39,3 +39,9 @@ pub mod accounts;
 pub mod classes;
 #[cfg(feature = "ssr")]
 pub mod joining;
+#[cfg(feature = "ssr")]
+pub mod shelf;
+#[cfg(feature = "ssr")]
+pub mod strategy_fields;
+#[cfg(feature = "ssr")]
+pub mod typed;

@@ -3,13 +3,14 @@
 use domain::accounts::Me;
 use domain::classes::{ClassCard as Card, ClassDraft};
 use domain::id::SchoolId;
+use domain::strategies::ShelfWaiting;
 use leptos::prelude::*;
 
 use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::{AsksWaiting, TalksWaiting};
+use crate::plain::{AsksWaiting, ShelvesWaiting, TalksWaiting};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -53,6 +54,10 @@ pub struct TeacherHome {
     pub talks: usize,
     /// Students who asked this teacher for a sentence, or for two minutes.
     pub asks: usize,
+    /// Shelves to which students recommend something.
+    pub shelves: Vec<ShelfWaiting>,
+    /// Tries that students show this teacher, with no sentence back.
+    pub tries: usize,
 }
 
 impl TeacherHome {
@@ -66,6 +71,7 @@ impl TeacherHome {
                     <h1 dir="auto">{t!("classes.welcome", name = name)}</h1>
                     <TalksWaiting n=self.talks/>
                     <AsksWaiting n=self.asks/>
+                    <ShelvesWaiting shelves=self.shelves tries=self.tries/>
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -84,6 +90,7 @@ impl TeacherHome {
                 <h1 dir="auto">{greeting}</h1>
                 <TalksWaiting n=self.talks/>
                 <AsksWaiting n=self.asks/>
+                <ShelvesWaiting shelves=self.shelves tries=self.tries/>
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

@@ -75,6 +75,7 @@ impl ClassPage {
                     <div class="stack">
                         {(!archived).then(|| view! { <PromptCard id=id.to_string() prompt=self.prompt/> })}
                         <GoalsCard id=id.to_string()/>
+                        <ShelfCard id=id.to_string()/>
                         <Teachers class=self.class.clone()/>
                         {(!archived).then(|| view! {
                             <Settings class=self.class typed=self.typed error=self.error/>
@@ -123,6 +124,17 @@ fn GoalsCard(id: String) -> impl IntoView {
             <h2 id="goals">{t!("goal_guide.card")}</h2>
             <p class="small quiet-text">{t!("goal_guide.card_hint")}</p>
             <a class="button" href=format!("/class/{id}/goals")><Icon name=IconName::Mountain/>{t!("goal_guide.class_title")}</a>
+        </section>
+    }
+}
+
+#[component]
+fn ShelfCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="shelf">
+            <h2 id="shelf">{t!("shelf.desk_title")}</h2>
+            <p class="small quiet-text">{t!("shelf.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/shelf")><Icon name=IconName::BookOpen/>{t!("shelf.card")}</a>
         </section>
     }
 }

@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 12] = [
+const PLAIN: [&str; 13] = [
     "accounts",
     "audit",
     "classes",
@@ -50,6 +50,7 @@ const PLAIN: [&str; 12] = [
     "pin",
     "roster",
     "school",
+    "shelf",
     "sign_in",
 ];
 /// Said by a teacher's live pages only.

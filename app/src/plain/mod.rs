@@ -7,6 +7,7 @@ mod foot;
 mod invitations;
 mod invited;
 mod picture_name;
+mod shelves_waiting;
 mod staff_header;
 mod talks_waiting;
 
@@ -15,6 +16,7 @@ pub use foot::Foot;
 pub use invitations::Invitations;
 pub use invited::Invited;
 pub use picture_name::picture_name;
+pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};
 pub use talks_waiting::TalksWaiting;
 

@@ -5,7 +5,7 @@
 use app::plain::Reader;
 use app::reflections::again::{TYPED, again_page};
 use app::reflections::api::saved_elsewhere;
-use axum::extract::{Form, FromRequest, Request};
+use axum::extract::{Form, FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::command::{Answer, Beginning, Command, Envelope};
@@ -14,13 +14,18 @@ use domain::id::CommandId;
 use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
+use super::shelf;
+use super::visit::Visit;
 use crate::commands::carry_out;
 use crate::state::AppState;
 
 type Posted = Vec<(String, String)>;
 
 pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response {
-    let reader = request.extensions().get::<Reader>().cloned().unwrap_or_default();
+    let (mut parts, body) = request.into_parts();
+    let Ok(visit) = Visit::from_request_parts(&mut parts, &state).await;
+    let reader = visit.reader.clone();
+    let request = Request::from_parts(parts, body);
     let Ok(Form(fields)) = Form::<Posted>::from_request(request, &state).await else {
         // Too long for a request, or no form at all; the browser still has it one step back.
         return StatusCode::BAD_REQUEST.into_response();
@@ -32,6 +37,9 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
     match answer(&state, &viewer, envelope.clone()).await {
         Answer::Done { reflection, .. } => {
             see(&after(deed, &envelope.command, reflection.map(|id| id.to_string()).as_deref()))
+        }
+        Answer::Refused { refusal } if shelf::is_ours(&envelope.command) => {
+            shelf::again(visit, &envelope.command, fields, refusal.into()).await
         }
         Answer::Refused { refusal } => refused(&state, &viewer, &reader, deed, envelope, fields, refusal).await,
         Answer::TryAgain { .. } => {
@@ -130,6 +138,9 @@ fn piece_of(command: &Command) -> Option<(domain::id::ReflectionId, Option<domai
 
 /// Where the reader goes on. `piece` is the one the store answered with, which may be another than the form's.
 fn after(deed: Deed, command: &Command, piece: Option<&str>) -> String {
+    if let Some(page) = shelf::after(deed, command) {
+        return page;
+    }
     match (deed, command) {
         (Deed::Keep | Deed::Read, _) => "/home".into(),
         (Deed::Talk, _) if piece.is_none() => "/talk?sent=yes".into(),
@@ -231,6 +242,9 @@ mod tests {
         assert_eq!(after(Deed::Goal(GoalDeed::PickUp), &picked_up, None), format!("/goal/{goal}"));
         let talk = Command::AskToTalk { talk: TalkId::mint(), words: String::new() };
         assert_eq!(after(Deed::Talk, &talk, None), "/talk?sent=yes");
+        let act = domain::strategies::ShelfSaid::new("take");
+        let taken = Command::Strategy { strategy: domain::id::StrategyId::mint(), act };
+        assert_eq!(after(Deed::Strategy(domain::strategies::StrategyDeed::Take), &taken, None), "/shelf?said=take");
     }
 
     #[test]

@@ -16,10 +16,12 @@ pub mod prompts;
 pub mod roster;
 pub mod school;
 pub mod setup;
+pub mod shelf;
 pub mod sign_in;
 pub mod sign_up;
 pub mod style;
 pub mod talks;
+pub mod tries;
 pub mod visit;
 
 use app::plain::{Reader, page};
@@ -39,6 +41,8 @@ pub fn routes() -> Router<AppState> {
         .merge(roster::routes())
         .merge(competencies::routes())
         .merge(asks::routes())
+        .merge(shelf::routes())
+        .merge(tries::routes())
         .merge(prompts::routes())
         .merge(join::routes())
 }
@@ -59,7 +63,9 @@ fn of_accounts() -> Router<AppState> {
         .route("/account/look", get(account::back).post(account::look))
         .route("/account/password", get(account::back).post(account::change_password))
         .route("/school", get(school::mine))
+        .route("/school/tools", get(school::tools::mine))
         .route("/school/{id}", get(school::show))
+        .route("/school/{id}/tools", get(school::tools::show).post(school::tools::change))
         .route("/school/{id}/settings", get(school::back).post(school::settings))
         .route("/school/{id}/talk", get(school::back).post(school::talk))
         .route("/school/{id}/terms", get(school::back).post(school::make_term))

@@ -20,7 +20,7 @@ use crate::pen::{Pen, own_question};
 /// A topic; what is said of it to staff, to the person it concerns, to somebody it does not concern, to the class, on the wall. Empty:
 /// nothing at all. Where it is a number only, whoever hears it finds no more than they may.
 #[rustfmt::skip]
-const TOPICS: [(&str, [&str; 5]); 11] = [
+const TOPICS: [(&str, [&str; 5]); 13] = [
     ("door",      ["door", "door", "door", "door", "door counts"]),
     ("tile",      ["tile", "", "", "", "counts"]),
     ("prompt",    ["prompt", "prompt", "prompt", "prompt", "prompt counts"]),
@@ -32,6 +32,8 @@ const TOPICS: [(&str, [&str; 5]); 11] = [
     ("class",     ["class", "class", "class", "class", "class"]),
     ("goal",      ["", "goal", "goal", "", ""]),
     ("goal_ask",  ["", "goal_ask", "goal_ask", "", ""]),
+    ("strategy",  ["strategy", "strategy", "strategy", "strategy", ""]),
+    ("try",       ["", "try", "try", "", ""]),
 ];
 
 /// One of each, all of it Ada's.
@@ -53,6 +55,9 @@ async fn one_of_each(school: &School) -> Vec<About> {
         .unwrap();
     let (goal, ask) = (sets(&ada, "Ask", &[room.rivera]).await, GoalAskId::mint());
     does(&ada, goal, GoalAct::Ask { ask, kind: AskKind::Talk, to: room.rivera, words: String::new() }).await;
+    crate::strategies::open(school).await;
+    let strategy = crate::strategies::on_shelf(school, &ada, "Boxes", false).await;
+    let attempt = crate::tries::poses(&ada, "I forget").await;
     vec![
         About::Door(room.science),
         About::Tile(room.ada),
@@ -65,6 +70,8 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Class(room.science),
         About::Goal(goal),
         About::GoalAsk(ask),
+        About::Strategy(strategy),
+        About::Try(attempt),
     ]
 }
 
