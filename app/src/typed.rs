@@ -45,9 +45,15 @@ impl Typed {
     /// On top of the page: what belongs to no field, and what was typed into a form that is there no more. `body` is the page below.
     pub fn above(&self, body: &Markup) -> Markup {
         let Some(error) = &self.error else { return Markup::default() };
-        let of_fields = matches!(error, AppError::Refused { refusal: Refusal::Invalid { .. } });
+        let of_fields = match error {
+            AppError::Refused { refusal: Refusal::Invalid { faults } } => {
+                faults.iter().all(|fault| !fault.field.is_empty())
+            }
+            _ => false,
+        };
         let is_there = !self.form.is_empty() && body.0.contains(&format!("id=\"{}\"", self.form));
-        let unsent: Vec<_> = self.fields.iter().filter(|(name, value)| is_written(name) && !value.trim().is_empty()).collect();
+        let unsent: Vec<_> =
+            self.fields.iter().filter(|(name, value)| is_written(name) && !value.trim().is_empty()).collect();
         html! {
             @if !of_fields || !is_there {
                 p #trouble.problem role="alert" { (icon(IconName::TriangleAlert)) span { (sentence(&error.sentence())) } }
@@ -152,7 +158,8 @@ mod tests {
         assert_eq!(typed.value("helped-1", "words", ""), "When </textarea> I");
         assert_eq!(typed.value("helped-2", "words", "Mine"), "Mine");
         assert!(typed.ticked("helped-1", "signed", false) && !typed.ticked("helped-2", "signed", false));
-        let field = |form| Written { form, name: "words", label: "W".into(), hint: String::new(), value: "", required: true };
+        let field =
+            |form| Written { form, name: "words", label: "W".into(), hint: String::new(), value: "", required: true };
         let html = field("helped-1").area(&typed).0;
         assert!(html.contains("aria-invalid=\"true\"") && html.contains("&lt;/textarea&gt;"), "{html}");
         assert!(!field("helped-2").area(&typed).0.contains("aria-invalid"));

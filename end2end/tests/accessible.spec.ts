@@ -40,7 +40,7 @@ test('every page is for everyone', async ({ browser }) => {
   await rivera.goes(rivera.classPath);
   const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
   const own = rivera.classPath;
-  for (const path of ['/classes', own, `${own}/goals`, `${own}/starters`, `${own}/competencies`, '/asks', `${own}/roster`, `${own}/prompts`, `${own}/exit`, '/account', '/school', '/style']) {
+  for (const path of ['/classes', own, `${own}/goals`, `${own}/starters`, `${own}/competencies`, '/asks', `${own}/shelf`, '/tries', `${own}/roster`, `${own}/prompts`, `${own}/exit`, '/account', '/school', '/school/tools', '/style']) {
     await rivera.goes(path);
     await isFitForAll(rivera.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }
@@ -48,7 +48,7 @@ test('every page is for everyone', async ({ browser }) => {
   await ada.joins(code);
   await isFitForAll(ada.page, '/home');
   const piece = await ada.page.locator('a[href^="/piece/"]').first().getAttribute('href');
-  for (const path of [piece ?? '', '/goals', '/goal/new', '/growth', '/talk', '/account']) {
+  for (const path of [piece ?? '', '/goals', '/goal/new', '/shelf', '/try', '/growth', '/talk', '/account']) {
     await ada.goes(path);
     await isFitForAll(ada.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }

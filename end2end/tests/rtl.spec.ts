@@ -64,6 +64,10 @@ test('pages that are turned are laid out from the right', async ({ browser }) =>
   await ada.goes((await ada.page.locator('a[href^="/goal/"]:not([href$="new"])').first().getAttribute('href')) ?? '');
   await ada.isAlive();
   icons += await isTurned(ada.page, 'a goal');
+  for (const path of ['/shelf', '/try']) {
+    await ada.goes(path);
+    icons += await isTurned(ada.page, path);
+  }
 
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
   await turn(elias.context);

@@ -45,9 +45,9 @@ test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) =
   await ada.goes(piece);
   await isEnglish(ada.page, 'a piece');
   await reads(ada, 'es');
-  for (const path of ['/home', piece, question, '/goals', '/goal/new', goal, '/growth', '/talk', '/account']) {
+  for (const path of ['/home', piece, question, '/goals', '/goal/new', goal, '/shelf', '/try', '/growth', '/talk', '/account']) {
     await ada.goes(path);
-    if (path !== '/account') await ada.isAlive();
+    if (!['/account', '/shelf', '/try'].includes(path)) await ada.isAlive();
     await isSpanish(ada.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }
 
@@ -74,7 +74,7 @@ test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) =
   await isSpanish(rivera.page, 'the console with something new');
   await expect(elias.page).toHaveURL(/\/piece\//);
   await isSpanish(elias.page, 'a piece just shared');
-  for (const path of ['/classes', rivera.classPath, `${rivera.classPath}/goals`, `${rivera.classPath}/starters`, `${rivera.classPath}/competencies`, '/asks', `${rivera.classPath}/prompts`, `${rivera.classPath}/roster`, '/school']) {
+  for (const path of ['/classes', rivera.classPath, `${rivera.classPath}/goals`, `${rivera.classPath}/starters`, `${rivera.classPath}/competencies`, '/asks', `${rivera.classPath}/shelf`, '/tries', '/school/tools', `${rivera.classPath}/prompts`, `${rivera.classPath}/roster`, '/school']) {
     await rivera.goes(path);
     await isSpanish(rivera.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }

@@ -30,6 +30,12 @@ test('at 200 % everything can be read, reached and written', async ({ browser })
   await isUsable(ada.page, 'a piece');
   if (!(await ada.box.isVisible())) await ada.page.locator('summary', { hasText: 'Go on with version' }).click();
   await liesFree(ada.page, '#words', 'a piece');
+  for (const path of ['/shelf', '/try']) {
+    await ada.goes(path);
+    await isUsable(ada.page, path);
+  }
+  await rivera.goes(`${rivera.classPath}/shelf`);
+  await isUsable(rivera.page, 'a shelf');
 
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson', ZOOMED);
   await elias.joins(code);

@@ -8,7 +8,8 @@ use crate::ui::{Icon, IconName};
 #[component]
 pub fn ShelvesWaiting(shelves: Vec<ShelfWaiting>, tries: usize) -> impl IntoView {
     let lines = shelves.into_iter().map(|shelf| {
-        let (to, words) = (format!("/class/{}/shelf", shelf.class), t!("shelf.waiting", n = shelf.n, name = shelf.class_name));
+        let (to, words) =
+            (format!("/class/{}/shelf", shelf.class), t!("shelf.waiting", n = shelf.n, name = shelf.class_name));
         view! { <p><a href=to dir="auto">{words}</a></p> }
     });
     let lines = lines.collect::<Vec<_>>();

@@ -20,10 +20,24 @@ pub fn form(me: PersonId, form: &str, deed: &str, about: &[(&str, String)], insi
 }
 
 /// A form that is one button. `of` is what it is about, for those who hear the button alone.
-pub fn press(me: PersonId, name: &str, deed: &str, about: &[(&str, String)], label: String, of: &str, with: IconName) -> Markup {
-    form(me, name, deed, about, html! {
-        div { button.button { (icon(with)) (label) span.unseen dir="auto" { ": " (of) } } }
-    })
+pub fn press(
+    me: PersonId,
+    name: &str,
+    deed: &str,
+    about: &[(&str, String)],
+    label: String,
+    of: &str,
+    with: IconName,
+) -> Markup {
+    form(
+        me,
+        name,
+        deed,
+        about,
+        html! {
+            div { button.button { (icon(with)) (label) span.unseen dir="auto" { ": " (of) } } }
+        },
+    )
 }
 
 pub fn of_strategy(id: StrategyId) -> (&'static str, String) {

@@ -53,7 +53,9 @@ pub fn show(me: PersonId, own: &OwnTries, attempt: &TryView, typed: &Typed) -> M
     let inside = form(me, &name, "try_show", &[of_try(attempt.id)], inside);
     let title = match attempt.readers.as_slice() {
         [] => t!("shelf.seen_by_nobody"),
-        readers => t!("shelf.seen_by", names = names(&readers.iter().map(|reader| reader.name.clone()).collect::<Vec<_>>())),
+        readers => {
+            t!("shelf.seen_by", names = names(&readers.iter().map(|reader| reader.name.clone()).collect::<Vec<_>>()))
+        }
     };
     let with = if attempt.readers.is_empty() { IconName::Lock } else { IconName::Eye };
     fold(&format!("showing-{}", attempt.id), typed.is(&name), with, title, inside)

@@ -13,6 +13,7 @@ mod pages;
 mod proxy;
 mod room;
 mod school;
+mod shelf;
 mod staff;
 mod talks;
 mod tls;

@@ -5,14 +5,17 @@ mod rows;
 
 use std::collections::BTreeSet;
 
+use domain::classes::AccessPoint;
 use domain::command::Command;
 use domain::competencies::pasted;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
     ClassId, CommandId, CompetencyId, FeedbackId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId,
-    ReflectionId, RemarkId, SessionId,
+    ReflectionId, RemarkId, SessionId, StrategyId, TryId,
 };
+use domain::strategies::{Need, StrategyAct, StrategyWords};
+use domain::trying::TryAct;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use store::Way;
@@ -93,6 +96,16 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     ada.does(Command::Goal { goal, act: GoalAct::Set { plan, classes: vec![class], readers: vec![to] }.into() }).await;
     let words = "Obsidian, please".to_owned();
     ada.does(Command::Goal { goal, act: GoalAct::Ask { ask, kind: AskKind::Ask, to, words }.into() }).await;
+    let (strategy, attempt) = (StrategyId::mint(), TryId::mint());
+    let store = server.store();
+    store.open_access_point(&viewer(server, rivera).await, class, AccessPoint::Choice).await.unwrap();
+    let words =
+        StrategyWords { name: "Obsidian four".into(), does: "a".into(), helps: "b".into(), ..Default::default() };
+    let act = StrategyAct::Recommend { class, words, signed: false, tried: None };
+    ada.does(Command::Strategy { strategy, act: act.into() }).await;
+    let act = TryAct::Pose { need: Need::Start, words: "Obsidian five".into() };
+    ada.does(Command::Try { attempt, act: act.into() }).await;
+    ada.does(Command::Try { attempt, act: TryAct::Show { readers: vec![to] }.into() }).await;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -117,6 +130,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{growth}", growth.to_string()),
         ("{goal}", goal.to_string()),
         ("{ask}", ask.to_string()),
+        ("{strategy}", strategy.to_string()),
+        ("{try}", attempt.to_string()),
         ("{off_competency}", off.to_string()),
         ("{prompt}", lesson.prompt.to_string()),
         ("{school}", school),
@@ -168,7 +183,18 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         }
         // Whatever the table says: what is somebody's own is there for nobody else.
         let ours = [
-            "{class}", "{ada}", "{bo}", "{piece}", "{growth}", "{goal}", "{ask}", "{prompt}", "{term}", "{kim}",
+            "{class}",
+            "{ada}",
+            "{bo}",
+            "{piece}",
+            "{growth}",
+            "{goal}",
+            "{ask}",
+            "{strategy}",
+            "{try}",
+            "{prompt}",
+            "{term}",
+            "{kim}",
             "{open}",
         ];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {

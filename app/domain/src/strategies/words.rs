@@ -18,6 +18,7 @@ pub struct StrategyWords {
     /// When it helps.
     pub helps: String,
     /// Of an outside tool, else empty.
+    #[serde(default)]
     pub address: String,
 }
 

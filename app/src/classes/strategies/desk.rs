@@ -45,11 +45,13 @@ impl ShelfDeskPage {
     fn body(&self) -> Markup {
         let (waiting, others): (Vec<_>, Vec<_>) = self.desk.strategies.iter().partition(|known| known.waits());
         let (on, off): (Vec<_>, Vec<_>) = others.into_iter().partition(|known| known.stage == ShelfStage::OnShelf);
-        let list = |id: &str, title: String, of: Vec<_>| html! {
-            @if !of.is_empty() {
-                section.stack id=(id) aria-labelledby={ (id) "-title" } {
-                    h2 id={ (id) "-title" } { (title) }
-                    @for known in of { (strategy(&self.desk, known, &self.typed)) }
+        let list = |id: &str, title: String, of: Vec<_>| {
+            html! {
+                @if !of.is_empty() {
+                    section.stack id=(id) aria-labelledby={ (id) "-title" } {
+                        h2 id={ (id) "-title" } { (title) }
+                        @for known in of { (strategy(&self.desk, known, &self.typed)) }
+                    }
                 }
             }
         };

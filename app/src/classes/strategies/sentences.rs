@@ -57,7 +57,14 @@ fn decline(desk: &ShelfDesk, of: &CuratedStrategy, helped: &CuratedHelped, typed
     }
 }
 
-fn form(desk: &ShelfDesk, of: &CuratedStrategy, helped: &CuratedHelped, name: &str, what: &str, inside: Markup) -> Markup {
+fn form(
+    desk: &ShelfDesk,
+    of: &CuratedStrategy,
+    helped: &CuratedHelped,
+    name: &str,
+    what: &str,
+    inside: Markup,
+) -> Markup {
     html! {
         form.stack id=(name) method="post" action={ "/class/" (desk.class) "/shelf" } autocomplete="off" {
             input type="hidden" name="form" value=(name);

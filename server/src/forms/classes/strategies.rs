@@ -33,7 +33,8 @@ pub async fn change(here: InClass, Form(fields): Form<Fields>) -> Response {
 /// Gives what is said about it.
 async fn carry_out(here: &InClass, fields: &Fields) -> Result<&'static str, AppError> {
     let (store, viewer) = (here.visit.store(), &here.visit.viewer);
-    let field = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.replace("\r\n", "\n"));
+    let field =
+        |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.replace("\r\n", "\n"));
     let text = |name: &str| field(name).unwrap_or_default();
     if let Some(id) = field("bank") {
         let source = StrategySource::Bank { id, locale: here.visit.reader.locale.0.to_owned() };

@@ -37,9 +37,7 @@ pub async fn change(visit: Visit, Path(id): Path<String>, Form(fields): Form<Vec
         match carry_out(&visit, school, &fields).await {
             Ok(what) => Ok(Redirect::to(&format!("/school/{school}/tools?done={what}")).into_response()),
             Err(error @ AppError::Refused { refusal: Refusal::Forbidden { .. } }) => Err(error),
-            Err(error) if is_for_the_form(&error) => {
-                page(&visit, school, None, Typed::refused(fields, error)).await
-            }
+            Err(error) if is_for_the_form(&error) => page(&visit, school, None, Typed::refused(fields, error)).await,
             Err(error) => Err(error),
         }
     };
