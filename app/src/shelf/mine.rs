@@ -39,7 +39,7 @@ fn one(me: PersonId, own: &OwnStrategy, typed: &Typed) -> Markup {
                     (told(suggested))
                     p dir="auto" { (t!("shelf.helps")) ": " (suggested.helps) }
                 }
-                (press(me, &format!("take-{id}"), "strategy_take", &[of_strategy(id)], t!("shelf.take"), name, IconName::Check))
+                (press(me, &format!("take-{id}"), "strategy_take", &[of_strategy(id), ("rev", own.rev.to_string())], t!("shelf.take"), name, IconName::Check))
             }
             @if matches!(own.stage, ShelfStage::Proposed | ShelfStage::Suggested | ShelfStage::Declined) { (reword(me, own, typed)) }
             div.row {

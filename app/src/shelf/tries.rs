@@ -49,7 +49,12 @@ impl TriesPage {
         let (going, over): (Vec<_>, Vec<_>) = self.own.tries.iter().partition(|attempt| attempt.state.goes_on());
         html! {
             @if going.is_empty() { (self.pose(true)) }
-            @for attempt in &going { (one(self.me.person, &self.own, attempt, &self.typed)) }
+            @if !going.is_empty() {
+                section #going.stack aria-labelledby="going-title" {
+                    h2 id="going-title" { (t!("shelf.tries_going")) }
+                    @for attempt in &going { (one(self.me.person, &self.own, attempt, &self.typed)) }
+                }
+            }
             (kept(self.me.person, &self.own, &self.typed))
             @if !going.is_empty() {
                 (fold("posing", self.typed.is("pose"), IconName::Plus, t!("shelf.pose_another"), self.pose(false)))

@@ -2,6 +2,7 @@
 //! the form is carried out and the reader is sent on. Nothing that was typed is lost: what could not be shared is kept as a draft, and
 //! what could not be kept comes back in a page.
 
+use app::error::AppError;
 use app::plain::Reader;
 use app::reflections::again::{TYPED, again_page};
 use app::reflections::api::saved_elsewhere;
@@ -42,6 +43,9 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
             shelf::again(visit, &envelope.command, fields, refusal.into()).await
         }
         Answer::Refused { refusal } => refused(&state, &viewer, &reader, deed, envelope, fields, refusal).await,
+        Answer::TryAgain { .. } if shelf::is_ours(&envelope.command) => {
+            shelf::again(visit, &envelope.command, fields, AppError::Busy).await
+        }
         Answer::TryAgain { .. } => {
             back_again(StatusCode::SERVICE_UNAVAILABLE, &reader, &Sentence::new("refusal.busy"), &fields, None)
         }

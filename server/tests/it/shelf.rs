@@ -113,6 +113,8 @@ async fn a_recommendation_is_worded_together_and_found_by_the_class() {
     decides(&lesson, &format!("put-{helped}"), &[]).await.goes_to(&format!("{}/shelf?said=shelf_put", lesson.path));
     ada.browser.get("/shelf").await.shows("When I am tired").hides("Lindqvist");
 
+    // Open in another tab while it is taken off the shelf.
+    let page = bo.browser.get("/shelf").await;
     decides(&lesson, &format!("off-{id}"), &[]).await.is(303);
     bo.browser.get("/shelf").await.hides("Draw each part");
     let gone = sends(&bo.browser, &page, &form, &[("words", "Kept for me to copy")]).await;

@@ -5,9 +5,9 @@ use crate::goals::MOST_READERS;
 use crate::strategies::ShelfSaid;
 
 /// Fields that stand in some form of the shelf and of tries; the boxes beside a list of teachers are found by their ids.
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 18] = [
     "class", "kind", "need", "name", "does", "helps", "address", "signed", "helped", "words", "tried", "from",
-    "changed", "keeps", "piece", "teachers", "page",
+    "changed", "keeps", "piece", "teachers", "page", "rev",
 ];
 
 /// Everything that the form says, unread.

@@ -38,8 +38,10 @@ pub enum StrategyAct {
         words: StrategyWords,
         signed: bool,
     },
-    /// Takes the wording that a teacher suggested.
-    Take,
+    /// Takes the wording that a teacher suggested, as it was read: `rev`.
+    Take {
+        rev: i64,
+    },
     Withdraw,
     /// Puts the name beside it, or takes it away, at any time.
     Sign {
@@ -65,7 +67,7 @@ impl StrategyAct {
         match self {
             Self::Recommend { .. } => StrategyDeed::Recommend,
             Self::Reword { .. } => StrategyDeed::Reword,
-            Self::Take => StrategyDeed::Take,
+            Self::Take { .. } => StrategyDeed::Take,
             Self::Withdraw => StrategyDeed::Withdraw,
             Self::Sign { .. } => StrategyDeed::Sign,
             Self::Helped { .. } => StrategyDeed::Helped,
@@ -101,7 +103,9 @@ pub fn act(deed: StrategyDeed, field: Fields) -> Result<StrategyAct, Unreadable>
             },
         },
         StrategyDeed::Reword => StrategyAct::Reword { words: words(field)?, signed },
-        StrategyDeed::Take => StrategyAct::Take,
+        StrategyDeed::Take => {
+            StrategyAct::Take { rev: needed(field, "rev")?.parse().map_err(|_| Unreadable::Wrong("rev"))? }
+        }
         StrategyDeed::Withdraw => StrategyAct::Withdraw,
         StrategyDeed::Sign => StrategyAct::Sign { signed },
         StrategyDeed::Helped => {
@@ -115,7 +119,6 @@ pub fn act(deed: StrategyDeed, field: Fields) -> Result<StrategyAct, Unreadable>
 fn words(field: Fields) -> Result<StrategyWords, Unreadable> {
     // Browsers post line ends as CR LF and keep them as LF.
     let several = |name: &str| text(field, name).replace("\r\n", "\n");
-    needed(field, "kind")?;
     Ok(StrategyWords {
         kind: one_of(field, "kind", StrategyKind::named)?,
         need: one_of(field, "need", Need::named)?,
@@ -144,7 +147,8 @@ impl From<&StrategyAct> for ShelfSaid {
                 .and("class", class)
                 .and("tried", tried.map(|tried| tried.to_string()).unwrap_or_default()),
             StrategyAct::Reword { words, signed } => signs(worded(said, words), *signed),
-            StrategyAct::Take | StrategyAct::Withdraw => said,
+            StrategyAct::Take { rev } => said.and("rev", rev),
+            StrategyAct::Withdraw => said,
             StrategyAct::Sign { signed } => signs(said, *signed),
             StrategyAct::Helped { helped, words, signed } => {
                 signs(said.and("helped", helped).and("words", words), *signed)
@@ -181,7 +185,7 @@ mod tests {
             StrategyAct::Recommend { class, words: words(), signed: true, tried },
             StrategyAct::Recommend { class, words: words(), signed: false, tried: None },
             StrategyAct::Reword { words: words(), signed: false },
-            StrategyAct::Take,
+            StrategyAct::Take { rev: 3 },
             StrategyAct::Withdraw,
             StrategyAct::Sign { signed: true },
             StrategyAct::Helped { helped, words: "When it rains".into(), signed: true },

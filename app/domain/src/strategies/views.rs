@@ -58,6 +58,8 @@ pub struct OwnStrategy {
     pub why: String,
     /// Who answered last.
     pub teacher: String,
+    /// Sent back with what is taken: a suggestion that was changed meanwhile is read first.
+    pub rev: i64,
 }
 
 /// A student's own *this helped me too*.

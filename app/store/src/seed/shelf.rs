@@ -56,7 +56,12 @@ pub async fn tell(
             let tried = tried.as_deref().map(&mut tried_by);
             on(strategy(&key), StrategyAct::Recommend { class: room.class, words, signed, tried })
         }
-        Act::Take { key } => on(strategy(&key), StrategyAct::Take),
+        Act::Take { key } => {
+            let own = store.shelf(&school.viewer(student, false)).await?.0.mine;
+            let id = strategy(&key);
+            let rev = own.iter().find(|own| own.id == id).ok_or_else(Error::not_found)?.rev;
+            on(id, StrategyAct::Take { rev })
+        }
         Act::Helped { key, helped, words, signed } => {
             on(strategy(&key), StrategyAct::Helped { helped: helped_by(&helped), words, signed })
         }

@@ -37,7 +37,7 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: StrategyId, said: &ShelfSai
             .await?
             .1
         }
-        StrategyAct::Take => take(tx, viewer, id).await?,
+        StrategyAct::Take { rev } => take(tx, viewer, id, rev).await?,
         StrategyAct::Withdraw => {
             let row = scope::own_strategy(tx, viewer, id).await?;
             rows::happen(tx, row, ShelfMove::Withdraw, |_| {}).await?.1
@@ -114,8 +114,11 @@ async fn recommend(
     Ok(vec![rows::event(tx, &row, false).await?])
 }
 
-async fn take(tx: &Tx, viewer: &Viewer, id: StrategyId) -> Result<Vec<Event>> {
+async fn take(tx: &Tx, viewer: &Viewer, id: StrategyId, rev: i64) -> Result<Vec<Event>> {
     let row = scope::own_strategy(tx, viewer, id).await?;
+    if row.rev != rev {
+        return Err(Refusal::conflict("shelf.nothing_suggested").into());
+    }
     let words = rows::suggested(&row).unwrap_or_else(|| rows::words(&row));
     Ok(rows::happen(tx, row, ShelfMove::Take, |row| rows::put_words(row, &words)).await?.1)
 }

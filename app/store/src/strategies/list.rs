@@ -107,6 +107,7 @@ async fn mine(tx: &Tx, me: PersonId) -> Result<Vec<OwnStrategy>> {
             class_name: class.name.clone(),
             words: rows::words(&row),
             signed: row.signed,
+            rev: row.rev,
             stage: rows::stage(&row),
             waits_for_school: found::waits_for_school(&row, &found::hosts(tx, class.school_id).await?),
             suggested: rows::suggested(&row),

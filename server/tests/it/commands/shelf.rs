@@ -55,7 +55,8 @@ async fn each_act_is_its_students_and_nobody_elses() {
         on(strategy, StrategyAct::Recommend { class, words: words("Quartz"), signed: false, tried: Some(tried) }),
         on(strategy, StrategyAct::Reword { words: words("Quartz two"), signed: true }),
         on(strategy, StrategyAct::Sign { signed: false }),
-        on(strategy, StrategyAct::Take),
+        // As it stands after she worded it anew and Ms Rivera suggested.
+        on(strategy, StrategyAct::Take { rev: 3 }),
         on(strategy, StrategyAct::Helped { helped, words: quartz(), signed: false }),
         on(strategy, StrategyAct::SignHelped { helped, signed: true }),
         on(strategy, StrategyAct::WithdrawHelped { helped }),

@@ -122,7 +122,7 @@ async fn an_ask_reaches_its_adult_and_the_answer_its_student() {
     let ada = lesson.comes_in("ada").await;
     let rivera = &lesson.rivera;
     rivera.get("/asks").await.is(200).shows("id=\"none\"");
-    rivera.get("/classes").await.is(200).hides("id=\"asks-waiting\"").shows("data-hears=\"goal_ask\"");
+    rivera.get("/classes").await.is(200).hides("id=\"asks-waiting\"").shows("data-hears=\"goal_ask");
     let goal = sets(&lesson, &ada, "Ask one question").await;
     let own = ada.browser.get(&goal).await;
     let to = own

@@ -79,16 +79,21 @@ both! {
         decides(&school, id, Curation::Suggest(words("Boxes and arrows"))).await.unwrap();
         let own = sees(&ada).await.mine.remove(0);
         assert_eq!((own.stage, own.teacher.as_str()), (ShelfStage::Suggested, "Ms Rivera"));
-        assert_eq!(own.suggested.unwrap().name, "Boxes and arrows");
+        assert_eq!(own.suggested.as_ref().unwrap().name, "Boxes and arrows");
         assert!(finds(&bo).await.is_empty());
-        assert!(gives(&ada, id, StrategyAct::Take).await.is_done());
+        let read = own.rev;
+        decides(&school, id, Curation::Suggest(words("Arrows and boxes"))).await.unwrap();
+        assert_eq!(key(&ada, id, StrategyAct::Take { rev: read }).await, "shelf.nothing_suggested", "what was not read is not taken");
+        decides(&school, id, Curation::Suggest(words("Boxes and arrows"))).await.unwrap();
+        let rev = sees(&ada).await.mine[0].rev;
+        assert!(gives(&ada, id, StrategyAct::Take { rev }).await.is_done());
         assert_eq!(names(&bo).await, ["Boxes and arrows"]);
 
         let other = recommends(&school, &ada, words("Cards"), false).await;
         decides(&school, other, Curation::Decline("We have it already".into())).await.unwrap();
         let own = sees(&ada).await.mine.into_iter().find(|own| own.id == other).unwrap();
         assert_eq!((own.stage, own.why.as_str()), (ShelfStage::Declined, "We have it already"));
-        assert_eq!(key(&ada, other, StrategyAct::Take).await, "shelf.nothing_suggested");
+        assert_eq!(key(&ada, other, StrategyAct::Take { rev: own.rev }).await, "shelf.nothing_suggested");
         let read = curated(&school, other).await.rev;
         let reword = StrategyAct::Reword { words: words("Cards in boxes"), signed: true };
         assert!(gives(&ada, other, reword).await.is_done());
