@@ -83,8 +83,11 @@ impl StrategyAct {
         match &mut act {
             Self::Recommend { words, .. } | Self::Reword { words, .. } => *words = words.check()?,
             Self::Helped { words, .. } => *words = faults.take("words", line(words, LONGEST_SENTENCE)),
-            Self::Take | Self::Withdraw | Self::Sign { .. } | Self::WithdrawHelped { .. } | Self::SignHelped { .. } => {
-            }
+            Self::Take { .. }
+            | Self::Withdraw
+            | Self::Sign { .. }
+            | Self::WithdrawHelped { .. }
+            | Self::SignHelped { .. } => {}
         }
         faults.done(act)
     }
