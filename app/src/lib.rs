@@ -42,4 +42,10 @@ pub mod classes;
 #[cfg(feature = "ssr")]
 pub mod joining;
 #[cfg(feature = "ssr")]
+pub mod shelf;
+#[cfg(feature = "ssr")]
 pub mod showing;
+#[cfg(feature = "ssr")]
+pub mod strategy_fields;
+#[cfg(feature = "ssr")]
+pub mod typed;

@@ -68,6 +68,10 @@ test('pages that are turned are laid out from the right', async ({ browser }) =>
   icons += await isTurned(ada.page, 'a board');
   await ada.goes('/helped');
   await isTurned(ada.page, '/helped');
+  for (const path of ['/shelf', '/try']) {
+    await ada.goes(path);
+    icons += await isTurned(ada.page, path);
+  }
 
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
   await turn(elias.context);

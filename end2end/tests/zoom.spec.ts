@@ -35,6 +35,12 @@ test('at 200 % everything can be read, reached and written', async ({ browser })
   await ada.goes('/choices');
   await ada.goes((await ada.page.locator('a[href^="/board/"]').first().getAttribute('href')) ?? '');
   await isUsable(ada.page, 'a board');
+  for (const path of ['/shelf', '/try']) {
+    await ada.goes(path);
+    await isUsable(ada.page, path);
+  }
+  await rivera.goes(`${rivera.classPath}/shelf`);
+  await isUsable(rivera.page, 'a shelf');
 
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson', ZOOMED);
   await elias.joins(code);

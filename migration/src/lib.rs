@@ -18,6 +18,7 @@ mod m20261127_000012_goals;
 mod m20261127_000013_files;
 mod m20261127_000014_choices;
 mod m20261127_000015_showing;
+mod m20261127_000016_shelf;
 mod table;
 
 pub struct Migrator;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000013_files::Migration),
             Box::new(m20261127_000014_choices::Migration),
             Box::new(m20261127_000015_showing::Migration),
+            Box::new(m20261127_000016_shelf::Migration),
         ]
     }
 }

@@ -9,11 +9,12 @@ use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
     BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId,
-    TalkId, TranslationId,
+    StrategyId, TalkId, TranslationId, TryId,
 };
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
 use crate::showing::ShowSaid;
+use crate::strategies::ShelfSaid;
 
 /// What a piece answers. Given with every save, so that a draft begun without a network needs no call to begin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +112,16 @@ pub enum Command {
     /// Exactly these teachers see what helped me, and when.
     ShowHelped {
         readers: Vec<PersonId>,
+    },
+    /// Anything on a class's shelf of strategies.
+    Strategy {
+        strategy: StrategyId,
+        act: ShelfSaid,
+    },
+    /// Anything in a try of one's own.
+    Try {
+        attempt: TryId,
+        act: ShelfSaid,
     },
 }
 

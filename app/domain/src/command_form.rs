@@ -6,11 +6,12 @@
 
 mod choices;
 mod goals;
+mod shelf;
 
 pub use choices::ChoiceDeed;
 pub(crate) use choices::act as choice_act;
 pub use goals::GoalDeed;
-pub(crate) use goals::act as goal_act;
+pub(crate) use goals::{act as goal_act, one_of, ticked};
 
 use crate::command::{Beginning, Command, Envelope};
 use crate::feedback::{FollowThrough, Outcome, Part};
@@ -18,6 +19,8 @@ use crate::goals::MOST_READERS;
 use crate::growth::GrowthWords;
 use crate::id::{CommandId, ReflectionId};
 use crate::reflections::{Ask, DraftWords};
+use crate::strategies::StrategyDeed;
+use crate::trying::TryDeed;
 
 /// A form that no page of ours makes. Names the field, never what stood in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +56,8 @@ pub enum Deed {
     Goal(GoalDeed),
     Choice(ChoiceDeed),
     ShowHelped,
+    Strategy(StrategyDeed),
+    Try(TryDeed),
 }
 
 impl Deed {
@@ -74,9 +79,12 @@ impl Deed {
             "talk" => Self::Talk,
             "read" => Self::Read,
             "show_helped" => Self::ShowHelped,
-            other => match other.strip_prefix("choice_") {
-                Some(deed) => Self::Choice(ChoiceDeed::named(deed)?),
-                None => Self::Goal(GoalDeed::named(other.strip_prefix("goal_")?)?),
+            other => match other.split_once('_')? {
+                ("goal", deed) => Self::Goal(GoalDeed::named(deed)?),
+                ("choice", deed) => Self::Choice(ChoiceDeed::named(deed)?),
+                ("strategy", deed) => Self::Strategy(StrategyDeed::named(deed)?),
+                ("try", deed) => Self::Try(TryDeed::named(deed)?),
+                _ => return None,
             },
         })
     }
@@ -171,6 +179,10 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
         Deed::Goal(deed) => Command::Goal { goal: id(field, "goal")?, act: goals::said(deed, field) },
         Deed::Choice(deed) => Command::Choice { board: id(field, "board")?, act: choices::said(deed, field) },
         Deed::ShowHelped => Command::ShowHelped { readers: goals::ticked(field, "teachers", "teacher", MOST_READERS)? },
+        Deed::Strategy(deed) => {
+            Command::Strategy { strategy: id(field, "strategy")?, act: shelf::said(deed.name(), field) }
+        }
+        Deed::Try(deed) => Command::Try { attempt: id(field, "try")?, act: shelf::said(deed.name(), field) },
     })
 }
 
@@ -202,19 +214,19 @@ pub fn with_starter(words: &str, starter: &str) -> String {
     [begun, line, starter, " "].concat()
 }
 
-fn text(field: Fields, name: &str) -> String {
+pub(crate) fn text(field: Fields, name: &str) -> String {
     field(name).unwrap_or_default()
 }
 
-fn yes(field: Fields, name: &str) -> bool {
+pub(crate) fn yes(field: Fields, name: &str) -> bool {
     field(name).is_some_and(|said| said == "yes")
 }
 
-fn needed(field: Fields, name: &'static str) -> Result<String, Unreadable> {
+pub(crate) fn needed(field: Fields, name: &'static str) -> Result<String, Unreadable> {
     field(name).filter(|value| !value.is_empty()).ok_or(Unreadable::Missing(name))
 }
 
-fn id<T: From<uuid::Uuid>>(field: Fields, name: &'static str) -> Result<T, Unreadable> {
+pub(crate) fn id<T: From<uuid::Uuid>>(field: Fields, name: &'static str) -> Result<T, Unreadable> {
     let value = needed(field, name)?;
     uuid::Uuid::parse_str(&value).map(T::from).map_err(|_| Unreadable::Wrong(name))
 }

@@ -14,7 +14,7 @@ use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
     BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId,
-    SessionId, TalkId, WallCardId,
+    SessionId, StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -89,6 +89,9 @@ pub enum About {
     Choice(ChoiceId),
     /// A student's page of what helped: what stands on it, or who sees it.
     Helped(PersonId),
+    /// A strategy of a class's shelf, or on its way there.
+    Strategy(StrategyId),
+    Try(TryId),
 }
 
 impl About {
@@ -109,6 +112,8 @@ impl About {
             Self::Board(_) => "board",
             Self::Choice(_) => "choice",
             Self::Helped(_) => "helped",
+            Self::Strategy(_) => "strategy",
+            Self::Try(_) => "try",
         }
     }
 }
@@ -208,6 +213,14 @@ pub enum Change {
     /// A number only, for the student and whoever it is shown to.
     Helped {
         id: PersonId,
+    },
+    /// A number only, for those who find the strategy now, or no longer.
+    Strategy {
+        id: StrategyId,
+    },
+    /// A number only, for the student and whoever it is shown to.
+    Try {
+        id: TryId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

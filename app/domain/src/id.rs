@@ -55,7 +55,7 @@ ids! {
     ProjectorId,
     PromptId, KeptPromptId, ReflectionId, VersionId, FeedbackId, NoteId, PassageId, GrowthId, RemarkId, TalkId, TranslationId,
     FileId, ShownId, MarkId,
-    BoardId, OptionId, ChoiceId, StrategyId, TryId, TriedId,
+    BoardId, OptionId, ChoiceId, StrategyId, HelpedId, TryId, TriedId, ToolId,
     GoalId, StepId, ThoughtId, GoalAskId, EvidenceId, CompetencyId, StarterId,
     /// A card on the wall. Minted at release; leads back to nobody.
     WallCardId,

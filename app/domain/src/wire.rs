@@ -78,6 +78,8 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "board" => Change::Board { id: one::<Id<_>>(is)?.id },
         "choice" => Change::Choice { id: one::<Id<_>>(is)?.id },
         "helped" => Change::Helped { id: one::<Id<_>>(is)?.id },
+        "strategy" => Change::Strategy { id: one::<Id<_>>(is)?.id },
+        "try" => Change::Try { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -106,7 +108,9 @@ mod tests {
     use crate::clock::Moment;
     use crate::feedback::NoteView;
     use crate::growth::{Cited, GrowthView};
-    use crate::id::{BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, NoteId, PromptId, VersionId, WallCardId};
+    use crate::id::{
+        BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, NoteId, PromptId, StrategyId, TryId, VersionId, WallCardId,
+    };
     use crate::projector::Counts;
 
     /// One of each kind that is easily made, as the server writes it. A kind that is missing in [`change`] makes `read` say unknown.
@@ -156,6 +160,8 @@ mod tests {
             Change::Board { id: BoardId::mint() },
             Change::Choice { id: ChoiceId::mint() },
             Change::Helped { id: PersonId::mint() },
+            Change::Strategy { id: StrategyId::mint() },
+            Change::Try { id: TryId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]

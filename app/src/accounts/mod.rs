@@ -30,7 +30,7 @@ pub use new_account::{AccountTyped, NewAccount};
 pub use new_password::{NewPassword, NewPasswordGone};
 pub use offline::{Offline, known_place};
 pub use pick::Pick;
-pub use school::{Asked, SchoolAsTeacher, SchoolPage};
+pub use school::{Asked, SchoolAsTeacher, SchoolPage, ToolsPage};
 pub use set_up::{SetUp, SetUpTyped};
 pub use sign_in::SignIn;
 pub use sign_up::{SignUp, Welcome};

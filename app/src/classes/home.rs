@@ -3,13 +3,14 @@
 use domain::accounts::Me;
 use domain::classes::{ClassCard as Card, ClassDraft};
 use domain::id::SchoolId;
+use domain::strategies::ShelfWaiting;
 use leptos::prelude::*;
 
 use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::{AsksWaiting, ProposalsWaiting, TalksWaiting};
+use crate::plain::{AsksWaiting, ProposalsWaiting, ShelvesWaiting, TalksWaiting};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -55,6 +56,10 @@ pub struct TeacherHome {
     pub asks: usize,
     /// Options that students of this teacher's classes proposed and nobody answered yet.
     pub proposals: usize,
+    /// Shelves to which students recommend something.
+    pub shelves: Vec<ShelfWaiting>,
+    /// Tries that students show this teacher, with no sentence back.
+    pub tries: usize,
 }
 
 impl TeacherHome {
@@ -69,6 +74,7 @@ impl TeacherHome {
                     <TalksWaiting n=self.talks/>
                     <AsksWaiting n=self.asks/>
                     <ProposalsWaiting n=self.proposals/>
+                    <ShelvesWaiting shelves=self.shelves tries=self.tries/>
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -88,6 +94,7 @@ impl TeacherHome {
                 <TalksWaiting n=self.talks/>
                 <AsksWaiting n=self.asks/>
                 <ProposalsWaiting n=self.proposals/>
+                <ShelvesWaiting shelves=self.shelves tries=self.tries/>
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

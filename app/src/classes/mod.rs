@@ -23,6 +23,7 @@ mod roster;
 mod row;
 mod settings;
 mod shelf;
+mod strategies;
 mod student;
 mod teachers;
 
@@ -39,4 +40,5 @@ pub use import::{Import, ImportPage};
 pub use one::{ClassPage, OneClass};
 pub use prompts::{Prompts, PromptsPage};
 pub use release::{Chosen, ReleaseTyped};
+pub use strategies::{BankStrategyIdea, ShelfDeskPage, TriesShownPage};
 pub use student::StudentPage;

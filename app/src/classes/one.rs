@@ -76,6 +76,7 @@ impl ClassPage {
                         {(!archived).then(|| view! { <PromptCard id=id.to_string() prompt=self.prompt/> })}
                         <GoalsCard id=id.to_string()/>
                         <BoardsCard id=id.to_string()/>
+                        <ShelfCard id=id.to_string()/>
                         <Teachers class=self.class.clone()/>
                         {(!archived).then(|| view! {
                             <Settings class=self.class typed=self.typed error=self.error/>
@@ -135,6 +136,17 @@ fn BoardsCard(id: String) -> impl IntoView {
             <h2 id="boards">{t!("boards.card")}</h2>
             <p class="small quiet-text">{t!("boards.card_hint")}</p>
             <a class="button" href=format!("/class/{id}/boards")><Icon name=IconName::LayoutGrid/>{t!("boards.title")}</a>
+        </section>
+    }
+}
+
+#[component]
+fn ShelfCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="shelf">
+            <h2 id="shelf">{t!("shelf.desk_title")}</h2>
+            <p class="small quiet-text">{t!("shelf.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/shelf")><Icon name=IconName::BookOpen/>{t!("shelf.card")}</a>
         </section>
     }
 }

@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 14] = [
+const PLAIN: [&str; 18] = [
     "accounts",
     "audit",
     "boards",
@@ -46,6 +46,7 @@ const PLAIN: [&str; 14] = [
     "classes",
     "competencies",
     "drawing",
+    "files",
     "goal_guide",
     "invitations",
     "join",
@@ -53,6 +54,7 @@ const PLAIN: [&str; 14] = [
     "pin",
     "roster",
     "school",
+    "shelf",
     "showing",
     "sign_in",
 ];

@@ -9,6 +9,7 @@ mod invitations;
 mod invited;
 mod picture_name;
 mod proposals_waiting;
+mod shelves_waiting;
 mod staff_header;
 mod talks_waiting;
 
@@ -19,6 +20,7 @@ pub use invitations::Invitations;
 pub use invited::Invited;
 pub use picture_name::picture_name;
 pub use proposals_waiting::ProposalsWaiting;
+pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};
 pub use talks_waiting::TalksWaiting;
 

@@ -17,9 +17,8 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, choices, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing, showing,
-    talk,
-    translations,
+    Error, Result, Store, choices, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing,
+    showing, strategies, talk, translations, tries,
 };
 
 /// The wire format that this release understands.
@@ -124,6 +123,8 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::Show { reflection, act } => showing::carry_out(tx, viewer, envelope, *reflection, act).await,
         Command::Choice { board, act } => choices::carry_out(tx, viewer, *board, act).await,
         Command::ShowHelped { readers } => choices::show(tx, viewer, readers).await,
+        Command::Strategy { strategy, act } => strategies::carry_out(tx, viewer, *strategy, act).await,
+        Command::Try { attempt, act } => tries::carry_out(tx, viewer, *attempt, act).await,
     }
 }
 

@@ -1,5 +1,5 @@
-//! The demo school, for an empty database: 3 classes, 75 students, two weeks of loops in different states, and a year of goals and of
-//! choices. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
+//! The demo school, for an empty database: 3 classes, 75 students, two weeks of loops in different states, and a year of goals, of
+//! choices, of shelves and tries. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
 //! of its own. The same every time, but for its ids and join codes.
 
 mod choice_words;
@@ -8,6 +8,8 @@ mod corpus;
 mod days;
 mod goal_words;
 mod goals;
+mod shelf;
+mod shelf_words;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -99,7 +101,7 @@ pub async fn fill(database: Database, randomness: Randomness, secrets: SeedSecre
         staff.push(join(&school, &rivera, set_up.school, name, email).await?);
     }
     school.store.set_talk_people(&rivera, set_up.school, vec![staff[3]]).await?;
-    tell(&school, set_up.school, &staff).await?;
+    tell(&school, set_up.school, &rivera, &staff).await?;
     Ok(true)
 }
 
@@ -118,13 +120,15 @@ impl Scene {
     }
 }
 
-/// Day by day, all classes together: first the lessons of a day, then what students chose and did about their goals.
-async fn tell(school: &School, id: SchoolId, staff: &[PersonId]) -> Result<()> {
-    let (mut goal_words, corpora) = (goal_words::words()?, corpus::all()?);
+/// Day by day, all classes together: first the lessons of a day, then what students chose, did about their goals, recommended and
+/// tried.
+async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId]) -> Result<()> {
+    let (mut goal_words, shelf_words, corpora) = (goal_words::words()?, shelf_words::words()?, corpus::all()?);
     let (mut rooms, mut days) = (Vec::new(), Vec::new());
     for (at, corpus) in corpora.iter().enumerate() {
         let room = days::open(school, id, staff[at], staff[3], at, corpus).await?;
         goals::prepare(school, &room, at, &goal_words).await?;
+        shelf::prepare(school, &room, at, &shelf_words).await?;
         days.extend(corpus.rounds.iter().enumerate().map(|(n, round)| (round.day, at, n)));
         rooms.push(room);
     }
@@ -133,14 +137,21 @@ async fn tell(school: &School, id: SchoolId, staff: &[PersonId]) -> Result<()> {
     scenes.extend(goal_words.scenes().into_iter().map(Scene::Goal));
     scenes.sort_by_key(Scene::day);
     let (mut scenes, mut told) = (scenes.into_iter().peekable(), Told::default());
+    let (mut shelves, mut on_shelves) = (shelf_words.scenes.into_iter().peekable(), shelf::Told::default());
     for (day, at, n) in days {
         while let Some(scene) = scenes.next_if(|scene| scene.day() < day) {
             told.tell(school, &rooms, scene).await?;
+        }
+        while let Some(scene) = shelves.next_if(|scene| scene.day < day) {
+            shelf::tell(school, id, admin, &rooms[scene.class], &mut on_shelves, scene).await?;
         }
         days::tell(school, &rooms[at], &corpora[at], at, n).await?;
     }
     for scene in scenes {
         told.tell(school, &rooms, scene).await?;
+    }
+    for scene in shelves {
+        shelf::tell(school, id, admin, &rooms[scene.class], &mut on_shelves, scene).await?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! what could not be kept comes back in a page.
 
 use app::choices::Typed;
+use app::error::AppError;
 use app::plain::Reader;
 use app::reflections::again::{TYPED, again_page};
 use app::reflections::api::saved_elsewhere;
@@ -16,7 +17,7 @@ use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
 use super::visit::Visit;
-use super::{choices, showing};
+use super::{choices, shelf, showing};
 use crate::commands::carry_out;
 use crate::state::AppState;
 
@@ -42,7 +43,13 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
         Answer::Done { reflection, .. } => {
             see(&after(deed, &envelope.command, reflection.map(|id| id.to_string()).as_deref()))
         }
+        Answer::Refused { refusal } if shelf::is_ours(&envelope.command) => {
+            shelf::again(visit, &envelope.command, fields, refusal.into()).await
+        }
         Answer::Refused { refusal } => refused(&state, &visit, deed, envelope, fields, refusal).await,
+        Answer::TryAgain { .. } if shelf::is_ours(&envelope.command) => {
+            shelf::again(visit, &envelope.command, fields, AppError::Busy).await
+        }
         Answer::TryAgain { .. } => {
             back_again(StatusCode::SERVICE_UNAVAILABLE, &reader, &Sentence::new("refusal.busy"), &fields, None)
         }
@@ -146,7 +153,7 @@ fn piece_of(command: &Command) -> Option<(domain::id::ReflectionId, Option<domai
 
 /// Where the reader goes on. `piece` is the one the store answered with, which may be another than the form's.
 fn after(deed: Deed, command: &Command, piece: Option<&str>) -> String {
-    if let Some(page) = choices::after(deed, command) {
+    if let Some(page) = choices::after(deed, command).or_else(|| shelf::after(deed, command)) {
         return page;
     }
     match (deed, command) {
@@ -250,6 +257,9 @@ mod tests {
         assert_eq!(after(Deed::Goal(GoalDeed::PickUp), &picked_up, None), format!("/goal/{goal}"));
         let talk = Command::AskToTalk { talk: TalkId::mint(), words: String::new() };
         assert_eq!(after(Deed::Talk, &talk, None), "/talk?sent=yes");
+        let act = domain::strategies::ShelfSaid::new("take");
+        let taken = Command::Strategy { strategy: domain::id::StrategyId::mint(), act };
+        assert_eq!(after(Deed::Strategy(domain::strategies::StrategyDeed::Take), &taken, None), "/shelf?said=take");
     }
 
     #[test]

@@ -19,11 +19,13 @@ pub mod prompts;
 pub mod roster;
 pub mod school;
 pub mod setup;
+pub mod shelf;
 pub mod showing;
 pub mod sign_in;
 pub mod sign_up;
 pub mod style;
 pub mod talks;
+pub mod tries;
 pub mod visit;
 
 use app::plain::{Reader, page};
@@ -45,6 +47,8 @@ pub fn routes() -> Router<AppState> {
         .merge(asks::routes())
         .merge(boards::routes())
         .merge(choices::routes())
+        .merge(shelf::routes())
+        .merge(tries::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())
@@ -66,7 +70,9 @@ fn of_accounts() -> Router<AppState> {
         .route("/account/look", get(account::back).post(account::look))
         .route("/account/password", get(account::back).post(account::change_password))
         .route("/school", get(school::mine))
+        .route("/school/tools", get(school::tools::mine))
         .route("/school/{id}", get(school::show))
+        .route("/school/{id}/tools", get(school::tools::show).post(school::tools::change))
         .route("/school/{id}/settings", get(school::back).post(school::settings))
         .route("/school/{id}/talk", get(school::back).post(school::talk))
         .route("/school/{id}/terms", get(school::back).post(school::make_term))

@@ -1,6 +1,7 @@
 //! `/school`: an admin's settings, staff, terms and audit; a teacher reads what is set. To everybody else it is not there.
 
 mod staff;
+pub mod tools;
 
 pub use staff::{bring_back, hand_over, invite, password_link, set_role, take_off, withdraw};
 

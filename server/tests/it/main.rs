@@ -15,6 +15,7 @@ mod pages;
 mod proxy;
 mod room;
 mod school;
+mod shelf;
 mod staff;
 mod talks;
 mod tls;

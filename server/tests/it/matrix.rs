@@ -6,15 +6,18 @@ mod rows;
 use std::collections::BTreeSet;
 
 use domain::choices::{Axis, BoardPlan, ChoiceAct, ProposalWords, Template};
+use domain::classes::AccessPoint;
 use domain::command::Command;
 use domain::competencies::pasted;
 use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, NoteId, OptionId,
-    PersonId, PromptId, ReflectionId, RemarkId, SessionId,
+    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, NoteId,
+    OptionId, PersonId, PromptId, ReflectionId, RemarkId, SessionId, StrategyId, TryId,
 };
+use domain::strategies::{Need, StrategyAct, StrategyWords};
+use domain::trying::TryAct;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use store::Way;
@@ -121,6 +124,16 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let arriving = FileId::mint();
     ada.announces(arriving, FileKind::Sound, 1000).await.is(200);
     let (board, proposal) = chooses_from_a_board(server, rivera, &ada, class).await;
+    let (strategy, attempt) = (StrategyId::mint(), TryId::mint());
+    let store = server.store();
+    store.open_access_point(&viewer(server, rivera).await, class, AccessPoint::Choice).await.unwrap();
+    let words =
+        StrategyWords { name: "Obsidian four".into(), does: "a".into(), helps: "b".into(), ..Default::default() };
+    let act = StrategyAct::Recommend { class, words, signed: false, tried: None };
+    ada.does(Command::Strategy { strategy, act: act.into() }).await;
+    let act = TryAct::Pose { need: Need::Start, words: "Obsidian five".into() };
+    ada.does(Command::Try { attempt, act: act.into() }).await;
+    ada.does(Command::Try { attempt, act: TryAct::Show { readers: vec![to] }.into() }).await;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -148,6 +161,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{file}", file.to_string()),
         ("{arriving}", arriving.to_string()),
         ("{new_file}", FileId::mint().to_string()),
+        ("{strategy}", strategy.to_string()),
+        ("{try}", attempt.to_string()),
         ("{off_competency}", off.to_string()),
         ("{board}", board.to_string()),
         ("{proposal}", proposal.to_string()),
@@ -217,6 +232,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{growth}",
             "{goal}",
             "{ask}",
+            "{strategy}",
+            "{try}",
             "{prompt}",
             "{term}",
             "{kim}",

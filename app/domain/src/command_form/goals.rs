@@ -159,7 +159,7 @@ fn plan(field: Fields) -> Result<GoalPlan, Unreadable> {
     })
 }
 
-fn one_of<T>(field: Fields, name: &'static str, named: impl Fn(&str) -> Option<T>) -> Result<T, Unreadable> {
+pub fn one_of<T>(field: Fields, name: &'static str, named: impl Fn(&str) -> Option<T>) -> Result<T, Unreadable> {
     named(&needed(field, name)?).ok_or(Unreadable::Wrong(name))
 }
 
@@ -172,7 +172,7 @@ fn circle(field: Fields) -> Result<Option<Circle>, Unreadable> {
 
 /// Of the ids that the page offered (`all`, joined by commas), those whose box `one-<id>` is ticked: as many as are looked at to
 /// know that they are more than `most`.
-pub(super) fn ticked<T: From<uuid::Uuid>>(
+pub fn ticked<T: From<uuid::Uuid>>(
     field: Fields,
     all: &'static str,
     one: &str,

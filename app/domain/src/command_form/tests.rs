@@ -152,3 +152,37 @@ fn a_step_and_a_check_in_say_what_their_fields_say() {
     assert_eq!(does(&[("do", "goal_show"), ("teachers", "all")]), Err(Unreadable::Wrong("teachers")));
     assert_eq!(does(&[("do", "goal_unlink")]), Err(Unreadable::Missing("evidence")));
 }
+
+#[test]
+fn a_recommendation_and_a_try_say_what_their_fields_say() {
+    let fields = [
+        ("do", "strategy_recommend"),
+        ("command", ONE),
+        ("person", TWO),
+        ("strategy", ONE),
+        ("class", TWO),
+        ("kind", "low_tech"),
+        ("need", "remember"),
+        ("name", "Cards"),
+        ("does", "a\r\nb"),
+        ("helps", "Before a test"),
+    ];
+    let (deed, envelope) = form(&fields).unwrap();
+    assert_eq!(deed, Deed::Strategy(StrategyDeed::Recommend));
+    let Command::Strategy { act, .. } = envelope.command else { panic!() };
+    let Ok(crate::strategies::StrategyAct::Recommend { words, signed: false, tried: None, .. }) = act.strategy() else {
+        panic!("{act:?}")
+    };
+    assert_eq!((words.name.as_str(), words.does.as_str()), ("Cards", "a\nb"));
+    let box_one = format!("teacher-{TWO}");
+    let shown =
+        [("do", "try_show"), ("command", ONE), ("person", TWO), ("try", ONE), ("teachers", TWO), (&box_one, "yes")];
+    let (deed, envelope) = form(&shown).unwrap();
+    assert_eq!(deed, Deed::Try(TryDeed::Show));
+    let Command::Try { act, .. } = envelope.command else { panic!() };
+    let Ok(crate::trying::TryAct::Show { readers }) = act.attempt() else { panic!() };
+    assert_eq!(readers.len(), 1);
+    for wrong in ["strategy_like", "try_fail", "strategy", "try_"] {
+        assert_eq!(form(&[("do", wrong)]), Err(Unreadable::Unknown), "{wrong}");
+    }
+}

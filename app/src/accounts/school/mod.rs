@@ -5,6 +5,7 @@ mod settings;
 mod staff;
 mod talk;
 mod terms;
+mod tools;
 
 use domain::accounts::{Me, MySchool};
 use domain::clock::Moment;
@@ -21,6 +22,7 @@ use settings::Settings;
 use staff::Staff;
 use talk::Talk;
 use terms::Terms;
+pub use tools::ToolsPage;
 
 /// Which form comes back with what was typed, and why.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +81,7 @@ pub fn SchoolPage(
                 </div>
                 <div class="stack loose">
                     <Settings id draft=settings error=of_settings/>
+                    <ToolsCard/>
                     <Terms id terms=school.terms draft=term error=of_term/>
                 </div>
             </div>
@@ -101,7 +104,20 @@ pub fn SchoolAsTeacher(me: Me, school: MySchool) -> impl IntoView {
                 <dl class="facts"><dt>{t!("school.time_zone_label")}</dt><dd>{zone}</dd></dl>
                 <p class="quiet-text">{t!("school.only_an_admin_sets")}</p>
             </section>
+            <ToolsCard/>
         </main>
         <Foot/>
+    }
+}
+
+/// Which outside tools students find.
+#[component]
+fn ToolsCard() -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="tools">
+            <h2 id="tools">{t!("shelf.tools_title")}</h2>
+            <p class="quiet-text">{t!("shelf.tools_lead")}</p>
+            <div><a class="button" href="/school/tools">{t!("shelf.tools_open")}</a></div>
+        </section>
     }
 }

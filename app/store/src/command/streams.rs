@@ -8,12 +8,14 @@ use domain::event::Stream;
 use domain::goals::{GoalAct, GoalSaid};
 use domain::growth::GrowthWords;
 use domain::id::{ClassId, GoalId, ReflectionId};
+use domain::strategies::StrategyAct;
+use domain::trying::TryAct;
 use domain::viewer::SignedIn;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, choices, goals, talk};
+use crate::{Result, choices, goals, strategies, talk, tries};
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
     let own = Stream::Person(me.person);
@@ -60,6 +62,19 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
         Command::ShowHelped { readers } => {
             streams.insert(own);
             streams.extend(choices::of_showing(tx, me.person, readers).await?);
+        }
+        Command::Strategy { strategy, act } => {
+            streams.extend(strategies::class_of(tx, *strategy).await?.map(Stream::Class));
+            if let Ok(StrategyAct::Recommend { class, .. }) = act.strategy() {
+                streams.insert(Stream::Class(class));
+            }
+        }
+        Command::Try { attempt, act } => {
+            streams.insert(own);
+            streams.extend(tries::streams(tx, *attempt).await?);
+            if let Ok(TryAct::Show { readers }) = act.attempt() {
+                streams.extend(readers.into_iter().map(Stream::Person));
+            }
         }
     }
     Ok(streams.into_iter().collect())

@@ -1,5 +1,6 @@
 //! One table per file, private to the crate. Times are milliseconds since 1970 in UTC.
 
+pub mod approved_tool;
 pub mod attendance;
 pub mod audit;
 pub mod board;
@@ -58,12 +59,18 @@ pub mod school;
 pub mod session;
 pub mod shown;
 pub mod sign_in;
+pub mod strategy;
+pub mod strategy_helped;
 pub mod stream_head;
 pub mod talk;
 pub mod talk_contact;
 pub mod teaching;
 pub mod term;
 pub mod translation;
+pub mod tried;
+pub mod try_answer;
+pub mod try_reader;
+pub mod try_two;
 pub mod version;
 pub mod wall_card;
 pub mod wrong_guess;

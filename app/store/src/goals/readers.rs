@@ -27,7 +27,11 @@ pub async fn open(tx: &Tx, goal: Uuid) -> Result<Vec<goal_reader::Model>> {
 
 /// Those who see it right now.
 pub async fn of(tx: &Tx, goal: Uuid) -> Result<Vec<Adult>> {
-    let picked: Vec<Uuid> = open(tx, goal).await?.into_iter().map(|row| row.person_id).collect();
+    on_staff(tx, open(tx, goal).await?.into_iter().map(|row| row.person_id).collect()).await
+}
+
+/// Those of them who are on a staff right now.
+pub async fn on_staff(tx: &Tx, picked: Vec<Uuid>) -> Result<Vec<Adult>> {
     if picked.is_empty() {
         return Ok(Vec::new());
     }

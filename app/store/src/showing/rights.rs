@@ -20,10 +20,8 @@ pub async fn sees(tx: &Tx, viewer: &Viewer, file: Uuid) -> Result<bool> {
         .await?;
     for row in shared {
         let Some(version) = row.version_id else { continue };
-        let stands = version::Entity::find_by_id(version)
-            .filter(version::Column::TakenBackAt.is_null())
-            .count(&tx.db)
-            .await?;
+        let stands =
+            version::Entity::find_by_id(version).filter(version::Column::TakenBackAt.is_null()).count(&tx.db).await?;
         if stands == 0 {
             continue;
         }

@@ -22,7 +22,7 @@ use crate::pen::{Pen, own_question};
 /// A topic; what is said of it to staff, to the person it concerns, to somebody it does not concern, to the class, on the wall. Empty:
 /// nothing at all. Where it is a number only, whoever hears it finds no more than they may.
 #[rustfmt::skip]
-const TOPICS: [(&str, [&str; 5]); 14] = [
+const TOPICS: [(&str, [&str; 5]); 16] = [
     ("door",      ["door", "door", "door", "door", "door counts"]),
     ("tile",      ["tile", "", "", "", "counts"]),
     ("prompt",    ["prompt", "prompt", "prompt", "prompt", "prompt counts"]),
@@ -37,6 +37,8 @@ const TOPICS: [(&str, [&str; 5]); 14] = [
     ("board",     ["board", "", "", "board", ""]),
     ("choice",    ["choice", "choice", "choice", "", ""]),
     ("helped",    ["", "helped", "helped", "", ""]),
+    ("strategy",  ["strategy", "strategy", "strategy", "strategy", ""]),
+    ("try",       ["", "try", "try", "", ""]),
 ];
 
 /// One of each, all of it Ada's.
@@ -60,6 +62,9 @@ async fn one_of_each(school: &School) -> Vec<About> {
     does(&ada, goal, GoalAct::Ask { ask, kind: AskKind::Talk, to: room.rivera, words: String::new() }).await;
     let board = opens(school, "I can say why", Template::Menu).await;
     crate::choices::does(&ada, board, choosing(firsts(&ada, board).await, "")).await;
+    crate::strategies::open(school).await;
+    let strategy = crate::strategies::on_shelf(school, &ada, "Boxes", false).await;
+    let attempt = crate::tries::poses(&ada, "I forget").await;
     vec![
         About::Door(room.science),
         About::Tile(room.ada),
@@ -75,6 +80,8 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Board(board),
         About::Choice(own(&ada, board).await.choice.unwrap().id),
         About::Helped(room.ada),
+        About::Strategy(strategy),
+        About::Try(attempt),
     ]
 }
 

@@ -8,6 +8,7 @@ mod home;
 mod one;
 mod settings;
 mod starters;
+mod strategies;
 mod students;
 mod teachers;
 
@@ -30,6 +31,7 @@ pub fn routes() -> Router<AppState> {
         .route("/class/{id}/student/{person}/growth", get(growth::show).post(growth::guide))
         .route("/class/{id}/student/{person}/goals", get(goals::of_student).post(goals::guide))
         .route("/class/{id}/goals", get(goals::of_class))
+        .route("/class/{id}/shelf", get(strategies::show).post(strategies::change))
         .route("/class/{id}/starters", get(starters::show).post(starters::change))
         .route("/class/{id}/settings", get(one::back).post(settings::keep))
         .route("/class/{id}/device", get(one::back).post(settings::device))

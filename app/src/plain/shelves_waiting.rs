@@ -1,0 +1,25 @@
+use domain::strategies::ShelfWaiting;
+use leptos::prelude::*;
+
+use crate::t;
+use crate::ui::{Icon, IconName};
+
+/// On the teacher's home: students recommend something to a shelf, or show what they tried.
+#[component]
+pub fn ShelvesWaiting(shelves: Vec<ShelfWaiting>, tries: usize) -> impl IntoView {
+    let lines = shelves.into_iter().map(|shelf| {
+        let (to, words) =
+            (format!("/class/{}/shelf", shelf.class), t!("shelf.waiting", n = shelf.n, name = shelf.class_name));
+        view! { <p><a href=to dir="auto">{words}</a></p> }
+    });
+    let lines = lines.collect::<Vec<_>>();
+    let tries = (tries > 0).then(|| view! { <p><a href="/tries">{t!("shelf.tries_waiting", n = tries)}</a></p> });
+    (!lines.is_empty() || tries.is_some()).then(|| {
+        view! {
+            <div id="shelves-waiting" class="turn" data-turn="yours">
+                <Icon name=IconName::BookOpen/>
+                <div class="stack tight">{lines}{tries}</div>
+            </div>
+        }
+    })
+}

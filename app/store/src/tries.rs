@@ -1,0 +1,13 @@
+//! Tries: their students', shown to whom they pick. Every event of a try goes to persons, each on their own stream, as a goal's does.
+
+mod doing;
+mod list;
+mod off_staff;
+mod readers;
+mod rows;
+mod shown;
+mod view;
+
+pub use doing::{carry_out, kept};
+pub use off_staff::{end_reading, hear_of_leaving};
+pub use readers::streams;
