@@ -38,11 +38,12 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 12] = [
+const PLAIN: [&str; 13] = [
     "accounts",
     "audit",
     "classes",
     "competencies",
+    "files",
     "goal_guide",
     "invitations",
     "join",
