@@ -118,13 +118,14 @@ impl Waymark {
 /// Does what is due, every second; deletes the bytes of files that are gone, every minute.
 async fn later_work(store: Store, files: Files) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
+    let mut minute = tokio::time::interval(Duration::from_secs(60));
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    for tick in 0_u64.. {
-        second.tick().await;
-        // Logged by the store; tried again in a second.
-        let _ = store.run_due_jobs().await;
-        if tick.is_multiple_of(60) {
-            files.sweep().await;
+    minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            // Logged by the store; tried again in a second.
+            _ = second.tick() => drop(store.run_due_jobs().await),
+            _ = minute.tick() => drop(files.sweep().await),
         }
     }
 }

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use domain::files::Announced;
+use domain::files::{Announced, FileStanding};
 use domain::id::FileId;
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
@@ -29,27 +29,25 @@ pub fn routes() -> Router<AppState> {
         .layer(DefaultBodyLimit::max(16 << 10))
 }
 
-/// As for commands: a sign-in that is over is said so, so that the device keeps the file until somebody signs in again.
-fn signed_in(viewer: &Viewer) -> Result<(), Response> {
-    if viewer.signed_in().is_some() { Ok(()) } else { Err(StatusCode::UNAUTHORIZED.into_response()) }
+fn signed_in(viewer: &Viewer) -> Result<(), Trouble> {
+    if viewer.signed_in().is_some() { Ok(()) } else { Err(Trouble::SignedOut) }
 }
 
 /// What is no id is nobody's file.
-fn id(text: &str) -> Result<FileId, Response> {
-    text.parse().map_err(|_| Trouble::from(Refusal::NotFound).into_response())
+fn id(text: &str) -> Result<FileId, Trouble> {
+    text.parse().map_err(|_| Refusal::NotFound.into())
 }
 
 async fn announce(
     State(state): State<AppState>,
     Extension(viewer): Extension<Viewer>,
     announced: Result<Json<Announced>, JsonRejection>,
-) -> Result<Response, Response> {
+) -> Result<Response, Trouble> {
     signed_in(&viewer)?;
-    // What was wrong is not repeated.
-    let Json(announced) = announced.map_err(|wrong| wrong.status().into_response())?;
-    match state.files.announce(&viewer, &announced).await {
-        Ok(standing) => Ok(Json(standing).into_response()),
-        Err(trouble) => Err(trouble.into_response()),
+    match announced {
+        Ok(Json(announced)) => Ok(Json(state.files.announce(&viewer, &announced).await?).into_response()),
+        // What was wrong is not repeated.
+        Err(wrong) => Ok(wrong.status().into_response()),
     }
 }
 
@@ -57,12 +55,9 @@ async fn standing(
     State(state): State<AppState>,
     Extension(viewer): Extension<Viewer>,
     Path(file): Path<String>,
-) -> Result<Response, Response> {
+) -> Result<Json<FileStanding>, Trouble> {
     signed_in(&viewer)?;
-    match state.store().file_standing(&viewer, id(&file)?).await {
-        Ok(standing) => Ok(Json(standing).into_response()),
-        Err(error) => Err(Trouble::from(error).into_response()),
-    }
+    Ok(Json(state.store().file_standing(&viewer, id(&file)?).await?))
 }
 
 async fn receive(
@@ -71,26 +66,20 @@ async fn receive(
     Path(file): Path<String>,
     headers: HeaderMap,
     body: Body,
-) -> Result<Response, Response> {
+) -> Result<Json<FileStanding>, Trouble> {
     signed_in(&viewer)?;
     let id = id(&file)?;
-    let offset =
-        headers.get(OFFSET).and_then(|offset| offset.to_str().ok()?.parse().ok()).filter(|from: &i64| *from >= 0);
-    let offset = offset.ok_or_else(|| Trouble::from(Refusal::invalid("file", "refusal.invalid")).into_response())?;
-    match state.files.receive(&viewer, id, offset, body.into_data_stream()).await {
-        Ok(standing) => Ok(Json(standing).into_response()),
-        Err(trouble) => Err(trouble.into_response()),
-    }
+    let offset = headers.get(OFFSET).and_then(|offset| offset.to_str().ok()?.parse().ok());
+    let offset = offset.filter(|from: &i64| *from >= 0).ok_or_else(|| Refusal::invalid("file", "refusal.invalid"))?;
+    Ok(Json(state.files.receive(&viewer, id, offset, body.into_data_stream()).await?))
 }
 
 async fn discard(
     State(state): State<AppState>,
     Extension(viewer): Extension<Viewer>,
     Path(file): Path<String>,
-) -> Result<Response, Response> {
+) -> Result<StatusCode, Trouble> {
     signed_in(&viewer)?;
-    match state.store().discard_file(&viewer, id(&file)?).await {
-        Ok(()) => Ok(StatusCode::NO_CONTENT.into_response()),
-        Err(error) => Err(Trouble::from(error).into_response()),
-    }
+    state.store().discard_file(&viewer, id(&file)?).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

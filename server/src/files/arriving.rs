@@ -70,7 +70,7 @@ impl Files {
             return said(standing);
         }
         if offset != standing.received {
-            return Err(Trouble::Elsewhere(standing));
+            return Err(Trouble::Elsewhere(standing.into()));
         }
         let mut piece = Vec::with_capacity(LARGEST_PART);
         loop {
@@ -78,7 +78,7 @@ impl Files {
             let Ok(Some(Ok(mut chunk))) = chunk else { break };
             if standing.received + (piece.len() + chunk.len()) as i64 > standing.bytes {
                 let refused = self.refuse(viewer, id, Sentence::new("files.more_than_announced")).await?;
-                return Err(Trouble::NotThat(refused));
+                return Err(Trouble::NotThat(refused.into()));
             }
             while !chunk.is_empty() {
                 let fits = chunk.split_to(chunk.len().min(LARGEST_PART - piece.len()));
@@ -108,7 +108,7 @@ impl Files {
                 let _ = self.objects.delete(&place).await;
                 match (error, self.store.file_standing(viewer, id).await) {
                     (store::Error::Refused(domain::refusal::Refusal::Conflict { .. }), Ok(standing)) => {
-                        Err(Trouble::Elsewhere(standing))
+                        Err(Trouble::Elsewhere(standing.into()))
                     }
                     (error, _) => Err(error.into()),
                 }
@@ -139,5 +139,5 @@ where
 
 /// A file that was looked at already.
 pub(super) fn said(standing: FileStanding) -> Result<FileStanding, Trouble> {
-    if standing.state == FileState::Refused { Err(Trouble::NotThat(standing)) } else { Ok(standing) }
+    if standing.state == FileState::Refused { Err(Trouble::NotThat(standing.into())) } else { Ok(standing) }
 }

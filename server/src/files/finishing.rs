@@ -44,7 +44,7 @@ impl Files {
         let looked = looked.unwrap_or_else(|_| Err(check::broken(kind)));
         match looked {
             Ok(looked) => self.settle(viewer, id, looked).await,
-            Err(why) => Err(Trouble::NotThat(self.refuse(viewer, id, why).await?)),
+            Err(why) => Err(Trouble::NotThat(self.refuse(viewer, id, why).await?.into())),
         }
     }
 

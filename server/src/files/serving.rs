@@ -120,7 +120,7 @@ async fn answer(
     if range.is_some() {
         response = response.header(header::CONTENT_RANGE, format!("bytes {}-{}/{length}", part.start, part.end - 1));
     }
-    Ok(response.body(Body::from_stream(bytes.into_stream())).unwrap_or_else(|error| failed(error)))
+    Ok(response.body(Body::from_stream(bytes.into_stream())).unwrap_or_else(failed))
 }
 
 #[derive(Debug, PartialEq)]

@@ -11,11 +11,13 @@ use crate::forms::visit::status_of;
 
 #[derive(Debug)]
 pub enum Trouble {
+    /// The sign-in is over: the device keeps the file until somebody signs in again. As for commands.
+    SignedOut,
     Refused(AppError),
     /// The bytes go on elsewhere than the device believed.
-    Elsewhere(FileStanding),
+    Elsewhere(Box<FileStanding>),
     /// The bytes are not what they should be; the file is refused, and says why.
-    NotThat(FileStanding),
+    NotThat(Box<FileStanding>),
     /// The object store did not take or give it: a full disk, a network. What was acknowledged stays.
     NotSaved,
 }
@@ -30,8 +32,9 @@ impl Trouble {
     pub fn sentence(&self) -> Sentence {
         match self {
             Self::Refused(error) => error.sentence(),
-            Self::NotThat(FileStanding { refused: Some(sentence), .. }) => sentence.clone(),
-            Self::Elsewhere(_) | Self::NotThat(_) => Sentence::new("files.elsewhere"),
+            Self::SignedOut => Sentence::new("refusal.signed_out"),
+            Self::NotThat(standing) => standing.refused.clone().unwrap_or_else(|| Sentence::new("files.unknown")),
+            Self::Elsewhere(_) => Sentence::new("files.elsewhere"),
             Self::NotSaved => Sentence::new("files.not_saved"),
         }
     }
@@ -60,6 +63,7 @@ impl From<Refusal> for Trouble {
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         match self {
+            Self::SignedOut => StatusCode::UNAUTHORIZED.into_response(),
             Self::Refused(AppError::Refused { refusal }) => {
                 let status = status_of(&AppError::from(refusal.clone()));
                 (status, Json(refusal)).into_response()
