@@ -43,18 +43,18 @@ impl FromRequestParts<AppState> for Learning {
         if visit.is_staff() {
             return Err(Redirect::to("/classes").into_response());
         }
-        Self::of(visit).await
+        Self::of(visit).await.map_err(|stopped| *stopped)
     }
 }
 
 impl Learning {
-    async fn of(mut visit: Visit) -> Result<Self, Response> {
+    async fn of(mut visit: Visit) -> Result<Self, Box<Response>> {
         match visit.store().me(&visit.viewer).await {
             Ok(me) => {
                 visit.reader.time_zone = me.time_zone.clone();
                 Ok(Self { visit, me })
             }
-            Err(error) => Err(visit.stopped(error)),
+            Err(error) => Err(Box::new(visit.stopped(error))),
         }
     }
 }
@@ -127,7 +127,7 @@ pub async fn again(visit: Visit, command: &Command, fields: Vec<(String, String)
     };
     let here = match Learning::of(visit).await {
         Ok(here) => here,
-        Err(response) => return response,
+        Err(stopped) => return *stopped,
     };
     let typed = Typed::refused(fields, error);
     let shown = match on_try {

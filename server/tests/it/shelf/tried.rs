@@ -43,7 +43,7 @@ async fn a_need_two_things_tried_one_kept_one_dropped_and_one_teacher_who_sees_i
     let page = browser.get("/try").await;
     page.hides(&format!("id=\"{pick}\""));
     let first = id_of(&page, "tell-");
-    let second = page.body.rsplit("id=\"tell-").nth(0).unwrap().split('"').next().unwrap();
+    let second = page.body.rsplit("id=\"tell-").next().unwrap().split('"').next().unwrap();
     let second = second.split("-changed").next().unwrap().split("-piece").next().unwrap().to_owned();
     assert_ne!(first, second);
     let tell = |id: &str| format!("tell-{id}");
