@@ -118,7 +118,7 @@ mod tests {
             let options: Vec<_> = axes.iter().map(|axis| option(Axis::ALL[*axis], "x", false)).collect();
             let id = options[at % options.len()].id;
             let up = edit(options.clone(), EditAct::Up(id)).check().unwrap().options;
-            let mut sorted = |options: &[OptionEdit]| {
+            let sorted = |options: &[OptionEdit]| {
                 let mut ids: Vec<_> = options.iter().map(|option| option.id).collect();
                 ids.sort();
                 ids
