@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::clock_face::Time;
 use crate::t;
+use crate::ui::{served, shown};
 
 /// Two cited pieces, beside each other, with what the student says of each.
 #[component]
@@ -15,7 +16,8 @@ pub fn Sides(pair: GrowthView) -> impl IntoView {
                 <h3>{title}</h3>
                 {(!said.is_empty()).then(|| view! { <p class="said" dir="auto">{said}</p> })}
                 <p class="small quiet-text" dir="auto">{cited.question}</p>
-                <blockquote class="words" dir="auto">{cited.words}</blockquote>
+                <blockquote class="words" dir="auto" hidden=cited.words.is_empty()>{cited.words}</blockquote>
+                {shown(served(&format!("/version/{}/shown", cited.version), "cited"))}
                 <p class="small quiet-text">{t!("growth.version", version = cited.number)}" · "<Time at=cited.shared_at/></p>
             </div>
         }

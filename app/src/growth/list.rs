@@ -12,10 +12,7 @@ use super::heard::{listen, remarks};
 use crate::clock_face::time;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{
-    COMMANDS, Hidden, IconName, Whose, cairn, header, hidden_fields, icon, live_region, problem_line, showing, shown,
-    skip_link, title,
-};
+use crate::ui::{COMMANDS, Hidden, IconName, Whose, cairn, header, hidden_fields, icon, live_region, problem_line, served, showing, shown, skip_link, title};
 
 pub fn pairs(page: GrowthPage) -> AnyView {
     title(t!("growth.title"));
@@ -123,7 +120,8 @@ fn side(point: &str, id: &str, title: String, said: &str, cited: &Cited) -> Mark
             h2 id=(id) { (title) }
             @if !said.is_empty() { p.said dir="auto" { (said) } }
             p.small.quiet-text dir="auto" { (cited.question) }
-            blockquote.words dir="auto" { (cited.words) }
+            blockquote.words dir="auto" hidden[cited.words.is_empty()] { (cited.words) }
+            (served(&["/version/", &cited.version.to_string(), "/shown"].concat(), "cited"))
             p.small.quiet-text { (t!("growth.version", version = cited.number)) " · " (time(cited.shared_at)) }
         }
     }

@@ -14,6 +14,7 @@ mod pages;
 mod proxy;
 mod room;
 mod school;
+mod showing;
 mod staff;
 mod talks;
 mod tls;

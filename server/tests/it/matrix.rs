@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 
 use domain::command::Command;
 use domain::competencies::pasted;
+use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    ClassId, CommandId, CompetencyId, FeedbackId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId,
+    ClassId, CommandId, CompetencyId, FeedbackId, GoalAskId, GoalId, GrowthId, MarkId, NoteId, PersonId, PromptId,
     ReflectionId, RemarkId, SessionId,
 };
 use reqwest::Method;
@@ -21,6 +22,7 @@ use self::routes::routes;
 use self::rows::{FORM, ROWS};
 use crate::harness::{Client, PASSWORD, TestServer};
 use crate::room::{Lesson, another_teacher, makes_class, share, viewer};
+use crate::showing::DRAWING;
 
 /// Who asks, in the order of the columns: she who teaches the class and runs the school; the student whose piece it is; one of
 /// the same class; a teacher of the same school; a teacher of another school; nobody.
@@ -93,6 +95,11 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     ada.does(Command::Goal { goal, act: GoalAct::Set { plan, classes: vec![class], readers: vec![to] }.into() }).await;
     let words = "Obsidian, please".to_owned();
     ada.does(Command::Goal { goal, act: GoalAct::Ask { ask, kind: AskKind::Ask, to, words }.into() }).await;
+    // What the next version will show, what this one does, and something to answer with.
+    ada.shows_file(&lesson, piece, FileKind::Drawing, DRAWING.as_bytes()).await;
+    ada.does(share(piece, lesson.prompt, "Obsidian is not glass at all", true)).await;
+    let (showing, _) = server.store().showing(&viewer(server, rivera).await, piece, None).await.unwrap();
+    let shown = showing.versions[0].shown[0].id;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -127,6 +134,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{invitation}", link.rsplit('/').next().unwrap().to_owned()),
         ("{wall}", wall.rsplit('/').next().unwrap().to_owned()),
         ("{code}", lesson.code.replace(' ', "+")),
+        ("{version}", after.to_string()),
+        ("{shown}", shown.to_string()),
+        ("{new_mark}", MarkId::mint().to_string()),
         ("{new_feedback}", FeedbackId::mint().to_string()),
         ("{new_remark}", RemarkId::mint().to_string()),
         ("{new_note}", NoteId::mint().to_string()),
@@ -168,7 +178,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         }
         // Whatever the table says: what is somebody's own is there for nobody else.
         let ours = [
-            "{class}", "{ada}", "{bo}", "{piece}", "{growth}", "{goal}", "{ask}", "{prompt}", "{term}", "{kim}",
+            "{class}", "{ada}", "{bo}", "{piece}", "{shown}", "{version}", "{growth}", "{goal}", "{ask}", "{prompt}", "{term}", "{kim}",
             "{open}",
         ];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {

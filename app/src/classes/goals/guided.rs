@@ -10,7 +10,7 @@ use super::said::Said;
 use crate::clock_face::{Time, day};
 use crate::error::AppError;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem, in_textarea, names, shown};
+use crate::ui::{Icon, IconName, Problem, in_textarea, names, served, shown};
 
 /// What was typed and did not stand.
 #[derive(Clone, Debug, Default)]
@@ -108,7 +108,8 @@ fn Evidence(of: Vec<EvidenceView>) -> impl IntoView {
                 <li class="stack tight">
                     {(!shown.words.is_empty()).then(|| view! { <p class="said" dir="auto">{shown.words}</p> })}
                     <p class="small quiet-text" dir="auto">{question}" · "<Time at=shown.cited.shared_at/></p>
-                    <blockquote class="words cited" dir="auto">{shown.cited.words}</blockquote>
+                    <blockquote class="words cited" dir="auto" hidden=shown.cited.words.is_empty()>{shown.cited.words}</blockquote>
+                    {crate::ui::shown(served(&format!("/version/{}/shown", shown.cited.version), "cited"))}
                 </li>
             }
         });
