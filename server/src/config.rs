@@ -247,6 +247,21 @@ mod tests {
     }
 
     #[test]
+    fn files_lie_in_the_data_folder_or_in_a_bucket() {
+        let with = |url: Option<&str>, id: Option<&str>, key: Option<&str>| {
+            let secret = |text: Option<&str>| text.map(|text| Secret(text.into()));
+            let storage_url = url.map(str::to_owned);
+            Config { storage_url, s3_access_key_id: secret(id), s3_secret_access_key: secret(key), ..Config::default() }
+                .check()
+        };
+        assert!(with(None, None, None).is_ok());
+        let config = with(Some("s3://waymark"), Some("zirconia"), Some("zirconia")).unwrap();
+        assert!(!format!("{config:?}").contains("zirconia"), "a key is never written down");
+        assert!(matches!(with(Some("s3://waymark"), Some("id"), None), Err(Problem::Storage)));
+        assert!(matches!(with(Some("/var/files"), None, None), Err(Problem::Storage)));
+    }
+
+    #[test]
     fn the_file_yields_to_the_environment() {
         let file: Config = toml::from_str("port = 4000\norigin = \"https://w.example\"").unwrap();
         let merged = Config { port: Some(5000), ..Config::default() }.over(file);

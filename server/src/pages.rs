@@ -74,7 +74,9 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
     let reader = request.extensions().get::<Reader>().cloned();
     let looks = request.extensions().get::<Looks>().cloned();
     let shown = match (&reader, request.extensions().get::<Viewer>()) {
-        (Some(reader), Some(viewer)) => forms::showing::parts::first(state.store(), viewer, reader, request.uri()).await,
+        (Some(reader), Some(viewer)) => {
+            forms::showing::parts::first(state.store(), viewer, reader, request.uri()).await
+        }
         _ => None,
     };
     let around = context(&state, reader, looks);

@@ -115,15 +115,17 @@ impl Waymark {
     }
 }
 
-/// Does what is due, every second.
+/// Does what is due, every second; deletes the bytes of files that are gone, every minute.
 async fn later_work(store: Store, files: Files) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
+    for tick in 0_u64.. {
         second.tick().await;
         // Logged by the store; tried again in a second.
         let _ = store.run_due_jobs().await;
-        files.sweep().await;
+        if tick.is_multiple_of(60) {
+            files.sweep().await;
+        }
     }
 }
 
@@ -135,6 +137,8 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Problem> {
         crate::demo::fill(open(&config).await?, keys).await?;
     }
     let waymark = Waymark::open(config.clone()).await?;
+    // Rather now than when the first child presses *Send*.
+    waymark.state.files.reach().await?;
     greet(&config, waymark.state.store()).await;
     let handle = Handle::new();
     tokio::spawn(stop_when_told(handle.clone()));

@@ -12,7 +12,10 @@ use super::heard::{listen, remarks};
 use crate::clock_face::time;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{COMMANDS, Hidden, IconName, Whose, cairn, header, hidden_fields, icon, live_region, problem_line, served, showing, shown, skip_link, title};
+use crate::ui::{
+    COMMANDS, Hidden, IconName, Whose, cairn, header, hidden_fields, icon, live_region, problem_line, served, showing,
+    shown, skip_link, title,
+};
 
 pub fn pairs(page: GrowthPage) -> AnyView {
     title(t!("growth.title"));

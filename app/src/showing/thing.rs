@@ -22,12 +22,13 @@ pub fn kind_name(kind: FileKind) -> String {
 /// What a version shows. Empty where it shows nothing and its student simply wrote.
 pub fn version(showing: &Showing, version: &VersionShows) -> Markup {
     // Said to those who answer; the student knows.
-    let chose = version.mode.filter(|mode| *mode != Mode::Write && showing.answering.is_some()).map(|mode| match mode {
-        Mode::Draw => t!("showing.chose_draw"),
-        Mode::Speak => t!("showing.chose_speak"),
-        Mode::Film => t!("showing.chose_film"),
-        Mode::Write | Mode::Photograph => t!("showing.chose_photograph"),
-    });
+    let chose =
+        version.mode.filter(|mode| *mode != Mode::Write && showing.answering.is_some()).map(|mode| match mode {
+            Mode::Draw => t!("showing.chose_draw"),
+            Mode::Speak => t!("showing.chose_speak"),
+            Mode::Film => t!("showing.chose_film"),
+            Mode::Write | Mode::Photograph => t!("showing.chose_photograph"),
+        });
     if version.shown.is_empty() && chose.is_none() {
         return Markup::default();
     }

@@ -100,7 +100,13 @@ async fn begun_elsewhere(
     }
 }
 
-async fn insert(tx: &Tx, piece: &reflection::Model, stage: Stage, typed: DraftWords, done_at: i64) -> Result<uuid::Uuid> {
+async fn insert(
+    tx: &Tx,
+    piece: &reflection::Model,
+    stage: Stage,
+    typed: DraftWords,
+    done_at: i64,
+) -> Result<uuid::Uuid> {
     let session = match piece.class_id {
         Some(class) => door::open_session(tx, class.into()).await?,
         None => None,

@@ -17,6 +17,9 @@ use super::{Files, Trouble, storage};
 /// A device that sends nothing for so long has lost its network; what it sent is kept.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Bytes of a request that are read after it was refused.
+const READ_OUT: usize = 4 << 20;
+
 impl Files {
     pub async fn announce(&self, viewer: &Viewer, announced: &Announced) -> Result<FileStanding, Trouble> {
         let standing = self.store.announce_file(viewer, announced, self.most).await?;
@@ -31,14 +34,20 @@ impl Files {
         viewer: &Viewer,
         id: FileId,
         offset: i64,
-        body: S,
+        mut body: S,
     ) -> Result<FileStanding, Trouble>
     where
         S: Stream<Item = Result<Bytes, E>> + Send + Unpin + 'static,
         E: Send + 'static,
     {
         let (files, viewer) = (self.clone(), viewer.clone());
-        let receiving = tokio::spawn(async move { files.take(&viewer, id, offset, body).await });
+        let receiving = tokio::spawn(async move {
+            let done = files.take(&viewer, id, offset, &mut body).await;
+            if done.is_err() {
+                read_out(body).await;
+            }
+            done
+        });
         receiving.await.unwrap_or_else(|error| Err(Trouble::not_saved(error)))
     }
 
@@ -52,7 +61,7 @@ impl Files {
         self.receive(viewer, announced.id, standing.received, futures::stream::iter([Ok::<_, ()>(rest)])).await
     }
 
-    async fn take<S, E>(&self, viewer: &Viewer, id: FileId, offset: i64, mut body: S) -> Result<FileStanding, Trouble>
+    async fn take<S, E>(&self, viewer: &Viewer, id: FileId, offset: i64, body: &mut S) -> Result<FileStanding, Trouble>
     where
         S: Stream<Item = Result<Bytes, E>> + Send + Unpin,
     {
@@ -111,6 +120,20 @@ impl Files {
         let standing = self.store.refuse_file(viewer, id, why).await?;
         self.drop_parts(id).await;
         Ok(standing)
+    }
+}
+
+/// An answer that comes before its question has been read is lost with the connection in most browsers. So a little is read, for nothing.
+async fn read_out<S, E>(mut body: S)
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+{
+    let mut left = READ_OUT;
+    while let Ok(Some(Ok(chunk))) = tokio::time::timeout(PATIENCE, body.next()).await {
+        left = left.saturating_sub(chunk.len());
+        if left == 0 {
+            break;
+        }
     }
 }
 

@@ -18,6 +18,9 @@ use super::arriving::said;
 use super::check::{self, Keep, Looked};
 use super::{Files, Trouble, storage};
 
+/// Bytes that are in memory at once while a file goes to its place: the least that S3 takes as one part of several.
+const PIECE: usize = 5 << 20;
+
 impl Files {
     /// Looks at a file whose bytes are all here. Goes on by itself if whoever waits for the answer hangs up.
     pub async fn finish(&self, viewer: &Viewer, id: FileId) -> Result<FileStanding, Trouble> {
@@ -103,7 +106,7 @@ impl Files {
     async fn copy(&self, place: &Path, mut file: File) -> Result<(i64, String), Trouble> {
         file.rewind().map_err(Trouble::not_saved)?;
         let mut from = tokio::fs::File::from_std(file);
-        let mut to = BufWriter::new(self.objects.clone(), place.clone());
+        let mut to = BufWriter::with_capacity(self.objects.clone(), place.clone(), PIECE);
         let (mut length, mut hash, mut piece) = (0, Sha256::new(), vec![0; 64 << 10]);
         loop {
             let read = tokio::io::AsyncReadExt::read(&mut from, &mut piece).await.map_err(Trouble::not_saved)?;

@@ -25,7 +25,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use domain::id::FileId;
-use object_store::ObjectStore;
+use object_store::{ObjectStore, ObjectStoreExt};
 use store::Store;
 use tokio::sync::{OwnedMutexGuard, Semaphore};
 
@@ -62,6 +62,15 @@ impl Files {
             looking: Arc::new(Semaphore::new(LOOKED_AT_AT_ONCE)),
             finishing: Arc::default(),
         })
+    }
+
+    /// Whether the place where files lie can be reached, before anybody relies on it.
+    pub async fn reach(&self) -> Result<(), Problem> {
+        match self.objects.head(&storage::kept(FileId::mint())).await {
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            // Its words name the bucket and what went wrong; never a key.
+            Err(error) => Err(Problem::Other(format!("files cannot be kept where STORAGE_URL says: {error}"))),
+        }
     }
 
     /// The bytes' side of it: for tests, and for whoever moves a school to another place.

@@ -25,7 +25,7 @@ use crate::state::AppState;
 /// makes a page around it.
 const SANDBOXED: &str =
     "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
-/// Chromium's own viewer does not open in a sandbox; scripts are out all the same, and were refused on the way in.
+/// The viewer of an older Chromium does not open in a sandbox. Scripts are out all the same, and were refused on the way in.
 const IN_A_VIEWER: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 pub fn routes() -> Router<AppState> {

@@ -89,10 +89,17 @@ pub fn written(picture: image::DynamicImage, format: ImageFormat) -> Vec<u8> {
 
 /// So many milliseconds of silence.
 pub fn wav(milliseconds: u32) -> Vec<u8> {
-    let samples = 8 * milliseconds;
+    wav_of(milliseconds, 8)
+}
+
+/// With so many bytes in each.
+pub fn wav_of(milliseconds: u32, kilohertz: u32) -> Vec<u8> {
+    let (samples, rate) = (kilohertz * milliseconds, (kilohertz * 1000).to_le_bytes());
     let mut bytes = b"RIFF".to_vec();
     bytes.extend((36 + samples).to_le_bytes());
-    bytes.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data");
+    bytes.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0");
+    bytes.extend([rate, rate].concat());
+    bytes.extend(b"\x01\0\x08\0data");
     bytes.extend(samples.to_le_bytes());
     bytes.resize(44 + samples as usize, 128);
     bytes

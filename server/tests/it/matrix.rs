@@ -11,8 +11,8 @@ use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    ClassId, CommandId, CompetencyId, FeedbackId, GoalAskId, GoalId, GrowthId, MarkId, NoteId, PersonId, PromptId,
-    ReflectionId, RemarkId, SessionId,
+    ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, MarkId, NoteId, PersonId,
+    PromptId, ReflectionId, RemarkId, SessionId,
 };
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
@@ -20,6 +20,7 @@ use store::Way;
 
 use self::routes::routes;
 use self::rows::{FORM, ROWS};
+use crate::files::picture;
 use crate::harness::{Client, PASSWORD, TestServer};
 use crate::room::{Lesson, another_teacher, makes_class, share, viewer};
 use crate::showing::DRAWING;
@@ -100,6 +101,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     ada.does(share(piece, lesson.prompt, "Obsidian is not glass at all", true)).await;
     let (showing, _) = server.store().showing(&viewer(server, rivera).await, piece, None).await.unwrap();
     let shown = showing.versions[0].shown[0].id;
+    let (file, _) = ada.brings(FileKind::Image, &picture(40, 30, image::ImageFormat::Png)).await;
+    let arriving = FileId::mint();
+    ada.announces(arriving, FileKind::Sound, 1000).await.is(200);
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -124,6 +128,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{growth}", growth.to_string()),
         ("{goal}", goal.to_string()),
         ("{ask}", ask.to_string()),
+        ("{file}", file.to_string()),
+        ("{arriving}", arriving.to_string()),
+        ("{new_file}", FileId::mint().to_string()),
         ("{off_competency}", off.to_string()),
         ("{prompt}", lesson.prompt.to_string()),
         ("{school}", school),
@@ -152,13 +159,20 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let mut wrong = Vec::new();
     for (key, address, form, expected) in ROWS {
         let (method, route) = key.split_once(' ').unwrap();
-        let method = if method == "GET" { Method::GET } else { Method::POST };
+        let method: Method = method.parse().unwrap();
         let mut got = [0; 6];
         for column in (0..6).rev() {
             let mut request = browsers[column].request(method.clone(), &filled(address));
             if method == Method::POST {
-                let kind = if form.starts_with("--") { "multipart/form-data; boundary=edge" } else { FORM };
+                let kind = match form {
+                    form if form.starts_with("--") => "multipart/form-data; boundary=edge",
+                    form if form.starts_with('{') => "application/json",
+                    _ => FORM,
+                };
                 request = request.header(CONTENT_TYPE, kind).body(filled(form));
+            }
+            if method == Method::PATCH {
+                request = request.header("Upload-Offset", 0).body(filled(form));
             }
             if route.starts_with("/api/") {
                 request = request.header(ACCEPT, "application/json");
@@ -178,8 +192,21 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         }
         // Whatever the table says: what is somebody's own is there for nobody else.
         let ours = [
-            "{class}", "{ada}", "{bo}", "{piece}", "{shown}", "{version}", "{growth}", "{goal}", "{ask}", "{prompt}", "{term}", "{kim}",
+            "{class}",
+            "{ada}",
+            "{bo}",
+            "{piece}",
+            "{shown}",
+            "{version}",
+            "{growth}",
+            "{goal}",
+            "{ask}",
+            "{prompt}",
+            "{term}",
+            "{kim}",
             "{open}",
+            "{file}",
+            "{arriving}",
         ];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
             assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");

@@ -11,11 +11,18 @@ use domain::showing::{Described, ShowAct, ShowSaid};
 use crate::room::{Lesson, Student, share};
 
 /// A drawing of one stroke.
-pub const DRAWING: &str = r#"{"w":1600,"h":1000,"strokes":[{"ink":"blue","width":"medium","tool":"pen","points":[10,10,128,500,400,200]}]}"#;
+pub const DRAWING: &str =
+    r#"{"w":1600,"h":1000,"strokes":[{"ink":"blue","width":"medium","tool":"pen","points":[10,10,128,500,400,200]}]}"#;
 
 impl Student {
     /// Brings a file and shows it in the draft of a piece about the prompt.
-    pub async fn shows_file(&self, lesson: &Lesson, piece: ReflectionId, kind: FileKind, bytes: &[u8]) -> (ShownId, FileId) {
+    pub async fn shows_file(
+        &self,
+        lesson: &Lesson,
+        piece: ReflectionId,
+        kind: FileKind,
+        bytes: &[u8],
+    ) -> (ShownId, FileId) {
         let (file, brought) = self.brings(kind, bytes).await;
         brought.is(200);
         let shown = ShownId::mint();
@@ -64,7 +71,11 @@ async fn parts_say_who_sees_what() {
     lesson.rivera.get(&shown).await.is(404);
     ada.does(share(piece, lesson.prompt, "", false)).await;
     let own = ada.browser.get(&shown).await;
-    own.is(200).shows("data-of=\"draft\"").shows("data-of=\"version-1\"").shows(&file.to_string()).hides("data-of=\"reply\"");
+    own.is(200)
+        .shows("data-of=\"draft\"")
+        .shows("data-of=\"version-1\"")
+        .shows(&file.to_string())
+        .hides("data-of=\"reply\"");
     let hers = lesson.rivera.get(&shown).await;
     hers.is(200).shows("data-of=\"version-1\"").shows("data-of=\"reply\"").hides("data-of=\"draft\"");
     assert_eq!(own.header("cache-control"), "no-store");

@@ -2,9 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{
-    Drawing, Ink, LARGEST_PAPER, LONGEST_LABEL, MOST_BYTES, MOST_POINTS, MOST_STROKES, Stroke, Tool, Width,
-};
+use super::{Drawing, Ink, LARGEST_PAPER, LONGEST_LABEL, MOST_BYTES, MOST_POINTS, MOST_STROKES, Stroke, Tool, Width};
 use crate::refusal::Refusal;
 use crate::words::line;
 

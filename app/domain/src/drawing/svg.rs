@@ -89,7 +89,11 @@ fn pen(svg: &mut String, stroke: &Stroke, colour: &str) {
             to += 1;
         }
         let (x, y, _) = points[from];
-        let _ = write!(svg, "<path stroke=\"{colour}\" stroke-width=\"{:.1}\" d=\"M{x} {y}", stroke.width.units() * thick(level));
+        let _ = write!(
+            svg,
+            "<path stroke=\"{colour}\" stroke-width=\"{:.1}\" d=\"M{x} {y}",
+            stroke.width.units() * thick(level)
+        );
         line_on(svg, points[from + 1..=to].iter().map(|(x, y, _)| (*x, *y)), (x, y));
         svg.push_str("\"/>");
         if to == from || to + 1 >= points.len() {

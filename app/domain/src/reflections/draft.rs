@@ -86,7 +86,10 @@ mod tests {
         assert!(empty.check_for_sharing(true).is_ok(), "a drawing needs none");
         assert_eq!(empty.check_for_sharing(false), Err(Refusal::invalid("words", "reflections.empty")));
         let unsaid = DraftWords { words: "Leaves".into(), ask: Ask::Own, ..Default::default() };
-        assert_eq!(unsaid.check_for_sharing(false), Err(Refusal::invalid("ask_words", "reflections.say_what_you_need")));
+        assert_eq!(
+            unsaid.check_for_sharing(false),
+            Err(Refusal::invalid("ask_words", "reflections.say_what_you_need"))
+        );
         let endless = DraftWords { words: "x".repeat(100_000), ..Default::default() };
         assert!(endless.check().is_err());
     }

@@ -25,16 +25,36 @@ impl Described {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShowAct {
     /// Sets out to answer in this way.
-    Pick { mode: Mode, why: String },
+    Pick {
+        mode: Mode,
+        why: String,
+    },
     /// Shows a file of one's own. The id is minted by whoever adds, so twice is once.
-    Add { shown: ShownId, file: FileId, described: Described },
+    Add {
+        shown: ShownId,
+        file: FileId,
+        described: Described,
+    },
     /// Goes on with a drawing, or puts another recording in place of one.
-    Replace { shown: ShownId, file: FileId },
-    Describe { shown: ShownId, described: Described },
+    Replace {
+        shown: ShownId,
+        file: FileId,
+    },
+    Describe {
+        shown: ShownId,
+        described: Described,
+    },
     /// One place up or down.
-    Move { shown: ShownId, up: bool },
-    Remove { shown: ShownId },
-    PutBack { shown: ShownId },
+    Move {
+        shown: ShownId,
+        up: bool,
+    },
+    Remove {
+        shown: ShownId,
+    },
+    PutBack {
+        shown: ShownId,
+    },
 }
 
 /// Their names in forms, without what they are done to.

@@ -77,7 +77,8 @@ impl Spot {
                     && until.is_none_or(|until| until >= at && within(until))
             }
             Self::Area { x, y, w, h } => {
-                let within = |at: i32, long: i32| at >= 0 && long >= 1 && at.checked_add(long).is_some_and(|end| end <= WHOLE);
+                let within =
+                    |at: i32, long: i32| at >= 0 && long >= 1 && at.checked_add(long).is_some_and(|end| end <= WHOLE);
                 matches!(file.kind, FileKind::Image | FileKind::Drawing) && within(x, w) && within(y, h)
             }
         }
@@ -127,7 +128,9 @@ mod tests {
         }
         assert!(stands(Spot::Moment { at: 400_000, until: None }, &file(FileKind::Sound, None)), "nobody measured it");
         let picture = file(FileKind::Image, None);
-        for (x, y, w, h) in [(-1, 0, 5, 5), (0, 0, 0, 5), (9_000, 0, 1_001, 5), (0, i32::MAX, 1, 1), (1, 1, i32::MAX, 1)] {
+        for (x, y, w, h) in
+            [(-1, 0, 5, 5), (0, 0, 0, 5), (9_000, 0, 1_001, 5), (0, i32::MAX, 1, 1), (1, 1, i32::MAX, 1)]
+        {
             assert!(!stands(Spot::Area { x, y, w, h }, &picture), "{x} {y} {w} {h}");
         }
         let endless = Mark { spot: Spot::Moment { at: 0, until: None }, words: "x".repeat(100_000) };

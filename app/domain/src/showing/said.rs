@@ -141,7 +141,8 @@ mod tests {
         assert_eq!(ShowSaid::new(ShowDeed::Pick).and("mode", "dance").act(), Err(Unreadable::Wrong("mode")));
         assert_eq!(ShowSaid::new(ShowDeed::Remove).act(), Err(Unreadable::Missing("shown")));
         assert_eq!(ShowSaid::new(ShowDeed::Remove).and("shown", "7").act(), Err(Unreadable::Wrong("shown")));
-        let endless = (0..MOST_FIELDS).fold(ShowSaid::new(ShowDeed::Pick).and("mode", "draw"), |said, _| said.and("x", 1));
+        let endless =
+            (0..MOST_FIELDS).fold(ShowSaid::new(ShowDeed::Pick).and("mode", "draw"), |said, _| said.and("x", 1));
         assert_eq!(endless.act(), Err(Unreadable::Unknown));
     }
 

@@ -62,7 +62,8 @@ pub fn window() -> Markup {
     // Takes whole strokes away; it is never kept as one.
     tools.push(("eraser", t!("drawing.eraser"), None));
     let inks = Ink::ALL.iter().map(|ink| (ink.name(), ink_name(*ink), Some(ink.colour().to_owned()))).collect();
-    let widths = Width::ALL.iter().map(|width| (width.name(), width_name(*width), Some(width.units().to_string()))).collect();
+    let widths =
+        Width::ALL.iter().map(|width| (width.name(), width_name(*width), Some(width.units().to_string()))).collect();
     html! {
         dialog.dialog.tool.draw aria-labelledby="draw-title" data-paper=(PAPER) data-most-points=(MOST_POINTS) data-most-strokes=(MOST_STROKES)
             data-saved=(t!("drawing.saved")) data-saving=(t!("drawing.saving")) data-unsaved=(t!("drawing.unsaved"))

@@ -36,6 +36,7 @@ pub(super) fn nothing_shows_it() -> Condition {
 
 /// A file of the viewer's own that is ready, to be shown by something in this transaction. Its row is written, so that nothing cleans it
 /// away meanwhile.
+#[allow(dead_code, reason = "what shows files attaches them by it")]
 pub(crate) async fn ready_own(tx: &Tx, viewer: &Viewer, id: FileId) -> Result<file::Model> {
     let row = own(tx, viewer, id).await?;
     if state(&row) != domain::files::FileState::Ready {
@@ -46,6 +47,7 @@ pub(crate) async fn ready_own(tx: &Tx, viewer: &Viewer, id: FileId) -> Result<fi
 }
 
 /// Notes that something about who shows the file changed: it is kept for a week from now, shown or not.
+#[allow(dead_code, reason = "what shows files attaches them by it")]
 pub(crate) async fn touched(tx: &Tx, id: FileId) -> Result<()> {
     let done = file::Entity::update_many()
         .col_expr(file::Column::ChangedAt, Expr::value(tx.now.0))

@@ -9,9 +9,9 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 
 use super::rows::in_draft;
 use crate::entity::{reflection, shown};
+use crate::files::rights::{ready_own, touched};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::files::rights::{ready_own, touched};
 use crate::{Error, Result, drafts, pieces, scope};
 
 pub async fn carry_out(

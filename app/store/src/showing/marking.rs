@@ -63,7 +63,12 @@ impl Store {
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides and the recording is theirs and about its student;
     /// `showing.voice_is_sound`, `showing.voice_too_long` for what is none.
-    pub async fn answer_by_voice(&self, viewer: &Viewer, reflection: ReflectionId, voice: Option<FileId>) -> Result<()> {
+    pub async fn answer_by_voice(
+        &self,
+        viewer: &Viewer,
+        reflection: ReflectionId,
+        voice: Option<FileId>,
+    ) -> Result<()> {
         let viewer = viewer.clone();
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
             let viewer = viewer.clone();
@@ -133,14 +138,7 @@ async fn own(tx: &Tx, viewer: &Viewer, piece: &reflection::Model, id: MarkId) ->
     }
 }
 
-async fn keep(
-    tx: &Tx,
-    viewer: &Viewer,
-    piece: &reflection::Model,
-    id: MarkId,
-    on: ShownId,
-    mark: Mark,
-) -> Result<()> {
+async fn keep(tx: &Tx, viewer: &Viewer, piece: &reflection::Model, id: MarkId, on: ShownId, mark: Mark) -> Result<()> {
     let me = scope::person(viewer)?.person;
     let known = own(tx, viewer, piece, id).await?;
     let shown = in_versions(tx, piece.id).await?.into_iter().find(|row| row.id == on.0).ok_or_else(Error::not_found)?;

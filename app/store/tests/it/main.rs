@@ -18,6 +18,7 @@ mod desk;
 mod door;
 mod drafts;
 mod feedback;
+mod files;
 mod follow_through;
 mod goals;
 mod growth;

@@ -102,3 +102,29 @@ fn names(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
         name
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn any_bytes_get_an_answer(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            let _ = judge(&[b"%PDF-1.4 /ObjStm stream\n".as_slice(), &bytes, b"%%EOF"].concat());
+        }
+
+        /// Each letter of a name as it is or as its number.
+        #[test]
+        fn a_name_is_read_however_it_is_written(written in proptest::collection::vec(any::<bool>(), 10)) {
+            let name: String = "JavaScript"
+                .bytes()
+                .zip(written)
+                .map(|(byte, coded)| if coded { format!("#{byte:02x}") } else { char::from(byte).to_string() })
+                .collect();
+            let pdf = format!("%PDF-1.4\n<< /S /{name} >>\n%%EOF");
+            prop_assert_eq!(judge(pdf.as_bytes()).unwrap_err().key, "files.acting_pdf");
+        }
+    }
+}

@@ -60,3 +60,39 @@ fn empty(file: &mut File, at: u64, header: u64, size: u64) -> io::Result<()> {
     io::copy(&mut io::repeat(0).take(size - header), file)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn forgotten(bytes: &[u8]) -> Option<Vec<u8>> {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(bytes).unwrap();
+        forget(&mut file).ok()?;
+        let mut left = Vec::new();
+        file.rewind().unwrap();
+        file.read_to_end(&mut left).unwrap();
+        Some(left)
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_get_an_answer_and_none_is_added(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            if let Some(left) = forgotten(&bytes) {
+                prop_assert_eq!(left.len(), bytes.len());
+            }
+        }
+
+        #[test]
+        fn what_is_said_beside_is_gone_wherever_it_stands(words in "[a-z]{8,40}", inside in any::<bool>()) {
+            let a_box = |name: &[u8], body: &[u8]| [&(8 + body.len() as u32).to_be_bytes()[..], name, body].concat();
+            let said = a_box(b"udta", words.as_bytes());
+            let said = if inside { a_box(b"moov", &a_box(b"trak", &said)) } else { said };
+            let left = forgotten(&[a_box(b"ftyp", b"isom"), said, a_box(b"mdat", b"pictures")].concat()).unwrap();
+            prop_assert!(!left.windows(words.len()).any(|window| window == words.as_bytes()));
+            prop_assert!(left.windows(8).any(|window| window == b"pictures"));
+        }
+    }
+}

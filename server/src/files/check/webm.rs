@@ -48,3 +48,40 @@ fn number(bytes: &mut impl Read, most: u32, id: bool) -> io::Result<Option<(u64,
     let value = rest.iter().fold(u64::from(start), |value, byte| value << 8 | u64::from(*byte));
     Ok(Some((value, u64::from(more) + 1)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn whole(bytes: &[u8]) -> bool {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(bytes).unwrap();
+        is_whole(&mut file).unwrap()
+    }
+
+    const SOUND: &[u8] = include_bytes!("../../../tests/media/sound.webm");
+
+    #[test]
+    fn a_recording_is_whole_and_without_its_last_byte_it_is_not() {
+        assert!(whole(SOUND));
+        assert!(!whole(&SOUND[..SOUND.len() - 1]));
+        assert!(!whole(&[SOUND, &[0xa3]].concat()));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_get_an_answer(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            whole(&bytes);
+        }
+
+        #[test]
+        fn cut_anywhere_it_is_whole_only_between_two_elements(at in 40..SOUND.len()) {
+            let longer = whole(&SOUND[..at]) && whole(&SOUND[..at + 1]);
+            prop_assert!(!longer, "no element here has one byte");
+        }
+    }
+}

@@ -104,7 +104,11 @@ async fn answer(visit: &Visit, headers: &HeaderMap, done: Result<(), AppError>) 
             (status_of(&AppError::Refused { refusal: refusal.clone() }), Json(refusal)).into_response()
         }
         Err(error) => {
-            if visit.viewer.signed_in().is_none() { Redirect::to("/sign-in").into_response() } else { visit.stopped(error) }
+            if visit.viewer.signed_in().is_none() {
+                Redirect::to("/sign-in").into_response()
+            } else {
+                visit.stopped(error)
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use domain::command::{Answer, Beginning, Command, Envelope};
+use domain::files::FileKind;
 use domain::id::{CommandId, ReflectionId, TalkId};
 use domain::reflections::DraftWords;
 use sea_orm_migration::sea_orm::ConnectionTrait;
@@ -76,6 +77,12 @@ async fn no_word_and_no_name_is_ever_logged() {
     {
         bo.browser.get(path).await;
     }
+    let picture = crate::files::picture(20, 20, image::ImageFormat::Png);
+    let (_, kept) = ada.brings(FileKind::Image, &picture).await;
+    kept.is(200);
+    ada.brings(FileKind::Drawing, b"{\"text\": \"zirconia\"}").await.1.is(200);
+    ada.brings(FileKind::Image, &b"zirconia ".repeat(40_000)).await.1.is(422);
+    ada.browser.post_json(crate::files::FILES, &serde_json::json!({"name": "Ada Okafor zirconia.png"})).await;
     let stranger = lesson.server.client();
     stranger.post("/sign-in", &[("email", "zirconia@x.example"), ("password", "zirconia zirconia")]).await.is(422);
     stranger.post("/join", &[("code", "zirconia")]).await;

@@ -5,7 +5,7 @@ use domain::id::{FileId, PersonId};
 use image::ImageFormat;
 use serde_json::json;
 
-use super::{FILES, objects_of, picture, wav};
+use super::{FILES, objects_of, picture, wav, wav_of};
 use crate::harness::TestServer;
 use crate::room::Lesson;
 
@@ -29,6 +29,20 @@ async fn a_photograph_arrives_and_is_seen_by_whoever_brought_it() {
     assert_eq!(asked.is(200).standing().file.unwrap(), file);
     // What it was joined from is gone.
     assert_eq!(objects_of(&lesson.server, id).await, [format!("files/{id}"), format!("small/{id}")]);
+}
+
+/// In S3 it goes to its place in several parts.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_recording_goes_to_its_place_in_parts() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let mut sound = wav_of(250_000, 48);
+    // Not the same everywhere: parts in another order would not be noticed.
+    sound[44..].iter_mut().enumerate().for_each(|(at, sample)| *sample = (at / 70_000) as u8);
+    let (id, answer) = ada.brings(FileKind::Sound, &sound).await;
+    assert_eq!(answer.is(200).standing().file.unwrap().lasts_ms, Some(250_000));
+    assert!(ada.sees(&format!("/file/{id}")).await == sound);
+    assert_eq!(objects_of(&lesson.server, id).await, [format!("files/{id}")]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

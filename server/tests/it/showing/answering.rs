@@ -34,7 +34,8 @@ async fn shared() -> Shared {
     ada.shows_file(&lesson, piece, FileKind::Drawing, DRAWING.as_bytes()).await;
     ada.shows_file(&lesson, piece, FileKind::Sound, &wav(20_000)).await;
     ada.does(share(piece, lesson.prompt, "", false)).await;
-    let showing = lesson.server.store().showing(&viewer(&lesson.server, &lesson.rivera).await, piece, None).await.unwrap().0;
+    let showing =
+        lesson.server.store().showing(&viewer(&lesson.server, &lesson.rivera).await, piece, None).await.unwrap().0;
     let ids: Vec<_> = showing.versions[0].shown.iter().map(|shown| shown.id.to_string()).collect();
     Shared { lesson, ada, piece, drawing: ids[0].clone(), sound: ids[1].clone() }
 }
@@ -58,19 +59,29 @@ async fn marks_and_a_voice_survive_a_reload_and_reach_the_student() {
     let at_area = format!("mark={mark}&shown={drawing}&x=1000&y=1000&w=2000&h=2000&words=");
     posts(&lesson.rivera, &marks, &at_area).await.is(204);
     posts(&lesson.rivera, &marks, &format!("{at_area}Why+blue%3F")).await.is(204);
-    posts(&lesson.rivera, &marks, &format!("mark={}&shown={sound}&at=4200&words=You+stop+here", MarkId::mint())).await.is(204);
+    posts(&lesson.rivera, &marks, &format!("mark={}&shown={sound}&at=4200&words=You+stop+here", MarkId::mint()))
+        .await
+        .is(204);
     let voice = records(&shared).await;
     posts(&lesson.rivera, &format!("/piece/{piece}/voice"), &format!("voice={voice}")).await.is(204);
 
     let console = format!("/console/{}?piece={piece}", lesson.class);
     let page = lesson.rivera.get(&console).await;
-    page.shows("Why blue?").shows("At 0:04").shows(&format!("/file/{voice}")).shows("2 marks go along with your answer.");
+    page.shows("Why blue?")
+        .shows("At 0:04")
+        .shows(&format!("/file/{voice}"))
+        .shows("2 marks go along with your answer.");
     let own = format!("/piece/{piece}");
     ada.browser.get(&own).await.hides("Why blue?");
     ada.browser.get(&format!("/file/{voice}")).await.is(404);
 
     let rivera = viewer(&lesson.server, &lesson.rivera).await;
-    lesson.server.store().send_feedback(&rivera, FeedbackId::mint(), *piece, 1, FeedbackWords::default()).await.unwrap();
+    lesson
+        .server
+        .store()
+        .send_feedback(&rivera, FeedbackId::mint(), *piece, 1, FeedbackWords::default())
+        .await
+        .unwrap();
     let page = ada.browser.get(&own).await;
     page.shows("Why blue?").shows("You stop here").shows("Ms Rivera, speaking").shows(&format!("/file/{voice}"));
     assert!(page.body.contains("<rect data-mark="), "the outline lies on the drawing");
@@ -97,7 +108,9 @@ async fn what_is_no_mark_gets_a_plain_sentence_and_changes_nothing() {
         assert_eq!((answer.is(status).why().as_str(), answer.status), (key, status), "{form:.80}");
     }
     // An area that a hand drew beyond the picture is put on it.
-    posts(&lesson.rivera, &marks, &format!("mark={}&shown={drawing}&x=-50&y=9990&w=99999&h=-1&words=x", new())).await.is(204);
+    posts(&lesson.rivera, &marks, &format!("mark={}&shown={drawing}&x=-50&y=9990&w=99999&h=-1&words=x", new()))
+        .await
+        .is(204);
     for outsider in [&ada.browser, &lesson.comes_in("bo").await.browser, &lesson.server.client()] {
         let mark = format!("mark={}&shown={drawing}&x=1&y=1&w=500&h=500&words=mine", new());
         posts(outsider, &marks, &mark).await.is(404);

@@ -39,7 +39,8 @@ async fn sends_file(student: &Student, page: &Answer, bytes: &[u8]) -> Answer {
     body.extend(b"--edge\r\nContent-Disposition: form-data; name=\"bytes\"; filename=\"Ada at home.png\"\r\nContent-Type: image/png\r\n\r\n");
     body.extend(bytes);
     body.extend(b"\r\n--edge--\r\n");
-    let request = student.browser.request(Method::POST, &action).header(CONTENT_TYPE, "multipart/form-data; boundary=edge");
+    let request =
+        student.browser.request(Method::POST, &action).header(CONTENT_TYPE, "multipart/form-data; boundary=edge");
     student.browser.ask(request.body(body)).await
 }
 
@@ -79,7 +80,8 @@ async fn what_cannot_be_shown_is_said_on_the_page() {
     let ada = lesson.comes_in("ada").await;
     let prompt = format!("/prompt/{}", lesson.prompt);
     let page = ada.browser.get(&prompt).await;
-    let piece = presses(&ada, &page, "show_pick", &[("mode", "photograph")]).await.is(303).header("location").to_owned();
+    let piece =
+        presses(&ada, &page, "show_pick", &[("mode", "photograph")]).await.is(303).header("location").to_owned();
     let page = ada.browser.get(&piece).await;
     for (bytes, says) in [
         (&b"PK\x03\x04 a zip"[..], "This kind of file cannot be shown here."),

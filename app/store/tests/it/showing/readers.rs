@@ -1,10 +1,10 @@
 //! Who sees a file because of what shows it.
 
+use domain::command::Command;
 use domain::files::FileKind;
 use domain::goals::GoalAct;
-use domain::id::{EvidenceId, GoalId, ReflectionId};
-use domain::command::Command;
 use domain::goals::GoalPlan;
+use domain::id::{EvidenceId, GoalId, ReflectionId};
 
 use super::{opens, why};
 use crate::both;
