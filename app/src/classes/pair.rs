@@ -11,12 +11,13 @@ use crate::ui::{served, shown};
 #[component]
 pub fn Sides(pair: GrowthView) -> impl IntoView {
     let side = |point: &'static str, title: String, said: String, cited: Cited| {
+        let wordless = cited.words.is_empty();
         view! {
             <div class="growth-side" data-point=point>
                 <h3>{title}</h3>
                 {(!said.is_empty()).then(|| view! { <p class="said" dir="auto">{said}</p> })}
                 <p class="small quiet-text" dir="auto">{cited.question}</p>
-                <blockquote class="words" dir="auto" hidden=cited.words.is_empty()>{cited.words}</blockquote>
+                <blockquote class="words" dir="auto" hidden=wordless>{cited.words}</blockquote>
                 {shown(served(&format!("/version/{}/shown", cited.version), "cited"))}
                 <p class="small quiet-text">{t!("growth.version", version = cited.number)}" · "<Time at=cited.shared_at/></p>
             </div>

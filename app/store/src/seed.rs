@@ -6,13 +6,17 @@ mod corpus;
 mod days;
 mod goal_words;
 mod goals;
+mod showing;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use domain::clock::{DAY, HOUR, Moment};
-use domain::id::{DistrictId, PersonId, SchoolId, SignInId};
+use domain::files::FileKind;
+use domain::id::{DistrictId, FileId, PersonId, SchoolId, SignInId};
 use domain::viewer::{SignedIn, Viewer};
+
+pub use showing::{DRAWING, DRAWING_AGAIN, PHOTOGRAPH, RECORDING, VOICE};
 
 use crate::{Clock, Database, Randomness, Result, Sink, Store};
 
@@ -21,10 +25,29 @@ use crate::{Clock, Database, Randomness, Result, Sink, Store};
 pub struct SeedSecrets {
     pub password_hash: String,
     pub pin: Arc<dyn Fn(PersonId) -> String + Send + Sync>,
+    /// What the demo shows; without files nobody in it shows anything.
+    pub files: Vec<SeedFile>,
+    /// Told which id the file of this name has got: its bytes belong there.
+    pub keep: Arc<dyn Fn(FileId, &str) + Send + Sync>,
+}
+
+/// A file of the demo as it is kept.
+#[derive(Clone, Debug)]
+pub struct SeedFile {
+    pub name: &'static str,
+    pub kind: FileKind,
+    pub media_type: &'static str,
+    pub bytes: i64,
+    pub width: Option<i32>,
+    pub height: Option<i32>,
+    pub lasts_ms: Option<i64>,
 }
 
 /// The demo school is this old.
 const YEAR: i64 = 290 * DAY;
+
+/// The day before which three students show something.
+const SHOWN_BEFORE: i64 = -3;
 
 /// Where the demo school can be signed in to.
 pub const TEACHERS: [(&str, &str); 4] = [
@@ -113,7 +136,13 @@ async fn tell(school: &School, id: SchoolId, staff: &[PersonId]) -> Result<()> {
     }
     days.sort_unstable();
     let (mut scenes, mut told) = (goal_words.scenes().into_iter().peekable(), goals::Told::default());
+    let mut shown = false;
     for (day, at, n) in days {
+        if !shown && day >= SHOWN_BEFORE {
+            shown = true;
+            school.story.at(school.morning(SHOWN_BEFORE - 1));
+            showing::tell(school, &rooms[0]).await?;
+        }
         while let Some(scene) = scenes.next_if(|scene| scene.day < day) {
             goals::tell(school, &rooms[scene.class], &mut told, scene).await?;
         }

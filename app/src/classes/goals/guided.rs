@@ -103,13 +103,15 @@ fn Facts(goal: GoalView) -> impl IntoView {
 fn Evidence(of: Vec<EvidenceView>) -> impl IntoView {
     (!of.is_empty()).then(|| {
         let shown = of.into_iter().map(|shown| {
+            let what_it_shows = crate::ui::shown(served(&format!("/version/{}/shown", shown.cited.version), "cited"));
+            let wordless = shown.cited.words.is_empty();
             let question = t!("goals.option", question = shown.cited.question, version = shown.cited.number);
             view! {
                 <li class="stack tight">
                     {(!shown.words.is_empty()).then(|| view! { <p class="said" dir="auto">{shown.words}</p> })}
                     <p class="small quiet-text" dir="auto">{question}" · "<Time at=shown.cited.shared_at/></p>
-                    <blockquote class="words cited" dir="auto" hidden=shown.cited.words.is_empty()>{shown.cited.words}</blockquote>
-                    {crate::ui::shown(served(&format!("/version/{}/shown", shown.cited.version), "cited"))}
+                    <blockquote class="words cited" dir="auto" hidden=wordless>{shown.cited.words}</blockquote>
+                    {what_it_shows}
                 </li>
             }
         });
