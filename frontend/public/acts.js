@@ -11,9 +11,9 @@ const timers = new Map();
 export const mint = () => crypto.randomUUID ? crypto.randomUUID() : '10000000-1000-4000-8000-100000000000'.replace(/[018]/g,
   (c) => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16));
 
-/// The part's one honest line. `what` is one of its own sentences by name, or a sentence.
+/// The part's one honest line; what lies on a version is said beside the answer. `what` is one of its own sentences by name, or a sentence.
 export const tell = (of, what) => {
-  const at = of && place(of), line = at && one('[data-said]', at);
+  const at = of && place(of), line = at && (one('[data-said]', at) || one('[data-of=reply] [data-said]'));
   if (line) line.textContent = line.dataset[what] ?? what;
 };
 const why = async (refusal) => (await import('/window.js')).sentence(refusal);

@@ -13,7 +13,8 @@ const level = (press) => Math.floor(Math.min(press, 255) * LEVELS / 256);
 const thick = (press) => .5 + level(press) / (LEVELS - 1);
 
 export default async function open(button) {
-  const person = said(button, 'add').get('person'), piece = said(button, 'add').get('reflection');
+  // The part may be made anew meanwhile, and the button with it.
+  const part = button.closest('[data-served]'), person = said(part, 'add').get('person'), piece = said(part, 'add').get('reflection');
   let shown = button.dataset.ofShown || '', file = button.dataset.ofFile || '';
   const begun = shown;
   let strokes = [], done = [], undone = [], w = WIDE, h = HIGH;
@@ -238,7 +239,7 @@ export default async function open(button) {
       try {
         const brought = await bring(new Blob([bytes()]), { kind: 'drawing', person, on: ({ waiting }) => { if (waiting) win.status(says.unsaved); } });
         const before = file, place = shown || mint();
-        await command(said(button, shown ? 'replace' : 'add', { shown: place, file: brought.id }));
+        await command(said(part, shown ? 'replace' : 'add', { shown: place, file: brought.id }));
         [shown, file, kept] = [place, brought.id, mine];
         // Where no version shows it, it is of no more use.
         if (before) fetch('/api/v1/files/' + before, { method: 'DELETE' }).catch(() => {});
@@ -254,7 +255,7 @@ export default async function open(button) {
   // The last state, in one go: the server takes a form with its file.
   function last() {
     if (kept === edition || (!shown && !strokes.length)) return;
-    const form = said(button, shown ? 'replace' : 'add', { command: mint(), shown: shown || mint(), file: mint() });
+    const form = said(part, shown ? 'replace' : 'add', { command: mint(), shown: shown || mint(), file: mint() });
     form.append('bytes', new Blob([bytes()]));
     navigator.sendBeacon('/piece/' + piece + '/show', form);
   }
@@ -269,7 +270,7 @@ export default async function open(button) {
     resized.disconnect();
     removeEventListener('pagehide', last);
     document.removeEventListener('visibilitychange', hide);
-    await again(button);
+    await again(part);
     const back = document.querySelector(begun || shown ? '[data-tool=draw][data-of-shown="' + shown + '"]' : '[data-tool=draw]');
     setTimeout(() => { if (back) back.focus(); });
   }

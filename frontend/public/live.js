@@ -97,11 +97,12 @@
   }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden'] });
 
   // What pieces show has a script of its own. It comes where there is a place for it, which may be on a later page of this document.
-  const places = new MutationObserver(() => {
+  const places = new MutationObserver(shows);
+  function shows() {
     if (!document.querySelector('[data-served]')) return;
     places.disconnect();
     import('/showing.js');
-  });
+  }
   places.observe(root, { childList: true, subtree: true });
   // The tools beside a sheet of paper come when somebody reaches for it, and to no page without one.
   let tools = false;
@@ -112,6 +113,7 @@
   }
   addEventListener('focusin', reach);
   addEventListener('pointerover', reach);
+  shows();
 
   // A page that the browser kept in its memory is out of date: get it again.
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });

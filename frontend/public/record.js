@@ -16,7 +16,8 @@ const TYPES = {
 const clock = (ms) => { const s = Math.max(0, Math.floor(ms / 1000)); return Math.floor(s / 60) + ':' + String(s % 60).padStart(2, '0'); };
 
 export default async function open(button) {
-  const { kind, ofShown, about } = button.dataset, video = kind === 'video', voice = kind === 'voice';
+  // The part may be made anew meanwhile, and the button with it.
+  const part = button.closest('[data-served]'), { kind, ofShown, about } = button.dataset, video = kind === 'video', voice = kind === 'voice';
   let stream = null, recorder = null, chunks = [], blob = null, level = null, ticking = 0, spent = 0, since = 0, sent = false;
   const win = await openWindow('record', leave);
   const { dialog, one } = win, says = dialog.dataset, most = Number(says[kind + 'Ms']);
@@ -128,15 +129,14 @@ export default async function open(button) {
     if (blob && !sent) {
       win.problem('');
       const on = ({ sent, of, waiting }) => win.status(waiting ? says.waiting : fillIn(says.sending, { percent: Math.round(100 * sent / of) }));
-      const whose = button.closest('[data-served]').querySelector('[data-person]');
       try {
-        const person = voice ? whose.dataset.person : said(button, 'add').get('person');
+        const person = part.querySelector('[data-person]').dataset.person;
         const file = await bring(blob, { kind: video ? 'video' : 'sound', person, about, on });
         if (voice) await post('/piece/' + about + '/voice', { voice: file.id });
         else {
           const shown = ofShown || mint(), words = { caption: one('#record-caption').value, transcript: one('#record-transcript').value };
-          await command(said(button, ofShown ? 'replace' : 'add', { shown, file: file.id, ...words }));
-          if (ofShown && (words.caption || words.transcript)) await command(said(button, 'describe', { shown, ...words }));
+          await command(said(part, ofShown ? 'replace' : 'add', { shown, file: file.id, ...words }));
+          if (ofShown && (words.caption || words.transcript)) await command(said(part, 'describe', { shown, ...words }));
         }
         sent = true;
       } catch (why) {
@@ -145,7 +145,7 @@ export default async function open(button) {
       }
     }
     removeEventListener('beforeunload', guard);
-    await again(button);
+    await again(part);
     setTimeout(() => {
       const back = document.querySelector('[data-tool=record]' + (voice ? '[data-kind=voice]' : ''));
       if (back) back.focus();

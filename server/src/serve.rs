@@ -49,7 +49,7 @@ pub async fn migrate(config: &Config) -> Result<(), Problem> {
 
 pub async fn seed(config: &Config) -> Result<(), Problem> {
     let keys = Arc::new(Keys::open(&config.data_folder()).map_err(other)?);
-    match crate::demo::fill(open(config).await?, keys).await? {
+    match crate::demo::fill(config, open(config).await?, keys).await? {
         true => Ok(()),
         false => {
             Err(Problem::Other("there is a school already: the demo school goes into an empty database only".into()))
@@ -135,7 +135,7 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Problem> {
     let tls = tls::of(&config).await?;
     if demo {
         let keys = Arc::new(Keys::open(&config.data_folder()).map_err(other)?);
-        crate::demo::fill(open(&config).await?, keys).await?;
+        crate::demo::fill(&config, open(&config).await?, keys).await?;
     }
     let waymark = Waymark::open(config.clone()).await?;
     // Rather now than when the first child presses *Send*.

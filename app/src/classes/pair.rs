@@ -6,18 +6,20 @@ use maud::html;
 
 use crate::clock_face::Time;
 use crate::t;
-use crate::ui::{rich, shown};
+use crate::ui::{rich, served, shown};
 
 /// Two cited pieces, beside each other, with what the student says of each.
 #[component]
 pub fn Sides(pair: GrowthView) -> impl IntoView {
     let side = |point: &'static str, title: String, said: String, cited: Cited| {
+        let wordless = cited.words.is_empty();
         view! {
             <div class="growth-side" data-point=point>
                 <h3>{title}</h3>
                 {(!said.is_empty()).then(|| view! { <p class="said" dir="auto">{said}</p> })}
                 <p class="small quiet-text" dir="auto">{cited.question}</p>
-                {shown(html! { blockquote.words.rich { (rich(&cited.words, &[])) } })}
+                {shown(html! { blockquote.words.rich hidden[wordless] { (rich(&cited.words, &[])) } })}
+                {shown(served(&format!("/version/{}/shown", cited.version), "cited"))}
                 <p class="small quiet-text">{t!("growth.version", version = cited.number)}" · "<Time at=cited.shared_at/></p>
             </div>
         }

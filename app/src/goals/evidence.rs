@@ -9,7 +9,7 @@ use super::mine::{Mine, field_id, heading};
 use super::plan::is_wrong;
 use crate::clock_face::time;
 use crate::t;
-use crate::ui::{IconName, icon, rich};
+use crate::ui::{IconName, icon, rich, served};
 
 /// Number of the thing that the page makes: see [`Mine::made`].
 const NEW_EVIDENCE: usize = 5;
@@ -40,7 +40,8 @@ fn one(mine: Mine, shown: &EvidenceView) -> Markup {
         li.card.flat.stack.tight data-key=(id) {
             @if !shown.words.is_empty() { p.said dir="auto" { (shown.words) } }
             p.small { a href={ "/piece/" (cited.reflection) } dir="auto" { (option(&cited.question, cited.number)) } " · " (time(cited.shared_at)) }
-            blockquote.words.rich.cited { (rich(&cited.words, &[])) }
+            blockquote.words.rich.cited hidden[cited.words.is_empty()] { (rich(&cited.words, &[])) }
+            (served(&["/version/", &cited.version.to_string(), "/shown"].concat(), "cited"))
             (mine.form(&form, "goal_unlink", &[("evidence", id.clone())], html! {
                 button.button.quiet { (t!("goals.evidence_drop")) }
             }))

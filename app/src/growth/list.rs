@@ -13,7 +13,8 @@ use crate::clock_face::time;
 use crate::offline::Refused;
 use crate::t;
 use crate::ui::{
-    COMMANDS, Hidden, IconName, Whose, cairn, header, hidden_fields, icon, live_region, problem_line, rich, showing,
+    COMMANDS, Hidden, IconName, Whose, cairn, header, hidden_fields, icon, live_region, problem_line, rich, served,
+    showing,
     shown, skip_link, title,
 };
 
@@ -123,7 +124,8 @@ fn side(point: &str, id: &str, title: String, said: &str, cited: &Cited) -> Mark
             h2 id=(id) { (title) }
             @if !said.is_empty() { p.said dir="auto" { (said) } }
             p.small.quiet-text dir="auto" { (cited.question) }
-            blockquote.words.rich { (rich(&cited.words, &[])) }
+            blockquote.words.rich hidden[cited.words.is_empty()] { (rich(&cited.words, &[])) }
+            (served(&["/version/", &cited.version.to_string(), "/shown"].concat(), "cited"))
             p.small.quiet-text { (t!("growth.version", version = cited.number)) " · " (time(cited.shared_at)) }
         }
     }

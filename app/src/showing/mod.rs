@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use domain::id::{CommandId, PersonId, ReflectionId};
 use domain::refusal::Sentence;
-use domain::showing::Showing;
+use domain::showing::{Showing, ShownView};
 use maud::{Markup, PreEscaped, html};
 
 use crate::t;
@@ -45,6 +45,15 @@ pub fn parts(showing: &Showing, looking: &Looking) -> BTreeMap<String, String> {
         parts.insert("reply".into(), desk::reply(showing, answering, looking.me));
     }
     parts.into_iter().map(|(of, part)| (of, part.into_string())).collect()
+}
+
+/// What a version shows, where it is cited: beside a goal, or in a pair.
+pub fn cited(shown: &[ShownView]) -> BTreeMap<String, String> {
+    let mut parts = BTreeMap::new();
+    if !shown.is_empty() {
+        parts.insert("cited".into(), thing::cited(shown).into_string());
+    }
+    parts
 }
 
 /// The parts as the browser fetches them, with the cursor from which their page listens.

@@ -49,16 +49,29 @@ pub fn version(showing: &Showing, version: &VersionShows) -> Markup {
     }
 }
 
+/// Where a version is cited: small, without marks.
+pub fn cited(shown: &[ShownView]) -> Markup {
+    html! {
+        ul.shown-list aria-label=(t!("showing.shown_so_far")) {
+            @for one in shown { li.stack.tight data-key=(one.id) { (shown_figure(one, "cited", false, false)) } }
+        }
+    }
+}
+
 /// `marked`: with the outlines of what was marked on it.
 pub fn figure(showing: &Showing, shown: &ShownView, marked: bool) -> Markup {
+    // Larger where it is marked.
+    shown_figure(shown, if marked { "shown" } else { "draft" }, marked, showing.answering.is_some())
+}
+
+fn shown_figure(shown: &ShownView, place: &str, marked: bool, large: bool) -> Markup {
     let (file, what) = (&shown.file, kind_name(shown.file.kind));
     let address = format!("/file/{}", file.id);
     let small = if file.small && file.kind == FileKind::Image { format!("{address}/small") } else { address.clone() };
-    // Larger where it is marked.
-    let picture = if showing.answering.is_some() { &address } else { &small };
+    let picture = if large { &address } else { &small };
     let said = if shown.caption.is_empty() { t!("showing.without_words", what = what) } else { shown.caption.clone() };
     html! {
-        figure.shown id={ @if marked { "shown-" } @else { "draft-" } (shown.id) } data-kind=(file.kind.name()) {
+        figure.shown id={ (place) "-" (shown.id) } data-kind=(file.kind.name()) {
             @match file.kind {
                 FileKind::Image | FileKind::Drawing => {
                     a.shown-frame href=(address) target="_blank" rel="noopener" aria-label=(t!("showing.open_large", what = said)) {

@@ -10,13 +10,17 @@ mod goal_words;
 mod goals;
 mod shelf;
 mod shelf_words;
+mod showing;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use domain::clock::{DAY, HOUR, Moment};
-use domain::id::{DistrictId, PersonId, SchoolId, SignInId};
+use domain::files::FileKind;
+use domain::id::{DistrictId, FileId, PersonId, SchoolId, SignInId};
 use domain::viewer::{SignedIn, Viewer};
+
+pub use showing::{DRAWING, DRAWING_AGAIN, PHOTOGRAPH, RECORDING, VOICE};
 
 use crate::{Clock, Database, Randomness, Result, Sink, Store};
 
@@ -25,10 +29,29 @@ use crate::{Clock, Database, Randomness, Result, Sink, Store};
 pub struct SeedSecrets {
     pub password_hash: String,
     pub pin: Arc<dyn Fn(PersonId) -> String + Send + Sync>,
+    /// What the demo shows; without files nobody in it shows anything.
+    pub files: Vec<SeedFile>,
+    /// Told which id the file of this name has got: its bytes belong there.
+    pub keep: Arc<dyn Fn(FileId, &str) + Send + Sync>,
+}
+
+/// A file of the demo as it is kept.
+#[derive(Clone, Debug)]
+pub struct SeedFile {
+    pub name: &'static str,
+    pub kind: FileKind,
+    pub media_type: &'static str,
+    pub bytes: i64,
+    pub width: Option<i32>,
+    pub height: Option<i32>,
+    pub lasts_ms: Option<i64>,
 }
 
 /// The demo school is this old.
 const YEAR: i64 = 290 * DAY;
+
+/// The day before which three students show something.
+const SHOWN_BEFORE: i64 = -3;
 
 /// Where the demo school can be signed in to.
 pub const TEACHERS: [(&str, &str); 4] = [
@@ -138,7 +161,13 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
     scenes.sort_by_key(Scene::day);
     let (mut scenes, mut told) = (scenes.into_iter().peekable(), Told::default());
     let (mut shelves, mut on_shelves) = (shelf_words.scenes.into_iter().peekable(), shelf::Told::default());
+    let mut shown = false;
     for (day, at, n) in days {
+        if !shown && day >= SHOWN_BEFORE {
+            shown = true;
+            school.story.at(school.morning(SHOWN_BEFORE - 1));
+            showing::tell(school, &rooms[0]).await?;
+        }
         while let Some(scene) = scenes.next_if(|scene| scene.day() < day) {
             told.tell(school, &rooms, scene).await?;
         }

@@ -89,6 +89,12 @@ impl Files {
     }
 }
 
+/// Puts the bytes of a file that was never sent where they belong: the demo's own.
+pub async fn keep(config: &Config, id: FileId, bytes: &[u8]) -> Result<(), Problem> {
+    let kept = storage::open(config)?.put(&storage::kept(id), bytes.to_vec().into()).await;
+    kept.map(drop).map_err(|error| Problem::Other(error.to_string()))
+}
+
 pub fn routes() -> Router<AppState> {
     Router::new().merge(api::routes()).merge(serving::routes())
 }

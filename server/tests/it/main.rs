@@ -17,6 +17,7 @@ mod rich;
 mod room;
 mod school;
 mod shelf;
+mod showing;
 mod staff;
 mod talks;
 mod tls;

@@ -13,7 +13,7 @@ use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, NoteId,
+    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, MarkId, NoteId,
     OptionId, PersonId, PromptId, ReflectionId, RemarkId, SessionId, StrategyId, TryId,
 };
 use domain::strategies::{Need, StrategyAct, StrategyWords};
@@ -27,6 +27,7 @@ use self::rows::{FORM, ROWS};
 use crate::files::picture;
 use crate::harness::{Client, PASSWORD, TestServer};
 use crate::room::{Lesson, Student, another_teacher, makes_class, share, viewer};
+use crate::showing::DRAWING;
 
 /// Who asks, in the order of the columns: she who teaches the class and runs the school; the student whose piece it is; one of
 /// the same class; a teacher of the same school; a teacher of another school; nobody.
@@ -120,6 +121,11 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     ada.does(Command::Goal { goal, act: GoalAct::Set { plan, classes: vec![class], readers: vec![to] }.into() }).await;
     let words = "Obsidian, please".to_owned();
     ada.does(Command::Goal { goal, act: GoalAct::Ask { ask, kind: AskKind::Ask, to, words }.into() }).await;
+    // What the next version will show, what this one does, and something to answer with.
+    ada.shows_file(&lesson, piece, FileKind::Drawing, DRAWING.as_bytes()).await;
+    ada.does(share(piece, lesson.prompt, "Obsidian is not glass at all", true)).await;
+    let (showing, _) = server.store().showing(&viewer(server, rivera).await, piece, None).await.unwrap();
+    let shown = showing.versions[0].shown[0].id;
     let (file, _) = ada.brings(FileKind::Image, &picture(40, 30, image::ImageFormat::Png)).await;
     let arriving = FileId::mint();
     ada.announces(arriving, FileKind::Sound, 1000).await.is(200);
@@ -177,6 +183,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{invitation}", link.rsplit('/').next().unwrap().to_owned()),
         ("{wall}", wall.rsplit('/').next().unwrap().to_owned()),
         ("{code}", lesson.code.replace(' ', "+")),
+        ("{version}", after.to_string()),
+        ("{shown}", shown.to_string()),
+        ("{new_mark}", MarkId::mint().to_string()),
         ("{new_feedback}", FeedbackId::mint().to_string()),
         ("{new_remark}", RemarkId::mint().to_string()),
         ("{new_note}", NoteId::mint().to_string()),
@@ -229,6 +238,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{ada}",
             "{bo}",
             "{piece}",
+            "{shown}",
+            "{version}",
             "{growth}",
             "{goal}",
             "{ask}",

@@ -11,7 +11,7 @@ use super::said::Said;
 use crate::clock_face::{Time, day};
 use crate::error::AppError;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem, in_textarea, names, rich, shown};
+use crate::ui::{Icon, IconName, Problem, in_textarea, names, rich, served, shown};
 
 /// What was typed and did not stand.
 #[derive(Clone, Debug, Default)]
@@ -105,11 +105,13 @@ fn Evidence(of: Vec<EvidenceView>) -> impl IntoView {
     (!of.is_empty()).then(|| {
         let all = of.into_iter().map(|one| {
             let question = t!("goals.option", question = one.cited.question, version = one.cited.number);
+            let wordless = one.cited.words.is_empty();
             view! {
                 <li class="stack tight">
                     {(!one.words.is_empty()).then(|| view! { <p class="said" dir="auto">{one.words}</p> })}
                     <p class="small quiet-text" dir="auto">{question}" · "<Time at=one.cited.shared_at/></p>
-                    {shown(html! { blockquote.words.rich.cited { (rich(&one.cited.words, &[])) } })}
+                    {shown(html! { blockquote.words.rich.cited hidden[wordless] { (rich(&one.cited.words, &[])) } })}
+                    {shown(served(&format!("/version/{}/shown", one.cited.version), "cited"))}
                 </li>
             }
         });

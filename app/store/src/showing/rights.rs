@@ -3,35 +3,37 @@
 use domain::id::{GoalId, ReflectionId};
 use domain::viewer::Viewer;
 use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::entity::{feedback, feedback_draft, goal_evidence, shown, version};
 use crate::tx::Tx;
 use crate::{Result, scope};
 
-/// Whoever may read the version that shows it: the class's staff, and who sees a goal that the version is evidence of. A teacher's voice is
-/// heard by the student it answers and by the class's staff, once it is sent.
+/// Whoever may read the version that shows it. A teacher's voice is heard by the student it answers and by the class's staff, once it is
+/// sent.
 pub async fn sees(tx: &Tx, viewer: &Viewer, file: Uuid) -> Result<bool> {
-    let shared = shown::Entity::find()
+    let shown = shown::Entity::find()
         .filter(shown::Column::FileId.eq(file))
         .filter(shown::Column::VersionId.is_not_null())
         .all(&tx.db)
         .await?;
-    for row in shared {
-        let Some(version) = row.version_id else { continue };
-        let stands =
-            version::Entity::find_by_id(version).filter(version::Column::TakenBackAt.is_null()).count(&tx.db).await?;
-        if stands == 0 {
-            continue;
-        }
-        if scope::shared_piece(tx, viewer, ReflectionId(row.reflection_id)).await.is_ok()
-            || is_evidence_for(tx, viewer, version).await?
-        {
+    for version in shown.into_iter().filter_map(|row| row.version_id) {
+        if reads(tx, viewer, version).await? {
             return Ok(true);
         }
     }
     hears(tx, viewer, file).await
+}
+
+/// Its student, the class's staff, and who sees a goal that the version is evidence of. What was taken back is read by nobody.
+pub async fn reads(tx: &Tx, viewer: &Viewer, version: Uuid) -> Result<bool> {
+    let row = version::Entity::find_by_id(version).filter(version::Column::TakenBackAt.is_null()).one(&tx.db).await?;
+    let Some(row) = row else { return Ok(false) };
+    let piece = ReflectionId(row.reflection_id);
+    Ok(scope::own_piece(tx, viewer, piece).await.is_ok()
+        || scope::shared_piece(tx, viewer, piece).await.is_ok()
+        || is_evidence_for(tx, viewer, version).await?)
 }
 
 async fn is_evidence_for(tx: &Tx, viewer: &Viewer, version: Uuid) -> Result<bool> {

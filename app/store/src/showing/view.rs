@@ -15,6 +15,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::marking::on_desk;
+use super::rights;
 use super::rows::{files, in_draft, in_versions};
 use crate::entity::{feedback, feedback_draft, feedback_mark, file, reflection, shown};
 use crate::tx::Tx;
@@ -68,9 +69,14 @@ impl Store {
         Ok((showing, cursor))
     }
 
-    /// What one version shows, for whoever may read it: on the page of a goal or of a pair that cites it. Nothing for anybody else.
+    /// What one version shows, for whoever may read it: on the page of a goal or of a pair that cites it.
+    ///
+    /// Errors: not found for anybody else.
     pub async fn shown_by_version(&self, viewer: &Viewer, id: VersionId) -> Result<Vec<ShownView>> {
         let tx = self.snapshot().await?;
+        if !rights::reads(&tx, viewer, id.0).await? {
+            return Err(Error::not_found());
+        }
         let rows = shown::Entity::find()
             .filter(shown::Column::VersionId.eq(id.0))
             .order_by_asc(shown::Column::Place)
@@ -80,9 +86,7 @@ impl Store {
         let known = files(&tx, rows.iter().map(|row| row.file_id)).await?;
         let mut views = Vec::with_capacity(rows.len());
         for row in rows {
-            if let Some(file) = known.get(&row.file_id)
-                && of_files::rights::seen_by(&tx, viewer, file).await?
-            {
+            if let Some(file) = known.get(&row.file_id) {
                 views.push(shown_view(row, file, vec![])?);
             }
         }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::clock::Moment;
+use domain::files::FileKind;
+use domain::id::FileId;
 use domain::reflections::Turn;
 use domain::viewer::{SignedIn, Viewer};
 use migration::{Migrator, MigratorTrait};
-use store::seed::{SeedSecrets, TEACHERS, fill};
+use store::seed::{DRAWING, DRAWING_AGAIN, PHOTOGRAPH, RECORDING, SeedFile, SeedSecrets, TEACHERS, VOICE, fill};
 use store::{Clock, Database, Randomness, Sink, Store};
 
 use crate::harness::MONDAY;
@@ -15,7 +17,8 @@ use crate::harness::MONDAY;
 async fn demo_school() -> (Store, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("demo.db").display());
-    let secrets = SeedSecrets { password_hash: "x".into(), pin: Arc::new(|_| "mac".into()) };
+    let (pin, keep) = (Arc::new(|_| "mac".into()), Arc::new(|_: FileId, _: &str| {}));
+    let secrets = SeedSecrets { password_hash: "x".into(), pin, files: files(), keep };
     let open = || async {
         let database = Database::open(&url).await.unwrap();
         Migrator::up(database.connection(), None).await.unwrap();
@@ -29,6 +32,26 @@ async fn demo_school() -> (Store, tempfile::TempDir) {
     let store =
         open().await.into_store(Clock::new(|| Moment(MONDAY)), Randomness::real(), Sink::nobody()).await.unwrap();
     (store, folder)
+}
+
+/// As the server brings them, without their bytes.
+fn files() -> Vec<SeedFile> {
+    let of = |name, kind, media_type, lasts_ms| SeedFile {
+        name,
+        kind,
+        media_type,
+        bytes: 10,
+        width: None,
+        height: None,
+        lasts_ms,
+    };
+    vec![
+        of(DRAWING, FileKind::Drawing, "image/svg+xml", None),
+        of(DRAWING_AGAIN, FileKind::Drawing, "image/svg+xml", None),
+        of(PHOTOGRAPH, FileKind::Image, "image/jpeg", None),
+        of(RECORDING, FileKind::Sound, "audio/wav", Some(3_000)),
+        of(VOICE, FileKind::Sound, "audio/wav", Some(2_000)),
+    ]
 }
 
 /// Everything a teacher of the demo sees of her class, in words.
@@ -210,6 +233,26 @@ async fn each_class_has_a_shelf_and_priya_has_tried_two_and_is_trying() {
     assert_eq!(found, ["desmos.com"], "one outside tool is approved and one is not");
     let tools = store.school_tools(&rivera, store.me(&rivera).await.unwrap().schools[0].id).await.unwrap();
     assert_eq!((tools.approved.len(), tools.wanted.len()), (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn three_students_show_it_and_are_answered_on_it() {
+    let (store, _folder) = demo_school().await;
+    let credential = store.credential_of(TEACHERS[0].1).await.unwrap().unwrap();
+    let rivera = signed_in(credential.district, credential.person, true);
+    let class = store.my_classes(&rivera).await.unwrap().remove(0);
+    let (console, _) = store.console(&rivera, class.id).await.unwrap();
+    let (mut kinds, mut marks, mut voices) = (std::collections::BTreeSet::new(), 0, 0);
+    for card in &console.cards {
+        let (showing, _) = store.showing(&rivera, card.id, None).await.unwrap();
+        let shown = || showing.versions.iter().flat_map(|version| &version.shown);
+        kinds.extend(shown().map(|shown| shown.file.kind.name()));
+        marks += shown().map(|shown| shown.marks.len()).sum::<usize>();
+        voices += showing.voices.len();
+    }
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["drawing", "image", "sound"]);
+    assert_eq!((marks, voices), (2, 1));
+    assert!(console.cards.iter().any(|card| card.shows == "sound"), "one says it without a word");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

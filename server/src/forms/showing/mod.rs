@@ -17,6 +17,7 @@ use crate::state::AppState;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/piece/{id}/shown", get(parts::parts))
+        .route("/version/{id}/shown", get(parts::cited))
         .route("/showing/{tool}", get(parts::tool))
         .route("/piece/{id}/marks", post(answering::mark))
         .route("/piece/{id}/voice", post(answering::voice))

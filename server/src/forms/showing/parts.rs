@@ -2,7 +2,7 @@
 
 use app::messages;
 use app::plain::Reader;
-use app::showing::{Looking, Tool, document, parts as parts_of, tool as window};
+use app::showing::{Looking, Tool, cited as parts_of_cited, document, parts as parts_of, tool as window};
 use app::ui::ServedParts;
 use axum::extract::{Path, Query};
 use axum::http::{Uri, header};
@@ -47,6 +47,14 @@ pub async fn parts(visit: Visit, Path(id): Path<String>, Query(wanted): Query<Wa
         Some((parts, cursor)) => Html(document(&parts, &cursor)).into_response(),
         None => visit.not_found(),
     }
+}
+
+/// `GET /version/{id}/shown`: what a version shows that a goal or a pair cites.
+pub async fn cited(visit: Visit, Path(id): Path<String>) -> Response {
+    let Ok(id) = id.parse() else { return visit.not_found() };
+    let Ok(shown) = visit.store().shown_by_version(&visit.viewer, id).await else { return visit.not_found() };
+    let parts = in_words(&visit.reader, || parts_of_cited(&shown));
+    Html(document(&parts, "")).into_response()
 }
 
 /// `GET /showing/{tool}`: a tool's window, or the sentences that tools may have to say. It knows nobody.

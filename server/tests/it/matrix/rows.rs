@@ -10,6 +10,10 @@ const NAMES: &str = "--edge\r\nContent-Disposition: form-data; name=\"names\"\r\
 const LIST: &str = "--edge\r\nContent-Disposition: form-data; name=\"list\"\r\n\r\nI can explain it\r\n\
     --edge\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\ncheck\r\n--edge--\r\n";
 
+/// So does the form that shows something: Ada's, and no file in it.
+const SHOWN: &str = "--edge\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\nshow_add\r\n\
+    --edge\r\nContent-Disposition: form-data; name=\"person\"\r\n\r\n{ada}\r\n--edge--\r\n";
+
 /// Method and route, address, form, and the six answers. Asked from right to left, so that what ends something ends it last.
 type Row = (&'static str, &'static str, &'static str, [u16; 6]);
 
@@ -22,6 +26,12 @@ pub const ROWS: &[Row] = &[
     ("GET /", "/", "", [303, 303, 303, 303, 303, 200]),
     ("GET /language", "/language", "", [303, 303, 303, 303, 303, 303]),
     ("GET /setup", "/setup", "", [404, 404, 404, 404, 404, 404]),
+    ("GET /showing/{tool}", "/showing/draw", "", [200, 200, 200, 200, 200, 200]),
+    ("GET /piece/{id}/shown", "/piece/{piece}/shown", "", [200, 200, 404, 404, 404, 404]),
+    ("GET /version/{id}/shown", "/version/{version}/shown", "", [200, 200, 404, 404, 404, 404]),
+    ("POST /piece/{id}/marks", "/piece/{piece}/marks", "mark={new_mark}&shown={shown}&x=0&y=0&w=900&h=900&words=Obsidian", [303, 404, 404, 404, 404, 303]),
+    ("POST /piece/{id}/voice", "/piece/{piece}/voice", "voice=", [303, 404, 404, 404, 404, 303]),
+    ("POST /piece/{id}/show", "/piece/{piece}/show", SHOWN, [303, 303, 303, 303, 303, 303]),
     ("GET /sign-in", "/sign-in", "", [303, 200, 200, 303, 303, 200]),
     ("GET /sign-out", "/sign-out", "", [303, 303, 303, 303, 303, 303]),
     ("GET /sign-up", "/sign-up", "", [303, 404, 404, 303, 303, 404]),

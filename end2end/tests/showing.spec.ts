@@ -1,0 +1,249 @@
+// Showing it: minutes 4 to 16 of the class period with a pencil and a microphone instead of a keyboard. One draws, one speaks, one brings a
+// photograph over a network that breaks; the teacher marks an area and a moment and answers in her own voice; the next version stands beside.
+import { type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
+import { isAccessible } from '../classroom/accessible';
+import { canAllBeReached, fits } from '../classroom/layout';
+import { Student, Teacher } from '../classroom/people';
+import { Server } from '../classroom/server';
+
+test.use({
+  launchOptions: {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+      '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'],
+  },
+});
+
+const ROOM: BrowserContextOptions = { permissions: ['microphone', 'camera'] };
+const draft = (page: Page) => page.locator('[data-of="draft"]');
+const tool = (page: Page) => page.locator('dialog.tool');
+
+/** A line with the mouse, from and to in parts of the paper. */
+async function draws(page: Page, from: [number, number], to: [number, number]): Promise<void> {
+  const paper = page.locator('canvas.draw-paper');
+  const box = (await paper.boundingBox())!;
+  const at = ([x, y]: [number, number]): [number, number] => [box.x + box.width * x, box.y + box.height * y];
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  for (let step = 1; step <= 8; step++) {
+    await page.mouse.move(...at([from[0] + (to[0] - from[0]) * step / 8, from[1] + (to[1] - from[1]) * step / 8]));
+  }
+  await page.mouse.up();
+}
+
+/** How many pixels of the paper are not paper. */
+const inked = (page: Page) => page.locator('canvas.draw-paper').evaluate((canvas: HTMLCanvasElement) => {
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+  let inked = 0;
+  for (let at = 0; at < data.length; at += 4) if (data[at] < 200) inked++;
+  return inked;
+});
+
+test('a class draws, speaks and photographs, and is answered on it', async ({ browser }) => {
+  test.setTimeout(400_000);
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin, ROOM);
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science · Period 2');
+  await rivera.putsOnTheRoster(['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling']);
+  const code = await rivera.opensTheDoor();
+  await rivera.asks();
+  await rivera.watchesTheConsole();
+  const desk = rivera.page;
+  const [ada, bo, chen] = await Promise.all(['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling'].map(async (name) => {
+    const student = await Student.arrives(browser, server.origin, name, ROOM);
+    return student;
+  }));
+  for (const student of [ada, bo, chen]) {
+    await student.joins(code);
+    await student.page.getByRole('link', { name: 'Answer this' }).click();
+    await student.box.waitFor();
+  }
+
+  await test.step('minute 4: Ada picks drawing, says why, and the paper opens', async () => {
+    const { page } = ada;
+    await expect(draft(page).getByRole('heading', { name: 'How do you want to show it?' })).toBeVisible();
+    await draft(page).locator('summary', { hasText: 'Say why' }).click();
+    await draft(page).getByLabel('I chose this because…').fill('I see it better');
+    await draft(page).getByRole('button', { name: 'Draw', exact: true }).click();
+    await expect(tool(page).getByRole('heading', { name: 'Your paper' })).toBeVisible();
+    await isAccessible(page, 'the paper');
+  });
+
+  await test.step('minutes 4 to 10: she draws; it saves itself; undo, redo, a shape, and the keyboard', async () => {
+    const { page } = ada;
+    await draws(page, [.2, .2], [.6, .6]);
+    const one = await inked(page);
+    expect(one).toBeGreaterThan(50);
+    await tool(page).getByText('Ellipse').click();
+    await draws(page, [.6, .2], [.8, .4]);
+    expect(await inked(page)).toBeGreaterThan(one);
+    await tool(page).getByRole('button', { name: 'Undo' }).click();
+    expect(await inked(page)).toBe(one);
+    await tool(page).getByRole('button', { name: 'Redo' }).click();
+    expect(await inked(page)).toBeGreaterThan(one);
+    await expect(tool(page).locator('[data-status]')).toHaveText('Saved', { timeout: 15_000 });
+    // With keys alone: the cross, the pen down, a line, the pen up.
+    const before = await inked(page);
+    await tool(page).locator('input[name=tool][value=pen]').focus();
+    await page.keyboard.press('Space');
+    await page.locator('canvas.draw-paper').focus();
+    await page.keyboard.press('Space');
+    for (let step = 0; step < 5; step++) await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Space');
+    expect(await inked(page)).toBeGreaterThan(before);
+    await expect(tool(page).locator('[data-aloud]')).toContainText('Pen up');
+    await tool(page).getByRole('button', { name: 'Done' }).click();
+    await expect(tool(page)).toHaveCount(0);
+    await expect(draft(page).locator('[data-shown] img')).toBeVisible();
+  });
+
+  await test.step('it survives a reload, and is gone on with', async () => {
+    const { page } = ada;
+    await page.reload();
+    await ada.isAlive();
+    await expect(draft(page).getByLabel('I chose this because…')).toHaveValue('I see it better');
+    await draft(page).getByRole('button', { name: 'Go on drawing' }).click();
+    await expect.poll(() => inked(page)).toBeGreaterThan(50);
+    await draws(page, [.1, .8], [.3, .8]);
+    await page.keyboard.press('Escape');
+    await expect(tool(page)).toHaveCount(0);
+    await expect(draft(page).locator('[data-shown]')).toHaveCount(1);
+  });
+
+  await test.step('Bo speaks: records, pauses, goes on, listens, records again', async () => {
+    const { page } = bo;
+    await draft(page).getByRole('button', { name: 'Speak', exact: true }).click();
+    await expect(tool(page).getByRole('heading', { name: 'Record your voice' })).toBeVisible();
+    await isAccessible(page, 'the recorder');
+    const press = (name: string) => tool(page).getByRole('button', { name, exact: true }).click();
+    await press('Record');
+    await page.waitForTimeout(1_500);
+    await press('Pause');
+    await press('Go on');
+    await page.waitForTimeout(1_000);
+    await press('Stop');
+    await expect(tool(page).locator('audio')).toBeVisible();
+    await press('Record it again');
+    await page.waitForTimeout(2_500);
+    await press('Stop');
+    await tool(page).getByLabel('What it is about').fill('My leaf, told');
+    await press('Done');
+    await expect(draft(page).locator('[data-shown] audio')).toBeVisible({ timeout: 20_000 });
+  });
+
+  await test.step('Chen brings a photograph over a network that breaks', async () => {
+    const { page } = chen;
+    await draft(page).getByRole('button', { name: 'Photograph', exact: true }).click();
+    await expect(draft(page).locator('#show-file')).toBeVisible();
+    let parts = 0;
+    await page.route('**/api/v1/files/*', (route) => {
+      // The second part and the question after it find no network.
+      if (route.request().method() === 'PATCH' && ++parts === 2) return route.abort('internetdisconnected');
+      return route.continue();
+    });
+    const photo = await page.evaluate(async () => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 1400, height: 900 });
+      const context = canvas.getContext('2d')!;
+      const pixels = context.createImageData(1400, 900);
+      for (let at = 0; at < pixels.data.length; at++) pixels.data[at] = at % 4 === 3 ? 255 : (at * 7919) % 251;
+      context.putImageData(pixels, 0, 0);
+      const blob = await new Promise<Blob>((done) => canvas.toBlob((blob) => done(blob!), 'image/png'));
+      return [...new Uint8Array(await blob.arrayBuffer())];
+    });
+    expect(photo.length).toBeGreaterThan(600_000);
+    await draft(page).locator('#show-file').setInputFiles({ name: 'at home.png', mimeType: 'image/png', buffer: Buffer.from(photo) });
+    await expect(draft(page).locator('[data-shown] img')).toBeVisible({ timeout: 60_000 });
+    expect(parts).toBeGreaterThan(2);
+    await draft(page).locator('summary', { hasText: 'Say what can be seen' }).click();
+    await draft(page).locator('[name=caption]').fill('Noise, like snow');
+    await draft(page).getByRole('button', { name: 'Keep these words' }).click();
+    await expect(draft(page).locator('figcaption')).toHaveText('Noise, like snow');
+    await draft(page).getByRole('button', { name: /^Take out/ }).click();
+    await draft(page).getByRole('button', { name: 'Put it back' }).click();
+    await expect(draft(page).locator('[data-shown]')).toHaveCount(1);
+  });
+
+  await test.step('all three share without a word; the console shows them at once', async () => {
+    for (const student of [ada, bo, chen]) {
+      await student.page.getByRole('button', { name: /^Share with/ }).click();
+      await expect(student.page.getByRole('heading', { name: 'Your versions' })).toBeVisible();
+      await expect(rivera.card(student.first)).toBeVisible({ timeout: 4_000 });
+    }
+    await expect(rivera.card('Ada')).toContainText('A drawing');
+    await expect(rivera.card('Bo')).toContainText('A recording');
+  });
+
+  await test.step('minutes 10 to 16: she marks an area with keys, and it survives a reload', async () => {
+    await rivera.card('Ada').getByRole('link').first().click();
+    const shown = desk.locator('[data-of="version-1"]').first();
+    await expect(shown.locator('img')).toBeVisible();
+    await shown.getByRole('button', { name: 'Mark an area' }).click();
+    await isAccessible(desk, 'marking an area');
+    await desk.locator('[data-areas]').focus();
+    await desk.keyboard.press('ArrowLeft');
+    await desk.keyboard.press('Shift+ArrowDown');
+    await tool(desk).getByRole('button', { name: 'Mark this area' }).click();
+    await expect(shown.locator('.mark-list textarea')).toBeFocused();
+    await desk.keyboard.type('Why does it go up here?');
+    await expect(desk.getByText('1 mark goes along with your answer.')).toBeVisible({ timeout: 10_000 });
+    await desk.reload();
+    await rivera.isAlive();
+    await expect(desk.locator('.mark-list textarea').first()).toHaveValue('Why does it go up here?');
+    await isAccessible(desk, 'the console with marks');
+  });
+
+  await test.step('she answers in her own voice, and Ada hears it at once', async () => {
+    await desk.getByRole('button', { name: 'Record a voice note' }).click();
+    await tool(desk).getByRole('button', { name: 'Record', exact: true }).click();
+    await desk.waitForTimeout(2_000);
+    await tool(desk).getByRole('button', { name: 'Stop', exact: true }).click();
+    await tool(desk).getByRole('button', { name: 'Done' }).click();
+    await expect(desk.locator('[data-of="reply"] audio')).toBeVisible({ timeout: 20_000 });
+    await desk.locator('#reply-form').getByRole('button', { name: /^Send/ }).click();
+    await expect(ada.page.getByText('Ms Rivera, speaking').first()).toBeVisible({ timeout: 4_000 });
+    await expect(ada.page.getByText('Why does it go up here?').first()).toBeVisible();
+    await expect(ada.page.locator('.shown-areas rect[data-mark]')).toHaveCount(1);
+    await isAccessible(ada.page, 'an answer in a voice');
+    await fits(ada.page, 'an answer in a voice');
+    await expect(desk.locator('[data-of="reply"] audio')).toHaveCount(0);
+  });
+
+  await test.step('a moment of what Bo said is marked, and found again', async () => {
+    await rivera.card('Bo').getByRole('link').first().click();
+    const shown = desk.locator('[data-of="version-1"]').first();
+    await shown.locator('audio').evaluate((player: HTMLAudioElement) => { player.currentTime = 1.2; });
+    await shown.getByRole('button', { name: 'Mark this moment' }).click();
+    await expect(shown.locator('.mark-list textarea')).toBeFocused();
+    await desk.keyboard.type('You slow down here.');
+    await desk.locator('#reply-form').getByRole('button', { name: /^Send/ }).click();
+    await expect(bo.page.getByText('You slow down here.').first()).toBeVisible({ timeout: 4_000 });
+    await bo.page.getByRole('button', { name: /^At 0:0/ }).first().click();
+    await expect.poll(() => bo.page.locator('[data-plays]').first().evaluate((player: HTMLAudioElement) => player.currentTime)).toBeGreaterThan(0);
+  });
+
+  await test.step('Ada draws on and shares version 2 beside version 1; the teacher sees it live', async () => {
+    const { page } = ada;
+    const fold = page.locator('summary', { hasText: 'Go on with version 2' });
+    if (!(await draft(page).isVisible())) await fold.click();
+    await draft(page).getByRole('button', { name: 'Go on drawing' }).click();
+    await expect.poll(() => inked(page)).toBeGreaterThan(50);
+    await draws(page, [.1, .1], [.9, .1]);
+    await tool(page).getByRole('button', { name: 'Done' }).click();
+    await expect(tool(page)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Share version 2' }).click();
+    await expect(page.locator('[data-of="version-2"] img')).toBeVisible();
+    await expect(page.locator('[data-of="version-1"] img')).toBeVisible();
+    await rivera.card('Ada').getByRole('link').first().click();
+    await expect(desk.locator('[data-of="version-2"] img').first()).toBeVisible({ timeout: 6_000 });
+  });
+
+  await test.step('nobody else finds what is shown, and there is no name on the wall', async () => {
+    const address = await ada.page.locator('[data-of="version-2"] img').getAttribute('src');
+    const answer = await bo.page.request.get(server.origin + address);
+    expect(answer.status()).toBe(404);
+    await canAllBeReached(ada.page, 'a piece that shows');
+  });
+  expect(server.log).not.toContain('at home');
+  await server.stop();
+});

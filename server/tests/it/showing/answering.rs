@@ -1,0 +1,121 @@
+//! A teacher marks and answers by voice; the student hears and sees it.
+
+use domain::feedback::FeedbackWords;
+use domain::files::FileKind;
+use domain::id::{FeedbackId, FileId, MarkId, ReflectionId};
+use reqwest::Method;
+use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use serde_json::json;
+
+use super::DRAWING;
+use crate::files::{FILES, wav};
+use crate::harness::{Answer, Client};
+use crate::room::{Lesson, Student, share, viewer};
+
+/// As the console's script does.
+async fn posts(client: &Client, path: &str, form: &str) -> Answer {
+    let request = client.request(Method::POST, path).header(ACCEPT, "application/json");
+    client.ask(request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(form.to_owned())).await
+}
+
+struct Shared {
+    lesson: Lesson,
+    ada: Student,
+    piece: ReflectionId,
+    /// The drawing and the recording in version 1.
+    drawing: String,
+    sound: String,
+}
+
+async fn shared() -> Shared {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let piece = ReflectionId::mint();
+    ada.shows_file(&lesson, piece, FileKind::Drawing, DRAWING.as_bytes()).await;
+    ada.shows_file(&lesson, piece, FileKind::Sound, &wav(20_000)).await;
+    ada.does(share(piece, lesson.prompt, "", false)).await;
+    let showing =
+        lesson.server.store().showing(&viewer(&lesson.server, &lesson.rivera).await, piece, None).await.unwrap().0;
+    let ids: Vec<_> = showing.versions[0].shown.iter().map(|shown| shown.id.to_string()).collect();
+    Shared { lesson, ada, piece, drawing: ids[0].clone(), sound: ids[1].clone() }
+}
+
+async fn records(shared: &Shared) -> FileId {
+    let (id, voice) = (FileId::mint(), wav(5_000));
+    let rivera = &shared.lesson.rivera;
+    let person = viewer(&shared.lesson.server, rivera).await.person().unwrap();
+    let announced = json!({"id": id, "kind": "sound", "bytes": voice.len(), "person": person, "about": shared.piece});
+    rivera.post_json(FILES, &announced).await.is(200);
+    let request = rivera.request(Method::PATCH, &format!("{FILES}/{id}")).header("Upload-Offset", 0);
+    rivera.ask(request.body(voice)).await.is(200);
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn marks_and_a_voice_survive_a_reload_and_reach_the_student() {
+    let shared = shared().await;
+    let Shared { lesson, ada, piece, drawing, sound } = &shared;
+    let (marks, mark) = (format!("/piece/{piece}/marks"), MarkId::mint());
+    let at_area = format!("mark={mark}&shown={drawing}&x=1000&y=1000&w=2000&h=2000&words=");
+    posts(&lesson.rivera, &marks, &at_area).await.is(204);
+    posts(&lesson.rivera, &marks, &format!("{at_area}Why+blue%3F")).await.is(204);
+    posts(&lesson.rivera, &marks, &format!("mark={}&shown={sound}&at=4200&words=You+stop+here", MarkId::mint()))
+        .await
+        .is(204);
+    let voice = records(&shared).await;
+    posts(&lesson.rivera, &format!("/piece/{piece}/voice"), &format!("voice={voice}")).await.is(204);
+
+    let console = format!("/console/{}?piece={piece}", lesson.class);
+    let page = lesson.rivera.get(&console).await;
+    page.shows("Why blue?")
+        .shows("At 0:04")
+        .shows(&format!("/file/{voice}"))
+        .shows("2 marks go along with your answer.");
+    let own = format!("/piece/{piece}");
+    ada.browser.get(&own).await.hides("Why blue?");
+    ada.browser.get(&format!("/file/{voice}")).await.is(404);
+
+    let rivera = viewer(&lesson.server, &lesson.rivera).await;
+    lesson
+        .server
+        .store()
+        .send_feedback(&rivera, FeedbackId::mint(), *piece, 1, FeedbackWords::default())
+        .await
+        .unwrap();
+    let page = ada.browser.get(&own).await;
+    page.shows("Why blue?").shows("You stop here").shows("Ms Rivera, speaking").shows(&format!("/file/{voice}"));
+    assert!(page.body.contains("<rect data-mark="), "the outline lies on the drawing");
+    ada.browser.get(&format!("/file/{voice}")).await.is(200);
+    lesson.comes_in("bo").await.browser.get(&format!("/file/{voice}")).await.is(404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_mark_gets_a_plain_sentence_and_changes_nothing() {
+    let shared = shared().await;
+    let Shared { lesson, ada, piece, drawing, sound } = &shared;
+    let (marks, new) = (format!("/piece/{piece}/marks"), MarkId::mint);
+    let long = "x".repeat(100_000);
+    for (form, status, key) in [
+        (format!("mark={}&shown={drawing}&at=1&words=x", new()), 422, "showing.mark_beside"),
+        (format!("mark={}&shown={sound}&at=900000&words=x", new()), 422, "showing.mark_beside"),
+        (format!("mark={}&shown={sound}&at=-1&words=x", new()), 422, "showing.mark_beside"),
+        (format!("mark={}&shown={sound}&at=1&words={long}", new()), 422, "words.too_long"),
+        (format!("mark=7&shown={sound}&at=1"), 422, "refusal.invalid"),
+        (format!("mark={}&shown=<script>&at=1", new()), 422, "refusal.invalid"),
+        (String::new(), 422, "refusal.invalid"),
+    ] {
+        let answer = posts(&lesson.rivera, &marks, &form).await;
+        assert_eq!((answer.is(status).why().as_str(), answer.status), (key, status), "{form:.80}");
+    }
+    // An area that a hand drew beyond the picture is put on it.
+    posts(&lesson.rivera, &marks, &format!("mark={}&shown={drawing}&x=-50&y=9990&w=99999&h=-1&words=x", new()))
+        .await
+        .is(204);
+    for outsider in [&ada.browser, &lesson.comes_in("bo").await.browser, &lesson.server.client()] {
+        let mark = format!("mark={}&shown={drawing}&x=1&y=1&w=500&h=500&words=mine", new());
+        posts(outsider, &marks, &mark).await.is(404);
+        posts(outsider, &format!("/piece/{piece}/voice"), "voice=").await.is(404);
+    }
+    posts(&lesson.rivera, &format!("/piece/{piece}/voice"), &format!("voice={}", FileId::mint())).await.is(404);
+    lesson.rivera.get(&format!("/piece/{piece}/shown")).await.shows("1 mark goes along").hides("mine");
+}

@@ -1,0 +1,125 @@
+//! Without a script: every way to show something is a form first.
+
+use domain::command::{Answer as Told, Command};
+use domain::id::ReflectionId;
+use domain::showing::{Described, Mode, ShowAct, ShowSaid};
+use image::ImageFormat;
+use reqwest::Method;
+use reqwest::header::CONTENT_TYPE;
+
+use crate::files::picture;
+use crate::harness::Answer;
+use crate::room::{Lesson, Student};
+
+/// The hidden fields of the first form in a page whose `do` is this.
+fn form_of(page: &Answer, deed: &str) -> Vec<(String, String)> {
+    let from = page.body.split("<form").find(|form| form.contains(&format!("value=\"{deed}\"")));
+    let form = from.unwrap_or_else(|| panic!("no {deed} in {}", page.body)).split("</form").next().unwrap();
+    let hidden = form.split("type=\"hidden\" name=\"").skip(1).filter_map(|rest| {
+        let (name, rest) = rest.split_once("\" value=\"")?;
+        Some((name.to_owned(), rest.split('"').next()?.to_owned()))
+    });
+    hidden.collect()
+}
+
+async fn presses(student: &Student, page: &Answer, deed: &str, more: &[(&str, &str)]) -> Answer {
+    let fields = form_of(page, deed);
+    let mut fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.extend(more);
+    student.browser.post("/api/v1/commands", &fields).await
+}
+
+/// Sends the form that takes a file, as a browser does.
+async fn sends_file(student: &Student, page: &Answer, bytes: &[u8]) -> Answer {
+    let action = page.attribute("action", "/piece/").unwrap();
+    let mut body = Vec::new();
+    for (name, value) in form_of(page, "show_add") {
+        body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
+    }
+    body.extend(b"--edge\r\nContent-Disposition: form-data; name=\"bytes\"; filename=\"Ada at home.png\"\r\nContent-Type: image/png\r\n\r\n");
+    body.extend(bytes);
+    body.extend(b"\r\n--edge--\r\n");
+    let request =
+        student.browser.request(Method::POST, &action).header(CONTENT_TYPE, "multipart/form-data; boundary=edge");
+    student.browser.ask(request.body(body)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_way_is_picked_and_a_photograph_shown_before_a_word_is_written() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let prompt = format!("/prompt/{}", lesson.prompt);
+    let page = ada.browser.get(&prompt).await;
+    let picked = presses(&ada, &page, "show_pick", &[("why", "It is quicker"), ("mode", "photograph")]).await;
+    let piece = picked.is(303).header("location").to_owned();
+    let page = ada.browser.get(&piece).await;
+    page.is(200).shows("It is quicker");
+    assert!(page.body.contains("value=\"photograph\" aria-pressed=\"true\""), "{}", page.body);
+
+    let photo = picture(300, 200, ImageFormat::Png);
+    // The same form twice brings one photograph.
+    for _ in 0..2 {
+        sends_file(&ada, &page, &photo).await.goes_to(&piece);
+    }
+    let page = ada.browser.get(&piece).await;
+    assert_eq!(page.body.matches("data-shown=\"").count(), 1, "{}", page.body);
+    page.hides("Ada at home");
+    // Described, taken out, put back.
+    presses(&ada, &page, "show_describe", &[("caption", "A leaf <b>")]).await.goes_to(&piece);
+    ada.browser.get(&piece).await.shows("A leaf <b>").hides("<b> ");
+    presses(&ada, &page, "show_remove", &[]).await.goes_to(&piece);
+    let page = ada.browser.get(&piece).await;
+    page.shows("Taken out: Picture.");
+    presses(&ada, &page, "show_put_back", &[]).await.goes_to(&piece);
+    assert_eq!(ada.browser.get(&piece).await.body.matches("data-shown=\"").count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_shown_is_said_on_the_page() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let prompt = format!("/prompt/{}", lesson.prompt);
+    let page = ada.browser.get(&prompt).await;
+    let piece =
+        presses(&ada, &page, "show_pick", &[("mode", "photograph")]).await.is(303).header("location").to_owned();
+    let page = ada.browser.get(&piece).await;
+    for (bytes, says) in [
+        (&b"PK\x03\x04 a zip"[..], "This kind of file cannot be shown here."),
+        (b"", "Pick a file first."),
+        (b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "This kind of file cannot be shown here."),
+    ] {
+        let back = sends_file(&ada, &page, bytes).await;
+        let to = back.is(303).header("location").to_owned();
+        assert!(to.starts_with(&format!("{piece}?shown_refused=")), "{to}");
+        ada.browser.get(&to).await.is(200).shows(says);
+    }
+    // Nothing else from an address is said.
+    ada.browser.get(&format!("{piece}?shown_refused=<script>alert(1)</script>")).await.is(200).hides("alert(1)");
+    assert_eq!(ada.browser.get(&piece).await.body.matches("data-shown=\"").count(), 0);
+    // Somebody else's form, and one that is none of ours.
+    let bo = lesson.comes_in("bo").await;
+    let to = sends_file(&bo, &page, &picture(30, 20, ImageFormat::Png)).await;
+    assert!(to.is(303).header("location").contains("refusal.invalid"), "{to:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bad_input_changes_nothing() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let piece = ReflectionId::mint();
+    let (shown, _) = ada.shows_file(&lesson, piece, domain::files::FileKind::Drawing, super::DRAWING.as_bytes()).await;
+    let long = Described { caption: "x".repeat(100_000), transcript: "x".repeat(100_000) };
+    for said in [
+        ShowSaid::from(ShowAct::Describe { shown, described: long }),
+        ShowSaid::from(ShowAct::Pick { mode: Mode::Draw, why: "x".repeat(100_000) }),
+        ShowSaid(vec![("do".into(), "pick".into()), ("mode".into(), "dance".into())]),
+        ShowSaid(vec![("do".into(), "add".into()), ("shown".into(), "1".into()), ("file".into(), "<script>".into())]),
+        ShowSaid(vec![]),
+        ShowSaid((0..200).map(|at| (at.to_string(), "x".into())).collect()),
+    ] {
+        let envelope = ada.envelope(Command::Show { reflection: piece, act: said });
+        let answers = ada.sends(&[envelope]).await;
+        assert!(matches!(answers[0], Told::Refused { .. }), "{answers:?}");
+    }
+    ada.browser.get(&format!("/piece/{piece}")).await.shows("Obsidian, drawn").hides("xxxxxxxxxx");
+}
