@@ -14,8 +14,7 @@ use crate::offline::Refused;
 use crate::t;
 use crate::ui::{
     COMMANDS, Hidden, IconName, Whose, cairn, header, hidden_fields, icon, live_region, problem_line, rich, served,
-    showing,
-    shown, skip_link, title,
+    showing, shown, skip_link, title,
 };
 
 pub fn pairs(page: GrowthPage) -> AnyView {

@@ -13,8 +13,8 @@ use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, MarkId, NoteId,
-    OptionId, PersonId, PromptId, ReflectionId, RemarkId, SessionId, StrategyId, TryId,
+    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, MarkId,
+    NoteId, OptionId, PersonId, PromptId, ReflectionId, RemarkId, SessionId, StrategyId, TryId,
 };
 use domain::strategies::{Need, StrategyAct, StrategyWords};
 use domain::trying::TryAct;

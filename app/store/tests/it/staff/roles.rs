@@ -6,7 +6,6 @@ use domain::viewer::{Role, Standing};
 use super::{abara_in_science, alone, cuts, teaches};
 use crate::accounts::refusal;
 use crate::both;
-use crate::harness::School;
 
 both! {
     async fn an_admin_makes_another_and_takes_it_back(school: School) {
