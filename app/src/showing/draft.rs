@@ -88,7 +88,7 @@ fn adding(showing: &Showing, draft: &DraftShows, me: PersonId) -> Markup {
                         input.unseen type="file" accept="image/*" capture="environment" data-camera="";
                     }
                 }
-                div.stack.tight data-kept="" data-uploads="" {}
+                div.stack.tight data-kept="" data-key="uploads" data-uploads="" {}
             }
         }
     }
