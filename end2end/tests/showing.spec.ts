@@ -75,7 +75,7 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await draws(page, [.2, .2], [.6, .6]);
     const one = await inked(page);
     expect(one).toBeGreaterThan(50);
-    await tool(page).getByText('Ellipse').click();
+    await tool(page).getByLabel('Ellipse').check();
     await draws(page, [.6, .2], [.8, .4]);
     expect(await inked(page)).toBeGreaterThan(one);
     await tool(page).getByRole('button', { name: 'Undo' }).click();

@@ -51,7 +51,7 @@ export default async function open(button) {
     context.strokeStyle = context.fillStyle = colour(stroke);
     context.lineWidth = widths[stroke.width];
     context.beginPath();
-    if (stroke.tool === 'pen' || stroke.tool === 'rubber') { if (n === 1) bit(stroke, 0, 0); for (let at = 1; at < n; at++) bit(stroke, at - 1, at); }
+    if (stroke.tool === 'pen' || stroke.tool === 'rubber') { bit(stroke, 0, 0); for (let at = 1; at < n; at++) bit(stroke, at - 1, at); }
     else if (stroke.tool === 'line') { context.moveTo(x, y); context.lineTo(tx, ty); context.stroke(); }
     else if (stroke.tool === 'rectangle') context.strokeRect(Math.min(x, tx), Math.min(y, ty), Math.abs(tx - x), Math.abs(ty - y));
     else if (stroke.tool === 'ellipse') { context.ellipse((x + tx) / 2, (y + ty) / 2, Math.abs(tx - x) / 2, Math.abs(ty - y) / 2, 0, 0, 7); context.stroke(); }

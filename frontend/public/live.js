@@ -36,7 +36,7 @@
   function patch(old, now) {
     if (old.nodeName !== now.nodeName || key(old) !== key(now)) { old.replaceWith(now); return now; }
     // The page only says where it stands; what is in it is somebody else's (see /showing.js).
-    if (old.nodeType === Node.ELEMENT_NODE && now.hasAttribute('data-kept') && !now.firstChild) return old;
+    if (old.nodeType === Node.ELEMENT_NODE && old.hasAttribute('data-kept') && now.hasAttribute('data-kept') && !now.firstChild) return old;
     if (old.nodeType !== Node.ELEMENT_NODE) {
       if (old.data !== now.data) old.data = now.data;
       return old;

@@ -55,6 +55,8 @@ export const kindOf = ({ type }) => {
 /// Brings what was picked, dropped or pasted, one after the other, and shows it in the draft.
 export async function files(form, picked) {
   if (!picked.length) return tell(form, await words('showing.no_file'));
+  // The page may have been made anew since it was pressed.
+  if (!form.isConnected) form = document.querySelector('[data-served] form[data-upload]');
   const list = form.querySelector('[data-uploads]');
   for (const file of picked) await keeping(bringOne(form, list, file)).catch(() => {});
   await again(form);

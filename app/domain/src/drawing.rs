@@ -115,7 +115,7 @@ pub struct Stroke {
 impl Stroke {
     /// Across, down, press.
     pub fn each(&self) -> impl Iterator<Item = (u16, u16, u16)> {
-        self.points.chunks_exact(3).map(|point| (point[0], point[1], point[2]))
+        self.points.as_chunks::<3>().0.iter().map(|[x, y, press]| (*x, *y, *press))
     }
 }
 

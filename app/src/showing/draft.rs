@@ -68,7 +68,7 @@ fn adding(showing: &Showing, draft: &DraftShows, me: PersonId) -> Markup {
     };
     html! {
         @if let Some((tool, kind)) = tool_of(picked) {
-            div.needs-script { button.button type="button" data-tool=(tool) data-kind=(kind) { (icon(IconName::Plus)) (label) } }
+            div.needs-script data-key="tool" { button.button type="button" data-tool=(tool) data-kind=(kind) { (icon(IconName::Plus)) (label) } }
         }
         details.fold data-key="show-file" open[picked == Mode::Photograph] {
             summary { (icon(IconName::Upload)) (t!("showing.from_device")) }
@@ -88,7 +88,7 @@ fn adding(showing: &Showing, draft: &DraftShows, me: PersonId) -> Markup {
                         input.unseen type="file" accept="image/*" capture="environment" data-camera="";
                     }
                 }
-                div.stack.tight data-kept="" data-uploads="" {}
+                div.stack.tight data-kept="" data-key="uploads" data-uploads="" {}
             }
         }
     }

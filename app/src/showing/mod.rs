@@ -93,6 +93,6 @@ fn of_piece(piece: ReflectionId, what: &str) -> String {
 /// The part's one honest line about saving; a script says it.
 fn honest_line() -> Markup {
     html! {
-        p.small.quiet-text data-kept="" data-said="" data-saved=(t!("showing.is_saved")) data-saving=(t!("showing.is_saving")) role="status" {}
+        p.small.quiet-text data-kept="" data-key="said" data-said="" data-saved=(t!("showing.is_saved")) data-saving=(t!("showing.is_saving")) role="status" {}
     }
 }

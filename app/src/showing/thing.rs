@@ -75,7 +75,7 @@ fn shown_figure(shown: &ShownView, place: &str, marked: bool, large: bool) -> Ma
             @match file.kind {
                 FileKind::Image | FileKind::Drawing => {
                     a.shown-frame href=(address) target="_blank" rel="noopener" aria-label=(t!("showing.open_large", what = said)) {
-                        img src=(picture) alt=(said) loading="lazy" decoding="async" width=[file.width] height=[file.height];
+                        img src=(picture) alt=(said) decoding="async" width=[file.width] height=[file.height];
                         @if marked { (areas(shown)) }
                     }
                 }

@@ -32,8 +32,11 @@ pub struct SeedSecrets {
     /// What the demo shows; without files nobody in it shows anything.
     pub files: Vec<SeedFile>,
     /// Told which id the file of this name has got: its bytes belong there.
-    pub keep: Arc<dyn Fn(FileId, &str) + Send + Sync>,
+    pub keep: Keeps,
 }
+
+/// Hears the id and the name of a file.
+pub type Keeps = Arc<dyn Fn(FileId, &str) + Send + Sync>;
 
 /// A file of the demo as it is kept.
 #[derive(Clone, Debug)]

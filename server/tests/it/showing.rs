@@ -97,7 +97,7 @@ async fn no_drawing_becomes_markup() {
     assert!(picture.header("content-security-policy").contains("sandbox"));
     for none in ["{\"w\":0,\"h\":1,\"strokes\":[]}", "{\"w\":1,\"h\":1,\"strokes\":[{}]}", "GIF89a"] {
         let (id, answer) = ada.brings(FileKind::Drawing, none.as_bytes()).await;
-        assert_eq!(answer.is(422).why(), "drawing.unreadable");
+        assert_eq!(answer.is(422).why(), "files.broken_drawing");
         ada.browser.get(&format!("/file/{id}")).await.is(404);
     }
 }

@@ -59,7 +59,7 @@ fn read_stroke(sent: SentStroke, w: u16, h: u16) -> Option<Stroke> {
         return None;
     }
     let on = |number: f32, most: u16| number.round().clamp(0.0, f32::from(most)) as u16;
-    let each = points.chunks_exact(3).map(|point| [on(point[0], w), on(point[1], h), on(point[2], 255)]);
+    let each = points.as_chunks::<3>().0.iter().map(|[x, y, press]| [on(*x, w), on(*y, h), on(*press, 255)]);
     let points: Vec<u16> = match tool {
         Tool::Pen | Tool::Rubber => moving(each),
         // Two corners are all there is to them.

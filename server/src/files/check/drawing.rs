@@ -25,7 +25,10 @@ struct Kept {
 }
 
 fn checked_drawing(bytes: &[u8]) -> Result<Kept, Sentence> {
-    let drawing = Drawing::read(bytes).map_err(|refusal| refusal.sentence())?;
+    let drawing = Drawing::read(bytes).map_err(|refusal| match refusal.sentence() {
+        too_much if too_much.key == "drawing.too_much" => too_much,
+        _ => broken(FileKind::Drawing),
+    })?;
     let (w, h) = drawing.size();
     Ok(Kept { json: drawing.write(), size: Some((w.into(), h.into())) })
 }
