@@ -125,7 +125,7 @@ async fn an_option_of_her_own_is_answered_while_both_look() {
     riveras.until("choice").await;
     adas.until("choice").await;
     ada.browser.get(&board).await.shows("has not answered yet");
-    rivera.get("/classes").await.shows("1 student proposes an option").shows("data-hears=\"goal_ask choice\"");
+    rivera.get("/classes").await.shows("1 student proposes an option").shows("data-hears=\"goal_ask choice");
     rivera.get("/proposals").await.is(200).shows("A song").shows("Ada Okafor");
     let page = rivera.get(&teachers).await;
     page.is(200).shows("The verses are reasons").shows("Waits for your answer");
