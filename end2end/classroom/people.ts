@@ -54,7 +54,7 @@ export class Teacher extends Person {
 
   /** Of the demo school, say: the door of its first class is open. Its code. */
   async goesToTheFirstClass(): Promise<string> {
-    this.classPath = (await this.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
+    this.classPath = (await this.page.locator('a.card-link[href^="/class/"]').first().getAttribute('href')) ?? '';
     await this.goes(this.classPath);
     return (await this.page.locator('.door-code').first().innerText()).trim();
   }

@@ -47,7 +47,7 @@ test('every page that a link leads to', async ({ browser }) => {
   const server = await Server.start({ demo: true });
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
-  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
+  rivera.classPath = (await rivera.page.locator('a.card-link[href^="/class/"]').first().getAttribute('href')) ?? '';
   await rivera.goes(rivera.classPath);
   const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
   const ada = await Student.arrives(browser, server.origin, 'Priya Raman');

@@ -98,7 +98,7 @@ test('a board is made, chosen from, added to and looked back on', async ({ brows
     await expect(desk.getByText('Say what the condition is.')).toBeVisible();
     await isFitForAll(desk, 'a proposal with a word missing');
     await desk.getByLabel('A word from you').fill('Yes, if you say where the air is.');
-    await desk.getByRole('button', { name: /^Yes:/ }).click();
+    await desk.getByRole('button', { name: /^Yes :/ }).click();
     await expect(page.getByText('Ms Rivera says yes.')).toBeVisible({ timeout: 2_000 });
     await expect(page.locator('[name=pick-show]:checked')).toHaveCount(1);
     await expect(page.locator('label', { has: page.locator('[name=pick-show]:checked') })).toContainText('A play with my cousins');
@@ -155,7 +155,7 @@ test('a board lives without any script', async ({ browser }) => {
   const server = await Server.start({ demo: true });
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
-  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
+  rivera.classPath = (await rivera.page.locator('a.card-link[href^="/class/"]').first().getAttribute('href')) ?? '';
   await rivera.goes(rivera.classPath);
   const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
   const bo = await Student.arrives(browser, server.origin, 'Bo Lindqvist');

@@ -93,7 +93,7 @@ test('a piece has a shape, for its student and for who reads it', async ({ brows
       const [first, second] = [...words.querySelectorAll('li')].map((item) => [...item.childNodes].find((node) => node.nodeType === 3) as Text);
       getSelection()?.setBaseAndExtent(first, 0, second, 4);
     });
-    await rivera.page.getByRole('button', { name: 'Comment on this' }).click();
+    await rivera.page.getByRole('button', { name: 'Comment on these words' }).click();
     await expect(rivera.page.locator('.open-words mark')).toHaveText(['red', 'gold']);
     await rivera.page.locator('[id^=comment-]').fill('Which trees are which?');
     await rivera.page.getByRole('button', { name: /^Send/ }).first().click();

@@ -108,7 +108,7 @@ test('a strategy is recommended, worded together, found, tried and kept', async 
     await rivera.goes('/school/tools');
     await isFitForAll(desk, '/school/tools');
     await desk.locator('#wanted').getByRole('button', { name: /^Approve/ }).click();
-    await expect(bos.getByText('Slider graphs')).toBeVisible({ timeout: 3_000 });
+    await expect(bos.getByRole('heading', { name: 'Slider graphs' })).toBeVisible({ timeout: 3_000 });
     await desk.getByRole('button', { name: /^Take the approval back/ }).click();
     await expect(bos.getByText('Slider graphs')).toHaveCount(0, { timeout: 3_000 });
   });
@@ -154,7 +154,7 @@ test('the shelf and tries live without any script, and at 200 %', async ({ brows
   const server = await Server.start({ demo: true });
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
-  rivera.classPath = (await rivera.page.locator('a[href^="/class/"]').first().getAttribute('href')) ?? '';
+  rivera.classPath = (await rivera.page.locator('a.card-link[href^="/class/"]').first().getAttribute('href')) ?? '';
   await rivera.goes(rivera.classPath);
   const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
   const zoomed = { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 };
