@@ -44,12 +44,15 @@ pub async fn same_scheme(State(state): State<AppState>, request: Request, next: 
     next.run(request).await
 }
 
+const WORKERS: [&str; 2] = ["/sw.js", "/live-worker.js"];
+
 /// The security headers, where the handler has not set its own.
 pub async fn headers(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let personal = !crate::assets::is_public(path);
     // Parts of pages, two dozen of them: the page's own policy covers them, and half a kilobyte of headers each does not.
-    let part = ["/pkg/", "/fonts/", "/messages/"].iter().any(|folder| path.starts_with(folder));
+    // Workers are not covered: what they may do, their own headers say.
+    let part = !personal && !WORKERS.contains(&path);
     let permissions = permissions(path);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
