@@ -24,6 +24,7 @@ const FILES: [&str; 16] = [
     // What a piece shows; the first comes with the page, the others when their button is pressed.
     "/showing.js",
     "/acts.js",
+    "/answers.js",
     "/upload.js",
     "/draw.js",
     "/record.js",
