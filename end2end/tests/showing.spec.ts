@@ -16,7 +16,7 @@ test.use({
 
 const ROOM: BrowserContextOptions = { permissions: ['microphone', 'camera'] };
 const draft = (page: Page) => page.locator('[data-of="draft"]');
-const tool = (page: Page) => page.locator('dialog.tool');
+const tool = (page: Page) => page.locator('dialog.tool-window');
 
 /** A line with the mouse, from and to in parts of the paper. */
 async function draws(page: Page, from: [number, number], to: [number, number]): Promise<void> {

@@ -1,27 +1,22 @@
 // What is done in the parts about what a piece shows: small forms that are sent without leaving the page, words that save as they are
 // typed, and the tools behind the buttons.
 
-import { fill, held, later } from '/showing.js';
+import { pause, read } from '/answers.js';
+import { fill, held, later, tell } from '/showing.js';
 
+export { tell };
 const one = (selector, root = document) => root.querySelector(selector);
-const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 const place = (of) => of.closest('[data-served]');
-const timers = new Map();
 
 export const mint = () => crypto.randomUUID ? crypto.randomUUID() : '10000000-1000-4000-8000-100000000000'.replace(/[018]/g,
   (c) => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16));
 
-/// The part's one honest line; what lies on a version is said beside the answer. `what` is one of its own sentences by name, or a sentence.
-export const tell = (of, what) => {
-  const at = of && place(of), line = at && (one('[data-said]', at) || one('[data-of=reply] [data-said]'));
-  if (line) line.textContent = line.dataset[what] ?? what;
-};
 const why = async (refusal) => (await import('/window.js')).sentence(refusal);
 
-/// Its part again, and with it all parts of the piece.
-export const again = (of) => {
-  const at = of && of.isConnected && place(of);
-  return fill((at || one('[data-served]')).dataset.served);
+/// Its part again, and with it all parts of the piece; whatever part there is where its own went with its page, and none on another page.
+export const again = async (of) => {
+  const at = (of && of.isConnected && place(of)) || one('[data-served]');
+  if (at) await fill(at.dataset.served);
 };
 
 /// Holds a share and an answer until this is done.
@@ -31,15 +26,22 @@ export function keeping(promise) {
   return promise;
 }
 
-// Tries until there is an answer; what is refused is thrown.
-async function answered(request) {
+// One deed at a time about one thing: what was said earlier never lands after what was said later.
+const turns = new Map();
+export function inTurn(about, deed) {
+  const mine = (turns.get(about) || Promise.resolve()).catch(() => {}).then(deed);
+  turns.set(about, mine);
+  mine.catch(() => {}).then(() => { if (turns.get(about) === mine) turns.delete(about); });
+  return mine;
+}
+
+// Asks until there is an answer; what is refused is thrown, and `{ stopped: true }` when it was stopped. `waits` is told of every break.
+async function answered(request, { signal, waits } = {}) {
   for (let tries = 0; ; tries++) {
-    try {
-      const answer = await request();
-      if (answer.ok) return answer.status === 204 ? {} : await answer.json();
-      if (answer.status < 500) throw { refusal: await answer.json().catch(() => ({})) };
-    } catch (error) { if (error.refusal) throw error.refusal; }
-    await wait(Math.min(1000 * 2 ** tries, 15000) * (.8 + Math.random() * .4));
+    if (signal && signal.aborted) throw { stopped: true };
+    try { return await read(await request(), tries); } catch (why) { if (why.refusal) throw why.refusal; }
+    if (waits) waits();
+    await pause(Math.min(1000 * 2 ** tries, 15000) * (.8 + Math.random() * .4), signal);
   }
 }
 
@@ -54,58 +56,95 @@ export const said = (of, deed, more = {}) => {
   for (const name in more) fields.set(name, more[name]);
   return fields;
 };
-export const command = (fields) => keeping((async () => {
+export const command = (fields, how) => keeping((async () => {
   const { person, reflection, do: deed, command: _, ...rest } = Object.fromEntries([...fields].filter(([, value]) => typeof value === 'string'));
   const body = JSON.stringify([{ id: mint(), person, do: 'show', reflection, act: [['do', deed.replace('show_', '')], ...Object.entries(rest)] }]);
   const request = () => fetch('/api/v1/commands', { method: 'POST', keepalive: body.length < 6e4, headers: { 'content-type': 'application/json' }, body });
   for (;;) {
-    const [{ answer, refusal }] = await answered(request);
+    const [{ answer, refusal }] = await answered(request, how);
     if (answer === 'refused') throw refusal;
     if (answer === 'done') return;
-    await wait(2000);
+    await pause(2000, how && how.signal);
   }
 })());
 
 /// A teacher's.
-export const post = (address, fields) => keeping(answered(() => fetch(address, {
+export const post = (address, fields, how) => keeping(answered(() => fetch(address, {
   method: 'POST', keepalive: true, headers: { accept: 'application/json' }, body: new URLSearchParams(fields),
-})));
+}), how));
 
-function send(form, button) {
-  const fields = new FormData(form);
-  if (button && button.name) fields.set(button.name, button.value);
+// Words that wait a moment longer, and those that wait for their turn: what is typed until then goes along.
+const timers = new Map(), queued = new Map();
+
+function forget(form) {
   clearTimeout(timers.get(form));
   timers.delete(form);
   held.delete(form);
-  return form.dataset.quiet === 'show' ? command(fields) : post(form.getAttribute('action'), fields);
+}
+function send(form, button) {
+  const fields = new FormData(form), by = button || one('[data-by-itself]', form);
+  if (by && by.name) fields.set(by.name, by.value);
+  forget(form);
+  const how = { waits: () => tell(form, 'waiting') };
+  return form.dataset.quiet === 'show' ? command(fields, how) : post(form.getAttribute('action'), fields, how);
+}
+// The mark or the thing that a form is about, whichever form it is.
+const about = (form) => (form.elements.mark || form.elements.shown || {}).value || form;
+
+// `now`: the page goes, and nothing waits for its turn any more.
+function save(form, button, now) {
+  clearTimeout(timers.get(form));
+  timers.delete(form);
+  if (now) return send(form);
+  if (!button && queued.has(form)) return queued.get(form);
+  const sent = keeping(inTurn(about(form), () => { if (!button) queued.delete(form); return send(form, button); }));
+  if (!button) queued.set(form, sent);
+  return sent;
 }
 
-async function quietly(form, button) {
+async function quietly(form, button, now) {
   const at = place(form), { opens, kind } = (button && button.dataset) || {};
   tell(form, 'saving');
-  try { await send(form, button); tell(form, 'saved'); } catch (refusal) { return tell(form, await why(refusal)); }
+  try { await save(form, button, now); tell(form, 'saved'); } catch (refusal) { return tell(form, await why(refusal)); }
   // What saves while it is written stays as it is under the hand; how much goes along is counted in a moment.
-  if (!button) return at.isConnected && later(at.dataset.served, 1500);
+  if (!button) return at && at.isConnected && later(at.dataset.served, 1500);
   await again(at);
-  // The way was picked: its tool opens. It may have come with the part only now.
-  const tool = opens && one(`[data-tool=${opens}][data-kind=${kind}]:not([data-of-shown])`, at);
+  // The way was picked: what it needs opens. It may have come with the part only now.
+  const file = opens === 'file' && one('[data-key=show-file]', at), tool = opens && !file && one(`[data-tool=${opens}][data-kind=${kind}]:not([data-of-shown])`, at);
+  if (file) { file.open = true; one('input[type=file]', file).focus(); }
   if (tool) press(tool);
 }
-const flush = () => { for (const form of [...timers.keys()]) if (form.isConnected) quietly(form); };
+const flush = (now) => { for (const form of new Set([...timers.keys(), ...(now ? queued.keys() : [])])) if (form.isConnected) quietly(form, null, now); };
+
+// What is shown, marked and said goes first: the share or the answer takes it along. A long wait says that it is one.
+const waiting = new WeakSet(), promised = () => [...held].filter((one) => one instanceof Promise);
+async function afterwards(form, button) {
+  if (waiting.has(form)) return;
+  waiting.add(form);
+  flush();
+  tell(null, 'goes');
+  if (button) button.setAttribute('aria-disabled', 'true');
+  while (promised().length) await Promise.allSettled(promised());
+  held.clear();
+  waiting.delete(form);
+  if (button) button.removeAttribute('aria-disabled');
+  // Its page was made anew meanwhile: what would be sent now is not what was pressed.
+  if (!form.isConnected) return tell(null, 'gone');
+  tell(null, '');
+  form.requestSubmit(button && button.form === form ? button : undefined);
+}
 
 export async function submit(form, button) {
   if (form.matches('[data-quiet]')) return quietly(form, button);
-  if (form.matches('[data-upload]')) return bring(form, [...form.elements.bytes.files]);
-  // What is shown, marked and said goes first: the share or the answer takes it along.
-  flush();
-  await Promise.allSettled([...held].filter((one) => one instanceof Promise));
-  for (const one of [...held]) if (!(one instanceof Promise)) held.delete(one);
-  form.requestSubmit(button);
+  if (!form.matches('[data-upload]')) return afterwards(form, button);
+  const { bytes } = form.elements, files = [...bytes.files];
+  bytes.value = '';
+  return bring(form, files);
 }
 
 export async function press(button) {
   const { tool, seek, ofShown, marksMoment, piece } = button.dataset, player = one(`[data-plays="${ofShown || marksMoment}"]`);
-  if (tool) return (await import('/' + tool + '.js')).default(button);
+  if (tool) try { return await (await import('/' + tool + '.js')).default(button); } catch { return tell(button, 'notOpened'); }
   if (!player) return;
   if (seek) { player.currentTime = seek / 1000; return player.play(); }
   player.pause();
@@ -122,13 +161,11 @@ export function typed(form) {
   timers.set(form, setTimeout(() => quietly(form), 700));
 }
 
-export async function bring(form, files, field) {
-  await (await import('/upload.js')).files(form, files);
-  if (field) field.value = '';
-}
+/// On its way from here on: nothing overtakes it.
+export const bring = (form, files) => keeping(import('/upload.js').then((on) => on.files(form, files)));
 
 addEventListener('focusout', ({ target }) => {
   const form = target.closest && target.closest('form[data-saves]');
   if (form && timers.has(form)) quietly(form);
 });
-addEventListener('pagehide', flush);
+addEventListener('pagehide', () => flush(true));

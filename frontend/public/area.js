@@ -16,7 +16,7 @@ export default async function open(button) {
   });
   const { dialog, one } = win, areas = one('[data-areas]'), rect = areas.querySelector('rect'), says = dialog.dataset;
   one('[data-picture]').src = '/file/' + ofFile;
-  let frame = [3000, 3000, 4000, 4000], from = null, quiet = 0;
+  let frame = [3000, 3000, 4000, 4000], hand = null, quiet = 0;
   const numbers = ['x', 'y', 'w', 'h'].map((name) => one('#area-' + name));
 
   function put([x, y, w, h], typed = false) {
@@ -32,13 +32,25 @@ export default async function open(button) {
     const box = areas.getBoundingClientRect(), part = (number) => Math.max(0, Math.min(1, number)) * WHOLE;
     return [part((event.clientX - box.left) / box.width), part((event.clientY - box.top) / box.height)];
   };
-  areas.addEventListener('pointerdown', (event) => { if (!event.button) { from = at(event); areas.setPointerCapture(event.pointerId); event.preventDefault(); areas.focus({ preventScroll: true }); } });
+  // One hand at a time; a pen takes over from the hand that rests on the picture, and what that drew was none.
+  areas.addEventListener('pointerdown', (event) => {
+    if (event.button || (hand && !(event.pointerType === 'pen' && hand.type === 'touch'))) return;
+    if (hand) put(hand.before);
+    hand = { id: event.pointerId, type: event.pointerType, from: at(event), before: frame };
+    areas.setPointerCapture(event.pointerId);
+    event.preventDefault();
+    areas.focus({ preventScroll: true });
+  });
   areas.addEventListener('pointermove', (event) => {
-    if (!from) return;
-    const to = at(event);
+    if (!hand || event.pointerId !== hand.id) return;
+    const to = at(event), { from } = hand;
     put([Math.min(from[0], to[0]), Math.min(from[1], to[1]), Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])]);
   });
-  for (const kind of ['pointerup', 'pointercancel']) areas.addEventListener(kind, () => { from = null; });
+  for (const kind of ['pointerup', 'pointercancel']) areas.addEventListener(kind, (event) => {
+    if (!hand || event.pointerId !== hand.id) return;
+    if (kind === 'pointercancel' && hand.type === 'touch') put(hand.before);
+    hand = null;
+  });
   areas.addEventListener('keydown', (event) => {
     const [dx, dy] = { ArrowLeft: [-200, 0], ArrowRight: [200, 0], ArrowUp: [0, -200], ArrowDown: [0, 200] }[event.key] || [0, 0];
     if (!dx && !dy) return;

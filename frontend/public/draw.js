@@ -2,28 +2,30 @@
 //
 // While a hand moves, only the newest bit is drawn, also on a slow device; everything is drawn again only when something is undone or
 // taken away. The drawing saves itself a moment after the last stroke and at least every few seconds: each save is a file of its own that
-// takes the place of the one before. A page that is left hands the last state to the browser, which sends it after the page is gone.
+// takes the place of the one before. Whoever leaves the page is asked first while something is not saved; whoever leaves all the same hands
+// the last state to the browser, which sends a short one after the page is gone.
 
 import { again, command, keeping, mint, said } from '/acts.js';
 import { bring } from '/upload.js';
 import { fillIn, openWindow, sentence } from '/window.js';
 
-const LEVELS = 5, WIDE = 1600, HIGH = 1000, AFTER = 1500, AT_LEAST = 5000, TRY_AGAIN = 4000;
+const LEVELS = 5, WIDE = 1600, HIGH = 1000, AFTER = 1500, AT_LEAST = 5000;
 const level = (press) => Math.floor(Math.min(press, 255) * LEVELS / 256);
 const thick = (press) => .5 + level(press) / (LEVELS - 1);
 
 export default async function open(button) {
   // The part may be made anew meanwhile, and the button with it.
   const part = button.closest('[data-served]'), person = said(part, 'add').get('person'), piece = said(part, 'add').get('reflection');
-  let shown = button.dataset.ofShown || '', file = button.dataset.ofFile || '';
-  const begun = shown;
+  // One thing from the first stroke on, however often it is tried to add it.
+  const { ofShown } = button.dataset, shown = ofShown || mint();
+  let added = !!ofShown, file = button.dataset.ofFile || '';
   let strokes = [], done = [], undone = [], w = WIDE, h = HIGH;
   if (file) {
-    const kept = await fetch('/file/' + file + '/strokes').then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
-    if (!kept) return;
-    ({ w, h, strokes } = kept);
+    const answer = await fetch('/file/' + file + '/strokes');
+    if (!answer.ok) throw new Error(answer.status);
+    ({ w, h, strokes } = await answer.json());
   }
-  const win = await openWindow('draw', async () => { clearTimeout(timer); return leave(); });
+  const win = await openWindow('draw', () => leave());
   const { dialog, one } = win, says = dialog.dataset, canvas = one('canvas');
   const context = canvas.getContext('2d', { desynchronized: true, alpha: false });
   const picked = (name) => one('input[name=' + name + ']:checked');
@@ -118,7 +120,7 @@ export default async function open(button) {
   const erase = (x, y) => { const at = nearest(x, y); if (at >= 0) take(at); return at >= 0; };
 
   // — One stroke, from any hand —
-  let now = null, behind = null;
+  let now = null, behind = null, hand = null;
   function begin(x, y, press) {
     const tool = picked('tool').value;
     if (tool === 'eraser') { now = { tool }; erase(x, y); return; }
@@ -153,6 +155,7 @@ export default async function open(button) {
     now = behind = null;
     if (stroke && stroke.points) add(stroke);
   }
+  function forget() { now = behind = null; lay(); }
 
   const at = (event) => {
     const box = canvas.getBoundingClientRect();
@@ -161,19 +164,28 @@ export default async function open(button) {
     return [within((event.clientX - box.left) * w / box.width, w), within((event.clientY - box.top) * h / box.height, h), press];
   };
   canvas.addEventListener('pointerdown', (event) => {
-    if (event.button || now) return;
+    if (event.button) return;
+    // One hand at a time. A pen takes over from the hand that rests on the paper, and what that began was none.
+    if (hand && event.pointerType === 'pen' && hand.type === 'touch') { hand = null; forget(); }
+    if (now) return;
     canvas.setPointerCapture(event.pointerId);
     cross.hidden = true;
     begin(...at(event));
+    if (now) hand = { id: event.pointerId, type: event.pointerType };
     event.preventDefault();
     if (now || picked('tool').value !== 'label') canvas.focus({ preventScroll: true });
   });
   canvas.addEventListener('pointermove', (event) => {
-    if (!now || down) return;
+    if (!hand || event.pointerId !== hand.id) return;
     const each = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
     for (const one of each.length ? each : [event]) go(...at(one));
   });
-  for (const kind of ['pointerup', 'pointercancel']) canvas.addEventListener(kind, () => { if (!down) end(); });
+  for (const kind of ['pointerup', 'pointercancel']) canvas.addEventListener(kind, (event) => {
+    if (!hand || event.pointerId !== hand.id) return;
+    hand = null;
+    // The browser took the touch for something else, as for a palm.
+    if (kind === 'pointercancel' && event.pointerType === 'touch') forget(); else end();
+  });
 
   // — Keys —
   const sheet = document.createElement('div'), cross = document.createElement('div');
@@ -216,7 +228,11 @@ export default async function open(button) {
 
   // — Saving —
   let edition = 0, kept = 0, busy = null, timer = 0, since = 0;
+  // What is on its way, what was refused and what it was refused with, and for which edition it was asked whether to leave without it.
+  let sending = null, tried = false, refused = 0, because = '', asked = 0, waiting = false, stuck = () => {};
+  const stop = new AbortController(), { signal } = stop;
   const bytes = () => JSON.stringify({ w, h, strokes });
+  const unsaved = () => kept !== edition && (added || strokes.length > 0);
   function changed() {
     edition++;
     since = since || Date.now();
@@ -230,48 +246,71 @@ export default async function open(button) {
     busy = busy || keeping(once()).finally(() => { busy = null; });
     return busy;
   }
+  function waits() { waiting = true; win.status(says.unsaved); stuck(); }
   async function once() {
     while (kept !== edition) {
       const mine = edition;
       since = 0;
       // An empty sheet is no drawing until something was on it.
-      if (!shown && !strokes.length) { kept = mine; break; }
+      if (!added && !strokes.length) { kept = mine; win.status(''); break; }
+      // The same strokes are the same file, however often they are tried.
+      if (!sending || sending.edition !== mine) sending = { edition: mine, id: mint(), blob: new Blob([bytes()]) };
       try {
-        const brought = await bring(new Blob([bytes()]), { kind: 'drawing', person, on: ({ waiting }) => { if (waiting) win.status(says.unsaved); } });
-        const before = file, place = shown || mint();
-        await command(said(part, shown ? 'replace' : 'add', { shown: place, file: brought.id }));
-        [shown, file, kept] = [place, brought.id, mine];
+        const on = (how) => { if (how.waiting) waits(); else waiting = false; };
+        const brought = await bring(sending.blob, { id: sending.id, kind: 'drawing', person, signal, on });
+        const deeds = added ? ['replace'] : tried ? ['add', 'replace'] : ['add'];
+        tried = true;
+        // An earlier try may have added it without an answer: then it is added, with the strokes of then.
+        for (const deed of deeds) await command(said(part, deed, { shown, file: brought.id }), { signal, waits });
+        const before = file;
+        [added, waiting, file, kept] = [true, false, brought.id, mine];
         // Where no version shows it, it is of no more use.
-        if (before) fetch('/api/v1/files/' + before, { method: 'DELETE' }).catch(() => {});
-        if (kept === edition) win.status(says.saved);
+        if (before && before !== file) fetch('/api/v1/files/' + before, { method: 'DELETE' }).catch(() => {});
+        if (kept === edition) { win.status(says.saved); win.problem(''); }
       } catch (why) {
-        win.status(says.unsaved);
-        win.problem(await sentence(why));
-        timer = setTimeout(save, TRY_AGAIN);
+        waiting = false;
+        if (why.stopped) return;
+        // Not tried again by itself: only what is drawn next may be taken.
+        [refused, because] = [mine, await sentence(why)];
+        win.status('');
+        win.problem(because, why.again && save);
+        if (edition !== mine) timer = setTimeout(save, AFTER);
         return;
       }
     }
   }
-  // The last state, in one go: the server takes a form with its file.
+  // The last state, in one go: the server takes a form with its file. A browser takes no long one along; that may still arrive by itself.
   function last() {
-    if (kept === edition || (!shown && !strokes.length)) return;
-    const form = said(part, shown ? 'replace' : 'add', { command: mint(), shown: shown || mint(), file: mint() });
+    if (!unsaved()) return;
+    const form = said(part, added ? 'replace' : 'add', { command: mint(), shown, file: mint() });
     form.append('bytes', new Blob([bytes()]));
-    navigator.sendBeacon('/piece/' + piece + '/show', form);
+    if (!navigator.sendBeacon('/piece/' + piece + '/show', form)) save();
   }
-  const hide = () => { if (document.visibilityState === 'hidden') save(); };
+  const hide = () => { if (document.visibilityState === 'hidden' && refused !== edition) save(); };
+  const guard = (event) => { if (unsaved()) { event.preventDefault(); if (refused !== edition) save(); } };
   addEventListener('pagehide', last);
+  addEventListener('beforeunload', guard);
   document.addEventListener('visibilitychange', hide);
   async function leave() {
-    if (now) end();
-    await save();
-    // What could not be saved stays on the screen.
-    if (kept !== edition) return false;
+    clearTimeout(timer);
+    if (now) { down = false; hand = null; end(); clearTimeout(timer); }
+    // What could not be saved stays on the screen, and goes only when whoever drew it says so.
+    if (unsaved() && asked !== edition) {
+      const long = new Promise((done) => { stuck = done; }), saved = save();
+      if (!waiting) await Promise.race([saved, long]);
+      if (unsaved()) {
+        asked = edition;
+        win.problem((refused === edition ? because + ' ' : '') + says.leave, refused === edition && save);
+        return false;
+      }
+    }
+    stop.abort();
     resized.disconnect();
     removeEventListener('pagehide', last);
+    removeEventListener('beforeunload', guard);
     document.removeEventListener('visibilitychange', hide);
     await again(part);
-    const back = document.querySelector(begun || shown ? '[data-tool=draw][data-of-shown="' + shown + '"]' : '[data-tool=draw]');
+    const back = document.querySelector(added ? '[data-tool=draw][data-of-shown="' + shown + '"]' : '[data-tool=draw]');
     setTimeout(() => { if (back) back.focus(); });
   }
   canvas.focus();

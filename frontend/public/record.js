@@ -5,7 +5,7 @@
 // asks before that. Keeping it on the device meanwhile needs the sealed store that drafts will have (a child's voice does not lie open
 // on a shared device), and comes with it.
 
-import { again, command, mint, post, said } from '/acts.js';
+import { again, command, inTurn, mint, post, said } from '/acts.js';
 import { bring } from '/upload.js';
 import { fillIn, openWindow, sentence } from '/window.js';
 
@@ -18,11 +18,18 @@ const clock = (ms) => { const s = Math.max(0, Math.floor(ms / 1000)); return Mat
 export default async function open(button) {
   // The part may be made anew meanwhile, and the button with it.
   const part = button.closest('[data-served]'), { kind, ofShown, about } = button.dataset, video = kind === 'video', voice = kind === 'voice';
+  const { person } = part.querySelector('[data-person]').dataset;
+  // The words that stand beside it already: a new recording of the same thing shows them, so that whoever records sees whether they still fit.
+  const known = ofShown && part.querySelector('form[data-saves] [name=shown][value="' + ofShown + '"]'), beside = known && known.form.elements;
   let stream = null, recorder = null, chunks = [], blob = null, level = null, ticking = 0, spent = 0, since = 0, sent = false;
+  let starting = false, closing = false, sending = null;
+  // One recording is one file and one thing, however often it is sent.
+  let id = '', shown = '', file = null;
   const win = await openWindow('record', leave);
   const { dialog, one } = win, says = dialog.dataset, most = Number(says[kind + 'Ms']);
   for (const title of dialog.querySelectorAll('[data-for]')) title.hidden = title.dataset.for !== kind;
   one('[data-students]').hidden = voice;
+  if (beside) for (const name of ['caption', 'transcript']) one('#record-' + name).value = beside[name].value;
   const deed = (name) => one('[data-do=' + name + ']');
   const show = (...names) => { for (const name of ['record', 'pause', 'resume', 'stop']) deed(name).hidden = !names.includes(name); };
   const lasted = () => spent + (since ? Date.now() - since : 0);
@@ -49,7 +56,14 @@ export default async function open(button) {
     level = () => { cancelAnimationFrame(frame); bar.setAttribute('width', 0); context.close(); };
   }
 
+  // One stream, however often it is pressed while the browser asks whether it may.
   async function record() {
+    if (starting || closing || (recorder && recorder.state !== 'inactive')) return;
+    starting = deed('record').disabled = true;
+    try { await begin(); } finally { starting = deed('record').disabled = false; }
+    if (!closing) deed(recorder && recorder.state === 'recording' ? 'pause' : 'record').focus();
+  }
+  async function begin() {
     win.problem('');
     if (!navigator.mediaDevices || !window.MediaRecorder) return win.problem(says.unable);
     const type = TYPES[video ? 'video' : 'sound'].find((type) => MediaRecorder.isTypeSupported(type));
@@ -60,20 +74,26 @@ export default async function open(button) {
     } catch (why) {
       return win.problem({ NotAllowedError: says.refused, SecurityError: says.refused, NotReadableError: says.busy, AbortError: says.busy }[why.name] || says.missing);
     }
-    if (!dialog.isConnected) return release();
+    // Allowed only after the window was left.
+    if (closing || !dialog.isConnected) return release();
     if (video) { const view = one('[data-view]'); view.srcObject = stream; view.hidden = false; view.play().catch(() => {}); }
     chunks = [];
-    recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: 48000, ...(video && { videoBitsPerSecond: 900000 }) });
+    try {
+      recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: 48000, ...(video && { videoBitsPerSecond: 900000 }) });
+      recorder.start(1000);
+    } catch {
+      release();
+      [recorder, one('[data-view]').hidden] = [null, true];
+      return win.problem(says.unable);
+    }
     recorder.addEventListener('dataavailable', ({ data }) => { if (data.size) chunks.push(data); });
     recorder.addEventListener('stop', stopped);
     // The microphone was pulled out, or taken away: what there is stays.
     for (const track of stream.getTracks()) track.addEventListener('ended', stop);
-    recorder.start(1000);
     [spent, since] = [0, Date.now()];
     ticking = setInterval(tick, 250);
     one('[data-after]').hidden = true;
     show('pause', 'stop');
-    deed('pause').focus();
     win.aloud(says.recording);
     hear();
   }
@@ -98,7 +118,7 @@ export default async function open(button) {
     show();
     if (!chunks.length) { show('record'); return win.problem(says.missing); }
     blob = new Blob(chunks, { type });
-    sent = false;
+    [sent, id, shown, file] = [false, mint(), ofShown || mint(), null];
     const player = document.createElement(video ? 'video' : 'audio');
     Object.assign(player, { controls: true, src: URL.createObjectURL(blob) });
     player.playsInline = true;
@@ -111,45 +131,58 @@ export default async function open(button) {
     const player = one('[data-player]').firstChild;
     if (player) URL.revokeObjectURL(player.src);
     one('[data-player]').replaceChildren();
-    [blob, chunks, spent] = [null, [], 0];
+    // It may have arrived already: thrown away is thrown away.
+    if (file && !sent) fetch('/api/v1/files/' + file.id, { method: 'DELETE' }).catch(() => {});
+    [blob, file, chunks, spent] = [null, null, [], 0];
     one('[data-after]').hidden = true;
     tick();
     show('record');
     deed('record').focus();
   }
-  for (const [name, act] of Object.entries({ record, pause, resume, stop, again: () => { drop(); record(); }, drop })) deed(name).addEventListener('click', act);
+  for (const [name, act] of Object.entries({ record, pause, resume, stop, again: () => { drop(); record(); }, drop: () => (sending ? sending.abort() : drop()) })) deed(name).addEventListener('click', act);
 
   const guard = (event) => { if ((blob && !sent) || (recorder && recorder.state !== 'inactive')) event.preventDefault(); };
   addEventListener('beforeunload', guard);
 
   // What was recorded is kept, unless it was thrown away.
   async function leave() {
-    if (recorder && recorder.state !== 'inactive') await new Promise((done) => { recorder.addEventListener('stop', done, { once: true }); stop(); });
-    release();
-    if (blob && !sent) {
-      win.problem('');
-      const on = ({ sent, of, waiting }) => win.status(waiting ? says.waiting : fillIn(says.sending, { percent: Math.round(100 * sent / of) }));
-      try {
-        const person = part.querySelector('[data-person]').dataset.person;
-        const file = await bring(blob, { kind: video ? 'video' : 'sound', person, about, on });
-        if (voice) await post('/piece/' + about + '/voice', { voice: file.id });
-        else {
-          const shown = ofShown || mint(), words = { caption: one('#record-caption').value, transcript: one('#record-transcript').value };
-          await command(said(part, ofShown ? 'replace' : 'add', { shown, file: file.id, ...words }));
-          if (ofShown && (words.caption || words.transcript)) await command(said(part, 'describe', { shown, ...words }));
-        }
-        sent = true;
-      } catch (why) {
-        win.problem(await sentence(why));
-        return false;
-      }
-    }
+    closing = true;
+    if ((await keep()) === false) return closing = false;
     removeEventListener('beforeunload', guard);
     await again(part);
+    release();
     setTimeout(() => {
       const back = document.querySelector('[data-tool=record]' + (voice ? '[data-kind=voice]' : ''));
       if (back) back.focus();
     });
+  }
+  async function keep() {
+    if (recorder && recorder.state !== 'inactive') await new Promise((done) => { recorder.addEventListener('stop', done, { once: true }); stop(); });
+    release();
+    if (!blob || sent) return;
+    // While it is on its way it can only be thrown away.
+    sending = new AbortController();
+    deed('again').hidden = true;
+    win.problem('');
+    try { await send(sending.signal); sent = true; } catch (why) {
+      win.status('');
+      if (why.stopped) drop(); else win.problem(await sentence(why), why.again && (() => win.close('done')));
+      return false;
+    } finally {
+      sending = null;
+      deed('again').hidden = false;
+    }
+  }
+  async function send(signal) {
+    const on = ({ sent, of, waiting }) => win.status(waiting ? says.waiting : fillIn(says.sending, { percent: Math.round(100 * sent / of) }));
+    const waits = () => win.status(says.waiting), how = { signal, waits };
+    file = file || await bring(blob, { id, kind: video ? 'video' : 'sound', person, about, on, signal });
+    if (voice) return post('/piece/' + about + '/voice', { voice: file.id }, how);
+    const words = { caption: one('#record-caption').value, transcript: one('#record-transcript').value };
+    await inTurn(shown, () => command(said(part, ofShown ? 'replace' : 'add', { shown, file: file.id, ...words }), how));
+    if (!ofShown) return;
+    await inTurn(shown, () => command(said(part, 'describe', { shown, ...words }), how));
+    if (beside) for (const name in words) beside[name].value = words[name];
   }
   show('record');
   tick();

@@ -4,12 +4,19 @@
 const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const near = (of, selector) => of && of.closest && of.closest(selector);
-const acts = () => import('/acts.js');
+// What acts comes with the first press. Where it does not come, that is said.
+const acts = (of, act) => import('/acts.js').then(act, () => tell(of, 'notSaved'));
 const seen = new WeakSet(), soon = new Map();
 let heard = false;
 
 // Forms that are not saved and saves on their way: a share and an answer wait for them.
 export const held = new Set();
+
+/// A part's one honest line; what lies on a version is said beside the answer. `what` is one of its own sentences by name, or a sentence.
+export const tell = (of, what) => {
+  const at = near(of, '[data-served]'), line = (at && one('[data-said]', at)) || one('[data-served] [data-said]');
+  if (line) line.textContent = line.dataset[what] ?? what;
+};
 
 function listen(cursor) {
   if (heard || !cursor) return;
@@ -39,11 +46,16 @@ export async function fill(address) {
       if (part) now.append(...part.childNodes);
       if (now.firstChild && at.firstChild) window.waymarkLive.patch(at, now); else at.replaceChildren(...now.childNodes);
     }
+    several();
     listen(parts.dataset.cursor);
   } catch { later(address, 3000); }
 }
 
+// Without a script one file goes with its form; here each goes by itself.
+const several = () => { for (const field of all('form[data-upload] [name=bytes]')) field.multiple = true; };
+
 function look() {
+  several();
   for (const at of all('[data-served]')) if (!seen.has(at)) {
     seen.add(at);
     if (at.dataset.cursor) listen(at.dataset.cursor); else later(at.dataset.served, 0);
@@ -55,23 +67,27 @@ addEventListener('submit', (event) => {
   if (!mine && !(held.size && /^(writing|reply-form)$/.test(form.id))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  acts().then((on) => on.submit(form, submitter));
+  acts(form, (on) => on.submit(form, submitter));
 }, true);
 addEventListener('click', ({ target }) => {
   const button = near(target, '[data-tool], [data-seek], [data-marks-moment]');
-  if (button) acts().then((on) => on.press(button));
+  if (button) acts(button, (on) => on.press(button));
 });
 addEventListener('input', ({ target }) => {
   const form = near(target, '[data-served] form[data-saves]');
-  if (form) { held.add(form); acts().then((on) => on.typed(form)); }
+  if (form) { held.add(form); acts(form, (on) => on.typed(form)); }
 });
 for (const kind of ['change', 'dragover', 'drop', 'paste']) addEventListener(kind, (event) => {
   const { target } = event, picked = kind === 'change';
   const files = [...((picked ? target : event.dataTransfer || event.clipboardData) || {}).files || []];
   const form = picked ? near(target, 'form[data-upload]') : one('[data-served] form[data-upload]');
   if (!form || (kind.startsWith('dr') ? !near(target, '.showing') : !files.length)) return;
+  // Cells and slides come as words with a picture of them: where words can be, they are what is meant.
+  if (kind === 'paste' && near(target, 'input, textarea, [contenteditable]') && event.clipboardData.types.some((type) => /^text\/(plain|html)$/.test(type))) return;
   if (!picked) event.preventDefault();
-  if (files.length) acts().then((on) => on.bring(form, files, picked && target));
+  // From here on they are on their way: the form does not bring them once more.
+  else target.value = '';
+  if (files.length) acts(form, (on) => on.bring(form, files));
 });
 // A browser's own recording does not say how long it is until somebody looked at its end.
 addEventListener('loadedmetadata', ({ target }) => {

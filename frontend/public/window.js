@@ -1,6 +1,10 @@
 // A tool's window: its HTML, its styles and the sentences that may have to be said, fetched once and when they are needed.
 
 let table = null;
+const load = () => {
+  table = table || fetch('/showing/words').then((answer) => (answer.ok ? answer.json() : Promise.reject())).catch(() => { table = null; return {}; });
+  return table;
+};
 const styles = () => {
   if (document.querySelector('link[href="/pkg/showing.css"]')) return Promise.resolve();
   const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/pkg/showing.css' });
@@ -8,40 +12,57 @@ const styles = () => {
   return new Promise((done) => { link.onload = link.onerror = done; });
 };
 
-/// A refusal or a sentence of the server, in the reader's language.
+/// A refusal or a sentence of the server, in the reader's language. Without a network, and for what has none, the page's own.
 export async function sentence(of) {
-  table = table || fetch('/showing/words').then((answer) => answer.json()).catch(() => { table = null; return {}; });
-  const words = await table;
-  const said = of.sentence || (of.faults && of.faults[0] && of.faults[0].sentence) || (of.refused === 'not_found' && { key: 'refusal.not_found' }) || (of.key && of)
-    || { key: 'showing.not_saved' };
-  const text = words[said.key];
-  return (said.gaps || []).reduce((text, [gap, value]) => text.replaceAll('{' + gap + '}', value), typeof text === 'string' ? text : said.key);
+  const words = await load(), line = document.querySelector('[data-served] [data-said]');
+  const said = of.sentence || (of.faults && of.faults[0] && of.faults[0].sentence) || (of.refused === 'not_found' && { key: 'refusal.not_found' })
+    || (of.incident && { key: 'refusal.internal', gaps: [['incident', of.incident]] }) || of;
+  const text = [words[said.key], words['showing.not_saved'], line && line.dataset.notSaved].find((text) => typeof text === 'string') || '';
+  return (said.gaps || []).reduce((text, [gap, value]) => text.replaceAll('{' + gap + '}', value), text);
 }
-export const words = async (key) => sentence({ key });
 
 export const fillIn = (text, gaps) => Object.entries(gaps).reduce((text, [gap, value]) => text.replaceAll('{' + gap + '}', value), text);
 
-/// The window, open, with the small things that every tool needs. `closing` runs before it goes and may keep it open (false).
+/// The window, open, with the small things that every tool needs. `closing` runs before it goes and may keep it open (false). It goes
+/// with its page, too: whoever presses Back has left it. Throws where it could not be fetched.
 export async function openWindow(name, closing) {
-  const [html] = await Promise.all([fetch('/showing/' + name).then((answer) => answer.text()), styles()]);
+  const [html] = await Promise.all([fetch('/showing/' + name).then((answer) => (answer.ok ? answer.text() : '')), styles()]);
   const dialog = new DOMParser().parseFromString(html, 'text/html').querySelector('dialog');
+  if (!dialog) throw { key: 'showing.not_opened' };
+  // What may have to be said is there before the network may be gone.
+  load();
   document.body.append(dialog);
   const one = (selector) => dialog.querySelector(selector);
   let going = false;
   const close = async (how) => {
     if (going) return;
     going = true;
-    if ((await closing(how)) === false) { going = false; return; }
-    dialog.close();
-    dialog.remove();
+    let stays = false;
+    try { stays = (await closing(how)) === false; } finally {
+      going = false;
+      if (!stays) {
+        removeEventListener('popstate', left);
+        dialog.close();
+        dialog.remove();
+      }
+    }
   };
+  const left = () => close('left');
+  addEventListener('popstate', left);
   dialog.addEventListener('cancel', (event) => { event.preventDefault(); close('escape'); });
   for (const button of dialog.querySelectorAll('[data-close], [data-cancel]')) button.addEventListener('click', () => close('cancel' in button.dataset ? 'cancel' : 'done'));
   dialog.showModal();
   return {
     dialog, one, close,
     status: (text) => { one('[data-status]').textContent = text; },
-    problem: (text) => { const line = one('[data-problem]'); line.hidden = !text; line.querySelector('span').textContent = text || ''; },
+    // `again`, where there is one, is behind a button of its own.
+    problem: (text, again) => {
+      const line = one('[data-problem]'), button = one('[data-again]');
+      line.hidden = !text;
+      line.querySelector('span').textContent = text || '';
+      button.hidden = !again;
+      button.onclick = again || null;
+    },
     aloud: (text) => { one('[data-aloud]').textContent = text; },
   };
 }

@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 16] = [
+const FILES: [&str; 17] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -24,6 +24,7 @@ const FILES: [&str; 16] = [
     // What a piece shows; the first comes with the page, the others when their button is pressed.
     "/showing.js",
     "/acts.js",
+    "/answers.js",
     "/upload.js",
     "/draw.js",
     "/record.js",

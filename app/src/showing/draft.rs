@@ -7,6 +7,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::modes::{modes, tool_of};
 use super::thing::{figure, kind_name};
+use super::tools::gap;
 use super::{Looking, hidden, honest_line, of_piece};
 use crate::t;
 use crate::ui::{COMMANDS, IconName, hidden_fields, icon, in_textarea};
@@ -78,7 +79,8 @@ fn adding(showing: &Showing, draft: &DraftShows, me: PersonId) -> Markup {
                 div.field {
                     label.field-label for="show-file" { (t!("showing.file")) }
                     p.field-hint #show-file-hint { (t!("showing.file_hint")) }
-                    input.input #show-file name="bytes" type="file" accept=(ACCEPTED) multiple required aria-describedby="show-file-hint";
+                    // One: without a script one goes with its form. A script lets more be picked.
+                    input.input #show-file name="bytes" type="file" accept=(ACCEPTED) required aria-describedby="show-file-hint";
                 }
                 div.row {
                     button.button { (icon(IconName::Plus)) (t!("showing.add")) }
@@ -88,7 +90,9 @@ fn adding(showing: &Showing, draft: &DraftShows, me: PersonId) -> Markup {
                         input.unseen type="file" accept="image/*" capture="environment" data-camera="";
                     }
                 }
-                div.stack.tight data-kept="" data-key="uploads" data-uploads="" {}
+                div.stack.tight data-kept="" data-key="uploads" data-uploads="" data-sending=(gap("showing.sending", "percent"))
+                    data-waiting=(t!("showing.waits_for_network")) data-stop=(t!("showing.cancel_upload")) data-again=(t!("showing.try_again"))
+                    data-no-file=(t!("showing.no_file")) {}
             }
         }
     }

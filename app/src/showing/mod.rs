@@ -90,9 +90,11 @@ fn of_piece(piece: ReflectionId, what: &str) -> String {
     format!("/piece/{piece}/{what}")
 }
 
-/// The part's one honest line about saving; a script says it.
+/// The part's one honest line about saving; a script says it. The sentences stand here, also for a page without a network.
 fn honest_line() -> Markup {
     html! {
-        p.small.quiet-text data-kept="" data-key="said" data-said="" data-saved=(t!("showing.is_saved")) data-saving=(t!("showing.is_saving")) role="status" {}
+        p.small.quiet-text data-kept="" data-key="said" data-said="" data-saved=(t!("showing.is_saved")) data-saving=(t!("showing.is_saving"))
+            data-waiting=(t!("showing.waits_for_network")) data-not-saved=(t!("showing.not_saved")) data-not-opened=(t!("showing.not_opened"))
+            data-goes=(t!("showing.goes")) data-gone=(t!("showing.gone")) role="status" {}
     }
 }

@@ -33,14 +33,18 @@ pub fn tool_of(mode: Mode) -> Option<(&'static str, &'static str)> {
 pub fn modes(showing: &Showing, draft: &DraftShows, me: PersonId) -> Markup {
     let picked = draft.mode.unwrap_or_default();
     html! {
-        form.stack.tight method="post" action=(COMMANDS) autocomplete="off" data-quiet="show" aria-labelledby="show-how" {
+        form.stack.tight method="post" action=(COMMANDS) autocomplete="off" data-quiet="show" data-saves="" aria-labelledby="show-how" {
             (hidden_fields(&hidden(showing, me, "show_pick")))
+            // Enter in the reason keeps it and what was picked, and so does what saves by itself.
+            button.unseen name="mode" value=(picked.name()) data-by-itself="" tabindex="-1" aria-hidden="true" formnovalidate { (t!("showing.keep_why")) }
             h2 #show-how { (t!("showing.how")) }
             div.filters role="group" aria-labelledby="show-how" {
                 @for mode in Mode::ALL {
                     @let (name, label) = look(*mode);
                     @let (tool, of) = tool_of(*mode).unzip();
-                    button.filter name="mode" value=(mode.name()) aria-pressed=(picked == *mode) data-opens=[tool] data-kind=[of] {
+                    // A photograph is on the device or comes from its camera: the field for it opens.
+                    @let opens = if *mode == Mode::Photograph { Some("file") } else { tool };
+                    button.filter name="mode" value=(mode.name()) aria-pressed=(picked == *mode) data-opens=[opens] data-kind=[of] {
                         (icon(name)) (label)
                     }
                 }

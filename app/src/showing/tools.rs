@@ -40,12 +40,13 @@ pub fn tool(tool: Tool) -> String {
 /// The upper edge of a window: what it is for, how it is kept, and the way out.
 fn head(id: &str, title: Markup, done: &str) -> Markup {
     html! {
-        header.tool-head {
+        header.window-head {
             h2 id=(id) { (title) }
             p.small.quiet-text data-status="" role="status" {}
             button.button.primary type="button" data-close="" { (icon(IconName::Check)) (done) }
         }
         p.problem data-problem="" role="alert" hidden { (icon(IconName::TriangleAlert)) span {} }
+        button.button type="button" data-again="" hidden { (icon(IconName::Refresh)) (t!("showing.try_again")) }
     }
 }
 
@@ -55,7 +56,7 @@ fn aloud() -> Markup {
 }
 
 /// A number of things in a gap that a script fills.
-fn gap(key: &str, name: &str) -> String {
+pub(super) fn gap(key: &str, name: &str) -> String {
     crate::messages::say(key, &[(name, ["{", name, "}"].concat())])
 }
 

@@ -18,7 +18,7 @@ pub fn window() -> Markup {
         span data-for="voice" { (t!("showing.record_voice")) }
     };
     html! {
-        dialog.dialog.tool.record aria-labelledby="record-title" data-sound-ms=(SOUND_MS) data-video-ms=(VIDEO_MS) data-voice-ms=(LONGEST_VOICE_MS)
+        dialog.dialog.tool-window.record aria-labelledby="record-title" data-sound-ms=(SOUND_MS) data-video-ms=(VIDEO_MS) data-voice-ms=(LONGEST_VOICE_MS)
             data-left=(gap("showing.time_left", "time")) data-recording=(t!("showing.is_recording")) data-paused=(t!("showing.is_paused"))
             data-stopped=(t!("showing.is_stopped")) data-sending=(gap("showing.sending", "percent")) data-waiting=(t!("showing.waits_for_network"))
             data-refused=(t!("showing.may_not_record")) data-missing=(t!("showing.no_microphone")) data-busy=(t!("showing.device_busy"))

@@ -2,7 +2,8 @@
 
 use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::id::{FileId, ReflectionId};
+use domain::command::Envelope;
+use domain::id::{FileId, PersonId, ReflectionId};
 use domain::refusal::Refusal;
 
 use super::said;
@@ -16,29 +17,40 @@ const MOST_FIELDS: usize = 20;
 pub async fn show(visit: Visit, Path(id): Path<String>, mut form: Multipart) -> Response {
     let Some(me) = visit.viewer.person() else { return Redirect::to("/").into_response() };
     let Ok(piece) = id.parse::<ReflectionId>() else { return visit.not_found() };
-    let refused = |refusal: &Refusal| said::back(piece, Some(refusal));
-    let mut fields: Vec<(String, String)> = Vec::new();
+    let mut fields = Vec::new();
+    match taken(&visit, me, &mut form, &mut fields).await {
+        Ok(envelope) => said::done(&visit.state, &visit.viewer, envelope).await,
+        Err(refusal) => said::refused(&visit.state, &visit.viewer, piece, said::prompt_in(&fields), &refusal).await,
+    }
+}
+
+/// What is to be done now that the form's file has arrived, or why not. `fields` are those that came before it.
+async fn taken(
+    visit: &Visit,
+    me: PersonId,
+    form: &mut Multipart,
+    fields: &mut Vec<(String, String)>,
+) -> Result<Envelope, Refusal> {
+    let invalid = || Refusal::conflict("refusal.invalid");
     while let Ok(Some(field)) = form.next_field().await {
         let name = field.name().unwrap_or_default().to_owned();
         if name != "bytes" {
             match field.text().await {
                 Ok(value) if value.len() <= LONGEST_FIELD && fields.len() < MOST_FIELDS => fields.push((name, value)),
-                _ => return refused(&Refusal::conflict("refusal.invalid")),
+                _ => return Err(invalid()),
             }
             continue;
         }
-        let Some(envelope) = said::read(&fields).filter(|envelope| envelope.person == me) else {
-            return refused(&Refusal::conflict("refusal.invalid"));
-        };
+        let envelope = said::read(fields).filter(|envelope| envelope.person == me).ok_or_else(invalid)?;
         // Minted by the page: the same form twice brings one file.
         let file = fields.iter().find(|(name, _)| name == "file").and_then(|(_, id)| id.parse::<FileId>().ok());
-        let Some(file) = file else { return refused(&Refusal::conflict("refusal.invalid")) };
+        let file = file.ok_or_else(invalid)?;
         return match visit.state.files.of_form(&visit.viewer, file, None, field).await {
-            Ok(Some(_)) => said::done(&visit.state, &visit.viewer, envelope).await,
-            Ok(None) => refused(&Refusal::conflict("showing.no_file")),
-            Err(app::error::AppError::Refused { refusal }) => refused(&refusal),
-            Err(_) => refused(&Refusal::conflict("files.not_saved")),
+            Ok(Some(_)) => Ok(envelope),
+            Ok(None) => Err(Refusal::conflict("showing.no_file")),
+            Err(app::error::AppError::Refused { refusal }) => Err(refusal),
+            Err(_) => Err(Refusal::conflict("files.not_saved")),
         };
     }
-    refused(&Refusal::conflict("showing.no_file"))
+    Err(Refusal::conflict("showing.no_file"))
 }

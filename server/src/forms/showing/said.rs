@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::command::{Answer, Command, Envelope};
-use domain::id::{CommandId, PersonId, ReflectionId};
+use domain::id::{CommandId, PersonId, PromptId, ReflectionId};
 use domain::refusal::{Refusal, Sentence};
 use domain::showing::ShowSaid;
 use domain::viewer::Viewer;
@@ -33,28 +33,42 @@ pub fn read(fields: &[(String, String)]) -> Option<Envelope> {
 
 /// Carries it out and goes back to the piece; what was refused is said there.
 pub async fn done(state: &AppState, viewer: &Viewer, envelope: Envelope) -> Response {
-    let asked = match &envelope.command {
-        Command::Show { reflection, .. } => *reflection,
+    let (asked, prompt) = match &envelope.command {
+        Command::Show { reflection, act } => (*reflection, prompt_in(&act.0)),
         _ => return Redirect::to("/home").into_response(),
     };
+    let to_say = async |refusal: &Refusal| refused(state, viewer, asked, prompt, refusal).await;
     let answers = carry_out(state, viewer, vec![envelope]).await;
     match answers.into_iter().next().map(|answered| answered.answer) {
-        Some(Answer::Done { reflection, .. }) => back(reflection.unwrap_or(asked), None),
-        Some(Answer::Refused { refusal }) => back(asked, Some(&refusal)),
-        _ => back(asked, Some(&Refusal::conflict("refusal.busy"))),
+        Some(Answer::Done { reflection, .. }) => {
+            Redirect::to(&format!("/piece/{}", reflection.unwrap_or(asked))).into_response()
+        }
+        Some(Answer::Refused { refusal }) => to_say(&refusal).await,
+        _ => to_say(&Refusal::conflict("refusal.busy")).await,
     }
 }
 
-/// To the piece, with the key of what was refused and the number in it; no word of anybody.
-pub fn back(piece: ReflectionId, refused: Option<&Refusal>) -> Response {
-    let why = match refused.map(Refusal::sentence) {
-        Some(Sentence { key, gaps }) => {
-            let most = gaps.iter().find(|(gap, _)| gap == "most").map(|(_, most)| format!("&most={most}"));
-            format!("?shown_refused={key}{}", most.unwrap_or_default())
-        }
-        None => String::new(),
+/// What a form answers whose piece may not be begun yet.
+pub fn prompt_in(fields: &[(String, String)]) -> Option<PromptId> {
+    fields.iter().find(|(name, _)| name == "prompt").and_then(|(_, prompt)| prompt.parse().ok())
+}
+
+/// To the piece, with the key of what was refused and the number in it; no word of anybody. A piece that did not begin with this has no page
+/// yet: its prompt's is where the form stood.
+pub async fn refused(
+    state: &AppState,
+    viewer: &Viewer,
+    piece: ReflectionId,
+    prompt: Option<PromptId>,
+    refusal: &Refusal,
+) -> Response {
+    let Sentence { key, gaps } = refusal.sentence();
+    let most = gaps.iter().find(|(gap, _)| gap == "most").map(|(_, most)| format!("&most={most}"));
+    let place = match prompt {
+        Some(prompt) if state.store().showing(viewer, piece, None).await.is_err() => format!("/prompt/{prompt}"),
+        _ => format!("/piece/{piece}"),
     };
-    Redirect::to(&format!("/piece/{piece}{why}")).into_response()
+    Redirect::to(&format!("{place}?shown_refused={key}{}", most.unwrap_or_default())).into_response()
 }
 
 #[cfg(test)]

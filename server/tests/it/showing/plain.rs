@@ -80,6 +80,15 @@ async fn what_cannot_be_shown_is_said_on_the_page() {
     let ada = lesson.comes_in("ada").await;
     let prompt = format!("/prompt/{}", lesson.prompt);
     let page = ada.browser.get(&prompt).await;
+    // Nothing began with this: it is said where the form stood.
+    let back = sends_file(&ada, &page, b"PK\x03\x04 a zip").await;
+    let to = back.is(303).header("location").to_owned();
+    assert!(to.starts_with(&format!("{prompt}?shown_refused=")), "{to}");
+    ada.browser.get(&to).await.is(200).shows("This kind of file cannot be shown here.");
+    let back = presses(&ada, &page, "show_pick", &[("mode", "dance")]).await;
+    let to = back.is(303).header("location").to_owned();
+    assert!(to.starts_with(&format!("{prompt}?shown_refused=")), "{to}");
+    ada.browser.get(&to).await.is(200);
     let piece =
         presses(&ada, &page, "show_pick", &[("mode", "photograph")]).await.is(303).header("location").to_owned();
     let page = ada.browser.get(&piece).await;
