@@ -43,6 +43,8 @@ names!(Mode {
 
 /// Things that one version can show.
 pub const MOST_SHOWN: usize = 12;
+/// Things that were taken out of a draft and can be put back; of more, the oldest are out for good.
+pub const MOST_TAKEN_OUT: usize = 24;
 /// Longest line that says what can be seen or heard.
 pub const LONGEST_CAPTION: usize = 400;
 /// Longest transcript, in characters.
