@@ -1,13 +1,15 @@
 //! What is shown while a version is being made, and what becomes of it with the share.
 
+use domain::choices::{BoardPlan, ShowMode, Template};
 use domain::command::{Beginning, Command};
 use domain::files::FileKind;
-use domain::id::{FileId, ReflectionId, ShownId};
+use domain::id::{BoardId, FileId, ReflectionId, ShownId};
 use domain::refusal::Refusal;
 use domain::showing::{Described, MOST_SHOWN, MOST_TAKEN_OUT, Mode, ShowAct, ShowDeed, ShowSaid};
 
 use super::{file_of, files, key, opens, sees};
 use crate::both;
+use crate::choices::{choosing, does, own, plan};
 use crate::pen::{Pen, asks, own_question, refused};
 
 both! {
@@ -191,6 +193,30 @@ both! {
         assert_eq!((there.piece, there.draft.unwrap().shown.len()), (begun, 1));
         let dina = school.room.student(school.room.dina);
         assert!(school.store.showing(&dina, ReflectionId::mint(), Some(prompt)).await.is_err(), "another class's prompt");
+    }
+
+    async fn the_way_that_was_chosen_on_the_board_stands_there(school: School) {
+        let (room, prompt) = (&school.room, asks(&school).await);
+        let (ada, bo) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo));
+        let plan = BoardPlan { prompt: Some(prompt), ..plan("I can say why", Template::Menu) };
+        let (rivera, board) = (room.staff(room.rivera), BoardId::mint());
+        school.store.make_board(&rivera, room.science, board, plan, "en").await.unwrap();
+        school.store.open_board(&rivera, board).await.unwrap();
+        let options = own(&ada, board).await.options;
+        let draws = options.iter().find(|option| option.mode == Some(ShowMode::Draw)).unwrap().id;
+        does(&ada, board, choosing(vec![draws], "")).await;
+        let piece = ReflectionId::mint();
+        let stands = async |pen: &Pen| {
+            let (showing, _) = pen.store.showing(&pen.viewer, piece, Some(prompt)).await.unwrap();
+            showing.draft.unwrap().mode
+        };
+        assert_eq!((stands(&ada).await, stands(&bo).await), (Some(Mode::Draw), None), "it is her choice");
+        let beginning = Beginning::Prompt { prompt };
+        ada.saves(piece, &beginning, "A leaf", 0).await;
+        assert_eq!(stands(&ada).await, Some(Mode::Draw), "a word that was typed is no other way");
+        let said = ShowSaid::from(ShowAct::Pick { mode: Mode::Write, why: String::new() }).and("prompt", prompt);
+        assert!(ada.gives(Command::Show { reflection: piece, act: said }).await.is_done());
+        assert_eq!(stands(&ada).await, Some(Mode::Write), "what is picked here counts more");
     }
 
     async fn who_left_the_class_keeps_it_and_adds_nothing(school: School) {
