@@ -110,23 +110,20 @@ impl Waymark {
     pub fn start(self) -> axum::Router {
         let store = self.state.backend.store.clone();
         tokio::spawn(self.runner.run(store.clone()));
-        tokio::spawn(later_work(store, self.state.files.clone()));
+        tokio::spawn(later_work(store));
+        tokio::spawn(self.state.files.clone().keep_sweeping());
         router(self.state)
     }
 }
 
-/// Does what is due, every second; deletes the bytes of files that are gone, every minute.
-async fn later_work(store: Store, files: Files) {
+/// Does what is due, every second.
+async fn later_work(store: Store) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
-    let mut minute = tokio::time::interval(Duration::from_secs(60));
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
-        tokio::select! {
-            // Logged by the store; tried again in a second.
-            _ = second.tick() => drop(store.run_due_jobs().await),
-            _ = minute.tick() => drop(files.sweep().await),
-        }
+        second.tick().await;
+        // Logged by the store; tried again in a second.
+        drop(store.run_due_jobs().await);
     }
 }
 

@@ -23,7 +23,7 @@ mod template;
 mod totals;
 mod views;
 
-pub use act::{ChoiceAct, MOST_PROPOSALS};
+pub use act::{ChoiceAct, MOST_PROPOSALS, MOST_WITHDRAWN};
 pub use axis::{Axis, ShowMode};
 pub use board::{BoardPlan, BoardStage, LONGEST_OPTION, OptionWords};
 pub use edit::{BoardEdit, EditAct, OptionEdit};

@@ -8,7 +8,7 @@ mod caps;
 
 use serde::{Deserialize, Serialize};
 
-pub use caps::{AT_ONCE, Caps, LARGEST_PART};
+pub use caps::{AT_ONCE, Caps, LARGEST_PART, VOICES};
 
 use crate::id::{FileId, PersonId, ReflectionId};
 use crate::refusal::{Refusal, Sentence};

@@ -118,8 +118,10 @@ fn begins(line: &str) -> (Kind, usize) {
 /// The number of `12.` or `12)`. A year is no item of a list.
 fn number(mark: &str) -> Option<u16> {
     let digits = mark.strip_suffix(['.', ')'])?;
-    let number = digits.bytes().try_fold(0, |n, c| c.is_ascii_digit().then(|| n * 10 + u16::from(c - b'0')));
-    if matches!(digits.len(), 1..=3) { number } else { None }
+    if !matches!(digits.len(), 1..=3) {
+        return None;
+    }
+    digits.bytes().try_fold(0, |n, c| c.is_ascii_digit().then(|| n * 10 + u16::from(c - b'0')))
 }
 
 impl<'a> Block<'a> {

@@ -17,6 +17,7 @@ pub use said::ShowSaid;
 
 use serde::{Deserialize, Serialize};
 
+use crate::choices::ShowMode;
 use crate::clock::Moment;
 use crate::command::Beginning;
 use crate::files::{FileKind, FileView};
@@ -41,8 +42,22 @@ names!(Mode {
     Self::Write => "write", Self::Draw => "draw", Self::Speak => "speak", Self::Film => "film", Self::Photograph => "photograph",
 });
 
+impl From<ShowMode> for Mode {
+    fn from(chosen: ShowMode) -> Self {
+        match chosen {
+            ShowMode::Write => Self::Write,
+            ShowMode::Draw => Self::Draw,
+            ShowMode::Sound => Self::Speak,
+            ShowMode::Video => Self::Film,
+            ShowMode::Photo => Self::Photograph,
+        }
+    }
+}
+
 /// Things that one version can show.
 pub const MOST_SHOWN: usize = 12;
+/// Things that were taken out of a draft and can be put back; of more, the oldest are out for good.
+pub const MOST_TAKEN_OUT: usize = 24;
 /// Longest line that says what can be seen or heard.
 pub const LONGEST_CAPTION: usize = 400;
 /// Longest transcript, in characters.
@@ -79,6 +94,7 @@ pub struct VersionShows {
 /// What a draft shows, and how its student set out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftShows {
+    /// Nothing was picked here yet: what was chosen on the prompt's board, if anything.
     pub mode: Option<Mode>,
     pub why: String,
     pub shown: Vec<ShownView>,

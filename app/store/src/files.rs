@@ -8,6 +8,7 @@ mod announcing;
 mod arriving;
 mod cleaning;
 pub(crate) mod rights;
+mod room;
 mod settling;
 
 pub use arriving::{Arrived, Part};

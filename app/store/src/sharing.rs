@@ -84,7 +84,7 @@ fn is_the_newest(base: i64, typed: &DraftWords, kept: Option<&draft::Model>, las
     if newest { Ok(()) } else { Err(Refusal::conflict("drafts.another_device").into()) }
 }
 
-/// The prompt was begun under another id. True if that piece was shared with the same words.
+/// The prompt was begun under another id. True if that piece was shared with the same words, and shows what its draft shows.
 async fn begun_elsewhere(
     tx: &Tx,
     piece: &reflection::Model,
@@ -94,7 +94,11 @@ async fn begun_elsewhere(
     let newest = pieces::versions(tx, piece.id.into()).await?.into_iter().next();
     let there = kept.map(drafts::words).or_else(|| newest.as_ref().map(drafts::words_of));
     match there {
-        Some(there) if drafts::same_text(&there, typed) => Ok(kept.is_none() && newest.is_some()),
+        Some(there) if drafts::same_text(&there, typed) => match (kept, newest) {
+            // The words alone may be equal, and be none at all: what is shown beside them counts as well.
+            (None, Some(newest)) => showing::is_shown_by(tx, piece.id, newest.id).await,
+            _ => Ok(false),
+        },
         Some(there) if !there.words.trim().is_empty() => Err(Refusal::conflict("drafts.already_begun").into()),
         _ => Ok(false),
     }

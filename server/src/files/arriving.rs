@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{Files, Trouble, storage};
 
 /// A device that sends nothing for so long has lost its network; what it sent is kept.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Bytes of a request that are read after it was refused.
 const READ_OUT: usize = 4 << 20;
@@ -101,18 +101,18 @@ impl Files {
         let part = Part { id: Uuid::now_v7(), starts: before.received, bytes: bytes.len() as i64 };
         let place = storage::part(id, &part);
         self.objects.put(&place, PutPayload::from(bytes)).await.map_err(Trouble::not_saved)?;
-        match self.store.keep_part(viewer, id, part).await {
+        match self.store.keep_part(viewer, id, part, self.most).await {
             Ok(standing) => Ok(standing),
-            Err(error) => {
-                // Somebody else brought these bytes first, or it ended meanwhile.
+            Err(store::Error::Refused(refusal)) => {
+                // Somebody else brought these bytes first, it ended meanwhile, or its place was taken while nothing came.
                 let _ = self.objects.delete(&place).await;
-                match (error, self.store.file_standing(viewer, id).await) {
-                    (store::Error::Refused(domain::refusal::Refusal::Conflict { .. }), Ok(standing)) => {
-                        Err(Trouble::Elsewhere(standing.into()))
-                    }
-                    (error, _) => Err(error.into()),
+                match (refusal.sentence().key == "files.elsewhere", self.store.file_standing(viewer, id).await) {
+                    (true, Ok(standing)) => Err(Trouble::Elsewhere(standing.into())),
+                    _ => Err(refusal.into()),
                 }
             }
+            // Its row may stand all the same: the answer of the database may have been lost. What has no row is swept.
+            Err(error) => Err(error.into()),
         }
     }
 

@@ -30,7 +30,7 @@ impl Files {
     }
 
     async fn finish_alone(&self, viewer: &Viewer, id: FileId) -> Result<FileStanding, Trouble> {
-        let _alone = self.alone_with(id).await;
+        let _alone = self.alone_with(id.0).await;
         let standing = self.store.file_standing(viewer, id).await?;
         if standing.state != FileState::Arriving {
             return said(standing);
@@ -94,11 +94,13 @@ impl Files {
                 self.drop_parts(id).await;
                 Ok(standing)
             }
-            Err(error) => {
-                // Discarded while it was looked at, or not written down: nobody would find these. The parts are still there.
+            Err(store::Error::Refused(refusal)) => {
+                // Discarded while it was looked at: nobody would find these.
                 self.drop_kept(id).await;
-                Err(error.into())
+                Err(refusal.into())
             }
+            // It may be ready all the same: the answer of the database may have been lost. If not, it is settled another time, in the same place.
+            Err(error) => Err(error.into()),
         }
     }
 

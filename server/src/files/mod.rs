@@ -28,6 +28,7 @@ use domain::id::FileId;
 use object_store::{ObjectStore, ObjectStoreExt};
 use store::Store;
 use tokio::sync::{OwnedMutexGuard, Semaphore};
+use uuid::Uuid;
 
 pub use trouble::Trouble;
 
@@ -37,6 +38,9 @@ use crate::state::AppState;
 /// Files that are looked at at the same time. A picture of 40 megapixels takes a fifth of a gigabyte while it is drawn anew: a class that
 /// uploads at the bell waits a second instead of ending the server.
 const LOOKED_AT_AT_ONCE: usize = 2;
+
+/// Plain forms whose file is read at the same time: a class without scripts, and a bound on what lies on the disk before it is announced.
+const FORMS_AT_ONCE: usize = 32;
 
 /// The files' side of the server. Cheap to clone.
 #[derive(Clone)]
@@ -48,7 +52,8 @@ pub struct Files {
     /// Bytes of all files of one person.
     most: i64,
     looking: Arc<Semaphore>,
-    finishing: Arc<Mutex<HashMap<FileId, Arc<tokio::sync::Mutex<()>>>>>,
+    forms: Arc<Semaphore>,
+    lanes: Arc<Mutex<HashMap<Uuid, Arc<tokio::sync::Mutex<()>>>>>,
 }
 
 impl Files {
@@ -60,7 +65,8 @@ impl Files {
             workbench,
             most: config.files_per_person(),
             looking: Arc::new(Semaphore::new(LOOKED_AT_AT_ONCE)),
-            finishing: Arc::default(),
+            forms: Arc::new(Semaphore::new(FORMS_AT_ONCE)),
+            lanes: Arc::default(),
         })
     }
 
@@ -78,10 +84,10 @@ impl Files {
         &self.objects
     }
 
-    /// One at a time finishes a file; the others wait and find it finished.
-    async fn alone_with(&self, id: FileId) -> OwnedMutexGuard<()> {
+    /// One at a time finishes a file, and of one person one form at a time is read; the others wait. `id`: the file's or the person's.
+    async fn alone_with(&self, id: Uuid) -> OwnedMutexGuard<()> {
         let lane = {
-            let mut lanes = self.finishing.lock().expect("nobody panics while holding the lanes");
+            let mut lanes = self.lanes.lock().expect("nobody panics while holding the lanes");
             lanes.retain(|_, lane| Arc::strong_count(lane) > 1);
             lanes.entry(id).or_default().clone()
         };

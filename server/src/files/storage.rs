@@ -2,12 +2,13 @@
 
 use std::path::{Path as Folder, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::id::FileId;
-use object_store::ObjectStore;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
+use object_store::{ObjectStore, RetryConfig};
 use store::Part;
 
 use crate::config::{Config, Problem};
@@ -46,7 +47,9 @@ fn s3(url: &str, config: &Config) -> Result<Arc<dyn ObjectStore>, Problem> {
     if let (Some(id), Some(key)) = (&config.s3_access_key_id, &config.s3_secret_access_key) {
         builder = builder.with_access_key_id(&id.0).with_secret_access_key(&key.0);
     }
-    Ok(Arc::new(builder.build().map_err(|_| Problem::Storage)?))
+    // A device that waits for an answer tries again by itself; minutes of patience here would keep its request, and nothing would be said.
+    let retry = RetryConfig { max_retries: 4, retry_timeout: Duration::from_secs(20), ..RetryConfig::default() };
+    Ok(Arc::new(builder.with_retry(retry).build().map_err(|_| Problem::Storage)?))
 }
 
 /// The bytes that are served.
@@ -59,11 +62,14 @@ pub fn small(id: FileId) -> Path {
     Path::from(format!("small/{id}"))
 }
 
+/// Above everything of files that have not all arrived.
+pub const ARRIVING: &str = "arriving";
+
 /// Everything of a file that has not all arrived.
 pub fn arriving(id: FileId) -> Path {
-    Path::from(format!("arriving/{id}"))
+    Path::from(format!("{ARRIVING}/{id}"))
 }
 
 pub fn part(id: FileId, part: &Part) -> Path {
-    Path::from(format!("arriving/{id}/{:012}-{}", part.starts, part.id.simple()))
+    Path::from(format!("{ARRIVING}/{id}/{:012}-{}", part.starts, part.id.simple()))
 }

@@ -1,9 +1,15 @@
 //! Deleting what is gone.
 
+use std::collections::HashMap;
+use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::files::FileState;
 use domain::id::FileId;
 use futures::StreamExt;
 use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt};
+use tokio::time::MissedTickBehavior;
 
 use super::{Files, storage};
 
@@ -19,6 +25,56 @@ impl Files {
             }
         }
         swept
+    }
+
+    /// Deletes what lies where files arrive and belongs to none that does; how many. A server that stops between *ready* and deleting leaves
+    /// the parts as they came, with everything a camera wrote into them, so this is looked for and not only remembered.
+    pub async fn sweep_parts(&self) -> usize {
+        let mut parts: HashMap<FileId, Vec<ObjectMeta>> = HashMap::new();
+        let mut listed = self.objects.list(Some(&Path::from(storage::ARRIVING)));
+        while let Some(part) = listed.next().await {
+            match part {
+                Ok(part) => {
+                    if let Some(file) = file_of(&part.location) {
+                        parts.entry(file).or_default().push(part);
+                    }
+                }
+                Err(error) => {
+                    told(&error);
+                    break;
+                }
+            }
+        }
+        // Asked after the list was made: what is in it and arrives was announced before.
+        let Ok(states) = self.store.file_states(parts.keys().copied().collect()).await else { return 0 };
+        let (now, mut swept) = (DateTime::<Utc>::from(SystemTime::now()), 0);
+        for (file, parts) in parts {
+            for part in parts {
+                let stays = match states.get(&file) {
+                    Some(state) => *state == FileState::Arriving,
+                    // Of nobody, as far as this database knows; a moment is left for whoever puts a backup back.
+                    None => now - part.last_modified < TimeDelta::hours(1),
+                };
+                if !stays && self.delete(&part.location).await {
+                    swept += 1;
+                }
+            }
+        }
+        swept
+    }
+
+    /// Sweeps for as long as the server runs: what is gone every minute, what was left behind at the start and every day.
+    pub async fn keep_sweeping(self) {
+        let mut minute = tokio::time::interval(Duration::from_secs(60));
+        let mut day = tokio::time::interval(Duration::from_secs(24 * 60 * 60));
+        minute.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        day.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                _ = minute.tick() => drop(self.sweep().await),
+                _ = day.tick() => drop(self.sweep_parts().await),
+            }
+        }
     }
 
     /// What a file was joined from. If it does not work now, sweeping finds them: they are under the file's id.
@@ -50,6 +106,11 @@ impl Files {
             Err(error) => told(&error),
         }
     }
+}
+
+/// Whose part it is.
+fn file_of(part: &Path) -> Option<FileId> {
+    part.parts().nth(1)?.as_ref().parse().ok()
 }
 
 fn told(error: &object_store::Error) -> bool {

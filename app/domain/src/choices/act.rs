@@ -8,6 +8,8 @@ use crate::words::{LONGEST_SENTENCE, passage};
 
 /// Most proposals of one student on one board that are not withdrawn.
 pub const MOST_PROPOSALS: usize = 10;
+/// Own options that a student took back and still reads on one board; of more, the oldest are forgotten.
+pub const MOST_WITHDRAWN: usize = 20;
 /// More options than any board has room for.
 const MOST_PICKS: usize = 60;
 

@@ -13,6 +13,9 @@ pub const AT_ONCE: u64 = 5;
 /// A part is kept and acknowledged at this many bytes; a cut loses no more than that.
 pub const LARGEST_PART: usize = 256 << 10;
 
+/// Bytes of all the voices in which one teacher answers. A count of its own: two thousand answers keep nobody from showing something.
+pub const VOICES: i64 = 5_000 * MB;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caps {
     pub bytes: i64,
@@ -21,12 +24,15 @@ pub struct Caps {
 }
 
 impl Caps {
+    /// Bytes of the largest file of any kind: a video.
+    pub const LARGEST: i64 = 60 * MB;
+
     /// `voice`: a teacher answers with it. Short on purpose: a minute of voice is a page of writing.
     pub fn of(kind: FileKind, voice: bool) -> Self {
         let (bytes, lasts_ms) = match kind {
             FileKind::Sound if voice => (2 * MB, Some(MINUTE)),
             FileKind::Sound => (25 * MB, Some(10 * MINUTE)),
-            FileKind::Video => (60 * MB, Some(3 * MINUTE)),
+            FileKind::Video => (Self::LARGEST, Some(3 * MINUTE)),
             FileKind::Image => (20 * MB, None),
             FileKind::Pdf => (10 * MB, None),
             FileKind::Drawing => (2 * MB, None),

@@ -6,7 +6,7 @@ use domain::choices::{BoardEdit, BoardPlan, EditAct, OptionEdit};
 use domain::id::{BoardId, OptionId};
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::boards;
@@ -76,7 +76,11 @@ impl Store {
                 if row.retired_at.is_none() {
                     return Ok(Written::quietly(()));
                 }
-                if offered.iter().any(|other| other.replaces == Some(row.id)) {
+                // Also by one that was itself worded anew, or removed.
+                let anew = board_option::Entity::find()
+                    .filter(board_option::Column::BoardId.eq(board.id))
+                    .filter(board_option::Column::Replaces.eq(row.id));
+                if anew.one(&tx.db).await?.is_some() {
                     return Err(Error::not_found());
                 }
                 let room = boards::template(&board).room();

@@ -1,6 +1,6 @@
 //! Boards, as those see them who teach the class: who chose what, what was proposed, who has not chosen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::choices::{
     BoardCard, BoardStage, BoardView, ChosenBy, HelpedOfStudent, OptionView, ProposalState, ProposalView,
@@ -69,13 +69,15 @@ impl Store {
     pub async fn proposals_waiting(&self, viewer: &Viewer) -> Result<(Vec<(BoardCard, ProposalView)>, Cursor)> {
         let tx = self.snapshot().await?;
         let classes = guided_by(&tx, viewer).await?;
-        let mut waiting = Vec::new();
-        for row in proposals::waiting(&tx, &classes).await? {
-            let board = boards::row(&tx, row.board_id).await?;
-            let of_board = proposals::of(&tx, &board, None).await?;
-            let card = boards::card(&tx, &board).await?;
-            waiting.extend(of_board.into_iter().find(|known| known.id.0 == row.id).map(|known| (card, known)));
+        let rows = proposals::waiting(&tx, &classes).await?;
+        let (mut cards, mut views) = (BTreeMap::new(), BTreeMap::new());
+        for id in rows.iter().map(|row| row.board_id).collect::<BTreeSet<_>>() {
+            let board = boards::row(&tx, id).await?;
+            cards.insert(id, boards::card(&tx, &board).await?);
+            views.extend(proposals::of(&tx, &board, None).await?.into_iter().map(|view| (view.id.0, view)));
         }
+        let waiting = rows.iter().filter_map(|row| Some((cards.get(&row.board_id)?.clone(), views.remove(&row.id)?)));
+        let waiting = waiting.collect();
         Ok((waiting, replay::cursor(&tx, viewer).await?))
     }
 

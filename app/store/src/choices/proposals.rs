@@ -1,12 +1,16 @@
 //! Options of students' own: proposed, answered, withdrawn.
 
-use domain::choices::{Axis, MOST_PROPOSALS, OptionWords, ProposalAnswer, ProposalState, ProposalView, ProposalWords};
+use domain::choices::{
+    Axis, MOST_PROPOSALS, MOST_WITHDRAWN, OptionWords, ProposalAnswer, ProposalState, ProposalView, ProposalWords,
+};
 use domain::clock::Moment;
 use domain::event::Event;
 use domain::id::{BoardId, ChoiceId, OptionId, PersonId};
 use domain::refusal::{Fault, Refusal, Sentence};
 use domain::viewer::Viewer;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ModelTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
 use uuid::Uuid;
 
 use super::options::{self, Place};
@@ -71,7 +75,25 @@ pub async fn withdraw(tx: &Tx, me: PersonId, board: &board::Model, id: OptionId)
     let next = state(&row).withdrawn()?;
     let mut row = board_proposal::ActiveModel::from(row);
     row.state = Set(next.name().into());
-    Ok(vec![event(board, &row.update(&tx.db).await?)])
+    let event = event(board, &row.update(&tx.db).await?);
+    forget_oldest(tx, me, board).await?;
+    Ok(vec![event])
+}
+
+/// Whoever proposes and takes back without end leaves no endless list.
+async fn forget_oldest(tx: &Tx, me: PersonId, board: &board::Model) -> Result<()> {
+    let withdrawn = board_proposal::Entity::find()
+        .filter(board_proposal::Column::BoardId.eq(board.id))
+        .filter(board_proposal::Column::SubjectId.eq(me.0))
+        .filter(board_proposal::Column::State.eq(ProposalState::Withdrawn.name()))
+        .order_by_desc(board_proposal::Column::CreatedAt)
+        .order_by_desc(board_proposal::Column::Id)
+        .all(&tx.db)
+        .await?;
+    for row in withdrawn.into_iter().skip(MOST_WITHDRAWN) {
+        row.delete(&tx.db).await?;
+    }
+    Ok(())
 }
 
 async fn of_board(tx: &Tx, board: &board::Model, id: OptionId) -> Result<board_proposal::Model> {

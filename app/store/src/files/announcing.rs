@@ -1,24 +1,16 @@
 //! Before the first byte: whether there is room, and whose it is.
 
-use domain::clock::MINUTE;
-use domain::files::{AT_ONCE, Announced, FileStanding, FileState};
-use domain::id::PersonId;
-use domain::refusal::{Refusal, Sentence};
+use domain::files::{Announced, FileStanding, FileState};
+use domain::id::{FileId, PersonId};
+use domain::refusal::Refusal;
 use domain::viewer::{SignedIn, Viewer};
-use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect, Select,
-};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 
-use super::{kind, own, standing, state};
+use super::{kind, own, room, standing, state};
 use crate::entity::file;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{Result, Store, scope};
-
-/// What was announced and not heard of for so long, in milliseconds, no longer counts as arriving: a device that lost its battery five
-/// times keeps nobody out.
-const QUIET: i64 = 10 * MINUTE;
 
 impl Store {
     /// Makes room for a file, or says where it stands if it was announced before. `most`: bytes of all files of one person together.
@@ -32,6 +24,19 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Whether a file could be announced at all, before a byte of it is read: for whoever cannot say beforehand how large it is. A file that
+    /// was announced before has its room.
+    pub async fn has_room_for_a_file(&self, viewer: &Viewer, id: FileId, voice: bool, most: i64) -> Result<()> {
+        let tx = self.snapshot().await?;
+        let me = scope::person(viewer)?.person;
+        match file::Entity::find_by_id(id.0).one(&tx.db).await? {
+            Some(_) => own(&tx, viewer, id).await.map(drop),
+            None => room::for_bytes(&tx, me, voice, 1, most).await,
+        }
+    }
+}
+
 async fn announce(tx: &Tx, viewer: &Viewer, announced: &Announced, most: i64) -> Result<FileStanding> {
     let me = scope::person(viewer)?;
     if announced.person != me.person {
@@ -42,13 +47,7 @@ async fn announce(tx: &Tx, viewer: &Viewer, announced: &Announced, most: i64) ->
     }
     announced.check()?;
     let subject = subject(tx, viewer, announced).await?;
-    if of(me.person).filter(arriving(tx)).count(&tx.db).await? >= AT_ONCE {
-        return Err(Refusal::conflict("files.too_many").into());
-    }
-    if taken(tx, me.person).await?.saturating_add(announced.bytes) > most {
-        let sentence = Sentence::new("files.no_room").with("most", most / 1_000_000);
-        return Err(Refusal::Conflict { sentence }.into());
-    }
+    room::for_bytes(tx, me.person, announced.about.is_some(), announced.bytes, most).await?;
     let row = row(tx, me, subject, announced);
     file::Entity::insert(row).exec_without_returning(&tx.db).await?;
     standing(&own(tx, viewer, announced.id).await?)
@@ -89,31 +88,4 @@ fn row(tx: &Tx, me: &SignedIn, subject: PersonId, announced: &Announced) -> file
         changed_at: Set(tx.now.0),
         gone_at: Set(None),
     }
-}
-
-fn of(person: PersonId) -> Select<file::Entity> {
-    file::Entity::find().filter(file::Column::OwnerId.eq(person.0)).filter(file::Column::GoneAt.is_null())
-}
-
-fn arriving(tx: &Tx) -> Condition {
-    Condition::all()
-        .add(file::Column::State.eq(FileState::Arriving.name()))
-        .add(file::Column::ChangedAt.gte(tx.now.plus(-QUIET).0))
-}
-
-/// Bytes that a person's files take: what is ready, what is announced, and what came of that which stopped coming.
-async fn taken(tx: &Tx, person: PersonId) -> Result<i64> {
-    let whole = Condition::any().add(file::Column::State.eq(FileState::Ready.name())).add(arriving(tx));
-    let cut = Condition::all()
-        .add(file::Column::State.eq(FileState::Arriving.name()))
-        .add(file::Column::ChangedAt.lt(tx.now.plus(-QUIET).0));
-    let whole = sum(tx, of(person).filter(whole), file::Column::Bytes).await?;
-    Ok(whole + sum(tx, of(person).filter(cut), file::Column::Received).await?)
-}
-
-async fn sum(tx: &Tx, files: Select<file::Entity>, column: file::Column) -> Result<i64> {
-    // PostgreSQL adds big integers up to a decimal.
-    let sum = Expr::col(column).sum().cast_as("bigint");
-    let sum: Option<Option<i64>> = files.select_only().expr(sum).into_tuple().one(&tx.db).await?;
-    Ok(sum.flatten().unwrap_or(0))
 }

@@ -9,7 +9,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{is_voice, kind, own, standing, state};
+use super::{is_voice, kind, own, room, standing, state};
 use crate::entity::{file, file_part};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
@@ -35,12 +35,13 @@ pub struct Arrived {
 }
 
 impl Store {
-    /// Counts a part whose bytes are on disk. A conflict if the file goes on elsewhere.
-    pub async fn keep_part(&self, viewer: &Viewer, id: FileId, part: Part) -> Result<FileStanding> {
+    /// Counts a part whose bytes are on disk. A conflict if the file goes on elsewhere (`files.elsewhere`), or if nothing was heard of it for
+    /// so long that its room was given away. `most` as in [`Store::announce_file`].
+    pub async fn keep_part(&self, viewer: &Viewer, id: FileId, part: Part, most: i64) -> Result<FileStanding> {
         let viewer = viewer.clone();
-        self.write(Touches::nothing(), move |tx| {
+        self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
             let viewer = viewer.clone();
-            Box::pin(async move { Ok(Written::quietly(keep(tx, &viewer, id, part).await?)) })
+            Box::pin(async move { Ok(Written::quietly(keep(tx, &viewer, id, part, most).await?)) })
         })
         .await
     }
@@ -67,12 +68,13 @@ impl Store {
     }
 }
 
-async fn keep(tx: &Tx, viewer: &Viewer, id: FileId, part: Part) -> Result<FileStanding> {
+async fn keep(tx: &Tx, viewer: &Viewer, id: FileId, part: Part, most: i64) -> Result<FileStanding> {
     let row = own(tx, viewer, id).await?;
     let end = part.starts.saturating_add(part.bytes);
     if state(&row) != FileState::Arriving || part.bytes <= 0 || end > row.bytes {
         return Err(Refusal::conflict("files.elsewhere").into());
     }
+    room::goes_on(tx, &row, most).await?;
     let counted = file::Entity::update_many()
         .col_expr(file::Column::Received, Expr::value(end))
         .col_expr(file::Column::ChangedAt, Expr::value(tx.now.0))

@@ -3,6 +3,8 @@
 //! First rows are marked as gone: from then on nobody finds them. Then the server deletes their objects and says so; a server that stops
 //! before it has said so deletes them again. Marked rows keep their ids, so that an id never comes to mean another file.
 
+use std::collections::HashMap;
+
 use domain::clock::DAY;
 use domain::files::FileState;
 use domain::id::FileId;
@@ -21,6 +23,8 @@ const UNFINISHED: i64 = DAY;
 const UNSHOWN: i64 = 7 * DAY;
 /// Most files swept in one round.
 const AT_ONCE: u64 = 50;
+/// Ids in one question to the database.
+const ASKED_AT_ONCE: usize = 200;
 
 /// Marks as gone what has been of no use for long enough. Later work, every day.
 pub(crate) async fn tidy(tx: &Tx) -> Result<()> {
@@ -53,6 +57,20 @@ impl Store {
             .all(&tx.db)
             .await?;
         Ok(rows.into_iter().map(|row| row.id.into()).collect())
+    }
+
+    /// Where these files stand, of whomever they are; a file that is gone does not arrive. Unknown ids are left out.
+    pub async fn file_states(&self, ids: Vec<FileId>) -> Result<HashMap<FileId, FileState>> {
+        let tx = self.snapshot().await?;
+        let mut states = HashMap::new();
+        for some in ids.chunks(ASKED_AT_ONCE) {
+            let rows = file::Entity::find().filter(file::Column::Id.is_in(some.iter().map(|id| id.0)));
+            for row in rows.all(&tx.db).await? {
+                let state = if row.gone_at.is_some() { FileState::Refused } else { super::state(&row) };
+                states.insert(row.id.into(), state);
+            }
+        }
+        Ok(states)
     }
 
     /// The objects of a file that is gone are deleted.

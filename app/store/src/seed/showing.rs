@@ -175,7 +175,7 @@ async fn bring(school: &School, viewer: &Viewer, name: &str, about: Option<Refle
     (school.secrets.keep)(id, name);
     let announced = Announced { id, kind, bytes, person, about };
     school.store.announce_file(viewer, &announced, i64::MAX).await?;
-    school.store.keep_part(viewer, id, Part { id: uuid::Uuid::now_v7(), starts: 0, bytes }).await?;
+    school.store.keep_part(viewer, id, Part { id: uuid::Uuid::now_v7(), starts: 0, bytes }, i64::MAX).await?;
     let small = kind == FileKind::Drawing;
     let media_type = media_type.to_owned();
     let settled = Settled { media_type, bytes, sha256: String::new(), width, height, lasts_ms, small };

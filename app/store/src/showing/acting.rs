@@ -3,7 +3,7 @@
 use domain::command::{Answer, Envelope};
 use domain::id::{FileId, ReflectionId, ShownId};
 use domain::refusal::{Refusal, Sentence};
-use domain::showing::{Described, MOST_SHOWN, ShowAct, ShowSaid};
+use domain::showing::{Described, MOST_SHOWN, MOST_TAKEN_OUT, ShowAct, ShowSaid};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
@@ -53,6 +53,7 @@ pub async fn carry_out(
             let mut row = shown::ActiveModel::from(of_draft(tx, &piece, shown).await?);
             row.removed_at = Set(Some(tx.now.0));
             row.update(&tx.db).await?;
+            forget_oldest(tx, &piece).await?;
         }
         ShowAct::PutBack { shown } => {
             let row = of_draft(tx, &piece, shown).await?;
@@ -79,6 +80,19 @@ async fn has_room(tx: &Tx, piece: &reflection::Model) -> Result<Vec<shown::Model
         return Err(Refusal::Conflict { sentence }.into());
     }
     Ok(rows)
+}
+
+/// Of what was taken out only so much can be put back.
+async fn forget_oldest(tx: &Tx, piece: &reflection::Model) -> Result<()> {
+    let out = in_draft(piece.id).filter(shown::Column::RemovedAt.is_not_null()).all(&tx.db).await?;
+    let mut out: Vec<_> = out.into_iter().map(|row| (row.removed_at, row.id)).collect();
+    out.sort();
+    let too_many = out.len().saturating_sub(MOST_TAKEN_OUT);
+    let oldest = out.into_iter().take(too_many).map(|(_, id)| id);
+    if too_many > 0 {
+        shown::Entity::delete_many().filter(shown::Column::Id.is_in(oldest)).exec(&tx.db).await?;
+    }
+    Ok(())
 }
 
 async fn add(

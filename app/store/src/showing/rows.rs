@@ -43,6 +43,14 @@ pub async fn draft_shows(tx: &Tx, piece: Uuid) -> Result<bool> {
     Ok(in_draft(piece).filter(shown::Column::RemovedAt.is_null()).count(&tx.db).await? > 0)
 }
 
+/// Whether a version shows just what the draft shows, in the same order and with the same words.
+pub async fn is_shown_by(tx: &Tx, piece: Uuid, version: Uuid) -> Result<bool> {
+    let draft = in_draft(piece).filter(shown::Column::RemovedAt.is_null()).all(&tx.db).await?;
+    let rows = in_versions(tx, piece).await?.into_iter().filter(|row| row.version_id == Some(version));
+    let said = |row: shown::Model| (row.file_id, row.caption, row.transcript);
+    Ok(draft.into_iter().map(said).eq(rows.map(said)))
+}
+
 /// The draft's things become the version's, too. What was taken out of the draft is out for good.
 pub async fn freeze(tx: &Tx, piece: &reflection::Model, version: Uuid) -> Result<()> {
     shown::Entity::delete_many()

@@ -19,7 +19,7 @@ use super::rights;
 use super::rows::{files, in_draft, in_versions};
 use crate::entity::{feedback, feedback_draft, feedback_mark, file, reflection, shown};
 use crate::tx::Tx;
-use crate::{Error, Result, Store, drafts, files as of_files, people, pieces, replay, scope};
+use crate::{Error, Result, Store, choices, drafts, files as of_files, people, pieces, replay, scope};
 
 impl Store {
     /// What a piece shows: its student also sees the draft, those who teach its class also what they are about to answer. A piece that
@@ -50,7 +50,7 @@ impl Store {
         }
         let class = drafts::released(&tx, viewer, prompt).await?.class_id;
         let draft = DraftShows {
-            mode: None,
+            mode: choices::way_chosen(&tx, me.0, prompt.0).await?,
             why: String::new(),
             shown: vec![],
             taken_out: vec![],
@@ -106,8 +106,13 @@ async fn of_own(tx: &Tx, piece: &reflection::Model) -> Result<Showing> {
             Some(_) => taken_out.push(TakenOut { id: row.id.into(), kind: kind(file) }),
         }
     }
+    // What is picked on the piece itself counts more than what was chosen on a board.
+    let mode = match (piece.mode.as_deref().and_then(Mode::named), piece.prompt_id) {
+        (None, Some(prompt)) => choices::way_chosen(tx, piece.subject_id, prompt).await?,
+        (picked, _) => picked,
+    };
     showing.draft = Some(DraftShows {
-        mode: piece.mode.as_deref().and_then(Mode::named),
+        mode,
         why: piece.mode_why.clone().unwrap_or_default(),
         shown,
         taken_out,

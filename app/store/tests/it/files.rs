@@ -2,7 +2,8 @@
 
 mod cleaning;
 
-use domain::files::{AT_ONCE, Announced, FileKind, FileStanding, FileState};
+use domain::clock::MINUTE;
+use domain::files::{AT_ONCE, Announced, FileKind, FileStanding, FileState, VOICES};
 use domain::id::{FileId, PersonId, ReflectionId};
 use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
@@ -32,7 +33,7 @@ pub async fn ready(school: &School, viewer: &Viewer) -> FileId {
     let id = FileId::mint();
     let person = viewer.person().unwrap();
     school.store.announce_file(viewer, &announced(id, person, 100), ROOM).await.unwrap();
-    school.store.keep_part(viewer, id, part(0, 100)).await.unwrap();
+    school.store.keep_part(viewer, id, part(0, 100), ROOM).await.unwrap();
     school.store.settle_file(viewer, id, settled()).await.unwrap();
     id
 }
@@ -56,15 +57,15 @@ both! {
         let id = FileId::mint();
         let first = store.announce_file(&ada, &announced(id, school.room.ada, 100), ROOM).await.unwrap();
         assert_eq!((first.state, first.received, first.bytes), (FileState::Arriving, 0, 100));
-        let standing = store.keep_part(&ada, id, part(0, 60)).await.unwrap();
+        let standing = store.keep_part(&ada, id, part(0, 60), ROOM).await.unwrap();
         assert_eq!((standing.received, standing.is_complete()), (60, false));
         assert_eq!(why(store.file_arrived(&ada, id).await.map(|_| standing.clone())), "files.elsewhere");
         // Announced again: where it stands.
         assert_eq!(store.announce_file(&ada, &announced(id, school.room.ada, 100), ROOM).await.unwrap(), standing);
         for wrong in [part(0, 60), part(59, 41), part(61, 39), part(60, 41), part(60, 0), part(-1, 5), part(60, i64::MAX)] {
-            assert_eq!(why(store.keep_part(&ada, id, wrong).await), "files.elsewhere", "{wrong:?}");
+            assert_eq!(why(store.keep_part(&ada, id, wrong, ROOM).await), "files.elsewhere", "{wrong:?}");
         }
-        let standing = store.keep_part(&ada, id, part(60, 40)).await.unwrap();
+        let standing = store.keep_part(&ada, id, part(60, 40), ROOM).await.unwrap();
         assert!(standing.is_complete());
         let arrived = store.file_arrived(&ada, id).await.unwrap();
         assert_eq!((arrived.kind, arrived.voice, arrived.parts.len()), (FileKind::Image, false, 2));
@@ -76,7 +77,7 @@ both! {
         // It stays what it is.
         let again = store.refuse_file(&ada, id, Sentence::new("files.not_image")).await.unwrap();
         assert_eq!(again, standing);
-        assert_eq!(why(store.keep_part(&ada, id, part(70, 1)).await), "files.elsewhere");
+        assert_eq!(why(store.keep_part(&ada, id, part(70, 1), ROOM).await), "files.elsewhere");
     }
 
     async fn of_parts_that_race_one_counts(school: School) {
@@ -84,7 +85,7 @@ both! {
         let id = FileId::mint();
         store.announce_file(&ada, &announced(id, school.room.ada, 1000), ROOM).await.unwrap();
         for starts in (0..1000).step_by(100) {
-            let racing = (0..8).map(|_| store.keep_part(&ada, id, part(starts, 100)));
+            let racing = (0..8).map(|_| store.keep_part(&ada, id, part(starts, 100), ROOM));
             let counted = futures::future::join_all(racing).await;
             assert_eq!(counted.iter().filter(|answer| answer.is_ok()).count(), 1, "{counted:?}");
         }
@@ -102,7 +103,7 @@ both! {
             for id in [whole, half] {
                 not_there(store.file(&who, id).await);
                 not_there(store.file_standing(&who, id).await);
-                not_there(store.keep_part(&who, id, part(0, 100)).await);
+                not_there(store.keep_part(&who, id, part(0, 100), ROOM).await);
                 not_there(store.file_arrived(&who, id).await);
                 not_there(store.settle_file(&who, id, settled()).await);
                 not_there(store.refuse_file(&who, id, Sentence::new("x")).await);
@@ -142,6 +143,64 @@ both! {
         );
     }
 
+    async fn what_was_quiet_asks_for_its_room_again(school: School) {
+        let (store, person) = (&school.store, school.room.ada);
+        let ada = school.room.student(person);
+        let announce = async |id, bytes| store.announce_file(&ada, &announced(id, person, bytes), 1000).await;
+        let quiet: Vec<_> = (0..AT_ONCE).map(|_| FileId::mint()).collect();
+        for id in &quiet {
+            announce(*id, 200).await.unwrap();
+            store.keep_part(&ada, *id, part(0, 10), 1000).await.unwrap();
+        }
+        school.later(11 * MINUTE);
+        // 50 bytes came; nine hundred are free, and no file is on its way.
+        let large = FileId::mint();
+        announce(large, 800).await.unwrap();
+        // It goes on as far as there is room, and says why not.
+        assert_eq!(why(store.keep_part(&ada, quiet[0], part(10, 10), 1000).await), "files.no_room");
+        assert_eq!(store.file_standing(&ada, quiet[0]).await.unwrap().received, 10);
+        store.discard_file(&ada, large).await.unwrap();
+        assert_eq!(store.keep_part(&ada, quiet[0], part(10, 10), 1000).await.unwrap().received, 20);
+        // Heard of again, it does not ask for what it has.
+        store.keep_part(&ada, quiet[0], part(20, 10), 30).await.unwrap();
+        for _ in 1..AT_ONCE {
+            announce(FileId::mint(), 1).await.unwrap();
+        }
+        assert_eq!(why(store.keep_part(&ada, quiet[1], part(10, 10), ROOM).await), "files.too_many");
+    }
+
+    async fn room_is_asked_for_before_a_byte_is_read(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = room.student(room.ada);
+        let id = ready(&school, &ada).await;
+        let asks = async |viewer: &Viewer, id, most| store.has_room_for_a_file(viewer, id, false, most).await;
+        asks(&ada, FileId::mint(), 71).await.unwrap();
+        let full = asks(&ada, FileId::mint(), 70).await;
+        assert!(matches!(full, Err(Error::Refused(refusal)) if refusal.sentence().key == "files.no_room"));
+        asks(&ada, id, 70).await.unwrap();
+        not_there(asks(&room.student(room.bo), id, ROOM).await);
+        not_there(asks(&Viewer::Nobody, FileId::mint(), ROOM).await);
+    }
+
+    async fn voices_and_a_teachers_own_files_are_counted_apart(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (pen, rivera) = (Pen::of(&school, room.ada), room.staff(room.rivera));
+        let piece = ReflectionId::mint();
+        pen.shares(piece, &own_question(room.science), "Obsidian is glass").await;
+        let voice = || Announced {
+            id: FileId::mint(), kind: FileKind::Sound, bytes: 100, person: room.rivera, about: Some(piece),
+        };
+        ready(&school, &rivera).await;
+        let first = voice();
+        store.announce_file(&rivera, &first, 70).await.unwrap();
+        store.announce_file(&rivera, &announced(FileId::mint(), room.rivera, 10), 80).await.unwrap();
+        store.keep_part(&rivera, first.id, part(0, 100), 70).await.unwrap();
+        store.settle_file(&rivera, first.id, Settled { bytes: VOICES - 100, ..settled() }).await.unwrap();
+        let second = voice();
+        store.announce_file(&rivera, &second, 70).await.unwrap();
+        assert_eq!(why(store.announce_file(&rivera, &voice(), ROOM).await), "files.no_room");
+    }
+
     async fn a_teachers_voice_is_about_its_student(school: School) {
         let (store, room) = (&school.store, &school.room);
         let pen = Pen::of(&school, room.ada);
@@ -154,7 +213,7 @@ both! {
         let rivera = room.staff(room.rivera);
         let said = voice(room.rivera, shared);
         store.announce_file(&rivera, &said, ROOM).await.unwrap();
-        store.keep_part(&rivera, said.id, part(0, 100)).await.unwrap();
+        store.keep_part(&rivera, said.id, part(0, 100), ROOM).await.unwrap();
         assert!(store.file_arrived(&rivera, said.id).await.unwrap().voice);
         // Unsent it is nobody's but hers.
         store.settle_file(&rivera, said.id, settled()).await.unwrap();

@@ -20,7 +20,7 @@ async fn file_of(school: &School, viewer: &Viewer, kind: FileKind, about: Option
     let (id, person, store) = (FileId::mint(), viewer.person().unwrap(), &school.store);
     let announced = Announced { id, kind, bytes: 10, person, about };
     store.announce_file(viewer, &announced, 1_000_000).await.unwrap();
-    store.keep_part(viewer, id, Part { id: uuid::Uuid::now_v7(), starts: 0, bytes: 10 }).await.unwrap();
+    store.keep_part(viewer, id, Part { id: uuid::Uuid::now_v7(), starts: 0, bytes: 10 }, 1_000_000).await.unwrap();
     let lasts_ms = matches!(kind, FileKind::Sound | FileKind::Video).then_some(30_000);
     let settled = Settled {
         media_type: "x/y".into(),

@@ -13,9 +13,21 @@ use domain::refusal::Sentence;
 use super::{Keep, Looked, broken};
 
 /// Names of what acts.
-const ACTS: [&[u8]; 6] = [b"JavaScript", b"Launch", b"EmbeddedFile", b"EmbeddedFiles", b"RichMedia", b"ImportData"];
-/// Bytes that all compressed tables of a file may unfold to.
+const ACTS: [&[u8]; 8] = [
+    b"JavaScript",
+    b"Launch",
+    b"EmbeddedFile",
+    b"EmbeddedFiles",
+    b"RichMedia",
+    b"ImportData",
+    // A form of another kind within the PDF, with scripts of its own.
+    b"XFA",
+    b"SubmitForm",
+];
+/// Bytes that all compressed tables of a file may have and unfold to.
 const MOST_UNFOLDED: u64 = 64 << 20;
+/// Bytes that each of them counts for at least: beginning to read one is work as well.
+const LEAST_EACH: u64 = 1 << 10;
 
 pub fn look(media_type: &str, mut file: File) -> Result<Looked, Sentence> {
     if media_type != "application/pdf" {
@@ -48,7 +60,7 @@ fn judge(bytes: &[u8]) -> Result<(), Sentence> {
     Ok(())
 }
 
-/// By long names, so that no pixel of a picture spells one.
+/// By names that are so long that pixels of a picture spell one as good as never.
 fn acts(bytes: &[u8]) -> Result<(), Sentence> {
     for name in names(bytes) {
         if name == b"Encrypt" {
@@ -65,8 +77,11 @@ fn acts(bytes: &[u8]) -> Result<(), Sentence> {
 fn unfold(data: &[u8], left: &mut u64) -> Result<Vec<u8>, Sentence> {
     let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
     let mut unfolded = Vec::new();
-    let read = flate2::read::ZlibDecoder::new(data).take(*left).read_to_end(&mut unfolded);
-    *left = left.saturating_sub(unfolded.len() as u64);
+    let mut decoder = flate2::read::ZlibDecoder::new(data);
+    let read = decoder.by_ref().take(*left).read_to_end(&mut unfolded);
+    // Also what unfolds to nothing is read through to its end.
+    let cost = decoder.total_in().saturating_add(unfolded.len() as u64);
+    *left = left.saturating_sub(cost.max(LEAST_EACH));
     // What is cut off still shows what came before it.
     if *left == 0 || (read.is_err() && unfolded.is_empty()) {
         return Err(broken(FileKind::Pdf));
@@ -108,6 +123,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    /// A table of nothing, a hundred bytes long or so.
+    fn nothing() -> Vec<u8> {
+        let mut fold = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::none());
+        std::io::Write::write_all(&mut fold, b" ").unwrap();
+        [b"/Type /ObjStm stream\n".as_slice(), &fold.finish().unwrap(), b"\n"].concat()
+    }
+
+    #[test]
+    fn more_tables_than_anybody_writes_are_refused_however_small() {
+        let pdf = |tables| judge(&[b"%PDF-1.5\n".as_slice(), &nothing().repeat(tables), b"%%EOF"].concat());
+        pdf(1_000).unwrap();
+        assert_eq!(pdf((MOST_UNFOLDED / LEAST_EACH) as usize).unwrap_err().key, "files.broken_pdf");
+    }
 
     proptest! {
         #[test]

@@ -20,21 +20,20 @@ pub fn forget(file: &mut File) -> io::Result<()> {
         while at < end {
             seen += 1;
             let (size, header, name) = read(file, at, end)?;
-            if seen > MOST || size < header || at + size > end {
-                return Err(io::ErrorKind::InvalidData.into());
-            }
+            let next = at.checked_add(size).filter(|next| seen <= MOST && size >= header && *next <= end);
+            let next = next.ok_or(io::ErrorKind::InvalidData)?;
             if FORGET.contains(&&name) {
-                empty(file, at, header, size)?;
+                empty(file, at, header, next)?;
             } else if INTO.contains(&&name) {
-                to_do.push((at + header, at + size));
+                to_do.push((at + header, next));
             }
-            at += size;
+            at = next;
         }
     }
     Ok(())
 }
 
-/// Size of the box at `at` and of its header, and its name.
+/// Size of the box at `at` and of its header, and its name. The size is what the file says: it may reach past everything.
 fn read(file: &mut File, at: u64, end: u64) -> io::Result<(u64, u64, [u8; 4])> {
     let mut start = [0; 8];
     // Also a file that was cut ends here.
@@ -53,11 +52,12 @@ fn read(file: &mut File, at: u64, end: u64) -> io::Result<(u64, u64, [u8; 4])> {
     }
 }
 
-fn empty(file: &mut File, at: u64, header: u64, size: u64) -> io::Result<()> {
+/// The box from `at` to `next`, both inside the file.
+fn empty(file: &mut File, at: u64, header: u64, next: u64) -> io::Result<()> {
     file.seek(SeekFrom::Start(at + 4))?;
     file.write_all(b"free")?;
     file.seek(SeekFrom::Start(at + header))?;
-    io::copy(&mut io::repeat(0).take(size - header), file)?;
+    io::copy(&mut io::repeat(0).take(next - at - header), file)?;
     Ok(())
 }
 
@@ -75,6 +75,27 @@ mod tests {
         file.rewind().unwrap();
         file.read_to_end(&mut left).unwrap();
         Some(left)
+    }
+
+    /// A box with its size in eight bytes.
+    fn large(name: &[u8], size: u64) -> Vec<u8> {
+        [&1_u32.to_be_bytes()[..], name, &size.to_be_bytes()].concat()
+    }
+
+    /// A sum that runs over would come out small, and zeros would be written until the disk is full.
+    #[test]
+    fn a_box_that_reaches_past_all_numbers_is_refused() {
+        let first = [&16_u32.to_be_bytes()[..], b"ftypisomisom"].concat();
+        for at in [0, first.len() as u64] {
+            let before = &first[..at as usize];
+            for size in [u64::MAX, 0_u64.wrapping_sub(at).wrapping_add(8), 0_u64.wrapping_sub(at), 25, 15, 0] {
+                for name in [b"udta", b"moov"] {
+                    let bytes = [before, &large(name, size), b"12345678"].concat();
+                    assert_eq!(forgotten(&bytes), None, "{size} from {at}");
+                }
+            }
+        }
+        assert_eq!(forgotten(&[large(b"udta", 24), b"12345678".to_vec()].concat()).unwrap()[16..], [0; 8]);
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! `POST /piece/{id}/show`: one file from a plain form, shown in the draft.
 
+use axum::extract::multipart::Field;
 use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::command::Envelope;
@@ -35,8 +36,8 @@ async fn taken(
     while let Ok(Some(field)) = form.next_field().await {
         let name = field.name().unwrap_or_default().to_owned();
         if name != "bytes" {
-            match field.text().await {
-                Ok(value) if value.len() <= LONGEST_FIELD && fields.len() < MOST_FIELDS => fields.push((name, value)),
+            match short(field).await {
+                Some(value) if fields.len() < MOST_FIELDS => fields.push((name, value)),
                 _ => return Err(invalid()),
             }
             continue;
@@ -53,4 +54,16 @@ async fn taken(
         };
     }
     Err(Refusal::conflict("showing.no_file"))
+}
+
+/// What a hidden field says. Read only as far as one can reach: a form may say anything, for as long as it likes.
+async fn short(mut field: Field<'_>) -> Option<String> {
+    let mut said = Vec::new();
+    while let Some(chunk) = field.chunk().await.ok()? {
+        if said.len() + chunk.len() > LONGEST_FIELD {
+            return None;
+        }
+        said.extend_from_slice(&chunk);
+    }
+    String::from_utf8(said).ok()
 }

@@ -11,8 +11,12 @@ pub mod said;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
+use domain::files::Caps;
 
 use crate::state::AppState;
+
+/// Bytes: the largest file, and a million for the fields around it.
+const LARGEST_FORM: usize = Caps::LARGEST as usize + 1_000_000;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -21,6 +25,6 @@ pub fn routes() -> Router<AppState> {
         .route("/showing/{tool}", get(parts::tool))
         .route("/piece/{id}/marks", post(answering::mark))
         .route("/piece/{id}/voice", post(answering::voice))
-        // Taken as it comes, and counted by the file's own cap.
-        .route("/piece/{id}/show", post(file::show).layer(DefaultBodyLimit::disable()))
+        // The file is taken as it comes and counted by its own cap; this is for everything else that a body may have.
+        .route("/piece/{id}/show", post(file::show).layer(DefaultBodyLimit::max(LARGEST_FORM)))
 }

@@ -12,6 +12,9 @@ use tracing_subscriber::EnvFilter;
 use super::{COMMANDS, posts};
 use crate::room::{Lesson, share};
 
+/// A drawing with a word on it.
+const DRAWING: &str = r#"{"w":800,"h":600,"strokes":[{"ink":"blue","width":"medium","tool":"label","points":[10,10,0],"text":"zirconia"}]}"#;
+
 /// Everything that anybody in this process logs, the clients apart.
 #[derive(Clone, Default)]
 struct Logged(Arc<Mutex<Vec<u8>>>);
@@ -80,7 +83,9 @@ async fn no_word_and_no_name_is_ever_logged() {
     let picture = crate::files::picture(20, 20, image::ImageFormat::Png);
     let (_, kept) = ada.brings(FileKind::Image, &picture).await;
     kept.is(200);
-    ada.brings(FileKind::Drawing, b"{\"text\": \"zirconia\"}").await.1.is(200);
+    let (_, drawn) = ada.brings(FileKind::Drawing, DRAWING.as_bytes()).await;
+    assert!(drawn.is(200).standing().file.is_some(), "a drawing with a word in it");
+    ada.brings(FileKind::Drawing, b"{\"text\": \"zirconia\"}").await.1.is(422);
     ada.brings(FileKind::Image, &b"zirconia ".repeat(40_000)).await.1.is(422);
     ada.browser.post_json(crate::files::FILES, &serde_json::json!({"name": "Ada Okafor zirconia.png"})).await;
     let stranger = lesson.server.client();

@@ -4,6 +4,7 @@ use domain::clock::{DAY, HOUR};
 use domain::files::FileKind;
 use domain::id::FileId;
 use image::ImageFormat;
+use object_store::ObjectStoreExt;
 
 use super::{FILES, objects_of, picture};
 use crate::harness::TestServer;
@@ -35,6 +36,29 @@ async fn what_stopped_arriving_is_forgotten_after_a_day() {
     let rivera = crate::room::viewer(&lesson.server, &lesson.rivera).await;
     assert!(lesson.server.store().file_standing(&rivera, id).await.is_err());
     assert!(lesson.server.store().files_to_sweep().await.unwrap().is_empty());
+}
+
+/// A server that stops between *ready* and deleting leaves what came, with where it was taken in it.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_left_of_a_file_that_is_ready_is_found_and_deleted() {
+    let lesson = Lesson::begins().await;
+    let (ada, files) = (lesson.comes_in("ada").await, &lesson.server.state.files);
+    let photo = picture(60, 40, ImageFormat::Png);
+    let (whole, _) = ada.brings(FileKind::Image, &photo).await;
+    let half = FileId::mint();
+    ada.announces(half, FileKind::Image, photo.len()).await.is(200);
+    ada.sends_from(half, 0, &photo[..100]).await.is(200);
+    let nobodys = FileId::mint();
+    for id in [whole, nobodys] {
+        let place = object_store::path::Path::from(format!("arriving/{id}/000000000000-{}", FileId::mint()));
+        files.objects().put(&place, photo.clone().into()).await.unwrap();
+    }
+    assert_eq!(files.sweep_parts().await, 1);
+    assert_eq!(objects_of(&lesson.server, whole).await.len(), 2, "the picture and its small one");
+    assert_eq!(objects_of(&lesson.server, half).await.len(), 1);
+    assert_eq!(objects_of(&lesson.server, nobodys).await.len(), 1, "an hour is left");
+    ada.sees(&format!("/file/{whole}")).await;
+    ada.sends_from(half, 100, &photo[100..]).await.is(200);
 }
 
 #[tokio::test(flavor = "multi_thread")]

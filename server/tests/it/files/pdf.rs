@@ -48,6 +48,8 @@ async fn a_pdf_that_acts_is_refused_wherever_it_hides_it() {
         hidden.to_vec(),
         b"<< /S /Launch /F (calc.exe) >>".to_vec(),
         b"<< /Type /EmbeddedFile >>".to_vec(),
+        b"<< /AcroForm << /XFA 4 0 R >> >>".to_vec(),
+        b"<< /S /Submit#46orm /F (elsewhere) >>".to_vec(),
         folded(table, script),
         folded("/Type /Obj#53tm /N 1 /First 4", hidden),
         comment,

@@ -111,6 +111,28 @@ async fn what_cannot_be_shown_is_said_on_the_page() {
     assert!(to.is(303).header("location").contains("refusal.invalid"), "{to:?}");
 }
 
+/// A body of one part, of so many bytes.
+async fn sends_part(student: &Student, to: &str, name: &str, bytes: usize) -> Answer {
+    let start = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+    let body = [start.as_bytes(), &vec![b'x'; bytes], b"\r\n--edge--\r\n"].concat();
+    let request = student.browser.request(Method::POST, to).header(CONTENT_TYPE, "multipart/form-data; boundary=edge");
+    student.browser.ask(request.body(body)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_field_that_is_no_file_is_read_as_far_as_it_may_be() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let piece = ReflectionId::mint();
+    let to = format!("/piece/{piece}/show");
+    for bytes in [2_001, 100_000] {
+        let back = sends_part(&ada, &to, "question", bytes).await;
+        assert!(back.is(303).header("location").contains("refusal.invalid"), "{back:?}");
+    }
+    let back = sends_part(&ada, &to, "question", 2_000).await;
+    assert!(back.is(303).header("location").contains("showing.no_file"), "{back:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn bad_input_changes_nothing() {
     let lesson = Lesson::begins().await;

@@ -37,6 +37,15 @@ both! {
         does(&ada, board, choosing(vec![read], "I keep it")).await;
         assert_eq!(key(&Pen::of(&school, room.bo), board, choosing(vec![read], "")).await, "choices.no_longer_offered");
         assert!(not_found(store.restore_option(&rivera, board, read).await), "another stands in its place");
+        // Not even when that one was worded anew in its turn.
+        does(&Pen::of(&school, room.bo), board, choosing(vec![anew.id], "")).await;
+        let mut page = page_of(&school, board).await;
+        page.options[0].words.words = "Read the first page only".into();
+        store.edit_board(&rivera, board, page).await.unwrap();
+        assert_ne!(page_of(&school, board).await.options[0].id, anew.id);
+        for old in [read, anew.id] {
+            assert!(not_found(store.restore_option(&rivera, board, old).await));
+        }
     }
 
     async fn two_at_it_the_second_is_told_and_nothing_is_overwritten(school: School) {

@@ -1,6 +1,6 @@
 //! Options of students' own: proposed, answered while both look, and chosen.
 
-use domain::choices::{Axis, ChoiceAct, ProposalAnswer, ProposalState, ProposalWords, Template};
+use domain::choices::{Axis, ChoiceAct, MOST_WITHDRAWN, ProposalAnswer, ProposalState, ProposalWords, Template};
 use domain::event::{About, Audience, Stream};
 use domain::id::{BoardId, ChoiceId, OptionId};
 use domain::reflections::Turn;
@@ -64,6 +64,34 @@ both! {
         assert_eq!(chosen(&ada, board).await, ["A song"]);
         store.answer_proposal(&rivera, board, dance, ProposalAnswer::Yes, "").await.unwrap();
         assert_eq!(chosen(&ada, board).await, ["A dance"], "a no may become a yes");
+    }
+
+    async fn of_what_was_taken_back_only_so_much_is_kept(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let board = opens(&school, "I can say why", Template::Menu).await;
+        for at in 0..MOST_WITHDRAWN + 2 {
+            let option = proposes(&ada, board, &format!("Song {at}")).await;
+            school.later(1000);
+            does(&ada, board, ChoiceAct::Withdraw { option }).await;
+        }
+        let left = own(&ada, board).await.proposals;
+        let newest = format!("Song {}", MOST_WITHDRAWN + 1);
+        assert_eq!((left.len(), left[0].words.as_str(), left[MOST_WITHDRAWN - 1].words.as_str()), (MOST_WITHDRAWN, &*newest, "Song 2"));
+    }
+
+    async fn every_proposal_that_waits_is_there_once(school: School) {
+        let room = &school.room;
+        let (ada, bo) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo));
+        let (one, two) =
+            (opens(&school, "I can say why", Template::Menu).await, opens(&school, "I can say how", Template::Menu).await);
+        let mut asked = Vec::new();
+        for (pen, board, words) in [(&ada, two, "A song"), (&bo, one, "A dance"), (&ada, one, "A play"), (&bo, two, "A poem")] {
+            asked.push((board, proposes(pen, board, words).await, words.to_owned()));
+            school.later(1000);
+        }
+        let (waiting, _) = school.store.proposals_waiting(&room.staff(room.rivera)).await.unwrap();
+        let waiting: Vec<_> = waiting.into_iter().map(|(card, asked)| (card.id, asked.id, asked.words)).collect();
+        assert_eq!(waiting, asked, "the longest waiting first, each beside its board");
     }
 
     async fn withdrawn_it_is_gone_for_the_teacher(school: School) {

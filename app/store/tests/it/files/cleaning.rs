@@ -14,7 +14,7 @@ both! {
         let (half, wrong) = (FileId::mint(), FileId::mint());
         for id in [half, wrong] {
             store.announce_file(&ada, &announced(id, school.room.ada, 100), ROOM).await.unwrap();
-            store.keep_part(&ada, id, part(0, 50)).await.unwrap();
+            store.keep_part(&ada, id, part(0, 50), ROOM).await.unwrap();
         }
         let standing = store.refuse_file(&ada, wrong, Sentence::new("files.heic")).await.unwrap();
         assert_eq!((standing.state, standing.refused), (FileState::Refused, Some(Sentence::new("files.heic"))));
@@ -27,7 +27,7 @@ both! {
         assert_eq!(gone, [half, wrong]);
         for id in gone {
             not_there(store.file_standing(&ada, id).await);
-            not_there(store.keep_part(&ada, id, part(50, 50)).await);
+            not_there(store.keep_part(&ada, id, part(50, 50), ROOM).await);
         }
         // A server that stopped before its objects were deleted is asked again; one that said so is not.
         assert_eq!(store.files_to_sweep().await.unwrap().len(), 2);
@@ -36,6 +36,23 @@ both! {
             store.file_is_swept(id).await.unwrap();
         }
         assert!(store.files_to_sweep().await.unwrap().is_empty());
+    }
+
+    async fn whoever_sweeps_knows_what_arrives(school: School) {
+        let (store, ada) = (&school.store, school.room.student(school.room.ada));
+        let whole = ready(&school, &ada).await;
+        let (half, gone, unknown) = (FileId::mint(), FileId::mint(), FileId::mint());
+        for id in [half, gone] {
+            store.announce_file(&ada, &announced(id, school.room.ada, 100), ROOM).await.unwrap();
+        }
+        store.discard_file(&ada, gone).await.unwrap();
+        let states = store.file_states(vec![whole, half, gone, unknown]).await.unwrap();
+        assert_eq!(states.get(&half), Some(&FileState::Arriving));
+        for other in [whole, gone] {
+            assert!(states.get(&other).is_some_and(|state| *state != FileState::Arriving));
+        }
+        assert_eq!(states.get(&unknown), None);
+        assert!(store.file_states(vec![]).await.unwrap().is_empty());
     }
 
     async fn what_nothing_shows_goes_after_a_week(school: School) {

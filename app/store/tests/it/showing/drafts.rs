@@ -1,13 +1,15 @@
 //! What is shown while a version is being made, and what becomes of it with the share.
 
-use domain::command::Command;
+use domain::choices::{BoardPlan, ShowMode, Template};
+use domain::command::{Beginning, Command};
 use domain::files::FileKind;
-use domain::id::{FileId, ReflectionId, ShownId};
+use domain::id::{BoardId, FileId, ReflectionId, ShownId};
 use domain::refusal::Refusal;
-use domain::showing::{Described, MOST_SHOWN, Mode, ShowAct, ShowDeed, ShowSaid};
+use domain::showing::{Described, MOST_SHOWN, MOST_TAKEN_OUT, Mode, ShowAct, ShowDeed, ShowSaid};
 
 use super::{file_of, files, key, opens, sees};
 use crate::both;
+use crate::choices::{choosing, does, own, plan};
 use crate::pen::{Pen, asks, own_question, refused};
 
 both! {
@@ -48,6 +50,35 @@ both! {
         let numbers: Vec<_> = looks.versions.iter().map(|version| version.number).collect();
         assert_eq!((numbers, files(&looks.versions[0]), files(&looks.versions[1])), (vec![2, 1], vec![next], vec![first, second]));
         assert_eq!(looks.draft.unwrap().taken_out, [], "out for good");
+    }
+
+    async fn a_share_from_another_window_shares_what_is_shown_there(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let prompt = asks(&school).await;
+        let beginning = Beginning::Prompt { prompt };
+        let adds = async |piece| {
+            let file = file_of(&school, &ada.viewer, FileKind::Drawing, None).await;
+            let add = ShowAct::Add { shown: ShownId::mint(), file, described: Described::default() };
+            let act = ShowSaid::from(add).and("prompt", prompt);
+            assert!(ada.gives(Command::Show { reflection: piece, act }).await.is_done());
+            file
+        };
+        // Two windows, each with an id of its own for the same piece.
+        let (one, other) = (ReflectionId::mint(), ReflectionId::mint());
+        let first = adds(one).await;
+        assert!(ada.shares(one, &beginning, "").await.is_done());
+        assert!(ada.shares(other, &beginning, "").await.is_done());
+        assert_eq!(ada.looks(one).await.versions.len(), 1, "the same, and nothing new");
+        let second = adds(other).await;
+        assert!(ada.shares(other, &beginning, "").await.is_done());
+        let looks = ada.looks(one).await;
+        assert_eq!((looks.versions.len(), files(&looks.versions[0])), (2, vec![first, second]));
+        let shown = looks.draft.unwrap().shown[0].id;
+        let described = Described { caption: "A leaf".into(), ..Default::default() };
+        let act = ShowSaid::from(ShowAct::Describe { shown, described }).and("prompt", prompt);
+        assert!(ada.gives(Command::Show { reflection: other, act }).await.is_done());
+        assert!(ada.shares(other, &beginning, "").await.is_done());
+        assert_eq!(ada.looks(one).await.versions.len(), 3, "what can be seen in it is new");
     }
 
     async fn what_is_taken_back_is_seen_by_nobody_and_is_a_draft_again(school: School) {
@@ -102,6 +133,25 @@ both! {
         assert_eq!(key(ada.shows(&school, piece, ShowAct::PutBack { shown }).await), "showing.too_many");
     }
 
+    async fn of_what_was_taken_out_only_so_much_is_kept(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let piece = ReflectionId::mint();
+        let file = file_of(&school, &ada.viewer, FileKind::Image, None).await;
+        let all: Vec<_> = (0..MOST_TAKEN_OUT + 2).map(|_| ShownId::mint()).collect();
+        for shown in &all {
+            let add = ShowAct::Add { shown: *shown, file, described: Described::default() };
+            assert!(ada.shows(&school, piece, add).await.is_done());
+            school.later(1000);
+            assert!(ada.shows(&school, piece, ShowAct::Remove { shown: *shown }).await.is_done());
+        }
+        let mut out: Vec<_> = ada.looks(piece).await.draft.unwrap().taken_out.into_iter().map(|out| out.id).collect();
+        out.sort();
+        let mut last = all[2..].to_vec();
+        last.sort();
+        assert_eq!(out, last);
+        assert_eq!(refused(ada.shows(&school, piece, ShowAct::PutBack { shown: all[0] }).await), Refusal::NotFound);
+    }
+
     async fn what_is_somebody_elses_is_not_found(school: School) {
         let room = &school.room;
         let (ada, bo) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo));
@@ -143,6 +193,30 @@ both! {
         assert_eq!((there.piece, there.draft.unwrap().shown.len()), (begun, 1));
         let dina = school.room.student(school.room.dina);
         assert!(school.store.showing(&dina, ReflectionId::mint(), Some(prompt)).await.is_err(), "another class's prompt");
+    }
+
+    async fn the_way_that_was_chosen_on_the_board_stands_there(school: School) {
+        let (room, prompt) = (&school.room, asks(&school).await);
+        let (ada, bo) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo));
+        let plan = BoardPlan { prompt: Some(prompt), ..plan("I can say why", Template::Menu) };
+        let (rivera, board) = (room.staff(room.rivera), BoardId::mint());
+        school.store.make_board(&rivera, room.science, board, plan, "en").await.unwrap();
+        school.store.open_board(&rivera, board).await.unwrap();
+        let options = own(&ada, board).await.options;
+        let draws = options.iter().find(|option| option.mode == Some(ShowMode::Draw)).unwrap().id;
+        does(&ada, board, choosing(vec![draws], "")).await;
+        let piece = ReflectionId::mint();
+        let stands = async |pen: &Pen| {
+            let (showing, _) = pen.store.showing(&pen.viewer, piece, Some(prompt)).await.unwrap();
+            showing.draft.unwrap().mode
+        };
+        assert_eq!((stands(&ada).await, stands(&bo).await), (Some(Mode::Draw), None), "it is her choice");
+        let beginning = Beginning::Prompt { prompt };
+        ada.saves(piece, &beginning, "A leaf", 0).await;
+        assert_eq!(stands(&ada).await, Some(Mode::Draw), "a word that was typed is no other way");
+        let said = ShowSaid::from(ShowAct::Pick { mode: Mode::Write, why: String::new() }).and("prompt", prompt);
+        assert!(ada.gives(Command::Show { reflection: piece, act: said }).await.is_done());
+        assert_eq!(stands(&ada).await, Some(Mode::Write), "what is picked here counts more");
     }
 
     async fn who_left_the_class_keeps_it_and_adds_nothing(school: School) {
