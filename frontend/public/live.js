@@ -96,13 +96,17 @@
     soon = setTimeout(goOn, 50);
   }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden'] });
 
-  // What pieces show has a script of its own. It comes where there is a place for it, which may be on a later page of this document.
+  // What pieces show has a script of its own. It comes at once where a place came without what belongs in it or something plays, which may
+  // be on a later page of this document; else when somebody reaches for the page, and hears then what it missed.
   const places = new MutationObserver(shows);
-  function shows() {
-    if (!document.querySelector('[data-served]')) return;
+  function shows({ type }) {
+    const wanted = type ? '[data-served]' : '[data-served]:empty:not([data-cursor]), [data-served] :is(audio, video)';
+    if (!document.querySelector(wanted)) return;
     places.disconnect();
-    import('/showing.js');
+    for (const kind of REACHES) removeEventListener(kind, shows);
+    import('/showing.js').catch(() => {});
   }
+  const REACHES = ['focusin', 'pointerover', 'dragover'];
   places.observe(root, { childList: true, subtree: true });
   // The tools beside a sheet of paper come when somebody reaches for it, and to no page without one.
   let tools = false;
@@ -111,9 +115,8 @@
     tools = true;
     import('/write.js').catch(() => {});
   }
-  addEventListener('focusin', reach);
-  addEventListener('pointerover', reach);
-  shows();
+  for (const kind of REACHES) { addEventListener(kind, reach); addEventListener(kind, shows); }
+  shows({});
 
   // A page that the browser kept in its memory is out of date: get it again.
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
