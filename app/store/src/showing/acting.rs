@@ -37,10 +37,7 @@ pub async fn carry_out(
         ShowAct::Add { shown, file, described } => add(tx, viewer, &piece, shown, file, described).await?,
         ShowAct::Replace { shown, file } => {
             let known = of_draft(tx, &piece, shown).await?;
-            touched(tx, known.file_id.into()).await?;
-            let mut row = shown::ActiveModel::from(known);
-            row.file_id = Set(ready_own(tx, viewer, file).await?.id);
-            row.update(&tx.db).await?;
+            replace(tx, viewer, known, file).await?;
         }
         ShowAct::Describe { shown, described } => {
             let mut row = shown::ActiveModel::from(of_draft(tx, &piece, shown).await?);
@@ -95,6 +92,15 @@ async fn forget_oldest(tx: &Tx, piece: &reflection::Model) -> Result<()> {
     Ok(())
 }
 
+/// The file that was shown has another week, should somebody want it back.
+async fn replace(tx: &Tx, viewer: &Viewer, known: shown::Model, file: FileId) -> Result<()> {
+    touched(tx, known.file_id.into()).await?;
+    let mut row = shown::ActiveModel::from(known);
+    row.file_id = Set(ready_own(tx, viewer, file).await?.id);
+    row.update(&tx.db).await?;
+    Ok(())
+}
+
 async fn add(
     tx: &Tx,
     viewer: &Viewer,
@@ -104,9 +110,14 @@ async fn add(
     described: Described,
 ) -> Result<()> {
     if let Some(known) = shown::Entity::find_by_id(id.0).one(&tx.db).await? {
-        // The answer to this very one was lost on its way.
-        let same = known.reflection_id == piece.id && known.version_id.is_none();
-        return if same { Ok(()) } else { Err(Error::not_found()) };
+        if known.reflection_id != piece.id || known.version_id.is_some() {
+            return Err(Error::not_found());
+        }
+        // The answer to this very one was lost on its way; a drawing has gone on since, and ids sort by age.
+        if file.0 > known.file_id {
+            replace(tx, viewer, known, file).await?;
+        }
+        return Ok(());
     }
     let file = ready_own(tx, viewer, file).await?;
     let rows = has_room(tx, piece).await?;

@@ -123,6 +123,14 @@ both! {
         let twice = ShowAct::Add { shown, file, described: Described::default() };
         assert!(ada.shows(&school, piece, twice).await.is_done());
         assert_eq!(ada.looks(piece).await.draft.unwrap().shown.len(), 1);
+        // The page was left before it heard that the first was there: the drawing had gone on. What comes late is not older again.
+        let newer = file_of(&school, &ada.viewer, FileKind::Image, None).await;
+        for file in [newer, file] {
+            let again = ShowAct::Add { shown, file, described: Described::default() };
+            assert!(ada.shows(&school, piece, again).await.is_done());
+            let draft = ada.looks(piece).await.draft.unwrap();
+            assert_eq!(draft.shown.iter().map(|shown| shown.file.id).collect::<Vec<_>>(), [newer]);
+        }
         for _ in 1..MOST_SHOWN {
             ada.adds(&school, piece, FileKind::Image).await;
         }
