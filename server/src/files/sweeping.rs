@@ -1,9 +1,9 @@
 //! Deleting what is gone.
 
 use std::collections::HashMap;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use domain::clock::HOUR;
 use domain::files::FileState;
 use domain::id::FileId;
 use futures::StreamExt;
@@ -47,13 +47,13 @@ impl Files {
         }
         // Asked after the list was made: what is in it and arrives was announced before.
         let Ok(states) = self.store.file_states(parts.keys().copied().collect()).await else { return 0 };
-        let (now, mut swept) = (DateTime::<Utc>::from(SystemTime::now()), 0);
+        let (now, mut swept) = (self.store.clock().now().0, 0);
         for (file, parts) in parts {
             for part in parts {
                 let stays = match states.get(&file) {
                     Some(state) => *state == FileState::Arriving,
                     // Of nobody, as far as this database knows; a moment is left for whoever puts a backup back.
-                    None => now - part.last_modified < TimeDelta::hours(1),
+                    None => now - part.last_modified.timestamp_millis() < HOUR,
                 };
                 if !stays && self.delete(&part.location).await {
                     swept += 1;

@@ -59,6 +59,13 @@ async fn what_was_left_of_a_file_that_is_ready_is_found_and_deleted() {
     assert_eq!(objects_of(&lesson.server, nobodys).await.len(), 1, "an hour is left");
     ada.sees(&format!("/file/{whole}")).await;
     ada.sends_from(half, 100, &photo[100..]).await.is(200);
+
+    let place = object_store::path::Path::from(objects_of(&lesson.server, nobodys).await.remove(0));
+    let came = files.objects().head(&place).await.unwrap().last_modified.timestamp_millis();
+    lesson.server.later(came + HOUR - lesson.server.store().clock().now().0);
+    assert_eq!(files.sweep_parts().await, 1);
+    assert!(objects_of(&lesson.server, nobodys).await.is_empty());
+    assert_eq!(objects_of(&lesson.server, whole).await.len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

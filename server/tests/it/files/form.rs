@@ -1,12 +1,17 @@
 //! A file in a plain form. The form itself is its feature's; here it is one of one field.
 
+use std::time::Duration;
+
 use axum::extract::{DefaultBodyLimit, Multipart, State};
 use axum::routing::post;
 use axum::{Json, Router};
-use domain::files::{FileKind, FileView};
+use domain::files::{AT_ONCE, FileKind, FileView};
 use domain::id::FileId;
 use domain::viewer::Viewer;
+use futures::StreamExt;
 use image::ImageFormat;
+use reqwest::Method;
+use reqwest::header::CONTENT_TYPE;
 use server::files::Files;
 
 use super::{objects_of, picture, wav};
@@ -51,6 +56,23 @@ async fn a_form_brings_a_file_whatever_it_is_called() {
         }
         ada.sees(&format!("/file/{id}")).await;
     }
+}
+
+/// Whoever has files on their way already is told before the file is read: this one never ends.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_asks_for_room_before_a_byte_of_its_file_is_read() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    for _ in 0..AT_ONCE {
+        ada.announces(FileId::mint(), FileKind::Image, 100).await.is(200);
+    }
+    let form = page(&lesson, viewer(&lesson.server, &ada.browser).await, FileId::mint()).await;
+    let start = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nbytes";
+    let start = futures::stream::once(async move { Ok::<_, std::io::Error>(start) });
+    let endless = reqwest::Body::wrap_stream(start.chain(futures::stream::pending()));
+    let request = form.request(Method::POST, "/show").header(CONTENT_TYPE, "multipart/form-data; boundary=edge");
+    let asked = tokio::time::timeout(Duration::from_secs(20), form.ask(request.body(endless))).await;
+    assert_eq!(asked.expect("an answer comes first").body, "files.too_many");
 }
 
 #[tokio::test(flavor = "multi_thread")]
