@@ -53,7 +53,9 @@ pub fn routes(state: &AppState) -> Router<AppState> {
             .nest_service(&format!("/{name}"), tower::ServiceBuilder::new().layer(day.clone()).service(folder(name)));
     }
     for file in FILES.iter().filter(|file| **file != "/sw.js") {
-        let service = tower_http::services::ServeFile::new(site.join(file.trim_start_matches('/')));
+        let service = tower_http::services::ServeFile::new(site.join(file.trim_start_matches('/')))
+            .precompressed_br()
+            .precompressed_gzip();
         router = router.route_service(file, tower::ServiceBuilder::new().layer(ask.clone()).service(service));
     }
     router

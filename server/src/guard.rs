@@ -61,6 +61,11 @@ pub async fn headers(request: Request, next: Next) -> Response {
     };
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     if part {
+        // Two words for the same thing, two dozen times: whoever has the tag asks by it. (Nobody fetches a part of a part.)
+        if headers.contains_key(header::ETAG) {
+            headers.remove(header::LAST_MODIFIED);
+            headers.remove(header::ACCEPT_RANGES);
+        }
         return response;
     }
     set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY);

@@ -7,10 +7,14 @@ use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower_http::compression::predicate::{NotForContentType, Predicate};
+use tower_http::CompressionLevel;
 use tower_http::compression::{CompressionLayer, DefaultPredicate};
 
 use crate::state::AppState;
 use crate::{assets, commands, files, forms, guard, live, pages, session};
+
+/// Of brotli's eleven levels: a page is 7 % smaller than at four, for a tenth of a millisecond; what comes after it costs more than it saves.
+const HARD_ENOUGH: CompressionLevel = CompressionLevel::Precise(6);
 
 pub fn router(state: AppState) -> Router {
     // A stream that is gathered for compression is not live.
@@ -36,7 +40,7 @@ pub fn router(state: AppState) -> Router {
         .layer(middleware::from_fn_with_state(state.clone(), guard::same_scheme))
         .layer(guard::same_origin(&state.backend.site.origin))
         .layer(middleware::from_fn(guard::headers))
-        .layer(CompressionLayer::new().br(true).gzip(true).compress_when(compress))
+        .layer(CompressionLayer::new().br(true).gzip(true).quality(HARD_ENOUGH).compress_when(compress))
         .with_state(state)
 }
 
