@@ -97,16 +97,21 @@
   }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden'] });
 
   // What pieces show has a script of its own. It comes at once where a place came without what belongs in it or something plays, which may
-  // be on a later page of this document; else when somebody reaches for the page, and hears then what it missed.
+  // be on a later page of this document; else when somebody reaches for the page, and hears then what it missed. A press that was faster
+  // is pressed again for it.
   const places = new MutationObserver(shows);
-  function shows({ type }) {
+  let showing = null, here = false;
+  const bring = () => showing ??= import('/showing.js').then(() => { here = true; }, () => { showing = null; });
+  function shows({ type, target }) {
+    const button = type === 'click' && target.closest && target.closest('[data-served] button[type=button]');
+    if (here || type === 'click' && !button) return;
     const wanted = type ? '[data-served]' : '[data-served]:empty:not([data-cursor]), [data-served] :is(audio, video)';
     if (!document.querySelector(wanted)) return;
     places.disconnect();
-    for (const kind of REACHES) removeEventListener(kind, shows);
-    import('/showing.js').catch(() => {});
+    bring().then(() => { if (here && button) button.click(); });
   }
   const REACHES = ['focusin', 'pointerover', 'dragover'];
+  addEventListener('click', shows);
   places.observe(root, { childList: true, subtree: true });
   // The tools beside a sheet of paper come when somebody reaches for it, and to no page without one.
   let tools = false;
