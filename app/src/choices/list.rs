@@ -37,7 +37,11 @@ fn main(boards: &OwnBoards) -> Markup {
             }
             (section("open", t!("choices.open_now"), &boards.open))
             (section("before", t!("choices.chosen_before"), &boards.before))
-            p.row { a.button href="/helped" { (icon(IconName::Sprout)) (t!("choices.helped_title")) } }
+            p.row {
+                a.button href="/helped" { (icon(IconName::Sprout)) (t!("choices.helped_title")) }
+                a.button href="/shelf" { (icon(IconName::BookOpen)) (t!("shelf.title")) }
+                a.button href="/try" { (icon(IconName::Footprints)) (t!("shelf.try_title")) }
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ impl ShelfPage {
         let main = html! {
             main #main.page.reading.stack.loose {
                 div.stack.tight {
+                    nav aria-label=(t!("choices.where")) { a href="/choices" { (t!("choices.title")) } }
                     h1 { (t!("shelf.title")) }
                     p.lead { (t!("shelf.lead")) }
                     p { a.button href="/try" { (icon(IconName::Footprints)) (t!("shelf.try_title")) } }

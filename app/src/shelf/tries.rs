@@ -32,6 +32,7 @@ impl TriesPage {
         let main = html! {
             main #main.page.reading.stack.loose {
                 div.stack.tight {
+                    nav aria-label=(t!("choices.where")) { a href="/choices" { (t!("choices.title")) } }
                     h1 { (t!("shelf.try_title")) }
                     p.lead { (t!("shelf.try_lead")) }
                     p.note { (icon(IconName::Lock)) span { (t!("shelf.try_private")) } }
