@@ -74,8 +74,11 @@ fn shown_figure(shown: &ShownView, place: &str, marked: bool, large: bool) -> Ma
         figure.shown id={ (place) "-" (shown.id) } data-kind=(file.kind.name()) {
             @match file.kind {
                 FileKind::Image | FileKind::Drawing => {
-                    a.shown-frame href=(address) target="_blank" rel="noopener" aria-label=(t!("showing.open_large", what = said)) {
-                        img src=(picture) alt=(said) decoding="async" width=[file.width] height=[file.height];
+                    div.shown-frame {
+                        a href=(address) target="_blank" rel="noopener" aria-label=(t!("showing.open_large", what = said)) {
+                            img src=(picture) alt=(said) decoding="async" width=[file.width] height=[file.height];
+                        }
+                        // Over the link and not in it: its name is what is shown, and not the numbers of the marks.
                         @if marked { (areas(shown)) }
                     }
                 }
