@@ -221,6 +221,7 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await shown.getByRole('button', { name: 'Mark this moment' }).click();
     await expect(shown.locator('.mark-list textarea')).toBeFocused();
     await desk.keyboard.type('You slow down here.');
+    await expect(desk.getByText('1 mark goes along with your answer.')).toBeVisible({ timeout: 10_000 });
     await desk.locator('#reply-form').getByRole('button', { name: /^Send/ }).click();
     await expect(bo.page.getByText('You slow down here.').first()).toBeVisible({ timeout: 4_000 });
     await bo.page.getByRole('button', { name: /^At 0:0/ }).first().click();
