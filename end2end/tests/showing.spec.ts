@@ -240,6 +240,7 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await page.getByRole('button', { name: 'Share version 2' }).click();
     await expect(page.locator('[data-of="version-2"] img')).toBeVisible();
     await expect(page.locator('[data-of="version-1"] img')).toBeVisible();
+    await desk.locator('.console-inbox > .newcomers').click();
     await rivera.card('Ada').getByRole('link').first().click();
     await expect(desk.locator('[data-of="version-2"] img').first()).toBeVisible({ timeout: 6_000 });
   });
