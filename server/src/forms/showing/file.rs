@@ -1,5 +1,7 @@
 //! `POST /piece/{id}/show`: one file from a plain form, shown in the draft.
 
+use std::time::Duration;
+
 use axum::extract::multipart::Field;
 use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -21,8 +23,24 @@ pub async fn show(visit: Visit, Path(id): Path<String>, mut form: Multipart) -> 
     let mut fields = Vec::new();
     match taken(&visit, me, &mut form, &mut fields).await {
         Ok(envelope) => said::done(&visit.state, &visit.viewer, envelope).await,
-        Err(refusal) => said::refused(&visit.state, &visit.viewer, piece, said::prompt_in(&fields), &refusal).await,
+        Err(refusal) => {
+            let_go(&mut form).await;
+            said::refused(&visit.state, &visit.viewer, piece, said::prompt_in(&fields), &refusal).await
+        }
     }
+}
+
+/// How long what still comes is let go.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A browser that is cut off while it sends shows its own page of troubles: it hears our sentence once it is done.
+async fn let_go(form: &mut Multipart) {
+    let rest = async {
+        while let Ok(Some(mut field)) = form.next_field().await {
+            while let Ok(Some(_)) = field.chunk().await {}
+        }
+    };
+    let _ = tokio::time::timeout(PATIENCE, rest).await;
 }
 
 /// What is to be done now that the form's file has arrived, or why not. `fields` are those that came before it.
