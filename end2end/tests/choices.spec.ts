@@ -1,19 +1,10 @@
 // A board from its first sentence to what helped: made by a teacher in a minute, chosen from by a student, an option of her own answered
 // while both look, and her own page of what helped, hers until she shows it. axe on every page of it.
-import { expect, type Page, test } from '@playwright/test';
-import { isAccessible } from '../classroom/accessible';
+import { expect, test } from '@playwright/test';
+import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
-import { fits } from '../classroom/layout';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
-
-async function isFitForAll(page: Page, what: string): Promise<void> {
-  await isAccessible(page, what);
-  await expect(page.locator('h1:visible'), `${what} has one h1`).toHaveCount(1);
-  await page.setViewportSize({ width: 320, height: 720 });
-  await fits(page, what);
-  await page.setViewportSize({ width: 1366, height: 768 });
-}
 
 /** A class with two students on its roster and its door open; the code. */
 async function opensTheClass(rivera: Teacher): Promise<string> {
@@ -155,9 +146,7 @@ test('a board lives without any script', async ({ browser }) => {
   const server = await Server.start({ demo: true });
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
-  rivera.classPath = (await rivera.page.locator('a.card-link[href^="/class/"]').first().getAttribute('href')) ?? '';
-  await rivera.goes(rivera.classPath);
-  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
+  const code = await rivera.goesToTheFirstClass();
   const bo = await Student.arrives(browser, server.origin, 'Bo Lindqvist');
   await bo.joins(code);
   const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await bo.context.storageState() });

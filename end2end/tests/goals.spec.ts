@@ -1,20 +1,12 @@
 // Goals from the first sentence to the last: set by a student, answered by a teacher while both look, sorted with the keyboard and by
 // dragging, and reached with something that shows it. axe on every page of it.
-import { expect, type Page, test } from '@playwright/test';
-import { isAccessible } from '../classroom/accessible';
+import { expect, test } from '@playwright/test';
+import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { canAllBeReached, fits } from '../classroom/layout';
 import { demoLesson } from '../classroom/lessons';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
-
-async function isFitForAll(page: Page, what: string): Promise<void> {
-  await isAccessible(page, what);
-  await expect(page.locator('h1:visible'), `${what} has one h1`).toHaveCount(1);
-  await page.setViewportSize({ width: 320, height: 720 });
-  await fits(page, what);
-  await page.setViewportSize({ width: 1366, height: 768 });
-}
 
 /** A class that has opened goals, with two students on its roster and its door open; the code. */
 async function opensGoals(rivera: Teacher): Promise<string> {

@@ -1,19 +1,11 @@
 // The strategy shelf and try two: recommended by a student, worded with a teacher while both look, found by a classmate without a name,
 // tried on real work, kept. An outside tool comes and goes with the school's approval. axe on every page of it.
-import { expect, type Page, test } from '@playwright/test';
-import { isAccessible } from '../classroom/accessible';
+import { expect, test } from '@playwright/test';
+import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { canAllBeReached, fits } from '../classroom/layout';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
-
-async function isFitForAll(page: Page, what: string): Promise<void> {
-  await isAccessible(page, what);
-  await expect(page.locator('h1:visible'), `${what} has one h1`).toHaveCount(1);
-  await page.setViewportSize({ width: 320, height: 720 });
-  await fits(page, what);
-  await page.setViewportSize({ width: 1366, height: 768 });
-}
 
 /** A class that has opened choice, with two students on its roster and its door open; the code. */
 async function opensChoice(rivera: Teacher): Promise<string> {
@@ -154,9 +146,7 @@ test('the shelf and tries live without any script, and at 200 %', async ({ brows
   const server = await Server.start({ demo: true });
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
-  rivera.classPath = (await rivera.page.locator('a.card-link[href^="/class/"]').first().getAttribute('href')) ?? '';
-  await rivera.goes(rivera.classPath);
-  const code = (await rivera.page.locator('.door-code').first().innerText()).trim();
+  const code = await rivera.goesToTheFirstClass();
   const zoomed = { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 };
   const priya = await Student.arrives(browser, server.origin, 'Priya Raman', zoomed);
   await priya.joins(code);
