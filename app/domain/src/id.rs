@@ -56,6 +56,10 @@ ids! {
     PromptId, KeptPromptId, ReflectionId, VersionId, FeedbackId, NoteId, PassageId, GrowthId, RemarkId, TalkId, TranslationId,
     FileId, ShownId, MarkId,
     BoardId, OptionId, ChoiceId, StrategyId, HelpedId, TryId, TriedId, ToolId,
+    QuestionId, RoundId, RoundGroupId, RoundQuestionId,
+    InquiryId, SourceId, PerspectiveId, AudienceId, ReplyId, GuestId, WorldPageId, YesId,
+    RubricId, CriterionId, SampleId, RatingId, MeasureId,
+    PickId, ConferenceId, ImportId,
     GoalId, StepId, ThoughtId, GoalAskId, EvidenceId, CompetencyId, StarterId,
     /// A card on the wall. Minted at release; leads back to nobody.
     WallCardId,
