@@ -72,10 +72,10 @@ fn body(home: &HomeView, now: PartOfDay, open: &[Open]) -> Markup {
                     (my_boards(home))
                     (my_goals(home))
                     (begin(home))
+                    (my_ways(home))
                 }
                 div.stack.loose {
                     @for group in [Group::Mine, Group::Theirs, Group::Drafts, Group::Rest] { (pieces(home, group)) }
-                    (my_ways(home))
                     (my_classes(home))
                     div.row {
                         form method="post" action="/sign-out" {

@@ -13,19 +13,19 @@ pub fn my_ways(home: &HomeView) -> Markup {
     html! {
         section.stack.tight aria-labelledby="ways" {
             h2 #ways { (t!("home.ways")) }
-            ul.pieces {
+            div.row {
                 @if opened(AccessPoint::Choice) { (way(AccessPoint::Choice, "/choices", &t!("home.my_choices"))) }
                 @if opened(AccessPoint::Inquiry) {
                     (way(AccessPoint::Inquiry, "/questions", &t!("home.questions")))
                     (way(AccessPoint::Inquiry, "/inquiries", &t!("home.inquiries")))
                 }
-                li.piece-line { div.row { (icon(IconName::Sprout)) a href="/growth" { (t!("home.my_growth")) } } }
-                li.piece-line { div.row { (icon(IconName::BookOpen)) a href="/portfolio" rel="external" { (t!("home.portfolio")) } } }
+                a.button href="/growth" { (icon(IconName::Sprout)) (t!("home.my_growth")) }
+                a.button href="/portfolio" rel="external" { (icon(IconName::BookOpen)) (t!("home.portfolio")) }
             }
         }
     }
 }
 
 fn way(point: AccessPoint, address: &str, words: &str) -> Markup {
-    html! { li.piece-line data-point=(point.name()) { div.row { (cairn()) a href=(address) rel="external" { (words) } } } }
+    html! { a.button data-point=(point.name()) href=(address) rel="external" { (cairn()) (words) } }
 }
