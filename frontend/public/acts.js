@@ -13,6 +13,8 @@ export const mint = () => crypto.randomUUID ? crypto.randomUUID() : '10000000-10
   (c) => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16));
 
 const why = async (refusal) => (await import('/window.js')).sentence(refusal);
+/// Says it on the line of the part.
+export const refused = async (of, refusal) => tell(of, await why(refusal));
 
 /// Its part again, and with it all parts of the piece; whatever part there is where its own went with its page, and none on another page.
 export const again = async (of) => {
@@ -105,6 +107,9 @@ async function kept(form, saved) {
   }
 }
 
+/// `button` as well: its part is made anew with what is kept.
+export const keep = (form, button) => quietly(form, button);
+
 async function quietly(form, button, now) {
   const at = place(form), { opens, kind } = (button && button.dataset) || {};
   tell(form, 'saving');
@@ -147,17 +152,8 @@ export async function submit(form, button) {
 }
 
 export async function press(button) {
-  const { tool, seek, ofShown, marksMoment, piece } = button.dataset, player = one(`[data-plays="${ofShown || marksMoment}"]`);
-  if (tool) try { return await (await import('/' + tool + '.js')).default(button); } catch { return tell(button, 'notOpened'); }
-  if (!player) return;
-  if (seek) { player.currentTime = seek / 1000; return player.play(); }
-  player.pause();
-  const mark = mint(), at = place(button);
-  try { await post('/piece/' + piece + '/marks', { mark, shown: marksMoment, at: Math.round(player.currentTime * 1000) }); }
-  catch (refusal) { return tell(button, await why(refusal)); }
-  await again(at);
-  const field = one('#mark-' + mark);
-  if (field) field.focus();
+  const tool = button.dataset.tool ?? 'moments';
+  try { await (await import('/' + tool + '.js')).default(button); } catch { return tell(button, 'notOpened'); }
 }
 
 export function typed(form) {

@@ -80,7 +80,7 @@ addEventListener('submit', (event) => {
   if (mine) keeping(done);
 }, true);
 addEventListener('click', ({ target }) => {
-  const button = near(target, '[data-tool], [data-seek], [data-marks-moment]');
+  const button = near(target, '[data-tool], [data-seek], [data-marks-moment], [data-spans]');
   if (button) acts(button, (on) => on.press(button));
 });
 addEventListener('input', ({ target }) => {
