@@ -108,8 +108,8 @@ fn in_s3(config: &mut Config) {
     let Ok(endpoint) = std::env::var("WAYMARK_TEST_S3") else { return };
     config.storage_url = Some("s3://waymark".into());
     config.s3_endpoint = Some(endpoint);
-    config.s3_access_key_id = Some("only for tests".to_owned().into());
-    config.s3_secret_access_key = Some("only for tests".to_owned().into());
+    config.s3_access_key_id = Some("waymark".to_owned().into());
+    config.s3_secret_access_key = Some("only-for-tests".to_owned().into());
 }
 
 /// A new database on the PostgreSQL server of this run; none in a run on SQLite. `.ci/test` does both.
