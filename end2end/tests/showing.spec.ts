@@ -239,7 +239,7 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await desk.keyboard.press('Tab');
     await expect(shown.getByRole('button', { name: 'Until here' })).toBeFocused();
     await desk.keyboard.press('Enter');
-    await expect(shown.getByRole('button', { name: 'From 0:00 to 0:02' })).toBeVisible();
+    await expect(shown.getByRole('button', { name: 'From 0:00 to 0:02', exact: true })).toBeVisible();
     await isAccessible(desk, 'a stretch being marked');
     await shown.locator('.mark-list textarea').focus();
     await desk.keyboard.type('You slow down here.');

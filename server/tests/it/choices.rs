@@ -121,7 +121,12 @@ async fn the_way_that_was_chosen_stands_on_the_piece_that_was_begun() {
     let browser = &ada.browser;
     let board = of_students(&opens(&lesson, "I can say why").await);
     let page = browser.get(&board).await;
-    let draws = page.body.split("name=\"pick-show\" value=\"").skip(1).find(|option| option.contains("drawn")).unwrap();
+    let draws = page
+        .body
+        .split("name=\"pick-show\" value=\"")
+        .skip(1)
+        .find(|option| option.split("</label>").next().unwrap().contains("<small>Draw<"))
+        .unwrap();
     let draws = draws.split('"').next().unwrap();
     sends(browser, &page, "choose", &[("pick-show", draws), ("why", "")]).await.is(303);
     let page = browser.get(&board).await;
@@ -152,10 +157,10 @@ async fn a_question_that_cannot_begin_comes_back_to_its_board() {
     fields.retain(|(name, _)| name != "reflection");
     fields.extend([("reflection".to_owned(), "leaf".to_owned()), ("question".to_owned(), typed[0].1.to_owned())]);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    browser.post("/api/v1/commands", &fields).await.is(422).shows("Why does &lt;/form&gt; ice float?");
+    browser.post("/api/v1/commands", &fields).await.is(422).shows("Why does </form> ice float?");
     lesson.rivera.post(&teachers, &[("what", "close")]).await.is(303);
     let late = sends_first(browser, &page, "begin", &typed).await;
-    late.is(409).shows("This board is closed").shows("Why does &lt;/form&gt; ice float?").shows("id=\"begin\"");
+    late.is(409).shows("This board is closed").shows("Why does </form> ice float?").shows("id=\"begin\"");
     // Somebody else's form.
     bo.browser.get(&board).await.is(200);
     let stolen = sends_first(&bo.browser, &page, "begin", &typed).await;
