@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 17] = [
+const FILES: [&str; 21] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -25,8 +25,12 @@ const FILES: [&str; 17] = [
     "/showing.js",
     "/acts.js",
     "/answers.js",
+    "/unkept.js",
+    "/moments.js",
     "/upload.js",
     "/draw.js",
+    "/paper.js",
+    "/strokes.js",
     "/record.js",
     "/area.js",
     "/window.js",

@@ -5,6 +5,7 @@
 //! class. The page of what helped is the student's, and goes to whom they show it, on those persons' own streams.
 
 mod after;
+mod beginning;
 mod boards;
 mod choosing;
 mod doing;
@@ -28,6 +29,6 @@ pub use doing::carry_out;
 pub use helped::show;
 pub use off_staff::{end_reading, hear_of_leaving};
 pub use own::on_home;
-pub use shown::way_chosen;
+pub use shown::{Beginnings, way_chosen};
 pub use streams::{of_board, of_showing};
 pub use student::{has_part, sees};
