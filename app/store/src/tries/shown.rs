@@ -19,22 +19,27 @@ use crate::{Error, Result, Store, replay, roster, scope};
 /// Most tries on a desk, newest change first.
 const MOST_ON_A_DESK: u64 = 300;
 
+/// As a teacher reads them. What stands on shelves is not asked: the name of what was tried is enough.
+async fn newest_first(tx: &Tx, viewer: &Viewer, found: sea_orm::Select<try_two::Entity>) -> Result<Vec<TryView>> {
+    let rows = found
+        .order_by_desc(try_two::Column::ChangedAt)
+        .order_by_desc(try_two::Column::Id)
+        .limit(MOST_ON_A_DESK)
+        .all(&tx.db)
+        .await?;
+    let mut tries = Vec::with_capacity(rows.len());
+    for row in rows {
+        tries.push(view::of(tx, viewer, row, &[]).await?);
+    }
+    Ok(tries)
+}
+
 impl Store {
     /// Everything that students show the viewer. Not found for who is not on a staff.
     pub async fn try_desk(&self, viewer: &Viewer) -> Result<(TryDesk, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::staff(&tx, viewer).await?;
-        let rows = shown_to(me)
-            .order_by_desc(try_two::Column::ChangedAt)
-            .order_by_desc(try_two::Column::Id)
-            .limit(MOST_ON_A_DESK)
-            .all(&tx.db)
-            .await?;
-        let mut tries = Vec::with_capacity(rows.len());
-        for row in rows {
-            // What stands on shelves is not asked for a teacher: the name of what was tried is enough.
-            tries.push(view::of(&tx, viewer, row, &[]).await?);
-        }
+        let tries = newest_first(&tx, viewer, shown_to(me)).await?;
         Ok((TryDesk { tries }, replay::cursor(&tx, viewer).await?))
     }
 
@@ -46,18 +51,8 @@ impl Store {
         scope::guided(&tx, viewer, class).await?;
         let everybody = roster::everybody(&tx, class).await?;
         everybody.into_iter().find(|(_, person)| person.id == student.0).ok_or_else(Error::not_found)?;
-        let rows = shown_to(scope::staff(&tx, viewer).await?)
-            .filter(try_two::Column::SubjectId.eq(student.0))
-            .order_by_desc(try_two::Column::ChangedAt)
-            .order_by_desc(try_two::Column::Id)
-            .limit(MOST_ON_A_DESK)
-            .all(&tx.db)
-            .await?;
-        let mut tries = Vec::with_capacity(rows.len());
-        for row in rows {
-            tries.push(view::of(&tx, viewer, row, &[]).await?);
-        }
-        Ok(tries)
+        let theirs = shown_to(scope::staff(&tx, viewer).await?).filter(try_two::Column::SubjectId.eq(student.0));
+        newest_first(&tx, viewer, theirs).await
     }
 
     /// One try that its student shows the viewer.
