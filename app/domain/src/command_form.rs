@@ -19,6 +19,8 @@ use crate::goals::MOST_READERS;
 use crate::growth::GrowthWords;
 use crate::id::{CommandId, ReflectionId};
 use crate::reflections::{Ask, DraftWords};
+use crate::questions::{QuestionAct, QuestionDeed};
+use crate::rounds::{RoundAct, RoundDeed};
 use crate::strategies::StrategyDeed;
 use crate::trying::TryDeed;
 
@@ -58,6 +60,8 @@ pub enum Deed {
     ShowHelped,
     Strategy(StrategyDeed),
     Try(TryDeed),
+    Question(QuestionDeed),
+    Round(RoundDeed),
 }
 
 impl Deed {
@@ -84,6 +88,8 @@ impl Deed {
                 ("choice", deed) => Self::Choice(ChoiceDeed::named(deed)?),
                 ("strategy", deed) => Self::Strategy(StrategyDeed::named(deed)?),
                 ("try", deed) => Self::Try(TryDeed::named(deed)?),
+                ("question", deed) => Self::Question(QuestionDeed::named(deed)?),
+                ("round", deed) => Self::Round(RoundDeed::named(deed)?),
                 _ => return None,
             },
         })
@@ -183,6 +189,10 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
             Command::Strategy { strategy: id(field, "strategy")?, act: shelf::said(deed.name(), field) }
         }
         Deed::Try(deed) => Command::Try { attempt: id(field, "try")?, act: shelf::said(deed.name(), field) },
+        Deed::Question(deed) => {
+            Command::Question { question: id(field, "question")?, act: QuestionAct::said(deed, field) }
+        }
+        Deed::Round(deed) => Command::Round { round: id(field, "round")?, act: RoundAct::said(deed, field) },
     })
 }
 
