@@ -2,7 +2,7 @@
 
 use domain::accounts::Me;
 use domain::classes::{ClassCard as Card, ClassDraft};
-use domain::id::SchoolId;
+use domain::id::{ClassId, SchoolId};
 use domain::strategies::ShelfWaiting;
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::{AsksWaiting, ProposalsWaiting, ShelvesWaiting, TalksWaiting};
+use crate::plain::{AsksWaiting, ProposalsWaiting, QuestionsWaiting, ShelvesWaiting, TalksWaiting};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -60,6 +60,8 @@ pub struct TeacherHome {
     pub shelves: Vec<ShelfWaiting>,
     /// Tries that students show this teacher, with no sentence back.
     pub tries: usize,
+    /// Questions that wait for a release or a look, by class.
+    pub questions: Vec<(ClassId, String, usize)>,
 }
 
 impl TeacherHome {
@@ -75,6 +77,7 @@ impl TeacherHome {
                     <AsksWaiting n=self.asks/>
                     <ProposalsWaiting n=self.proposals/>
                     <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                    <QuestionsWaiting classes=self.questions/>
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -95,6 +98,7 @@ impl TeacherHome {
                 <AsksWaiting n=self.asks/>
                 <ProposalsWaiting n=self.proposals/>
                 <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                <QuestionsWaiting classes=self.questions/>
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>
