@@ -39,6 +39,17 @@ impl Store {
 
     /// Other groups, before it begins. Conflict: `rounds.begun_already`.
     pub async fn deal_round(&self, viewer: &Viewer, id: RoundId, from: DealtFrom) -> Result<()> {
+        self.deal_round_by(viewer, id, from, None).await
+    }
+
+    /// The same with a seed that is known beforehand: it deals the same groups every time.
+    pub(crate) async fn deal_round_by(
+        &self,
+        viewer: &Viewer,
+        id: RoundId,
+        from: DealtFrom,
+        by: Option<u64>,
+    ) -> Result<()> {
         let class = scope::guided_round(&self.snapshot().await?, viewer, id).await?.class_id;
         let (touches, viewer) = (classes::touches(viewer, class.into()), viewer.clone());
         self.write(touches, move |tx| {
@@ -46,7 +57,7 @@ impl Store {
             Box::pin(async move {
                 let row = planned(tx, &viewer, id).await?;
                 let persons = seats::of_class(tx, row.class_id, from).await?;
-                seats::deal_anew(tx, &row, persons, seed(tx)).await?;
+                seats::deal_anew(tx, &row, persons, by.unwrap_or_else(|| seed(tx))).await?;
                 Ok(Written::new((), vec![rows::event(&row)]))
             })
         })
