@@ -5,7 +5,7 @@ use domain::questions::{Appears, ClassBoard};
 use domain::reflections::Turn;
 use maud::{Markup, html};
 
-use super::card::{card, hidden};
+use super::card::{card, hidden, inquire};
 use super::forms::{fold, form, of_question};
 use super::own::own;
 use crate::t;
@@ -47,7 +47,11 @@ fn essential(of: &ClassBoard) -> Markup {
         @if !of.essential.is_empty() {
             div.card.stack.tight data-point="inquiry" {
                 h3 { (t!("questions.essential")) }
-                ul.essential { @for question in &of.essential { li dir="auto" data-key=(question.id) { (question.words) } } }
+                ul.essential {
+                    @for question in &of.essential {
+                        li data-key=(question.id) { p dir="auto" { (question.words) } (inquire(question.id, &question.words)) }
+                    }
+                }
             }
         }
     }

@@ -39,7 +39,8 @@ pub async fn attending(tx: &Tx, class: ClassId) -> Result<Vec<Face>> {
         .filter(enrollment::Column::EndsAt.is_null())
         .all(&tx.db)
         .await?;
-    let mut faces: Vec<Face> = of(tx, class, places.into_iter().map(|row| row.person_id)).await?.into_values().collect();
+    let mut faces: Vec<Face> =
+        of(tx, class, places.into_iter().map(|row| row.person_id)).await?.into_values().collect();
     faces.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
     Ok(faces)
 }

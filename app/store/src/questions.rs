@@ -12,6 +12,7 @@ mod guiding;
 mod list;
 mod marks;
 mod rows;
+mod words;
 
 pub use board::way_open;
 pub use doing::carry_out;

@@ -161,7 +161,8 @@ fn piece_of(command: &Command) -> Option<(domain::id::ReflectionId, Option<domai
 fn after(deed: Deed, command: &Command, piece: Option<&str>) -> String {
     if let Some(page) = choices::after(deed, command)
         .or_else(|| shelf::after(deed, command))
-        .or_else(|| questions::after(deed, command)) {
+        .or_else(|| questions::after(deed, command))
+    {
         return page;
     }
     match (deed, command) {

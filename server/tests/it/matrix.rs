@@ -100,7 +100,13 @@ async fn chooses_from_a_board(
 }
 
 /// A question of Ada's that waits for its release, and a round that runs, in which Bo sits in no group.
-async fn wonders(server: &TestServer, rivera: &Client, ada: &Student, bo: &Student, class: ClassId) -> (QuestionId, RoundId) {
+async fn wonders(
+    server: &TestServer,
+    rivera: &Client,
+    ada: &Student,
+    bo: &Student,
+    class: ClassId,
+) -> (QuestionId, RoundId) {
     let (store, teacher) = (server.store(), viewer(server, rivera).await);
     store.open_access_point(&teacher, class, AccessPoint::Inquiry).await.unwrap();
     store.set_questions_appear(&teacher, class, Appears::Released).await.unwrap();
@@ -111,7 +117,11 @@ async fn wonders(server: &TestServer, rivera: &Client, ada: &Student, bo: &Stude
     store.make_round(&teacher, class, round, focus, Minutes::default()).await.unwrap();
     store.seat_in_round(&teacher, round, bo.person, None).await.unwrap();
     store.make_scribe(&teacher, round, ada.person).await.unwrap();
-    for (from, to) in [(RoundStep::Planned, RoundStep::Focus), (RoundStep::Focus, RoundStep::Rules), (RoundStep::Rules, RoundStep::Produce)] {
+    for (from, to) in [
+        (RoundStep::Planned, RoundStep::Focus),
+        (RoundStep::Focus, RoundStep::Rules),
+        (RoundStep::Rules, RoundStep::Produce),
+    ] {
         store.move_round(&teacher, round, from, to).await.unwrap();
     }
     let act = RoundAct::Write { question: RoundQuestionId::mint(), words: "Obsidian seven".into() };

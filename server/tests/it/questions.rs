@@ -74,9 +74,11 @@ async fn a_question_is_on_the_teachers_and_a_classmates_board_while_they_look() 
     let own = |form: &str| format!("{form}-{id}");
     sends(&ada.browser, &page, &own("sign"), &[]).await.goes_to("/questions?said=sign");
     bo.browser.get("/questions").await.shows("Ada Okafor asks");
-    let page = ada.browser.get("/questions").await;
-    sends(&ada.browser, &page, &own("reword"), &[("words", "Why do they fall?")]).await.goes_to("/questions?said=reword");
-    let stale = sends(&ada.browser, &page, &own("reword"), &[("words", "My other device")]).await;
+    let (page, other) = (ada.browser.get("/questions").await, ada.browser.get("/questions").await);
+    sends(&ada.browser, &page, &own("reword"), &[("words", "Why do they fall?")])
+        .await
+        .goes_to("/questions?said=reword");
+    let stale = sends(&ada.browser, &other, &own("reword"), &[("words", "My other device")]).await;
     stale.is(409).shows("This changed while you were reading").shows("value=\"My other device\"").hides("data-live");
     bo.browser.get("/questions").await.shows("Why do they fall?");
     sends(&ada.browser, &page, &own("withdraw"), &[]).await.goes_to("/questions?said=withdraw");
@@ -129,7 +131,9 @@ async fn where_a_teacher_reads_first_nobody_else_hears_of_a_question_before() {
     presses(rivera, &address, &page, &format!("answer-{id}"), &[("words", "The <i>blue</i> atlas")]).await.is(303);
     presses(rivera, &address, &page, &format!("look_on-{id}"), &[]).await.is(303);
     ada.browser.get("/questions").await.shows("The <i>blue</i> atlas").shows("We look into this");
-    for (what, question) in [("eat", id.as_str()), ("release", "x"), ("release", "019a0000-0000-7000-8000-000000000001")] {
+    for (what, question) in
+        [("eat", id.as_str()), ("release", "x"), ("release", "019a0000-0000-7000-8000-000000000001")]
+    {
         rivera.post(&address, &[("what", what), ("question", question)]).await.is(404);
     }
 }
@@ -142,7 +146,11 @@ async fn what_cannot_stand_comes_back_beside_its_field() {
     let page = ada.browser.get("/questions").await;
     let form = format!("ask-{}", lesson.class);
     let problem = format!("id=\"{form}-words-problem\"");
-    sends(&ada.browser, &page, &form, &[("words", " "), ("signed", "yes")]).await.is(422).shows(&problem).shows(" checked");
+    sends(&ada.browser, &page, &form, &[("words", " "), ("signed", "yes")])
+        .await
+        .is(422)
+        .shows(&problem)
+        .shows(" checked");
     let long = "x".repeat(100_000);
     sends(&ada.browser, &page, &form, &[("words", &long)]).await.is(422).shows(&problem);
     // The same form twice is one question.
@@ -152,7 +160,14 @@ async fn what_cannot_stand_comes_back_beside_its_field() {
     let board = ada.browser.get("/questions").await;
     assert_eq!(board.body.matches("id=\"own-").count(), 1);
     // The way is closed meanwhile: her words are not lost.
-    lesson.rivera.post(&format!("{}/settings", lesson.path), &[("name", "Science"), ("grade_band", "6-8"), ("open", "reflection")]).await.is(303);
+    lesson
+        .rivera
+        .post(
+            &format!("{}/settings", lesson.path),
+            &[("name", "Science"), ("grade_band", "6-8"), ("open", "reflection")],
+        )
+        .await
+        .is(303);
     let late = sends(&ada.browser, &board, &form, &[("words", "Too late?")]).await;
     late.is(409).shows("This board is closed right now").shows("Too late?");
     ada.browser.get("/questions").await.shows("No question board yet").shows("Once?");

@@ -10,22 +10,11 @@ pub const MOST_ESSENTIAL: usize = 60;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EssentialAct {
     /// `round`: the one it grew from.
-    Make {
-        id: QuestionId,
-        words: String,
-        round: Option<RoundId>,
-    },
+    Make { id: QuestionId, words: String, round: Option<RoundId> },
     /// In other words than the teacher read: `rev`.
-    Reword {
-        id: QuestionId,
-        words: String,
-        rev: i64,
-    },
+    Reword { id: QuestionId, words: String, rev: i64 },
     /// Not before the class for now; or again.
-    Rest {
-        id: QuestionId,
-        on: bool,
-    },
+    Rest { id: QuestionId, on: bool },
 }
 
 impl EssentialAct {

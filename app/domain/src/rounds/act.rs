@@ -218,9 +218,7 @@ fn act(deed: RoundDeed, field: Fields) -> Result<RoundAct, Unreadable> {
         RoundDeed::Change => {
             RoundAct::Change { from: id(field, "from")?, question: question()?, words: text(field, "words") }
         }
-        RoundDeed::Weigh => {
-            RoundAct::Weigh { closed_good: several("closed_good"), open_good: several("open_good") }
-        }
+        RoundDeed::Weigh => RoundAct::Weigh { closed_good: several("closed_good"), open_good: several("open_good") },
         RoundDeed::Choose => RoundAct::Choose { questions: picked(field)?, why: several("why") },
         RoundDeed::Next => RoundAct::Next { words: several("words") },
         RoundDeed::HandOver => RoundAct::HandOver { to: id(field, "to")? },

@@ -100,8 +100,7 @@ struct Known {
 impl Known {
     fn view(&self, row: question::Model) -> DeskQuestion {
         let of_it = self.wonders.iter().filter(|wonder| wonder.question_id == row.id);
-        let mut wonder: Vec<Face> =
-            of_it.filter_map(|wonder| self.faces.get(&wonder.subject_id)).cloned().collect();
+        let mut wonder: Vec<Face> = of_it.filter_map(|wonder| self.faces.get(&wonder.subject_id)).cloned().collect();
         wonder.sort_by(|a, b| (&a.name, a.person).cmp(&(&b.name, b.person)));
         let reports = self.reports.iter().filter(|report| report.question_id == row.id).filter_map(|report| {
             let (settled, at) = (report.settled_at.is_some(), Moment(report.created_at));

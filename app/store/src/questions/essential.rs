@@ -5,9 +5,7 @@ use domain::id::{ClassId, QuestionId};
 use domain::questions::{Essential, EssentialAct, MOST_ESSENTIAL};
 use domain::refusal::{Fault, Refusal, Sentence};
 use domain::viewer::Viewer;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use crate::entity::{class, essential_question, round};
 use crate::tx::Tx;

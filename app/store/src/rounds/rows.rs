@@ -53,11 +53,7 @@ pub fn own_event(row: &round::Model, student: PersonId) -> Event {
     Event::in_class(row.class_id.into(), About::Round(row.id.into()), audiences).of(student)
 }
 
-pub async fn update(
-    tx: &Tx,
-    row: round::Model,
-    change: impl FnOnce(&mut round::ActiveModel),
-) -> Result<round::Model> {
+pub async fn update(tx: &Tx, row: round::Model, change: impl FnOnce(&mut round::ActiveModel)) -> Result<round::Model> {
     let next = row.rev + 1;
     let mut row = round::ActiveModel::from(row);
     row.rev = Set(next);

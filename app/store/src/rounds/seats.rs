@@ -149,7 +149,8 @@ pub async fn seat_in(tx: &Tx, round: &round::Model, person: PersonId, group: Opt
 /// Where everybody was moved away and nothing was written is no group any more.
 async fn remove_if_empty(tx: &Tx, group: Uuid) -> Result<()> {
     let sitting = round_member::Entity::find().filter(round_member::Column::GroupId.eq(group)).count(&tx.db).await?;
-    let written = round_question::Entity::find().filter(round_question::Column::GroupId.eq(group)).count(&tx.db).await?;
+    let written =
+        round_question::Entity::find().filter(round_question::Column::GroupId.eq(group)).count(&tx.db).await?;
     let said = round_said::Entity::find().filter(round_said::Column::GroupId.eq(group)).count(&tx.db).await?;
     if sitting + written + said == 0 {
         round_group::Entity::delete_by_id(group).exec(&tx.db).await?;

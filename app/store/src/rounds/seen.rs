@@ -129,10 +129,8 @@ async fn on_board(tx: &Tx, row: &round::Model) -> Result<bool> {
 
 /// By name.
 async fn reflections(tx: &Tx, row: &round::Model) -> Result<Vec<(domain::choices::Face, String)>> {
-    let rows = round_reflection::Entity::find()
-        .filter(round_reflection::Column::RoundId.eq(row.id))
-        .all(&tx.db)
-        .await?;
+    let rows =
+        round_reflection::Entity::find().filter(round_reflection::Column::RoundId.eq(row.id)).all(&tx.db).await?;
     let faces = faces::of(tx, row.class_id.into(), rows.iter().map(|row| row.subject_id)).await?;
     let mut said: Vec<_> =
         rows.into_iter().filter_map(|row| Some((faces.get(&row.subject_id)?.clone(), row.words))).collect();

@@ -33,9 +33,7 @@ pub async fn tell(school: &School, room: &Room, told: &mut Told, scene: Scene) -
     let mut named = |key: &str| *told.entry(key.to_owned()).or_insert_with(QuestionId::mint);
     let on = |question, act: QuestionAct| Command::Question { question, act: act.into() };
     let command = match act {
-        Act::Ask { key, words, signed } => {
-            on(named(&key), QuestionAct::Ask { class: room.class, words, signed })
-        }
+        Act::Ask { key, words, signed } => on(named(&key), QuestionAct::Ask { class: room.class, words, signed }),
         Act::Wonder { key } => on(named(&key), QuestionAct::Wonder { on: true }),
         Act::Report { key, words } => on(named(&key), QuestionAct::Report { words }),
         Act::Release { key } => return guide(school, room, named(&key), QuestionGuiding::Release).await,

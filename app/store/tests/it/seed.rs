@@ -303,9 +303,16 @@ async fn every_class_wonders_and_one_went_through_a_round_the_same_way_every_tim
     let (desk, _) = one.question_desk(&rivera, class.id).await.unwrap();
     assert!(desk.essential.iter().any(|question| question.round == Some(rounds[0].id)));
     assert!(desk.questions.iter().filter(|question| question.who.is_none()).count() > 10, "from the round");
-    let waiting = one.count_questions_waiting(&signed_in(credential.district, {
-        let brennan = one.credential_of(TEACHERS[1].1).await.unwrap().unwrap();
-        brennan.person
-    }, true)).await.unwrap();
+    let waiting = one
+        .count_questions_waiting(&signed_in(
+            credential.district,
+            {
+                let brennan = one.credential_of(TEACHERS[1].1).await.unwrap().unwrap();
+                brennan.person
+            },
+            true,
+        ))
+        .await
+        .unwrap();
     assert_eq!(waiting[0].2, 2, "what young students ask waits for its teacher");
 }

@@ -88,7 +88,14 @@ async fn each_act_is_its_students_and_nobody_elses() {
             moves_to(&lesson, round, step).await;
         }
         // Of these each student has their own.
-        let shared = ["question ask", "question wonder", "question report", "question take_report_back", "round join", "round reflect"];
+        let shared = [
+            "question ask",
+            "question wonder",
+            "question report",
+            "question take_report_back",
+            "round join",
+            "round reflect",
+        ];
         let makes = shared.contains(&&*deed(&command));
         for (browser, who, staff) in
             [(&bo.browser, bo.person, false), (&lesson.rivera, rivera, true), (&lindqvist, colleague, true)]

@@ -4,7 +4,7 @@ use domain::classes::AccessPoint;
 use domain::command::Command;
 use domain::event::{About, Audience, Stream};
 use domain::id::QuestionId;
-use domain::questions::{MOST_ON_BOARD, QuestionAct, QuestionGuiding, QuestionStage};
+use domain::questions::{EssentialAct, MOST_ON_BOARD, QuestionAct, QuestionGuiding, QuestionStage};
 
 use super::{ask, asks, board, does, gives, guides, key, not_found, on_desk, open, reads, reads_first, told};
 use crate::both;
@@ -136,6 +136,30 @@ both! {
         assert_eq!(key(&ada, id, QuestionAct::Sign { signed: true }).await, "questions.board_closed");
         assert_eq!(key(&Pen::of(&school, room.bo), id, QuestionAct::Wonder { on: true }).await, "refusal.not_found");
         does(&ada, id, QuestionAct::Withdraw).await;
+    }
+
+    async fn its_words_are_there_for_whoever_finds_it_to_begin_from(school: School) {
+        open(&school).await;
+        reads_first(&school).await;
+        let (store, room) = (&school.store, &school.room);
+        let (ada, bo, dina) = (room.student(room.ada), room.student(room.bo), room.student(room.dina));
+        let id = asks(&school, &Pen::of(&school, room.ada), "Why?").await;
+        assert_eq!(store.question_words(&ada, id).await.unwrap(), "Why?");
+        assert!(not_found(store.question_words(&bo, id).await), "it waits");
+        guides(&school, id, QuestionGuiding::Release).await.unwrap();
+        assert_eq!(store.question_words(&bo, id).await.unwrap(), "Why?");
+        let essential = QuestionId::mint();
+        let make = EssentialAct::Make { id: essential, words: "What lasts?".into(), round: None };
+        store.guide_essential(&room.staff(room.rivera), room.science, make).await.unwrap();
+        assert_eq!(store.question_words(&bo, essential).await.unwrap(), "What lasts?");
+        for viewer in [dina, room.staff(room.rivera), room.staff(room.kim), room.student(room.eli)] {
+            for id in [id, essential, QuestionId::mint()] {
+                assert!(not_found(store.question_words(&viewer, id).await), "{viewer:?}");
+            }
+        }
+        let rest = EssentialAct::Rest { id: essential, on: true };
+        store.guide_essential(&room.staff(room.rivera), room.science, rest).await.unwrap();
+        assert!(not_found(store.question_words(&bo, essential).await));
     }
 
     async fn what_cannot_stand_is_told_and_kept_out(school: School) {
