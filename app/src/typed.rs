@@ -71,7 +71,8 @@ impl Typed {
 
 /// Fields that people write in.
 fn is_written(name: &str) -> bool {
-    ["name", "does", "helps", "words", "changed", "why", "address", "host", "note"].contains(&name)
+    ["name", "does", "helps", "words", "changed", "why", "address", "host", "note", "closed_good", "open_good"]
+        .contains(&name)
 }
 
 /// The ids of a field and of what describes it.

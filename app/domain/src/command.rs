@@ -8,11 +8,12 @@ use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId,
-    StrategyId, TalkId, TranslationId, TryId,
+    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, QuestionId,
+    ReflectionId, RoundId, StrategyId, TalkId, TranslationId, TryId,
 };
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
+use crate::said::Said;
 use crate::showing::ShowSaid;
 use crate::strategies::ShelfSaid;
 
@@ -122,6 +123,16 @@ pub enum Command {
     Try {
         attempt: TryId,
         act: ShelfSaid,
+    },
+    /// Anything on a question board.
+    Question {
+        question: QuestionId,
+        act: Said,
+    },
+    /// Anything in a question round.
+    Round {
+        round: RoundId,
+        act: Said,
     },
 }
 

@@ -17,8 +17,8 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId,
-    SessionId, StrategyId, TalkId, TryId, WallCardId,
+    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, QuestionId, ReflectionId,
+    RoundId, SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -96,6 +96,9 @@ pub enum About {
     /// A strategy of a class's shelf, or on its way there.
     Strategy(StrategyId),
     Try(TryId),
+    /// On the question board of a class, or on its way there; an essential one, too.
+    Question(QuestionId),
+    Round(RoundId),
 }
 
 impl About {
@@ -118,6 +121,8 @@ impl About {
             Self::Helped(_) => "helped",
             Self::Strategy(_) => "strategy",
             Self::Try(_) => "try",
+            Self::Question(_) => "question",
+            Self::Round(_) => "round",
         }
     }
 }
@@ -225,6 +230,14 @@ pub enum Change {
     /// A number only, for the student and whoever it is shown to.
     Try {
         id: TryId,
+    },
+    /// A number only, for those who find the question now, or no longer.
+    Question {
+        id: QuestionId,
+    },
+    /// A number only, for the class, or for the group whose part of it changed.
+    Round {
+        id: RoundId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

@@ -77,6 +77,7 @@ impl ClassPage {
                         <GoalsCard id=id.to_string()/>
                         <BoardsCard id=id.to_string()/>
                         <ShelfCard id=id.to_string()/>
+                        <QuestionsCard id=id.to_string()/>
                         <Teachers class=self.class.clone()/>
                         {(!archived).then(|| view! {
                             <Settings class=self.class typed=self.typed error=self.error/>
@@ -147,6 +148,18 @@ fn ShelfCard(id: String) -> impl IntoView {
             <h2 id="shelf">{t!("shelf.desk_title")}</h2>
             <p class="small quiet-text">{t!("shelf.card_hint")}</p>
             <a class="button" href=format!("/class/{id}/shelf")><Icon name=IconName::BookOpen/>{t!("shelf.card")}</a>
+        </section>
+    }
+}
+
+#[component]
+fn QuestionsCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="questions">
+            <h2 id="questions">{t!("questions.card")}</h2>
+            <p class="small quiet-text">{t!("questions.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/questions")><Icon name=IconName::MessageQuestion/>{t!("questions.desk_title")}</a>
+            <a class="button" href=format!("/class/{id}/rounds")><Icon name=IconName::Users/>{t!("rounds.titles")}</a>
         </section>
     }
 }

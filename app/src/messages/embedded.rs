@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 18] = [
+const PLAIN: [&str; 20] = [
     "accounts",
     "audit",
     "boards",
@@ -52,7 +52,9 @@ const PLAIN: [&str; 18] = [
     "join",
     "landing",
     "pin",
+    "questions",
     "roster",
+    "rounds",
     "school",
     "shelf",
     "showing",

@@ -8,6 +8,8 @@ mod corpus;
 mod days;
 mod goal_words;
 mod goals;
+mod question_words;
+mod questions;
 mod shelf;
 mod shelf_words;
 mod showing;
@@ -155,6 +157,7 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
         let room = days::open(school, id, staff[at], staff[3], at, corpus).await?;
         goals::prepare(school, &room, at, &goal_words).await?;
         shelf::prepare(school, &room, at, &shelf_words).await?;
+        questions::prepare(school, &room).await?;
         days.extend(corpus.rounds.iter().enumerate().map(|(n, round)| (round.day, at, n)));
         rooms.push(room);
     }
@@ -164,6 +167,7 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
     scenes.sort_by_key(Scene::day);
     let (mut scenes, mut told) = (scenes.into_iter().peekable(), Told::default());
     let (mut shelves, mut on_shelves) = (shelf_words.scenes.into_iter().peekable(), shelf::Told::default());
+    let (mut wondered, mut wonders) = (question_words::scenes()?.into_iter().peekable(), questions::Told::new());
     let mut shown = false;
     for (day, at, n) in days {
         if !shown && day >= SHOWN_BEFORE {
@@ -177,6 +181,9 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
         while let Some(scene) = shelves.next_if(|scene| scene.day < day) {
             shelf::tell(school, id, admin, &rooms[scene.class], &mut on_shelves, scene).await?;
         }
+        while let Some(scene) = wondered.next_if(|scene| scene.day < day) {
+            questions::tell(school, &rooms[scene.class], &mut wonders, scene).await?;
+        }
         days::tell(school, &rooms[at], &corpora[at], at, n).await?;
     }
     for scene in scenes {
@@ -184,6 +191,9 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
     }
     for scene in shelves {
         shelf::tell(school, id, admin, &rooms[scene.class], &mut on_shelves, scene).await?;
+    }
+    for scene in wondered {
+        questions::tell(school, &rooms[scene.class], &mut wonders, scene).await?;
     }
     Ok(())
 }

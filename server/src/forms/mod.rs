@@ -16,7 +16,9 @@ pub mod landing;
 pub mod new_password;
 pub mod offline;
 pub mod prompts;
+pub mod questions;
 pub mod roster;
+pub mod rounds;
 pub mod school;
 pub mod setup;
 pub mod shelf;
@@ -49,6 +51,8 @@ pub fn routes() -> Router<AppState> {
         .merge(choices::routes())
         .merge(shelf::routes())
         .merge(tries::routes())
+        .merge(questions::routes())
+        .merge(rounds::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

@@ -13,6 +13,7 @@ mod live;
 mod matrix;
 mod pages;
 mod proxy;
+mod questions;
 mod rich;
 mod room;
 mod school;

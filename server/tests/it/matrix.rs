@@ -14,8 +14,11 @@ use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
     BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, MarkId,
-    NoteId, OptionId, PersonId, PromptId, ReflectionId, RemarkId, SessionId, StrategyId, TryId,
+    NoteId, OptionId, PersonId, PromptId, QuestionId, ReflectionId, RemarkId, RoundId, RoundQuestionId, SessionId,
+    StrategyId, TryId,
 };
+use domain::questions::{Appears, QuestionAct};
+use domain::rounds::{Focus, FocusKind, Minutes, RoundAct, RoundStep};
 use domain::strategies::{Need, StrategyAct, StrategyWords};
 use domain::trying::TryAct;
 use reqwest::Method;
@@ -96,6 +99,36 @@ async fn chooses_from_a_board(
     (board, option)
 }
 
+/// A question of Ada's that waits for its release, and a round that runs, in which Bo sits in no group.
+async fn wonders(
+    server: &TestServer,
+    rivera: &Client,
+    ada: &Student,
+    bo: &Student,
+    class: ClassId,
+) -> (QuestionId, RoundId) {
+    let (store, teacher) = (server.store(), viewer(server, rivera).await);
+    store.open_access_point(&teacher, class, AccessPoint::Inquiry).await.unwrap();
+    store.set_questions_appear(&teacher, class, Appears::Released).await.unwrap();
+    let (question, round) = (QuestionId::mint(), RoundId::mint());
+    let act = QuestionAct::Ask { class, words: "Obsidian six".into(), signed: true };
+    ada.does(Command::Question { question, act: act.into() }).await;
+    let focus = Focus { kind: FocusKind::Statement, words: "Ice floats".into(), picture: None };
+    store.make_round(&teacher, class, round, focus, Minutes::default()).await.unwrap();
+    store.seat_in_round(&teacher, round, bo.person, None).await.unwrap();
+    store.make_scribe(&teacher, round, ada.person).await.unwrap();
+    for (from, to) in [
+        (RoundStep::Planned, RoundStep::Focus),
+        (RoundStep::Focus, RoundStep::Rules),
+        (RoundStep::Rules, RoundStep::Produce),
+    ] {
+        store.move_round(&teacher, round, from, to).await.unwrap();
+    }
+    let act = RoundAct::Write { question: RoundQuestionId::mint(), words: "Obsidian seven".into() };
+    ada.does(Command::Round { round, act: act.into() }).await;
+    (question, round)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_gets_their_own_and_nobody_anything_else() {
     let lesson = Lesson::begins().await;
@@ -140,6 +173,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let act = TryAct::Pose { need: Need::Start, words: "Obsidian five".into() };
     ada.does(Command::Try { attempt, act: act.into() }).await;
     ada.does(Command::Try { attempt, act: TryAct::Show { readers: vec![to] }.into() }).await;
+    let (question, round) = wonders(server, rivera, &ada, &bo, class).await;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -169,6 +203,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{new_file}", FileId::mint().to_string()),
         ("{strategy}", strategy.to_string()),
         ("{try}", attempt.to_string()),
+        ("{question}", question.to_string()),
+        ("{round}", round.to_string()),
+        ("{new_round}", RoundId::mint().to_string()),
         ("{off_competency}", off.to_string()),
         ("{board}", board.to_string()),
         ("{proposal}", proposal.to_string()),
@@ -245,6 +282,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{ask}",
             "{strategy}",
             "{try}",
+            "{question}",
+            "{round}",
             "{prompt}",
             "{term}",
             "{kim}",

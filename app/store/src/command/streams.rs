@@ -8,6 +8,7 @@ use domain::event::Stream;
 use domain::goals::{GoalAct, GoalSaid};
 use domain::growth::GrowthWords;
 use domain::id::{ClassId, GoalId, ReflectionId};
+use domain::questions::QuestionAct;
 use domain::strategies::StrategyAct;
 use domain::trying::TryAct;
 use domain::viewer::SignedIn;
@@ -15,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, choices, goals, strategies, talk, tries};
+use crate::{Result, choices, goals, questions, rounds, strategies, talk, tries};
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
     let own = Stream::Person(me.person);
@@ -76,6 +77,13 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
                 streams.extend(readers.into_iter().map(Stream::Person));
             }
         }
+        Command::Question { question, act } => {
+            streams.extend(questions::class_of(tx, *question).await?.map(Stream::Class));
+            if let Ok(QuestionAct::Ask { class, .. }) = QuestionAct::read(act) {
+                streams.insert(Stream::Class(class));
+            }
+        }
+        Command::Round { round, .. } => streams.extend(rounds::class_of(tx, *round).await?.map(Stream::Class)),
     }
     Ok(streams.into_iter().collect())
 }

@@ -6,6 +6,7 @@ mod growth;
 mod here;
 mod home;
 mod one;
+mod questions;
 mod settings;
 mod starters;
 mod strategies;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<AppState> {
         .route("/class/{id}/student/{person}/goals", get(goals::of_student).post(goals::guide))
         .route("/class/{id}/goals", get(goals::of_class))
         .route("/class/{id}/shelf", get(strategies::show).post(strategies::change))
+        .route("/class/{id}/questions", get(questions::show).post(questions::change))
         .route("/class/{id}/starters", get(starters::show).post(starters::change))
         .route("/class/{id}/settings", get(one::back).post(settings::keep))
         .route("/class/{id}/device", get(one::back).post(settings::device))

@@ -14,6 +14,10 @@ const LIST: &str = "--edge\r\nContent-Disposition: form-data; name=\"list\"\r\n\
 const SHOWN: &str = "--edge\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\nshow_add\r\n\
     --edge\r\nContent-Disposition: form-data; name=\"person\"\r\n\r\n{ada}\r\n--edge--\r\n";
 
+/// And the form of a new round.
+const ROUND: &str = "--edge\r\nContent-Disposition: form-data; name=\"round\"\r\n\r\n{new_round}\r\n\
+    --edge\r\nContent-Disposition: form-data; name=\"words\"\r\n\r\nIce floats\r\n--edge--\r\n";
+
 /// Method and route, address, form, and the six answers. Asked from right to left, so that what ends something ends it last.
 type Row = (&'static str, &'static str, &'static str, [u16; 6]);
 
@@ -88,6 +92,11 @@ pub const ROWS: &[Row] = &[
     ("GET /choices", "/choices", "", [303, 200, 200, 303, 303, 303]),
     ("GET /board/{id}", "/board/{board}", "", [404, 200, 200, 404, 404, 303]),
     ("GET /helped", "/helped", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /questions", "/questions", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /round/{id}", "/round/{round}", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /class/{id}/questions", "/class/{class}/questions", "", [200, 404, 404, 404, 404, 303]),
+    ("GET /class/{id}/rounds", "/class/{class}/rounds", "", [200, 404, 404, 404, 404, 303]),
+    ("GET /class/{id}/round/{round}", "/class/{class}/round/{round}", "", [200, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/shelf", "/class/{class}/shelf", "", [200, 404, 404, 404, 404, 303]),
     ("GET /tries", "/tries", "", [200, 404, 404, 200, 200, 303]),
     ("GET /tries/{id}", "/tries/{try}", "", [303, 404, 404, 303, 303, 303]),
@@ -180,6 +189,9 @@ pub const ROWS: &[Row] = &[
     ("POST /class/{id}/board/{board}", "/class/{class}/board/{board}", "what=copy&to={class}&new={new_copy}", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/board/{board}/edit", "/class/{class}/board/{board}/edit", "rev=99&target=I+can&template=menu", [409, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/board/{board}/proposal/{option}", "/class/{class}/board/{board}/proposal/{proposal}", "answer=talk&words=Come+by", [303, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/questions", "/class/{class}/questions", "what=answer&question={question}&rev=1&words=Look", [303, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/rounds", "/class/{class}/rounds", ROUND, [303, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/round/{round}", "/class/{class}/round/{round}", "what=scribe&student={ada}", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/shelf", "/class/{class}/shelf", "what=put&strategy={strategy}&rev=1", [303, 404, 404, 404, 404, 303]),
     ("POST /tries/{id}", "/tries/{try}", "words=Yes", [303, 404, 404, 404, 404, 303]),
     ("POST /school/{id}/tools", "/school/{school}/tools", "name=Desmos&host=desmos.com", [303, 404, 404, 403, 404, 404]),
@@ -190,7 +202,7 @@ pub const ROWS: &[Row] = &[
     ("POST /class/{id}/prompts", "/class/{class}/prompts", "question=Why+is+it+so&access_point=reflection", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/kept", "/class/{class}/kept", "remove={new_prompt}", [404, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/release", "/class/{class}/release", "id={new_prompt}&prompt=g68-reflection-own-words&plan=everyone&when=now", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/exit", "/class/{class}/exit", "id={new_exit}&prompt=g68-reflection-strongest-part&plan=nobody", [303, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/exit", "/class/{class}/exit", "id={new_exit}&prompt=g68-reflection-left-unfinished&plan=nobody", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/projector", "/class/{class}/projector", "", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/settings", "/class/{class}/settings", "name=Science&grade_band=6-8&open=reflection", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/device", "/class/{class}/device", "device=unlink", [303, 404, 404, 404, 404, 303]),
