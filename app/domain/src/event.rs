@@ -17,8 +17,8 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId,
-    SessionId, StrategyId, TalkId, TryId, WallCardId,
+    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, InquiryId, NoteId, PersonId, PromptId, ReflectionId,
+    ReplyId, SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -96,6 +96,9 @@ pub enum About {
     /// A strategy of a class's shelf, or on its way there.
     Strategy(StrategyId),
     Try(TryId),
+    Inquiry(InquiryId),
+    /// A reply to a perspective, once the one who hears of it may find it, or no longer.
+    Reply(ReplyId),
 }
 
 impl About {
@@ -118,6 +121,8 @@ impl About {
             Self::Helped(_) => "helped",
             Self::Strategy(_) => "strategy",
             Self::Try(_) => "try",
+            Self::Inquiry(_) => "inquiry",
+            Self::Reply(_) => "reply",
         }
     }
 }
@@ -225,6 +230,14 @@ pub enum Change {
     /// A number only, for the student and whoever it is shown to.
     Try {
         id: TryId,
+    },
+    /// A number only, for the student and whoever it is shown to.
+    Inquiry {
+        id: InquiryId,
+    },
+    /// A number only, for those who find the reply now, or no longer.
+    Reply {
+        id: ReplyId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {
