@@ -42,12 +42,7 @@ impl Store {
     }
 
     /// One that is shown to the viewer, by a student of a class that they guide.
-    pub async fn shown_inquiry(
-        &self,
-        viewer: &Viewer,
-        class: ClassId,
-        id: InquiryId,
-    ) -> Result<(InquiryView, Cursor)> {
+    pub async fn shown_inquiry(&self, viewer: &Viewer, class: ClassId, id: InquiryId) -> Result<(InquiryView, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
         let row = readable::teacher_reads(&tx, viewer, id).await?;

@@ -65,8 +65,8 @@ pub async fn edit(tx: &Tx, of: inquiry::Model, id: SourceId, rev: i32, said: Not
     rows::must_go_on(tx, &of).await?;
     let row = there(tx, of.id, id).await?;
     let newest = newest_trust(tx, row.id).await?;
-    let same_words = (&row.words, &row.title, &row.address, &row.says)
-        == (&said.words, &said.title, &said.address, &said.says);
+    let same_words =
+        (&row.words, &row.title, &row.address, &row.says) == (&said.words, &said.title, &said.address, &said.says);
     let same_trust = !said.has_source() || newest.as_ref() == Some(&said.trust);
     if same_words && same_trust {
         return Ok(Vec::new());
@@ -107,12 +107,7 @@ pub async fn put_back(tx: &Tx, of: inquiry::Model, id: SourceId) -> Result<Vec<E
     set_removed(tx, of, row, None).await
 }
 
-async fn set_removed(
-    tx: &Tx,
-    of: inquiry::Model,
-    row: inquiry_note::Model,
-    at: Option<i64>,
-) -> Result<Vec<Event>> {
+async fn set_removed(tx: &Tx, of: inquiry::Model, row: inquiry_note::Model, at: Option<i64>) -> Result<Vec<Event>> {
     let mut row = inquiry_note::ActiveModel::from(row);
     row.removed_at = Set(at);
     row.update(&tx.db).await?;

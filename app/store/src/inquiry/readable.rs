@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{readers, rows};
 use crate::entity::{inquiry, inquiry_reader};
 use crate::tx::Tx;
-use crate::{Error, Result, scope, school};
+use crate::{Error, Result, school, scope};
 
 /// Not found for everybody who may not read it: nobody can tell that from an inquiry that is not there.
 pub async fn may_read(tx: &Tx, viewer: &Viewer, id: InquiryId) -> Result<(inquiry::Model, Reading)> {
