@@ -3,6 +3,7 @@
 use domain::accounts::Me;
 use domain::classes::{ClassCard as Card, ClassDraft};
 use domain::id::SchoolId;
+use domain::replies::RepliesWait;
 use domain::strategies::ShelfWaiting;
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::{AsksWaiting, ProposalsWaiting, ShelvesWaiting, TalksWaiting};
+use crate::plain::{AsksWaiting, ProposalsWaiting, RepliesWaiting, ShelvesWaiting, TalksWaiting};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -60,6 +61,8 @@ pub struct TeacherHome {
     pub shelves: Vec<ShelfWaiting>,
     /// Tries that students show this teacher, with no sentence back.
     pub tries: usize,
+    /// Replies between students that wait for this teacher.
+    pub replies: Vec<RepliesWait>,
 }
 
 impl TeacherHome {
@@ -75,6 +78,7 @@ impl TeacherHome {
                     <AsksWaiting n=self.asks/>
                     <ProposalsWaiting n=self.proposals/>
                     <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                    <RepliesWaiting replies=self.replies/>
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -95,6 +99,7 @@ impl TeacherHome {
                 <AsksWaiting n=self.asks/>
                 <ProposalsWaiting n=self.proposals/>
                 <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                <RepliesWaiting replies=self.replies/>
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 18] = [
+const PLAIN: [&str; 20] = [
     "accounts",
     "audit",
     "boards",
@@ -48,10 +48,12 @@ const PLAIN: [&str; 18] = [
     "drawing",
     "files",
     "goal_guide",
+    "inquiry",
     "invitations",
     "join",
     "landing",
     "pin",
+    "replies",
     "roster",
     "school",
     "shelf",

@@ -10,6 +10,7 @@ pub mod classes;
 pub mod command_form;
 pub mod competencies;
 pub mod enter;
+pub mod inquiry;
 pub mod invitation;
 pub mod join;
 pub mod landing;
@@ -49,6 +50,7 @@ pub fn routes() -> Router<AppState> {
         .merge(choices::routes())
         .merge(shelf::routes())
         .merge(tries::routes())
+        .merge(inquiry::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())
