@@ -3,12 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::audience::AudienceSaid;
 use crate::choices::ChoiceSaid;
 use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId,
+    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, InquiryId, NoteId, PersonId, PromptId, ReflectionId,
     StrategyId, TalkId, TranslationId, TryId,
 };
 use crate::reflections::DraftWords;
@@ -122,6 +123,11 @@ pub enum Command {
     Try {
         attempt: TryId,
         act: ShelfSaid,
+    },
+    /// Who reads an inquiry of one's own.
+    Audience {
+        inquiry: InquiryId,
+        act: AudienceSaid,
     },
 }
 

@@ -17,7 +17,7 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId,
+    AudienceId, BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId,
     SessionId, StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
@@ -96,6 +96,8 @@ pub enum About {
     /// A strategy of a class's shelf, or on its way there.
     Strategy(StrategyId),
     Try(TryId),
+    /// Who reads an inquiry: wished, released, taken back; what guests said.
+    Audience(AudienceId),
 }
 
 impl About {
@@ -118,6 +120,7 @@ impl About {
             Self::Helped(_) => "helped",
             Self::Strategy(_) => "strategy",
             Self::Try(_) => "try",
+            Self::Audience(_) => "audience",
         }
     }
 }
@@ -225,6 +228,10 @@ pub enum Change {
     /// A number only, for the student and whoever it is shown to.
     Try {
         id: TryId,
+    },
+    /// A number only, for the student, the staff of its class, and whoever reads it or no longer does.
+    Audience {
+        id: AudienceId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {
