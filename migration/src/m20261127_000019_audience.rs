@@ -209,6 +209,7 @@ async fn world(m: &SchemaManager<'_>) -> Result<(), DbErr> {
             .col(text("pen"))
             .col(text("question"))
             .col(text("words"))
+            .col(text("based_on"))
             .col(text("used_to"))
             .col(text("now"))
             .col(big_integer("published_at"))

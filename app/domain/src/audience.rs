@@ -22,7 +22,7 @@ mod yes;
 
 pub use act::{AudienceAct, AudienceDeed, Wish};
 pub use guest::{
-    AnswerState, GuestDraft, GuestKind, GuestPlan, GuestState, GuestWords, LONGEST_GUEST_REPLY, LinkState, MOST_DAYS,
+    GuestAnswer, GuestDraft, GuestPlan, GuestState, GuestWords, LONGEST_GUEST_REPLY, LinkState, MOST_DAYS,
     MOST_FROM_ADDRESS, MOST_LINKS, MOST_REPLIES, MOST_WAITING, WITHIN,
 };
 pub use ladder::{Ladder, Step};
@@ -31,7 +31,8 @@ pub use said::AudienceSaid;
 pub use stage::{AudienceMove, Release, Stage, waits_for_release};
 pub use views::{
     AnotherClass, AudienceDesk, AudiencesWaiting, ClassToWish, GuestLink, GuestPage, GuestReplyView, GuestSaid, OpenTo,
-    OpenView, OwnAudience, OwnGuestReply, Read, ReadCard, Reads, StepView, WishView, WorldCopy, WorldDesk, YesDesk, YesView,
+    OpenView, OwnAudience, OwnGuestReply, Read, ReadCard, Reads, StepView, WishView, WorldCopy, WorldDesk, YesDesk,
+    YesView,
 };
 pub use world::{NotForTheWorld, World};
 pub use yes::{How, YEAR, YesDraft, YesFor, YesPlan};

@@ -9,9 +9,10 @@ use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, InquiryId, NoteId, PersonId, PromptId, ReflectionId,
-    StrategyId, TalkId, TranslationId, TryId,
+    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, InquiryId, NoteId, PersonId, PromptId,
+    ReflectionId, ReplyId, StrategyId, TalkId, TranslationId, TryId,
 };
+use crate::inquiry::InquirySaid;
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
 use crate::showing::ShowSaid;
@@ -123,6 +124,16 @@ pub enum Command {
     Try {
         attempt: TryId,
         act: ShelfSaid,
+    },
+    /// Anything about an inquiry of one's own.
+    Inquiry {
+        inquiry: InquiryId,
+        act: InquirySaid,
+    },
+    /// Anything about a reply to a perspective.
+    Reply {
+        reply: ReplyId,
+        act: InquirySaid,
     },
     /// Who reads an inquiry of one's own.
     Audience {

@@ -6,6 +6,7 @@
 
 mod choices;
 mod goals;
+mod inquiry;
 mod shelf;
 
 pub use choices::ChoiceDeed;
@@ -18,7 +19,9 @@ use crate::feedback::{FollowThrough, Outcome, Part};
 use crate::goals::MOST_READERS;
 use crate::growth::GrowthWords;
 use crate::id::{CommandId, ReflectionId};
+use crate::inquiry::InquiryDeed;
 use crate::reflections::{Ask, DraftWords};
+use crate::replies::ReplyDeed;
 use crate::strategies::StrategyDeed;
 use crate::trying::TryDeed;
 
@@ -58,6 +61,8 @@ pub enum Deed {
     ShowHelped,
     Strategy(StrategyDeed),
     Try(TryDeed),
+    Inquiry(InquiryDeed),
+    Reply(ReplyDeed),
 }
 
 impl Deed {
@@ -84,6 +89,8 @@ impl Deed {
                 ("choice", deed) => Self::Choice(ChoiceDeed::named(deed)?),
                 ("strategy", deed) => Self::Strategy(StrategyDeed::named(deed)?),
                 ("try", deed) => Self::Try(TryDeed::named(deed)?),
+                ("inquiry", deed) => Self::Inquiry(InquiryDeed::named(deed)?),
+                ("reply", deed) => Self::Reply(ReplyDeed::named(deed)?),
                 _ => return None,
             },
         })
@@ -183,6 +190,10 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
             Command::Strategy { strategy: id(field, "strategy")?, act: shelf::said(deed.name(), field) }
         }
         Deed::Try(deed) => Command::Try { attempt: id(field, "try")?, act: shelf::said(deed.name(), field) },
+        Deed::Inquiry(deed) => {
+            Command::Inquiry { inquiry: id(field, "inquiry")?, act: inquiry::said(deed.name(), field) }
+        }
+        Deed::Reply(deed) => Command::Reply { reply: id(field, "reply")?, act: inquiry::said(deed.name(), field) },
     })
 }
 

@@ -17,8 +17,8 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    AudienceId, BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId,
-    SessionId, StrategyId, TalkId, TryId, WallCardId,
+    AudienceId, BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, InquiryId, NoteId, PersonId, PromptId,
+    ReflectionId, ReplyId, SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -96,6 +96,9 @@ pub enum About {
     /// A strategy of a class's shelf, or on its way there.
     Strategy(StrategyId),
     Try(TryId),
+    Inquiry(InquiryId),
+    /// A reply to a perspective, once the one who hears of it may find it, or no longer.
+    Reply(ReplyId),
     /// Who reads an inquiry: wished, released, taken back; what guests said.
     Audience(AudienceId),
 }
@@ -120,6 +123,8 @@ impl About {
             Self::Helped(_) => "helped",
             Self::Strategy(_) => "strategy",
             Self::Try(_) => "try",
+            Self::Inquiry(_) => "inquiry",
+            Self::Reply(_) => "reply",
             Self::Audience(_) => "audience",
         }
     }
@@ -228,6 +233,14 @@ pub enum Change {
     /// A number only, for the student and whoever it is shown to.
     Try {
         id: TryId,
+    },
+    /// A number only, for the student and whoever it is shown to.
+    Inquiry {
+        id: InquiryId,
+    },
+    /// A number only, for those who find the reply now, or no longer.
+    Reply {
+        id: ReplyId,
     },
     /// A number only, for the student, the staff of its class, and whoever reads it or no longer does.
     Audience {

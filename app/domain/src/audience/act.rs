@@ -32,9 +32,14 @@ pub struct Wish {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AudienceAct {
     Wish(Wish),
-    TakeBack { step: Step },
+    TakeBack {
+        step: Step,
+    },
     /// To what a guest asked or noticed. A teacher releases it.
-    Answer { reply: ReplyId, words: String },
+    Answer {
+        reply: ReplyId,
+        words: String,
+    },
 }
 
 impl AudienceAct {
@@ -89,7 +94,14 @@ pub fn act(deed: AudienceDeed, field: Fields) -> Result<AudienceAct, Unreadable>
             let step = one_of(field, "step", Step::named)?;
             let (class, partner) = class_and_partner(step, field)?;
             let version = needed(field, "version")?.parse().map_err(|_| Unreadable::Wrong("version"))?;
-            AudienceAct::Wish(Wish { step, version, class, partner, words: text(field, "words"), pen: text(field, "pen") })
+            AudienceAct::Wish(Wish {
+                step,
+                version,
+                class,
+                partner,
+                words: text(field, "words"),
+                pen: text(field, "pen"),
+            })
         }
         AudienceDeed::TakeBack => AudienceAct::TakeBack { step: one_of(field, "step", Step::named)? },
         AudienceDeed::Answer => AudienceAct::Answer {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::{DAY, MINUTE, Moment};
 use crate::refusal::{Faults, Refusal, Sentence};
+use crate::replies::ReplyKind;
 use crate::viewer::names;
 use crate::words::{LONGEST_NAME, LONGEST_SENTENCE, line, passage};
 
@@ -19,15 +20,6 @@ pub const MOST_REPLIES: u64 = 40;
 /// Most replies, and most wrong links, from one address in [`WITHIN`].
 pub const MOST_FROM_ADDRESS: u64 = 20;
 pub const WITHIN: i64 = 10 * MINUTE;
-
-/// What a guest may do: ask, or say what they noticed. Nothing is rated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GuestKind {
-    Ask,
-    Notice,
-}
-names!(GuestKind { Self::Ask => "ask", Self::Notice => "notice" });
 
 /// Of a link, as a teacher types it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,18 +107,18 @@ impl GuestState {
 /// Where the student's answer to a guest stands: it goes to the page once a teacher releases it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum AnswerState {
+pub enum GuestAnswer {
     #[default]
     Nothing,
     Waiting,
     Released,
     Held,
 }
-names!(AnswerState {
+names!(GuestAnswer {
     Self::Nothing => "nothing", Self::Waiting => "waiting", Self::Released => "released", Self::Held => "held",
 });
 
-impl AnswerState {
+impl GuestAnswer {
     /// Said, or said anew while nobody outside read it.
     pub fn said(self, to: GuestState) -> Result<Self, Refusal> {
         match (to, self) {
@@ -145,10 +137,10 @@ impl AnswerState {
     }
 }
 
-/// What a guest typed.
+/// What a guest typed: they ask, or say what they noticed. Nothing is rated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuestWords {
-    pub kind: GuestKind,
+    pub kind: ReplyKind,
     /// How they call themselves: a name, a trade.
     pub name: String,
     pub words: String,
@@ -176,8 +168,11 @@ mod tests {
 
     #[test]
     fn a_link_is_for_somebody_with_a_greeting_and_ends() {
-        let draft =
-            |days: &str| GuestDraft { label: "Mr Green, gardener".into(), greeting: "Welcome".into(), days: days.into() };
+        let draft = |days: &str| GuestDraft {
+            label: "Mr Green, gardener".into(),
+            greeting: "Welcome".into(),
+            days: days.into(),
+        };
         let plan = draft(" 7 ").check().unwrap();
         assert_eq!(plan.until(Moment(0)), Moment(7 * DAY));
         for days in ["0", "31", "-1", "", "seven", "99999999999999999999"] {
@@ -194,10 +189,10 @@ mod tests {
 
     #[test]
     fn a_guest_says_who_they_are_and_something() {
-        let said = GuestWords { kind: GuestKind::Ask, name: " gardener ".into(), words: "Which soil?\0".into() };
+        let said = GuestWords { kind: ReplyKind::Ask, name: " gardener ".into(), words: "Which soil?\0".into() };
         let kept = said.check().unwrap();
         assert_eq!((kept.name.as_str(), kept.words.as_str()), ("gardener", "Which soil?"));
-        let flood = GuestWords { kind: GuestKind::Notice, name: String::new(), words: "x".repeat(100_000) };
+        let flood = GuestWords { kind: ReplyKind::Notice, name: String::new(), words: "x".repeat(100_000) };
         let Err(Refusal::Invalid { faults }) = flood.check() else { panic!() };
         assert_eq!(faults.len(), 2);
     }
@@ -206,22 +201,22 @@ mod tests {
         /// An answer reaches a guest only over a released reply and a release of its own, and what a guest read is not reworded.
         #[test]
         fn nothing_goes_out_unreleased(happens in prop::collection::vec(0u8..6, 0..40)) {
-            let (mut reply, mut answer) = (GuestState::Waiting, AnswerState::Nothing);
+            let (mut reply, mut answer) = (GuestState::Waiting, GuestAnswer::Nothing);
             for happens in happens {
                 match happens {
                     0 | 1 => reply = reply.decided(happens == 0),
                     2 | 3 => {
                         let next = answer.decided(happens == 2);
-                        prop_assert_eq!(next.is_err(), answer == AnswerState::Nothing);
+                        prop_assert_eq!(next.is_err(), answer == GuestAnswer::Nothing);
                         answer = next.unwrap_or(answer);
                     }
                     _ => match answer.said(reply) {
                         Ok(next) => {
                             prop_assert_eq!(reply, GuestState::Released);
-                            prop_assert_eq!(next, AnswerState::Waiting);
+                            prop_assert_eq!(next, GuestAnswer::Waiting);
                             answer = next;
                         }
-                        Err(_) => prop_assert!(reply != GuestState::Released || answer == AnswerState::Released),
+                        Err(_) => prop_assert!(reply != GuestState::Released || answer == GuestAnswer::Released),
                     },
                 }
             }

@@ -57,7 +57,11 @@ impl Ladder {
     pub fn admits(self, step: Step) -> Result<(), Refusal> {
         match step.before() {
             Some(before) if Step::WISHED.contains(&step) => {
-                if self.is_open(before) { Ok(()) } else { Err(Refusal::conflict("audience.step_by_step")) }
+                if self.is_open(before) {
+                    Ok(())
+                } else {
+                    Err(Refusal::conflict("audience.step_by_step"))
+                }
             }
             _ => Err(Refusal::NotFound),
         }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::act::{AudienceDeed, act};
 use super::AudienceAct;
+use super::act::{AudienceDeed, act};
 use crate::command_form::Unreadable;
 
 /// More fields than any form of ours has.

@@ -112,13 +112,8 @@ mod tests {
 
     use super::*;
 
-    const MOVES: [AudienceMove; 5] = [
-        AudienceMove::Wish,
-        AudienceMove::Open,
-        AudienceMove::Release,
-        AudienceMove::NotNow,
-        AudienceMove::TakeBack,
-    ];
+    const MOVES: [AudienceMove; 5] =
+        [AudienceMove::Wish, AudienceMove::Open, AudienceMove::Release, AudienceMove::NotNow, AudienceMove::TakeBack];
 
     #[test]
     fn a_no_has_a_sentence_and_is_not_the_end() {

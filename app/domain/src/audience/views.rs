@@ -1,8 +1,9 @@
-use super::{AnswerState, GuestKind, GuestState, How, LinkState, Stage, Step, World};
+use super::{GuestAnswer, GuestState, How, LinkState, Stage, Step, World};
 use crate::choices::Face;
 use crate::clock::Moment;
 use crate::goals::Adult;
 use crate::id::{AudienceId, ClassId, GuestId, InquiryId, ReplyId, YesId};
+use crate::replies::ReplyKind;
 
 /// As what somebody reads who is neither the student nor a teacher that the student picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct WorldCopy {
     pub question: String,
     /// Rich words (`domain::rich`).
     pub words: String,
+    /// What it rests on.
+    pub based_on: String,
     pub used_to: String,
     pub now: String,
     pub published_at: Moment,
@@ -103,18 +106,18 @@ pub struct OwnAudience {
 pub struct OwnGuestReply {
     pub id: ReplyId,
     pub name: String,
-    pub kind: GuestKind,
+    pub kind: ReplyKind,
     pub words: String,
     pub at: Moment,
     pub answer: String,
-    pub answer_state: AnswerState,
+    pub answer_state: GuestAnswer,
 }
 
 /// What stands on a link's page: released words, and the released answer to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuestSaid {
     pub name: String,
-    pub kind: GuestKind,
+    pub kind: ReplyKind,
     pub words: String,
     pub answer: String,
 }
@@ -211,12 +214,12 @@ pub struct GuestReplyView {
     /// For whom the link was made.
     pub label: String,
     pub name: String,
-    pub kind: GuestKind,
+    pub kind: ReplyKind,
     pub words: String,
     pub state: GuestState,
     pub at: Moment,
     pub answer: String,
-    pub answer_state: AnswerState,
+    pub answer_state: GuestAnswer,
 }
 
 /// `/class/{id}/audiences`.

@@ -1,6 +1,5 @@
 //! What has to be so before anything is public. All of it, at the wish as far as it is the student's to know, and again with every reading.
 
-
 use crate::refusal::Refusal;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

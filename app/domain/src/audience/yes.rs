@@ -80,7 +80,12 @@ mod tests {
     }
 
     fn draft(said_on: &str) -> YesDraft {
-        YesDraft { guardian: " Anita  Raman ".into(), how: "phone".into(), said_on: said_on.into(), covers: String::new() }
+        YesDraft {
+            guardian: " Anita  Raman ".into(),
+            how: "phone".into(),
+            said_on: said_on.into(),
+            covers: String::new(),
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub struct Model {
     pub pen: String,
     pub question: String,
     pub words: String,
+    pub based_on: String,
     pub used_to: String,
     pub now: String,
     pub published_at: i64,
