@@ -10,10 +10,11 @@ use crate::words::{LONGEST_SENTENCE, line, passage};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AudienceDeed {
     Wish,
+    Withdraw,
     TakeBack,
     Answer,
 }
-names!(AudienceDeed { Self::Wish => "wish", Self::TakeBack => "take_back", Self::Answer => "answer" });
+names!(AudienceDeed { Self::Wish => "wish", Self::Withdraw => "withdraw", Self::TakeBack => "take_back", Self::Answer => "answer" });
 
 /// A wish for one step. What belongs to another step is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,11 @@ pub struct Wish {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AudienceAct {
     Wish(Wish),
+    /// A wish that no teacher answered yet. What is open stays open.
+    Withdraw {
+        step: Step,
+    },
+    /// And everything wider.
     TakeBack {
         step: Step,
     },
@@ -46,6 +52,7 @@ impl AudienceAct {
     pub fn deed(&self) -> AudienceDeed {
         match self {
             Self::Wish(_) => AudienceDeed::Wish,
+            Self::Withdraw { .. } => AudienceDeed::Withdraw,
             Self::TakeBack { .. } => AudienceDeed::TakeBack,
             Self::Answer { .. } => AudienceDeed::Answer,
         }
@@ -74,8 +81,8 @@ impl AudienceAct {
                     _ => String::new(),
                 };
             }
-            Self::TakeBack { step } if *step <= Step::Teacher => return Err(Refusal::invalid("", "refusal.invalid")),
-            Self::TakeBack { .. } => {}
+            Self::Withdraw { step } | Self::TakeBack { step } if *step <= Step::Teacher => return Err(Refusal::invalid("", "refusal.invalid")),
+            Self::Withdraw { .. } | Self::TakeBack { .. } => {}
             Self::Answer { words, .. } => {
                 let said = match passage(words, LONGEST_GUEST_REPLY) {
                     Ok(said) if said.is_empty() => Err(Sentence::new("words.empty")),
@@ -103,6 +110,7 @@ pub fn act(deed: AudienceDeed, field: Fields) -> Result<AudienceAct, Unreadable>
                 pen: text(field, "pen"),
             })
         }
+        AudienceDeed::Withdraw => AudienceAct::Withdraw { step: one_of(field, "step", Step::named)? },
         AudienceDeed::TakeBack => AudienceAct::TakeBack { step: one_of(field, "step", Step::named)? },
         AudienceDeed::Answer => AudienceAct::Answer {
             reply: id(field, "reply")?,
@@ -138,7 +146,7 @@ impl From<&AudienceAct> for AudienceSaid {
                     .and("words", &wish.words)
                     .and("pen", &wish.pen)
             }
-            AudienceAct::TakeBack { step } => said.and("step", step.name()),
+            AudienceAct::Withdraw { step } | AudienceAct::TakeBack { step } => said.and("step", step.name()),
             AudienceAct::Answer { reply, words } => said.and("reply", reply).and("words", words),
         }
     }
@@ -164,6 +172,7 @@ mod tests {
         let acts = [
             AudienceAct::Wish(wish(Step::Partner)),
             AudienceAct::Wish(Wish { partner: None, ..wish(Step::World) }),
+            AudienceAct::Withdraw { step: Step::Named },
             AudienceAct::TakeBack { step: Step::Class },
             AudienceAct::Answer { reply: ReplyId::mint(), words: "Two\nlines".into() },
         ];

@@ -35,6 +35,8 @@ pub enum AudienceMove {
     Open,
     Release,
     NotNow,
+    /// The wish alone: what is open stays open.
+    Withdraw,
     TakeBack,
 }
 
@@ -50,6 +52,9 @@ impl Stage {
             // What was open before the wish stays as it was.
             (Self::Moving, Happens::NotNow) => Ok(Self::Open),
             (_, Happens::Release | Happens::NotNow) => Err(Refusal::conflict("audience.not_wished")),
+            (Self::Wished, Happens::Withdraw) => Ok(Self::TakenBack),
+            (Self::Moving, Happens::Withdraw) => Ok(Self::Open),
+            (_, Happens::Withdraw) => Err(Refusal::conflict("audience.not_wished")),
             (Self::Wished | Self::Open | Self::Moving, Happens::TakeBack) => Ok(Self::TakenBack),
             (Self::Nothing | Self::NotNow | Self::TakenBack, Happens::TakeBack) => {
                 Err(Refusal::conflict("audience.nothing_to_take_back"))
@@ -153,6 +158,9 @@ mod tests {
                 let Ok(next) = stage.after(happens) else { continue };
                 if next.is_open() && !stage.is_open() {
                     prop_assert!(matches!(happens, AudienceMove::Release | AudienceMove::Open));
+                }
+                if happens == AudienceMove::Withdraw {
+                    prop_assert!(next.is_open() == stage.is_open() && !next.waits());
                 }
                 if happens == AudienceMove::TakeBack {
                     prop_assert!(!next.is_open() && !next.waits());

@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, choices, goals, strategies, talk, tries};
+use crate::{Result, audience, choices, goals, strategies, talk, tries};
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
     let own = Stream::Person(me.person);
@@ -68,6 +68,10 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
             if let Ok(StrategyAct::Recommend { class, .. }) = act.strategy() {
                 streams.insert(Stream::Class(class));
             }
+        }
+        Command::Audience { inquiry, act } => {
+            streams.insert(own);
+            streams.extend(audience::streams_of(tx, *inquiry, act).await?);
         }
         Command::Try { attempt, act } => {
             streams.insert(own);
