@@ -222,6 +222,7 @@ async fn replies(m: &SchemaManager<'_>) -> Result<(), DbErr> {
             // What the owner of the perspective answers.
             .col(text("answer"))
             .col(text("answer_state"))
+            .col(text("answer_held"))
             .col(big_integer_null("answered_at"))
             .col(big_integer_null("helped_at"))
             .col(big_integer("rev"))

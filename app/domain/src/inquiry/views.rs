@@ -7,7 +7,7 @@ use crate::clock::Moment;
 use crate::goals::{Adult, EvidenceView, Shown};
 use crate::id::{ClassId, InquiryId, PersonId, PerspectiveId, RemarkId, SourceId};
 use crate::reflections::Stretch;
-use crate::replies::{ReplyKind, ReplyView};
+use crate::replies::{Replied, ReplyKind, ReplyView};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InquiryClass {
@@ -166,6 +166,8 @@ pub struct OwnInquiries {
     /// Newest change first.
     pub inquiries: Vec<InquiryCard>,
     pub classes: Vec<InquiryClass>,
+    /// What the viewer replied to others, newest first.
+    pub replied: Vec<Replied>,
 }
 
 /// `/read/{inquiry}`: one perspective, for a student to whom it was released.

@@ -216,7 +216,8 @@ mod tests {
                     prop_assert!(released || !seen_by(next, seer, false));
                     prop_assert!(!seen_by(next, seer, true), "who reported it does not see it");
                 }
-                prop_assert!(!seen_by(next, Seer::Classmate { partner: true }, false));
+                let between_two = seen_by(next, Seer::Classmate { partner: true }, false);
+                prop_assert!(!between_two);
                 prop_assert_eq!(seen_by(next, Seer::Writer, true), next != ReplyState::TakenBack);
                 prop_assert_eq!(ReplyState::named(next.name()), Some(next));
                 state = next;

@@ -11,6 +11,8 @@ use crate::id::{InquiryId, PersonId, ReplyId};
 pub struct AnswerView {
     pub words: String,
     pub state: AnswerState,
+    /// What staff said when they held it; for who wrote it, and staff.
+    pub held_words: String,
     pub at: Moment,
 }
 
@@ -89,4 +91,15 @@ pub struct Moderation {
     pub release_first: bool,
     /// From kindergarten to grade 5 the setting is not the class's.
     pub may_change: bool,
+}
+
+/// A reply of one's own, wherever it went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replied {
+    pub inquiry: InquiryId,
+    /// What the perspective is about.
+    pub question: String,
+    /// The perspective can be read now.
+    pub may_read: bool,
+    pub reply: ReplyView,
 }

@@ -1,7 +1,7 @@
 //! Taking back: a step and everything wider, with all that hangs on it, in one transaction.
 
 use domain::audience::{AudienceMove, Step};
-use domain::event::{About, Audience, Event, Stream};
+use domain::event::Event;
 use domain::id::PersonId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -21,15 +21,17 @@ pub async fn take_back(
     let all = rows::of(tx, inquiry.id).await?;
     let first = rows::at(&all, step).ok_or_else(|| domain::refusal::Refusal::conflict("audience.nothing_to_take_back"))?;
     rows::stage(first, tx.now).after(AudienceMove::TakeBack)?;
-    narrow(tx, inquiry, step, by).await
+    let mut events = narrow(tx, inquiry, step, by).await?;
+    events.extend(told_inquiry(tx, inquiry).await?);
+    Ok(events)
 }
 
-/// Nobody but its student reads it any more: the last of the picked teachers does not.
+/// Nobody but its student reads it any more: the last of the picked teachers does not. The inquiry itself is told by whoever hid it.
 pub async fn narrow_to_me(tx: &Tx, inquiry: &inquiry::Model) -> Result<Vec<Event>> {
     narrow(tx, inquiry, Step::Partner, None).await
 }
 
-/// The same, whatever there is to close.
+/// The same, whatever there is to close. The inquiry itself is told by whoever asks for it.
 pub async fn narrow(tx: &Tx, inquiry: &inquiry::Model, step: Step, by: Option<PersonId>) -> Result<Vec<Event>> {
     let all = rows::of(tx, inquiry.id).await?;
     let mut events = Vec::new();
@@ -53,9 +55,6 @@ pub async fn narrow(tx: &Tx, inquiry: &inquiry::Model, step: Step, by: Option<Pe
             _ => {}
         }
     }
-    if !events.is_empty() {
-        events.extend(told_inquiry(tx, inquiry).await?);
-    }
     Ok(events)
 }
 
@@ -76,13 +75,7 @@ async fn end_visits(tx: &Tx, inquiry: &inquiry::Model) -> Result<()> {
     Ok(())
 }
 
-/// Who reads it is also a fact of the inquiry: its own page says so.
-pub async fn told_inquiry(_tx: &Tx, inquiry: &inquiry::Model) -> Result<Vec<Event>> {
-    let to: PersonId = inquiry.subject_id.into();
-    Ok(vec![Event {
-        stream: Stream::Person(to),
-        about: About::Inquiry(inquiry.id.into()),
-        subject: Some(to),
-        audiences: vec![Audience::Person(to)],
-    }])
+/// Who reads it is also a fact of the inquiry: it stands where that puts it, and its own page says so.
+pub async fn told_inquiry(tx: &Tx, inquiry: &inquiry::Model) -> Result<Vec<Event>> {
+    Ok(crate::inquiry::shown_changed(tx, inquiry.clone()).await?.1)
 }

@@ -6,22 +6,13 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::entity::{inquiry, inquiry_reader, inquiry_wording, perspective};
+use crate::entity::{inquiry, perspective};
 use crate::tx::Tx;
-use crate::{Error, Result, goals, scope};
+use crate::{Error, Result};
 
-/// An inquiry of the viewer's own.
+/// An inquiry of the viewer's own. Inquiries are students'.
 pub async fn own(tx: &Tx, viewer: &Viewer, id: InquiryId) -> Result<inquiry::Model> {
-    let me = scope::person(viewer)?;
-    if me.staff {
-        return Err(Error::not_found());
-    }
-    inquiry::Entity::find_by_id(id.0)
-        .filter(inquiry::Column::DistrictId.eq(me.district.0))
-        .filter(inquiry::Column::SubjectId.eq(me.person.0))
-        .one(&tx.db)
-        .await?
-        .ok_or_else(Error::not_found)
+    crate::inquiry::owner_reads(tx, viewer, id).await
 }
 
 pub async fn row(tx: &Tx, id: Uuid) -> Result<inquiry::Model> {
@@ -30,12 +21,7 @@ pub async fn row(tx: &Tx, id: Uuid) -> Result<inquiry::Model> {
 
 /// As its question is worded now.
 pub async fn question(tx: &Tx, row: &inquiry::Model) -> Result<String> {
-    let now = inquiry_wording::Entity::find()
-        .filter(inquiry_wording::Column::InquiryId.eq(row.id))
-        .filter(inquiry_wording::Column::Number.eq(row.wording))
-        .one(&tx.db)
-        .await?;
-    Ok(now.map(|row| row.words).unwrap_or_default())
+    crate::inquiry::question(tx, row).await
 }
 
 /// All that was said, oldest first.
@@ -58,12 +44,5 @@ pub async fn perspective(tx: &Tx, inquiry: Uuid, number: i32) -> Result<perspect
 
 /// Teachers whom its student picked and who are on a staff.
 pub async fn teachers(tx: &Tx, inquiry: Uuid) -> Result<Vec<Adult>> {
-    let picked = inquiry_reader::Entity::find()
-        .filter(inquiry_reader::Column::InquiryId.eq(inquiry))
-        .filter(inquiry_reader::Column::Until.is_null())
-        .order_by_asc(inquiry_reader::Column::Since)
-        .order_by_asc(inquiry_reader::Column::Id)
-        .all(&tx.db)
-        .await?;
-    goals::on_staff(tx, picked.into_iter().map(|row| row.person_id).collect()).await
+    crate::inquiry::readers(tx, inquiry).await
 }

@@ -121,7 +121,7 @@ async fn turn(tx: &Tx, viewer: &Viewer, on: bool) -> Result<Vec<Event>> {
     if !on {
         for row in out(tx, me.district.0).await? {
             let inquiry = ours::row(tx, row.inquiry_id).await?;
-            events.extend(narrowing::narrow(tx, &inquiry, Step::World, Some(me.person)).await?);
+            events.extend(narrowing::take_back(tx, &inquiry, Step::World, Some(me.person)).await?);
         }
         // And what no row knows of.
         world_page::Entity::delete_many()

@@ -171,6 +171,7 @@ impl Store {
                 for page in pages {
                     let inquiry = ours::row(tx, page.inquiry_id).await?;
                     events.extend(narrowing::narrow(tx, &inquiry, Step::World, Some(me.person)).await?);
+                    events.extend(narrowing::told_inquiry(tx, &inquiry).await?);
                 }
                 audit::note(tx, "yes_withdrawn", me, Some(student), Some(class.0)).await?;
                 Ok(Written::new((), events))

@@ -20,6 +20,7 @@ pub struct Model {
     pub decided_at: Option<i64>,
     pub answer: String,
     pub answer_state: String,
+    pub answer_held: String,
     pub answered_at: Option<i64>,
     pub helped_at: Option<i64>,
     pub rev: i64,
