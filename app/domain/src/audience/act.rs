@@ -81,7 +81,9 @@ impl AudienceAct {
                     _ => String::new(),
                 };
             }
-            Self::Withdraw { step } | Self::TakeBack { step } if *step <= Step::Teacher => return Err(Refusal::invalid("", "refusal.invalid")),
+            Self::Withdraw { step } | Self::TakeBack { step } if *step <= Step::Teacher => {
+                return Err(Refusal::invalid("", "refusal.invalid"));
+            }
             Self::Withdraw { .. } | Self::TakeBack { .. } => {}
             Self::Answer { words, .. } => {
                 let said = match passage(words, LONGEST_GUEST_REPLY) {

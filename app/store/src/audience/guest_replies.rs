@@ -132,10 +132,8 @@ impl Store {
                 changed.update(&tx.db).await?;
                 let all = rows::of(tx, inquiry).await?;
                 let named = rows::at(&all, Step::Named).ok_or_else(Error::not_found)?;
-                let events = vec![
-                    rows::to_person(named, subject.into()),
-                    rows::in_class(named, class.0, vec![Audience::Staff]),
-                ];
+                let events =
+                    vec![rows::to_person(named, subject.into()), rows::in_class(named, class.0, vec![Audience::Staff])];
                 Ok(Written::new((), events))
             })
         })

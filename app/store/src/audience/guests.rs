@@ -2,8 +2,8 @@
 //! nothing that is read here names a person.
 
 use domain::audience::{
-    GuestAnswer, GuestPage, GuestSaid, GuestState, GuestWords, LinkState, MOST_FROM_ADDRESS, MOST_REPLIES, MOST_WAITING, Step,
-    WITHIN,
+    GuestAnswer, GuestPage, GuestSaid, GuestState, GuestWords, LinkState, MOST_FROM_ADDRESS, MOST_REPLIES,
+    MOST_WAITING, Step, WITHIN,
 };
 use domain::clock::Moment;
 use domain::id::ReplyId;
@@ -92,7 +92,8 @@ impl Store {
         }
         let tx = self.snapshot().await?;
         let (_, row) = opened(&tx, token).await?;
-        let touches = rows::streams(&tx, row.inquiry_id).await?.into_iter().fold(Touches::nothing(), Touches::and_stream);
+        let touches =
+            rows::streams(&tx, row.inquiry_id).await?.into_iter().fold(Touches::nothing(), Touches::and_stream);
         let touches = touches.and_person(row.subject_id.into());
         drop(tx);
         let words = words.check()?;

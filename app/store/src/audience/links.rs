@@ -74,7 +74,10 @@ pub async fn other_classes(tx: &Tx, viewer: &Viewer, row: &audience::Model) -> R
         .await?;
     found.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     let since = |id: Uuid| reading.iter().find(|row| row.class_id == id).map(|row| Moment(row.since));
-    Ok(found.into_iter().map(|class| AnotherClass { id: class.id.into(), since: since(class.id), name: class.name }).collect())
+    Ok(found
+        .into_iter()
+        .map(|class| AnotherClass { id: class.id.into(), since: since(class.id), name: class.name })
+        .collect())
 }
 
 impl Store {
@@ -99,7 +102,8 @@ impl Store {
                 if guest::Entity::find_by_id(link.0).one(&tx.db).await?.is_some() {
                     return Err(Refusal::conflict("audience.link_made_already").into());
                 }
-                let open = of(tx, row.inquiry_id).await?.into_iter().filter(|link| link.state == LinkState::Open).count();
+                let open =
+                    of(tx, row.inquiry_id).await?.into_iter().filter(|link| link.state == LinkState::Open).count();
                 if open >= MOST_LINKS {
                     let sentence = Sentence::new("audience.too_many_links").with("most", MOST_LINKS);
                     return Err(Refusal::Conflict { sentence }.into());

@@ -12,14 +12,10 @@ use crate::entity::{audience_class, guest, inquiry};
 use crate::tx::Tx;
 
 /// Closes the step and everything wider. `by` is a teacher; nobody is its student. Conflict `audience.nothing_to_take_back`.
-pub async fn take_back(
-    tx: &Tx,
-    inquiry: &inquiry::Model,
-    step: Step,
-    by: Option<PersonId>,
-) -> Result<Vec<Event>> {
+pub async fn take_back(tx: &Tx, inquiry: &inquiry::Model, step: Step, by: Option<PersonId>) -> Result<Vec<Event>> {
     let all = rows::of(tx, inquiry.id).await?;
-    let first = rows::at(&all, step).ok_or_else(|| domain::refusal::Refusal::conflict("audience.nothing_to_take_back"))?;
+    let first =
+        rows::at(&all, step).ok_or_else(|| domain::refusal::Refusal::conflict("audience.nothing_to_take_back"))?;
     rows::stage(first, tx.now).after(AudienceMove::TakeBack)?;
     let mut events = narrow(tx, inquiry, step, by).await?;
     events.extend(told_inquiry(tx, inquiry).await?);

@@ -1,6 +1,6 @@
 //! The ladder, for the student whose inquiry it is.
 
-use domain::audience::{OpenTo, OwnAudience, StepView, Step, names_in};
+use domain::audience::{OpenTo, OwnAudience, Step, StepView, names_in};
 use domain::clock::Moment;
 use domain::event::Cursor;
 use domain::id::InquiryId;
@@ -70,5 +70,11 @@ async fn wished(tx: &Tx, row: &audience::Model) -> Result<Option<OpenTo>> {
         (Step::World, _) => row.wished_pen.clone(),
         _ => classes::name(tx, row.wished_class_id.unwrap_or(row.class_id)).await?,
     };
-    Ok(Some(OpenTo { step: rows::step(row), who: vec![who], version: Some(version), since: Some(Moment(at)), until: None }))
+    Ok(Some(OpenTo {
+        step: rows::step(row),
+        who: vec![who],
+        version: Some(version),
+        since: Some(Moment(at)),
+        until: None,
+    }))
 }

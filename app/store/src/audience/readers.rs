@@ -81,13 +81,11 @@ impl Store {
 /// Inquiries that some row may let the student read; [`reads`] says whether it does.
 async fn perhaps(tx: &Tx, me: PersonId) -> Result<Vec<Uuid>> {
     let mine: Vec<Uuid> = roster::running(tx, me).await?.into_iter().map(|row| row.class_id).collect();
-    let theirs = Condition::any()
-        .add(audience::Column::PartnerId.eq(me.0))
-        .add(
-            Condition::all()
-                .add(audience::Column::Step.eq(Step::Class.name()))
-                .add(audience::Column::ClassId.is_in(mine.iter().copied())),
-        );
+    let theirs = Condition::any().add(audience::Column::PartnerId.eq(me.0)).add(
+        Condition::all()
+            .add(audience::Column::Step.eq(Step::Class.name()))
+            .add(audience::Column::ClassId.is_in(mine.iter().copied())),
+    );
     let rows = audience::Entity::find()
         .filter(theirs)
         .filter(audience::Column::Version.is_not_null())

@@ -227,4 +227,3 @@ pub fn closed(row: audience::Model) -> audience::Model {
 pub fn decided(row: audience::Model, by: PersonId, now: Moment) -> audience::Model {
     audience::Model { decided_by: Some(by.0), decided_at: Some(now.0), ..row }
 }
-

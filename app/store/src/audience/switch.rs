@@ -3,8 +3,8 @@
 use domain::audience::{Step, WorldDesk};
 use domain::clock::Moment;
 use domain::event::{Event, Stream};
-use domain::viewer::Viewer;
 use domain::refusal::Refusal;
+use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -93,7 +93,13 @@ async fn out(tx: &Tx, district: Uuid) -> Result<Vec<audience::Model>> {
         .filter(audience::Column::Step.eq(Step::World.name()))
         .all(&tx.db)
         .await?;
-    Ok(all.into_iter().filter(|row| { let stage = rows::stage(row, tx.now); stage.is_open() || stage.waits() }).collect())
+    Ok(all
+        .into_iter()
+        .filter(|row| {
+            let stage = rows::stage(row, tx.now);
+            stage.is_open() || stage.waits()
+        })
+        .collect())
 }
 
 async fn turn(tx: &Tx, viewer: &Viewer, on: bool) -> Result<Vec<Event>> {
@@ -124,10 +130,7 @@ async fn turn(tx: &Tx, viewer: &Viewer, on: bool) -> Result<Vec<Event>> {
             events.extend(narrowing::take_back(tx, &inquiry, Step::World, Some(me.person)).await?);
         }
         // And what no row knows of.
-        world_page::Entity::delete_many()
-            .filter(world_page::Column::DistrictId.eq(me.district.0))
-            .exec(&tx.db)
-            .await?;
+        world_page::Entity::delete_many().filter(world_page::Column::DistrictId.eq(me.district.0)).exec(&tx.db).await?;
     }
     Ok(events)
 }

@@ -165,8 +165,7 @@ impl Store {
                 row.withdrawn_by = Set(Some(me.person.0));
                 row.withdrawn_at = Set(Some(tx.now.0));
                 row.update(&tx.db).await?;
-                let pages =
-                    world_page::Entity::find().filter(world_page::Column::YesId.eq(id.0)).all(&tx.db).await?;
+                let pages = world_page::Entity::find().filter(world_page::Column::YesId.eq(id.0)).all(&tx.db).await?;
                 let mut events = Vec::new();
                 for page in pages {
                     let inquiry = ours::row(tx, page.inquiry_id).await?;
