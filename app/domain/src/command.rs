@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::audience::AudienceSaid;
 use crate::choices::ChoiceSaid;
 use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
@@ -133,6 +134,11 @@ pub enum Command {
     Reply {
         reply: ReplyId,
         act: InquirySaid,
+    },
+    /// Who reads an inquiry of one's own.
+    Audience {
+        inquiry: InquiryId,
+        act: AudienceSaid,
     },
 }
 

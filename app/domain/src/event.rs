@@ -17,8 +17,8 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, InquiryId, NoteId, PersonId, PromptId, ReflectionId,
-    ReplyId, SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
+    AudienceId, BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, InquiryId, NoteId, PersonId, PromptId,
+    ReflectionId, ReplyId, SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -99,6 +99,8 @@ pub enum About {
     Inquiry(InquiryId),
     /// A reply to a perspective, once the one who hears of it may find it, or no longer.
     Reply(ReplyId),
+    /// Who reads an inquiry: wished, released, taken back; what guests said.
+    Audience(AudienceId),
 }
 
 impl About {
@@ -123,6 +125,7 @@ impl About {
             Self::Try(_) => "try",
             Self::Inquiry(_) => "inquiry",
             Self::Reply(_) => "reply",
+            Self::Audience(_) => "audience",
         }
     }
 }
@@ -238,6 +241,10 @@ pub enum Change {
     /// A number only, for those who find the reply now, or no longer.
     Reply {
         id: ReplyId,
+    },
+    /// A number only, for the student, the staff of its class, and whoever reads it or no longer does.
+    Audience {
+        id: AudienceId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

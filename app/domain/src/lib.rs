@@ -5,6 +5,7 @@
 //! browser and the server will one day disagree about.
 
 pub mod accounts;
+pub mod audience;
 pub mod bank;
 pub mod choices;
 pub mod classes;

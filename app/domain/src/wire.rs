@@ -82,6 +82,7 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "try" => Change::Try { id: one::<Id<_>>(is)?.id },
         "inquiry" => Change::Inquiry { id: one::<Id<_>>(is)?.id },
         "reply" => Change::Reply { id: one::<Id<_>>(is)?.id },
+        "audience" => Change::Audience { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -111,8 +112,8 @@ mod tests {
     use crate::feedback::NoteView;
     use crate::growth::{Cited, GrowthView};
     use crate::id::{
-        BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, InquiryId, NoteId, PromptId, ReplyId, StrategyId, TryId,
-        VersionId, WallCardId,
+        AudienceId, BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, InquiryId, NoteId, PromptId, ReplyId, StrategyId,
+        TryId, VersionId, WallCardId,
     };
     use crate::projector::Counts;
 
@@ -167,6 +168,7 @@ mod tests {
             Change::Try { id: TryId::mint() },
             Change::Inquiry { id: InquiryId::mint() },
             Change::Reply { id: ReplyId::mint() },
+            Change::Audience { id: AudienceId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]

@@ -22,5 +22,6 @@ pub use doing::carry_out;
 pub use evidence::{end_linking, linked_to, reading};
 pub use off_staff::{end_reading, hear_of_leaving};
 pub use perspectives::one as perspective_view;
-pub use readable::may_read;
-pub use readers::streams;
+pub use readable::{may_read, owner_reads, shown_changed};
+pub use readers::{of as readers, streams};
+pub use wording::question;

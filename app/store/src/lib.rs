@@ -5,6 +5,7 @@
 //! the rules. The store knows no HTTP and no page.
 
 mod accounts;
+mod audience;
 mod audit;
 mod bell;
 mod choices;

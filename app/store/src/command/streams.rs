@@ -16,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, choices, goals, inquiry, replies, strategies, talk, tries};
+use crate::{Result, audience, choices, goals, inquiry, replies, strategies, talk, tries};
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
     let own = Stream::Person(me.person);
@@ -73,6 +73,10 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
                 streams.insert(Stream::Class(class));
             }
         }
+        Command::Audience { inquiry, act } => {
+            streams.insert(own);
+            streams.extend(audience::streams_of(tx, *inquiry, act).await?);
+        }
         Command::Try { attempt, act } => {
             streams.insert(own);
             streams.extend(tries::streams(tx, *attempt).await?);
@@ -85,6 +89,8 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
             streams.extend(inquiry::streams(tx, *inquiry).await?);
             if let Ok(InquiryAct::Show { readers }) = act.inquiry() {
                 streams.extend(readers.into_iter().map(Stream::Person));
+                // Shown to no teacher, it is shown to nobody.
+                streams.extend(audience::streams(tx, inquiry.0).await?);
             }
         }
         Command::Reply { reply, act } => {

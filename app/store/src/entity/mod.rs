@@ -2,6 +2,9 @@
 
 pub mod approved_tool;
 pub mod attendance;
+pub mod audience;
+pub mod audience_class;
+pub mod audience_setting;
 pub mod audit;
 pub mod board;
 pub mod board_option;
@@ -39,6 +42,9 @@ pub mod goal_thought;
 pub mod goal_version;
 pub mod growth;
 pub mod growth_remark;
+pub mod guardian_yes;
+pub mod guest;
+pub mod guest_reply;
 pub mod helped_reader;
 pub mod inquiry;
 pub mod inquiry_class;
@@ -86,4 +92,6 @@ pub mod try_reader;
 pub mod try_two;
 pub mod version;
 pub mod wall_card;
+pub mod world_page;
+pub mod world_switch;
 pub mod wrong_guess;

@@ -1,5 +1,6 @@
 //! Who may read an inquiry, and what of it. Every page and every write about somebody's inquiry asks here.
 
+use domain::audience::{Read, Reads};
 use domain::id::InquiryId;
 use domain::inquiry::{Reader, Reading};
 use domain::viewer::Viewer;
@@ -8,7 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{readers, rows};
 use crate::entity::{inquiry, inquiry_reader};
 use crate::tx::Tx;
-use crate::{Error, Result, school, scope};
+use crate::{Error, Result, audience, school, scope};
 
 /// Not found for everybody who may not read it: nobody can tell that from an inquiry that is not there.
 pub async fn may_read(tx: &Tx, viewer: &Viewer, id: InquiryId) -> Result<(inquiry::Model, Reading)> {
@@ -33,7 +34,14 @@ pub async fn may_read(tx: &Tx, viewer: &Viewer, id: InquiryId) -> Result<(inquir
         }
     }
     // Partners and classes: what was released to them.
-    Err(Error::not_found())
+    let reads = if me.staff { None } else { audience::reads(tx, me.person, &row).await? };
+    let Some(Reads { how, class, version }) = reads else { return Err(Error::not_found()) };
+    let reader = match how {
+        Read::Partner => Reader::Partner(class),
+        Read::Classmate => Reader::Classmate(class),
+        Read::Nameless => Reader::Nameless(class),
+    };
+    Ok((row, Reading { reader, version: Some(version) }))
 }
 
 /// The viewer's own.
@@ -54,7 +62,7 @@ pub async fn teacher_reads(tx: &Tx, viewer: &Viewer, id: InquiryId) -> Result<in
 
 /// Whether anybody besides its student reads it now.
 pub async fn is_shown(tx: &Tx, row: &inquiry::Model) -> Result<bool> {
-    Ok(!readers::of(tx, row.id).await?.is_empty())
+    Ok(!readers::of(tx, row.id).await?.is_empty() || audience::any_open(tx, row.id).await?)
 }
 
 /// Others came or went who read it: it stands where that puts it, and whoever sees it is told.

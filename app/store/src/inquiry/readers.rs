@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{evidence, readable, rows};
 use crate::entity::{inquiry, inquiry_reader};
 use crate::tx::Tx;
-use crate::{Result, goals};
+use crate::{Result, audience, goals};
 
 /// Whether they are still on a staff or not, in the order they were picked.
 pub async fn open(tx: &Tx, of: Uuid) -> Result<Vec<inquiry_reader::Model>> {
@@ -47,8 +47,10 @@ pub async fn show(tx: &Tx, row: inquiry::Model, picked: &[PersonId]) -> Result<V
     for id in new {
         pick(tx, &row, id).await?;
     }
-    // audience::narrow_to_me: where `picked` is empty, nobody beyond the teachers reads it either.
+    // What no teacher sees, nobody beyond the teachers reads either.
+    let narrowed = if picked.is_empty() { audience::narrow_to_me(tx, &row).await? } else { Vec::new() };
     let (row, mut events) = readable::shown_changed(tx, row).await?;
+    events.extend(narrowed);
     for piece in evidence::of(tx, row.id).await? {
         events.push(evidence::who_reads(&row, piece.cited.reflection.0));
     }

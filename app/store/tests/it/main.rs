@@ -10,6 +10,7 @@ mod harness;
 mod pen;
 
 mod accounts;
+mod audience;
 mod choices;
 mod classes;
 mod commands;
