@@ -21,8 +21,8 @@ use super::visit::Visit;
 use crate::state::AppState;
 
 /// The kinds of changes that concern the pages.
-const HEARS: &str = "inquiry reply class piece";
-const READ_HEARS: &str = "reply inquiry class";
+const HEARS: &str = "inquiry reply audience class piece";
+const READ_HEARS: &str = "reply inquiry audience class";
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/inquiries", get(list)).route("/inquiry/{id}", get(one)).route("/read/{id}", get(read))
