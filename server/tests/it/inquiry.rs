@@ -81,9 +81,11 @@ async fn a_question_grows_into_a_perspective_without_a_script() {
     let note = note.split("-").take(5).collect::<Vec<_>>().join("-");
     let edit = format!("edit-{note}");
     let doubts = [&source[..4], &[("trust", "partly"), ("why", "It leaves the beavers out")]].concat();
+    // A page that stays open elsewhere.
+    let older = browser.get(&path).await;
     let edited = sends(browser, &page, &edit, &doubts).await;
     assert_eq!(edited.status, 303, "{}", edited.body);
-    let stale = sends(browser, &page, &edit, &source).await;
+    let stale = sends(browser, &older, &edit, &source).await;
     stale.is(409).shows("changed on another page").shows("The river moved");
     let page = browser.get(&path).await;
     page.shows("It leaves the beavers out").shows("What I thought of it before").shows("They work there");
@@ -97,6 +99,7 @@ async fn a_question_grows_into_a_perspective_without_a_script() {
     let page = browser.get(&path).await;
     let kept = sends(browser, &page, "perspective", &[("do", "inquiry_keep"), ("words", "# Wolves\n- help")]).await;
     browser.get(kept.header("location")).await.shows("Go on with what you began").shows("Only you can read it");
+    let page = browser.get(&path).await;
     sends(browser, &page, "perspective", &[("do", "inquiry_say"), ("words", " ")])
         .await
         .is(422)

@@ -81,7 +81,8 @@ pub async fn tell(school: &School, room: &Room, told: &mut Told, scene: Scene) -
         }
         Act::Release => {
             let (desk, _) = store.audience_desk(&room.teacher, room.class).await?;
-            let wish = desk.wishes.into_iter().find(|wish| wish.student.person == student).ok_or_else(Error::not_found)?;
+            let wish =
+                desk.wishes.into_iter().find(|wish| wish.student.person == student).ok_or_else(Error::not_found)?;
             return store.decide_audience(&room.teacher, room.class, wish.audience, wish.rev, Release::Yes).await;
         }
         Act::Reply { student, kind, words } => {

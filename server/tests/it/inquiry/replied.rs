@@ -20,25 +20,25 @@ async fn decides(lesson: &Lesson, decision: &str, words: &str) -> Answer {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reply_is_read_first_and_then_by_its_owner() {
     let lesson = Lesson::begins().await;
-    let (ada, bo, chen) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await, lesson.comes_in("chen").await);
+    let (ada, bo, dina) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await, lesson.comes_in("dina").await);
     let inquiry = shows_to_class(&lesson, &ada, &bo).await;
     let (own, read) = (format!("/inquiry/{inquiry}"), format!("/read/{inquiry}"));
     ada.browser.get(&read).await.goes_to(&own);
-    let page = chen.browser.get(&read).await;
+    let page = dina.browser.get(&read).await;
     page.is(200).shows("Obsidian wolves help rivers").shows("Ada Okafor").shows("Your teacher reads it first");
     page.hides("Research notes").shows("data-hears=\"reply inquiry audience class\"");
-    sends(&chen.browser, &page, "write", &[("kind", "ask"), ("words", " ")])
+    sends(&dina.browser, &page, "write", &[("kind", "ask"), ("words", " ")])
         .await
         .is(422)
         .shows("id=\"write-words-problem\"");
     let long = "x".repeat(501);
-    let refused = sends(&chen.browser, &page, "write", &[("kind", "ask"), ("words", &*long)]).await;
+    let refused = sends(&dina.browser, &page, "write", &[("kind", "ask"), ("words", &*long)]).await;
     refused.is(422).shows(&long).shows("id=\"write-words-problem\"");
-    sends(&chen.browser, &page, "write", &[("kind", "5"), ("words", "Kept")]).await.is(422).shows("Kept");
+    sends(&dina.browser, &page, "write", &[("kind", "5"), ("words", "Kept")]).await.is(422).shows("Kept");
     let asked = [("kind", "ask"), ("words", "Who <b>counted</b>?")];
-    sends(&chen.browser, &page, "write", &asked).await.goes_to(&format!("{read}?said=reply_write#replies"));
-    sends(&chen.browser, &page, "write", &asked).await.goes_to(&format!("{read}?said=reply_write#replies"));
-    chen.browser.get(&read).await.shows("Only you and your teacher see it").shows("counted");
+    sends(&dina.browser, &page, "write", &asked).await.goes_to(&format!("{read}?said=reply_write#replies"));
+    sends(&dina.browser, &page, "write", &asked).await.goes_to(&format!("{read}?said=reply_write#replies"));
+    dina.browser.get(&read).await.shows("Only you and your teacher see it").shows("counted");
     for (student, page) in [(&ada, &own), (&bo, &read)] {
         student.browser.get(page).await.is(200).hides("counted").hides("id=\"replies\"");
     }
@@ -49,20 +49,20 @@ async fn a_reply_is_read_first_and_then_by_its_owner() {
 
     decides(&lesson, "hold", " ").await.is(422).shows("Say why, so that the student understands");
     decides(&lesson, "hold", "Say what you saw").await.goes_to(&format!("{}/replies?said=reply_hold", lesson.path));
-    chen.browser.get(&read).await.shows("Say what you saw");
+    dina.browser.get(&read).await.shows("Say what you saw");
     ada.browser.get(&own).await.hides("counted");
     decides(&lesson, "release", "").await.goes_to(&format!("{}/replies?said=reply_release", lesson.path));
     let page = ada.browser.get(&own).await;
-    page.shows("Who <b>counted</b>?").shows("Chen Wei-Ling").hides("Say what you saw");
+    page.shows("Who <b>counted</b>?").shows("Dina Haddad").hides("Say what you saw");
     bo.browser.get(&read).await.shows("Who <b>counted</b>?");
 
     // The owner thanks, answers (which is read first, too), hides and shows again.
     let id = page.attribute("id", "helped-").unwrap()["helped-".len()..].to_owned();
     sends(&ada.browser, &page, &format!("helped-{id}"), &[]).await;
-    chen.browser.get(&read).await.shows("This helped.");
+    dina.browser.get(&read).await.shows("This helped.");
     let answer = [("words", "A ranger did")];
     sends(&ada.browser, &page, &format!("reply-answer-{id}"), &answer).await;
-    chen.browser.get(&read).await.hides("A ranger did");
+    dina.browser.get(&read).await.hides("A ranger did");
     ada.browser.get(&own).await.shows("Your teacher reads this answer first");
     let hidden = sends(&ada.browser, &page, &format!("hide-{id}"), &[]).await;
     ada.browser.get(hidden.header("location")).await.shows("You hid a reply here").hides("counted");
@@ -85,12 +85,12 @@ async fn a_reply_is_read_first_and_then_by_its_owner() {
         .await
         .shows("Reported by Bo Lindqvist")
         .shows("It is unkind");
-    chen.browser.get(&read).await.shows("counted").hides("unkind");
+    dina.browser.get(&read).await.shows("counted").hides("unkind");
 
     // Its writer takes it back, from the list of what they replied.
-    let list = chen.browser.get("/inquiries").await;
+    let list = dina.browser.get("/inquiries").await;
     list.shows("What I replied to others").shows(&format!("href=\"{read}\""));
-    sends(&chen.browser, &list, &format!("back-{id}"), &[]).await.goes_to("/inquiries?said=reply_take_back#replies");
+    sends(&dina.browser, &list, &format!("back-{id}"), &[]).await.goes_to("/inquiries?said=reply_take_back#replies");
     ada.browser.get(&own).await.hides("counted");
     lesson.rivera.get(&format!("{}/replies", lesson.path)).await.hides("counted").shows("Nothing waits");
 }

@@ -198,7 +198,7 @@ pub const ROWS: &[Row] = &[
     ("POST /class/{id}/prompts", "/class/{class}/prompts", "question=Why+is+it+so&access_point=reflection", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/kept", "/class/{class}/kept", "remove={new_prompt}", [404, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/release", "/class/{class}/release", "id={new_prompt}&prompt=g68-reflection-own-words&plan=everyone&when=now", [303, 404, 404, 404, 404, 303]),
-    ("POST /class/{id}/exit", "/class/{class}/exit", "id={new_exit}&prompt=g68-reflection-strongest-part&plan=nobody", [303, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/exit", "/class/{class}/exit", "id={new_exit}&prompt=g68-reflection-left-unfinished&plan=nobody", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/projector", "/class/{class}/projector", "", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/settings", "/class/{class}/settings", "name=Science&grade_band=6-8&open=reflection", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/device", "/class/{class}/device", "device=unlink", [303, 404, 404, 404, 404, 303]),
