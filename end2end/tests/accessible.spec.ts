@@ -57,6 +57,10 @@ test('every page is for everyone', async ({ browser }) => {
     await ada.goes(path);
     await isFitForAll(ada.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }
+  for (const path of [piece ?? '', '/goals', '/goal/new', '/shelf', '/try', '/inquiries', '/growth', '/talk', '/account']) {
+    await ada.goes(path);
+    await isFitForAll(ada.page, path.replace(/[0-9a-f-]{36}/, '…'));
+  }
   for (const path of ['/choices', '/helped']) {
     await ada.goes(path);
     await isFitForAll(ada.page, path);

@@ -39,6 +39,10 @@ test('at 200 % everything can be read, reached and written', async ({ browser })
     await ada.goes(path);
     await isUsable(ada.page, path);
   }
+  for (const path of ['/shelf', '/try', '/inquiries']) {
+    await ada.goes(path);
+    await isUsable(ada.page, path);
+  }
   await rivera.goes(`${rivera.classPath}/shelf`);
   await isUsable(rivera.page, 'a shelf');
 

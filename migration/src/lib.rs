@@ -20,6 +20,8 @@ mod m20261127_000014_choices;
 mod m20261127_000015_showing;
 mod m20261127_000016_shelf;
 mod m20261127_000017_questions;
+mod m20261127_000018_inquiry;
+mod m20261127_000019_audience;
 mod table;
 
 pub struct Migrator;
@@ -45,6 +47,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000015_showing::Migration),
             Box::new(m20261127_000016_shelf::Migration),
             Box::new(m20261127_000017_questions::Migration),
+            Box::new(m20261127_000018_inquiry::Migration),
+            Box::new(m20261127_000019_audience::Migration),
         ]
     }
 }

@@ -3,14 +3,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::audience::AudienceSaid;
 use crate::choices::ChoiceSaid;
 use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, QuestionId,
-    ReflectionId, RoundId, StrategyId, TalkId, TranslationId, TryId,
+    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, InquiryId, NoteId, PersonId, PromptId,
+    QuestionId, ReflectionId, ReplyId, RoundId, StrategyId, TalkId, TranslationId, TryId,
 };
+use crate::inquiry::InquirySaid;
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
 use crate::said::Said;
@@ -133,6 +135,21 @@ pub enum Command {
     Round {
         round: RoundId,
         act: Said,
+    },
+    /// Anything about an inquiry of one's own.
+    Inquiry {
+        inquiry: InquiryId,
+        act: InquirySaid,
+    },
+    /// Anything about a reply to a perspective.
+    Reply {
+        reply: ReplyId,
+        act: InquirySaid,
+    },
+    /// Who reads an inquiry of one's own.
+    Audience {
+        inquiry: InquiryId,
+        act: AudienceSaid,
     },
 }
 

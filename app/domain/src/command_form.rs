@@ -6,6 +6,7 @@
 
 mod choices;
 mod goals;
+mod inquiry;
 mod shelf;
 
 pub use choices::ChoiceDeed;
@@ -18,10 +19,12 @@ use crate::feedback::{FollowThrough, Outcome, Part};
 use crate::goals::MOST_READERS;
 use crate::growth::GrowthWords;
 use crate::id::{CommandId, ReflectionId};
+use crate::inquiry::InquiryDeed;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::questions::QuestionAct;
 use crate::questions::QuestionDeed;
 use crate::reflections::{Ask, DraftWords};
+use crate::replies::ReplyDeed;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::rounds::RoundAct;
 use crate::rounds::RoundDeed;
@@ -66,6 +69,8 @@ pub enum Deed {
     Try(TryDeed),
     Question(QuestionDeed),
     Round(RoundDeed),
+    Inquiry(InquiryDeed),
+    Reply(ReplyDeed),
 }
 
 impl Deed {
@@ -97,6 +102,8 @@ impl Deed {
                 ("question", deed) => Self::Question(QuestionDeed::named(deed)?),
                 #[cfg(not(target_arch = "wasm32"))]
                 ("round", deed) => Self::Round(RoundDeed::named(deed)?),
+                ("inquiry", deed) => Self::Inquiry(InquiryDeed::named(deed)?),
+                ("reply", deed) => Self::Reply(ReplyDeed::named(deed)?),
                 _ => return None,
             },
         })
@@ -205,6 +212,10 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
         }
         #[cfg(not(target_arch = "wasm32"))]
         Deed::Round(deed) => Command::Round { round: id(field, "round")?, act: RoundAct::said(deed, field) },
+        Deed::Inquiry(deed) => {
+            Command::Inquiry { inquiry: id(field, "inquiry")?, act: inquiry::said(deed.name(), field) }
+        }
+        Deed::Reply(deed) => Command::Reply { reply: id(field, "reply")?, act: inquiry::said(deed.name(), field) },
     })
 }
 

@@ -17,8 +17,8 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, QuestionId, ReflectionId,
-    RoundId, SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
+    AudienceId, BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, InquiryId, NoteId, PersonId, PromptId,
+    QuestionId, ReflectionId, ReplyId, RoundId, SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -99,6 +99,11 @@ pub enum About {
     /// On the question board of a class, or on its way there; an essential one, too.
     Question(QuestionId),
     Round(RoundId),
+    Inquiry(InquiryId),
+    /// A reply to a perspective, once the one who hears of it may find it, or no longer.
+    Reply(ReplyId),
+    /// Who reads an inquiry: wished, released, taken back; what guests said.
+    Audience(AudienceId),
 }
 
 impl About {
@@ -123,6 +128,9 @@ impl About {
             Self::Try(_) => "try",
             Self::Question(_) => "question",
             Self::Round(_) => "round",
+            Self::Inquiry(_) => "inquiry",
+            Self::Reply(_) => "reply",
+            Self::Audience(_) => "audience",
         }
     }
 }
@@ -238,6 +246,18 @@ pub enum Change {
     /// A number only, for the class, or for the group whose part of it changed.
     Round {
         id: RoundId,
+    },
+    /// A number only, for the student and whoever it is shown to.
+    Inquiry {
+        id: InquiryId,
+    },
+    /// A number only, for those who find the reply now, or no longer.
+    Reply {
+        id: ReplyId,
+    },
+    /// A number only, for the student, the staff of its class, and whoever reads it or no longer does.
+    Audience {
+        id: AudienceId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

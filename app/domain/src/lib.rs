@@ -5,6 +5,7 @@
 //! browser and the server will one day disagree about.
 
 pub mod accounts;
+pub mod audience;
 pub mod bank;
 pub mod choices;
 pub mod classes;
@@ -23,6 +24,7 @@ pub mod goals;
 pub mod growth;
 pub mod home;
 pub mod id;
+pub mod inquiry;
 pub mod join_code;
 pub mod json;
 pub mod pin;
@@ -31,6 +33,7 @@ pub mod prompts;
 pub mod questions;
 pub mod reflections;
 pub mod refusal;
+pub mod replies;
 pub mod rich;
 pub mod roster;
 pub mod rounds;

@@ -82,6 +82,9 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "try" => Change::Try { id: one::<Id<_>>(is)?.id },
         "question" => Change::Question { id: one::<Id<_>>(is)?.id },
         "round" => Change::Round { id: one::<Id<_>>(is)?.id },
+        "inquiry" => Change::Inquiry { id: one::<Id<_>>(is)?.id },
+        "reply" => Change::Reply { id: one::<Id<_>>(is)?.id },
+        "audience" => Change::Audience { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -111,8 +114,8 @@ mod tests {
     use crate::feedback::NoteView;
     use crate::growth::{Cited, GrowthView};
     use crate::id::{
-        BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, NoteId, PromptId, QuestionId, RoundId, StrategyId, TryId,
-        VersionId, WallCardId,
+        AudienceId, BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, InquiryId, NoteId, PromptId, QuestionId, ReplyId,
+        RoundId, StrategyId, TryId, VersionId, WallCardId,
     };
     use crate::projector::Counts;
 
@@ -167,6 +170,9 @@ mod tests {
             Change::Try { id: TryId::mint() },
             Change::Question { id: QuestionId::mint() },
             Change::Round { id: RoundId::mint() },
+            Change::Inquiry { id: InquiryId::mint() },
+            Change::Reply { id: ReplyId::mint() },
+            Change::Audience { id: AudienceId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]

@@ -3,6 +3,7 @@
 use domain::accounts::Me;
 use domain::classes::{ClassCard as Card, ClassDraft};
 use domain::id::{ClassId, SchoolId};
+use domain::replies::RepliesWait;
 use domain::strategies::ShelfWaiting;
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::{AsksWaiting, ProposalsWaiting, QuestionsWaiting, ShelvesWaiting, TalksWaiting};
+use crate::plain::{AsksWaiting, ProposalsWaiting, QuestionsWaiting, RepliesWaiting, ShelvesWaiting, TalksWaiting};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -62,6 +63,8 @@ pub struct TeacherHome {
     pub tries: usize,
     /// Questions that wait for a release or a look, by class.
     pub questions: Vec<(ClassId, String, usize)>,
+    /// Replies between students that wait for this teacher.
+    pub replies: Vec<RepliesWait>,
 }
 
 impl TeacherHome {
@@ -76,6 +79,7 @@ impl TeacherHome {
                 <ProposalsWaiting n=self.proposals/>
                 <ShelvesWaiting shelves=self.shelves tries=self.tries/>
                 <QuestionsWaiting classes=self.questions/>
+                <RepliesWaiting replies=self.replies/>
             </div>
         }
         .into_any();
@@ -101,7 +105,7 @@ impl TeacherHome {
         view! {
             <Frame me=self.me class="page stack loose" said>
                 <h1 dir="auto">{greeting}</h1>
-                {waits}
+                    {waits}
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

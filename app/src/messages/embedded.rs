@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 20] = [
+const PLAIN: [&str; 22] = [
     "accounts",
     "audit",
     "boards",
@@ -48,11 +48,13 @@ const PLAIN: [&str; 20] = [
     "drawing",
     "files",
     "goal_guide",
+    "inquiry",
     "invitations",
     "join",
     "landing",
     "pin",
     "questions",
+    "replies",
     "roster",
     "rounds",
     "school",

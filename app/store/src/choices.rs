@@ -31,3 +31,4 @@ pub use own::on_home;
 pub use shown::way_chosen;
 pub use streams::{of_board, of_showing};
 pub use student::{has_part, sees};
+pub use view::face;

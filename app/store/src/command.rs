@@ -17,8 +17,8 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, choices, consent, drafts, follow_through, goals, growth, home, pieces, questions, rounds,
-    scope, sharing, showing, strategies, talk, translations, tries,
+    Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, home, inquiry, pieces,
+    questions, replies, rounds, scope, sharing, showing, strategies, talk, translations, tries,
 };
 
 /// The wire format that this release understands.
@@ -124,9 +124,12 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::Choice { board, act } => choices::carry_out(tx, viewer, *board, act).await,
         Command::ShowHelped { readers } => choices::show(tx, viewer, readers).await,
         Command::Strategy { strategy, act } => strategies::carry_out(tx, viewer, *strategy, act).await,
+        Command::Audience { inquiry, act } => audience::carry_out(tx, viewer, *inquiry, act).await,
         Command::Try { attempt, act } => tries::carry_out(tx, viewer, *attempt, act).await,
         Command::Question { question, act } => questions::carry_out(tx, viewer, *question, act).await,
         Command::Round { round, act } => rounds::carry_out(tx, viewer, *round, act).await,
+        Command::Inquiry { inquiry, act } => inquiry::carry_out(tx, viewer, *inquiry, act).await,
+        Command::Reply { reply, act } => replies::carry_out(tx, viewer, *reply, act).await,
     }
 }
 

@@ -5,6 +5,7 @@
 //! the rules. The store knows no HTTP and no page.
 
 mod accounts;
+mod audience;
 mod audit;
 mod bell;
 mod choices;
@@ -30,6 +31,7 @@ mod goals;
 mod growth;
 mod guesses;
 mod home;
+mod inquiry;
 mod invitations;
 mod jobs;
 mod join;
@@ -44,6 +46,7 @@ mod prompts;
 mod questions;
 mod render;
 pub mod replay;
+mod replies;
 mod roster;
 mod rounds;
 mod school;
@@ -69,6 +72,7 @@ pub use error::{Error, Result};
 pub use files::{Arrived, Part, Settled};
 pub use invitations::Accepted;
 pub use join::{Claim, Entered, Knocker, Nickname};
+pub use replies::Decides;
 pub use sign_in::Held;
 pub use write::{Announcement, Sink};
 

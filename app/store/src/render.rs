@@ -69,13 +69,19 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Try(id), Audience::Person(_)) => vec![Change::Try { id }],
         (About::Question(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Question { id }],
         (About::Round(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Round { id }],
+        (About::Inquiry(id), Audience::Person(_)) => vec![Change::Inquiry { id }],
+        (About::Reply(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Reply { id }],
+        (About::Audience(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Audience { id }],
         // Nothing else is meant for anybody else.
         (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
         | (About::Note(_) | About::Growth(_), Audience::Wall)
         | (About::Growth(_), Audience::Class)
         | (About::WallCard(_), _)
-        | (About::Strategy(_) | About::Question(_) | About::Round(_), Audience::Wall)
-        | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_) | About::Try(_), _)
+        | (
+            About::Strategy(_) | About::Question(_) | About::Round(_) | About::Audience(_) | About::Reply(_),
+            Audience::Wall,
+        )
+        | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_) | About::Try(_) | About::Inquiry(_), _)
         | (About::Board(_) | About::Choice(_) | About::Helped(_), _) => vec![],
     })
 }

@@ -10,6 +10,7 @@ pub mod classes;
 pub mod command_form;
 pub mod competencies;
 pub mod enter;
+pub mod inquiry;
 pub mod invitation;
 pub mod join;
 pub mod landing;
@@ -53,6 +54,7 @@ pub fn routes() -> Router<AppState> {
         .merge(tries::routes())
         .merge(questions::routes())
         .merge(rounds::routes())
+        .merge(inquiry::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

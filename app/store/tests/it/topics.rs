@@ -22,7 +22,7 @@ use crate::pen::{Pen, own_question};
 /// A topic; what is said of it to staff, to the person it concerns, to somebody it does not concern, to the class, on the wall. Empty:
 /// nothing at all. Where it is a number only, whoever hears it finds no more than they may.
 #[rustfmt::skip]
-const TOPICS: [(&str, [&str; 5]); 18] = [
+const TOPICS: [(&str, [&str; 5]); 21] = [
     ("door",      ["door", "door", "door", "door", "door counts"]),
     ("tile",      ["tile", "", "", "", "counts"]),
     ("prompt",    ["prompt", "prompt", "prompt", "prompt", "prompt counts"]),
@@ -41,6 +41,9 @@ const TOPICS: [(&str, [&str; 5]); 18] = [
     ("try",       ["", "try", "try", "", ""]),
     ("question",  ["question", "question", "question", "question", ""]),
     ("round",     ["round", "round", "round", "round", ""]),
+    ("inquiry",   ["", "inquiry", "inquiry", "", ""]),
+    ("reply",     ["reply", "reply", "reply", "reply", ""]),
+    ("audience",  ["audience", "audience", "audience", "audience", ""]),
 ];
 
 /// One of each, all of it Ada's.
@@ -89,6 +92,9 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Try(attempt),
         About::Question(question),
         About::Round(round),
+        About::Inquiry(crate::inquiry::wonders(&ada, "Why?").await),
+        About::Reply(domain::id::ReplyId::mint()),
+        About::Audience(domain::id::AudienceId::mint()),
     ]
 }
 
