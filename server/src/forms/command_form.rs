@@ -168,8 +168,7 @@ fn after(deed: Deed, command: &Command, piece: Option<&str>) -> String {
     if let Some(page) = choices::after(deed, command)
         .or_else(|| shelf::after(deed, command))
         .or_else(|| questions::after(deed, command))
-    if let Some(page) =
-        choices::after(deed, command).or_else(|| shelf::after(deed, command)).or_else(|| inquiry::after(deed, command))
+        .or_else(|| inquiry::after(deed, command))
     {
         return page;
     }
