@@ -1,6 +1,7 @@
 //! `/classes`: a teacher's home.
 
 use domain::accounts::Me;
+use domain::audience::AudiencesWaiting as WaitingAudience;
 use domain::classes::{ClassCard as Card, ClassDraft};
 use domain::id::SchoolId;
 use domain::strategies::ShelfWaiting;
@@ -10,7 +11,7 @@ use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::{AsksWaiting, ProposalsWaiting, ShelvesWaiting, TalksWaiting};
+use crate::plain::{AsksWaiting, AudiencesWaiting, ProposalsWaiting, ShelvesWaiting, TalksWaiting};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -60,6 +61,8 @@ pub struct TeacherHome {
     pub shelves: Vec<ShelfWaiting>,
     /// Tries that students show this teacher, with no sentence back.
     pub tries: usize,
+    /// Classes in which students wish to be read, or guests said something.
+    pub audiences: Vec<WaitingAudience>,
 }
 
 impl TeacherHome {
@@ -75,6 +78,7 @@ impl TeacherHome {
                     <AsksWaiting n=self.asks/>
                     <ProposalsWaiting n=self.proposals/>
                     <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                    <AudiencesWaiting waiting=self.audiences/>
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -95,6 +99,7 @@ impl TeacherHome {
                 <AsksWaiting n=self.asks/>
                 <ProposalsWaiting n=self.proposals/>
                 <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                <AudiencesWaiting waiting=self.audiences/>
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

@@ -3,26 +3,34 @@
 //! alone cannot; without it every form still works.
 
 mod asks_waiting;
+mod audiences_waiting;
 mod choice_parts;
 mod foot;
 mod invitations;
 mod invited;
 mod picture_name;
 mod proposals_waiting;
+mod public_copy;
+mod public_page;
 mod shelves_waiting;
 mod staff_header;
 mod talks_waiting;
+mod who_can_see;
 
 pub use asks_waiting::AsksWaiting;
+pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
 pub use foot::Foot;
 pub use invitations::Invitations;
 pub use invited::Invited;
 pub use picture_name::picture_name;
 pub use proposals_waiting::ProposalsWaiting;
+pub use public_copy::copy_of;
+pub use public_page::public_page;
 pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};
 pub use talks_waiting::TalksWaiting;
+pub use who_can_see::{open_line, who_can_see};
 
 use leptos::prelude::*;
 use leptos::tachys::view::RenderHtml;
