@@ -15,4 +15,4 @@ pub(crate) use act::something;
 pub use act::{LONGEST_STUDENT_REPLY, MOST_REPLIES, ReplyAct, ReplyDeed, ReplyKind};
 pub use report::{ReportReason, ReportWords};
 pub use state::{AnswerState, Decision, DecisionWords, ReplyMove, ReplyState, Seer, release_first, seen_by};
-pub use views::{AnswerView, ModeratedReply, Moderation, Replied, ReplyView, ReportView};
+pub use views::{AnswerView, ModeratedReply, Moderation, Replied, RepliesWait, ReplyView, ReportView};

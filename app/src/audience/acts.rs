@@ -1,9 +1,10 @@
-//! Forms of the ladder. Each carries a command with an id of its own: pressed twice, done once.
+//! Forms of the ladder: commands about one inquiry.
 
-use domain::id::{CommandId, InquiryId, PersonId};
-use maud::{Markup, html};
+use domain::id::{InquiryId, PersonId};
+use maud::Markup;
 
-use crate::ui::{COMMANDS, IconName, icon};
+use crate::plain::{form, press};
+use crate::ui::IconName;
 
 /// Whose page it is, and of which inquiry.
 #[derive(Clone, Copy)]
@@ -13,24 +14,27 @@ pub struct Mine {
 }
 
 impl Mine {
-    /// A form with the fields `inside`. Its id is `form`; what does not stand comes back in it.
-    pub fn form(self, form: &str, deed: &str, about: &[(&str, String)], inside: Markup) -> Markup {
-        html! {
-            form.stack id=(form) method="post" action=(COMMANDS) autocomplete="off" {
-                input type="hidden" name="do" value={ "audience_" (deed) };
-                input type="hidden" name="form" value=(form);
-                input type="hidden" name="person" value=(self.me);
-                input type="hidden" name="inquiry" value=(self.inquiry);
-                input type="hidden" name="command" value=(CommandId::mint());
-                @for (name, value) in about { input type="hidden" name=(name) value=(value); }
-                (inside)
-            }
-        }
+    /// `deed`: `audience_wish` and its like.
+    pub fn form(self, name: &str, deed: &str, about: &[(&str, String)], inside: Markup) -> Markup {
+        form(self.me, name, deed, &self.about(about), inside)
     }
 
     /// A form that is one button. `of` is what it is about, for those who hear the button alone.
-    pub fn press(self, form: &str, deed: &str, about: &[(&str, String)], label: String, of: &str, with: IconName) -> Markup {
-        let inside = html! { div { button.button { (icon(with)) (label) span.unseen dir="auto" { ": " (of) } } } };
-        self.form(form, deed, about, inside)
+    pub fn press(
+        self,
+        name: &str,
+        deed: &str,
+        about: &[(&str, String)],
+        label: String,
+        of: &str,
+        with: IconName,
+    ) -> Markup {
+        press(self.me, name, deed, &self.about(about), label, of, with)
+    }
+
+    fn about<'a>(self, more: &[(&'a str, String)]) -> Vec<(&'a str, String)> {
+        let mut about = more.to_vec();
+        about.push(("inquiry", self.inquiry.to_string()));
+        about
     }
 }

@@ -40,7 +40,7 @@ fn reply(mine: Mine, said: &OwnGuestReply, typed: &Typed) -> Markup {
                 details.fold id={ "answering-" (said.id) } open[typed.is(&form)] {
                     summary { (icon(IconName::MessageCircle)) span { (t!("audience.answer")) } }
                     div.fold-body {
-                        (mine.form(&form, "answer", &[("reply", said.id.to_string())], html! {
+                        (mine.form(&form, "audience_answer", &[("reply", said.id.to_string())], html! {
                             (Written { form: &form, name: "words", label: t!("audience.answer_words"), hint: t!("audience.answer_hint"), value: &said.answer, required: true }.area(typed))
                             div { button.button { (icon(IconName::Send)) (t!("audience.answer_send")) } }
                         }))

@@ -87,7 +87,7 @@ fn stands(step: &StepView) -> Markup {
 fn withdraw(mine: Mine, step: &StepView) -> Markup {
     let name = format!("withdraw-{}", step.step.name());
     let about = [("step", step.step.name().to_owned())];
-    mine.press(&name, "withdraw", &about, t!("audience.withdraw"), &step_name(step.step), IconName::Undo)
+    mine.press(&name, "audience_withdraw", &about, t!("audience.withdraw"), &step_name(step.step), IconName::Undo)
 }
 
 /// Said before it is done: what goes with it, and what cannot be fetched back.
@@ -96,6 +96,6 @@ fn take_back(mine: Mine, step: &StepView) -> Markup {
     let about = [("step", step.step.name().to_owned())];
     html! {
         p.small.quiet-text { (if step.step == Step::World { t!("audience.back_world") } else { t!("audience.back_wider") }) }
-        (mine.press(&name, "take_back", &about, t!("audience.take_back"), &step_name(step.step), IconName::EyeOff))
+        (mine.press(&name, "audience_take_back", &about, t!("audience.take_back"), &step_name(step.step), IconName::EyeOff))
     }
 }

@@ -30,7 +30,7 @@ pub fn section(mine: Mine, own: &OwnAudience, step: &StepView, typed: &Typed) ->
     html! {
         details.fold id={ "wishing-" (step.step.name()) } open[typed.is(&form) || (first && step.stage == Stage::Nothing)] {
             summary { (icon(IconName::Megaphone)) span { (title) } }
-            div.fold-body { (mine.form(&form, "wish", &[("step", step.step.name().to_owned())], inside)) }
+            div.fold-body { (mine.form(&form, "audience_wish", &[("step", step.step.name().to_owned())], inside)) }
         }
     }
 }

@@ -4,6 +4,7 @@ use domain::accounts::Me;
 use domain::audience::AudiencesWaiting as WaitingAudience;
 use domain::classes::{ClassCard as Card, ClassDraft};
 use domain::id::SchoolId;
+use domain::replies::RepliesWait;
 use domain::strategies::ShelfWaiting;
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::{AsksWaiting, AudiencesWaiting, ProposalsWaiting, ShelvesWaiting, TalksWaiting};
+use crate::plain::{AsksWaiting, AudiencesWaiting, ProposalsWaiting, RepliesWaiting, ShelvesWaiting, TalksWaiting};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -63,6 +64,8 @@ pub struct TeacherHome {
     pub tries: usize,
     /// Classes in which students wish to be read, or guests said something.
     pub audiences: Vec<WaitingAudience>,
+    /// Replies between students that wait for this teacher.
+    pub replies: Vec<RepliesWait>,
 }
 
 impl TeacherHome {
@@ -79,6 +82,7 @@ impl TeacherHome {
                     <ProposalsWaiting n=self.proposals/>
                     <ShelvesWaiting shelves=self.shelves tries=self.tries/>
                     <AudiencesWaiting waiting=self.audiences/>
+                    <RepliesWaiting replies=self.replies/>
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -100,6 +104,7 @@ impl TeacherHome {
                 <ProposalsWaiting n=self.proposals/>
                 <ShelvesWaiting shelves=self.shelves tries=self.tries/>
                 <AudiencesWaiting waiting=self.audiences/>
+                <RepliesWaiting replies=self.replies/>
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

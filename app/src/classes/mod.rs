@@ -14,6 +14,7 @@ mod goals;
 mod growth;
 mod home;
 mod import;
+mod inquiry;
 mod make;
 mod one;
 mod pair;
@@ -39,6 +40,7 @@ pub use goals::{AsksPage, BankIdea, GoalTyped, GoalsOfClassPage, GoalsOfStudentP
 pub use growth::{GrowthTyped, GuidePage};
 pub use home::{PartOfDay, TeacherHome};
 pub use import::{Import, ImportPage};
+pub use inquiry::{RepliesPage, SharedInquiriesPage, SharedInquiryPage};
 pub use one::{ClassPage, OneClass};
 pub use prompts::{Prompts, PromptsPage};
 pub use release::{Chosen, ReleaseTyped};

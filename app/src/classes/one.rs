@@ -77,6 +77,7 @@ impl ClassPage {
                         <GoalsCard id=id.to_string()/>
                         <BoardsCard id=id.to_string()/>
                         <ShelfCard id=id.to_string()/>
+                        <InquiriesCard id=id.to_string()/>
                         <Teachers class=self.class.clone()/>
                         {(!archived).then(|| view! {
                             <Settings class=self.class typed=self.typed error=self.error/>
@@ -136,6 +137,18 @@ fn BoardsCard(id: String) -> impl IntoView {
             <h2 id="boards">{t!("boards.card")}</h2>
             <p class="small quiet-text">{t!("boards.card_hint")}</p>
             <a class="button" href=format!("/class/{id}/boards")><Icon name=IconName::LayoutGrid/>{t!("boards.title")}</a>
+        </section>
+    }
+}
+
+#[component]
+fn InquiriesCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="inquiries">
+            <h2 id="inquiries">{t!("inquiry.guide_title")}</h2>
+            <p class="small quiet-text">{t!("inquiry.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/inquiries")><Icon name=IconName::MessageQuestion/>{t!("inquiry.card")}</a>
+            <a class="button" href=format!("/class/{id}/replies")><Icon name=IconName::MessageCircle/>{t!("replies.guide_title")}</a>
         </section>
     }
 }

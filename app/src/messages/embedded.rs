@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 21] = [
+const PLAIN: [&str; 23] = [
     "accounts",
     "audience",
     "audit",
@@ -50,10 +50,12 @@ const PLAIN: [&str; 21] = [
     "files",
     "goal_guide",
     "guest",
+    "inquiry",
     "invitations",
     "join",
     "landing",
     "pin",
+    "replies",
     "roster",
     "school",
     "shelf",

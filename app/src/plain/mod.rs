@@ -2,31 +2,41 @@
 //! what is known about who reads it. They carry the small style sheet and one small script (`/plain.js`) that adds what HTML
 //! alone cannot; without it every form still works.
 
+mod acts;
 mod asks_waiting;
 mod audiences_waiting;
 mod choice_parts;
 mod foot;
+mod inquiry_parts;
 mod invitations;
 mod invited;
 mod picture_name;
 mod proposals_waiting;
 mod public_copy;
 mod public_page;
+mod replies_waiting;
+mod shaping;
 mod shelves_waiting;
 mod staff_header;
 mod talks_waiting;
 mod who_can_see;
 
+pub use acts::{fold, form, form_of_deeds, press};
 pub use asks_waiting::AsksWaiting;
 pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
 pub use foot::Foot;
+pub use inquiry_parts::{
+    inquiry_stage, inquiry_standing, perspective, reply_icon, reply_kind, report_reason, research_note, trust_name,
+};
 pub use invitations::Invitations;
 pub use invited::Invited;
 pub use picture_name::picture_name;
 pub use proposals_waiting::ProposalsWaiting;
 pub use public_copy::copy_of;
 pub use public_page::public_page;
+pub use replies_waiting::RepliesWaiting;
+pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};
 pub use talks_waiting::TalksWaiting;

@@ -17,7 +17,7 @@ use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
 use super::visit::Visit;
-use super::{audience, choices, shelf, showing};
+use super::{audience, choices, inquiry, shelf, showing};
 use crate::commands::carry_out;
 use crate::state::AppState;
 
@@ -49,9 +49,15 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
         Answer::Refused { refusal } if shelf::is_ours(&envelope.command) => {
             shelf::again(visit, &envelope.command, fields, refusal.into()).await
         }
+        Answer::Refused { refusal } if inquiry::is_ours(&envelope.command) => {
+            inquiry::again(visit, &envelope.command, fields, refusal.into()).await
+        }
         Answer::Refused { refusal } => refused(&state, &visit, deed, envelope, fields, refusal).await,
         Answer::TryAgain { .. } if shelf::is_ours(&envelope.command) => {
             shelf::again(visit, &envelope.command, fields, AppError::Busy).await
+        }
+        Answer::TryAgain { .. } if inquiry::is_ours(&envelope.command) => {
+            inquiry::again(visit, &envelope.command, fields, AppError::Busy).await
         }
         Answer::TryAgain { .. } => {
             back_again(StatusCode::SERVICE_UNAVAILABLE, &reader, &Sentence::new("refusal.busy"), &fields, None)
@@ -156,7 +162,9 @@ fn piece_of(command: &Command) -> Option<(domain::id::ReflectionId, Option<domai
 
 /// Where the reader goes on. `piece` is the one the store answered with, which may be another than the form's.
 fn after(deed: Deed, command: &Command, piece: Option<&str>) -> String {
-    if let Some(page) = choices::after(deed, command).or_else(|| shelf::after(deed, command)) {
+    if let Some(page) =
+        choices::after(deed, command).or_else(|| shelf::after(deed, command)).or_else(|| inquiry::after(deed, command))
+    {
         return page;
     }
     match (deed, command) {

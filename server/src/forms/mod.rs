@@ -11,6 +11,7 @@ pub mod classes;
 pub mod command_form;
 pub mod competencies;
 pub mod enter;
+pub mod inquiry;
 pub mod invitation;
 pub mod join;
 pub mod landing;
@@ -51,6 +52,7 @@ pub fn routes() -> Router<AppState> {
         .merge(choices::routes())
         .merge(shelf::routes())
         .merge(tries::routes())
+        .merge(inquiry::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

@@ -112,7 +112,7 @@ pub const FIELDS: [&str; 30] = [
     "wording",
     "stage",
     "teachers",
-    "note",
+    "source",
     "rev",
     "words",
     "title",
@@ -249,10 +249,10 @@ pub fn act(deed: InquiryDeed, field: Fields) -> Result<InquiryAct, Unreadable> {
         InquiryDeed::PutAway => InquiryAct::PutAway,
         InquiryDeed::TakeUp => InquiryAct::TakeUp,
         InquiryDeed::Show => InquiryAct::Show { readers: ticked(field, "teachers", "teacher", MOST_READERS)? },
-        InquiryDeed::Note => InquiryAct::Note { note: id(field, "note")?, words: note()? },
-        InquiryDeed::Edit => InquiryAct::Edit { note: id(field, "note")?, rev: number("rev")?, words: note()? },
-        InquiryDeed::Remove => InquiryAct::Remove { note: id(field, "note")? },
-        InquiryDeed::PutBack => InquiryAct::PutBack { note: id(field, "note")? },
+        InquiryDeed::Note => InquiryAct::Note { note: id(field, "source")?, words: note()? },
+        InquiryDeed::Edit => InquiryAct::Edit { note: id(field, "source")?, rev: number("rev")?, words: note()? },
+        InquiryDeed::Remove => InquiryAct::Remove { note: id(field, "source")? },
+        InquiryDeed::PutBack => InquiryAct::PutBack { note: id(field, "source")? },
         InquiryDeed::Link => InquiryAct::Link {
             evidence: id(field, "evidence")?,
             version: id(field, "version")?,
@@ -295,9 +295,9 @@ impl From<&InquiryAct> for InquirySaid {
             InquiryAct::Go { stage } => said.and("stage", stage.name()),
             InquiryAct::Rest | InquiryAct::PutAway | InquiryAct::TakeUp => said,
             InquiryAct::Show { readers } => said.ticked("teachers", "teacher", readers),
-            InquiryAct::Note { note, words } => noted(said.and("note", note), words),
-            InquiryAct::Edit { note, rev, words } => noted(said.and("note", note).and("rev", rev), words),
-            InquiryAct::Remove { note } | InquiryAct::PutBack { note } => said.and("note", note),
+            InquiryAct::Note { note, words } => noted(said.and("source", note), words),
+            InquiryAct::Edit { note, rev, words } => noted(said.and("source", note).and("rev", rev), words),
+            InquiryAct::Remove { note } | InquiryAct::PutBack { note } => said.and("source", note),
             InquiryAct::Link { evidence, version, words } => {
                 said.and("evidence", evidence).and("version", version).and("words", words)
             }
@@ -369,9 +369,9 @@ mod tests {
         let many = InquiryAct::Show { readers: (0..=MOST_READERS).map(|_| PersonId::mint()).collect() };
         let Err(Refusal::Invalid { faults }) = many.check() else { panic!() };
         assert_eq!(faults[0].sentence.key, "inquiry.too_many");
-        let wrong = InquirySaid::new("note").and("note", SourceId::mint()).and("trust", "five stars");
+        let wrong = InquirySaid::new("note").and("source", SourceId::mint()).and("trust", "five stars");
         assert_eq!(wrong.inquiry(), Err(Unreadable::Wrong("trust")));
-        let stale = InquirySaid::new("edit").and("note", SourceId::mint()).and("rev", "x");
+        let stale = InquirySaid::new("edit").and("source", SourceId::mint()).and("rev", "x");
         assert_eq!(stale.inquiry(), Err(Unreadable::Wrong("rev")));
     }
 }

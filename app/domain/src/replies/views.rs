@@ -79,6 +79,14 @@ impl ModeratedReply {
     }
 }
 
+/// Replies of a class that wait for its staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepliesWait {
+    pub class: crate::id::ClassId,
+    pub class_name: String,
+    pub n: u64,
+}
+
 /// `/class/{id}/replies`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moderation {

@@ -21,7 +21,15 @@ pub fn section(desk: &AudienceDesk, typed: &Typed) -> Markup {
     }
 }
 
-fn press(desk: &AudienceDesk, open: &OpenView, name: &str, what: &str, more: Markup, label: String, with: IconName) -> Markup {
+fn press(
+    desk: &AudienceDesk,
+    open: &OpenView,
+    name: &str,
+    what: &str,
+    more: Markup,
+    label: String,
+    with: IconName,
+) -> Markup {
     html! {
         form id=(name) method="post" action={ "/class/" (desk.class) "/audiences" } {
             input type="hidden" name="form" value=(name);
@@ -104,8 +112,18 @@ fn classes(desk: &AudienceDesk, open: &OpenView) -> Markup {
         let more = html! { input type="hidden" name="class" value=(class.id); };
         let name = format!("class-{}-{}", open.audience, class.id);
         match class.since {
-            Some(_) => press(desk, open, &name, "class_off", more, t!("audience.class_off", name = class.name), IconName::EyeOff),
-            None => press(desk, open, &name, "class_on", more, t!("audience.class_on", name = class.name), IconName::Users),
+            Some(_) => press(
+                desk,
+                open,
+                &name,
+                "class_off",
+                more,
+                t!("audience.class_off", name = class.name),
+                IconName::EyeOff,
+            ),
+            None => {
+                press(desk, open, &name, "class_on", more, t!("audience.class_on", name = class.name), IconName::Users)
+            }
         }
     };
     html! {

@@ -9,7 +9,8 @@ use crate::t;
 use crate::ui::{IconName, avatar, icon};
 
 pub fn section(desk: &AudienceDesk) -> Markup {
-    let waits = |reply: &&GuestReplyView| reply.state == GuestState::Waiting || reply.answer_state == GuestAnswer::Waiting;
+    let waits =
+        |reply: &&GuestReplyView| reply.state == GuestState::Waiting || reply.answer_state == GuestAnswer::Waiting;
     let (waiting, decided): (Vec<_>, Vec<_>) = desk.replies.iter().partition(|reply| waits(reply));
     html! {
         @if !desk.replies.is_empty() {

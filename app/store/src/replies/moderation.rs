@@ -5,13 +5,15 @@ use std::collections::{BTreeSet, HashMap};
 use domain::clock::Moment;
 use domain::event::Cursor;
 use domain::id::ClassId;
-use domain::replies::{AnswerState, ModeratedReply, Moderation, ReplyKind, ReplyState, ReportReason, ReportView};
+use domain::replies::{
+    AnswerState, ModeratedReply, Moderation, RepliesWait, ReplyKind, ReplyState, ReportReason, ReportView,
+};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{rows, setting, view};
-use crate::entity::{perspective, reply, reply_report};
+use crate::entity::{class, perspective, reply, reply_report};
 use crate::tx::Tx;
 use crate::{Result, Store, people, pieces, replay, scope};
 
@@ -70,14 +72,15 @@ impl Store {
     }
 
     /// How many replies wait for the viewer, in all classes that they guide.
-    pub async fn replies_waiting(&self, viewer: &Viewer) -> Result<Vec<(ClassId, u64)>> {
+    pub async fn replies_waiting(&self, viewer: &Viewer) -> Result<Vec<RepliesWait>> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
         let mut all = Vec::new();
         for class in scope::classes_of(&tx, me).await?.0 {
-            let count = waiting(&tx, class).await?;
-            if count > 0 {
-                all.push((class, count));
+            let n = waiting(&tx, class).await?;
+            if n > 0 {
+                let row = class::Entity::find_by_id(class.0).one(&tx.db).await?;
+                all.push(RepliesWait { class, class_name: row.map(|row| row.name).unwrap_or_default(), n });
             }
         }
         Ok(all)

@@ -32,7 +32,9 @@ pub async fn change(here: InClass, Form(fields): Form<Fields>) -> Response {
     let done = match carry_out(&here, &fields).await {
         Ok(Came::Said(said)) => Ok(here.to(&format!("/audiences?said={said}"))),
         Ok(Came::Made(link)) => page(&here, Said::default(), Typed::default(), Some(link)).await.map(once),
-        Err(error) if is_for_the_form(&error) => page(&here, Said::default(), Typed::refused(fields, error), None).await,
+        Err(error) if is_for_the_form(&error) => {
+            page(&here, Said::default(), Typed::refused(fields, error), None).await
+        }
         Err(error) => Err(error),
     };
     answer(&here.visit, done)

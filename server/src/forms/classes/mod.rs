@@ -5,7 +5,9 @@ pub mod goals;
 mod growth;
 mod here;
 mod home;
+mod inquiry;
 mod one;
+mod replies;
 mod settings;
 mod starters;
 mod strategies;
@@ -31,6 +33,9 @@ pub fn routes() -> Router<AppState> {
         .route("/class/{id}/student/{person}/growth", get(growth::show).post(growth::guide))
         .route("/class/{id}/student/{person}/goals", get(goals::of_student).post(goals::guide))
         .route("/class/{id}/goals", get(goals::of_class))
+        .route("/class/{id}/inquiries", get(inquiry::of_class))
+        .route("/class/{id}/inquiry/{inquiry}", get(inquiry::show).post(inquiry::remark))
+        .route("/class/{id}/replies", get(replies::show).post(replies::decide))
         .route("/class/{id}/shelf", get(strategies::show).post(strategies::change))
         .route("/class/{id}/starters", get(starters::show).post(starters::change))
         .route("/class/{id}/settings", get(one::back).post(settings::keep))
