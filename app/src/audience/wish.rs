@@ -21,7 +21,6 @@ pub fn section(mine: Mine, own: &OwnAudience, step: &StepView, typed: &Typed) ->
     };
     let first = !step.stage.is_open() && !step.stage.waits();
     let inside = html! {
-        (problems(&form, typed))
         (version(&form, own, typed))
         (whom(&form, own, step.step, typed))
         p.small.quiet-text { (promise(own, step.step)) }
@@ -48,11 +47,6 @@ fn in_the_way(own: &OwnAudience, step: &StepView) -> Option<String> {
         return Some(t!("audience.step_by_step"));
     }
     own.classes.is_empty().then(|| t!("audience.no_class"))
-}
-
-/// Where a fault belongs to a field that the form does not show.
-fn problems(form: &str, typed: &Typed) -> Markup {
-    html! { @if let Some(fault) = typed.fault(form, "") { (problem_line(&format!("{form}-problem"), Some(&fault))) } }
 }
 
 fn version(form: &str, own: &OwnAudience, typed: &Typed) -> Markup {

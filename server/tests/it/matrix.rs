@@ -5,6 +5,7 @@ mod rows;
 
 use std::collections::BTreeSet;
 
+use domain::audience::{AudienceAct, GuestDraft, Step, WishView};
 use domain::choices::{Axis, BoardPlan, ChoiceAct, ProposalWords, Template};
 use domain::classes::AccessPoint;
 use domain::command::Command;
@@ -13,8 +14,9 @@ use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, MarkId,
-    NoteId, OptionId, PersonId, PromptId, ReflectionId, RemarkId, SessionId, StrategyId, TryId,
+    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, GuestId,
+    InquiryId, MarkId, NoteId, OptionId, PersonId, PromptId, ReflectionId, RemarkId, ReplyId, SessionId, StrategyId,
+    TryId, YesId,
 };
 use domain::strategies::{Need, StrategyAct, StrategyWords};
 use domain::trying::TryAct;
@@ -96,6 +98,28 @@ async fn chooses_from_a_board(
     (board, option)
 }
 
+/// An inquiry of Ada's that Ms Rivera sees; Bo is to be her partner, which waits for a release. And a link to it that was ended.
+async fn wishes_to_be_read(
+    server: &TestServer,
+    rivera: &Client,
+    ada: &Student,
+    bo: PersonId,
+    class: ClassId,
+) -> (InquiryId, WishView, String) {
+    let (store, teacher, inquiry) = (server.store(), viewer(server, rivera).await, InquiryId::mint());
+    store.open_access_point(&teacher, class, AccessPoint::Inquiry).await.unwrap();
+    crate::audience::shown(ada, inquiry, &teacher, "Obsidian six").await;
+    crate::audience::widens(server, &teacher, ada, bo, class, inquiry, Step::Named).await;
+    let open = store.audience_desk(&teacher, class).await.unwrap().0.open;
+    let named = open.iter().find(|open| open.step == Step::Named).unwrap().audience;
+    let draft = GuestDraft { label: "Gardener".into(), greeting: "Welcome".into(), days: "7".into() };
+    let token = store.invite_guest(&teacher, class, named, GuestId::mint(), draft).await.unwrap();
+    ada.does(Command::Audience { inquiry, act: AudienceAct::TakeBack { step: Step::Partner }.into() }).await;
+    crate::audience::wishes(ada, inquiry, crate::audience::with(bo, class)).await;
+    let [wish] = <[_; 1]>::try_from(store.audience_desk(&teacher, class).await.unwrap().0.wishes).unwrap();
+    (inquiry, wish, token)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_gets_their_own_and_nobody_anything_else() {
     let lesson = Lesson::begins().await;
@@ -140,6 +164,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let act = TryAct::Pose { need: Need::Start, words: "Obsidian five".into() };
     ada.does(Command::Try { attempt, act: act.into() }).await;
     ada.does(Command::Try { attempt, act: TryAct::Show { readers: vec![to] }.into() }).await;
+    let (inquiry, wish, ended) = wishes_to_be_read(server, rivera, &ada, bo.person, class).await;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -170,6 +195,12 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{strategy}", strategy.to_string()),
         ("{try}", attempt.to_string()),
         ("{off_competency}", off.to_string()),
+        ("{inquiry}", inquiry.to_string()),
+        ("{audience}", wish.audience.to_string()),
+        ("{wish_rev}", wish.rev.to_string()),
+        ("{ended_link}", ended),
+        ("{new_yes}", YesId::mint().to_string()),
+        ("{new_reply}", ReplyId::mint().to_string()),
         ("{board}", board.to_string()),
         ("{proposal}", proposal.to_string()),
         ("{new_board}", BoardId::mint().to_string()),
@@ -245,6 +276,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{ask}",
             "{strategy}",
             "{try}",
+            "{inquiry}",
+            "{audience}",
             "{prompt}",
             "{term}",
             "{kim}",

@@ -47,7 +47,7 @@ pub async fn say(
 ) -> Response {
     match carry_out(&state, &token, &source, &fields).await {
         // The token came in the address: it is one of ours, and goes back there.
-        Ok(()) => quietly(Redirect::to(&format!("/guest/{token}?sent=yes")).into_response()),
+        Ok(()) => quietly(Redirect::to(&format!("/guest/{token}?sent=yes#say")).into_response()),
         Err(error) if is_for_the_form(&error) => {
             let typed = Typed::refused(fields, error);
             page(&state, &reader, &token, GuestTyped { typed, sent: false }).await
