@@ -35,7 +35,7 @@ impl InquiriesPage {
                     h1 { (t!("inquiry.title")) }
                     p.lead { (t!("inquiry.lead")) }
                     p.note { (icon(IconName::Lock)) span { (t!("inquiry.private")) } }
-                    p { a.button href="/reads" { (icon(IconName::BookOpen)) (t!("audience.reads_title")) } }
+                    p { a.button href="/reads" { (icon(IconName::BookOpen)) (t!("inquiry.reads")) } }
                 }
                 (above)
                 (body)

@@ -33,7 +33,7 @@ impl InquiryPage {
                     nav aria-label=(t!("choices.where")) { a href="/inquiries" { (t!("inquiry.title")) } }
                     h1 dir="auto" { (of.question()) }
                     (who::who(&self.own))
-                    (stages::path(self.me.person, of))
+                    (stages::path(self.me.person, &self.own))
                 }
                 (above)
                 (body)

@@ -35,6 +35,9 @@ pub fn section(me: PersonId, own: &OwnInquiry, typed: &Typed) -> Markup {
     html! {
         section #show.stack aria-labelledby="show-title" {
             h2 id="show-title" { (t!("inquiry.show")) }
+            @if !of.perspectives.is_empty() && !of.readers.is_empty() {
+                p { a.button href={ "/inquiry/" (of.id) "/audience" } { (icon(IconName::Users)) (t!("inquiry.show_more")) } }
+            }
             @if own.teachers.is_empty() {
                 p.quiet-text { (t!("inquiry.show_nobody")) }
             } @else {

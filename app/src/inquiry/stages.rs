@@ -1,7 +1,7 @@
 //! The four stages, and the ways between them. Back is always open, and loses nothing.
 
 use domain::id::PersonId;
-use domain::inquiry::{Has, InquiryMove, InquiryStage, InquiryView};
+use domain::inquiry::{Has, InquiryMove, InquiryStage, OwnInquiry};
 use maud::{Markup, html};
 
 use super::of_inquiry;
@@ -9,8 +9,9 @@ use crate::plain::{form, inquiry_stage};
 use crate::t;
 use crate::ui::{IconName, icon};
 
-pub fn path(me: PersonId, of: &InquiryView) -> Markup {
-    let has = Has { perspective: !of.perspectives.is_empty(), shown: !of.readers.is_empty() };
+pub fn path(me: PersonId, own: &OwnInquiry) -> Markup {
+    let of = &own.inquiry;
+    let has = Has { perspective: !of.perspectives.is_empty(), shown: own.is_shown };
     let open = |stage| of.state.after(InquiryMove::Go(stage), has).is_ok();
     html! {
         nav aria-label=(t!("inquiry.stages")) {

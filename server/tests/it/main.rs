@@ -9,6 +9,7 @@ mod files;
 mod goals;
 mod growth;
 mod harness;
+mod inquiry;
 mod joining;
 mod live;
 mod matrix;

@@ -16,7 +16,7 @@ use super::here::{InClass, Said, answer, id};
 use crate::forms::visit::is_for_the_form;
 
 /// The kinds of changes that concern the pages.
-const HEARS: &str = "inquiry reply class";
+const HEARS: &str = "inquiry reply audience class";
 
 type Fields = Vec<(String, String)>;
 
