@@ -37,7 +37,7 @@ use crate::showing::DRAWING;
 const WHO: [&str; 6] = ["rivera", "ada", "bo", "lindqvist", "reed", "nobody"];
 
 /// Where Bo reads what Ada thinks, because she showed it to him and Ms Rivera released it.
-const SHOWN_TO_BO: [&str; 2] = ["GET /read/{id}", "GET /inquiries"];
+const SHOWN_TO_BO: [&str; 3] = ["GET /read/{id}", "GET /inquiries", "GET /reads"];
 
 #[test]
 fn every_route_has_its_row() {
@@ -168,13 +168,13 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let act = TryAct::Pose { need: Need::Start, words: "Obsidian five".into() };
     ada.does(Command::Try { attempt, act: act.into() }).await;
     ada.does(Command::Try { attempt, act: TryAct::Show { readers: vec![to] }.into() }).await;
-    let (wished, wish, ended) = wishes_to_be_read(server, rivera, &ada, bo.person, class).await;
     // Bo reads what Ada thinks, and asks something that waits for Ms Rivera.
     let inquiry = crate::inquiry::shows_to_class(&lesson, &ada, &bo).await;
     let about = store.read_perspective(&viewer(server, &bo.browser).await, inquiry).await.unwrap().0.perspective.id;
     let (reply, kind) = (ReplyId::mint(), ReplyKind::Ask);
     let act = ReplyAct::Write { perspective: about, kind, words: "Which river?".into() };
     bo.does(Command::Reply { reply, act: act.into() }).await;
+    let (wished, wish, ended) = wishes_to_be_read(server, rivera, &ada, bo.person, class).await;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
