@@ -36,6 +36,7 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .merge(assets::routes(&state))
+        .merge(forms::audience::public_routes())
         .merge(personal)
         .layer(middleware::from_fn_with_state(state.clone(), guard::same_scheme))
         .layer(guard::same_origin(&state.backend.site.origin))

@@ -1,6 +1,7 @@
 //! `/classes`: a teacher's home.
 
 use domain::accounts::Me;
+use domain::audience::AudiencesWaiting as WaitingAudience;
 use domain::classes::{ClassCard as Card, ClassDraft};
 use domain::id::{ClassId, SchoolId};
 use domain::replies::RepliesWait;
@@ -11,7 +12,9 @@ use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::{AsksWaiting, ProposalsWaiting, QuestionsWaiting, RepliesWaiting, ShelvesWaiting, TalksWaiting};
+use crate::plain::{
+    AsksWaiting, AudiencesWaiting, ProposalsWaiting, QuestionsWaiting, RepliesWaiting, ShelvesWaiting, TalksWaiting,
+};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -63,6 +66,8 @@ pub struct TeacherHome {
     pub tries: usize,
     /// Questions that wait for a release or a look, by class.
     pub questions: Vec<(ClassId, String, usize)>,
+    /// Classes in which students wish to be read, or guests said something.
+    pub audiences: Vec<WaitingAudience>,
     /// Replies between students that wait for this teacher.
     pub replies: Vec<RepliesWait>,
 }
@@ -80,6 +85,7 @@ impl TeacherHome {
                 <ShelvesWaiting shelves=self.shelves tries=self.tries/>
                 <QuestionsWaiting classes=self.questions/>
                 <RepliesWaiting replies=self.replies/>
+                <AudiencesWaiting waiting=self.audiences/>
             </div>
         }
         .into_any();

@@ -2,6 +2,7 @@
 //! (server/src/forms) read and write, and hand the data over.
 
 mod area;
+mod audience;
 mod boards;
 mod card;
 mod competencies;
@@ -31,6 +32,7 @@ mod student;
 mod teachers;
 
 pub use area::Area;
+pub use audience::{AudienceDeskPage, MadeLink, YesPage};
 pub use boards::{BoardPage, BoardsPage, EditBoardPage, EditTyped, ProposalTyped, ProposalsPage, StudentChoicesPage};
 pub use competencies::{CompetenciesPage, CompetenciesTyped, CompetencyImport};
 pub use door::OpenDoor;

@@ -149,6 +149,7 @@ fn InquiriesCard(id: String) -> impl IntoView {
             <h2 id="inquiries">{t!("inquiry.guide_title")}</h2>
             <p class="small quiet-text">{t!("inquiry.card_hint")}</p>
             <a class="button" href=format!("/class/{id}/inquiries")><Icon name=IconName::MessageQuestion/>{t!("inquiry.card")}</a>
+            <a class="button" href=format!("/class/{id}/audiences")><Icon name=IconName::Megaphone/>{t!("audience.desk_title")}</a>
             <a class="button" href=format!("/class/{id}/replies")><Icon name=IconName::MessageCircle/>{t!("replies.guide_title")}</a>
         </section>
     }

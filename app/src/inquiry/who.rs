@@ -1,21 +1,18 @@
-//! Who can read it, in one honest line.
+//! Who can read it, in one honest line, and the way to change it.
 
 use domain::inquiry::OwnInquiry;
 use maud::{Markup, html};
 
+use crate::plain::who_can_see;
 use crate::t;
-use crate::ui::{IconName, icon, names};
+use crate::ui::{IconName, icon};
 
-/// Teachers read everything of it. Audiences beyond them are said here too, each with what it reads.
+/// Teachers read everything of it. Audiences beyond them are said here too, each with since when.
 pub fn who(own: &OwnInquiry) -> Markup {
-    let readers: Vec<String> = own.inquiry.readers.iter().map(|reader| reader.name.clone()).collect();
     html! {
-        p #who.note {
-            @if readers.is_empty() {
-                (icon(IconName::Lock)) span { (t!("inquiry.seen_by_nobody")) }
-            } @else {
-                (icon(IconName::Eye)) span dir="auto" { (t!("inquiry.seen_by", names = names(&readers))) }
-            }
+        div #who.stack.tight {
+            (who_can_see(&own.open_to))
+            p { a href={ "/inquiry/" (own.inquiry.id) "/audience" } { (icon(IconName::Users)) (t!("audience.change")) } }
         }
     }
 }

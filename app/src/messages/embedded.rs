@@ -38,8 +38,9 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 22] = [
+const PLAIN: [&str; 25] = [
     "accounts",
+    "audience",
     "audit",
     "boards",
     "choices",
@@ -48,6 +49,7 @@ const PLAIN: [&str; 22] = [
     "drawing",
     "files",
     "goal_guide",
+    "guest",
     "inquiry",
     "invitations",
     "join",
@@ -61,6 +63,7 @@ const PLAIN: [&str; 22] = [
     "shelf",
     "showing",
     "sign_in",
+    "world",
 ];
 /// Said by a teacher's live pages only.
 const TEACHERS: [&str; 3] = ["console", "door", "projector"];

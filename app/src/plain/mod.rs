@@ -4,6 +4,7 @@
 
 mod acts;
 mod asks_waiting;
+mod audiences_waiting;
 mod choice_parts;
 mod foot;
 mod inquiry_parts;
@@ -11,6 +12,8 @@ mod invitations;
 mod invited;
 mod picture_name;
 mod proposals_waiting;
+mod public_copy;
+mod public_page;
 mod questions_waiting;
 mod replies_waiting;
 mod round_parts;
@@ -18,9 +21,11 @@ mod shaping;
 mod shelves_waiting;
 mod staff_header;
 mod talks_waiting;
+mod who_can_see;
 
 pub use acts::{fold, form, form_of_deeds, press};
 pub use asks_waiting::AsksWaiting;
+pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
 pub use foot::Foot;
 pub use inquiry_parts::{
@@ -30,6 +35,8 @@ pub use invitations::Invitations;
 pub use invited::Invited;
 pub use picture_name::picture_name;
 pub use proposals_waiting::ProposalsWaiting;
+pub use public_copy::copy_of;
+pub use public_page::public_page;
 pub use questions_waiting::QuestionsWaiting;
 pub use replies_waiting::RepliesWaiting;
 pub use round_parts::{clock, focus, kind_name, line, rules, shared, step_name, step_words, steps};
@@ -37,6 +44,7 @@ pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};
 pub use talks_waiting::TalksWaiting;
+pub use who_can_see::{open_line, who_can_see};
 
 use leptos::prelude::*;
 use leptos::tachys::view::RenderHtml;

@@ -2,6 +2,7 @@
 //! choices, of shelves, tries and inquiries. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
 //! of its own. The same every time, but for its ids and join codes.
 
+mod audience;
 mod choice_words;
 mod choices;
 mod corpus;
@@ -166,6 +167,8 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
         days.extend(corpus.rounds.iter().enumerate().map(|(n, round)| (round.day, at, n)));
         rooms.push(room);
     }
+    // The demo's district has opened the world, so that there is a public page to see. A real one begins with it off.
+    school.store.turn_world(admin, true).await?;
     days.sort_unstable();
     let mut scenes: Vec<Scene> = choice_words::scenes()?.into_iter().map(Scene::Choice).collect();
     scenes.extend(goal_words.scenes().into_iter().map(Scene::Goal));

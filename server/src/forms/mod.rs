@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod asks;
+pub mod audience;
 pub mod boards;
 mod brought;
 pub mod choices;
@@ -48,6 +49,7 @@ pub fn routes() -> Router<AppState> {
         .merge(roster::routes())
         .merge(competencies::routes())
         .merge(asks::routes())
+        .merge(audience::routes())
         .merge(boards::routes())
         .merge(choices::routes())
         .merge(shelf::routes())

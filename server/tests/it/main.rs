@@ -1,6 +1,7 @@
 //! The server over real HTTP: a browser's view of it, without a browser. One file per noun; `harness.rs` says how.
 
 mod accounts;
+mod audience;
 mod choices;
 mod classes;
 mod commands;

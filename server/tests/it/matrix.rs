@@ -5,6 +5,7 @@ mod rows;
 
 use std::collections::BTreeSet;
 
+use domain::audience::{AudienceAct, GuestDraft, Step, WishView};
 use domain::choices::{Axis, BoardPlan, ChoiceAct, ProposalWords, Template};
 use domain::classes::AccessPoint;
 use domain::command::Command;
@@ -13,9 +14,9 @@ use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, MarkId,
-    NoteId, OptionId, PersonId, PromptId, QuestionId, ReflectionId, RemarkId, ReplyId, RoundId, RoundQuestionId,
-    SessionId, StrategyId, TryId,
+    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, GuestId,
+    InquiryId, MarkId, NoteId, OptionId, PersonId, PromptId, QuestionId, ReflectionId, RemarkId, ReplyId, RoundId,
+    RoundQuestionId, SessionId, StrategyId, TryId, YesId,
 };
 use domain::questions::{Appears, QuestionAct};
 use domain::replies::{ReplyAct, ReplyKind};
@@ -38,7 +39,7 @@ use crate::showing::DRAWING;
 const WHO: [&str; 6] = ["rivera", "ada", "bo", "lindqvist", "reed", "nobody"];
 
 /// Where Bo reads what Ada thinks, because she showed it to him and Ms Rivera released it.
-const SHOWN_TO_BO: [&str; 2] = ["GET /read/{id}", "GET /inquiries"];
+const SHOWN_TO_BO: [&str; 3] = ["GET /read/{id}", "GET /inquiries", "GET /reads"];
 
 #[test]
 fn every_route_has_its_row() {
@@ -132,6 +133,27 @@ async fn wonders(
     ada.does(Command::Round { round, act: act.into() }).await;
     (question, round)
 }
+/// An inquiry of Ada's that Ms Rivera sees; Bo is to be her partner, which waits for a release. And a link to it that was ended.
+async fn wishes_to_be_read(
+    server: &TestServer,
+    rivera: &Client,
+    ada: &Student,
+    bo: PersonId,
+    class: ClassId,
+) -> (InquiryId, WishView, String) {
+    let (store, teacher, inquiry) = (server.store(), viewer(server, rivera).await, InquiryId::mint());
+    store.open_access_point(&teacher, class, AccessPoint::Inquiry).await.unwrap();
+    crate::audience::shown(ada, inquiry, &teacher, "Obsidian six").await;
+    crate::audience::widens(server, &teacher, ada, bo, class, inquiry, Step::Named).await;
+    let open = store.audience_desk(&teacher, class).await.unwrap().0.open;
+    let named = open.iter().find(|open| open.step == Step::Named).unwrap().audience;
+    let draft = GuestDraft { label: "Gardener".into(), greeting: "Welcome".into(), days: "7".into() };
+    let token = store.invite_guest(&teacher, class, named, GuestId::mint(), draft).await.unwrap();
+    ada.does(Command::Audience { inquiry, act: AudienceAct::TakeBack { step: Step::Partner }.into() }).await;
+    crate::audience::wishes(ada, inquiry, crate::audience::with(bo, class)).await;
+    let [wish] = <[_; 1]>::try_from(store.audience_desk(&teacher, class).await.unwrap().0.wishes).unwrap();
+    (inquiry, wish, token)
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_gets_their_own_and_nobody_anything_else() {
@@ -184,6 +206,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let (reply, kind) = (ReplyId::mint(), ReplyKind::Ask);
     let act = ReplyAct::Write { perspective: about, kind, words: "Which river?".into() };
     bo.does(Command::Reply { reply, act: act.into() }).await;
+    let (wished, wish, ended) = wishes_to_be_read(server, rivera, &ada, bo.person, class).await;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -220,6 +243,12 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{reply}", reply.to_string()),
         ("{new_remark_two}", RemarkId::mint().to_string()),
         ("{off_competency}", off.to_string()),
+        ("{wished}", wished.to_string()),
+        ("{audience}", wish.audience.to_string()),
+        ("{wish_rev}", wish.rev.to_string()),
+        ("{ended_link}", ended),
+        ("{new_yes}", YesId::mint().to_string()),
+        ("{new_reply}", ReplyId::mint().to_string()),
         ("{board}", board.to_string()),
         ("{proposal}", proposal.to_string()),
         ("{new_board}", BoardId::mint().to_string()),
@@ -299,6 +328,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{question}",
             "{round}",
             "{inquiry}",
+            "{audience}",
+            "{wished}",
             "{reply}",
             "{prompt}",
             "{term}",

@@ -130,6 +130,8 @@ fn class_and_partner(step: Step, field: Fields) -> Result<(ClassId, Option<Perso
             let wrong = |_| Unreadable::Wrong("partner");
             Ok((class.parse().map_err(wrong)?, Some(person.parse().map_err(wrong)?)))
         }
+        // Nobody picked: which class is then not known either, and is not asked.
+        _ if step == Step::Partner => Ok((ClassId(uuid::Uuid::nil()), None)),
         _ => Ok((id(field, "class")?, None)),
     }
 }

@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 use super::{GuestAnswer, GuestState, How, LinkState, Stage, Step, World};
 use crate::choices::Face;
 use crate::clock::Moment;
@@ -24,7 +26,7 @@ pub struct Reads {
 }
 
 /// One audience that is open now, for the line that says who can see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenTo {
     pub step: Step,
     /// Names of teachers, of a partner, of a class; what the student named it; the pen name.

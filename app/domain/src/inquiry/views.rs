@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{InquiryStage, InquiryState, Pace, PerspectiveWords, RemarkOn, TrustWords};
+use crate::audience::OpenTo;
 use crate::clock::Moment;
 use crate::goals::{Adult, EvidenceView, Shown};
 use crate::id::{ClassId, InquiryId, PersonId, PerspectiveId, RemarkId, SourceId};
@@ -151,6 +152,8 @@ pub struct OwnInquiry {
     pub removed: Vec<ResearchNote>,
     /// Somebody besides the student reads it.
     pub is_shown: bool,
+    /// Every audience that is open now, from the narrowest.
+    pub open_to: Vec<OpenTo>,
     pub teachers: Vec<Adult>,
     pub classes: Vec<InquiryClass>,
     /// Shared versions of own pieces, to link.

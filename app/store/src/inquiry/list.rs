@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{cards, notes, perspectives, readable, view, wording};
 use crate::entity::inquiry;
-use crate::{Error, Result, Store, goals, people, replay, replies, scope};
+use crate::{Error, Result, Store, audience, goals, people, replay, replies, scope};
 
 impl Store {
     /// The viewer's inquiries, and what a new one can be about. Not found for who is no student.
@@ -57,6 +57,7 @@ impl Store {
             draft: perspectives::draft(&tx, row.id).await?,
             removed: notes::removed(&tx, row.id).await?,
             is_shown: readable::is_shown(&tx, &row).await?,
+            open_to: audience::open_to(&tx, &row).await?,
             teachers,
             classes,
             pieces: goals::shown(&tx, me).await?,

@@ -10,14 +10,19 @@ use domain::id::{InquiryId, PerspectiveId, RemarkId, ReplyId, SourceId};
 use domain::inquiry::{InquiryAct, NoteWords, OwnInquiry, PerspectiveWords, RemarkOn, RemarkWords};
 use domain::replies::{DecisionWords, ReplyAct};
 
-use super::School;
 use super::days::{Room, give};
 use super::inquiry_words::{Act, Scene};
+use super::{School, audience};
 use crate::replies::Decides;
 use crate::{Error, Result};
 
-/// The inquiries that were begun, by their place in the file, each with its newest reply.
-pub type Told = HashMap<usize, (InquiryId, Option<ReplyId>)>;
+/// What later scenes refer to.
+#[derive(Default)]
+pub struct Told {
+    /// The inquiries that were begun, by their place in the file, each with its newest reply.
+    inquiries: HashMap<usize, (InquiryId, Option<ReplyId>)>,
+    links: audience::Links,
+}
 
 /// Every class opens this way in.
 pub async fn prepare(school: &School, room: &Room) -> Result<()> {
@@ -29,7 +34,7 @@ pub async fn tell(school: &School, room: &Room, told: &mut Told, scene: Scene) -
     let (store, student) = (&school.store, room.students[student]);
     school.story.at(school.morning(day));
     school.story.pass(3 * MINUTE);
-    let entry = told.entry(nth).or_insert_with(|| (InquiryId::mint(), None));
+    let entry = told.inquiries.entry(nth).or_insert_with(|| (InquiryId::mint(), None));
     let (inquiry, newest) = *entry;
     let viewer = school.viewer(student, false);
     let own = async || -> Result<OwnInquiry> { Ok(store.inquiry(&viewer, inquiry).await?.0) };
@@ -73,16 +78,15 @@ pub async fn tell(school: &School, room: &Room, told: &mut Told, scene: Scene) -
             };
             return store.remark(&room.teacher, inquiry, RemarkId::mint(), RemarkWords { kind, on, words }).await;
         }
-        Act::Wish { step, partner } => {
+        Act::Wish { step, partner, words, pen } => {
             let version = own().await?.inquiry.perspectives.first().ok_or_else(Error::not_found)?.number;
             let partner = partner.filter(|_| step == Step::Partner).map(|place| room.students[place]);
-            let wish = Wish { step, version, class: room.class, partner, words: String::new(), pen: String::new() };
+            let wish = Wish { step, version, class: room.class, partner, words, pen };
             return give(school, student, Command::Audience { inquiry, act: AudienceAct::Wish(wish).into() }).await;
         }
         Act::Release => {
             let (desk, _) = store.audience_desk(&room.teacher, room.class).await?;
-            let wish =
-                desk.wishes.into_iter().find(|wish| wish.student.person == student).ok_or_else(Error::not_found)?;
+            let wish = desk.wishes.into_iter().find(|wish| wish.inquiry == inquiry).ok_or_else(Error::not_found)?;
             return store.decide_audience(&room.teacher, room.class, wish.audience, wish.rev, Release::Yes).await;
         }
         Act::Reply { student, kind, words } => {
@@ -100,6 +104,13 @@ pub async fn tell(school: &School, room: &Room, told: &mut Told, scene: Scene) -
             return decide(school, room, newest, Decides::Answer, DecisionWords { decision, words }).await;
         }
         Act::ReplyAnswer { words } => return replied(school, student, newest, ReplyAct::Answer { words }).await,
+        act @ (Act::Invite { .. }
+        | Act::GuestSays { .. }
+        | Act::GuestRelease
+        | Act::GuestAnswer { .. }
+        | Act::GuestAnswerRelease
+        | Act::GuestEnd
+        | Act::Yes { .. }) => return audience::tell(school, room, student, inquiry, act, &mut told.links).await,
         Act::Helped => return replied(school, student, newest, ReplyAct::Helped { helped: true }).await,
     };
     give(school, student, Command::Inquiry { inquiry, act: act.into() }).await

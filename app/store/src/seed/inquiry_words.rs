@@ -98,6 +98,11 @@ pub enum Act {
     Wish {
         step: Step,
         partner: Option<usize>,
+        /// Who the audience is, where its student names one.
+        #[serde(default)]
+        words: String,
+        #[serde(default)]
+        pen: String,
     },
     /// The wish of this inquiry that waits.
     Release,
@@ -119,6 +124,30 @@ pub enum Act {
         words: String,
     },
     Helped,
+    /// A link to it, by the teacher.
+    Invite {
+        label: String,
+        greeting: String,
+        days: i64,
+    },
+    /// Somebody who has the newest link.
+    GuestSays {
+        kind: ReplyKind,
+        name: String,
+        words: String,
+    },
+    /// About the newest words of a guest, as the next two.
+    GuestRelease,
+    GuestAnswer {
+        words: String,
+    },
+    GuestAnswerRelease,
+    /// Of the newest link.
+    GuestEnd,
+    /// What a guardian said on paper, for this inquiry.
+    Yes {
+        guardian: String,
+    },
 }
 
 /// One act, with the inquiry's place in the file.
