@@ -14,6 +14,7 @@ mod growth;
 mod home;
 mod import;
 mod make;
+mod measures;
 mod one;
 mod pair;
 mod picks;
@@ -21,6 +22,7 @@ mod prompts;
 mod release;
 mod roster;
 mod row;
+mod rubrics;
 mod settings;
 mod shelf;
 mod strategies;
@@ -37,8 +39,12 @@ pub use goals::{AsksPage, BankIdea, GoalTyped, GoalsOfClassPage, GoalsOfStudentP
 pub use growth::{GrowthTyped, GuidePage};
 pub use home::{PartOfDay, TeacherHome};
 pub use import::{Import, ImportPage};
+pub use measures::{ClassDataPage, DataJudged, StudentDataPage};
 pub use one::{ClassPage, OneClass};
 pub use prompts::{Prompts, PromptsPage};
 pub use release::{Chosen, ReleaseTyped};
+pub use rubrics::{
+    BankRubricIdea, EditRubricPage, LeadMakingPage, RateStudentPage, RubricEditTyped, RubricPage, RubricsOfClassPage,
+};
 pub use strategies::{BankStrategyIdea, ShelfDeskPage, TriesShownPage};
 pub use student::StudentPage;

@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 18] = [
+const PLAIN: [&str; 20] = [
     "accounts",
     "audit",
     "boards",
@@ -51,8 +51,10 @@ const PLAIN: [&str; 18] = [
     "invitations",
     "join",
     "landing",
+    "measures",
     "pin",
     "roster",
+    "rubrics",
     "school",
     "shelf",
     "showing",
