@@ -16,6 +16,12 @@ use crate::write::Written;
 use crate::{Error, Result, Store, classes, roster, scope};
 
 impl Store {
+    /// Whether what is measured stands, before anybody's number is looked at. Invalid: `name`, `unit`, `day`.
+    pub fn check_measures(&self, table: &MeasureTable) -> Result<()> {
+        table.check(self.inner.clock.now())?;
+        Ok(())
+    }
+
     /// What these rows would do. Not found unless the viewer guides the class.
     pub async fn plan_measures(&self, viewer: &Viewer, class: ClassId, rows: &[TypedAmount]) -> Result<MeasurePlan> {
         let tx = self.snapshot().await?;
