@@ -1,9 +1,9 @@
 //! A teacher enters a number for each of several students: judged first, kept whole or not at all. Each student sees their own.
 
+use domain::event::Stream;
 use domain::id::{ClassId, MeasureId, PersonId, PointId};
 use domain::measures::{Amount, MOST_POINTS, MeasurePlan, MeasureTable, MeasureWords, TypedAmount, judged};
 use domain::refusal::Refusal;
-use domain::event::Stream;
 use domain::viewer::Viewer;
 use domain::words::folded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};

@@ -104,7 +104,9 @@ async fn dry_run(here: &InClass, brought: &Brought) -> Result<Response, AppError
     let all = rows(here, brought).await?;
     let plan = store.plan_measures(viewer, here.class, &all).await?;
     let good = |row: &&TypedAmount| {
-        plan.rows.iter().any(|judged| judged.line == row.line && matches!(judged.fate, domain::measures::AmountFate::Put(..)))
+        plan.rows
+            .iter()
+            .any(|judged| judged.line == row.line && matches!(judged.fate, domain::measures::AmountFate::Put(..)))
     };
     sealed.rows = all.iter().filter(good).cloned().collect();
     let mut typed = typed(here, brought, None).await?;

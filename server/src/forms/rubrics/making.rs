@@ -47,9 +47,7 @@ async fn carry_out(at: &AtRubric, fields: &[(String, String)]) -> Result<Respons
     }
     let about = text(fields, "id");
     let act = match what {
-        "add_sample" => {
-            MakingAct::AddSample { id: id(about)?, words: text(fields, "sample").replace("\r\n", "\n") }
-        }
+        "add_sample" => MakingAct::AddSample { id: id(about)?, words: text(fields, "sample").replace("\r\n", "\n") },
         "remove_sample" => MakingAct::RemoveSample(id(about)?),
         "open_notes" => MakingAct::OpenNotes(true),
         "close_notes" => MakingAct::OpenNotes(false),

@@ -43,10 +43,8 @@ async fn page(here: &InClass, said: Said, typed: Typed) -> Result<Response, AppE
     let (rubrics, cursor) = store.rubrics(viewer, here.class).await?;
     let class = store.class(viewer, here.class).await?.card;
     let locale = here.visit.reader.locale.0;
-    let idea = |known: domain::rubrics::BankRubric| BankRubricIdea {
-        words: known.in_language(locale).clone(),
-        id: known.id,
-    };
+    let idea =
+        |known: domain::rubrics::BankRubric| BankRubricIdea { words: known.in_language(locale).clone(), id: known.id };
     // A draft that was just removed comes back with one press.
     let undo = id::<RubricId>(&said.who).ok().filter(|_| said.said == "removed").map(|rubric| Undo {
         action: format!("/class/{}/rubric/{rubric}", here.class),

@@ -27,12 +27,7 @@ pub async fn making(here: Learning, Path(path): Path<String>, Query(said): Query
     answer(&here.visit, shown.await)
 }
 
-pub async fn making_page(
-    here: &Learning,
-    rubric: RubricId,
-    said: String,
-    typed: Typed,
-) -> Result<Response, AppError> {
+pub async fn making_page(here: &Learning, rubric: RubricId, said: String, typed: Typed) -> Result<Response, AppError> {
     let (making, cursor) = here.visit.store().own_making(&here.visit.viewer, rubric).await?;
     let error = typed.error.clone();
     let page = MakingPage { me: here.me.clone(), making, typed, said };

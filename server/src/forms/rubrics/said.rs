@@ -42,7 +42,13 @@ pub fn read(fields: &[(String, String)]) -> Option<Envelope> {
 }
 
 /// Carries it out and goes back to its page, which says what was done; or shows the page again, with what was typed.
-pub async fn done(state: &AppState, viewer: &Viewer, visit: Visit, envelope: Envelope, fields: Vec<(String, String)>) -> Response {
+pub async fn done(
+    state: &AppState,
+    viewer: &Viewer,
+    visit: Visit,
+    envelope: Envelope,
+    fields: Vec<(String, String)>,
+) -> Response {
     let command = envelope.command.clone();
     let answers = carry_out(state, viewer, vec![envelope]).await;
     let error = match answers.into_iter().next().map(|answered| answered.answer) {
@@ -61,7 +67,8 @@ fn piece(act: &RubricSaid) -> Option<ReflectionId> {
 fn after(command: &Command) -> String {
     match command {
         Command::Rubric { rubric, act } => {
-            let deed = act.field("do").filter(|deed| domain::rubrics::RubricDeed::named(deed).is_some()).unwrap_or_default();
+            let deed =
+                act.field("do").filter(|deed| domain::rubrics::RubricDeed::named(deed).is_some()).unwrap_or_default();
             match piece(act) {
                 Some(piece) => format!("/piece/{piece}/criteria?said={deed}"),
                 None => format!("/making/{rubric}?said={deed}"),
