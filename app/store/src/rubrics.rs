@@ -16,6 +16,7 @@ mod noting;
 mod own;
 mod piece;
 mod rating;
+mod rounds;
 mod rows;
 mod session;
 mod talking;

@@ -9,7 +9,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{attaching, list, rating, rows, talking};
+use super::{attaching, list, rating, rounds, rows, talking};
 use crate::entity::{class, rating as ratings, reflection, rubric, rubric_wording};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, people, pieces, replay, scope};
@@ -96,7 +96,7 @@ pub async fn versions(tx: &Tx, piece: &reflection::Model, teacher: Option<()>) -
         all.push(VersionCriteria {
             number: row.number,
             shared_at: Moment(row.received_at),
-            shown: rating::shown_in(tx, row.id).await?,
+            shown: rounds::shown_in(tx, row.id).await?,
             words: row.words,
             rubric: rows::face(&rubric),
             wording: rows::wording_view(tx, &wording).await?,
@@ -120,7 +120,7 @@ async fn of_version(tx: &Tx, version: Uuid, wording: &rubric_wording::Model, tea
     let names = people::names(tx, known.iter().map(|row| row.author_id)).await?;
     let mut views = Vec::new();
     for row in known.into_iter().filter(|row| !teacher || !row.own || row.shown) {
-        let rounds = rating::rounds(tx, &row, &criteria).await?;
+        let rounds = rounds::rounds(tx, &row, &criteria).await?;
         let mut rounds = rounds.into_iter().map(|(at, lines)| RatingRound { at: Moment(at), lines });
         let Some(now) = rounds.next() else { continue };
         views.push(RatingView {

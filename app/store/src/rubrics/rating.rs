@@ -1,7 +1,6 @@
 //! What somebody says of a version by the criteria. Each time it is said stays; the newest is what counts.
 
 use domain::event::{About, Audience, Event, Stream};
-use domain::files::FileKind;
 use domain::id::{PersonId, RatingId, ReflectionId, RubricId, ShownId};
 use domain::refusal::Refusal;
 use domain::rubrics::{By, Cite, RatingLine, RatingTyped, RubricStage, Stood, may_rate};
@@ -9,8 +8,8 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{attaching, rows};
-use crate::entity::{file, rating, rating_line, reflection, rubric, rubric_wording, shown, version};
+use super::{attaching, rounds, rows};
+use crate::entity::{rating, rating_line, reflection, rubric, rubric_wording, version};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{Error, Result, Store, pieces, scope};
@@ -137,11 +136,10 @@ async fn checked(
     typed: &RatingTyped,
 ) -> Result<Vec<RatingLine>> {
     let criteria: Vec<_> = rows::criteria(tx, wording.id).await?.into_iter().map(|one| one.root_id.into()).collect();
-    let shown: Vec<ShownId> = shown_in(tx, of.id).await?.into_iter().map(|(id, _)| id).collect();
+    let shown: Vec<ShownId> = rounds::shown_in(tx, of.id).await?.into_iter().map(|(id, _)| id).collect();
     Ok(typed.check(&criteria, rows::levels(&wording.levels)?.len(), &of.words, &shown)?)
 }
 
-#[allow(clippy::too_many_arguments)]
 async fn keep(
     tx: &Tx,
     me: PersonId,
@@ -154,7 +152,7 @@ async fn keep(
     let rows: Vec<_> = rows::criteria(tx, wording.id).await?;
     let (id, round, was_shown) = match before {
         Some(known) => {
-            let now = rounds(tx, &known, &rows).await?.into_iter().next().map(|(_, lines)| lines);
+            let now = rounds::rounds(tx, &known, &rows).await?.into_iter().next().map(|(_, lines)| lines);
             let same = now.is_some_and(|now| now == lines);
             if same && known.shown == shown {
                 return Ok(Vec::new());
@@ -217,63 +215,4 @@ async fn keep(
     }
     // Those who could read it before hear that they no longer can.
     Ok(vec![event(piece, id, shown || was_shown)])
-}
-
-/// What was said each time, newest first, in the order of the criteria; when.
-pub async fn rounds(
-    tx: &Tx,
-    of: &rating::Model,
-    criteria: &[crate::entity::rubric_criterion::Model],
-) -> Result<Vec<(i64, Vec<RatingLine>)>> {
-    let rows = rating_line::Entity::find()
-        .filter(rating_line::Column::RatingId.eq(of.id))
-        .order_by_desc(rating_line::Column::Round)
-        .all(&tx.db)
-        .await?;
-    let mut rounds: Vec<(i32, i64, Vec<(usize, RatingLine)>)> = Vec::new();
-    for row in rows {
-        let Some(place) = criteria.iter().position(|one| one.id == row.criterion_id) else { continue };
-        let line = (place, line(&row, &criteria[place]));
-        match rounds.last_mut() {
-            Some((round, _, lines)) if *round == row.round => lines.push(line),
-            _ => rounds.push((row.round, row.created_at, vec![line])),
-        }
-    }
-    let ordered = |mut lines: Vec<(usize, RatingLine)>| {
-        lines.sort_by_key(|(place, _)| *place);
-        lines.into_iter().map(|(_, line)| line).collect()
-    };
-    Ok(rounds.into_iter().map(|(_, at, lines)| (at, ordered(lines))).collect())
-}
-
-fn line(row: &rating_line::Model, criterion: &crate::entity::rubric_criterion::Model) -> RatingLine {
-    let number = |n: Option<i32>| u32::try_from(n.unwrap_or_default()).unwrap_or_default();
-    let passage =
-        row.quote.clone().map(|quote| Cite::Passage { starts: number(row.starts), ends: number(row.ends), quote });
-    // A level was checked when it was said; more levels than any rubric has read all of them.
-    let stood = row.stands.as_deref().and_then(|said| Stood::named(said, 0).or_else(|| Stood::named(said, 9)));
-    RatingLine {
-        criterion: criterion.root_id.into(),
-        stood,
-        growing: row.growing.clone(),
-        beyond: row.beyond.clone(),
-        cite: passage.or(row.shown_id.map(|id| Cite::Shown(id.into()))),
-    }
-}
-
-/// What a version shows, in its order.
-pub async fn shown_in(tx: &Tx, version: Uuid) -> Result<Vec<(ShownId, FileKind)>> {
-    let rows = shown::Entity::find()
-        .filter(shown::Column::VersionId.eq(version))
-        .order_by_asc(shown::Column::Place)
-        .order_by_asc(shown::Column::Id)
-        .all(&tx.db)
-        .await?;
-    let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
-        if let Some(file) = file::Entity::find_by_id(row.file_id).one(&tx.db).await? {
-            all.push((row.id.into(), FileKind::named(&file.kind).unwrap_or(FileKind::Pdf)));
-        }
-    }
-    Ok(all)
 }
