@@ -68,8 +68,9 @@ pub struct Day(pub NaiveDate);
 const YEAR: i64 = 366;
 
 impl Day {
-    /// `schools.no_day`-like sentences: `measures.no_day`, `measures.not_this_year` for what lies ahead or more than a year back.
     /// `now` is in UTC; somewhere it is tomorrow already.
+    ///
+    /// `measures.no_day`, `measures.not_this_year` for what lies ahead or more than a year back.
     pub fn read(typed: &str, now: Moment) -> Result<Self, Sentence> {
         let day = Self::kept(typed.trim()).ok_or_else(|| Sentence::new("measures.no_day"))?;
         let today = Self::of(now);
