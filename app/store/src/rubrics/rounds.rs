@@ -10,6 +10,9 @@ use crate::Result;
 use crate::entity::{file, rating, rating_line, rubric_criterion, shown};
 use crate::tx::Tx;
 
+/// Lines, each with the place of its criterion.
+type Placed = Vec<(usize, RatingLine)>;
+
 /// What was said each time, newest first, in the order of the criteria; when.
 pub async fn rounds(
     tx: &Tx,
@@ -21,7 +24,7 @@ pub async fn rounds(
         .order_by_desc(rating_line::Column::Round)
         .all(&tx.db)
         .await?;
-    let mut rounds: Vec<(i32, i64, Vec<(usize, RatingLine)>)> = Vec::new();
+    let mut rounds: Vec<(i32, i64, Placed)> = Vec::new();
     for row in rows {
         let Some(place) = criteria.iter().position(|one| one.id == row.criterion_id) else { continue };
         let line = (place, line(&row, &criteria[place]));
@@ -30,7 +33,7 @@ pub async fn rounds(
             _ => rounds.push((row.round, row.created_at, vec![line])),
         }
     }
-    let ordered = |mut lines: Vec<(usize, RatingLine)>| {
+    let ordered = |mut lines: Placed| {
         lines.sort_by_key(|(place, _)| *place);
         lines.into_iter().map(|(_, line)| line).collect()
     };

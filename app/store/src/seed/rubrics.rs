@@ -120,12 +120,15 @@ async fn typed(
     Ok(RatingTyped { lines: lines.into_iter().filter_map(line).collect(), shown: true })
 }
 
+/// Samples, headings, and notes: who, what, under which heading.
+type Lesson = (Vec<String>, Vec<String>, Vec<(usize, String, usize)>);
+
 async fn together(
     school: &School,
     room: &Room,
     id: RubricId,
     title: String,
-    (samples, headings, notes): (Vec<String>, Vec<String>, Vec<(usize, String, usize)>),
+    (samples, headings, notes): Lesson,
 ) -> Result<()> {
     let store = &school.store;
     store.make_rubric(&room.teacher, room.class, id, RubricSource::Own { title }).await?;
