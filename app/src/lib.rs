@@ -45,8 +45,11 @@ pub mod classes;
 pub mod inquiry;
 #[cfg(feature = "ssr")]
 pub mod joining;
+pub mod measures;
 #[cfg(feature = "ssr")]
 pub mod questions;
+#[cfg(feature = "ssr")]
+pub mod rubrics;
 #[cfg(feature = "ssr")]
 pub mod shelf;
 #[cfg(feature = "ssr")]

@@ -72,6 +72,10 @@ test('pages that are turned are laid out from the right', async ({ browser }) =>
     await ada.goes(path);
     icons += await isTurned(ada.page, path);
   }
+  for (const path of ['/rubrics', '/data']) {
+    await ada.goes(path);
+    await isTurned(ada.page, path);
+  }
 
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
   await turn(elias.context);

@@ -22,6 +22,7 @@ mod m20261127_000016_shelf;
 mod m20261127_000017_questions;
 mod m20261127_000018_inquiry;
 mod m20261127_000019_audience;
+mod m20261127_000020_rubrics;
 mod table;
 
 pub struct Migrator;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000017_questions::Migration),
             Box::new(m20261127_000018_inquiry::Migration),
             Box::new(m20261127_000019_audience::Migration),
+            Box::new(m20261127_000020_rubrics::Migration),
         ]
     }
 }

@@ -9,8 +9,8 @@ use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, InquiryId, NoteId, PersonId, PromptId,
-    QuestionId, ReflectionId, ReplyId, RoundId, StrategyId, TalkId, TranslationId, TryId,
+    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, InquiryId, MeasureId, NoteId, PersonId,
+    PromptId, QuestionId, ReflectionId, ReplyId, RoundId, RubricId, StrategyId, TalkId, TranslationId, TryId,
 };
 use crate::inquiry::InquirySaid;
 use crate::reflections::DraftWords;
@@ -150,6 +150,16 @@ pub enum Command {
     Audience {
         inquiry: InquiryId,
         act: AudienceSaid,
+    },
+    /// Anything with a rubric: what a class says while it is made, where a version stands by it.
+    Rubric {
+        rubric: RubricId,
+        act: ShelfSaid,
+    },
+    /// Anything with data of one's own.
+    Measure {
+        measure: MeasureId,
+        act: ShelfSaid,
     },
 }
 

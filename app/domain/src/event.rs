@@ -17,8 +17,9 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    AudienceId, BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, InquiryId, NoteId, PersonId, PromptId,
-    QuestionId, ReflectionId, ReplyId, RoundId, SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
+    AudienceId, BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, InquiryId, MeasureId, NoteId, PersonId,
+    PromptId, QuestionId, RatingId, ReflectionId, ReplyId, RoundId, RubricId, SchoolId, SessionId, StrategyId, TalkId,
+    TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -104,6 +105,12 @@ pub enum About {
     Reply(ReplyId),
     /// Who reads an inquiry: wished, released, taken back; what guests said.
     Audience(AudienceId),
+    /// Its words, its stage, or what a class says while it is made.
+    Rubric(RubricId),
+    /// What somebody said of a version by a rubric, or a line about that.
+    Rating(RatingId),
+    /// A student's own data, or what they wrote about it.
+    Measure(MeasureId),
 }
 
 impl About {
@@ -131,6 +138,9 @@ impl About {
             Self::Inquiry(_) => "inquiry",
             Self::Reply(_) => "reply",
             Self::Audience(_) => "audience",
+            Self::Rubric(_) => "rubric",
+            Self::Rating(_) => "rating",
+            Self::Measure(_) => "measure",
         }
     }
 }
@@ -258,6 +268,18 @@ pub enum Change {
     /// A number only, for the student, the staff of its class, and whoever reads it or no longer does.
     Audience {
         id: AudienceId,
+    },
+    /// A number only, for the class's staff, and for its students once they may find it.
+    Rubric {
+        id: RubricId,
+    },
+    /// A number only, for the student and the staff of the class that the piece is in.
+    Rating {
+        id: RatingId,
+    },
+    /// A number only, for the student and the staff of the class it is shown to.
+    Measure {
+        id: MeasureId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

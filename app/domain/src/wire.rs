@@ -85,6 +85,9 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "inquiry" => Change::Inquiry { id: one::<Id<_>>(is)?.id },
         "reply" => Change::Reply { id: one::<Id<_>>(is)?.id },
         "audience" => Change::Audience { id: one::<Id<_>>(is)?.id },
+        "rubric" => Change::Rubric { id: one::<Id<_>>(is)?.id },
+        "rating" => Change::Rating { id: one::<Id<_>>(is)?.id },
+        "measure" => Change::Measure { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -114,8 +117,8 @@ mod tests {
     use crate::feedback::NoteView;
     use crate::growth::{Cited, GrowthView};
     use crate::id::{
-        AudienceId, BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, InquiryId, NoteId, PromptId, QuestionId, ReplyId,
-        RoundId, StrategyId, TryId, VersionId, WallCardId,
+        AudienceId, BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, InquiryId, MeasureId, NoteId, PromptId, QuestionId,
+        RatingId, ReplyId, RoundId, RubricId, StrategyId, TryId, VersionId, WallCardId,
     };
     use crate::projector::Counts;
 
@@ -173,6 +176,9 @@ mod tests {
             Change::Inquiry { id: InquiryId::mint() },
             Change::Reply { id: ReplyId::mint() },
             Change::Audience { id: AudienceId::mint() },
+            Change::Rubric { id: RubricId::mint() },
+            Change::Rating { id: RatingId::mint() },
+            Change::Measure { id: MeasureId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]

@@ -79,6 +79,7 @@ impl ClassPage {
                         <ShelfCard id=id.to_string()/>
                         <QuestionsCard id=id.to_string()/>
                         <InquiriesCard id=id.to_string()/>
+                        <RubricsCard id=id.to_string()/>
                         <Teachers class=self.class.clone()/>
                         {(!archived).then(|| view! {
                             <Settings class=self.class typed=self.typed error=self.error/>
@@ -174,6 +175,18 @@ fn QuestionsCard(id: String) -> impl IntoView {
             <p class="small quiet-text">{t!("questions.card_hint")}</p>
             <a class="button" href=format!("/class/{id}/questions")><Icon name=IconName::MessageQuestion/>{t!("questions.desk_title")}</a>
             <a class="button" href=format!("/class/{id}/rounds")><Icon name=IconName::Users/>{t!("rounds.titles")}</a>
+        </section>
+    }
+}
+
+#[component]
+fn RubricsCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="rubrics">
+            <h2 id="rubrics">{t!("rubrics.card")}</h2>
+            <p class="small quiet-text">{t!("rubrics.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/rubrics")><Icon name=IconName::BookOpen/>{t!("rubrics.title")}</a>
+            <a class="button" href=format!("/class/{id}/data")><Icon name=IconName::Sprout/>{t!("measures.class_title")}</a>
         </section>
     }
 }

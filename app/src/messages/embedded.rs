@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 25] = [
+const PLAIN: [&str; 27] = [
     "accounts",
     "audience",
     "audit",
@@ -54,11 +54,13 @@ const PLAIN: [&str; 25] = [
     "invitations",
     "join",
     "landing",
+    "measures",
     "pin",
     "questions",
     "replies",
     "roster",
     "rounds",
+    "rubrics",
     "school",
     "shelf",
     "showing",

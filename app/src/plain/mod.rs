@@ -10,6 +10,8 @@ mod foot;
 mod inquiry_parts;
 mod invitations;
 mod invited;
+mod measure_parts;
+mod own_form;
 mod picture_name;
 mod proposals_waiting;
 mod public_copy;
@@ -17,6 +19,7 @@ mod public_page;
 mod questions_waiting;
 mod replies_waiting;
 mod round_parts;
+mod rubric_parts;
 mod shaping;
 mod shelves_waiting;
 mod staff_header;
@@ -33,6 +36,8 @@ pub use inquiry_parts::{
 };
 pub use invitations::Invitations;
 pub use invited::Invited;
+pub use measure_parts::{chart, measure_kind, measure_notes, points_table};
+pub use own_form::{button, done_line, own_form};
 pub use picture_name::picture_name;
 pub use proposals_waiting::ProposalsWaiting;
 pub use public_copy::copy_of;
@@ -40,6 +45,9 @@ pub use public_page::public_page;
 pub use questions_waiting::QuestionsWaiting;
 pub use replies_waiting::RepliesWaiting;
 pub use round_parts::{clock, focus, kind_name, line, rules, shared, step_name, step_words, steps};
+pub use rubric_parts::{
+    Looking, criteria_list, made_with_class, rating_fields, rating_form, stand_name, stood_name, version_sides,
+};
 pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};

@@ -17,8 +17,8 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, home, inquiry, pieces,
-    questions, replies, rounds, scope, sharing, showing, strategies, talk, translations, tries,
+    Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, home, inquiry, measures,
+    pieces, questions, replies, rounds, rubrics, scope, sharing, showing, strategies, talk, translations, tries,
 };
 
 /// The wire format that this release understands.
@@ -130,6 +130,8 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::Round { round, act } => rounds::carry_out(tx, viewer, *round, act).await,
         Command::Inquiry { inquiry, act } => inquiry::carry_out(tx, viewer, *inquiry, act).await,
         Command::Reply { reply, act } => replies::carry_out(tx, viewer, *reply, act).await,
+        Command::Rubric { rubric, act } => rubrics::carry_out(tx, viewer, *rubric, act).await,
+        Command::Measure { measure, act } => measures::carry_out(tx, viewer, *measure, act).await,
     }
 }
 

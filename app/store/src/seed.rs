@@ -1,5 +1,6 @@
 //! The demo school, for an empty database: 3 classes, 75 students, two weeks of loops in different states, and a year of goals, of
 //! choices, of shelves, tries and inquiries. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
+//! choices, of shelves and tries, of rubrics and data. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
 //! of its own. The same every time, but for its ids and join codes.
 
 mod audience;
@@ -13,6 +14,8 @@ mod inquiry;
 mod inquiry_words;
 mod question_words;
 mod questions;
+mod rubric_words;
+mod rubrics;
 mod shelf;
 mod shelf_words;
 mod showing;
@@ -141,6 +144,7 @@ enum Scene {
     Goal(goal_words::Scene),
     Choice(choice_words::Scene),
     Inquiry(inquiry_words::Scene),
+    Rubric(rubric_words::Scene),
 }
 
 impl Scene {
@@ -149,6 +153,7 @@ impl Scene {
             Self::Goal(scene) => scene.day,
             Self::Choice(scene) => scene.day,
             Self::Inquiry(scene) => scene.day,
+            Self::Rubric(scene) => scene.day,
         }
     }
 }
@@ -173,6 +178,7 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
     let mut scenes: Vec<Scene> = choice_words::scenes()?.into_iter().map(Scene::Choice).collect();
     scenes.extend(goal_words.scenes().into_iter().map(Scene::Goal));
     scenes.extend(inquiry_words::scenes()?.into_iter().map(Scene::Inquiry));
+    scenes.extend(rubric_words::scenes()?.into_iter().map(Scene::Rubric));
     scenes.sort_by_key(Scene::day);
     let (mut scenes, mut told) = (scenes.into_iter().peekable(), Told::default());
     let (mut shelves, mut on_shelves) = (shelf_words.scenes.into_iter().peekable(), shelf::Told::default());
@@ -213,6 +219,7 @@ struct Told {
     goals: goals::Told,
     boards: choices::Made,
     inquiries: inquiry::Told,
+    rubrics: rubrics::Told,
 }
 
 impl Told {
@@ -221,6 +228,7 @@ impl Told {
             Scene::Goal(scene) => goals::tell(school, &rooms[scene.class], &mut self.goals, scene).await,
             Scene::Choice(scene) => choices::tell(school, &rooms[scene.class], &mut self.boards, scene).await,
             Scene::Inquiry(scene) => inquiry::tell(school, &rooms[scene.class], &mut self.inquiries, scene).await,
+            Scene::Rubric(scene) => rubrics::tell(school, &rooms[scene.class], &mut self.rubrics, scene).await,
         }
     }
 }

@@ -17,7 +17,7 @@ use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
 use super::visit::Visit;
-use super::{audience, choices, inquiry, questions, shelf, showing};
+use super::{audience, choices, inquiry, questions, rubrics, shelf, showing};
 use crate::commands::carry_out;
 use crate::state::AppState;
 
@@ -38,6 +38,9 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
     }
     if let Some(envelope) = audience::read(&fields) {
         return audience::done(visit, envelope, fields).await;
+    }
+    if let Some(envelope) = rubrics::said::read(&fields) {
+        return rubrics::said::done(&state, &viewer, visit, envelope, fields).await;
     }
     let Ok((deed, envelope)) = read(&field) else {
         return back_again(StatusCode::BAD_REQUEST, &reader, &Sentence::new("refusal.invalid"), &fields, None);

@@ -15,12 +15,14 @@ pub mod inquiry;
 pub mod invitation;
 pub mod join;
 pub mod landing;
+pub mod measures;
 pub mod new_password;
 pub mod offline;
 pub mod prompts;
 pub mod questions;
 pub mod roster;
 pub mod rounds;
+pub mod rubrics;
 pub mod school;
 pub mod setup;
 pub mod shelf;
@@ -57,6 +59,8 @@ pub fn routes() -> Router<AppState> {
         .merge(questions::routes())
         .merge(rounds::routes())
         .merge(inquiry::routes())
+        .merge(rubrics::routes())
+        .merge(measures::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

@@ -17,7 +17,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, audience, choices, goals, inquiry, questions, replies, rounds, strategies, talk, tries};
+use crate::{
+    Result, audience, choices, goals, inquiry, measures, questions, replies, rounds, rubrics, strategies, talk, tries,
+};
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
     let own = Stream::Person(me.person);
@@ -77,6 +79,11 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
         Command::Audience { inquiry, act } => {
             streams.insert(own);
             streams.extend(audience::streams_of(tx, *inquiry, act).await?);
+        }
+        Command::Rubric { rubric, act } => streams.extend(rubrics::streams(tx, *rubric, act).await?),
+        Command::Measure { measure, act } => {
+            streams.insert(own);
+            streams.extend(measures::streams(tx, *measure, act).await?);
         }
         Command::Try { attempt, act } => {
             streams.insert(own);

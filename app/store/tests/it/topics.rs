@@ -22,7 +22,7 @@ use crate::pen::{Pen, own_question};
 /// A topic; what is said of it to staff, to the person it concerns, to somebody it does not concern, to the class, on the wall. Empty:
 /// nothing at all. Where it is a number only, whoever hears it finds no more than they may.
 #[rustfmt::skip]
-const TOPICS: [(&str, [&str; 5]); 21] = [
+const TOPICS: [(&str, [&str; 5]); 24] = [
     ("door",      ["door", "door", "door", "door", "door counts"]),
     ("tile",      ["tile", "", "", "", "counts"]),
     ("prompt",    ["prompt", "prompt", "prompt", "prompt", "prompt counts"]),
@@ -44,6 +44,9 @@ const TOPICS: [(&str, [&str; 5]); 21] = [
     ("inquiry",   ["", "inquiry", "inquiry", "", ""]),
     ("reply",     ["reply", "reply", "reply", "reply", ""]),
     ("audience",  ["audience", "audience", "audience", "audience", ""]),
+    ("rubric",    ["rubric", "rubric", "rubric", "rubric", ""]),
+    ("rating",    ["rating", "rating", "rating", "", ""]),
+    ("measure",   ["measure", "measure", "measure", "", ""]),
 ];
 
 /// One of each, all of it Ada's.
@@ -95,6 +98,9 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Inquiry(crate::inquiry::wonders(&ada, "Why?").await),
         About::Reply(domain::id::ReplyId::mint()),
         About::Audience(domain::id::AudienceId::mint()),
+        About::Rubric(crate::rubrics::in_use(school).await),
+        About::Rating(domain::id::RatingId::mint()),
+        About::Measure(domain::id::MeasureId::mint()),
     ]
 }
 
