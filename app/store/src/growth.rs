@@ -1,5 +1,6 @@
 //! Growth: pairs of versions with the student's own words.
 
+mod grown;
 mod guided;
 mod guiding;
 mod pairs;

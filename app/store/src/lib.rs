@@ -4,6 +4,7 @@
 //! [`Viewer`](domain::viewer::Viewer) who asks, finds rows through [`scope`] (what a viewer may not see is *not found*), and asks `domain` for
 //! the rules. The store knows no HTTP and no page.
 
+mod access;
 mod accounts;
 mod audit;
 mod bell;
@@ -41,6 +42,7 @@ mod pins;
 mod projector;
 mod prompts;
 mod render;
+mod reached;
 pub mod replay;
 mod roster;
 mod school;
@@ -58,6 +60,7 @@ mod tx;
 mod wall;
 mod write;
 
+pub use access::ClassAccess;
 pub use accounts::{Joined, Way};
 pub use clock::{Clock, Randomness};
 pub use connect::Database;
