@@ -38,7 +38,8 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 18] = [
+const PLAIN: [&str; 20] = [
+    "access",
     "accounts",
     "audit",
     "boards",
@@ -48,6 +49,7 @@ const PLAIN: [&str; 18] = [
     "drawing",
     "files",
     "goal_guide",
+    "growing",
     "invitations",
     "join",
     "landing",

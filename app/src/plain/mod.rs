@@ -2,22 +2,28 @@
 //! what is known about who reads it. They carry the small style sheet and one small script (`/plain.js`) that adds what HTML
 //! alone cannot; without it every form still works.
 
+mod ago;
 mod asks_waiting;
 mod choice_parts;
 mod foot;
+mod goal_changes;
 mod invitations;
 mod invited;
+mod path;
 mod picture_name;
 mod proposals_waiting;
 mod shelves_waiting;
 mod staff_header;
 mod talks_waiting;
 
+pub use ago::ago_words;
 pub use asks_waiting::AsksWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
 pub use foot::Foot;
+pub use goal_changes::goal_changes;
 pub use invitations::Invitations;
 pub use invited::Invited;
+pub use path::path_picture;
 pub use picture_name::picture_name;
 pub use proposals_waiting::ProposalsWaiting;
 pub use shelves_waiting::ShelvesWaiting;

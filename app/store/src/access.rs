@@ -51,10 +51,10 @@ impl Store {
         Ok((access, replay::cursor(&tx, viewer).await?))
     }
 
-    /// The first few of them, each with the reason. Nobody in a class that is put away.
-    pub async fn who_needs_me_next(&self, viewer: &Viewer, class: ClassId) -> Result<Vec<Next>> {
+    /// The first few of them, each with the reason, and when that was so. Nobody in a class that is put away.
+    pub async fn who_needs_me_next(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<Next>, Moment)> {
         let tx = self.snapshot().await?;
-        Ok(next(&of_class(&tx, viewer, class).await?.rows))
+        Ok((next(&of_class(&tx, viewer, class).await?.rows), tx.now))
     }
 }
 

@@ -10,6 +10,7 @@ pub mod classes;
 pub mod command_form;
 pub mod competencies;
 pub mod enter;
+pub mod growing;
 pub mod invitation;
 pub mod join;
 pub mod landing;
@@ -47,6 +48,7 @@ pub fn routes() -> Router<AppState> {
         .merge(asks::routes())
         .merge(boards::routes())
         .merge(choices::routes())
+        .merge(growing::routes())
         .merge(shelf::routes())
         .merge(tries::routes())
         .merge(prompts::routes())

@@ -9,6 +9,7 @@
 mod harness;
 mod pen;
 
+mod access;
 mod accounts;
 mod choices;
 mod classes;
