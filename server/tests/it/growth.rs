@@ -207,7 +207,7 @@ async fn then_and_now_is_a_picture_with_its_table_and_the_students_own_words() {
     let goal = sets(&lesson, &ada, "Ask more questions").await;
     let goal = goal.split('?').next().unwrap().to_owned();
     let typed = [("statement", "Ask one question"), ("kind", "habit"), ("because", "More was <i>no</i> plan.")];
-    sends(browser, &browser.get(&goal).await, "adjust", &typed).await.is(303);
+    sends(browser, &browser.get(&goal).await, "change", &typed).await.is(303);
 
     let page = browser.get("/growth/view").await;
     page.is(200).shows("The path so far").shows("The same as a table").shows("I used to think").shows("the cold paints");
