@@ -71,10 +71,12 @@ impl TeacherHome {
             return view! {
                 <Frame me=self.me class="page reading stack loose" said>
                     <h1 dir="auto">{t!("classes.welcome", name = name)}</h1>
-                    <TalksWaiting n=self.talks/>
-                    <AsksWaiting n=self.asks/>
-                    <ProposalsWaiting n=self.proposals/>
-                    <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                    <div class="waits">
+                        <TalksWaiting n=self.talks/>
+                        <AsksWaiting n=self.asks/>
+                        <ProposalsWaiting n=self.proposals/>
+                        <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                    </div>
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -91,10 +93,12 @@ impl TeacherHome {
         view! {
             <Frame me=self.me class="page stack loose" said>
                 <h1 dir="auto">{greeting}</h1>
-                <TalksWaiting n=self.talks/>
-                <AsksWaiting n=self.asks/>
-                <ProposalsWaiting n=self.proposals/>
-                <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                <div class="waits">
+                    <TalksWaiting n=self.talks/>
+                    <AsksWaiting n=self.asks/>
+                    <ProposalsWaiting n=self.proposals/>
+                    <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                </div>
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

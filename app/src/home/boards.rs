@@ -1,4 +1,4 @@
-//! Open boards without a choice, and the way to one's choices. Their own pages are the server's alone.
+//! Open boards without a choice. Their own pages are the server's alone.
 
 use domain::classes::AccessPoint;
 use domain::home::HomeView;
@@ -8,9 +8,8 @@ use crate::t;
 use crate::ui::access_tag;
 
 pub fn my_boards(home: &HomeView) -> Markup {
-    let opened = home.classes.iter().any(|class| class.opened.has(AccessPoint::Choice));
     html! {
-        @if opened {
+        @if !home.boards.is_empty() {
             section.card.stack.tight data-key="boards" data-point="choice" {
                 div.row { (access_tag(AccessPoint::Choice)) }
                 ul.pieces {
@@ -20,7 +19,6 @@ pub fn my_boards(home: &HomeView) -> Markup {
                         }
                     }
                 }
-                div { a.button.quiet href="/choices" rel="external" { (t!("home.my_choices")) } }
             }
         }
     }

@@ -15,6 +15,7 @@ use super::notes::{have_read, note_card};
 use super::pieces::{Group, pieces};
 use super::prompt::{Open, open_prompts, prompt_card};
 use super::step::next_step;
+use super::ways::my_ways;
 use crate::live::calm::use_calm_feed;
 use crate::offline;
 use crate::t;
@@ -71,12 +72,12 @@ fn body(home: &HomeView, now: PartOfDay, open: &[Open]) -> Markup {
                     (my_boards(home))
                     (my_goals(home))
                     (begin(home))
+                    (my_ways(home))
                 }
                 div.stack.loose {
                     @for group in [Group::Mine, Group::Theirs, Group::Drafts, Group::Rest] { (pieces(home, group)) }
                     (my_classes(home))
                     div.row {
-                        a.button.quiet href="/growth" { (icon(IconName::Sprout)) (t!("home.my_growth")) }
                         form method="post" action="/sign-out" {
                             button.button.quiet { (icon(IconName::LogOut)) (t!("home.sign_out")) }
                         }
