@@ -42,6 +42,10 @@ pub mod classes;
 #[cfg(feature = "ssr")]
 pub mod joining;
 #[cfg(feature = "ssr")]
+pub mod measures;
+#[cfg(feature = "ssr")]
+pub mod rubrics;
+#[cfg(feature = "ssr")]
 pub mod shelf;
 #[cfg(feature = "ssr")]
 pub mod showing;

@@ -71,7 +71,10 @@ impl Typed {
 
 /// Fields that people write in.
 fn is_written(name: &str) -> bool {
-    ["name", "does", "helps", "words", "changed", "why", "address", "host", "note"].contains(&name)
+    let sides = name.starts_with("growing-") || name.starts_with("beyond-");
+    ["name", "does", "helps", "words", "changed", "why", "address", "host", "note", "says", "will", "sample", "title"]
+        .contains(&name)
+        || sides
 }
 
 /// The ids of a field and of what describes it.

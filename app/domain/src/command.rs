@@ -8,8 +8,8 @@ use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId,
-    StrategyId, TalkId, TranslationId, TryId,
+    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, MeasureId, NoteId, PersonId, PromptId,
+    ReflectionId, RubricId, StrategyId, TalkId, TranslationId, TryId,
 };
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
@@ -121,6 +121,16 @@ pub enum Command {
     /// Anything in a try of one's own.
     Try {
         attempt: TryId,
+        act: ShelfSaid,
+    },
+    /// Anything with a rubric: what a class says while it is made, where a version stands by it.
+    Rubric {
+        rubric: RubricId,
+        act: ShelfSaid,
+    },
+    /// Anything with data of one's own.
+    Measure {
+        measure: MeasureId,
         act: ShelfSaid,
     },
 }

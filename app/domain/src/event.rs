@@ -17,8 +17,8 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId,
-    SessionId, StrategyId, TalkId, TryId, WallCardId,
+    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, MeasureId, NoteId, PersonId, PromptId, RatingId, ReflectionId,
+    RubricId, SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -96,6 +96,12 @@ pub enum About {
     /// A strategy of a class's shelf, or on its way there.
     Strategy(StrategyId),
     Try(TryId),
+    /// Its words, its stage, or what a class says while it is made.
+    Rubric(RubricId),
+    /// What somebody said of a version by a rubric, or a line about that.
+    Rating(RatingId),
+    /// A student's own data, or what they wrote about it.
+    Measure(MeasureId),
 }
 
 impl About {
@@ -118,6 +124,9 @@ impl About {
             Self::Helped(_) => "helped",
             Self::Strategy(_) => "strategy",
             Self::Try(_) => "try",
+            Self::Rubric(_) => "rubric",
+            Self::Rating(_) => "rating",
+            Self::Measure(_) => "measure",
         }
     }
 }
@@ -225,6 +234,18 @@ pub enum Change {
     /// A number only, for the student and whoever it is shown to.
     Try {
         id: TryId,
+    },
+    /// A number only, for the class's staff, and for its students once they may find it.
+    Rubric {
+        id: RubricId,
+    },
+    /// A number only, for the student and the staff of the class that the piece is in.
+    Rating {
+        id: RatingId,
+    },
+    /// A number only, for the student and the staff of the class it is shown to.
+    Measure {
+        id: MeasureId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

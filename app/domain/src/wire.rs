@@ -80,6 +80,9 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "helped" => Change::Helped { id: one::<Id<_>>(is)?.id },
         "strategy" => Change::Strategy { id: one::<Id<_>>(is)?.id },
         "try" => Change::Try { id: one::<Id<_>>(is)?.id },
+        "rubric" => Change::Rubric { id: one::<Id<_>>(is)?.id },
+        "rating" => Change::Rating { id: one::<Id<_>>(is)?.id },
+        "measure" => Change::Measure { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -109,7 +112,8 @@ mod tests {
     use crate::feedback::NoteView;
     use crate::growth::{Cited, GrowthView};
     use crate::id::{
-        BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, NoteId, PromptId, StrategyId, TryId, VersionId, WallCardId,
+        BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, MeasureId, NoteId, PromptId, RatingId, RubricId, StrategyId, TryId,
+        VersionId, WallCardId,
     };
     use crate::projector::Counts;
 
@@ -162,6 +166,9 @@ mod tests {
             Change::Helped { id: PersonId::mint() },
             Change::Strategy { id: StrategyId::mint() },
             Change::Try { id: TryId::mint() },
+            Change::Rubric { id: RubricId::mint() },
+            Change::Rating { id: RatingId::mint() },
+            Change::Measure { id: MeasureId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]

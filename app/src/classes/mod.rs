@@ -15,6 +15,7 @@ mod growth;
 mod home;
 mod import;
 mod make;
+mod measures;
 mod one;
 mod pair;
 mod picks;
@@ -22,6 +23,7 @@ mod prompts;
 mod release;
 mod roster;
 mod row;
+mod rubrics;
 mod settings;
 mod shelf;
 mod strategies;
@@ -39,8 +41,12 @@ pub use goals::{AsksPage, BankIdea, GoalTyped, GoalsOfClassPage, GoalsOfStudentP
 pub use growth::{GrowthTyped, GuidePage};
 pub use home::{PartOfDay, TeacherHome};
 pub use import::{Import, ImportPage};
+pub use measures::{ClassDataPage, DataJudged, StudentDataPage};
 pub use one::{ClassPage, OneClass};
 pub use prompts::{Prompts, PromptsPage};
 pub use release::{Chosen, ReleaseTyped};
+pub use rubrics::{
+    BankRubricIdea, EditRubricPage, LeadMakingPage, RateStudentPage, RubricEditTyped, RubricPage, RubricsOfClassPage,
+};
 pub use strategies::{BankStrategyIdea, ShelfDeskPage, TriesShownPage};
 pub use student::StudentPage;

@@ -83,6 +83,7 @@ impl ClassPage {
                         <GoalsCard id=id.to_string()/>
                         <BoardsCard id=id.to_string()/>
                         <ShelfCard id=id.to_string()/>
+                        <RubricsCard id=id.to_string()/>
                         <Teachers class=self.class.clone()/>
                         {(!archived).then(|| view! {
                             <Settings class=self.class typed=self.typed error=self.error/>
@@ -153,6 +154,18 @@ fn ShelfCard(id: String) -> impl IntoView {
             <h2 id="shelf">{t!("shelf.desk_title")}</h2>
             <p class="small quiet-text">{t!("shelf.card_hint")}</p>
             <a class="button" href=format!("/class/{id}/shelf")><Icon name=IconName::BookOpen/>{t!("shelf.card")}</a>
+        </section>
+    }
+}
+
+#[component]
+fn RubricsCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="rubrics">
+            <h2 id="rubrics">{t!("rubrics.card")}</h2>
+            <p class="small quiet-text">{t!("rubrics.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/rubrics")><Icon name=IconName::BookOpen/>{t!("rubrics.title")}</a>
+            <a class="button" href=format!("/class/{id}/data")><Icon name=IconName::Sprout/>{t!("measures.class_title")}</a>
         </section>
     }
 }

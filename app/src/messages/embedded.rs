@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 20] = [
+const PLAIN: [&str; 22] = [
     "access",
     "accounts",
     "audit",
@@ -53,8 +53,10 @@ const PLAIN: [&str; 20] = [
     "invitations",
     "join",
     "landing",
+    "measures",
     "pin",
     "roster",
+    "rubrics",
     "school",
     "shelf",
     "showing",

@@ -9,9 +9,12 @@ mod foot;
 mod goal_changes;
 mod invitations;
 mod invited;
+mod measure_parts;
+mod own_form;
 mod path;
 mod picture_name;
 mod proposals_waiting;
+mod rubric_parts;
 mod shelves_waiting;
 mod staff_header;
 mod talks_waiting;
@@ -23,9 +26,14 @@ pub use foot::Foot;
 pub use goal_changes::goal_changes;
 pub use invitations::Invitations;
 pub use invited::Invited;
+pub use measure_parts::{chart, kind_name, measure_notes, points_table};
+pub use own_form::{button, done_line, own_form};
 pub use path::path_picture;
 pub use picture_name::picture_name;
 pub use proposals_waiting::ProposalsWaiting;
+pub use rubric_parts::{
+    Looking, criteria_list, made_with_class, rating_fields, rating_form, stand_name, stood_name, version_sides,
+};
 pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};
 pub use talks_waiting::TalksWaiting;

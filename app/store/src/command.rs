@@ -17,7 +17,7 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, choices, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing,
+    Error, Result, Store, choices, consent, drafts, follow_through, goals, growth, home, measures, pieces, rubrics, scope, sharing,
     showing, strategies, talk, translations, tries,
 };
 
@@ -125,6 +125,8 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::ShowHelped { readers } => choices::show(tx, viewer, readers).await,
         Command::Strategy { strategy, act } => strategies::carry_out(tx, viewer, *strategy, act).await,
         Command::Try { attempt, act } => tries::carry_out(tx, viewer, *attempt, act).await,
+        Command::Rubric { rubric, act } => rubrics::carry_out(tx, viewer, *rubric, act).await,
+        Command::Measure { measure, act } => measures::carry_out(tx, viewer, *measure, act).await,
     }
 }
 

@@ -1,15 +1,19 @@
 //! What a viewer may find. Every lookup of the store starts here: the finder takes the viewer, and what the viewer has no
 //! part in is *not found*, exactly like what is not there.
 
-use domain::id::{BoardId, ClassId, DistrictId, GoalId, PersonId, ReflectionId, SchoolId, StrategyId, TryId};
+use domain::id::{
+    BoardId, ClassId, DistrictId, GoalId, MeasureId, PersonId, ReflectionId, RubricId, SchoolId, StrategyId, TryId,
+};
 use domain::refusal::Refusal;
+use domain::rubrics::RubricStage;
 use domain::strategies::ShelfStage;
 use domain::viewer::{Role, SignedIn, Standing, Viewer};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{
-    board, class, enrollment, goal, goal_reader, membership, reflection, strategy, teaching, try_reader, try_two,
+    board, class, enrollment, goal, goal_reader, measure, membership, reflection, rubric, strategy, teaching, try_reader,
+    try_two,
 };
 use crate::tx::Tx;
 use crate::{Error, Result, choices, school};
@@ -169,6 +173,48 @@ pub async fn found_board(tx: &Tx, viewer: &Viewer, id: BoardId) -> Result<board:
     } else {
         Err(Error::not_found())
     }
+}
+
+/// A rubric of a class that the viewer guides, put away or not, with the class.
+pub async fn any_guided_rubric(tx: &Tx, viewer: &Viewer, id: RubricId) -> Result<(rubric::Model, class::Model)> {
+    let row = rubric::Entity::find_by_id(id.0)
+        .filter(rubric::Column::DistrictId.eq(person(viewer)?.district.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    let class = guided(tx, viewer, row.class_id.into()).await?;
+    Ok((row, class))
+}
+
+/// A rubric of a class that the viewer guides.
+pub async fn guided_rubric(tx: &Tx, viewer: &Viewer, id: RubricId) -> Result<(rubric::Model, class::Model)> {
+    let (row, class) = any_guided_rubric(tx, viewer, id).await?;
+    if row.removed_at.is_some() { Err(Error::not_found()) } else { Ok((row, class)) }
+}
+
+/// A rubric that is not a draft, if the viewer is a student of its class.
+pub async fn found_rubric(tx: &Tx, viewer: &Viewer, id: RubricId) -> Result<rubric::Model> {
+    let me = person(viewer)?;
+    let row = rubric::Entity::find_by_id(id.0)
+        .filter(rubric::Column::DistrictId.eq(me.district.0))
+        .filter(rubric::Column::Stage.ne(RubricStage::Draft.name()))
+        .filter(rubric::Column::RemovedAt.is_null())
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    let class = attended(tx, viewer, row.class_id.into()).await?;
+    if class.archived_at.is_some() { Err(Error::not_found()) } else { Ok(row) }
+}
+
+/// Data of the viewer's own.
+pub async fn own_measure(tx: &Tx, viewer: &Viewer, id: MeasureId) -> Result<measure::Model> {
+    let me = person(viewer)?;
+    measure::Entity::find_by_id(id.0)
+        .filter(measure::Column::DistrictId.eq(me.district.0))
+        .filter(measure::Column::SubjectId.eq(me.person.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)
 }
 
 /// A recommendation of the viewer's own, whatever became of the class.

@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, choices, goals, strategies, talk, tries};
+use crate::{Result, choices, goals, measures, rubrics, strategies, talk, tries};
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
     let own = Stream::Person(me.person);
@@ -68,6 +68,11 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
             if let Ok(StrategyAct::Recommend { class, .. }) = act.strategy() {
                 streams.insert(Stream::Class(class));
             }
+        }
+        Command::Rubric { rubric, act } => streams.extend(rubrics::streams(tx, *rubric, act).await?),
+        Command::Measure { measure, act } => {
+            streams.insert(own);
+            streams.extend(measures::streams(tx, *measure, act).await?);
         }
         Command::Try { attempt, act } => {
             streams.insert(own);
