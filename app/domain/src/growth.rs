@@ -5,11 +5,13 @@
 //! draws ([`plot`], [`path`]) what can be drawn.
 
 mod changes;
+mod criteria;
 mod path;
 mod plot;
 mod view;
 
 pub use changes::{GoalChange, GoalGrown, PlanPart, Reworded, changes};
+pub use criteria::{CriterionGrown, Levels, SaidBy, SaidOf};
 pub use path::{Along, Stone, path};
 pub use plot::{Frame, Plot, Scale, Spot, Tick, plot};
 pub use view::{Grown, Moved, Move};

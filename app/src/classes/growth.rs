@@ -10,7 +10,7 @@ use maud::html;
 use super::frame::{Frame, Said, Trouble};
 use super::pair::{Remarks, Sides};
 use crate::error::AppError;
-use crate::plain::{goal_changes, path_picture};
+use crate::plain::{criteria_grown, data_grown, goal_changes, path_picture};
 use crate::t;
 use crate::ui::{Avatar, Icon, IconName, Problem, in_textarea, shown};
 
@@ -84,7 +84,9 @@ fn then_and_now(grown: &Grown) -> impl IntoView + use<> {
             h2 #then-and-now-title { (t!("growing.theirs_title")) }
             @if grown.is_empty() { p.quiet-text { (t!("growing.theirs_none")) } } @else { (path_picture(grown)) }
         }
+        @if !grown.criteria.is_empty() { (criteria_grown(&grown.criteria, &t!("growing.they_said", name = grown.name))) }
         @if !grown.goals.is_empty() { (goal_changes(&grown.goals, "/shown/")) }
+        @if !grown.measures.is_empty() { (data_grown(&grown.measures)) }
     })
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::clock_face::day_of;
-use crate::plain::{Foot, goal_changes, path_picture};
+use crate::plain::{Foot, criteria_grown, data_grown, goal_changes, path_picture};
 use crate::t;
 use crate::ui::{IconName, Whose, cairn, header, icon, rich, served, shown};
 
@@ -33,14 +33,17 @@ fn main(grown: &Grown) -> Markup {
                 h1 { (t!("growing.title")) }
                 p.lead { (t!("growing.lead")) }
             }
-            @if grown.is_empty() { (nothing_yet()) } @else {
+            @if grown.is_empty() { (nothing_yet()) }
+            @if !grown.moved().is_empty() {
                 section.stack.tight aria-labelledby="path-heading" {
                     h2 #path-heading { (t!("growing.path_title")) }
                     (path_picture(grown))
                 }
             }
             @if !grown.pairs.is_empty() { (pairs(&grown.pairs)) }
+            @if !grown.criteria.is_empty() { (criteria_grown(&grown.criteria, &t!("growing.own_word"))) }
             @if !grown.goals.is_empty() { (goal_changes(&grown.goals, "/goal/")) }
+            @if !grown.measures.is_empty() { (data_grown(&grown.measures)) }
         }
     }
 }

@@ -117,6 +117,8 @@ mod tests {
             picture: "fox".into(),
             pairs: Vec::new(),
             goals: vec![goal],
+            criteria: Vec::new(),
+            measures: Vec::new(),
         }
     }
 

@@ -10,6 +10,7 @@ mod goals;
 mod pairs;
 mod pieces;
 mod prompts;
+mod ratings;
 mod shelf;
 mod sources;
 mod tries;
@@ -24,7 +25,7 @@ use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 
-use crate::entity::{class, enrollment};
+use crate::entity::{class, enrollment, reflection};
 use crate::tx::Tx;
 use crate::{Result, Store, bell, reached, replay, roster, scope};
 
@@ -113,6 +114,15 @@ impl Of<'_> {
             .from(enrollment::Entity)
             .and_where(enrollment::Column::ClassId.eq(self.class.id))
             .and_where(enrollment::Column::EndsAt.is_null())
+            .to_owned()
+    }
+
+    /// The ids of the pieces of the class, inside a question.
+    pub fn pieces(&self) -> SelectStatement {
+        Query::select()
+            .column(reflection::Column::Id)
+            .from(reflection::Entity)
+            .and_where(reflection::Column::ClassId.eq(self.class.id))
             .to_owned()
     }
 

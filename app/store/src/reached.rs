@@ -13,16 +13,26 @@ use uuid::Uuid;
 use crate::Result;
 use crate::entity::{
     board, board_proposal, enrollment, feedback, goal_ask, goal_entry, growth, growth_remark, note, note_reader,
-    teaching, try_answer,
+    rating, reflection, teaching, try_answer,
 };
 use crate::tx::Tx;
 
-/// Feedback, *read*, a note; an answer to an option, to a goal, to an ask, to a try; a pair suggested or remarked on.
+/// Feedback, *read*, a note, a word by the criteria; an answer to an option, to a goal, to an ask, to a try; a pair suggested or remarked on.
 pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
     let mut reached = HashMap::new();
     let answers = crate::feedback::of_class(class);
     note_down(&mut reached, latest(tx, answers, feedback::Column::SubjectId, feedback::Column::SentAt).await?);
     note_down(&mut reached, notes(tx, class).await?);
+
+    let pieces = Query::select()
+        .column(reflection::Column::Id)
+        .from(reflection::Entity)
+        .and_where(reflection::Column::ClassId.eq(class.0))
+        .to_owned();
+    let ratings = rating::Entity::find()
+        .filter(rating::Column::ReflectionId.in_subquery(pieces))
+        .filter(rating::Column::Own.eq(false));
+    note_down(&mut reached, latest(tx, ratings, rating::Column::SubjectId, rating::Column::ChangedAt).await?);
 
     let boards = Query::select()
         .column(board::Column::Id)

@@ -9,8 +9,9 @@ use super::choices::Studying;
 use super::classes::answer;
 use crate::state::AppState;
 
-/// The kinds of changes that concern the page: pairs and what is added to them, goals, pieces that pairs cite.
-const HEARS: &str = "growth growth_gone goal piece class";
+/// The kinds of changes that concern the page: pairs and what is added to them, goals, pieces that pairs cite, what is
+/// said by criteria, data.
+const HEARS: &str = "growth growth_gone goal piece rating measure rubric class";
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/growth/view", get(view))

@@ -1,9 +1,10 @@
 //! Everything that says *then* and *now* about one student, as one reader may see it.
 
-use super::{GoalChange, GoalGrown, GrowthView};
+use super::{CriterionGrown, GoalChange, GoalGrown, GrowthView};
 use crate::classes::AccessPoint;
 use crate::clock::Moment;
 use crate::id::PersonId;
+use crate::measures::MeasureView;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grown {
@@ -14,6 +15,10 @@ pub struct Grown {
     pub pairs: Vec<GrowthView>,
     /// Those that were worded anew or reached, by when that last happened, newest first.
     pub goals: Vec<GoalGrown>,
+    /// Those by which two versions or more were looked at.
+    pub criteria: Vec<CriterionGrown>,
+    /// Those with two points or more.
+    pub measures: Vec<MeasureView>,
 }
 
 /// What a stone on the path stands for.
@@ -35,7 +40,7 @@ pub struct Moved {
 
 impl Grown {
     pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty() && self.goals.is_empty()
+        self.pairs.is_empty() && self.goals.is_empty() && self.criteria.is_empty() && self.measures.is_empty()
     }
 
     /// What happened when, oldest first.

@@ -35,6 +35,7 @@ pub fn did(did: Did) -> String {
         Did::Shared => t!("access.did_shared"),
         Did::FollowedThrough => t!("access.did_followed_through"),
         Did::ShowedGrowth => t!("access.did_showed_growth"),
+        Did::LookedByCriteria => t!("access.did_looked_by_criteria"),
         Did::SetGoal => t!("access.did_set_goal"),
         Did::AdjustedGoal => t!("access.did_adjusted_goal"),
         Did::AnsweredAboutGoal => t!("access.did_answered_about_goal"),

@@ -56,21 +56,13 @@ async fn shared(of: &Of<'_>) -> Result<Vec<Trace>> {
 
 /// When each student last said what became of an answer.
 async fn followed(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let of_class = follow_through::Entity::find().filter(follow_through::Column::ReflectionId.in_subquery(all(of)));
+    let of_class = follow_through::Entity::find().filter(follow_through::Column::ReflectionId.in_subquery(of.pieces()));
     let latest = of.latest(of_class, follow_through::Column::SubjectId, follow_through::Column::ChangedAt).await?;
     let did = |(student, at)| {
         let what = What::Did { did: Did::FollowedThrough, at, to: Place::Growth };
         Trace { student, point: AccessPoint::Reflection, what }
     };
     Ok(latest.into_iter().map(did).collect())
-}
-
-fn all(of: &Of<'_>) -> SelectStatement {
-    Query::select()
-        .column(reflection::Column::Id)
-        .from(reflection::Entity)
-        .and_where(reflection::Column::ClassId.eq(of.class.id))
-        .to_owned()
 }
 
 /// A prompt whose plan answers at least somebody.
@@ -170,7 +162,7 @@ async fn plans(of: &Of<'_>) -> Result<(HashSet<Uuid>, HashSet<(Uuid, Uuid)>)> {
 
 /// Since when each student has something to follow through: a question or a next step of an answer.
 async fn asked_back(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let mut answered = all(of);
+    let mut answered = of.pieces();
     answered.and_where(reflection::Column::Stage.eq("answered"));
     let mut traces = Vec::new();
     for (part, column) in answers::ASKING {

@@ -4,7 +4,7 @@
 
 use domain::access::Trace;
 
-use super::{Of, boards, goal_asks, goals, pairs, pieces, prompts, shelf, tries};
+use super::{Of, boards, goal_asks, goals, pairs, pieces, prompts, ratings, shelf, tries};
 use crate::Result;
 
 pub async fn all(of: &Of<'_>) -> Result<Vec<Trace>> {
@@ -13,6 +13,7 @@ pub async fn all(of: &Of<'_>) -> Result<Vec<Trace>> {
     traces.extend(pieces::traces(of).await?);
     traces.extend(prompts::traces(of).await?);
     traces.extend(pairs::traces(of).await?);
+    traces.extend(ratings::traces(of).await?);
     // Goals.
     traces.extend(goals::traces(of).await?);
     traces.extend(goal_asks::traces(of).await?);

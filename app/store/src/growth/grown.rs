@@ -11,7 +11,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 
-use super::{guided, of_person};
+use super::{criteria, data, guided, of_person};
 use crate::entity::{goal, goal_entry, goal_version};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, goals, people, pieces, replay, roster, scope};
@@ -31,11 +31,14 @@ impl Store {
             picture: pieces::picture(&tx, None, me.person.0).await?,
             pairs: said(of_person(&tx, me.person).await?),
             goals: goals_of(&tx, own).await?,
+            criteria: criteria::of(&tx, me.person, None).await?,
+            measures: data::of(&tx, me.person, None).await?,
         };
         Ok((grown, replay::cursor(&tx, viewer).await?))
     }
 
-    /// A student's of a class that the viewer guides: the pairs of that class, and the goals that the student shows the viewer.
+    /// A student's of a class that the viewer guides: what was shared or measured in that class, and the goals that the
+    /// student shows the viewer.
     ///
     /// Errors: not found unless the viewer guides the class and the student is or was on its roster.
     pub async fn grown_in_class(
@@ -56,6 +59,8 @@ impl Store {
             picture: place.picture,
             pairs: said(guided::pairs(&tx, class, student).await?),
             goals: goals_of(&tx, shown).await?,
+            criteria: criteria::of(&tx, student, Some(class)).await?,
+            measures: data::of(&tx, student, Some(class)).await?,
         };
         Ok((grown, replay::cursor(&tx, viewer).await?))
     }

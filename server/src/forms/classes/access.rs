@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::here::{InClass, answer};
 
 /// Whatever moves somebody's row: pieces, goals, asks, choices, the shelf, tries, growth, prompts, the roster, the class itself.
-const HEARS: &str = "card card_gone goal goal_ask board choice strategy try growth growth_gone note prompt prompt_gone tile \
+const HEARS: &str = "card card_gone goal goal_ask board choice strategy try growth growth_gone rating note prompt prompt_gone tile \
                      tile_gone class";
 
 #[derive(Deserialize, Default)]

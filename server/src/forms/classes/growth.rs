@@ -17,7 +17,7 @@ use super::students::student;
 use crate::forms::visit::is_for_the_form;
 
 /// The kinds of changes that concern the page: pairs, pieces to cite, goals.
-const HEARS: &str = "growth growth_gone card card_gone goal";
+const HEARS: &str = "growth growth_gone card card_gone goal rating measure rubric";
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
