@@ -29,7 +29,7 @@ impl Typed {
 
     /// What was typed into a field of a form, or what stands there otherwise.
     pub fn value(&self, form: &str, field: &str, otherwise: &str) -> String {
-        let typed = self.fields.iter().find(|(name, _)| name == field).filter(|_| self.is(form));
+        let typed = self.fields.iter().find(|(name, _)| name == field).filter(|_| self.form == form);
         typed.map_or_else(|| otherwise.to_owned(), |(_, value)| value.clone())
     }
 

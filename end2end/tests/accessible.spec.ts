@@ -38,7 +38,7 @@ test('every page is for everyone', async ({ browser }) => {
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
   const code = await rivera.goesToTheFirstClass();
   const own = rivera.classPath;
-  for (const path of ['/classes', own, `${own}/goals`, `${own}/starters`, `${own}/competencies`, '/asks', `${own}/boards`, '/proposals', `${own}/shelf`, '/tries', `${own}/roster`, `${own}/prompts`, `${own}/exit`, '/account', '/school', '/school/tools', '/style']) {
+  for (const path of ['/classes', own, `${own}/goals`, `${own}/starters`, `${own}/competencies`, '/asks', `${own}/boards`, '/proposals', `${own}/shelf`, '/tries', `${own}/rubrics`, `${own}/data`, `${own}/roster`, `${own}/prompts`, `${own}/exit`, '/account', '/school', '/school/tools', '/style']) {
     await rivera.goes(path);
     await isFitForAll(rivera.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }
@@ -54,6 +54,10 @@ test('every page is for everyone', async ({ browser }) => {
   await isFitForAll(ada.page, '/home');
   const piece = await ada.page.locator('a[href^="/piece/"]').first().getAttribute('href');
   for (const path of [piece ?? '', '/goals', '/goal/new', '/shelf', '/try', '/growth', '/talk', '/account']) {
+    await ada.goes(path);
+    await isFitForAll(ada.page, path.replace(/[0-9a-f-]{36}/, '…'));
+  }
+  for (const path of ['/rubrics', '/data', `${piece}/criteria`, `${piece}/beside`]) {
     await ada.goes(path);
     await isFitForAll(ada.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }

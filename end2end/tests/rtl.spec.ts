@@ -68,6 +68,10 @@ test('pages that are turned are laid out from the right', async ({ browser }) =>
   icons += await isTurned(ada.page, 'a board');
   await ada.goes('/helped');
   await isTurned(ada.page, '/helped');
+  for (const path of ['/rubrics', '/data']) {
+    await ada.goes(path);
+    await isTurned(ada.page, path);
+  }
   for (const path of ['/shelf', '/try']) {
     await ada.goes(path);
     icons += await isTurned(ada.page, path);

@@ -25,6 +25,7 @@ const FILES: [&str; 17] = [
     "/showing.js",
     "/acts.js",
     "/answers.js",
+    "/beside.js",
     "/upload.js",
     "/draw.js",
     "/record.js",

@@ -17,8 +17,8 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, MeasureId, NoteId, PersonId, PromptId, RatingId, ReflectionId,
-    RubricId, SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
+    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, MeasureId, NoteId, PersonId, PromptId, RatingId,
+    ReflectionId, RubricId, SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;

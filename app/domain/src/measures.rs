@@ -11,7 +11,7 @@ mod views;
 
 pub use act::{LONGEST_UNIT, MOST_MEASURES, MOST_POINTS, MeasureAct, MeasureDeed, MeasureWords, measure_act};
 pub use amount::{Amount, Day};
-pub use plan::{AmountFate, MeasurePlan, MeasureRow, MeasureTable, MOST_AMOUNTS, TypedAmount, judged};
+pub use plan::{AmountFate, MOST_AMOUNTS, MeasurePlan, MeasureRow, MeasureTable, TypedAmount, judged};
 pub use views::{ClassData, DataNote, MeasureView, OwnMeasures, PointView, StudentData};
 
 use serde::{Deserialize, Serialize};

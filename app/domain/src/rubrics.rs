@@ -22,7 +22,7 @@ mod starters;
 mod views;
 mod wording;
 
-pub use act::{RubricAct, RubricDeed, RubricSaid, rubric_act};
+pub use act::{RubricAct, RubricDeed, RubricSaid, rating_typed, rubric_act};
 pub use edit::{CriterionEdit, RubricEdit, RubricEditAct};
 pub use making::{LONGEST_NOTE, LONGEST_SAMPLE, MOST_NOTES, MOST_SAMPLES, sample};
 pub use passages::{Cite, sentences};

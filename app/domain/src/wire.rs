@@ -112,8 +112,8 @@ mod tests {
     use crate::feedback::NoteView;
     use crate::growth::{Cited, GrowthView};
     use crate::id::{
-        BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, MeasureId, NoteId, PromptId, RatingId, RubricId, StrategyId, TryId,
-        VersionId, WallCardId,
+        BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, MeasureId, NoteId, PromptId, RatingId, RubricId, StrategyId,
+        TryId, VersionId, WallCardId,
     };
     use crate::projector::Counts;
 

@@ -151,11 +151,17 @@ impl MakingPage {
         let form = format!("agree-{}", one.id);
         let reply = self.making.replies.iter().find(|reply| reply.criterion == one.id);
         let about = self.about(&[("criterion", one.id.to_string()), ("about", one.words.clone())]);
-        let fits = own_form(self.me.person, &format!("fits-{}", one.id), "rubric_reply", &{
-            let mut about = about.clone();
-            about.push(("fits", "yes".into()));
-            about
-        }, &html! { div { (button("button", IconName::Check, &t!("rubrics.fits"), &one.words)) } });
+        let fits = own_form(
+            self.me.person,
+            &format!("fits-{}", one.id),
+            "rubric_reply",
+            &{
+                let mut about = about.clone();
+                about.push(("fits", "yes".into()));
+                about
+            },
+            &html! { div { (button("button", IconName::Check, &t!("rubrics.fits"), &one.words)) } },
+        );
         let words = reply.map(|reply| reply.words.clone()).unwrap_or_default();
         let otherwise = html! {
             (Written { form: &form, name: "words", label: t!("rubrics.say_otherwise"), hint: String::new(), value: &words, required: false }.line(&self.typed))

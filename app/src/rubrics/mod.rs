@@ -3,6 +3,7 @@
 
 mod beside;
 mod criteria;
+mod inside;
 mod list;
 mod making;
 mod said;
@@ -10,5 +11,6 @@ mod steps;
 
 pub use beside::BesidePage;
 pub use criteria::CriteriaPage;
+pub use inside::{fold, of_version};
 pub use list::RubricsPage;
 pub use making::MakingPage;

@@ -17,8 +17,8 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, choices, consent, drafts, follow_through, goals, growth, home, measures, pieces, rubrics, scope, sharing,
-    showing, strategies, talk, translations, tries,
+    Error, Result, Store, choices, consent, drafts, follow_through, goals, growth, home, measures, pieces, rubrics,
+    scope, sharing, showing, strategies, talk, translations, tries,
 };
 
 /// The wire format that this release understands.

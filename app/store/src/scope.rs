@@ -12,8 +12,8 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{
-    board, class, enrollment, goal, goal_reader, measure, membership, reflection, rubric, strategy, teaching, try_reader,
-    try_two,
+    board, class, enrollment, goal, goal_reader, measure, membership, reflection, rubric, strategy, teaching,
+    try_reader, try_two,
 };
 use crate::tx::Tx;
 use crate::{Error, Result, choices, school};

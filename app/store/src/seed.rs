@@ -1,5 +1,5 @@
 //! The demo school, for an empty database: 3 classes, 75 students, two weeks of loops in different states, and a year of goals, of
-//! choices, of shelves and tries. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
+//! choices, of shelves and tries, of rubrics and data. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
 //! of its own. The same every time, but for its ids and join codes.
 
 mod choice_words;
@@ -8,6 +8,8 @@ mod corpus;
 mod days;
 mod goal_words;
 mod goals;
+mod rubric_words;
+mod rubrics;
 mod shelf;
 mod shelf_words;
 mod showing;
@@ -135,6 +137,7 @@ pub async fn fill(database: Database, randomness: Randomness, secrets: SeedSecre
 enum Scene {
     Goal(goal_words::Scene),
     Choice(choice_words::Scene),
+    Rubric(rubric_words::Scene),
 }
 
 impl Scene {
@@ -142,6 +145,7 @@ impl Scene {
         match self {
             Self::Goal(scene) => scene.day,
             Self::Choice(scene) => scene.day,
+            Self::Rubric(scene) => scene.day,
         }
     }
 }
@@ -161,6 +165,7 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
     days.sort_unstable();
     let mut scenes: Vec<Scene> = choice_words::scenes()?.into_iter().map(Scene::Choice).collect();
     scenes.extend(goal_words.scenes().into_iter().map(Scene::Goal));
+    scenes.extend(rubric_words::scenes()?.into_iter().map(Scene::Rubric));
     scenes.sort_by_key(Scene::day);
     let (mut scenes, mut told) = (scenes.into_iter().peekable(), Told::default());
     let (mut shelves, mut on_shelves) = (shelf_words.scenes.into_iter().peekable(), shelf::Told::default());
@@ -193,6 +198,7 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
 struct Told {
     goals: goals::Told,
     boards: choices::Made,
+    rubrics: rubrics::Told,
 }
 
 impl Told {
@@ -200,6 +206,7 @@ impl Told {
         match scene {
             Scene::Goal(scene) => goals::tell(school, &rooms[scene.class], &mut self.goals, scene).await,
             Scene::Choice(scene) => choices::tell(school, &rooms[scene.class], &mut self.boards, scene).await,
+            Scene::Rubric(scene) => rubrics::tell(school, &rooms[scene.class], &mut self.rubrics, scene).await,
         }
     }
 }

@@ -17,7 +17,7 @@ use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
 use super::visit::Visit;
-use super::{choices, shelf, showing};
+use super::{choices, rubrics, shelf, showing};
 use crate::commands::carry_out;
 use crate::state::AppState;
 
@@ -35,6 +35,9 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
     let field = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
     if let Some(envelope) = showing::said::read(&fields) {
         return showing::said::done(&state, &viewer, envelope).await;
+    }
+    if let Some(envelope) = rubrics::said::read(&fields) {
+        return rubrics::said::done(&state, &viewer, visit, envelope, fields).await;
     }
     let Ok((deed, envelope)) = read(&field) else {
         return back_again(StatusCode::BAD_REQUEST, &reader, &Sentence::new("refusal.invalid"), &fields, None);

@@ -14,10 +14,12 @@ pub mod growing;
 pub mod invitation;
 pub mod join;
 pub mod landing;
+pub mod measures;
 pub mod new_password;
 pub mod offline;
 pub mod prompts;
 pub mod roster;
+pub mod rubrics;
 pub mod school;
 pub mod setup;
 pub mod shelf;
@@ -51,6 +53,8 @@ pub fn routes() -> Router<AppState> {
         .merge(growing::routes())
         .merge(shelf::routes())
         .merge(tries::routes())
+        .merge(rubrics::routes())
+        .merge(measures::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

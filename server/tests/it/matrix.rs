@@ -14,13 +14,16 @@ use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
     BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, MarkId,
-    NoteId, OptionId, PersonId, PromptId, ReflectionId, RemarkId, SessionId, StrategyId, TryId,
+    MeasureId, NoteId, OptionId, PersonId, PromptId, ReflectionId, RemarkId, RubricId, RubricNoteId, SampleId,
+    SessionId, StrategyId, TryId,
 };
+use domain::measures::{MeasureAct, MeasureWords};
+use domain::rubrics::{RatingTyped, RubricAct, RubricMove, RubricSource, TypedLine};
 use domain::strategies::{Need, StrategyAct, StrategyWords};
 use domain::trying::TryAct;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
-use store::Way;
+use store::{MakingAct, Way};
 
 use self::routes::routes;
 use self::rows::{FORM, ROWS};
@@ -96,6 +99,46 @@ async fn chooses_from_a_board(
     (board, option)
 }
 
+/// A rubric beside the prompt of Ada's piece, by which she and Ms Rivera said something of its newest version; and one that the class is making,
+/// with a note of Ada's.
+async fn looks_by_a_rubric(lesson: &Lesson, ada: &Student, piece: ReflectionId) -> (RubricId, RubricId) {
+    let (store, teacher) = (lesson.server.store(), viewer(&lesson.server, &lesson.rivera).await);
+    let (rubric, making) = (RubricId::mint(), RubricId::mint());
+    for id in [rubric, making] {
+        let source = RubricSource::Bank { id: "g68-arguing".into(), locale: "en".into() };
+        store.make_rubric(&teacher, lesson.class, id, source).await.unwrap();
+    }
+    store.move_rubric(&teacher, rubric, RubricMove::Use, 1).await.unwrap();
+    store.put_rubric_beside(&teacher, rubric, lesson.prompt, true).await.unwrap();
+    let criterion = store.rubric(&teacher, rubric).await.unwrap().0.wording.criteria[0].id;
+    let line = TypedLine { stands: "here".into(), growing: "Obsidian six".into(), ..Default::default() };
+    let typed = RatingTyped { lines: vec![(criterion, line)], shown: true };
+    let version = store.piece(&viewer(&lesson.server, &ada.browser).await, piece).await.unwrap().0.versions[0].number;
+    let act = RubricAct::Rate { piece, version, wording: 1, typed: typed.clone() };
+    ada.does(Command::Rubric { rubric, act: act.into() }).await;
+    store.rate_piece(&teacher, piece, (version, 1), typed).await.unwrap();
+    store.move_rubric(&teacher, making, RubricMove::Make, 1).await.unwrap();
+    for (at, words) in ["Glass", "Stone"].into_iter().enumerate() {
+        let act = MakingAct::AddSample { id: SampleId::mint(), words: words.into() };
+        store.lead_making(&teacher, making, act).await.unwrap();
+        assert_eq!(store.making(&teacher, making).await.unwrap().0.samples.len(), at + 1);
+    }
+    let rev = store.rubric(&teacher, making).await.unwrap().0.card.rev;
+    store.move_rubric(&teacher, making, RubricMove::Next, rev).await.unwrap();
+    let act = RubricAct::Note { note: RubricNoteId::mint(), sample: None, words: "Obsidian seven".into() };
+    ada.does(Command::Rubric { rubric: making, act: act.into() }).await;
+    (rubric, making)
+}
+
+/// Data of Ada's own, shown to the class's teachers.
+async fn measures_something(ada: &Student, class: ClassId) -> MeasureId {
+    let measure = MeasureId::mint();
+    let words = MeasureWords { name: "Obsidian eight".into(), ..Default::default() };
+    let act = MeasureAct::Begin { words, class: Some(class) };
+    ada.does(Command::Measure { measure, act: act.into() }).await;
+    measure
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_gets_their_own_and_nobody_anything_else() {
     let lesson = Lesson::begins().await;
@@ -140,6 +183,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let act = TryAct::Pose { need: Need::Start, words: "Obsidian five".into() };
     ada.does(Command::Try { attempt, act: act.into() }).await;
     ada.does(Command::Try { attempt, act: TryAct::Show { readers: vec![to] }.into() }).await;
+    let (rubric, making) = looks_by_a_rubric(&lesson, &ada, piece).await;
+    let measure = measures_something(&ada, class).await;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -174,6 +219,12 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{proposal}", proposal.to_string()),
         ("{new_board}", BoardId::mint().to_string()),
         ("{new_copy}", BoardId::mint().to_string()),
+        ("{rubric}", rubric.to_string()),
+        ("{making}", making.to_string()),
+        ("{measure}", measure.to_string()),
+        ("{new_rubric}", RubricId::mint().to_string()),
+        ("{new_rubric_copy}", RubricId::mint().to_string()),
+        ("{new_sample}", SampleId::mint().to_string()),
         ("{prompt}", lesson.prompt.to_string()),
         ("{school}", school),
         ("{term}", term),
@@ -253,6 +304,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{arriving}",
             "{board}",
             "{proposal}",
+            "{rubric}",
+            "{making}",
+            "{measure}",
         ];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
             assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");

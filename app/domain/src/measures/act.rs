@@ -52,13 +52,29 @@ impl MeasureWords {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MeasureAct {
     /// Whose staff sees it; nobody's without a class.
-    Begin { words: MeasureWords, class: Option<ClassId> },
-    Add { point: PointId, day: String, amount: String },
+    Begin {
+        words: MeasureWords,
+        class: Option<ClassId>,
+    },
+    Add {
+        point: PointId,
+        day: String,
+        amount: String,
+    },
     /// A point of their own that was a mistake.
-    Remove { point: PointId },
+    Remove {
+        point: PointId,
+    },
     /// What it says, and what I will do. About two days of it, or about all.
-    Note { before: Option<PointId>, after: Option<PointId>, says: String, will: String },
-    Show { class: Option<ClassId> },
+    Note {
+        before: Option<PointId>,
+        after: Option<PointId>,
+        says: String,
+        will: String,
+    },
+    Show {
+        class: Option<ClassId>,
+    },
     SetAside,
     PickUp,
 }

@@ -7,7 +7,7 @@ use super::{Amount, Day, MeasureWords};
 use crate::clock::Moment;
 use crate::id::PersonId;
 use crate::refusal::{Faults, Refusal, Sentence};
-use crate::words::{folded, line, LONGEST_NAME};
+use crate::words::{LONGEST_NAME, folded, line};
 
 /// Rows that are read at once.
 pub const MOST_AMOUNTS: usize = 200;
@@ -53,8 +53,12 @@ pub struct TypedAmount {
 pub enum AmountFate {
     Put(PersonId, Amount),
     /// The student's first row counts.
-    Twice { first: usize },
-    Bad { sentence: Sentence },
+    Twice {
+        first: usize,
+    },
+    Bad {
+        sentence: Sentence,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,17 +28,41 @@ names!(RubricDeed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RubricAct {
     /// Looks at a piece of their own by this rubric.
-    Pick { piece: ReflectionId },
-    Unpick { piece: ReflectionId },
+    Pick {
+        piece: ReflectionId,
+    },
+    Unpick {
+        piece: ReflectionId,
+    },
     /// Where a version stands, by the wording that was read.
-    Rate { piece: ReflectionId, version: i32, wording: i32, typed: RatingTyped },
+    Rate {
+        piece: ReflectionId,
+        version: i32,
+        wording: i32,
+        typed: RatingTyped,
+    },
     /// A line to the teacher about a criterion that both said something of.
-    Talk { piece: ReflectionId, criterion: CriterionId, words: String },
+    Talk {
+        piece: ReflectionId,
+        criterion: CriterionId,
+        words: String,
+    },
     /// What works in a sample, or in all of them.
-    Note { note: RubricNoteId, sample: Option<SampleId>, words: String },
-    TakeBack { note: RubricNoteId },
+    Note {
+        note: RubricNoteId,
+        sample: Option<SampleId>,
+        words: String,
+    },
+    TakeBack {
+        note: RubricNoteId,
+    },
     /// Whether a wording fits, else how it could be said.
-    Reply { criterion: CriterionId, about: String, fits: bool, words: String },
+    Reply {
+        criterion: CriterionId,
+        about: String,
+        fits: bool,
+        words: String,
+    },
 }
 
 /// More criteria than any rubric has.
@@ -172,7 +196,8 @@ mod tests {
     fn every_act_comes_back_as_it_was_said() {
         let (piece, criterion, words) = (ReflectionId::mint(), CriterionId::mint(), "Two words".to_owned());
         let (note, sample) = (RubricNoteId::mint(), Some(SampleId::mint()));
-        let line = TypedLine { stands: "here".into(), growing: "a\nb".into(), beyond: String::new(), cite: "0-3".into() };
+        let line =
+            TypedLine { stands: "here".into(), growing: "a\nb".into(), beyond: String::new(), cite: "0-3".into() };
         let typed = RatingTyped { lines: vec![(criterion, line.clone()), (CriterionId::mint(), line)], shown: true };
         let acts = [
             RubricAct::Pick { piece },

@@ -48,8 +48,13 @@ pub fn rubric_bank(band: GradeBand) -> Vec<BankRubric> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RubricSource {
     /// A title, and nothing yet.
-    Own { title: String },
-    Bank { id: String, locale: String },
+    Own {
+        title: String,
+    },
+    Bank {
+        id: String,
+        locale: String,
+    },
 }
 
 impl RubricSource {

@@ -75,7 +75,12 @@ impl EditRubricPage {
         edit.levels.resize(*LEVELS.end(), String::new());
         let empty = edit.criteria.iter().any(|one| one.new && one.words.is_empty());
         if !empty && edit.criteria.len() < MOST_CRITERIA {
-            edit.criteria.push(CriterionEdit { id: CriterionId::mint(), new: true, words: String::new(), levels: vec![] });
+            edit.criteria.push(CriterionEdit {
+                id: CriterionId::mint(),
+                new: true,
+                words: String::new(),
+                levels: vec![],
+            });
         }
         edit
     }

@@ -130,7 +130,8 @@ impl LeadMakingPage {
 
     fn open_notes(&self) -> Markup {
         let open = self.making.notes_open;
-        let (what, label) = if open { ("close_notes", t!("rubrics.close_notes")) } else { ("open_notes", t!("rubrics.open_notes")) };
+        let (what, label) =
+            if open { ("close_notes", t!("rubrics.close_notes")) } else { ("open_notes", t!("rubrics.open_notes")) };
         let inside = html! {
             p.note { (icon(if open { IconName::Eye } else { IconName::EyeOff })) span {
                 @if open { (t!("rubrics.notes_are_open")) } @else { (t!("rubrics.notes_are_closed")) }

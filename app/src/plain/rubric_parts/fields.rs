@@ -88,7 +88,13 @@ fn stands(
 }
 
 /// One of its sentences, or a thing that it shows.
-fn cite(form: &str, version: &VersionCriteria, one: &CriterionView, said: Option<&RatingLine>, typed: &Typed) -> Markup {
+fn cite(
+    form: &str,
+    version: &VersionCriteria,
+    one: &CriterionView,
+    said: Option<&RatingLine>,
+    typed: &Typed,
+) -> Markup {
     let name = format!("cite-{}", one.id);
     let id = format!("{form}-{name}");
     let before = said.and_then(|line| line.cite.as_ref()).map(Cite::said).unwrap_or_default();

@@ -44,12 +44,7 @@ impl Store {
 
     /// What one student shows this class, or was entered for them there. Not found unless the viewer guides the class and the student is
     /// or was in it.
-    pub async fn data_of(
-        &self,
-        viewer: &Viewer,
-        class: ClassId,
-        student: PersonId,
-    ) -> Result<(StudentData, Cursor)> {
+    pub async fn data_of(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<(StudentData, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::guided(&tx, viewer, class).await?;
         let known = roster::everybody(&tx, class).await?;

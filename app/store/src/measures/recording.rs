@@ -1,9 +1,9 @@
 //! A teacher enters a number for each of several students: judged first, kept whole or not at all. Each student sees their own.
 
+use domain::event::Stream;
 use domain::id::{ClassId, MeasureId, PersonId, PointId};
 use domain::measures::{Amount, MOST_POINTS, MeasurePlan, MeasureTable, MeasureWords, TypedAmount, judged};
 use domain::refusal::Refusal;
-use domain::event::Stream;
 use domain::viewer::Viewer;
 use domain::words::folded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -16,6 +16,12 @@ use crate::write::Written;
 use crate::{Error, Result, Store, classes, roster, scope};
 
 impl Store {
+    /// Whether what is measured stands, before anybody's number is looked at. Invalid: `name`, `unit`, `day`.
+    pub fn check_measures(&self, table: &MeasureTable) -> Result<()> {
+        table.check(self.inner.clock.now())?;
+        Ok(())
+    }
+
     /// What these rows would do. Not found unless the viewer guides the class.
     pub async fn plan_measures(&self, viewer: &Viewer, class: ClassId, rows: &[TypedAmount]) -> Result<MeasurePlan> {
         let tx = self.snapshot().await?;

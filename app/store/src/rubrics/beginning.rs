@@ -16,13 +16,7 @@ impl Store {
     /// A draft. Whoever makes it mints the id, so twice is once.
     ///
     /// Errors: not found unless the viewer guides the class, and for an id that is somebody else's; invalid `title`; `classes.archived`.
-    pub async fn make_rubric(
-        &self,
-        viewer: &Viewer,
-        class: ClassId,
-        id: RubricId,
-        source: RubricSource,
-    ) -> Result<()> {
+    pub async fn make_rubric(&self, viewer: &Viewer, class: ClassId, id: RubricId, source: RubricSource) -> Result<()> {
         let (touches, viewer, words) = (classes::touches(viewer, class), viewer.clone(), source.check()?);
         self.write(touches, move |tx| {
             let (viewer, words) = (viewer.clone(), words.clone());

@@ -84,7 +84,8 @@ pub async fn replies(
     }
     let rows = query.order_by_asc(rubric_reply::Column::ChangedAt).all(&tx.db).await?;
     let names = people::names(tx, rows.iter().map(|row| row.subject_id)).await?;
-    let stands = |row: &rubric_reply::Model| criteria.iter().any(|one| one.id.0 == row.root_id && one.words == row.about);
+    let stands =
+        |row: &rubric_reply::Model| criteria.iter().any(|one| one.id.0 == row.root_id && one.words == row.about);
     Ok(rows
         .into_iter()
         .filter(stands)

@@ -21,7 +21,9 @@ impl Store {
         let cursor = replay::cursor(&tx, viewer).await?;
         match scope::own_piece(&tx, viewer, id).await {
             Ok(own) => Ok((view(&tx, &own, true).await?, cursor)),
-            Err(Error::Refused(_)) => Ok((view(&tx, &scope::shared_piece(&tx, viewer, id).await?, false).await?, cursor)),
+            Err(Error::Refused(_)) => {
+                Ok((view(&tx, &scope::shared_piece(&tx, viewer, id).await?, false).await?, cursor))
+            }
             Err(other) => Err(other),
         }
     }
@@ -105,12 +107,7 @@ pub async fn versions(tx: &Tx, piece: &reflection::Model, teacher: Option<()>) -
     Ok(all)
 }
 
-async fn of_version(
-    tx: &Tx,
-    version: Uuid,
-    wording: &rubric_wording::Model,
-    teacher: bool,
-) -> Result<Vec<RatingView>> {
+async fn of_version(tx: &Tx, version: Uuid, wording: &rubric_wording::Model, teacher: bool) -> Result<Vec<RatingView>> {
     let known = ratings::Entity::find()
         .filter(ratings::Column::VersionId.eq(version))
         .filter(ratings::Column::WordingId.eq(wording.id))

@@ -248,11 +248,8 @@ pub async fn rounds(
 
 fn line(row: &rating_line::Model, criterion: &crate::entity::rubric_criterion::Model) -> RatingLine {
     let number = |n: Option<i32>| u32::try_from(n.unwrap_or_default()).unwrap_or_default();
-    let passage = row.quote.clone().map(|quote| Cite::Passage {
-        starts: number(row.starts),
-        ends: number(row.ends),
-        quote,
-    });
+    let passage =
+        row.quote.clone().map(|quote| Cite::Passage { starts: number(row.starts), ends: number(row.ends), quote });
     // A level was checked when it was said; more levels than any rubric has read all of them.
     let stood = row.stands.as_deref().and_then(|said| Stood::named(said, 0).or_else(|| Stood::named(said, 9)));
     RatingLine {

@@ -107,12 +107,7 @@ pub async fn wording_view(tx: &Tx, row: &rubric_wording::Model) -> Result<Wordin
 }
 
 /// A wording with its criteria, as a new version.
-pub async fn word(
-    tx: &Tx,
-    rubric: Uuid,
-    district: Uuid,
-    view: &WordingView,
-) -> Result<rubric_wording::Model> {
+pub async fn word(tx: &Tx, rubric: Uuid, district: Uuid, view: &WordingView) -> Result<rubric_wording::Model> {
     let row = rubric_wording::ActiveModel {
         id: Set(Uuid::now_v7()),
         district_id: Set(district),
@@ -147,8 +142,10 @@ pub async fn add_criterion(tx: &Tx, of: &rubric_wording::Model, one: &CriterionV
 /// How many criteria and samples it has.
 pub async fn counts(tx: &Tx, rubric: &rubric::Model) -> Result<(usize, usize)> {
     let wording = wording(tx, rubric).await?;
-    let criteria =
-        rubric_criterion::Entity::find().filter(rubric_criterion::Column::WordingId.eq(wording.id)).count(&tx.db).await?;
+    let criteria = rubric_criterion::Entity::find()
+        .filter(rubric_criterion::Column::WordingId.eq(wording.id))
+        .count(&tx.db)
+        .await?;
     let samples = rubric_sample::Entity::find()
         .filter(rubric_sample::Column::RubricId.eq(rubric.id))
         .filter(rubric_sample::Column::RemovedAt.is_null())
@@ -158,11 +155,7 @@ pub async fn counts(tx: &Tx, rubric: &rubric::Model) -> Result<(usize, usize)> {
 }
 
 pub fn face(row: &rubric::Model) -> RubricFace {
-    RubricFace {
-        id: row.id.into(),
-        title: row.title.clone(),
-        made_with_class_at: row.made_with_class_at.map(Moment),
-    }
+    RubricFace { id: row.id.into(), title: row.title.clone(), made_with_class_at: row.made_with_class_at.map(Moment) }
 }
 
 pub async fn card(tx: &Tx, row: &rubric::Model) -> Result<RubricCard> {

@@ -17,16 +17,25 @@ use crate::{Error, Result, Store, classes, replay, scope};
 /// What a teacher does between the steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MakingAct {
-    AddSample { id: SampleId, words: String },
+    AddSample {
+        id: SampleId,
+        words: String,
+    },
     RemoveSample(SampleId),
     /// The class reads its notes, without names; or no longer.
     OpenNotes(bool),
     /// Under a criterion, or back among those that stand nowhere.
-    Sort { note: RubricNoteId, under: Option<CriterionId> },
+    Sort {
+        note: RubricNoteId,
+        under: Option<CriterionId>,
+    },
     /// Not for the class to read; it stays its student's.
     RemoveNote(RubricNoteId),
     /// A heading, then a wording: new, or said anew.
-    Word { id: CriterionId, words: String },
+    Word {
+        id: CriterionId,
+        words: String,
+    },
     RemoveCriterion(CriterionId),
 }
 

@@ -14,6 +14,11 @@ const LIST: &str = "--edge\r\nContent-Disposition: form-data; name=\"list\"\r\n\
 const SHOWN: &str = "--edge\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\nshow_add\r\n\
     --edge\r\nContent-Disposition: form-data; name=\"person\"\r\n\r\n{ada}\r\n--edge--\r\n";
 
+/// So does the form with a number for each of a class; the day is none, whenever this is tried.
+const DATA: &str = "--edge\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nQuiz\r\n\
+    --edge\r\nContent-Disposition: form-data; name=\"day\"\r\n\r\nsoon\r\n\
+    --edge\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\ncheck\r\n--edge--\r\n";
+
 /// Method and route, address, form, and the six answers. Asked from right to left, so that what ends something ends it last.
 type Row = (&'static str, &'static str, &'static str, [u16; 6]);
 
@@ -85,6 +90,18 @@ pub const ROWS: &[Row] = &[
     ("GET /class/{id}/board/{board}/edit", "/class/{class}/board/{board}/edit", "", [200, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/board/{board}/proposal/{option}", "/class/{class}/board/{board}/proposal/{proposal}", "", [303, 404, 404, 303, 303, 303]),
     ("GET /class/{id}/student/{person}/choices", "/class/{class}/student/{ada}/choices", "", [200, 404, 404, 404, 404, 303]),
+    ("GET /class/{id}/rubrics", "/class/{class}/rubrics", "", [200, 404, 404, 404, 404, 303]),
+    ("GET /class/{id}/rubric/{rubric}", "/class/{class}/rubric/{rubric}", "", [200, 404, 404, 404, 404, 303]),
+    ("GET /class/{id}/rubric/{rubric}/edit", "/class/{class}/rubric/{rubric}/edit", "", [200, 404, 404, 404, 404, 303]),
+    ("GET /class/{id}/rubric/{rubric}/making", "/class/{class}/rubric/{making}/making", "", [200, 404, 404, 404, 404, 303]),
+    ("GET /rubrics", "/rubrics", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /making/{id}", "/making/{making}", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /piece/{id}/criteria", "/piece/{piece}/criteria", "", [200, 200, 404, 404, 404, 303]),
+    ("GET /piece/{id}/beside", "/piece/{piece}/beside", "", [303, 200, 404, 303, 303, 303]),
+    ("GET /data", "/data", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /data/{id}", "/data/{measure}", "", [303, 200, 404, 303, 303, 303]),
+    ("GET /class/{id}/data", "/class/{class}/data", "", [200, 404, 404, 404, 404, 303]),
+    ("GET /class/{id}/student/{person}/data", "/class/{class}/student/{ada}/data", "", [200, 404, 404, 404, 404, 303]),
     ("GET /proposals", "/proposals", "", [200, 404, 404, 200, 200, 303]),
     ("GET /choices", "/choices", "", [303, 200, 200, 303, 303, 303]),
     ("GET /board/{id}", "/board/{board}", "", [404, 200, 200, 404, 404, 303]),
@@ -182,6 +199,12 @@ pub const ROWS: &[Row] = &[
     ("POST /class/{id}/board/{board}", "/class/{class}/board/{board}", "what=copy&to={class}&new={new_copy}", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/board/{board}/edit", "/class/{class}/board/{board}/edit", "rev=99&target=I+can&template=menu", [409, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/board/{board}/proposal/{option}", "/class/{class}/board/{board}/proposal/{proposal}", "answer=talk&words=Come+by", [303, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/rubrics", "/class/{class}/rubrics", "id={new_rubric}&title=Explaining", [303, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/rubric/{rubric}", "/class/{class}/rubric/{rubric}", "what=copy&to={class}&new={new_rubric_copy}", [303, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/rubric/{rubric}/edit", "/class/{class}/rubric/{rubric}/edit", "rev=99&title=I+can", [409, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/rubric/{rubric}/making", "/class/{class}/rubric/{making}/making", "what=add_sample&id={new_sample}&sample=Stones", [303, 404, 404, 404, 404, 303]),
+    ("POST /piece/{id}/criteria", "/piece/{piece}/criteria", "what=rate&version=3&wording=1&criteria=", [422, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/data", "/class/{class}/data", DATA, [422, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/shelf", "/class/{class}/shelf", "what=put&strategy={strategy}&rev=1", [303, 404, 404, 404, 404, 303]),
     ("POST /tries/{id}", "/tries/{try}", "words=Yes", [303, 404, 404, 404, 404, 303]),
     ("POST /school/{id}/tools", "/school/{school}/tools", "name=Desmos&host=desmos.com", [303, 404, 404, 403, 404, 404]),
