@@ -14,7 +14,7 @@ pub use changes::{GoalChange, GoalGrown, PlanPart, Reworded, changes};
 pub use criteria::{CriterionGrown, Levels, SaidBy, SaidOf};
 pub use path::{Along, Stone, path};
 pub use plot::{Frame, Plot, Scale, Spot, Tick, plot};
-pub use view::{Grown, Moved, Move};
+pub use view::{Grown, Move, Moved};
 
 use serde::{Deserialize, Serialize};
 

@@ -127,7 +127,9 @@ mod tests {
         let html = path_picture(&grown(&[0, 3, 30])).into_string();
         assert_eq!(html.matches("<ellipse").count(), 3);
         assert_eq!(html.matches("<tr>").count(), 4, "one row more, of heads");
-        for there in ["role=\"img\"", "<title id=\"path-name\">", "<desc id=\"path-said\">", "scope=\"col\"", "scope=\"row\""] {
+        for there in
+            ["role=\"img\"", "<title id=\"path-name\">", "<desc id=\"path-said\">", "scope=\"col\"", "scope=\"row\""]
+        {
             assert!(html.contains(there), "{there}: {html}");
         }
         for never in ["style=", "NaN", "inf", "<script>"] {

@@ -46,7 +46,9 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
     let said = goal_entry::Entity::find()
         .filter(goal_entry::Column::AuthorId.in_subquery(teachers(class)))
         .filter(goal_entry::Column::SubjectId.in_subquery(students(class)))
-        .filter(goal_entry::Column::Kind.is_in([EntryKind::Agree, EntryKind::Suggest, EntryKind::Ask].map(EntryKind::name)));
+        .filter(
+            goal_entry::Column::Kind.is_in([EntryKind::Agree, EntryKind::Suggest, EntryKind::Ask].map(EntryKind::name)),
+        );
     note_down(&mut reached, latest(tx, said, goal_entry::Column::SubjectId, goal_entry::Column::CreatedAt).await?);
 
     let asks = goal_ask::Entity::find()

@@ -37,7 +37,9 @@ async fn whoever_waits_comes_first_and_everybody_is_there() {
     riveras.until("card").await;
     let page = rivera.get(&access).await;
     assert_eq!(order(&page), ["Bo Lindqvist", "Ada Okafor", "Dina Haddad"]);
-    page.shows("Reflection: waits for a word from you. Came today.").shows("Your turn (today)").shows("Shared a piece, today");
+    page.shows("Reflection: waits for a word from you. Came today.")
+        .shows("Your turn (today)")
+        .shows("Shared a piece, today");
     page.shows(&format!("href=\"/console/{}?piece={piece}\"", lesson.class));
     page.hides("floats");
     rivera.get(&lesson.path).await.shows("Bo Lindqvist").shows("waits for a word from you");
@@ -46,14 +48,21 @@ async fn whoever_waits_comes_first_and_everybody_is_there() {
     assert_eq!(order(waiting.is(200)), ["Bo Lindqvist"]);
     waiting.shows("show=waiting#everybody\" aria-current=\"page\"");
     lesson.replies(piece, 1, "How do you know?").await;
-    rivera.get(&format!("{access}?show=waiting")).await.is(200).shows("Nobody is in this list right now.").hides("<tbody");
+    rivera
+        .get(&format!("{access}?show=waiting"))
+        .await
+        .is(200)
+        .shows("Nobody is in this list right now.")
+        .hides("<tbody");
     let theirs = rivera.get(&format!("{access}?show=their_turn")).await;
     assert_eq!(order(&theirs).len(), 3, "Bo has a question, the others the prompt");
 
     lesson.server.later(16 * domain::clock::DAY);
     rivera.signs_in("rivera@cedar.example").await;
     let page = rivera.get(&format!("{access}?show=not_lately")).await;
-    page.is(200).shows("Last heard from a teacher of this class 2 weeks ago.").shows("No teacher of this class has written back yet.");
+    page.is(200)
+        .shows("Last heard from a teacher of this class 2 weeks ago.")
+        .shows("No teacher of this class has written back yet.");
     assert_eq!(order(&page), ["Ada Okafor", "Dina Haddad", "Bo Lindqvist"], "never, then the longest ago");
 }
 
@@ -68,7 +77,13 @@ async fn a_goal_stands_in_the_table_of_whom_it_was_shown_to_and_bad_addresses_sh
     let shown = goal.replace("/goal/", "/shown/");
     let shown = shown.split('?').next().unwrap();
     let access = format!("{}/access", lesson.path);
-    rivera.get(&access).await.is(200).shows("Set a goal, today").shows(&format!("href=\"{shown}\"")).hides("one question");
+    rivera
+        .get(&access)
+        .await
+        .is(200)
+        .shows("Set a goal, today")
+        .shows(&format!("href=\"{shown}\""))
+        .hides("one question");
     let long = "x".repeat(5_000);
     for wrong in ["", "gibberish", "%00", "<script>alert(1)</script>", &*long] {
         let page = rivera.get(&format!("{access}?show={wrong}")).await;
@@ -98,6 +113,10 @@ async fn nobody_who_does_not_teach_the_class_opens_it() {
 
     rivera.post(&format!("{}/archive", lesson.path), &[("archive", "archive")]).await.is(303);
     let page = rivera.get(&access).await;
-    page.is(200).shows("This class is put away").hides("id=\"next\"").hides("data-turn=\"yours\"").hides("data-turn=\"theirs\"");
+    page.is(200)
+        .shows("This class is put away")
+        .hides("id=\"next\"")
+        .hides("data-turn=\"yours\"")
+        .hides("data-turn=\"theirs\"");
     rivera.get(&lesson.path).await.is(200).hides("Who needs me next");
 }

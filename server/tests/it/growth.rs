@@ -210,7 +210,11 @@ async fn then_and_now_is_a_picture_with_its_table_and_the_students_own_words() {
     sends(browser, &browser.get(&goal).await, "change", &typed).await.is(303);
 
     let page = browser.get("/growth/view").await;
-    page.is(200).shows("The path so far").shows("The same as a table").shows("I used to think").shows("the cold paints");
+    page.is(200)
+        .shows("The path so far")
+        .shows("The same as a table")
+        .shows("I used to think")
+        .shows("the cold paints");
     page.shows("Ask more questions").shows("Ask one question").shows("More was <i>no</i> plan.");
     page.shows("href=\"/growth/").shows(&format!("href=\"{goal}\"")).shows("data-hears=\"growth");
     assert_eq!(page.body.matches("<ellipse").count(), 2, "a stone for the pair, one for the goal");
@@ -220,5 +224,11 @@ async fn then_and_now_is_a_picture_with_its_table_and_the_students_own_words() {
     }
     rivera.get(&theirs).await.shows("Ask one question").shows("<ellipse").shows("/shown/");
     let bo = lesson.comes_in("bo").await;
-    bo.browser.get("/growth/view").await.is(200).shows("Growth needs a then and a now").hides("paints").hides("question</a>");
+    bo.browser
+        .get("/growth/view")
+        .await
+        .is(200)
+        .shows("Growth needs a then and a now")
+        .hides("paints")
+        .hides("question</a>");
 }

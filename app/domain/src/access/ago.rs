@@ -34,7 +34,10 @@ mod tests {
         let monday = NaiveDate::from_ymd_opt(2026, 9, 14).unwrap();
         let said = |days| ago(monday - chrono::Days::new(days), monday);
         assert_eq!([said(0), said(1), said(2)], [Ago::Today, Ago::Yesterday, Ago::Weekday(5)]);
-        assert_eq!([said(6), said(7), said(20), said(59)], [Ago::Weekday(1), Ago::Weeks(1), Ago::Weeks(2), Ago::Weeks(8)]);
+        assert_eq!(
+            [said(6), said(7), said(20), said(59)],
+            [Ago::Weekday(1), Ago::Weeks(1), Ago::Weeks(2), Ago::Weeks(8)]
+        );
         assert_eq!([said(60), said(365)], [Ago::Months(2), Ago::Months(12)]);
         assert_eq!(ago(monday, monday - chrono::Days::new(3)), Ago::Today);
     }

@@ -29,8 +29,7 @@ impl PlanPart {
         }
     }
 
-    pub const ALL: &'static [Self] =
-        &[Self::Statement, Self::Stand, Self::Why, Self::Success, Self::By, Self::IfThen];
+    pub const ALL: &'static [Self] = &[Self::Statement, Self::Stand, Self::Why, Self::Success, Self::By, Self::IfThen];
 
     fn of(self, plan: &GoalPlan) -> (&str, &str) {
         match self {
@@ -55,8 +54,15 @@ pub struct Reworded {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GoalChange {
     /// `because` is the student's, and may be empty; so may `parts`, where only its classes changed.
-    Adjusted { at: Moment, parts: Vec<Reworded>, because: String },
-    Reached { at: Moment, words: String },
+    Adjusted {
+        at: Moment,
+        parts: Vec<Reworded>,
+        because: String,
+    },
+    Reached {
+        at: Moment,
+        words: String,
+    },
 }
 
 impl GoalChange {

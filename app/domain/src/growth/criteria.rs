@@ -68,8 +68,7 @@ impl CriterionGrown {
             Some(Stood::Level(level)) if usize::from(level) < names.len() => Some(f64::from(level) + 1.0),
             _ => None,
         };
-        let own: Vec<_> =
-            here.iter().filter_map(|said| Some((said.shared_at, level(said.own.as_ref()?)?))).collect();
+        let own: Vec<_> = here.iter().filter_map(|said| Some((said.shared_at, level(said.own.as_ref()?)?))).collect();
         let teachers: Vec<_> = here
             .iter()
             .flat_map(|said| said.teachers.iter().filter_map(|by| Some((said.shared_at, level(by)?))))
@@ -110,7 +109,8 @@ mod tests {
 
     #[test]
     fn a_single_point_rubric_has_a_then_and_a_now_and_no_ladder() {
-        let said = vec![of(1, &[], Some(Stood::Point(Stand::NotYet)), &[]), of(9, &[], Some(Stood::Point(Stand::Here)), &[])];
+        let said =
+            vec![of(1, &[], Some(Stood::Point(Stand::NotYet)), &[]), of(9, &[], Some(Stood::Point(Stand::Here)), &[])];
         let grown = grown(said);
         assert_eq!(grown.levels(), None);
         let (then, now) = grown.then_and_now().unwrap();

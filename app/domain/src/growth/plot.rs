@@ -140,9 +140,15 @@ mod tests {
     #[test]
     fn a_scale_of_numbers_has_round_ones() {
         let values = |plot: Plot| plot.ticks.iter().map(|tick| tick.value).collect::<Vec<_>>();
-        assert_eq!(values(plot(&[(day(1), 62.0), (day(2), 91.0)], Scale::Numbers, SHEET)), [60.0, 70.0, 80.0, 90.0, 100.0]);
+        assert_eq!(
+            values(plot(&[(day(1), 62.0), (day(2), 91.0)], Scale::Numbers, SHEET)),
+            [60.0, 70.0, 80.0, 90.0, 100.0]
+        );
         assert_eq!(values(plot(&[(day(1), 0.0), (day(2), 3.0)], Scale::Numbers, SHEET)), [0.0, 1.0, 2.0, 3.0]);
-        assert_eq!(values(plot(&[(day(1), f64::MAX), (day(2), f64::MIN)], Scale::Numbers, SHEET)), [f64::MIN, f64::MAX]);
+        assert_eq!(
+            values(plot(&[(day(1), f64::MAX), (day(2), f64::MIN)], Scale::Numbers, SHEET)),
+            [f64::MIN, f64::MAX]
+        );
     }
 
     #[test]

@@ -25,9 +25,15 @@ pub struct Grown {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Move {
     /// The student's sentence: now I think.
-    Pair { now: String },
-    AdjustedGoal { statement: String },
-    ReachedGoal { statement: String },
+    Pair {
+        now: String,
+    },
+    AdjustedGoal {
+        statement: String,
+    },
+    ReachedGoal {
+        statement: String,
+    },
 }
 
 /// A stone on the path.

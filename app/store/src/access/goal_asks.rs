@@ -13,9 +13,8 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
     let trace = |student, what| Trace { student, point: AccessPoint::Goals, what };
     let (student, at) = (goal_ask::Column::SubjectId, goal_ask::Column::CreatedAt);
     let latest = of.latest(sent(of), student, at).await?;
-    let asked = latest.into_iter().map(|(student, at)| {
-        trace(student, What::Did { did: Did::Asked, at, to: Place::Goals })
-    });
+    let asked =
+        latest.into_iter().map(|(student, at)| trace(student, What::Did { did: Did::Asked, at, to: Place::Goals }));
     let mut traces: Vec<Trace> = asked.collect();
     for (kind, wants) in [(AskKind::Talk, Wants::Talk), (AskKind::Ask, Wants::Help)] {
         // Seen is not answered: the student knows that it is known, and waits.

@@ -77,9 +77,7 @@ async fn steps(of: &Of<'_>) -> Result<Vec<Trace>> {
     for (did, at) in [(Did::PlannedStep, goal_step::Column::CreatedAt), (Did::EndedStep, goal_step::Column::EndedAt)] {
         let rows = goal_step::Entity::find().filter(goal_step::Column::GoalId.in_subquery(shown(of)));
         let latest = of.latest(rows, goal_step::Column::SubjectId, at).await?;
-        traces.extend(
-            latest.into_iter().map(|(student, at)| trace(student, What::Did { did, at, to: Place::Goals })),
-        );
+        traces.extend(latest.into_iter().map(|(student, at)| trace(student, What::Did { did, at, to: Place::Goals })));
     }
     Ok(traces)
 }

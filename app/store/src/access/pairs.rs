@@ -17,20 +17,18 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
     let suggested = said().filter(growth::Column::SuggestedBy.is_not_null());
     for (rows, at) in [(own, growth::Column::CreatedAt), (suggested, growth::Column::ChangedAt)] {
         let latest = of.latest(rows, growth::Column::SubjectId, at).await?;
-        traces.extend(latest.into_iter().map(|(student, at)| {
-            trace(student, What::Did { did: Did::ShowedGrowth, at, to: Place::Growth })
-        }));
+        traces.extend(
+            latest
+                .into_iter()
+                .map(|(student, at)| trace(student, What::Did { did: Did::ShowedGrowth, at, to: Place::Growth })),
+        );
     }
     let unsaid = standing(of).filter(growth::Column::Now.eq(""));
     let first = of.earliest(unsaid, growth::Column::SubjectId, growth::Column::CreatedAt).await?;
-    traces.extend(first.into_iter().map(|(student, since)| {
-        trace(student, What::Theirs { since, to: Place::Growth })
-    }));
+    traces.extend(first.into_iter().map(|(student, since)| trace(student, What::Theirs { since, to: Place::Growth })));
     Ok(traces)
 }
 
 fn standing(of: &Of<'_>) -> Select<growth::Entity> {
-    growth::Entity::find()
-        .filter(growth::Column::ClassId.eq(of.class.id))
-        .filter(growth::Column::SetAsideAt.is_null())
+    growth::Entity::find().filter(growth::Column::ClassId.eq(of.class.id)).filter(growth::Column::SetAsideAt.is_null())
 }

@@ -16,9 +16,7 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
         let rows = tried::Entity::find().filter(tried::Column::TryId.in_subquery(shown(of)));
         let latest = of.latest(rows, tried::Column::SubjectId, at).await?;
         traces.extend(
-            latest
-                .into_iter()
-                .map(|(student, at)| trace(student, What::Did { did: Did::Tried, at, to: Place::Tries })),
+            latest.into_iter().map(|(student, at)| trace(student, What::Did { did: Did::Tried, at, to: Place::Tries })),
         );
     }
     let answered = Query::select().column(try_answer::Column::TryId).from(try_answer::Entity).to_owned();
@@ -28,9 +26,11 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
         .filter(try_reader::Column::TryId.in_subquery(shown(of)))
         .filter(try_reader::Column::TryId.not_in_subquery(answered));
     let first = of.earliest(unanswered, try_reader::Column::SubjectId, try_reader::Column::Since).await?;
-    traces.extend(first.into_iter().map(|(student, since)| {
-        trace(student, What::Waits { wants: Wants::Answer, since, to: Place::Tries })
-    }));
+    traces.extend(
+        first
+            .into_iter()
+            .map(|(student, since)| trace(student, What::Waits { wants: Wants::Answer, since, to: Place::Tries })),
+    );
     Ok(traces)
 }
 

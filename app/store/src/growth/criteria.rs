@@ -98,7 +98,8 @@ async fn around(tx: &Tx, student: PersonId, class: Option<ClassId>) -> Result<Ar
     let db = &tx.db;
     let mut ratings = rating::Entity::find().filter(rating::Column::SubjectId.eq(student.0));
     if class.is_some() {
-        ratings = ratings.filter(Condition::any().add(rating::Column::Own.eq(false)).add(rating::Column::Shown.eq(true)));
+        ratings =
+            ratings.filter(Condition::any().add(rating::Column::Own.eq(false)).add(rating::Column::Shown.eq(true)));
     }
     let ratings = ratings.order_by_asc(rating::Column::CreatedAt).order_by_asc(rating::Column::Id).all(db).await?;
     let mut pieces = reflection::Entity::find()

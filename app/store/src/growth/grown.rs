@@ -41,12 +41,7 @@ impl Store {
     /// student shows the viewer.
     ///
     /// Errors: not found unless the viewer guides the class and the student is or was on its roster.
-    pub async fn grown_in_class(
-        &self,
-        viewer: &Viewer,
-        class: ClassId,
-        student: PersonId,
-    ) -> Result<(Grown, Cursor)> {
+    pub async fn grown_in_class(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<(Grown, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
         let everybody = roster::everybody(&tx, class).await?;

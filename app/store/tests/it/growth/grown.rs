@@ -2,8 +2,10 @@
 
 use domain::command::Command;
 use domain::goals::{GoalAct, GoalPlan};
-use domain::growth::{GoalChange, Move, PlanPart};
+use domain::growth::{GoalChange, Move, PlanPart, SaidOf};
 use domain::id::{GrowthId, PersonId};
+use domain::measures::MeasureAct;
+use domain::rubrics::{RatingTyped, RubricAct, Stand, Stood};
 use domain::viewer::Viewer;
 
 use super::{grow, not_found, revised};
@@ -11,7 +13,8 @@ use crate::both;
 use crate::desk::everybody_else;
 use crate::goals::{does, sets};
 use crate::harness::School;
-use crate::pen::Pen;
+use crate::pen::{Pen, own_question};
+use crate::{measures, rubrics};
 
 fn adjusted(statement: &str) -> GoalAct {
     let plan = GoalPlan { statement: statement.into(), ..Default::default() };
@@ -83,5 +86,60 @@ both! {
         let (rivera, kim) = (room.staff(room.rivera), room.staff(room.kim));
         assert!(not_found(store.grown_in_class(&rivera, room.science, room.dina).await));
         assert!(not_found(store.grown_in_class(&kim, room.reading, room.ada).await));
+    }
+
+    async fn by_a_criterion_the_passages_stand_beside_each_other_and_a_hidden_word_is_hidden(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let rubric = rubrics::in_use(&school).await;
+        let piece = rubrics::shares(&ada, &school, "Ice floats. It is light.").await;
+        let first = rubrics::criteria(&school, rubric).await[0];
+        rubrics::does(&ada, rubric, RubricAct::Pick { piece }).await;
+        let rate = |version, typed| RubricAct::Rate { piece, version, wording: 1, typed };
+        rubrics::does(&ada, rubric, rate(1, rubrics::line(first, "not_yet", "0-11"))).await;
+        assert!(store.grown(&ada.viewer).await.unwrap().0.criteria.is_empty(), "one version has no then");
+        ada.shares(piece, &own_question(room.science), "Ice floats, because it spreads out.").await;
+        let hidden = RatingTyped { shown: false, ..rubrics::line(first, "here", "0-10") };
+        rubrics::does(&ada, rubric, rate(2, hidden)).await;
+
+        let own = store.grown(&ada.viewer).await.unwrap().0.criteria;
+        let (then, now) = own[0].then_and_now().unwrap();
+        let said = |of: &SaidOf| {
+            let by = of.own.clone().unwrap();
+            (by.stood, by.quote.unwrap())
+        };
+        assert_eq!(said(then), (Some(Stood::Point(Stand::NotYet)), "Ice floats.".to_owned()));
+        assert_eq!(said(now), (Some(Stood::Point(Stand::Here)), "Ice floats".to_owned()));
+        assert_eq!((own.len(), own[0].id, own[0].levels()), (1, first, None), "a single point is no ladder");
+
+        let seen = async || store.grown_in_class(&room.staff(room.osei), room.science, room.ada).await.unwrap().0.criteria;
+        assert!(seen().await.is_empty(), "her second word is hers until she shows it");
+        let typed = rubrics::line(first, "beyond", "12-34");
+        store.rate_piece(&room.staff(room.rivera), piece, (2, 1), typed).await.unwrap();
+        let theirs = seen().await;
+        let (_, now) = theirs[0].then_and_now().unwrap();
+        assert!(now.own.is_none() && now.teachers[0].by_name == "Ms Rivera");
+        let own = store.grown(&ada.viewer).await.unwrap().0.criteria;
+        assert_eq!(own[0].said[1].teachers.len(), 1, "side by side, and nothing between");
+        assert!(store.grown(&room.student(room.bo)).await.unwrap().0.criteria.is_empty());
+    }
+
+    async fn data_with_two_days_has_a_then_and_a_now_for_whom_it_is_shown_to(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let (shown, own) = (measures::begins(&ada, Some(room.science)).await, measures::begins(&ada, None).await);
+        for id in [shown, own] {
+            measures::does(&ada, id, measures::point("2026-09-01", "80")).await;
+        }
+        assert!(store.grown(&ada.viewer).await.unwrap().0.is_empty(), "one number is no way");
+        for id in [shown, own] {
+            measures::does(&ada, id, measures::point("2026-09-10", "92.5")).await;
+        }
+        let ids = |grown: domain::growth::Grown| grown.measures.into_iter().map(|known| known.id).collect::<Vec<_>>();
+        assert_eq!(ids(store.grown(&ada.viewer).await.unwrap().0), [shown, own]);
+        let rivera = room.staff(room.rivera);
+        assert_eq!(ids(store.grown_in_class(&rivera, room.science, room.ada).await.unwrap().0), [shown]);
+        measures::does(&ada, shown, MeasureAct::SetAside).await;
+        assert_eq!(ids(store.grown(&ada.viewer).await.unwrap().0), [own], "what is set aside rests");
     }
 }
