@@ -40,7 +40,7 @@ test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) =
   await ada.goes(piece);
   await isEnglish(ada.page, 'a piece');
   await reads(ada, 'es');
-  const plain = ['/account', '/choices', '/helped', '/shelf', '/try', '/questions', '/inquiries', '/reads', '/rubrics', '/data'];
+  const plain = ['/account', '/choices', '/helped', '/shelf', '/try', '/questions', '/inquiries', '/reads', '/rubrics', '/data', '/growth/view'];
   for (const path of ['/home', piece, question, '/goals', '/goal/new', goal, '/growth', '/talk', ...plain]) {
     await ada.goes(path);
     if (!plain.includes(path)) await ada.isAlive();

@@ -1,6 +1,7 @@
 //! What a teacher sets up: classes, rosters, prompts. Plain pages: each is a function from data to markup; the server's handlers
 //! (server/src/forms) read and write, and hand the data over.
 
+mod access;
 mod area;
 mod audience;
 mod boards;
@@ -33,6 +34,7 @@ mod strategies;
 mod student;
 mod teachers;
 
+pub use access::AccessPage;
 pub use area::Area;
 pub use audience::{AudienceDeskPage, MadeLink, YesPage};
 pub use boards::{BoardPage, BoardsPage, EditBoardPage, EditTyped, ProposalTyped, ProposalsPage, StudentChoicesPage};

@@ -1,11 +1,13 @@
 //! `/class/{id}`: everything a teacher keeps about one class.
 
+use domain::access::Next;
 use domain::accounts::Me;
 use domain::classes::{AccessPoint, ClassDraft, ClassView};
 use domain::clock::Moment;
 use domain::roster::RosterEntry;
 use leptos::prelude::*;
 
+use super::access::AccessCard;
 use super::card::subject_and_band;
 use super::door::{Door, OpenDoor};
 use super::frame::{Frame, Said, Trouble};
@@ -41,6 +43,8 @@ pub struct ClassPage {
     /// None while the door is closed.
     pub door: Option<OpenDoor>,
     pub prompt: OneClass,
+    /// Who needs a teacher next, and when that was so.
+    pub next: (Vec<Next>, Moment),
     /// What was typed into the settings and did not stand.
     pub typed: Option<ClassDraft>,
     pub error: Option<AppError>,
@@ -54,6 +58,7 @@ impl ClassPage {
         let first = card.opened.all().first().copied().unwrap_or(AccessPoint::Reflection);
         let under = format!("{} · {}", subject_and_band(&card), t!("classes.students", n = card.students));
         let nobody = self.students.is_empty();
+        let (next, now) = self.next;
         let (id, archived, leads) = (card.id, card.archived, self.class.standing.may_lead());
         view! {
             <Frame me=self.me class="page stack loose" said>
@@ -74,6 +79,7 @@ impl ClassPage {
                     <Roster class=id students=self.students archived/>
                     <div class="stack">
                         {(!archived).then(|| view! { <PromptCard id=id.to_string() prompt=self.prompt/> })}
+                        {(!archived && !nobody).then(|| view! { <AccessCard class=id next now/> })}
                         <GoalsCard id=id.to_string()/>
                         <BoardsCard id=id.to_string()/>
                         <ShelfCard id=id.to_string()/>

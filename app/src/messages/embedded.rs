@@ -38,7 +38,8 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 27] = [
+const PLAIN: [&str; 29] = [
+    "access",
     "accounts",
     "audience",
     "audit",
@@ -49,6 +50,7 @@ const PLAIN: [&str; 27] = [
     "drawing",
     "files",
     "goal_guide",
+    "growing",
     "guest",
     "inquiry",
     "invitations",

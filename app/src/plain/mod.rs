@@ -3,16 +3,22 @@
 //! alone cannot; without it every form still works.
 
 mod acts;
+mod ago;
 mod asks_waiting;
 mod audiences_waiting;
 mod choice_parts;
+mod criteria_grown;
+mod data_grown;
 mod foot;
+mod goal_changes;
 mod inquiry_parts;
 mod invitations;
 mod invited;
 mod measure_parts;
 mod own_form;
+mod path;
 mod picture_name;
+mod plotted;
 mod proposals_waiting;
 mod public_copy;
 mod public_page;
@@ -27,10 +33,14 @@ mod talks_waiting;
 mod who_can_see;
 
 pub use acts::{fold, form, form_of_deeds, press};
+pub use ago::ago_words;
 pub use asks_waiting::AsksWaiting;
 pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
+pub use criteria_grown::criteria_grown;
+pub use data_grown::data_grown;
 pub use foot::Foot;
+pub use goal_changes::goal_changes;
 pub use inquiry_parts::{
     inquiry_stage, inquiry_standing, perspective, reply_icon, reply_kind, report_reason, research_note, trust_name,
 };
@@ -38,6 +48,7 @@ pub use invitations::Invitations;
 pub use invited::Invited;
 pub use measure_parts::{chart, measure_kind, measure_notes, points_table};
 pub use own_form::{button, done_line, own_form};
+pub use path::path_picture;
 pub use picture_name::picture_name;
 pub use proposals_waiting::ProposalsWaiting;
 pub use public_copy::copy_of;

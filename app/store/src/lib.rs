@@ -4,6 +4,7 @@
 //! [`Viewer`](domain::viewer::Viewer) who asks, finds rows through [`scope`] (what a viewer may not see is *not found*), and asks `domain` for
 //! the rules. The store knows no HTTP and no page.
 
+mod access;
 mod accounts;
 mod audience;
 mod audit;
@@ -45,6 +46,7 @@ mod pins;
 mod projector;
 mod prompts;
 mod questions;
+mod reached;
 mod render;
 pub mod replay;
 mod replies;
@@ -66,6 +68,7 @@ mod tx;
 mod wall;
 mod write;
 
+pub use access::ClassAccess;
 pub use accounts::{Joined, Way};
 pub use clock::{Clock, Randomness};
 pub use connect::Database;

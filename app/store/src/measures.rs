@@ -10,3 +10,4 @@ mod recording;
 mod rows;
 
 pub use doing::{carry_out, streams};
+pub use rows::view;

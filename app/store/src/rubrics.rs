@@ -22,4 +22,5 @@ mod session;
 mod talking;
 
 pub use doing::{carry_out, streams};
+pub use rows::levels;
 pub use session::MakingAct;

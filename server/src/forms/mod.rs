@@ -11,6 +11,7 @@ pub mod classes;
 pub mod command_form;
 pub mod competencies;
 pub mod enter;
+pub mod growing;
 pub mod inquiry;
 pub mod invitation;
 pub mod join;
@@ -54,6 +55,7 @@ pub fn routes() -> Router<AppState> {
         .merge(audience::routes())
         .merge(boards::routes())
         .merge(choices::routes())
+        .merge(growing::routes())
         .merge(shelf::routes())
         .merge(tries::routes())
         .merge(questions::routes())

@@ -1,5 +1,6 @@
 //! The server over real HTTP: a browser's view of it, without a browser. One file per noun; `harness.rs` says how.
 
+mod access;
 mod accounts;
 mod audience;
 mod choices;

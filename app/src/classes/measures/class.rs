@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::super::dry_run::{BadRow, DryRun, WhatWouldHappen};
 use super::super::frame::{Frame, Toast};
 use crate::messages::sentence;
-use crate::plain::kind_name;
+use crate::plain::measure_kind;
 use crate::t;
 use crate::typed::{Typed, Written};
 use crate::ui::{IconName, icon, problem_line, shown};
@@ -65,7 +65,7 @@ impl ClassDataPage {
                 fieldset.stack.tight {
                     legend.legend { (t!("measures.kind")) }
                     div.choices { @for one in MeasureKind::ALL {
-                        label.choice { input type="radio" name="kind" value=(one.name()) checked[one.name() == kind]; span { (kind_name(*one)) } }
+                        label.choice { input type="radio" name="kind" value=(one.name()) checked[one.name() == kind]; span { (measure_kind(*one)) } }
                     } }
                 }
                 (Written { form: "data", name: "name", label: t!("measures.name"), hint: t!("measures.class_name_hint"), value: "", required: true }.line(typed))
@@ -134,7 +134,7 @@ fn known_list(data: &ClassData) -> Markup {
                 (t!("measures.known")) " "
                 @for (at, (kind, name, unit)) in data.known.iter().enumerate() {
                     @if at > 0 { " · " }
-                    (name) @if !unit.is_empty() { " (" (unit) ")" } ", " (kind_name(*kind))
+                    (name) @if !unit.is_empty() { " (" (unit) ")" } ", " (measure_kind(*kind))
                 }
             }
         }

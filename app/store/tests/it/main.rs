@@ -9,6 +9,7 @@
 mod harness;
 mod pen;
 
+mod access;
 mod accounts;
 mod audience;
 mod choices;

@@ -20,7 +20,7 @@ async fn gives(pen: &Pen, measure: MeasureId, act: MeasureAct) -> Answer {
 }
 
 #[track_caller]
-fn does(pen: &Pen, measure: MeasureId, act: MeasureAct) -> impl Future<Output = ()> {
+pub fn does(pen: &Pen, measure: MeasureId, act: MeasureAct) -> impl Future<Output = ()> {
     let caller = std::panic::Location::caller();
     async move {
         let answer = gives(pen, measure, act).await;
@@ -32,13 +32,13 @@ async fn key(pen: &Pen, measure: MeasureId, act: MeasureAct) -> String {
     refused(gives(pen, measure, act).await).sentence().key
 }
 
-async fn begins(pen: &Pen, class: Option<ClassId>) -> MeasureId {
+pub async fn begins(pen: &Pen, class: Option<ClassId>) -> MeasureId {
     let id = MeasureId::mint();
     does(pen, id, MeasureAct::Begin { words: words("Reading"), class }).await;
     id
 }
 
-fn point(day: &str, amount: &str) -> MeasureAct {
+pub fn point(day: &str, amount: &str) -> MeasureAct {
     MeasureAct::Add { point: PointId::mint(), day: day.into(), amount: amount.into() }
 }
 

@@ -1,5 +1,6 @@
 //! A teacher's classes. What is not this teacher's is not found, whatever they try to do with it.
 
+mod access;
 mod door;
 pub mod goals;
 mod growth;
@@ -33,6 +34,7 @@ pub fn routes() -> Router<AppState> {
         .route("/class/{id}/student/{person}", get(students::show).post(students::keep))
         .route("/class/{id}/student/{person}/growth", get(growth::show).post(growth::guide))
         .route("/class/{id}/student/{person}/goals", get(goals::of_student).post(goals::guide))
+        .route("/class/{id}/access", get(access::show))
         .route("/class/{id}/goals", get(goals::of_class))
         .route("/class/{id}/inquiries", get(inquiry::of_class))
         .route("/class/{id}/inquiry/{inquiry}", get(inquiry::show).post(inquiry::remark))
