@@ -19,6 +19,7 @@ mod m20261127_000013_files;
 mod m20261127_000014_choices;
 mod m20261127_000015_showing;
 mod m20261127_000016_shelf;
+mod m20261127_000021_portfolio;
 mod table;
 
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000014_choices::Migration),
             Box::new(m20261127_000015_showing::Migration),
             Box::new(m20261127_000016_shelf::Migration),
+            Box::new(m20261127_000021_portfolio::Migration),
         ]
     }
 }

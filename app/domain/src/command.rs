@@ -11,6 +11,7 @@ use crate::id::{
     BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId,
     StrategyId, TalkId, TranslationId, TryId,
 };
+use crate::portfolio::PortfolioSaid;
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
 use crate::showing::ShowSaid;
@@ -122,6 +123,10 @@ pub enum Command {
     Try {
         attempt: TryId,
         act: ShelfSaid,
+    },
+    /// Anything to a story or a conference of one's own.
+    Portfolio {
+        act: PortfolioSaid,
     },
 }
 

@@ -17,8 +17,8 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId,
-    SessionId, StrategyId, TalkId, TryId, WallCardId,
+    BoardId, ChoiceId, ClassId, ConferenceId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId,
+    SchoolId, SessionId, StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -96,6 +96,9 @@ pub enum About {
     /// A strategy of a class's shelf, or on its way there.
     Strategy(StrategyId),
     Try(TryId),
+    /// A student's story: what stands in it, or who sees it.
+    Portfolio(PersonId),
+    Conference(ConferenceId),
 }
 
 impl About {
@@ -118,6 +121,8 @@ impl About {
             Self::Helped(_) => "helped",
             Self::Strategy(_) => "strategy",
             Self::Try(_) => "try",
+            Self::Portfolio(_) => "portfolio",
+            Self::Conference(_) => "conference",
         }
     }
 }
@@ -225,6 +230,14 @@ pub enum Change {
     /// A number only, for the student and whoever it is shown to.
     Try {
         id: TryId,
+    },
+    /// A number only, for the student and whoever a story is shown to.
+    Portfolio {
+        id: PersonId,
+    },
+    /// A number only, for the student and whoever is invited.
+    Conference {
+        id: ConferenceId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

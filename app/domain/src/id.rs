@@ -59,7 +59,7 @@ ids! {
     QuestionId, RoundId, RoundGroupId, RoundQuestionId,
     InquiryId, SourceId, PerspectiveId, AudienceId, ReplyId, GuestId, WorldPageId, YesId,
     RubricId, CriterionId, SampleId, RatingId, MeasureId,
-    PickId, ConferenceId, ImportId,
+    PickId, ConferenceId, ImportId, StoryId, AgendaId, FamilyQuestionId, AgreedStepId, BroughtId,
     GoalId, StepId, ThoughtId, GoalAskId, EvidenceId, CompetencyId, StarterId,
     /// A card on the wall. Minted at release; leads back to nobody.
     WallCardId,

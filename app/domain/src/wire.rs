@@ -80,6 +80,8 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "helped" => Change::Helped { id: one::<Id<_>>(is)?.id },
         "strategy" => Change::Strategy { id: one::<Id<_>>(is)?.id },
         "try" => Change::Try { id: one::<Id<_>>(is)?.id },
+        "portfolio" => Change::Portfolio { id: one::<Id<_>>(is)?.id },
+        "conference" => Change::Conference { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -109,7 +111,8 @@ mod tests {
     use crate::feedback::NoteView;
     use crate::growth::{Cited, GrowthView};
     use crate::id::{
-        BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, NoteId, PromptId, StrategyId, TryId, VersionId, WallCardId,
+        BoardId, ChoiceId, ConferenceId, GoalAskId, GoalId, GrowthId, NoteId, PromptId, StrategyId, TryId, VersionId,
+        WallCardId,
     };
     use crate::projector::Counts;
 
@@ -162,6 +165,8 @@ mod tests {
             Change::Helped { id: PersonId::mint() },
             Change::Strategy { id: StrategyId::mint() },
             Change::Try { id: TryId::mint() },
+            Change::Portfolio { id: PersonId::mint() },
+            Change::Conference { id: ConferenceId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]
