@@ -172,6 +172,8 @@ async fn brought(m: &SchemaManager<'_>) -> Result<(), DbErr> {
             .col(text("origin"))
             .col(uuid("by_id"))
             .col(big_integer("created_at"))
+            // Looked at, and not brought in yet: none.
+            .col(big_integer_null("finished_at"))
             .foreign_key(&mut references("brought", "by_id", "person"))
             .to_owned(),
     )

@@ -16,8 +16,8 @@ use uuid::Uuid;
 pub use canonical::canonical;
 pub use check::{Contents, Reading, read};
 pub use item::{
-    Answer, Chosen, Content, Feedback, Followed, GoalStep, GoalWording, InLanguage, Item, PickedOption, Revision, Said, ShownFile, Side,
-    Tried, WhatHelped,
+    Answer, Chosen, Content, Feedback, Followed, GoalStep, GoalWording, InLanguage, Item, PickedOption, Revision, Said,
+    ShownFile, Side, Tried, WhatHelped,
 };
 
 use crate::clock::Moment;
@@ -134,4 +134,22 @@ pub struct File {
     /// Its name in the zip: `files/0001.jpg`.
     pub path: String,
     pub bytes: i64,
+}
+
+/// How the name of a file ends in the zip.
+pub fn extension(kind: &str, media_type: &str) -> &'static str {
+    match media_type {
+        "image/jpeg" => "jpg",
+        "image/png" => "png",
+        "image/webp" => "webp",
+        "image/gif" => "gif",
+        "application/pdf" => "pdf",
+        "audio/webm" | "video/webm" => "webm",
+        "audio/mp4" => "m4a",
+        "video/mp4" => "mp4",
+        "audio/ogg" => "ogg",
+        "audio/wav" | "audio/x-wav" => "wav",
+        _ if kind == "drawing" => "json",
+        _ => "bin",
+    }
 }

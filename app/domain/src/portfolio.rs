@@ -9,6 +9,7 @@
 //! the student shows it to a teacher of theirs; that can be taken back.
 
 mod act;
+mod opening;
 mod order;
 mod said;
 mod source;
@@ -17,6 +18,7 @@ mod year;
 
 pub(crate) use act::picked;
 pub use act::{PartWords, PortfolioAct, PortfolioDeed};
+pub use opening::opening;
 pub use order::{Way, moved};
 pub use said::PortfolioSaid;
 pub use source::{Happening, TimelineSource};

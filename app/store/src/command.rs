@@ -17,8 +17,8 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, choices, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing,
-    showing, strategies, talk, translations, tries,
+    Error, Result, Store, choices, consent, drafts, follow_through, goals, growth, home, pieces, portfolio, scope,
+    sharing, showing, strategies, talk, translations, tries,
 };
 
 /// The wire format that this release understands.
@@ -125,6 +125,7 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::ShowHelped { readers } => choices::show(tx, viewer, readers).await,
         Command::Strategy { strategy, act } => strategies::carry_out(tx, viewer, *strategy, act).await,
         Command::Try { attempt, act } => tries::carry_out(tx, viewer, *attempt, act).await,
+        Command::Portfolio { act } => portfolio::carry_out(tx, viewer, act).await,
     }
 }
 

@@ -26,3 +26,4 @@ pub use evidence::{end_linking, linked_to, reading};
 pub use list::on_home;
 pub use off_staff::{end_reading, hear_of_leaving};
 pub use readers::{classes as classes_of, on_staff, streams, teachers};
+pub use wording::plan_of;

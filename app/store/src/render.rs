@@ -67,6 +67,8 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Helped(id), Audience::Person(_)) => vec![Change::Helped { id }],
         (About::Strategy(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Strategy { id }],
         (About::Try(id), Audience::Person(_)) => vec![Change::Try { id }],
+        (About::Portfolio(id), Audience::Person(_)) => vec![Change::Portfolio { id }],
+        (About::Conference(id), Audience::Person(_)) => vec![Change::Conference { id }],
         // Nothing else is meant for anybody else.
         (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
         | (About::Note(_) | About::Growth(_), Audience::Wall)
@@ -74,6 +76,7 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         | (About::WallCard(_), _)
         | (About::Strategy(_), Audience::Wall)
         | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_) | About::Try(_), _)
+        | (About::Portfolio(_) | About::Conference(_), _)
         | (About::Board(_) | About::Choice(_) | About::Helped(_), _) => vec![],
     })
 }

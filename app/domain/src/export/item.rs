@@ -260,6 +260,15 @@ impl Item {
         }
     }
 
+    /// The newest version of it that can be picked, where it has several.
+    pub fn newest(&self) -> Option<Uuid> {
+        match &self.content {
+            Content::Piece { versions, .. } => versions.last().map(|version| version.id),
+            Content::Goal { wordings, .. } => wordings.last().map(|wording| wording.id),
+            Content::Pair { .. } | Content::Choice { .. } | Content::Try { .. } => None,
+        }
+    }
+
     /// As it was when `fixed` of it was picked: no later version, no later wording. None: it has no such version (any more).
     pub fn fixed(mut self, fixed: Option<Uuid>) -> Option<Self> {
         let Some(fixed) = fixed else { return Some(self) };

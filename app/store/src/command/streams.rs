@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, choices, goals, strategies, talk, tries};
+use crate::{Result, choices, goals, portfolio, strategies, talk, tries};
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
     let own = Stream::Person(me.person);
@@ -69,6 +69,7 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
                 streams.insert(Stream::Class(class));
             }
         }
+        Command::Portfolio { act } => streams.extend(portfolio::streams(tx, me, act).await?),
         Command::Try { attempt, act } => {
             streams.insert(own);
             streams.extend(tries::streams(tx, *attempt).await?);

@@ -10,6 +10,7 @@ pub struct Model {
     pub origin: String,
     pub by_id: Uuid,
     pub created_at: i64,
+    pub finished_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
