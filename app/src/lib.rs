@@ -42,6 +42,8 @@ pub mod classes;
 #[cfg(feature = "ssr")]
 pub mod joining;
 #[cfg(feature = "ssr")]
+pub mod portfolio;
+#[cfg(feature = "ssr")]
 pub mod shelf;
 #[cfg(feature = "ssr")]
 pub mod showing;

@@ -71,7 +71,11 @@ impl Typed {
 
 /// Fields that people write in.
 fn is_written(name: &str) -> bool {
-    ["name", "does", "helps", "words", "changed", "why", "address", "host", "note"].contains(&name)
+    [
+        "name", "does", "helps", "words", "changed", "why", "address", "host", "note", "heading", "whom", "when",
+        "title", "notes", "who", "by",
+    ]
+    .contains(&name)
 }
 
 /// The ids of a field and of what describes it.

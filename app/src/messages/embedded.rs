@@ -38,20 +38,23 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 18] = [
+const PLAIN: [&str; 21] = [
     "accounts",
     "audit",
     "boards",
     "choices",
     "classes",
     "competencies",
+    "conference",
     "drawing",
+    "export",
     "files",
     "goal_guide",
     "invitations",
     "join",
     "landing",
     "pin",
+    "portfolio",
     "roster",
     "school",
     "shelf",

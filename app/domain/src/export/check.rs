@@ -217,7 +217,7 @@ impl Wash {
                         self.text(&mut said.words, LONGEST_PIECE);
                     }
                     for shown in &mut version.files {
-                        self.texts([&mut shown.caption, &mut shown.transcript], LONGEST_PIECE);
+                        self.texts([&mut shown.kind, &mut shown.caption, &mut shown.transcript], LONGEST_PIECE);
                     }
                 }
                 for said in feedback {

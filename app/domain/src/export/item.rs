@@ -87,6 +87,9 @@ pub struct InLanguage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownFile {
     pub file: Uuid,
+    /// `image`, `drawing`, `sound`, `video`, `pdf`.
+    #[serde(default)]
+    pub kind: String,
     #[serde(default)]
     pub caption: String,
     #[serde(default)]

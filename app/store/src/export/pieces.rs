@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
 use domain::export::{Content, Feedback, Followed, InLanguage, Item, Revision, ShownFile};
+use domain::files::FileState;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::entity::{feedback, follow_through, reflection, shown, translation, version};
+use crate::entity::{feedback, file, follow_through, reflection, shown, translation, version};
 use crate::tx::Tx;
 use crate::{Result, pieces};
 
@@ -73,10 +74,19 @@ async fn files(tx: &Tx, piece: Uuid) -> Result<BTreeMap<Uuid, Vec<ShownFile>>> {
         .order_by_asc(shown::Column::Id)
         .all(&tx.db)
         .await?;
+    let kinds: BTreeMap<Uuid, String> = file::Entity::find()
+        .filter(file::Column::Id.is_in(rows.iter().map(|row| row.file_id)))
+        .filter(file::Column::State.eq(FileState::Ready.name()))
+        .filter(file::Column::GoneAt.is_null())
+        .all(&tx.db)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row.kind))
+        .collect();
     let mut files: BTreeMap<Uuid, Vec<ShownFile>> = BTreeMap::new();
     for row in rows {
-        let Some(version) = row.version_id else { continue };
-        let shown = ShownFile { file: row.file_id, caption: row.caption, transcript: row.transcript };
+        let (Some(version), Some(kind)) = (row.version_id, kinds.get(&row.file_id).cloned()) else { continue };
+        let shown = ShownFile { file: row.file_id, kind, caption: row.caption, transcript: row.transcript };
         files.entry(version).or_default().push(shown);
     }
     Ok(files)

@@ -32,6 +32,7 @@ mod leaving;
 mod notes;
 mod password_resets;
 mod pins;
+mod portfolio;
 mod projector;
 mod prompts;
 mod roster;

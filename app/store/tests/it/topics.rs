@@ -22,7 +22,7 @@ use crate::pen::{Pen, own_question};
 /// A topic; what is said of it to staff, to the person it concerns, to somebody it does not concern, to the class, on the wall. Empty:
 /// nothing at all. Where it is a number only, whoever hears it finds no more than they may.
 #[rustfmt::skip]
-const TOPICS: [(&str, [&str; 5]); 16] = [
+const TOPICS: [(&str, [&str; 5]); 18] = [
     ("door",      ["door", "door", "door", "door", "door counts"]),
     ("tile",      ["tile", "", "", "", "counts"]),
     ("prompt",    ["prompt", "prompt", "prompt", "prompt", "prompt counts"]),
@@ -39,6 +39,8 @@ const TOPICS: [(&str, [&str; 5]); 16] = [
     ("helped",    ["", "helped", "helped", "", ""]),
     ("strategy",  ["strategy", "strategy", "strategy", "strategy", ""]),
     ("try",       ["", "try", "try", "", ""]),
+    ("portfolio", ["", "portfolio", "portfolio", "", ""]),
+    ("conference", ["", "conference", "conference", "", ""]),
 ];
 
 /// One of each, all of it Ada's.
@@ -82,6 +84,8 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Helped(room.ada),
         About::Strategy(strategy),
         About::Try(attempt),
+        About::Portfolio(room.ada),
+        About::Conference(domain::id::ConferenceId::mint()),
     ]
 }
 
