@@ -17,7 +17,7 @@ use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
 use super::visit::Visit;
-use super::{choices, shelf, showing};
+use super::{choices, portfolio, shelf, showing};
 use crate::commands::carry_out;
 use crate::state::AppState;
 
@@ -35,6 +35,9 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
     let field = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
     if let Some(envelope) = showing::said::read(&fields) {
         return showing::said::done(&state, &viewer, envelope).await;
+    }
+    if let Some(envelope) = portfolio::said::read(&fields) {
+        return portfolio::said::done(visit, envelope, fields).await;
     }
     let Ok((deed, envelope)) = read(&field) else {
         return back_again(StatusCode::BAD_REQUEST, &reader, &Sentence::new("refusal.invalid"), &fields, None);
@@ -56,7 +59,7 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
     }
 }
 
-async fn answer(state: &AppState, viewer: &Viewer, envelope: Envelope) -> Answer {
+pub(super) async fn answer(state: &AppState, viewer: &Viewer, envelope: Envelope) -> Answer {
     let answers = carry_out(state, viewer, vec![envelope]).await;
     answers.into_iter().next().map_or(Answer::TryAgain { incident: "none".into() }, |answered| answered.answer)
 }

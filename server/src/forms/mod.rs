@@ -15,6 +15,7 @@ pub mod join;
 pub mod landing;
 pub mod new_password;
 pub mod offline;
+pub mod portfolio;
 pub mod prompts;
 pub mod roster;
 pub mod school;
@@ -49,6 +50,7 @@ pub fn routes() -> Router<AppState> {
         .merge(choices::routes())
         .merge(shelf::routes())
         .merge(tries::routes())
+        .merge(portfolio::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

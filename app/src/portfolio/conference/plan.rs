@@ -73,7 +73,7 @@ impl ConferencePage {
 
     fn body(&self) -> Markup {
         let (me, view, typed) = (self.me.person, &self.own.view, &self.typed);
-        let desk = Desk { me, page: "", typed };
+        let desk = Desk { me, page: "", at: 0, typed };
         html! {
             @if !view.stage.is_ahead() { (self.afterwards(desk)) }
             (agenda(me, &self.own, typed))

@@ -75,7 +75,7 @@ impl StagePage {
 
     fn item(&self, item: &AgendaItem, n: usize, all: usize) -> Markup {
         let next = if n == all { "#the-end".to_owned() } else { format!("#item-{}", n + 1) };
-        let desk = self.desk();
+        let desk = self.desk(n);
         html! {
             section.stage-item id={ "item-" (n) } data-key=(item.id) aria-labelledby={ "item-" (n) "-title" } tabindex="-1" {
                 div.stage-inside.stack {
@@ -103,8 +103,8 @@ impl StagePage {
     }
 
     /// Only its student's page takes words, and only while it takes place: rehearsing changes nothing.
-    fn desk(&self) -> Option<Desk<'_>> {
-        (self.own && !self.rehearsal).then_some(Desk { me: self.me.person, page: "live", typed: &self.typed })
+    fn desk(&self, at: usize) -> Option<Desk<'_>> {
+        (self.own && !self.rehearsal).then_some(Desk { me: self.me.person, page: "live", at, typed: &self.typed })
     }
 
     fn end(&self) -> Markup {

@@ -15,12 +15,14 @@ pub struct Desk<'a> {
     pub me: PersonId,
     /// `live` or empty: which page the form stands on.
     pub page: &'static str,
+    /// The item of the agenda that the form stands in, from one.
+    pub at: usize,
     pub typed: &'a Typed,
 }
 
 impl Desk<'_> {
     fn about(&self, view: &ConferenceView, more: About) -> Vec<(&'static str, String)> {
-        let mut about = vec![of_conference(view.id), ("page", self.page.to_owned())];
+        let mut about = vec![of_conference(view.id), ("page", self.page.to_owned()), ("at", self.at.to_string())];
         about.extend(more.iter().cloned());
         about
     }
