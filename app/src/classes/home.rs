@@ -10,7 +10,7 @@ use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::{AsksWaiting, ProposalsWaiting, ShelvesWaiting, TalksWaiting};
+use crate::plain::{AsksWaiting, PortfoliosShown, ProposalsWaiting, ShelvesWaiting, TalksWaiting};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -60,6 +60,8 @@ pub struct TeacherHome {
     pub shelves: Vec<ShelfWaiting>,
     /// Tries that students show this teacher, with no sentence back.
     pub tries: usize,
+    /// Stories and conferences that students show this teacher.
+    pub portfolios: usize,
 }
 
 impl TeacherHome {
@@ -75,6 +77,7 @@ impl TeacherHome {
                     <AsksWaiting n=self.asks/>
                     <ProposalsWaiting n=self.proposals/>
                     <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                <PortfoliosShown n=self.portfolios/>
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -95,6 +98,7 @@ impl TeacherHome {
                 <AsksWaiting n=self.asks/>
                 <ProposalsWaiting n=self.proposals/>
                 <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                <PortfoliosShown n=self.portfolios/>
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

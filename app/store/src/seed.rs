@@ -8,6 +8,7 @@ mod corpus;
 mod days;
 mod goal_words;
 mod goals;
+mod portfolio;
 mod shelf;
 mod shelf_words;
 mod showing;
@@ -185,7 +186,7 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
     for scene in shelves {
         shelf::tell(school, id, admin, &rooms[scene.class], &mut on_shelves, scene).await?;
     }
-    Ok(())
+    portfolio::tell(school, &rooms[0]).await
 }
 
 /// What later scenes refer to.

@@ -1,5 +1,5 @@
 //! Portfolios as zips: packed from what the store tells, read from what somebody brought. The `zip` crate does the format
-//! (docs/decisions/0018-portfolios-travel.md).
+//! (docs/decisions/0021-portfolios-travel.md).
 
 mod bring;
 mod pack;

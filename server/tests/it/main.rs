@@ -12,6 +12,7 @@ mod joining;
 mod live;
 mod matrix;
 mod pages;
+mod portfolio;
 mod proxy;
 mod rich;
 mod room;

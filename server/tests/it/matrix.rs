@@ -9,13 +9,16 @@ use domain::choices::{Axis, BoardPlan, ChoiceAct, ProposalWords, Template};
 use domain::classes::AccessPoint;
 use domain::command::Command;
 use domain::competencies::pasted;
+use domain::conference::{ConferenceAct, PlanWords};
 use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, MarkId,
-    NoteId, OptionId, PersonId, PromptId, ReflectionId, RemarkId, SessionId, StrategyId, TryId,
+    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, ConferenceId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId,
+    ImportId, MarkId, NoteId, OptionId, PersonId, PickId, PromptId, ReflectionId, RemarkId, SessionId, StoryId,
+    StrategyId, TryId,
 };
+use domain::portfolio::{PartWords, PortfolioAct};
 use domain::strategies::{Need, StrategyAct, StrategyWords};
 use domain::trying::TryAct;
 use reqwest::Method;
@@ -96,6 +99,20 @@ async fn chooses_from_a_board(
     (board, option)
 }
 
+/// Ada's story and a conference of hers, both shown to this teacher.
+async fn tells_a_story(ada: &Student, to: PersonId) -> (StoryId, ConferenceId) {
+    let (story, conference) = (StoryId::mint(), ConferenceId::mint());
+    let words = PartWords { heading: "Obsidian six".into(), words: String::new() };
+    for act in [PortfolioAct::Chapter { part: PickId::mint(), words }, PortfolioAct::Show { readers: vec![to] }] {
+        ada.does(Command::Portfolio { act: act.said(story) }).await;
+    }
+    let words = PlanWords { whom: "Obsidian seven".into(), when: String::new() };
+    for act in [ConferenceAct::Plan { words }, ConferenceAct::Show { readers: vec![to] }] {
+        ada.does(Command::Portfolio { act: act.said(conference) }).await;
+    }
+    (story, conference)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_gets_their_own_and_nobody_anything_else() {
     let lesson = Lesson::begins().await;
@@ -140,6 +157,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let act = TryAct::Pose { need: Need::Start, words: "Obsidian five".into() };
     ada.does(Command::Try { attempt, act: act.into() }).await;
     ada.does(Command::Try { attempt, act: TryAct::Show { readers: vec![to] }.into() }).await;
+    let (story, conference) = tells_a_story(&ada, to).await;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -169,6 +187,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{new_file}", FileId::mint().to_string()),
         ("{strategy}", strategy.to_string()),
         ("{try}", attempt.to_string()),
+        ("{story}", story.to_string()),
+        ("{conference}", conference.to_string()),
+        ("{new_import}", ImportId::mint().to_string()),
         ("{off_competency}", off.to_string()),
         ("{board}", board.to_string()),
         ("{proposal}", proposal.to_string()),
@@ -245,6 +266,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{ask}",
             "{strategy}",
             "{try}",
+            "{story}",
+            "{conference}",
             "{prompt}",
             "{term}",
             "{kim}",

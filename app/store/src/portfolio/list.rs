@@ -87,6 +87,15 @@ impl Store {
         Ok((StoryDesk { stories, conferences }, replay::cursor(&tx, viewer).await?))
     }
 
+    /// How many stories and conferences are shown to the viewer. None for who is not on a staff.
+    pub async fn portfolios_shown(&self, viewer: &Viewer) -> Result<usize> {
+        match self.story_desk(viewer).await {
+            Ok((desk, _)) => Ok(desk.stories.len() + desk.conferences.len()),
+            Err(Error::Refused(_)) => Ok(0),
+            Err(error) => Err(error),
+        }
+    }
+
     /// One thing of the viewer's own, as an export would hold it.
     pub async fn own_item(&self, viewer: &Viewer, source: TimelineSource, id: Uuid) -> Result<Item> {
         let tx = self.snapshot().await?;
