@@ -19,7 +19,7 @@ pub struct PairPage {
 impl PairPage {
     pub fn view(self) -> impl IntoView {
         let (me, name) = (self.me.clone(), self.me.name);
-        let sheet = Sheet { file: &here, whole: false, level: 3 };
+        let sheet = Sheet { file: &here, whole: false, level: 2 };
         let main = html! {
             main #main.page.stack.loose.paper.refrigerator {
                 nav.off-paper aria-label=(t!("portfolio.where")) { a href="/portfolio" { (t!("portfolio.title")) } }

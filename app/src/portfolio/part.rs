@@ -38,6 +38,12 @@ pub fn read(part: &Part) -> Markup {
     }
 }
 
+/// Where no chapter leads, this does: a pick has the heading of a part of something.
+pub fn lead(parts: &[Part]) -> Markup {
+    let led = parts.first().is_some_and(|first| first.is == PartIs::Chapter && !first.heading.is_empty());
+    html! { @if !led && !parts.is_empty() { h2.unseen { (t!("portfolio.parts")) } } }
+}
+
 /// What it is called where there is room for a line.
 pub fn title(part: &Part) -> String {
     match &part.is {

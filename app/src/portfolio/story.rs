@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::acts::{fold, form, of_part, of_story, press};
-use super::part::{chapter_fields, edit, title};
+use super::part::{chapter_fields, edit, lead, title};
 use super::said::toast;
 use super::show::{Show, seen_by, show};
 use crate::plain::StaffHeader;
@@ -63,6 +63,7 @@ impl OwnStoryPage {
                     p { a.button.primary href="/portfolio" { (t!("portfolio.blank_go")) } }
                 }
             } @else {
+                (lead(&story.parts))
                 ol.parts {
                     @for (n, part) in story.parts.iter().enumerate() {
                         (edit(me, story.id, part, n == last, n == 0, typed))

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use maud::html;
 
 use super::acts::print_line;
-use super::part::read;
+use super::part::{lead, read};
 use super::show::seen_by;
 use super::story::story_name;
 use crate::plain::StaffHeader;
@@ -37,6 +37,7 @@ impl StoryPage {
                     }
                     (print_line())
                 }
+                (lead(&story.parts))
                 @for part in &story.parts { (read(part)) }
                 @if story.parts.is_empty() { p { (t!("portfolio.nothing_told")) } }
             }

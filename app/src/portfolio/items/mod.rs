@@ -20,13 +20,13 @@ pub struct Sheet<'a> {
     pub file: &'a dyn Fn(Uuid, &str) -> Option<String>,
     /// Everything that belongs to it; else only what was picked, as others are shown it.
     pub whole: bool,
-    /// The level of the headings inside of it: 3 or 4.
+    /// The level of the headings inside of it: 2, 3 or 4.
     pub level: u8,
 }
 
 impl Sheet<'_> {
     pub fn heading(&self, words: &str) -> Markup {
-        let tag = if self.level >= 4 { "h4" } else { "h3" };
+        let tag = ["h2", "h3", "h4"][usize::from(self.level.clamp(2, 4)) - 2];
         html! { (PreEscaped(format!("<{tag} dir=\"auto\">"))) (words) (PreEscaped(format!("</{tag}>"))) }
     }
 }
