@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use maud::html;
 
 use super::items::{Sheet, body, here, kind_name};
-use crate::clock_face::day_of;
+use crate::clock_face::date_of;
 use crate::plain::StaffHeader;
 use crate::t;
 use crate::ui::{IconName, access_tag, icon, shown};
@@ -24,7 +24,7 @@ impl BroughtPage {
             main #main.page.reading.stack.loose {
                 div.stack.tight {
                     nav aria-label=(t!("portfolio.where")) { a href="/portfolio" { (t!("portfolio.title")) } }
-                    p.row { (access_tag(item.point)) span.small.quiet-text { (kind_name(&item)) " · " (day_of(item.at)) } }
+                    p.row { (access_tag(item.point)) span.small.quiet-text { (kind_name(&item)) " · " (date_of(item.at)) } }
                     h1 dir="auto" { (item.title()) }
                     p.note { (icon(IconName::Globe)) span { (t!("portfolio.brought_note")) } }
                 }

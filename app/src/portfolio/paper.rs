@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::items::{Sheet, body, kind_name};
 use super::story::story_name;
-use crate::clock_face::{TimeZone, day_of};
+use crate::clock_face::{TimeZone, date_of};
 use crate::messages::Locale;
 use crate::plain::Reader;
 use crate::t;
@@ -86,7 +86,7 @@ impl<'a> Paper<'a> {
         let inside = html! {
             header {
                 h1 dir="auto" { (t!("export.index_title", name = portfolio.student.name)) }
-                p { (t!("export.index_lead")) " " (day_of(portfolio.exported_at)) }
+                p { (t!("export.index_lead")) " " (date_of(portfolio.exported_at)) }
             }
             @for story in &portfolio.stories { (self.story(story)) }
             section {
@@ -94,7 +94,7 @@ impl<'a> Paper<'a> {
                 ul {
                     @for item in &portfolio.items {
                         li {
-                            (day_of(item.at)) " · " (access_point_name(item.point)) " · "
+                            (date_of(item.at)) " · " (access_point_name(item.point)) " · "
                             a href=[self.pages.get(&item.id)] dir="auto" { (item.title()) }
                         }
                     }
@@ -155,7 +155,7 @@ impl<'a> Paper<'a> {
         let sheet = Sheet { file: &file, whole: true, level: 3 };
         let inside = html! {
             nav { a href="../index.html" { (t!("export.back_to_index")) } }
-            p.small { (kind_name(item)) " · " (access_point_name(item.point)) " · " (day_of(item.at)) }
+            p.small { (kind_name(item)) " · " (access_point_name(item.point)) " · " (date_of(item.at)) }
             h1 dir="auto" { (item.title()) }
             h2.unseen { (t!("portfolio.what_it_was")) }
             (body(item, &sheet))

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::super::acts::{fold, form, of_conference, press};
 use super::super::said::toast;
 use super::stage_name;
-use crate::clock_face::day_of;
+use crate::clock_face::date_of;
 use crate::plain::StaffHeader;
 use crate::t;
 use crate::typed::{Typed, Written};
@@ -78,7 +78,7 @@ impl ConferencesPage {
 fn card(one: &ConferenceCard) -> Markup {
     html! {
         li.card.stack.tight data-key=(one.id) {
-            p.row { span.tag { (stage_name(one.stage)) } @if let Some(at) = one.held_at { span.small.quiet-text { (day_of(at)) } } }
+            p.row { span.tag { (stage_name(one.stage)) } @if let Some(at) = one.held_at { span.small.quiet-text { (date_of(at)) } } }
             h3 { a href={ "/conference/" (one.id) } dir="auto" { (t!("conference.with", whom = one.whom)) } }
             @if !one.when.is_empty() { p dir="auto" { (one.when) } }
         }

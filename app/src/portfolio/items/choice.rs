@@ -4,14 +4,14 @@ use domain::choices::{Axis, Outcome};
 use domain::export::{Chosen, WhatHelped};
 use maud::{Markup, html};
 
-use crate::clock_face::day_of;
+use crate::clock_face::date_of;
 use crate::plain::{axis_name, outcome_name};
 use crate::t;
 
 pub fn body(times: &[Chosen], helped: &[WhatHelped]) -> Markup {
     html! {
         @for time in times.iter().rev() {
-            p.small.quiet-text { (day_of(time.at)) }
+            p.small.quiet-text { (date_of(time.at)) }
             dl.goal-facts {
                 @for option in &time.options {
                     dt { (Axis::named(&option.axis).map(axis_name).unwrap_or_default()) }

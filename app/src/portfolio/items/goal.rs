@@ -4,7 +4,7 @@ use domain::export::{GoalStep, GoalWording, Said};
 use maud::{Markup, html};
 
 use super::{Sheet, known};
-use crate::clock_face::{day, day_of};
+use crate::clock_face::{date_of, day};
 use crate::t;
 
 pub fn body(stage: &str, wordings: &[GoalWording], said: &[Said], steps: &[GoalStep], sheet: &Sheet) -> Markup {
@@ -24,7 +24,7 @@ pub fn body(stage: &str, wordings: &[GoalWording], said: &[Said], steps: &[GoalS
     html! {
         p.small.quiet-text {
             @if let Some(stage) = known("portfolio.stage_", stage) { (stage) " · " }
-            (day_of(now.at))
+            (date_of(now.at))
             @if !plan.by.is_empty() { " · " (t!("portfolio.goal_by")) " " (day(&plan.by)) }
         }
         dl.goal-facts {
@@ -40,7 +40,7 @@ pub fn body(stage: &str, wordings: &[GoalWording], said: &[Said], steps: &[GoalS
                 @for said in said {
                     li {
                         span.small.quiet-text {
-                            (day_of(said.at))
+                            (date_of(said.at))
                             @if let Some(what) = known("portfolio.entry_", &said.what) { " · " (what) }
                             @for feel in &said.feels { @if let Some(feel) = known("portfolio.feel_", feel) { " · " (feel) } }
                         }

@@ -4,7 +4,7 @@ use domain::export::Side;
 use maud::{Markup, html};
 
 use super::Sheet;
-use crate::clock_face::day_of;
+use crate::clock_face::date_of;
 use crate::t;
 use crate::ui::rich;
 
@@ -23,7 +23,7 @@ fn side(lead: &str, said: &str, cited: &Side, sheet: &Sheet) -> Markup {
         div.told-side.stack.tight {
             (sheet.heading(lead))
             p.told-sentence.words dir="auto" { (said) }
-            p.small.quiet-text dir="auto" { (cited.question) " · " (day_of(cited.at)) }
+            p.small.quiet-text dir="auto" { (cited.question) " · " (date_of(cited.at)) }
             div.words.rich.cited { (rich(&cited.words, &[])) }
         }
     }

@@ -4,7 +4,7 @@ use domain::export::{Feedback, Revision, ShownFile};
 use maud::{Markup, html};
 
 use super::{Sheet, known};
-use crate::clock_face::day_of;
+use crate::clock_face::date_of;
 use crate::t;
 use crate::ui::rich;
 
@@ -15,7 +15,7 @@ pub fn body(versions: &[Revision], feedback: &[Feedback], sheet: &Sheet) -> Mark
                 @if sheet.whole && versions.len() > 1 {
                     (sheet.heading(&t!("portfolio.version", n = version.number)))
                 }
-                p.small.quiet-text { (day_of(version.at)) @if version.told { " · " (t!("portfolio.told")) } }
+                p.small.quiet-text { (date_of(version.at)) @if version.told { " · " (t!("portfolio.told")) } }
                 @if !version.words.is_empty() { div.words.rich { (rich(&version.words, &[])) } }
                 @for shown in &version.files { (figure(shown, sheet)) }
                 @for said in &version.translations {
@@ -35,7 +35,7 @@ fn answer(said: &Feedback) -> Markup {
     ];
     html! {
         div.told-answer.stack.tight {
-            p.small.quiet-text { (t!("portfolio.a_teacher")) " · " (day_of(said.at)) }
+            p.small.quiet-text { (t!("portfolio.a_teacher")) " · " (date_of(said.at)) }
             dl.goal-facts {
                 @for (name, words) in parts {
                     @if !words.is_empty() { dt { (name) } dd.words dir="auto" { (words) } }

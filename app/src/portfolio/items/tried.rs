@@ -4,7 +4,7 @@ use domain::export::{Answer, Tried};
 use maud::{Markup, html};
 
 use super::Sheet;
-use crate::clock_face::day_of;
+use crate::clock_face::date_of;
 use crate::t;
 
 pub fn body(tried: &[Tried], answers: &[Answer], sheet: &Sheet) -> Markup {
@@ -25,7 +25,7 @@ pub fn body(tried: &[Tried], answers: &[Answer], sheet: &Sheet) -> Markup {
         }
         @if sheet.whole {
             @for said in answers {
-                div.told-answer { p.small.quiet-text { (t!("portfolio.a_teacher")) " · " (day_of(said.at)) } p.words dir="auto" { (said.words) } }
+                div.told-answer { p.small.quiet-text { (t!("portfolio.a_teacher")) " · " (date_of(said.at)) } p.words dir="auto" { (said.words) } }
             }
         }
     }

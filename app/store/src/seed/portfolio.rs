@@ -3,8 +3,10 @@
 use domain::clock::SECOND;
 use domain::command::Command;
 use domain::conference::{ConferenceAct, ItemKind, ItemWords, PlanWords, StepWords};
-use domain::id::{AgendaId, AgreedStepId, ConferenceId, FamilyQuestionId, PickId, StoryId};
+use domain::growth::GrowthWords;
+use domain::id::{AgendaId, AgreedStepId, ConferenceId, FamilyQuestionId, GrowthId, PickId, StoryId, VersionId};
 use domain::portfolio::{Entry, Happening, PartWords, PortfolioAct, TimelineSource};
+use domain::viewer::Viewer;
 use serde::Deserialize;
 
 use super::School;
@@ -17,6 +19,8 @@ const PRIYA: usize = 15;
 #[derive(Deserialize)]
 pub struct Words {
     name: String,
+    used_to: String,
+    now: String,
     chapters: Vec<Chapter>,
     held: Held,
     planned: Planned,
@@ -81,21 +85,36 @@ async fn leads(school: &School, room: &Room, conference: ConferenceId, act: Conf
     give(school, room.students[PRIYA], Command::Portfolio { act: act.said(conference) }).await
 }
 
-/// What was picked, in the order of the story.
-async fn story_of(school: &School, room: &Room, story: StoryId, words: &Words) -> Result<Vec<PickId>> {
-    let viewer = school.viewer(room.students[PRIYA], false);
-    let mut entries = Vec::new();
-    let mut before = None;
+/// What she thinks now, about the first and the last piece of hers.
+async fn grew(school: &School, room: &Room, words: &Words, entries: &[Entry]) -> Result<()> {
+    let mut pieces =
+        entries.iter().filter(|entry| entry.source == TimelineSource::Piece).filter_map(|entry| entry.fixed);
+    let (Some(before), Some(after)) = (pieces.next(), pieces.next_back()) else { return Err(Error::not_found()) };
+    let (before, after) = (VersionId(before), VersionId(after));
+    let words = GrowthWords { before, after, used_to: words.used_to.clone(), now: words.now.clone() };
+    give(school, room.students[PRIYA], Command::Grow { growth: GrowthId::mint(), words }).await
+}
+
+/// Everything she made, oldest first, as a year is told.
+async fn everything(school: &School, viewer: &Viewer) -> Result<Vec<Entry>> {
+    let (mut entries, mut before) = (Vec::new(), None);
     loop {
-        let page = school.store.timeline(&viewer, None, before).await?.0;
+        let page = school.store.timeline(viewer, None, before).await?.0;
         entries.extend(page.entries);
         before = page.earlier;
         if before.is_none() {
-            break;
+            entries.reverse();
+            return Ok(entries);
         }
     }
-    // Oldest first, as a year is told.
-    entries.reverse();
+}
+
+/// What was picked, in the order of the story.
+async fn story_of(school: &School, room: &Room, story: StoryId, words: &Words) -> Result<Vec<PickId>> {
+    let viewer = school.viewer(room.students[PRIYA], false);
+    let told = everything(school, &viewer).await?;
+    grew(school, room, words, &told).await?;
+    let mut entries = everything(school, &viewer).await?;
     let mut picked = Vec::new();
     for chapter in &words.chapters {
         let said = PartWords { heading: chapter.heading.clone(), words: chapter.words.clone() };
