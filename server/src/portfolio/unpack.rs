@@ -39,7 +39,8 @@ pub fn open(mut zip: File) -> Result<Zip, Refusal> {
     for n in 0..archive.len() {
         let entry = archive.by_index_raw(n).map_err(|_| wrong())?;
         // A name that leads out of the zip was not made by us.
-        if entry.enclosed_name().is_none() || entry.is_symlink() || entry.encrypted() {
+        let plain = entry.name().is_ok_and(|name| !name.starts_with('/') && !name.contains('\\'));
+        if !plain || entry.enclosed_name().is_none() || entry.is_symlink() || entry.encrypted() {
             return Err(wrong());
         }
         unpacked = unpacked.saturating_add(entry.size());

@@ -42,8 +42,9 @@ async fn from_the_timeline_to_a_story_without_a_script() {
     let piece = ReflectionId::mint();
     ada.shares(piece, lesson.prompt, "The days get <short>").await;
     let page = ada.browser.get("/portfolio").await;
-    page.is(200).shows("The days get &lt;short&gt;").shows("You shared a piece").shows("Pick for my story");
-    ada.browser.get("/portfolio?point=goals").await.is(200).hides("get &lt;short");
+    page.is(200).shows("The days get <short>").shows("You shared a piece").shows("Pick for my story");
+    assert!(!page.body.contains("<short>"), "words are text");
+    ada.browser.get("/portfolio?point=goals").await.is(200).hides("get <short");
     let (story, part) = (hidden(&page, "story"), hidden(&page, "part"));
     let about = [
         ("form", "pick-0"),
