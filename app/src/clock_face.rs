@@ -83,6 +83,21 @@ fn day_of_text(at: Moment, locale: Locale, zone: &str) -> String {
     in_zone(at, zone).format(pattern).to_string()
 }
 
+/// The day of a moment with its year: for what is read years later.
+#[cfg(feature = "ssr")]
+pub fn date_of(at: Moment) -> Markup {
+    let date = in_zone(at, &zone()).format("%Y-%m-%d").to_string();
+    html! { time datetime=(iso(at)) { (day_text(&date, current())) } }
+}
+
+/// Year and month, as the school's calendar has them.
+#[cfg(feature = "ssr")]
+pub fn month_of(at: Moment) -> (i32, u32) {
+    use chrono::Datelike;
+    let day = in_zone(at, &zone());
+    (day.year(), day.month())
+}
+
 #[cfg(feature = "ssr")]
 fn in_zone(at: Moment, zone: &str) -> chrono::DateTime<chrono_tz::Tz> {
     let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);

@@ -47,6 +47,8 @@ pub mod inquiry;
 pub mod joining;
 pub mod measures;
 #[cfg(feature = "ssr")]
+pub mod portfolio;
+#[cfg(feature = "ssr")]
 pub mod questions;
 #[cfg(feature = "ssr")]
 pub mod rubrics;

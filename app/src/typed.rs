@@ -93,6 +93,12 @@ fn is_written(name: &str) -> bool {
         "now",
         "will",
         "sample",
+        "heading",
+        "whom",
+        "when",
+        "notes",
+        "who",
+        "by",
     ]
     .contains(&name)
         || sides

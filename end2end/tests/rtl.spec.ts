@@ -68,7 +68,7 @@ test('pages that are turned are laid out from the right', async ({ browser }) =>
   icons += await isTurned(ada.page, 'a board');
   await ada.goes('/helped');
   await isTurned(ada.page, '/helped');
-  for (const path of ['/shelf', '/try', '/questions']) {
+  for (const path of ['/shelf', '/try', '/questions', '/portfolio', '/portfolio/story', '/conferences']) {
     await ada.goes(path);
     icons += await isTurned(ada.page, path);
   }

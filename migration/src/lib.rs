@@ -23,6 +23,7 @@ mod m20261127_000017_questions;
 mod m20261127_000018_inquiry;
 mod m20261127_000019_audience;
 mod m20261127_000020_rubrics;
+mod m20261127_000021_portfolio;
 mod table;
 
 pub struct Migrator;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000018_inquiry::Migration),
             Box::new(m20261127_000019_audience::Migration),
             Box::new(m20261127_000020_rubrics::Migration),
+            Box::new(m20261127_000021_portfolio::Migration),
         ]
     }
 }

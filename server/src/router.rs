@@ -23,7 +23,8 @@ pub fn router(state: AppState) -> Router {
         .and(NotForContentType::new("text/event-stream"))
         .and(NotForContentType::new("audio/"))
         .and(NotForContentType::new("video/"))
-        .and(NotForContentType::new("application/pdf"));
+        .and(NotForContentType::new("application/pdf"))
+        .and(NotForContentType::new("application/zip"));
     let personal = Router::new()
         .merge(live::routes())
         .merge(commands::routes())

@@ -13,6 +13,7 @@ use crate::id::{
     PromptId, QuestionId, ReflectionId, ReplyId, RoundId, RubricId, StrategyId, TalkId, TranslationId, TryId,
 };
 use crate::inquiry::InquirySaid;
+use crate::portfolio::PortfolioSaid;
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
 use crate::said::Said;
@@ -160,6 +161,10 @@ pub enum Command {
     Measure {
         measure: MeasureId,
         act: ShelfSaid,
+    },
+    /// Anything to a story or a conference of one's own.
+    Portfolio {
+        act: PortfolioSaid,
     },
 }
 

@@ -17,9 +17,9 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    AudienceId, BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, InquiryId, MeasureId, NoteId, PersonId,
-    PromptId, QuestionId, RatingId, ReflectionId, ReplyId, RoundId, RubricId, SchoolId, SessionId, StrategyId, TalkId,
-    TryId, WallCardId,
+    AudienceId, BoardId, ChoiceId, ClassId, ConferenceId, GoalAskId, GoalId, GrowthId, InquiryId, MeasureId, NoteId,
+    PersonId, PromptId, QuestionId, RatingId, ReflectionId, ReplyId, RoundId, RubricId, SchoolId, SessionId,
+    StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -111,6 +111,9 @@ pub enum About {
     Rating(RatingId),
     /// A student's own data, or what they wrote about it.
     Measure(MeasureId),
+    /// A student's story: what stands in it, or who sees it.
+    Portfolio(PersonId),
+    Conference(ConferenceId),
 }
 
 impl About {
@@ -141,6 +144,8 @@ impl About {
             Self::Rubric(_) => "rubric",
             Self::Rating(_) => "rating",
             Self::Measure(_) => "measure",
+            Self::Portfolio(_) => "portfolio",
+            Self::Conference(_) => "conference",
         }
     }
 }
@@ -280,6 +285,14 @@ pub enum Change {
     /// A number only, for the student and the staff of the class it is shown to.
     Measure {
         id: MeasureId,
+    },
+    /// A number only, for the student and whoever a story is shown to.
+    Portfolio {
+        id: PersonId,
+    },
+    /// A number only, for the student and whoever is invited.
+    Conference {
+        id: ConferenceId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

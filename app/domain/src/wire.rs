@@ -88,6 +88,8 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "rubric" => Change::Rubric { id: one::<Id<_>>(is)?.id },
         "rating" => Change::Rating { id: one::<Id<_>>(is)?.id },
         "measure" => Change::Measure { id: one::<Id<_>>(is)?.id },
+        "portfolio" => Change::Portfolio { id: one::<Id<_>>(is)?.id },
+        "conference" => Change::Conference { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -117,8 +119,8 @@ mod tests {
     use crate::feedback::NoteView;
     use crate::growth::{Cited, GrowthView};
     use crate::id::{
-        AudienceId, BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, InquiryId, MeasureId, NoteId, PromptId, QuestionId,
-        RatingId, ReplyId, RoundId, RubricId, StrategyId, TryId, VersionId, WallCardId,
+        AudienceId, BoardId, ChoiceId, ConferenceId, GoalAskId, GoalId, GrowthId, InquiryId, MeasureId, NoteId,
+        PromptId, QuestionId, RatingId, ReplyId, RoundId, RubricId, StrategyId, TryId, VersionId, WallCardId,
     };
     use crate::projector::Counts;
 
@@ -179,6 +181,8 @@ mod tests {
             Change::Rubric { id: RubricId::mint() },
             Change::Rating { id: RatingId::mint() },
             Change::Measure { id: MeasureId::mint() },
+            Change::Portfolio { id: PersonId::mint() },
+            Change::Conference { id: ConferenceId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]

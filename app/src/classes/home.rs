@@ -13,7 +13,8 @@ use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
 use crate::plain::{
-    AsksWaiting, AudiencesWaiting, ProposalsWaiting, QuestionsWaiting, RepliesWaiting, ShelvesWaiting, TalksWaiting,
+    AsksWaiting, AudiencesWaiting, PortfoliosShown, ProposalsWaiting, QuestionsWaiting, RepliesWaiting, ShelvesWaiting,
+    TalksWaiting,
 };
 use crate::t;
 use crate::ui::{Icon, IconName};
@@ -70,6 +71,8 @@ pub struct TeacherHome {
     pub audiences: Vec<WaitingAudience>,
     /// Replies between students that wait for this teacher.
     pub replies: Vec<RepliesWait>,
+    /// Stories and conferences that students show this teacher.
+    pub portfolios: usize,
 }
 
 impl TeacherHome {
@@ -86,6 +89,7 @@ impl TeacherHome {
                 <QuestionsWaiting classes=self.questions/>
                 <RepliesWaiting replies=self.replies/>
                 <AudiencesWaiting waiting=self.audiences/>
+                <PortfoliosShown n=self.portfolios/>
             </div>
         }
         .into_any();

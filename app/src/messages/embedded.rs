@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 29] = [
+const PLAIN: [&str; 32] = [
     "access",
     "accounts",
     "audience",
@@ -47,7 +47,9 @@ const PLAIN: [&str; 29] = [
     "choices",
     "classes",
     "competencies",
+    "conference",
     "drawing",
+    "export",
     "files",
     "goal_guide",
     "growing",
@@ -58,6 +60,7 @@ const PLAIN: [&str; 29] = [
     "landing",
     "measures",
     "pin",
+    "portfolio",
     "questions",
     "replies",
     "roster",

@@ -18,7 +18,8 @@ use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
     Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, home, inquiry, measures,
-    pieces, questions, replies, rounds, rubrics, scope, sharing, showing, strategies, talk, translations, tries,
+    pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, strategies, talk, translations,
+    tries,
 };
 
 /// The wire format that this release understands.
@@ -132,6 +133,7 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::Reply { reply, act } => replies::carry_out(tx, viewer, *reply, act).await,
         Command::Rubric { rubric, act } => rubrics::carry_out(tx, viewer, *rubric, act).await,
         Command::Measure { measure, act } => measures::carry_out(tx, viewer, *measure, act).await,
+        Command::Portfolio { act } => portfolio::carry_out(tx, viewer, act).await,
     }
 }
 

@@ -75,6 +75,8 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Rubric(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Rubric { id }],
         (About::Rating(id), Audience::Staff | Audience::Person(_)) => vec![Change::Rating { id }],
         (About::Measure(id), Audience::Staff | Audience::Person(_)) => vec![Change::Measure { id }],
+        (About::Portfolio(id), Audience::Person(_)) => vec![Change::Portfolio { id }],
+        (About::Conference(id), Audience::Person(_)) => vec![Change::Conference { id }],
         // Nothing else is meant for anybody else.
         (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
         | (About::Note(_) | About::Growth(_), Audience::Wall)
@@ -91,6 +93,7 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         )
         | (About::Rating(_) | About::Measure(_), Audience::Class | Audience::Wall)
         | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_) | About::Try(_) | About::Inquiry(_), _)
+        | (About::Portfolio(_) | About::Conference(_), _)
         | (About::Board(_) | About::Choice(_) | About::Helped(_), _) => vec![],
     })
 }

@@ -2,8 +2,8 @@
 //! part in is *not found*, exactly like what is not there.
 
 use domain::id::{
-    BoardId, ClassId, DistrictId, GoalId, MeasureId, PersonId, QuestionId, ReflectionId, RoundId, RubricId, SchoolId,
-    StrategyId, TryId,
+    BoardId, ClassId, ConferenceId, DistrictId, GoalId, MeasureId, PersonId, QuestionId, ReflectionId, RoundId,
+    RubricId, SchoolId, StoryId, StrategyId, TryId,
 };
 use domain::questions::QuestionStage;
 use domain::refusal::Refusal;
@@ -15,8 +15,8 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{
-    board, class, enrollment, goal, goal_reader, measure, membership, question, reflection, round, rubric, strategy,
-    teaching, try_reader, try_two,
+    board, class, conference, enrollment, goal, goal_reader, measure, membership, portfolio_reader, question,
+    reflection, round, rubric, story, strategy, teaching, try_reader, try_two,
 };
 use crate::tx::Tx;
 use crate::{Error, Result, choices, questions, rounds, school};
@@ -345,6 +345,49 @@ pub async fn found_round(tx: &Tx, viewer: &Viewer, id: RoundId) -> Result<round:
     }
     let class = attended(tx, viewer, row.class_id.into()).await?;
     if questions::way_open(&class) { Ok(row) } else { Err(Error::not_found()) }
+}
+/// A story of the viewer's own (true), or one that its student shows the viewer, who is on a staff.
+pub async fn readable_story(tx: &Tx, viewer: &Viewer, id: StoryId) -> Result<(story::Model, bool)> {
+    let me = person(viewer)?;
+    let row = story::Entity::find_by_id(id.0)
+        .filter(story::Column::DistrictId.eq(me.district.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    if row.subject_id == me.person.0 {
+        return Ok((row, true));
+    }
+    let staff = staff(tx, viewer).await?;
+    portfolio_reader::Entity::find()
+        .filter(portfolio_reader::Column::StoryId.eq(id.0))
+        .filter(portfolio_reader::Column::PersonId.eq(staff.0))
+        .filter(portfolio_reader::Column::Until.is_null())
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    Ok((row, false))
+}
+
+/// The same of a conference: one's own, or one that the viewer is invited to. One that was taken off the list is its student's alone.
+pub async fn readable_conference(tx: &Tx, viewer: &Viewer, id: ConferenceId) -> Result<(conference::Model, bool)> {
+    let me = person(viewer)?;
+    let row = conference::Entity::find_by_id(id.0)
+        .filter(conference::Column::DistrictId.eq(me.district.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    if row.subject_id == me.person.0 {
+        return Ok((row, true));
+    }
+    let staff = staff(tx, viewer).await?;
+    portfolio_reader::Entity::find()
+        .filter(portfolio_reader::Column::ConferenceId.eq(id.0))
+        .filter(portfolio_reader::Column::PersonId.eq(staff.0))
+        .filter(portfolio_reader::Column::Until.is_null())
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    if row.removed_at.is_some() { Err(Error::not_found()) } else { Ok((row, false)) }
 }
 
 /// The viewer, if they signed in as staff and are on one still.

@@ -12,6 +12,7 @@ mod goal_words;
 mod goals;
 mod inquiry;
 mod inquiry_words;
+mod portfolio;
 mod question_words;
 mod questions;
 mod rubric_words;
@@ -210,7 +211,7 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
     for scene in wondered {
         questions::tell(school, &rooms[scene.class], &mut wonders, scene).await?;
     }
-    Ok(())
+    portfolio::tell(school, &rooms[0]).await
 }
 
 /// What later scenes refer to.

@@ -17,7 +17,7 @@ use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
 use super::visit::Visit;
-use super::{audience, choices, inquiry, questions, rubrics, shelf, showing};
+use super::{audience, choices, inquiry, portfolio, questions, rubrics, shelf, showing};
 use crate::commands::carry_out;
 use crate::state::AppState;
 
@@ -41,6 +41,9 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
     }
     if let Some(envelope) = rubrics::said::read(&fields) {
         return rubrics::said::done(&state, &viewer, visit, envelope, fields).await;
+    }
+    if let Some(envelope) = portfolio::said::read(&fields) {
+        return portfolio::said::done(visit, envelope, fields).await;
     }
     let Ok((deed, envelope)) = read(&field) else {
         return back_again(StatusCode::BAD_REQUEST, &reader, &Sentence::new("refusal.invalid"), &fields, None);
@@ -74,7 +77,7 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
     }
 }
 
-async fn answer(state: &AppState, viewer: &Viewer, envelope: Envelope) -> Answer {
+pub(super) async fn answer(state: &AppState, viewer: &Viewer, envelope: Envelope) -> Answer {
     let answers = carry_out(state, viewer, vec![envelope]).await;
     answers.into_iter().next().map_or(Answer::TryAgain { incident: "none".into() }, |answered| answered.answer)
 }

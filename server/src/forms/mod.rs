@@ -19,6 +19,7 @@ pub mod landing;
 pub mod measures;
 pub mod new_password;
 pub mod offline;
+pub mod portfolio;
 pub mod prompts;
 pub mod questions;
 pub mod roster;
@@ -63,6 +64,7 @@ pub fn routes() -> Router<AppState> {
         .merge(inquiry::routes())
         .merge(rubrics::routes())
         .merge(measures::routes())
+        .merge(portfolio::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

@@ -16,6 +16,7 @@ mod live;
 mod matrix;
 mod measures;
 mod pages;
+mod portfolio;
 mod proxy;
 mod questions;
 mod rich;

@@ -10,15 +10,18 @@ use domain::choices::{Axis, BoardPlan, ChoiceAct, ProposalWords, Template};
 use domain::classes::AccessPoint;
 use domain::command::Command;
 use domain::competencies::pasted;
+use domain::conference::{ConferenceAct, PlanWords};
 use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, GuestId,
-    InquiryId, MarkId, MeasureId, NoteId, OptionId, PersonId, PromptId, QuestionId, ReflectionId, RemarkId, ReplyId,
-    RoundId, RoundQuestionId, RubricId, RubricNoteId, SampleId, SessionId, StrategyId, TryId, YesId,
+    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, ConferenceId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId,
+    GuestId, ImportId, InquiryId, MarkId, MeasureId, NoteId, OptionId, PersonId, PickId, PromptId, QuestionId,
+    ReflectionId, RemarkId, ReplyId, RoundId, RoundQuestionId, RubricId, RubricNoteId, SampleId, SessionId, StoryId,
+    StrategyId, TryId, YesId,
 };
 use domain::measures::{MeasureAct, MeasureWords};
+use domain::portfolio::{PartWords, PortfolioAct};
 use domain::questions::{Appears, QuestionAct};
 use domain::replies::{ReplyAct, ReplyKind};
 use domain::rounds::{Focus, FocusKind, Minutes, RoundAct, RoundStep};
@@ -195,6 +198,19 @@ async fn measures_something(ada: &Student, class: ClassId) -> MeasureId {
     ada.does(Command::Measure { measure, act: act.into() }).await;
     measure
 }
+/// Ada's story and a conference of hers, both shown to this teacher.
+async fn tells_a_story(ada: &Student, to: PersonId) -> (StoryId, ConferenceId) {
+    let (story, conference) = (StoryId::mint(), ConferenceId::mint());
+    let words = PartWords { heading: "Obsidian six".into(), words: String::new() };
+    for act in [PortfolioAct::Chapter { part: PickId::mint(), words }, PortfolioAct::Show { readers: vec![to] }] {
+        ada.does(Command::Portfolio { act: act.said(story) }).await;
+    }
+    let words = PlanWords { whom: "Obsidian seven".into(), when: String::new() };
+    for act in [ConferenceAct::Plan { words }, ConferenceAct::Show { readers: vec![to] }] {
+        ada.does(Command::Portfolio { act: act.said(conference) }).await;
+    }
+    (story, conference)
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_gets_their_own_and_nobody_anything_else() {
@@ -250,6 +266,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let (wished, wish, ended) = wishes_to_be_read(server, rivera, &ada, bo.person, class).await;
     let (rubric, making) = looks_by_a_rubric(&lesson, &ada, piece).await;
     let measure = measures_something(&ada, class).await;
+    let (story, conference) = tells_a_story(&ada, to).await;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -285,6 +302,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{inquiry}", inquiry.to_string()),
         ("{reply}", reply.to_string()),
         ("{new_remark_two}", RemarkId::mint().to_string()),
+        ("{story}", story.to_string()),
+        ("{conference}", conference.to_string()),
+        ("{new_import}", ImportId::mint().to_string()),
         ("{off_competency}", off.to_string()),
         ("{wished}", wished.to_string()),
         ("{audience}", wish.audience.to_string()),
@@ -380,6 +400,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{audience}",
             "{wished}",
             "{reply}",
+            "{story}",
+            "{conference}",
             "{prompt}",
             "{term}",
             "{kim}",

@@ -18,7 +18,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
 use crate::{
-    Result, audience, choices, goals, inquiry, measures, questions, replies, rounds, rubrics, strategies, talk, tries,
+    Result, audience, choices, goals, inquiry, measures, portfolio, questions, replies, rounds, rubrics, strategies,
+    talk, tries,
 };
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
@@ -85,6 +86,7 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
             streams.insert(own);
             streams.extend(measures::streams(tx, *measure, act).await?);
         }
+        Command::Portfolio { act } => streams.extend(portfolio::streams(tx, me, act).await?),
         Command::Try { attempt, act } => {
             streams.insert(own);
             streams.extend(tries::streams(tx, *attempt).await?);

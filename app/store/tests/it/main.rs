@@ -36,6 +36,7 @@ mod measures;
 mod notes;
 mod password_resets;
 mod pins;
+mod portfolio;
 mod projector;
 mod prompts;
 mod questions;

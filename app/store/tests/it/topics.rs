@@ -22,7 +22,7 @@ use crate::pen::{Pen, own_question};
 /// A topic; what is said of it to staff, to the person it concerns, to somebody it does not concern, to the class, on the wall. Empty:
 /// nothing at all. Where it is a number only, whoever hears it finds no more than they may.
 #[rustfmt::skip]
-const TOPICS: [(&str, [&str; 5]); 24] = [
+const TOPICS: [(&str, [&str; 5]); 26] = [
     ("door",      ["door", "door", "door", "door", "door counts"]),
     ("tile",      ["tile", "", "", "", "counts"]),
     ("prompt",    ["prompt", "prompt", "prompt", "prompt", "prompt counts"]),
@@ -47,6 +47,8 @@ const TOPICS: [(&str, [&str; 5]); 24] = [
     ("rubric",    ["rubric", "rubric", "rubric", "rubric", ""]),
     ("rating",    ["rating", "rating", "rating", "", ""]),
     ("measure",   ["measure", "measure", "measure", "", ""]),
+    ("portfolio", ["", "portfolio", "portfolio", "", ""]),
+    ("conference", ["", "conference", "conference", "", ""]),
 ];
 
 /// One of each, all of it Ada's.
@@ -101,6 +103,8 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Rubric(crate::rubrics::in_use(school).await),
         About::Rating(domain::id::RatingId::mint()),
         About::Measure(domain::id::MeasureId::mint()),
+        About::Portfolio(room.ada),
+        About::Conference(domain::id::ConferenceId::mint()),
     ]
 }
 

@@ -21,6 +21,9 @@ const ROUND: &str = "--edge\r\nContent-Disposition: form-data; name=\"round\"\r\
 const DATA: &str = "--edge\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nQuiz\r\n\
     --edge\r\nContent-Disposition: form-data; name=\"day\"\r\n\r\nsoon\r\n\
     --edge\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\ncheck\r\n--edge--\r\n";
+/// A portfolio is a zip, and this is none.
+const NO_ZIP: &str =
+    "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.zip\"\r\n\r\nObsidian\r\n--edge--\r\n";
 
 /// Method and route, address, form, and the six answers. Asked from right to left, so that what ends something ends it last.
 type Row = (&'static str, &'static str, &'static str, [u16; 6]);
@@ -125,6 +128,28 @@ pub const ROWS: &[Row] = &[
     ("GET /class/{id}/replies", "/class/{class}/replies", "", [200, 404, 404, 404, 404, 303]),
     ("GET /shelf", "/shelf", "", [303, 200, 200, 303, 303, 303]),
     ("GET /try", "/try", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /portfolio", "/portfolio", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /portfolio/story", "/portfolio/story?id={story}", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /portfolio/pair/{id}", "/portfolio/pair/{growth}", "", [303, 200, 404, 303, 303, 303]),
+    ("GET /portfolio/brought/{id}", "/portfolio/brought/00000000-0000-7000-8000-000000000001", "", [303, 404, 404, 303, 303, 303]),
+    ("GET /portfolio/export", "/portfolio/export", "", [303, 200, 200, 303, 303, 303]),
+    ("POST /portfolio/export", "/portfolio/export", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /portfolio/import", "/portfolio/import", "", [303, 303, 303, 303, 303, 303]),
+    ("POST /portfolio/import", "/portfolio/import", NO_ZIP, [303, 422, 422, 303, 303, 303]),
+    ("GET /portfolio/import/bring", "/portfolio/import/bring", "", [303, 303, 303, 303, 303, 303]),
+    ("POST /portfolio/import/bring", "/portfolio/import/bring", "import={new_import}", [303, 404, 404, 303, 303, 303]),
+    ("GET /story/{id}", "/story/{story}", "", [200, 200, 404, 404, 404, 303]),
+    ("GET /stories", "/stories", "", [200, 404, 404, 200, 200, 303]),
+    ("GET /conferences", "/conferences", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /conference/{id}", "/conference/{conference}", "", [303, 200, 404, 303, 303, 303]),
+    ("GET /conference/{id}/rehearse", "/conference/{conference}/rehearse", "", [303, 200, 404, 303, 303, 303]),
+    ("GET /conference/{id}/live", "/conference/{conference}/live", "", [200, 200, 404, 404, 404, 303]),
+    ("GET /school/{id}/portfolio/{person}", "/school/{school}/portfolio/{ada}", "", [200, 404, 404, 403, 404, 303]),
+    ("GET /school/{id}/portfolio/{person}/export", "/school/{school}/portfolio/{ada}/export", "", [303, 404, 404, 303, 303, 303]),
+    ("POST /school/{id}/portfolio/{person}/export", "/school/{school}/portfolio/{ada}/export", "by=family", [200, 404, 404, 403, 404, 303]),
+    ("GET /school/{id}/portfolio/{person}/import", "/school/{school}/portfolio/{ada}/import", "", [303, 404, 404, 303, 303, 303]),
+    ("POST /school/{id}/portfolio/{person}/import", "/school/{school}/portfolio/{ada}/import", NO_ZIP, [422, 404, 404, 403, 404, 303]),
+    ("POST /school/{id}/portfolio/{person}/bring", "/school/{school}/portfolio/{ada}/bring", "import={new_import}", [404, 404, 404, 403, 404, 303]),
     ("GET /school/tools", "/school/tools", "", [200, 404, 404, 200, 200, 404]),
     ("GET /school/{id}/tools", "/school/{school}/tools", "", [200, 404, 404, 200, 404, 404]),
     ("GET /inquiry/{id}/audience", "/inquiry/{wished}/audience", "", [303, 200, 404, 303, 303, 303]),

@@ -15,8 +15,8 @@ use crate::entity::{membership, teaching};
 use crate::school::{classes_of, members, talk_people};
 use crate::tx::Tx;
 use crate::{
-    Error, Result, audit, choices, devices, goals, inquiry, invitations, password_resets, projector, scope, sign_in,
-    talk, tries,
+    Error, Result, audit, choices, devices, goals, inquiry, invitations, password_resets, portfolio, projector, scope,
+    sign_in, talk, tries,
 };
 
 async fn leaving(
@@ -85,5 +85,6 @@ pub async fn take_off(
     events.extend(choices::end_reading(tx, person).await?);
     events.extend(tries::end_reading(tx, person).await?);
     events.extend(inquiry::end_reading(tx, person).await?);
+    events.extend(portfolio::end_reading(tx, person).await?);
     Ok((events, cuts))
 }
