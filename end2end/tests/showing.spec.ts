@@ -169,6 +169,19 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await expect(draft(page).locator('[data-shown]')).toHaveCount(1);
   });
 
+  await test.step('Bo drops a file that is none and shares at once: the share stops, and says which file and why', async () => {
+    const { page } = bo;
+    await draft(page).locator('summary', { hasText: 'Add a picture' }).click();
+    await draft(page).locator('#show-file').setInputFiles({ name: 'leaf.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') });
+    await page.getByRole('button', { name: /^Share with/ }).click();
+    const note = page.locator('#writing [data-unkept]');
+    await expect(note).toContainText('leaf.png');
+    await expect(note).toContainText('Press the button again');
+    await isAccessible(page, 'a share that stopped');
+    await expect(page.getByRole('heading', { name: 'Your versions' })).toHaveCount(0);
+    // The second press, below with the others, goes on without it.
+  });
+
   await test.step('all three share without a word; the console shows them at once', async () => {
     for (const student of [ada, bo, chen]) {
       await student.page.getByRole('button', { name: /^Share with/ }).click();
@@ -214,17 +227,26 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await expect(desk.locator('[data-of="reply"] audio')).toHaveCount(0);
   });
 
-  await test.step('a moment of what Bo said is marked, and found again', async () => {
+  await test.step('a stretch of what Bo said is marked with keys, and found again', async () => {
     await rivera.card('Bo').getByRole('link').first().click();
     const shown = desk.locator('[data-of="version-1"]').first();
-    await shown.locator('audio').evaluate((player: HTMLAudioElement) => { player.currentTime = 1.2; });
+    const stands = (seconds: number) => shown.locator('audio').evaluate((player: HTMLAudioElement, at) => { player.currentTime = at; }, seconds);
+    await stands(0.4);
     await shown.getByRole('button', { name: 'Mark this moment' }).click();
     await expect(shown.locator('.mark-list textarea')).toBeFocused();
+    await stands(2.1);
+    await desk.keyboard.press('Tab');
+    await desk.keyboard.press('Tab');
+    await expect(shown.getByRole('button', { name: 'Until here' })).toBeFocused();
+    await desk.keyboard.press('Enter');
+    await expect(shown.getByRole('button', { name: 'From 0:00 to 0:02', exact: true })).toBeVisible();
+    await isAccessible(desk, 'a stretch being marked');
+    await shown.locator('.mark-list textarea').focus();
     await desk.keyboard.type('You slow down here.');
-    await expect(desk.getByText('1 mark goes along with your answer.')).toBeVisible({ timeout: 10_000 });
+    // At once: the answer waits for the words that are still being kept.
     await desk.locator('#reply-form').getByRole('button', { name: /^Send/ }).click();
     await expect(bo.page.getByText('You slow down here.').first()).toBeVisible({ timeout: 4_000 });
-    await bo.page.getByRole('button', { name: /^At 0:0/ }).first().click();
+    await bo.page.getByRole('button', { name: 'From 0:00 to 0:02' }).first().click();
     await expect.poll(() => bo.page.locator('[data-plays]').first().evaluate((player: HTMLAudioElement) => player.currentTime)).toBeGreaterThan(0);
   });
 

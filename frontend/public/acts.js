@@ -2,9 +2,10 @@
 // typed, and the tools behind the buttons.
 
 import { pause, read } from '/answers.js';
-import { fill, held, later, tell } from '/showing.js';
+import { fill, held, keeping, later, tell } from '/showing.js';
+import { settled, stops, unkept } from '/unkept.js';
 
-export { tell };
+export { keeping, tell };
 const one = (selector, root = document) => root.querySelector(selector);
 const place = (of) => of.closest('[data-served]');
 
@@ -12,19 +13,14 @@ export const mint = () => crypto.randomUUID ? crypto.randomUUID() : '10000000-10
   (c) => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16));
 
 const why = async (refusal) => (await import('/window.js')).sentence(refusal);
+/// Says it on the line of the part.
+export const refused = async (of, refusal) => tell(of, await why(refusal));
 
 /// Its part again, and with it all parts of the piece; whatever part there is where its own went with its page, and none on another page.
 export const again = async (of) => {
   const at = (of && of.isConnected && place(of)) || one('[data-served]');
   if (at) await fill(at.dataset.served);
 };
-
-/// Holds a share and an answer until this is done.
-export function keeping(promise) {
-  held.add(promise);
-  promise.finally(() => held.delete(promise)).catch(() => {});
-  return promise;
-}
 
 // One deed at a time about one thing: what was said earlier never lands after what was said later.
 const turns = new Map();
@@ -102,10 +98,22 @@ function save(form, button, now) {
   return sent;
 }
 
+// Throws the sentence of a refusal; a share or an answer has to say it as well.
+async function kept(form, saved) {
+  try { await saved; settled(form); } catch (refusal) {
+    const [sentence, label] = [await why(refusal), one('label', form)];
+    unkept(form, label ? label.textContent.trim() + ' ' + sentence : sentence);
+    throw sentence;
+  }
+}
+
+/// `button` as well: its part is made anew with what is kept.
+export const keep = (form, button) => quietly(form, button);
+
 async function quietly(form, button, now) {
   const at = place(form), { opens, kind } = (button && button.dataset) || {};
   tell(form, 'saving');
-  try { await save(form, button, now); tell(form, 'saved'); } catch (refusal) { return tell(form, await why(refusal)); }
+  try { await keeping(kept(form, save(form, button, now))); tell(form, 'saved'); } catch (sentence) { return tell(form, sentence); }
   // What saves while it is written stays as it is under the hand; how much goes along is counted in a moment.
   if (!button) return at && at.isConnected && later(at.dataset.served, 1500);
   await again(at);
@@ -131,6 +139,7 @@ async function afterwards(form, button) {
   // Its page was made anew meanwhile: what would be sent now is not what was pressed.
   if (!form.isConnected) return tell(null, 'gone');
   tell(null, '');
+  if (await stops(form, button)) return;
   form.requestSubmit(button && button.form === form ? button : undefined);
 }
 
@@ -143,17 +152,8 @@ export async function submit(form, button) {
 }
 
 export async function press(button) {
-  const { tool, seek, ofShown, marksMoment, piece } = button.dataset, player = one(`[data-plays="${ofShown || marksMoment}"]`);
-  if (tool) try { return await (await import('/' + tool + '.js')).default(button); } catch { return tell(button, 'notOpened'); }
-  if (!player) return;
-  if (seek) { player.currentTime = seek / 1000; return player.play(); }
-  player.pause();
-  const mark = mint(), at = place(button);
-  try { await post('/piece/' + piece + '/marks', { mark, shown: marksMoment, at: Math.round(player.currentTime * 1000) }); }
-  catch (refusal) { return tell(button, await why(refusal)); }
-  await again(at);
-  const field = one('#mark-' + mark);
-  if (field) field.focus();
+  const tool = button.dataset.tool ?? 'moments';
+  try { await (await import('/' + tool + '.js')).default(button); } catch { return tell(button, 'notOpened'); }
 }
 
 export function typed(form) {

@@ -4,13 +4,21 @@
 const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const near = (of, selector) => of && of.closest && of.closest(selector);
-// What acts comes with the first press. Where it does not come, that is said.
-const acts = (of, act) => import('/acts.js').then(act, () => tell(of, 'notSaved'));
+// What acts comes with the first press, and then does one after the other what was done meanwhile. Where it does not come, that is said.
+let come = null;
+const acts = (of, act) => (come ??= import('/acts.js')).then(act, () => { come = null; tell(of, 'notSaved'); });
 const seen = new WeakSet(), soon = new Map();
 let heard = false, beside;
 
-// Forms that are not saved and saves on their way: a share and an answer wait for them.
+// Forms that are not saved, saves on their way, and what could not be kept: a share and an answer wait for them.
 export const held = new Set();
+
+/// Holds a share and an answer until this is done.
+export function keeping(promise) {
+  held.add(promise);
+  promise.finally(() => held.delete(promise)).catch(() => {});
+  return promise;
+}
 
 /// A part's one honest line; what lies on a version is said beside the answer. `what` is one of its own sentences by name, or a sentence.
 export const tell = (of, what) => {
@@ -66,13 +74,15 @@ function look() {
 
 addEventListener('submit', (event) => {
   const { target: form, submitter } = event, mine = near(form, '[data-served]') && form.matches('[data-quiet], [data-upload]');
-  if (!mine && !(held.size && /^(writing|reply-form)$/.test(form.id))) return;
+  // `matches`: a form's `id` is its field of that name, where it has one.
+  if (!mine && !(held.size && form.matches('#writing, #reply-form'))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  acts(form, (on) => on.submit(form, submitter));
+  const done = acts(form, (on) => on.submit(form, submitter));
+  if (mine) keeping(done);
 }, true);
 addEventListener('click', ({ target }) => {
-  const button = near(target, '[data-tool], [data-seek], [data-marks-moment]');
+  const button = near(target, '[data-tool], [data-seek], [data-marks-moment], [data-spans]');
   if (button) acts(button, (on) => on.press(button));
 });
 addEventListener('input', ({ target }) => {
@@ -89,7 +99,7 @@ for (const kind of ['change', 'dragover', 'drop', 'paste']) addEventListener(kin
   if (!picked) event.preventDefault();
   // From here on they are on their way: the form does not bring them once more.
   else target.value = '';
-  if (files.length) acts(form, (on) => on.bring(form, files));
+  if (files.length) keeping(acts(form, (on) => on.bring(form, files)));
 });
 // A browser's own recording does not say how long it is until somebody looked at its end.
 addEventListener('loadedmetadata', ({ target }) => {

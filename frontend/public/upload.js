@@ -4,6 +4,7 @@
 
 import { again, command, keeping, mint, said, tell } from '/acts.js';
 import { pause, read } from '/answers.js';
+import { settled, unkept } from '/unkept.js';
 import { fillIn, sentence } from '/window.js';
 
 const PART = 256 << 10; // the server acknowledges no larger ones
@@ -77,6 +78,7 @@ async function bringOne(form, list, file) {
   };
   async function go() {
     const { signal } = stop = new AbortController();
+    settled(row);
     row.replaceChildren(line, bar, button(says.stop, () => stop.abort()));
     on({ sent: 0, of: 1 });
     try {
@@ -89,7 +91,8 @@ async function bringOne(form, list, file) {
       line.textContent = file.name + ': ' + await sentence(why);
       told = '';
       row.replaceChildren(line);
-      if (why.again) row.append(button(says.again, () => keeping(go()).then(() => again(form))), button(says.stop, () => row.remove()));
+      unkept(row, line.textContent);
+      if (why.again) row.append(button(says.again, () => keeping(go()).then(() => again(form))), button(says.stop, () => { settled(row); row.remove(); }));
     }
   }
   await go();

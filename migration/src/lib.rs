@@ -24,6 +24,7 @@ mod m20261127_000018_inquiry;
 mod m20261127_000019_audience;
 mod m20261127_000020_rubrics;
 mod m20261127_000021_portfolio;
+mod m20261127_000023_left;
 mod table;
 
 pub struct Migrator;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000019_audience::Migration),
             Box::new(m20261127_000020_rubrics::Migration),
             Box::new(m20261127_000021_portfolio::Migration),
+            Box::new(m20261127_000023_left::Migration),
         ]
     }
 }

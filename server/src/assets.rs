@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 18] = [
+const FILES: [&str; 22] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -26,8 +26,12 @@ const FILES: [&str; 18] = [
     "/acts.js",
     "/answers.js",
     "/beside.js",
+    "/unkept.js",
+    "/moments.js",
     "/upload.js",
     "/draw.js",
+    "/paper.js",
+    "/strokes.js",
     "/record.js",
     "/area.js",
     "/window.js",

@@ -104,6 +104,11 @@ pub enum Problem {
          out: then files lie in the data folder"
     )]
     Storage,
+    #[error(
+        "STORAGE_URL={0}: the store does not accept S3_ACCESS_KEY_ID with S3_SECRET_ACCESS_KEY for this bucket. Check both, and that \
+         they may read, write, list and delete there"
+    )]
+    StorageRefuses(String),
     #[error("{0}")]
     Other(String),
 }

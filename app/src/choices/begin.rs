@@ -5,53 +5,47 @@ use domain::id::ReflectionId;
 use domain::words::LONGEST_QUESTION;
 use maud::{Markup, html};
 
-use super::form::{Area, Mine, line};
+use super::form::{Area, Back, Mine, Typed, line};
 use crate::t;
 use crate::ui::{COMMANDS, IconName, hidden_fields, icon};
 
-const DEED: &str = "begin";
+const DEED: &str = "choice_begin";
 
-pub fn section(mine: Mine, board: &OwnBoard, reflection: ReflectionId) -> Markup {
+pub fn section(mine: Mine, board: &OwnBoard, reflection: ReflectionId, typed: Option<&Typed>) -> Markup {
+    let back = Back::of(typed, DEED, None);
     html! {
-        @if board.open {
+        // What was typed stands here also when the board was closed meanwhile.
+        @if board.open || back.0.is_some() {
             section #begin.card.stack aria-labelledby="begin-title" {
                 h2 #begin-title { (t!("choices.begin_title")) }
+                (back.top())
                 @match board.prompt {
-                    Some(prompt) => {
+                    Some(prompt) if back.0.is_none() => {
                         p.quiet-text { (t!("choices.begin_prompt")) }
                         div { a.button.primary href={ "/prompt/" (prompt) } { (icon(IconName::Pencil)) (t!("choices.begin")) } }
                     }
-                    None => (own_question(mine, board, reflection)),
+                    _ => (own_question(mine, board, reflection, back)),
                 }
             }
         }
     }
 }
 
-fn own_question(mine: Mine, board: &OwnBoard, reflection: ReflectionId) -> Markup {
-    let hidden = mine.hidden(
-        1,
-        DEED,
-        &[
-            ("reflection", reflection.to_string()),
-            ("base_version", "0".into()),
-            ("class", board.class.id.to_string()),
-            ("words", String::new()),
-        ],
-    );
+fn own_question(mine: Mine, board: &OwnBoard, reflection: ReflectionId, back: Back) -> Markup {
+    let hidden = mine.hidden(1, DEED, &[("board", board.id.to_string()), ("reflection", reflection.to_string())]);
     let question = Area {
         form: "begin",
         name: "question",
         label: t!("choices.begin_question"),
         hint: t!("choices.begin_question_hint"),
-        value: &board.target,
+        value: back.or("question", &board.target),
         most: LONGEST_QUESTION,
     };
     html! {
         form.stack method="post" action=(COMMANDS) autocomplete="off" {
             (hidden_fields(&hidden))
-            (line(&question, None))
-            div { button.button.primary { (icon(IconName::Pencil)) (t!("choices.begin")) } }
+            (line(&question, back.fault("question").as_ref()))
+            div { button.button.primary disabled[!board.open] { (icon(IconName::Pencil)) (t!("choices.begin")) } }
         }
     }
 }

@@ -56,7 +56,7 @@ impl BoardPage {
                     (closed(board))
                 }
                 @if let Some(choice) = &board.choice {
-                    (begin::section(mine, board, self.reflection))
+                    (begin::section(mine, board, self.reflection, typed))
                     (work::section(mine, board, choice, typed, self.done))
                     (after::section(mine, board, choice, typed, self.done))
                 }

@@ -84,8 +84,8 @@ fn one(showing: &Showing, shown: &ShownView, mark: &MarkView, number: usize) -> 
         li.stack.tight data-key={ "mark-" (mark.id) } {
             p.row {
                 @match mark.mark.spot {
-                    Spot::Moment { at, .. } => {
-                        button.button.quiet type="button" data-seek=(at) data-of-shown=(shown.id) { (icon(IconName::Play)) (place) }
+                    Spot::Moment { at, until } => {
+                        button.button.quiet type="button" data-seek=(at) data-until-ms=[until] data-of-shown=(shown.id) { (icon(IconName::Play)) (place) }
                     }
                     Spot::Area { .. } => strong { (place) },
                 }
@@ -120,6 +120,13 @@ fn writing(showing: &Showing, mark: &MarkView, place: &str) -> Markup {
                 label.field-label for=(field) { (t!("showing.say_about", place = place)) }
                 textarea.input id=(field) name="words" rows="2" maxlength=(LONGEST_REPLY) dir="auto" autocomplete="off" {
                     (PreEscaped(in_textarea(&mark.mark.words)))
+                }
+            }
+            @if matches!(mark.mark.spot, Spot::Moment { .. }) {
+                // Where the player stands becomes one end of it; the player goes on as it did.
+                div.row.needs-script role="group" aria-label=(t!("showing.stretch_of", place = place)) {
+                    button.button.quiet type="button" data-spans="from" data-of-shown=(mark.shown) { (icon(IconName::Play)) (t!("showing.from_here")) }
+                    button.button.quiet type="button" data-spans="until" data-of-shown=(mark.shown) { (icon(IconName::Pause)) (t!("showing.until_here")) }
                 }
             }
             div.row {

@@ -5,6 +5,7 @@
 //! class. The page of what helped is the student's, and goes to whom they show it, on those persons' own streams.
 
 mod after;
+mod beginning;
 mod boards;
 mod choosing;
 mod doing;
@@ -30,7 +31,7 @@ pub use helped::show;
 pub use off_staff::{end_reading, hear_of_leaving};
 pub use options::by_ids as options_by_ids;
 pub use own::on_home;
-pub use shown::way_chosen;
+pub use shown::{Beginnings, way_chosen};
 pub use streams::{of_board, of_showing};
 pub use student::{has_part, sees};
 pub use view::face;

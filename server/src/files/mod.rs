@@ -52,6 +52,8 @@ const TRAVELLING_AT_ONCE: usize = 2;
 pub struct Files {
     store: Store,
     objects: Arc<dyn ObjectStore>,
+    /// Where that is, in the operator's words.
+    place: String,
     /// For files without a name, while they are looked at.
     workbench: PathBuf,
     /// Bytes of all files of one person.
@@ -69,6 +71,7 @@ impl Files {
         Ok(Self {
             store,
             objects: storage::open(config)?,
+            place: config.storage_url.clone().unwrap_or_default(),
             workbench,
             most: config.files_per_person(),
             looking: Arc::new(Semaphore::new(LOOKED_AT_AT_ONCE)),
@@ -82,6 +85,9 @@ impl Files {
     pub async fn reach(&self) -> Result<(), Problem> {
         match self.objects.head(&storage::kept(FileId::mint())).await {
             Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. }) => {
+                Err(Problem::StorageRefuses(self.place.clone()))
+            }
             // Its words name the bucket and what went wrong; never a key.
             Err(error) => Err(Problem::Other(format!("files cannot be kept where STORAGE_URL says: {error}"))),
         }

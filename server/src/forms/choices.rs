@@ -135,6 +135,8 @@ pub fn after(deed: Deed, command: &Command) -> Option<String> {
             ChoiceDeed::Choose => format!("/board/{board}?done=chose#choose"),
             ChoiceDeed::Propose => format!("/board/{board}?done=proposed#own"),
             ChoiceDeed::Withdraw => format!("/board/{board}?done=withdrew#own"),
+            // To the piece, as from every page where one begins.
+            ChoiceDeed::Begin => return None,
             ChoiceDeed::Work => format!("/board/{board}?done=work#work"),
             ChoiceDeed::After => format!("/board/{board}?done=said#after"),
         }),

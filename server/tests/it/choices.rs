@@ -79,8 +79,13 @@ async fn a_board_is_chosen_from_step_by_step_without_a_script() {
     let begun = sends_first(browser, &page, "begin", &[("question", "Why does ice float?")]).await;
     assert!(begun.header("location").starts_with("/piece/"), "{}", begun.body);
     let piece = begun.header("location").strip_prefix("/piece/").unwrap().to_owned();
+    // Sent twice it is one piece, and it is the work of this choice already.
+    sends_first(browser, &page, "begin", &[("question", "Why does ice float?")])
+        .await
+        .goes_to(&format!("/piece/{piece}"));
+    browser.get(&format!("/piece/{piece}")).await.is(200).shows("Why does ice float?");
     let page = browser.get(&board).await;
-    page.shows("Why does ice float?");
+    page.shows(&format!("<option value=\"{piece}\" selected>Why does ice float?"));
     sends_first(browser, &page, "work", &[("work", &piece)]).await.goes_to(&format!("{board}?done=work#work"));
 
     let after = format!("after-{}", picks[0]);
@@ -107,6 +112,59 @@ async fn sends_first(who: &Client, page: &Answer, id: &str, typed: &[(&str, &str
     fields.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     who.post("/api/v1/commands", &fields).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_way_that_was_chosen_stands_on_the_piece_that_was_begun() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let browser = &ada.browser;
+    let board = of_students(&opens(&lesson, "I can say why").await);
+    let page = browser.get(&board).await;
+    let draws = page
+        .body
+        .split("name=\"pick-show\" value=\"")
+        .skip(1)
+        .find(|option| option.split("</label>").next().unwrap().contains("<small>Draw<"))
+        .unwrap();
+    let draws = draws.split('"').next().unwrap();
+    sends(browser, &page, "choose", &[("pick-show", draws), ("why", "")]).await.is(303);
+    let page = browser.get(&board).await;
+    let begun = sends_first(browser, &page, "begin", &[("question", "Why does ice float?")]).await;
+    let drawing = "value=\"draw\" aria-pressed=\"true\"";
+    browser.get(begun.header("location")).await.is(200).shows(drawing);
+    browser.get(&format!("{}/shown", begun.header("location"))).await.is(200).shows(drawing);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_that_cannot_begin_comes_back_to_its_board() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let browser = &ada.browser;
+    let teachers = opens(&lesson, "I can say why").await;
+    let board = of_students(&teachers);
+    chooses(browser, &board, "").await;
+    let page = browser.get(&board).await;
+    for nothing in ["", "   "] {
+        let empty = sends_first(browser, &page, "begin", &[("question", nothing)]).await;
+        empty.is(422).shows("id=\"begin-question-problem\"").shows("aria-invalid=\"true\"").hides("data-live");
+    }
+    let long = "x".repeat(100_000);
+    let flood = sends_first(browser, &page, "begin", &[("question", &long)]).await;
+    flood.is(422).shows("id=\"begin-question-problem\"").shows(&long);
+    let typed = [("question", "Why does </form> ice float?")];
+    let mut fields = hidden_of(&page, "begin");
+    fields.retain(|(name, _)| name != "reflection");
+    fields.extend([("reflection".to_owned(), "leaf".to_owned()), ("question".to_owned(), typed[0].1.to_owned())]);
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.post("/api/v1/commands", &fields).await.is(422).shows("Why does </form> ice float?");
+    lesson.rivera.post(&teachers, &[("what", "close")]).await.is(303);
+    let late = sends_first(browser, &page, "begin", &typed).await;
+    late.is(409).shows("This board is closed").shows("Why does </form> ice float?").shows("id=\"begin\"");
+    // Somebody else's form.
+    bo.browser.get(&board).await.is(200);
+    let stolen = sends_first(&bo.browser, &page, "begin", &typed).await;
+    assert_eq!(stolen.status, 403, "{}", stolen.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,6 +6,7 @@ mod content;
 mod cut;
 mod disk;
 mod form;
+mod keys;
 mod media;
 mod pdf;
 mod serving;

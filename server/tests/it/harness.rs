@@ -103,13 +103,17 @@ async fn serve(config: Config, now: Arc<AtomicI64>, listener: tokio::net::TcpLis
     (state, tokio::spawn(async move { axum::serve(listener, app).await.unwrap() }))
 }
 
-/// Files in the S3-compatible store of this run; in the data folder in every other. `.ci/test` does both.
+/// Files in the S3-compatible store of this run, in a bucket of this server's own, which is a folder there; in the data folder in every
+/// other run. `.ci/test` does both.
 fn in_s3(config: &mut Config) {
     let Ok(endpoint) = std::env::var("WAYMARK_TEST_S3") else { return };
-    config.storage_url = Some("s3://waymark".into());
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    let bucket = format!("b{}-{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    std::fs::create_dir(std::path::Path::new(&std::env::var("WAYMARK_TEST_S3_FOLDER").unwrap()).join(&bucket)).unwrap();
+    config.storage_url = Some(format!("s3://{bucket}"));
     config.s3_endpoint = Some(endpoint);
-    config.s3_access_key_id = Some("only for tests".to_owned().into());
-    config.s3_secret_access_key = Some("only for tests".to_owned().into());
+    config.s3_access_key_id = Some("waymark".to_owned().into());
+    config.s3_secret_access_key = Some("only-for-tests".to_owned().into());
 }
 
 /// A new database on the PostgreSQL server of this run; none in a run on SQLite. `.ci/test` does both.

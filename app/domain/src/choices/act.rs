@@ -4,7 +4,7 @@ use super::{Axis, Outcome, ProposalWords};
 use crate::command_form::ChoiceDeed;
 use crate::id::{ChoiceId, OptionId, ReflectionId};
 use crate::refusal::{Faults, Refusal, Sentence};
-use crate::words::{LONGEST_SENTENCE, passage};
+use crate::words::{LONGEST_QUESTION, LONGEST_SENTENCE, line, passage};
 
 /// Most proposals of one student on one board that are not withdrawn.
 pub const MOST_PROPOSALS: usize = 10;
@@ -29,6 +29,11 @@ pub enum ChoiceAct {
     Withdraw {
         option: OptionId,
     },
+    /// A piece that answers a question of the student's own, on the way to the board's target. `reflection` names it.
+    Begin {
+        reflection: ReflectionId,
+        question: String,
+    },
     /// The work that came of the choice; none takes the link away.
     Work {
         reflection: Option<ReflectionId>,
@@ -47,12 +52,13 @@ impl ChoiceAct {
             Self::Choose { .. } => ChoiceDeed::Choose,
             Self::Propose { .. } => ChoiceDeed::Propose,
             Self::Withdraw { .. } => ChoiceDeed::Withdraw,
+            Self::Begin { .. } => ChoiceDeed::Begin,
             Self::Work { .. } => ChoiceDeed::Work,
             Self::After { .. } => ChoiceDeed::After,
         }
     }
 
-    /// With its words cleaned, or everything that cannot stand. Invalid: `picks`, `why`, `words`, `reaches`.
+    /// With its words cleaned, or everything that cannot stand. Invalid: `picks`, `why`, `words`, `reaches`, `question`.
     pub fn check(&self) -> Result<Self, Refusal> {
         let mut faults = Faults::default();
         let mut act = self.clone();
@@ -72,6 +78,7 @@ impl ChoiceAct {
             }
             Self::Propose { words, .. } => *words = words.check()?,
             Self::After { words, .. } => *words = faults.take("words", passage(words, LONGEST_SENTENCE)),
+            Self::Begin { question, .. } => *question = faults.take("question", line(question, LONGEST_QUESTION)),
             Self::Withdraw { .. } | Self::Work { .. } => {}
         }
         faults.done(act)
@@ -99,5 +106,17 @@ mod tests {
         assert_eq!((picks, why.as_str()), (vec![option], "it is\nquiet"));
         let Err(Refusal::Invalid { faults }) = choose(vec![option], &"x".repeat(100_000)) else { panic!() };
         assert_eq!((faults[0].field.as_str(), faults[0].sentence.key.as_str()), ("why", "words.too_long"));
+    }
+
+    #[test]
+    fn a_piece_begins_with_a_question_of_one_line() {
+        let begin =
+            |question: &str| ChoiceAct::Begin { reflection: ReflectionId::mint(), question: question.into() }.check();
+        let Ok(ChoiceAct::Begin { question, .. }) = begin("  Why does ice float? ") else { panic!() };
+        assert_eq!(question, "Why does ice float?");
+        for nothing in ["", " \n "] {
+            assert_eq!(begin(nothing), Err(Refusal::invalid("question", "words.empty")));
+        }
+        assert!(begin(&"x".repeat(100_000)).is_err());
     }
 }

@@ -52,6 +52,7 @@ impl From<&ChoiceAct> for ChoiceSaid {
                 .and("words", &words.words)
                 .and("reaches", &words.reaches),
             ChoiceAct::Withdraw { option } => said.and("option", option),
+            ChoiceAct::Begin { reflection, question } => said.and("reflection", reflection).and("question", question),
             ChoiceAct::Work { reflection } => said.and("work", reflection.map(|id| id.to_string()).unwrap_or_default()),
             ChoiceAct::After { option, outcome, words } => {
                 said.and("option", option).and("outcome", outcome.name()).and("words", words)
@@ -80,6 +81,7 @@ mod tests {
             ChoiceAct::Choose { choice: ChoiceId::mint(), picks: vec![option, OptionId::mint()], why: words.clone() },
             ChoiceAct::Propose { option, words: proposed },
             ChoiceAct::Withdraw { option },
+            ChoiceAct::Begin { reflection: ReflectionId::mint(), question: "Why?".into() },
             ChoiceAct::Work { reflection: Some(ReflectionId::mint()) },
             ChoiceAct::After { option, outcome: Outcome::Partly, words },
         ];

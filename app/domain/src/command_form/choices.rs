@@ -10,17 +10,18 @@ pub enum ChoiceDeed {
     Choose,
     Propose,
     Withdraw,
+    Begin,
     Work,
     After,
 }
 names!(ChoiceDeed {
-    Self::Choose => "choose", Self::Propose => "propose", Self::Withdraw => "withdraw", Self::Work => "work",
-    Self::After => "after",
+    Self::Choose => "choose", Self::Propose => "propose", Self::Withdraw => "withdraw", Self::Begin => "begin",
+    Self::Work => "work", Self::After => "after",
 });
 
 /// Fields of some form of a board. A menu's parts are pressed one by one (`pick-learn`), other options stand in `options` by their ids
 /// and have a box each.
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 15] = [
     "choice",
     "options",
     "why",
@@ -28,6 +29,8 @@ const FIELDS: [&str; 13] = [
     "axis",
     "words",
     "reaches",
+    "reflection",
+    "question",
     "work",
     "outcome",
     "pick-learn",
@@ -66,6 +69,9 @@ pub fn act(deed: ChoiceDeed, field: Fields) -> Result<ChoiceAct, Unreadable> {
             ChoiceAct::Propose { option: id(field, "option")?, words }
         }
         ChoiceDeed::Withdraw => ChoiceAct::Withdraw { option: id(field, "option")? },
+        ChoiceDeed::Begin => {
+            ChoiceAct::Begin { reflection: id(field, "reflection")?, question: text(field, "question") }
+        }
         ChoiceDeed::Work => ChoiceAct::Work {
             reflection: match text(field, "work").as_str() {
                 "" => None,

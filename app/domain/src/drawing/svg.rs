@@ -119,7 +119,7 @@ fn level(press: u16) -> u16 {
     press.min(255) * LEVELS / 256
 }
 
-/// From half to one and a half of the pen's width. `draw.js` does the same.
+/// From half to one and a half of the pen's width. `strokes.js` does the same.
 fn thick(level: u16) -> f64 {
     0.5 + f64::from(level) / f64::from(LEVELS - 1)
 }

@@ -1,12 +1,14 @@
-//! `/class/{id}/student/{person}/choices`: what one student chose in the class, and what helped, if they show it.
+//! `/class/{id}/student/{person}/choices`: what one student chose in the class, and what helped and what they tried, if they show it.
 
 use domain::accounts::Me;
 use domain::choices::StudentChoices;
 use domain::id::ClassId;
+use domain::trying::TryView;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::super::frame::Frame;
+use super::super::strategies::tries::said;
 use crate::clock_face::time;
 use crate::plain::{earlier, helped_groups, picks};
 use crate::t;
@@ -17,13 +19,15 @@ pub struct StudentChoicesPage {
     pub class: ClassId,
     pub class_name: String,
     pub of: StudentChoices,
+    /// Shown to this teacher.
+    pub tries: Vec<TryView>,
 }
 
 impl StudentChoicesPage {
     pub fn view(self) -> impl IntoView {
         let class = self.class;
         let who = self.of.who.clone();
-        let (choices, helped) = (choices(class, &self.of), helped(&self.of));
+        let (choices, helped, tried) = (choices(class, &self.of), helped(&self.of), tried(&who.name, &self.tries));
         view! {
             <Frame me=self.me class="page reading stack loose" said=None>
                 <div class="stack tight">
@@ -36,6 +40,7 @@ impl StudentChoicesPage {
                 </div>
                 {(!self.of.attends).then(|| view! { <p class="note"><Icon name=IconName::Info/><span>{t!("boards.left")}</span></p> })}
                 {shown(helped)}
+                {shown(tried)}
                 {shown(choices)}
             </Frame>
         }
@@ -77,6 +82,30 @@ fn helped(of: &StudentChoices) -> Markup {
                     p.note { (icon(IconName::Eye)) span dir="auto" { (t!("boards.helped_shown", name = of.who.name)) } }
                     @if helped.groups.is_empty() { p.quiet-text { (t!("boards.helped_nothing")) } }
                     (helped_groups(&helped.groups))
+                }
+            }
+        }
+    }
+}
+
+/// Read here and answered where all of them are.
+fn tried(name: &str, tries: &[TryView]) -> Markup {
+    html! {
+        section.stack #tried aria-labelledby="tried-title" {
+            h2 #tried-title dir="auto" { (t!("boards.tried_title", name = name)) }
+            @if tries.is_empty() {
+                p.quiet-text dir="auto" { (t!("boards.tried_not_shown", name = name)) }
+            } @else {
+                p.note { (icon(IconName::Eye)) span dir="auto" { (t!("boards.tried_shown", name = name)) } }
+            }
+            ul.stack {
+                @for attempt in tries {
+                    li.card.stack data-key=(attempt.id) {
+                        h3 dir="auto" { (attempt.words) }
+                        (said(attempt, |name| html! { h4 dir="auto" { (name) } }))
+                        p { a.button href={ "/tries#try-" (attempt.id) } { (icon(IconName::MessageCircle)) (t!("boards.tried_answer"))
+                            span.unseen dir="auto" { ": " (attempt.words) } } }
+                    }
                 }
             }
         }

@@ -4,7 +4,7 @@ mod add;
 mod curate;
 mod desk;
 mod sentences;
-mod tries;
+pub mod tries;
 
 pub use add::BankStrategyIdea;
 pub use desk::ShelfDeskPage;

@@ -45,24 +45,31 @@ fn one(attempt: &TryView, typed: &Typed) -> Markup {
         section.card.stack id={ "try-" (id) } aria-labelledby={ "try-" (id) "-title" } {
             p.who { (avatar(&attempt.picture, true)) span dir="auto" { (attempt.student_name) } }
             h2 id={ "try-" (id) "-title" } dir="auto" { (attempt.words) }
-            p.small.quiet-text { (need_name(attempt.need)) " · " (time(attempt.changed_at)) }
-            @if attempt.state.aside { p.note { (icon(IconName::Pause)) span { (t!("shelf.try_rests_now")) } } }
-            @if attempt.tried.is_empty() { p.quiet-text { (t!("shelf.nothing_picked")) } }
-            ol.tried { @for tried in &attempt.tried { (told(tried)) } }
-            ul.try-answers {
-                @for said in &attempt.answers {
-                    li { p.small { strong dir="auto" { (said.by_name) } " · " (time(said.at)) } p.words dir="auto" { (said.words) } }
-                }
-            }
+            (said(attempt, |name| html! { h3 dir="auto" { (name) } }))
             (answer(attempt, typed))
         }
     }
 }
 
-fn told(tried: &TriedView) -> Markup {
+/// What was needed, what was tried, and what was said to it. `heading` is one level below what it stands under.
+pub fn said(attempt: &TryView, heading: impl Fn(&str) -> Markup) -> Markup {
+    html! {
+        p.small.quiet-text { (need_name(attempt.need)) " · " (time(attempt.changed_at)) }
+        @if attempt.state.aside { p.note { (icon(IconName::Pause)) span { (t!("shelf.try_rests_now")) } } }
+        @if attempt.tried.is_empty() { p.quiet-text { (t!("shelf.nothing_picked")) } }
+        ol.tried { @for tried in &attempt.tried { (told(tried, &heading)) } }
+        ul.try-answers {
+            @for said in &attempt.answers {
+                li { p.small { strong dir="auto" { (said.by_name) } " · " (time(said.at)) } p.words dir="auto" { (said.words) } }
+            }
+        }
+    }
+}
+
+fn told(tried: &TriedView, heading: &impl Fn(&str) -> Markup) -> Markup {
     html! {
         li.stack.tight data-key=(tried.id) {
-            h3 dir="auto" { (tried.name) }
+            (heading(&tried.name))
             @match tried.keeps {
                 Some(Keeps::Keep) => p.row { span.tag data-point="choice" { (icon(IconName::Check)) (t!("shelf.kept")) } },
                 Some(Keeps::Drop) => p.row { span.tag { (t!("shelf.dropped")) } },

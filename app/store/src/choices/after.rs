@@ -17,7 +17,8 @@ use crate::{Error, Result};
 /// Most words about one choice.
 const MOST_WORDS: u64 = 300;
 
-async fn mine(tx: &Tx, me: PersonId, board: &board::Model) -> Result<choice::Model> {
+/// Conflict: `choices.choose_first`.
+pub async fn mine(tx: &Tx, me: PersonId, board: &board::Model) -> Result<choice::Model> {
     let own = student::own_choice(tx, board, me).await?;
     own.ok_or_else(|| Refusal::conflict("choices.choose_first").into())
 }

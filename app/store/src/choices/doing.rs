@@ -6,7 +6,7 @@ use domain::id::BoardId;
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 
-use super::{after, choosing, proposals};
+use super::{after, beginning, choosing, proposals};
 use crate::tx::Tx;
 use crate::write::Written;
 use crate::{Result, scope};
@@ -17,6 +17,10 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: BoardId, said: &ChoiceSaid)
     let act = said.act().map_err(|_| Refusal::invalid("", "refusal.invalid"))?.check()?;
     let board = scope::found_board(tx, viewer, id).await?;
     let events = match act {
+        ChoiceAct::Begin { reflection, question } => {
+            let (answer, events) = beginning::begin(tx, viewer, &board, reflection, &question).await?;
+            return Ok(Written::new(answer, events));
+        }
         ChoiceAct::Choose { choice, picks, why } => choosing::choose(tx, me, &board, choice, &picks, &why).await?,
         ChoiceAct::Propose { option, words } => proposals::propose(tx, me, &board, option, &words).await?,
         ChoiceAct::Withdraw { option } => proposals::withdraw(tx, me, &board, option).await?,

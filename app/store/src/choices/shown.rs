@@ -6,14 +6,30 @@ use uuid::Uuid;
 
 use super::view;
 use crate::Result;
-use crate::entity::{board, choice};
+use crate::entity::{board, choice, reflection};
 use crate::tx::Tx;
 
-/// How a student chose to show what this prompt asks for: the first of their options that carries a way, on the board of the prompt that they
-/// last chose from.
-pub async fn way_chosen(tx: &Tx, student: Uuid, prompt: Uuid) -> Result<Option<Mode>> {
+/// What led to a piece.
+#[derive(Clone, Copy, Debug)]
+pub enum Beginnings {
+    Prompt(Uuid),
+    Board(Uuid),
+}
+
+impl Beginnings {
+    pub fn of(piece: &reflection::Model) -> Option<Self> {
+        piece.prompt_id.map(Self::Prompt).or(piece.board_id.map(Self::Board))
+    }
+}
+
+/// How a student chose to show what this prompt asks for, or what this board led to: the first of their options that carries a way. Of several
+/// boards of a prompt, the one that they last chose from.
+pub async fn way_chosen(tx: &Tx, student: Uuid, from: Beginnings) -> Result<Option<Mode>> {
     let boards = board::Entity::find()
-        .filter(board::Column::PromptId.eq(prompt))
+        .filter(match from {
+            Beginnings::Prompt(prompt) => board::Column::PromptId.eq(prompt),
+            Beginnings::Board(board) => board::Column::Id.eq(board),
+        })
         .filter(board::Column::RemovedAt.is_null())
         .all(&tx.db)
         .await?;

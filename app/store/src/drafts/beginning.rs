@@ -101,6 +101,7 @@ async fn new(tx: &Tx, viewer: &Viewer, id: ReflectionId, class: ClassId, about: 
         draft_rev: 0,
         mode: None,
         mode_why: None,
+        board_id: None,
     };
     let row = reflection::ActiveModel {
         id: Set(piece.id),
@@ -121,6 +122,7 @@ async fn new(tx: &Tx, viewer: &Viewer, id: ReflectionId, class: ClassId, about: 
         draft_rev: Set(piece.draft_rev),
         mode: Set(None),
         mode_why: Set(None),
+        board_id: Set(None),
     };
     reflection::Entity::insert(row).exec_without_returning(&tx.db).await?;
     Ok(Begun::Now(piece))

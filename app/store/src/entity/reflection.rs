@@ -22,6 +22,7 @@ pub struct Model {
     pub draft_rev: i64,
     pub mode: Option<String>,
     pub mode_why: Option<String>,
+    pub board_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -83,7 +83,10 @@ pub async fn tell(
             of(attempt(&key), TryAct::Pick { tried, strategy: from, name })
         }
         Act::Tell { key, tried, changed, keeps } => {
-            of(attempt(&key), TryAct::Tell { tried: tried_by(&tried), changed, keeps, piece: None })
+            // On the work of those days.
+            let own = store.tries(&school.viewer(student, false)).await?.0;
+            let piece = own.pieces.first().map(|piece| piece.reflection);
+            of(attempt(&key), TryAct::Tell { tried: tried_by(&tried), changed, keeps, piece })
         }
         Act::Show { key } => {
             let readers = room.teacher.person().into_iter().collect();

@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::marking::on_desk;
 use super::rights;
 use super::rows::{files, in_draft, in_versions};
+use crate::choices::Beginnings;
 use crate::entity::{feedback, feedback_draft, feedback_mark, file, reflection, shown};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, choices, drafts, files as of_files, people, pieces, replay, scope};
@@ -50,7 +51,7 @@ impl Store {
         }
         let class = drafts::released(&tx, viewer, prompt).await?.class_id;
         let draft = DraftShows {
-            mode: choices::way_chosen(&tx, me.0, prompt.0).await?,
+            mode: choices::way_chosen(&tx, me.0, Beginnings::Prompt(prompt.0)).await?,
             why: String::new(),
             shown: vec![],
             taken_out: vec![],
@@ -107,8 +108,8 @@ async fn of_own(tx: &Tx, piece: &reflection::Model) -> Result<Showing> {
         }
     }
     // What is picked on the piece itself counts more than what was chosen on a board.
-    let mode = match (piece.mode.as_deref().and_then(Mode::named), piece.prompt_id) {
-        (None, Some(prompt)) => choices::way_chosen(tx, piece.subject_id, prompt).await?,
+    let mode = match (piece.mode.as_deref().and_then(Mode::named), Beginnings::of(piece)) {
+        (None, Some(from)) => choices::way_chosen(tx, piece.subject_id, from).await?,
         (picked, _) => picked,
     };
     showing.draft = Some(DraftShows {

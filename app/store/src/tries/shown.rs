@@ -1,9 +1,9 @@
 //! Tries, as a teacher sees those that students show: read, and answered in a sentence.
 
 use domain::event::{Cursor, Stream};
-use domain::id::{PersonId, TryId};
+use domain::id::{ClassId, PersonId, TryId};
 use domain::refusal::{Fault, Refusal};
-use domain::trying::TryDesk;
+use domain::trying::{TryDesk, TryView};
 use domain::viewer::Viewer;
 use domain::words::{LONGEST_SENTENCE, passage};
 use sea_orm::sea_query::Query;
@@ -14,7 +14,7 @@ use super::{readers, rows, view};
 use crate::entity::{try_answer, try_reader, try_two};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Result, Store, replay, scope};
+use crate::{Error, Result, Store, replay, roster, scope};
 
 /// Most tries on a desk, newest change first.
 const MOST_ON_A_DESK: u64 = 300;
@@ -38,8 +38,30 @@ impl Store {
         Ok((TryDesk { tries }, replay::cursor(&tx, viewer).await?))
     }
 
+    /// What one student of a class that the viewer guides shows them of what they tried, newest change first.
+    ///
+    /// Errors: not found for a class that the viewer does not guide, and for who was never in it.
+    pub async fn tries_shown_by(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<Vec<TryView>> {
+        let tx = self.snapshot().await?;
+        scope::guided(&tx, viewer, class).await?;
+        let everybody = roster::everybody(&tx, class).await?;
+        everybody.into_iter().find(|(_, person)| person.id == student.0).ok_or_else(Error::not_found)?;
+        let rows = shown_to(scope::staff(&tx, viewer).await?)
+            .filter(try_two::Column::SubjectId.eq(student.0))
+            .order_by_desc(try_two::Column::ChangedAt)
+            .order_by_desc(try_two::Column::Id)
+            .limit(MOST_ON_A_DESK)
+            .all(&tx.db)
+            .await?;
+        let mut tries = Vec::with_capacity(rows.len());
+        for row in rows {
+            tries.push(view::of(&tx, viewer, row, &[]).await?);
+        }
+        Ok(tries)
+    }
+
     /// One try that its student shows the viewer.
-    pub async fn shown_try(&self, viewer: &Viewer, id: TryId) -> Result<domain::trying::TryView> {
+    pub async fn shown_try(&self, viewer: &Viewer, id: TryId) -> Result<TryView> {
         let tx = self.snapshot().await?;
         let row = scope::shown_try(&tx, viewer, id).await?;
         view::of(&tx, viewer, row, &[]).await

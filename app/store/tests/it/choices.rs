@@ -1,5 +1,6 @@
 //! Boards of a class and what its students make of them: theirs, their teachers', and no classmate's.
 
+mod beginning;
 mod boards;
 mod choosing;
 mod editing;

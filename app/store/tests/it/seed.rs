@@ -227,6 +227,9 @@ async fn each_class_has_a_shelf_and_priya_has_tried_two_and_is_trying() {
     let tries = store.tries(&own).await.unwrap().0.tries;
     let going = tries.iter().filter(|attempt| attempt.state.goes_on()).count();
     assert_eq!((tries.len(), going, tries.iter().flat_map(|attempt| attempt.kept()).count()), (3, 1, 2));
+    let shown = store.tries_shown_by(&rivera, class, priya).await.unwrap();
+    let told: Vec<_> = shown.iter().flat_map(|attempt| &attempt.tried).filter(|tried| tried.told).collect();
+    assert!(told.len() > 1 && told.iter().all(|tried| tried.piece.is_some()), "tried on work that her teacher read");
     let shelf = store.shelf(&own).await.unwrap().0;
     let found: Vec<_> =
         shelf.shelves[0].items.iter().map(|item| item.words.host()).filter(|host| !host.is_empty()).collect();

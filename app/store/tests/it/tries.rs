@@ -131,7 +131,16 @@ both! {
             if let Ok((tries, _)) = store.tries(&viewer).await {
                 assert!(tries.tries.is_empty(), "{viewer:?}");
             }
+            if let Ok(shown) = store.tries_shown_by(&viewer, room.science, room.ada).await {
+                assert!(shown.is_empty(), "{viewer:?}");
+            }
         }
+        assert!(not_found(store.tries_shown_by(&room.staff(room.kim), room.science, room.ada).await));
+        assert!(not_found(store.tries_shown_by(&room.staff(room.rivera), room.science, room.dina).await), "never in this class");
+        does(&ada, attempt, TryAct::Show { readers: vec![room.osei, room.rivera] }).await;
+        let shown = store.tries_shown_by(&room.staff(room.rivera), room.science, room.ada).await.unwrap();
+        assert_eq!(shown.iter().map(|shown| (shown.id, shown.tried.len())).collect::<Vec<_>>(), [(attempt, 1)]);
+        does(&ada, attempt, TryAct::Show { readers: vec![room.osei] }).await;
         for person in [room.bo, room.dina, room.eli] {
             for act in [TryAct::SetAside, tell(tried, Keeps::Keep), TryAct::Show { readers: vec![] }, TryAct::Pose { need: Need::Start, words: "x".into() }] {
                 assert_eq!(refused(gives(&Pen::of(&school, person), attempt, act).await), Refusal::NotFound);
@@ -147,7 +156,8 @@ both! {
         does(&ada, attempt, TryAct::Show { readers: vec![] }).await;
         assert!(unseen(room.osei).await);
         assert_eq!(told(&school, About::Try(attempt)), [
-            room.ada, room.ada, room.ada, room.osei, room.ada, room.osei, room.ada, room.osei,
+            room.ada, room.ada, room.ada, room.osei, room.ada, room.osei, room.rivera, room.ada, room.osei, room.rivera, room.ada, room.osei,
+            room.ada, room.osei,
         ]);
     }
 

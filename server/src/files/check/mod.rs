@@ -1,14 +1,16 @@
 //! What a file is, by its content alone: neither its name nor what the device called it counts.
 //!
 //! A picture is decoded within limits and drawn anew: what is kept holds pixels and nothing else, neither where it was taken nor what was
-//! hidden behind its end. Strokes are read and written anew as well. Sound, video and PDF stay as they came, so their containers are read
-//! from end to end, and they are served in ways in which nothing in them can act.
+//! hidden behind its end. Strokes are read and written anew as well. Sound and video stay as they came, so their containers are read
+//! from end to end; a PDF's pages do, and not what it says about its makers. They are served in ways in which nothing in them can act.
 
 mod drawing;
 mod image;
+mod makers;
 mod media;
 mod pdf;
 mod places;
+mod samples;
 mod webm;
 
 use std::fs::File;

@@ -1,8 +1,9 @@
-//! PDF: kept as it came, so it may hold nothing that acts: no script, no program to start, no file within the file.
+//! PDF: its pages are kept as they came, so it may hold nothing that acts: no script, no program to start, no file within the file.
 //!
 //! Names may be written with `#41` for `A`, and whole tables of objects may be compressed, so both are read. Only as much is inflated as is
-//! needed to see names, and never more than a limit: a PDF that unfolds without end is refused. It is not parsed otherwise; no reader of
-//! PDF is asked to trust it, and it is served so that nothing in it reaches our pages (see `serving`).
+//! needed to see names, and never more than a limit: a PDF that unfolds without end is refused. What it says about who made it is blanked
+//! ([`makers`]). It is not parsed otherwise; no reader of PDF is asked to trust it, and it is served so that nothing in it reaches our pages
+//! (see `serving`).
 
 use std::fs::File;
 use std::io::Read;
@@ -10,7 +11,7 @@ use std::io::Read;
 use domain::files::FileKind;
 use domain::refusal::Sentence;
 
-use super::{Keep, Looked, broken};
+use super::{Keep, Looked, broken, makers};
 
 /// Names of what acts.
 const ACTS: [&[u8]; 8] = [
@@ -24,8 +25,19 @@ const ACTS: [&[u8]; 8] = [
     b"XFA",
     b"SubmitForm",
 ];
+/// Ways of folding. A table that is folded twice, or whose rows are told by their differences, hides its names; no program writes one so.
+const WAYS: [&[u8]; 8] = [
+    b"FlateDecode",
+    b"Fl",
+    b"LZWDecode",
+    b"LZW",
+    b"ASCIIHexDecode",
+    b"ASCII85Decode",
+    b"RunLengthDecode",
+    b"BrotliDecode",
+];
 /// Bytes that all compressed tables of a file may have and unfold to.
-const MOST_UNFOLDED: u64 = 64 << 20;
+pub(super) const MOST_UNFOLDED: u64 = 64 << 20;
 /// Bytes that each of them counts for at least: beginning to read one is work as well.
 const LEAST_EACH: u64 = 1 << 10;
 
@@ -36,7 +48,8 @@ pub fn look(media_type: &str, mut file: File) -> Result<Looked, Sentence> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|_| broken(FileKind::Pdf))?;
     judge(&bytes)?;
-    Ok(Looked { media_type: "application/pdf", keep: Keep::AsItCame(file), small: None, size: None, lasts_ms: None })
+    makers::forget(&mut bytes).ok_or_else(|| broken(FileKind::Pdf))?;
+    Ok(Looked { media_type: "application/pdf", keep: Keep::Made(bytes), small: None, size: None, lasts_ms: None })
 }
 
 /// Of a PDF that its cap lets be read at once.
@@ -52,8 +65,14 @@ fn judge(bytes: &[u8]) -> Result<(), Sentence> {
     let (mut left, mut at) = (MOST_UNFOLDED, 0);
     while let Some(begins) = find(&bytes[at..], b"stream") {
         let data = at + begins + b"stream".len();
-        if names(&bytes[at..data]).any(|name| name == b"ObjStm") {
-            acts(&unfold(&bytes[data..], &mut left)?)?;
+        let around: Vec<_> = names(&bytes[at..data]).collect();
+        let says = |what: &[u8]| around.iter().any(|name| name == what);
+        if says(b"ObjStm") {
+            let ways = around.iter().filter(|name| WAYS.contains(&name.as_slice())).count();
+            if ways > 1 || says(b"Predictor") {
+                return Err(wrong());
+            }
+            acts(&unfold(&bytes[data..], &mut left)?.0)?;
         }
         at = data;
     }
@@ -73,9 +92,9 @@ fn acts(bytes: &[u8]) -> Result<(), Sentence> {
     Ok(())
 }
 
-/// A compressed table of objects. Other ways of writing it than the one that is in use count as hiding.
-fn unfold(data: &[u8], left: &mut u64) -> Result<Vec<u8>, Sentence> {
-    let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
+/// A compressed table of objects, and how many bytes it was. Other ways of writing it than the one that is in use count as hiding.
+pub(super) fn unfold(data: &[u8], left: &mut u64) -> Result<(Vec<u8>, usize), Sentence> {
+    let data = &data[line_end(data)..];
     let mut unfolded = Vec::new();
     let mut decoder = flate2::read::ZlibDecoder::new(data);
     let read = decoder.by_ref().take(*left).read_to_end(&mut unfolded);
@@ -86,36 +105,45 @@ fn unfold(data: &[u8], left: &mut u64) -> Result<Vec<u8>, Sentence> {
     if *left == 0 || (read.is_err() && unfolded.is_empty()) {
         return Err(broken(FileKind::Pdf));
     }
-    Ok(unfolded)
+    Ok((unfolded, decoder.total_in() as usize))
 }
 
-fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+/// Bytes between the word `stream` and what it holds.
+pub(super) fn line_end(data: &[u8]) -> usize {
+    if data.starts_with(b"\r\n") { 2 } else { usize::from(data.starts_with(b"\n")) }
+}
+
+pub(super) fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
     bytes.windows(what.len()).position(|window| window == what)
 }
 
-/// Every `/Name`, with `#41` read as `A`.
-fn names(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
-    bytes.split(|byte| *byte == b'/').skip(1).map(|rest| {
-        let ends = |byte: &u8| byte.is_ascii_whitespace() || b"\0()<>[]{}%".contains(byte);
-        let raw = rest.split(ends).next().unwrap_or_default();
-        let mut name = Vec::new();
-        let mut at = 0;
-        // Names that act are short; longer ones are none of them.
-        while at < raw.len() && name.len() < 64 {
-            let code = raw.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
-            match code.filter(|_| raw[at] == b'#').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-                Some(byte) => {
-                    name.push(byte);
-                    at += 3;
-                }
-                None => {
-                    name.push(raw[at]);
-                    at += 1;
-                }
+/// Every `/Name`.
+pub(super) fn names(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
+    let begins = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/');
+    begins.map(|(at, _)| name_at(bytes, at + 1).0)
+}
+
+/// The name that stands here, with `#41` read as `A`, and where it ends.
+pub(super) fn name_at(bytes: &[u8], from: usize) -> (Vec<u8>, usize) {
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || b"\0()<>[]{}%/".contains(byte);
+    let rest = &bytes[from..];
+    let raw = &rest[..rest.iter().position(ends).unwrap_or(rest.len())];
+    let (mut name, mut at) = (Vec::new(), 0);
+    // Names that are looked for are short; longer ones are none of them.
+    while at < raw.len() && name.len() < 64 {
+        let code = raw.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
+        match code.filter(|_| raw[at] == b'#').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                name.push(byte);
+                at += 3;
+            }
+            None => {
+                name.push(raw[at]);
+                at += 1;
             }
         }
-        name
-    })
+    }
+    (name, from + raw.len())
 }
 
 #[cfg(test)]

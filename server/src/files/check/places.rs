@@ -34,7 +34,7 @@ pub fn forget(file: &mut File) -> io::Result<()> {
 }
 
 /// Size of the box at `at` and of its header, and its name. The size is what the file says: it may reach past everything.
-fn read(file: &mut File, at: u64, end: u64) -> io::Result<(u64, u64, [u8; 4])> {
+pub(super) fn read(file: &mut File, at: u64, end: u64) -> io::Result<(u64, u64, [u8; 4])> {
     let mut start = [0; 8];
     // Also a file that was cut ends here.
     file.seek(SeekFrom::Start(at))?;

@@ -1,4 +1,4 @@
-//! PDF: kept as it came, if nothing in it acts.
+//! PDF: its pages are kept as they came, if nothing in it acts.
 
 use std::io::Write;
 
@@ -13,6 +13,27 @@ fn pdf(inside: &[u8]) -> Vec<u8> {
     [start, inside, b"\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"].concat()
 }
 
+/// With a table of where everything lies, as every program writes it.
+fn whole(inside: &str) -> Vec<u8> {
+    let mut pdf = b"%PDF-1.5\n".to_vec();
+    let mut places = Vec::new();
+    let page = "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>";
+    let objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, inside];
+    for (n, object) in objects.iter().enumerate() {
+        places.push(pdf.len());
+        pdf.extend(format!("{} 0 obj\n{object}\nendobj\n", n + 1).bytes());
+    }
+    places.push(pdf.len());
+    pdf.extend(b"5 0 obj\n<< /Author (Zirconia) /Creator (A school's computer) >>\nendobj\n");
+    let table = pdf.len();
+    let entries: String = places.iter().map(|place| format!("{place:010} 00000 n \n")).collect();
+    let table = format!(
+        "xref\n0 6\n0000000000 65535 f \n{entries}trailer\n<< /Size 6 /Root 1 0 R /Info 5 0 R >>\nstartxref\n{table}\n%%EOF\n"
+    );
+    pdf.extend(table.bytes());
+    pdf
+}
+
 fn folded(dictionary: &str, inside: &[u8]) -> Vec<u8> {
     let mut fold = ZlibEncoder::new(Vec::new(), Compression::best());
     fold.write_all(inside).unwrap();
@@ -25,10 +46,19 @@ fn folded(dictionary: &str, inside: &[u8]) -> Vec<u8> {
 async fn a_pdf_is_read_in_the_browser_and_can_do_nothing_there() {
     let lesson = Lesson::begins().await;
     let ada = lesson.comes_in("ada").await;
-    let page = pdf(&folded("", b"BT (Granite) Tj ET stream /JS"));
+    let words = "BT (Granite) Tj ET stream /JS";
+    let page = whole(&format!("<< /Length {} >>\nstream\n{words}\nendstream", words.len()));
     let (id, answer) = ada.brings(FileKind::Pdf, &page).await;
     answer.is(200);
-    assert_eq!(ada.sees(&format!("/file/{id}")).await, page);
+    let seen = ada.sees(&format!("/file/{id}")).await;
+    let stands = |what: &str| seen.windows(what.len()).any(|window| window == what.as_bytes());
+    assert!(
+        seen.starts_with(b"%PDF-1.5") && stands(words) && stands("/Kids [3 0 R]"),
+        "{}",
+        String::from_utf8_lossy(&seen)
+    );
+    assert!(!stands("Zirconia") && !stands("computer"), "nothing says who made it");
+    assert_eq!(seen.len(), page.len(), "and nothing has moved");
     let seen = ada.browser.get(&format!("/file/{id}")).await;
     assert_eq!(seen.header("content-type"), "application/pdf");
     let policy = seen.header("content-security-policy");
@@ -65,9 +95,11 @@ async fn a_pdf_that_acts_is_refused_wherever_it_hides_it() {
 async fn a_pdf_that_is_cut_or_unfolds_without_end_is_refused() {
     let lesson = Lesson::begins().await;
     let ada = lesson.comes_in("ada").await;
-    let page = pdf(b"");
-    let (_, answer) = ada.brings(FileKind::Pdf, &page[..page.len() - 10]).await;
-    assert_eq!(answer.is(422).why(), "files.broken_pdf");
+    let page = whole("null");
+    for cut in [page.len() - 10, page.len() / 2] {
+        let (_, answer) = ada.brings(FileKind::Pdf, &page[..cut]).await;
+        assert_eq!(answer.is(422).why(), "files.broken_pdf");
+    }
     // A hundred million zeros in a hundred kilobytes.
     let bomb = pdf(&folded("/Type /ObjStm /N 1 /First 4", &vec![0; 100_000_000]));
     assert!(bomb.len() < 200_000);

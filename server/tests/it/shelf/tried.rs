@@ -62,12 +62,22 @@ async fn a_need_two_things_tried_one_kept_one_dropped_and_one_teacher_who_sees_i
 
     // Nobody sees it until she picks somebody, and then that teacher answers.
     lesson.rivera.get("/tries").await.is(200).shows("Nobody shows you a try").hides("Friday");
+    let of_ada = format!("{}/student/{}/choices", lesson.path, ada.person);
+    lesson.rivera.get(&of_ada).await.is(200).shows("shows you nothing of what they tried").hides("Friday");
     let rivera = viewer(&lesson.server, &lesson.rivera).await.person().unwrap();
     let ticked = format!("teacher-{rivera}");
     sends(browser, &page, &format!("show-{id}"), &[(&*ticked, "yes")]).await.goes_to("/try?said=show");
     lesson.rivera.get("/classes").await.shows("1 try that a student shows you");
     let shown = lesson.rivera.get("/tries").await;
     shown.shows("I remember it on Friday").shows("Ada Okafor").shows("data-hears=\"try\"").shows("What surprised you?");
+    // And where she looks at this student.
+    let page = lesson.rivera.get(&of_ada).await;
+    page.is(200)
+        .shows("I remember it on Friday")
+        .shows(&format!("href=\"/tries#try-{id}\""))
+        .shows("helped try class\"");
+    let bos = format!("{}/student/{}/choices", lesson.path, bo.person);
+    lesson.rivera.get(&bos).await.is(200).hides("Friday");
     lesson
         .rivera
         .post(&format!("/tries/{id}"), &[("form", &*format!("answer-{id}")), ("words", " ")])
@@ -81,6 +91,7 @@ async fn a_need_two_things_tried_one_kept_one_dropped_and_one_teacher_who_sees_i
     let page = browser.get("/try").await;
     sends(browser, &page, &format!("show-{id}"), &[]).await.goes_to("/try?said=show");
     lesson.rivera.get("/tries").await.hides("Friday");
+    lesson.rivera.get(&of_ada).await.is(200).hides("Friday");
     lesson.rivera.post(&format!("/tries/{id}"), &[("words", "Too late")]).await.is(404);
 
     // It came from a shelf: one step, and her teacher reads when it helped her, too.

@@ -1,0 +1,45 @@
+// A page without a browser: jsdom's document, the page's own scripts as modules of it, and a server that answers what a test says.
+import { register } from 'node:module';
+import { JSDOM } from 'jsdom';
+
+// The scripts name each other as a browser would: `/acts.js`.
+register(`data:text/javascript,${encodeURIComponent(`
+  const folder = ${JSON.stringify(new URL('../../frontend/public', import.meta.url).href)};
+  export const resolve = (name, context, next) => /^\\/[a-z-]+\\.js$/.test(name)
+    ? { url: folder + name, format: 'module', shortCircuit: true } : next(name, context);
+`)}`);
+
+const NAMES = ['document', 'location', 'Node', 'FormData', 'MutationObserver', 'DOMParser', 'URLSearchParams', 'Blob', 'File', 'Event', 'Element',
+  'addEventListener', 'removeEventListener'];
+
+/** Puts a page in place of this process's (missing) window. Once in each file: the scripts know one page. */
+export function open(html) {
+  const { window } = new JSDOM(`<!doctype html><body>${html}</body>`, { url: 'http://localhost/', pretendToBeVisual: true });
+  for (const name of NAMES) globalThis[name] = typeof window[name] === 'function' && /^[a-z]/.test(name) ? window[name].bind(window) : window[name];
+  globalThis.window = window;
+  window.waymarkLive = { listen() {}, patch: (old, now) => { old.replaceWith(now); } };
+  return window;
+}
+
+/** A server by method and path: a function of the request gives what it answers. What nobody expects is not found. */
+export function serve(answers) {
+  const asked = [];
+  globalThis.fetch = async (address, how = {}) => {
+    const method = how.method ?? 'GET', path = String(address);
+    asked.push({ method, path, body: how.body });
+    const answer = answers[`${method} ${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{id}')}`];
+    return answer ? answer({ method, path, body: how.body }) : new Response(null, { status: 404 });
+  };
+  return asked;
+}
+
+export const json = (status, body) => new Response(JSON.stringify(body), { status });
+
+/** Until it is so, or half a second has passed. */
+export async function until(so) {
+  for (let tries = 0; tries < 100; tries++) {
+    if (so()) return;
+    await new Promise((done) => { setTimeout(done, 5); });
+  }
+  throw new Error(`not so: ${so}`);
+}
