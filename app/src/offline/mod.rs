@@ -16,6 +16,8 @@ pub use leaving::{send_leaving, wait};
 pub use outbox::send;
 #[cfg(not(feature = "ssr"))]
 pub use read::ask;
+#[cfg(feature = "hydrate")]
+pub use read::post;
 pub use read::{Read, Reading, Text, read};
 pub use refused::{KEYS as REFUSED_KEYS, Refused};
 
