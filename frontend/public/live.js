@@ -62,7 +62,8 @@
       const known = key(child);
       if (!at || key(at) !== known) {
         // Another place in a list: it is still the same one.
-        const moved = known && [...old.children].find((one) => key(one) === known);
+        let moved = known && at;
+        while (moved && key(moved) !== known) moved = moved.nextSibling;
         if (!moved) old.insertBefore(child, at);
         else { move(old, moved, at); patch(moved, child); }
         continue;
