@@ -122,7 +122,7 @@ impl ConsoleView {
             Some(known) if known.rev > tile.rev => return false,
             Some(known) => *known = tile.clone(),
             None => {
-                let at = self.tiles.partition_point(|t| t.name.to_lowercase() < tile.name.to_lowercase());
+                let at = self.tiles.partition_point(|t| letters(&t.name).lt(letters(&tile.name)));
                 self.tiles.insert(at, tile.clone());
                 back = self.cards.iter().any(|card| card.student == tile.person);
             }
@@ -164,8 +164,13 @@ impl ConsoleView {
     }
 }
 
+/// Letter by letter: of whole words a browser would carry the rules for Greek.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().flat_map(char::to_lowercase)
+}
+
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -173,7 +178,7 @@ mod tests {
     use crate::id::{ClassId, ReflectionId};
     use crate::reflections::{Ask, Stage};
 
-    fn console() -> ConsoleView {
+    pub(crate) fn console() -> ConsoleView {
         ConsoleView {
             class: ClassCard {
                 id: ClassId::mint(),

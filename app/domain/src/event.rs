@@ -162,6 +162,9 @@ pub enum Cut {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "is", rename_all = "snake_case")]
 pub enum Change {
+    /// Of a kind that the page which reads it shows nothing of. Never sent; see [`Delivery::read_staff`].
+    #[serde(skip)]
+    Elsewhere,
     Door(DoorView),
     Tile(Tile),
     TileGone {
@@ -260,6 +263,11 @@ impl Delivery {
     /// The same on a student's page; what students are never told is unknown there.
     pub fn read_own(line: crate::json::Json) -> Self {
         crate::wire::read_own(line)
+    }
+
+    /// The same on the teacher's console; of what it does not show it has no reader.
+    pub fn read_staff(line: crate::json::Json) -> Self {
+        crate::wire::read_staff(line)
     }
 }
 

@@ -48,6 +48,11 @@ pub fn read_own(line: Json) -> Delivery {
     delivery(line, own_change)
 }
 
+/// The same for the teacher's console. What it does not show is nothing to it, also when a later release has more of that.
+pub fn read_staff(line: Json) -> Delivery {
+    delivery(line, staff_change)
+}
+
 fn delivery(mut line: Json, change: fn(&str, Json) -> Option<Change>) -> Delivery {
     let kind = match line.take("kind") {
         Some(Json::Text(kind)) => kind,
@@ -84,6 +89,29 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
     })
 }
 
+fn staff_change(kind: &str, is: Json) -> Option<Change> {
+    Some(match kind {
+        "door" => Change::Door(one(is)?),
+        "prompt" => Change::Prompt(one(is)?),
+        "prompt_gone" => Change::PromptGone { id: one::<Id<_>>(is)?.id },
+        "class" => Change::Class { id: one::<Id<_>>(is)?.id },
+        "goal_ask" => Change::GoalAsk { id: one::<Id<_>>(is)?.id },
+        "tile" => Change::Tile(one(is)?),
+        "tile_gone" => Change::TileGone { person: one::<Person>(is)?.person },
+        "card" => Change::Card(one(is)?),
+        "card_gone" => one::<Card>(is).map(|Card { id, rev }| Change::CardGone { id, rev })?,
+        "presence" => presence(is)?,
+        // The server could not say what it was.
+        "unknown" => return None,
+        _ => Change::Elsewhere,
+    })
+}
+
+fn presence(is: Json) -> Option<Change> {
+    let Presence { class, person, here, writing } = one(is)?;
+    Some(Change::Presence { class, person, here, writing })
+}
+
 fn change(kind: &str, is: Json) -> Option<Change> {
     Some(match kind {
         "tile" => Change::Tile(one(is)?),
@@ -93,10 +121,7 @@ fn change(kind: &str, is: Json) -> Option<Change> {
         "wall" => Change::Wall(one(is)?),
         "wall_gone" => Change::WallGone { id: one::<Id<_>>(is)?.id },
         "counts" => Change::Counts(one(is)?),
-        "presence" => {
-            let Presence { class, person, here, writing } = one(is)?;
-            Change::Presence { class, person, here, writing }
-        }
+        "presence" => presence(is)?,
         "writing" => Change::Writing { count: one::<Writing>(is)?.count },
         _ => own_change(kind, is)?,
     })
@@ -175,6 +200,27 @@ mod tests {
                 assert_eq!(read(crate::json::parse(&serde_json::to_string(&delivery).unwrap()).unwrap()), delivery);
             }
         }
+    }
+
+    /// What changes the console, and only that.
+    #[test]
+    fn the_console_reads_what_it_shows() {
+        for change in changes() {
+            let delivery = Delivery { class: Some(ClassId::mint()), change: change.clone() };
+            let read = read_staff(crate::json::parse(&serde_json::to_string(&delivery).unwrap()).unwrap());
+            match read.change {
+                Change::Elsewhere => {
+                    let mut console = crate::console::tests::console();
+                    let before = console.clone();
+                    assert!(!console.apply(&change) && console == before, "{change:?} is shown");
+                }
+                read => assert_eq!(read, change),
+            }
+        }
+        let line = |text: &str| read_staff(crate::json::parse(text).unwrap()).change;
+        assert_eq!(line(r#"{"kind":"hologram","is":{"x":1}}"#), Change::Elsewhere);
+        assert_eq!(line(r#"{"kind":"unknown"}"#), Change::Unknown);
+        assert_eq!(line(r#"{"kind":"card","is":{}}"#), Change::Unknown);
     }
 
     /// A kind that is added to [`Change`] has to be added above.

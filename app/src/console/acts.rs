@@ -12,9 +12,9 @@ use leptos::web_sys::{HtmlButtonElement, HtmlFormElement};
 use super::api::at;
 use super::browser;
 use super::desk::Desk;
+use super::inbox::NEW;
 use super::inbox::comment_on::COMMENT;
 use super::inbox::text::NEWER;
-use super::inbox::NEW;
 use super::keys::DIALOG as KEYS;
 use super::reply::comments::REMOVE;
 use super::reply::form::START_OVER;
@@ -49,7 +49,9 @@ pub fn sent(desk: Desk, event: SubmitEvent) {
     let Some(form) = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
     let button: Option<HtmlButtonElement> = event.submitter().and_then(|button| button.dyn_into().ok());
     let instead = button.as_ref().and_then(|button| button.get_attribute("formaction"));
-    let Some(to) = instead.or_else(|| form.get_attribute("action")).filter(|to| to.starts_with("/api/")) else { return };
+    let Some(to) = instead.or_else(|| form.get_attribute("action")).filter(|to| to.starts_with("/api/")) else {
+        return;
+    };
     let fields = browser::fields(&form, button.as_ref());
     if to == at::START {
         browser::close_dialog(super::start::DIALOG);

@@ -20,9 +20,13 @@ fn form(known: &Known, covered: &str, button: Markup) -> Markup {
 
 /// Covers names and work, here and on the wall.
 pub fn cover_button(known: &Known) -> Markup {
-    form(known, "true", html! {
-        button.button aria-keyshortcuts="c" { (icon(IconName::EyeOff)) (t!("console.cover")) " " kbd { "C" } }
-    })
+    form(
+        known,
+        "true",
+        html! {
+            button.button aria-keyshortcuts="c" { (icon(IconName::EyeOff)) (t!("console.cover")) " " kbd { "C" } }
+        },
+    )
 }
 
 /// What lies over everything while it is covered, and says how to come back.

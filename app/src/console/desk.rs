@@ -2,7 +2,7 @@
 //! pressed, typed and sent on the page.
 
 use domain::console::Tile;
-use domain::event::{Change, Cursor, Delivery};
+use domain::event::{Change, Delivery};
 use domain::id::{ClassId, ReflectionId};
 use domain::reflections::PieceCard;
 use domain::refusal::Refusal;
@@ -18,7 +18,8 @@ use super::known::{Known, read_address};
 use super::reply::autosave::Typed;
 use super::{acts, browser, keys};
 use crate::error::AppError;
-use crate::live::feed::{Line, Source, use_feed};
+use crate::live::calm::use_calm_feed;
+use crate::live::feed::Line;
 use crate::offline::{post, wait};
 use crate::t;
 use crate::ui::{Saving, hear, say_once};
@@ -63,8 +64,7 @@ impl Desk {
 
     /// Hears everything from here on. How the line to the server stands.
     pub fn begin(self, cursor: &str) -> ReadSignal<Line> {
-        let cursor: Cursor = cursor.parse().unwrap_or_default();
-        let line = use_feed(Source::Person, &cursor, Delivery::read, move |delivery| self.hear(delivery));
+        let line = use_calm_feed(cursor, Delivery::read_staff, move |delivery| self.hear(delivery));
         self.follow_the_address();
         hear("submit", move |event| acts::sent(self, event.unchecked_into()));
         hear("click", move |event| acts::pressed(self, &event));
@@ -371,7 +371,8 @@ impl Desk {
             }
         }
         if self.known.read_untracked().live.door.open {
-            let fields = ["class=", &self.class.to_string(), "&covered=", if covered { "true" } else { "false" }].concat();
+            let fields =
+                ["class=", &self.class.to_string(), "&covered=", if covered { "true" } else { "false" }].concat();
             spawn_local(async move {
                 // The window here is covered whatever comes of it.
                 let _ = post(at::COVER, fields).await;

@@ -38,7 +38,7 @@ pub fn pressed(desk: super::desk::Desk, ev: &leptos::web_sys::KeyboardEvent) {
         // Elsewhere the arrows scroll.
         "ArrowDown" | "ArrowUp" if browser::is_in(ev.target(), ".console-inbox") => browser::step(key == "ArrowDown"),
         key if key.chars().count() == 1 => {
-            let key = key.to_lowercase().replace(['"', '\\'], "");
+            let key = key.to_ascii_lowercase().replace(['"', '\\'], "");
             browser::press(&["[aria-keyshortcuts=\"", &key, "\"]"].concat())
         }
         _ => false,

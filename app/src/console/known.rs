@@ -1,11 +1,11 @@
 //! What the page knows. Its text is made from this and from nothing else. Two pictures of the class's work lie in it: `live`, which is
 //! always up to date, and `shown`, which changes only when nothing is moved under the reader's eyes by it.
 
+use domain::console::{ConsoleView, Tile};
 use domain::feedback::{FeedbackWords, PassageWords};
 use domain::id::{NoteId, PersonId, ReflectionId};
-use domain::refusal::{Refusal, Sentence};
-use domain::console::{ConsoleView, Tile};
 use domain::reflections::{PieceCard, PieceView};
+use domain::refusal::{Refusal, Sentence};
 use leptos_router::params::ParamsMap;
 
 use super::api::{ConsolePage, Opened, at};

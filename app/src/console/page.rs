@@ -12,7 +12,7 @@ use super::keys::keys_dialog;
 use super::known::Known;
 use super::reply::reply;
 use super::start::start_dialog;
-use crate::ui::{Saving, live_region, problem_line, showing, shown, skip_link, title};
+use crate::ui::{Saving, live_region, problem_line, showing, skip_link, still, title};
 
 /// The whole page, once it is read.
 pub fn console(page: ConsolePage) -> AnyView {
@@ -20,7 +20,7 @@ pub fn console(page: ConsolePage) -> AnyView {
     #[cfg(feature = "hydrate")]
     let (class, cursor) = (page.view.class.id, page.cursor.clone());
     let known = Known::new(page, &use_query_map().read_untracked());
-    let (keys, cover) = (keys_dialog(known.keys), covering(&known));
+    let still = (still(|| keys_dialog(known.keys)), still(|| covering(&known)));
     let (known, saving) = (RwSignal::new(known), RwSignal::new(Saving::Nothing));
     #[cfg(feature = "hydrate")]
     let line = super::desk::Desk::new(class, known, saving).begin(&cursor);
@@ -33,8 +33,8 @@ pub fn console(page: ConsolePage) -> AnyView {
         showing(move || bell_line(&known.read())),
         showing(move || start_dialog(&known.read())),
         showing(move || problem_line("start-problem", known.read().problem(at::START).as_ref())),
-        shown(keys),
-        shown(cover),
+        still.0,
+        still.1,
         live_region(),
     ]
     .into_any()

@@ -4,6 +4,7 @@ mod accounts;
 mod choices;
 mod classes;
 mod commands;
+mod console;
 mod files;
 mod goals;
 mod growth;

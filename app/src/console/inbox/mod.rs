@@ -22,8 +22,7 @@ pub const NEW: &str = "new";
 pub fn inbox(known: &Known) -> Markup {
     let waiting = known.live.cards.iter().filter(|card| card.turn == Turn::Teacher).count();
     let open = known.open_id();
-    let cards: Vec<_> =
-        known.shown.iter().filter(|card| known.show.keeps(card) || Some(card.id) == open).collect();
+    let cards: Vec<_> = known.shown.iter().filter(|card| known.show.keeps(card) || Some(card.id) == open).collect();
     let new = known.newcomers();
     html! {
         section.console-col.console-inbox.stack aria-labelledby="waiting" {

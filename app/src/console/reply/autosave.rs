@@ -85,11 +85,8 @@ impl Desk {
     pub fn read_fields(self) {
         let Some(mut typed) = self.typed.try_write_value() else { return };
         let words = &mut typed.words;
-        let fields = [
-            ("strength", &mut words.strength),
-            ("question", &mut words.question),
-            ("next_step", &mut words.next_step),
-        ];
+        let fields =
+            [("strength", &mut words.strength), ("question", &mut words.question), ("next_step", &mut words.next_step)];
         for (id, words) in fields {
             if let Some(now) = browser::typed_in(id) {
                 *words = now;
