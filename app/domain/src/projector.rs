@@ -105,10 +105,10 @@ impl WallView {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    pub(super) fn wall() -> WallView {
+    pub(crate) fn wall() -> WallView {
         WallView {
             class: ClassId::mint(),
             class_name: "Science".into(),
