@@ -170,7 +170,7 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -178,7 +178,7 @@ pub(crate) mod tests {
     use crate::id::{ClassId, ReflectionId};
     use crate::reflections::{Ask, Stage};
 
-    pub(crate) fn console() -> ConsoleView {
+    fn console() -> ConsoleView {
         ConsoleView {
             class: ClassCard {
                 id: ClassId::mint(),

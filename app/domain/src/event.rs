@@ -162,9 +162,6 @@ pub enum Cut {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "is", rename_all = "snake_case")]
 pub enum Change {
-    /// Of a kind that the page which reads it shows nothing of. Never sent; see [`Delivery::read_staff`].
-    #[serde(skip)]
-    Elsewhere,
     Door(DoorView),
     Tile(Tile),
     TileGone {
@@ -240,7 +237,7 @@ pub enum Change {
     Writing {
         count: u32,
     },
-    /// A kind of a later release: fetch again. Never sent; see [`Delivery::read_own`].
+    /// A kind of a later release: fetch again. Never sent; see [`Delivery::read`].
     Unknown,
 }
 
@@ -255,20 +252,14 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// Reads a line of the wire on a student's page. What cannot be read was written by a later release: the page fetches again. So it
-    /// is with what students are never told.
+    /// Reads a line of the wire. What cannot be read was written by a later release: the page fetches again.
+    pub fn read(line: crate::json::Json) -> Self {
+        crate::wire::read(line)
+    }
+
+    /// The same on a student's page; what students are never told is unknown there.
     pub fn read_own(line: crate::json::Json) -> Self {
         crate::wire::read_own(line)
-    }
-
-    /// The same on the teacher's console; of what it does not show it has no reader.
-    pub fn read_staff(line: crate::json::Json) -> Self {
-        crate::wire::read_staff(line)
-    }
-
-    /// The same on the wall.
-    pub fn read_wall(line: crate::json::Json) -> Self {
-        crate::wire::read_wall(line)
     }
 }
 
@@ -278,10 +269,10 @@ mod tests {
 
     #[test]
     fn a_kind_of_a_later_release_is_unknown_and_not_an_error() {
-        let read = |line: &str| Delivery::read_own(crate::json::parse(line).unwrap());
+        let read = |line: &str| Delivery::read(crate::json::parse(line).unwrap());
         assert_eq!(read(r#"{"kind":"hologram","is":{"x":1}}"#).change, Change::Unknown);
         assert_eq!(read(r#"[1, "kind"]"#).change, Change::Unknown);
-        let talk = Delivery { class: None, change: Change::Talk { id: TalkId::mint() } };
-        assert_eq!(read(&serde_json::to_string(&talk).unwrap()), talk);
+        let counts = Delivery { class: None, change: Change::Counts(Counts { here: 1, shared: 0 }) };
+        assert_eq!(read(&serde_json::to_string(&counts).unwrap()), counts);
     }
 }

@@ -105,10 +105,10 @@ impl WallView {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
 
-    pub(crate) fn wall() -> WallView {
+    pub(super) fn wall() -> WallView {
         WallView {
             class: ClassId::mint(),
             class_name: "Science".into(),

@@ -38,20 +38,14 @@ struct Writing {
     count: u32,
 }
 
-/// What a student's page is told. What cannot be read was written by a later release; nor is there a reader for what only the staff and
-/// the wall are told.
+/// What cannot be read was written by a later release.
+pub fn read(line: Json) -> Delivery {
+    delivery(line, change)
+}
+
+/// The same for a student's pages, which carry no reader for what only the staff and the wall are told.
 pub fn read_own(line: Json) -> Delivery {
     delivery(line, own_change)
-}
-
-/// What the teacher's console shows. The rest is nothing to it, also when a later release has more of that.
-pub fn read_staff(line: Json) -> Delivery {
-    delivery(line, staff_change)
-}
-
-/// What the wall shows; the rest is nothing to it either.
-pub fn read_wall(line: Json) -> Delivery {
-    delivery(line, wall_change)
 }
 
 fn delivery(mut line: Json, change: fn(&str, Json) -> Option<Change>) -> Delivery {
@@ -90,41 +84,21 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
     })
 }
 
-fn staff_change(kind: &str, is: Json) -> Option<Change> {
+fn change(kind: &str, is: Json) -> Option<Change> {
     Some(match kind {
         "tile" => Change::Tile(one(is)?),
         "tile_gone" => Change::TileGone { person: one::<Person>(is)?.person },
         "card" => Change::Card(one(is)?),
         "card_gone" => one::<Card>(is).map(|Card { id, rev }| Change::CardGone { id, rev })?,
+        "wall" => Change::Wall(one(is)?),
+        "wall_gone" => Change::WallGone { id: one::<Id<_>>(is)?.id },
+        "counts" => Change::Counts(one(is)?),
         "presence" => {
             let Presence { class, person, here, writing } = one(is)?;
             Change::Presence { class, person, here, writing }
         }
-        "goal_ask" => Change::GoalAsk { id: one::<Id<_>>(is)?.id },
-        _ => class_change(kind, is)?,
-    })
-}
-
-fn wall_change(kind: &str, is: Json) -> Option<Change> {
-    Some(match kind {
-        "wall" => Change::Wall(one(is)?),
-        "wall_gone" => Change::WallGone { id: one::<Id<_>>(is)?.id },
-        "counts" => Change::Counts(one(is)?),
         "writing" => Change::Writing { count: one::<Writing>(is)?.count },
-        _ => class_change(kind, is)?,
-    })
-}
-
-/// What concerns a class as a whole.
-fn class_change(kind: &str, is: Json) -> Option<Change> {
-    Some(match kind {
-        "door" => Change::Door(one(is)?),
-        "prompt" => Change::Prompt(one(is)?),
-        "prompt_gone" => Change::PromptGone { id: one::<Id<_>>(is)?.id },
-        "class" => Change::Class { id: one::<Id<_>>(is)?.id },
-        // The server could not say what it was.
-        "unknown" => return None,
-        _ => Change::Elsewhere,
+        _ => own_change(kind, is)?,
     })
 }
 
@@ -193,52 +167,12 @@ mod tests {
         ]
     }
 
-    const READERS: [fn(Json) -> Delivery; 3] = [read_own, read_staff, read_wall];
-
-    fn line(delivery: &Delivery) -> Json {
-        crate::json::parse(&serde_json::to_string(delivery).unwrap()).unwrap()
-    }
-
     #[test]
     fn every_kind_is_read_as_it_was_written() {
         for change in changes() {
             for class in [None, Some(ClassId::mint())] {
                 let delivery = Delivery { class, change: change.clone() };
-                let read = READERS.map(|read| read(line(&delivery)));
-                assert!(read.contains(&delivery), "nobody reads {change:?}");
-                for other in read.into_iter().filter(|read| *read != delivery) {
-                    assert!(
-                        matches!(other.change, Change::Elsewhere | Change::Unknown),
-                        "{change:?} is read as {other:?}"
-                    );
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_console_and_the_wall_read_all_that_they_show() {
-        for change in changes() {
-            let delivery = Delivery { class: Some(ClassId::mint()), change: change.clone() };
-            let (console, wall) = (crate::console::tests::console(), crate::projector::tests::wall());
-            if read_staff(line(&delivery)).change == Change::Elsewhere {
-                let mut after = console.clone();
-                assert!(!after.apply(&change) && after == console, "the console shows {change:?}");
-            }
-            if read_wall(line(&delivery)).change == Change::Elsewhere {
-                let mut after = wall.clone();
-                assert!(!after.apply(&change) && after == wall, "the wall shows {change:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_not_shown_is_nothing_and_what_cannot_be_read_is_fetched() {
-        for read in [read_staff, read_wall] {
-            let read = |line: &str| read(crate::json::parse(line).unwrap()).change;
-            assert_eq!(read(r#"{"kind":"hologram","is":{"x":1}}"#), Change::Elsewhere);
-            for line in [r#"{"kind":"unknown"}"#, r#"{"kind":"door","is":{}}"#, r#"[1, "kind"]"#, r#"{}"#] {
-                assert_eq!(read(line), Change::Unknown, "{line}");
+                assert_eq!(read(crate::json::parse(&serde_json::to_string(&delivery).unwrap()).unwrap()), delivery);
             }
         }
     }

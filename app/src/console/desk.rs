@@ -64,7 +64,7 @@ impl Desk {
 
     /// Hears everything from here on. How the line to the server stands.
     pub fn begin(self, cursor: &str) -> ReadSignal<Line> {
-        let line = use_calm_feed(cursor, Delivery::read_staff, move |delivery| self.hear(delivery));
+        let line = use_calm_feed(cursor, Delivery::read, move |delivery| self.hear(delivery));
         self.follow_the_address();
         hear("submit", move |event| acts::sent(self, event.unchecked_into()));
         hear("click", move |event| acts::pressed(self, &event));

@@ -16,7 +16,7 @@ pub fn Projector(token: String, page: WallPage) -> impl IntoView {
     let (view, modules) = (RwSignal::new(page.view), RwSignal::new(page.modules));
     let gone = RwSignal::new(false);
     let again = fetch_again(token.clone(), view, modules, gone);
-    let line = use_feed(Source::Projector(token), &cursor, Delivery::read_wall, move |delivery| again(Some(delivery)));
+    let line = use_feed(Source::Projector(token), &cursor, Delivery::read, move |delivery| again(Some(delivery)));
     let idle = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
     super::window::live(idle);
