@@ -6,6 +6,7 @@ mod audience;
 mod choices;
 mod classes;
 mod commands;
+mod console;
 mod files;
 mod goals;
 mod growth;

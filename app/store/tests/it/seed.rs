@@ -259,7 +259,7 @@ async fn three_students_show_it_and_are_answered_on_it() {
 }
 
 /// Every inquiry that the teachers of the demo see, and every reply, in words.
-async fn wondered(store: &Store) -> Vec<String> {
+async fn inquired(store: &Store) -> Vec<String> {
     let mut told = Vec::new();
     for (_, email) in &TEACHERS[..3] {
         let credential = store.credential_of(email).await.unwrap().unwrap();
@@ -284,7 +284,7 @@ async fn every_class_inquires_and_priya_has_three_over_the_year() {
     use domain::inquiry::{InquiryStage, Pace};
 
     let (store, _folder) = demo_school().await;
-    let told = wondered(&store).await;
+    let told = inquired(&store).await;
     assert!(told.iter().any(|line| line.contains("Waiting Is there a mean person")), "one reply waits: {told:#?}");
     let credential = store.credential_of(TEACHERS[0].1).await.unwrap().unwrap();
     let rivera = signed_in(credential.district, credential.person, true);
@@ -338,7 +338,7 @@ async fn it_is_the_same_every_time() {
     assert_eq!(aimed_at(&one).await, aimed_at(&other).await);
     assert_eq!(chosen(&one).await, chosen(&other).await);
     assert_eq!(recommended(&one).await, recommended(&other).await);
-    assert_eq!(wondered(&one).await, wondered(&other).await);
+    assert_eq!(inquired(&one).await, inquired(&other).await);
 }
 
 /// Every board of questions and every round that the teachers of the demo see, in words.
