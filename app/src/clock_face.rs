@@ -31,9 +31,26 @@ pub fn day_of(at: Moment) -> Markup {
     html! { time datetime=(iso(at)) { (day_of_text(at, current(), &zone())) } }
 }
 
+/// The day of a moment, for where no element can stand.
+pub fn day_words(at: Moment) -> String {
+    day_of_text(at, current(), &zone())
+}
+
 /// A day without a time, as `YYYY-MM-DD` says it.
 pub fn day(iso: &str) -> Markup {
     html! { time datetime=(iso) { (day_text(iso, current())) } }
+}
+
+/// How long ago a moment was, by the school's days.
+#[cfg(feature = "ssr")]
+pub fn how_long_ago(at: Moment, now: Moment) -> domain::access::Ago {
+    let day = |at| in_zone(at, &zone()).date_naive();
+    domain::access::ago(day(at), day(now))
+}
+
+#[cfg(not(feature = "ssr"))]
+pub fn how_long_ago(_at: Moment, _now: Moment) -> domain::access::Ago {
+    domain::access::Ago::Today
 }
 
 #[component]
@@ -64,6 +81,21 @@ fn day_of_text(at: Moment, locale: Locale, zone: &str) -> String {
         _ => "%-d/%-m",
     };
     in_zone(at, zone).format(pattern).to_string()
+}
+
+/// The day of a moment with its year: for what is read years later.
+#[cfg(feature = "ssr")]
+pub fn date_of(at: Moment) -> Markup {
+    let date = in_zone(at, &zone()).format("%Y-%m-%d").to_string();
+    html! { time datetime=(iso(at)) { (day_text(&date, current())) } }
+}
+
+/// Year and month, as the school's calendar has them.
+#[cfg(feature = "ssr")]
+pub fn month_of(at: Moment) -> (i32, u32) {
+    use chrono::Datelike;
+    let day = in_zone(at, &zone());
+    (day.year(), day.month())
 }
 
 #[cfg(feature = "ssr")]

@@ -28,7 +28,11 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
         _ => (!looks.theme.is_empty()).then_some(looks.theme),
     };
     let table = messages::address(locale, whose.words());
-    let sheet = if whose == Whose::Student { "/pkg/student.css" } else { "/pkg/waymark.css" };
+    let sheet = match whose {
+        Whose::Student => "/pkg/student.css",
+        Whose::Teacher => "/pkg/teacher.css",
+        Whose::Goals | Whose::Projector => "/pkg/waymark.css",
+    };
     let preload = table.clone();
     let nonce = leptos::nonce::use_nonce();
     view! {
@@ -72,7 +76,7 @@ impl Whose {
         match self {
             Self::Student => messages::Whose::Student,
             Self::Goals => messages::Whose::Goals,
-            Self::Teacher | Self::Projector => messages::Whose::Live,
+            Self::Teacher | Self::Projector => messages::Whose::Teacher,
         }
     }
 }

@@ -29,7 +29,7 @@ impl Typed {
 
     /// What was typed into a field of a form, or what stands there otherwise.
     pub fn value(&self, form: &str, field: &str, otherwise: &str) -> String {
-        let typed = self.fields.iter().find(|(name, _)| name == field).filter(|_| self.is(form));
+        let typed = self.fields.iter().find(|(name, _)| name == field).filter(|_| self.form == form);
         typed.map_or_else(|| otherwise.to_owned(), |(_, value)| value.clone())
     }
 
@@ -71,7 +71,37 @@ impl Typed {
 
 /// Fields that people write in.
 fn is_written(name: &str) -> bool {
-    ["name", "does", "helps", "words", "changed", "why", "address", "host", "note"].contains(&name)
+    let sides = name.starts_with("growing-") || name.starts_with("beyond-");
+    [
+        "name",
+        "does",
+        "helps",
+        "words",
+        "changed",
+        "why",
+        "address",
+        "host",
+        "note",
+        "closed_good",
+        "open_good",
+        "question",
+        "because",
+        "title",
+        "says",
+        "based_on",
+        "used_to",
+        "now",
+        "will",
+        "sample",
+        "heading",
+        "whom",
+        "when",
+        "notes",
+        "who",
+        "by",
+    ]
+    .contains(&name)
+        || sides
 }
 
 /// The ids of a field and of what describes it.

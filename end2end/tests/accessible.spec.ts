@@ -38,7 +38,7 @@ test('every page is for everyone', async ({ browser }) => {
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
   const code = await rivera.goesToTheFirstClass();
   const own = rivera.classPath;
-  for (const path of ['/classes', own, `${own}/goals`, `${own}/starters`, `${own}/competencies`, '/asks', `${own}/boards`, '/proposals', `${own}/shelf`, '/tries', `${own}/roster`, `${own}/prompts`, `${own}/exit`, '/account', '/school', '/school/tools', '/style']) {
+  for (const path of ['/classes', own, `${own}/goals`, `${own}/starters`, `${own}/competencies`, '/asks', `${own}/boards`, '/proposals', `${own}/shelf`, `${own}/questions`, `${own}/rounds`, '/tries', `${own}/roster`, `${own}/prompts`, `${own}/exit`, '/account', '/school', '/school/tools', '/style', `${own}/rubrics`, `${own}/data`, `${own}/access`, '/stories']) {
     await rivera.goes(path);
     await isFitForAll(rivera.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }
@@ -53,7 +53,7 @@ test('every page is for everyone', async ({ browser }) => {
   await ada.joins(code);
   await isFitForAll(ada.page, '/home');
   const piece = await ada.page.locator('a[href^="/piece/"]').first().getAttribute('href');
-  for (const path of [piece ?? '', '/goals', '/goal/new', '/shelf', '/try', '/growth', '/talk', '/account']) {
+  for (const path of [piece ?? '', '/goals', '/goal/new', '/shelf', '/try', '/questions', '/growth', '/talk', '/account', '/inquiries', '/reads', '/rubrics', '/data', `${piece}/criteria`, `${piece}/beside`, '/growth/view', '/portfolio', '/portfolio/story', '/portfolio/export', '/conferences']) {
     await ada.goes(path);
     await isFitForAll(ada.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }

@@ -68,9 +68,13 @@ test('pages that are turned are laid out from the right', async ({ browser }) =>
   icons += await isTurned(ada.page, 'a board');
   await ada.goes('/helped');
   await isTurned(ada.page, '/helped');
-  for (const path of ['/shelf', '/try']) {
+  for (const path of ['/shelf', '/try', '/questions', '/portfolio', '/portfolio/story', '/conferences']) {
     await ada.goes(path);
     icons += await isTurned(ada.page, path);
+  }
+  for (const path of ['/rubrics', '/data']) {
+    await ada.goes(path);
+    await isTurned(ada.page, path);
   }
 
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');

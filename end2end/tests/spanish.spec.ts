@@ -40,7 +40,7 @@ test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) =
   await ada.goes(piece);
   await isEnglish(ada.page, 'a piece');
   await reads(ada, 'es');
-  const plain = ['/account', '/choices', '/helped', '/shelf', '/try'];
+  const plain = ['/account', '/choices', '/helped', '/shelf', '/try', '/questions', '/inquiries', '/reads', '/rubrics', '/data', '/growth/view', '/portfolio', '/portfolio/story', '/portfolio/export', '/conferences'];
   for (const path of ['/home', piece, question, '/goals', '/goal/new', goal, '/growth', '/talk', ...plain]) {
     await ada.goes(path);
     if (!plain.includes(path)) await ada.isAlive();
@@ -70,7 +70,7 @@ test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) =
   await isSpanish(rivera.page, 'the console with something new');
   await expect(elias.page).toHaveURL(/\/piece\//);
   await isSpanish(elias.page, 'a piece just shared');
-  for (const path of ['/classes', rivera.classPath, `${rivera.classPath}/goals`, `${rivera.classPath}/starters`, `${rivera.classPath}/competencies`, '/asks', `${rivera.classPath}/boards`, '/proposals', `${rivera.classPath}/shelf`, '/tries', '/school/tools', `${rivera.classPath}/prompts`, `${rivera.classPath}/roster`, '/school']) {
+  for (const path of ['/classes', rivera.classPath, `${rivera.classPath}/goals`, `${rivera.classPath}/starters`, `${rivera.classPath}/competencies`, '/asks', `${rivera.classPath}/boards`, '/proposals', `${rivera.classPath}/shelf`, `${rivera.classPath}/questions`, `${rivera.classPath}/rounds`, '/tries', '/school/tools', `${rivera.classPath}/prompts`, `${rivera.classPath}/roster`, '/school', `${rivera.classPath}/rubrics`, `${rivera.classPath}/data`, '/stories']) {
     await rivera.goes(path);
     await isSpanish(rivera.page, path.replace(/[0-9a-f-]{36}/, '…'));
   }

@@ -35,7 +35,7 @@ test('at 200 % everything can be read, reached and written', async ({ browser })
   await ada.goes('/choices');
   await ada.goes((await ada.page.locator('a[href^="/board/"]').first().getAttribute('href')) ?? '');
   await isUsable(ada.page, 'a board');
-  for (const path of ['/shelf', '/try']) {
+  for (const path of ['/shelf', '/try', '/questions', '/inquiries', '/reads', '/rubrics', '/data', '/portfolio', '/portfolio/story', '/conferences']) {
     await ada.goes(path);
     await isUsable(ada.page, path);
   }

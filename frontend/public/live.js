@@ -31,6 +31,13 @@
   // What is not the page's to take away: what the reader folded open or made larger, where the focus went on, what is on its way.
   const KEPT = ['open', 'style', 'tabindex', 'data-sent'];
 
+  // With its focus, which a browser takes away from what it moves the old way.
+  function move(into, one, before) {
+    const focused = document.activeElement;
+    into[into.moveBefore ? 'moveBefore' : 'insertBefore'](one, before);
+    if (focused !== document.activeElement) focused.focus({ preventScroll: true });
+  }
+
   // Makes `old` read like `now`, in place: what is the same stays the same element, with its focus and with what was typed into it.
   // Whether something is folded open is the reader's, and so is where the focus went.
   function patch(old, now) {
@@ -52,7 +59,15 @@
     let at = old.firstChild;
     for (const child of [...now.childNodes]) {
       while (at && key(at) && !stays.has(key(at))) at = after(at);
-      if (!at || key(at) !== key(child)) { old.insertBefore(child, at); continue; }
+      const known = key(child);
+      if (!at || key(at) !== known) {
+        // Another place in a list: it is still the same one.
+        let moved = known && at;
+        while (moved && key(moved) !== known) moved = moved.nextSibling;
+        if (!moved) old.insertBefore(child, at);
+        else { move(old, moved, at); patch(moved, child); }
+        continue;
+      }
       const next = at.nextSibling;
       patch(at, child);
       at = next;

@@ -19,6 +19,12 @@ addEventListener('click', async (event) => {
   if (said) said.hidden = false;
 });
 
+// A page that is meant for paper offers to be printed.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+
 // The first field that needs another look gets the focus.
 const wrong = document.querySelector('[aria-invalid="true"]');
 if (wrong) wrong.focus();

@@ -8,7 +8,7 @@ const near = (of, selector) => of && of.closest && of.closest(selector);
 let come = null;
 const acts = (of, act) => (come ??= import('/acts.js')).then(act, () => { come = null; tell(of, 'notSaved'); });
 const seen = new WeakSet(), soon = new Map();
-let heard = false;
+let heard = false, beside;
 
 // Forms that are not saved, saves on their way, and what could not be kept: a share and an answer wait for them.
 export const held = new Set();
@@ -33,8 +33,9 @@ function listen(cursor) {
     let id = '';
     if (kind === 'change') try {
       const change = JSON.parse(data);
-      if (!['piece', 'card', 'card_gone'].includes(change.kind)) return;
-      id = change.is.id;
+      if (!/^(piece|card|card_gone|rating|rubric)$/.test(change.kind)) return;
+      // What is said by a rubric names itself and no piece: all again.
+      if (change.kind[0] !== 'r') id = change.is.id;
     } catch { /* of a later release: all again */ }
     if (kind === 'change' || kind === 'refetch') for (const { dataset } of all('[data-served]')) if (dataset.served.includes(id)) later(dataset.served);
   });
@@ -64,6 +65,7 @@ const several = () => { for (const field of all('form[data-upload] [name=bytes]'
 
 function look() {
   several();
+  if (one('[data-beside]')) beside ??= import('/beside.js').catch(() => { beside = null; });
   for (const at of all('[data-served]')) if (!seen.has(at)) {
     seen.add(at);
     if (at.dataset.cursor) listen(at.dataset.cursor); else later(at.dataset.served, 0);

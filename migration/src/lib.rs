@@ -19,6 +19,11 @@ mod m20261127_000013_files;
 mod m20261127_000014_choices;
 mod m20261127_000015_showing;
 mod m20261127_000016_shelf;
+mod m20261127_000017_questions;
+mod m20261127_000018_inquiry;
+mod m20261127_000019_audience;
+mod m20261127_000020_rubrics;
+mod m20261127_000021_portfolio;
 mod m20261127_000023_left;
 mod table;
 
@@ -44,6 +49,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000014_choices::Migration),
             Box::new(m20261127_000015_showing::Migration),
             Box::new(m20261127_000016_shelf::Migration),
+            Box::new(m20261127_000017_questions::Migration),
+            Box::new(m20261127_000018_inquiry::Migration),
+            Box::new(m20261127_000019_audience::Migration),
+            Box::new(m20261127_000020_rubrics::Migration),
+            Box::new(m20261127_000021_portfolio::Migration),
             Box::new(m20261127_000023_left::Migration),
         ]
     }

@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 21] = [
+const FILES: [&str; 22] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -25,6 +25,7 @@ const FILES: [&str; 21] = [
     "/showing.js",
     "/acts.js",
     "/answers.js",
+    "/beside.js",
     "/unkept.js",
     "/moments.js",
     "/upload.js",

@@ -15,6 +15,7 @@ pub mod keys;
 pub mod live;
 pub mod pages;
 pub mod password;
+pub mod portfolio;
 pub mod router;
 pub mod serve;
 pub mod session;

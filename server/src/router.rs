@@ -23,7 +23,8 @@ pub fn router(state: AppState) -> Router {
         .and(NotForContentType::new("text/event-stream"))
         .and(NotForContentType::new("audio/"))
         .and(NotForContentType::new("video/"))
-        .and(NotForContentType::new("application/pdf"));
+        .and(NotForContentType::new("application/pdf"))
+        .and(NotForContentType::new("application/zip"));
     let personal = Router::new()
         .merge(live::routes())
         .merge(commands::routes())
@@ -36,6 +37,7 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .merge(assets::routes(&state))
+        .merge(forms::audience::public_routes())
         .merge(personal)
         .layer(middleware::from_fn_with_state(state.clone(), guard::same_scheme))
         .layer(guard::same_origin(&state.backend.site.origin))

@@ -3,16 +3,20 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::audience::AudienceSaid;
 use crate::choices::ChoiceSaid;
 use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId,
-    StrategyId, TalkId, TranslationId, TryId,
+    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, InquiryId, MeasureId, NoteId, PersonId,
+    PromptId, QuestionId, ReflectionId, ReplyId, RoundId, RubricId, StrategyId, TalkId, TranslationId, TryId,
 };
+use crate::inquiry::InquirySaid;
+use crate::portfolio::PortfolioSaid;
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
+use crate::said::Said;
 use crate::showing::ShowSaid;
 use crate::strategies::ShelfSaid;
 
@@ -122,6 +126,45 @@ pub enum Command {
     Try {
         attempt: TryId,
         act: ShelfSaid,
+    },
+    /// Anything on a question board.
+    Question {
+        question: QuestionId,
+        act: Said,
+    },
+    /// Anything in a question round.
+    Round {
+        round: RoundId,
+        act: Said,
+    },
+    /// Anything about an inquiry of one's own.
+    Inquiry {
+        inquiry: InquiryId,
+        act: InquirySaid,
+    },
+    /// Anything about a reply to a perspective.
+    Reply {
+        reply: ReplyId,
+        act: InquirySaid,
+    },
+    /// Who reads an inquiry of one's own.
+    Audience {
+        inquiry: InquiryId,
+        act: AudienceSaid,
+    },
+    /// Anything with a rubric: what a class says while it is made, where a version stands by it.
+    Rubric {
+        rubric: RubricId,
+        act: ShelfSaid,
+    },
+    /// Anything with data of one's own.
+    Measure {
+        measure: MeasureId,
+        act: ShelfSaid,
+    },
+    /// Anything to a story or a conference of one's own.
+    Portfolio {
+        act: PortfolioSaid,
     },
 }
 

@@ -6,6 +6,7 @@
 
 mod choices;
 mod goals;
+mod inquiry;
 mod shelf;
 
 pub use choices::ChoiceDeed;
@@ -18,7 +19,15 @@ use crate::feedback::{FollowThrough, Outcome, Part};
 use crate::goals::MOST_READERS;
 use crate::growth::GrowthWords;
 use crate::id::{CommandId, ReflectionId};
+use crate::inquiry::InquiryDeed;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::questions::QuestionAct;
+use crate::questions::QuestionDeed;
 use crate::reflections::{Ask, DraftWords};
+use crate::replies::ReplyDeed;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::rounds::RoundAct;
+use crate::rounds::RoundDeed;
 use crate::strategies::StrategyDeed;
 use crate::trying::TryDeed;
 
@@ -58,6 +67,10 @@ pub enum Deed {
     ShowHelped,
     Strategy(StrategyDeed),
     Try(TryDeed),
+    Question(QuestionDeed),
+    Round(RoundDeed),
+    Inquiry(InquiryDeed),
+    Reply(ReplyDeed),
 }
 
 impl Deed {
@@ -84,6 +97,13 @@ impl Deed {
                 ("choice", deed) => Self::Choice(ChoiceDeed::named(deed)?),
                 ("strategy", deed) => Self::Strategy(StrategyDeed::named(deed)?),
                 ("try", deed) => Self::Try(TryDeed::named(deed)?),
+                // Their pages come without WASM, so no page of a student carries a reader of their forms.
+                #[cfg(not(target_arch = "wasm32"))]
+                ("question", deed) => Self::Question(QuestionDeed::named(deed)?),
+                #[cfg(not(target_arch = "wasm32"))]
+                ("round", deed) => Self::Round(RoundDeed::named(deed)?),
+                ("inquiry", deed) => Self::Inquiry(InquiryDeed::named(deed)?),
+                ("reply", deed) => Self::Reply(ReplyDeed::named(deed)?),
                 _ => return None,
             },
         })
@@ -183,6 +203,19 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
             Command::Strategy { strategy: id(field, "strategy")?, act: shelf::said(deed.name(), field) }
         }
         Deed::Try(deed) => Command::Try { attempt: id(field, "try")?, act: shelf::said(deed.name(), field) },
+        // Nothing in the browser names these: see `Deed::named`.
+        #[cfg(target_arch = "wasm32")]
+        Deed::Question(_) | Deed::Round(_) => return Err(Unreadable::Unknown),
+        #[cfg(not(target_arch = "wasm32"))]
+        Deed::Question(deed) => {
+            Command::Question { question: id(field, "question")?, act: QuestionAct::said(deed, field) }
+        }
+        #[cfg(not(target_arch = "wasm32"))]
+        Deed::Round(deed) => Command::Round { round: id(field, "round")?, act: RoundAct::said(deed, field) },
+        Deed::Inquiry(deed) => {
+            Command::Inquiry { inquiry: id(field, "inquiry")?, act: inquiry::said(deed.name(), field) }
+        }
+        Deed::Reply(deed) => Command::Reply { reply: id(field, "reply")?, act: inquiry::said(deed.name(), field) },
     })
 }
 

@@ -122,7 +122,7 @@ impl ConsoleView {
             Some(known) if known.rev > tile.rev => return false,
             Some(known) => *known = tile.clone(),
             None => {
-                let at = self.tiles.partition_point(|t| t.name.to_lowercase() < tile.name.to_lowercase());
+                let at = self.tiles.partition_point(|t| letters(&t.name).lt(letters(&tile.name)));
                 self.tiles.insert(at, tile.clone());
                 back = self.cards.iter().any(|card| card.student == tile.person);
             }
@@ -162,6 +162,11 @@ impl ConsoleView {
         waiting.sort_by_key(|card| (card.changed_at, card.id));
         waiting
     }
+}
+
+/// Letter by letter: of whole words a browser would carry the rules for Greek.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]

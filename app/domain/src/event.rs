@@ -17,8 +17,9 @@ use crate::console::Tile;
 use crate::feedback::NoteView;
 use crate::growth::GrowthView;
 use crate::id::{
-    BoardId, ChoiceId, ClassId, GoalAskId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId,
-    SessionId, StrategyId, TalkId, TryId, WallCardId,
+    AudienceId, BoardId, ChoiceId, ClassId, ConferenceId, GoalAskId, GoalId, GrowthId, InquiryId, MeasureId, NoteId,
+    PersonId, PromptId, QuestionId, RatingId, ReflectionId, ReplyId, RoundId, RubricId, SchoolId, SessionId,
+    StrategyId, TalkId, TryId, WallCardId,
 };
 use crate::projector::{Counts, DoorView, WallCard};
 use crate::prompts::PromptView;
@@ -96,6 +97,23 @@ pub enum About {
     /// A strategy of a class's shelf, or on its way there.
     Strategy(StrategyId),
     Try(TryId),
+    /// On the question board of a class, or on its way there; an essential one, too.
+    Question(QuestionId),
+    Round(RoundId),
+    Inquiry(InquiryId),
+    /// A reply to a perspective, once the one who hears of it may find it, or no longer.
+    Reply(ReplyId),
+    /// Who reads an inquiry: wished, released, taken back; what guests said.
+    Audience(AudienceId),
+    /// Its words, its stage, or what a class says while it is made.
+    Rubric(RubricId),
+    /// What somebody said of a version by a rubric, or a line about that.
+    Rating(RatingId),
+    /// A student's own data, or what they wrote about it.
+    Measure(MeasureId),
+    /// A student's story: what stands in it, or who sees it.
+    Portfolio(PersonId),
+    Conference(ConferenceId),
 }
 
 impl About {
@@ -118,6 +136,16 @@ impl About {
             Self::Helped(_) => "helped",
             Self::Strategy(_) => "strategy",
             Self::Try(_) => "try",
+            Self::Question(_) => "question",
+            Self::Round(_) => "round",
+            Self::Inquiry(_) => "inquiry",
+            Self::Reply(_) => "reply",
+            Self::Audience(_) => "audience",
+            Self::Rubric(_) => "rubric",
+            Self::Rating(_) => "rating",
+            Self::Measure(_) => "measure",
+            Self::Portfolio(_) => "portfolio",
+            Self::Conference(_) => "conference",
         }
     }
 }
@@ -225,6 +253,46 @@ pub enum Change {
     /// A number only, for the student and whoever it is shown to.
     Try {
         id: TryId,
+    },
+    /// A number only, for those who find the question now, or no longer.
+    Question {
+        id: QuestionId,
+    },
+    /// A number only, for the class, or for the group whose part of it changed.
+    Round {
+        id: RoundId,
+    },
+    /// A number only, for the student and whoever it is shown to.
+    Inquiry {
+        id: InquiryId,
+    },
+    /// A number only, for those who find the reply now, or no longer.
+    Reply {
+        id: ReplyId,
+    },
+    /// A number only, for the student, the staff of its class, and whoever reads it or no longer does.
+    Audience {
+        id: AudienceId,
+    },
+    /// A number only, for the class's staff, and for its students once they may find it.
+    Rubric {
+        id: RubricId,
+    },
+    /// A number only, for the student and the staff of the class that the piece is in.
+    Rating {
+        id: RatingId,
+    },
+    /// A number only, for the student and the staff of the class it is shown to.
+    Measure {
+        id: MeasureId,
+    },
+    /// A number only, for the student and whoever a story is shown to.
+    Portfolio {
+        id: PersonId,
+    },
+    /// A number only, for the student and whoever is invited.
+    Conference {
+        id: ConferenceId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

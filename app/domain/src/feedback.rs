@@ -97,6 +97,7 @@ impl FeedbackWords {
 
 /// A teacher's half-written answer, with the number that the next save builds on; 0 while nothing was saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "crate::flat::HalfWritten")]
 pub struct FeedbackDraft {
     #[serde(flatten)]
     pub words: FeedbackWords,

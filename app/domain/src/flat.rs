@@ -23,6 +23,26 @@ impl From<Stage> for reflections::Stage {
 }
 
 #[derive(Deserialize)]
+pub struct HalfWritten {
+    #[serde(default)]
+    strength: String,
+    #[serde(default)]
+    question: String,
+    #[serde(default)]
+    next_step: String,
+    #[serde(default)]
+    passages: Vec<feedback::PassageWords>,
+    rev: i64,
+}
+
+impl From<HalfWritten> for feedback::FeedbackDraft {
+    fn from(flat: HalfWritten) -> Self {
+        let HalfWritten { strength, question, next_step, passages, rev } = flat;
+        Self { words: feedback::FeedbackWords { strength, question, next_step, passages }, rev }
+    }
+}
+
+#[derive(Deserialize)]
 pub struct Draft {
     #[serde(default)]
     words: String,
@@ -185,7 +205,9 @@ mod tests {
             reflections::DraftWords { words: "a".into(), ask: reflections::Ask::Own, language, ..Default::default() };
         comes_back(reflections::Draft { words, rev: 4, saved_at: Moment(9) });
         let passage = feedback::PassageWords { starts: 1, ends: 2, quote: "é".into(), words: "why?".into() };
-        comes_back(feedback::PassageView { id: PassageId::mint(), passage });
+        comes_back(feedback::PassageView { id: PassageId::mint(), passage: passage.clone() });
+        let words = feedback::FeedbackWords { next_step: "ask".into(), passages: vec![passage], ..Default::default() };
+        comes_back(feedback::FeedbackDraft { words, rev: 5 });
         for (planned, released, closed) in
             [(None, None, None), (Some(1), None, None), (None, Some(2), None), (None, Some(2), Some(3))]
         {

@@ -1,5 +1,20 @@
 //! Growth: two pieces, before and after, and the student's own words between them. Never a score, never a comparison with
 //! anyone else. The student proposes; a teacher may suggest a pair, ask, or add evidence, and has no veto.
+//!
+//! The growth view ([`Grown`]) puts beside these pairs what else says *before* and *now*: a goal that was worded anew, and why; and it
+//! draws ([`plot`], [`path`]) what can be drawn.
+
+mod changes;
+mod criteria;
+mod path;
+mod plot;
+mod view;
+
+pub use changes::{GoalChange, GoalGrown, PlanPart, Reworded, changes};
+pub use criteria::{CriterionGrown, Levels, SaidBy, SaidOf};
+pub use path::{Along, Stone, path};
+pub use plot::{Frame, Plot, Scale, Spot, Tick, plot};
+pub use view::{Grown, Move, Moved};
 
 use serde::{Deserialize, Serialize};
 

@@ -58,8 +58,7 @@ ids! {
     BoardId, OptionId, ChoiceId, StrategyId, HelpedId, TryId, TriedId, ToolId,
     QuestionId, RoundId, RoundGroupId, RoundQuestionId,
     InquiryId, SourceId, PerspectiveId, AudienceId, ReplyId, GuestId, WorldPageId, YesId,
-    RubricId, CriterionId, SampleId, RatingId, MeasureId,
-    PickId, ConferenceId, ImportId,
+    AgendaId, AgreedStepId, BroughtId, ConferenceId, CriterionId, FamilyQuestionId, ImportId, MeasureId, PickId, PointId, RatingId, RubricId, RubricNoteId, SampleId, StoryId,
     GoalId, StepId, ThoughtId, GoalAskId, EvidenceId, CompetencyId, StarterId,
     /// A card on the wall. Minted at release; leads back to nobody.
     WallCardId,

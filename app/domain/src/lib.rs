@@ -4,7 +4,9 @@
 //! (a [`clock::Moment`]), and what is decided is handed back as a value. A rule that lives anywhere else is a rule that the
 //! browser and the server will one day disagree about.
 
+pub mod access;
 pub mod accounts;
+pub mod audience;
 pub mod bank;
 pub mod choices;
 pub mod classes;
@@ -12,10 +14,12 @@ pub mod clock;
 pub mod command;
 pub mod command_form;
 pub mod competencies;
+pub mod conference;
 pub mod console;
 pub mod door;
 pub mod drawing;
 pub mod event;
+pub mod export;
 pub mod feedback;
 pub mod files;
 mod flat;
@@ -23,15 +27,24 @@ pub mod goals;
 pub mod growth;
 pub mod home;
 pub mod id;
+pub mod inquiry;
 pub mod join_code;
 pub mod json;
+pub mod measures;
 pub mod pin;
+pub mod portfolio;
 pub mod projector;
 pub mod prompts;
+pub mod questions;
 pub mod reflections;
 pub mod refusal;
+pub mod replies;
 pub mod rich;
 pub mod roster;
+pub mod rounds;
+pub mod rubrics;
+pub mod said;
+pub mod scaffolds;
 pub mod schools;
 pub mod showing;
 pub mod staff;

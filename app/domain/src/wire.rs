@@ -80,6 +80,16 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "helped" => Change::Helped { id: one::<Id<_>>(is)?.id },
         "strategy" => Change::Strategy { id: one::<Id<_>>(is)?.id },
         "try" => Change::Try { id: one::<Id<_>>(is)?.id },
+        "question" => Change::Question { id: one::<Id<_>>(is)?.id },
+        "round" => Change::Round { id: one::<Id<_>>(is)?.id },
+        "inquiry" => Change::Inquiry { id: one::<Id<_>>(is)?.id },
+        "reply" => Change::Reply { id: one::<Id<_>>(is)?.id },
+        "audience" => Change::Audience { id: one::<Id<_>>(is)?.id },
+        "rubric" => Change::Rubric { id: one::<Id<_>>(is)?.id },
+        "rating" => Change::Rating { id: one::<Id<_>>(is)?.id },
+        "measure" => Change::Measure { id: one::<Id<_>>(is)?.id },
+        "portfolio" => Change::Portfolio { id: one::<Id<_>>(is)?.id },
+        "conference" => Change::Conference { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -109,7 +119,8 @@ mod tests {
     use crate::feedback::NoteView;
     use crate::growth::{Cited, GrowthView};
     use crate::id::{
-        BoardId, ChoiceId, GoalAskId, GoalId, GrowthId, NoteId, PromptId, StrategyId, TryId, VersionId, WallCardId,
+        AudienceId, BoardId, ChoiceId, ConferenceId, GoalAskId, GoalId, GrowthId, InquiryId, MeasureId, NoteId,
+        PromptId, QuestionId, RatingId, ReplyId, RoundId, RubricId, StrategyId, TryId, VersionId, WallCardId,
     };
     use crate::projector::Counts;
 
@@ -162,6 +173,16 @@ mod tests {
             Change::Helped { id: PersonId::mint() },
             Change::Strategy { id: StrategyId::mint() },
             Change::Try { id: TryId::mint() },
+            Change::Question { id: QuestionId::mint() },
+            Change::Round { id: RoundId::mint() },
+            Change::Inquiry { id: InquiryId::mint() },
+            Change::Reply { id: ReplyId::mint() },
+            Change::Audience { id: AudienceId::mint() },
+            Change::Rubric { id: RubricId::mint() },
+            Change::Rating { id: RatingId::mint() },
+            Change::Measure { id: MeasureId::mint() },
+            Change::Portfolio { id: PersonId::mint() },
+            Change::Conference { id: ConferenceId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]

@@ -2,15 +2,17 @@
 //! evidence. The words and the no are the student's.
 
 use domain::accounts::Me;
-use domain::growth::{Citable, GrowthView, GuidedGrowth, RemarkKind};
+use domain::growth::{Citable, Grown, GrowthView, GuidedGrowth, RemarkKind};
 use domain::id::{ClassId, GrowthId, RemarkId};
 use leptos::prelude::*;
+use maud::html;
 
 use super::frame::{Frame, Said, Trouble};
 use super::pair::{Remarks, Sides};
 use crate::error::AppError;
+use crate::plain::{criteria_grown, data_grown, goal_changes, path_picture};
 use crate::t;
-use crate::ui::{Avatar, Icon, IconName, Problem, in_textarea};
+use crate::ui::{Avatar, Icon, IconName, Problem, in_textarea, shown};
 
 /// What was typed and did not stand.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +32,8 @@ pub struct GuidePage {
     /// Put away: everything can be read, nothing is added.
     pub archived: bool,
     pub growth: GuidedGrowth,
+    /// Then and now, as far as the viewer may see it.
+    pub grown: Grown,
     pub typed: GrowthTyped,
     pub said: Option<Said>,
 }
@@ -66,10 +70,24 @@ impl GuidePage {
                     {none.map(|none| view! { <p class="quiet-text" dir="auto">{none}</p> })}
                     {pairs}
                 </div>
+                {then_and_now(&self.grown)}
                 {open.then(|| view! { <Suggest name action versions typed=suggesting/> })}
             </Frame>
         }
     }
+}
+
+/// What else says then and now: the path of it all, and goals that this teacher may see. The pairs stand above, with their remarks.
+fn then_and_now(grown: &Grown) -> impl IntoView + use<> {
+    shown(html! {
+        section #then-and-now.stack aria-labelledby="then-and-now-title" {
+            h2 #then-and-now-title { (t!("growing.theirs_title")) }
+            @if grown.is_empty() { p.quiet-text { (t!("growing.theirs_none")) } } @else { (path_picture(grown)) }
+        }
+        @if !grown.criteria.is_empty() { (criteria_grown(&grown.criteria, &t!("growing.they_said", name = grown.name))) }
+        @if !grown.goals.is_empty() { (goal_changes(&grown.goals, "/shown/")) }
+        @if !grown.measures.is_empty() { (data_grown(&grown.measures)) }
+    })
 }
 
 /// A pair with what was added to it, and room to add more.

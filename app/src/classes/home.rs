@@ -1,8 +1,10 @@
 //! `/classes`: a teacher's home.
 
 use domain::accounts::Me;
+use domain::audience::AudiencesWaiting as WaitingAudience;
 use domain::classes::{ClassCard as Card, ClassDraft};
-use domain::id::SchoolId;
+use domain::id::{ClassId, SchoolId};
+use domain::replies::RepliesWait;
 use domain::strategies::ShelfWaiting;
 use leptos::prelude::*;
 
@@ -10,7 +12,10 @@ use super::card::ClassCard;
 use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
-use crate::plain::{AsksWaiting, ProposalsWaiting, ShelvesWaiting, TalksWaiting};
+use crate::plain::{
+    AsksWaiting, AudiencesWaiting, PortfoliosShown, ProposalsWaiting, QuestionsWaiting, RepliesWaiting, ShelvesWaiting,
+    TalksWaiting,
+};
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -60,23 +65,40 @@ pub struct TeacherHome {
     pub shelves: Vec<ShelfWaiting>,
     /// Tries that students show this teacher, with no sentence back.
     pub tries: usize,
+    /// Questions that wait for a release or a look, by class.
+    pub questions: Vec<(ClassId, String, usize)>,
+    /// Classes in which students wish to be read, or guests said something.
+    pub audiences: Vec<WaitingAudience>,
+    /// Replies between students that wait for this teacher.
+    pub replies: Vec<RepliesWait>,
+    /// Stories and conferences that students show this teacher.
+    pub portfolios: usize,
 }
 
 impl TeacherHome {
     pub fn view(self) -> impl IntoView {
         let said = self.said.and_then(Said::toast);
         let (archived, classes): (Vec<_>, Vec<_>) = self.classes.into_iter().partition(|card| card.archived);
+        // What waits for this teacher, each line leading to where it is answered.
+        let waits = view! {
+            <div class="waits">
+                <TalksWaiting n=self.talks/>
+                <AsksWaiting n=self.asks/>
+                <ProposalsWaiting n=self.proposals/>
+                <ShelvesWaiting shelves=self.shelves tries=self.tries/>
+                <QuestionsWaiting classes=self.questions/>
+                <RepliesWaiting replies=self.replies/>
+                <AudiencesWaiting waiting=self.audiences/>
+                <PortfoliosShown n=self.portfolios/>
+            </div>
+        }
+        .into_any();
         if classes.is_empty() {
             let name = self.me.name.clone();
             return view! {
                 <Frame me=self.me class="page reading stack loose" said>
                     <h1 dir="auto">{t!("classes.welcome", name = name)}</h1>
-                    <div class="waits">
-                        <TalksWaiting n=self.talks/>
-                        <AsksWaiting n=self.asks/>
-                        <ProposalsWaiting n=self.proposals/>
-                        <ShelvesWaiting shelves=self.shelves tries=self.tries/>
-                    </div>
+                    {waits}
                     <section class="card stack" aria-labelledby="make">
                         <h2 id="make">{t!("classes.make_first")}</h2>
                         <p class="quiet-text">{t!("classes.make_first_why")}</p>
@@ -93,12 +115,7 @@ impl TeacherHome {
         view! {
             <Frame me=self.me class="page stack loose" said>
                 <h1 dir="auto">{greeting}</h1>
-                <div class="waits">
-                    <TalksWaiting n=self.talks/>
-                    <AsksWaiting n=self.asks/>
-                    <ProposalsWaiting n=self.proposals/>
-                    <ShelvesWaiting shelves=self.shelves tries=self.tries/>
-                </div>
+                    {waits}
                 {open.map(|card| view! { <Now card/> })}
                 <section class="stack" aria-labelledby="classes">
                     <h2 id="classes">{t!("classes.yours")}</h2>

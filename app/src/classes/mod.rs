@@ -1,7 +1,9 @@
 //! What a teacher sets up: classes, rosters, prompts. Plain pages: each is a function from data to markup; the server's handlers
 //! (server/src/forms) read and write, and hand the data over.
 
+mod access;
 mod area;
+mod audience;
 mod boards;
 mod card;
 mod competencies;
@@ -13,21 +15,28 @@ mod goals;
 mod growth;
 mod home;
 mod import;
+mod inquiry;
 mod make;
+mod measures;
 mod one;
 mod pair;
 mod picks;
 mod prompts;
+mod questions;
 mod release;
 mod roster;
+mod rounds;
 mod row;
+mod rubrics;
 mod settings;
 mod shelf;
 mod strategies;
 mod student;
 mod teachers;
 
+pub use access::AccessPage;
 pub use area::Area;
+pub use audience::{AudienceDeskPage, MadeLink, YesPage};
 pub use boards::{BoardPage, BoardsPage, EditBoardPage, EditTyped, ProposalTyped, ProposalsPage, StudentChoicesPage};
 pub use competencies::{CompetenciesPage, CompetenciesTyped, CompetencyImport};
 pub use door::OpenDoor;
@@ -37,8 +46,15 @@ pub use goals::{AsksPage, BankIdea, GoalTyped, GoalsOfClassPage, GoalsOfStudentP
 pub use growth::{GrowthTyped, GuidePage};
 pub use home::{PartOfDay, TeacherHome};
 pub use import::{Import, ImportPage};
+pub use inquiry::{RepliesPage, SharedInquiriesPage, SharedInquiryPage};
+pub use measures::{ClassDataPage, DataJudged, StudentDataPage};
 pub use one::{ClassPage, OneClass};
 pub use prompts::{Prompts, PromptsPage};
+pub use questions::QuestionDeskPage;
 pub use release::{Chosen, ReleaseTyped};
+pub use rounds::{RoundDeskPage, RoundsPage};
+pub use rubrics::{
+    BankRubricIdea, EditRubricPage, LeadMakingPage, RateStudentPage, RubricEditTyped, RubricPage, RubricsOfClassPage,
+};
 pub use strategies::{BankStrategyIdea, ShelfDeskPage, TriesShownPage};
 pub use student::StudentPage;

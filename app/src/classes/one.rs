@@ -1,11 +1,13 @@
 //! `/class/{id}`: everything a teacher keeps about one class.
 
+use domain::access::Next;
 use domain::accounts::Me;
 use domain::classes::{AccessPoint, ClassDraft, ClassView};
 use domain::clock::Moment;
 use domain::roster::RosterEntry;
 use leptos::prelude::*;
 
+use super::access::AccessCard;
 use super::card::subject_and_band;
 use super::door::{Door, OpenDoor};
 use super::frame::{Frame, Said, Trouble};
@@ -41,6 +43,8 @@ pub struct ClassPage {
     /// None while the door is closed.
     pub door: Option<OpenDoor>,
     pub prompt: OneClass,
+    /// Who needs a teacher next, and when that was so.
+    pub next: (Vec<Next>, Moment),
     /// What was typed into the settings and did not stand.
     pub typed: Option<ClassDraft>,
     pub error: Option<AppError>,
@@ -54,6 +58,7 @@ impl ClassPage {
         let first = card.opened.all().first().copied().unwrap_or(AccessPoint::Reflection);
         let under = format!("{} · {}", subject_and_band(&card), t!("classes.students", n = card.students));
         let nobody = self.students.is_empty();
+        let (next, now) = self.next;
         let (id, archived, leads) = (card.id, card.archived, self.class.standing.may_lead());
         view! {
             <Frame me=self.me class="page stack loose" said>
@@ -74,9 +79,13 @@ impl ClassPage {
                     <Roster class=id students=self.students archived/>
                     <div class="stack">
                         {(!archived).then(|| view! { <PromptCard id=id.to_string() prompt=self.prompt/> })}
+                        {(!archived && !nobody).then(|| view! { <AccessCard class=id next now/> })}
                         <GoalsCard id=id.to_string()/>
                         <BoardsCard id=id.to_string()/>
                         <ShelfCard id=id.to_string()/>
+                        <QuestionsCard id=id.to_string()/>
+                        <InquiriesCard id=id.to_string()/>
+                        <RubricsCard id=id.to_string()/>
                         <Teachers class=self.class.clone()/>
                         {(!archived).then(|| view! {
                             <Settings class=self.class typed=self.typed error=self.error/>
@@ -141,12 +150,49 @@ fn BoardsCard(id: String) -> impl IntoView {
 }
 
 #[component]
+fn InquiriesCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="inquiries">
+            <h2 id="inquiries">{t!("inquiry.guide_title")}</h2>
+            <p class="small quiet-text">{t!("inquiry.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/inquiries")><Icon name=IconName::MessageQuestion/>{t!("inquiry.card")}</a>
+            <a class="button" href=format!("/class/{id}/audiences")><Icon name=IconName::Megaphone/>{t!("audience.desk_title")}</a>
+            <a class="button" href=format!("/class/{id}/replies")><Icon name=IconName::MessageCircle/>{t!("replies.guide_title")}</a>
+        </section>
+    }
+}
+
+#[component]
 fn ShelfCard(id: String) -> impl IntoView {
     view! {
         <section class="card stack" aria-labelledby="shelf">
             <h2 id="shelf">{t!("shelf.desk_title")}</h2>
             <p class="small quiet-text">{t!("shelf.card_hint")}</p>
             <a class="button" href=format!("/class/{id}/shelf")><Icon name=IconName::BookOpen/>{t!("shelf.card")}</a>
+        </section>
+    }
+}
+
+#[component]
+fn QuestionsCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="questions">
+            <h2 id="questions">{t!("questions.card")}</h2>
+            <p class="small quiet-text">{t!("questions.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/questions")><Icon name=IconName::MessageQuestion/>{t!("questions.desk_title")}</a>
+            <a class="button" href=format!("/class/{id}/rounds")><Icon name=IconName::Users/>{t!("rounds.titles")}</a>
+        </section>
+    }
+}
+
+#[component]
+fn RubricsCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="rubrics">
+            <h2 id="rubrics">{t!("rubrics.card")}</h2>
+            <p class="small quiet-text">{t!("rubrics.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/rubrics")><Icon name=IconName::BookOpen/>{t!("rubrics.title")}</a>
+            <a class="button" href=format!("/class/{id}/data")><Icon name=IconName::Sprout/>{t!("measures.class_title")}</a>
         </section>
     }
 }

@@ -40,6 +40,15 @@ impl StudentPage {
                 }
             })
             .collect_view();
+        let student = self.student.person;
+        // Whoever runs the school acts for a student whose family asks it.
+        let asked = self.me.schools.iter().filter(|school| school.role.may_run_the_school());
+        let asked = asked
+            .map(|school| {
+                let to = format!("/school/{}/portfolio/{student}", school.id);
+                view! { <p><a href=to>{t!("export.to_requested", school = school.name)}</a></p> }
+            })
+            .collect_view();
         view! {
             <Frame me=self.me class="page reading stack loose" said=None>
                 <div class="stack tight">
@@ -60,6 +69,7 @@ impl StudentPage {
                         <a class="button quiet" href=back>{t!("classes.not_now")}</a>
                     </div>
                 </form>
+                {asked}
             </Frame>
         }
     }

@@ -1,13 +1,41 @@
-//! The console's server functions. Each works as a plain form post too: then it redirects back, with what was refused in the
-//! address for the page to say.
+//! The console's reads and writes. Each is a server function that works as a plain form post too: then it redirects back, with what was
+//! refused in the address for the page to say. In the browser they are plain fetches of the same addresses ([`super::acts`]).
 
 use domain::console::{ConsoleView, OpenPiece};
+#[cfg(feature = "ssr")]
 use domain::feedback::FeedbackWords;
-use domain::id::{ClassId, FeedbackId, NoteId, PersonId, PromptId, ReflectionId, SessionId};
+use domain::id::{ClassId, FeedbackId, NoteId, ReflectionId, SessionId};
+#[cfg(feature = "ssr")]
+use domain::id::{PersonId, PromptId};
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::offline::Text;
+#[cfg(not(feature = "ssr"))]
+use crate::offline::ask;
+
+/// Where the forms of the page go.
+pub mod at {
+    pub const DRAFT: &str = "/api/feedback/draft";
+    pub const SEND: &str = "/api/feedback/send";
+    pub const READ: &str = "/api/feedback/read";
+    pub const NOTE: &str = "/api/notes/send";
+    pub const WALL: &str = "/api/wall/set";
+    pub const START: &str = "/api/console/start";
+    pub const CLOSE: &str = "/api/console/close";
+    pub const COVER: &str = "/api/console/cover";
+    pub const CLOSE_PROMPT: &str = "/api/prompts/close";
+    pub const HELP_IN: &str = "/api/console/help-in";
+    pub const SUGGEST: &str = "/api/growth/suggest";
+    pub const KEYS: &str = "/api/console/keys";
+    pub const BELL: &str = "/api/console/bell";
+
+    #[cfg(feature = "ssr")]
+    pub const ALL: [&str; 13] =
+        [DRAFT, SEND, READ, NOTE, WALL, START, CLOSE, COVER, CLOSE_PROMPT, HELP_IN, SUGGEST, KEYS, BELL];
+}
 
 /// Everything the page starts with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,6 +49,8 @@ pub struct ConsolePage {
     pub heard_bell: Option<SessionId>,
     /// The id of the next note, so that the same form sent twice is one note.
     pub note: NoteId,
+    /// What a form was refused for that came here without the WASM.
+    pub posted: Option<Posted>,
 }
 
 /// A piece beside the reply box. The answer's id is minted here, so that the same form sent twice is one answer.
@@ -30,8 +60,30 @@ pub struct Opened {
     pub reply: FeedbackId,
 }
 
+/// Which form, by the address it went to, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Posted {
+    pub to: String,
+    pub error: AppError,
+}
+
+/// A [`ConsolePage`].
+#[cfg(not(feature = "ssr"))]
+pub async fn read_console(class: ClassId, piece: Option<ReflectionId>) -> Result<Text, AppError> {
+    let piece = piece.map(|piece| ("piece", piece.to_string()));
+    let arguments: Vec<_> = [("class", class.to_string())].into_iter().chain(piece).collect();
+    ask("console/page", &arguments).await
+}
+
+/// An [`Opened`].
+#[cfg(not(feature = "ssr"))]
+pub async fn read_piece(piece: ReflectionId) -> Result<Text, AppError> {
+    ask("console/piece", &[("piece", piece.to_string())]).await
+}
+
+#[cfg(feature = "ssr")]
 #[server(endpoint = "console/page")]
-pub async fn read_console(class: ClassId, piece: Option<ReflectionId>) -> Result<ConsolePage, AppError> {
+pub async fn read_console(class: ClassId, piece: Option<ReflectionId>) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let (mut view, cursor) = backend.store.console(&viewer, class).await?;
     view.presence = backend.hub.presence(class);
@@ -46,16 +98,19 @@ pub async fn read_console(class: ClassId, piece: Option<ReflectionId>) -> Result
     };
     let heard_bell = cookies::read("waymark-bell").and_then(|id| id.parse().ok());
     let keys = cookies::read("waymark-keys").as_deref() != Some("off");
-    Ok(ConsolePage { view, cursor: cursor.to_string(), opened, keys, heard_bell, note: NoteId::mint() })
+    let (cursor, note) = (cursor.to_string(), NoteId::mint());
+    Text::of(&ConsolePage { view, cursor, opened, keys, heard_bell, note, posted: posted() })
 }
 
+#[cfg(feature = "ssr")]
 #[server(endpoint = "console/piece")]
-pub async fn read_piece(piece: ReflectionId) -> Result<Opened, AppError> {
+pub async fn read_piece(piece: ReflectionId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let (open, _) = backend.store.piece_for_staff(&viewer, piece).await?;
-    Ok(Opened { open, reply: FeedbackId::mint() })
+    Text::of(&Opened { open, reply: FeedbackId::mint() })
 }
 
+#[cfg(feature = "ssr")]
 #[server(endpoint = "feedback/draft")]
 pub async fn save_reply(
     reflection: ReflectionId,
@@ -66,6 +121,7 @@ pub async fn save_reply(
     Ok(backend.store.save_feedback_draft(&viewer, reflection, words, base_rev).await?)
 }
 
+#[cfg(feature = "ssr")]
 #[server(endpoint = "feedback/send")]
 pub async fn send_reply(
     id: FeedbackId,
@@ -83,6 +139,7 @@ pub async fn send_reply(
     Ok(sent?)
 }
 
+#[cfg(feature = "ssr")]
 #[server(endpoint = "feedback/read")]
 pub async fn mark_read(id: FeedbackId, reflection: ReflectionId, version: i32) -> Result<(), AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -90,6 +147,7 @@ pub async fn mark_read(id: FeedbackId, reflection: ReflectionId, version: i32) -
 }
 
 /// `readers` is `class` or `several`; only then does `to` count.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "notes/send")]
 pub async fn send_note(
     id: NoteId,
@@ -106,6 +164,7 @@ pub async fn send_note(
 }
 
 /// `wall` is `release` or `hold`.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "wall/set")]
 pub async fn set_wall(reflection: ReflectionId, wall: String) -> Result<(), AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -119,6 +178,7 @@ pub async fn set_wall(reflection: ReflectionId, wall: String) -> Result<(), AppE
 
 /// Opens the door, where it is closed, and the projector. `screens` is `extended`, `mirrored` or `none`; only the first two lead to
 /// the projector's page.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "console/start")]
 pub async fn start(class: ClassId, #[server(default)] screens: String) -> Result<(), AppError> {
     use domain::projector::Display;
@@ -134,6 +194,7 @@ pub async fn start(class: ClassId, #[server(default)] screens: String) -> Result
     Ok(())
 }
 
+#[cfg(feature = "ssr")]
 #[server(endpoint = "console/close")]
 pub async fn close_door(class: ClassId) -> Result<(), AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -142,6 +203,7 @@ pub async fn close_door(class: ClassId) -> Result<(), AppError> {
 }
 
 /// Blanks the wall, or shows it again.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "console/cover")]
 pub async fn cover(class: ClassId, covered: bool) -> Result<(), AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -149,6 +211,7 @@ pub async fn cover(class: ClassId, covered: bool) -> Result<(), AppError> {
     Ok(())
 }
 
+#[cfg(feature = "ssr")]
 #[server(endpoint = "prompts/close")]
 pub async fn close_prompt(prompt: PromptId) -> Result<(), AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -156,6 +219,7 @@ pub async fn close_prompt(prompt: PromptId) -> Result<(), AppError> {
 }
 
 /// `what` is `undo_claim`, `reset_pin` or `unlock`.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "console/help-in")]
 pub async fn help_in(class: ClassId, student: PersonId, what: String) -> Result<(), AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
@@ -168,6 +232,7 @@ pub async fn help_in(class: ClassId, student: PersonId, what: String) -> Result<
 }
 
 /// Suggests a pair: the newest version of `after`, and `before`: another piece's newest version, or the first of the same piece.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "growth/suggest")]
 pub async fn suggest_growth(before: ReflectionId, after: ReflectionId) -> Result<(), AppError> {
     use domain::refusal::Refusal;
@@ -183,6 +248,7 @@ pub async fn suggest_growth(before: ReflectionId, after: ReflectionId) -> Result
 }
 
 /// Single keys on or off, on this device.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "console/keys")]
 pub async fn set_keys(#[server(default)] keys: bool) -> Result<bool, AppError> {
     cookies::keep("waymark-keys", if keys { "on" } else { "off" });
@@ -190,10 +256,21 @@ pub async fn set_keys(#[server(default)] keys: bool) -> Result<bool, AppError> {
 }
 
 /// The line at the bell was read.
+#[cfg(feature = "ssr")]
 #[server(endpoint = "console/bell")]
 pub async fn heard_bell(session: SessionId) -> Result<(), AppError> {
     cookies::keep("waymark-bell", &session.to_string());
     Ok(())
+}
+
+/// What Leptos wrote into the address of the page that is being made, when it sent a form back to it.
+#[cfg(feature = "ssr")]
+fn posted() -> Option<Posted> {
+    use leptos::server_fn::error::ServerFnUrlError;
+    let sent_back = use_context::<leptos::server::ServerActionError>()?;
+    let error = ServerFnUrlError::decode_err(sent_back.err());
+    // Nothing else from an address.
+    at::ALL.contains(&sent_back.path()).then(|| Posted { to: sent_back.path().to_owned(), error })
 }
 
 /// Looks and habits of this device: no identity in them.
@@ -227,5 +304,32 @@ mod cookies {
         let accept =
             parts.and_then(|parts| parts.headers.get(header::ACCEPT).and_then(|a| a.to_str().ok().map(str::to_owned)));
         accept.is_some_and(|accept| accept.contains("text/html"))
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use leptos::server_fn::ServerFn;
+
+    use super::*;
+
+    #[test]
+    fn forms_go_where_the_functions_are() {
+        let functions = [
+            SaveReply::PATH,
+            SendReply::PATH,
+            MarkRead::PATH,
+            SendNote::PATH,
+            SetWall::PATH,
+            Start::PATH,
+            CloseDoor::PATH,
+            Cover::PATH,
+            ClosePrompt::PATH,
+            HelpIn::PATH,
+            SuggestGrowth::PATH,
+            SetKeys::PATH,
+            HeardBell::PATH,
+        ];
+        assert_eq!(at::ALL, functions);
     }
 }

@@ -1,59 +1,39 @@
 use domain::refusal::Sentence;
 use domain::words::LONGEST_REPLY;
-use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 
-use crate::ui::Problem;
+use crate::ui::{in_textarea, problem_line};
 
-/// A text field of several lines. What it starts with is written into the page and never over what was typed since.
-#[component]
-pub fn Area(
-    #[prop(into)] id: String,
-    #[prop(into)] name: String,
-    #[prop(into)] label: String,
-    #[prop(optional, into)] hint: String,
-    #[prop(optional, into)] value: String,
-    #[prop(default = 2)] rows: u32,
-    #[prop(optional, into)] problem: Signal<Option<Sentence>>,
-    /// Called with what stands in the field, at each change.
-    #[prop(optional, into)]
-    on_typed: Option<Callback<String>>,
-    #[prop(optional, into)] on_left: Option<Callback<()>>,
-) -> impl IntoView {
-    let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
-    let described = {
-        let (hint_id, problem_id, has_hint) = (hint_id.clone(), problem_id.clone(), !hint.is_empty());
-        move || match (has_hint, problem.get().is_some()) {
-            (true, true) => Some(format!("{hint_id} {problem_id}")),
-            (true, false) => Some(hint_id.clone()),
-            (false, true) => Some(problem_id.clone()),
+/// A text field of several lines. What it starts with is its content, never a bound value: what was typed since stays.
+pub struct Area<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub label: String,
+    pub hint: String,
+    pub value: &'a str,
+    pub rows: u32,
+    pub problem: Option<Sentence>,
+}
+
+impl Area<'_> {
+    pub fn show(self) -> Markup {
+        let (hint, problem) = ([self.id, "-hint"].concat(), [self.id, "-problem"].concat());
+        let described = match (!self.hint.is_empty(), self.problem.is_some()) {
+            (true, true) => Some([&hint, " ", &problem].concat()),
+            (true, false) => Some(hint.clone()),
+            (false, true) => Some(problem.clone()),
             (false, false) => None,
+        };
+        html! {
+            div.field data-key=(self.id) {
+                label.field-label for=(self.id) { (self.label) }
+                @if !self.hint.is_empty() { p.field-hint id=(hint) { (self.hint) } }
+                textarea.input id=(self.id) name=(self.name) rows=(self.rows) maxlength=(LONGEST_REPLY) dir="auto"
+                    aria-describedby=[described] aria-invalid=[self.problem.as_ref().map(|_| "true")] {
+                    (PreEscaped(in_textarea(self.value)))
+                }
+                (problem_line(&problem, self.problem.as_ref()))
+            }
         }
-    };
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>{label}</label>
-            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
-            <textarea class="input" id=id name=name rows=rows maxlength=LONGEST_REPLY dir="auto" aria-describedby=described
-                aria-invalid=move || problem.get().map(|_| "true")
-                on:input:target=move |ev| if let Some(on_typed) = on_typed { on_typed.run(ev.target().value()) }
-                on:blur=move |_| if let Some(on_left) = on_left { on_left.run(()) }
-                inner_html=escaped(&value)></textarea>
-            {move || view! { <Problem id=problem_id.clone() problem=problem.get()/> }}
-        </div>
-    }
-}
-
-/// Text as the inside of an element. (As a child, an empty text would be hydrated from a blank that then stands in the field.)
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn markup_stays_text() {
-        assert_eq!(escaped("</textarea><script>a & b"), "&lt;/textarea&gt;&lt;script&gt;a &amp; b");
     }
 }

@@ -1,49 +1,28 @@
-use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
-use leptos::task::spawn_local;
+use maud::{Markup, html};
 
-use super::api::{HeardBell, heard_bell};
-use super::desk::desk;
+use super::api::at;
+use super::known::Known;
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{IconName, icon};
 
 /// One line when the door is closed; then silence.
-#[component]
-pub fn BellLine() -> impl IntoView {
-    let desk = desk();
-    let bell = Memo::new(move |_| desk.live.with(|view| view.bell.clone()));
-    let session =
-        Memo::new(move |_| desk.live.with(|view| view.door.session.map(|s| s.to_string()).unwrap_or_default()));
-    let closed = Memo::new(move |_| desk.live.with(|view| !view.door.open));
-    let lately = move || {
-        let names = bell.get().not_lately;
-        if names.is_empty() {
-            t!("console.bell_everyone")
-        } else {
-            t!("console.bell_lately", n = names.len(), names = listed(&names))
-        }
+pub fn bell_line(known: &Known) -> Markup {
+    let (door, bell) = (&known.live.door, &known.live.bell);
+    let lately = match bell.not_lately.as_slice() {
+        [] => t!("console.bell_everyone"),
+        names => t!("console.bell_lately", n = names.len(), names = listed(names)),
     };
-    let good = move |ev: leptos::ev::MouseEvent| {
-        ev.prevent_default();
-        let session = desk.live.with_untracked(|view| view.door.session);
-        spawn_local(async move {
-            if let Some(session) = session {
-                let _ = heard_bell(session).await;
+    html! {
+        @if known.bell && !door.open {
+            div.bell role="status" {
+                (icon(IconName::Bell))
+                p dir="auto" { strong { (t!("console.bell_reached", n = bell.reached)) } " " (lately) }
+                form method="post" action=(at::BELL) {
+                    @if let Some(session) = door.session { input type="hidden" name="session" value=(session); }
+                    button.button.quiet { (t!("console.bell_good")) }
+                }
             }
-        });
-        desk.bell.set(false);
-    };
-    view! {
-        <Show when=move || desk.bell.get() && closed.get()>
-            <div class="bell" role="status">
-                <Icon name=IconName::Bell/>
-                <p dir="auto"><strong>{move || t!("console.bell_reached", n = bell.get().reached)}</strong>" "{lately}</p>
-                <form method="post" action=HeardBell::url()>
-                    <input type="hidden" name="session" value=session/>
-                    <button class="button quiet" on:click=good>{t!("console.bell_good")}</button>
-                </form>
-            </div>
-        </Show>
+        }
     }
 }
 

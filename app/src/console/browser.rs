@@ -1,9 +1,14 @@
 //! What only a browser can: the page's elements, read and pressed.
 
 use leptos::prelude::{StoredValue, WithValue, on_cleanup};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement};
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::{
+    Event, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlFormElement, HtmlTextAreaElement, UrlSearchParams,
+};
+
+/// What can have the focus.
+pub type Element = HtmlElement;
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -31,7 +36,7 @@ pub fn focus(selector: &str) {
 }
 
 /// What has the focus now.
-pub fn focused() -> Option<HtmlElement> {
+pub fn focused() -> Option<Element> {
     document()?.active_element()?.dyn_into().ok()
 }
 
@@ -55,7 +60,7 @@ pub fn step(forward: bool) -> bool {
 
 /// A field has the keys, or a dialog does.
 pub fn is_busy_with_keys(target: Option<web_sys::EventTarget>) -> bool {
-    let element: Option<Element> = target.and_then(|t| t.dyn_into().ok());
+    let element: Option<web_sys::Element> = target.and_then(|t| t.dyn_into().ok());
     let field = element.is_some_and(|e| {
         let closest = e.closest("input, textarea, select, [contenteditable], dialog");
         closest.ok().flatten().is_some()
@@ -64,28 +69,33 @@ pub fn is_busy_with_keys(target: Option<web_sys::EventTarget>) -> bool {
 }
 
 pub fn is_in(target: Option<web_sys::EventTarget>, selector: &str) -> bool {
-    let element: Option<Element> = target.and_then(|t| t.dyn_into().ok());
+    let element: Option<web_sys::Element> = target.and_then(|t| t.dyn_into().ok());
     element.is_some_and(|e| e.closest(selector).ok().flatten().is_some())
 }
 
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
 pub fn show_dialog(id: &str) {
-    let dialog = document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlDialogElement>().ok());
-    if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
+    if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
         let _ = dialog.show_modal();
     }
 }
 
 pub fn close_dialog(id: &str) {
-    let dialog = document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlDialogElement>().ok());
-    if let Some(dialog) = dialog.filter(|dialog| dialog.open()) {
+    if let Some(dialog) = dialog(id).filter(HtmlDialogElement::open) {
         dialog.close();
     }
 }
 
-pub fn show_modal(dialog: &HtmlDialogElement) {
-    // Shown by the page before the WASM, it is open but not modal; closing it would be heard as an answer.
-    let _ = dialog.remove_attribute("open");
-    let _ = dialog.show_modal();
+/// Shows what lies over everything.
+pub fn cover(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        // Shown by the page before the WASM, it is open but not modal; closing it would be heard as an answer.
+        let _ = dialog.remove_attribute("open");
+        let _ = dialog.show_modal();
+    }
 }
 
 /// Where the words in an element are selected, in Unicode scalar values: start, end.
@@ -109,15 +119,17 @@ pub fn selection_in(id: &str) -> Option<(usize, usize)> {
     Some((starts, ends))
 }
 
-/// Calls `heard` whenever the selection changes, as long as the component lives. (The event does not reach the window.)
-pub fn on_selection(heard: impl Fn() + 'static) {
-    let closure = Closure::<dyn FnMut()>::new(heard);
+/// Hears a kind of event at the document on its way down, as long as the page lives: for events that do not reach the window.
+pub fn hear_at_document(kind: &'static str, heard: impl Fn(Event) + 'static) {
+    let closure = Closure::<dyn FnMut(Event)>::new(heard);
     let Some(document) = document() else { return };
-    let _ = document.add_event_listener_with_callback("selectionchange", closure.as_ref().unchecked_ref());
+    let listener: &js_sys::Function = closure.as_ref().unchecked_ref();
+    let _ = document.add_event_listener_with_callback_and_bool(kind, listener, true);
     let kept = StoredValue::new_local(closure);
     on_cleanup(move || {
         kept.with_value(|closure| {
-            let _ = document.remove_event_listener_with_callback("selectionchange", closure.as_ref().unchecked_ref());
+            let listener = closure.as_ref().unchecked_ref();
+            let _ = document.remove_event_listener_with_callback_and_bool(kind, listener, true);
         });
     });
 }
@@ -141,10 +153,6 @@ pub fn fill_field(id: &str, words: &str) {
     }
 }
 
-pub fn empty_field(id: &str) {
-    fill_field(id, "");
-}
-
 fn tab() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
 }
@@ -163,14 +171,26 @@ pub fn take_from_tab(key: &str) -> Option<String> {
     what
 }
 
-/// Sends a form to an address without waiting for an answer: the page is being left.
-pub fn send_on_leaving(form_id: &str, address: &str) {
-    let send = || -> Option<()> {
-        let form = document()?.get_element_by_id(form_id)?.dyn_into().ok()?;
-        let data = web_sys::FormData::new_with_form(&form).ok()?;
-        let body = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
-        web_sys::window()?.navigator().send_beacon_with_opt_url_search_params(address, Some(&body)).ok()?;
-        Some(())
-    };
-    let _ = send();
+/// What a form sends when it is sent with this button.
+pub fn fields(form: &HtmlFormElement, button: Option<&HtmlButtonElement>) -> UrlSearchParams {
+    let data = web_sys::FormData::new_with_form(form);
+    let fields = data.and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data));
+    let fields = fields.unwrap_or_else(|_| UrlSearchParams::new().unwrap_throw());
+    if let Some(button) = button.filter(|button| !button.name().is_empty()) {
+        fields.append(&button.name(), &button.value());
+    }
+    fields
+}
+
+/// Fields as a form would send them.
+pub fn encoded(fields: &[(String, String)]) -> String {
+    let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+    let pairs: Vec<_> = fields.iter().map(|(name, value)| [&encoded(name), "=", &encoded(value)].concat()).collect();
+    pairs.join("&")
+}
+
+/// Sends fields without waiting for an answer: the page is being left.
+pub fn send_on_leaving(address: &str, fields: &str) {
+    let Ok(fields) = UrlSearchParams::new_with_str(fields) else { return };
+    let _ = leptos::prelude::window().navigator().send_beacon_with_opt_url_search_params(address, Some(&fields));
 }

@@ -1,76 +1,45 @@
-use leptos::html::Dialog;
-use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
+use maud::{Markup, html};
 
-use super::api::Cover as CoverWall;
-use super::desk::desk;
+use super::api::at;
+use super::known::Known;
 use crate::t;
-use crate::ui::{Cairn, Icon, IconName};
+use crate::ui::{IconName, cairn, icon};
 
-/// Covers names and work, here and on the wall.
-#[component]
-pub fn CoverButton() -> impl IntoView {
-    let desk = desk();
-    let cover = move |ev: leptos::ev::MouseEvent| {
-        ev.prevent_default();
-        desk.cover(true);
-    };
-    view! {
-        <form method="post" action=CoverWall::url()>
-            <input type="hidden" name="class" value=desk.class.to_string()/>
-            <input type="hidden" name="covered" value="true"/>
-            <button class="button" aria-keyshortcuts="c" on:click=cover><Icon name=IconName::EyeOff/>{t!("console.cover")}" "<kbd>"C"</kbd></button>
-        </form>
+/// The id of what lies over everything.
+pub const COVER: &str = "cover";
+
+fn form(known: &Known, covered: &str, button: Markup) -> Markup {
+    html! {
+        form method="post" action=(at::COVER) data-key="cover" {
+            input type="hidden" name="class" value=(known.live.class.id);
+            input type="hidden" name="covered" value=(covered);
+            (button)
+        }
     }
 }
 
+/// Covers names and work, here and on the wall.
+pub fn cover_button(known: &Known) -> Markup {
+    form(
+        known,
+        "true",
+        html! {
+            button.button aria-keyshortcuts="c" { (icon(IconName::EyeOff)) (t!("console.cover")) " " kbd { "C" } }
+        },
+    )
+}
+
 /// What lies over everything while it is covered, and says how to come back.
-#[component]
-pub fn Covering() -> impl IntoView {
-    let desk = desk();
-    let dialog = NodeRef::<Dialog>::new();
-    #[cfg(feature = "hydrate")]
-    {
-        let before = StoredValue::new_local(None);
-        Effect::new(move |_| {
-            let covered = desk.covered.get();
-            let Some(dialog) = dialog.get() else { return };
-            if covered {
-                before.set_value(super::browser::focused());
-                super::browser::show_modal(&dialog);
-                return;
-            }
-            if dialog.open() {
-                dialog.close();
-            }
-            // While all is hidden nothing takes the focus back: it goes where it was once the page is seen again.
-            if let Some(element) = before.try_update_value(Option::take).flatten() {
-                request_animation_frame(move || {
-                    let _ = element.focus();
-                });
-            }
-        });
-    }
-    // Escape closes a dialog by itself.
-    let closed = move |_: leptos::ev::Event| {
-        if desk.covered.get_untracked() {
-            desk.cover(false);
+pub fn covering(known: &Known) -> Markup {
+    let door = &known.live.door;
+    html! {
+        dialog.cover id=(COVER) open[door.open && door.covered] aria-labelledby="covered" {
+            (cairn())
+            h1 #covered { (t!("console.covered")) }
+            p.lead { (t!("console.covered_hint")) }
+            (form(known, "false", html! {
+                button.button.primary.big autofocus { (icon(IconName::Eye)) (t!("console.uncover")) " " kbd { "Esc" } }
+            }))
         }
-    };
-    let uncover = move |ev: leptos::ev::MouseEvent| {
-        ev.prevent_default();
-        desk.cover(false);
-    };
-    view! {
-        <dialog class="cover" node_ref=dialog open=desk.covered.get_untracked() aria-labelledby="covered" on:close=closed>
-            <Cairn/>
-            <h1 id="covered">{t!("console.covered")}</h1>
-            <p class="lead">{t!("console.covered_hint")}</p>
-            <form method="post" action=CoverWall::url()>
-                <input type="hidden" name="class" value=desk.class.to_string()/>
-                <input type="hidden" name="covered" value="false"/>
-                <button class="button primary big" autofocus=true on:click=uncover><Icon name=IconName::Eye/>{t!("console.uncover")}" "<kbd>"Esc"</kbd></button>
-            </form>
-        </dialog>
     }
 }

@@ -1,8 +1,14 @@
 //! The teacher's console: who is here, what came in, and the answer beside it. A composer: it may import features.
 //!
+//! Like a student's pages it is a text made from what is [`known`](known::Known), the same on both sides and patched in place
+//! (docs/decisions/0006-shown-and-heard.md). Nothing in it listens: what is pressed, typed and sent anywhere in it is heard by the
+//! [`desk`] and its [`acts`]. So every form is a form first.
+//!
 //! What is open and what is filtered stand in the address, so every link works before the WASM does, and a reload or the back
 //! button come to the same place.
 
+#[cfg(feature = "hydrate")]
+mod acts;
 pub mod api;
 mod area;
 mod bar;
@@ -10,25 +16,25 @@ mod bell;
 #[cfg(feature = "hydrate")]
 mod browser;
 mod cover;
+#[cfg(feature = "hydrate")]
 mod desk;
 mod here;
 mod inbox;
 mod keys;
+mod known;
 mod page;
 mod reply;
 mod start;
 
 use domain::id::ClassId;
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::{LazyRoute, lazy_route};
 
-use self::api::{ConsolePage, read_console};
-use self::page::Console;
-use crate::error::AppError;
-use crate::messages::sentence;
-use crate::routes::not_found;
-use crate::t;
+use self::api::read_console;
+use crate::offline::{Text, read};
+use crate::ui::Loaded;
 
 pub struct ConsoleRoute;
 
@@ -41,54 +47,17 @@ impl LazyRoute for ConsoleRoute {
     // Reads in here and not in `data`: what `data` names is downloaded with every page.
     fn view(_this: Self) -> AnyView {
         let (params, query) = (use_params_map(), use_query_map());
-        let page: Resource<Result<ConsolePage, AppError>> = Resource::new(
-            move || params.read().get("class"),
+        let page = read(
+            move || params.read().get("class").unwrap_or_default(),
             move |class| {
                 let piece = query.read_untracked().get("piece").and_then(|id| id.parse().ok());
-                let class = class.and_then(|id| id.parse::<ClassId>().ok());
-                async move {
-                    let class = class.ok_or(AppError::Refused { refusal: domain::refusal::Refusal::NotFound })?;
-                    read_console(class, piece).await
-                }
+                async move { read_console(class.parse::<ClassId>().map_err(|_| Refusal::NotFound)?, piece).await }
             },
         );
-        view! {
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match page.await {
-                        Ok(page) => view! { <Console page/> }.into_any(),
-                        Err(error) if error.is_not_found() => not_found(),
-                        Err(error) => view! { <Trouble error/> }.into_any(),
-                    }
-                })}
-            </Suspense>
-        }
-        .into_any()
+        view! { <Loaded page show/> }.into_any()
     }
 }
 
-#[component]
-fn Trouble(error: AppError) -> impl IntoView {
-    view! {
-        <main id="main" class="page narrow stack">
-            <h1>{t!("console.trouble")}</h1>
-            <p>{sentence(&error.sentence())}</p>
-        </main>
-    }
+fn show(text: &Text) -> Option<AnyView> {
+    text.read().map(page::console)
 }
-
-#[cfg(feature = "hydrate")]
-fn show_dialog(id: &str) {
-    browser::show_dialog(id);
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn show_dialog(_id: &str) {}
-
-#[cfg(feature = "hydrate")]
-fn close_dialog(id: &str) {
-    browser::close_dialog(id);
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn close_dialog(_id: &str) {}

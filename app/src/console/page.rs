@@ -1,71 +1,51 @@
-use domain::event::{Cursor, Delivery};
-use domain::id::{PersonId, ReflectionId};
-use domain::refusal::Refusal;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use maud::{Markup, html};
 
-use super::api::ConsolePage;
-use super::bar::Bar;
-use super::bell::BellLine;
-use super::cover::Covering;
-use super::desk::Desk;
-use super::here::HereColumn;
-use super::inbox::InboxColumn;
-use super::inbox::order::Show as Shows;
-use super::keys::KeysDialog;
-use super::reply::{ReplyColumn, Writing};
-use super::start::StartDialog;
-use crate::live::feed::{Source, use_feed};
-use crate::ui::{SkipLink, title};
+use super::api::{ConsolePage, at};
+use super::bar::bar;
+use super::bell::bell_line;
+use super::cover::covering;
+use super::here::here;
+use super::inbox::inbox;
+use super::keys::keys_dialog;
+use super::known::Known;
+use super::reply::reply;
+use super::start::start_dialog;
+use crate::ui::{Saving, live_region, problem_line, showing, skip_link, still, title};
 
 /// The whole page, once it is read.
-#[component]
-pub fn Console(page: ConsolePage) -> impl IntoView {
-    let cursor: Cursor = page.cursor.parse().unwrap_or_default();
-    let query = use_query_map();
-    let show = Memo::new(move |_| Shows::named(&query.read().get("show").unwrap_or_default()));
-    let student = Memo::new(move |_| query.read().get("student").and_then(|id| id.parse::<PersonId>().ok()));
-    let desk = Desk::new(page, show, student);
-    if query.read_untracked().get("piece").is_some() && desk.opened.with_untracked(Option::is_none) {
-        desk.trouble.set(Some(Refusal::NotFound.into()));
-    }
-    provide_context(desk);
-    provide_context(Writing(RwSignal::new(None)));
-    let line = use_feed(Source::Person, &cursor, Delivery::read, move |delivery| desk.hear(delivery));
-    follow_the_address(desk);
+pub fn console(page: ConsolePage) -> AnyView {
+    title([&page.view.class.name, " · Waymark"].concat());
     #[cfg(feature = "hydrate")]
-    super::keys::listen();
-
-    title(desk.live.with_untracked(|view| [&view.class.name, " · Waymark"].concat()));
-    view! {
-        <SkipLink/>
-        <Bar line=line.into()/>
-        <main id="main" class="console">
-            <HereColumn/>
-            <InboxColumn/>
-            <ReplyColumn/>
-        </main>
-        <BellLine/>
-        <StartDialog/>
-        <KeysDialog/>
-        <Covering/>
-        <p class="unseen" role="status" aria-live="polite" id="live">{move || desk.saying.get()}</p>
-    }
+    let (class, cursor) = (page.view.class.id, page.cursor.clone());
+    let known = Known::new(page, &use_query_map().read_untracked());
+    let still = (still(|| keys_dialog(known.keys)), still(|| covering(&known)));
+    let (known, saving) = (RwSignal::new(known), RwSignal::new(Saving::Nothing));
+    #[cfg(feature = "hydrate")]
+    let line = super::desk::Desk::new(class, known, saving).begin(&cursor);
+    #[cfg(not(feature = "hydrate"))]
+    let line = RwSignal::new(crate::live::feed::Line::Opening).read_only();
+    vec![
+        skip_link(),
+        showing(move || bar(&known.read(), &saving.read(), line.get())),
+        showing(move || body(&known.read())),
+        showing(move || bell_line(&known.read())),
+        showing(move || start_dialog(&known.read())),
+        showing(move || problem_line("start-problem", known.read().problem(at::START).as_ref())),
+        still.0,
+        still.1,
+        live_region(),
+    ]
+    .into_any()
 }
 
-/// The piece in the address is the one that is open.
-fn follow_the_address(desk: Desk) {
-    let query = use_query_map();
-    let wanted = Memo::new(move |_| query.read().get("piece").and_then(|id| id.parse::<ReflectionId>().ok()));
-    Effect::new(move |before: Option<Option<ReflectionId>>| {
-        let wanted = wanted.get();
-        match wanted {
-            // The page came with it.
-            Some(id) if before.is_none() && desk.is_open(id) => {}
-            Some(id) if before != Some(Some(id)) => desk.open(id),
-            None if before.flatten().is_some() => desk.shut(),
-            _ => {}
+fn body(known: &Known) -> Markup {
+    html! {
+        main #main.console {
+            (here(known))
+            (inbox(known))
+            (reply(known))
         }
-        wanted
-    });
+    }
 }

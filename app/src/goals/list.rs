@@ -20,7 +20,7 @@ pub fn goals(page: GoalsPage) -> AnyView {
     let bar = shown(header("/home", "", whose, Markup::default()));
     let all = RwSignal::new(page.own.goals);
     let heard = StoredValue::new(0u32);
-    use_calm_feed(&page.cursor, move |Delivery { change, .. }| {
+    use_calm_feed(&page.cursor, Delivery::read_own, move |Delivery { change, .. }| {
         if matches!(change, Change::Goal { .. } | Change::Unknown) {
             heard.update_value(|heard| *heard = heard.wrapping_add(1));
             refetch(all, heard);

@@ -41,7 +41,7 @@ pub fn goal(page: GoalPage) -> AnyView {
         heard: StoredValue::new(0),
     };
     let refused = RwSignal::new(Refused::from_address());
-    use_calm_feed(&page.cursor, move |Delivery { change, .. }| match change {
+    use_calm_feed(&page.cursor, Delivery::read_own, move |Delivery { change, .. }| match change {
         Change::Goal { id } if id == goal => desk.hears(),
         Change::GoalAsk { .. } | Change::Class { .. } | Change::Unknown => desk.hears(),
         _ => {}

@@ -14,7 +14,7 @@ use crate::ui::say_once;
 /// Applies what happens to a student's pairs; what cannot be applied is fetched. `all` are the pairs of the page.
 pub fn listen(all: RwSignal<Vec<GrowthView>>, cursor: &str) {
     let heard = StoredValue::new(0u32);
-    use_calm_feed(cursor, move |Delivery { change, .. }| {
+    use_calm_feed(cursor, Delivery::read_own, move |Delivery { change, .. }| {
         heard.update_value(|heard| *heard = heard.wrapping_add(1));
         match &change {
             Change::Growth(growth) => {

@@ -5,6 +5,9 @@ mod form;
 mod heard;
 mod list;
 mod pair;
+mod view;
+
+pub use view::GrownPage;
 
 use leptos::prelude::*;
 

@@ -106,7 +106,7 @@ fn begin(home: &HomeView) -> Markup {
 
 /// Applies what happens; what cannot be applied is fetched.
 fn listen(home: RwSignal<HomeView>, heard: StoredValue<u32>, me: PersonId, cursor: &str) {
-    use_calm_feed(cursor, move |Delivery { class, change }| {
+    use_calm_feed(cursor, Delivery::read_own, move |Delivery { class, change }| {
         heard.update_value(|heard| *heard = heard.wrapping_add(1));
         let news = home.with_untracked(|home| news(home, &change));
         if let Change::Note(note) = &change {

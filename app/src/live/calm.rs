@@ -2,16 +2,18 @@
 //! that a press lands on what was aimed at.
 
 use domain::event::{Cursor, Delivery};
+use domain::json::Json;
+use leptos::prelude::ReadSignal;
 
-use super::feed::{Source, use_feed};
+use super::feed::{Line, Source, use_feed};
 
 /// Milliseconds after the finger is up.
 #[cfg(feature = "hydrate")]
 const BREATH: u64 = 250;
 
-/// Listens as [`use_feed`] does, for the signed-in student. A cursor that cannot be read listens from now.
+/// Listens as [`use_feed`] does, for whoever is signed in. A cursor that cannot be read listens from now.
 #[cfg(feature = "hydrate")]
-pub fn use_calm_feed(cursor: &str, hear: impl Fn(Delivery) + 'static) {
+pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
     use std::cell::{Cell, RefCell};
     use std::rc::Rc;
     use std::time::Duration;
@@ -45,13 +47,13 @@ pub fn use_calm_feed(cursor: &str, hear: impl Fn(Delivery) + 'static) {
         cancelled.remove();
     });
     let cursor: Cursor = cursor.parse().unwrap_or_default();
-    use_feed(Source::Person, &cursor, Delivery::read_own, move |delivery| {
+    use_feed(Source::Person, &cursor, read, move |delivery| {
         if down.get() { waiting.borrow_mut().push(delivery) } else { hear(delivery) }
-    });
+    })
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub fn use_calm_feed(cursor: &str, hear: impl Fn(Delivery) + 'static) {
+pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
     let cursor: Cursor = cursor.parse().unwrap_or_default();
-    use_feed(Source::Person, &cursor, Delivery::read_own, hear);
+    use_feed(Source::Person, &cursor, read, hear)
 }

@@ -15,7 +15,7 @@ struct Files;
 
 struct Merged {
     table: Table,
-    live: Served,
+    teacher: Served,
     student: Served,
     goals: Served,
 }
@@ -29,42 +29,76 @@ struct Served {
 /// For whom a browser's table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
-    /// The pages that come alive.
-    Live,
-    /// Those of them that are a student's: on a small device every sentence counts.
+    /// The console and the projector.
+    Teacher,
+    /// The pages of a student that come alive: on a small device every sentence counts.
     Student,
     /// A student's pages about goals say much that no other page says.
     Goals,
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 18] = [
+const PLAIN: [&str; 32] = [
+    "access",
     "accounts",
+    "audience",
     "audit",
     "boards",
     "choices",
     "classes",
     "competencies",
+    "conference",
     "drawing",
+    "export",
     "files",
     "goal_guide",
+    "growing",
+    "guest",
+    "inquiry",
     "invitations",
     "join",
     "landing",
+    "measures",
     "pin",
+    "portfolio",
+    "questions",
+    "replies",
     "roster",
+    "rounds",
+    "rubrics",
     "school",
     "shelf",
     "showing",
     "sign_in",
+    "world",
 ];
 /// Said by a teacher's live pages only.
 const TEACHERS: [&str; 3] = ["console", "door", "projector"];
+/// Said by a student's live pages only; but a teacher too may be refused with the sentences after them.
+const STUDENTS: [&str; 4] = ["growth", "home", "reflections", "talk"];
+const REFUSED: [&str; 14] = [
+    "growth.another_pair",
+    "growth.left",
+    "growth.set_aside",
+    "growth.two_pieces",
+    "reflections.already_read",
+    "reflections.class_put_away",
+    "reflections.confirm_your_words",
+    "reflections.empty",
+    "reflections.left_class",
+    "reflections.no_such_version",
+    "reflections.not_resting",
+    "reflections.not_shared_yet",
+    "reflections.say_what_you_need",
+    "talk.nobody_named",
+];
 
 fn is_for(key: &str, whose: Whose) -> bool {
-    match key.split('.').next().unwrap_or_default() {
-        "goals" => whose == Whose::Goals,
-        feature => !PLAIN.contains(&feature) && (whose == Whose::Live || !TEACHERS.contains(&feature)),
+    match (key.split('.').next().unwrap_or_default(), whose) {
+        ("goals", _) => whose == Whose::Goals,
+        (feature, _) if PLAIN.contains(&feature) => false,
+        (feature, Whose::Teacher) => !STUDENTS.contains(&feature) || REFUSED.contains(&key),
+        (feature, _) => !TEACHERS.contains(&feature),
     }
 }
 
@@ -89,9 +123,9 @@ static TABLES: LazyLock<HashMap<&'static str, Merged>> = LazyLock::new(|| {
                     table.0.extend(part.0);
                 }
             }
-            let [live, student, goals] =
-                [Whose::Live, Whose::Student, Whose::Goals].map(|whose| Served::of(&table, whose));
-            (*tag, Merged { table, live, student, goals })
+            let [teacher, student, goals] =
+                [Whose::Teacher, Whose::Student, Whose::Goals].map(|whose| Served::of(&table, whose));
+            (*tag, Merged { table, teacher, student, goals })
         })
         .collect()
 });
@@ -104,7 +138,7 @@ pub(super) fn table(locale: Locale) -> &'static Table {
 pub fn address(locale: Locale, whose: Whose) -> String {
     let tables = &TABLES[locale.0];
     match whose {
-        Whose::Live => format!("/messages/{}.{}.json", locale.0, tables.live.hash),
+        Whose::Teacher => format!("/messages/{}.{}.json", locale.0, tables.teacher.hash),
         Whose::Student => format!("/messages/{}-student.{}.json", locale.0, tables.student.hash),
         Whose::Goals => format!("/messages/{}-goals.{}.json", locale.0, tables.goals.hash),
     }
@@ -116,7 +150,7 @@ pub fn merged_table(file: &str) -> Option<&'static [u8]> {
     match name.split_once('-') {
         Some((tag, "student")) => TABLES.get(tag).map(|tables| tables.student.json.as_slice()),
         Some((tag, "goals")) => TABLES.get(tag).map(|tables| tables.goals.json.as_slice()),
-        _ => TABLES.get(name).map(|tables| tables.live.json.as_slice()),
+        _ => TABLES.get(name).map(|tables| tables.teacher.json.as_slice()),
     }
 }
 
@@ -234,7 +268,7 @@ mod tests {
         let students = ["home", "reflections", "growth", "talk"];
         let teachers = ["console", "projector"];
         let pages = shared.iter().chain(&students).map(|place| (place, Whose::Student));
-        let pages = pages.chain(teachers.iter().map(|place| (place, Whose::Live))).chain([(&"goals", Whose::Goals)]);
+        let pages = pages.chain(teachers.iter().map(|place| (place, Whose::Teacher))).chain([(&"goals", Whose::Goals)]);
         let known = &TABLES["en"].table.0;
         let mut said = 0;
         for (place, whose) in pages {
@@ -263,7 +297,26 @@ mod tests {
         for key in crate::offline::REFUSED_KEYS {
             assert!(is_for(key, if key.starts_with("goals.") { Whose::Goals } else { Whose::Student }), "{key}");
         }
-        assert!(!is_for("console.note_sent", Whose::Student) && is_for("console.note_sent", Whose::Live));
+        assert!(!is_for("console.note_sent", Whose::Student) && is_for("console.note_sent", Whose::Teacher));
+    }
+
+    /// What the rules refuse with is refused to a teacher too, whichever feature says it.
+    #[test]
+    fn a_teachers_refusals_have_their_words() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut folders = vec![root.join("domain/src"), root.join("store/src")];
+        let mut refused = BTreeSet::new();
+        while let Some(folder) = folders.pop() {
+            for path in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else if let Ok(text) = std::fs::read_to_string(&path) {
+                    let keys = text.split('"').filter(|key| TABLES["en"].table.0.contains_key(*key)).map(str::to_owned);
+                    refused.extend(keys.filter(|key| STUDENTS.contains(&key.split('.').next().unwrap_or_default())));
+                }
+            }
+        }
+        assert_eq!(refused, REFUSED.map(str::to_owned).into());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! How a student's page writes and reads. Every write is a command handed to [`send`]; every read goes through [`load`]. Today
 //! both need the server; the queue on the device comes behind these two doors, and no page will notice.
+//!
+//! The console reads in the same way. A teacher's writes are no commands: their forms are posted as they stand, with `post`.
 
 mod form;
 mod json;
@@ -16,6 +18,8 @@ pub use leaving::{send_leaving, wait};
 pub use outbox::send;
 #[cfg(not(feature = "ssr"))]
 pub use read::ask;
+#[cfg(feature = "hydrate")]
+pub use read::post;
 pub use read::{Read, Reading, Text, read};
 pub use refused::{KEYS as REFUSED_KEYS, Refused};
 

@@ -75,21 +75,26 @@ where
     })
 }
 
-/// Asks the server function at `address` for a page's text. The functions that a student's pages read with are plain fetches in the browser:
+/// Asks the server function at `address` for a page's text. The functions that live pages read with are plain fetches in the browser:
 /// what Leptos makes of them there, one by one, weighed more than some of the pages.
 #[cfg(feature = "hydrate")]
 pub async fn ask(address: &str, arguments: &[(&str, String)]) -> Result<Text, AppError> {
+    let query: Vec<String> = arguments.iter().map(|(name, value)| [*name, "=", value].concat()).collect();
+    let address = ["/api/", address].concat();
     // The browser has one thread, and a resource wants to hear that it does not matter.
-    send_wrapper::SendWrapper::new(fetch(address, arguments)).await
+    match send_wrapper::SendWrapper::new(post(&address, query.join("&"))).await? {
+        Json::Text(page) => Ok(Text(page)),
+        _ => Err(AppError::Offline),
+    }
 }
 
+/// Posts fields to a server function, as a form would, and hears what it answers.
 #[cfg(feature = "hydrate")]
-async fn fetch(address: &str, arguments: &[(&str, String)]) -> Result<Text, AppError> {
+pub async fn post(address: &str, fields: String) -> Result<Json, AppError> {
     use domain::refusal::Refusal;
-    let query: Vec<String> = arguments.iter().map(|(name, value)| [*name, "=", value].concat()).collect();
-    let request = gloo_net::http::Request::post(&["/api/", address].concat())
+    let request = gloo_net::http::Request::post(address)
         .header("content-type", "application/x-www-form-urlencoded")
-        .body(query.join("&"))
+        .body(fields)
         .map_err(|_| AppError::Offline)?;
     let response = request.send().await.map_err(|_| AppError::Offline)?;
     if response.headers().has("serverfnredirect")
@@ -100,10 +105,10 @@ async fn fetch(address: &str, arguments: &[(&str, String)]) -> Result<Text, AppE
     }
     let body = super::parse(&response.text().await.map_err(|_| AppError::Offline)?);
     match (response.status(), body) {
-        (200, Some(Json::Text(page))) => Ok(Text(page)),
+        (200, Some(answer)) => Ok(answer),
         (404, _) => Err(Refusal::NotFound.into()),
         (503, _) => Err(AppError::Busy),
-        (200, _) => Err(AppError::Offline),
+        (200, None) => Err(AppError::Offline),
         (_, error) => Err(error.and_then(Json::read).unwrap_or(AppError::Offline)),
     }
 }

@@ -2,27 +2,70 @@
 //! what is known about who reads it. They carry the small style sheet and one small script (`/plain.js`) that adds what HTML
 //! alone cannot; without it every form still works.
 
+mod acts;
+mod ago;
 mod asks_waiting;
+mod audiences_waiting;
 mod choice_parts;
+mod criteria_grown;
+mod data_grown;
 mod foot;
+mod goal_changes;
+mod inquiry_parts;
 mod invitations;
 mod invited;
+mod measure_parts;
+mod own_form;
+mod path;
 mod picture_name;
+mod plotted;
+mod portfolios_shown;
 mod proposals_waiting;
+mod public_copy;
+mod public_page;
+mod questions_waiting;
+mod replies_waiting;
+mod round_parts;
+mod rubric_parts;
+mod shaping;
 mod shelves_waiting;
 mod staff_header;
 mod talks_waiting;
+mod who_can_see;
 
+pub use acts::{fold, form, form_of_deeds, press};
+pub use ago::ago_words;
 pub use asks_waiting::AsksWaiting;
+pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
+pub use criteria_grown::criteria_grown;
+pub use data_grown::data_grown;
 pub use foot::Foot;
+pub use goal_changes::goal_changes;
+pub use inquiry_parts::{
+    inquiry_stage, inquiry_standing, perspective, reply_icon, reply_kind, report_reason, research_note, trust_name,
+};
 pub use invitations::Invitations;
 pub use invited::Invited;
+pub use measure_parts::{chart, measure_kind, measure_notes, points_table};
+pub use own_form::{button, done_line, own_form};
+pub use path::path_picture;
 pub use picture_name::picture_name;
+pub use portfolios_shown::PortfoliosShown;
 pub use proposals_waiting::ProposalsWaiting;
+pub use public_copy::copy_of;
+pub use public_page::public_page;
+pub use questions_waiting::QuestionsWaiting;
+pub use replies_waiting::RepliesWaiting;
+pub use round_parts::{clock, focus, kind_name, line, rules, shared, step_name, step_words, steps};
+pub use rubric_parts::{
+    Looking, criteria_list, made_with_class, rating_fields, rating_form, stand_name, stood_name, version_sides,
+};
+pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};
 pub use talks_waiting::TalksWaiting;
+pub use who_can_see::{open_line, who_can_see};
 
 use leptos::prelude::*;
 use leptos::tachys::view::RenderHtml;

@@ -110,7 +110,7 @@ pub fn work(page: WorkPage) -> AnyView {
         domain::command::Beginning::OwnQuestion { .. } => None,
     };
     let reflection = page.reflection;
-    use_calm_feed(&page.cursor, move |Delivery { change, .. }| match change {
+    use_calm_feed(&page.cursor, Delivery::read_own, move |Delivery { change, .. }| match change {
         Change::Piece(fresh) if fresh.id == reflection || prompt.is_some() && fresh.prompt == prompt => {
             piece.update(|known| {
                 let answers = known.as_ref().map_or(0, |known| known.feedback.len());

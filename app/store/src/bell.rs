@@ -10,12 +10,12 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use crate::entity::{enrollment, feedback, note, note_reader, reflection, version};
+use crate::entity::{enrollment, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, door, people};
+use crate::{Result, door, people, reached};
 
 pub async fn of_class(tx: &Tx, class: ClassId) -> Result<Bell> {
-    let heard = heard(tx, class).await?;
+    let heard = reached::of_class(tx, class).await?;
     // A closed door is still the session that the line is about.
     let reached = match door::latest(tx, class).await? {
         Some(session) => heard.values().filter(|at| **at >= session.opened_at).count() as u32,
@@ -43,49 +43,8 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<Bell> {
     Ok(Bell { reached, not_lately: not_lately(students, tx.now) })
 }
 
-/// When each student last got feedback, a *read* or a note in this class.
-async fn heard(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
-    let answers: Vec<(Uuid, i64)> = crate::feedback::of_class(class)
-        .select_only()
-        .column(feedback::Column::SubjectId)
-        .column_as(feedback::Column::SentAt.max(), "last")
-        .group_by(feedback::Column::SubjectId)
-        .into_tuple()
-        .all(&tx.db)
-        .await?;
-    let mut heard: HashMap<Uuid, i64> = answers.into_iter().collect();
-    let notes: HashMap<Uuid, i64> = note::Entity::find()
-        .select_only()
-        .columns([note::Column::Id, note::Column::SentAt])
-        .filter(note::Column::ClassId.eq(class.0))
-        .into_tuple::<(Uuid, i64)>()
-        .all(&tx.db)
-        .await?
-        .into_iter()
-        .collect();
-    let of_class = Query::select()
-        .column(note::Column::Id)
-        .from(note::Entity)
-        .and_where(note::Column::ClassId.eq(class.0))
-        .to_owned();
-    let readers: Vec<(Uuid, Uuid)> = note_reader::Entity::find()
-        .select_only()
-        .columns([note_reader::Column::NoteId, note_reader::Column::PersonId])
-        .filter(note_reader::Column::NoteId.in_subquery(of_class))
-        .into_tuple()
-        .all(&tx.db)
-        .await?;
-    for (id, student) in readers {
-        if let Some(at) = notes.get(&id) {
-            let last = heard.entry(student).or_insert(*at);
-            *last = (*last).max(*at);
-        }
-    }
-    Ok(heard)
-}
-
 /// Since when something of each student is shared in this class.
-async fn first_shared(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
+pub async fn first_shared(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
     let pieces = Query::select()
         .column(reflection::Column::Id)
         .from(reflection::Entity)

@@ -25,10 +25,14 @@ mod streams;
 mod student;
 mod view;
 
+pub use after::of as said_about;
 pub use doing::carry_out;
 pub use helped::show;
 pub use off_staff::{end_reading, hear_of_leaving};
+pub use options::by_ids as options_by_ids;
 pub use own::on_home;
 pub use shown::{Beginnings, way_chosen};
 pub use streams::{of_board, of_showing};
 pub use student::{has_part, sees};
+pub use view::face;
+pub use view::versions as times_of_choosing;

@@ -17,8 +17,9 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, choices, consent, drafts, follow_through, goals, growth, home, pieces, scope, sharing,
-    showing, strategies, talk, translations, tries,
+    Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, home, inquiry, measures,
+    pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, strategies, talk, translations,
+    tries,
 };
 
 /// The wire format that this release understands.
@@ -124,7 +125,15 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::Choice { board, act } => choices::carry_out(tx, viewer, *board, act).await,
         Command::ShowHelped { readers } => choices::show(tx, viewer, readers).await,
         Command::Strategy { strategy, act } => strategies::carry_out(tx, viewer, *strategy, act).await,
+        Command::Audience { inquiry, act } => audience::carry_out(tx, viewer, *inquiry, act).await,
         Command::Try { attempt, act } => tries::carry_out(tx, viewer, *attempt, act).await,
+        Command::Question { question, act } => questions::carry_out(tx, viewer, *question, act).await,
+        Command::Round { round, act } => rounds::carry_out(tx, viewer, *round, act).await,
+        Command::Inquiry { inquiry, act } => inquiry::carry_out(tx, viewer, *inquiry, act).await,
+        Command::Reply { reply, act } => replies::carry_out(tx, viewer, *reply, act).await,
+        Command::Rubric { rubric, act } => rubrics::carry_out(tx, viewer, *rubric, act).await,
+        Command::Measure { measure, act } => measures::carry_out(tx, viewer, *measure, act).await,
+        Command::Portfolio { act } => portfolio::carry_out(tx, viewer, act).await,
     }
 }
 

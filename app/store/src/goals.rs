@@ -23,6 +23,9 @@ mod wording;
 
 pub use doing::carry_out;
 pub use evidence::{end_linking, linked_to, reading};
-pub use list::on_home;
+pub use guided::shown as shown_to;
+pub use list::{on_home, shown};
 pub use off_staff::{end_reading, hear_of_leaving};
 pub use readers::{classes as classes_of, on_staff, streams, teachers};
+pub use wording::plan_of;
+pub use wording::version;

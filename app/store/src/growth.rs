@@ -1,5 +1,8 @@
 //! Growth: pairs of versions with the student's own words.
 
+mod criteria;
+mod data;
+mod grown;
 mod guided;
 mod guiding;
 mod pairs;

@@ -67,13 +67,33 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Helped(id), Audience::Person(_)) => vec![Change::Helped { id }],
         (About::Strategy(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Strategy { id }],
         (About::Try(id), Audience::Person(_)) => vec![Change::Try { id }],
+        (About::Question(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Question { id }],
+        (About::Round(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Round { id }],
+        (About::Inquiry(id), Audience::Person(_)) => vec![Change::Inquiry { id }],
+        (About::Reply(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Reply { id }],
+        (About::Audience(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Audience { id }],
+        (About::Rubric(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Rubric { id }],
+        (About::Rating(id), Audience::Staff | Audience::Person(_)) => vec![Change::Rating { id }],
+        (About::Measure(id), Audience::Staff | Audience::Person(_)) => vec![Change::Measure { id }],
+        (About::Portfolio(id), Audience::Person(_)) => vec![Change::Portfolio { id }],
+        (About::Conference(id), Audience::Person(_)) => vec![Change::Conference { id }],
         // Nothing else is meant for anybody else.
         (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
         | (About::Note(_) | About::Growth(_), Audience::Wall)
         | (About::Growth(_), Audience::Class)
         | (About::WallCard(_), _)
-        | (About::Strategy(_), Audience::Wall)
-        | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_) | About::Try(_), _)
+        | (
+            About::Strategy(_)
+            | About::Question(_)
+            | About::Round(_)
+            | About::Audience(_)
+            | About::Reply(_)
+            | About::Rubric(_),
+            Audience::Wall,
+        )
+        | (About::Rating(_) | About::Measure(_), Audience::Class | Audience::Wall)
+        | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_) | About::Try(_) | About::Inquiry(_), _)
+        | (About::Portfolio(_) | About::Conference(_), _)
         | (About::Board(_) | About::Choice(_) | About::Helped(_), _) => vec![],
     })
 }

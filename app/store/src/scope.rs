@@ -1,18 +1,25 @@
 //! What a viewer may find. Every lookup of the store starts here: the finder takes the viewer, and what the viewer has no
 //! part in is *not found*, exactly like what is not there.
 
-use domain::id::{BoardId, ClassId, DistrictId, GoalId, PersonId, ReflectionId, SchoolId, StrategyId, TryId};
+use domain::id::{
+    BoardId, ClassId, ConferenceId, DistrictId, GoalId, MeasureId, PersonId, QuestionId, ReflectionId, RoundId,
+    RubricId, SchoolId, StoryId, StrategyId, TryId,
+};
+use domain::questions::QuestionStage;
 use domain::refusal::Refusal;
+use domain::rounds::RoundStep;
+use domain::rubrics::RubricStage;
 use domain::strategies::ShelfStage;
 use domain::viewer::{Role, SignedIn, Standing, Viewer};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{
-    board, class, enrollment, goal, goal_reader, membership, reflection, strategy, teaching, try_reader, try_two,
+    board, class, conference, enrollment, goal, goal_reader, measure, membership, portfolio_reader, question,
+    reflection, round, rubric, story, strategy, teaching, try_reader, try_two,
 };
 use crate::tx::Tx;
-use crate::{Error, Result, choices, school};
+use crate::{Error, Result, choices, questions, rounds, school};
 
 /// The person behind the viewer.
 pub fn person(viewer: &Viewer) -> Result<&SignedIn> {
@@ -171,6 +178,48 @@ pub async fn found_board(tx: &Tx, viewer: &Viewer, id: BoardId) -> Result<board:
     }
 }
 
+/// A rubric of a class that the viewer guides, put away or not, with the class.
+pub async fn any_guided_rubric(tx: &Tx, viewer: &Viewer, id: RubricId) -> Result<(rubric::Model, class::Model)> {
+    let row = rubric::Entity::find_by_id(id.0)
+        .filter(rubric::Column::DistrictId.eq(person(viewer)?.district.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    let class = guided(tx, viewer, row.class_id.into()).await?;
+    Ok((row, class))
+}
+
+/// A rubric of a class that the viewer guides.
+pub async fn guided_rubric(tx: &Tx, viewer: &Viewer, id: RubricId) -> Result<(rubric::Model, class::Model)> {
+    let (row, class) = any_guided_rubric(tx, viewer, id).await?;
+    if row.removed_at.is_some() { Err(Error::not_found()) } else { Ok((row, class)) }
+}
+
+/// A rubric that is not a draft, if the viewer is a student of its class.
+pub async fn found_rubric(tx: &Tx, viewer: &Viewer, id: RubricId) -> Result<rubric::Model> {
+    let me = person(viewer)?;
+    let row = rubric::Entity::find_by_id(id.0)
+        .filter(rubric::Column::DistrictId.eq(me.district.0))
+        .filter(rubric::Column::Stage.ne(RubricStage::Draft.name()))
+        .filter(rubric::Column::RemovedAt.is_null())
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    let class = attended(tx, viewer, row.class_id.into()).await?;
+    if class.archived_at.is_some() { Err(Error::not_found()) } else { Ok(row) }
+}
+
+/// Data of the viewer's own.
+pub async fn own_measure(tx: &Tx, viewer: &Viewer, id: MeasureId) -> Result<measure::Model> {
+    let me = person(viewer)?;
+    measure::Entity::find_by_id(id.0)
+        .filter(measure::Column::DistrictId.eq(me.district.0))
+        .filter(measure::Column::SubjectId.eq(me.person.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)
+}
+
 /// A recommendation of the viewer's own, whatever became of the class.
 pub async fn own_strategy(tx: &Tx, viewer: &Viewer, id: StrategyId) -> Result<strategy::Model> {
     let me = person(viewer)?;
@@ -220,6 +269,125 @@ pub async fn shown_try(tx: &Tx, viewer: &Viewer, id: TryId) -> Result<try_two::M
         .one(&tx.db)
         .await?
         .ok_or_else(Error::not_found)
+}
+
+/// A question of the viewer's own, whatever became of the class.
+pub async fn own_question(tx: &Tx, viewer: &Viewer, id: QuestionId) -> Result<question::Model> {
+    let me = person(viewer)?;
+    question::Entity::find_by_id(id.0)
+        .filter(question::Column::DistrictId.eq(me.district.0))
+        .filter(question::Column::SubjectId.eq(me.person.0))
+        .filter(question::Column::RoundQuestionId.is_null())
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)
+}
+
+/// A question on the board of a class that the viewer attends and that is open to it.
+pub async fn found_question(tx: &Tx, viewer: &Viewer, id: QuestionId) -> Result<question::Model> {
+    let row = question::Entity::find_by_id(id.0)
+        .filter(question::Column::DistrictId.eq(person(viewer)?.district.0))
+        .filter(question::Column::Stage.eq(QuestionStage::Open.name()))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    let class = attended(tx, viewer, row.class_id.into()).await?;
+    if questions::way_open(&class) { Ok(row) } else { Err(Error::not_found()) }
+}
+
+/// A question to a class that the viewer guides. What its student took back is not there.
+pub async fn guided_question(tx: &Tx, viewer: &Viewer, id: QuestionId) -> Result<question::Model> {
+    let row = question::Entity::find_by_id(id.0)
+        .filter(question::Column::DistrictId.eq(person(viewer)?.district.0))
+        .filter(question::Column::Stage.ne(QuestionStage::Withdrawn.name()))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    guided(tx, viewer, row.class_id.into()).await?;
+    Ok(row)
+}
+
+/// A round of a class that the viewer guides, put away or not.
+pub async fn any_guided_round(tx: &Tx, viewer: &Viewer, id: RoundId) -> Result<round::Model> {
+    let row = round::Entity::find_by_id(id.0)
+        .filter(round::Column::DistrictId.eq(person(viewer)?.district.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    guided(tx, viewer, row.class_id.into()).await?;
+    Ok(row)
+}
+
+/// A round of a class that the viewer guides.
+pub async fn guided_round(tx: &Tx, viewer: &Viewer, id: RoundId) -> Result<round::Model> {
+    let row = any_guided_round(tx, viewer, id).await?;
+    if row.removed_at.is_some() { Err(Error::not_found()) } else { Ok(row) }
+}
+
+/// A round that has begun, if the viewer is a student of its class and the class is open to it; and any that ended in which the
+/// viewer had a part, whatever became of the class.
+pub async fn found_round(tx: &Tx, viewer: &Viewer, id: RoundId) -> Result<round::Model> {
+    let me = person(viewer)?;
+    let row = round::Entity::find_by_id(id.0)
+        .filter(round::Column::DistrictId.eq(me.district.0))
+        .filter(round::Column::Step.ne(RoundStep::Planned.name()))
+        .filter(round::Column::RemovedAt.is_null())
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    if me.staff {
+        return Err(Error::not_found());
+    }
+    let ended = RoundStep::named(&row.step) == Some(RoundStep::Ended);
+    let attends = enrollment(tx, me.person, row.class_id.into()).await?.is_some();
+    if (ended || attends) && rounds::has_part(tx, me.person, &row).await? {
+        return Ok(row);
+    }
+    let class = attended(tx, viewer, row.class_id.into()).await?;
+    if questions::way_open(&class) { Ok(row) } else { Err(Error::not_found()) }
+}
+/// A story of the viewer's own (true), or one that its student shows the viewer, who is on a staff.
+pub async fn readable_story(tx: &Tx, viewer: &Viewer, id: StoryId) -> Result<(story::Model, bool)> {
+    let me = person(viewer)?;
+    let row = story::Entity::find_by_id(id.0)
+        .filter(story::Column::DistrictId.eq(me.district.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    if row.subject_id == me.person.0 {
+        return Ok((row, true));
+    }
+    let staff = staff(tx, viewer).await?;
+    portfolio_reader::Entity::find()
+        .filter(portfolio_reader::Column::StoryId.eq(id.0))
+        .filter(portfolio_reader::Column::PersonId.eq(staff.0))
+        .filter(portfolio_reader::Column::Until.is_null())
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    Ok((row, false))
+}
+
+/// The same of a conference: one's own, or one that the viewer is invited to. One that was taken off the list is its student's alone.
+pub async fn readable_conference(tx: &Tx, viewer: &Viewer, id: ConferenceId) -> Result<(conference::Model, bool)> {
+    let me = person(viewer)?;
+    let row = conference::Entity::find_by_id(id.0)
+        .filter(conference::Column::DistrictId.eq(me.district.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    if row.subject_id == me.person.0 {
+        return Ok((row, true));
+    }
+    let staff = staff(tx, viewer).await?;
+    portfolio_reader::Entity::find()
+        .filter(portfolio_reader::Column::ConferenceId.eq(id.0))
+        .filter(portfolio_reader::Column::PersonId.eq(staff.0))
+        .filter(portfolio_reader::Column::Until.is_null())
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    if row.removed_at.is_some() { Err(Error::not_found()) } else { Ok((row, false)) }
 }
 
 /// The viewer, if they signed in as staff and are on one still.

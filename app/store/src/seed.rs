@@ -1,13 +1,22 @@
 //! The demo school, for an empty database: 3 classes, 75 students, two weeks of loops in different states, and a year of goals, of
-//! choices, of shelves and tries. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
+//! choices, of shelves, tries and inquiries. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
+//! choices, of shelves and tries, of rubrics and data. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
 //! of its own. The same every time, but for its ids and join codes.
 
+mod audience;
 mod choice_words;
 mod choices;
 mod corpus;
 mod days;
 mod goal_words;
 mod goals;
+mod inquiry;
+mod inquiry_words;
+mod portfolio;
+mod question_words;
+mod questions;
+mod rubric_words;
+mod rubrics;
 mod shelf;
 mod shelf_words;
 mod showing;
@@ -135,6 +144,8 @@ pub async fn fill(database: Database, randomness: Randomness, secrets: SeedSecre
 enum Scene {
     Goal(goal_words::Scene),
     Choice(choice_words::Scene),
+    Inquiry(inquiry_words::Scene),
+    Rubric(rubric_words::Scene),
 }
 
 impl Scene {
@@ -142,6 +153,8 @@ impl Scene {
         match self {
             Self::Goal(scene) => scene.day,
             Self::Choice(scene) => scene.day,
+            Self::Inquiry(scene) => scene.day,
+            Self::Rubric(scene) => scene.day,
         }
     }
 }
@@ -155,15 +168,22 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
         let room = days::open(school, id, staff[at], staff[3], at, corpus).await?;
         goals::prepare(school, &room, at, &goal_words).await?;
         shelf::prepare(school, &room, at, &shelf_words).await?;
+        questions::prepare(school, &room).await?;
+        inquiry::prepare(school, &room).await?;
         days.extend(corpus.rounds.iter().enumerate().map(|(n, round)| (round.day, at, n)));
         rooms.push(room);
     }
+    // The demo's district has opened the world, so that there is a public page to see. A real one begins with it off.
+    school.store.turn_world(admin, true).await?;
     days.sort_unstable();
     let mut scenes: Vec<Scene> = choice_words::scenes()?.into_iter().map(Scene::Choice).collect();
     scenes.extend(goal_words.scenes().into_iter().map(Scene::Goal));
+    scenes.extend(inquiry_words::scenes()?.into_iter().map(Scene::Inquiry));
+    scenes.extend(rubric_words::scenes()?.into_iter().map(Scene::Rubric));
     scenes.sort_by_key(Scene::day);
     let (mut scenes, mut told) = (scenes.into_iter().peekable(), Told::default());
     let (mut shelves, mut on_shelves) = (shelf_words.scenes.into_iter().peekable(), shelf::Told::default());
+    let (mut wondered, mut wonders) = (question_words::scenes()?.into_iter().peekable(), questions::Told::new());
     let mut shown = false;
     for (day, at, n) in days {
         if !shown && day >= SHOWN_BEFORE {
@@ -177,6 +197,9 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
         while let Some(scene) = shelves.next_if(|scene| scene.day < day) {
             shelf::tell(school, id, admin, &rooms[scene.class], &mut on_shelves, scene).await?;
         }
+        while let Some(scene) = wondered.next_if(|scene| scene.day < day) {
+            questions::tell(school, &rooms[scene.class], &mut wonders, scene).await?;
+        }
         days::tell(school, &rooms[at], &corpora[at], at, n).await?;
     }
     for scene in scenes {
@@ -185,7 +208,10 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
     for scene in shelves {
         shelf::tell(school, id, admin, &rooms[scene.class], &mut on_shelves, scene).await?;
     }
-    Ok(())
+    for scene in wondered {
+        questions::tell(school, &rooms[scene.class], &mut wonders, scene).await?;
+    }
+    portfolio::tell(school, &rooms[0]).await
 }
 
 /// What later scenes refer to.
@@ -193,6 +219,8 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
 struct Told {
     goals: goals::Told,
     boards: choices::Made,
+    inquiries: inquiry::Told,
+    rubrics: rubrics::Told,
 }
 
 impl Told {
@@ -200,6 +228,8 @@ impl Told {
         match scene {
             Scene::Goal(scene) => goals::tell(school, &rooms[scene.class], &mut self.goals, scene).await,
             Scene::Choice(scene) => choices::tell(school, &rooms[scene.class], &mut self.boards, scene).await,
+            Scene::Inquiry(scene) => inquiry::tell(school, &rooms[scene.class], &mut self.inquiries, scene).await,
+            Scene::Rubric(scene) => rubrics::tell(school, &rooms[scene.class], &mut self.rubrics, scene).await,
         }
     }
 }

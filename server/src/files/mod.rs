@@ -17,6 +17,7 @@ pub mod form;
 mod serving;
 mod storage;
 mod sweeping;
+mod travel;
 mod trouble;
 
 use std::collections::HashMap;
@@ -30,6 +31,7 @@ use store::Store;
 use tokio::sync::{OwnedMutexGuard, Semaphore};
 use uuid::Uuid;
 
+pub use travel::picture_of_drawing;
 pub use trouble::Trouble;
 
 use crate::config::{Config, Problem};
@@ -41,6 +43,9 @@ const LOOKED_AT_AT_ONCE: usize = 2;
 
 /// Plain forms whose file is read at the same time: a class without scripts, and a bound on what lies on the disk before it is announced.
 const FORMS_AT_ONCE: usize = 32;
+
+/// Portfolios that are packed or unpacked at the same time: each is a large file on the workbench.
+const TRAVELLING_AT_ONCE: usize = 2;
 
 /// The files' side of the server. Cheap to clone.
 #[derive(Clone)]
@@ -55,6 +60,8 @@ pub struct Files {
     most: i64,
     looking: Arc<Semaphore>,
     forms: Arc<Semaphore>,
+    /// Portfolios that are packed or unpacked.
+    travelling: Arc<Semaphore>,
     lanes: Arc<Mutex<HashMap<Uuid, Arc<tokio::sync::Mutex<()>>>>>,
 }
 
@@ -69,6 +76,7 @@ impl Files {
             most: config.files_per_person(),
             looking: Arc::new(Semaphore::new(LOOKED_AT_AT_ONCE)),
             forms: Arc::new(Semaphore::new(FORMS_AT_ONCE)),
+            travelling: Arc::new(Semaphore::new(TRAVELLING_AT_ONCE)),
             lanes: Arc::default(),
         })
     }

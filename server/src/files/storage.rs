@@ -4,7 +4,7 @@ use std::path::{Path as Folder, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::id::FileId;
+use domain::id::{FileId, ImportId};
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
@@ -60,6 +60,11 @@ pub fn kept(id: FileId) -> Path {
 /// The small picture.
 pub fn small(id: FileId) -> Path {
     Path::from(format!("small/{id}"))
+}
+
+/// A portfolio that was looked at and waits for its student's yes.
+pub fn import(id: ImportId) -> Path {
+    Path::from(format!("imports/{id}"))
 }
 
 /// Above everything of files that have not all arrived.

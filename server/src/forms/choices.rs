@@ -26,8 +26,8 @@ pub fn routes() -> Router<AppState> {
 
 /// Whoever is signed in. Whoever is signed out is shown the way in.
 pub struct Studying {
-    visit: Visit,
-    me: PersonId,
+    pub visit: Visit,
+    pub me: PersonId,
 }
 
 impl FromRequestParts<AppState> for Studying {

@@ -17,7 +17,7 @@ use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
 use super::visit::Visit;
-use super::{choices, shelf, showing};
+use super::{audience, choices, inquiry, portfolio, questions, rubrics, shelf, showing};
 use crate::commands::carry_out;
 use crate::state::AppState;
 
@@ -36,6 +36,15 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
     if let Some(envelope) = showing::said::read(&fields) {
         return showing::said::done(&state, &viewer, envelope).await;
     }
+    if let Some(envelope) = audience::read(&fields) {
+        return audience::done(visit, envelope, fields).await;
+    }
+    if let Some(envelope) = rubrics::said::read(&fields) {
+        return rubrics::said::done(&state, &viewer, visit, envelope, fields).await;
+    }
+    if let Some(envelope) = portfolio::said::read(&fields) {
+        return portfolio::said::done(visit, envelope, fields).await;
+    }
     let Ok((deed, envelope)) = read(&field) else {
         return back_again(StatusCode::BAD_REQUEST, &reader, &Sentence::new("refusal.invalid"), &fields, None);
     };
@@ -46,9 +55,21 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
         Answer::Refused { refusal } if shelf::is_ours(&envelope.command) => {
             shelf::again(visit, &envelope.command, fields, refusal.into()).await
         }
+        Answer::Refused { refusal } if questions::is_ours(&envelope.command) => {
+            questions::again(visit, &envelope.command, fields, refusal.into()).await
+        }
+        Answer::Refused { refusal } if inquiry::is_ours(&envelope.command) => {
+            inquiry::again(visit, &envelope.command, fields, refusal.into()).await
+        }
         Answer::Refused { refusal } => refused(&state, &visit, deed, envelope, fields, refusal).await,
         Answer::TryAgain { .. } if shelf::is_ours(&envelope.command) => {
             shelf::again(visit, &envelope.command, fields, AppError::Busy).await
+        }
+        Answer::TryAgain { .. } if questions::is_ours(&envelope.command) => {
+            questions::again(visit, &envelope.command, fields, AppError::Busy).await
+        }
+        Answer::TryAgain { .. } if inquiry::is_ours(&envelope.command) => {
+            inquiry::again(visit, &envelope.command, fields, AppError::Busy).await
         }
         Answer::TryAgain { .. } => {
             back_again(StatusCode::SERVICE_UNAVAILABLE, &reader, &Sentence::new("refusal.busy"), &fields, None)
@@ -56,7 +77,7 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
     }
 }
 
-async fn answer(state: &AppState, viewer: &Viewer, envelope: Envelope) -> Answer {
+pub(super) async fn answer(state: &AppState, viewer: &Viewer, envelope: Envelope) -> Answer {
     let answers = carry_out(state, viewer, vec![envelope]).await;
     answers.into_iter().next().map_or(Answer::TryAgain { incident: "none".into() }, |answered| answered.answer)
 }
@@ -153,7 +174,11 @@ fn piece_of(command: &Command) -> Option<(domain::id::ReflectionId, Option<domai
 
 /// Where the reader goes on. `piece` is the one the store answered with, which may be another than the form's.
 fn after(deed: Deed, command: &Command, piece: Option<&str>) -> String {
-    if let Some(page) = choices::after(deed, command).or_else(|| shelf::after(deed, command)) {
+    if let Some(page) = choices::after(deed, command)
+        .or_else(|| shelf::after(deed, command))
+        .or_else(|| questions::after(deed, command))
+        .or_else(|| inquiry::after(deed, command))
+    {
         return page;
     }
     match (deed, command) {

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod asks;
+pub mod audience;
 pub mod boards;
 mod brought;
 pub mod choices;
@@ -10,13 +11,20 @@ pub mod classes;
 pub mod command_form;
 pub mod competencies;
 pub mod enter;
+pub mod growing;
+pub mod inquiry;
 pub mod invitation;
 pub mod join;
 pub mod landing;
+pub mod measures;
 pub mod new_password;
 pub mod offline;
+pub mod portfolio;
 pub mod prompts;
+pub mod questions;
 pub mod roster;
+pub mod rounds;
+pub mod rubrics;
 pub mod school;
 pub mod setup;
 pub mod shelf;
@@ -45,10 +53,18 @@ pub fn routes() -> Router<AppState> {
         .merge(roster::routes())
         .merge(competencies::routes())
         .merge(asks::routes())
+        .merge(audience::routes())
         .merge(boards::routes())
         .merge(choices::routes())
+        .merge(growing::routes())
         .merge(shelf::routes())
         .merge(tries::routes())
+        .merge(questions::routes())
+        .merge(rounds::routes())
+        .merge(inquiry::routes())
+        .merge(rubrics::routes())
+        .merge(measures::routes())
+        .merge(portfolio::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

@@ -28,8 +28,8 @@ pub fn routes() -> Router<AppState> {
 
 /// A student. Whoever is signed out is shown the way in; the staff has pages of its own.
 pub struct Learning {
-    visit: Visit,
-    me: Me,
+    pub visit: Visit,
+    pub me: Me,
 }
 
 impl FromRequestParts<AppState> for Learning {
@@ -48,7 +48,7 @@ impl FromRequestParts<AppState> for Learning {
 }
 
 impl Learning {
-    async fn of(mut visit: Visit) -> Result<Self, Box<Response>> {
+    pub async fn of(mut visit: Visit) -> Result<Self, Box<Response>> {
         match visit.store().me(&visit.viewer).await {
             Ok(me) => {
                 visit.reader.time_zone = me.time_zone.clone();

@@ -4,6 +4,7 @@ mod form;
 mod goals;
 mod input;
 mod logged;
+mod questions;
 mod shelf;
 
 use domain::command::{Answer, Beginning, Command, Envelope};

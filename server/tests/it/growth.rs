@@ -4,6 +4,7 @@ use domain::command::Command;
 use domain::growth::GrowthWords;
 use domain::id::{GrowthId, ReflectionId, RemarkId};
 
+use crate::goals::{sends, sets};
 use crate::harness::{Answer, Client, PASSWORD, TestServer};
 use crate::room::{Lesson, Student, another_teacher, hidden, makes_class, viewer};
 
@@ -186,4 +187,48 @@ async fn nobody_else_finds_it() {
 
     rivera.post(&format!("{}/students", lesson.path), &[("remove", &ada.person.to_string())]).await.is(303);
     rivera.get(&page).await.is(200).shows("has left the class").hides("<form class=\"stack").hides("<textarea");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn then_and_now_is_a_picture_with_its_table_and_the_students_own_words() {
+    let lesson = Lesson::begins().await;
+    let (rivera, ada) = (&lesson.rivera, lesson.comes_in("ada").await);
+    let browser = &ada.browser;
+    let empty = browser.get("/growth/view").await;
+    empty.is(200).shows("Growth needs a then and a now").shows("href=\"/goals\"").hides("<svg class=\"path-picture\"");
+    let theirs = format!("{}/student/{}/growth", lesson.path, ada.person);
+    rivera.get(&theirs).await.is(200).shows("Nothing that you may see says then and now yet");
+
+    let (before, after) = revises(&lesson, &ada).await;
+    let growth = GrowthId::mint();
+    let (used_to, now) = ("the cold paints".to_owned(), "<b>nobody</b> paints".to_owned());
+    let words = GrowthWords { before: before.parse().unwrap(), after: after.parse().unwrap(), used_to, now };
+    ada.does(Command::Grow { growth, words }).await;
+    let goal = sets(&lesson, &ada, "Ask more questions").await;
+    let goal = goal.split('?').next().unwrap().to_owned();
+    let typed = [("statement", "Ask one question"), ("kind", "habit"), ("because", "More was <i>no</i> plan.")];
+    sends(browser, &browser.get(&goal).await, "change", &typed).await.is(303);
+
+    let page = browser.get("/growth/view").await;
+    page.is(200)
+        .shows("The path so far")
+        .shows("The same as a table")
+        .shows("I used to think")
+        .shows("the cold paints");
+    page.shows("Ask more questions").shows("Ask one question").shows("More was <i>no</i> plan.");
+    page.shows("href=\"/growth/").shows(&format!("href=\"{goal}\"")).shows("data-hears=\"growth");
+    assert_eq!(page.body.matches("<ellipse").count(), 2, "a stone for the pair, one for the goal");
+    assert!(!page.body.contains("<b>nobody") && !page.body.contains("<i>no</i>"), "words are words, not markup");
+    for never in ["style=\"", "NaN", "%", "classmate", "average"] {
+        assert!(!page.body.contains(never), "{never}: {}", page.body);
+    }
+    rivera.get(&theirs).await.shows("Ask one question").shows("<ellipse").shows("/shown/");
+    let bo = lesson.comes_in("bo").await;
+    bo.browser
+        .get("/growth/view")
+        .await
+        .is(200)
+        .shows("Growth needs a then and a now")
+        .hides("paints")
+        .hides("question</a>");
 }

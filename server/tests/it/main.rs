@@ -1,20 +1,28 @@
 //! The server over real HTTP: a browser's view of it, without a browser. One file per noun; `harness.rs` says how.
 
+mod access;
 mod accounts;
+mod audience;
 mod choices;
 mod classes;
 mod commands;
+mod console;
 mod files;
 mod goals;
 mod growth;
 mod harness;
+mod inquiry;
 mod joining;
 mod live;
 mod matrix;
+mod measures;
 mod pages;
+mod portfolio;
 mod proxy;
+mod questions;
 mod rich;
 mod room;
+mod rubrics;
 mod school;
 mod shelf;
 mod showing;

@@ -5,22 +5,32 @@ mod rows;
 
 use std::collections::BTreeSet;
 
+use domain::audience::{AudienceAct, GuestDraft, Step, WishView};
 use domain::choices::{Axis, BoardPlan, ChoiceAct, ProposalWords, Template};
 use domain::classes::AccessPoint;
 use domain::command::Command;
 use domain::competencies::pasted;
+use domain::conference::{ConferenceAct, PlanWords};
 use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
-    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId, MarkId,
-    NoteId, OptionId, PersonId, PromptId, ReflectionId, RemarkId, SessionId, StrategyId, TryId,
+    BoardId, ChoiceId, ClassId, CommandId, CompetencyId, ConferenceId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId,
+    GuestId, ImportId, InquiryId, MarkId, MeasureId, NoteId, OptionId, PersonId, PickId, PromptId, QuestionId,
+    ReflectionId, RemarkId, ReplyId, RoundId, RoundQuestionId, RubricId, RubricNoteId, SampleId, SessionId, StoryId,
+    StrategyId, TryId, YesId,
 };
+use domain::measures::{MeasureAct, MeasureWords};
+use domain::portfolio::{PartWords, PortfolioAct};
+use domain::questions::{Appears, QuestionAct};
+use domain::replies::{ReplyAct, ReplyKind};
+use domain::rounds::{Focus, FocusKind, Minutes, RoundAct, RoundStep};
+use domain::rubrics::{RatingTyped, RubricAct, RubricMove, RubricSource, TypedLine};
 use domain::strategies::{Need, StrategyAct, StrategyWords};
 use domain::trying::TryAct;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
-use store::Way;
+use store::{MakingAct, Way};
 
 use self::routes::routes;
 use self::rows::{FORM, ROWS};
@@ -32,6 +42,9 @@ use crate::showing::DRAWING;
 /// Who asks, in the order of the columns: she who teaches the class and runs the school; the student whose piece it is; one of
 /// the same class; a teacher of the same school; a teacher of another school; nobody.
 const WHO: [&str; 6] = ["rivera", "ada", "bo", "lindqvist", "reed", "nobody"];
+
+/// Where Bo reads what Ada thinks, because she showed it to him and Ms Rivera released it.
+const SHOWN_TO_BO: [&str; 3] = ["GET /read/{id}", "GET /inquiries", "GET /reads"];
 
 #[test]
 fn every_route_has_its_row() {
@@ -96,6 +109,109 @@ async fn chooses_from_a_board(
     (board, option)
 }
 
+/// A question of Ada's that waits for its release, and a round that runs, in which Bo sits in no group.
+async fn wonders(
+    server: &TestServer,
+    rivera: &Client,
+    ada: &Student,
+    bo: &Student,
+    class: ClassId,
+) -> (QuestionId, RoundId) {
+    let (store, teacher) = (server.store(), viewer(server, rivera).await);
+    store.open_access_point(&teacher, class, AccessPoint::Inquiry).await.unwrap();
+    store.set_questions_appear(&teacher, class, Appears::Released).await.unwrap();
+    let (question, round) = (QuestionId::mint(), RoundId::mint());
+    let act = QuestionAct::Ask { class, words: "Obsidian six".into(), signed: true };
+    ada.does(Command::Question { question, act: act.into() }).await;
+    let focus = Focus { kind: FocusKind::Statement, words: "Ice floats".into(), picture: None };
+    store.make_round(&teacher, class, round, focus, Minutes::default()).await.unwrap();
+    store.seat_in_round(&teacher, round, bo.person, None).await.unwrap();
+    store.make_scribe(&teacher, round, ada.person).await.unwrap();
+    for (from, to) in [
+        (RoundStep::Planned, RoundStep::Focus),
+        (RoundStep::Focus, RoundStep::Rules),
+        (RoundStep::Rules, RoundStep::Produce),
+    ] {
+        store.move_round(&teacher, round, from, to).await.unwrap();
+    }
+    let act = RoundAct::Write { question: RoundQuestionId::mint(), words: "Obsidian seven".into() };
+    ada.does(Command::Round { round, act: act.into() }).await;
+    (question, round)
+}
+/// An inquiry of Ada's that Ms Rivera sees; Bo is to be her partner, which waits for a release. And a link to it that was ended.
+async fn wishes_to_be_read(
+    server: &TestServer,
+    rivera: &Client,
+    ada: &Student,
+    bo: PersonId,
+    class: ClassId,
+) -> (InquiryId, WishView, String) {
+    let (store, teacher, inquiry) = (server.store(), viewer(server, rivera).await, InquiryId::mint());
+    store.open_access_point(&teacher, class, AccessPoint::Inquiry).await.unwrap();
+    crate::audience::shown(ada, inquiry, &teacher, "Obsidian six").await;
+    crate::audience::widens(server, &teacher, ada, bo, class, inquiry, Step::Named).await;
+    let open = store.audience_desk(&teacher, class).await.unwrap().0.open;
+    let named = open.iter().find(|open| open.step == Step::Named).unwrap().audience;
+    let draft = GuestDraft { label: "Gardener".into(), greeting: "Welcome".into(), days: "7".into() };
+    let token = store.invite_guest(&teacher, class, named, GuestId::mint(), draft).await.unwrap();
+    ada.does(Command::Audience { inquiry, act: AudienceAct::TakeBack { step: Step::Partner }.into() }).await;
+    crate::audience::wishes(ada, inquiry, crate::audience::with(bo, class)).await;
+    let [wish] = <[_; 1]>::try_from(store.audience_desk(&teacher, class).await.unwrap().0.wishes).unwrap();
+    (inquiry, wish, token)
+}
+/// A rubric beside the prompt of Ada's piece, by which she and Ms Rivera said something of its newest version; and one that the class is making,
+/// with a note of Ada's.
+async fn looks_by_a_rubric(lesson: &Lesson, ada: &Student, piece: ReflectionId) -> (RubricId, RubricId) {
+    let (store, teacher) = (lesson.server.store(), viewer(&lesson.server, &lesson.rivera).await);
+    let (rubric, making) = (RubricId::mint(), RubricId::mint());
+    for id in [rubric, making] {
+        let source = RubricSource::Bank { id: "g68-arguing".into(), locale: "en".into() };
+        store.make_rubric(&teacher, lesson.class, id, source).await.unwrap();
+    }
+    store.move_rubric(&teacher, rubric, RubricMove::Use, 1).await.unwrap();
+    store.put_rubric_beside(&teacher, rubric, lesson.prompt, true).await.unwrap();
+    let criterion = store.rubric(&teacher, rubric).await.unwrap().0.wording.criteria[0].id;
+    let line = TypedLine { stands: "here".into(), growing: "Obsidian six".into(), ..Default::default() };
+    let typed = RatingTyped { lines: vec![(criterion, line)], shown: true };
+    let version = store.piece(&viewer(&lesson.server, &ada.browser).await, piece).await.unwrap().0.versions[0].number;
+    let act = RubricAct::Rate { piece, version, wording: 1, typed: typed.clone() };
+    ada.does(Command::Rubric { rubric, act: act.into() }).await;
+    store.rate_piece(&teacher, piece, (version, 1), typed).await.unwrap();
+    store.move_rubric(&teacher, making, RubricMove::Make, 1).await.unwrap();
+    for (at, words) in ["Glass", "Stone"].into_iter().enumerate() {
+        let act = MakingAct::AddSample { id: SampleId::mint(), words: words.into() };
+        store.lead_making(&teacher, making, act).await.unwrap();
+        assert_eq!(store.making(&teacher, making).await.unwrap().0.samples.len(), at + 1);
+    }
+    let rev = store.rubric(&teacher, making).await.unwrap().0.card.rev;
+    store.move_rubric(&teacher, making, RubricMove::Next, rev).await.unwrap();
+    let act = RubricAct::Note { note: RubricNoteId::mint(), sample: None, words: "Obsidian seven".into() };
+    ada.does(Command::Rubric { rubric: making, act: act.into() }).await;
+    (rubric, making)
+}
+
+/// Data of Ada's own, shown to the class's teachers.
+async fn measures_something(ada: &Student, class: ClassId) -> MeasureId {
+    let measure = MeasureId::mint();
+    let words = MeasureWords { name: "Obsidian eight".into(), ..Default::default() };
+    let act = MeasureAct::Begin { words, class: Some(class) };
+    ada.does(Command::Measure { measure, act: act.into() }).await;
+    measure
+}
+/// Ada's story and a conference of hers, both shown to this teacher.
+async fn tells_a_story(ada: &Student, to: PersonId) -> (StoryId, ConferenceId) {
+    let (story, conference) = (StoryId::mint(), ConferenceId::mint());
+    let words = PartWords { heading: "Obsidian six".into(), words: String::new() };
+    for act in [PortfolioAct::Chapter { part: PickId::mint(), words }, PortfolioAct::Show { readers: vec![to] }] {
+        ada.does(Command::Portfolio { act: act.said(story) }).await;
+    }
+    let words = PlanWords { whom: "Obsidian seven".into(), when: String::new() };
+    for act in [ConferenceAct::Plan { words }, ConferenceAct::Show { readers: vec![to] }] {
+        ada.does(Command::Portfolio { act: act.said(conference) }).await;
+    }
+    (story, conference)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_gets_their_own_and_nobody_anything_else() {
     let lesson = Lesson::begins().await;
@@ -140,6 +256,17 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let act = TryAct::Pose { need: Need::Start, words: "Obsidian five".into() };
     ada.does(Command::Try { attempt, act: act.into() }).await;
     ada.does(Command::Try { attempt, act: TryAct::Show { readers: vec![to] }.into() }).await;
+    let (question, round) = wonders(server, rivera, &ada, &bo, class).await;
+    // Bo reads what Ada thinks, and asks something that waits for Ms Rivera.
+    let inquiry = crate::inquiry::shows_to_class(&lesson, &ada, &bo).await;
+    let about = store.read_perspective(&viewer(server, &bo.browser).await, inquiry).await.unwrap().0.perspective.id;
+    let (reply, kind) = (ReplyId::mint(), ReplyKind::Ask);
+    let act = ReplyAct::Write { perspective: about, kind, words: "Which river?".into() };
+    bo.does(Command::Reply { reply, act: act.into() }).await;
+    let (wished, wish, ended) = wishes_to_be_read(server, rivera, &ada, bo.person, class).await;
+    let (rubric, making) = looks_by_a_rubric(&lesson, &ada, piece).await;
+    let measure = measures_something(&ada, class).await;
+    let (story, conference) = tells_a_story(&ada, to).await;
     let off = takes_a_competency_off(server, rivera, class).await;
     let school =
         rivera.get("/school").await.attribute("action", "/school/").unwrap().split('/').nth(2).unwrap().to_owned();
@@ -169,11 +296,32 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{new_file}", FileId::mint().to_string()),
         ("{strategy}", strategy.to_string()),
         ("{try}", attempt.to_string()),
+        ("{question}", question.to_string()),
+        ("{round}", round.to_string()),
+        ("{new_round}", RoundId::mint().to_string()),
+        ("{inquiry}", inquiry.to_string()),
+        ("{reply}", reply.to_string()),
+        ("{new_remark_two}", RemarkId::mint().to_string()),
+        ("{story}", story.to_string()),
+        ("{conference}", conference.to_string()),
+        ("{new_import}", ImportId::mint().to_string()),
         ("{off_competency}", off.to_string()),
+        ("{wished}", wished.to_string()),
+        ("{audience}", wish.audience.to_string()),
+        ("{wish_rev}", wish.rev.to_string()),
+        ("{ended_link}", ended),
+        ("{new_yes}", YesId::mint().to_string()),
+        ("{new_reply}", ReplyId::mint().to_string()),
         ("{board}", board.to_string()),
         ("{proposal}", proposal.to_string()),
         ("{new_board}", BoardId::mint().to_string()),
         ("{new_copy}", BoardId::mint().to_string()),
+        ("{rubric}", rubric.to_string()),
+        ("{making}", making.to_string()),
+        ("{measure}", measure.to_string()),
+        ("{new_rubric}", RubricId::mint().to_string()),
+        ("{new_rubric_copy}", RubricId::mint().to_string()),
+        ("{new_sample}", SampleId::mint().to_string()),
         ("{prompt}", lesson.prompt.to_string()),
         ("{school}", school),
         ("{term}", term),
@@ -227,7 +375,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             }
             let body = response.text().await.unwrap();
             // On the projector hangs nothing yet; whoever has its address may see it.
-            for secret in secrets.iter().filter(|_| column > 1) {
+            let shown_to_bo = column == 2 && SHOWN_TO_BO.contains(key);
+            for secret in secrets.iter().filter(|_| column > 1 && !shown_to_bo) {
                 // Bo's own class names nobody to him either.
                 assert!(!body.contains(*secret), "{} of {key} finds {secret:?}: {body}", WHO[column]);
             }
@@ -245,6 +394,14 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{ask}",
             "{strategy}",
             "{try}",
+            "{question}",
+            "{round}",
+            "{inquiry}",
+            "{audience}",
+            "{wished}",
+            "{reply}",
+            "{story}",
+            "{conference}",
             "{prompt}",
             "{term}",
             "{kim}",
@@ -253,6 +410,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{arriving}",
             "{board}",
             "{proposal}",
+            "{rubric}",
+            "{making}",
+            "{measure}",
         ];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
             assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");

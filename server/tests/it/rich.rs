@@ -34,7 +34,7 @@ async fn a_piece_has_its_shape_wherever_it_is_read() {
     has_its_shape(&rivera.get(&format!("{console}?piece={piece}")).await, true);
     // In the list the words stand alone.
     let list = rivera.get(&console).await;
-    list.is(200).shows("item-words\">Why leaves fall\nThe days get short.");
+    list.is(200).shows("dir=\"auto\">Why leaves fall\nThe days get short.");
 
     let form = [("reflection", &*piece.to_string()), ("wall", "release")];
     assert!(rivera.post("/api/wall/set", &form).await.status < 400);

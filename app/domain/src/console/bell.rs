@@ -18,9 +18,16 @@ pub const NOT_LATELY: i64 = 14 * crate::clock::DAY;
 /// Most names in the line at the bell.
 pub const MOST_AT_THE_BELL: usize = 3;
 
+impl LastHeard {
+    /// Has not heard for two weeks, or ever. The bell says it, and so does *who needs me next* (`access`).
+    pub fn is_not_lately(&self, now: Moment) -> bool {
+        self.heard.is_none_or(|at| now.since(at) >= NOT_LATELY)
+    }
+}
+
 /// Who has not heard for two weeks, or ever: those who never heard first (by when they first shared), then the longest ago.
 pub fn not_lately(mut students: Vec<LastHeard>, now: Moment) -> Vec<String> {
-    students.retain(|student| student.heard.is_none_or(|at| now.since(at) >= NOT_LATELY));
+    students.retain(|student| student.is_not_lately(now));
     students.sort_by(|a, b| (a.heard, a.first_shared, &a.name).cmp(&(b.heard, b.first_shared, &b.name)));
     students.into_iter().take(MOST_AT_THE_BELL).map(|student| student.name).collect()
 }

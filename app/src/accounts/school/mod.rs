@@ -82,6 +82,7 @@ pub fn SchoolPage(
                 <div class="stack loose">
                     <Settings id draft=settings error=of_settings/>
                     <ToolsCard/>
+                    <WorldCard/>
                     <Terms id terms=school.terms draft=term error=of_term/>
                 </div>
             </div>
@@ -105,6 +106,7 @@ pub fn SchoolAsTeacher(me: Me, school: MySchool) -> impl IntoView {
                 <p class="quiet-text">{t!("school.only_an_admin_sets")}</p>
             </section>
             <ToolsCard/>
+            <WorldCard/>
         </main>
         <Foot/>
     }
@@ -118,6 +120,18 @@ fn ToolsCard() -> impl IntoView {
             <h2 id="tools">{t!("shelf.tools_title")}</h2>
             <p class="quiet-text">{t!("shelf.tools_lead")}</p>
             <div><a class="button" href="/school/tools">{t!("shelf.tools_open")}</a></div>
+        </section>
+    }
+}
+
+/// Whether anything may be public.
+#[component]
+fn WorldCard() -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="world">
+            <h2 id="world">{t!("world.title")}</h2>
+            <p class="quiet-text">{t!("world.lead")}</p>
+            <div><a class="button" href="/school/world">{t!("world.open")}</a></div>
         </section>
     }
 }

@@ -1,38 +1,28 @@
-use domain::id::PersonId;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::console::desk::desk;
-use crate::console::reply::Help;
+use crate::console::known::Known;
+use crate::console::reply::help;
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{IconName, icon};
 
 /// Who took their name for the first time since the door opened. A wrong one is undone with one press.
-#[component]
-pub fn Claims() -> impl IntoView {
-    let desk = desk();
-    let claims = Memo::new(move |_| {
-        desk.live.with(|view| {
-            let since = view.door.opened_at;
-            let new = view
-                .tiles
-                .iter()
-                .filter(|tile| view.door.open && tile.claimed_at.is_some() && tile.claimed_at >= since);
-            new.map(|tile| (tile.person, tile.name.clone())).collect::<Vec<(PersonId, String)>>()
-        })
-    });
-    view! {
-        <Show when=move || !claims.with(Vec::is_empty)>
-            <details class="fold">
-                <summary><Icon name=IconName::UserPlus/>{move || t!("console.claims", n = claims.with(Vec::len))}</summary>
-                <ul class="fold-body stack">
-                    <For each=move || claims.get() key=|claim| claim.clone() let:claim>
-                        <li class="stack tight">
-                            <p dir="auto">{t!("console.claimed", name = claim.1)}</p>
-                            <Help student=claim.0 what="undo_claim" label=t!("console.undo")/>
-                        </li>
-                    </For>
-                </ul>
-            </details>
-        </Show>
+pub fn claims(known: &Known) -> Markup {
+    let door = &known.live.door;
+    let new = known.live.tiles.iter().filter(|tile| tile.claimed_at.is_some() && tile.claimed_at >= door.opened_at);
+    let new: Vec<_> = new.filter(|_| door.open).collect();
+    html! {
+        @if !new.is_empty() {
+            details.fold data-key="claims" {
+                summary { (icon(IconName::UserPlus)) (t!("console.claims", n = new.len())) }
+                ul.fold-body.stack {
+                    @for tile in new {
+                        li.stack.tight data-key=(tile.person) {
+                            p dir="auto" { (t!("console.claimed", name = tile.name)) }
+                            (help(known, tile.person, "undo_claim", t!("console.undo")))
+                        }
+                    }
+                }
+            }
+        }
     }
 }

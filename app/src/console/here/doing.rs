@@ -1,25 +1,20 @@
 use domain::console::{ConsoleView, Tile, TileState};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::console::desk::desk;
 use crate::console::here::tile::asks;
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{IconName, icon};
 
 /// How many are here, and what they do.
-#[component]
-pub fn Doing() -> impl IntoView {
-    let desk = desk();
-    let counts = Memo::new(move |_| desk.live.with(count));
-    view! {
-        <h2 id="here">
-            <span class="count">{move || counts.get().0}</span>" "{move || t!("console.here", n = counts.get().0)}
-        </h2>
-        <p class="doing">
-            <span><Icon name=IconName::Check/>{move || t!("console.n_shared", n = counts.get().1)}</span>
-            <span><Icon name=IconName::Pencil/>{move || t!("console.n_writing", n = counts.get().2)}</span>
-            <span><Icon name=IconName::Hand/>{move || t!("console.n_ask", n = counts.get().3)}</span>
-        </p>
+pub fn doing(view: &ConsoleView) -> Markup {
+    let (here, shared, writing, asking) = count(view);
+    html! {
+        h2 #here { span.count { (here) } " " (t!("console.here", n = here)) }
+        p.doing {
+            span { (icon(IconName::Check)) (t!("console.n_shared", n = shared)) }
+            span { (icon(IconName::Pencil)) (t!("console.n_writing", n = writing)) }
+            span { (icon(IconName::Hand)) (t!("console.n_ask", n = asking)) }
+        }
     }
 }
 

@@ -7,37 +7,32 @@ mod prompt;
 mod rate;
 mod tile;
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use self::claims::Claims;
-use self::doing::Doing;
-use self::door::Door;
-use self::prompt::PromptFold;
-use self::rate::RateFold;
-use self::tile::TileView;
-use super::desk::desk;
-use super::keys::KeysButton;
+use self::claims::claims;
+use self::doing::doing;
+use self::door::door;
+use self::prompt::prompt_fold;
+use self::rate::rate_fold;
+use self::tile::tile;
+use super::keys::keys_button;
+use super::known::Known;
 use crate::t;
 
-#[component]
-pub fn HereColumn() -> impl IntoView {
-    let desk = desk();
-    let ids = Memo::new(move |_| desk.live.with(|view| view.tiles.iter().map(|tile| tile.person).collect::<Vec<_>>()));
-    view! {
-        <section class="console-col console-here stack" aria-labelledby="here">
-            <Doing/>
-            <Show when=move || ids.with(Vec::is_empty)>
-                <p class="quiet-text">{t!("console.no_students")}</p>
-                <p><a class="button" href=format!("/class/{}", desk.class) rel="external">{t!("console.to_roster")}</a></p>
-            </Show>
-            <ul class="tiles">
-                <For each=move || ids.get() key=|id| *id let:id><TileView id/></For>
-            </ul>
-            <Door/>
-            <PromptFold/>
-            <Claims/>
-            <RateFold/>
-            <p><KeysButton/></p>
-        </section>
+pub fn here(known: &Known) -> Markup {
+    html! {
+        section.console-col.console-here.stack aria-labelledby="here" {
+            (doing(&known.live))
+            @if known.live.tiles.is_empty() {
+                p.quiet-text data-key="nobody" { (t!("console.no_students")) }
+                p data-key="to-roster" { a.button href=(known.of_class("")) rel="external" { (t!("console.to_roster")) } }
+            }
+            ul.tiles data-key="tiles" { @for one in &known.live.tiles { (tile(known, one)) } }
+            (door(known))
+            (prompt_fold(known))
+            (claims(known))
+            (rate_fold(known.live.rate))
+            p data-key="keys" { (keys_button()) }
+        }
     }
 }

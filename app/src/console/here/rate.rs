@@ -1,25 +1,22 @@
-use leptos::prelude::*;
+use domain::feedback::FollowThroughRate;
+use maud::{Markup, html};
 
-use crate::console::desk::desk;
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{IconName, icon};
 
 /// Whether feedback was usable, for the class as a whole, with what the figure means. Never projected.
-#[component]
-pub fn RateFold() -> impl IntoView {
-    let desk = desk();
-    let rate = Memo::new(move |_| desk.live.with(|view| view.rate));
-    let figure = move || match rate.get().percent() {
-        Some(percent) => t!("console.rate", percent = percent, n = rate.get().asked),
+pub fn rate_fold(rate: FollowThroughRate) -> Markup {
+    let figure = match rate.percent() {
+        Some(percent) => t!("console.rate", percent = percent, n = rate.asked),
         None => t!("console.rate_too_few"),
     };
-    view! {
-        <details class="fold">
-            <summary><Icon name=IconName::Footprints/>{t!("console.rate_title")}</summary>
-            <div class="fold-body stack tight">
-                <p><strong>{figure}</strong></p>
-                <p class="small quiet-text">{t!("console.rate_definition")}</p>
-            </div>
-        </details>
+    html! {
+        details.fold data-key="rate" {
+            summary { (icon(IconName::Footprints)) (t!("console.rate_title")) }
+            div.fold-body.stack.tight {
+                p { strong { (figure) } }
+                p.small.quiet-text { (t!("console.rate_definition")) }
+            }
+        }
     }
 }

@@ -1,13 +1,13 @@
 use domain::accounts::first_and_initial;
-use domain::console::{ConsoleView, TileState};
+use domain::console::{ConsoleView, Tile, TileState};
 use domain::id::PersonId;
 use domain::reflections::Turn;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::console::desk::desk;
 use crate::console::inbox::order;
+use crate::console::known::Known;
 use crate::t;
-use crate::ui::{Avatar, Icon, IconName};
+use crate::ui::{IconName, avatar, icon};
 
 /// Waits for the teacher, and wants words back.
 pub fn asks(view: &ConsoleView, student: PersonId) -> bool {
@@ -15,53 +15,36 @@ pub fn asks(view: &ConsoleView, student: PersonId) -> bool {
 }
 
 /// One student: picture, name, and what they do, as a mark and in words.
-#[component]
-pub fn TileView(id: PersonId) -> impl IntoView {
-    let desk = desk();
-    let tile = Memo::new(move |_| desk.live.with(|view| view.tiles.iter().find(|t| t.person == id).cloned()));
-    let name = move || tile.get().map(|tile| first_and_initial(&tile.name)).unwrap_or_default();
-    let picture = Memo::new(move |_| tile.get().map(|tile| tile.picture).unwrap_or_default());
-    let state = Memo::new(move |_| {
-        desk.live.with(|view| {
-            let state = tile.get().map_or(TileState::Away, |tile| view.state(&tile));
-            (state, asks(view, id))
-        })
-    });
+pub fn tile(known: &Known, tile: &Tile) -> Markup {
+    let (student, view) = (tile.person, &known.live);
+    let (state, asks) = (view.state(tile), asks(view, student));
     // The piece that waits longest, else the newest one, else the student alone.
-    let href = Memo::new(move |_| {
-        let piece = desk.live.with(|view| {
-            let own: Vec<_> = view.cards.iter().filter(|card| card.student == id).cloned().collect();
-            order::ordered(&own).first().map(|card| card.id)
-        });
-        match piece {
-            Some(piece) => desk.address(piece),
-            None => format!("/console/{}?show={}&student={id}", desk.class, desk.show.get().name()),
-        }
-    });
-    let current = Memo::new(move |_| {
-        let open = desk.opened.with(|o| o.as_ref().map(|o| o.open.piece.student));
-        open.or_else(|| desk.student.get()) == Some(id)
-    });
-    let doing = move || match state.get() {
-        (_, true) => "needs",
-        (TileState::Waiting | TileState::Shared, _) => "shared",
-        (TileState::Writing, _) => "writing",
-        (TileState::Here, _) => "here",
-        (TileState::Away, _) => "away",
+    let own: Vec<_> = view.cards.iter().filter(|card| card.student == student).cloned().collect();
+    let href = match order::ordered(&own).first() {
+        Some(card) => known.address(card.id),
+        None => format!("{}&student={student}", known.console(known.show)),
     };
-    view! {
-        <li>
-            <a class="tile" href=href data-noscroll="" data-doing=doing aria-current=move || current.get().then_some("true")>
-                {move || view! { <Avatar picture=picture.get()/> }}
-                <span dir="auto">{name}</span>
-                {move || mark(state.get()).map(|icon| view! { <span class="tile-mark"><Icon name=icon/></span> })}
-                <span class="unseen">" "{move || words(state.get())}</span>
-            </a>
-        </li>
+    let current = known.piece().map(|piece| piece.student).or(known.student) == Some(student);
+    let doing = match state {
+        _ if asks => "needs",
+        TileState::Waiting | TileState::Shared => "shared",
+        TileState::Writing => "writing",
+        TileState::Here => "here",
+        TileState::Away => "away",
+    };
+    html! {
+        li data-key=(student) {
+            a.tile href=(href) data-noscroll data-doing=(doing) aria-current=[current.then_some("true")] {
+                (avatar(&tile.picture, false))
+                span dir="auto" { (first_and_initial(&tile.name)) }
+                @if let Some(mark) = mark(state, asks) { span.tile-mark data-key="mark" { (icon(mark)) } }
+                span.unseen { " " (words(state, asks)) }
+            }
+        }
     }
 }
 
-fn mark((state, asks): (TileState, bool)) -> Option<IconName> {
+fn mark(state: TileState, asks: bool) -> Option<IconName> {
     match state {
         _ if asks => Some(IconName::Hand),
         TileState::Waiting | TileState::Shared => Some(IconName::Check),
@@ -70,7 +53,7 @@ fn mark((state, asks): (TileState, bool)) -> Option<IconName> {
     }
 }
 
-fn words((state, asks): (TileState, bool)) -> String {
+fn words(state: TileState, asks: bool) -> String {
     match state {
         _ if asks => t!("console.tile_asks"),
         TileState::Waiting => t!("console.tile_waiting"),

@@ -1,39 +1,37 @@
-use domain::id::ReflectionId;
-use domain::reflections::OPENING;
+use domain::reflections::{OPENING, PieceCard};
 use domain::rich::plain;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::text::OpenText;
-use crate::clock_face::Time;
-use crate::console::desk::desk;
+use super::text::open_text;
+use crate::clock_face::time;
+use crate::console::known::Known;
 use crate::console::reply::ask_words;
 use crate::t;
-use crate::ui::{Avatar, Icon, IconName};
+use crate::ui::{IconName, avatar, icon};
 
 /// One piece in the inbox; open, it is read here, beside the boxes.
-#[component]
-pub fn Item(id: ReflectionId) -> impl IntoView {
-    let desk = desk();
-    let card = Memo::new(move |_| desk.shown.with(|cards| cards.iter().find(|card| card.id == id).cloned()));
-    let open = Memo::new(move |_| desk.open_id() == Some(id));
-    let name = move || card.get().map(|card| card.student_name).unwrap_or_default();
-    let picture = card.get_untracked().map(|card| card.picture).unwrap_or_default();
-    let opening = move || card.get().map(|card| opening(&card.opening)).unwrap_or_default();
-    view! {
-        <li>
-            <article class="item" data-open=move || open.get().then_some("")>
-                <div class="item-head">
-                    <Avatar picture small=true/>
-                    <h3>
-                        <a class="item-open" href=move || desk.address(id) data-noscroll="" aria-current=move || open.get().then_some("true") dir="auto">{name}</a>
-                    </h3>
-                    {move || card.get().map(|card| view! { <Tags card/> })}
-                </div>
-                <Show when=move || open.get() fallback=move || view! { <p class="item-words" dir="auto">{opening}</p> {move || shows(&card.get()?.shows)} }>
-                    <OpenText id/>
-                </Show>
-            </article>
-        </li>
+pub fn item(known: &Known, card: &PieceCard) -> Markup {
+    let open = known.piece().filter(|piece| piece.id == card.id);
+    html! {
+        li data-key=(card.id) {
+            article.item data-open=[open.map(|_| "")] {
+                div.item-head {
+                    (avatar(&card.picture, true))
+                    h3 {
+                        a.item-open href=(known.address(card.id)) data-noscroll aria-current=[open.map(|_| "true")] dir="auto" {
+                            (card.student_name)
+                        }
+                    }
+                    (tags(card))
+                }
+                @if let Some(piece) = open {
+                    (open_text(known, piece))
+                } @else {
+                    p.item-words data-key="opening" dir="auto" { (opening(&card.opening)) }
+                    (shows(&card.shows))
+                }
+            }
+        }
     }
 }
 
@@ -44,33 +42,31 @@ fn opening(words: &str) -> String {
 }
 
 /// What is shown where there are no words.
-fn shows(kind: &str) -> Option<AnyView> {
-    let (icon, word) = match kind {
+fn shows(kind: &str) -> Markup {
+    let (picture, word) = match kind {
         "drawing" => (IconName::Brush, t!("console.shows_drawing")),
         "sound" => (IconName::Mic, t!("console.shows_sound")),
         "video" => (IconName::Video, t!("console.shows_video")),
         "image" => (IconName::Camera, t!("console.shows_image")),
         "pdf" => (IconName::FileText, t!("console.shows_pdf")),
-        _ => return None,
+        _ => return Markup::default(),
     };
-    Some(view! { <p class="note"><Icon name=icon/><span>{word}</span></p> }.into_any())
+    html! { p.note data-key="shows" { (icon(picture)) span { (word) } } }
 }
 
 /// Version, ask, where it comes from and when.
-#[component]
-fn Tags(card: domain::reflections::PieceCard) -> impl IntoView {
+fn tags(card: &PieceCard) -> Markup {
     let version = card.stage.version();
-    let point = (version > 1).then_some("reflection");
-    view! {
-        <span class="tag" data-point=point>{t!("console.version", n = version)}</span>
-        {card.ask.wants_an_answer().then(|| view! {
-            <span class="tag turn-tag"><Icon name=IconName::Hand/>{ask_words(card.ask)}</span>
-        })}
-        {card.prompt.is_none().then(|| view! {
-            <span class="tag" data-point="inquiry"><Icon name=IconName::MessageQuestion/>{t!("console.own_question")}</span>
-        })}
-        {card.late.then(|| view! { <span class="tag"><Icon name=IconName::Clock/>{t!("console.late")}</span> })}
-        {card.on_wall.then(|| view! { <span class="tag"><Icon name=IconName::Presentation/>{t!("console.on_wall")}</span> })}
-        <span class="item-when"><Time at=card.changed_at/></span>
+    html! {
+        span.tag data-key="version" data-point=[(version > 1).then_some("reflection")] { (t!("console.version", n = version)) }
+        @if card.ask.wants_an_answer() {
+            span.tag.turn-tag data-key="ask" { (icon(IconName::Hand)) (ask_words(card.ask)) }
+        }
+        @if card.prompt.is_none() {
+            span.tag data-key="own" data-point="inquiry" { (icon(IconName::MessageQuestion)) (t!("console.own_question")) }
+        }
+        @if card.late { span.tag data-key="late" { (icon(IconName::Clock)) (t!("console.late")) } }
+        @if card.on_wall { span.tag data-key="wall" { (icon(IconName::Presentation)) (t!("console.on_wall")) } }
+        span.item-when data-key="when" { (time(card.changed_at)) }
     }
 }

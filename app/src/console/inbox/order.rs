@@ -58,6 +58,7 @@ fn is_news(live: &PieceCard, shown: &PieceCard) -> bool {
 }
 
 /// What is shown while something is read: places stay, what changed a little changes in place, what is gone is gone.
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 pub fn settled(shown: &[PieceCard], live: &[PieceCard]) -> Vec<PieceCard> {
     shown
         .iter()

@@ -1,61 +1,61 @@
 use domain::feedback::{FeedbackView, Outcome, Part};
 use domain::id::ReflectionId;
 use domain::rich::plain;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::text::shown_at;
-use crate::clock_face::Time;
+use crate::clock_face::time;
 use crate::t;
-use crate::ui::{Icon, IconName, served, shown};
+use crate::ui::{IconName, icon, served};
 
 /// What teachers answered so far, and what the student did with it.
-#[component]
-pub fn SoFar(id: ReflectionId, feedback: Vec<FeedbackView>) -> impl IntoView {
-    view! {
-        <details class="fold">
-            <summary><Icon name=IconName::MessageCircle/>{t!("console.so_far", n = feedback.len())}</summary>
-            <div class="fold-body stack">{feedback.into_iter().map(|one| view! { <Answer id one/> }).collect_view()}</div>
-        </details>
+pub fn so_far(piece: ReflectionId, feedback: &[FeedbackView]) -> Markup {
+    html! {
+        @if !feedback.is_empty() {
+            details.fold data-key="so-far" {
+                summary { (icon(IconName::MessageCircle)) (t!("console.so_far", n = feedback.len())) }
+                div.fold-body.stack { @for one in feedback { (answer(piece, one)) } }
+            }
+        }
     }
 }
 
-#[component]
-fn Answer(id: ReflectionId, one: FeedbackView) -> impl IntoView {
-    let part = |part: Part, label: String| {
-        let words = one.part(part).to_owned();
-        let followed = one.followed(part).map(|f| (followed(f.outcome), f.words.clone()));
-        (!words.is_empty()).then(|| view! {
-            <dt>{label}</dt>
-            <dd>
-                <p class="words" dir="auto">{words}</p>
-                {followed.map(|(outcome, words)| view! { <p class="small quiet-text" dir="auto">{outcome}" "{words}</p> })}
-            </dd>
-        })
-    };
-    let strength = part(Part::Strength, t!("console.strength"));
-    let question = part(Part::Question, t!("console.question"));
-    let next_step = part(Part::NextStep, t!("console.next_step"));
-    let passages = one.passages.clone();
-    view! {
-        <div class="stack tight">
-            <p class="small quiet-text" dir="auto">
-                {if one.read_only { t!("console.was_read", name = one.by_name.clone(), version = one.version) }
-                    else { t!("console.was_answered", name = one.by_name.clone(), version = one.version) }}
-                " · "<Time at=one.sent_at/>
-            </p>
-            {shown(served(&shown_at(id), &format!("answer-{}", one.id)))}
-            <dl class="stack tight">
-                {strength}{question}{next_step}
-                {passages.into_iter().map(|p| view! {
-                    <dt><blockquote class="passage" dir="auto">{plain(&p.passage.quote)}</blockquote></dt>
-                    <dd><p class="words" dir="auto">{p.passage.words}</p></dd>
-                }).collect_view()}
-            </dl>
-        </div>
+fn answer(piece: ReflectionId, one: &FeedbackView) -> Markup {
+    let parts = [
+        (Part::Strength, t!("console.strength")),
+        (Part::Question, t!("console.question")),
+        (Part::NextStep, t!("console.next_step")),
+    ];
+    html! {
+        div.stack.tight data-key=(one.id) {
+            p.small.quiet-text dir="auto" {
+                @if one.read_only { (t!("console.was_read", name = one.by_name, version = one.version)) }
+                @else { (t!("console.was_answered", name = one.by_name, version = one.version)) }
+                " · " (time(one.sent_at))
+            }
+            (served(&shown_at(piece), &format!("answer-{}", one.id)))
+            dl.stack.tight {
+                @for (part, label) in parts {
+                    @if !one.part(part).is_empty() {
+                        dt { (label) }
+                        dd {
+                            p.words dir="auto" { (one.part(part)) }
+                            @if let Some(followed) = one.followed(part) {
+                                p.small.quiet-text dir="auto" { (outcome(followed.outcome)) " " (followed.words) }
+                            }
+                        }
+                    }
+                }
+                @for mark in &one.passages {
+                    dt { blockquote.passage dir="auto" { (plain(&mark.passage.quote)) } }
+                    dd { p.words dir="auto" { (mark.passage.words) } }
+                }
+            }
+        }
     }
 }
 
-fn followed(outcome: Outcome) -> String {
+fn outcome(outcome: Outcome) -> String {
     match outcome {
         Outcome::Used => t!("console.followed_used"),
         Outcome::Trying => t!("console.followed_trying"),

@@ -1,72 +1,84 @@
-use domain::id::{FeedbackId, ReflectionId};
+//! Sending what is written, or saying that it was read.
+
+use domain::id::ReflectionId;
+use domain::json::Json;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::autosave::Autosave;
-use crate::console::api::{mark_read, send_reply};
+use super::autosave::fields;
+use crate::console::api::at;
+use crate::console::browser;
 use crate::console::desk::Desk;
 use crate::error::AppError;
 use crate::messages::sentence;
+use crate::offline::post;
 use crate::t;
-use crate::ui::Saving;
+use crate::ui::{Saving, say_once};
 
-/// One answer being written.
-#[derive(Clone, Copy)]
-pub struct Answer {
-    pub desk: Desk,
-    pub piece: ReflectionId,
-    pub autosave: Autosave,
-    pub refused: RwSignal<Option<AppError>>,
-}
+impl Desk {
+    /// The open piece, and what says which answer this is, about which of its versions.
+    fn about(self) -> Option<(ReflectionId, Vec<(String, String)>)> {
+        let known = self.known.read_untracked();
+        let opened = known.opened.as_ref()?;
+        let piece = &opened.open.piece;
+        let fields = [
+            ("id", opened.reply.to_string()),
+            ("reflection", piece.id.to_string()),
+            ("version", piece.stage.version().to_string()),
+        ];
+        Some((piece.id, fields.map(|(name, value)| (name.to_owned(), value)).into()))
+    }
 
-impl Answer {
     /// Sends what stands in the boxes.
     pub fn send(self) {
-        let Some((id, version)) = self.shown() else { return };
-        self.desk.saving.set(Saving::Sending);
+        let Some((piece, mut all)) = self.about() else { return };
+        self.saving.set(Saving::Sending);
         spawn_local(async move {
-            self.autosave.rest().await;
-            let words = self.autosave.words.try_get_untracked();
-            let (Some(words), Some(rev)) = (words, self.autosave.rev.try_get_untracked()) else { return };
-            match send_reply(id, self.piece, version, words, rev).await {
-                Ok(()) => {
-                    self.autosave.forget();
-                    #[cfg(feature = "hydrate")]
-                    ["strength", "question", "next_step"].into_iter().for_each(crate::console::browser::empty_field);
-                    self.desk.saving.set(Saving::Saved);
-                    self.told(t!("console.sent"));
-                }
-                Err(error) => self.failed(error),
+            self.rest().await;
+            if self.known.is_disposed() || !self.is_open(piece) {
+                return;
             }
+            all.extend(fields(&self.typed.read_value().words));
+            let answer = post(at::SEND, browser::encoded(&all)).await;
+            if answer.is_ok() && self.is_still(piece) {
+                self.forget();
+                ["strength", "question", "next_step"].into_iter().for_each(|id| browser::fill_field(id, ""));
+                self.saving.set(Saving::Saved);
+            }
+            self.answered(piece, answer, t!("console.sent"));
         });
     }
 
     /// Only read: no words back.
-    pub fn read(self) {
-        let Some((id, version)) = self.shown() else { return };
+    pub fn mark_read(self) {
+        let Some((piece, about)) = self.about() else { return };
         spawn_local(async move {
-            match mark_read(id, self.piece, version).await {
-                Ok(()) => self.told(t!("console.marked_read")),
-                Err(error) => self.failed(error),
-            }
+            let answer = post(at::READ, browser::encoded(&about)).await;
+            self.answered(piece, answer, t!("console.marked_read"));
         });
     }
 
-    /// The answer's id and the version that stands on the screen.
-    fn shown(self) -> Option<(FeedbackId, i32)> {
-        self.desk.opened.with_untracked(|o| o.as_ref().map(|o| (o.reply, o.open.piece.stage.version())))
+    fn is_still(self, piece: ReflectionId) -> bool {
+        !self.known.is_disposed() && self.is_open(piece)
     }
 
-    fn told(self, sentence: String) {
-        self.refused.try_set(None);
-        self.desk.say(sentence);
-        if self.desk.is_open(self.piece) {
-            self.desk.open(self.piece);
+    fn answered(self, piece: ReflectionId, answer: Result<Json, AppError>, done: String) {
+        if self.known.is_disposed() {
+            return;
         }
-    }
-
-    fn failed(self, error: AppError) {
-        self.desk.saving.set(Saving::Failed(sentence(&error.sentence())));
-        self.refused.try_set(Some(error));
+        match answer {
+            Ok(_) => say_once(&done),
+            Err(error) => {
+                self.saving.set(Saving::Failed(sentence(&error.sentence())));
+                if self.is_open(piece) {
+                    self.tell(at::SEND.to_owned(), Some(error));
+                }
+                return;
+            }
+        }
+        if self.is_open(piece) {
+            self.known.write().told.retain(|(about, _)| about != at::SEND && about != at::READ);
+            self.open(piece);
+        }
     }
 }

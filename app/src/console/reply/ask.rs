@@ -1,9 +1,8 @@
-use domain::reflections::Ask;
-use leptos::prelude::*;
+use domain::reflections::{Ask, PieceView};
+use maud::{Markup, html};
 
-use crate::console::desk::desk;
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{IconName, icon};
 
 /// What a student needs, in a few words.
 pub fn ask_words(ask: Ask) -> String {
@@ -17,26 +16,19 @@ pub fn ask_words(ask: Ask) -> String {
 }
 
 /// What the student of the open piece needs, above the boxes.
-#[component]
-pub fn AskLine() -> impl IntoView {
-    let desk = desk();
-    let ask = Memo::new(move |_| {
-        desk.opened.with(|opened| {
-            let piece = &opened.as_ref()?.open.piece;
-            let version = piece.versions.first()?;
-            Some((piece.student_name.clone(), version.ask, version.ask_words.clone(), piece.in_plan || piece.waits))
-        })
-    });
-    view! {
-        {move || ask.get().map(|(name, ask, words, counts)| view! {
-            <div class="reply-ask">
-                <Icon name=IconName::Hand/>
-                <div>
-                    <p dir="auto">{t!("console.asks", name = name, ask = ask_words(ask))}</p>
-                    {(!words.is_empty()).then(|| view! { <p dir="auto">{words}</p> })}
-                </div>
-            </div>
-            {(!counts).then(|| view! { <p class="small quiet-text">{t!("console.outside_plan")}</p> })}
-        })}
+pub fn ask_line(piece: &PieceView) -> Markup {
+    html! {
+        @if let Some(version) = piece.versions.first() {
+            div.reply-ask data-key="ask" {
+                (icon(IconName::Hand))
+                div {
+                    p dir="auto" { (t!("console.asks", name = piece.student_name, ask = ask_words(version.ask))) }
+                    @if !version.ask_words.is_empty() { p dir="auto" { (version.ask_words) } }
+                }
+            }
+            @if !(piece.in_plan || piece.waits) {
+                p.small.quiet-text data-key="outside" { (t!("console.outside_plan")) }
+            }
+        }
     }
 }

@@ -1,154 +1,234 @@
 //! The half-written answer saves by itself: a moment after the last key, when a box is left, and when the page is. One save is
 //! under way at a time; the next starts from its number. Another window's save is told, and nothing is overwritten.
+//!
+//! The fields are the truth: they are read after every key, and nothing here sets one.
 
-use std::time::Duration;
-
-use domain::feedback::FeedbackWords;
+use domain::feedback::{FeedbackWords, PassageWords};
 use domain::id::ReflectionId;
-use leptos::leptos_dom::helpers::TimeoutHandle;
+use domain::json::Json;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::EventTarget;
 
-use crate::console::api::save_reply;
+use super::comments::{comment_id, place};
+use crate::console::api::at;
+use crate::console::browser;
 use crate::console::desk::Desk;
+use crate::console::known::Boxes;
 use crate::error::AppError;
 use crate::messages::sentence;
+use crate::offline::{post, wait};
 use crate::ui::Saving;
 
-const AFTER_THE_LAST_KEY: Duration = Duration::from_millis(500);
-const NEXT_TRY: Duration = Duration::from_secs(3);
+/// Milliseconds after the last key.
+const A_MOMENT: u32 = 500;
+/// Milliseconds until the next try.
+const AGAIN: u32 = 3_000;
 
-#[derive(Clone, Copy)]
-pub struct Autosave {
-    reflection: ReflectionId,
-    pub words: RwSignal<FeedbackWords>,
-    /// The number the next save builds on.
-    pub rev: RwSignal<i64>,
-    /// Another window wrote here too: nothing is saved until the teacher chose.
-    pub conflict: RwSignal<bool>,
-    saved: StoredValue<FeedbackWords>,
-    busy: StoredValue<bool>,
-    timer: StoredValue<Option<TimeoutHandle>>,
-    saving: RwSignal<Saving>,
+/// What is typed into the boxes of the open piece.
+#[derive(Clone, Default)]
+pub struct Typed {
+    pub words: FeedbackWords,
+    /// As they are saved.
+    pub saved: FeedbackWords,
+    /// A save is on its way.
+    pub busy: bool,
+    /// Counts keystrokes, so that only the last one's timer saves.
+    stroke: u32,
+    /// Whose boxes these are.
+    edition: u32,
 }
 
-impl Autosave {
-    pub fn new(desk: Desk, reflection: ReflectionId) -> Self {
-        let draft = desk.draft_now();
-        Self {
-            reflection,
-            words: RwSignal::new(draft.words.clone()),
-            rev: RwSignal::new(draft.rev),
-            conflict: RwSignal::new(false),
-            saved: StoredValue::new(draft.words),
-            busy: StoredValue::new(false),
-            timer: StoredValue::new(None),
-            saving: desk.saving,
+impl Typed {
+    pub fn laid_out(boxes: &Boxes) -> Self {
+        Self { words: boxes.start.clone(), saved: boxes.start.clone(), edition: boxes.edition, ..Self::default() }
+    }
+}
+
+/// Words as the fields of a form carry them.
+pub fn fields(words: &FeedbackWords) -> Vec<(String, String)> {
+    let mut fields = vec![
+        ("words[strength]".to_owned(), words.strength.clone()),
+        ("words[question]".to_owned(), words.question.clone()),
+        ("words[next_step]".to_owned(), words.next_step.clone()),
+    ];
+    for (at, mark) in words.passages.iter().enumerate() {
+        let name = |field: &str| ["words[passages][", &at.to_string(), "][", field, "]"].concat();
+        fields.extend([
+            (name("starts"), mark.starts.to_string()),
+            (name("ends"), mark.ends.to_string()),
+            (name("quote"), mark.quote.clone()),
+            (name("words"), mark.words.clone()),
+        ]);
+    }
+    fields
+}
+
+impl Desk {
+    /// What a save sends.
+    pub fn draft(self, piece: ReflectionId) -> String {
+        let rev = self.known.read_untracked().boxes.rev;
+        let mut all = vec![("reflection".to_owned(), piece.to_string()), ("base_rev".to_owned(), rev.to_string())];
+        all.extend(fields(&self.typed.read_value().words));
+        browser::encoded(&all)
+    }
+
+    /// Something was typed: into the boxes?
+    pub fn typing(self, field: Option<EventTarget>) {
+        if browser::is_in(field, "form.reply") {
+            self.read_fields();
+            self.changed();
         }
     }
 
-    pub fn change(&self, change: impl FnOnce(&mut FeedbackWords)) {
-        self.words.update(change);
-        if !self.conflict.get_untracked() {
-            self.saving.set(Saving::Typing);
-            self.save_after(AFTER_THE_LAST_KEY);
+    /// What stands in the fields now. A field that is not there yet is as it was laid out.
+    pub fn read_fields(self) {
+        let Some(mut typed) = self.typed.try_write_value() else { return };
+        let words = &mut typed.words;
+        let fields =
+            [("strength", &mut words.strength), ("question", &mut words.question), ("next_step", &mut words.next_step)];
+        for (id, words) in fields {
+            if let Some(now) = browser::typed_in(id) {
+                *words = now;
+            }
+        }
+        for mark in &mut words.passages {
+            if let Some(now) = browser::typed_in(&comment_id(mark)) {
+                mark.words = now;
+            }
         }
     }
 
-    fn save_after(&self, wait: Duration) {
-        self.stop_waiting();
-        let own = *self;
-        let timer = set_timeout_with_handle(move || own.save(), wait).ok();
-        self.timer.try_set_value(timer);
-    }
-
-    fn stop_waiting(&self) {
-        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
-            timer.clear();
+    /// Saves what changed, a moment after the last change.
+    pub fn changed(self) {
+        if !self.known.read_untracked().boxes.conflict {
+            self.saving.set(if self.unsaved().is_some() { Saving::Typing } else { Saving::Saved });
+            self.save_after(A_MOMENT);
         }
     }
 
-    pub fn is_dirty(&self) -> bool {
-        let saved = self.saved.try_get_value();
-        self.words.try_get_untracked().is_some_and(|words| Some(words) != saved)
+    /// Puts a comment on the words that are selected.
+    pub fn comment(self) {
+        let Some(mark) = self.known.write().chosen.take() else { return };
+        let field = ["#", &comment_id(&mark)].concat();
+        let same = |other: &PassageWords| place(other) == place(&mark);
+        if !self.known.read_untracked().boxes.marks.iter().any(same) {
+            self.typed.write_value().words.passages.push(mark.clone());
+            self.known.write().boxes.marks.push(mark);
+            self.changed();
+        }
+        browser::clear_selection();
+        request_animation_frame(move || browser::focus(&field));
     }
 
-    /// Saves now what is not saved yet.
-    pub fn save(&self) {
-        self.stop_waiting();
-        if !self.is_dirty() || self.conflict.try_get_untracked().unwrap_or(true) {
+    /// Takes the comment at a place away.
+    pub fn uncomment(self, at: &str) {
+        let stays = |mark: &PassageWords| place(mark) != at;
+        self.typed.write_value().words.passages.retain(stays);
+        self.known.write().boxes.marks.retain(stays);
+        self.changed();
+    }
+
+    fn save_after(self, moment: u32) {
+        let Some(stroke) = self.typed.try_write_value().map(|mut typed| {
+            typed.stroke = typed.stroke.wrapping_add(1);
+            typed.stroke
+        }) else {
             return;
-        }
-        if self.busy.try_get_value().unwrap_or_default() {
-            return self.save_after(AFTER_THE_LAST_KEY);
-        }
-        let own = *self;
+        };
+        let edition = self.typed.read_value().edition;
         spawn_local(async move {
-            own.save_once().await;
+            wait(moment).await;
+            let last = self.typed.try_with_value(|typed| (typed.stroke, typed.edition) == (stroke, edition));
+            if last == Some(true) {
+                self.save();
+            }
         });
     }
 
-    async fn save_once(&self) {
-        let (Some(words), Some(rev)) = (self.words.try_get_untracked(), self.rev.try_get_untracked()) else { return };
-        self.busy.try_set_value(true);
+    /// What is typed and is not saved, where it may be saved: its piece.
+    pub fn unsaved(self) -> Option<ReflectionId> {
+        let known = self.known.try_read_untracked()?;
+        let typed = self.typed.try_read_value()?;
+        known.open_id().filter(|_| typed.words != typed.saved && !known.boxes.conflict)
+    }
+
+    /// Saves now what is not saved yet.
+    pub fn save(self) {
+        let Some(piece) = self.unsaved() else { return };
+        if self.typed.read_value().busy {
+            return self.save_after(A_MOMENT);
+        }
+        let (words, edition) = {
+            let mut typed = self.typed.write_value();
+            typed.busy = true;
+            (typed.words.clone(), typed.edition)
+        };
         self.saving.set(Saving::Sending);
-        let answer = save_reply(self.reflection, words.clone(), rev).await;
-        self.busy.try_set_value(false);
+        let draft = self.draft(piece);
+        spawn_local(async move {
+            let answer = post(at::DRAFT, draft).await;
+            // Other boxes are here now: what was unsaved in these went when they were left.
+            if self.typed.try_with_value(|typed| typed.edition) == Some(edition) {
+                self.saved(words, answer);
+            }
+        });
+    }
+
+    fn saved(self, words: FeedbackWords, answer: Result<Json, AppError>) {
+        self.typed.write_value().busy = false;
         match answer {
             Ok(rev) => {
-                self.rev.try_set(rev);
-                self.saved.try_set_value(words);
-                if self.is_dirty() {
-                    self.save_after(AFTER_THE_LAST_KEY);
+                self.known.write().boxes.rev = rev.read().unwrap_or_default();
+                self.typed.write_value().saved = words;
+                if self.unsaved().is_some() {
+                    self.save_after(A_MOMENT);
                 } else {
                     self.saving.set(Saving::Saved);
                 }
             }
             Err(AppError::Offline | AppError::Busy) => {
                 self.saving.set(Saving::Waiting);
-                self.save_after(NEXT_TRY);
+                self.save_after(AGAIN);
             }
             Err(error) => {
-                self.conflict.try_set(error.sentence().key == "feedback.another_window");
+                self.known.write().boxes.conflict = error.sentence().key == "feedback.another_window";
                 self.saving.set(Saving::Failed(sentence(&error.sentence())));
             }
         }
     }
 
     /// Waits for a save that is under way, so that it does not come after the answer itself and leave a draft of it behind.
-    #[cfg(feature = "hydrate")]
-    pub async fn rest(&self) {
-        self.stop_waiting();
-        while self.busy.try_get_value().unwrap_or_default() {
-            gloo_timers::future::TimeoutFuture::new(40).await;
+    pub async fn rest(self) {
+        // No timer saves meanwhile.
+        if let Some(mut typed) = self.typed.try_write_value() {
+            typed.stroke = typed.stroke.wrapping_add(1);
         }
-        self.stop_waiting();
+        while self.typed.try_with_value(|typed| typed.busy) == Some(true) {
+            wait(40).await;
+        }
     }
 
-    #[cfg(not(feature = "hydrate"))]
-    pub async fn rest(&self) {}
-
     /// Sent: nothing half-written remains.
-    pub fn forget(&self) {
-        self.stop_waiting();
-        self.words.try_set(FeedbackWords::default());
-        self.saved.try_set_value(FeedbackWords::default());
-        self.rev.try_set(0);
+    pub fn forget(self) {
+        let mut typed = self.typed.write_value();
+        (typed.words, typed.saved) = Default::default();
+        typed.stroke = typed.stroke.wrapping_add(1);
+        drop(typed);
+        let mut known = self.known.write();
+        known.boxes.marks.clear();
+        known.boxes.rev = 0;
     }
 
     /// The piece is left with something unsaved.
-    #[cfg(feature = "hydrate")]
-    pub fn leave(&self) {
-        if self.is_dirty() && !self.conflict.try_get_untracked().unwrap_or(true) {
-            let (words, rev) = (self.words.get_untracked(), self.rev.get_untracked());
-            let (reflection, saving) = (self.reflection, self.saving);
-            spawn_local(async move {
-                match save_reply(reflection, words, rev).await {
-                    Ok(_) => saving.try_set(Saving::Saved),
-                    Err(error) => saving.try_set(Saving::Failed(sentence(&error.sentence()))),
-                };
-            });
-        }
-        self.stop_waiting();
+    pub fn leave(self) {
+        let Some(piece) = self.unsaved() else { return };
+        let (draft, saving) = (self.draft(piece), self.saving);
+        spawn_local(async move {
+            match post(at::DRAFT, draft).await {
+                Ok(_) => saving.try_set(Saving::Saved),
+                Err(error) => saving.try_set(Saving::Failed(sentence(&error.sentence()))),
+            };
+        });
     }
 }

@@ -1,52 +1,51 @@
 use domain::feedback::PassageWords;
-use domain::refusal::Sentence;
 use domain::rich::plain;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::autosave::Autosave;
 use crate::console::area::Area;
+use crate::console::known::Known;
+use crate::error::AppError;
 use crate::t;
-use crate::ui::Problem;
+use crate::ui::problem_line;
+
+/// The name of the buttons that take a comment away; their values say whose [`place`].
+pub const REMOVE: &str = "uncomment";
 
 /// Comments on marked words, in the order they were marked. Where a word lies in the piece names the comment.
-#[component]
-pub fn Comments(autosave: Autosave, problem: Signal<Option<Sentence>>) -> impl IntoView {
-    let marks = Memo::new(move |_| {
-        autosave.words.with(|words| words.passages.iter().map(|p| (p.starts, p.ends)).collect::<Vec<_>>())
-    });
-    view! {
-        <For each=move || marks.get() key=|place| *place let:place>
-            <Comment autosave place/>
-        </For>
-        {move || view! { <Problem id="passages-problem" problem=problem.get()/> }}
+pub fn comments(known: &Known, refused: Option<&AppError>) -> Markup {
+    let problem = refused.and_then(|error| error.fault("passages"));
+    html! {
+        @for mark in &known.boxes.marks { (comment(mark)) }
+        (problem_line("passages-problem", problem.as_ref()))
     }
 }
 
-#[component]
-fn Comment(autosave: Autosave, place: (u32, u32)) -> impl IntoView {
-    let is_it = move |p: &PassageWords| (p.starts, p.ends) == place;
-    let mark =
-        autosave.words.with_untracked(|words| words.passages.iter().find(|p| is_it(p)).cloned()).unwrap_or_default();
-    let id = format!("comment-{}-{}", place.0, place.1);
+/// Where the marked words begin and end.
+pub fn place(mark: &PassageWords) -> String {
+    format!("{}-{}", mark.starts, mark.ends)
+}
+
+/// The field of a comment.
+pub fn comment_id(mark: &PassageWords) -> String {
+    ["comment-", &place(mark)].concat()
+}
+
+fn comment(mark: &PassageWords) -> Markup {
+    let id = comment_id(mark);
     // Places are unlike, so they number the fields of the plain form.
-    let at = u64::from(place.0) * 1_000_000 + u64::from(place.1);
-    let field = move |name: &str| format!("words[passages][{at}][{name}]");
-    let typed = Callback::new(move |text: String| {
-        autosave.change(|words| {
-            if let Some(mark) = words.passages.iter_mut().find(|p| is_it(p)) {
-                mark.words = text;
-            }
-        });
-    });
-    let remove = move |_| autosave.change(|words| words.passages.retain(|p| !is_it(p)));
-    view! {
-        <div class="stack tight">
-            <blockquote class="passage" dir="auto">{plain(&mark.quote)}</blockquote>
-            <input type="hidden" name=field("starts") value=mark.starts.to_string()/>
-            <input type="hidden" name=field("ends") value=mark.ends.to_string()/>
-            <input type="hidden" name=field("quote") value=mark.quote/>
-            <Area id name=field("words") label=t!("console.comment") value=mark.words on_typed=typed on_left=Callback::new(move |()| autosave.save())/>
-            <div><button class="button quiet" type="button" on:click=remove>{t!("console.remove_comment")}</button></div>
-        </div>
+    let at = u64::from(mark.starts) * 1_000_000 + u64::from(mark.ends);
+    let field = |name: &str| format!("words[passages][{at}][{name}]");
+    html! {
+        div.stack.tight data-key={ "on-" (place(mark)) } {
+            blockquote.passage dir="auto" { (plain(&mark.quote)) }
+            input type="hidden" name=(field("starts")) value=(mark.starts);
+            input type="hidden" name=(field("ends")) value=(mark.ends);
+            input type="hidden" name=(field("quote")) value=(mark.quote);
+            (Area {
+                id: &id, name: &field("words"), label: t!("console.comment"), hint: String::new(), value: &mark.words, rows: 2,
+                problem: None,
+            }.show())
+            div { button.button.quiet type="button" name=(REMOVE) value=(place(mark)) { (t!("console.remove_comment")) } }
+        }
     }
 }

@@ -1,59 +1,39 @@
-use domain::id::ReflectionId;
-use domain::reflections::PieceCard;
-use leptos::form::ActionForm;
-use leptos::prelude::*;
+use domain::reflections::{PieceCard, PieceView};
+use maud::{Markup, html};
 
-use crate::console::api::SuggestGrowth;
-use crate::console::desk::desk;
+use crate::console::api::at;
+use crate::console::known::Known;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem};
+use crate::ui::{IconName, icon, problem_line};
 
 /// Suggests a before to this piece's newest version. The words between them are the student's to find.
-#[component]
-pub fn GrowthFold(piece: ReflectionId) -> impl IntoView {
-    let desk = desk();
-    let suggest = ServerAction::<SuggestGrowth>::new();
-    let was_refused = matches!(suggest.value().get_untracked(), Some(Err(_)));
-    let several = Memo::new(move |_| desk.opened.with(|o| o.as_ref().is_some_and(|o| o.open.piece.versions.len() > 1)));
-    let earlier = Memo::new(move |_| {
-        desk.live.with(|view| {
-            let open = view.cards.iter().find(|card| card.id == piece)?;
-            let is_earlier = |card: &&PieceCard| card.student == open.student && card.id < piece;
-            Some(view.cards.iter().filter(is_earlier).map(|card| (card.id, card.question.clone())).collect::<Vec<_>>())
-        })
-    });
-    let earlier = move || earlier.get().unwrap_or_default();
-    let problem = move || suggest.value().with(|v| v.as_ref().and_then(|v| v.as_ref().err().map(|e| e.sentence())));
-    Effect::new(move |_| {
-        if let Some(Ok(())) = suggest.value().get() {
-            desk.say(t!("console.pair_suggested"));
+pub fn growth_fold(known: &Known, piece: &PieceView) -> Markup {
+    let several = piece.versions.len() > 1;
+    let is_earlier = |card: &&PieceCard| card.student == piece.student && card.id < piece.id;
+    let earlier: Vec<_> = known.live.cards.iter().filter(is_earlier).collect();
+    html! {
+        @if several || !earlier.is_empty() {
+            details.fold data-key="pair" open[known.refused(at::SUGGEST).is_some()] {
+                summary { (icon(IconName::Sprout)) (t!("console.pair_title")) }
+                div.fold-body {
+                    form.stack.tight method="post" action=(at::SUGGEST) {
+                        input type="hidden" name="after" value=(piece.id);
+                        div.field {
+                            label.field-label for="before" { (t!("console.pair_before")) }
+                            p.field-hint #before-hint { (t!("console.pair_hint")) }
+                            select.input #before name="before" aria-describedby="before-hint" {
+                                @if several { option data-key="first" value=(piece.id) { (t!("console.pair_first_version")) } }
+                                @for card in earlier { option data-key=(card.id) value=(card.id) dir="auto" { (card.question) } }
+                            }
+                        }
+                        (problem_line("pair-problem", known.problem(at::SUGGEST).as_ref()))
+                        div data-key="suggest" { button.button { (t!("console.pair_suggest")) } }
+                        @if known.is_done(at::SUGGEST) {
+                            p.small.quiet-text data-key="done" { (t!("console.pair_suggested")) }
+                        }
+                    }
+                }
+            }
         }
-    });
-    view! {
-        <Show when=move || several.get() || !earlier().is_empty()>
-            <details class="fold" open=was_refused>
-                <summary><Icon name=IconName::Sprout/>{t!("console.pair_title")}</summary>
-                <div class="fold-body">
-                    <ActionForm action=suggest attr:class="stack tight">
-                        <input type="hidden" name="after" value=piece.to_string()/>
-                        <div class="field">
-                            <label class="field-label" for="before">{t!("console.pair_before")}</label>
-                            <p class="field-hint" id="before-hint">{t!("console.pair_hint")}</p>
-                            <select class="input" id="before" name="before" aria-describedby="before-hint">
-                                {move || several.get().then(|| view! { <option value=piece.to_string()>{t!("console.pair_first_version")}</option> })}
-                                {move || earlier().into_iter().map(|(id, question)| view! {
-                                    <option value=id.to_string() dir="auto">{question}</option>
-                                }).collect_view()}
-                            </select>
-                        </div>
-                        {move || view! { <Problem id="pair-problem" problem=problem()/> }}
-                        <div><button class="button">{t!("console.pair_suggest")}</button></div>
-                        {move || matches!(suggest.value().get(), Some(Ok(()))).then(|| view! {
-                            <p class="small quiet-text">{t!("console.pair_suggested")}</p>
-                        })}
-                    </ActionForm>
-                </div>
-            </details>
-        </Show>
     }
 }

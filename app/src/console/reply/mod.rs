@@ -1,95 +1,78 @@
 //! The answer's column: what the student asked for above the boxes, then the wall, a note to the class, a pair to suggest, and help
 //! with signing in.
 
+#[cfg(feature = "hydrate")]
 mod answer;
 mod ask;
-mod autosave;
-mod comments;
-mod form;
+#[cfg(feature = "hydrate")]
+pub mod autosave;
+pub mod comments;
+pub mod form;
 mod growth;
+#[cfg(feature = "hydrate")]
 mod keeping;
 pub mod mark;
-mod note;
+pub mod note;
 mod student;
 mod wall;
 
-pub use ask::ask_words;
-pub use autosave::Autosave;
+use domain::reflections::{PieceView, Reach};
+use maud::{Markup, html};
 
-use domain::id::ReflectionId;
-use domain::reflections::Reach;
-use leptos::prelude::*;
-
-use self::ask::AskLine;
-use self::form::ReplyForm;
-use self::growth::GrowthFold;
-use self::note::NoteFold;
-pub use self::student::Help;
-use self::student::StudentFold;
-use self::wall::WallForm;
-use super::desk::desk;
+use self::ask::ask_line;
+pub use self::ask::ask_words;
+use self::form::reply_form;
+use self::growth::growth_fold;
+use self::note::note_fold;
+pub use self::student::help;
+use self::student::student_fold;
+use self::wall::wall_form;
+use super::api::at;
+use super::known::Known;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem, served, shown};
+use crate::ui::{IconName, icon, problem_line, served};
 
-/// The autosave of the piece that is open; the piece's text adds its marks to it.
-#[derive(Clone, Copy)]
-pub struct Writing(pub RwSignal<Option<(ReflectionId, Autosave)>>);
-
-#[component]
-pub fn ReplyColumn() -> impl IntoView {
-    let desk = desk();
-    let open = Memo::new(move |_| desk.open_id().map(|id| (id, desk.edition.get())));
-    let name = Memo::new(move |_| {
-        desk.opened.with(|opened| opened.as_ref().map(|o| o.open.piece.student_name.clone())).unwrap_or_default()
-    });
-    view! {
-        <section class="console-col console-reply stack" aria-labelledby="answer">
-            {move || view! { <Problem id="open-problem" problem=desk.trouble.get().map(|error| error.sentence())/> }}
+pub fn reply(known: &Known) -> Markup {
+    let trouble = known.trouble.as_ref().map(crate::error::AppError::sentence);
+    html! {
+        section.console-col.console-reply.stack aria-labelledby="answer" {
+            (problem_line("open-problem", trouble.as_ref()))
+            (problem_line("help-problem", known.problem(at::HELP_IN).as_ref()))
             // Keyed: another piece gets boxes of its own, never those that something was typed into.
-            <For each=move || open.get() key=|open| *open let:open>
-                <Answering piece=open.0 name=name.get_untracked()/>
-            </For>
-            <Show when=move || open.get().is_none()><NothingOpen/></Show>
-            <NoteFold/>
-        </section>
+            @if let Some(opened) = &known.opened {
+                div.stack data-key={ "answer-" (known.boxes.edition) } { (answering(known, &opened.open.piece, opened.open.reach)) }
+            } @else {
+                (nothing_open(known))
+            }
+            (note_fold(known))
+        }
     }
 }
 
-#[component]
-fn Answering(piece: ReflectionId, name: String) -> impl IntoView {
-    let desk = desk();
-    let Writing(writing) = expect_context();
-    let autosave = Autosave::new(desk, piece);
-    writing.set(Some((piece, autosave)));
-    let student = desk.piece_now().map(|piece| piece.student);
-    // As it was when the piece was opened: nothing is taken from under somebody who writes. What cannot be sent then says why.
-    let reach = Memo::new(move |_| desk.opened.with(|o| o.as_ref().map(|o| o.open.reach).unwrap_or_default()));
-    view! {
-        <div class="row apart">
-            <h2 id="answer" tabindex="-1" dir="auto">{t!("console.answer", name = name)}</h2>
-            <a class="button quiet" href=move || format!("/console/{}?show={}", desk.class, desk.show.get().name()) data-noscroll="">{t!("console.shut")}</a>
-        </div>
-        <AskLine/>
-        {shown(served(&format!("/piece/{piece}/shown"), "reply"))}
-        <Show when=move || reach.get().may_be_answered() fallback=NobodyReads><ReplyForm piece autosave/></Show>
-        <WallForm piece/>
-        <Show when=move || reach.get() == Reach::Here><GrowthFold piece/></Show>
-        {student.map(|student| view! { <StudentFold student open=false/> })}
+fn answering(known: &Known, piece: &PieceView, reach: Reach) -> Markup {
+    html! {
+        div.row.apart {
+            h2 #answer tabindex="-1" dir="auto" { (t!("console.answer", name = piece.student_name)) }
+            a.button.quiet href=(known.console(known.show)) data-noscroll { (t!("console.shut")) }
+        }
+        (ask_line(piece))
+        (served(&format!("/piece/{}/shown", piece.id), "reply"))
+        @if reach.may_be_answered() {
+            (reply_form(known, piece))
+        } @else {
+            // Its student is in no class any more.
+            p.note data-key="nobody" { (icon(IconName::Info)) span { (t!("console.nobody_reads")) } }
+        }
+        (wall_form(known, piece))
+        @if reach == Reach::Here { (growth_fold(known, piece)) }
+        (student_fold(known, piece.student, false))
     }
 }
 
-/// Its student is in no class any more.
-#[component]
-fn NobodyReads() -> impl IntoView {
-    view! { <p class="note"><Icon name=IconName::Info/><span>{t!("console.nobody_reads")}</span></p> }
-}
-
-#[component]
-fn NothingOpen() -> impl IntoView {
-    let desk = desk();
-    view! {
-        <h2 id="answer" tabindex="-1">{t!("console.nothing_open")}</h2>
-        <p class="quiet-text">{t!("console.nothing_open_hint")}</p>
-        {move || desk.student.get().map(|student| view! { <StudentFold student open=true/> })}
+fn nothing_open(known: &Known) -> Markup {
+    html! {
+        h2 #answer tabindex="-1" { (t!("console.nothing_open")) }
+        p.quiet-text data-key="hint" { (t!("console.nothing_open_hint")) }
+        @if let Some(student) = known.student { (student_fold(known, student, true)) }
     }
 }

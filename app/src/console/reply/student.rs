@@ -1,75 +1,63 @@
 use domain::id::PersonId;
-use domain::reflections::PieceCard;
-use leptos::form::ActionForm;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::console::api::HelpIn;
-use crate::console::desk::desk;
+use crate::console::api::at;
+use crate::console::inbox::order::Show;
+use crate::console::known::Known;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem};
+use crate::ui::{IconName, icon, problem_line};
 
 /// One student: their other pieces, and help with getting in.
-#[component]
-pub fn StudentFold(student: PersonId, open: bool) -> impl IntoView {
-    let desk = desk();
-    let tile = Memo::new(move |_| desk.live.with(|view| view.tiles.iter().find(|t| t.person == student).cloned()));
-    let pieces = Memo::new(move |_| {
-        let own = |card: &&PieceCard| card.student == student;
-        desk.shown.with(|cards| cards.iter().filter(own).map(|c| (c.id, c.question.clone())).collect::<Vec<_>>())
-    });
-    let name = move || tile.get().map(|tile| tile.name).unwrap_or_default();
-    let nickname = move || tile.get().is_some_and(|tile| tile.nickname);
-    let locked = move || tile.get().is_some_and(|tile| tile.locked);
-    let claimed = move || tile.get().is_some_and(|tile| tile.claimed_at.is_some());
-    view! {
-        <details class="fold" open=open>
-            <summary><Icon name=IconName::User/><span dir="auto">{move || t!("console.about", name = name())}</span></summary>
-            <div class="fold-body stack tight">
-                <Show when=nickname><p class="small quiet-text">{t!("console.nickname")}</p></Show>
-                <ul class="stack tight">
-                    <For each=move || pieces.get() key=|piece| piece.clone() let:piece>
-                        <li><a href=format!("/console/{}?piece={}&show=all", desk.class, piece.0) data-noscroll="" dir="auto">{piece.1}</a></li>
-                    </For>
-                </ul>
-                <Show when=move || pieces.with(Vec::is_empty)><p class="small quiet-text">{t!("console.no_pieces")}</p></Show>
-                <Show when=locked><p class="note"><Icon name=IconName::Lock/><span>{t!("console.locked")}</span></p></Show>
-                <div class="row">
-                    <Show when=move || tile.with(Option::is_some)>
-                        <a class="button quiet" href=format!("/class/{}/student/{student}/growth", desk.class) rel="external">
-                            <Icon name=IconName::Sprout/>{t!("console.growth")}
-                        </a>
-                        <a class="button quiet" href=format!("/class/{}/student/{student}/goals", desk.class) rel="external">
-                            <Icon name=IconName::Mountain/>{t!("console.goals")}
-                        </a>
-                    </Show>
-                    <Show when=locked><Help student what="unlock" label=t!("console.unlock")/></Show>
-                    <Show when=claimed>
-                        <Help student what="reset_pin" label=t!("console.reset_pin")/>
-                        <Help student what="undo_claim" label=t!("console.undo_claim")/>
-                    </Show>
-                </div>
-            </div>
-        </details>
+pub fn student_fold(known: &Known, student: PersonId, open: bool) -> Markup {
+    let tile = known.tile(student);
+    let locked = tile.is_some_and(|tile| tile.locked);
+    let name = tile.map_or("", |tile| &tile.name);
+    let pieces: Vec<_> = known.shown.iter().filter(|card| card.student == student).collect();
+    html! {
+        details.fold data-key={ "about-" (student) } open[open] {
+            summary { (icon(IconName::User)) span dir="auto" { (t!("console.about", name = name)) } }
+            div.fold-body.stack.tight {
+                @if tile.is_some_and(|tile| tile.nickname) {
+                    p.small.quiet-text data-key="nickname" { (t!("console.nickname")) }
+                }
+                ul.stack.tight data-key="pieces" {
+                    @for card in &pieces {
+                        li data-key=(card.id) {
+                            a href={ (known.console(Show::All)) "&piece=" (card.id) } data-noscroll dir="auto" { (card.question) }
+                        }
+                    }
+                }
+                @if pieces.is_empty() { p.small.quiet-text data-key="none" { (t!("console.no_pieces")) } }
+                @if locked { p.note data-key="locked" { (icon(IconName::Lock)) span { (t!("console.locked")) } } }
+                div.row data-key="help" {
+                    @if let Some(tile) = tile {
+                        a.button.quiet data-key="growth" href=(known.of_class(&format!("/student/{student}/growth"))) rel="external" {
+                            (icon(IconName::Sprout)) (t!("console.growth"))
+                        }
+                        a.button.quiet data-key="goals" href=(known.of_class(&format!("/student/{student}/goals"))) rel="external" {
+                            (icon(IconName::Mountain)) (t!("console.goals"))
+                        }
+                        @if locked { (help(known, student, "unlock", t!("console.unlock"))) }
+                        @if tile.claimed_at.is_some() {
+                            (help(known, student, "reset_pin", t!("console.reset_pin")))
+                            (help(known, student, "undo_claim", t!("console.undo_claim")))
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
 /// One press that helps a student in.
-#[component]
-pub fn Help(student: PersonId, what: &'static str, label: String) -> impl IntoView {
-    let desk = desk();
-    let help = ServerAction::<HelpIn>::new();
-    let problem = move || help.value().with(|v| v.as_ref().and_then(|v| v.as_ref().err().map(|e| e.sentence())));
-    Effect::new(move |_| {
-        if let Some(Ok(())) = help.value().get() {
-            desk.say(t!("console.done"));
+pub fn help(known: &Known, student: PersonId, what: &str, label: String) -> Markup {
+    let problem = format!("{what}-{student}");
+    html! {
+        form data-key=(what) data-told=(problem) method="post" action=(at::HELP_IN) {
+            input type="hidden" name="class" value=(known.live.class.id);
+            input type="hidden" name="student" value=(student);
+            button.button name="what" value=(what) { (label) }
+            (problem_line(&problem, known.problem(&problem).as_ref()))
         }
-    });
-    view! {
-        <ActionForm action=help>
-            <input type="hidden" name="class" value=desk.class.to_string()/>
-            <input type="hidden" name="student" value=student.to_string()/>
-            <button class="button" name="what" value=what>{label}</button>
-            {move || view! { <Problem id=format!("{what}-{student}") problem=problem()/> }}
-        </ActionForm>
     }
 }

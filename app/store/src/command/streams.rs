@@ -8,6 +8,8 @@ use domain::event::Stream;
 use domain::goals::{GoalAct, GoalSaid};
 use domain::growth::GrowthWords;
 use domain::id::{ClassId, GoalId, ReflectionId};
+use domain::inquiry::InquiryAct;
+use domain::questions::QuestionAct;
 use domain::strategies::StrategyAct;
 use domain::trying::TryAct;
 use domain::viewer::SignedIn;
@@ -15,7 +17,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, choices, goals, strategies, talk, tries};
+use crate::{
+    Result, audience, choices, goals, inquiry, measures, portfolio, questions, replies, rounds, rubrics, strategies,
+    talk, tries,
+};
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
     let own = Stream::Person(me.person);
@@ -27,11 +32,14 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
             Some(stream) => streams.extend([stream]),
             None => streams.extend(of_beginning(tx, beginning).await?),
         },
-        // A pair of pieces that cites it may be heard by its student alone; a goal that shows it, by whoever sees the goal.
+        // A pair of pieces that cites it may be heard by its student alone; a goal or an inquiry that shows it, by whoever sees that.
         Command::TakeBack { reflection } => {
             streams.extend(of_piece(tx, *reflection).await?.into_iter().chain([own]));
             for goal in goals::linked_to(tx, *reflection).await? {
                 streams.extend(goals::streams(tx, goal).await?);
+            }
+            for of in inquiry::linked_to(tx, *reflection).await? {
+                streams.extend(inquiry::streams(tx, of).await?);
             }
         }
         Command::Follow { reflection, .. }
@@ -69,12 +77,42 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
                 streams.insert(Stream::Class(class));
             }
         }
+        Command::Audience { inquiry, act } => {
+            streams.insert(own);
+            streams.extend(audience::streams_of(tx, *inquiry, act).await?);
+        }
+        Command::Rubric { rubric, act } => streams.extend(rubrics::streams(tx, *rubric, act).await?),
+        Command::Measure { measure, act } => {
+            streams.insert(own);
+            streams.extend(measures::streams(tx, *measure, act).await?);
+        }
+        Command::Portfolio { act } => streams.extend(portfolio::streams(tx, me, act).await?),
         Command::Try { attempt, act } => {
             streams.insert(own);
             streams.extend(tries::streams(tx, *attempt).await?);
             if let Ok(TryAct::Show { readers }) = act.attempt() {
                 streams.extend(readers.into_iter().map(Stream::Person));
             }
+        }
+        Command::Question { question, act } => {
+            streams.extend(questions::class_of(tx, *question).await?.map(Stream::Class));
+            if let Ok(QuestionAct::Ask { class, .. }) = QuestionAct::read(act) {
+                streams.insert(Stream::Class(class));
+            }
+        }
+        Command::Round { round, .. } => streams.extend(rounds::class_of(tx, *round).await?.map(Stream::Class)),
+        Command::Inquiry { inquiry, act } => {
+            streams.insert(own);
+            streams.extend(inquiry::streams(tx, *inquiry).await?);
+            if let Ok(InquiryAct::Show { readers }) = act.inquiry() {
+                streams.extend(readers.into_iter().map(Stream::Person));
+                // Shown to no teacher, it is shown to nobody.
+                streams.extend(audience::streams(tx, inquiry.0).await?);
+            }
+        }
+        Command::Reply { reply, act } => {
+            streams.insert(own);
+            streams.extend(replies::streams(tx, me, *reply, act).await?);
         }
     }
     Ok(streams.into_iter().collect())

@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use super::{own, state};
 use crate::entity::file;
 use crate::tx::Tx;
-use crate::{Error, Result, showing};
+use crate::{Error, Result, portfolio, rounds, showing};
 
 /// Whether the viewer sees the file, today.
 pub(crate) async fn seen_by(tx: &Tx, viewer: &Viewer, file: &file::Model) -> Result<bool> {
@@ -19,13 +19,18 @@ pub(crate) async fn seen_by(tx: &Tx, viewer: &Viewer, file: &file::Model) -> Res
         return Ok(true);
     }
     // What shows it: one rule for each.
-    showing::sees(tx, viewer, file.id).await
+    Ok(showing::sees(tx, viewer, file.id).await?
+        || rounds::sees(tx, viewer, file.id).await?
+        || portfolio::sees(tx, viewer, file.id.into()).await?)
 }
 
 /// The ids of the files that something shows, one selection for each kind of thing. What is in none of them is kept for a week and then
 /// cleaned away; its owner may discard it at once.
 fn shown() -> Vec<SelectStatement> {
-    showing::shown_files().into()
+    let mut shown = Vec::from(showing::shown_files());
+    shown.push(rounds::focus_files());
+    shown.push(portfolio::shown_files());
+    shown
 }
 
 pub(super) fn nothing_shows_it() -> Condition {

@@ -81,7 +81,7 @@ fn on_desk(me: PersonId) -> sea_orm::Select<goal::Entity> {
     shown(me).order_by_desc(goal::Column::ChangedAt).order_by_desc(goal::Column::Id).limit(MOST_ON_A_DESK)
 }
 
-fn shown(me: PersonId) -> sea_orm::Select<goal::Entity> {
+pub fn shown(me: PersonId) -> sea_orm::Select<goal::Entity> {
     let picked = Query::select()
         .column(goal_reader::Column::GoalId)
         .from(goal_reader::Entity)

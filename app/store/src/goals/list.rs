@@ -79,7 +79,7 @@ pub async fn on_home(tx: &Tx, me: PersonId) -> Result<Vec<HomeGoal>> {
 }
 
 /// What the student shared, to link versions from.
-async fn shown(tx: &Tx, me: PersonId) -> Result<Vec<Shown>> {
+pub async fn shown(tx: &Tx, me: PersonId) -> Result<Vec<Shown>> {
     let pieces = reflection::Entity::find()
         .filter(reflection::Column::SubjectId.eq(me.0))
         .filter(reflection::Column::Version.gt(0))

@@ -154,7 +154,11 @@ pub async fn newest(tx: &Tx, goal: &goal::Model) -> Result<GoalVersion> {
 }
 
 pub fn version(row: goal_version::Model) -> GoalVersion {
-    let plan = GoalPlan {
+    GoalVersion { number: row.number, at: Moment(row.created_at), plan: plan_of(row) }
+}
+
+pub fn plan_of(row: goal_version::Model) -> GoalPlan {
+    GoalPlan {
         kind: GoalKind::named(&row.kind).unwrap_or_default(),
         statement: row.statement,
         stand: row.stand,
@@ -163,6 +167,5 @@ pub fn version(row: goal_version::Model) -> GoalVersion {
         by: row.by_day,
         obstacle: row.obstacle,
         then: row.then_do,
-    };
-    GoalVersion { number: row.number, plan, at: Moment(row.created_at) }
+    }
 }

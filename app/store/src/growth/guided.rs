@@ -39,7 +39,7 @@ impl Store {
     }
 }
 
-async fn pairs(tx: &Tx, class: ClassId, student: PersonId) -> Result<Vec<GrowthView>> {
+pub async fn pairs(tx: &Tx, class: ClassId, student: PersonId) -> Result<Vec<GrowthView>> {
     let rows = growth::Entity::find()
         .filter(growth::Column::SubjectId.eq(student.0))
         .filter(growth::Column::ClassId.eq(class.0))

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use super::{difference, in_plan, on_wall, picture, question, reach, row, stage, teachers, versions, wall_consent};
 use crate::entity::{class, reflection, translation, version};
 use crate::tx::Tx;
-use crate::{Result, feedback, goals, people, showing};
+use crate::{Result, feedback, goals, inquiry, people, showing};
 
 /// A whole piece as its student sees it (less the draft), and as the class's teachers do.
 pub async fn view(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
@@ -62,14 +62,16 @@ pub async fn view(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
     })
 }
 
-/// Those who teach the class it was shared in, and those who see a goal that shows it.
+/// Those who teach the class it was shared in, and those who see a goal or an inquiry that shows it.
 async fn readers(tx: &Tx, piece: &reflection::Model) -> Result<Vec<String>> {
     let mut names = match piece.class_id {
         Some(class) => teachers(tx, class).await?,
         None => Vec::new(),
     };
     if piece.version > 0 {
-        for name in goals::reading(tx, piece.id.into()).await? {
+        for name in
+            goals::reading(tx, piece.id.into()).await?.into_iter().chain(inquiry::reading(tx, piece.id.into()).await?)
+        {
             if !names.contains(&name) {
                 names.push(name);
             }

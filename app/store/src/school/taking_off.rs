@@ -20,7 +20,7 @@ use crate::classes::settings_event;
 use crate::entity::{membership, teaching};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, choices, goals, tries};
+use crate::{Error, Result, Store, choices, goals, inquiry, portfolio, tries};
 
 /// How often the classes of somebody may change while they are being looked up.
 const ATTEMPTS: usize = 5;
@@ -109,6 +109,8 @@ impl Change {
                 let mut hear = goals::hear_of_leaving(tx, person).await?;
                 hear.extend(choices::hear_of_leaving(tx, person).await?);
                 hear.extend(tries::hear_of_leaving(tx, person).await?);
+                hear.extend(inquiry::hear_of_leaving(tx, person).await?);
+                hear.extend(portfolio::hear_of_leaving(tx, person).await?);
                 Ok(hear)
             }
             Self::Back | Self::Over(_) => Ok(BTreeSet::new()),

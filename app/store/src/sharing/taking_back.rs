@@ -10,7 +10,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use crate::entity::version;
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Result, consent, drafts, goals, growth, pieces, scope};
+use crate::{Result, consent, drafts, goals, growth, inquiry, pieces, scope};
 
 /// Also for who has left the class: what was not read yet is still theirs.
 pub async fn take_back(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<Written<Answer>> {
@@ -30,6 +30,7 @@ pub async fn take_back(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<Wri
     let mut events = consent::end(tx, &piece, Some(piece.version)).await?;
     events.extend(growth::end_citing(tx, version_id).await?);
     events.extend(goals::end_linking(tx, version_id).await?);
+    events.extend(inquiry::end_linking(tx, version_id).await?);
 
     let mut piece = pieces::stand(tx, piece, stage).await?;
     match drafts::of_piece(tx, id).await? {

@@ -1,5 +1,6 @@
 //! Growth: the student's pair and words; a teacher's suggestion, question, evidence, and no veto.
 
+mod grown;
 mod guided;
 
 use domain::command::{Answer, Command};

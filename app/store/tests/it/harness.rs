@@ -1,6 +1,6 @@
 //! A fresh school in a fresh database, with a clock that the test moves and a record of everything announced.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use domain::clock::Moment;
@@ -17,6 +17,7 @@ pub struct School {
     pub room: Room,
     pub heard: Arc<Mutex<Vec<Announcement>>>,
     now: Arc<AtomicI64>,
+    reads: Arc<AtomicUsize>,
     url: String,
     _folder: Option<tempfile::TempDir>,
 }
@@ -49,9 +50,12 @@ impl School {
         // Every reading of the clock is a millisecond later than the one before: order is never by luck.
         let clock = Clock::new(move || Moment(tick.fetch_add(1, Ordering::Relaxed)));
         let sink = Sink::new(move |announcement| ears.lock().unwrap().push(announcement));
+        let reads: Arc<AtomicUsize> = Arc::default();
+        let count = reads.clone();
+        let database = database.counting(move || _ = count.fetch_add(1, Ordering::Relaxed));
         let store = database.into_store(clock, Randomness::real(), sink).await.unwrap();
         let room = Room::furnish(&store).await.unwrap();
-        Self { store, room, heard, now, url: url.to_owned(), _folder: folder }
+        Self { store, room, heard, now, reads, url: url.to_owned(), _folder: folder }
     }
 
     /// Changes a row that nothing in the store changes yet, or that only a later feature will. Placeholders are `$1`, `$2`, …
@@ -66,6 +70,11 @@ impl School {
     /// Lets time pass.
     pub fn later(&self, milliseconds: i64) {
         self.now.fetch_add(milliseconds, Ordering::Relaxed);
+    }
+
+    /// How many statements were read so far.
+    pub fn reads(&self) -> usize {
+        self.reads.load(Ordering::Relaxed)
     }
 
     pub fn events(&self) -> Vec<Numbered> {

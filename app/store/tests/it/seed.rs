@@ -258,6 +258,79 @@ async fn three_students_show_it_and_are_answered_on_it() {
     assert!(console.cards.iter().any(|card| card.shows == "sound"), "one says it without a word");
 }
 
+/// Every inquiry that the teachers of the demo see, and every reply, in words.
+async fn inquired(store: &Store) -> Vec<String> {
+    let mut told = Vec::new();
+    for (_, email) in &TEACHERS[..3] {
+        let credential = store.credential_of(email).await.unwrap().unwrap();
+        let teacher = signed_in(credential.district, credential.person, true);
+        let class = store.my_classes(&teacher).await.unwrap().remove(0).id;
+        for card in store.inquiries_of_class(&teacher, class).await.unwrap().0.inquiries {
+            let (of, _) = store.shown_inquiry(&teacher, class, card.id).await.unwrap();
+            let notes: Vec<_> = of.notes.iter().map(|note| &note.words).collect();
+            let said: Vec<_> = of.perspectives.iter().map(|p| &p.said.words).collect();
+            let remarks: Vec<_> = of.remarks.iter().map(|r| (&r.words, &r.answer)).collect();
+            told.push(format!("{} {:?} {} {notes:?} {said:?} {remarks:?}", of.student_name, of.state, of.question()));
+        }
+        let (desk, _) = store.moderation(&teacher, class).await.unwrap();
+        let replies = desk.waiting.iter().chain(&desk.decided);
+        told.extend(replies.map(|reply| format!("{} {:?} {}", reply.writer_name, reply.state, reply.words)));
+    }
+    told
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_class_inquires_and_priya_has_three_over_the_year() {
+    use domain::inquiry::{InquiryStage, Pace};
+
+    let (store, _folder) = demo_school().await;
+    let told = inquired(&store).await;
+    assert!(told.iter().any(|line| line.contains("Waiting Is there a mean person")), "one reply waits: {told:#?}");
+    let credential = store.credential_of(TEACHERS[0].1).await.unwrap().unwrap();
+    let rivera = signed_in(credential.district, credential.person, true);
+    let class = store.my_classes(&rivera).await.unwrap().remove(0).id;
+    let students = store.students(&rivera, class).await.unwrap();
+    let priya = students.iter().find(|student| student.name == "Priya Raman").unwrap().person;
+    let own = signed_in(credential.district, priya, false);
+    let cards = store.inquiries(&own).await.unwrap().0.inquiries;
+    let paces: Vec<_> = cards.iter().map(|card| card.state.pace).collect();
+    assert_eq!(paces, [Pace::Going, Pace::Resting, Pace::PutAway], "newest change first");
+    let finished = store.inquiry(&own, cards[2].id).await.unwrap().0;
+    assert_eq!((finished.inquiry.perspectives.len(), finished.replies.len()), (2, 2));
+    assert_eq!(finished.inquiry.state.stage, InquiryStage::Shared);
+    let film = finished.inquiry.notes[0].source.as_ref().unwrap();
+    assert_eq!(film.trust.len(), 2, "she changed her mind about a source");
+    let begun = |id| finished.inquiry.at.0.abs_diff(id);
+    let newest = store.inquiry(&own, cards[0].id).await.unwrap().0;
+    assert!(begun(newest.inquiry.at.0) / domain::clock::DAY as u64 > 150, "over the year");
+    assert!(newest.inquiry.readers.is_empty() && !newest.draft.words.is_empty(), "an interest of her own");
+    assert!(!told.iter().any(|line| line.contains("finished?")), "which nobody else sees");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_class_made_a_rubric_and_priya_looks_back_on_her_data() {
+    let (store, _folder) = demo_school().await;
+    let credential = store.credential_of(TEACHERS[0].1).await.unwrap().unwrap();
+    let rivera = signed_in(credential.district, credential.person, true);
+    let class = store.my_classes(&rivera).await.unwrap().remove(0).id;
+    let (rubrics, _) = store.rubrics(&rivera, class).await.unwrap();
+    assert_eq!((rubrics.len(), rubrics.iter().filter(|card| card.made_with_class_at.is_some()).count()), (3, 1));
+    let (console, _) = store.console(&rivera, class).await.unwrap();
+    let (mut both, mut lines) = (0, 0);
+    for card in &console.cards {
+        let (of, _) = store.piece_criteria(&rivera, card.id).await.unwrap();
+        both += of.versions.iter().filter(|version| version.ratings.len() == 2).count();
+        lines += of.talk.len();
+    }
+    assert_eq!((both, lines), (6, 5), "three students, two versions each, and they talk about it");
+    let students = store.students(&rivera, class).await.unwrap();
+    let priya = students.iter().find(|student| student.name == "Priya Raman").unwrap().person;
+    let (own, _) = store.own_measures(&signed_in(credential.district, priya, false)).await.unwrap();
+    let days: Vec<_> = own.measures.iter().map(|measure| measure.points.len()).collect();
+    assert_eq!((own.measures.len(), days.iter().sum::<usize>()), (3, 10));
+    assert_eq!(store.data_of(&rivera, class, priya).await.unwrap().0.measures.len(), 2, "one is hers alone");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn it_is_the_same_every_time() {
     let ((one, _a), (other, _b)) = (demo_school().await, demo_school().await);
@@ -265,4 +338,115 @@ async fn it_is_the_same_every_time() {
     assert_eq!(aimed_at(&one).await, aimed_at(&other).await);
     assert_eq!(chosen(&one).await, chosen(&other).await);
     assert_eq!(recommended(&one).await, recommended(&other).await);
+    assert_eq!(inquired(&one).await, inquired(&other).await);
+}
+
+/// Every board of questions and every round that the teachers of the demo see, in words.
+async fn wondered(store: &Store) -> Vec<String> {
+    let mut told = Vec::new();
+    for (_, email) in &TEACHERS[..3] {
+        let credential = store.credential_of(email).await.unwrap().unwrap();
+        let viewer = signed_in(credential.district, credential.person, true);
+        let class = store.my_classes(&viewer).await.unwrap().remove(0);
+        let (desk, _) = store.question_desk(&viewer, class.id).await.unwrap();
+        told.extend(desk.essential.iter().map(|question| question.words.clone()));
+        for question in desk.questions {
+            let (who, wonder) = (question.who.map(|face| face.name), question.wonder.len());
+            told.push(format!("{} {who:?} {:?} {wonder} {:?}", question.words, question.stage, question.pointer));
+        }
+        for card in store.rounds(&viewer, class.id).await.unwrap().0 {
+            let (round, _) = store.round_desk(&viewer, card.id).await.unwrap();
+            for group in &round.groups {
+                let members: Vec<_> = group.members.iter().map(|member| &member.who.name).collect();
+                let lines: Vec<_> = group.questions.iter().map(|line| (&line.words, line.kind, line.chosen)).collect();
+                told.push(format!("{members:?} {lines:?} {:?}", group.said));
+            }
+            told.extend(round.reflections.into_iter().map(|(face, words)| format!("{} {words}", face.name)));
+        }
+    }
+    told
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_class_wonders_and_one_went_through_a_round_the_same_way_every_time() {
+    let ((one, _one), (two, _two)) = (demo_school().await, demo_school().await);
+    let told = wondered(&one).await;
+    assert_eq!(told, wondered(&two).await);
+    let credential = one.credential_of(TEACHERS[0].1).await.unwrap().unwrap();
+    let rivera = signed_in(credential.district, credential.person, true);
+    let class = one.my_classes(&rivera).await.unwrap().remove(0);
+    let rounds = one.rounds(&rivera, class.id).await.unwrap().0;
+    assert_eq!(rounds[0].step, domain::rounds::RoundStep::Ended);
+    let (desk, _) = one.question_desk(&rivera, class.id).await.unwrap();
+    assert!(desk.essential.iter().any(|question| question.round == Some(rounds[0].id)));
+    assert!(desk.questions.iter().filter(|question| question.who.is_none()).count() > 10, "from the round");
+    let waiting = one
+        .count_questions_waiting(&signed_in(
+            credential.district,
+            {
+                let brennan = one.credential_of(TEACHERS[1].1).await.unwrap().unwrap();
+                brennan.person
+            },
+            true,
+        ))
+        .await
+        .unwrap();
+    assert_eq!(waiting[0].2, 2, "what young students ask waits for its teacher");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_table_names_who_waits_and_whom_nobody_reached_and_priya_reads_then_and_now() {
+    let (store, _folder) = demo_school().await;
+    let credential = store.credential_of(TEACHERS[0].1).await.unwrap().unwrap();
+    let rivera = signed_in(credential.district, credential.person, true);
+    let class = store.my_classes(&rivera).await.unwrap().remove(0);
+    let (access, _) = store.access_to_growth(&rivera, class.id).await.unwrap();
+    assert_eq!(access.rows.len() as u32, class.students, "nobody is invisible");
+    let waiting = access.rows.iter().filter(|row| row.waits_for_a_teacher()).count();
+    assert!(waiting > 2 && waiting < access.rows.len(), "{waiting} wait");
+    let abdi = store.credential_of(TEACHERS[2].1).await.unwrap().unwrap();
+    let abdi = signed_in(abdi.district, abdi.person, true);
+    let history = store.my_classes(&abdi).await.unwrap().remove(0).id;
+    let rows = store.access_to_growth(&abdi, history).await.unwrap().0.rows;
+    assert!(rows.iter().any(|row| domain::access::Show::NotLately.has(row)), "somebody asked for nothing, and got it");
+    let priya = access.rows.iter().find(|row| row.name == "Priya Raman").unwrap().student;
+    let (grown, _) = store.grown(&signed_in(credential.district, priya, false)).await.unwrap();
+    assert!(
+        grown.pairs.len() >= 2 && grown.goals.len() >= 3,
+        "{} pairs, {} goals",
+        grown.pairs.len(),
+        grown.goals.len()
+    );
+    assert!(!grown.measures.is_empty(), "then and now, in numbers");
+    let mut by_criteria = 0;
+    for row in &access.rows {
+        by_criteria += store.grown_in_class(&rivera, class.id, row.student).await.unwrap().0.criteria.len();
+    }
+    assert!(by_criteria > 2, "and in words");
+    let seen = store.grown_in_class(&rivera, class.id, priya).await.unwrap().0;
+    assert!(
+        seen.goals.len() < grown.goals.len() && seen.measures.len() < grown.measures.len(),
+        "some of it is hers alone"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_student_tells_her_story_and_leads_a_conference() {
+    let (store, _folder) = demo_school().await;
+    let credential = store.credential_of(TEACHERS[0].1).await.unwrap().unwrap();
+    let rivera = signed_in(credential.district, credential.person, true);
+    let class = store.my_classes(&rivera).await.unwrap().remove(0);
+    let students = store.students(&rivera, class.id).await.unwrap();
+    let priya = students.iter().find(|student| student.name == "Priya Raman").unwrap().person;
+    let own = signed_in(credential.district, priya, false);
+    let (page, _) = store.own_story(&own, None).await.unwrap();
+    let picks = page.story.parts.iter().filter(|part| matches!(part.is, domain::portfolio::PartIs::Pick(_, Some(_))));
+    assert_eq!((picks.count(), page.story.parts.len(), page.story.readers.len()), (5, 7, 1));
+    let (conferences, _) = store.own_conferences(&own).await.unwrap();
+    let stages: Vec<_> = conferences.conferences.iter().map(|card| card.stage.name()).collect();
+    assert_eq!(stages, ["planned", "looked_back"]);
+    let (desk, _) = store.story_desk(&rivera).await.unwrap();
+    assert_eq!((desk.stories.len(), desk.conferences.len()), (1, 1));
+    let exported = store.export_portfolio(&own).await.unwrap();
+    assert!(exported.portfolio.items.len() > 10, "{}", exported.portfolio.items.len());
 }

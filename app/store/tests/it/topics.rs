@@ -22,7 +22,7 @@ use crate::pen::{Pen, own_question};
 /// A topic; what is said of it to staff, to the person it concerns, to somebody it does not concern, to the class, on the wall. Empty:
 /// nothing at all. Where it is a number only, whoever hears it finds no more than they may.
 #[rustfmt::skip]
-const TOPICS: [(&str, [&str; 5]); 16] = [
+const TOPICS: [(&str, [&str; 5]); 26] = [
     ("door",      ["door", "door", "door", "door", "door counts"]),
     ("tile",      ["tile", "", "", "", "counts"]),
     ("prompt",    ["prompt", "prompt", "prompt", "prompt", "prompt counts"]),
@@ -39,6 +39,16 @@ const TOPICS: [(&str, [&str; 5]); 16] = [
     ("helped",    ["", "helped", "helped", "", ""]),
     ("strategy",  ["strategy", "strategy", "strategy", "strategy", ""]),
     ("try",       ["", "try", "try", "", ""]),
+    ("question",  ["question", "question", "question", "question", ""]),
+    ("round",     ["round", "round", "round", "round", ""]),
+    ("inquiry",   ["", "inquiry", "inquiry", "", ""]),
+    ("reply",     ["reply", "reply", "reply", "reply", ""]),
+    ("audience",  ["audience", "audience", "audience", "audience", ""]),
+    ("rubric",    ["rubric", "rubric", "rubric", "rubric", ""]),
+    ("rating",    ["rating", "rating", "rating", "", ""]),
+    ("measure",   ["measure", "measure", "measure", "", ""]),
+    ("portfolio", ["", "portfolio", "portfolio", "", ""]),
+    ("conference", ["", "conference", "conference", "", ""]),
 ];
 
 /// One of each, all of it Ada's.
@@ -65,6 +75,9 @@ async fn one_of_each(school: &School) -> Vec<About> {
     crate::strategies::open(school).await;
     let strategy = crate::strategies::on_shelf(school, &ada, "Boxes", false).await;
     let attempt = crate::tries::poses(&ada, "I forget").await;
+    crate::questions::open(school).await;
+    let question = crate::questions::asks(school, &ada, "Why?").await;
+    let round = crate::rounds::plans(school).await;
     vec![
         About::Door(room.science),
         About::Tile(room.ada),
@@ -82,6 +95,16 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Helped(room.ada),
         About::Strategy(strategy),
         About::Try(attempt),
+        About::Question(question),
+        About::Round(round),
+        About::Inquiry(crate::inquiry::wonders(&ada, "Why?").await),
+        About::Reply(domain::id::ReplyId::mint()),
+        About::Audience(domain::id::AudienceId::mint()),
+        About::Rubric(crate::rubrics::in_use(school).await),
+        About::Rating(domain::id::RatingId::mint()),
+        About::Measure(domain::id::MeasureId::mint()),
+        About::Portfolio(room.ada),
+        About::Conference(domain::id::ConferenceId::mint()),
     ]
 }
 

@@ -16,8 +16,8 @@ use super::here::{InClass, Said, answer, id};
 use super::students::student;
 use crate::forms::visit::is_for_the_form;
 
-/// The kinds of changes that concern the page: pairs, and pieces to cite.
-const HEARS: &str = "growth growth_gone card card_gone";
+/// The kinds of changes that concern the page: pairs, pieces to cite, goals.
+const HEARS: &str = "growth growth_gone card card_gone goal rating measure rubric";
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -81,6 +81,7 @@ async fn page(here: &InClass, who: PersonId, said: Said, typed: GrowthTyped) -> 
     let (store, viewer) = (here.visit.store(), &here.visit.viewer);
     let card = store.class(viewer, here.class).await?.card;
     let (growth, cursor) = store.growth_in_class(viewer, here.class, who).await?;
+    let (grown, _) = store.grown_in_class(viewer, here.class, who).await?;
     let error = typed.error.clone();
     let page = GuidePage {
         me: here.me.clone(),
@@ -89,6 +90,7 @@ async fn page(here: &InClass, who: PersonId, said: Said, typed: GrowthTyped) -> 
         archived: card.archived,
         said: (!said.said.is_empty()).then(|| Told { what: said.said, name: growth.name.clone(), undo: None, n: 0 }),
         growth,
+        grown,
         typed,
     };
     Ok(match error {

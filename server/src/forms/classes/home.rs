@@ -15,7 +15,7 @@ use super::here::{Said, Teaching, answer, id};
 use crate::forms::visit::is_for_the_form;
 
 /// The kinds of changes that concern the page.
-const HEARS: &str = "goal_ask choice strategy try";
+const HEARS: &str = "goal_ask choice strategy try question reply audience portfolio conference";
 
 pub async fn show(here: Teaching, Query(said): Query<Said>) -> Response {
     answer(&here.visit, page(&here, ClassDraft::default(), None, said).await)
@@ -60,6 +60,10 @@ async fn page(here: &Teaching, typed: ClassDraft, error: Option<AppError>, said:
         proposals: visit.store().count_proposals_waiting(&visit.viewer).await?,
         shelves: visit.store().shelves_waiting(&visit.viewer).await?,
         tries: visit.store().tries_unanswered(&visit.viewer).await?,
+        questions: visit.store().count_questions_waiting(&visit.viewer).await?,
+        audiences: visit.store().audiences_waiting(&visit.viewer).await?,
+        replies: visit.store().replies_waiting(&visit.viewer).await?,
+        portfolios: visit.store().portfolios_shown(&visit.viewer).await?,
         talks: talks.iter().filter(|talk| talk.seen_by.is_none()).count(),
         me: me.clone(),
         part_of_day: PartOfDay::at(hour(visit.state.now(), &me.time_zone)),

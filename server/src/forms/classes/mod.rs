@@ -1,11 +1,15 @@
 //! A teacher's classes. What is not this teacher's is not found, whatever they try to do with it.
 
+mod access;
 mod door;
 pub mod goals;
 mod growth;
 mod here;
 mod home;
+mod inquiry;
 mod one;
+mod questions;
+mod replies;
 mod settings;
 mod starters;
 mod strategies;
@@ -30,8 +34,13 @@ pub fn routes() -> Router<AppState> {
         .route("/class/{id}/student/{person}", get(students::show).post(students::keep))
         .route("/class/{id}/student/{person}/growth", get(growth::show).post(growth::guide))
         .route("/class/{id}/student/{person}/goals", get(goals::of_student).post(goals::guide))
+        .route("/class/{id}/access", get(access::show))
         .route("/class/{id}/goals", get(goals::of_class))
+        .route("/class/{id}/inquiries", get(inquiry::of_class))
+        .route("/class/{id}/inquiry/{inquiry}", get(inquiry::show).post(inquiry::remark))
+        .route("/class/{id}/replies", get(replies::show).post(replies::decide))
         .route("/class/{id}/shelf", get(strategies::show).post(strategies::change))
+        .route("/class/{id}/questions", get(questions::show).post(questions::change))
         .route("/class/{id}/starters", get(starters::show).post(starters::change))
         .route("/class/{id}/settings", get(one::back).post(settings::keep))
         .route("/class/{id}/device", get(one::back).post(settings::device))

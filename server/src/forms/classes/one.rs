@@ -39,6 +39,7 @@ pub async fn page(
     let page = ClassPage {
         me: here.me.clone(),
         door: open_door(here, &class).await?,
+        next: store.who_needs_me_next(viewer, here.class).await?,
         prompt: in_passing(store.prompts_of_class(viewer, here.class).await?),
         said: told(said, here, &students),
         class,

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use store::Store;
 
+use crate::forms::rubrics;
 use crate::forms::visit::Visit;
 
 #[derive(Deserialize, Default)]
@@ -98,7 +99,9 @@ async fn made(
     let (showing, cursor) = store.showing(viewer, id, prompt).await.ok()?;
     let refused = refused.filter(|why| in_words(reader, || messages::say(&why.key, &[])) != why.key);
     let looking = Looking { me: viewer.person()?, refused };
-    Some((in_words(reader, || parts_of(&showing, &looking)), cursor.to_string()))
+    let mut parts = in_words(reader, || parts_of(&showing, &looking));
+    rubrics::beside::add_to(store, viewer, (showing.piece, prompt), &mut parts, |make| in_words(reader, make)).await;
+    Some((parts, cursor.to_string()))
 }
 
 /// In the reader's language.

@@ -15,7 +15,8 @@ use crate::entity::{membership, teaching};
 use crate::school::{classes_of, members, talk_people};
 use crate::tx::Tx;
 use crate::{
-    Error, Result, audit, choices, devices, goals, invitations, password_resets, projector, scope, sign_in, talk, tries,
+    Error, Result, audit, choices, devices, goals, inquiry, invitations, password_resets, portfolio, projector, scope,
+    sign_in, talk, tries,
 };
 
 async fn leaving(
@@ -83,5 +84,7 @@ pub async fn take_off(
     let mut events = goals::end_reading(tx, person).await?;
     events.extend(choices::end_reading(tx, person).await?);
     events.extend(tries::end_reading(tx, person).await?);
+    events.extend(inquiry::end_reading(tx, person).await?);
+    events.extend(portfolio::end_reading(tx, person).await?);
     Ok((events, cuts))
 }

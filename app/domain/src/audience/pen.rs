@@ -1,0 +1,110 @@
+//! A pen name: picked by the student for the world, and no way back to anybody. And whether a name stands in words that go out.
+
+use crate::refusal::Sentence;
+use crate::words::{folded, line};
+
+pub const LONGEST_PEN: usize = 30;
+
+/// The words of a name, as they are compared: small, without accents. One letter (an initial) says nothing.
+fn parts(name: &str) -> Vec<String> {
+    let parts = name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map(folded);
+    parts.filter(|part| part.chars().count() > 1).collect()
+}
+
+/// A name to publish under: plain characters, and neither the student's own name nor a part of it, nor a name of somebody in their classes.
+pub fn pen_name(typed: &str, own: &str, others: &[String]) -> Result<String, Sentence> {
+    let pen = line(typed, LONGEST_PEN)?;
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '.');
+    if !pen.chars().all(plain) || pen.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return Err(Sentence::new("audience.pen_plain"));
+    }
+    let (whole, words) = (folded(&pen), parts(&pen));
+    let own_parts = parts(own);
+    // A short part (`Li`, `Bo`) is looked for as a word; a longer one anywhere, so that `priyathefox` is none.
+    let shows = |part: &String| words.contains(part) || (part.chars().count() > 3 && whole.contains(part.as_str()));
+    if own_parts.iter().any(shows) || (!own.is_empty() && whole == folded(own)) {
+        return Err(Sentence::new("audience.pen_own_name"));
+    }
+    let is_theirs = |name: &String| {
+        let theirs = parts(name);
+        whole == folded(name)
+            || theirs.contains(&whole)
+            || (theirs.len() > 1 && theirs.iter().all(|part| words.contains(part)))
+    };
+    if others.iter().any(is_theirs) {
+        return Err(Sentence::new("audience.pen_classmate"));
+    }
+    Ok(pen)
+}
+
+/// The parts of a name that stand as words in a text, as they are spelled in the name. Whoever releases it reads these places again: *Hope* and
+/// *Will* are words as well, so a machine does not decide.
+pub fn names_in(text: &str, name: &str) -> Vec<String> {
+    let words: std::collections::BTreeSet<String> = parts(text).into_iter().collect();
+    let mut found: Vec<String> = Vec::new();
+    for part in name.split_whitespace() {
+        let is_there = parts(part).iter().any(|part| words.contains(part) || words.contains(&format!("{part}s")));
+        if is_there && !found.iter().any(|known| known == part) {
+            found.push(part.to_owned());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const OWN: &str = "Priya Raman";
+
+    fn pen(typed: &str) -> Result<String, String> {
+        let others = ["Ada Okafor".to_owned(), "Bo Li".to_owned()];
+        pen_name(typed, OWN, &others).map_err(|sentence| sentence.key)
+    }
+
+    #[test]
+    fn a_pen_name_is_nobodys_name() {
+        assert_eq!(pen("  River   Fox "), Ok("River Fox".into()));
+        assert_eq!(pen("Río del Ñandú"), Ok("Río del Ñandú".into()));
+        for own in ["Priya", "priya r.", "PRIYA RAMAN", "raman", "Priyáthefox", "P. Raman"] {
+            assert_eq!(pen(own), Err("audience.pen_own_name".into()), "{own}");
+        }
+        for other in ["Ada", "ada okafor", "Okafor Ada", "Bo"] {
+            assert_eq!(pen(other), Err("audience.pen_classmate".into()), "{other}");
+        }
+        assert_eq!(pen("Adagio"), Ok("Adagio".into()), "a longer word is another word");
+    }
+
+    #[test]
+    fn it_is_plain() {
+        assert_eq!(pen(" "), Err("words.empty".into()));
+        assert_eq!(pen(&"x".repeat(100_000)), Err("words.too_long".into()));
+        for odd in ["<b>Fox</b>", "fox@home.example", "7", "🦊🦊", "https://fox.example"] {
+            assert_eq!(pen(odd), Err("audience.pen_plain".into()), "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_the_words_is_pointed_out() {
+        assert_eq!(names_in("I, Priya, think so. It is raman's way.", OWN), ["Priya", "Raman"]);
+        assert!(names_in("The river comes back.", OWN).is_empty());
+        assert!(names_in("", "").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn no_part_of_ones_own_name_is_in_it(typed in "[a-zA-Z .'-]{2,30}", first in "[A-Z][a-z]{1,8}", last in "[A-Z][a-z]{1,8}") {
+            if let Ok(pen) = pen_name(&typed, &format!("{first} {last}"), &[]) {
+                prop_assert!(!parts(&pen).contains(&folded(&first)) && !parts(&pen).contains(&folded(&last)));
+            }
+        }
+
+        #[test]
+        fn it_never_panics(typed in any::<String>(), own in any::<String>(), other in any::<String>()) {
+            let _ = pen_name(&typed, &own, &[other.clone()]);
+            let _ = names_in(&typed, &other);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Reading a document that somebody brought. It may be of a later release, cut off, made by hand, or made to do harm; it is read whole or
+//! refused whole, and nothing in it is believed: every sentence is cleaned and measured as if it had been typed.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use super::{Content, File, Item, KIND, LARGEST_DOCUMENT, MOST_FILES, MOST_ITEMS, Portfolio};
+use crate::conference::{
+    ConferenceStage, ItemKind, MOST_CONFERENCES, MOST_ITEMS as MOST_AGENDA, MOST_QUESTIONS, MOST_STEPS,
+};
+use crate::files::{Caps, FileKind};
+use crate::portfolio::{LONGEST_HEADING, MOST_PARTS};
+use crate::refusal::Refusal;
+use crate::words::{LONGEST_NAME, LONGEST_PIECE, LONGEST_REPLY, clean, longer_than};
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub portfolio: Portfolio,
+    /// Things of kinds that this release does not know. They are left out.
+    pub unknown: usize,
+}
+
+/// What is in it, for whoever decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contents {
+    pub name: String,
+    pub pieces: usize,
+    pub pairs: usize,
+    pub goals: usize,
+    pub choices: usize,
+    pub tries: usize,
+    pub stories: usize,
+    pub conferences: usize,
+    pub files: usize,
+    pub unknown: usize,
+}
+
+impl Reading {
+    pub fn contents(&self) -> Contents {
+        let of = |kind: &str| self.portfolio.items.iter().filter(|item| item.kind() == kind).count();
+        Contents {
+            name: self.portfolio.student.name.clone(),
+            pieces: of("piece"),
+            pairs: of("pair"),
+            goals: of("goal"),
+            choices: of("choice"),
+            tries: of("try"),
+            stories: self.portfolio.stories.len(),
+            conferences: self.portfolio.conferences.len(),
+            files: self.portfolio.files.len(),
+            unknown: self.unknown,
+        }
+    }
+}
+
+/// Everything but the things, which are read one by one.
+#[derive(Deserialize)]
+struct Head<'a> {
+    kind: String,
+    format: u32,
+    #[serde(borrow)]
+    items: Vec<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+struct Kind {
+    kind: String,
+}
+
+const KINDS: [&str; 5] = ["piece", "pair", "goal", "choice", "try"];
+
+/// Reads `portfolio.json`.
+pub fn read(document: &[u8]) -> Result<Reading, Refusal> {
+    let refused = || Refusal::invalid("file", "export.not_a_portfolio");
+    if document.len() as u64 > LARGEST_DOCUMENT {
+        return Err(Refusal::invalid("file", "export.too_large"));
+    }
+    let head: Head = serde_json::from_slice(document).map_err(|_| refused())?;
+    if head.kind != KIND || head.format == 0 {
+        return Err(refused());
+    }
+    if head.items.len() > MOST_ITEMS {
+        return Err(Refusal::invalid("file", "export.too_large"));
+    }
+    let (mut items, mut unknown) = (Vec::new(), 0);
+    for raw in &head.items {
+        let kind: Kind = serde_json::from_str(raw.get()).map_err(|_| refused())?;
+        if !KINDS.contains(&kind.kind.as_str()) {
+            unknown += 1;
+            continue;
+        }
+        items.push(serde_json::from_str::<Item>(raw.get()).map_err(|_| refused())?);
+    }
+    #[derive(Deserialize)]
+    struct Rest {
+        origin: Uuid,
+        exported_at: crate::clock::Moment,
+        student: super::Student,
+        #[serde(default)]
+        stories: Vec<super::Story>,
+        #[serde(default)]
+        conferences: Vec<super::Conference>,
+        #[serde(default)]
+        files: Vec<File>,
+    }
+    let rest: Rest = serde_json::from_slice(document).map_err(|_| refused())?;
+    let mut portfolio = Portfolio {
+        kind: head.kind,
+        format: head.format,
+        origin: rest.origin,
+        exported_at: rest.exported_at,
+        student: rest.student,
+        items,
+        stories: rest.stories,
+        conferences: rest.conferences,
+        files: rest.files,
+    };
+    let mut wash = Wash { fits: true };
+    wash.portfolio(&mut portfolio);
+    if !wash.fits || !adds_up(&portfolio) {
+        return Err(refused());
+    }
+    Ok(Reading { portfolio, unknown })
+}
+
+/// Every id once, every name one that there is, nothing more than there may be.
+fn adds_up(portfolio: &Portfolio) -> bool {
+    let once = |ids: Vec<Uuid>| ids.iter().collect::<BTreeSet<_>>().len() == ids.len();
+    let parts = || portfolio.stories.iter().flat_map(|story| &story.parts);
+    let conferences = &portfolio.conferences;
+    once(portfolio.items.iter().map(|item| item.id).collect())
+        && once(portfolio.stories.iter().map(|story| story.id).collect())
+        && once(parts().map(|part| part.id).collect())
+        && once(conferences.iter().map(|conference| conference.id).collect())
+        && once(portfolio.files.iter().map(|file| file.id).collect())
+        && portfolio.files.len() <= MOST_FILES
+        && portfolio.files.iter().all(is_a_file)
+        && portfolio.stories.len() <= 100
+        && portfolio.stories.iter().all(|story| story.parts.len() <= MOST_PARTS && (1900..2200).contains(&story.year))
+        && conferences.len() <= MOST_CONFERENCES
+        && conferences.iter().all(|conference| {
+            ConferenceStage::named(&conference.stage).is_some()
+                && conference.agenda.len() <= MOST_AGENDA
+                && conference
+                    .agenda
+                    .iter()
+                    .all(|item| ItemKind::named(&item.kind).is_some() && item.shown.len() <= MOST_PARTS)
+                && conference.questions.len() <= MOST_QUESTIONS
+                && conference.steps.len() <= MOST_STEPS
+        })
+}
+
+/// Its name leads nowhere but into the folder of files.
+fn is_a_file(file: &File) -> bool {
+    let Some(kind) = FileKind::named(&file.kind) else { return false };
+    let Some(name) = file.path.strip_prefix("files/") else { return false };
+    let plain =
+        name.len() < 80 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
+    plain && !name.starts_with('.') && file.bytes > 0 && file.bytes <= Caps::of(kind, false).bytes
+}
+
+/// Cleans and measures.
+struct Wash {
+    fits: bool,
+}
+
+impl Wash {
+    fn text(&mut self, text: &mut String, most: usize) {
+        *text = clean(text);
+        self.fits &= !longer_than(text, most);
+    }
+
+    fn texts<'a>(&mut self, texts: impl IntoIterator<Item = &'a mut String>, most: usize) {
+        texts.into_iter().for_each(|text| self.text(text, most));
+    }
+
+    fn portfolio(&mut self, portfolio: &mut Portfolio) {
+        self.text(&mut portfolio.student.name, LONGEST_NAME);
+        portfolio.items.iter_mut().for_each(|item| self.item(item));
+        for story in &mut portfolio.stories {
+            self.text(&mut story.name, LONGEST_HEADING);
+            for part in &mut story.parts {
+                self.text(&mut part.heading, LONGEST_HEADING);
+                self.text(&mut part.words, LONGEST_REPLY);
+            }
+        }
+        for conference in &mut portfolio.conferences {
+            self.texts([&mut conference.whom, &mut conference.when], LONGEST_HEADING);
+            self.text(&mut conference.looked_back, LONGEST_REPLY);
+            for item in &mut conference.agenda {
+                self.text(&mut item.title, LONGEST_HEADING);
+                self.text(&mut item.notes, LONGEST_REPLY);
+            }
+            conference.questions.iter_mut().for_each(|said| self.text(&mut said.words, LONGEST_REPLY));
+            for step in &mut conference.steps {
+                self.texts([&mut step.who, &mut step.words, &mut step.by], LONGEST_REPLY);
+            }
+        }
+    }
+
+    fn item(&mut self, item: &mut Item) {
+        match &mut item.content {
+            Content::Piece { question, versions, feedback } => {
+                self.text(question, LONGEST_REPLY);
+                self.fits &= !versions.is_empty() && versions.len() <= 1_000 && feedback.len() <= 1_000;
+                for version in versions {
+                    self.text(&mut version.words, LONGEST_PIECE);
+                    self.texts([&mut version.ask, &mut version.ask_words], LONGEST_REPLY);
+                    self.texts(&mut version.language, 40);
+                    self.fits &= version.files.len() <= 100 && version.translations.len() <= 50;
+                    for said in &mut version.translations {
+                        self.text(&mut said.language, 40);
+                        self.text(&mut said.words, LONGEST_PIECE);
+                    }
+                    for shown in &mut version.files {
+                        self.texts([&mut shown.kind, &mut shown.caption, &mut shown.transcript], LONGEST_PIECE);
+                    }
+                }
+                for said in feedback {
+                    self.texts([&mut said.strength, &mut said.question, &mut said.next_step], LONGEST_REPLY);
+                    self.fits &= said.followed.len() <= 10;
+                    for followed in &mut said.followed {
+                        self.texts([&mut followed.part, &mut followed.outcome, &mut followed.words], LONGEST_REPLY);
+                    }
+                }
+            }
+            Content::Pair { used_to, now, before, after } => {
+                self.texts([used_to, now, &mut before.question, &mut after.question], LONGEST_REPLY);
+                self.texts([&mut before.words, &mut after.words], LONGEST_PIECE);
+            }
+            Content::Goal { stage, wordings, said, steps } => {
+                self.text(stage, 40);
+                self.fits &=
+                    !wordings.is_empty() && wordings.len() <= 1_000 && said.len() <= 10_000 && steps.len() <= 10_000;
+                for wording in wordings {
+                    let plan = &mut wording.plan;
+                    self.texts(
+                        [
+                            &mut plan.statement,
+                            &mut plan.stand,
+                            &mut plan.why,
+                            &mut plan.success,
+                            &mut plan.by,
+                            &mut plan.obstacle,
+                            &mut plan.then,
+                        ],
+                        LONGEST_REPLY,
+                    );
+                }
+                for said in said {
+                    self.texts([&mut said.by, &mut said.what, &mut said.words], LONGEST_REPLY);
+                    self.fits &= said.feels.len() <= 10;
+                    self.texts(&mut said.feels, 40);
+                }
+                for step in steps {
+                    self.texts([&mut step.words, &mut step.ended, &mut step.end_words], LONGEST_REPLY);
+                }
+            }
+            Content::Choice { target, times, helped } => {
+                self.text(target, LONGEST_REPLY);
+                self.fits &= times.len() <= 1_000 && helped.len() <= 1_000;
+                for time in times {
+                    self.text(&mut time.why, LONGEST_REPLY);
+                    self.fits &= time.options.len() <= 100;
+                    for option in &mut time.options {
+                        self.texts([&mut option.axis, &mut option.words], LONGEST_REPLY);
+                    }
+                }
+                for said in helped {
+                    self.texts([&mut said.axis, &mut said.option, &mut said.outcome, &mut said.words], LONGEST_REPLY);
+                }
+            }
+            Content::Try { need, words, tried, answers } => {
+                self.texts([need, words], LONGEST_REPLY);
+                self.fits &= tried.len() <= 20 && answers.len() <= 1_000;
+                for tried in tried {
+                    self.texts([&mut tried.name, &mut tried.changed], LONGEST_REPLY);
+                    self.texts(&mut tried.keeps, 40);
+                }
+                answers.iter_mut().for_each(|said| self.text(&mut said.words, LONGEST_REPLY));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! Where the timeline comes from. A feature that students make things in has one variant here, one file in
+//! `store/src/portfolio/timeline`, one in `store/src/export`, and one in `app/src/portfolio/items`; the compiler asks for them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::classes::AccessPoint;
+use crate::viewer::names;
+
+/// A kind of thing that stands on the timeline and can be picked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimelineSource {
+    /// A piece: a pick means one of its versions.
+    Piece,
+    /// Before and after: "I used to think / now I think".
+    Pair,
+    /// A pick means one wording of it.
+    Goal,
+    /// What was chosen on a board, and what helped.
+    Choice,
+    /// Two strategies on real work.
+    Try,
+    /// Brought from another Waymark.
+    Brought,
+}
+names!(TimelineSource {
+    Self::Piece => "piece", Self::Pair => "pair", Self::Goal => "goal", Self::Choice => "choice", Self::Try => "try",
+    Self::Brought => "brought",
+});
+
+impl TimelineSource {
+    /// The only access point under which it stands; none where each thing has its own.
+    pub fn point(self) -> Option<AccessPoint> {
+        match self {
+            Self::Piece | Self::Brought => None,
+            Self::Pair => Some(AccessPoint::Reflection),
+            Self::Goal => Some(AccessPoint::Goals),
+            Self::Choice | Self::Try => Some(AccessPoint::Choice),
+        }
+    }
+
+    /// Something of it may stand under `wanted`.
+    pub fn may_stand_under(self, wanted: Option<AccessPoint>) -> bool {
+        match (wanted, self.point()) {
+            (Some(wanted), Some(own)) => wanted == own,
+            _ => true,
+        }
+    }
+}
+
+/// What an entry of the timeline says that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Happening {
+    Shared,
+    Revised,
+    Grew,
+    GoalSet,
+    GoalAdjusted,
+    CheckedIn,
+    StepDone,
+    GoalReached,
+    Chose,
+    Helped,
+    Tried,
+    Brought,
+}
+names!(Happening {
+    Self::Shared => "shared", Self::Revised => "revised", Self::Grew => "grew", Self::GoalSet => "goal_set",
+    Self::GoalAdjusted => "goal_adjusted", Self::CheckedIn => "checked_in", Self::StepDone => "step_done",
+    Self::GoalReached => "goal_reached", Self::Chose => "chose", Self::Helped => "helped", Self::Tried => "tried",
+    Self::Brought => "brought",
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_one_way_in_stands_under_no_other() {
+        assert!(TimelineSource::Goal.may_stand_under(Some(AccessPoint::Goals)));
+        assert!(!TimelineSource::Goal.may_stand_under(Some(AccessPoint::Choice)));
+        for source in TimelineSource::ALL {
+            assert!(source.may_stand_under(None));
+            assert_eq!(TimelineSource::named(source.name()), Some(*source));
+        }
+        for point in AccessPoint::ALL {
+            assert!(TimelineSource::Piece.may_stand_under(Some(*point)), "a piece may answer a prompt of any way in");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! A goal: what it says, how it went, the steps.
+
+use domain::export::{GoalStep, GoalWording, Said};
+use maud::{Markup, html};
+
+use super::{Sheet, known};
+use crate::clock_face::{date_of, day};
+use crate::t;
+
+pub fn body(stage: &str, wordings: &[GoalWording], said: &[Said], steps: &[GoalStep], sheet: &Sheet) -> Markup {
+    let (Some(now), done) = (wordings.last(), steps.iter().filter(|step| step.ended == "done")) else {
+        return Markup::default();
+    };
+    let plan = &now.plan;
+    let facts = [
+        (t!("portfolio.goal_why"), &plan.why),
+        (t!("portfolio.goal_stand"), &plan.stand),
+        (t!("portfolio.goal_success"), &plan.success),
+        (t!("portfolio.goal_obstacle"), &plan.obstacle),
+        (t!("portfolio.goal_then"), &plan.then),
+    ];
+    let said: Vec<_> = said.iter().filter(|said| !said.words.is_empty() || !said.feels.is_empty()).collect();
+    let done: Vec<_> = done.collect();
+    html! {
+        p.small.quiet-text {
+            @if let Some(stage) = known("portfolio.stage_", stage) { (stage) " · " }
+            (date_of(now.at))
+            @if !plan.by.is_empty() { " · " (t!("portfolio.goal_by")) " " (day(&plan.by)) }
+        }
+        dl.goal-facts {
+            @for (name, words) in facts { @if !words.is_empty() { dt { (name) } dd.words dir="auto" { (words) } } }
+        }
+        @if wordings.len() > 1 {
+            (sheet.heading(&t!("portfolio.goal_before")))
+            ul { @for wording in &wordings[..wordings.len() - 1] { li dir="auto" { (wording.plan.statement) } } }
+        }
+        @if !said.is_empty() {
+            (sheet.heading(&t!("portfolio.goal_said")))
+            ul.told-said {
+                @for said in said {
+                    li {
+                        span.small.quiet-text {
+                            (date_of(said.at))
+                            @if let Some(what) = known("portfolio.entry_", &said.what) { " · " (what) }
+                            @for feel in &said.feels { @if let Some(feel) = known("portfolio.feel_", feel) { " · " (feel) } }
+                        }
+                        @if !said.words.is_empty() { p.words dir="auto" { (said.words) } }
+                    }
+                }
+            }
+        }
+        @if !done.is_empty() {
+            (sheet.heading(&t!("portfolio.goal_steps")))
+            ul {
+                @for step in done {
+                    li dir="auto" { (step.words) @if !step.end_words.is_empty() { ": " (step.end_words) } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Things of a portfolio, drawn: on a page of ours, on paper, and in an export that is read from a disk. One file for each kind.
+
+mod choice;
+mod goal;
+mod pair;
+mod piece;
+mod tried;
+
+use domain::export::{Content, Item};
+use domain::portfolio::TimelineSource;
+use maud::{Markup, PreEscaped, html};
+use uuid::Uuid;
+
+use crate::messages::say;
+use crate::t;
+
+/// Where the page is read: which tells where files are, and how much is told.
+pub struct Sheet<'a> {
+    /// The address of a file, and of a drawing the picture of it; none for what is not there.
+    pub file: &'a dyn Fn(Uuid, &str) -> Option<String>,
+    /// Everything that belongs to it; else only what was picked, as others are shown it.
+    pub whole: bool,
+    /// The level of the headings inside of it: 2, 3 or 4.
+    pub level: u8,
+}
+
+impl Sheet<'_> {
+    pub fn heading(&self, words: &str) -> Markup {
+        let tag = ["h2", "h3", "h4"][usize::from(self.level.clamp(2, 4)) - 2];
+        html! { (PreEscaped(format!("<{tag} dir=\"auto\">"))) (words) (PreEscaped(format!("</{tag}>"))) }
+    }
+}
+
+/// On a page of Waymark.
+pub fn here(file: Uuid, _kind: &str) -> Option<String> {
+    Some(format!("/file/{file}"))
+}
+
+/// A thing without its title.
+pub fn body(item: &Item, sheet: &Sheet) -> Markup {
+    match &item.content {
+        Content::Piece { versions, feedback, .. } => piece::body(versions, feedback, sheet),
+        Content::Pair { used_to, now, before, after } => pair::body((used_to, now), before, after, sheet),
+        Content::Goal { stage, wordings, said, steps } => goal::body(stage, wordings, said, steps, sheet),
+        Content::Choice { times, helped, .. } => choice::body(times, helped),
+        Content::Try { tried, answers, .. } => tried::body(tried, answers, sheet),
+    }
+}
+
+pub fn source_name(source: TimelineSource) -> String {
+    match source {
+        TimelineSource::Piece => t!("portfolio.is_piece"),
+        TimelineSource::Pair => t!("portfolio.is_pair"),
+        TimelineSource::Goal => t!("portfolio.is_goal"),
+        TimelineSource::Choice => t!("portfolio.is_choice"),
+        TimelineSource::Try => t!("portfolio.is_try"),
+        TimelineSource::Brought => t!("portfolio.is_brought"),
+    }
+}
+
+/// The kind of a thing of an export, in words.
+pub fn kind_name(item: &Item) -> String {
+    TimelineSource::named(item.kind()).map(source_name).unwrap_or_default()
+}
+
+/// A word that a table knows; what it does not know was said by a later release, and is left out.
+pub fn known(prefix: &str, name: &str) -> Option<String> {
+    let plain =
+        !name.is_empty() && name.len() < 40 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let key = format!("{prefix}{name}");
+    let said = if plain { say(&key, &[]) } else { key.clone() };
+    (said != key).then_some(said)
+}

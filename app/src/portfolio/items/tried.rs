@@ -1,0 +1,32 @@
+//! A try: what was tried, and what each changed.
+
+use domain::export::{Answer, Tried};
+use maud::{Markup, html};
+
+use super::Sheet;
+use crate::clock_face::date_of;
+use crate::t;
+
+pub fn body(tried: &[Tried], answers: &[Answer], sheet: &Sheet) -> Markup {
+    html! {
+        ul.told-said {
+            @for one in tried {
+                li {
+                    p { strong dir="auto" { (one.name) }
+                        @match one.keeps.as_deref() {
+                            Some("keep") => { " " span.tag { (t!("portfolio.kept")) } }
+                            Some("drop") => { " " span.tag { (t!("portfolio.dropped")) } }
+                            _ => {}
+                        }
+                    }
+                    @if !one.changed.is_empty() { p.words dir="auto" { (one.changed) } }
+                }
+            }
+        }
+        @if sheet.whole {
+            @for said in answers {
+                div.told-answer { p.small.quiet-text { (t!("portfolio.a_teacher")) " · " (date_of(said.at)) } p.words dir="auto" { (said.words) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Small parts inside a piece's own page, which only the server makes (decision 0012): where one writes, the way to the criteria and to ways
+//! to begin; below a version, what is said of it.
+
+use domain::id::{PromptId, ReflectionId};
+use domain::rubrics::{PieceCriteria, VersionCriteria};
+use maud::{Markup, html};
+
+use crate::plain::stood_name;
+use crate::t;
+use crate::ui::{IconName, icon};
+
+/// Folded, and nearly empty: `/beside.js` fills it when it is folded open. Without a script the link leads to the same on a page of its own.
+pub fn fold(piece: ReflectionId, prompt: Option<PromptId>) -> Markup {
+    let prompt = prompt.map(|prompt| format!("?prompt={prompt}")).unwrap_or_default();
+    let address = format!("/piece/{piece}/beside{prompt}");
+    html! {
+        details.fold data-key="beside" data-beside=(address) {
+            summary { (t!("rubrics.beside_summary")) }
+            div.fold-body { div data-kept="" data-key="beside-in" {} a href=(address) rel="external" { (t!("rubrics.beside_open")) } }
+        }
+    }
+}
+
+/// In a line for each criterion, with the way to all of it.
+pub fn of_version(of: &PieceCriteria, version: &VersionCriteria) -> Markup {
+    let levels = &version.wording.levels;
+    html! {
+        section.stack.tight data-key={ "criteria-" (version.number) } aria-label=(t!("rubrics.criteria")) {
+            @for one in &version.wording.criteria {
+                @let said: Vec<_> = version.ratings.iter().filter_map(|r| Some((r, r.of(one.id)?))).collect();
+                @if !said.is_empty() {
+                    p.small dir="auto" {
+                        (one.words)
+                        @for (rating, line) in &said {
+                            " · " (rating.by_name)
+                            @if let Some(stood) = line.stood { ": " (stood_name(stood, levels)) }
+                        }
+                    }
+                }
+            }
+            p { a href={ "/piece/" (of.piece) "/criteria" } rel="external" { (icon(IconName::BookOpen)) " " (t!("rubrics.criteria_title")) } }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Access to growth, for those who teach a class: everybody on the roster, by each way in, with whose turn it is.
+//!
+//! What each access point knows comes from a source of its own ([`sources`]); the rules are `domain::access`. Each source asks the same
+//! few questions of the database however many students there are. What a student shows one teacher and not another (goals, tries, asks)
+//! is there for that teacher alone, so two teachers of a class may read two tables.
+
+mod boards;
+mod goal_asks;
+mod goals;
+mod pairs;
+mod pieces;
+mod prompts;
+mod ratings;
+mod shelf;
+mod sources;
+mod tries;
+
+use domain::access::{Enrolled, Found, Next, Row, What, next, rows};
+use domain::classes::{AccessPoint, Opened};
+use domain::clock::Moment;
+use domain::event::Cursor;
+use domain::id::{ClassId, PersonId};
+use domain::viewer::Viewer;
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
+use uuid::Uuid;
+
+use crate::entity::{class, enrollment, reflection};
+use crate::tx::Tx;
+use crate::{Result, Store, bell, reached, replay, roster, scope};
+
+/// The table of one class.
+#[derive(Clone, Debug)]
+pub struct ClassAccess {
+    pub class: ClassId,
+    pub class_name: String,
+    /// Put away: steps are told, and nobody is waited for.
+    pub archived: bool,
+    pub opened: Vec<AccessPoint>,
+    /// Those first who need a teacher next.
+    pub rows: Vec<Row>,
+    /// When all this was so.
+    pub now: Moment,
+}
+
+impl Store {
+    /// Everybody on the roster of a class that the viewer guides. Not found for everybody else: no student, no admin, no coach has a
+    /// part in it.
+    pub async fn access_to_growth(&self, viewer: &Viewer, class: ClassId) -> Result<(ClassAccess, Cursor)> {
+        let tx = self.snapshot().await?;
+        let access = of_class(&tx, viewer, class).await?;
+        Ok((access, replay::cursor(&tx, viewer).await?))
+    }
+
+    /// The first few of them, each with the reason, and when that was so. Nobody in a class that is put away.
+    pub async fn who_needs_me_next(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<Next>, Moment)> {
+        let tx = self.snapshot().await?;
+        Ok((next(&of_class(&tx, viewer, class).await?.rows), tx.now))
+    }
+}
+
+async fn of_class(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<ClassAccess> {
+    let class = scope::guided(tx, viewer, id).await?;
+    let enrolled = on_roster(tx, id).await?;
+    let opened = Opened::read(&class.access_points).all().to_vec();
+    let of = Of { tx, class: &class, me: scope::person(viewer)?.person, enrolled: &enrolled };
+    let traces = sources::all(&of).await?;
+    let archived = class.archived_at.is_some();
+    let (reached, shared) = (reached::of_class(tx, id).await?, bell::first_shared(tx, id).await?);
+    let moments = |at: std::collections::HashMap<Uuid, i64>| {
+        at.into_iter().map(|(student, at)| (PersonId(student), Moment(at))).collect()
+    };
+    let told = |what: &What| !archived || matches!(what, What::Did { .. });
+    let found = Found {
+        traces: traces.into_iter().filter(|trace| told(&trace.what)).collect(),
+        opened: opened.clone(),
+        reached: moments(reached),
+        shared: moments(shared),
+        enrolled,
+    };
+    let mut rows = rows(found, tx.now);
+    if archived {
+        rows.iter_mut().for_each(|row| row.need = None);
+    }
+    Ok(ClassAccess { class: id, class_name: class.name, archived, opened, rows, now: tx.now })
+}
+
+async fn on_roster(tx: &Tx, class: ClassId) -> Result<Vec<Enrolled>> {
+    let on = roster::everybody(tx, class).await?.into_iter().filter(|(place, _)| place.ends_at.is_none());
+    Ok(on
+        .map(|(place, person)| Enrolled {
+            student: person.id.into(),
+            name: person.display_name,
+            picture: place.picture,
+            since: Moment(place.starts_at),
+        })
+        .collect())
+}
+
+/// What a source is asked about.
+pub struct Of<'a> {
+    pub tx: &'a Tx,
+    pub class: &'a class::Model,
+    /// The teacher who asks: what students show to persons is told by who it is shown to.
+    pub me: PersonId,
+    pub enrolled: &'a [Enrolled],
+}
+
+impl Of<'_> {
+    /// The ids of everybody on the roster, inside a question.
+    pub fn roster(&self) -> SelectStatement {
+        Query::select()
+            .column(enrollment::Column::PersonId)
+            .from(enrollment::Entity)
+            .and_where(enrollment::Column::ClassId.eq(self.class.id))
+            .and_where(enrollment::Column::EndsAt.is_null())
+            .to_owned()
+    }
+
+    /// The ids of the pieces of the class, inside a question.
+    pub fn pieces(&self) -> SelectStatement {
+        Query::select()
+            .column(reflection::Column::Id)
+            .from(reflection::Entity)
+            .and_where(reflection::Column::ClassId.eq(self.class.id))
+            .to_owned()
+    }
+
+    /// The latest of a column for each student.
+    pub async fn latest<E: EntityTrait>(
+        &self,
+        rows: Select<E>,
+        student: E::Column,
+        at: E::Column,
+    ) -> Result<Vec<(PersonId, Moment)>> {
+        let rows = rows.select_only().column(student).column_as(at.max(), "last").filter(at.is_not_null());
+        let found: Vec<(Uuid, i64)> = rows.group_by(student).into_tuple().all(&self.tx.db).await?;
+        Ok(found.into_iter().map(|(student, at)| (student.into(), Moment(at))).collect())
+    }
+
+    /// The earliest.
+    pub async fn earliest<E: EntityTrait>(
+        &self,
+        rows: Select<E>,
+        student: E::Column,
+        at: E::Column,
+    ) -> Result<Vec<(PersonId, Moment)>> {
+        let rows = rows.select_only().column(student).column_as(at.min(), "first").filter(at.is_not_null());
+        let found: Vec<(Uuid, i64)> = rows.group_by(student).into_tuple().all(&self.tx.db).await?;
+        Ok(found.into_iter().map(|(student, at)| (student.into(), Moment(at))).collect())
+    }
+}

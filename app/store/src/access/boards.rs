@@ -1,0 +1,113 @@
+//! Choice boards of the class: chosen, said what helped, proposed and waiting, open and not chosen from yet.
+
+use std::collections::HashSet;
+
+use domain::access::{Did, Place, Trace, Wants, What};
+use domain::choices::{BoardStage, ProposalState};
+use domain::classes::AccessPoint;
+use domain::clock::Moment;
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+use super::Of;
+use crate::Result;
+use crate::entity::{board, board_proposal, choice, choice_after};
+
+pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
+    let mut traces = done(of).await?;
+    traces.extend(proposed(of).await?);
+    traces.extend(not_chosen(of).await?);
+    Ok(traces)
+}
+
+fn trace(student: domain::id::PersonId, what: What) -> Trace {
+    Trace { student, point: AccessPoint::Choice, what }
+}
+
+fn boards(of: &Of<'_>) -> SelectStatement {
+    Query::select()
+        .column(board::Column::Id)
+        .from(board::Entity)
+        .and_where(board::Column::ClassId.eq(of.class.id))
+        .and_where(board::Column::RemovedAt.is_null())
+        .to_owned()
+}
+
+async fn done(of: &Of<'_>) -> Result<Vec<Trace>> {
+    let choices = choice::Entity::find().filter(choice::Column::BoardId.in_subquery(boards(of)));
+    let chosen = of.latest(choices, choice::Column::SubjectId, choice::Column::ChangedAt).await?;
+    let of_boards = Query::select()
+        .column(choice::Column::Id)
+        .from(choice::Entity)
+        .and_where(choice::Column::BoardId.in_subquery(boards(of)))
+        .to_owned();
+    let afters = choice_after::Entity::find().filter(choice_after::Column::ChoiceId.in_subquery(of_boards));
+    let said = of.latest(afters, choice_after::Column::SubjectId, choice_after::Column::CreatedAt).await?;
+    let chosen = chosen.into_iter().map(|(student, at)| (student, Did::Chose, at));
+    let said = said.into_iter().map(|(student, at)| (student, Did::SaidWhatHelped, at));
+    let did = |(student, did, at)| trace(student, What::Did { did, at, to: Place::Choices });
+    Ok(said.chain(chosen).map(did).collect())
+}
+
+/// Options of their own: the last, and each that waits.
+async fn proposed(of: &Of<'_>) -> Result<Vec<Trace>> {
+    let all = || {
+        board_proposal::Entity::find()
+            .filter(board_proposal::Column::BoardId.in_subquery(boards(of)))
+            .filter(board_proposal::Column::State.ne(ProposalState::Withdrawn.name()))
+    };
+    let latest = of.latest(all(), board_proposal::Column::SubjectId, board_proposal::Column::CreatedAt).await?;
+    let waiting: Vec<(Uuid, Uuid, i64)> = all()
+        .select_only()
+        .columns([
+            board_proposal::Column::SubjectId,
+            board_proposal::Column::BoardId,
+            board_proposal::Column::CreatedAt,
+        ])
+        .filter(board_proposal::Column::State.eq(ProposalState::Asked.name()))
+        .into_tuple()
+        .all(&of.tx.db)
+        .await?;
+    let did = latest
+        .into_iter()
+        .map(|(student, at)| trace(student, What::Did { did: Did::Proposed, at, to: Place::Choices }));
+    let waits = waiting.into_iter().map(|(student, board, at)| {
+        let (since, to) = (Moment(at), Place::Board(board.into()));
+        trace(student.into(), What::Waits { wants: Wants::Answer, since, to })
+    });
+    Ok(did.chain(waits).collect())
+}
+
+/// An open board is the turn of whoever has not chosen, while its way in is open.
+async fn not_chosen(of: &Of<'_>) -> Result<Vec<Trace>> {
+    if !domain::classes::Opened::read(&of.class.access_points).has(AccessPoint::Choice) {
+        return Ok(Vec::new());
+    }
+    let open: Vec<(Uuid, Option<i64>)> = board::Entity::find()
+        .select_only()
+        .columns([board::Column::Id, board::Column::OpenedAt])
+        .filter(board::Column::Id.in_subquery(boards(of)))
+        .filter(board::Column::Stage.eq(BoardStage::Open.name()))
+        .into_tuple()
+        .all(&of.tx.db)
+        .await?;
+    let chosen: HashSet<(Uuid, Uuid)> = choice::Entity::find()
+        .select_only()
+        .columns([choice::Column::BoardId, choice::Column::SubjectId])
+        .filter(choice::Column::BoardId.in_subquery(boards(of)))
+        .into_tuple::<(Uuid, Uuid)>()
+        .all(&of.tx.db)
+        .await?
+        .into_iter()
+        .collect();
+    let mut traces = Vec::new();
+    for (id, opened_at) in open {
+        let waiting = of.enrolled.iter().filter(|student| !chosen.contains(&(id, student.student.0)));
+        traces.extend(waiting.map(|student| {
+            let since = student.since.max(Moment(opened_at.unwrap_or_default()));
+            trace(student.student, What::Theirs { since, to: Place::Board(id.into()) })
+        }));
+    }
+    Ok(traces)
+}

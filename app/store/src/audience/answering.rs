@@ -1,0 +1,31 @@
+//! A student's answer to a guest: it goes to the guest's page once a teacher releases it, and nowhere else.
+
+use domain::audience::Step;
+use domain::event::{Audience, Event};
+use domain::id::ReplyId;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use super::{guest_replies, rows};
+use crate::entity::{guest_reply, inquiry};
+use crate::tx::Tx;
+use crate::{Error, Result};
+
+pub async fn say(tx: &Tx, inquiry: &inquiry::Model, id: ReplyId, words: String) -> Result<Vec<Event>> {
+    let row = guest_reply::Entity::find_by_id(id.0)
+        .filter(guest_reply::Column::InquiryId.eq(inquiry.id))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    let next = guest_replies::answer_state(&row).said(guest_replies::state(&row))?;
+    let class = row.class_id;
+    let mut row = guest_reply::ActiveModel::from(row);
+    row.answer = Set(words);
+    row.answer_state = Set(next.name().into());
+    row.answered_at = Set(Some(tx.now.0));
+    row.update(&tx.db).await?;
+    let all = rows::of(tx, inquiry.id).await?;
+    let named = rows::at(&all, Step::Named).ok_or_else(Error::not_found)?;
+    let mut events = vec![rows::in_class(named, class, vec![Audience::Staff])];
+    events.push(rows::to_person(named, inquiry.subject_id.into()));
+    Ok(events)
+}

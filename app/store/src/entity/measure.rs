@@ -1,0 +1,23 @@
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "measure")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub district_id: Uuid,
+    pub subject_id: Uuid,
+    pub class_id: Option<Uuid>,
+    pub made_by: Uuid,
+    pub kind: String,
+    pub name: String,
+    pub unit: String,
+    pub created_at: i64,
+    pub changed_at: i64,
+    pub aside_at: Option<i64>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,48 @@
+//! What of a student's travels, or is shown of a pick: one document for each thing, made in one file for each kind
+//! ([`TimelineSource`]). A feature that students make things in adds its file here.
+
+mod bringing;
+mod brought;
+mod choices;
+mod goals;
+mod pairs;
+mod pieces;
+mod requested;
+mod tries;
+mod whole;
+
+pub use bringing::Brought;
+pub use brought::{reads_file as brought_file_in, shown_files};
+pub use requested::AskedBy;
+pub use whole::Exported;
+
+use domain::export::Item;
+use domain::portfolio::TimelineSource;
+use uuid::Uuid;
+
+use crate::Result;
+use crate::tx::Tx;
+
+/// One thing of this student's. None: there is no such thing of theirs, or they took it back.
+pub async fn item(tx: &Tx, source: TimelineSource, student: Uuid, id: Uuid) -> Result<Option<Item>> {
+    match source {
+        TimelineSource::Piece => pieces::item(tx, student, id).await,
+        TimelineSource::Pair => pairs::item(tx, student, id).await,
+        TimelineSource::Goal => goals::item(tx, student, id).await,
+        TimelineSource::Choice => choices::item(tx, student, id).await,
+        TimelineSource::Try => tries::item(tx, student, id).await,
+        TimelineSource::Brought => brought::item(tx, student, id).await,
+    }
+}
+
+/// Every thing of this student's, of one source.
+async fn ids(tx: &Tx, source: TimelineSource, student: Uuid) -> Result<Vec<Uuid>> {
+    match source {
+        TimelineSource::Piece => pieces::ids(tx, student).await,
+        TimelineSource::Pair => pairs::ids(tx, student).await,
+        TimelineSource::Goal => goals::ids(tx, student).await,
+        TimelineSource::Choice => choices::ids(tx, student).await,
+        TimelineSource::Try => tries::ids(tx, student).await,
+        TimelineSource::Brought => brought::ids(tx, student).await,
+    }
+}

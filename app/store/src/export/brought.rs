@@ -1,0 +1,63 @@
+//! What was brought from another Waymark: kept as the document that came, and told on from it. Its files have ids of this Waymark; the
+//! document names them by the ids that they came with.
+
+use std::collections::BTreeMap;
+
+use domain::export::{Content, Item};
+use domain::id::FileId;
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+use crate::Result;
+use crate::entity::{brought_file, brought_item};
+use crate::tx::Tx;
+
+pub async fn ids(tx: &Tx, student: Uuid) -> Result<Vec<Uuid>> {
+    let own = brought_item::Entity::find().filter(brought_item::Column::SubjectId.eq(student));
+    Ok(own.select_only().column(brought_item::Column::Id).into_tuple().all(&tx.db).await?)
+}
+
+/// With the id that it has here, and files as they are here.
+pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
+    let row =
+        brought_item::Entity::find_by_id(id).filter(brought_item::Column::SubjectId.eq(student)).one(&tx.db).await?;
+    let Some(row) = row else { return Ok(None) };
+    let mut item: Item = serde_json::from_str(&row.document)?;
+    item.id = row.id;
+    let here = here(tx, student).await?;
+    if let Content::Piece { versions, .. } = &mut item.content {
+        for version in versions {
+            version.files.retain(|shown| here.contains_key(&shown.file));
+            for shown in &mut version.files {
+                shown.file = here[&shown.file];
+            }
+        }
+    }
+    Ok(Some(item))
+}
+
+/// What came as which id, is which file here.
+pub async fn here(tx: &Tx, student: Uuid) -> Result<BTreeMap<Uuid, Uuid>> {
+    let rows = brought_file::Entity::find().filter(brought_file::Column::SubjectId.eq(student)).all(&tx.db).await?;
+    Ok(rows.into_iter().map(|row| (row.foreign_id, row.file_id)).collect())
+}
+
+/// The students whose brought things show the file, with the ids of those things.
+pub async fn reads_file(tx: &Tx, file: FileId) -> Result<Vec<(Uuid, Uuid)>> {
+    let mut shown = Vec::new();
+    for known in brought_file::Entity::find().filter(brought_file::Column::FileId.eq(file.0)).all(&tx.db).await? {
+        for id in ids(tx, known.subject_id).await? {
+            let item = item(tx, known.subject_id, id).await?;
+            if item.is_some_and(|item| item.files().contains(&file.0)) {
+                shown.push((known.subject_id, id));
+            }
+        }
+    }
+    Ok(shown)
+}
+
+/// The files that brought things show: these stay.
+pub fn shown_files() -> SelectStatement {
+    Query::select().column(brought_file::Column::FileId).from(brought_file::Entity).to_owned()
+}

@@ -1,0 +1,98 @@
+//! When a student or their family asks the school: an admin takes a portfolio out, or brings one in, for them. Each time leaves a row that
+//! says who did it for whom, on whose wish, and no word of what was in it.
+
+use domain::id::{PersonId, SchoolId, SignInId};
+use domain::viewer::{SignedIn, Viewer};
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::whole::{self, Exported};
+use crate::entity::{class, enrollment};
+use crate::tx::Tx;
+use crate::write::{Touches, Written};
+use crate::{Error, Result, Store, audit, people, school, scope};
+
+/// Who wished for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedBy {
+    Student,
+    Family,
+}
+
+impl AskedBy {
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "student" => Some(Self::Student),
+            "family" => Some(Self::Family),
+            _ => None,
+        }
+    }
+}
+
+impl Store {
+    /// The name of a student of a school that the viewer runs: what the page about a request is headed with.
+    pub async fn student_of_school(&self, viewer: &Viewer, school: SchoolId, student: PersonId) -> Result<String> {
+        let tx = self.snapshot().await?;
+        found(&tx, viewer, school, student).await?;
+        people::name(&tx, student.0).await
+    }
+
+    /// The portfolio of a student, because they or their family asked for it.
+    pub async fn export_requested(
+        &self,
+        viewer: &Viewer,
+        school: SchoolId,
+        student: PersonId,
+        by: AskedBy,
+    ) -> Result<Exported> {
+        let what = match by {
+            AskedBy::Student => "portfolio_export_student",
+            AskedBy::Family => "portfolio_export_family",
+        };
+        self.noted(viewer, school, student, what).await?;
+        whole::of(&self.snapshot().await?, student).await
+    }
+
+    /// As whom a portfolio is brought in for a student: the student, with a sign-in that nobody holds, for this and nothing else.
+    pub async fn import_requested(&self, viewer: &Viewer, school: SchoolId, student: PersonId) -> Result<Viewer> {
+        let district = scope::district(viewer)?;
+        self.noted(viewer, school, student, "portfolio_import").await?;
+        Ok(Viewer::Person(SignedIn {
+            district,
+            person: student,
+            sign_in: SignInId::mint(),
+            device: None,
+            staff: false,
+        }))
+    }
+
+    async fn noted(&self, viewer: &Viewer, school: SchoolId, student: PersonId, what: &'static str) -> Result<()> {
+        let viewer = viewer.clone();
+        self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
+            let viewer = viewer.clone();
+            Box::pin(async move {
+                found(tx, &viewer, school, student).await?;
+                audit::note(tx, what, scope::person(&viewer)?, Some(student), Some(school.0)).await?;
+                Ok(Written::quietly(()))
+            })
+        })
+        .await
+    }
+}
+
+/// A student who is or was in a class of a school that the viewer runs.
+async fn found(tx: &Tx, viewer: &Viewer, school: SchoolId, student: PersonId) -> Result<()> {
+    school::administered(tx, viewer, school).await?;
+    let classes = Query::select()
+        .column(class::Column::Id)
+        .from(class::Entity)
+        .and_where(class::Column::SchoolId.eq(school.0))
+        .to_owned();
+    enrollment::Entity::find()
+        .filter(enrollment::Column::PersonId.eq(student.0))
+        .filter(enrollment::Column::ClassId.in_subquery(classes))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! A reader who is not on any staff any more reads nothing. Back on it, they are shown again what students pick for them anew.
+
+use std::collections::BTreeSet;
+
+use domain::event::Event;
+use domain::id::PersonId;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use super::{evidence, readable};
+use crate::entity::{inquiry, inquiry_reader};
+use crate::tx::Tx;
+use crate::{Error, Result, school};
+
+fn reads(person: PersonId) -> sea_orm::Select<inquiry_reader::Entity> {
+    inquiry_reader::Entity::find()
+        .filter(inquiry_reader::Column::PersonId.eq(person.0))
+        .filter(inquiry_reader::Column::Until.is_null())
+}
+
+/// Everybody who hears of it when this reader goes: the students, and who else reads their inquiries.
+pub async fn hear_of_leaving(tx: &Tx, reader: PersonId) -> Result<BTreeSet<PersonId>> {
+    let read = reads(reader).all(&tx.db).await?;
+    let also = inquiry_reader::Entity::find()
+        .filter(inquiry_reader::Column::InquiryId.is_in(read.iter().map(|row| row.inquiry_id)))
+        .filter(inquiry_reader::Column::Until.is_null())
+        .all(&tx.db)
+        .await?;
+    let students = read.iter().map(|row| row.subject_id.into());
+    Ok(students.chain(also.iter().map(|row| row.person_id.into())).collect())
+}
+
+/// Ends what they were shown, unless they are still on a staff.
+pub async fn end_reading(tx: &Tx, reader: PersonId) -> Result<Vec<Event>> {
+    if school::is_on_a_staff(tx, reader).await? {
+        return Ok(Vec::new());
+    }
+    let mut events = Vec::new();
+    for row in reads(reader).all(&tx.db).await? {
+        let of = inquiry::Entity::find_by_id(row.inquiry_id).one(&tx.db).await?.ok_or_else(Error::not_found)?;
+        let mut row = inquiry_reader::ActiveModel::from(row);
+        row.until = Set(Some(tx.now.0));
+        row.update(&tx.db).await?;
+        let (of, told) = readable::shown_changed(tx, of).await?;
+        events.extend(told);
+        for shown in evidence::of(tx, of.id).await? {
+            events.push(evidence::who_reads(&of, shown.cited.reflection.0));
+        }
+    }
+    Ok(events)
+}

@@ -1,0 +1,46 @@
+//! What was brought from elsewhere, on the day it was made there.
+
+use domain::classes::AccessPoint;
+use domain::clock::Moment;
+use domain::export::Item;
+use domain::portfolio::{Entry, Happening, TimelineSource, opening};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::Window;
+use crate::Result;
+use crate::entity::brought_item;
+use crate::tx::Tx;
+
+pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
+    let mut asked = brought_item::Entity::find()
+        .filter(brought_item::Column::SubjectId.eq(window.student))
+        .filter(brought_item::Column::MadeAt.lt(window.before));
+    if let Some(point) = window.point {
+        asked = asked.filter(brought_item::Column::Point.eq(point.name()));
+    }
+    let rows = asked
+        .order_by_desc(brought_item::Column::MadeAt)
+        .order_by_desc(brought_item::Column::Id)
+        .limit(window.most)
+        .all(&tx.db)
+        .await?;
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in rows {
+        let item: Item = serde_json::from_str(&row.document)?;
+        let fixed = item.newest();
+        entries.push(Entry {
+            source: TimelineSource::Brought,
+            about: row.id,
+            fixed,
+            happened: Happening::Brought,
+            point: AccessPoint::named(&row.point).unwrap_or(AccessPoint::Reflection),
+            at: Moment(row.made_at),
+            title: item.title().to_owned(),
+            words: opening(item.opening()),
+            picture: None,
+            link: format!("/portfolio/brought/{}", row.id),
+            picked: false,
+        });
+    }
+    Ok(entries)
+}

@@ -1,0 +1,133 @@
+//! What staff of the class decides: release, hold with a sentence, take away. Whatever they decide settles what was reported.
+
+use domain::event::{Event, Stream};
+use domain::id::{ClassId, ReplyId};
+use domain::refusal::Refusal;
+use domain::replies::{DecisionWords, ReplyMove};
+use domain::viewer::Viewer;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use super::rows;
+use crate::entity::{reply, reply_report};
+use crate::tx::Tx;
+use crate::write::{Touches, Written};
+use crate::{Error, Result, Store, scope};
+
+/// What a decision is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decides {
+    Reply,
+    /// What the owner of the perspective answered to it.
+    Answer,
+}
+
+impl Store {
+    /// Decides about a reply of a class that the viewer guides, as it was read: `rev`.
+    ///
+    /// Errors: not found for any other, and for what was taken back; invalid `words` for a hold without a reason; conflict
+    /// `replies.changed_meanwhile`.
+    pub async fn decide_reply(
+        &self,
+        viewer: &Viewer,
+        class: ClassId,
+        id: ReplyId,
+        (rev, about): (i64, Decides),
+        said: DecisionWords,
+    ) -> Result<()> {
+        let said = said.check()?;
+        let touches = {
+            let tx = self.snapshot().await?;
+            scope::guided(&tx, viewer, class).await?;
+            let row = of_class(&tx, viewer, class, id).await?;
+            let touches = Touches::stream(Stream::Class(class)).and_viewer(viewer);
+            touches
+                .and_stream(Stream::Person(row.subject_id.into()))
+                .and_stream(Stream::Person(row.owner_id.into()))
+                .and_person(row.subject_id.into())
+        };
+        let viewer = viewer.clone();
+        self.write(touches, move |tx| {
+            let (viewer, said) = (viewer.clone(), said.clone());
+            Box::pin(async move { decide(tx, &viewer, class, id, (rev, about), &said).await })
+        })
+        .await
+    }
+}
+
+async fn of_class(tx: &Tx, viewer: &Viewer, class: ClassId, id: ReplyId) -> Result<reply::Model> {
+    let row = rows::any(tx, viewer, id).await?;
+    if row.class_id == class.0 { Ok(row) } else { Err(Error::not_found()) }
+}
+
+async fn decide(
+    tx: &Tx,
+    viewer: &Viewer,
+    class: ClassId,
+    id: ReplyId,
+    (rev, about): (i64, Decides),
+    said: &DecisionWords,
+) -> Result<Written<()>> {
+    scope::guided(tx, viewer, class).await?;
+    let row = of_class(tx, viewer, class, id).await?;
+    let before = rows::state(&row);
+    // To staff, what was taken back is not there; nor is the answer to it.
+    let next = before.after(ReplyMove::Decide(said.decision))?;
+    if row.rev != rev {
+        // Pressed twice, or by two at once: the same decision again is no news.
+        let stands = match about {
+            Decides::Reply => before == next && row.held_words == said.words && open_reports(tx, &row).await? == 0,
+            Decides::Answer => rows::answer_state(&row).after(said.decision) == Ok(rows::answer_state(&row)),
+        };
+        if stands {
+            return Ok(Written::quietly(()));
+        }
+        return Err(Refusal::conflict("replies.changed_meanwhile").into());
+    }
+    let me = scope::person(viewer)?.person;
+    let events: Vec<Event> = match about {
+        Decides::Reply => {
+            settle(tx, viewer, &row).await?;
+            let row = rows::update(tx, row, |row| {
+                row.state = Set(next.name().into());
+                row.held_words = Set(said.words.clone());
+                row.decided_by = Set(Some(me.0));
+                row.decided_at = Set(Some(tx.now.0));
+            })
+            .await?;
+            rows::events(&row, before)
+        }
+        Decides::Answer => {
+            let state = rows::answer_state(&row).after(said.decision)?;
+            let row = rows::update(tx, row, |row| {
+                row.answer_state = Set(state.name().into());
+                row.answer_held = Set(said.words.clone());
+            })
+            .await?;
+            rows::events(&row, before)
+        }
+    };
+    Ok(Written::new((), events))
+}
+
+fn reports(row: &reply::Model) -> sea_orm::Select<reply_report::Entity> {
+    reply_report::Entity::find()
+        .filter(reply_report::Column::ReplyId.eq(row.id))
+        .filter(reply_report::Column::SettledAt.is_null())
+}
+
+async fn open_reports(tx: &Tx, row: &reply::Model) -> Result<usize> {
+    Ok(reports(row).all(&tx.db).await?.len())
+}
+
+async fn settle(tx: &Tx, viewer: &Viewer, row: &reply::Model) -> Result<()> {
+    let me = scope::person(viewer)?.person;
+    reply_report::Entity::update_many()
+        .col_expr(reply_report::Column::SettledBy, Expr::value(me.0))
+        .col_expr(reply_report::Column::SettledAt, Expr::value(tx.now.0))
+        .filter(reply_report::Column::ReplyId.eq(row.id))
+        .filter(reply_report::Column::SettledAt.is_null())
+        .exec(&tx.db)
+        .await?;
+    Ok(())
+}

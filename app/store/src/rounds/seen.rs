@@ -1,0 +1,139 @@
+//! A round as each reader finds it: a student of the class, the staff, the wall.
+
+use std::collections::BTreeSet;
+
+use domain::event::Cursor;
+use domain::id::{ClassId, RoundId};
+use domain::rounds::{OwnGroup, OwnRound, RoundCard, RoundClass, RoundDesk, RoundOnWall};
+use domain::viewer::Viewer;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::{guiding, reflecting, rows, seats, view};
+use crate::entity::{question, round, round_reflection};
+use crate::tx::Tx;
+use crate::{Error, Result, Store, faces, pieces, questions, replay, scope};
+
+/// Most rounds in the list of a class.
+const MOST_LISTED: u64 = 100;
+
+impl Store {
+    /// For a student: the round of a class of theirs, their group, nothing of another one but what is shown to the class.
+    pub async fn own_round(&self, viewer: &Viewer, id: RoundId) -> Result<(OwnRound, Cursor)> {
+        let tx = self.snapshot().await?;
+        let row = scope::found_round(&tx, viewer, id).await?;
+        let me = scope::person(viewer)?.person;
+        let class = rows::class(&tx, &row).await?;
+        let group = match seats::seat(&tx, row.id, me).await? {
+            Some(seat) => {
+                let group = seats::group(&tx, &row, seat.group_id).await?;
+                let i_write = group.scribe_id == Some(me.0);
+                Some(OwnGroup { group: view::group(&tx, &row, group).await?, i_write })
+            }
+            None => None,
+        };
+        let attends = scope::enrollment(&tx, me, class.id.into()).await?.is_some();
+        let round = OwnRound {
+            id,
+            me,
+            open: attends && questions::way_open(&class),
+            teachers: pieces::teachers(&tx, class.id).await?,
+            class: RoundClass { id: class.id.into(), name: class.name },
+            focus: rows::focus(&row),
+            step: rows::step(&row),
+            clock: view::clock(&row),
+            group,
+            shared: view::shared(&tx, &row).await?,
+            reflection: reflecting::own(&tx, row.id, me).await?.map(|row| row.words).unwrap_or_default(),
+        };
+        Ok((round, replay::cursor(&tx, viewer).await?))
+    }
+
+    /// The rounds of a class that the viewer guides: the one that runs, planned ones, ended ones, the newest first in each.
+    pub async fn rounds(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<RoundCard>, Cursor)> {
+        let tx = self.snapshot().await?;
+        let class = scope::guided(&tx, viewer, class).await?;
+        let rows = round::Entity::find()
+            .filter(round::Column::ClassId.eq(class.id))
+            .filter(round::Column::RemovedAt.is_null())
+            .order_by_desc(round::Column::CreatedAt)
+            .order_by_desc(round::Column::Id)
+            .limit(MOST_LISTED)
+            .all(&tx.db)
+            .await?;
+        let mut cards: Vec<RoundCard> = rows.iter().map(|row| view::card(row, &class)).collect();
+        cards.sort_by_key(|card| match card.step {
+            step if step.is_running() => 0,
+            domain::rounds::RoundStep::Planned => 1,
+            _ => 2,
+        });
+        Ok((cards, replay::cursor(&tx, viewer).await?))
+    }
+
+    /// One of them, whole.
+    pub async fn round_desk(&self, viewer: &Viewer, id: RoundId) -> Result<(RoundDesk, Cursor)> {
+        let tx = self.snapshot().await?;
+        let row = scope::guided_round(&tx, viewer, id).await?;
+        let class = rows::class(&tx, &row).await?;
+        let mut groups = Vec::new();
+        for group in seats::groups(&tx, row.id).await? {
+            groups.push(view::group(&tx, &row, group).await?);
+        }
+        let seated: BTreeSet<_> =
+            groups.iter().flat_map(|group| &group.members).map(|member| member.who.person).collect();
+        let mut in_no_group = faces::attending(&tx, class.id.into()).await?;
+        in_no_group.retain(|face| !seated.contains(&face.person));
+        let desk = RoundDesk {
+            card: view::card(&row, &class),
+            archived: class.archived_at.is_some(),
+            way_open: questions::way_open(&class),
+            groups,
+            in_no_group,
+            shared: row.shared_at.is_some(),
+            on_board: on_board(&tx, &row).await?,
+            reflections: reflections(&tx, &row).await?,
+        };
+        Ok((desk, replay::cursor(&tx, viewer).await?))
+    }
+
+    /// What the projector of its class may show of it, also to those who guide the class.
+    pub async fn round_on_wall(&self, viewer: &Viewer, id: RoundId) -> Result<RoundOnWall> {
+        let tx = self.snapshot().await?;
+        let row = match viewer {
+            Viewer::Projector { class, district, .. } => {
+                let row = round::Entity::find_by_id(id.0).one(&tx.db).await?;
+                let here = |row: &round::Model| {
+                    row.class_id == class.0 && row.district_id == district.0 && rows::step(row).is_running()
+                };
+                row.filter(here).ok_or_else(Error::not_found)?
+            }
+            _ => scope::guided_round(&tx, viewer, id).await?,
+        };
+        let groups = seats::groups(&tx, row.id).await?.len();
+        Ok(RoundOnWall {
+            focus: rows::focus(&row),
+            step: rows::step(&row),
+            clock: view::clock(&row),
+            groups: u32::try_from(groups).unwrap_or(u32::MAX),
+            shared: view::shared(&tx, &row).await?,
+        })
+    }
+}
+
+/// Everything that was chosen, and something was.
+async fn on_board(tx: &Tx, row: &round::Model) -> Result<bool> {
+    let chosen: Vec<Uuid> = guiding::chosen(tx, row).await?.into_iter().map(|row| row.id).collect();
+    let there = question::Entity::find().filter(question::Column::RoundQuestionId.is_in(chosen.iter().copied()));
+    Ok(!chosen.is_empty() && there.count(&tx.db).await? == chosen.len() as u64)
+}
+
+/// By name.
+async fn reflections(tx: &Tx, row: &round::Model) -> Result<Vec<(domain::choices::Face, String)>> {
+    let rows =
+        round_reflection::Entity::find().filter(round_reflection::Column::RoundId.eq(row.id)).all(&tx.db).await?;
+    let faces = faces::of(tx, row.class_id.into(), rows.iter().map(|row| row.subject_id)).await?;
+    let mut said: Vec<_> =
+        rows.into_iter().filter_map(|row| Some((faces.get(&row.subject_id)?.clone(), row.words))).collect();
+    said.sort_by(|(a, _), (b, _)| (&a.name, a.person).cmp(&(&b.name, b.person)));
+    Ok(said)
+}

@@ -1,0 +1,26 @@
+//! Rubrics of a class, how a class makes one, and what is said by them.
+//!
+//! A rubric is its class's: its teachers hear of everything about it, its students from when it is made with them or in use. What a student
+//! names while one is made goes to the staff with a name, and to the class without, once it is opened. What is said of a version belongs to
+//! the student whose version it is, whoever said it; it goes to that student and to the class's staff, the student's own word only while
+//! they show it.
+
+mod attaching;
+mod beginning;
+mod beside;
+mod doing;
+mod editing;
+mod list;
+mod moving;
+mod noting;
+mod own;
+mod piece;
+mod rating;
+mod rounds;
+mod rows;
+mod session;
+mod talking;
+
+pub use doing::{carry_out, streams};
+pub use rows::levels;
+pub use session::MakingAct;

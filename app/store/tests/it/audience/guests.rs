@@ -1,0 +1,151 @@
+//! An audience that the student names: a link that ends, words that wait, another class without a name.
+
+use domain::audience::{
+    AudienceAct, GuestAnswer, GuestDraft, GuestState, GuestWords, LinkState, MOST_LINKS, MOST_WAITING, Step,
+};
+use domain::clock::DAY;
+use domain::id::{AudienceId, GuestId, InquiryId, ReplyId};
+use domain::replies::ReplyKind;
+
+use super::{does, key, not_found, open_to, reads, shown, why, widens};
+use crate::both;
+use crate::harness::School;
+use crate::pen::Pen;
+
+pub fn draft(days: &str) -> GuestDraft {
+    GuestDraft {
+        label: "Mr Green, gardener".into(),
+        greeting: "A student of ours wonders about rivers.".into(),
+        days: days.into(),
+    }
+}
+
+fn said(words: &str) -> GuestWords {
+    GuestWords { kind: ReplyKind::Ask, name: "gardener".into(), words: words.into() }
+}
+
+/// Ada's inquiry, open to an audience that she named, and a link to it.
+async fn linked(school: &School) -> (Pen, InquiryId, AudienceId, GuestId, String) {
+    let room = &school.room;
+    let (ada, inquiry) = shown(school).await;
+    widens(school, &ada, inquiry, Step::Named).await;
+    let rivera = room.staff(room.rivera);
+    let desk = school.store.audience_desk(&rivera, room.science).await.unwrap().0;
+    let named = desk.open.iter().find(|open| open.step == Step::Named).unwrap();
+    assert_eq!(named.to, "Families of our garden");
+    let link = GuestId::mint();
+    let token = school.store.invite_guest(&rivera, room.science, named.audience, link, draft("7")).await.unwrap();
+    (ada, inquiry, named.audience, link, token)
+}
+
+async fn waits(school: &School) -> Vec<domain::audience::GuestReplyView> {
+    let room = &school.room;
+    school.store.audience_desk(&room.staff(room.rivera), room.science).await.unwrap().0.replies
+}
+
+both! {
+    async fn a_guest_reads_one_perspective_and_what_they_say_waits(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry, _, _, token) = linked(&school).await;
+        let page = school.store.guest_page(&token).await.unwrap();
+        assert_eq!((page.greeting.as_str(), page.copy.words.as_str(), page.copy.pen.as_str()), ("A student of ours wonders about rivers.", "Wolves give the river its trees back.", ""));
+        assert!(!format!("{page:?}").contains("Ada"), "no name");
+        let id = ReplyId::mint();
+        for _ in 0..2 {
+            school.store.say_as_guest(&token, id, said("Which soil?"), "1.2.3.4").await.unwrap();
+        }
+        let own = |ada: Pen| async move { ada.store.own_audience(&ada.viewer, inquiry).await.unwrap().0.guests };
+        let ada_again = || Pen::of(&school, room.ada);
+        assert!(own(ada_again()).await.is_empty(), "Ada does not know of it");
+        assert!(school.store.guest_page(&token).await.unwrap().said.is_empty());
+        assert_eq!(key(&ada, inquiry, AudienceAct::Answer { reply: id, words: "Sand".into() }).await, "refusal.not_found");
+        let [held] = <[_; 1]>::try_from(waits(&school).await).unwrap();
+        assert_eq!((held.id, held.label.as_str(), held.name.as_str(), held.state), (id, "Mr Green, gardener", "gardener", GuestState::Waiting));
+        let rivera = room.staff(room.rivera);
+        school.store.decide_guest_reply(&rivera, room.science, id, false, true).await.unwrap();
+        assert_eq!(own(ada_again()).await[0].words, "Which soil?");
+        does(&ada, inquiry, AudienceAct::Answer { reply: id, words: "Sand".into() }).await;
+        assert_eq!(school.store.guest_page(&token).await.unwrap().said[0].answer, "", "the answer waits as well");
+        assert_eq!(school.store.audiences_waiting(&rivera).await.unwrap()[0].n, 1);
+        school.store.decide_guest_reply(&rivera, room.science, id, true, true).await.unwrap();
+        let page = school.store.guest_page(&token).await.unwrap();
+        assert_eq!((page.said[0].words.as_str(), page.said[0].answer.as_str()), ("Which soil?", "Sand"));
+        assert_eq!(key(&ada, inquiry, AudienceAct::Answer { reply: id, words: "Clay".into() }).await, "audience.answered_already");
+        school.store.decide_guest_reply(&rivera, room.science, id, false, false).await.unwrap();
+        assert!(school.store.guest_page(&token).await.unwrap().said.is_empty() && own(ada_again()).await.is_empty());
+        assert_eq!(waits(&school).await[0].answer_state, GuestAnswer::Released);
+    }
+
+    async fn a_link_ends_by_itself_and_at_once(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry, audience, link, token) = linked(&school).await;
+        let rivera = room.staff(room.rivera);
+        assert_eq!(open_to(&ada, inquiry).await.last().unwrap().who, ["Families of our garden"]);
+        school.later(7 * DAY);
+        assert!(not_found(school.store.guest_page(&token).await));
+        assert!(not_found(school.store.say_as_guest(&token, ReplyId::mint(), said("Late"), "1.2.3.4").await));
+        let again = GuestId::mint();
+        let token = school.store.invite_guest(&rivera, room.science, audience, again, draft("30")).await.unwrap();
+        assert_eq!(why(school.store.invite_guest(&rivera, room.science, audience, again, draft("30")).await), "audience.link_made_already");
+        school.store.guest_page(&token).await.unwrap();
+        for (who, class) in [(room.staff(room.kim), room.reading), (room.staff(room.stone), room.history), (room.student(room.ada), room.science)] {
+            assert!(not_found(school.store.end_link(&who, class, audience, again).await));
+            assert!(not_found(school.store.invite_guest(&who, class, audience, GuestId::mint(), draft("3")).await));
+        }
+        school.store.end_link(&room.staff(room.osei), room.science, audience, again).await.unwrap();
+        assert!(not_found(school.store.guest_page(&token).await));
+        let desk = school.store.audience_desk(&rivera, room.science).await.unwrap().0;
+        let named = desk.open.iter().find(|open| open.step == Step::Named).unwrap();
+        let states: Vec<_> = named.links.iter().map(|link| (link.id, link.state)).collect();
+        assert_eq!(states, [(again, LinkState::Ended), (link, LinkState::Expired)]);
+        for wrong in ["", "made-up", &"x".repeat(100_000), &token[1..]] {
+            assert!(not_found(school.store.guest_page(wrong).await));
+        }
+    }
+
+    async fn a_link_takes_so_much_and_an_address_no_more(school: School) {
+        let room = school.room.clone();
+        let (_, _, audience, _, token) = linked(&school).await;
+        for n in 0..MOST_WAITING {
+            school.store.say_as_guest(&token, ReplyId::mint(), said(&format!("{n}")), &format!("10.0.0.{n}")).await.unwrap();
+        }
+        assert_eq!(why(school.store.say_as_guest(&token, ReplyId::mint(), said("more"), "10.0.1.1").await), "guest.full");
+        assert!(school.store.guest_page(&token).await.unwrap().full);
+        let rivera = room.staff(room.rivera);
+        let mut tokens = Vec::new();
+        for _ in 1..MOST_LINKS {
+            tokens.push(school.store.invite_guest(&rivera, room.science, audience, GuestId::mint(), draft("1")).await.unwrap());
+        }
+        assert_eq!(why(school.store.invite_guest(&rivera, room.science, audience, GuestId::mint(), draft("1")).await), "audience.too_many_links");
+        let mut sent = 0;
+        let refused = 'all: {
+            for token in tokens.iter().cycle().take(60) {
+                match school.store.say_as_guest(token, ReplyId::mint(), said("again"), "10.9.9.9").await {
+                    Ok(()) => sent += 1,
+                    error => break 'all why(error),
+                }
+            }
+            String::new()
+        };
+        assert_eq!((sent, refused.as_str()), (domain::audience::MOST_FROM_ADDRESS, "guest.too_fast"));
+        assert_eq!(why(school.store.say_as_guest(&tokens[0], ReplyId::mint(), said(" "), "10.8.8.8").await), "words.empty");
+    }
+
+    async fn another_class_reads_without_a_name_where_its_teacher_says_so(school: School) {
+        let room = school.room.clone();
+        let (_, inquiry, audience, _, _) = linked(&school).await;
+        let dina = room.student(room.dina);
+        let rivera = room.staff(room.rivera);
+        assert!(not_found(school.store.let_class_read(&rivera, room.science, audience, room.reading, true).await), "not hers");
+        let token = school.store.invite_co_teacher(&room.staff(room.kim), room.reading).await.unwrap();
+        school.store.accept_invitation(&rivera, &token).await.unwrap();
+        school.store.let_class_read(&rivera, room.science, audience, room.reading, true).await.unwrap();
+        let view = school.store.read_perspective(&dina, inquiry).await.unwrap().0;
+        assert_eq!((view.student_name.as_str(), view.picture.as_str()), ("", ""));
+        let cards = school.store.reads(&dina).await.unwrap().1;
+        assert!(cards[0].who.is_none());
+        assert!(!reads(&school, &room.student(room.eli), inquiry).await);
+        school.store.let_class_read(&rivera, room.science, audience, room.reading, false).await.unwrap();
+        assert!(!reads(&school, &dina, inquiry).await);
+    }
+}

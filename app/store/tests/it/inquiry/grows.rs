@@ -1,0 +1,97 @@
+//! From a question to a perspective and back again; nothing is lost on the way.
+
+use domain::event::About;
+use domain::id::{InquiryId, PerspectiveId};
+use domain::inquiry::{InquiryAct, InquiryStage, Pace, PerspectiveWords};
+use domain::reflections::Stretch;
+use domain::refusal::Refusal;
+
+use super::{does, gives, key, own, say, thought, wonders};
+use crate::both;
+use crate::goals::told;
+use crate::pen::{Pen, refused};
+
+both! {
+    async fn it_grows_and_goes_back_and_nothing_is_lost(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let wolves = wonders(&ada, "Are wolves bad?").await;
+        assert_eq!(own(&ada, wolves).await.inquiry.state.stage, InquiryStage::Question);
+        does(&ada, wolves, thought("Wolves eat elk").1).await;
+        assert_eq!(own(&ada, wolves).await.inquiry.state.stage, InquiryStage::Research);
+        let reword = |wording| InquiryAct::Reword { question: "Do wolves change rivers?".into(), because: "It is bigger".into(), wording };
+        assert_eq!(key(&ada, wolves, InquiryAct::Go { stage: InquiryStage::Shared }).await, "inquiry.say_first");
+        does(&ada, wolves, say("Wolves help rivers")).await;
+        assert_eq!(own(&ada, wolves).await.inquiry.state.stage, InquiryStage::Perspective);
+        assert_eq!(key(&ada, wolves, InquiryAct::Go { stage: InquiryStage::Shared }).await, "inquiry.show_first");
+        does(&ada, wolves, InquiryAct::Go { stage: InquiryStage::Question }).await;
+        does(&ada, wolves, reword(1)).await;
+        assert_eq!(key(&ada, wolves, reword(1)).await, "inquiry.same_question");
+        let other = InquiryAct::Reword { question: "What do wolves do?".into(), because: String::new(), wording: 1 };
+        assert_eq!(key(&ada, wolves, other).await, "inquiry.worded_anew", "another page words it from what it was before");
+
+        let read = own(&ada, wolves).await.inquiry;
+        assert_eq!((read.state.stage, read.question()), (InquiryStage::Question, "Do wolves change rivers?"));
+        assert_eq!(read.wordings.iter().map(|w| w.words.as_str()).collect::<Vec<_>>(), ["Do wolves change rivers?", "Are wolves bad?"]);
+        assert_eq!((read.notes.len(), read.perspectives.len()), (1, 1));
+        assert_eq!(read.perspectives[0].question, "Are wolves bad?", "a perspective keeps the question that it answers");
+        assert_eq!(told(&school, About::Inquiry(wolves)).into_iter().collect::<std::collections::BTreeSet<_>>().len(), 1);
+    }
+
+    async fn the_second_perspective_stands_beside_the_first(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let wolves = wonders(&ada, "Do wolves change rivers?").await;
+        let draft = PerspectiveWords { words: "Wolves are".into(), used_to: "They are bad".into(), ..Default::default() };
+        does(&ada, wolves, InquiryAct::Keep { words: draft.clone() }).await;
+        let kept = own(&ada, wolves).await;
+        assert_eq!((kept.draft, kept.inquiry.perspectives.len()), (draft, 0), "kept, and not said");
+        let perspective = PerspectiveId::mint();
+        let words = |words: &str| PerspectiveWords { words: words.into(), ..Default::default() };
+        let first = InquiryAct::Say { perspective, words: words("Wolves are good") };
+        does(&ada, wolves, first.clone()).await;
+        assert_eq!(own(&ada, wolves).await.draft, PerspectiveWords::default(), "what is said is no draft any more");
+        assert_eq!(key(&ada, wolves, first).await, "inquiry.said_already");
+        assert_eq!(key(&ada, wolves, say("Wolves are good")).await, "inquiry.same_perspective");
+        let now = PerspectiveWords { used_to: "They are bad".into(), now: "They belong".into(), ..words("Wolves are needed") };
+        does(&ada, wolves, InquiryAct::Say { perspective: PerspectiveId::mint(), words: now }).await;
+        let both = own(&ada, wolves).await.inquiry.perspectives;
+        assert_eq!(both.iter().map(|p| (p.number, p.said.words.as_str())).collect::<Vec<_>>(), [(2, "Wolves are needed"), (1, "Wolves are good")]);
+        assert!(both[0].difference.contains(&Stretch::Removed("good".into())) && both[1].difference.is_empty());
+        assert_eq!(both[0].said.now, "They belong");
+    }
+
+    async fn it_rests_and_is_put_away_without_a_reason(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let wolves = wonders(&ada, "Do wolves change rivers?").await;
+        does(&ada, wolves, InquiryAct::Rest).await;
+        for act in [thought("x").1, say("x"), InquiryAct::Go { stage: InquiryStage::Research }] {
+            assert_eq!(key(&ada, wolves, act).await, "inquiry.not_going");
+        }
+        does(&ada, wolves, InquiryAct::PutAway).await;
+        assert_eq!(key(&ada, wolves, InquiryAct::PutAway).await, "inquiry.away_already");
+        does(&ada, wolves, InquiryAct::TakeUp).await;
+        let again = own(&ada, wolves).await.inquiry;
+        assert_eq!((again.state.pace, again.state.stage), (Pace::Going, InquiryStage::Question));
+        assert_eq!(key(&ada, wolves, InquiryAct::TakeUp).await, "inquiry.going_already");
+    }
+
+    async fn it_may_be_about_several_classes_or_none_and_outlives_them(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let wolves = InquiryId::mint();
+        let begin = |classes| InquiryAct::Begin { question: "Why?".into(), classes, from: None };
+        assert_eq!(key(&ada, wolves, begin(vec![room.reading])).await, "inquiry.not_your_class");
+        does(&ada, wolves, begin(vec![room.science])).await;
+        assert_eq!(key(&ada, wolves, begin(vec![])).await, "inquiry.begun_already");
+        let stolen = refused(gives(&Pen::of(&school, room.bo), wolves, begin(vec![])).await);
+        assert_eq!(stolen, Refusal::NotFound, "somebody else's id reads as not found");
+        store.remove_student(&room.staff(room.rivera), room.science, room.ada).await.unwrap();
+        does(&ada, wolves, thought("Still mine").1).await;
+        let left = own(&ada, wolves).await;
+        assert_eq!(left.inquiry.classes.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["Science"]);
+        does(&ada, wolves, InquiryAct::About { classes: vec![room.science] }).await;
+        does(&ada, wolves, InquiryAct::About { classes: vec![] }).await;
+        assert_eq!(key(&ada, wolves, InquiryAct::About { classes: vec![room.science] }).await, "inquiry.not_your_class");
+        let listed = store.inquiries(&ada.viewer).await.unwrap().0;
+        assert_eq!(listed.inquiries.iter().map(|card| (card.id, card.notes)).collect::<Vec<_>>(), [(wolves, 1)]);
+    }
+}

@@ -1,0 +1,157 @@
+//! A portfolio goes out, and comes in somewhere else as the same.
+
+use std::collections::BTreeMap;
+
+use domain::conference::{ConferenceAct, ItemWords, StepWords};
+use domain::export::{Content, Reading, canonical, read};
+use domain::feedback::FeedbackWords;
+use domain::id::{AgreedStepId, FamilyQuestionId, FeedbackId, ImportId};
+use domain::portfolio::{PortfolioAct, TimelineSource};
+use store::AskedBy;
+
+use super::conferences::plans;
+use super::{chapter, does, line, own, pick, works};
+use crate::both;
+use crate::goals::{all_but, not_found};
+use crate::harness::School;
+use crate::pen::Pen;
+
+/// A year of Ada's, told.
+async fn a_portfolio(school: &School) -> Pen {
+    let ada = Pen::of(school, school.room.ada);
+    let (piece, growth, goal) = works(school, &ada).await;
+    let rivera = school.room.staff(school.room.rivera);
+    let words = FeedbackWords { strength: "You looked twice".into(), ..Default::default() };
+    school.store.send_feedback(&rivera, FeedbackId::mint(), piece, 2, words).await.unwrap();
+    let story = own(&ada).await.story.id;
+    let (part, act) = pick(TimelineSource::Piece, piece.0, "I looked twice");
+    does(&ada, story, chapter("Autumn").1).await;
+    does(&ada, story, act).await;
+    does(&ada, story, pick(TimelineSource::Pair, growth.0, "It is new").1).await;
+    does(&ada, story, pick(TimelineSource::Goal, goal.0, "").1).await;
+    does(&ada, story, PortfolioAct::Name { name: "How I learned to look".into() }).await;
+    let conference = plans(&ada).await;
+    let item = school.store.own_conference(&ada.viewer, conference).await.unwrap().0.view.agenda[1].id;
+    let words = ItemWords { title: String::new(), notes: "Breathe".into(), shown: vec![part] };
+    let acts = [
+        ConferenceAct::WriteItem { item, words },
+        ConferenceAct::Ask { question: FamilyQuestionId::mint(), words: "How can we help?".into() },
+        ConferenceAct::Agree {
+            step: AgreedStepId::mint(),
+            words: StepWords { who: "I".into(), words: "Read".into(), by: String::new() },
+        },
+        ConferenceAct::Held,
+    ];
+    for act in acts {
+        super::conferences::does(&ada, conference, act).await;
+    }
+    ada
+}
+
+fn on_paper(exported: &store::Exported) -> Reading {
+    read(&serde_json::to_vec(&exported.portfolio).unwrap()).unwrap()
+}
+
+async fn brings(pen: &Pen, reading: Reading) -> store::Brought {
+    let id = ImportId::mint();
+    pen.store.import_waits(&pen.viewer, id, reading.portfolio.origin).await.unwrap();
+    assert!(!pen.store.import_is_done(&pen.viewer, id).await.unwrap());
+    let brought = pen.store.bring_portfolio(&pen.viewer, id, reading, BTreeMap::new()).await.unwrap();
+    assert!(pen.store.import_is_done(&pen.viewer, id).await.unwrap());
+    brought
+}
+
+both! {
+    async fn it_holds_what_is_the_students_and_names_nobody_else(school: School) {
+        let ada = a_portfolio(&school).await;
+        let exported = school.store.export_portfolio(&ada.viewer).await.unwrap();
+        let text = serde_json::to_string(&exported.portfolio).unwrap();
+        assert!(text.contains("The wind pulls them") && text.contains("You looked twice") && text.contains("Breathe"), "{text}");
+        for secret in ["Rivera", "rivera", "Bo Lind", &school.room.rivera.to_string(), &school.room.science.to_string()] {
+            assert!(!text.contains(secret), "{secret}: {text}");
+        }
+        assert_eq!(exported.portfolio.items.len(), 3);
+        let Content::Piece { versions, feedback, .. } = &exported.portfolio.items[0].content else { panic!() };
+        assert_eq!((versions.len(), feedback.len()), (2, 1));
+        let bo = Pen::of(&school, school.room.bo);
+        assert!(school.store.export_portfolio(&bo.viewer).await.unwrap().portfolio.items.is_empty());
+        assert!(not_found(school.store.export_portfolio(&school.room.staff(school.room.rivera)).await));
+    }
+
+    async fn brought_into_another_waymark_it_is_the_same_portfolio(school: School) {
+        let ada = a_portfolio(&school).await;
+        let there = school.store.export_portfolio(&ada.viewer).await.unwrap();
+        // Another school's student, of another district: nothing of Ada's is found from there.
+        let other = School::on_sqlite().await;
+        let eli = Pen::of(&other, other.room.eli);
+        let reading = on_paper(&there);
+        assert_eq!((reading.contents().pieces, reading.contents().stories), (1, 1));
+        assert_eq!(brings(&eli, reading.clone()).await, store::Brought { new: 5, known: 0 });
+        let here = other.store.export_portfolio(&eli.viewer).await.unwrap();
+        assert_eq!(canonical(here.portfolio.clone()), canonical(there.portfolio.clone()));
+        assert_eq!(line(&own(&eli).await.story), ["# Autumn", "Why do leaves fall?", "It is the light", "Ask one question a day"]);
+        assert!(own(&eli).await.story.brought_at.is_some());
+        let page = other.store.timeline(&eli.viewer, None, None).await.unwrap().0;
+        assert_eq!(page.entries.iter().map(|entry| entry.source).collect::<Vec<_>>(), [TimelineSource::Brought; 3]);
+        let item = other.store.own_item(&eli.viewer, TimelineSource::Brought, page.entries[0].about).await.unwrap();
+        assert_eq!(item.title(), page.entries[0].title);
+        let bo = Pen::of(&other, other.room.bo);
+        assert!(not_found(other.store.own_item(&bo.viewer, TimelineSource::Brought, page.entries[0].about).await));
+
+        // Twice is once, and from here it goes on elsewhere as the same.
+        assert_eq!(brings(&eli, reading).await, store::Brought { new: 0, known: 5 });
+        let third = School::on_sqlite().await;
+        let zoe = Pen::of(&third, third.room.bo);
+        brings(&zoe, on_paper(&here)).await;
+        let onward = third.store.export_portfolio(&zoe.viewer).await.unwrap();
+        assert_eq!(canonical(onward.portfolio), canonical(there.portfolio));
+    }
+
+    async fn brought_back_to_where_it_was_made_nothing_is_doubled(school: School) {
+        let ada = a_portfolio(&school).await;
+        let before = school.store.export_portfolio(&ada.viewer).await.unwrap();
+        assert_eq!(brings(&ada, on_paper(&before)).await, store::Brought { new: 0, known: 5 });
+        let after = school.store.export_portfolio(&ada.viewer).await.unwrap();
+        assert_eq!(canonical(after.portfolio), canonical(before.portfolio.clone()));
+        // Into a classmate's account in the same Waymark it comes with ids of its own.
+        let bo = Pen::of(&school, school.room.bo);
+        assert_eq!(brings(&bo, on_paper(&before)).await.new, 5);
+        assert_eq!(canonical(school.store.export_portfolio(&bo.viewer).await.unwrap().portfolio), canonical(before.portfolio));
+    }
+
+    async fn what_is_picked_of_it_and_revised_here_stays_ones_own(school: School) {
+        let ada = a_portfolio(&school).await;
+        let there = school.store.export_portfolio(&ada.viewer).await.unwrap();
+        let other = School::on_sqlite().await;
+        let eli = Pen::of(&other, other.room.eli);
+        brings(&eli, on_paper(&there)).await;
+        let story = own(&eli).await.story;
+        does(&eli, story.id, PortfolioAct::Remove { part: story.parts[1].id }).await;
+        does(&eli, story.id, chapter("Winter, in a new school").1).await;
+        assert_eq!(line(&own(&eli).await.story), ["# Autumn", "It is the light", "Ask one question a day", "# Winter, in a new school"]);
+        let brought = other.store.timeline(&eli.viewer, None, None).await.unwrap().0.entries;
+        let piece = brought.iter().find(|entry| entry.title == "Why do leaves fall?").unwrap();
+        does(&eli, story.id, pick(TimelineSource::Brought, piece.about, "It still matters").1).await;
+        does(&eli, story.id, PortfolioAct::Show { readers: vec![other.room.stone] }).await;
+        let stone = other.room.staff(other.room.stone);
+        let seen = other.store.story(&stone, story.id).await.unwrap().0;
+        assert!(!format!("{seen:?}").contains("You looked twice"), "what was answered is between the student and who answered");
+    }
+
+    async fn a_family_asks_the_school_and_that_leaves_a_row(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        a_portfolio(&school).await;
+        let admin = room.staff(room.rivera);
+        let exported = store.export_requested(&admin, room.school, room.ada, AskedBy::Family).await.unwrap();
+        assert_eq!(exported.portfolio.items.len(), 3);
+        let rows = store.audit(&admin, room.school, None).await.unwrap();
+        assert_eq!((rows[0].what.as_str(), rows[0].subject.as_deref()), ("portfolio_export_family", Some("Ada Okafor")));
+        for viewer in all_but(&school, &[room.rivera]) {
+            assert!(store.export_requested(&viewer, room.school, room.ada, AskedBy::Family).await.is_err(), "{viewer:?}");
+            assert!(store.import_requested(&viewer, room.school, room.ada).await.is_err(), "{viewer:?}");
+        }
+        let acting = store.import_requested(&admin, room.school, room.ada).await.unwrap();
+        assert_eq!(acting.person(), Some(room.ada));
+        assert!(not_found(store.export_requested(&admin, room.school, room.rivera, AskedBy::Student).await), "a student's");
+    }
+}

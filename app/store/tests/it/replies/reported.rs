@@ -1,0 +1,54 @@
+//! Hidden, and reported.
+
+use domain::id::ReplyId;
+use domain::refusal::Refusal;
+use domain::replies::{Decision, ReplyAct, ReplyState, ReportReason, ReportWords};
+use store::Decides;
+
+use super::{decides, desk, does, found, gives, key, open_to_class, owned, replies};
+use crate::both;
+use crate::pen::{Pen, refused};
+
+fn report(words: &str) -> ReplyAct {
+    ReplyAct::Report(ReportWords { reason: ReportReason::Unkind, words: words.into() })
+}
+
+both! {
+    async fn whoever_reports_does_not_see_it_any_more_and_staff_does(school: School) {
+        let room = &school.room;
+        let (ada, wolves, _, chen) = open_to_class(&school).await;
+        let reply = replies(&chen, wolves, "Unkind words").await;
+        assert_eq!(refused(gives(&ada, reply, report("")).await), Refusal::NotFound, "what waits cannot be reported");
+        decides(&school, reply, Decides::Reply, Decision::Release).await.unwrap();
+        assert_eq!(refused(gives(&chen, reply, report("")).await), Refusal::NotFound, "one takes back one's own");
+        assert_eq!(refused(gives(&Pen::of(&school, room.dina), reply, report("")).await), Refusal::NotFound);
+        does(&ada, reply, report("It hurts")).await;
+        assert!(owned(&ada, wolves).await.is_empty());
+        assert_eq!(refused(gives(&ada, reply, report("again")).await), Refusal::NotFound);
+        let waiting = desk(&school).await.waiting;
+        assert_eq!((waiting[0].reports[0].by_name.as_str(), waiting[0].reports[0].words.as_str()), ("Ada Okafor", "It hurts"));
+        assert_eq!(found(&chen, wolves).await[0].state, ReplyState::Released, "its writer does not hear of it");
+        decides(&school, reply, Decides::Reply, Decision::Stop).await.unwrap();
+        assert!(desk(&school).await.waiting.is_empty(), "a decision settles what was reported");
+        assert_eq!(found(&chen, wolves).await[0].state, ReplyState::Stopped);
+        decides(&school, reply, Decides::Reply, Decision::Release).await.unwrap();
+        assert!(owned(&ada, wolves).await.is_empty(), "who reported it is not shown it again");
+    }
+
+    async fn the_owner_hides_and_shows_again(school: School) {
+        let (ada, wolves, bo, _) = open_to_class(&school).await;
+        let reply = replies(&bo, wolves, "Which river?").await;
+        decides(&school, reply, Decides::Reply, Decision::Release).await.unwrap();
+        does(&ada, reply, ReplyAct::Hide { hide: true }).await;
+        assert_eq!(owned(&ada, wolves).await[0].state, ReplyState::Hidden);
+        assert_eq!(key(&ada, reply, ReplyAct::Hide { hide: true }).await, "replies.hidden_already");
+        assert_eq!(refused(gives(&ada, reply, ReplyAct::Helped { helped: true }).await), Refusal::NotFound);
+        decides(&school, reply, Decides::Reply, Decision::Release).await.unwrap();
+        assert_eq!(owned(&ada, wolves).await[0].state, ReplyState::Hidden, "what its owner hid comes back by its owner");
+        does(&ada, reply, ReplyAct::Hide { hide: false }).await;
+        assert_eq!(owned(&ada, wolves).await[0].state, ReplyState::Released);
+        assert_eq!(refused(gives(&bo, reply, ReplyAct::Hide { hide: true }).await), Refusal::NotFound);
+        assert_eq!(refused(gives(&ada, reply, ReplyAct::TakeBack).await), Refusal::NotFound, "not hers to take back");
+        assert_eq!(refused(gives(&ada, ReplyId::mint(), ReplyAct::Hide { hide: true }).await), Refusal::NotFound);
+    }
+}

@@ -1,0 +1,137 @@
+// Who reads it: a partner, the class and a guest, each when a teacher releases it and until it is taken back, while everybody looks on. The
+// ladder is climbed by the keyboard; axe on every page.
+import { expect, test } from '@playwright/test';
+import { isFitForAll } from '../classroom/fit';
+import { Keyboard } from '../classroom/keyboard';
+import { Student, Teacher } from '../classroom/people';
+import { Server } from '../classroom/server';
+
+/** A class that has opened inquiry, with two students on its roster and its door open; the code. */
+async function opensInquiry(rivera: Teacher): Promise<string> {
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science · Period 2');
+  await rivera.putsOnTheRoster(['Ada Okafor', 'Bo Lindqvist']);
+  await rivera.goes(rivera.classPath);
+  await rivera.page.locator('summary', { hasText: /^Settings/ }).click();
+  await rivera.page.locator('[name=open][value=inquiry]').check({ force: true });
+  await rivera.page.locator('form[action$="/settings"]').getByRole('button').click();
+  await expect(rivera.page.getByText('The settings are kept.')).toBeVisible();
+  return rivera.opensTheDoor();
+}
+
+test('a perspective is released step by step, read, answered and taken back', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin);
+  const code = await opensInquiry(rivera);
+  const desk = rivera.page;
+  const [ada, bo] = await Promise.all(['Ada Okafor', 'Bo Lindqvist'].map((name) => Student.arrives(browser, server.origin, name)));
+  await ada.joins(code);
+  await bo.joins(code);
+  const [page, bos] = [ada.page, bo.page];
+
+  await test.step('Ada says what she thinks and shows it to Ms Rivera', async () => {
+    await ada.goes('/inquiries');
+    await page.getByLabel('Your question').fill('Do wolves change rivers?');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.locator('#perspective-words').fill('Wolves give the river its trees back');
+    await page.getByRole('button', { name: 'Say it' }).click();
+    await page.getByLabel('Ms Rivera').check({ force: true });
+    await page.getByRole('button', { name: 'Keep who sees it' }).click();
+    await expect(page.locator('#who')).toContainText('Ms Rivera');
+    await page.getByRole('link', { name: 'Who reads it, step by step' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who reads it');
+    await isFitForAll(page, 'the ladder');
+  });
+
+  await rivera.goes(`${rivera.classPath}/audiences`);
+  await isFitForAll(desk, 'audiences, nothing waits');
+  await bo.goes('/reads');
+  await isFitForAll(bos, 'nothing to read yet');
+
+  await test.step('she wishes a partner, by keyboard alone; it is on the desk at once and Bo does not know', async () => {
+    const keys = new Keyboard(page);
+    await page.locator('#wish-partner-partner').selectOption({ label: 'Bo Lindqvist' });
+    await keys.does(page.locator('#wish-partner').getByRole('button'));
+    await expect(page.getByText('Bo Lindqvist: it waits for your teacher.')).toBeVisible();
+    await expect(desk.getByRole('heading', { name: /To be read by a partner/ })).toBeVisible({ timeout: 2_000 });
+    await isFitForAll(desk, 'a wish');
+    await expect(bos.getByText('Do wolves change rivers?')).toHaveCount(0);
+  });
+
+  await test.step('not now has a sentence; released, Bo has it at once', async () => {
+    await desk.locator('[id^=not-now-] summary').click();
+    await desk.locator('[id^=later-] textarea').fill('After the fair');
+    await desk.locator('[id^=later-]').getByRole('button').click();
+    await expect(page.getByText('After the fair')).toBeVisible({ timeout: 2_000 });
+    await page.locator('#wishing-partner summary').click();
+    await page.locator('#wish-partner-partner').selectOption({ label: 'Bo Lindqvist' });
+    await page.locator('#wish-partner').getByRole('button').click();
+    await desk.getByRole('button', { name: /^Release it/ }).click();
+    const link = bos.getByRole('link', { name: 'Do wolves change rivers?' });
+    await expect(link).toBeVisible({ timeout: 2_000 });
+    await link.click();
+    await expect(bos.getByText('Wolves give the river its trees back')).toBeVisible();
+    await isFitForAll(bos, 'what a partner reads');
+  });
+
+  await test.step('the class, then an audience she names', async () => {
+    await page.locator('#wish-class').getByRole('button').click();
+    await desk.getByRole('button', { name: /^Release it/ }).click();
+    await expect(page.locator('#class')).toHaveAttribute('data-open', 'yes', { timeout: 2_000 });
+    await page.locator('#wish-named-words').fill('Somebody who looks after a river');
+    await page.locator('#wish-named').getByRole('button').click();
+    await desk.getByRole('button', { name: /^Release it/ }).click();
+    await expect(page.locator('#named')).toHaveAttribute('data-open', 'yes', { timeout: 2_000 });
+    await isFitForAll(page, 'the ladder, widened');
+  });
+
+  let address = '';
+  await test.step('Ms Rivera makes a link, which is shown once', async () => {
+    await desk.locator('[id^=inviting-] summary').click();
+    await desk.locator('[id^=invite-] [name=label]').fill('Mr Green');
+    await desk.locator('[id^=invite-] [name=greeting]').fill('A student wonders about rivers.');
+    await isFitForAll(desk, 'inviting a guest');
+    await desk.getByRole('button', { name: 'Make the link' }).click();
+    address = await desk.locator('#address').inputValue();
+    await isFitForAll(desk, 'a link that was made');
+  });
+
+  const guest = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await test.step('a guest reads without a name and without a script, and is heard when it is released', async () => {
+    await guest.goto(address);
+    await expect(guest.getByText('A student wonders about rivers.')).toBeVisible();
+    const seen = await browser.newPage();
+    await seen.goto(address);
+    await isFitForAll(seen, 'a guest’s page');
+    await seen.close();
+    expect(await guest.content()).not.toMatch(/Ada|Okafor|Science|<script/);
+    await guest.locator('#say-words').fill('Which willows?');
+    await guest.locator('#say-name').fill('gardener');
+    await guest.getByRole('button', { name: 'Give it to the teacher' }).click();
+    await expect(guest.getByText('Thank you. The teacher reads it first.')).toBeVisible();
+    await rivera.goes(`${rivera.classPath}/audiences`);
+    await isFitForAll(desk, 'what a guest said');
+    await expect(page.getByText('Which willows?')).toHaveCount(0);
+    await desk.locator('[id^=reply-yes-]').getByRole('button').click();
+    await expect(page.getByText('Which willows?')).toBeVisible({ timeout: 2_000 });
+    await isFitForAll(page, 'a guest is heard');
+  });
+
+  await test.step('taken back, it is gone for everybody, and Ada is told what cannot be fetched back', async () => {
+    await page.locator('#back-partner').getByRole('button').click();
+    await expect(page.getByText('Whoever has read it may have kept a copy.').first()).toBeVisible();
+    const gone = await guest.goto(address);
+    expect(gone?.status()).toBe(410);
+    await bos.reload();
+    await expect(bos.getByText('Wolves give the river its trees back')).toHaveCount(0);
+  });
+
+  await test.step('the district’s page', async () => {
+    await rivera.goes('/school/world');
+    await isFitForAll(desk, 'the world, off');
+    await desk.getByRole('button', { name: 'Turn it on' }).click();
+    await expect(desk.getByRole('heading', { name: 'The world is on' })).toBeVisible();
+  });
+  await server.stop();
+});

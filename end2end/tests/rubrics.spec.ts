@@ -1,0 +1,151 @@
+// What good work looks like: a rubric made together with a class, a piece looked at by it from both sides, and a student's own data. All of it
+// arrives by itself; axe on every page of it.
+import { expect, test } from '@playwright/test';
+import { isFitForAll } from '../classroom/fit';
+import { Keyboard } from '../classroom/keyboard';
+import { Student, Teacher } from '../classroom/people';
+import { Server } from '../classroom/server';
+
+test('a class makes a rubric, and a piece is looked at by it from both sides', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science · Period 2');
+  await rivera.putsOnTheRoster(['Ada Okafor', 'Bo Lindqvist']);
+  await rivera.goes(rivera.classPath);
+  const code = await rivera.opensTheDoor();
+  const desk = rivera.page;
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  const { page } = ada;
+  await ada.joins(code);
+  const keys = new Keyboard(page);
+
+  await test.step('Ms Rivera begins one with the class', async () => {
+    await rivera.goes(`${rivera.classPath}/rubrics`);
+    await isFitForAll(desk, 'rubrics of a class');
+    await desk.getByLabel('Title').fill('What a good reason is');
+    await desk.getByRole('button', { name: 'Make', exact: true }).click();
+    await expect(desk).toHaveURL(/\/rubric\/[0-9a-f-]{36}\/edit$/);
+    await isFitForAll(desk, 'a rubric being worded');
+    await desk.getByRole('link', { name: 'Done' }).click();
+    await isFitForAll(desk, 'a draft of a rubric');
+    await desk.getByRole('button', { name: 'Make it with the class' }).click();
+    for (const words of ['Because it is light.', 'We weighed it: 3 grams.']) {
+      await desk.getByLabel('A sample').fill(words);
+      await desk.getByRole('button', { name: 'Add sample' }).click();
+    }
+    await isFitForAll(desk, 'studying samples');
+  });
+
+  await test.step('Ada names what works with the keyboard, and it is there without a reload', async () => {
+    await ada.goes('/rubrics');
+    await isFitForAll(page, 'a student’s rubrics');
+    await page.getByRole('link', { name: 'What a good reason is' }).click();
+    await isFitForAll(page, 'samples');
+    await desk.getByRole('button', { name: 'Next step' }).click();
+    await expect(page.getByLabel('What works in all of them?')).toBeVisible({ timeout: 2_000 });
+    await isFitForAll(page, 'naming what works');
+    await keys.writes(page.getByLabel('What works in all of them?'), 'It has a number');
+    await keys.does(page.locator('#name-all').getByRole('button', { name: 'Add' }));
+    await expect(page.getByText('Your note is there.')).toBeVisible();
+    await expect(desk.getByText('It has a number')).toBeVisible({ timeout: 2_000 });
+    await isFitForAll(desk, 'notes of a class');
+  });
+
+  await test.step('it is sorted with a list and a press, and the words are agreed on', async () => {
+    await desk.getByRole('button', { name: 'Next step' }).click();
+    await desk.getByLabel('New heading').fill('I can show what I measured.');
+    await desk.getByRole('button', { name: 'Add heading' }).click();
+    await desk.getByRole('combobox').first().selectOption({ label: 'I can show what I measured.' });
+    await desk.getByRole('button', { name: /^Put there/ }).first().click();
+    await expect(desk.getByText('Everything has its place.')).toBeVisible();
+    await isFitForAll(desk, 'sorting');
+    await expect(page.getByRole('heading', { name: 'I can show what I measured.' })).toBeVisible({ timeout: 2_000 });
+    await desk.getByRole('button', { name: 'Next step' }).click();
+    await expect(page.getByRole('button', { name: /^It fits/ })).toBeVisible({ timeout: 2_000 });
+    await isFitForAll(page, 'agreeing on words');
+    await page.getByRole('button', { name: /^It fits/ }).click();
+    await expect(desk.getByText('It fits for Ada Okafor')).toBeVisible({ timeout: 2_000 });
+    await desk.getByRole('button', { name: 'Use these words' }).click();
+    await expect(desk.getByText('Made with the class on')).toBeVisible();
+  });
+
+  await test.step('it stands beside the writing, and a way to begin goes in where the cursor is', async () => {
+    await rivera.asks();
+    await desk.reload();
+    await desk.getByRole('button', { name: /^Put beside it/ }).first().click();
+    await expect(desk.getByText('It stands beside the prompt now.')).toBeVisible();
+    await ada.goes('/home');
+    await page.locator('a[href^="/prompt/"]').first().click();
+    await ada.isAlive();
+    await page.locator('summary', { hasText: 'Criteria and ways to begin' }).click();
+    await expect(page.getByText('I can show what I measured.')).toBeVisible({ timeout: 5_000 });
+    await page.getByRole('button', { name: /^Put it in/ }).first().click();
+    await expect(ada.box).toHaveValue(/^What I understand now and did not before is /);
+    await isFitForAll(page, 'writing with criteria beside it');
+    await ada.box.pressSequentially('that ice is lighter. We weighed it.');
+    await page.getByRole('button', { name: /^Share/ }).first().click();
+    await expect(page).toHaveURL(/\/piece\//);
+  });
+
+  await test.step('both say where it stands, and talk about it', async () => {
+    const piece = new URL(page.url()).pathname;
+    await ada.goes(`${piece}/criteria`);
+    await page.getByText('Here', { exact: true }).first().click();
+    await page.getByLabel('Where it shows').first().selectOption({ index: 2 });
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await expect(page.getByText('Kept.')).toBeVisible();
+    await isFitForAll(page, 'a piece by its criteria');
+    await rivera.goes(`${piece}/criteria`);
+    await expect(desk.getByText('We weighed it.').first()).toBeVisible();
+    await isFitForAll(desk, 'a student’s piece by its criteria');
+    await desk.getByText('Not yet', { exact: true }).first().click();
+    await desk.getByRole('button', { name: 'Send', exact: true }).first().click();
+    await expect(page.getByText('You see this differently.', { exact: false })).toBeVisible({ timeout: 2_000 });
+    await page.getByLabel('What do you see that I do not?').fill('The scale was in the picture');
+    await page.locator('form[id^="talk-"]').getByRole('button', { name: /^Send/ }).click();
+    await expect(desk.getByText('The scale was in the picture')).toBeVisible({ timeout: 2_000 });
+    await isFitForAll(page, 'a conversation about a criterion');
+  });
+  await server.stop();
+});
+
+test('a student looks back on data of their own, and nobody else does', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science · Period 2');
+  await rivera.putsOnTheRoster(['Ada Okafor', 'Bo Lindqvist']);
+  await rivera.goes(rivera.classPath);
+  const code = await rivera.opensTheDoor();
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  const { page } = ada;
+  await ada.joins(code);
+
+  await ada.goes('/data');
+  await isFitForAll(page, 'no data yet');
+  await page.getByLabel('What is measured').fill('Words in a minute');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  for (const amount of ['80', '92.5']) {
+    await page.getByLabel('Number').fill(amount);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByText('Added.')).toBeVisible();
+  }
+  await expect(page.getByRole('img', { name: /from 80 to 92\.5/ })).toBeVisible();
+  await page.getByLabel('What it says').fill('I read faster');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await isFitForAll(page, 'data looked back on');
+
+  await rivera.goes(`${rivera.classPath}/data`);
+  await isFitForAll(rivera.page, 'data of a class');
+  await rivera.page.getByLabel('What is measured').fill('Quiz 1');
+  await rivera.page.getByLabel('Ada Okafor').fill('9');
+  await rivera.page.getByRole('button', { name: 'Look at it first' }).click();
+  await isFitForAll(rivera.page, 'a dry run of data');
+  await ada.goes('/data');
+  await rivera.page.getByRole('button', { name: 'Keep 1 number' }).click();
+  await expect(page.getByRole('link', { name: 'Quiz 1' })).toBeVisible({ timeout: 2_000 });
+  await server.stop();
+});

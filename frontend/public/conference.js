@@ -1,0 +1,31 @@
+// A conference by keys: next and back from item to item, without asking the network for anything. Without it the links on the page do the same.
+'use strict';
+
+const stage = document.querySelector('[data-stage]');
+if (stage) {
+  const items = () => [...stage.querySelectorAll('.stage-item')];
+  // The one whose top is nearest to the top of the window.
+  const here = () => items().reduce((best, item, n, all) =>
+    Math.abs(item.getBoundingClientRect().top) < Math.abs(all[best].getBoundingClientRect().top) ? n : best, 0);
+  const begun = () => stage.querySelector('.stage-head').getBoundingClientRect().bottom < innerHeight / 2;
+  const go = (item) => {
+    if (!item) return;
+    history.replaceState(null, '', '#' + item.id);
+    item.scrollIntoView();
+    item.focus({ preventScroll: true });
+  };
+  addEventListener('keydown', (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // Arrows belong to whoever types or chooses; a presenter's page keys never do.
+    if (event.key.startsWith('Arrow') && event.target.closest('input, textarea, select, audio, video, details')) return;
+    const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const back = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
+    const step = { [forward]: 1, PageDown: 1, [back]: -1, PageUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const all = items();
+    if (step > 0) go(begun() ? all[Math.min(here() + 1, all.length - 1)] : all[0]);
+    else if (here() === 0) scrollTo(0, 0);
+    else go(all[here() - 1]);
+  });
+}

@@ -1,0 +1,44 @@
+//! `/school/world`: the district's switch.
+
+use app::audience::WorldDeskPage;
+use app::error::AppError;
+use axum::extract::{Form, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::refusal::Refusal;
+use serde::Deserialize;
+
+use super::super::classes::{Teaching, answer};
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Just {
+    done: String,
+}
+
+pub async fn show(here: Teaching, Query(just): Query<Just>) -> Response {
+    let shown = async {
+        let desk = here.visit.store().world_desk(&here.visit.viewer).await?;
+        let page = WorldDeskPage { me: here.me.clone(), desk, done: just.done == "yes" };
+        Ok::<_, AppError>(here.visit.page(&here.visit.say("world.title"), move || page.view()))
+    };
+    answer(&here.visit, shown.await)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Turn {
+    turn: String,
+}
+
+pub async fn turn(here: Teaching, Form(turn): Form<Turn>) -> Response {
+    let done = async {
+        let on = match turn.turn.as_str() {
+            "on" => true,
+            "off" => false,
+            _ => return Err(AppError::from(Refusal::NotFound)),
+        };
+        here.visit.store().turn_world(&here.visit.viewer, on).await?;
+        Ok(Redirect::to("/school/world?done=yes").into_response())
+    };
+    answer(&here.visit, done.await)
+}

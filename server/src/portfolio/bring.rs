@@ -1,0 +1,84 @@
+//! A zip that waited is brought in: its files first, each looked at like any other, then everything else in one write. If anything of it
+//! cannot be, nothing is.
+
+use std::collections::BTreeMap;
+
+use app::error::AppError;
+use domain::files::{Announced, FileKind, FileState};
+use domain::id::{FileId, ImportId};
+use domain::refusal::Refusal;
+use domain::viewer::Viewer;
+use store::Brought;
+use uuid::Uuid;
+
+use super::unpack::open;
+use crate::files::{Files, Trouble};
+use crate::state::AppState;
+
+/// As `viewer`, whose portfolio it becomes part of.
+pub async fn bring(state: &AppState, viewer: &Viewer, id: ImportId) -> Result<Brought, AppError> {
+    if state.store().import_is_done(viewer, id).await? {
+        return Ok(Brought::default());
+    }
+    let _turn = state.files.turn_to_travel().await.map_err(Trouble::refusal)?;
+    let gone = || AppError::from(Refusal::invalid("file", "export.gone"));
+    let zip = state.files.import(id).await.map_err(Trouble::refusal)?.ok_or_else(gone)?;
+    let mut zip = blocking(move || open(zip)).await?;
+    let reading = zip.reading.clone();
+    let wanted = state.store().files_to_bring(viewer, &reading.portfolio).await?;
+    let mut came = BTreeMap::new();
+    for file in reading.portfolio.files.iter().filter(|file| wanted.contains(&file.id)) {
+        let one = file.clone();
+        let (back, bytes) = blocking(move || {
+            let bytes = zip.bytes(&one)?;
+            Ok((zip, bytes))
+        })
+        .await?;
+        zip = back;
+        match keep(&state.files, viewer, file, bytes).await {
+            Ok(id) => {
+                came.insert(file.id, id);
+            }
+            Err(error) => {
+                discard(state, viewer, &came).await;
+                return Err(error);
+            }
+        }
+    }
+    match state.store().bring_portfolio(viewer, id, reading, came.clone()).await {
+        Ok(brought) => {
+            state.files.drop_import(id).await;
+            Ok(brought)
+        }
+        Err(error) => {
+            discard(state, viewer, &came).await;
+            Err(error.into())
+        }
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, AppError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    // A zip that makes its reader panic is no portfolio.
+    Ok(done.unwrap_or_else(|_| Err(Refusal::invalid("file", "export.not_a_portfolio")))?)
+}
+
+async fn keep(files: &Files, viewer: &Viewer, file: &domain::export::File, bytes: Vec<u8>) -> Result<FileId, AppError> {
+    let wrong = || AppError::from(Refusal::invalid("file", "export.file_wrong"));
+    let (Some(kind), Some(person)) = (FileKind::named(&file.kind), viewer.person()) else { return Err(wrong()) };
+    let announced = Announced { id: FileId::mint(), kind, bytes: bytes.len() as i64, person, about: None };
+    match files.bring(viewer, &announced, bytes).await {
+        Ok(standing) if standing.state == FileState::Ready => Ok(announced.id),
+        Ok(_) | Err(Trouble::NotThat(_)) => Err(wrong()),
+        Err(trouble) => Err(trouble.refusal()),
+    }
+}
+
+/// Nothing of it stays; what cannot be discarded now is swept.
+async fn discard(state: &AppState, viewer: &Viewer, came: &BTreeMap<Uuid, FileId>) {
+    for id in came.values() {
+        let _ = state.store().discard_file(viewer, *id).await;
+    }
+}

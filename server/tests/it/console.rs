@@ -1,0 +1,66 @@
+//! The console without its WASM: every form of it works, and what was refused stands where it belongs.
+
+use domain::id::{FeedbackId, ReflectionId};
+use reqwest::Method;
+
+use crate::harness::Answer;
+use crate::room::Lesson;
+
+/// Sends a form as a browser without scripts does, from a page that it comes back to. The page it comes to.
+async fn sends_from(page: &str, lesson: &Lesson, to: &str, form: &[(&str, &str)]) -> Answer {
+    let (rivera, origin) = (&lesson.rivera, &lesson.server.origin);
+    let request = rivera.request(Method::POST, to).header("referer", format!("{origin}{page}")).form(form);
+    let sent = rivera.ask(request).await;
+    let back = sent.is(302).header("location").to_owned();
+    rivera.get(back.strip_prefix(origin.as_str()).unwrap_or(&back)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_says_nothing_is_refused_beside_its_field() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let piece = ReflectionId::mint();
+    ada.shares(piece, lesson.prompt, "Quartz is hidden in sand").await;
+    let console = format!("/console/{}?piece={piece}", lesson.class);
+    let (id, to) = (FeedbackId::mint().to_string(), piece.to_string());
+    let form =
+        |words| [("id", id.clone()), ("reflection", to.clone()), ("version", "1".into()), ("words[question]", words)];
+    let send = async |words: &str| {
+        let form = form(words.to_owned());
+        let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        sends_from(&console, &lesson, "/api/feedback/send", &form).await
+    };
+    let page = send(" ").await;
+    page.is(200).shows("id=\"strength-problem\"").shows("aria-describedby=\"strength-problem\" aria-invalid=\"true\"");
+    // The page's own code goes on with it.
+    page.shows("feedback.say_something");
+    lesson.rivera.get(&console).await.hides("strength-problem");
+    // Too much of it is kept out, and says so too.
+    send(&"x".repeat(100_000)).await.is(200).shows("id=\"question-problem\"");
+    send("Which sand?").await.is(200).hides("-problem\"").shows("1 answer so far");
+    ada.browser.get(&format!("/piece/{piece}")).await.shows("Which sand?");
+    // And once more, from a tab that was not told.
+    send("Which sand?").await.is(200).shows("1 answer so far");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_note_to_nobody_keeps_its_fold_open() {
+    let lesson = Lesson::begins().await;
+    let (console, class) = (format!("/console/{}", lesson.class), lesson.class.to_string());
+    lesson.rivera.get(&console).await.is(200).hides("data-key=\"note\" open");
+    let note = domain::id::NoteId::mint().to_string();
+    let form = [("id", note.as_str()), ("class", &class), ("words", "Look again"), ("readers", "several")];
+    let page = sends_from(&console, &lesson, "/api/notes/send", &form).await;
+    page.is(200).shows("data-key=\"note\" open").shows("id=\"to-problem\"");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_written_in_an_address_is_not_said() {
+    let lesson = Lesson::begins().await;
+    let console = format!("/console/{}", lesson.class);
+    for address in
+        ["__path=/api/notes/send&__err=%3Cscript%3E", "__path=%3Cscript%3E&__err=bm90aGluZw==", "show=%3Cscript%3E"]
+    {
+        lesson.rivera.get(&format!("{console}?{address}")).await.is(200).hides("\"<script>").hides("=<script>");
+    }
+}

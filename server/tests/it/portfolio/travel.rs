@@ -1,0 +1,177 @@
+//! Out of one Waymark and into another.
+
+use std::io::{Cursor, Read, Write};
+
+use domain::export::{Portfolio, canonical, read};
+use domain::files::FileKind;
+use domain::id::ReflectionId;
+use reqwest::Method;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::picks;
+use crate::files::picture;
+use crate::harness::{Answer, Client};
+use crate::room::{Lesson, Student, another_teacher, hidden, sends};
+
+/// A student with a piece that shows a picture, and a story that picks it.
+async fn a_portfolio(lesson: &Lesson) -> Student {
+    let ada = lesson.comes_in("ada").await;
+    let piece = ReflectionId::mint();
+    ada.shares(piece, lesson.prompt, "The days get short").await;
+    ada.shows_file(lesson, piece, FileKind::Image, &picture(40, 30, image::ImageFormat::Png)).await;
+    ada.shares(piece, lesson.prompt, "The days get shorter").await;
+    picks(&ada, piece).await;
+    ada
+}
+
+async fn takes(client: &Client, path: &str, form: &[(&str, &str)]) -> Vec<u8> {
+    let request = client.request(Method::POST, path).form(form);
+    let response = request.send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["content-type"], "application/zip");
+    assert_eq!(response.headers()["content-disposition"], "attachment; filename=\"portfolio.zip\"");
+    response.bytes().await.unwrap().to_vec()
+}
+
+fn document(zip: &[u8]) -> Portfolio {
+    let mut archive = ZipArchive::new(Cursor::new(zip)).unwrap();
+    let mut text = Vec::new();
+    archive.by_name("portfolio.json").unwrap().read_to_end(&mut text).unwrap();
+    read(&text).unwrap().portfolio
+}
+
+async fn brings(client: &Client, zip: &[u8]) -> Answer {
+    sends(client, "/portfolio/import", &[("file", zip)]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_whole_of_it_goes_along_and_is_the_same_elsewhere() {
+    let lesson = Lesson::begins().await;
+    let ada = a_portfolio(&lesson).await;
+    let zip = takes(&ada.browser, "/portfolio/export", &[]).await;
+    let mut archive = ZipArchive::new(Cursor::new(&zip[..])).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    assert!(names.contains(&"index.html".into()) && names.contains(&"items/0001.html".into()), "{names:?}");
+    assert!(names.iter().any(|name| name.starts_with("files/0001.")), "{names:?}");
+    for n in 0..archive.len() {
+        let mut entry = archive.by_index(n).unwrap();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("Rivera") && !text.contains("<script") && !text.contains("http://"), "{text}");
+        let name = entry.name().unwrap();
+        assert!(!name.contains("Ada") && !name.contains("days"), "{name}");
+    }
+    let there = document(&zip);
+    assert_eq!((there.items.len(), there.files.len(), there.stories.len()), (1, 1, 1));
+
+    // Another school, where she sits down for the first time.
+    let other = Lesson::begins().await;
+    let new = other.comes_in("ada").await;
+    let looked = brings(&new.browser, &zip).await;
+    looked.is(200).shows("Pieces").shows("Bring it in");
+    new.browser.get("/portfolio").await.shows("Nothing here yet");
+    let import = hidden(&looked, "import");
+    for _ in 0..2 {
+        let brought = new.browser.post("/portfolio/import/bring", &[("import", &import)]).await;
+        brought.goes_to("/portfolio?said=brought");
+    }
+    let page = new.browser.get("/portfolio").await;
+    page.shows("Brought from another Waymark").shows("The days get shorter");
+    let link = page.attribute("href", "/portfolio/brought/").unwrap();
+    let thing = new.browser.get(&link).await;
+    let picture = thing.is(200).shows("The days get short").attribute("src", "/file/").unwrap();
+    assert!(!new.sees(&picture).await.is_empty());
+    let bo = other.comes_in("bo").await;
+    bo.browser.get(&link).await.is(404);
+    bo.browser.get(&picture).await.is(404);
+    new.browser.get("/portfolio/story").await.shows("I looked twice").shows("You brought this story");
+    let onward = takes(&new.browser, "/portfolio/export", &[]).await;
+    assert_eq!(canonical(document(&onward)), canonical(there));
+
+    // The same zip another time: looked at, brought, and nothing is doubled.
+    let looked = brings(&new.browser, &onward).await;
+    new.browser.post("/portfolio/import/bring", &[("import", &hidden(&looked, "import"))]).await.is(303);
+    assert_eq!(document(&takes(&new.browser, "/portfolio/export", &[]).await).items.len(), 1);
+}
+
+/// The same zip with one thing of it changed.
+fn spoiled(zip: &[u8], change: impl Fn(&str, Vec<u8>) -> Option<(String, Vec<u8>)>) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(zip)).unwrap();
+    let mut made = ZipWriter::new(Cursor::new(Vec::new()));
+    for n in 0..archive.len() {
+        let mut entry = archive.by_index(n).unwrap();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        if let Some((name, bytes)) = change(&name, bytes) {
+            made.start_file(name, SimpleFileOptions::default()).unwrap();
+            made.write_all(&bytes).unwrap();
+        }
+    }
+    made.finish().unwrap().into_inner()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_zip_that_is_wrong_gets_a_sentence_and_changes_nothing() {
+    let lesson = Lesson::begins().await;
+    let ada = a_portfolio(&lesson).await;
+    let zip = takes(&ada.browser, "/portfolio/export", &[]).await;
+    let bo = lesson.comes_in("bo").await;
+    let same = |name: &str, bytes| Some((name.to_owned(), bytes));
+    let renamed = spoiled(&zip, |name, bytes| match name {
+        "style.css" => same("../../style.css", bytes),
+        _ => same(name, bytes),
+    });
+    let without = spoiled(&zip, |name, bytes| (!name.starts_with("files/")).then(|| (name.to_owned(), bytes)));
+    let nonsense = spoiled(&zip, |name, bytes| match name {
+        "portfolio.json" => same(name, b"{\"kind\":\"waymark-portfolio\",\"format\":1}".to_vec()),
+        _ => same(name, bytes),
+    });
+    for wrong in [&b""[..], b"PK\x03\x04", b"no zip", &zip[..zip.len() / 2], &renamed, &without, &nonsense] {
+        brings(&bo.browser, wrong).await.is(422).shows("Nothing was changed").hides("import/bring");
+    }
+    sends(&bo.browser, "/portfolio/import", &[("other", b"x")]).await.is(422);
+    // A picture that is none is found out when it is brought, and then nothing of it stays.
+    let painted = spoiled(&zip, |name, bytes| match name.starts_with("files/") {
+        true => same(name, vec![b'x'; bytes.len()]),
+        false => same(name, bytes),
+    });
+    let looked = brings(&bo.browser, &painted).await;
+    let brought = bo.browser.post("/portfolio/import/bring", &[("import", &hidden(looked.is(200), "import"))]).await;
+    brought.is(422).shows("is not what it says it is");
+    bo.browser.get("/portfolio").await.is(200).shows("Nothing here yet");
+    // Nobody brings in what waits for somebody else.
+    let looked = brings(&bo.browser, &zip).await;
+    let import = hidden(looked.is(200), "import");
+    ada.browser.post("/portfolio/import/bring", &[("import", &import)]).await.is(404);
+    bo.browser.post("/portfolio/import/bring", &[("import", "x")]).await.is(404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_family_asks_the_school() {
+    let lesson = Lesson::begins().await;
+    let ada = a_portfolio(&lesson).await;
+    let school = lesson.rivera.get("/school").await.attribute("action", "/school/").unwrap();
+    let at = format!("/school/{}/portfolio/{}", school.split('/').nth(2).unwrap(), ada.person);
+    lesson.rivera.get(&at).await.is(200).shows("Ada Okafor");
+    let zip = takes(&lesson.rivera, &format!("{at}/export"), &[("by", "family")]).await;
+    assert_eq!(document(&zip).items.len(), 1);
+    lesson.rivera.post(&format!("{at}/export"), &[("by", "curiosity")]).await.is(409);
+    lesson.rivera.get("/school").await.shows("took out a student's portfolio because the family asked");
+    // A zip for somebody else of the school, brought in by the school.
+    let bo = lesson.comes_in("bo").await;
+    let for_bo = at.replace(&ada.person.to_string(), &bo.person.to_string());
+    let looked = sends(&lesson.rivera, &format!("{for_bo}/import"), &[("file", &zip)]).await;
+    let import = hidden(looked.is(200), "import");
+    lesson
+        .rivera
+        .post(&format!("{for_bo}/bring"), &[("import", &import)])
+        .await
+        .goes_to(&format!("{for_bo}?said=brought"));
+    bo.browser.get("/portfolio").await.shows("Brought from another Waymark");
+    lesson.rivera.get("/school").await.shows("brought in a portfolio for a student");
+    let lindqvist = another_teacher(&lesson.server, &lesson.rivera).await;
+    lindqvist.get(&at).await.is(403).hides("Ada");
+}
