@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 22] = [
+const FILES: [&str; 23] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -35,6 +35,8 @@ const FILES: [&str; 22] = [
     "/record.js",
     "/area.js",
     "/window.js",
+    // Leading a conference.
+    "/conference.js",
 ];
 
 /// True for addresses whose answer knows nobody.
@@ -107,4 +109,18 @@ pub fn build_name(site: &std::path::Path) -> String {
         }
     }
     hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_script_of_the_public_folder_is_served() {
+        let public = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../frontend/public");
+        for entry in std::fs::read_dir(public).expect("the public folder").flatten() {
+            let address = format!("/{}", entry.file_name().to_string_lossy());
+            assert!(entry.path().is_dir() || is_public(&address), "{address} is in the public folder and not in FILES");
+        }
+    }
 }

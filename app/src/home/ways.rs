@@ -1,5 +1,5 @@
 //! The four ways in, each with its stone: where the student's own things of that kind stand. A way stands here once a class has opened it;
-//! growth stands here always. The choices' pages are the server's alone, so their words and code cost nothing here.
+//! growth and the portfolio stand here always. Those pages are the server's alone, so their words and code cost nothing here.
 
 use domain::classes::AccessPoint;
 use domain::home::HomeView;
@@ -15,7 +15,12 @@ pub fn my_ways(home: &HomeView) -> Markup {
             h2 #ways { (t!("home.ways")) }
             div.row {
                 @if opened(AccessPoint::Choice) { (way(AccessPoint::Choice, "/choices", &t!("home.my_choices"))) }
+                @if opened(AccessPoint::Inquiry) {
+                    (way(AccessPoint::Inquiry, "/questions", &t!("home.questions")))
+                    (way(AccessPoint::Inquiry, "/inquiries", &t!("home.inquiries")))
+                }
                 a.button href="/growth" { (icon(IconName::Sprout)) (t!("home.my_growth")) }
+                a.button href="/portfolio" rel="external" { (icon(IconName::BookOpen)) (t!("home.portfolio")) }
             }
         }
     }

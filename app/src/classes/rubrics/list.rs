@@ -58,11 +58,11 @@ impl RubricsOfClassPage {
                 @if self.rubrics.is_empty() { p #none.quiet-text { (t!("rubrics.class_none")) } }
                 ul.pieces { @for card in &self.rubrics { (line(card)) } }
             }
-            @if !self.archived { (self.new()) (self.ready()) }
+            @if !self.archived { (self.begin()) (self.ready()) }
         }
     }
 
-    fn new(&self) -> Markup {
+    fn begin(&self) -> Markup {
         let hint = t!("rubrics.title_hint");
         html! {
             form #new-rubric.card.stack method="post" action={ "/class/" (self.class) "/rubrics" } autocomplete="off" {
