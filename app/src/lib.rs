@@ -45,6 +45,7 @@ pub mod classes;
 pub mod inquiry;
 #[cfg(feature = "ssr")]
 pub mod joining;
+#[cfg(feature = "ssr")]
 pub mod measures;
 #[cfg(feature = "ssr")]
 pub mod portfolio;

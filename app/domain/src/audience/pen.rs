@@ -103,7 +103,7 @@ mod tests {
 
         #[test]
         fn it_never_panics(typed in any::<String>(), own in any::<String>(), other in any::<String>()) {
-            let _ = pen_name(&typed, &own, &[other.clone()]);
+            let _ = pen_name(&typed, &own, std::slice::from_ref(&other));
             let _ = names_in(&typed, &other);
         }
     }

@@ -145,7 +145,7 @@ mod tests {
         let id = "0190f3c0-0000-7000-8000-000000000001";
         let form = vec![field("do", "story_name"), field("command", id), field("person", id), field("name", "Mine")];
         assert!(read(&form).is_some());
-        assert!(read(&form[..3].iter().chain([&field("x", "y")]).cloned().skip(1).collect()).is_none());
+        assert!(read(&form[..3].iter().chain([&field("x", "y")]).skip(1).cloned().collect()).is_none());
         assert!(read(&vec![field("do", "story_name"), field("command", "x"), field("person", id)]).is_none());
         assert!(read(&vec![field("do", "share"), field("command", id), field("person", id)]).is_none());
     }
