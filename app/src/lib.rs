@@ -42,6 +42,8 @@ pub mod choices;
 #[cfg(feature = "ssr")]
 pub mod classes;
 #[cfg(feature = "ssr")]
+pub mod growing;
+#[cfg(feature = "ssr")]
 pub mod inquiry;
 #[cfg(feature = "ssr")]
 pub mod joining;

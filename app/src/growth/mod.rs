@@ -5,11 +5,6 @@ mod form;
 mod heard;
 mod list;
 mod pair;
-#[cfg(feature = "ssr")]
-mod view;
-
-#[cfg(feature = "ssr")]
-pub use view::GrownPage;
 
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! `/growth/view`: a student's then and now, read.
 
-use app::growth::GrownPage;
+use app::growing::GrownPage;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;

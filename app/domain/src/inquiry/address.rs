@@ -40,9 +40,15 @@ pub fn whereabouts(kept: &str) -> Whereabouts {
     let Ok(url) = Url::parse(&whole) else { return words() };
     let bare = url.username().is_empty() && url.password().is_none();
     match url.host_str().map(str::to_owned) {
-        Some(host) if bare && host.contains('.') => Whereabouts::Web { url: url.to_string(), host },
+        Some(host) if bare && is_a_name(&host) => Whereabouts::Web { url: url.to_string(), host },
         _ => words(),
     }
+}
+
+/// `name.name`: what a reader can recognise before they press. The parser lets more through (quotes, empty labels).
+fn is_a_name(host: &str) -> bool {
+    let label = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    host.contains('.') && host.split('.').all(label)
 }
 
 /// Meant as an address of the web, and one word.

@@ -23,7 +23,7 @@ pub fn body(stage: &str, wordings: &[GoalWording], said: &[Said], steps: &[GoalS
     let done: Vec<_> = done.collect();
     html! {
         p.small.quiet-text {
-            @if let Some(stage) = known("portfolio.stage_", stage) { (stage) " · " }
+            @if let Some(stage) = known("stage_", stage) { (stage) " · " }
             (date_of(now.at))
             @if !plan.by.is_empty() { " · " (t!("portfolio.goal_by")) " " (day(&plan.by)) }
         }
@@ -41,8 +41,8 @@ pub fn body(stage: &str, wordings: &[GoalWording], said: &[Said], steps: &[GoalS
                     li {
                         span.small.quiet-text {
                             (date_of(said.at))
-                            @if let Some(what) = known("portfolio.entry_", &said.what) { " · " (what) }
-                            @for feel in &said.feels { @if let Some(feel) = known("portfolio.feel_", feel) { " · " (feel) } }
+                            @if let Some(what) = known("entry_", &said.what) { " · " (what) }
+                            @for feel in &said.feels { @if let Some(feel) = known("feel_", feel) { " · " (feel) } }
                         }
                         @if !said.words.is_empty() { p.words dir="auto" { (said.words) } }
                     }

@@ -67,7 +67,7 @@ pub fn kind_name(item: &Item) -> String {
 pub fn known(prefix: &str, name: &str) -> Option<String> {
     let plain =
         !name.is_empty() && name.len() < 40 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-    let key = format!("{prefix}{name}");
+    let key = format!("portfolio.{prefix}{name}");
     let said = if plain { say(&key, &[]) } else { key.clone() };
     (said != key).then_some(said)
 }

@@ -41,7 +41,7 @@ fn answer(said: &Feedback) -> Markup {
                     @if !words.is_empty() { dt { (name) } dd.words dir="auto" { (words) } }
                 }
                 @for followed in &said.followed {
-                    @if let Some(outcome) = known("portfolio.followed_", &followed.outcome) {
+                    @if let Some(outcome) = known("followed_", &followed.outcome) {
                         dt { (outcome) }
                         dd.words dir="auto" { (followed.words) }
                     }
