@@ -83,7 +83,9 @@ pub fn hide(me: PersonId, reply: &ReplyView, at: &Where) -> Markup {
     let (label, with) =
         if hidden { (t!("replies.show_again"), IconName::Eye) } else { (t!("replies.hide"), IconName::EyeOff) };
     let about = [at.about(reply).to_vec(), vec![("hide", if hidden { "no" } else { "yes" }.into())]].concat();
-    press(me, &format!("hide-{}", reply.id), "reply_hide", &about, label, &reply.words, with)
+    // What is hidden is not read out either: its button says whose it is.
+    let whose = if hidden { &reply.by_name } else { &reply.words };
+    press(me, &format!("hide-{}", reply.id), "reply_hide", &about, label, whose, with)
 }
 
 pub fn helped(me: PersonId, reply: &ReplyView, at: &Where) -> Markup {

@@ -149,12 +149,12 @@ async fn a_partner_and_then_the_class_read_what_a_teacher_released() {
     class.decides(&form_of(&desk, "release-"), &[]).await.goes_to(&format!("{}?said=audience_released", class.desk()));
     bo.browser.get("/reads").await.shows("Do wolves change rivers?").shows("Ada Okafor");
     bo.browser.get(&read).await.is(200);
-    lesson.comes_in("dina").await.browser.get(&read).await.is(404);
+    let dina = lesson.comes_in("dina").await;
+    dina.browser.get(&read).await.is(404);
 
     class.fills_in("wish-class", &[]).await.goes_to(&format!("{}?said=wish", class.ladder()));
     let desk = lesson.rivera.get(&class.desk()).await;
     class.decides(&form_of(&desk, "release-"), &[]).await.is(303);
-    let dina = lesson.comes_in("dina").await;
     dina.browser.get("/reads").await.shows("From my class").shows("Ada Okafor");
     ada.browser
         .get(&format!("/inquiry/{}", class.inquiry))

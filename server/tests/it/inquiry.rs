@@ -121,7 +121,7 @@ async fn a_question_grows_into_a_perspective_without_a_script() {
     let ticked = format!("teacher-{rivera}");
     let page = browser.get(&path).await;
     sends(browser, &page, "readers", &[(&*ticked, "yes")]).await;
-    browser.get(&path).await.shows("You and Ms Rivera can read this").shows("It is shared");
+    browser.get(&path).await.shows("Who can read this now: you, <bdi>Ms Rivera</bdi>").shows("It is shared");
 
     // She asks, and the student answers.
     lesson.rivera.get(&format!("{}/inquiries", lesson.path)).await.shows("Are <b>wolves</b> bad?");
