@@ -3,22 +3,26 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::audience::AudienceSaid;
-use crate::choices::ChoiceSaid;
 use crate::feedback::FollowThrough;
 use crate::goals::GoalSaid;
 use crate::growth::GrowthWords;
 use crate::id::{
-    BoardId, ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, InquiryId, MeasureId, NoteId, PersonId,
-    PromptId, QuestionId, ReflectionId, ReplyId, RoundId, RubricId, StrategyId, TalkId, TranslationId, TryId,
+    ClassId, CommandId, DeviceId, FeedbackId, GoalId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, TalkId,
+    TranslationId,
 };
-use crate::inquiry::InquirySaid;
-use crate::portfolio::PortfolioSaid;
 use crate::reflections::DraftWords;
 use crate::refusal::Refusal;
-use crate::said::Said;
 use crate::showing::ShowSaid;
-use crate::strategies::ShelfSaid;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::{
+    audience::AudienceSaid,
+    choices::ChoiceSaid,
+    id::{BoardId, InquiryId, MeasureId, QuestionId, ReplyId, RoundId, RubricId, StrategyId, TryId},
+    inquiry::InquirySaid,
+    portfolio::PortfolioSaid,
+    said::Said,
+    strategies::ShelfSaid,
+};
 
 /// What a piece answers. Given with every save, so that a draft begun without a network needs no call to begin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,61 +112,74 @@ pub enum Command {
         reflection: ReflectionId,
         act: ShowSaid,
     },
+    // From here on: what is done on pages without WASM. No page of a student carries a reader or a writer of it.
     /// Anything on a board.
+    #[cfg(not(target_arch = "wasm32"))]
     Choice {
         board: BoardId,
         act: ChoiceSaid,
     },
     /// Exactly these teachers see what helped me, and when.
+    #[cfg(not(target_arch = "wasm32"))]
     ShowHelped {
         readers: Vec<PersonId>,
     },
     /// Anything on a class's shelf of strategies.
+    #[cfg(not(target_arch = "wasm32"))]
     Strategy {
         strategy: StrategyId,
         act: ShelfSaid,
     },
     /// Anything in a try of one's own.
+    #[cfg(not(target_arch = "wasm32"))]
     Try {
         attempt: TryId,
         act: ShelfSaid,
     },
     /// Anything on a question board.
+    #[cfg(not(target_arch = "wasm32"))]
     Question {
         question: QuestionId,
         act: Said,
     },
     /// Anything in a question round.
+    #[cfg(not(target_arch = "wasm32"))]
     Round {
         round: RoundId,
         act: Said,
     },
     /// Anything about an inquiry of one's own.
+    #[cfg(not(target_arch = "wasm32"))]
     Inquiry {
         inquiry: InquiryId,
         act: InquirySaid,
     },
     /// Anything about a reply to a perspective.
+    #[cfg(not(target_arch = "wasm32"))]
     Reply {
         reply: ReplyId,
         act: InquirySaid,
     },
     /// Who reads an inquiry of one's own.
+    #[cfg(not(target_arch = "wasm32"))]
     Audience {
         inquiry: InquiryId,
         act: AudienceSaid,
     },
     /// Anything with a rubric: what a class says while it is made, where a version stands by it.
+    #[cfg(not(target_arch = "wasm32"))]
     Rubric {
         rubric: RubricId,
         act: ShelfSaid,
     },
     /// Anything with data of one's own.
+    #[cfg(not(target_arch = "wasm32"))]
     Measure {
         measure: MeasureId,
         act: ShelfSaid,
     },
     /// Anything to a story or a conference of one's own.
+    #[cfg(not(target_arch = "wasm32"))]
     Portfolio {
         act: PortfolioSaid,
     },

@@ -6,30 +6,25 @@
 
 mod choices;
 mod goals;
+#[cfg(not(target_arch = "wasm32"))]
 mod inquiry;
+#[cfg(not(target_arch = "wasm32"))]
+mod plain;
+#[cfg(not(target_arch = "wasm32"))]
 mod shelf;
 
 pub use choices::ChoiceDeed;
 pub(crate) use choices::act as choice_act;
 pub use goals::GoalDeed;
 pub(crate) use goals::{act as goal_act, one_of, ticked};
+#[cfg(not(target_arch = "wasm32"))]
+pub use plain::PlainDeed;
 
 use crate::command::{Beginning, Command, Envelope};
 use crate::feedback::{FollowThrough, Outcome, Part};
-use crate::goals::MOST_READERS;
 use crate::growth::GrowthWords;
 use crate::id::{CommandId, ReflectionId};
-use crate::inquiry::InquiryDeed;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::questions::QuestionAct;
-use crate::questions::QuestionDeed;
 use crate::reflections::{Ask, DraftWords};
-use crate::replies::ReplyDeed;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::rounds::RoundAct;
-use crate::rounds::RoundDeed;
-use crate::strategies::StrategyDeed;
-use crate::trying::TryDeed;
 
 /// A form that no page of ours makes. Names the field, never what stood in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,14 +58,9 @@ pub enum Deed {
     Talk,
     Read,
     Goal(GoalDeed),
-    Choice(ChoiceDeed),
-    ShowHelped,
-    Strategy(StrategyDeed),
-    Try(TryDeed),
-    Question(QuestionDeed),
-    Round(RoundDeed),
-    Inquiry(InquiryDeed),
-    Reply(ReplyDeed),
+    /// On a page that came without WASM.
+    #[cfg(not(target_arch = "wasm32"))]
+    Plain(PlainDeed),
 }
 
 impl Deed {
@@ -91,19 +81,11 @@ impl Deed {
             "set_aside" => Self::SetAside,
             "talk" => Self::Talk,
             "read" => Self::Read,
-            "show_helped" => Self::ShowHelped,
-            other => match other.split_once('_')? {
-                ("goal", deed) => Self::Goal(GoalDeed::named(deed)?),
-                ("choice", deed) => Self::Choice(ChoiceDeed::named(deed)?),
-                ("strategy", deed) => Self::Strategy(StrategyDeed::named(deed)?),
-                ("try", deed) => Self::Try(TryDeed::named(deed)?),
-                // Their pages come without WASM, so no page of a student carries a reader of their forms.
+            other => match other.split_once('_') {
+                Some(("goal", deed)) => Self::Goal(GoalDeed::named(deed)?),
                 #[cfg(not(target_arch = "wasm32"))]
-                ("question", deed) => Self::Question(QuestionDeed::named(deed)?),
-                #[cfg(not(target_arch = "wasm32"))]
-                ("round", deed) => Self::Round(RoundDeed::named(deed)?),
-                ("inquiry", deed) => Self::Inquiry(InquiryDeed::named(deed)?),
-                ("reply", deed) => Self::Reply(ReplyDeed::named(deed)?),
+                _ => Self::Plain(PlainDeed::named(other)?),
+                #[cfg(target_arch = "wasm32")]
                 _ => return None,
             },
         })
@@ -197,25 +179,8 @@ fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {
         Deed::Talk => Command::AskToTalk { talk: id(field, "talk")?, words: text(field, "words") },
         Deed::Read => Command::ReadNote { note: id(field, "note")? },
         Deed::Goal(deed) => Command::Goal { goal: id(field, "goal")?, act: goals::said(deed, field) },
-        Deed::Choice(deed) => Command::Choice { board: id(field, "board")?, act: choices::said(deed, field) },
-        Deed::ShowHelped => Command::ShowHelped { readers: goals::ticked(field, "teachers", "teacher", MOST_READERS)? },
-        Deed::Strategy(deed) => {
-            Command::Strategy { strategy: id(field, "strategy")?, act: shelf::said(deed.name(), field) }
-        }
-        Deed::Try(deed) => Command::Try { attempt: id(field, "try")?, act: shelf::said(deed.name(), field) },
-        // Nothing in the browser names these: see `Deed::named`.
-        #[cfg(target_arch = "wasm32")]
-        Deed::Question(_) | Deed::Round(_) => return Err(Unreadable::Unknown),
         #[cfg(not(target_arch = "wasm32"))]
-        Deed::Question(deed) => {
-            Command::Question { question: id(field, "question")?, act: QuestionAct::said(deed, field) }
-        }
-        #[cfg(not(target_arch = "wasm32"))]
-        Deed::Round(deed) => Command::Round { round: id(field, "round")?, act: RoundAct::said(deed, field) },
-        Deed::Inquiry(deed) => {
-            Command::Inquiry { inquiry: id(field, "inquiry")?, act: inquiry::said(deed.name(), field) }
-        }
-        Deed::Reply(deed) => Command::Reply { reply: id(field, "reply")?, act: inquiry::said(deed.name(), field) },
+        Deed::Plain(deed) => deed.command(field)?,
     })
 }
 

@@ -20,6 +20,7 @@ mod said;
 mod stage;
 mod views;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use act::FIELDS as INQUIRY_FIELDS;
 pub use act::{InquiryAct, InquiryDeed};
 pub use address::{Whereabouts, whereabouts};

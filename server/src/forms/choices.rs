@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::command::Command;
-use domain::command_form::{ChoiceDeed, Deed};
+use domain::command_form::{ChoiceDeed, Deed, PlainDeed};
 use domain::id::{BoardId, ChoiceId, CommandId, OptionId, PersonId, ReflectionId};
 use serde::Deserialize;
 
@@ -131,7 +131,7 @@ pub async fn again(visit: &Visit, command: &Command, typed: Typed) -> Option<Res
 /// Where the reader goes on: to the part of the page where it was done.
 pub fn after(deed: Deed, command: &Command) -> Option<String> {
     match (deed, command) {
-        (Deed::Choice(deed), Command::Choice { board, .. }) => Some(match deed {
+        (Deed::Plain(PlainDeed::Choice(deed)), Command::Choice { board, .. }) => Some(match deed {
             ChoiceDeed::Choose => format!("/board/{board}?done=chose#choose"),
             ChoiceDeed::Propose => format!("/board/{board}?done=proposed#own"),
             ChoiceDeed::Withdraw => format!("/board/{board}?done=withdrew#own"),

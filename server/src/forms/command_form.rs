@@ -249,6 +249,8 @@ mod tests {
     use domain::id::{FeedbackId, PersonId, PromptId, ReflectionId, TalkId};
     use domain::reflections::DraftWords;
 
+    use domain::command_form::PlainDeed;
+
     use super::*;
 
     fn share() -> Envelope {
@@ -284,7 +286,10 @@ mod tests {
         assert_eq!(after(Deed::Talk, &talk, None), "/talk?sent=yes");
         let act = domain::strategies::ShelfSaid::new("take");
         let taken = Command::Strategy { strategy: domain::id::StrategyId::mint(), act };
-        assert_eq!(after(Deed::Strategy(domain::strategies::StrategyDeed::Take), &taken, None), "/shelf?said=take");
+        assert_eq!(
+            after(Deed::Plain(PlainDeed::Strategy(domain::strategies::StrategyDeed::Take)), &taken, None),
+            "/shelf?said=take"
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::command::Command;
-use domain::command_form::Deed;
+use domain::command_form::{Deed, PlainDeed};
 use domain::id::{InquiryId, QuestionId, SourceId};
 use domain::inquiry::InquiryDeed;
 use domain::refusal::Refusal;
@@ -142,7 +142,7 @@ pub fn after(deed: Deed, command: &Command) -> Option<String> {
         return None;
     }
     let (said, mut of, place) = match (deed, command) {
-        (Deed::Inquiry(deed), Command::Inquiry { act, .. }) => {
+        (Deed::Plain(PlainDeed::Inquiry(deed)), Command::Inquiry { act, .. }) => {
             let note = act.field("source").unwrap_or_default();
             let note = note.parse::<SourceId>().map(|note| note.to_string()).unwrap_or_default();
             match deed {
@@ -155,7 +155,7 @@ pub fn after(deed: Deed, command: &Command) -> Option<String> {
                 _ => (deed.name().to_owned(), String::new(), String::new()),
             }
         }
-        (Deed::Reply(deed), Command::Reply { .. }) => {
+        (Deed::Plain(PlainDeed::Reply(deed)), Command::Reply { .. }) => {
             (format!("reply_{}", deed.name()), String::new(), "#replies".to_owned())
         }
         _ => return None,
@@ -205,14 +205,14 @@ mod tests {
     fn its_student_goes_on_where_it_was_done() {
         let (inquiry, note) = (InquiryId::mint(), SourceId::mint());
         let command = |act: InquirySaid| Command::Inquiry { inquiry, act };
-        let to = |deed, act: InquiryAct| after(Deed::Inquiry(deed), &command(act.into())).unwrap();
+        let to = |deed, act: InquiryAct| after(Deed::Plain(PlainDeed::Inquiry(deed)), &command(act.into())).unwrap();
         let remove = to(InquiryDeed::Remove, InquiryAct::Remove { note });
         assert_eq!(remove, format!("/inquiry/{inquiry}?said=remove&of={note}#notes"));
         let begin = InquiryAct::Begin { question: "Why?".into(), classes: vec![], from: None };
         assert_eq!(to(InquiryDeed::Begin, begin), format!("/inquiry/{inquiry}?said=begin"));
         let act = InquirySaid::new("write").and("page", "read").and("inquiry", inquiry);
         let written = Command::Reply { reply: ReplyId::mint(), act };
-        let to = after(Deed::Reply(ReplyDeed::Write), &written);
+        let to = after(Deed::Plain(PlainDeed::Reply(ReplyDeed::Write)), &written);
         assert_eq!(to.as_deref(), Some(format!("/read/{inquiry}?said=reply_write#replies").as_str()));
     }
 
@@ -220,7 +220,7 @@ mod tests {
     fn nothing_typed_gets_into_an_address() {
         let act = InquirySaid::new("take_back").and("page", "read").and("inquiry", "x&y=secret");
         let command = Command::Reply { reply: ReplyId::mint(), act };
-        let to = after(Deed::Reply(ReplyDeed::TakeBack), &command);
+        let to = after(Deed::Plain(PlainDeed::Reply(ReplyDeed::TakeBack)), &command);
         assert_eq!(to.as_deref(), Some("/inquiries?said=reply_take_back#replies"));
     }
 }

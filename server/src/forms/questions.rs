@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::accounts::Me;
 use domain::command::Command;
-use domain::command_form::Deed;
+use domain::command_form::{Deed, PlainDeed};
 use domain::id::RoundId;
 use domain::rounds::RoundDeed;
 use serde::Deserialize;
@@ -109,8 +109,10 @@ pub fn is_ours(command: &Command) -> bool {
 /// Where its student goes on: back to the part of the page where it was done, which says so.
 pub fn after(deed: Deed, command: &Command) -> Option<String> {
     match (deed, command) {
-        (Deed::Question(deed), Command::Question { .. }) => Some(format!("/questions?said={}", deed.name())),
-        (Deed::Round(deed), Command::Round { round, act }) => {
+        (Deed::Plain(PlainDeed::Question(deed)), Command::Question { .. }) => {
+            Some(format!("/questions?said={}", deed.name()))
+        }
+        (Deed::Plain(PlainDeed::Round(deed)), Command::Round { round, act }) => {
             let question = act.field("question").or_else(|| act.field("from"));
             let at = match (deed, question.filter(|id| id.parse::<uuid::Uuid>().is_ok())) {
                 // The field for the next question is focused; an address with a place in it would keep the browser from that.

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::accounts::Me;
 use domain::command::Command;
-use domain::command_form::Deed;
+use domain::command_form::{Deed, PlainDeed};
 use domain::strategies::Need;
 use serde::Deserialize;
 
@@ -107,10 +107,10 @@ pub fn is_ours(command: &Command) -> bool {
 /// Where its student goes on: back to the page, which says what was done.
 pub fn after(deed: Deed, command: &Command) -> Option<String> {
     let (page, said) = match (deed, command) {
-        (Deed::Strategy(deed), Command::Strategy { act, .. }) => {
+        (Deed::Plain(PlainDeed::Strategy(deed)), Command::Strategy { act, .. }) => {
             (if act.field("page").as_deref() == Some("try") { "/try" } else { "/shelf" }, deed.name())
         }
-        (Deed::Try(deed), Command::Try { .. }) => ("/try", deed.name()),
+        (Deed::Plain(PlainDeed::Try(deed)), Command::Try { .. }) => ("/try", deed.name()),
         _ => return None,
     };
     Some(format!("{page}?said={said}"))

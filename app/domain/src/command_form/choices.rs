@@ -1,7 +1,7 @@
 //! What a student does on a board, as a form says it: `do=choice_choose` and its fields.
 
 use super::{Fields, Unreadable, id, needed, text, yes};
-use crate::choices::{Axis, ChoiceAct, ChoiceSaid, Outcome, ProposalWords};
+use crate::choices::{Axis, ChoiceAct, Outcome, ProposalWords};
 use crate::id::OptionId;
 use crate::viewer::names;
 
@@ -21,6 +21,7 @@ names!(ChoiceDeed {
 
 /// Fields of some form of a board. A menu's parts are pressed one by one (`pick-learn`), other options stand in `options` by their ids
 /// and have a box each.
+#[cfg(not(target_arch = "wasm32"))]
 const FIELDS: [&str; 15] = [
     "choice",
     "options",
@@ -43,8 +44,9 @@ const FIELDS: [&str; 15] = [
 const MOST_BOXES: usize = 60;
 
 /// Everything that the form says, unread.
-pub fn said(deed: ChoiceDeed, field: Fields) -> ChoiceSaid {
-    let mut said = ChoiceSaid::new(deed);
+#[cfg(not(target_arch = "wasm32"))]
+pub fn said(deed: ChoiceDeed, field: Fields) -> crate::choices::ChoiceSaid {
+    let mut said = crate::choices::ChoiceSaid::new(deed);
     let mut take = |name: &str| {
         if let Some(value) = field(name) {
             said.0.push((name.into(), value));

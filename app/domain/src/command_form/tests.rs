@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::goals::{Feel, GoalAct, GoalKind};
 use crate::refusal::Refusal;
+use crate::strategies::StrategyDeed;
+use crate::trying::TryDeed;
 
 const ONE: &str = "0190f3c0-0000-7000-8000-000000000001";
 const TWO: &str = "0190f3c0-0000-7000-8000-000000000002";
@@ -168,7 +170,7 @@ fn a_recommendation_and_a_try_say_what_their_fields_say() {
         ("helps", "Before a test"),
     ];
     let (deed, envelope) = form(&fields).unwrap();
-    assert_eq!(deed, Deed::Strategy(StrategyDeed::Recommend));
+    assert_eq!(deed, Deed::Plain(PlainDeed::Strategy(StrategyDeed::Recommend)));
     let Command::Strategy { act, .. } = envelope.command else { panic!() };
     let Ok(crate::strategies::StrategyAct::Recommend { words, signed: false, tried: None, .. }) = act.strategy() else {
         panic!("{act:?}")
@@ -178,7 +180,7 @@ fn a_recommendation_and_a_try_say_what_their_fields_say() {
     let shown =
         [("do", "try_show"), ("command", ONE), ("person", TWO), ("try", ONE), ("teachers", TWO), (&box_one, "yes")];
     let (deed, envelope) = form(&shown).unwrap();
-    assert_eq!(deed, Deed::Try(TryDeed::Show));
+    assert_eq!(deed, Deed::Plain(PlainDeed::Try(TryDeed::Show)));
     let Command::Try { act, .. } = envelope.command else { panic!() };
     let Ok(crate::trying::TryAct::Show { readers }) = act.attempt() else { panic!() };
     assert_eq!(readers.len(), 1);

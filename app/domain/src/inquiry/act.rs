@@ -104,6 +104,7 @@ pub enum InquiryAct {
 }
 
 /// Fields that stand in some form of an inquiry or of a reply; the boxes beside lists are found by their ids.
+#[cfg(not(target_arch = "wasm32"))]
 pub const FIELDS: [&str; 30] = [
     "question",
     "classes",
