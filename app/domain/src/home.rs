@@ -24,6 +24,16 @@ pub struct MyClass {
     pub door_open: bool,
 }
 
+/// What a class does together right now; the student's part in it has a page of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Together {
+    /// A question round's, or the rubric's.
+    pub id: uuid::Uuid,
+    /// Criteria are being made; else it is a question round.
+    pub making: bool,
+    pub class: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HomeView {
     pub name: String,
@@ -42,6 +52,9 @@ pub struct HomeView {
     /// Open boards from which the student has not chosen.
     #[serde(default)]
     pub boards: Vec<HomeBoard>,
+    /// What the student's classes do together right now.
+    #[serde(default)]
+    pub together: Vec<Together>,
     pub talk: TalkPeople,
 }
 
@@ -82,6 +95,8 @@ impl HomeView {
             | Change::Goal { .. }
             | Change::Board { .. }
             | Change::Choice { .. }
+            | Change::Round { .. }
+            | Change::Rubric { .. }
             | Change::Unknown => return true,
             _ => {}
         }

@@ -9,6 +9,7 @@ mod page;
 mod pieces;
 mod prompt;
 mod step;
+mod together;
 mod ways;
 
 use leptos::prelude::*;

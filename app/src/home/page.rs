@@ -15,6 +15,7 @@ use super::notes::{have_read, note_card};
 use super::pieces::{Group, pieces};
 use super::prompt::{Open, open_prompts, prompt_card};
 use super::step::next_step;
+use super::together::together;
 use super::ways::my_ways;
 use crate::live::calm::use_calm_feed;
 use crate::offline;
@@ -67,6 +68,7 @@ fn body(home: &HomeView, now: PartOfDay, open: &[Open]) -> Markup {
             div.split {
                 div.stack {
                     @if let Some(step) = next_step(home) { (step.card()) }
+                    (together(home))
                     @for open in open { (prompt_card(open)) }
                     @for note in &home.notes { (note_card(note)) }
                     (my_boards(home))

@@ -116,6 +116,7 @@ mod tests {
             growth: Vec::new(),
             goals: Vec::new(),
             boards: Vec::new(),
+            together: Vec::new(),
             talk: TalkPeople::default(),
         }
     }

@@ -19,6 +19,7 @@ pub fn my_ways(home: &HomeView) -> Markup {
                     (way(AccessPoint::Inquiry, "/questions", &t!("home.questions")))
                     (way(AccessPoint::Inquiry, "/inquiries", &t!("home.inquiries")))
                 }
+                @if opened(AccessPoint::Reflection) { (way(AccessPoint::Reflection, "/rubrics", &t!("home.rubrics"))) }
                 a.button href="/growth" { (icon(IconName::Sprout)) (t!("home.my_growth")) }
                 a.button href="/portfolio" rel="external" { (icon(IconName::BookOpen)) (t!("home.portfolio")) }
             }

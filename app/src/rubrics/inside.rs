@@ -25,7 +25,7 @@ pub fn fold(piece: ReflectionId, prompt: Option<PromptId>) -> Markup {
 pub fn of_version(of: &PieceCriteria, version: &VersionCriteria) -> Markup {
     let levels = &version.wording.levels;
     html! {
-        section.stack.tight data-key={ "criteria-" (version.number) } aria-label=(t!("rubrics.criteria")) {
+        div.stack.tight role="group" data-key={ "criteria-" (version.number) } aria-label=(t!("rubrics.criteria")) {
             @for one in &version.wording.criteria {
                 @let said: Vec<_> = version.ratings.iter().filter_map(|r| Some((r, r.of(one.id)?))).collect();
                 @if !said.is_empty() {

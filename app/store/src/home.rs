@@ -1,6 +1,7 @@
 //! A student's home, read in one snapshot with the cursor from which the page listens on.
 
 mod notes;
+mod together;
 
 pub use notes::read_note;
 
@@ -38,6 +39,7 @@ impl Store {
             growth: growth::of_person(&tx, me).await?,
             goals: goals::on_home(&tx, me).await?,
             boards: choices::on_home(&tx, me).await?,
+            together: together::of(&tx, &enrolled).await?,
             talk: talk::people(&tx, me).await?,
         };
         Ok((home, replay::cursor(&tx, viewer).await?))

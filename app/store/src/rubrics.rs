@@ -22,5 +22,6 @@ mod session;
 mod talking;
 
 pub use doing::{carry_out, streams};
-pub use rows::levels;
+pub use list::of_class;
+pub use rows::{levels, stage};
 pub use session::MakingAct;

@@ -38,6 +38,17 @@ both! {
         assert!(not_found(store.share_round(&room.staff(room.kim), id, true).await));
     }
 
+    async fn home_leads_to_the_round_while_the_class_is_in_it(school: School) {
+        let (id, scribe, _) = runs(&school, RoundStep::Produce).await;
+        let (store, room) = (&school.store, &school.room);
+        let home = store.home(&scribe.viewer).await.unwrap().0;
+        assert_eq!(home.together.iter().map(|one| (one.id, one.making)).collect::<Vec<_>>(), [(id.0, false)]);
+        assert!(store.home(&room.student(room.dina)).await.unwrap().0.together.is_empty(), "another class");
+        moves_to(&school, id, RoundStep::Choose).await;
+        moves_to(&school, id, RoundStep::Ended).await;
+        assert!(store.home(&scribe.viewer).await.unwrap().0.together.is_empty());
+    }
+
     async fn a_wall_has_no_name_and_nothing_that_is_not_shown(school: School) {
         let (id, scribe, _) = runs(&school, RoundStep::Produce).await;
         let (store, room) = (&school.store, &school.room);

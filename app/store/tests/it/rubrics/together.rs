@@ -37,6 +37,8 @@ both! {
         let id = begins(&school).await;
         let (own, _) = store.own_making(&ada.viewer, id).await.unwrap();
         assert_eq!((own.step, own.samples.len()), (Some(MakingStep::Study), 2));
+        let home = store.home(&ada.viewer).await.unwrap().0;
+        assert_eq!(home.together.iter().map(|one| (one.id, one.making)).collect::<Vec<_>>(), [(id.0, true)]);
         assert_eq!(key(&ada, id, names("a number")).await, "rubrics.not_now");
 
         moves(&school, id, RubricMove::Next).await;
