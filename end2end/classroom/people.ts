@@ -76,6 +76,15 @@ export class Teacher extends Person {
     await expect(this.page.getByText(names[0]).first()).toBeVisible();
   }
 
+  /** Opens these ways in for the class, in its settings. */
+  async opens(...points: ('goals' | 'choice' | 'inquiry' | 'reflection')[]): Promise<void> {
+    await this.goes(this.classPath);
+    await this.page.locator('summary', { hasText: /^Settings/ }).click();
+    for (const point of points) await this.page.locator(`[name=open][value=${point}]`).check({ force: true });
+    await this.page.locator('form[action$="/settings"]').getByRole('button').click();
+    await expect(this.page.getByText('The settings are kept.')).toBeVisible();
+  }
+
   /** Opens the door as a second screen and reads the code. */
   async opensTheDoor(): Promise<string> {
     await this.goes(this.classPath);
@@ -150,5 +159,14 @@ export class Student extends Person {
 
   get box() {
     return this.page.locator('textarea#words');
+  }
+
+  /** To the next version of what is shared: its box is open where an answer waits, else folded away. */
+  async goesOn(): Promise<void> {
+    if (!(await this.box.isVisible())) await this.page.locator('summary', { hasText: 'Go on with version' }).click();
+  }
+
+  async shares(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Share/ }).click();
   }
 }

@@ -11,11 +11,7 @@ async function opensInquiry(rivera: Teacher): Promise<string> {
   await rivera.setsUpTheSchool();
   await rivera.makesAClass('Science · Period 2');
   await rivera.putsOnTheRoster(['Ada Okafor', 'Bo Lindqvist']);
-  await rivera.goes(rivera.classPath);
-  await rivera.page.locator('summary', { hasText: /^Settings/ }).click();
-  await rivera.page.locator('[name=open][value=inquiry]').check({ force: true });
-  await rivera.page.locator('form[action$="/settings"]').getByRole('button').click();
-  await expect(rivera.page.getByText('The settings are kept.')).toBeVisible();
+  await rivera.opens('inquiry');
   return rivera.opensTheDoor();
 }
 
@@ -34,6 +30,7 @@ test('a perspective is released step by step, read, answered and taken back', as
     await ada.goes('/inquiries');
     await page.getByLabel('Your question').fill('Do wolves change rivers?');
     await page.getByRole('button', { name: 'Begin' }).click();
+    await page.locator('#say > summary').click();
     await page.locator('#perspective-words').fill('Wolves give the river its trees back');
     await page.getByRole('button', { name: 'Say it' }).click();
     await page.getByLabel('Ms Rivera').check({ force: true });

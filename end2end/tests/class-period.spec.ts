@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
+import { neverHeld, opensTheWall } from '../classroom/traffic';
 
 const NAMES = ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling', 'Dina Haddad'];
 const ADA = 'Leaves make their own food. I used to think the cold painted them.';
@@ -24,22 +25,13 @@ test('a class writes, the teacher answers, everyone sees it at once', async ({ b
   const code = await rivera.opensTheDoor();
   await rivera.watchesTheConsole();
 
-  const wall = await test.step('minute 0: the projector, in a window of its own', async () => {
-    const opened = rivera.context.waitForEvent('page');
-    await rivera.page.getByRole('button', { name: /^Projector/ }).first().click();
-    const start = rivera.page.getByRole('button', { name: 'Start', exact: true });
-    if (await start.isVisible().catch(() => false)) await start.click();
-    const window = await opened;
-    await window.setViewportSize({ width: 1280, height: 720 });
+  const { wall, wallTraffic } = await test.step('minute 0: the projector, in a window of its own', async () => {
+    const { page: window, told } = await opensTheWall(rivera);
     await expect(window.locator('.join-code').first()).toHaveText(code);
     await expect(window.locator('.count').first()).toHaveText('0');
     await isAccessible(window, 'the projector');
-    return window;
+    return { wall: window, wallTraffic: told };
   });
-  const wallTraffic: string[] = [];
-  const listener = await wall.context().newCDPSession(wall);
-  await listener.send('Network.enable');
-  listener.on('Network.eventSourceMessageReceived', (event) => wallTraffic.push(event.data));
 
   const [ada, bo, chen] = await test.step('minutes 1 to 3: students join; the count rises by itself', async () => {
     const students = [];
@@ -166,10 +158,8 @@ test('a class writes, the teacher answers, everyone sees it at once', async ({ b
   });
 
   await test.step('the wall’s traffic never held a name or a word that was not released', async () => {
-    const all = wallTraffic.join('\n');
-    for (const secret of [...NAMES.flatMap((name) => name.split(' ')), 'half done', 'chlorophyll', 'What would you say']) {
-      expect(all).not.toContain(secret);
-    }
+    expect(wallTraffic.join('\n')).toContain('the cold painted them');
+    neverHeld(wallTraffic, [...NAMES.flatMap((name) => name.split(' ')), 'half done', 'chlorophyll', 'What would you say'], 'on the wall');
     for (const secret of ['half done', 'Leaves make', 'chlorophyll', 'What would you say', 'Ada Okafor']) {
       expect(server.log).not.toContain(secret);
     }

@@ -13,11 +13,7 @@ async function opensGoals(rivera: Teacher): Promise<string> {
   await rivera.setsUpTheSchool();
   await rivera.makesAClass('Science · Period 2');
   await rivera.putsOnTheRoster(['Ada Okafor', 'Bo Lindqvist']);
-  await rivera.goes(rivera.classPath);
-  await rivera.page.locator('summary', { hasText: /^Settings/ }).click();
-  await rivera.page.locator('[name=open][value=goals]').check({ force: true });
-  await rivera.page.locator('form[action$="/settings"]').getByRole('button').click();
-  await expect(rivera.page.getByText('The settings are kept.')).toBeVisible();
+  await rivera.opens('goals');
   return rivera.opensTheDoor();
 }
 

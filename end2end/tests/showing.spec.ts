@@ -1,43 +1,13 @@
 // Showing it: minutes 4 to 16 of the class period with a pencil and a microphone instead of a keyboard. One draws, one speaks, one brings a
 // photograph over a network that breaks; the teacher marks an area and a moment and answers in her own voice; the next version stands beside.
-import { type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
 import { canAllBeReached, fits } from '../classroom/layout';
+import { draft, draws, inked, ROOM, tool, WITH_MEDIA } from '../classroom/paper';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 
-test.use({
-  launchOptions: {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-      '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'],
-  },
-});
-
-const ROOM: BrowserContextOptions = { permissions: ['microphone', 'camera'] };
-const draft = (page: Page) => page.locator('[data-of="draft"]');
-const tool = (page: Page) => page.locator('dialog.tool-window');
-
-/** A line with the mouse, from and to in parts of the paper. */
-async function draws(page: Page, from: [number, number], to: [number, number]): Promise<void> {
-  const paper = page.locator('canvas.draw-paper');
-  const box = (await paper.boundingBox())!;
-  const at = ([x, y]: [number, number]): [number, number] => [box.x + box.width * x, box.y + box.height * y];
-  await page.mouse.move(...at(from));
-  await page.mouse.down();
-  for (let step = 1; step <= 8; step++) {
-    await page.mouse.move(...at([from[0] + (to[0] - from[0]) * step / 8, from[1] + (to[1] - from[1]) * step / 8]));
-  }
-  await page.mouse.up();
-}
-
-/** How many pixels of the paper are not paper. */
-const inked = (page: Page) => page.locator('canvas.draw-paper').evaluate((canvas: HTMLCanvasElement) => {
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-  let inked = 0;
-  for (let at = 0; at < data.length; at += 4) if (data[at] < 200) inked++;
-  return inked;
-});
+test.use({ launchOptions: WITH_MEDIA });
 
 test('a class draws, speaks and photographs, and is answered on it', async ({ browser }) => {
   test.setTimeout(400_000);
