@@ -61,7 +61,7 @@ test('a question grows, is shown, asked about, answered and taken back', async (
     await page.getByRole('button', { name: /^Remove it/ }).click();
     await expect(page.getByText('The note is removed.')).toBeVisible();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(page.locator('#notes').getByText('The river moved when the wolves came')).toBeVisible();
+    await expect(page.locator('#notes .words', { hasText: 'The river moved when the wolves came' })).toBeVisible();
   });
 
   await test.step('she says what she thinks, and thinks again', async () => {

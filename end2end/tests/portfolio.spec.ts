@@ -38,7 +38,7 @@ test('a portfolio is told, shown, led through and taken along', async ({ browser
     await keys.does(page.getByRole('button', { name: /^Pick for my story/ }).first());
     await expect(page.getByText('In my story').first()).toBeVisible();
     await ada.goes('/portfolio/story');
-    await keys.does(page.getByText('Say why it matters to me'));
+    await keys.does(page.locator('summary', { hasText: 'Say why it matters to me' }).first());
     await keys.writes(page.getByLabel('Why does it matter to me?'), 'I looked twice');
     await keys.does(page.getByRole('button', { name: 'Keep', exact: true }).first());
     await expect(page.getByText('I looked twice').first()).toBeVisible();

@@ -95,7 +95,7 @@ test('a class makes a rubric, and a piece is looked at by it from both sides', a
     await page.getByText('Here', { exact: true }).first().click();
     await page.getByLabel('Where it shows').first().selectOption({ index: 2 });
     await page.getByRole('button', { name: 'Keep' }).click();
-    await expect(page.getByText('Kept.')).toBeVisible();
+    await expect(page.getByText('Kept.', { exact: true })).toBeVisible();
     await isFitForAll(page, 'a piece by its criteria');
     await rivera.goes(`${piece}/criteria`);
     await expect(desk.getByText('We weighed it.').first()).toBeVisible();

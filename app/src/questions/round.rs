@@ -100,7 +100,7 @@ impl RoundPage {
         };
         html! {
             section #reflection.card.stack.tight data-point="reflection" aria-labelledby="reflection-title" {
-                h2 #reflection-title { (step_name(RoundStep::Reflect)) }
+                h2 #reflection-title { (t!("rounds.reflect_title")) }
                 @if round.open {
                     (form(self.me.person, "reflect", "round_reflect", &[of_round(round.id)], inside))
                 } @else if !round.reflection.is_empty() {
