@@ -170,8 +170,8 @@ fn adds_up(portfolio: &Portfolio) -> bool {
 fn is_a_file(file: &File) -> bool {
     let Some(kind) = FileKind::named(&file.kind) else { return false };
     let Some(name) = file.path.strip_prefix("files/") else { return false };
-    let plain =
-        (1..80).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
+    let plain = (1..80).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
     plain && !name.starts_with('.') && file.bytes > 0 && file.bytes <= Caps::of(kind, false).bytes
 }
 

@@ -47,7 +47,8 @@ pub fn whereabouts(kept: &str) -> Whereabouts {
 
 /// `name.name`: what a reader can recognise before they press. The parser lets more through (quotes, empty labels).
 fn is_a_name(host: &str) -> bool {
-    let label = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    let label =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     host.contains('.') && host.split('.').all(label)
 }
 

@@ -3,7 +3,10 @@
 use domain::access::{Did, Place, Trace, Wants, What};
 use domain::audience::Stage;
 use domain::classes::AccessPoint;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use domain::clock::Moment;
+use domain::id::PersonId;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
 use super::Of;
 use crate::Result;
@@ -12,24 +15,25 @@ use crate::entity::audience;
 pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
     let trace = |student, what| Trace { student, point: AccessPoint::Inquiry, what };
     let to = Place::Audiences;
-    let (student, wished_at) = (audience::Column::SubjectId, audience::Column::WishedAt);
-    let wished = || {
-        audience::Entity::find()
-            .filter(audience::Column::WishedClassId.eq(of.class.id))
-            .filter(audience::Column::Stage.is_in([Stage::Wished, Stage::Moving].map(Stage::name)))
-    };
     let opened = audience::Entity::find()
         .filter(audience::Column::ClassId.eq(of.class.id))
         .filter(audience::Column::Stage.is_in([Stage::Open, Stage::Moving].map(Stage::name)));
-    let mut traces = Vec::new();
-    for (did, found) in [
-        (Did::WishedReaders, of.latest(wished(), student, wished_at).await?),
-        (Did::LetOthersRead, of.latest(opened, student, audience::Column::Since).await?),
-    ] {
-        traces.extend(found.into_iter().map(|(student, at)| trace(student, What::Did { did, at, to })));
+    let opened = of.latest(opened, audience::Column::SubjectId, audience::Column::Since).await?;
+    let did = |did, student, at| trace(student, What::Did { did, at, to });
+    let mut traces: Vec<Trace> = opened.into_iter().map(|(student, at)| did(Did::LetOthersRead, student, at)).collect();
+    let wished: Vec<(Uuid, i64)> = audience::Entity::find()
+        .select_only()
+        .columns([audience::Column::SubjectId, audience::Column::WishedAt])
+        .filter(audience::Column::WishedClassId.eq(of.class.id))
+        .filter(audience::Column::Stage.is_in([Stage::Wished, Stage::Moving].map(Stage::name)))
+        .filter(audience::Column::WishedAt.is_not_null())
+        .into_tuple()
+        .all(&of.tx.db)
+        .await?;
+    for (student, at) in wished {
+        let (student, since) = (PersonId(student), Moment(at));
+        traces.push(did(Did::WishedReaders, student, since));
+        traces.push(trace(student, What::Waits { wants: Wants::Release, since, to }));
     }
-    let first = of.earliest(wished(), student, wished_at).await?;
-    let waits = |(student, since)| trace(student, What::Waits { wants: Wants::Release, since, to });
-    traces.extend(first.into_iter().map(waits));
     Ok(traces)
 }

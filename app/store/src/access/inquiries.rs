@@ -40,11 +40,7 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
         .to_owned();
     let unanswered: Vec<(Uuid, Uuid, i64)> = inquiry_reader::Entity::find()
         .select_only()
-        .columns([
-            inquiry_reader::Column::SubjectId,
-            inquiry_reader::Column::InquiryId,
-            inquiry_reader::Column::Since,
-        ])
+        .columns([inquiry_reader::Column::SubjectId, inquiry_reader::Column::InquiryId, inquiry_reader::Column::Since])
         .filter(inquiry_reader::Column::PersonId.eq(of.me.0))
         .filter(inquiry_reader::Column::Until.is_null())
         .filter(inquiry_reader::Column::InquiryId.in_subquery(going(of)))

@@ -26,9 +26,8 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
     let learned = round_reflection::Entity::find().filter(round_reflection::Column::RoundId.in_subquery(rounds));
     let created_at = round_reflection::Column::CreatedAt;
     let learned = of.latest(learned, round_reflection::Column::SubjectId, created_at).await?;
-    let did = |did, to| {
-        move |(student, at)| Trace { student, point: AccessPoint::Inquiry, what: What::Did { did, at, to } }
-    };
+    let did =
+        |did, to| move |(student, at)| Trace { student, point: AccessPoint::Inquiry, what: What::Did { did, at, to } };
     let asked = asked.into_iter().map(did(Did::AskedQuestion, Place::Questions));
     Ok(asked.chain(learned.into_iter().map(did(Did::LookedBackOnRound, Place::Rounds))).collect())
 }

@@ -3,10 +3,12 @@
 
 use domain::access::{Did, Place, Trace, Wants, What};
 use domain::classes::AccessPoint;
+use domain::clock::Moment;
+use domain::id::PersonId;
 use domain::inquiry::Pace;
 use domain::replies::{AnswerState, ReplyKind, ReplyState};
 use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 
 use super::Of;
 use crate::Result;
@@ -25,34 +27,43 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
     ] {
         traces.extend(found.into_iter().map(|(student, at)| trace(student, What::Did { did, at, to })));
     }
-    let written = here(of).filter(reply::Column::State.eq(ReplyState::Waiting.name()));
-    let answers = here(of).filter(reply::Column::AnswerState.eq(AnswerState::Waiting.name()));
-    for first in [of.earliest(written, writer, created_at).await?, of.earliest(answers, owner, answered_at).await?] {
-        let waits = |(student, since)| trace(student, What::Waits { wants: Wants::Release, since, to });
-        traces.extend(first.into_iter().map(waits));
-    }
+    traces.extend(open(of).await?.into_iter().map(|(student, what)| trace(student, what)));
+    Ok(traces)
+}
+
+/// Whose turn it is about each that is open.
+async fn open(of: &Of<'_>) -> Result<Vec<(PersonId, What)>> {
     let going = Query::select()
         .column(inquiry::Column::Id)
         .from(inquiry::Entity)
         .and_where(inquiry::Column::Pace.eq(Pace::Going.name()))
         .to_owned();
-    let asked = || {
-        here(of)
-            .filter(reply::Column::State.eq(ReplyState::Released.name()))
-            .filter(reply::Column::Kind.eq(ReplyKind::Ask.name()))
-            .filter(reply::Column::AnswerState.eq(AnswerState::None.name()))
-            .filter(reply::Column::HelpedAt.is_null())
-            .filter(reply::Column::InquiryId.in_subquery(going.clone()))
-    };
-    // Since it was released; what no teacher had to read first, since it was written.
-    let at_once = asked().filter(reply::Column::DecidedAt.is_null());
-    for first in [
-        of.earliest(asked(), owner, reply::Column::DecidedAt).await?,
-        of.earliest(at_once, owner, created_at).await?,
-    ] {
-        traces.extend(first.into_iter().map(|(student, since)| trace(student, What::Theirs { since, to })));
+    let asked = Condition::all()
+        .add(reply::Column::State.eq(ReplyState::Released.name()))
+        .add(reply::Column::Kind.eq(ReplyKind::Ask.name()))
+        .add(reply::Column::AnswerState.eq(AnswerState::None.name()))
+        .add(reply::Column::HelpedAt.is_null())
+        .add(reply::Column::InquiryId.in_subquery(going));
+    let open = Condition::any()
+        .add(reply::Column::State.eq(ReplyState::Waiting.name()))
+        .add(reply::Column::AnswerState.eq(AnswerState::Waiting.name()))
+        .add(asked);
+    let to = Place::Replies;
+    let waits = |since| What::Waits { wants: Wants::Release, since: Moment(since), to };
+    let mut turns = Vec::new();
+    for row in here(of).filter(open).all(&of.tx.db).await? {
+        let (writer, owner) = (row.subject_id.into(), row.owner_id.into());
+        if row.state == ReplyState::Waiting.name() {
+            turns.push((writer, waits(row.created_at)));
+        } else if row.answer_state == AnswerState::Waiting.name() {
+            turns.push((owner, waits(row.answered_at.unwrap_or(row.changed_at))));
+        } else {
+            // Since it was released; what no teacher had to read first, since it was written.
+            let since = Moment(row.decided_at.unwrap_or(row.created_at));
+            turns.push((owner, What::Theirs { since, to }));
+        }
     }
-    Ok(traces)
+    Ok(turns)
 }
 
 /// Not taken back.

@@ -149,7 +149,10 @@ fn a_pick_means_what_was_there_then() {
 #[test]
 fn an_inquiry_is_picked_as_it_stood_then() {
     let inquiry = reading(&document()).unwrap().portfolio.items[5].clone();
-    assert_eq!((inquiry.title(), inquiry.opening(), inquiry.newest()), ("What do wolves change?", "- rivers", Some(id(84))));
+    assert_eq!(
+        (inquiry.title(), inquiry.opening(), inquiry.newest()),
+        ("What do wolves change?", "- rivers", Some(id(84)))
+    );
     let told = |fixed: u128| {
         let item = inquiry.clone().fixed(Some(id(fixed))).unwrap();
         let Content::Inquiry { wordings, perspectives, notes, .. } = &item.content else { panic!() };

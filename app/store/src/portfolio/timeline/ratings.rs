@@ -26,10 +26,8 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         .into_tuple()
         .all(&tx.db)
         .await?;
-    let ratings = rating::Entity::find()
-        .filter(rating::Column::Id.is_in(times.iter().map(|(id, ..)| *id)))
-        .all(&tx.db)
-        .await?;
+    let ratings =
+        rating::Entity::find().filter(rating::Column::Id.is_in(times.iter().map(|(id, ..)| *id))).all(&tx.db).await?;
     let rubrics = rubric::Entity::find()
         .filter(rubric::Column::Id.is_in(ratings.iter().map(|row| row.rubric_id)))
         .all(&tx.db)
@@ -72,7 +70,8 @@ async fn first_lines(tx: &Tx, ratings: &[rating::Model]) -> Result<BTreeMap<(Uui
     let mut first: BTreeMap<(Uuid, i32), (i32, String)> = BTreeMap::new();
     for line in lines {
         let Some(criterion) = criteria.get(&line.criterion_id) else { continue };
-        let said = [line.beyond, line.growing, line.quote.unwrap_or_default()].into_iter().find(|said| !said.is_empty());
+        let said =
+            [line.beyond, line.growing, line.quote.unwrap_or_default()].into_iter().find(|said| !said.is_empty());
         let words = match said {
             Some(said) => format!("{}: {said}", criterion.words),
             None => criterion.words.clone(),

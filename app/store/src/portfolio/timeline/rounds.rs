@@ -14,10 +14,8 @@ use crate::entity::{round, round_member, round_question, round_reflection};
 use crate::tx::Tx;
 
 pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
-    let seats = round_member::Entity::find()
-        .filter(round_member::Column::SubjectId.eq(window.student))
-        .all(&tx.db)
-        .await?;
+    let seats =
+        round_member::Entity::find().filter(round_member::Column::SubjectId.eq(window.student)).all(&tx.db).await?;
     let questions = round_question::Entity::find()
         .filter(round_question::Column::GroupId.is_in(seats.iter().map(|seat| seat.group_id)))
         .filter(round_question::Column::Chosen.eq(true))

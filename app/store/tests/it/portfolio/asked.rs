@@ -13,7 +13,7 @@ use domain::replies::ReplyKind;
 use domain::rounds::{RoundAct, RoundStep};
 use domain::rubrics::RubricAct;
 
-use super::{does, own, pick};
+use super::{does, gives, own, pick};
 use crate::both;
 use crate::harness::School;
 use crate::inquiry::{say, sourced, thought, wonders};
@@ -53,11 +53,8 @@ pub async fn asks_everything(school: &School) -> Asked {
     let (note, _) = thought("");
     let words = sourced("A library book", domain::inquiry::Trust::Partly);
     crate::inquiry::does(&ada, inquiry, InquiryAct::Note { note, words }).await;
-    let reword = InquiryAct::Reword {
-        question: "What do wolves change?".into(),
-        because: "Bad for whom?".into(),
-        wording: 1,
-    };
+    let reword =
+        InquiryAct::Reword { question: "What do wolves change?".into(), because: "Bad for whom?".into(), wording: 1 };
     crate::inquiry::does(&ada, inquiry, reword).await;
     school.later(HOUR);
     crate::inquiry::does(&ada, inquiry, say("They give the river its trees back")).await;
@@ -198,7 +195,7 @@ both! {
         let bo = Pen::of(&school, school.room.bo);
         let bos = own(&bo).await.story.id;
         for (source, about) in [(TimelineSource::Inquiry, asked.inquiry.0), (TimelineSource::Measure, asked.measure.0)] {
-            let answer = super::gives(&bo, bos, pick(source, about, "").1).await;
+            let answer = gives(&bo, bos, pick(source, about, "").1).await;
             assert_eq!(crate::pen::refused(answer), domain::refusal::Refusal::NotFound);
         }
     }
