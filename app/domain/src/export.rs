@@ -16,8 +16,9 @@ use uuid::Uuid;
 pub use canonical::canonical;
 pub use check::{Contents, Reading, read};
 pub use item::{
-    Answer, Chosen, Content, Feedback, Followed, GoalStep, GoalWording, InLanguage, Item, PickedOption, Revision, Said,
-    ShownFile, Side, Tried, WhatHelped,
+    About, Answer, Chosen, Content, DataSaid, Feedback, Figure, Followed, GoalStep, GoalWording, InLanguage, Item,
+    Note, Perspective, PickedOption, QuestionWording, RatedLine, RatedTime, Remark, Revision, Said, ShownFile, Side,
+    Tried, Trusted, WhatHelped,
 };
 
 use crate::clock::Moment;

@@ -1,16 +1,21 @@
 //! Access to growth, for those who teach a class: everybody on the roster, by each way in, with whose turn it is.
 //!
 //! What each access point knows comes from a source of its own ([`sources`]); the rules are `domain::access`. Each source asks the same
-//! few questions of the database however many students there are. What a student shows one teacher and not another (goals, tries, asks)
+//! few questions of the database however many students there are. What a student shows one teacher and not another (goals, inquiries, tries, asks)
 //! is there for that teacher alone, so two teachers of a class may read two tables.
 
+mod audiences;
 mod boards;
 mod goal_asks;
 mod goals;
+mod inquiries;
+mod measures;
 mod pairs;
 mod pieces;
 mod prompts;
+mod questions;
 mod ratings;
+mod replies;
 mod shelf;
 mod sources;
 mod tries;

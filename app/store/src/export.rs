@@ -5,14 +5,21 @@ mod bringing;
 mod brought;
 mod choices;
 mod goals;
+mod inquiries;
+mod measures;
 mod pairs;
 mod pieces;
+mod questions;
+mod ratings;
 mod requested;
+mod rounds;
 mod tries;
 mod whole;
 
 pub use bringing::Brought;
 pub use brought::{reads_file as brought_file_in, shown_files};
+pub use questions::own as own_questions;
+pub use ratings::own as own_ratings;
 pub use requested::AskedBy;
 pub use whole::Exported;
 
@@ -31,6 +38,11 @@ pub async fn item(tx: &Tx, source: TimelineSource, student: Uuid, id: Uuid) -> R
         TimelineSource::Goal => goals::item(tx, student, id).await,
         TimelineSource::Choice => choices::item(tx, student, id).await,
         TimelineSource::Try => tries::item(tx, student, id).await,
+        TimelineSource::Inquiry => inquiries::item(tx, student, id).await,
+        TimelineSource::Question => questions::item(tx, student, id).await,
+        TimelineSource::Round => rounds::item(tx, student, id).await,
+        TimelineSource::Rating => ratings::item(tx, student, id).await,
+        TimelineSource::Measure => measures::item(tx, student, id).await,
         TimelineSource::Brought => brought::item(tx, student, id).await,
     }
 }
@@ -43,6 +55,11 @@ async fn ids(tx: &Tx, source: TimelineSource, student: Uuid) -> Result<Vec<Uuid>
         TimelineSource::Goal => goals::ids(tx, student).await,
         TimelineSource::Choice => choices::ids(tx, student).await,
         TimelineSource::Try => tries::ids(tx, student).await,
+        TimelineSource::Inquiry => inquiries::ids(tx, student).await,
+        TimelineSource::Question => questions::ids(tx, student).await,
+        TimelineSource::Round => rounds::ids(tx, student).await,
+        TimelineSource::Rating => ratings::ids(tx, student).await,
+        TimelineSource::Measure => measures::ids(tx, student).await,
         TimelineSource::Brought => brought::ids(tx, student).await,
     }
 }

@@ -24,4 +24,5 @@ pub use off_staff::{end_reading, hear_of_leaving};
 pub use perspectives::one as perspective_view;
 pub use readable::{may_read, owner_reads, shown_changed};
 pub use readers::{of as readers, streams};
+pub use rows::state as stands;
 pub use wording::question;

@@ -12,12 +12,13 @@ use uuid::Uuid;
 
 use crate::Result;
 use crate::entity::{
-    board, board_proposal, enrollment, feedback, goal_ask, goal_entry, growth, growth_remark, note, note_reader,
-    rating, reflection, teaching, try_answer,
+    audience, board, board_proposal, enrollment, feedback, goal_ask, goal_entry, growth, growth_remark, inquiry_remark,
+    note, note_reader, rating, rating_talk, reflection, teaching, try_answer,
 };
 use crate::tx::Tx;
 
-/// Feedback, *read*, a note, a word by the criteria; an answer to an option, to a goal, to an ask, to a try; a pair suggested or remarked on.
+/// Feedback, *read*, a note, a word by the criteria or about them; an answer to an option, to a goal, to an ask, to a try, to a wish for
+/// readers; a word about an inquiry; a pair suggested or remarked on.
 pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
     let mut reached = HashMap::new();
     let answers = crate::feedback::of_class(class);
@@ -30,9 +31,14 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
         .and_where(reflection::Column::ClassId.eq(class.0))
         .to_owned();
     let ratings = rating::Entity::find()
-        .filter(rating::Column::ReflectionId.in_subquery(pieces))
+        .filter(rating::Column::ReflectionId.in_subquery(pieces.clone()))
         .filter(rating::Column::Own.eq(false));
     note_down(&mut reached, latest(tx, ratings, rating::Column::SubjectId, rating::Column::ChangedAt).await?);
+
+    let talk = rating_talk::Entity::find()
+        .filter(rating_talk::Column::ReflectionId.in_subquery(pieces))
+        .filter(rating_talk::Column::AuthorId.in_subquery(teachers(class)));
+    note_down(&mut reached, latest(tx, talk, rating_talk::Column::SubjectId, rating_talk::Column::CreatedAt).await?);
 
     let boards = Query::select()
         .column(board::Column::Id)
@@ -60,6 +66,18 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
         .filter(try_answer::Column::AuthorId.in_subquery(teachers(class)))
         .filter(try_answer::Column::SubjectId.in_subquery(students(class)));
     note_down(&mut reached, latest(tx, tries, try_answer::Column::SubjectId, try_answer::Column::CreatedAt).await?);
+
+    let remarks = inquiry_remark::Entity::find()
+        .filter(inquiry_remark::Column::AuthorId.in_subquery(teachers(class)))
+        .filter(inquiry_remark::Column::SubjectId.in_subquery(students(class)))
+        .filter(inquiry_remark::Column::TakenBackAt.is_null());
+    let created_at = inquiry_remark::Column::CreatedAt;
+    note_down(&mut reached, latest(tx, remarks, inquiry_remark::Column::SubjectId, created_at).await?);
+
+    let wishes = audience::Entity::find()
+        .filter(audience::Column::DecidedBy.in_subquery(teachers(class)))
+        .filter(audience::Column::SubjectId.in_subquery(students(class)));
+    note_down(&mut reached, latest(tx, wishes, audience::Column::SubjectId, audience::Column::DecidedAt).await?);
 
     let pairs = || growth::Entity::find().filter(growth::Column::ClassId.eq(class.0));
     let suggested = pairs().filter(growth::Column::SuggestedBy.is_not_null());

@@ -39,8 +39,11 @@ struct Wanted {
 }
 
 async fn list(here: Learning, Query(wanted): Query<Wanted>) -> Response {
-    let beginning = Beginning { from: wanted.question.parse::<QuestionId>().ok(), question: String::new() };
-    answer(&here, show_list(&here, wanted.said, beginning, Typed::default()).await)
+    let shown = async {
+        let beginning = here.beginning(&wanted.question).await?;
+        show_list(&here, wanted.said, beginning, Typed::default()).await
+    };
+    answer(&here, shown.await)
 }
 
 async fn one(here: Learning, Path(path): Path<String>, Query(wanted): Query<Wanted>) -> Response {
@@ -63,6 +66,16 @@ async fn read(here: Learning, Path(path): Path<String>, Query(wanted): Query<Wan
 }
 
 impl Learning {
+    /// From a question of a board, its words stand in the field; of one that the viewer does not find, nothing is kept.
+    async fn beginning(&self, question: &str) -> Result<Beginning, AppError> {
+        let Ok(id) = question.parse::<QuestionId>() else { return Ok(Beginning::default()) };
+        match self.visit.store().question_words(&self.visit.viewer, id).await.map_err(AppError::from) {
+            Ok(question) => Ok(Beginning { from: Some(id), question }),
+            Err(error) if error.is_not_found() => Ok(Beginning::default()),
+            Err(error) => Err(error),
+        }
+    }
+
     async fn owns(&self, inquiry: InquiryId) -> bool {
         self.visit.store().inquiry(&self.visit.viewer, inquiry).await.is_ok()
     }

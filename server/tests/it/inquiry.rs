@@ -5,8 +5,9 @@ mod replied;
 use domain::audience::{AudienceAct, Release, Step, Wish};
 use domain::classes::AccessPoint;
 use domain::command::Command;
-use domain::id::{InquiryId, PerspectiveId};
+use domain::id::{InquiryId, PerspectiveId, QuestionId};
 use domain::inquiry::{InquiryAct, PerspectiveWords};
+use domain::questions::QuestionAct;
 
 use crate::goals::sends;
 use crate::room::{Lesson, Student, viewer};
@@ -192,4 +193,33 @@ async fn what_no_form_of_ours_says_changes_nothing() {
         let got = ada.browser.get(odd).await;
         assert!(got.status < 500 && !got.body.contains("<script>alert"), "{odd}: {}", got.status);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_inquiry_begins_with_the_words_of_the_question_it_grows_from() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    crate::questions::opens_inquiry(&lesson).await;
+    let question = QuestionId::mint();
+    let words = "Why do \"leaves\" <i>fall</i>?";
+    let ask = QuestionAct::Ask { class: lesson.class, words: words.into(), signed: false };
+    bo.does(Command::Question { question, act: ask.into() }).await;
+    let page = ada.browser.get(&format!("/inquiries?question={question}")).await;
+    page.is(200)
+        .shows("value=\"Why do \"leaves\" <i>fall</i>?\"")
+        .shows(&format!("name=\"from\" value=\"{question}\""));
+    assert!(!page.body.contains("<i>fall"), "words are words, not markup");
+    let begun = sends(&ada.browser, &page, "begin", &[("question", words)]).await;
+    assert_eq!(begun.status, 303, "{}", begun.body);
+    ada.browser.get(begun.header("location")).await.shows("<i>fall</i>?");
+
+    // What is not there, or is not theirs to find, is an empty field.
+    bo.does(Command::Question { question, act: QuestionAct::Withdraw.into() }).await;
+    for unknown in
+        [question.to_string(), QuestionId::mint().to_string(), "nonsense".into(), "x".repeat(2_000), String::new()]
+    {
+        let page = ada.browser.get(&format!("/inquiries?question={unknown}")).await;
+        page.is(200).shows("name=\"from\" value=\"\"").shows("name=\"question\" value=\"\"");
+    }
+    bo.browser.get(&format!("/inquiries?question={question}")).await.is(200).shows("<i>fall</i>?");
 }

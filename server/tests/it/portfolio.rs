@@ -4,8 +4,10 @@ mod travel;
 
 use domain::command::Command;
 use domain::conference::{ConferenceAct, PlanWords};
-use domain::id::{CommandId, ConferenceId, PickId, ReflectionId, StoryId};
+use domain::id::{CommandId, ConferenceId, InquiryId, PerspectiveId, PickId, QuestionId, ReflectionId, StoryId};
+use domain::inquiry::{InquiryAct, PerspectiveWords};
 use domain::portfolio::{PartWords, PortfolioAct, TimelineSource};
+use domain::questions::QuestionAct;
 
 use crate::harness::Answer;
 use crate::live::ear::{Ear, MOMENT};
@@ -91,6 +93,37 @@ async fn from_the_timeline_to_a_story_without_a_script() {
         [("do", "story_remove"), ("command", &*command), ("person", &*person), ("story", &*story), ("part", &*part)];
     bo.browser.post(COMMANDS, &left_open).await.is(403);
     ada.browser.get("/portfolio/story").await.shows("The days get");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_asked_and_thought_stands_on_the_timeline_and_is_picked() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    crate::questions::opens_inquiry(&lesson).await;
+    let ask = QuestionAct::Ask { class: lesson.class, words: "Why is <b>blue</b> the sky?".into(), signed: false };
+    ada.does(Command::Question { question: QuestionId::mint(), act: ask.into() }).await;
+    let inquiry = InquiryId::mint();
+    let begin = InquiryAct::Begin { question: "Do wolves change rivers?".into(), classes: vec![], from: None };
+    let words = PerspectiveWords { words: "Only with beavers".into(), ..Default::default() };
+    for act in [begin, InquiryAct::Say { perspective: PerspectiveId::mint(), words }] {
+        ada.does(Command::Inquiry { inquiry, act: act.into() }).await;
+    }
+    let page = ada.browser.get("/portfolio?point=inquiry").await;
+    page.is(200).shows("You asked a question").shows("Why is <b>blue</b> the sky?").shows("You began an inquiry");
+    page.shows("You said what you think").shows("Only with beavers").shows(&format!("href=\"/inquiry/{inquiry}\""));
+    assert!(!page.body.contains("<b>blue"), "words are text");
+    ada.browser.get("/portfolio?point=goals").await.is(200).hides("wolves").hides("the sky");
+    lesson.comes_in("bo").await.browser.get("/portfolio").await.is(200).hides("wolves").hides("the sky");
+    let story = StoryId::mint();
+    let (part, source, why) = (PickId::mint(), TimelineSource::Inquiry, "I changed my mind".into());
+    let pick = PortfolioAct::Pick { part, source, about: inquiry.0, fixed: None, why };
+    ada.does(Command::Portfolio { act: pick.said(story) }).await;
+    let told = ada.browser.get(&format!("/story/{story}")).await;
+    told.is(200)
+        .shows("An inquiry")
+        .shows("Do wolves change rivers?")
+        .shows("Perspective 1")
+        .shows("Only with beavers");
 }
 
 #[tokio::test(flavor = "multi_thread")]

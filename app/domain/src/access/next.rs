@@ -37,7 +37,7 @@ pub fn rank(need: Option<&Need>, heard: &LastHeard) -> (u8, Option<Moment>, Mome
     match need {
         Some(Need::Waits { wants: Wants::Talk, since, .. }) => (0, None, *since),
         Some(Need::Waits { wants: Wants::Help, since, .. }) => (1, None, *since),
-        Some(Need::Waits { wants: Wants::Answer, since, .. }) => (2, None, *since),
+        Some(Need::Waits { wants: Wants::Answer | Wants::Release, since, .. }) => (2, None, *since),
         Some(Need::NotLately { reached }) => (3, *reached, heard.first_shared),
         None => (4, None, Moment(0)),
     }

@@ -2,7 +2,7 @@
 
 use crate::classes::AccessPoint;
 use crate::clock::Moment;
-use crate::id::{BoardId, GoalId, PersonId, ReflectionId};
+use crate::id::{BoardId, GoalId, InquiryId, PersonId, ReflectionId};
 
 /// A step of a student's, in a word. No order among them: none is worth more than another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +26,21 @@ pub enum Did {
     Proposed,
     Recommended,
     Tried,
+    AskedQuestion,
+    LookedBackOnRound,
+    /// Began an inquiry, or worded its question anew.
+    Wondered,
+    /// Wrote a research note.
+    FoundOut,
+    SaidPerspective,
+    AnsweredAboutInquiry,
+    /// Wished a wider audience.
+    WishedReaders,
+    LetOthersRead,
+    Replied,
+    AnsweredReply,
+    AddedFigure,
+    SaidOfData,
 }
 
 impl Did {
@@ -51,6 +66,18 @@ impl Did {
             Self::Proposed => "proposed",
             Self::Recommended => "recommended",
             Self::Tried => "tried",
+            Self::AskedQuestion => "asked_question",
+            Self::LookedBackOnRound => "looked_back_on_round",
+            Self::Wondered => "wondered",
+            Self::FoundOut => "found_out",
+            Self::SaidPerspective => "said_perspective",
+            Self::AnsweredAboutInquiry => "answered_about_inquiry",
+            Self::WishedReaders => "wished_readers",
+            Self::LetOthersRead => "let_others_read",
+            Self::Replied => "replied",
+            Self::AnsweredReply => "answered_reply",
+            Self::AddedFigure => "added_figure",
+            Self::SaidOfData => "said_of_data",
         }
     }
 
@@ -74,6 +101,18 @@ impl Did {
         Self::Proposed,
         Self::Recommended,
         Self::Tried,
+        Self::AskedQuestion,
+        Self::LookedBackOnRound,
+        Self::Wondered,
+        Self::FoundOut,
+        Self::SaidPerspective,
+        Self::AnsweredAboutInquiry,
+        Self::WishedReaders,
+        Self::LetOthersRead,
+        Self::Replied,
+        Self::AnsweredReply,
+        Self::AddedFigure,
+        Self::SaidOfData,
     ];
 }
 
@@ -86,6 +125,8 @@ pub enum Wants {
     Help,
     /// A word back.
     Answer,
+    /// A yes: others read it then, and not before.
+    Release,
 }
 
 /// Where one acts: the address is made where pages are.
@@ -107,6 +148,19 @@ pub enum Place {
     Tries,
     /// The prompts of the class.
     Prompts,
+    /// The question board of the class.
+    Questions,
+    /// Its question rounds.
+    Rounds,
+    /// Inquiries of the class that are shown to the viewer.
+    Inquiries,
+    Inquiry(InquiryId),
+    /// Who may read what, in the class.
+    Audiences,
+    /// Replies of the class, to be read first.
+    Replies,
+    /// The student's data in the class.
+    Data,
 }
 
 impl Place {
@@ -115,7 +169,7 @@ impl Place {
         match point {
             AccessPoint::Goals => Self::Goals,
             AccessPoint::Choice => Self::Choices,
-            AccessPoint::Inquiry => Self::Prompts,
+            AccessPoint::Inquiry => Self::Inquiries,
             AccessPoint::Reflection => Self::Growth,
         }
     }

@@ -7,11 +7,12 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::{Content, File, Item, KIND, LARGEST_DOCUMENT, MOST_FILES, MOST_ITEMS, Portfolio};
+use super::{Content, Figure, File, Item, KIND, LARGEST_DOCUMENT, MOST_FILES, MOST_ITEMS, Portfolio};
 use crate::conference::{
     ConferenceStage, ItemKind, MOST_CONFERENCES, MOST_ITEMS as MOST_AGENDA, MOST_QUESTIONS, MOST_STEPS,
 };
 use crate::files::{Caps, FileKind};
+use crate::measures::{Amount, Day};
 use crate::portfolio::{LONGEST_HEADING, MOST_PARTS};
 use crate::refusal::Refusal;
 use crate::words::{LONGEST_NAME, LONGEST_PIECE, LONGEST_REPLY, clean, longer_than};
@@ -33,6 +34,11 @@ pub struct Contents {
     pub goals: usize,
     pub choices: usize,
     pub tries: usize,
+    pub inquiries: usize,
+    pub questions: usize,
+    pub rounds: usize,
+    pub ratings: usize,
+    pub measures: usize,
     pub stories: usize,
     pub conferences: usize,
     pub files: usize,
@@ -49,6 +55,11 @@ impl Reading {
             goals: of("goal"),
             choices: of("choice"),
             tries: of("try"),
+            inquiries: of("inquiry"),
+            questions: of("question"),
+            rounds: of("round"),
+            ratings: of("rating"),
+            measures: of("measure"),
             stories: self.portfolio.stories.len(),
             conferences: self.portfolio.conferences.len(),
             files: self.portfolio.files.len(),
@@ -71,7 +82,8 @@ struct Kind {
     kind: String,
 }
 
-const KINDS: [&str; 5] = ["piece", "pair", "goal", "choice", "try"];
+const KINDS: [&str; 10] =
+    ["piece", "pair", "goal", "choice", "try", "inquiry", "question", "round", "rating", "measure"];
 
 /// Reads `portfolio.json`.
 pub fn read(document: &[u8]) -> Result<Reading, Refusal> {
@@ -283,7 +295,72 @@ impl Wash {
                 }
                 answers.iter_mut().for_each(|said| self.text(&mut said.words, LONGEST_REPLY));
             }
+            Content::Inquiry { stage, pace, wordings, perspectives, notes, remarks } => {
+                self.texts([stage, pace], 40);
+                self.fits &= !wordings.is_empty() && wordings.len() <= 1_000 && perspectives.len() <= 1_000;
+                self.fits &= notes.len() <= 1_000 && remarks.len() <= 1_000;
+                for wording in wordings {
+                    self.texts([&mut wording.words, &mut wording.because], LONGEST_REPLY);
+                }
+                for said in perspectives {
+                    self.text(&mut said.words, LONGEST_PIECE);
+                    let parts = [&mut said.question, &mut said.based_on, &mut said.used_to, &mut said.now];
+                    self.texts(parts, LONGEST_REPLY);
+                }
+                for note in notes {
+                    // An address is as long as the web has them.
+                    self.text(&mut note.address, LONGEST_PIECE);
+                    self.texts([&mut note.words, &mut note.title, &mut note.says], LONGEST_REPLY);
+                    self.fits &= note.trust.len() <= 1_000;
+                    for said in &mut note.trust {
+                        self.text(&mut said.trust, 40);
+                        self.text(&mut said.why, LONGEST_REPLY);
+                    }
+                }
+                for remark in remarks {
+                    self.texts([&mut remark.what, &mut remark.words, &mut remark.answer], LONGEST_REPLY);
+                }
+            }
+            Content::Question { words, answer } => self.texts([words, answer], LONGEST_REPLY),
+            Content::Round { focus, chosen, why, next, learned } => {
+                self.texts([focus, why, next, learned], LONGEST_REPLY);
+                self.fits &= chosen.len() <= 1_000;
+                self.texts(chosen, LONGEST_REPLY);
+            }
+            Content::Rating { rubric, about, times } => {
+                self.texts([rubric, &mut about.question], LONGEST_REPLY);
+                self.fits &= !times.is_empty() && times.len() <= 1_000;
+                for time in times {
+                    self.fits &= time.lines.len() <= 100;
+                    for line in &mut time.lines {
+                        self.text(&mut line.stands, 40);
+                        let parts = [
+                            &mut line.criterion,
+                            &mut line.level,
+                            &mut line.growing,
+                            &mut line.beyond,
+                            &mut line.quote,
+                        ];
+                        self.texts(parts, LONGEST_REPLY);
+                    }
+                }
+            }
+            Content::Measure { name, unit, what, figures, notes } => {
+                self.texts([name, unit], LONGEST_REPLY);
+                self.text(what, 40);
+                self.fits &= figures.len() <= 10_000 && notes.len() <= 1_000;
+                figures.iter_mut().for_each(|figure| self.figure(figure));
+                for note in notes {
+                    self.texts([&mut note.says, &mut note.will], LONGEST_REPLY);
+                    note.before.iter_mut().chain(&mut note.after).for_each(|figure| self.figure(figure));
+                }
+            }
         }
+    }
+
+    fn figure(&mut self, figure: &mut Figure) {
+        self.text(&mut figure.by, 40);
+        self.fits &= Day::kept(&figure.day).is_some() && Amount::read(&figure.amount).is_ok();
     }
 }
 

@@ -52,6 +52,60 @@ pub enum Content {
         #[serde(default)]
         answers: Vec<Answer>,
     },
+    Inquiry {
+        /// `question`, `research`, `perspective`, `shared`.
+        stage: String,
+        /// `going`, `resting`, `put_away`.
+        #[serde(default)]
+        pace: String,
+        /// The question, oldest wording first.
+        wordings: Vec<QuestionWording>,
+        /// Oldest first.
+        #[serde(default)]
+        perspectives: Vec<Perspective>,
+        /// Oldest first; those that stand there.
+        #[serde(default)]
+        notes: Vec<Note>,
+        #[serde(default)]
+        remarks: Vec<Remark>,
+    },
+    /// A question of theirs on a question board.
+    Question {
+        words: String,
+        /// Where a teacher pointed to, if one did.
+        #[serde(default)]
+        answer: String,
+    },
+    /// A question round: what the student's group chose.
+    Round {
+        focus: String,
+        chosen: Vec<String>,
+        #[serde(default)]
+        why: String,
+        #[serde(default)]
+        next: String,
+        /// The student's own.
+        #[serde(default)]
+        learned: String,
+    },
+    /// What the student says of a version by the criteria.
+    Rating {
+        rubric: String,
+        about: About,
+        /// Oldest first.
+        times: Vec<RatedTime>,
+    },
+    Measure {
+        name: String,
+        unit: String,
+        /// `quiz`, `pace`, `level`, `own`.
+        what: String,
+        /// By day.
+        figures: Vec<Figure>,
+        /// Oldest first.
+        #[serde(default)]
+        notes: Vec<DataSaid>,
+    },
 }
 
 /// A version of a piece.
@@ -195,6 +249,128 @@ pub struct Tried {
     pub keeps: Option<String>,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionWording {
+    pub id: Uuid,
+    pub number: i32,
+    pub words: String,
+    #[serde(default)]
+    pub because: String,
+    pub at: Moment,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Perspective {
+    pub id: Uuid,
+    pub number: i32,
+    /// As it was worded then.
+    pub question: String,
+    /// Rich words.
+    pub words: String,
+    #[serde(default)]
+    pub based_on: String,
+    #[serde(default)]
+    pub used_to: String,
+    #[serde(default)]
+    pub now: String,
+    pub at: Moment,
+}
+
+/// A research note. Without `title` it has no source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    pub words: String,
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub address: String,
+    #[serde(default)]
+    pub says: String,
+    /// How far the source is trusted, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trust: Vec<Trusted>,
+    pub at: Moment,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trusted {
+    /// `yes`, `partly`, `not_sure`, `no`.
+    pub trust: String,
+    #[serde(default)]
+    pub why: String,
+    pub at: Moment,
+}
+
+/// What a teacher asked or noticed, and what the student answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    pub what: String,
+    pub words: String,
+    #[serde(default)]
+    pub answer: String,
+    pub at: Moment,
+}
+
+/// The version that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    pub piece: Uuid,
+    pub number: i32,
+    pub question: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatedTime {
+    pub at: Moment,
+    pub lines: Vec<RatedLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatedLine {
+    pub criterion: String,
+    /// `not_yet`, `here`, `beyond`, or the number of a level from 0; empty where that was not said.
+    #[serde(default)]
+    pub stands: String,
+    /// The name of that level.
+    #[serde(default)]
+    pub level: String,
+    #[serde(default)]
+    pub growing: String,
+    #[serde(default)]
+    pub beyond: String,
+    /// The passage that shows it.
+    #[serde(default)]
+    pub quote: String,
+    /// It shows in a picture or a recording of the version.
+    #[serde(default)]
+    pub in_file: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// `2026-09-14`
+    pub day: String,
+    /// A decimal number: `12.5`.
+    pub amount: String,
+    /// `me`, `teacher`.
+    #[serde(default)]
+    pub by: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataSaid {
+    /// The two days it is about, as they were then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Figure>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Figure>,
+    #[serde(default)]
+    pub says: String,
+    #[serde(default)]
+    pub will: String,
+    pub at: Moment,
+}
+
 /// A teacher's sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
@@ -211,6 +387,11 @@ impl Item {
             Content::Goal { wordings, .. } => wordings.last().map_or("", |wording| &wording.plan.statement),
             Content::Choice { target, .. } => target,
             Content::Try { words, .. } => words,
+            Content::Inquiry { wordings, .. } => wordings.last().map_or("", |wording| &wording.words),
+            Content::Question { words, .. } => words,
+            Content::Round { focus, .. } => focus,
+            Content::Rating { rubric, .. } => rubric,
+            Content::Measure { name, .. } => name,
         }
     }
 
@@ -222,6 +403,14 @@ impl Item {
             Content::Goal { wordings, .. } => wordings.last().map_or("", |wording| &wording.plan.why),
             Content::Choice { times, .. } => times.last().map_or("", |time| &time.why),
             Content::Try { tried, .. } => tried.last().map_or("", |tried| &tried.changed),
+            Content::Inquiry { perspectives, .. } => perspectives.last().map_or("", |said| &said.words),
+            Content::Question { .. } => "",
+            Content::Round { chosen, learned, .. } => match chosen.first() {
+                Some(first) => first,
+                None => learned,
+            },
+            Content::Rating { about, .. } => &about.question,
+            Content::Measure { notes, .. } => notes.last().map_or("", |said| &said.says),
         }
     }
 
@@ -233,10 +422,15 @@ impl Item {
             Content::Goal { .. } => "goal",
             Content::Choice { .. } => "choice",
             Content::Try { .. } => "try",
+            Content::Inquiry { .. } => "inquiry",
+            Content::Question { .. } => "question",
+            Content::Round { .. } => "round",
+            Content::Rating { .. } => "rating",
+            Content::Measure { .. } => "measure",
         }
     }
 
-    /// As others are shown it: without what was answered and asked.
+    /// As others are shown it: without what was answered and asked, and of an inquiry without the notes.
     pub fn told(mut self) -> Self {
         match &mut self.content {
             Content::Piece { versions, feedback, .. } => {
@@ -248,7 +442,16 @@ impl Item {
             }
             Content::Goal { said, .. } => said.retain(|said| said.by == "me"),
             Content::Try { answers, .. } => answers.clear(),
-            Content::Pair { .. } | Content::Choice { .. } => {}
+            Content::Inquiry { notes, remarks, .. } => {
+                notes.clear();
+                remarks.clear();
+            }
+            Content::Question { answer, .. } => answer.clear(),
+            Content::Pair { .. }
+            | Content::Choice { .. }
+            | Content::Round { .. }
+            | Content::Rating { .. }
+            | Content::Measure { .. } => {}
         }
         self
     }
@@ -268,7 +471,23 @@ impl Item {
         match &self.content {
             Content::Piece { versions, .. } => versions.last().map(|version| version.id),
             Content::Goal { wordings, .. } => wordings.last().map(|wording| wording.id),
-            Content::Pair { .. } | Content::Choice { .. } | Content::Try { .. } => None,
+            Content::Inquiry { wordings, perspectives, .. } => {
+                let wording = wordings.last().map(|wording| (wording.at, wording.id));
+                let said = perspectives.last().map(|said| (said.at, said.id));
+                // Said in the moment it was worded, it is the perspective that is newer.
+                match (wording, said) {
+                    (Some((worded, wording)), Some((at, _))) if worded > at => Some(wording),
+                    (_, Some((_, said))) => Some(said),
+                    (wording, None) => wording.map(|(_, id)| id),
+                }
+            }
+            Content::Pair { .. }
+            | Content::Choice { .. }
+            | Content::Try { .. }
+            | Content::Question { .. }
+            | Content::Round { .. }
+            | Content::Rating { .. }
+            | Content::Measure { .. } => None,
         }
     }
 
@@ -285,7 +504,32 @@ impl Item {
                 let at = wordings.iter().position(|wording| wording.id == fixed)?;
                 wordings.truncate(at + 1);
             }
-            Content::Pair { .. } | Content::Choice { .. } | Content::Try { .. } => {}
+            Content::Inquiry { wordings, perspectives, notes, remarks, .. } => {
+                let at = match perspectives.iter().position(|said| said.id == fixed) {
+                    Some(place) => {
+                        perspectives.truncate(place + 1);
+                        let at = perspectives[place].at;
+                        wordings.retain(|wording| wording.at <= at);
+                        at
+                    }
+                    None => {
+                        let place = wordings.iter().position(|wording| wording.id == fixed)?;
+                        wordings.truncate(place + 1);
+                        let at = wordings[place].at;
+                        perspectives.retain(|said| said.at <= at);
+                        at
+                    }
+                };
+                notes.retain(|note| note.at <= at);
+                remarks.retain(|remark| remark.at <= at);
+            }
+            Content::Pair { .. }
+            | Content::Choice { .. }
+            | Content::Try { .. }
+            | Content::Question { .. }
+            | Content::Round { .. }
+            | Content::Rating { .. }
+            | Content::Measure { .. } => {}
         }
         Some(self)
     }

@@ -20,12 +20,23 @@ pub enum TimelineSource {
     Choice,
     /// Two strategies on real work.
     Try,
+    /// What they wonder, found out and think: a pick means a wording of the question, or a perspective.
+    Inquiry,
+    /// Their own on a question board.
+    Question,
+    /// What their group chose in a question round, and what they learned there about asking.
+    Round,
+    /// What they say of a version by the criteria.
+    Rating,
+    /// Their own data, with what it says and what they will do.
+    Measure,
     /// Brought from another Waymark.
     Brought,
 }
 names!(TimelineSource {
     Self::Piece => "piece", Self::Pair => "pair", Self::Goal => "goal", Self::Choice => "choice", Self::Try => "try",
-    Self::Brought => "brought",
+    Self::Inquiry => "inquiry", Self::Question => "question", Self::Round => "round", Self::Rating => "rating",
+    Self::Measure => "measure", Self::Brought => "brought",
 });
 
 impl TimelineSource {
@@ -33,9 +44,10 @@ impl TimelineSource {
     pub fn point(self) -> Option<AccessPoint> {
         match self {
             Self::Piece | Self::Brought => None,
-            Self::Pair => Some(AccessPoint::Reflection),
+            Self::Pair | Self::Rating | Self::Measure => Some(AccessPoint::Reflection),
             Self::Goal => Some(AccessPoint::Goals),
             Self::Choice | Self::Try => Some(AccessPoint::Choice),
+            Self::Inquiry | Self::Question | Self::Round => Some(AccessPoint::Inquiry),
         }
     }
 
@@ -63,13 +75,30 @@ pub enum Happening {
     Chose,
     Helped,
     Tried,
+    /// An inquiry was begun.
+    Wondered,
+    /// Its question was worded anew.
+    WonderedAnew,
+    /// A perspective was said.
+    Thought,
+    /// On a question board.
+    Asked,
+    /// The group of a round chose its questions.
+    ChoseQuestions,
+    LookedBack,
+    Rated,
+    Measured,
+    /// What data says, and what they will do.
+    SaidOfData,
     Brought,
 }
 names!(Happening {
     Self::Shared => "shared", Self::Revised => "revised", Self::Grew => "grew", Self::GoalSet => "goal_set",
     Self::GoalAdjusted => "goal_adjusted", Self::CheckedIn => "checked_in", Self::StepDone => "step_done",
     Self::GoalReached => "goal_reached", Self::Chose => "chose", Self::Helped => "helped", Self::Tried => "tried",
-    Self::Brought => "brought",
+    Self::Wondered => "wondered", Self::WonderedAnew => "wondered_anew", Self::Thought => "thought", Self::Asked => "asked",
+    Self::ChoseQuestions => "chose_questions", Self::LookedBack => "looked_back", Self::Rated => "rated",
+    Self::Measured => "measured", Self::SaidOfData => "said_of_data", Self::Brought => "brought",
 });
 
 #[cfg(test)]

@@ -14,5 +14,12 @@ pub fn address(place: Place, class: ClassId, student: PersonId) -> String {
         Place::Shelf => format!("/class/{class}/shelf"),
         Place::Tries => "/tries".into(),
         Place::Prompts => format!("/class/{class}/prompts"),
+        Place::Questions => format!("/class/{class}/questions"),
+        Place::Rounds => format!("/class/{class}/rounds"),
+        Place::Inquiries => format!("/class/{class}/inquiries"),
+        Place::Inquiry(id) => format!("/class/{class}/inquiry/{id}"),
+        Place::Audiences => format!("/class/{class}/audiences"),
+        Place::Replies => format!("/class/{class}/replies"),
+        Place::Data => format!("/class/{class}/student/{student}/data"),
     }
 }

@@ -15,6 +15,9 @@ pub fn why(need: &Need, now: Moment) -> String {
         Need::Waits { wants: Wants::Answer, since, point, .. } => {
             t!("access.why_answer", when = ago_words(*since, now), way_in = access_point_name(*point))
         }
+        Need::Waits { wants: Wants::Release, since, point, .. } => {
+            t!("access.why_release", when = ago_words(*since, now), way_in = access_point_name(*point))
+        }
         Need::NotLately { reached: Some(at) } => t!("access.why_not_lately", when = ago_words(*at, now)),
         Need::NotLately { reached: None } => t!("access.why_never"),
     }
@@ -51,6 +54,18 @@ pub fn did(did: Did) -> String {
         Did::Proposed => t!("access.did_proposed"),
         Did::Recommended => t!("access.did_recommended"),
         Did::Tried => t!("access.did_tried"),
+        Did::AskedQuestion => t!("access.did_asked_question"),
+        Did::LookedBackOnRound => t!("access.did_looked_back_on_round"),
+        Did::Wondered => t!("access.did_wondered"),
+        Did::FoundOut => t!("access.did_found_out"),
+        Did::SaidPerspective => t!("access.did_said_perspective"),
+        Did::AnsweredAboutInquiry => t!("access.did_answered_about_inquiry"),
+        Did::WishedReaders => t!("access.did_wished_readers"),
+        Did::LetOthersRead => t!("access.did_let_others_read"),
+        Did::Replied => t!("access.did_replied"),
+        Did::AnsweredReply => t!("access.did_answered_reply"),
+        Did::AddedFigure => t!("access.did_added_figure"),
+        Did::SaidOfData => t!("access.did_said_of_data"),
     }
 }
 

@@ -2,8 +2,13 @@
 
 mod choice;
 mod goal;
+mod inquiry;
+mod measure;
 mod pair;
 mod piece;
+mod question;
+mod rating;
+mod round;
 mod tried;
 
 use domain::export::{Content, Item};
@@ -44,6 +49,13 @@ pub fn body(item: &Item, sheet: &Sheet) -> Markup {
         Content::Goal { stage, wordings, said, steps } => goal::body(stage, wordings, said, steps, sheet),
         Content::Choice { times, helped, .. } => choice::body(times, helped),
         Content::Try { tried, answers, .. } => tried::body(tried, answers, sheet),
+        Content::Inquiry { stage, pace, wordings, perspectives, notes, remarks } => {
+            inquiry::body(&inquiry::Told { stage, pace, wordings, perspectives, notes, remarks }, sheet)
+        }
+        Content::Question { answer, .. } => question::body(answer, sheet),
+        Content::Round { chosen, why, next, learned, .. } => round::body(chosen, why, next, learned),
+        Content::Rating { about, times, .. } => rating::body(about, times, sheet),
+        Content::Measure { what, unit, figures, notes, .. } => measure::body(what, unit, figures, notes),
     }
 }
 
@@ -54,6 +66,11 @@ pub fn source_name(source: TimelineSource) -> String {
         TimelineSource::Goal => t!("portfolio.is_goal"),
         TimelineSource::Choice => t!("portfolio.is_choice"),
         TimelineSource::Try => t!("portfolio.is_try"),
+        TimelineSource::Inquiry => t!("portfolio.is_inquiry"),
+        TimelineSource::Question => t!("portfolio.is_question"),
+        TimelineSource::Round => t!("portfolio.is_round"),
+        TimelineSource::Rating => t!("portfolio.is_rating"),
+        TimelineSource::Measure => t!("portfolio.is_measure"),
         TimelineSource::Brought => t!("portfolio.is_brought"),
     }
 }

@@ -4,7 +4,10 @@
 
 use domain::access::Trace;
 
-use super::{Of, boards, goal_asks, goals, pairs, pieces, prompts, ratings, shelf, tries};
+use super::{
+    Of, audiences, boards, goal_asks, goals, inquiries, measures, pairs, pieces, prompts, questions, ratings, replies,
+    shelf, tries,
+};
 use crate::Result;
 
 pub async fn all(of: &Of<'_>) -> Result<Vec<Trace>> {
@@ -14,6 +17,7 @@ pub async fn all(of: &Of<'_>) -> Result<Vec<Trace>> {
     traces.extend(prompts::traces(of).await?);
     traces.extend(pairs::traces(of).await?);
     traces.extend(ratings::traces(of).await?);
+    traces.extend(measures::traces(of).await?);
     // Goals.
     traces.extend(goals::traces(of).await?);
     traces.extend(goal_asks::traces(of).await?);
@@ -21,5 +25,10 @@ pub async fn all(of: &Of<'_>) -> Result<Vec<Trace>> {
     traces.extend(boards::traces(of).await?);
     traces.extend(shelf::traces(of).await?);
     traces.extend(tries::traces(of).await?);
+    // Inquiry.
+    traces.extend(questions::traces(of).await?);
+    traces.extend(inquiries::traces(of).await?);
+    traces.extend(audiences::traces(of).await?);
+    traces.extend(replies::traces(of).await?);
     Ok(traces)
 }

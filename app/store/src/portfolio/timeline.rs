@@ -3,8 +3,13 @@
 mod brought;
 mod choices;
 mod goals;
+mod inquiries;
+mod measures;
 mod pairs;
 mod pieces;
+mod questions;
+mod ratings;
+mod rounds;
 mod tries;
 
 use std::collections::BTreeSet;
@@ -37,6 +42,11 @@ async fn entries(tx: &Tx, source: TimelineSource, window: &Window) -> Result<Vec
         TimelineSource::Goal => goals::entries(tx, window).await,
         TimelineSource::Choice => choices::entries(tx, window).await,
         TimelineSource::Try => tries::entries(tx, window).await,
+        TimelineSource::Inquiry => inquiries::entries(tx, window).await,
+        TimelineSource::Question => questions::entries(tx, window).await,
+        TimelineSource::Round => rounds::entries(tx, window).await,
+        TimelineSource::Rating => ratings::entries(tx, window).await,
+        TimelineSource::Measure => measures::entries(tx, window).await,
         TimelineSource::Brought => brought::entries(tx, window).await,
     }
 }

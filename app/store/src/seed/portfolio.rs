@@ -133,11 +133,14 @@ async fn story_of(school: &School, room: &Room, story: StoryId, words: &Words) -
     Ok(picked)
 }
 
-/// The first of this kind; where she has none, the newest piece. Each thing once.
+/// The first of this kind, of an inquiry what she thought last; where she has none, the newest piece. Each thing once.
 fn fitting(entries: &mut Vec<Entry>, source: TimelineSource) -> Option<Entry> {
     let of = |entry: &Entry| entry.source == source && entry.happened != Happening::GoalReached;
-    let at =
-        entries.iter().position(of).or_else(|| entries.iter().rposition(|entry| entry.source == TimelineSource::Piece));
+    let found = match source {
+        TimelineSource::Inquiry => entries.iter().rposition(|entry| entry.happened == Happening::Thought),
+        _ => entries.iter().position(of),
+    };
+    let at = found.or_else(|| entries.iter().rposition(|entry| entry.source == TimelineSource::Piece));
     let entry = entries.remove(at?);
     entries.retain(|other| other.about != entry.about);
     Some(entry)

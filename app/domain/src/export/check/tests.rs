@@ -26,6 +26,22 @@ fn document() -> Value {
             {"id": id(4), "at": 7, "point": "choice", "kind": "choice", "target": "I can",
              "times": [{"why": "", "at": 7, "options": [{"axis": "show", "words": "Draw"}]}]},
             {"id": id(5), "at": 8, "point": "choice", "kind": "try", "need": "start", "words": "I begin late", "tried": []},
+            {"id": id(8), "at": 10, "point": "inquiry", "kind": "inquiry", "stage": "perspective",
+             "wordings": [{"id": id(81), "number": 1, "words": "Are wolves bad?", "at": 10},
+                          {"id": id(82), "number": 2, "words": "What do wolves change?", "because": "Bad for whom?", "at": 12}],
+             "perspectives": [{"id": id(83), "number": 1, "question": "Are wolves bad?", "words": "A hunch", "at": 11},
+                              {"id": id(84), "number": 2, "question": "What do wolves change?", "words": "- rivers\u{0000}", "at": 14}],
+             "notes": [{"words": "The trees came back", "title": "A book", "at": 13,
+                        "trust": [{"trust": "partly", "at": 13}]}],
+             "remarks": [{"what": "ask", "words": "Who counted?", "answer": "Two rangers", "at": 15}]},
+            {"id": id(9), "at": 16, "point": "inquiry", "kind": "question", "words": "Why is the sky blue?"},
+            {"id": id(10), "at": 17, "point": "inquiry", "kind": "round", "focus": "Ice floats.", "chosen": ["Does salt float?"]},
+            {"id": id(12), "at": 18, "point": "reflection", "kind": "rating", "rubric": "Arguing",
+             "about": {"piece": id(1), "number": 1, "question": "Why?"},
+             "times": [{"at": 18, "lines": [{"criterion": "Says why", "stands": "here", "quote": "They fall"}]}]},
+            {"id": id(13), "at": 19, "point": "reflection", "kind": "measure", "name": "Reading", "unit": "words", "what": "pace",
+             "figures": [{"day": "2026-09-01", "amount": "92.5", "by": "me"}],
+             "notes": [{"after": {"day": "2026-09-01", "amount": "92.5"}, "says": "Faster", "will": "Read aloud", "at": 20}]},
         ],
         "stories": [{"id": id(6), "year": 2026, "name": "My story", "at": 9, "parts": [
             {"id": id(61), "heading": "Autumn"}, {"id": id(62), "item": id(1), "version": id(11), "words": "Mine"}]}],
@@ -51,6 +67,8 @@ fn a_portfolio_is_read_and_what_nobody_can_see_is_left_out() {
     let reading = reading(&document()).unwrap();
     let contents = reading.contents();
     assert_eq!((contents.pieces, contents.pairs, contents.goals, contents.choices, contents.tries), (1, 1, 1, 1, 1));
+    let later = (contents.inquiries, contents.questions, contents.rounds, contents.ratings, contents.measures);
+    assert_eq!(later, (1, 1, 1, 1, 1));
     assert_eq!((contents.stories, contents.conferences, contents.files, contents.unknown), (1, 1, 1, 0));
     let Content::Piece { versions, .. } = &reading.portfolio.items[0].content else { panic!() };
     assert_eq!(versions[0].words, "# Leaves\nThey fall");
@@ -64,7 +82,7 @@ fn what_a_later_release_adds_is_ignored_and_its_new_kinds_are_counted() {
     later["items"][0]["weather"] = json!("rain");
     later["items"].as_array_mut().unwrap().push(json!({"kind": "hologram", "beams": 3}));
     let reading = reading(&later).unwrap();
-    assert_eq!((reading.unknown, reading.portfolio.items.len()), (1, 5));
+    assert_eq!((reading.unknown, reading.portfolio.items.len()), (1, 10));
 }
 
 #[test]
@@ -79,6 +97,13 @@ fn what_is_no_portfolio_is_refused_whole() {
     is_refused(|document| document["items"][0]["at"] = json!("yesterday"));
     is_refused(|document| document["items"][0]["versions"][0]["words"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][2]["wordings"] = json!([]));
+    is_refused(|document| document["items"][5]["wordings"] = json!([]));
+    is_refused(|document| document["items"][5]["notes"][0]["words"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][6]["words"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][7]["chosen"] = json!(vec!["x"; 2_000]));
+    is_refused(|document| document["items"][8]["times"] = json!([]));
+    is_refused(|document| document["items"][9]["figures"][0]["amount"] = json!("1e9"));
+    is_refused(|document| document["items"][9]["notes"][0]["after"]["day"] = json!("yesterday"));
     is_refused(|document| document["stories"][0]["year"] = json!(90_000));
     is_refused(|document| document["stories"][0]["name"] = json!("x".repeat(500)));
     is_refused(|document| document["conferences"][0]["stage"] = json!("graded"));
@@ -119,6 +144,32 @@ fn a_pick_means_what_was_there_then() {
     assert_eq!(piece.clone().fixed(None), Some(piece));
     let goal = portfolio.items[2].clone();
     assert_eq!(goal.clone().fixed(Some(id(31))), Some(goal));
+}
+
+#[test]
+fn an_inquiry_is_picked_as_it_stood_then() {
+    let inquiry = reading(&document()).unwrap().portfolio.items[5].clone();
+    assert_eq!(
+        (inquiry.title(), inquiry.opening(), inquiry.newest()),
+        ("What do wolves change?", "- rivers", Some(id(84)))
+    );
+    let told = |fixed: u128| {
+        let item = inquiry.clone().fixed(Some(id(fixed))).unwrap();
+        let Content::Inquiry { wordings, perspectives, notes, .. } = &item.content else { panic!() };
+        (wordings.len(), perspectives.len(), notes.len())
+    };
+    assert_eq!([told(81), told(83), told(82), told(84)], [(1, 0, 0), (1, 1, 0), (2, 1, 0), (2, 2, 1)]);
+    assert_eq!(inquiry.clone().fixed(Some(id(999))), None);
+    let Content::Inquiry { notes, remarks, perspectives, .. } = inquiry.told().content else { panic!() };
+    assert_eq!((notes.len(), remarks.len(), perspectives.len()), (0, 0, 2), "notes and answers are the student's");
+}
+
+#[test]
+fn a_portfolio_of_an_earlier_release_is_read() {
+    let mut earlier = document();
+    earlier["items"].as_array_mut().unwrap().truncate(5);
+    let contents = reading(&earlier).unwrap().contents();
+    assert_eq!((contents.tries, contents.inquiries, contents.measures, contents.unknown), (1, 0, 0, 0));
 }
 
 proptest! {

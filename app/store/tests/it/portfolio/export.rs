@@ -9,12 +9,22 @@ use domain::id::{AgreedStepId, FamilyQuestionId, FeedbackId, ImportId};
 use domain::portfolio::{PortfolioAct, TimelineSource};
 use store::AskedBy;
 
+use super::asked::asks_everything;
 use super::conferences::plans;
 use super::{chapter, does, line, own, pick, works};
 use crate::both;
 use crate::goals::{all_but, not_found};
 use crate::harness::School;
 use crate::pen::Pen;
+
+/// The same with what she asked, found out and said of herself: six things more, one of them in her story.
+async fn a_whole_portfolio(school: &School) -> Pen {
+    let ada = a_portfolio(school).await;
+    let asked = asks_everything(school).await;
+    let story = own(&ada).await.story.id;
+    does(&ada, story, pick(TimelineSource::Inquiry, asked.inquiry.0, "I changed my mind").1).await;
+    ada
+}
 
 /// A year of Ada's, told.
 async fn a_portfolio(school: &School) -> Pen {
@@ -79,27 +89,29 @@ both! {
     }
 
     async fn brought_into_another_waymark_it_is_the_same_portfolio(school: School) {
-        let ada = a_portfolio(&school).await;
+        let ada = a_whole_portfolio(&school).await;
         let there = school.store.export_portfolio(&ada.viewer).await.unwrap();
         // Another school's student, of another district: nothing of Ada's is found from there.
         let other = School::on_sqlite().await;
         let eli = Pen::of(&other, other.room.eli);
         let reading = on_paper(&there);
-        assert_eq!((reading.contents().pieces, reading.contents().stories), (1, 1));
-        assert_eq!(brings(&eli, reading.clone()).await, store::Brought { new: 5, known: 0 });
+        let contents = reading.contents();
+        assert_eq!((contents.pieces, contents.stories, contents.inquiries, contents.questions), (2, 1, 1, 1));
+        assert_eq!((contents.rounds, contents.ratings, contents.measures, contents.unknown), (1, 1, 1, 0));
+        assert_eq!(brings(&eli, reading.clone()).await, store::Brought { new: 11, known: 0 });
         let here = other.store.export_portfolio(&eli.viewer).await.unwrap();
         assert_eq!(canonical(here.portfolio.clone()), canonical(there.portfolio.clone()));
-        assert_eq!(line(&own(&eli).await.story), ["# Autumn", "Why do leaves fall?", "It is the light", "Ask one question a day"]);
+        assert_eq!(line(&own(&eli).await.story), ["# Autumn", "Why do leaves fall?", "It is the light", "Ask one question a day", "What do wolves change?"]);
         assert!(own(&eli).await.story.brought_at.is_some());
         let page = other.store.timeline(&eli.viewer, None, None).await.unwrap().0;
-        assert_eq!(page.entries.iter().map(|entry| entry.source).collect::<Vec<_>>(), [TimelineSource::Brought; 3]);
+        assert_eq!(page.entries.iter().map(|entry| entry.source).collect::<Vec<_>>(), [TimelineSource::Brought; 9]);
         let item = other.store.own_item(&eli.viewer, TimelineSource::Brought, page.entries[0].about).await.unwrap();
         assert_eq!(item.title(), page.entries[0].title);
         let bo = Pen::of(&other, other.room.bo);
         assert!(not_found(other.store.own_item(&bo.viewer, TimelineSource::Brought, page.entries[0].about).await));
 
         // Twice is once, and from here it goes on elsewhere as the same.
-        assert_eq!(brings(&eli, reading).await, store::Brought { new: 0, known: 5 });
+        assert_eq!(brings(&eli, reading).await, store::Brought { new: 0, known: 11 });
         let third = School::on_sqlite().await;
         let zoe = Pen::of(&third, third.room.bo);
         brings(&zoe, on_paper(&here)).await;
@@ -108,15 +120,20 @@ both! {
     }
 
     async fn brought_back_to_where_it_was_made_nothing_is_doubled(school: School) {
-        let ada = a_portfolio(&school).await;
+        let ada = a_whole_portfolio(&school).await;
         let before = school.store.export_portfolio(&ada.viewer).await.unwrap();
-        assert_eq!(brings(&ada, on_paper(&before)).await, store::Brought { new: 0, known: 5 });
+        assert_eq!(brings(&ada, on_paper(&before)).await, store::Brought { new: 0, known: 11 });
         let after = school.store.export_portfolio(&ada.viewer).await.unwrap();
         assert_eq!(canonical(after.portfolio), canonical(before.portfolio.clone()));
         // Into a classmate's account in the same Waymark it comes with ids of its own.
         let bo = Pen::of(&school, school.room.bo);
-        assert_eq!(brings(&bo, on_paper(&before)).await.new, 5);
-        assert_eq!(canonical(school.store.export_portfolio(&bo.viewer).await.unwrap().portfolio), canonical(before.portfolio));
+        assert_eq!(brings(&bo, on_paper(&before)).await, store::Brought { new: 10, known: 1 }, "he sat in the round, too");
+        let mut bos = canonical(school.store.export_portfolio(&bo.viewer).await.unwrap().portfolio);
+        let mut adas = canonical(before.portfolio);
+        for portfolio in [&mut bos, &mut adas] {
+            portfolio.items.retain(|item| item.kind() != "round");
+        }
+        assert_eq!(bos, adas);
     }
 
     async fn what_is_picked_of_it_and_revised_here_stays_ones_own(school: School) {

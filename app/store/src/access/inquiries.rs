@@ -1,0 +1,107 @@
+//! Inquiries, as far as their students show them to the teacher who asks. Without a word from any teacher, one that goes on waits for one;
+//! what a teacher asked and was not answered is the student's turn. One that rests or is put away is nobody's.
+
+use domain::access::{Did, Place, Trace, Wants, What};
+use domain::classes::AccessPoint;
+use domain::clock::Moment;
+use domain::id::PersonId;
+use domain::inquiry::Pace;
+use domain::replies::ReplyKind;
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
+use uuid::Uuid;
+
+use super::Of;
+use crate::Result;
+use crate::entity::{inquiry, inquiry_note, inquiry_reader, inquiry_remark, inquiry_wording, perspective};
+
+pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
+    let mut traces = done(of).await?;
+    let open: Vec<(Uuid, Uuid, i64)> = remarks()
+        .select_only()
+        .columns([
+            inquiry_remark::Column::SubjectId,
+            inquiry_remark::Column::InquiryId,
+            inquiry_remark::Column::CreatedAt,
+        ])
+        .filter(inquiry_remark::Column::InquiryId.in_subquery(going(of)))
+        .filter(inquiry_remark::Column::Kind.eq(ReplyKind::Ask.name()))
+        .filter(inquiry_remark::Column::Answer.eq(""))
+        .into_tuple()
+        .all(&of.tx.db)
+        .await?;
+    traces.extend(open.into_iter().map(|(student, inquiry, at)| {
+        trace(student.into(), What::Theirs { since: Moment(at), to: Place::Inquiry(inquiry.into()) })
+    }));
+    let said_of = Query::select()
+        .column(inquiry_remark::Column::InquiryId)
+        .from(inquiry_remark::Entity)
+        .and_where(inquiry_remark::Column::TakenBackAt.is_null())
+        .to_owned();
+    let unanswered: Vec<(Uuid, Uuid, i64)> = inquiry_reader::Entity::find()
+        .select_only()
+        .columns([inquiry_reader::Column::SubjectId, inquiry_reader::Column::InquiryId, inquiry_reader::Column::Since])
+        .filter(inquiry_reader::Column::PersonId.eq(of.me.0))
+        .filter(inquiry_reader::Column::Until.is_null())
+        .filter(inquiry_reader::Column::InquiryId.in_subquery(going(of)))
+        .filter(inquiry_reader::Column::InquiryId.not_in_subquery(said_of))
+        .into_tuple()
+        .all(&of.tx.db)
+        .await?;
+    traces.extend(unanswered.into_iter().map(|(student, inquiry, at)| {
+        let (since, to) = (Moment(at), Place::Inquiry(inquiry.into()));
+        trace(student.into(), What::Waits { wants: Wants::Answer, since, to })
+    }));
+    Ok(traces)
+}
+
+fn trace(student: PersonId, what: What) -> Trace {
+    Trace { student, point: AccessPoint::Inquiry, what }
+}
+
+/// Inquiries of students of the class that are shown to the viewer.
+fn shown(of: &Of<'_>) -> SelectStatement {
+    Query::select()
+        .column(inquiry_reader::Column::InquiryId)
+        .from(inquiry_reader::Entity)
+        .and_where(inquiry_reader::Column::PersonId.eq(of.me.0))
+        .and_where(inquiry_reader::Column::Until.is_null())
+        .and_where(inquiry_reader::Column::SubjectId.in_subquery(of.roster()))
+        .to_owned()
+}
+
+fn going(of: &Of<'_>) -> SelectStatement {
+    Query::select()
+        .column(inquiry::Column::Id)
+        .from(inquiry::Entity)
+        .and_where(inquiry::Column::Id.in_subquery(shown(of)))
+        .and_where(inquiry::Column::Pace.eq(Pace::Going.name()))
+        .to_owned()
+}
+
+fn remarks() -> Select<inquiry_remark::Entity> {
+    inquiry_remark::Entity::find().filter(inquiry_remark::Column::TakenBackAt.is_null())
+}
+
+/// What each student last did of each kind.
+async fn done(of: &Of<'_>) -> Result<Vec<Trace>> {
+    let worded = inquiry_wording::Entity::find().filter(inquiry_wording::Column::InquiryId.in_subquery(shown(of)));
+    let worded = of.latest(worded, inquiry_wording::Column::SubjectId, inquiry_wording::Column::CreatedAt).await?;
+    let noted = inquiry_note::Entity::find()
+        .filter(inquiry_note::Column::InquiryId.in_subquery(shown(of)))
+        .filter(inquiry_note::Column::RemovedAt.is_null());
+    let noted = of.latest(noted, inquiry_note::Column::SubjectId, inquiry_note::Column::CreatedAt).await?;
+    let said = perspective::Entity::find().filter(perspective::Column::InquiryId.in_subquery(shown(of)));
+    let said = of.latest(said, perspective::Column::SubjectId, perspective::Column::CreatedAt).await?;
+    let answered = remarks().filter(inquiry_remark::Column::InquiryId.in_subquery(shown(of)));
+    let answered_at = inquiry_remark::Column::AnsweredAt;
+    let answered = of.latest(answered, inquiry_remark::Column::SubjectId, answered_at).await?;
+    let all = [
+        (Did::Wondered, worded),
+        (Did::FoundOut, noted),
+        (Did::SaidPerspective, said),
+        (Did::AnsweredAboutInquiry, answered),
+    ];
+    let each = all.into_iter().flat_map(|(did, found)| found.into_iter().map(move |(student, at)| (student, did, at)));
+    Ok(each.map(|(student, did, at)| trace(student, What::Did { did, at, to: Place::Inquiries })).collect())
+}
