@@ -49,7 +49,7 @@ test('a class makes a rubric, and a piece is looked at by it from both sides', a
     await keys.writes(page.getByLabel('What works in all of them?'), 'It has a number');
     await keys.does(page.locator('#name-all').getByRole('button', { name: 'Add' }));
     await expect(page.getByText('Your note is there.')).toBeVisible();
-    await expect(desk.getByText('It has a number')).toBeVisible({ timeout: 2_000 });
+    await expect(desk.getByText('It has a number', { exact: true })).toBeVisible({ timeout: 2_000 });
     await isFitForAll(desk, 'notes of a class');
   });
 
@@ -129,7 +129,7 @@ test('a student looks back on data of their own, and nobody else does', async ({
   await page.getByLabel('What is measured').fill('Words in a minute');
   await page.getByRole('button', { name: 'Begin' }).click();
   for (const amount of ['80', '92.5']) {
-    await page.getByLabel('Number').fill(amount);
+    await page.getByRole('textbox', { name: 'Number' }).fill(amount);
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(page.getByText('Added.')).toBeVisible();
   }
