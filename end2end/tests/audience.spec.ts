@@ -98,7 +98,7 @@ test('a perspective is released step by step, read, answered and taken back', as
   await test.step('a guest reads without a name and without a script, and is heard when it is released', async () => {
     await guest.goto(address);
     await expect(guest.getByText('A student wonders about rivers.')).toBeVisible();
-    const seen = await browser.newPage();
+    const seen = await (await browser.newContext()).newPage();
     await seen.goto(address);
     await isFitForAll(seen, 'a guest’s page');
     await seen.close();
