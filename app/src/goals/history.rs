@@ -46,6 +46,7 @@ fn what(said: &EntryView) -> String {
         EntryKind::Ask => t!("goals.said_ask", name = name),
         EntryKind::Reply => t!("goals.said_reply"),
         EntryKind::CheckIn => t!("goals.said_check_in"),
+        EntryKind::Linked => t!("goals.said_linked"),
         EntryKind::Reached => t!("goals.said_reached"),
         EntryKind::SetAside => t!("goals.said_set_aside"),
         EntryKind::PickedUp => t!("goals.said_picked_up"),

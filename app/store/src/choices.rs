@@ -23,6 +23,7 @@ mod shown;
 mod stages;
 mod streams;
 mod student;
+mod tying;
 mod view;
 
 pub use after::of as said_about;
@@ -34,5 +35,6 @@ pub use own::on_home;
 pub use shown::{Beginnings, way_chosen};
 pub use streams::{of_board, of_showing};
 pub use student::{has_part, sees};
+pub use tying::tie;
 pub use view::face;
 pub use view::versions as times_of_choosing;

@@ -16,7 +16,7 @@ use crate::drafts::{self, Begun};
 use crate::entity::{draft, prompt, reflection, session, version};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Result, consent, door, pieces, showing};
+use crate::{Result, choices, consent, door, pieces, showing};
 
 /// What the student says with the share.
 pub struct How {
@@ -72,7 +72,9 @@ pub async fn share(
         row.draft_rev = Set(draft_rev);
     })
     .await?;
-    Ok(Written::new(pieces::answer(&piece), vec![pieces::event(&piece, &[Audience::Wall])]))
+    let mut events = vec![pieces::event(&piece, &[Audience::Wall])];
+    events.extend(choices::tie(tx, &piece).await?);
+    Ok(Written::new(pieces::answer(&piece), events))
 }
 
 /// A window that another device has overtaken shares nothing: its words may be the older ones.

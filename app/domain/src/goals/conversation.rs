@@ -29,13 +29,15 @@ pub enum EntryKind {
     Ask,
     Reply,
     CheckIn,
+    /// A piece was linked as evidence.
+    Linked,
     Reached,
     SetAside,
     PickedUp,
 }
 names!(EntryKind {
     Self::Set => "set", Self::Adjusted => "adjusted", Self::Agree => "agree", Self::Suggest => "suggest", Self::Ask => "ask",
-    Self::Reply => "reply", Self::CheckIn => "check_in", Self::Reached => "reached", Self::SetAside => "set_aside",
+    Self::Reply => "reply", Self::CheckIn => "check_in", Self::Linked => "linked", Self::Reached => "reached", Self::SetAside => "set_aside",
     Self::PickedUp => "picked_up",
 });
 

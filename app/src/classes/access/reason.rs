@@ -43,6 +43,7 @@ pub fn did(did: Did) -> String {
         Did::AdjustedGoal => t!("access.did_adjusted_goal"),
         Did::AnsweredAboutGoal => t!("access.did_answered_about_goal"),
         Did::CheckedIn => t!("access.did_checked_in"),
+        Did::LinkedEvidence => t!("access.did_linked_evidence"),
         Did::ReachedGoal => t!("access.did_reached_goal"),
         Did::SetGoalAside => t!("access.did_set_goal_aside"),
         Did::PickedGoalUp => t!("access.did_picked_goal_up"),

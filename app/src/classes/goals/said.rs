@@ -52,6 +52,7 @@ fn what(said: &EntryView) -> String {
         EntryKind::Ask => t!("goals.said_ask", name = name),
         EntryKind::Reply => t!("goal_guide.said_reply", name = name),
         EntryKind::CheckIn => t!("goal_guide.said_check_in", name = name),
+        EntryKind::Linked => t!("goal_guide.said_linked_piece", name = name),
         EntryKind::Reached => t!("goal_guide.said_reached", name = name),
         EntryKind::SetAside => t!("goal_guide.said_set_aside", name = name),
         EntryKind::PickedUp => t!("goal_guide.said_picked_up", name = name),

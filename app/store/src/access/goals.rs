@@ -43,6 +43,7 @@ fn did(kind: EntryKind) -> Option<Did> {
         EntryKind::Adjusted => Did::AdjustedGoal,
         EntryKind::Reply => Did::AnsweredAboutGoal,
         EntryKind::CheckIn => Did::CheckedIn,
+        EntryKind::Linked => Did::LinkedEvidence,
         EntryKind::Reached => Did::ReachedGoal,
         EntryKind::SetAside => Did::SetGoalAside,
         EntryKind::PickedUp => Did::PickedGoalUp,

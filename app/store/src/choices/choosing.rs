@@ -9,7 +9,7 @@ use domain::refusal::{Fault, Refusal, Sentence};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{boards, options, readers, student};
+use super::{boards, options, readers, student, tying};
 use crate::entity::{board, choice, choice_pick, choice_version};
 use crate::tx::Tx;
 use crate::{Error, Result};
@@ -92,7 +92,7 @@ async fn begin(tx: &Tx, me: PersonId, board: &board::Model, id: ChoiceId) -> Res
         district_id: Set(board.district_id),
         board_id: Set(board.id),
         subject_id: Set(me.0),
-        reflection_id: Set(None),
+        reflection_id: Set(tying::answered(tx, me.0, board).await?),
         version: Set(0),
         created_at: Set(tx.now.0),
         changed_at: Set(tx.now.0),

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use domain::clock::Moment;
 use domain::event::{About, Event};
-use domain::goals::{EvidenceView, GoalStage};
+use domain::goals::{EntryKind, EvidenceView, GoalStage};
 use domain::id::{EvidenceId, GoalId, ReflectionId, VersionId};
 use domain::refusal::Refusal;
 use sea_orm::sea_query::Query;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{aims, readers, rows};
+use super::{aims, conversation, readers, rows};
 use crate::entity::{goal, goal_evidence, version};
 use crate::tx::Tx;
 use crate::{Error, Result, growth};
@@ -49,6 +49,7 @@ pub async fn link(tx: &Tx, goal: goal::Model, id: EvidenceId, version: VersionId
     };
     goal_evidence::Entity::insert(row).exec_without_returning(&tx.db).await?;
     let goal = rows::touch(tx, goal).await?;
+    conversation::say(tx, &goal, goal.subject_id.into(), EntryKind::Linked, &[], "").await?;
     let mut events = rows::events(tx, &goal).await?;
     events.push(who_reads(&goal, piece.id));
     Ok(events)

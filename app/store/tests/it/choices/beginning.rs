@@ -1,12 +1,13 @@
 //! From a board to the work.
 
 use domain::choices::{ChoiceAct, ShowMode, Template};
+use domain::command::Beginning;
 use domain::id::ReflectionId;
 use domain::showing::Mode;
 
-use super::{choosing, does, key, opens, own};
+use super::{choosing, does, firsts, key, opens, own, page_of};
 use crate::both;
-use crate::pen::Pen;
+use crate::pen::{Pen, asks, own_question};
 
 both! {
     async fn a_piece_begun_from_a_board_without_a_prompt_knows_its_board(school: School) {
@@ -45,5 +46,30 @@ both! {
         let late = ChoiceAct::Begin { reflection: ReflectionId::mint(), question: "Late?".into() };
         assert_eq!(key(&ada, board, late).await, "choices.board_closed");
         assert_eq!(stands().await, Some(Mode::Film), "what was begun goes on");
+    }
+    async fn the_answer_to_a_boards_prompt_is_the_work_that_came_of_the_choice(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, bo) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo));
+        let board = opens(&school, "I can say why", Template::Menu).await;
+        let prompt = asks(&school).await;
+        let mut page = page_of(&school, board).await;
+        page.plan.prompt = Some(prompt);
+        store.edit_board(&room.staff(room.rivera), board, page).await.unwrap();
+        let first = firsts(&ada, board).await;
+        let work = async |pen: &Pen| own(pen, board).await.choice.unwrap().work.map(|work| work.id);
+        let (hers, his, other) = (ReflectionId::mint(), ReflectionId::mint(), ReflectionId::mint());
+        // She chose, and answers afterwards; he answered, and chooses afterwards.
+        does(&ada, board, choosing(first.clone(), "")).await;
+        assert_eq!(work(&ada).await, None);
+        ada.shares(hers, &Beginning::Prompt { prompt }, "Ice is lighter").await;
+        assert_eq!(work(&ada).await, Some(hers));
+        bo.shares(his, &Beginning::Prompt { prompt }, "It has air in it").await;
+        does(&bo, board, choosing(first, "")).await;
+        assert_eq!(work(&bo).await, Some(his));
+        // What is linked by hand stays, whatever is shared then.
+        ada.shares(other, &own_question(room.science), "Iron sinks").await;
+        does(&ada, board, ChoiceAct::Work { reflection: Some(other) }).await;
+        ada.shares(hers, &Beginning::Prompt { prompt }, "Ice is lighter than water").await;
+        assert_eq!(work(&ada).await, Some(other));
     }
 }
