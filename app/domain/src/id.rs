@@ -51,14 +51,14 @@ macro_rules! ids {
 }
 
 ids! {
-    DistrictId, SchoolId, TermId, PersonId, ClassId, EnrollmentId, SessionId, SignInId, DeviceId, InvitationId, PasswordResetId,
+    DistrictId, SchoolId, TermId, PersonId, ClassId, SessionId, SignInId, DeviceId, InvitationId, PasswordResetId,
     ProjectorId,
     PromptId, KeptPromptId, ReflectionId, VersionId, FeedbackId, NoteId, PassageId, GrowthId, RemarkId, TalkId, TranslationId,
     FileId, ShownId, MarkId,
     BoardId, OptionId, ChoiceId, StrategyId, HelpedId, TryId, TriedId, ToolId,
     QuestionId, RoundId, RoundGroupId, RoundQuestionId,
     InquiryId, SourceId, PerspectiveId, AudienceId, ReplyId, GuestId, WorldPageId, YesId,
-    AgendaId, AgreedStepId, BroughtId, ConferenceId, CriterionId, FamilyQuestionId, ImportId, MeasureId, PickId, PointId, RatingId, RubricId, RubricNoteId, SampleId, StoryId,
+    AgendaId, AgreedStepId, ConferenceId, CriterionId, FamilyQuestionId, ImportId, MeasureId, PickId, PointId, RatingId, RubricId, RubricNoteId, SampleId, StoryId,
     GoalId, StepId, ThoughtId, GoalAskId, EvidenceId, CompetencyId, StarterId,
     /// A card on the wall. Minted at release; leads back to nobody.
     WallCardId,

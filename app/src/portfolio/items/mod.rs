@@ -88,3 +88,6 @@ pub fn known(prefix: &str, name: &str) -> Option<String> {
     let said = if plain { say(&key, &[]) } else { key.clone() };
     (said != key).then_some(said)
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

@@ -2,9 +2,11 @@
 
 use std::io::{Cursor, Read, Write};
 
+use domain::command::Command;
 use domain::export::{Portfolio, canonical, read};
 use domain::files::FileKind;
-use domain::id::ReflectionId;
+use domain::id::{InquiryId, PerspectiveId, ReflectionId};
+use domain::inquiry::{InquiryAct, PerspectiveWords};
 use reqwest::Method;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -14,9 +16,15 @@ use crate::files::picture;
 use crate::harness::{Answer, Client};
 use crate::room::{Lesson, Student, another_teacher, hidden, sends};
 
-/// A student with a piece that shows a picture, and a story that picks it.
+/// A student who wonders, with a piece that shows a picture, and a story that picks it.
 async fn a_portfolio(lesson: &Lesson) -> Student {
     let ada = lesson.comes_in("ada").await;
+    let inquiry = InquiryId::mint();
+    let begin = InquiryAct::Begin { question: "Do wolves change rivers?".into(), classes: vec![], from: None };
+    let words = PerspectiveWords { words: "Only with <beavers>".into(), ..Default::default() };
+    for act in [begin, InquiryAct::Say { perspective: PerspectiveId::mint(), words }] {
+        ada.does(Command::Inquiry { inquiry, act: act.into() }).await;
+    }
     let piece = ReflectionId::mint();
     ada.shares(piece, lesson.prompt, "The days get short").await;
     ada.shows_file(lesson, piece, FileKind::Image, &picture(40, 30, image::ImageFormat::Png)).await;
@@ -64,13 +72,16 @@ async fn the_whole_of_it_goes_along_and_is_the_same_elsewhere() {
         assert!(!name.contains("Ada") && !name.contains("days"), "{name}");
     }
     let there = document(&zip);
-    assert_eq!((there.items.len(), there.files.len(), there.stories.len()), (1, 1, 1));
+    assert_eq!((there.items.len(), there.files.len(), there.stories.len()), (2, 1, 1));
+    let mut page = String::new();
+    archive.by_name("items/0001.html").unwrap().read_to_string(&mut page).unwrap();
+    assert!(page.contains("Do wolves change rivers?") && page.contains("Only with &lt;beavers&gt;"), "{page}");
 
     // Another school, where she sits down for the first time.
     let other = Lesson::begins().await;
     let new = other.comes_in("ada").await;
     let looked = brings(&new.browser, &zip).await;
-    looked.is(200).shows("Pieces").shows("Bring it in");
+    looked.is(200).shows("Pieces").shows("Inquiries").shows("Bring it in");
     new.browser.get("/portfolio").await.shows("Nothing here yet");
     let import = hidden(&looked, "import");
     for _ in 0..2 {
@@ -93,7 +104,7 @@ async fn the_whole_of_it_goes_along_and_is_the_same_elsewhere() {
     // The same zip another time: looked at, brought, and nothing is doubled.
     let looked = brings(&new.browser, &onward).await;
     new.browser.post("/portfolio/import/bring", &[("import", &hidden(&looked, "import"))]).await.is(303);
-    assert_eq!(document(&takes(&new.browser, "/portfolio/export", &[]).await).items.len(), 1);
+    assert_eq!(document(&takes(&new.browser, "/portfolio/export", &[]).await).items.len(), 2);
 }
 
 /// The same zip with one thing of it changed.
@@ -157,7 +168,7 @@ async fn a_family_asks_the_school() {
     let at = format!("/school/{}/portfolio/{}", school.split('/').nth(2).unwrap(), ada.person);
     lesson.rivera.get(&at).await.is(200).shows("Ada Okafor");
     let zip = takes(&lesson.rivera, &format!("{at}/export"), &[("by", "family")]).await;
-    assert_eq!(document(&zip).items.len(), 1);
+    assert_eq!(document(&zip).items.len(), 2);
     lesson.rivera.post(&format!("{at}/export"), &[("by", "curiosity")]).await.is(409);
     lesson.rivera.get("/school").await.shows("took out a student's portfolio because the family asked");
     // A zip for somebody else of the school, brought in by the school.

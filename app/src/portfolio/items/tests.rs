@@ -1,0 +1,105 @@
+use domain::export::Item;
+use leptos::prelude::{Owner, provide_context};
+use serde_json::{Value, json};
+
+use super::*;
+use crate::clock_face::TimeZone;
+use crate::messages::{LANGUAGES, Locale};
+
+fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+/// What is asked, found out and said of oneself, each with everything it can have.
+fn things() -> Vec<(Value, Vec<&'static str>)> {
+    let figure = |amount: &str| json!({"day": "2026-09-01", "amount": amount, "by": "me"});
+    vec![
+        (
+            json!({"kind": "inquiry", "point": "inquiry", "stage": "perspective", "pace": "resting",
+                "wordings": [{"id": id(1), "number": 1, "words": "Are wolves <bad>?", "at": 1},
+                             {"id": id(2), "number": 2, "words": "What do wolves change?", "at": 2}],
+                "perspectives": [{"id": id(3), "number": 1, "question": "Are wolves bad?", "words": "# A hunch", "at": 3,
+                                  "based_on": "A film", "used_to": "Bad", "now": "Not bad"}],
+                "notes": [{"words": "Trees", "title": "A book", "address": "javascript:alert(1)", "says": "It says", "at": 4,
+                           "trust": [{"trust": "partly", "why": "One author", "at": 4}]}],
+                "remarks": [{"what": "ask", "words": "Who counted?", "answer": "Rangers", "at": 5}]}),
+            vec![
+                "Are wolves &lt;bad&gt;?",
+                "A hunch",
+                "A film",
+                "Not bad",
+                "A book",
+                "One author",
+                "Who counted?",
+                "Rangers",
+            ],
+        ),
+        (
+            json!({"kind": "question", "point": "inquiry", "words": "Why?", "answer": "Look & see"}),
+            vec!["Look &amp; see"],
+        ),
+        (
+            json!({"kind": "round", "point": "inquiry", "focus": "Ice floats.", "chosen": ["Does <salt>?"], "why": "New",
+                "next": "Try it", "learned": "Ask open"}),
+            vec!["Does &lt;salt&gt;?", "New", "Try it", "Ask open"],
+        ),
+        (
+            json!({"kind": "rating", "point": "reflection", "rubric": "Arguing",
+                "about": {"piece": id(9), "number": 2, "question": "Why does ice float?"},
+                "times": [{"at": 1, "lines": [
+                    {"criterion": "Says <why>", "stands": "here", "growing": "More", "beyond": "Mine", "quote": "It is light", "in_file": true},
+                    {"criterion": "Shows it", "stands": "1", "level": "Sprout"}]}]}),
+            vec!["Why does ice float?", "Says &lt;why&gt;", "More", "Mine", "It is light", "Sprout"],
+        ),
+        (
+            json!({"kind": "measure", "point": "reflection", "name": "Reading", "unit": "words", "what": "pace",
+                "figures": [figure("92.5"), figure("101")],
+                "notes": [{"before": figure("92.5"), "after": figure("101"), "says": "Faster", "will": "Read <aloud>", "at": 1}]}),
+            vec!["101 words", "Faster", "Read &lt;aloud&gt;"],
+        ),
+    ]
+}
+
+#[test]
+fn each_is_drawn_whole_in_every_language_and_leads_nowhere() {
+    for (tag, _) in LANGUAGES {
+        let owner = Owner::new();
+        owner.with(|| {
+            provide_context(Locale(tag));
+            provide_context(TimeZone("UTC".into()));
+            for (mut thing, words) in things() {
+                (thing["id"], thing["at"]) = (json!(id(7)), json!(1));
+                let item: Item = serde_json::from_value(thing).unwrap();
+                let drawn = body(&item, &Sheet { file: &here, whole: true, level: 3 }).into_string();
+                for said in words {
+                    assert!(drawn.contains(said), "{tag}: no {said} in {drawn}");
+                }
+                assert!(!drawn.contains("href"), "{drawn}");
+                for unsaid in ["portfolio.", "inquiry.", "rubrics.", "measures.", "replies."] {
+                    assert!(!drawn.contains(unsaid), "{tag}: {drawn}");
+                }
+                assert_ne!(kind_name(&item), "");
+            }
+        });
+    }
+}
+
+#[test]
+fn others_are_not_told_what_was_answered_and_noted() {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(Locale("en"));
+        let drawn: String = things()
+            .into_iter()
+            .map(|(mut thing, _)| {
+                (thing["id"], thing["at"]) = (json!(id(7)), json!(1));
+                let item: Item = serde_json::from_value(thing).unwrap();
+                body(&item.told(), &Sheet { file: &here, whole: false, level: 4 }).into_string()
+            })
+            .collect();
+        for hidden in ["A book", "Who counted?", "Look &amp; see"] {
+            assert!(!drawn.contains(hidden), "{drawn}");
+        }
+        assert!(drawn.contains("A hunch") && drawn.contains("Ask open"));
+    });
+}
