@@ -82,7 +82,7 @@ test('a question grows, is shown, asked about, answered and taken back', async (
   await test.step('shown, it is on Ms Rivera’s page by itself, and her question is on Ada’s', async () => {
     await rivera.goes(`${rivera.classPath}/inquiries`);
     await isFitForAll(desk, 'inquiries of a class, none shown');
-    await page.getByLabel('Ms Rivera').check({ force: true });
+    await page.getByRole('checkbox', { name: 'Ms Rivera' }).check({ force: true });
     await page.getByRole('button', { name: 'Keep who sees it' }).click();
     await expect(page.locator('#who')).toContainText('Ms Rivera');
     const link = desk.getByRole('link', { name: 'Are wolves bad?' });
@@ -103,7 +103,7 @@ test('a question grows, is shown, asked about, answered and taken back', async (
   });
 
   await test.step('it rests, and taken back it is gone for her', async () => {
-    await page.getByLabel('Ms Rivera').uncheck({ force: true });
+    await page.getByRole('checkbox', { name: 'Ms Rivera' }).uncheck({ force: true });
     await page.getByRole('button', { name: 'Keep who sees it' }).click();
     await expect(page.getByText('Only you can read this.')).toBeVisible();
     await desk.reload();
