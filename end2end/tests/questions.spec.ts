@@ -141,7 +141,7 @@ test('a class wonders, and a round goes from its focus to what each learned', as
     await desk.getByRole('button', { name: 'End the round' }).click();
     await expect(other.page.locator('#step-title')).toHaveText('Ended', { timeout: 2_000 });
     await other.goes('/questions');
-    await expect(other.page.getByText('What floats, and why?')).toBeVisible();
+    await expect(other.page.getByText('What floats, and why?', { exact: true })).toBeVisible();
     await expect(other.page.getByText('From our question round').first()).toBeVisible();
     await isFitForAll(other.page, 'a board after a round');
   });
