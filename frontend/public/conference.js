@@ -7,7 +7,8 @@ if (stage) {
   // The one whose top is nearest to the top of the window.
   const here = () => items().reduce((best, item, n, all) =>
     Math.abs(item.getBoundingClientRect().top) < Math.abs(all[best].getBoundingClientRect().top) ? n : best, 0);
-  const begun = () => stage.querySelector('.stage-head').getBoundingClientRect().bottom < innerHeight / 2;
+  // Not before the first one has come up to the top: where it begins, its heading may stand high in a tall window.
+  const begun = () => items()[0]?.getBoundingClientRect().top < innerHeight / 8;
   const go = (item) => {
     if (!item) return;
     history.replaceState(null, '', '#' + item.id);
