@@ -58,7 +58,7 @@ fn table(moved: &[Moved]) -> Markup {
         details.fold {
             summary { (t!("growing.as_table")) }
             div.fold-body {
-                table.picture-table {
+                table.picture-table.path-table {
                     caption.unseen { (t!("growing.path_title")) }
                     thead {
                         tr {
