@@ -17,7 +17,7 @@ mod tries;
 mod whole;
 
 pub use bringing::Brought;
-pub use brought::{reads_file as brought_file_in, shown_files};
+pub use brought::{shown_files, who_brought};
 pub use questions::own as own_questions;
 pub use ratings::own as own_ratings;
 pub use requested::AskedBy;

@@ -64,8 +64,11 @@ pub fn small(id: FileId) -> Path {
 
 /// A portfolio that was looked at and waits for its student's yes.
 pub fn import(id: ImportId) -> Path {
-    Path::from(format!("imports/{id}"))
+    Path::from(format!("{IMPORTS}/{id}"))
 }
+
+/// Above every zip that waits.
+pub const IMPORTS: &str = "imports";
 
 /// Above everything of files that have not all arrived.
 pub const ARRIVING: &str = "arriving";

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use domain::clock::HOUR;
+use domain::clock::{DAY, HOUR};
 use domain::files::FileState;
 use domain::id::FileId;
 use futures::StreamExt;
@@ -63,6 +63,24 @@ impl Files {
         swept
     }
 
+    /// Deletes zips that were looked at and never brought in; how many. They may be looked at again.
+    pub async fn sweep_imports(&self) -> usize {
+        let (now, mut swept) = (self.store.clock().now().0, 0);
+        let listed = self.objects.list(Some(&Path::from(storage::IMPORTS)));
+        for zip in listed.collect::<Vec<_>>().await {
+            match zip {
+                Ok(zip) => {
+                    let old = now - zip.last_modified.timestamp_millis() > DAY;
+                    swept += usize::from(old && self.delete(&zip.location).await);
+                }
+                Err(error) => {
+                    told(&error);
+                }
+            }
+        }
+        swept
+    }
+
     /// Sweeps for as long as the server runs: what is gone every minute, what was left behind at the start and every day.
     pub async fn keep_sweeping(self) {
         let mut minute = tokio::time::interval(Duration::from_secs(60));
@@ -72,7 +90,7 @@ impl Files {
         loop {
             tokio::select! {
                 _ = minute.tick() => drop(self.sweep().await),
-                _ = day.tick() => drop(self.sweep_parts().await),
+                _ = day.tick() => drop((self.sweep_parts().await, self.sweep_imports().await)),
             }
         }
     }

@@ -29,13 +29,21 @@ pub async fn bring(state: &AppState, viewer: &Viewer, id: ImportId) -> Result<Br
     let mut came = BTreeMap::new();
     for file in reading.portfolio.files.iter().filter(|file| wanted.contains(&file.id)) {
         let one = file.clone();
-        let (back, bytes) = blocking(move || {
+        let read = blocking(move || {
             let bytes = zip.bytes(&one)?;
             Ok((zip, bytes))
-        })
-        .await?;
-        zip = back;
-        match keep(&state.files, viewer, file, bytes).await {
+        });
+        let kept = match read.await {
+            Ok((back, bytes)) => {
+                zip = back;
+                keep(&state.files, viewer, file, bytes).await
+            }
+            Err(error) => {
+                discard(state, viewer, &came).await;
+                return Err(error);
+            }
+        };
+        match kept {
             Ok(id) => {
                 came.insert(file.id, id);
             }

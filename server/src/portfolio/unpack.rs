@@ -24,6 +24,28 @@ fn too_large() -> Refusal {
     Refusal::invalid("file", "export.too_large")
 }
 
+/// Each file may have a small picture beside it, each thing a page.
+const MOST_ENTRIES: usize = MOST_FILES * 2 + MOST_ITEMS + 10;
+
+/// How many entries a zip can have at most, whatever its end says: each begins with the same four bytes. They may also stand in what is packed,
+/// by chance, so this is never less than there are. Leaves the file at its beginning.
+fn headers(zip: &mut File) -> std::io::Result<usize> {
+    const HEADER: &[u8; 4] = b"PK\x01\x02";
+    let (mut piece, mut kept, mut found) = (vec![0; 1 << 20], 0, 0);
+    loop {
+        let read = zip.read(&mut piece[kept..])?;
+        if read == 0 {
+            zip.rewind()?;
+            return Ok(found);
+        }
+        let there = kept + read;
+        found += piece[..there].windows(HEADER.len()).filter(|four| four == HEADER).count();
+        // The last three may be the beginning of one.
+        kept = there.min(HEADER.len() - 1);
+        piece.copy_within(there - kept..there, 0);
+    }
+}
+
 /// Reads what is in it. Blocks.
 pub fn open(mut zip: File) -> Result<Zip, Refusal> {
     let bytes = zip.seek(SeekFrom::End(0)).map_err(|_| wrong())?;
@@ -31,8 +53,12 @@ pub fn open(mut zip: File) -> Result<Zip, Refusal> {
     if bytes > LARGEST_ZIP {
         return Err(too_large());
     }
+    // Before the library makes a list of them in memory.
+    if headers(&mut zip).map_err(|_| wrong())? > MOST_ENTRIES {
+        return Err(too_large());
+    }
     let mut archive = ZipArchive::new(zip).map_err(|_| wrong())?;
-    if archive.len() > MOST_FILES * 2 + MOST_ITEMS + 10 {
+    if archive.len() > MOST_ENTRIES {
         return Err(too_large());
     }
     let mut unpacked = 0_u64;

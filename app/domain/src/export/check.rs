@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{Content, Figure, File, Item, KIND, LARGEST_DOCUMENT, MOST_FILES, MOST_ITEMS, Portfolio};
 use crate::conference::{
-    ConferenceStage, ItemKind, MOST_CONFERENCES, MOST_ITEMS as MOST_AGENDA, MOST_QUESTIONS, MOST_STEPS,
+    ConferenceStage, ItemKind, MOST_CONFERENCES, MOST_ITEMS as MOST_AGENDA, MOST_QUESTIONS, MOST_SHOWN, MOST_STEPS,
 };
 use crate::files::{Caps, FileKind};
 use crate::measures::{Amount, Day};
@@ -160,7 +160,7 @@ fn adds_up(portfolio: &Portfolio) -> bool {
                 && conference
                     .agenda
                     .iter()
-                    .all(|item| ItemKind::named(&item.kind).is_some() && item.shown.len() <= MOST_PARTS)
+                    .all(|item| ItemKind::named(&item.kind).is_some() && item.shown.len() <= MOST_SHOWN)
                 && conference.questions.len() <= MOST_QUESTIONS
                 && conference.steps.len() <= MOST_STEPS
         })

@@ -10,7 +10,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 use uuid::Uuid;
 
 use super::ours;
-use crate::entity::{audience, audience_class, inquiry, inquiry_reader};
+use crate::entity::{audience, audience_class, guest, inquiry, inquiry_reader};
 use crate::tx::Tx;
 use crate::{Error, Result};
 
@@ -179,6 +179,9 @@ pub async fn streams(tx: &Tx, inquiry: Uuid) -> Result<Vec<Stream>> {
         streams.extend(classes.into_iter().flatten().map(|id| Stream::Class(id.into())));
     }
     streams.extend(others(tx, inquiry).await?.into_iter().map(|row| Stream::Class(row.class_id.into())));
+    // A link made through another class: its replies are that class's to hear.
+    let links = guest::Entity::find().filter(guest::Column::InquiryId.eq(inquiry)).all(&tx.db).await?;
+    streams.extend(links.into_iter().map(|row| Stream::Class(row.class_id.into())));
     let readers = inquiry_reader::Entity::find()
         .filter(inquiry_reader::Column::InquiryId.eq(inquiry))
         .filter(inquiry_reader::Column::Until.is_null())

@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::{Event, Stream};
-use domain::export::{Item, Portfolio, Reading};
+use domain::export::{Item, LARGEST_DOCUMENT, MOST_ITEMS, Portfolio, Reading};
 use domain::id::{FileId, ImportId};
 use domain::portfolio::TimelineSource;
 use domain::refusal::Refusal;
 use domain::viewer::{SignedIn, Viewer};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::brought::here;
@@ -147,7 +148,9 @@ async fn bring(
         return Ok(Written::quietly(Brought::default()));
     }
     let (mut done, mut places) = (Brought::default(), Places::default());
-    for (foreign, file) in files {
+    has_room(tx, me.person.0, &portfolio).await?;
+    let there = here(tx, me.person.0).await?;
+    for (foreign, file) in files.into_iter().filter(|(foreign, _)| !there.contains_key(foreign)) {
         keep_file(tx, me, id, foreign, file).await?;
     }
     for item in portfolio.items {
@@ -166,11 +169,22 @@ async fn bring(
     Ok(Written::new(done, vec![event]))
 }
 
+/// All that was ever brought fits one zip again, so that it can go out again. What came before comes to nothing now.
+async fn has_room(tx: &Tx, student: Uuid, portfolio: &Portfolio) -> Result<()> {
+    let brought = brought_item::Entity::find().filter(brought_item::Column::SubjectId.eq(student));
+    let known: Vec<Uuid> =
+        brought.clone().select_only().column(brought_item::Column::ForeignId).into_tuple().all(&tx.db).await?;
+    let known: BTreeSet<Uuid> = known.into_iter().collect();
+    let new: Vec<&Item> = portfolio.items.iter().filter(|item| !known.contains(&item.id)).collect();
+    let length = Expr::cust("CAST(SUM(LENGTH(document)) AS BIGINT)");
+    let bytes: Option<Option<i64>> = brought.select_only().column_as(length, "bytes").into_tuple().one(&tx.db).await?;
+    let bytes = bytes.flatten().unwrap_or_default() as u64 + serde_json::to_vec(&new)?.len() as u64;
+    let full = known.len() + new.len() > MOST_ITEMS || bytes > LARGEST_DOCUMENT;
+    if full && !new.is_empty() { Err(Refusal::invalid("file", "export.too_large").into()) } else { Ok(()) }
+}
+
 /// A file of the viewer's own, that is ready.
 async fn keep_file(tx: &Tx, me: &SignedIn, id: ImportId, foreign: Uuid, file: FileId) -> Result<()> {
-    if here(tx, me.person.0).await?.contains_key(&foreign) {
-        return Ok(());
-    }
     let ready = file::Entity::find_by_id(file.0)
         .filter(file::Column::OwnerId.eq(me.person.0))
         .filter(file::Column::State.eq(domain::files::FileState::Ready.name()))

@@ -1,7 +1,7 @@
 //! What was brought from another Waymark: kept as the document that came, and told on from it. Its files have ids of this Waymark; the
 //! document names them by the ids that they came with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::export::{Content, Item};
 use domain::id::FileId;
@@ -43,18 +43,10 @@ pub async fn here(tx: &Tx, student: Uuid) -> Result<BTreeMap<Uuid, Uuid>> {
     Ok(rows.into_iter().map(|row| (row.foreign_id, row.file_id)).collect())
 }
 
-/// The students whose brought things show the file, with the ids of those things.
-pub async fn reads_file(tx: &Tx, file: FileId) -> Result<Vec<(Uuid, Uuid)>> {
-    let mut shown = Vec::new();
-    for known in brought_file::Entity::find().filter(brought_file::Column::FileId.eq(file.0)).all(&tx.db).await? {
-        for id in ids(tx, known.subject_id).await? {
-            let item = item(tx, known.subject_id, id).await?;
-            if item.is_some_and(|item| item.files().contains(&file.0)) {
-                shown.push((known.subject_id, id));
-            }
-        }
-    }
-    Ok(shown)
+/// The students who brought the file.
+pub async fn who_brought(tx: &Tx, file: FileId) -> Result<BTreeSet<Uuid>> {
+    let rows = brought_file::Entity::find().filter(brought_file::Column::FileId.eq(file.0)).all(&tx.db).await?;
+    Ok(rows.into_iter().map(|row| row.subject_id).collect())
 }
 
 /// The files that brought things show: these stay.

@@ -4,7 +4,7 @@
 use domain::id::{PersonId, SchoolId, SignInId};
 use domain::viewer::{SignedIn, Viewer};
 use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::whole::{self, Exported};
 use crate::entity::{class, enrollment};
@@ -80,7 +80,7 @@ impl Store {
     }
 }
 
-/// A student who is or was in a class of a school that the viewer runs.
+/// A student who is in a class of a school that the viewer runs; or was, and is in none of another school, whose families ask there.
 async fn found(tx: &Tx, viewer: &Viewer, school: SchoolId, student: PersonId) -> Result<()> {
     school::administered(tx, viewer, school).await?;
     let classes = Query::select()
@@ -88,11 +88,9 @@ async fn found(tx: &Tx, viewer: &Viewer, school: SchoolId, student: PersonId) ->
         .from(class::Entity)
         .and_where(class::Column::SchoolId.eq(school.0))
         .to_owned();
-    enrollment::Entity::find()
-        .filter(enrollment::Column::PersonId.eq(student.0))
-        .filter(enrollment::Column::ClassId.in_subquery(classes))
-        .one(&tx.db)
-        .await?
-        .ok_or_else(Error::not_found)?;
-    Ok(())
+    let of_student = enrollment::Entity::find().filter(enrollment::Column::PersonId.eq(student.0));
+    let here = of_student.clone().filter(enrollment::Column::ClassId.in_subquery(classes)).all(&tx.db).await?;
+    let anywhere = of_student.filter(enrollment::Column::EndsAt.is_null()).count(&tx.db).await?;
+    let running = here.iter().any(|row| row.ends_at.is_none());
+    if running || (!here.is_empty() && anywhere == 0) { Ok(()) } else { Err(Error::not_found()) }
 }

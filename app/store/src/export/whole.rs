@@ -49,7 +49,9 @@ pub async fn of(tx: &Tx, student: PersonId) -> Result<Exported> {
     }
     let foreign = of_elsewhere(tx, student.0).await?;
     // As it came, with the ids it came with.
-    items.extend(foreign.values().cloned());
+    let native: BTreeSet<Uuid> = items.iter().map(|item| item.id).collect();
+    // But not twice: what was taken back, brought in again and then shared again is here by itself.
+    items.extend(foreign.values().filter(|item| !native.contains(&item.id)).cloned());
     items.sort_by_key(|item| (item.at, item.id));
     let (files, here) = files(tx, student.0, &items).await?;
     let known: BTreeSet<Uuid> = items.iter().map(|item| item.id).collect();

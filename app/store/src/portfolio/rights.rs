@@ -60,8 +60,12 @@ pub async fn sees(tx: &Tx, viewer: &Viewer, file: FileId) -> Result<bool> {
         .filter(shown::Column::VersionId.is_in(parts.iter().filter_map(|part| part.fixed_id)))
         .all(&tx.db)
         .await?;
+    // A part that names somebody else's version shows nothing of it.
+    let is_own = |row: &shown::Model| {
+        parts.iter().any(|part| part.fixed_id == row.version_id && part.subject_id == row.subject_id)
+    };
     let stands: Vec<Uuid> = version::Entity::find()
-        .filter(version::Column::Id.is_in(rows.iter().filter_map(|row| row.version_id)))
+        .filter(version::Column::Id.is_in(rows.iter().filter(|row| is_own(row)).filter_map(|row| row.version_id)))
         .filter(version::Column::TakenBackAt.is_null())
         .all(&tx.db)
         .await?
@@ -71,11 +75,14 @@ pub async fn sees(tx: &Tx, viewer: &Viewer, file: FileId) -> Result<bool> {
     if !stands.is_empty() {
         return Ok(true);
     }
-    for (student, id) in export::brought_file_in(tx, file).await? {
-        let source = Some(TimelineSource::Brought.name());
-        let part = parts.iter().find(|part| part.about_id == Some(id) && part.source.as_deref() == source);
-        let Some(part) = part else { continue };
-        let item = export::item(tx, TimelineSource::Brought, student, id).await?;
+    let owners = export::who_brought(tx, file).await?;
+    for part in parts.iter().filter(|part| owners.contains(&part.subject_id)) {
+        let (Some(id), Some(true)) =
+            (part.about_id, part.source.as_deref().map(|one| one == TimelineSource::Brought.name()))
+        else {
+            continue;
+        };
+        let item = export::item(tx, TimelineSource::Brought, part.subject_id, id).await?;
         if item.and_then(|item| item.fixed(part.fixed_id)).is_some_and(|item| item.files().contains(&file.0)) {
             return Ok(true);
         }

@@ -42,8 +42,11 @@ pub async fn download(visit: &Visit, exported: Exported) -> Result<Response, App
     Ok((StatusCode::OK, told, Body::from_stream(body)).into_response())
 }
 
-/// How long what still comes is let go.
+/// How long the next piece may take, and how long what still comes is let go.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long a whole zip may take.
+const LONGEST: Duration = Duration::from_secs(900);
 
 /// Takes the zip of a form and looks what is in it. `viewer`: as whom it is to be brought in. Nothing is done yet but that it waits.
 pub async fn looked_at(
@@ -51,13 +54,15 @@ pub async fn looked_at(
     viewer: &Viewer,
     form: &mut Multipart,
 ) -> Result<(ImportId, Contents), AppError> {
-    let _turn = state.files.turn_to_travel().await.map_err(Trouble::refusal)?;
-    let taken = taken(state, form).await;
+    let late = || AppError::from(Refusal::invalid("file", "files.cut"));
+    let taken = tokio::time::timeout(LONGEST, taken(state, form)).await.unwrap_or_else(|_| Err(late()));
     if taken.is_err() {
         // A browser that is cut off while it sends hears our sentence once it is done.
         let _ = tokio::time::timeout(PATIENCE, async { while let Ok(Some(_)) = form.next_field().await {} }).await;
     }
     let zip = taken?;
+    // Only now: who sends slowly holds nobody up.
+    let _turn = state.files.turn_to_travel().await.map_err(Trouble::refusal)?;
     let kept = zip.try_clone().map_err(|error| Trouble::not_saved(error).refusal())?;
     let read = tokio::task::spawn_blocking(move || {
         open(zip).map(|zip| (zip.reading.contents(), zip.reading.portfolio.origin))
@@ -66,22 +71,26 @@ pub async fn looked_at(
     let (contents, origin) = read.await.unwrap_or_else(|_| broken())?;
     let id = ImportId::mint();
     let before = state.store().import_waits(viewer, id, origin).await?;
-    state.files.keep_import(id, kept).await.map_err(Trouble::refusal)?;
+    // Those that wait no more, whatever becomes of this one.
     for one in before {
         state.files.drop_import(one).await;
     }
+    state.files.keep_import(id, kept).await.map_err(Trouble::refusal)?;
     Ok((id, contents))
 }
 
 async fn taken(state: &AppState, form: &mut Multipart) -> Result<File, AppError> {
     let wrong = || AppError::from(Refusal::invalid("file", "export.not_a_portfolio"));
+    let cut = || AppError::from(Refusal::invalid("file", "files.cut"));
     let mut zip = state.files.on_the_workbench().map_err(Trouble::refusal)?;
     while let Ok(Some(mut field)) = form.next_field().await {
         if field.name() != Some("file") {
             continue;
         }
         let mut length = 0_u64;
-        while let Some(chunk) = field.chunk().await.map_err(|_| wrong())? {
+        while let Some(chunk) =
+            tokio::time::timeout(PATIENCE, field.chunk()).await.map_err(|_| cut())?.map_err(|_| wrong())?
+        {
             length += chunk.len() as u64;
             if length > LARGEST_ZIP {
                 return Err(Refusal::invalid("file", "export.too_large").into());

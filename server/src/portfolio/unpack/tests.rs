@@ -93,3 +93,16 @@ fn a_zip_that_is_cut_off_is_refused() {
         assert_eq!(key(part), "export.not_a_portfolio", "{cut}");
     }
 }
+
+#[test]
+fn a_list_too_long_to_be_made_is_not_made() {
+    let mut zip = tempfile::tempfile().unwrap();
+    // Across the border of what is read at once, too.
+    zip.write_all(&vec![0; (1 << 20) - 2]).unwrap();
+    zip.write_all(b"PK\x01\x02").unwrap();
+    assert_eq!(headers(&mut zip).unwrap(), 0, "from where it stands: nothing follows");
+    assert_eq!(headers(&mut zip).unwrap(), 1);
+    zip.seek(SeekFrom::End(0)).unwrap();
+    zip.write_all(&b"PK\x01\x02".repeat(MOST_ENTRIES)).unwrap();
+    assert_eq!(open(zip).err(), Some(too_large()));
+}
