@@ -9,6 +9,7 @@ mod inquiries;
 mod measures;
 mod pairs;
 mod pieces;
+mod placing;
 mod questions;
 mod ratings;
 mod requested;

@@ -27,11 +27,13 @@ impl Store {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
         let enrolled = enrollments(&tx, me).await?;
+        let classes = running_classes(&tx, &enrolled).await?;
         let (prompts, answered) = open_prompts(&tx, me, &enrolled).await?;
         let home = HomeView {
             name: people::name(&tx, me.0).await?,
             picture: pieces::picture(&tx, None, me.0).await?,
-            classes: my_classes(&tx, &enrolled).await?,
+            together: together::of(&tx, &classes).await?,
+            classes: my_classes(&tx, classes).await?,
             prompts,
             answered,
             pieces: own_pieces(&tx, me).await?,
@@ -39,7 +41,6 @@ impl Store {
             growth: growth::of_person(&tx, me).await?,
             goals: goals::on_home(&tx, me).await?,
             boards: choices::on_home(&tx, me).await?,
-            together: together::of(&tx, &enrolled).await?,
             talk: talk::people(&tx, me).await?,
         };
         Ok((home, replay::cursor(&tx, viewer).await?))
@@ -56,13 +57,19 @@ async fn enrollments(tx: &Tx, person: PersonId) -> Result<Vec<enrollment::Model>
         .await?)
 }
 
-async fn my_classes(tx: &Tx, enrolled: &[enrollment::Model]) -> Result<Vec<MyClass>> {
+/// In the order in which they were joined.
+async fn running_classes(tx: &Tx, enrolled: &[enrollment::Model]) -> Result<Vec<class::Model>> {
     let mut classes = Vec::with_capacity(enrolled.len());
     for row in enrolled {
-        let Some(class) = class::Entity::find_by_id(row.class_id).one(&tx.db).await? else { continue };
-        if class.archived_at.is_some() {
-            continue;
-        }
+        let class = class::Entity::find_by_id(row.class_id).one(&tx.db).await?;
+        classes.extend(class.filter(|class| class.archived_at.is_none()));
+    }
+    Ok(classes)
+}
+
+async fn my_classes(tx: &Tx, running: Vec<class::Model>) -> Result<Vec<MyClass>> {
+    let mut classes = Vec::with_capacity(running.len());
+    for class in running {
         classes.push(MyClass {
             id: class.id.into(),
             grade_band: GradeBand::named(&class.grade_band).unwrap_or(GradeBand::K2),

@@ -7,15 +7,19 @@ use std::time::Duration;
 use app::error::AppError;
 use axum::extract::multipart::Field;
 use domain::files::{Announced, Caps, FileKind, FileView, refused};
-use domain::id::{FileId, ReflectionId};
+use domain::id::{FileId, PersonId, ReflectionId};
 use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
+use tokio::sync::{AcquireError, OwnedMutexGuard, SemaphorePermit};
 
 use super::arriving::PATIENCE;
 use super::{Files, Trouble, check};
 
 /// However slowly it comes, it has come by then: a file of a form is on the disk before it is announced.
 const LONGEST: Duration = Duration::from_secs(600);
+
+/// Held for as long as a form is read.
+pub type Lane<'a> = (OwnedMutexGuard<()>, Result<SemaphorePermit<'a>, AcquireError>);
 
 impl Files {
     /// Takes the file that one field of a form brought, as it comes; what kind it is shows in its content. `None` if no file was chosen.
@@ -31,8 +35,7 @@ impl Files {
     ) -> Result<Option<FileView>, AppError> {
         let person = viewer.person().ok_or(Refusal::NotFound)?;
         self.store.has_room_for_a_file(viewer, id, about.is_some(), self.most).await?;
-        let lane = async { (self.alone_with(person.0).await, self.forms.acquire().await) };
-        let _lane = tokio::time::timeout(PATIENCE, lane).await.map_err(|_| Refusal::conflict("files.too_many"))?;
+        let _lane = self.lane_of(person).await?;
         let most = FileKind::ALL.iter().map(|kind| Caps::of(*kind, about.is_some()).bytes).max().unwrap_or(0);
         let spooled = tokio::time::timeout(LONGEST, self.spool(&mut field, most)).await.map_err(|_| cut())?;
         let Some((bytes, mut file)) = spooled? else { return Ok(None) };
@@ -50,6 +53,14 @@ impl Files {
                 .map_err(Trouble::refusal)?,
         };
         Ok(Some(standing.file.ok_or_else(cut)?))
+    }
+
+    /// Of one person one form at a time is read, and of all together not many: each lies on this disk while it comes.
+    ///
+    /// Conflict: `files.too_many`.
+    pub async fn lane_of(&self, person: PersonId) -> Result<Lane<'_>, Refusal> {
+        let lane = async { (self.alone_with(person.0).await, self.forms.acquire().await) };
+        tokio::time::timeout(PATIENCE, lane).await.map_err(|_| Refusal::conflict("files.too_many"))
     }
 
     /// All of a field in a file without a name, and how many bytes that is; nothing if it is empty.

@@ -27,42 +27,25 @@ pub async fn bring(state: &AppState, viewer: &Viewer, id: ImportId) -> Result<Br
     let reading = zip.reading.clone();
     let wanted = state.store().files_to_bring(viewer, &reading.portfolio).await?;
     let mut came = BTreeMap::new();
-    for file in reading.portfolio.files.iter().filter(|file| wanted.contains(&file.id)) {
-        let one = file.clone();
-        let read = blocking(move || {
-            let bytes = zip.bytes(&one)?;
-            Ok((zip, bytes))
-        });
-        let kept = match read.await {
-            Ok((back, bytes)) => {
-                zip = back;
-                keep(&state.files, viewer, file, bytes).await
-            }
-            Err(error) => {
-                discard(state, viewer, &came).await;
-                return Err(error);
-            }
-        };
-        match kept {
-            Ok(id) => {
-                came.insert(file.id, id);
-            }
-            Err(error) => {
-                discard(state, viewer, &came).await;
-                return Err(error);
-            }
+    let brought = async {
+        for file in reading.portfolio.files.iter().filter(|file| wanted.contains(&file.id)) {
+            let one = file.clone();
+            let (back, bytes) = blocking(move || {
+                let bytes = zip.bytes(&one)?;
+                Ok((zip, bytes))
+            })
+            .await?;
+            zip = back;
+            came.insert(file.id, keep(&state.files, viewer, file, bytes).await?);
         }
+        Ok::<_, AppError>(state.store().bring_portfolio(viewer, id, reading.clone(), came.clone()).await?)
     }
-    match state.store().bring_portfolio(viewer, id, reading, came.clone()).await {
-        Ok(brought) => {
-            state.files.drop_import(id).await;
-            Ok(brought)
-        }
-        Err(error) => {
-            discard(state, viewer, &came).await;
-            Err(error.into())
-        }
+    .await;
+    match &brought {
+        Ok(_) => state.files.drop_import(id).await,
+        Err(_) => discard(state, viewer, &came).await,
     }
+    brought
 }
 
 async fn blocking<T: Send + 'static>(

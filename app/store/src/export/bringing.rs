@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::event::{Event, Stream};
 use domain::export::{Item, LARGEST_DOCUMENT, MOST_ITEMS, Portfolio, Reading};
 use domain::id::{FileId, ImportId};
-use domain::portfolio::TimelineSource;
 use domain::refusal::Refusal;
 use domain::viewer::{SignedIn, Viewer};
 use sea_orm::sea_query::Expr;
@@ -14,10 +13,8 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use uuid::Uuid;
 
 use super::brought::here;
-use crate::entity::{
-    agreed_step, brought, brought_file, brought_item, conference, conference_item, conference_pick,
-    conference_question, file, story, story_part,
-};
+use super::placing::{self, Places};
+use crate::entity::{brought, brought_file, brought_item, file};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{Error, Result, Store, portfolio, scope};
@@ -74,7 +71,7 @@ impl Store {
         let known = here(&tx, me).await?;
         let mut wanted = BTreeSet::new();
         for item in &portfolio.items {
-            if !is_here(&tx, me, item).await? {
+            if placing::known(&tx, me, item).await?.is_none() {
                 wanted.extend(item.files());
             }
         }
@@ -111,29 +108,6 @@ async fn waiting(tx: &Tx, me: &SignedIn, id: ImportId) -> Result<brought::Model>
         .one(&tx.db)
         .await?
         .ok_or_else(Error::not_found)
-}
-
-/// It was brought before, or it was made here.
-async fn is_here(tx: &Tx, student: Uuid, item: &Item) -> Result<bool> {
-    let known = brought_item::Entity::find()
-        .filter(brought_item::Column::SubjectId.eq(student))
-        .filter(brought_item::Column::ForeignId.eq(item.id))
-        .one(&tx.db)
-        .await?;
-    if known.is_some() {
-        return Ok(true);
-    }
-    match TimelineSource::named(item.kind()) {
-        Some(source) => Ok(super::item(tx, source, student, item.id).await?.is_some()),
-        None => Ok(false),
-    }
-}
-
-/// Where things of the document are in this Waymark.
-#[derive(Default)]
-struct Places {
-    items: BTreeMap<Uuid, (TimelineSource, Uuid)>,
-    parts: BTreeMap<Uuid, Uuid>,
 }
 
 async fn bring(
@@ -176,7 +150,7 @@ async fn has_room(tx: &Tx, student: Uuid, portfolio: &Portfolio) -> Result<()> {
         brought.clone().select_only().column(brought_item::Column::ForeignId).into_tuple().all(&tx.db).await?;
     let known: BTreeSet<Uuid> = known.into_iter().collect();
     let new: Vec<&Item> = portfolio.items.iter().filter(|item| !known.contains(&item.id)).collect();
-    let length = Expr::cust("CAST(SUM(LENGTH(document)) AS BIGINT)");
+    let length = Expr::cust("CAST(SUM(OCTET_LENGTH(document)) AS BIGINT)");
     let bytes: Option<Option<i64>> = brought.select_only().column_as(length, "bytes").into_tuple().one(&tx.db).await?;
     let bytes = bytes.flatten().unwrap_or_default() as u64 + serde_json::to_vec(&new)?.len() as u64;
     let full = known.len() + new.len() > MOST_ITEMS || bytes > LARGEST_DOCUMENT;
@@ -202,179 +176,4 @@ async fn keep_file(tx: &Tx, me: &SignedIn, id: ImportId, foreign: Uuid, file: Fi
     };
     brought_file::Entity::insert(row).exec_without_returning(&tx.db).await?;
     Ok(())
-}
-
-impl Places {
-    async fn item(&mut self, tx: &Tx, me: &SignedIn, id: ImportId, item: Item, done: &mut Brought) -> Result<()> {
-        let known = brought_item::Entity::find()
-            .filter(brought_item::Column::SubjectId.eq(me.person.0))
-            .filter(brought_item::Column::ForeignId.eq(item.id))
-            .one(&tx.db)
-            .await?;
-        if let Some(known) = known {
-            self.items.insert(item.id, (TimelineSource::Brought, known.id));
-            done.known += 1;
-            return Ok(());
-        }
-        if let Some(source) = TimelineSource::named(item.kind())
-            && super::item(tx, source, me.person.0, item.id).await?.is_some()
-        {
-            self.items.insert(item.id, (source, item.id));
-            done.known += 1;
-            return Ok(());
-        }
-        let local = Uuid::now_v7();
-        let row = brought_item::ActiveModel {
-            id: Set(local),
-            district_id: Set(me.district.0),
-            subject_id: Set(me.person.0),
-            import_id: Set(id.0),
-            foreign_id: Set(item.id),
-            kind: Set(item.kind().into()),
-            point: Set(item.point.name().into()),
-            made_at: Set(item.at.0),
-            document: Set(serde_json::to_string(&item)?),
-        };
-        brought_item::Entity::insert(row).exec_without_returning(&tx.db).await?;
-        self.items.insert(item.id, (TimelineSource::Brought, local));
-        done.new += 1;
-        Ok(())
-    }
-
-    async fn story(&mut self, tx: &Tx, me: &SignedIn, told: domain::export::Story, done: &mut Brought) -> Result<()> {
-        let own = story::Entity::find().filter(story::Column::SubjectId.eq(me.person.0)).all(&tx.db).await?;
-        if let Some(known) = own.iter().find(|row| row.id == told.id || row.brought_id == Some(told.id)) {
-            for part in portfolio::parts_of_student(tx, me.person.0).await? {
-                if part.story_id == known.id {
-                    self.parts.insert(part.brought_id.unwrap_or(part.id), part.id);
-                }
-            }
-            done.known += 1;
-            return Ok(());
-        }
-        let local = Uuid::now_v7();
-        let row = story::ActiveModel {
-            id: Set(local),
-            district_id: Set(me.district.0),
-            subject_id: Set(me.person.0),
-            year: Set(told.year),
-            name: Set(told.name),
-            brought_id: Set(Some(told.id)),
-            created_at: Set(tx.now.0),
-            // As it was told there.
-            changed_at: Set(told.at.0),
-        };
-        story::Entity::insert(row).exec_without_returning(&tx.db).await?;
-        for (place, part) in told.parts.into_iter().enumerate() {
-            // Of a kind that this release does not know, the student's words are kept.
-            let picked = part.item.and_then(|item| self.items.get(&item).copied());
-            let id = Uuid::now_v7();
-            let row = story_part::ActiveModel {
-                id: Set(id),
-                district_id: Set(me.district.0),
-                subject_id: Set(me.person.0),
-                story_id: Set(local),
-                place: Set(place as i32),
-                source: Set(picked.map(|(source, _)| source.name().into())),
-                about_id: Set(picked.map(|(_, about)| about)),
-                fixed_id: Set(picked.and(part.version)),
-                heading: Set(part.heading),
-                words: Set(part.words),
-                brought_id: Set(Some(part.id)),
-                created_at: Set(tx.now.0),
-                changed_at: Set(tx.now.0),
-                removed_at: Set(None),
-            };
-            story_part::Entity::insert(row).exec_without_returning(&tx.db).await?;
-            self.parts.insert(part.id, id);
-        }
-        done.new += 1;
-        Ok(())
-    }
-
-    async fn conference(
-        &mut self,
-        tx: &Tx,
-        me: &SignedIn,
-        told: domain::export::Conference,
-        done: &mut Brought,
-    ) -> Result<()> {
-        let own = conference::Entity::find().filter(conference::Column::SubjectId.eq(me.person.0)).all(&tx.db).await?;
-        if own.iter().any(|row| row.id == told.id || row.brought_id == Some(told.id)) {
-            done.known += 1;
-            return Ok(());
-        }
-        let local = Uuid::now_v7();
-        let (district, subject) = (me.district.0, me.person.0);
-        let row = conference::ActiveModel {
-            id: Set(local),
-            district_id: Set(district),
-            subject_id: Set(subject),
-            whom: Set(told.whom),
-            at_words: Set(told.when),
-            stage: Set(told.stage),
-            looked_back: Set(told.looked_back),
-            brought_id: Set(Some(told.id)),
-            rehearsed_at: Set(None),
-            held_at: Set(told.held_at.map(|at| at.0)),
-            looked_back_at: Set(None),
-            removed_at: Set(None),
-            created_at: Set(told.at.0),
-            changed_at: Set(tx.now.0),
-        };
-        conference::Entity::insert(row).exec_without_returning(&tx.db).await?;
-        for (place, item) in told.agenda.into_iter().enumerate() {
-            let id = Uuid::now_v7();
-            let row = conference_item::ActiveModel {
-                id: Set(id),
-                district_id: Set(district),
-                subject_id: Set(subject),
-                conference_id: Set(local),
-                place: Set(place as i32),
-                kind: Set(item.kind),
-                title: Set(item.title),
-                notes: Set(item.notes),
-                removed_at: Set(None),
-            };
-            conference_item::Entity::insert(row).exec_without_returning(&tx.db).await?;
-            let shown: BTreeSet<Uuid> = item.shown.iter().filter_map(|part| self.parts.get(part).copied()).collect();
-            for part in shown {
-                let row = conference_pick::ActiveModel {
-                    id: Set(Uuid::now_v7()),
-                    district_id: Set(district),
-                    subject_id: Set(subject),
-                    item_id: Set(id),
-                    part_id: Set(part),
-                };
-                conference_pick::Entity::insert(row).exec_without_returning(&tx.db).await?;
-            }
-        }
-        for said in told.questions {
-            let row = conference_question::ActiveModel {
-                id: Set(Uuid::now_v7()),
-                district_id: Set(district),
-                subject_id: Set(subject),
-                conference_id: Set(local),
-                words: Set(said.words),
-                created_at: Set(said.at.0),
-            };
-            conference_question::Entity::insert(row).exec_without_returning(&tx.db).await?;
-        }
-        for step in told.steps {
-            let row = agreed_step::ActiveModel {
-                id: Set(Uuid::now_v7()),
-                district_id: Set(district),
-                subject_id: Set(subject),
-                conference_id: Set(local),
-                who: Set(step.who),
-                words: Set(step.words),
-                by_words: Set(step.by),
-                goal_id: Set(None),
-                created_at: Set(step.at.0),
-            };
-            agreed_step::Entity::insert(row).exec_without_returning(&tx.db).await?;
-        }
-        done.new += 1;
-        Ok(())
-    }
 }

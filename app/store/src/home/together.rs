@@ -2,20 +2,15 @@
 
 use domain::home::Together;
 use domain::rubrics::RubricStage;
-use sea_orm::EntityTrait;
 
-use crate::entity::{class, enrollment};
+use crate::entity::class;
 use crate::tx::Tx;
 use crate::{Result, rounds, rubrics};
 
-pub async fn of(tx: &Tx, enrolled: &[enrollment::Model]) -> Result<Vec<Together>> {
+pub async fn of(tx: &Tx, classes: &[class::Model]) -> Result<Vec<Together>> {
     let mut together = Vec::new();
-    for row in enrolled {
-        let Some(class) = class::Entity::find_by_id(row.class_id).one(&tx.db).await? else { continue };
-        if class.archived_at.is_some() {
-            continue;
-        }
-        if let Some(round) = rounds::running(tx, &class).await? {
+    for class in classes {
+        if let Some(round) = rounds::running(tx, class).await? {
             together.push(Together { id: round.id.0, making: false, class: class.name.clone() });
         }
         let made = rubrics::of_class(class.id).all(&tx.db).await?;

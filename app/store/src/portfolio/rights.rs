@@ -76,12 +76,11 @@ pub async fn sees(tx: &Tx, viewer: &Viewer, file: FileId) -> Result<bool> {
         return Ok(true);
     }
     let owners = export::who_brought(tx, file).await?;
-    for part in parts.iter().filter(|part| owners.contains(&part.subject_id)) {
-        let (Some(id), Some(true)) =
-            (part.about_id, part.source.as_deref().map(|one| one == TimelineSource::Brought.name()))
-        else {
-            continue;
-        };
+    let brought = |part: &&story_part::Model| {
+        part.source.as_deref() == Some(TimelineSource::Brought.name()) && owners.contains(&part.subject_id)
+    };
+    for part in parts.iter().filter(brought) {
+        let Some(id) = part.about_id else { continue };
         let item = export::item(tx, TimelineSource::Brought, part.subject_id, id).await?;
         if item.and_then(|item| item.fixed(part.fixed_id)).is_some_and(|item| item.files().contains(&file.0)) {
             return Ok(true);

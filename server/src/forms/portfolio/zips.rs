@@ -43,7 +43,7 @@ pub async fn download(visit: &Visit, exported: Exported) -> Result<Response, App
 }
 
 /// How long the next piece may take, and how long what still comes is let go.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long a whole zip may take.
 const LONGEST: Duration = Duration::from_secs(900);
@@ -54,6 +54,8 @@ pub async fn looked_at(
     viewer: &Viewer,
     form: &mut Multipart,
 ) -> Result<(ImportId, Contents), AppError> {
+    let person = viewer.person().ok_or(Refusal::NotFound)?;
+    let _lane = state.files.lane_of(person).await?;
     let late = || AppError::from(Refusal::invalid("file", "files.cut"));
     let taken = tokio::time::timeout(LONGEST, taken(state, form)).await.unwrap_or_else(|_| Err(late()));
     if taken.is_err() {

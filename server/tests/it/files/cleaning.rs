@@ -70,6 +70,20 @@ async fn what_was_left_of_a_file_that_is_ready_is_found_and_deleted() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_zip_that_waits_for_a_yes_waits_a_day() {
+    let lesson = Lesson::begins().await;
+    let files = &lesson.server.state.files;
+    let place = object_store::path::Path::from(format!("imports/{}", FileId::mint()));
+    files.objects().put(&place, vec![1; 10].into()).await.unwrap();
+    let came = files.objects().head(&place).await.unwrap().last_modified.timestamp_millis();
+    lesson.server.later(came + DAY - 1_000 - lesson.server.store().clock().now().0);
+    assert_eq!(files.sweep_imports().await, 0);
+    lesson.server.later(3_000);
+    assert_eq!(files.sweep_imports().await, 1);
+    assert!(files.objects().head(&place).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_nothing_shows_is_kept_for_a_week() {
     let lesson = Lesson::begins().await;
     let ada = lesson.comes_in("ada").await;

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::conference::{ConferenceAct, ItemWords, StepWords};
-use domain::export::{Content, Reading, canonical, read};
+use domain::export::{Content, LARGEST_DOCUMENT, Reading, canonical, read};
 use domain::feedback::FeedbackWords;
 use domain::id::{AgreedStepId, FamilyQuestionId, FeedbackId, ImportId};
 use domain::portfolio::{PortfolioAct, TimelineSource};
+use domain::refusal::Refusal;
 use store::AskedBy;
+use uuid::Uuid;
 
 use super::asked::asks_everything;
 use super::conferences::plans;
@@ -170,5 +172,46 @@ both! {
         let acting = store.import_requested(&admin, room.school, room.ada).await.unwrap();
         assert_eq!(acting.person(), Some(room.ada));
         assert!(not_found(store.export_requested(&admin, room.school, room.rivera, AskedBy::Student).await), "a student's");
+    }
+    async fn a_school_that_a_student_left_is_asked_no_more_once_another_is_there_to_ask(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        a_portfolio(&school).await;
+        let admin = room.staff(room.rivera);
+        let asks = async || store.export_requested(&admin, room.school, room.ada, AskedBy::Family).await;
+        store.remove_student(&admin, room.science, room.ada).await.unwrap();
+        assert_eq!(asks().await.unwrap().portfolio.items.len(), 3, "nobody else could give it");
+        let sql = "INSERT INTO enrollment (id, district_id, class_id, person_id, picture, nickname, rev, starts_at) \
+                   VALUES ($1, $2, $3, $4, 'bee', FALSE, 1, 0)";
+        let row = [Uuid::now_v7(), room.district.0, room.history.0, room.ada.0];
+        school.behind_the_scenes(sql, row.map(Into::into)).await;
+        assert!(not_found(asks().await));
+        assert!(not_found(store.import_requested(&admin, room.school, room.ada).await));
+    }
+
+    async fn what_was_brought_in_all_can_go_out_again_as_one(school: School) {
+        let ada = a_portfolio(&school).await;
+        let bo = Pen::of(&school, school.room.bo);
+        let mut reading = on_paper(&school.store.export_portfolio(&ada.viewer).await.unwrap());
+        reading.portfolio.stories.clear();
+        reading.portfolio.conferences.clear();
+        // More than half of what a document may have, and then as much again.
+        let large = |reading: &mut Reading| {
+            reading.portfolio.items.truncate(1);
+            reading.portfolio.items[0].id = Uuid::now_v7();
+            let Content::Piece { question, .. } = &mut reading.portfolio.items[0].content else { panic!() };
+            *question = "é".repeat(LARGEST_DOCUMENT as usize / 4 + 1);
+        };
+        large(&mut reading);
+        assert_eq!(brings(&bo, reading.clone()).await.new, 1);
+        assert_eq!(brings(&bo, reading.clone()).await, store::Brought { new: 0, known: 1 }, "what is here takes no room");
+        large(&mut reading);
+        let id = ImportId::mint();
+        bo.store.import_waits(&bo.viewer, id, reading.portfolio.origin).await.unwrap();
+        let told = bo.store.bring_portfolio(&bo.viewer, id, reading, BTreeMap::new()).await;
+        let Err(store::Error::Refused(refusal)) = told else { panic!("{told:?}") };
+        assert_eq!(refusal, Refusal::invalid("file", "export.too_large"));
+        assert!(!bo.store.import_is_done(&bo.viewer, id).await.unwrap());
+        let page = bo.store.timeline(&bo.viewer, None, None).await.unwrap().0;
+        assert_eq!(page.entries.len(), 1, "and changed nothing");
     }
 }
