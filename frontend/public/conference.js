@@ -4,15 +4,22 @@
 const stage = document.querySelector('[data-stage]');
 if (stage) {
   const items = () => [...stage.querySelectorAll('.stage-item')];
-  // The one whose top is nearest to the top of the window.
-  const here = () => items().reduce((best, item, n, all) =>
+  // The item that has the focus, while any of it is in sight: quick presses count from where the last one led, however far the page has come.
+  const held = () => {
+    const item = document.activeElement?.closest('.stage-item');
+    if (!item) return -1;
+    const { top, bottom } = item.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight ? items().indexOf(item) : -1;
+  };
+  // Else the one whose top is nearest to the top of the window.
+  const here = () => held() >= 0 ? held() : items().reduce((best, item, n, all) =>
     Math.abs(item.getBoundingClientRect().top) < Math.abs(all[best].getBoundingClientRect().top) ? n : best, 0);
   // Not before the first one has come up to the top: where it begins, its heading may stand high in a tall window.
-  const begun = () => items()[0]?.getBoundingClientRect().top < innerHeight / 8;
+  const begun = () => held() >= 0 || items()[0]?.getBoundingClientRect().top < innerHeight / 8;
   const go = (item) => {
     if (!item) return;
     history.replaceState(null, '', '#' + item.id);
-    item.scrollIntoView();
+    item.scrollIntoView({ behavior: 'instant' });
     item.focus({ preventScroll: true });
   };
   addEventListener('keydown', (event) => {
@@ -26,7 +33,7 @@ if (stage) {
     event.preventDefault();
     const all = items();
     if (step > 0) go(begun() ? all[Math.min(here() + 1, all.length - 1)] : all[0]);
-    else if (here() === 0) scrollTo(0, 0);
+    else if (here() === 0) { document.activeElement.blur(); scrollTo({ top: 0, behavior: 'instant' }); }
     else go(all[here() - 1]);
   });
 }
