@@ -83,7 +83,8 @@ async fn once(
     if remembers && let Some(answer) = remembered(tx, me.person, envelope.id).await? {
         return Ok(Written::quietly(answer));
     }
-    let written = carried(tx, viewer, envelope).await?;
+    let mut written = carried(tx, viewer, envelope).await?;
+    written.events.extend(portfolio::of_what_stands_in_stories(tx, me.person, &written.events).await?);
     // The thing moved to another stream between planning and now (never seen; a retry plans again).
     if written.events.iter().any(|event| !streams.contains(&event.stream)) {
         return Err(Error::Busy);

@@ -10,6 +10,7 @@ mod parts;
 mod readers;
 mod rights;
 mod stories;
+mod telling;
 mod timeline;
 mod view;
 
@@ -19,4 +20,5 @@ pub use parts::of_student as parts_of_student;
 pub use readers::{Shown, adults_of, hear, show};
 pub use rights::{sees, shown_files};
 pub use stories::event;
+pub use telling::{of_what_stands_in_stories, streams_of_readers};
 pub use view::part as part_view;

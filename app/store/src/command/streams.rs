@@ -25,6 +25,10 @@ use crate::{
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
     let own = Stream::Person(me.person);
     let mut streams = BTreeSet::new();
+    if !command.is_idempotent_by_itself() {
+        // What they change may stand in a story that somebody reads.
+        streams.extend(portfolio::streams_of_readers(tx, me.person).await?);
+    }
     match command {
         // Heard by nobody.
         Command::SaveDraft { .. } | Command::Show { .. } | Command::ReadNote { .. } => {}

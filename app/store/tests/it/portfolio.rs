@@ -200,6 +200,20 @@ both! {
         assert_eq!(told(&school, About::Portfolio(room.ada)), [a, a, o, a, o, a, o]);
     }
 
+    async fn who_sees_it_hears_when_what_stands_in_it_changes(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let (piece, ..) = works(&school, &ada).await;
+        let story = own(&ada).await.story.id;
+        does(&ada, story, pick(TimelineSource::Piece, piece.0, "").1).await;
+        does(&ada, story, PortfolioAct::Show { readers: vec![school.room.osei] }).await;
+        let before = told(&school, About::Portfolio(school.room.ada));
+        crate::goals::sets(&ada, "Read aloud once", &[]).await;
+        assert_eq!(told(&school, About::Portfolio(school.room.ada)), before, "no goal stands in it");
+        assert!(ada.gives(Command::TakeBack { reflection: piece }).await.is_done());
+        let after = told(&school, About::Portfolio(school.room.ada));
+        assert_eq!(after[before.len()..], [school.room.osei], "its last version is gone from her open page");
+    }
+
     async fn who_leaves_the_staff_sees_it_no_longer(school: School) {
         let (store, room) = (&school.store, &school.room);
         let ada = Pen::of(&school, room.ada);

@@ -1,0 +1,55 @@
+//! A story shows what its student made as it is now. So whoever sees the story, or is invited to a conference that points into it, hears
+//! when one of those things changes: a version that was taken back is gone from a teacher's open page, too.
+
+use std::collections::BTreeSet;
+
+use domain::event::{About, Event, Stream};
+use domain::id::PersonId;
+use domain::portfolio::TimelineSource;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::{readers, stories};
+use crate::Result;
+use crate::entity::{story, story_part};
+use crate::tx::Tx;
+
+/// Where a change of a student's own things may be heard through their stories.
+pub async fn streams_of_readers(tx: &Tx, student: PersonId) -> Result<Vec<Stream>> {
+    Ok(readers::of_student(tx, student).await?.into_iter().map(Stream::Person).collect())
+}
+
+/// One for each reader of each story in which something of a kind stands that these events are about.
+pub async fn of_what_stands_in_stories(tx: &Tx, student: PersonId, events: &[Event]) -> Result<Vec<Event>> {
+    let kinds: BTreeSet<&str> = events.iter().filter_map(|event| source(&event.about)).map(|of| of.name()).collect();
+    if kinds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let parts = story_part::Entity::find()
+        .filter(story_part::Column::SubjectId.eq(student.0))
+        .filter(story_part::Column::RemovedAt.is_null())
+        .filter(story_part::Column::Source.is_in(kinds))
+        .all(&tx.db)
+        .await?;
+    let ids: BTreeSet<_> = parts.into_iter().map(|part| part.story_id).collect();
+    let mut to = BTreeSet::new();
+    for row in story::Entity::find().filter(story::Column::Id.is_in(ids)).all(&tx.db).await? {
+        to.extend(readers::who_hear_of_story(tx, &row).await?);
+    }
+    Ok(to.into_iter().map(|to| stories::event(student, to)).collect())
+}
+
+fn source(about: &About) -> Option<TimelineSource> {
+    match about {
+        About::Piece(_) => Some(TimelineSource::Piece),
+        About::Growth(_) => Some(TimelineSource::Pair),
+        About::Goal(_) => Some(TimelineSource::Goal),
+        About::Choice(_) => Some(TimelineSource::Choice),
+        About::Try(_) => Some(TimelineSource::Try),
+        About::Inquiry(_) => Some(TimelineSource::Inquiry),
+        About::Question(_) => Some(TimelineSource::Question),
+        About::Round(_) => Some(TimelineSource::Round),
+        About::Rating(_) => Some(TimelineSource::Rating),
+        About::Measure(_) => Some(TimelineSource::Measure),
+        _ => None,
+    }
+}
