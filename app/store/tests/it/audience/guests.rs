@@ -4,6 +4,7 @@ use domain::audience::{
     AudienceAct, GuestAnswer, GuestDraft, GuestState, GuestWords, LinkState, MOST_LINKS, MOST_WAITING, Step,
 };
 use domain::clock::DAY;
+use domain::event::Stream;
 use domain::id::{AudienceId, GuestId, InquiryId, ReplyId};
 use domain::replies::ReplyKind;
 
@@ -74,6 +75,25 @@ both! {
         school.store.decide_guest_reply(&rivera, room.science, id, false, false).await.unwrap();
         assert!(school.store.guest_page(&token).await.unwrap().said.is_empty() && own(ada_again()).await.is_empty());
         assert_eq!(waits(&school).await[0].answer_state, GuestAnswer::Released);
+    }
+
+    async fn what_is_answered_through_another_classs_link_is_heard_there(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry, _, link, token) = linked(&school).await;
+        // Made while her inquiry was that class's audience; she wished for another one since.
+        school.behind_the_scenes("UPDATE guest SET class_id = $1 WHERE id = $2", [room.reading.0.into(), link.0.into()]).await;
+        let id = ReplyId::mint();
+        school.store.say_as_guest(&token, id, said("Which soil?"), "1.2.3.4").await.unwrap();
+        let kim = room.staff(room.kim);
+        school.store.decide_guest_reply(&kim, room.reading, id, false, true).await.unwrap();
+        let before = school.events().len();
+        does(&ada, inquiry, AudienceAct::Answer { reply: id, words: "Sand".into() }).await;
+        let heard: Vec<_> = school.events()[before..].iter().map(|event| event.event.stream).collect();
+        assert!(heard.contains(&Stream::Class(room.reading)), "{heard:?}");
+        assert!(!heard.contains(&Stream::Class(room.science)), "{heard:?}");
+        assert_eq!(waits(&school).await.len(), 0, "nothing for the class that has no part in it");
+        school.store.decide_guest_reply(&kim, room.reading, id, true, true).await.unwrap();
+        assert_eq!(school.store.guest_page(&token).await.unwrap().said[0].answer, "Sand");
     }
 
     async fn a_link_ends_by_itself_and_at_once(school: School) {
