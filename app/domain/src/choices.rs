@@ -36,5 +36,6 @@ pub use template::{Missing, Offered, Template};
 pub use totals::{FEWEST_SHOWN, Totals, totals};
 pub use views::{
     AfterView, BoardCard, BoardClass, BoardView, ChoiceVersion, ChoiceView, ChosenBy, Face, HelpedOfStudent,
-    HelpedView, HomeBoard, OptionView, OwnBoard, OwnBoards, OwnCard, OwnPiece, ProposalView, StudentChoices,
+    HelpedView, HomeBoard, OptionView, OwnBoard, OwnBoards, OwnCard, OwnPiece, ProposalView, ServedGoal,
+    StudentChoices,
 };

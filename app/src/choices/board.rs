@@ -47,6 +47,9 @@ impl BoardPage {
                         span.small.quiet-text dir="auto" { (board.class.name) }
                     }
                     h1 dir="auto" { (board.target) }
+                    @if let Some(goal) = board.choice.as_ref().and_then(|choice| choice.serves.as_ref()) {
+                        p.small { (t!("choices.serves")) ": " a href={ "/goal/" (goal.id) } dir="auto" { (goal.statement) } }
+                    }
                     p.lead { (t!("choices.same_target")) }
                 }
                 (whose_turn(board))

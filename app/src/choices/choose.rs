@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::choices::{Axis, Missing, OptionView, OwnBoard, Template};
 use domain::id::ChoiceId;
+use domain::refusal::Sentence;
 use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
 
@@ -33,6 +34,8 @@ pub fn form(mine: Mine, board: &OwnBoard, new: ChoiceId, typed: Option<&Typed>, 
     let hidden =
         mine.hidden(0, DEED, &[("board", board.id.to_string()), ("choice", choice.to_string()), ("options", boxes)]);
     let why = board.choice.as_ref().map_or("", |choice| choice.now.why.as_str());
+    let serves = board.choice.as_ref().and_then(|choice| choice.serves.as_ref());
+    let serves = serves.map(|goal| goal.id.to_string()).unwrap_or_default();
     let (problem, fault) = (back.fault("picks"), back.fault("why"));
     let parts = Parts { template: board.template, options: &board.options, now: &now, wrong: problem.is_some() };
     let why = Area {
@@ -61,6 +64,7 @@ pub fn form(mine: Mine, board: &OwnBoard, new: ChoiceId, typed: Option<&Typed>, 
             }
             (missing(board))
             (area(&why, fault.as_ref()))
+            (goal(board, back.or("goal", &serves), back.fault("goal").as_ref()))
             div.row {
                 button class=(if board.choice.is_some() { "button" } else { "button primary" }) {
                     (icon(IconName::Check))
@@ -68,6 +72,24 @@ pub fn form(mine: Mine, board: &OwnBoard, new: ChoiceId, typed: Option<&Typed>, 
                 }
             }
             p.small.quiet-text { (t!("choices.any_time")) }
+        }
+    }
+}
+
+/// Which goal it serves. Who has none is not asked.
+fn goal(board: &OwnBoard, served: &str, fault: Option<&Sentence>) -> Markup {
+    html! {
+        @if !board.goals.is_empty() {
+            div.field {
+                label.field-label for="choose-goal" { (t!("choices.goal")) }
+                select.input #choose-goal name="goal" dir="auto" autocomplete="off" aria-describedby=[fault.map(|_| "choose-goal-problem")] {
+                    option value="" { (t!("choices.goal_none")) }
+                    @for goal in &board.goals {
+                        option value=(goal.id) selected[goal.id.to_string() == served] { (goal.statement) }
+                    }
+                }
+                (problem_line("choose-goal-problem", fault))
+            }
         }
     }
 }

@@ -36,6 +36,7 @@ pub fn body(mine: Mine, own: &OwnGoal) -> Markup {
                     @if open { (steps::next(mine, goal)) }
                     (facts(goal))
                     @if open { (circle::circle(mine, goal)) }
+                    (chosen(goal))
                     (evidence::evidence(mine, own))
                     (claims::claims(mine, own))
                     (steps::past(goal))
@@ -75,6 +76,25 @@ fn facts(goal: &GoalView) -> Markup {
                         @if let Some(said) = said {
                             dt { (name) }
                             dd.words dir="auto" { (said) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// From a board: how its student goes for it.
+fn chosen(goal: &GoalView) -> Markup {
+    html! {
+        @if !goal.chosen.is_empty() {
+            section.stack.tight data-key="chosen" aria-labelledby="chosen" {
+                h2 #chosen { (t!("goals.chosen")) }
+                ul.stack.tight {
+                    @for one in &goal.chosen {
+                        li data-key=(one.board) {
+                            a href={ "/board/" (one.board) } dir="auto" { (one.target) }
+                            span.small.quiet-text dir="auto" { " · " (one.picks.join(" · ")) }
                         }
                     }
                 }

@@ -27,5 +27,6 @@ pub use guided::shown as shown_to;
 pub use list::{on_home, shown};
 pub use off_staff::{end_reading, hear_of_leaving};
 pub use readers::{classes as classes_of, on_staff, streams, teachers};
+pub use rows::counted_on;
 pub use wording::plan_of;
-pub use wording::version;
+pub use wording::{newest, version};

@@ -101,7 +101,7 @@ async fn chooses_from_a_board(
     store.open_board(&teacher, board).await.unwrap();
     let first = store.board(&teacher, board).await.unwrap().0.options[0].id;
     let why = "Obsidian four".to_owned();
-    let act = ChoiceAct::Choose { choice: ChoiceId::mint(), picks: vec![first], why };
+    let act = ChoiceAct::Choose { choice: ChoiceId::mint(), picks: vec![first], why, goal: None };
     ada.does(Command::Choice { board, act: act.into() }).await;
     let (option, axis) = (OptionId::mint(), Axis::Show);
     let words = ProposalWords { axis, words: "Obsidian five".into(), reaches: "It does".into() };

@@ -2,7 +2,7 @@
 
 use super::{Axis, Outcome, ProposalWords};
 use crate::command_form::ChoiceDeed;
-use crate::id::{ChoiceId, OptionId, ReflectionId};
+use crate::id::{ChoiceId, GoalId, OptionId, ReflectionId};
 use crate::refusal::{Faults, Refusal, Sentence};
 use crate::words::{LONGEST_QUESTION, LONGEST_SENTENCE, line, passage};
 
@@ -20,6 +20,8 @@ pub enum ChoiceAct {
         choice: ChoiceId,
         picks: Vec<OptionId>,
         why: String,
+        /// The goal that it serves, if it serves one.
+        goal: Option<GoalId>,
     },
     /// An option of one's own. `option` is its name once the teacher says yes.
     Propose {
@@ -99,7 +101,9 @@ mod tests {
 
     #[test]
     fn a_choice_picks_something_once_and_a_flood_is_told() {
-        let choose = |picks, why: &str| ChoiceAct::Choose { choice: ChoiceId::mint(), picks, why: why.into() }.check();
+        let choose = |picks, why: &str| {
+            ChoiceAct::Choose { choice: ChoiceId::mint(), picks, why: why.into(), goal: None }.check()
+        };
         assert_eq!(choose(vec![], ""), Err(Refusal::invalid("picks", "choices.pick_something")));
         let option = OptionId::mint();
         let Ok(ChoiceAct::Choose { picks, why, .. }) = choose(vec![option; 5], " it is\r\nquiet ") else { panic!() };

@@ -41,9 +41,13 @@ impl From<&ChoiceAct> for ChoiceSaid {
     fn from(act: &ChoiceAct) -> Self {
         let said = Self::new(act.deed());
         match act {
-            ChoiceAct::Choose { choice, picks, why } => {
+            ChoiceAct::Choose { choice, picks, why, goal } => {
                 let ids: Vec<String> = picks.iter().map(ToString::to_string).collect();
-                let said = said.and("choice", choice).and("options", ids.join(",")).and("why", why);
+                let said = said
+                    .and("choice", choice)
+                    .and("options", ids.join(","))
+                    .and("why", why)
+                    .and("goal", goal.map(|id| id.to_string()).unwrap_or_default());
                 ids.iter().fold(said, |said, id| said.and(&format!("pick-{id}"), "yes"))
             }
             ChoiceAct::Propose { option, words } => said
@@ -71,14 +75,19 @@ impl From<ChoiceAct> for ChoiceSaid {
 mod tests {
     use super::*;
     use crate::choices::{Axis, Outcome, ProposalWords};
-    use crate::id::{ChoiceId, OptionId, ReflectionId};
+    use crate::id::{ChoiceId, GoalId, OptionId, ReflectionId};
 
     #[test]
     fn every_act_comes_back_as_it_was_said() {
         let (option, words) = (OptionId::mint(), "Two\nlines".to_owned());
         let proposed = ProposalWords { axis: Axis::Show, words: "A song".into(), reaches: words.clone() };
         let acts = [
-            ChoiceAct::Choose { choice: ChoiceId::mint(), picks: vec![option, OptionId::mint()], why: words.clone() },
+            ChoiceAct::Choose {
+                choice: ChoiceId::mint(),
+                picks: vec![option, OptionId::mint()],
+                why: words.clone(),
+                goal: Some(GoalId::mint()),
+            },
             ChoiceAct::Propose { option, words: proposed },
             ChoiceAct::Withdraw { option },
             ChoiceAct::Begin { reflection: ReflectionId::mint(), question: "Why?".into() },
@@ -91,7 +100,7 @@ mod tests {
             assert_eq!(serde_json::from_str::<ChoiceSaid>(&text).unwrap().act(), Ok(act), "{text}");
         }
         assert_eq!(ChoiceSaid(vec![]).act(), Err(Unreadable::Unknown));
-        let endless = ChoiceAct::Choose { choice: ChoiceId::mint(), picks: vec![], why: String::new() };
+        let endless = ChoiceAct::Choose { choice: ChoiceId::mint(), picks: vec![], why: String::new(), goal: None };
         let mut endless = ChoiceSaid::from(endless);
         endless.0.resize(MOST_FIELDS + 1, (String::new(), String::new()));
         assert_eq!(endless.act(), Err(Unreadable::Unknown));

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::clock::Moment;
 use crate::goals::Adult;
-use crate::id::{BoardId, ChoiceId, ClassId, OptionId, PersonId, PromptId, ReflectionId};
+use crate::id::{BoardId, ChoiceId, ClassId, GoalId, OptionId, PersonId, PromptId, ReflectionId};
 use crate::reflections::Turn;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +112,8 @@ pub struct ChoiceView {
     pub earlier: Vec<ChoiceVersion>,
     pub missing: Vec<Missing>,
     pub work: Option<OwnPiece>,
+    /// For its student alone.
+    pub serves: Option<ServedGoal>,
     pub afters: Vec<AfterView>,
 }
 
@@ -119,6 +121,13 @@ impl ChoiceView {
     pub fn after(&self, option: OptionId) -> Option<&AfterView> {
         self.afters.iter().find(|after| after.option == option)
     }
+}
+
+/// A goal of the student's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServedGoal {
+    pub id: GoalId,
+    pub statement: String,
 }
 
 /// A piece of the student's own.
@@ -200,6 +209,8 @@ pub struct OwnBoard {
     pub proposals: Vec<ProposalView>,
     /// To name the work that came of it; the likeliest first.
     pub pieces: Vec<OwnPiece>,
+    /// To say which goal it serves.
+    pub goals: Vec<ServedGoal>,
 }
 
 /// *What helped me, and when.*

@@ -22,8 +22,9 @@ names!(ChoiceDeed {
 /// Fields of some form of a board. A menu's parts are pressed one by one (`pick-learn`), other options stand in `options` by their ids
 /// and have a box each.
 #[cfg(not(target_arch = "wasm32"))]
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "choice",
+    "goal",
     "options",
     "why",
     "option",
@@ -62,9 +63,15 @@ pub fn act(deed: ChoiceDeed, field: Fields) -> Result<ChoiceAct, Unreadable> {
     // Browsers post line ends as CR LF and keep them as LF.
     let several = |name: &str| text(field, name).replace("\r\n", "\n");
     Ok(match deed {
-        ChoiceDeed::Choose => {
-            ChoiceAct::Choose { choice: id(field, "choice")?, picks: picks(field)?, why: several("why") }
-        }
+        ChoiceDeed::Choose => ChoiceAct::Choose {
+            choice: id(field, "choice")?,
+            picks: picks(field)?,
+            why: several("why"),
+            goal: match text(field, "goal").as_str() {
+                "" => None,
+                _ => Some(id(field, "goal")?),
+            },
+        },
         ChoiceDeed::Propose => {
             let axis = Axis::named(&needed(field, "axis")?).ok_or(Unreadable::Wrong("axis"))?;
             let words = ProposalWords { axis, words: text(field, "words"), reaches: several("reaches") };

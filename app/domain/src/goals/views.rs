@@ -6,7 +6,7 @@ use super::{EntryView, GoalAskView, GoalPlan, GoalStage, StepView, ThoughtView};
 use crate::clock::Moment;
 use crate::competencies::CompetencyView;
 use crate::growth::Cited;
-use crate::id::{ClassId, CompetencyId, EvidenceId, GoalId, PersonId, ReflectionId, VersionId};
+use crate::id::{BoardId, ClassId, CompetencyId, EvidenceId, GoalId, PersonId, ReflectionId, VersionId};
 use crate::reflections::Turn;
 use crate::starters::OfferedStarter;
 
@@ -85,6 +85,9 @@ pub struct GoalView {
     /// Newest first. For a reader: those sent to them.
     pub asks: Vec<GoalAskView>,
     pub evidence: Vec<EvidenceView>,
+    /// Newest first.
+    #[serde(default)]
+    pub chosen: Vec<ChosenForIt>,
     pub aims: Vec<AimView>,
     pub rev: i64,
     pub made_at: Moment,
@@ -95,6 +98,14 @@ impl GoalView {
     pub fn next_step(&self) -> Option<&StepView> {
         self.steps.iter().find(|step| step.end.is_none())
     }
+}
+
+/// How its student chose to go for it, on a board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenForIt {
+    pub board: BoardId,
+    pub target: String,
+    pub picks: Vec<String>,
 }
 
 /// A goal in a list.

@@ -1,7 +1,7 @@
 //! One goal that a student showed, and room for a word: agree, suggest, ask. The decision stays with the student.
 
 use domain::competencies::CompetencyView;
-use domain::goals::{AimView, EvidenceView, GoalAnswer, GoalKind, GoalStage, GoalView};
+use domain::goals::{AimView, ChosenForIt, EvidenceView, GoalAnswer, GoalKind, GoalStage, GoalView};
 use domain::id::CompetencyId;
 use leptos::prelude::*;
 use maud::html;
@@ -67,6 +67,7 @@ pub fn Guided(
                 <h2 id=heading dir="auto">{goal.plan.statement.clone()}</h2>
             </div>
             <Facts goal=goal.clone()/>
+            <Chosen of=goal.chosen.clone()/>
             <Evidence of=goal.evidence.clone()/>
             <Aims of=goal.aims.clone() name=name.clone() goal=goal.id action=action.clone()/>
             {(open && !offered.is_empty()).then(|| view! { <LinkTo goal=goal.id action=action.clone() offered/> })}
@@ -98,6 +99,18 @@ fn Facts(goal: GoalView) -> impl IntoView {
     let facts = facts.collect_view();
     let by = (!plan.by.is_empty()).then(|| view! { <dt>{t!("goals.by")}</dt><dd>{shown(day(&plan.by))}</dd> });
     view! { <dl class="goal-facts">{facts}{by}</dl> }
+}
+
+#[component]
+fn Chosen(of: Vec<ChosenForIt>) -> impl IntoView {
+    (!of.is_empty()).then(|| {
+        let all = of.into_iter().map(|one| {
+            view! { <li dir="auto">{one.target}" "<span class="small quiet-text">{one.picks.join(" · ")}</span></li> }
+        });
+        view! {
+            <div class="stack tight"><h3>{t!("goal_guide.chosen")}</h3><ul class="stack tight">{all.collect_view()}</ul></div>
+        }
+    })
 }
 
 #[component]

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use domain::choices::Offered;
 use domain::event::Event;
-use domain::id::{ChoiceId, OptionId, PersonId};
+use domain::id::{ChoiceId, GoalId, OptionId, PersonId};
 use domain::refusal::{Fault, Refusal, Sentence};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{boards, options, readers, student, tying};
+use super::{boards, options, readers, serving, student, tying};
 use crate::entity::{board, choice, choice_pick, choice_version};
 use crate::tx::Tx;
 use crate::{Error, Result};
@@ -17,14 +17,20 @@ use crate::{Error, Result};
 /// Most times of choosing from one board.
 const MOST_TIMES: i32 = 200;
 
+/// What a student says of it, each time.
+pub struct Chosen<'a> {
+    pub picks: &'a [OptionId],
+    pub why: &'a str,
+    pub goal: Option<GoalId>,
+}
+
 /// Exactly these from now on, of those that are offered to the student or already chosen by them. The same again changes nothing.
 pub async fn choose(
     tx: &Tx,
     me: PersonId,
     board: &board::Model,
     id: ChoiceId,
-    picks: &[OptionId],
-    why: &str,
+    Chosen { picks, why, goal }: Chosen<'_>,
 ) -> Result<Vec<Event>> {
     student::must_be_open(tx, me, board).await?;
     let row = student::own_choice(tx, board, me).await?;
@@ -43,18 +49,37 @@ pub async fn choose(
         picks.iter().map(|pick| known.iter().find(|option| option.id == *pick).copied()).collect();
     let picked = picked.ok_or_else(|| Refusal::invalid("picks", "choices.no_longer_offered"))?;
     boards::template(board).admits(&picked).map_err(at_picks)?;
+    let served = row.as_ref().and_then(|row| row.goal_id);
+    serving::check(tx, me, served, goal).await?;
+    let goal = goal.map(|goal| goal.0);
     let wanted: BTreeSet<Uuid> = picked.iter().map(|option| option.id.0).collect();
     if let Some(row) = &row
         && before.iter().copied().collect::<BTreeSet<_>>() == wanted
         && version(tx, row.id, row.version).await?.why == why
     {
-        return Ok(Vec::new());
+        if served == goal {
+            return Ok(Vec::new());
+        }
+        // The same ways, for another goal: nothing that its history would tell.
+        let row = serve(tx, row.clone(), goal).await?;
+        let mut events = Kept(row).told(tx, board).await?;
+        events.extend(serving::told(tx, served.into_iter().chain(goal)).await?);
+        return Ok(events);
     }
     let row = match row {
         Some(row) => row,
         None => begin(tx, me, board, id).await?,
     };
-    keep(tx, row, &picked, why).await?.told(tx, board).await
+    let row = serve(tx, row, goal).await?;
+    let mut events = keep(tx, row, &picked, why).await?.told(tx, board).await?;
+    events.extend(serving::told(tx, served.into_iter().chain(goal)).await?);
+    Ok(events)
+}
+
+async fn serve(tx: &Tx, row: choice::Model, goal: Option<Uuid>) -> Result<choice::Model> {
+    let mut row = choice::ActiveModel::from(row);
+    row.goal_id = Set(goal);
+    Ok(row.update(&tx.db).await?)
 }
 
 fn at_picks(sentence: Sentence) -> Refusal {
@@ -93,6 +118,7 @@ async fn begin(tx: &Tx, me: PersonId, board: &board::Model, id: ChoiceId) -> Res
         board_id: Set(board.id),
         subject_id: Set(me.0),
         reflection_id: Set(tying::answered(tx, me.0, board).await?),
+        goal_id: Set(None),
         version: Set(0),
         created_at: Set(tx.now.0),
         changed_at: Set(tx.now.0),

@@ -21,7 +21,9 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: BoardId, said: &ChoiceSaid)
             let (answer, events) = beginning::begin(tx, viewer, &board, reflection, &question).await?;
             return Ok(Written::new(answer, events));
         }
-        ChoiceAct::Choose { choice, picks, why } => choosing::choose(tx, me, &board, choice, &picks, &why).await?,
+        ChoiceAct::Choose { choice, picks, why, goal } => {
+            choosing::choose(tx, me, &board, choice, choosing::Chosen { picks: &picks, why: &why, goal }).await?
+        }
         ChoiceAct::Propose { option, words } => proposals::propose(tx, me, &board, option, &words).await?,
         ChoiceAct::Withdraw { option } => proposals::withdraw(tx, me, &board, option).await?,
         ChoiceAct::Work { reflection } => after::work(tx, me, &board, reflection).await?,

@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use uuid::Uuid;
 
 use super::view::{self, By};
-use super::{boards, options, proposals, student};
+use super::{boards, options, proposals, serving, student};
 use crate::entity::{board, board_proposal, choice, class, prompt, reflection};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, people, pieces, replay, roster, scope};
@@ -67,6 +67,8 @@ impl Store {
             open,
             prompt: open_prompt(&tx, &row).await?,
             options: offered,
+            goals: serving::goals_of(&tx, me, choice.as_ref().and_then(|c| c.serves.as_ref()).map(|goal| goal.id.0))
+                .await?,
             choice,
             proposals: proposals::of(&tx, &row, Some(me)).await?,
             pieces: own_pieces(&tx, me, &row).await?,

@@ -7,7 +7,7 @@ use domain::clock::Moment;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{after, boards, options};
+use super::{after, boards, options, serving};
 use crate::entity::{board, choice, choice_pick, choice_version, reflection};
 use crate::tx::Tx;
 use crate::{Error, Result, people, pieces};
@@ -49,6 +49,7 @@ pub async fn of(tx: &Tx, board: &board::Model, row: &choice::Model, by: By) -> R
         now,
         earlier: versions,
         work: work(tx, board, row, by).await?,
+        serves: if by == By::Student { serving::served(tx, row).await? } else { None },
         afters: afters.collect(),
     })
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::choices::ChoiceAct;
 use domain::command::{Beginning, Command};
 use domain::event::Stream;
 use domain::goals::{GoalAct, GoalSaid};
@@ -70,7 +71,13 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
             streams.insert(own);
             streams.extend(of_goal(tx, *goal, act).await?);
         }
-        Command::Choice { board, .. } => streams.extend(choices::of_board(tx, *board, me.person).await?),
+        Command::Choice { board, act } => {
+            let goal = match act.act() {
+                Ok(ChoiceAct::Choose { goal, .. }) => goal,
+                _ => None,
+            };
+            streams.extend(choices::of_board(tx, *board, me.person, goal).await?);
+        }
         Command::ShowHelped { readers } => {
             streams.insert(own);
             streams.extend(choices::of_showing(tx, me.person, readers).await?);

@@ -9,6 +9,7 @@ pub struct Model {
     pub board_id: Uuid,
     pub subject_id: Uuid,
     pub reflection_id: Option<Uuid>,
+    pub goal_id: Option<Uuid>,
     pub version: i32,
     pub created_at: i64,
     pub changed_at: i64,

@@ -41,6 +41,12 @@ pub async fn update(tx: &Tx, goal: goal::Model, change: impl FnOnce(&mut goal::A
     Ok(row.update(&tx.db).await?)
 }
 
+/// Something that it shows has changed.
+pub async fn counted_on(tx: &Tx, row: goal::Model) -> Result<Vec<Event>> {
+    let row = touch(tx, row).await?;
+    events(tx, &row).await
+}
+
 /// To its student and to everybody who sees it.
 pub async fn events(tx: &Tx, row: &goal::Model) -> Result<Vec<Event>> {
     let mut events = vec![own_event(row)];

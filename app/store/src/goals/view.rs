@@ -7,7 +7,7 @@ use domain::id::PersonId;
 use super::{aims, asks, circle, conversation, evidence, readers, rows, steps, wording};
 use crate::entity::goal;
 use crate::tx::Tx;
-use crate::{Error, Result, people, pieces};
+use crate::{Error, Result, choices, people, pieces};
 
 /// As its student sees it.
 pub async fn own(tx: &Tx, row: &goal::Model) -> Result<GoalView> {
@@ -46,6 +46,7 @@ async fn shared(tx: &Tx, row: &goal::Model, reader: PersonId) -> Result<GoalView
         circle: Vec::new(),
         asks: Vec::new(),
         evidence: evidence::of(tx, row.id).await?,
+        chosen: choices::chosen_for(tx, row.id).await?,
         aims: aims::of(tx, row, reader).await?,
         rev: row.rev,
         made_at: Moment(row.created_at),

@@ -70,7 +70,7 @@ pub async fn firsts(pen: &Pen, board: BoardId) -> Vec<OptionId> {
 }
 
 pub fn choosing(picks: Vec<OptionId>, why: &str) -> ChoiceAct {
-    ChoiceAct::Choose { choice: ChoiceId::mint(), picks, why: why.into() }
+    ChoiceAct::Choose { choice: ChoiceId::mint(), picks, why: why.into(), goal: None }
 }
 
 /// What is chosen now, in words.

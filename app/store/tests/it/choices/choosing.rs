@@ -3,7 +3,7 @@
 use domain::choices::{Axis, ChoiceAct, Missing, Outcome, Template};
 use domain::command::Command;
 use domain::event::{About, Audience, Stream};
-use domain::id::{OptionId, ReflectionId};
+use domain::id::{ChoiceId, OptionId, ReflectionId};
 
 use super::{choosing, chosen, does, firsts, gives, key, not_found, opens, option, own};
 use crate::both;
@@ -64,7 +64,7 @@ both! {
         does(&ada, board, choosing(vec![one], "")).await;
         // Bo names Ada's choice as his own.
         let hers = own(&ada, board).await.choice.unwrap().id;
-        let theft = ChoiceAct::Choose { choice: hers, picks: vec![one], why: String::new() };
+        let theft = ChoiceAct::Choose { choice: hers, picks: vec![one], why: String::new(), goal: None };
         assert_eq!(key(&bo, board, theft).await, "refusal.not_found");
         assert_eq!(key(&ada, board, after(two)).await, "refusal.not_found", "she did not choose it");
 
@@ -121,6 +121,38 @@ both! {
             assert_eq!((choice.now.number, choice.earlier.len()), (10, 9));
             assert_eq!(chosen(pen, board).await.len(), 4);
         }
+    }
+
+    async fn a_choice_may_say_which_goal_it_serves(school: School) {
+        let room = school.room.clone();
+        let ada = Pen::of(&school, room.ada);
+        let board = opens(&school, "I can say why", Template::Menu).await;
+        let goal = crate::goals::sets(&ada, "Explain it to a sixth grader", &[room.osei]).await;
+        let hers = crate::goals::sets(&Pen::of(&school, room.bo), "Bo's own", &[]).await;
+        let picks = firsts(&ada, board).await;
+        let serving = |goal| ChoiceAct::Choose { choice: ChoiceId::mint(), picks: picks.clone(), why: String::new(), goal };
+        assert_eq!(key(&ada, board, serving(Some(hers))).await, "choices.goal_not_open", "a classmate's is not to be told from none");
+        assert_eq!(own(&ada, board).await.goals.iter().map(|goal| goal.statement.as_str()).collect::<Vec<_>>(), ["Explain it to a sixth grader"]);
+        let before = crate::goals::told(&school, About::Goal(goal)).len();
+        for _ in 0..2 {
+            does(&ada, board, serving(Some(goal))).await;
+        }
+        assert_eq!(own(&ada, board).await.choice.unwrap().serves.map(|goal| goal.id), Some(goal));
+        let chosen = |view: domain::goals::GoalView| view.chosen.into_iter().map(|one| (one.target, one.picks.len())).collect::<Vec<_>>();
+        assert_eq!(chosen(crate::goals::own(&ada, goal).await), [("I can say why".to_owned(), picks.len())]);
+        let guided = crate::goals::seen(&school, room.osei, goal).await.unwrap();
+        assert_eq!(chosen(guided).len(), 1, "whom the goal is shown to");
+        let heard = crate::goals::told(&school, About::Goal(goal));
+        assert_eq!(heard[before..], [room.ada, room.osei], "once, though it was said twice");
+        let (view, _) = school.store.board(&room.staff(room.rivera), board).await.unwrap();
+        assert_eq!(view.chosen[0].choice.serves, None, "a board tells nobody of a goal");
+        // Served once, it stays so when the goal is over; taken away, it does not come back.
+        crate::goals::does(&ada, goal, domain::goals::GoalAct::SetAside { words: "Later".into() }).await;
+        does(&ada, board, serving(Some(goal))).await;
+        does(&ada, board, serving(None)).await;
+        assert_eq!(own(&ada, board).await.choice.map(|choice| (choice.now.number, choice.serves)), Some((1, None)));
+        assert_eq!(key(&ada, board, serving(Some(goal))).await, "choices.goal_not_open");
+        assert!(crate::goals::own(&ada, goal).await.chosen.is_empty());
     }
 
     async fn who_left_the_class_keeps_the_choice_and_can_still_say_what_helped(school: School) {
