@@ -105,9 +105,11 @@ test('minutes 4 to 25: a class chooses, writes, asks, is answered, revises and l
     await card.click();
     for (const part of ['learn', 'place', 'tool', 'show']) await ada.page.locator(`[name=pick-${part}]`).first().check({ force: true });
     await ada.page.locator('#choose-why').fill('I hold a leaf best with my own hands');
+    await ada.page.getByLabel('For which goal of mine?').selectOption({ index: 1 });
     await ada.page.getByRole('button', { name: 'This is my choice' }).click();
     await expect(ada.page.getByText('Your choice is kept.')).toBeVisible();
     await expect(desk.getByText('I hold a leaf best with my own hands')).toBeVisible(AT_ONCE);
+    await expect(ada.page.getByText('For my goal:')).toBeVisible();
     await isAccessible(ada.page, 'a board that leads to the prompt');
     await ada.page.getByRole('link', { name: 'Begin writing' }).click();
     await ada.box.waitFor();
@@ -517,6 +519,7 @@ test('minutes 4 to 25: a class chooses, writes, asks, is answered, revises and l
     await ada.page.getByRole('button', { name: 'This is my next step' }).click();
     await expect(ada.page.locator('.step').getByText('Say why once in math tomorrow')).toBeVisible();
     await expect(desk.getByText('Say why once in math tomorrow')).toBeVisible(AT_ONCE);
+    await expect(ada.page.getByRole('heading', { name: 'How I chose to learn it' })).toBeVisible();
     await isAccessible(ada.page, 'a goal with what shows it');
     await isAccessible(desk, 'a student’s goal with what shows it');
     await desk.getByRole('button', { name: 'Agree' }).click();

@@ -38,7 +38,8 @@ pub async fn tell(school: &School, room: &Room, made: &mut Made, scene: Scene) -
                     ids.push(option(&own, axis, place)?);
                 }
             }
-            ChoiceAct::Choose { choice: ChoiceId::mint(), picks: ids, why, goal: None }
+            let goal = own.goals.first().filter(|_| !why.is_empty()).map(|goal| goal.id);
+            ChoiceAct::Choose { choice: ChoiceId::mint(), picks: ids, why, goal }
         }
         Act::After { axis, outcome, words } => {
             let choice = store.own_board(&viewer, board).await?.0.choice.ok_or_else(Error::not_found)?;
