@@ -1,14 +1,11 @@
 // Every page of the demo school that a link leads to, once each, in both themes and sizes, for looking at: WAYMARK_LOOK=1 .ci/shots look
 import { mkdirSync } from 'node:fs';
 import { type Page, test } from '@playwright/test';
+import { walk } from '../classroom/links';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 
 const folder = new URL('../test-results/look/', import.meta.url).pathname;
-const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
-
-/** What tells one kind of page from another. */
-const kind = (path: string): string => path.split(/[?#]/)[0].replace(ID, 'one').replace(/^\//, '').replaceAll('/', '-') || 'landing';
 
 async function shoot(page: Page, name: string): Promise<void> {
   for (const [width, height] of [[1366, 768], [390, 844]]) {
@@ -21,25 +18,6 @@ async function shoot(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Follows links from `start`, and looks once at each kind of page. */
-async function walk(page: Page, who: string, start: string[], most = 60): Promise<void> {
-  const waiting = [...start];
-  const seen = new Set<string>();
-  const origin = new URL(page.url()).origin;
-  while (waiting.length && seen.size < most) {
-    const path = waiting.shift() as string;
-    if (seen.has(kind(path)) || /^\/(file|pkg|sign-out|projector|language)/.test(path)) continue;
-    seen.add(kind(path));
-    await page.goto(origin + path).catch(() => undefined);
-    await page.waitForTimeout(400);
-    await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { (fold as HTMLDetailsElement).open = true; }));
-    await shoot(page, `${who}-${kind(path)}`);
-    const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
-    waiting.push(...links);
-  }
-  console.log(who, [...seen].join(' '));
-}
-
 test('every page that a link leads to', async ({ browser }) => {
   test.setTimeout(1_200_000);
   mkdirSync(folder, { recursive: true });
@@ -47,9 +25,12 @@ test('every page that a link leads to', async ({ browser }) => {
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
   const code = await rivera.goesToTheFirstClass();
-  const ada = await Student.arrives(browser, server.origin, 'Priya Raman');
-  await ada.joins(code);
-  const looks = [walk(rivera.page, 'teacher', ['/classes', '/class/x', '/new-password/x']), walk(ada.page, 'student', ['/home'])];
-  await Promise.all(looks);
+  const priya = await Student.arrives(browser, server.origin, 'Priya Raman');
+  await priya.joins(code);
+  const looks = [
+    walk(rivera.page, ['/classes', '/class/x', '/new-password/x'], (kind) => shoot(rivera.page, `teacher-${kind}`)),
+    walk(priya.page, ['/home'], (kind) => shoot(priya.page, `student-${kind}`)),
+  ];
+  for (const seen of await Promise.all(looks)) console.log(seen.join(' '));
   await server.stop();
 });

@@ -1,0 +1,43 @@
+// Every page of the demo school that a link leads to, with its folds open: axe in both themes, one h1, a phone's width, and turned around
+// so that it runs from the right. A page that is added later is found here by whatever links to it.
+import { expect, type Page, test } from '@playwright/test';
+import { isFitForAll } from '../classroom/fit';
+import { fits, runsFromTheRight } from '../classroom/layout';
+import { walk } from '../classroom/links';
+import { Student, Teacher } from '../classroom/people';
+import { Server } from '../classroom/server';
+
+async function isForEveryone(page: Page, what: string): Promise<void> {
+  await isFitForAll(page, what);
+  await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+  for (const width of [390, 1366]) {
+    await page.setViewportSize({ width, height: 768 });
+    // A turn that is still on its way is none yet.
+    await page.waitForTimeout(200);
+    await fits(page, `${what}, turned, at ${width}`);
+    await runsFromTheRight(page, `${what}, turned, at ${width}`);
+  }
+  await page.evaluate(() => document.documentElement.removeAttribute('dir'));
+}
+
+test('every page of a student that a link leads to is for everyone', async ({ browser }) => {
+  test.setTimeout(600_000);
+  const server = await Server.start({ demo: true });
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.signsIn('rivera@waymark.example', 'waymark demo');
+  const priya = await Student.arrives(browser, server.origin, 'Priya Raman');
+  await priya.joins(await rivera.goesToTheFirstClass());
+  const seen = await walk(priya.page, ['/home'], (kind) => isForEveryone(priya.page, `a student’s ${kind}`));
+  for (const page of ['goal-one', 'board-one', 'inquiry-one', 'portfolio', 'rubrics', 'data']) expect(seen).toContain(page);
+  await server.stop();
+});
+
+test('every page of a teacher that a link leads to is for everyone', async ({ browser }) => {
+  test.setTimeout(900_000);
+  const server = await Server.start({ demo: true });
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.signsIn('rivera@waymark.example', 'waymark demo');
+  const seen = await walk(rivera.page, ['/classes'], (kind) => isForEveryone(rivera.page, `a teacher’s ${kind}`));
+  for (const page of ['class-one', 'class-one-roster', 'class-one-access']) expect(seen).toContain(page);
+  await server.stop();
+});
