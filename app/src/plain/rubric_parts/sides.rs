@@ -66,7 +66,8 @@ fn criterion(
     let theirs: Vec<_> = said.iter().filter(|(rating, _)| !rating.own).collect();
     let apart = own.is_some_and(|(_, own)| theirs.iter().any(|(_, line)| differ(own, line)));
     html! {
-        section.stack.tight data-key=(id) aria-labelledby=(id) {
+        // Not a landmark: the same criterion stands under every version.
+        div.stack.tight role="group" data-key=(id) aria-labelledby=(id) {
             h4.criterion id=(id) dir="auto" { (one.words) }
             div.sides { @for (rating, line) in said { (side(looking, version, rating, line)) } }
             @if apart { p.note { (icon(IconName::MessageCircle)) span { (t!("rubrics.seen_differently")) } } }
