@@ -57,11 +57,14 @@ pub fn editor(page: &WorkPage, desk: Desk, class: &str, refused: Option<Refused>
     }
 }
 
-/// Where the part about what is shown is fetched. A piece that is not begun yet is known by its prompt.
+/// Where the part about what is shown is fetched. A piece that is not begun yet is known by its prompt or its class.
 fn shown_at(page: &WorkPage) -> String {
     let place = ["/piece/", &page.reflection.to_string(), "/shown"].concat();
     match &page.beginning {
         Beginning::Prompt { prompt } if page.piece.is_none() => [&place, "?prompt=", &prompt.to_string()].concat(),
+        Beginning::OwnQuestion { class, .. } if page.piece.is_none() => {
+            [&place, "?class=", &class.to_string()].concat()
+        }
         _ => place,
     }
 }

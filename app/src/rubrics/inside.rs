@@ -1,7 +1,7 @@
 //! Small parts inside a piece's own page, which only the server makes (decision 0012): where one writes, the way to the criteria and to ways
 //! to begin; below a version, what is said of it.
 
-use domain::id::{PromptId, ReflectionId};
+use domain::id::ReflectionId;
 use domain::rubrics::{PieceCriteria, VersionCriteria};
 use maud::{Markup, html};
 
@@ -9,10 +9,9 @@ use crate::plain::stood_name;
 use crate::t;
 use crate::ui::{IconName, icon};
 
-/// Folded, and nearly empty: `/beside.js` fills it when it is folded open. Without a script the link leads to the same on a page of its own.
-pub fn fold(piece: ReflectionId, prompt: Option<PromptId>) -> Markup {
-    let prompt = prompt.map(|prompt| format!("?prompt={prompt}")).unwrap_or_default();
-    let address = format!("/piece/{piece}/beside{prompt}");
+/// `asked` ends the address of a piece that may not be begun yet. Folded, and nearly empty: `/beside.js` fills it when it is folded open. Without a script the link leads to the same on a page of its own.
+pub fn fold(piece: ReflectionId, asked: String) -> Markup {
+    let address = format!("/piece/{piece}/beside{asked}");
     html! {
         details.fold data-key="beside" data-beside=(address) {
             summary { (t!("rubrics.beside_summary")) }

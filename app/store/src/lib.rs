@@ -82,7 +82,7 @@ pub use files::{Arrived, Part, Settled};
 pub use invitations::Accepted;
 pub use join::{Claim, Entered, Knocker, Nickname};
 pub use replies::Decides;
-pub use rubrics::MakingAct;
+pub use rubrics::{MakingAct, Unbegun};
 pub use sign_in::Held;
 pub use write::{Announcement, Sink};
 

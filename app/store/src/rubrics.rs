@@ -21,6 +21,7 @@ mod rows;
 mod session;
 mod talking;
 
+pub use beside::Unbegun;
 pub use doing::{carry_out, streams};
 pub use list::of_class;
 pub use rows::{levels, stage};

@@ -7,12 +7,12 @@ use app::ui::ServedParts;
 use axum::extract::{Path, Query};
 use axum::http::{Uri, header};
 use axum::response::{Html, IntoResponse, Response};
-use domain::id::{PromptId, ReflectionId};
+use domain::id::ReflectionId;
 use domain::refusal::Sentence;
 use domain::viewer::Viewer;
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::Store;
+use store::{Store, Unbegun};
 
 use crate::forms::rubrics;
 use crate::forms::visit::Visit;
@@ -22,6 +22,8 @@ use crate::forms::visit::Visit;
 pub struct Wanted {
     /// Of a piece that may not be begun yet.
     prompt: Option<String>,
+    /// Of one that answers a question of the student's own.
+    class: Option<String>,
     /// The console's open piece.
     piece: Option<String>,
     /// The key of what a form without a script was refused with, and the number in it.
@@ -43,8 +45,9 @@ impl Wanted {
 /// `GET /piece/{id}/shown`: all parts that this viewer has.
 pub async fn parts(visit: Visit, Path(id): Path<String>, Query(wanted): Query<Wanted>) -> Response {
     let Ok(id) = id.parse::<ReflectionId>() else { return visit.not_found() };
-    let prompt = wanted.prompt.and_then(|prompt| prompt.parse().ok());
-    match made(visit.store(), &visit.viewer, &visit.reader, id, prompt, None).await {
+    let prompt = wanted.prompt.and_then(|prompt| prompt.parse().ok()).map(Unbegun::Prompt);
+    let unbegun = prompt.or_else(|| wanted.class.and_then(|class| class.parse().ok()).map(Unbegun::OwnQuestion));
+    match made(visit.store(), &visit.viewer, &visit.reader, id, unbegun, None).await {
         Some((parts, cursor)) => Html(document(&parts, &cursor)).into_response(),
         None => visit.not_found(),
     }
@@ -75,14 +78,15 @@ pub async fn first(store: &Store, viewer: &Viewer, reader: &Reader, uri: &Uri) -
     let Query(wanted) = Query::<Wanted>::try_from_uri(uri).ok()?;
     let refused = wanted.refused();
     let mut path = uri.path().trim_start_matches('/').splitn(3, '/');
-    let (id, prompt): (ReflectionId, Option<PromptId>) = match (path.next()?, path.next()?) {
+    let (id, unbegun): (ReflectionId, Option<Unbegun>) = match (path.next()?, path.next()?) {
         ("piece", id) => (id.parse().ok()?, None),
         // The page mints the piece's id; whatever this is, it stands for "not begun".
-        ("prompt", id) => (ReflectionId::mint(), Some(id.parse().ok()?)),
+        ("prompt", id) => (ReflectionId::mint(), Some(Unbegun::Prompt(id.parse().ok()?))),
+        ("question", class) => (ReflectionId::mint(), Some(Unbegun::OwnQuestion(class.parse().ok()?))),
         ("console", _) => (wanted.piece?.parse().ok()?, None),
         _ => return None,
     };
-    let (parts, cursor) = made(store, viewer, reader, id, prompt, refused).await?;
+    let (parts, cursor) = made(store, viewer, reader, id, unbegun, refused).await?;
     Some(ServedParts { parts: std::sync::Arc::new(parts), cursor })
 }
 
@@ -93,14 +97,36 @@ async fn made(
     viewer: &Viewer,
     reader: &Reader,
     id: ReflectionId,
-    prompt: Option<PromptId>,
+    unbegun: Option<Unbegun>,
     refused: Option<Sentence>,
 ) -> Option<Made> {
-    let (showing, cursor) = store.showing(viewer, id, prompt).await.ok()?;
+    let prompt = if let Some(Unbegun::Prompt(prompt)) = unbegun { Some(prompt) } else { None };
+    let (showing, cursor) = match (store.showing(viewer, id, prompt).await, unbegun) {
+        (Ok(found), _) => found,
+        // Nothing can be added before the question is asked; ways to begin stand there all the same.
+        (Err(_), Some(Unbegun::OwnQuestion(_))) => {
+            return before_its_question(store, viewer, reader, id, unbegun).await;
+        }
+        (Err(_), _) => return None,
+    };
     let refused = refused.filter(|why| in_words(reader, || messages::say(&why.key, &[])) != why.key);
     let looking = Looking { me: viewer.person()?, refused };
     let mut parts = in_words(reader, || parts_of(&showing, &looking));
-    rubrics::beside::add_to(store, viewer, (showing.piece, prompt), &mut parts, |make| in_words(reader, make)).await;
+    rubrics::beside::add_to(store, viewer, (showing.piece, unbegun), &mut parts, |make| in_words(reader, make)).await;
+    Some((parts, cursor.to_string()))
+}
+
+async fn before_its_question(
+    store: &Store,
+    viewer: &Viewer,
+    reader: &Reader,
+    id: ReflectionId,
+    unbegun: Option<Unbegun>,
+) -> Option<Made> {
+    let cursor = store.cursor(viewer).await.ok()?;
+    store.beside(viewer, id, unbegun).await.ok()?;
+    let mut parts = std::collections::BTreeMap::from([("draft".to_owned(), String::new())]);
+    rubrics::beside::add_to(store, viewer, (id, unbegun), &mut parts, |make| in_words(reader, make)).await;
     Some((parts, cursor.to_string()))
 }
 

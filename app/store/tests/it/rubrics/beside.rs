@@ -3,6 +3,7 @@
 use domain::classes::GradeBand;
 use domain::id::ReflectionId;
 use domain::rubrics::{RubricAct, RubricMove};
+use store::Unbegun;
 
 use super::{does, in_use, key, moves, rivera, shares};
 use crate::both;
@@ -13,7 +14,7 @@ both! {
     async fn a_prompts_rubric_stands_beside_whoever_answers_it(school: School) {
         let (store, room) = (&school.store, &school.room);
         let (id, prompt, ada) = (in_use(&school).await, asks(&school).await, Pen::of(&school, room.ada));
-        let beside = async || store.beside(&ada.viewer, ReflectionId::mint(), Some(prompt)).await.unwrap();
+        let beside = async || store.beside(&ada.viewer, ReflectionId::mint(), Some(Unbegun::Prompt(prompt))).await.unwrap();
         assert_eq!((beside().await.rubric, beside().await.band), (None, GradeBand::G68));
         store.put_rubric_beside(&rivera(&school), id, prompt, true).await.unwrap();
         assert_eq!(beside().await.rubric.unwrap().face.id, id);
@@ -24,7 +25,18 @@ both! {
         assert_eq!(beside().await.rubric, None);
         assert!(not_found(store.put_rubric_beside(&room.staff(room.kim), id, prompt, true).await));
         for stranger in [room.student(room.dina), room.student(room.eli)] {
-            assert!(not_found(store.beside(&stranger, ReflectionId::mint(), Some(prompt)).await));
+            assert!(not_found(store.beside(&stranger, ReflectionId::mint(), Some(Unbegun::Prompt(prompt))).await));
+        }
+    }
+
+    async fn a_question_of_ones_own_has_ways_to_begin_before_it_is_asked(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let own = |class| Some(Unbegun::OwnQuestion(class));
+        let ada = room.student(room.ada);
+        let beside = store.beside(&ada, ReflectionId::mint(), own(room.science)).await.unwrap();
+        assert_eq!((beside.rubric, beside.band, beside.piece), (None, GradeBand::G68, None));
+        for viewer in [room.student(room.dina), room.student(room.eli), room.staff(room.rivera)] {
+            assert!(not_found(store.beside(&viewer, ReflectionId::mint(), own(room.science)).await), "who does not write in the class");
         }
     }
 
