@@ -89,19 +89,6 @@ test('a class makes a rubric, and a piece is looked at by it from both sides', a
     await expect(page).toHaveURL(/\/piece\//);
   });
 
-  await test.step('a question of one’s own has ways to begin, too, before it is asked', async () => {
-    await ada.goes('/home');
-    await page.locator('a[href^="/question/"]').first().click();
-    await ada.box.waitFor();
-    await ada.isAlive();
-    await page.locator('summary', { hasText: 'Criteria and ways to begin' }).click();
-    const way = page.getByRole('button', { name: /^Put it in/ }).first();
-    const words = (await way.getAttribute('data-starter')) ?? '';
-    await way.click();
-    await expect(ada.box).toHaveValue(`${words} `);
-    await isFitForAll(page, 'a question with ways to begin');
-  });
-
   await test.step('both say where it stands, and talk about it', async () => {
     const piece = new URL(page.url()).pathname;
     await ada.goes(`${piece}/criteria`);
@@ -120,6 +107,21 @@ test('a class makes a rubric, and a piece is looked at by it from both sides', a
     await page.locator('form[id^="talk-"]').getByRole('button', { name: /^Send/ }).click();
     await expect(desk.getByText('The scale was in the picture')).toBeVisible({ timeout: 2_000 });
     await isFitForAll(page, 'a conversation about a criterion');
+  });
+
+  await test.step('a question of one’s own has ways to begin, too, before it is asked', async () => {
+    await ada.goes('/home');
+    await page.locator('a[href^="/question/"]').first().click();
+    await page.locator('[name=question]').first().fill('Why is ice slippery?');
+    await page.getByRole('button', { name: 'Start writing' }).click();
+    await ada.box.waitFor();
+    await ada.isAlive();
+    await page.locator('summary', { hasText: 'Criteria and ways to begin' }).click();
+    const way = page.getByRole('button', { name: /^Put it in/ }).first();
+    const words = (await way.getAttribute('data-starter')) ?? '';
+    await way.click();
+    await expect(ada.box).toHaveValue(`${words} `);
+    await isFitForAll(page, 'a question with ways to begin');
   });
   await server.stop();
 });
