@@ -39,7 +39,9 @@ async fn open(config: &Config) -> Result<Database, Problem> {
     let folder = config.data_folder();
     std::fs::create_dir_all(&folder).map_err(|e| Problem::Unreadable(folder.display().to_string(), e.to_string()))?;
     let database = Database::open(&config.database()).await.map_err(other)?;
+    let alone = database.alone().await.map_err(other)?;
     Migrator::up(database.connection(), None).await.map_err(other)?;
+    drop(alone);
     Ok(database)
 }
 
