@@ -1,7 +1,10 @@
-use domain::id::{DistrictId, SignInId};
+use domain::id::{DistrictId, SessionId, SignInId};
 use domain::viewer::SignedIn;
 
-use super::runner::end;
+use axum::body::Bytes;
+use domain::event::{Change, Cut, Delivery};
+
+use super::telling::tell;
 use super::*;
 
 fn person() -> Viewer {
@@ -45,7 +48,7 @@ async fn the_end_of_a_session_ends_its_own_projector_and_no_other() {
     let Viewer::Projector { session, .. } = over else { unreachable!() };
     let (mut ended, _kept) = (hub.listen(&over, vec![]), hub.listen(&goes_on, vec![]));
     let _teacher = hub.listen(&person(), vec![]);
-    end(&hub, Cut::Session(session));
+    hub.end(Cut::Session(session));
     assert_eq!(hub.listeners(), 2);
     assert_eq!(ended.next().await, None);
 }
