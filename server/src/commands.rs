@@ -7,7 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, body::Body};
-use domain::command::{Answer, Answered, Command, Envelope};
+use domain::command::{Answer, Answered, BUSY, Command, Envelope};
 use domain::viewer::Viewer;
 
 use crate::forms::command_form;
@@ -42,13 +42,20 @@ async fn list(state: AppState, viewer: Viewer, request: Request<Body>) -> Respon
         Ok(Json(envelopes)) => {
             let answers = carry_out(&state, &viewer, envelopes).await;
             // Nothing of it happened, and nothing is wrong with it: the outbox keeps it all and sends it again.
-            let again = !answers.is_empty() && answers.iter().all(|a| matches!(a.answer, Answer::TryAgain { .. }));
-            let status = if again { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+            let status = if !answers.is_empty() && answers.iter().all(is_busy) {
+                StatusCode::SERVICE_UNAVAILABLE
+            } else {
+                StatusCode::OK
+            };
             (status, Json(answers)).into_response()
         }
         // The body is not repeated: it may hold a student's words.
         Err(rejection) => rejection.status().into_response(),
     }
+}
+
+fn is_busy(answered: &Answered) -> bool {
+    matches!(&answered.answer, Answer::TryAgain { incident } if incident == BUSY)
 }
 
 /// Carries commands out and lets the hub know who is writing.

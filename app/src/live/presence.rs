@@ -125,13 +125,12 @@ impl Presences {
         self.of_class(class).iter().filter(|presence| presence.writing).count() as u32
     }
 
-    /// What faded since the last look.
-    pub fn faded(&mut self) -> Vec<(ClassId, PersonId)> {
-        let now = Instant::now();
+    /// What faded until `now` since the last look.
+    pub fn faded(&mut self, now: Instant) -> Vec<(ClassId, PersonId)> {
         let mut faded = Vec::new();
         self.own.retain(|key, one| {
-            let gone = one.left.is_some_and(|at| now.duration_since(at) > GONE_AFTER);
-            let quiet = one.wrote.is_some_and(|at| now.duration_since(at) > QUIET_AFTER);
+            let gone = one.left.is_some_and(|at| now.saturating_duration_since(at) > GONE_AFTER);
+            let quiet = one.wrote.is_some_and(|at| now.saturating_duration_since(at) > QUIET_AFTER);
             if gone {
                 one.left = None;
             }
@@ -145,7 +144,7 @@ impl Presences {
         });
         self.far.retain(|key, nodes| {
             let before = nodes.len();
-            nodes.retain(|_, far| now.duration_since(far.said) <= UNHEARD_AFTER);
+            nodes.retain(|_, far| now.saturating_duration_since(far.said) <= UNHEARD_AFTER);
             if nodes.len() < before {
                 faded.push(*key);
             }

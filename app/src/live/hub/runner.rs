@@ -1,6 +1,6 @@
 //! What the hub does by the clock: heartbeats, what fades, and, among several servers, looking whether anything was missed.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use domain::event::{Cursor, Stream};
 use store::{Result, Store};
@@ -134,7 +134,7 @@ impl Hub {
 
     fn tell_what_faded(&self) {
         let mut state = self.state();
-        for (class, person) in state.presences.faded() {
+        for (class, person) in state.presences.faded(Instant::now()) {
             self.presence_moved(&mut state, class, person);
         }
     }
