@@ -20,6 +20,16 @@ pub fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
+/// What `/readyz` at this port answers; status 0 where nobody does.
+pub async fn readiness(port: u16) -> (u16, String) {
+    // The first client of the process; nothing here speaks HTTPS without saying how.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    match reqwest::get(format!("http://127.0.0.1:{port}/readyz")).await {
+        Ok(answer) => (answer.status().as_u16(), answer.text().await.unwrap_or_default()),
+        Err(_) => (0, String::new()),
+    }
+}
+
 impl Waymark {
     /// Starts it with its own folder; returns once it is ready.
     pub async fn starts(folder: &Path, port: u16, settings: &[(&str, String)]) -> Self {
@@ -41,12 +51,8 @@ impl Waymark {
         started
     }
 
-    /// What `/readyz` answers; status 0 where nobody does.
     pub async fn readiness(&self) -> (u16, String) {
-        match reqwest::get(format!("http://127.0.0.1:{}/readyz", self.port)).await {
-            Ok(answer) => (answer.status().as_u16(), answer.text().await.unwrap_or_default()),
-            Err(_) => (0, String::new()),
-        }
+        readiness(self.port).await
     }
 
     /// Returns once `/readyz` says exactly this.

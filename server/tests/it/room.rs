@@ -261,3 +261,10 @@ pub fn share(reflection: ReflectionId, prompt: PromptId, words: &str, wall_conse
     let beginning = Beginning::Prompt { prompt };
     Command::Share { reflection, beginning, draft, waits: false, wall_consent, confirmed: false }
 }
+
+/// A piece on a question of the student's own: of those there may be any number.
+pub fn share_own(reflection: ReflectionId, class: ClassId, words: &str) -> Command {
+    let draft = DraftWords { words: words.into(), ..DraftWords::default() };
+    let beginning = Beginning::OwnQuestion { class, question: "What is in this stone?".into() };
+    Command::Share { reflection, beginning, draft, waits: false, wall_consent: false, confirmed: false }
+}

@@ -4,13 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::command::{Answer, Answered};
-use domain::id::ReflectionId;
+use domain::id::{ClassId, ReflectionId};
 use reqwest::Method;
 use store::{Clock, Database, Randomness, Sink};
 
 use crate::harness::Client;
 use crate::process::{Waymark, free_port};
-use crate::room::{self, ADAS, Student, imports, makes_class, opens_door, share};
+use crate::room::{self, ADAS, Student, imports, makes_class, opens_door, share_own};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_being_written_when_it_is_told_to_stop_is_written_or_refused() {
@@ -38,15 +38,14 @@ async fn what_is_being_written_when_it_is_told_to_stop_is_written_or_refused() {
         let viewer = store.viewer_of(&browser.cookie("waymark").unwrap()).await.unwrap().unwrap();
         students.push(Arc::new(Student { browser, person: viewer.person().unwrap() }));
     }
-    let class_id = class.strip_prefix("/class/").unwrap().parse().unwrap();
-    let prompt = room::own_prompt(&store, &rivera, class_id).await;
+    let class_id: ClassId = class.strip_prefix("/class/").unwrap().parse().unwrap();
 
     let stream = rivera.request(Method::GET, "/api/v1/live").header("last-event-id", "?").send().await.unwrap();
     let writing: Vec<_> = students
         .iter()
         .map(|student| {
             let student = student.clone();
-            tokio::spawn(async move { writes_until_refused(&student, prompt).await })
+            tokio::spawn(async move { writes_until_refused(&student, class_id).await })
         })
         .collect();
     tokio::time::sleep(Duration::from_millis(700)).await;
@@ -78,11 +77,11 @@ async fn what_is_being_written_when_it_is_told_to_stop_is_written_or_refused() {
 }
 
 /// What was acknowledged until nobody was there any more.
-async fn writes_until_refused(student: &Student, prompt: domain::id::PromptId) -> Vec<ReflectionId> {
+async fn writes_until_refused(student: &Student, class: ClassId) -> Vec<ReflectionId> {
     let mut acknowledged = Vec::new();
     loop {
         let piece = ReflectionId::mint();
-        let envelope = student.envelope(share(piece, prompt, "obsidian is glass", false));
+        let envelope = student.envelope(share_own(piece, class, "obsidian is glass"));
         match student.browser.tries(&[envelope]).await {
             Ok((200, body)) => {
                 let answers: Vec<Answered> = serde_json::from_str(&body).unwrap();

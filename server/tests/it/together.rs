@@ -10,14 +10,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use domain::command::{Answer, Answered};
-use domain::id::{ClassId, CommandId, PromptId, ReflectionId};
+use domain::id::{ClassId, CommandId, ReflectionId};
 use sea_orm_migration::sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 
 use self::ear::{Ear, Heard, comes_true};
 use self::school::{Class, School};
 use crate::harness::Client;
 use crate::process::Waymark;
-use crate::room::{Student, share};
+use crate::room::{Student, share_own};
 
 /// A hint's way takes milliseconds; the comparison of heads, every three seconds.
 const AT_ONCE: Duration = Duration::from_millis(1_000);
@@ -32,7 +32,7 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
     };
     let rivera = school.browser(0);
     rivera.sets_up_school().await;
-    let class = Class::begins(&school, &rivera, &NAMES).await;
+    let class = Class::begins(&rivera, &NAMES).await;
     let ears =
         [staff_ear(&school, &class, 0).await, staff_ear(&school, &class, 1).await, staff_ear(&school, &class, 2).await];
     let mut students = Vec::new();
@@ -43,7 +43,7 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
 
     // By NATS: at once, everywhere. Six times below a second is no luck with heads that are compared every three.
     for student in &students {
-        pieces.push(shares(student, class.prompt).await);
+        pieces.push(shares(student, class.id).await);
         for ear in &ears {
             ear.heard.hears_of(*pieces.last().unwrap(), AT_ONCE).await;
         }
@@ -59,7 +59,7 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
     // NATS goes, in the midst of writing: later, and complete. Rights are cut all the same, before what comes later.
     let bo = students[1].clone();
     let bos = Ear::listens(clone_of(&school, &bo, 1).await, class.id).await;
-    let writing = Writing::begins(&students, class.prompt, [0, 2, 3, 4, 5]);
+    let writing = Writing::begins(&students, class.id, [0, 2, 3, 4, 5]);
     school.nats.goes().await;
     for server in &school.servers {
         server.becomes("ready, without nats").await;
@@ -77,14 +77,14 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
         server.becomes("ready").await;
     }
     for n in [0, 2, 4, 3, 5] {
-        pieces.push(shares(&students[n], class.prompt).await);
+        pieces.push(shares(&students[n], class.id).await);
         for ear in &ears {
             ear.heard.hears_of(*pieces.last().unwrap(), AT_ONCE).await;
         }
     }
 
     // A server dies in the midst of writing: its people go on at another one.
-    let writing = Writing::begins(&students, class.prompt, [0, 2, 3, 4, 5]);
+    let writing = Writing::begins(&students, class.id, [0, 2, 3, 4, 5]);
     tokio::time::sleep(Duration::from_millis(300)).await;
     school.servers[1].signal("KILL");
     school.servers[1].ends(LATER).await;
@@ -95,7 +95,7 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
     school.restarts(1).await;
 
     // Another one is told to stop: nobody sees an error, and it ends by itself.
-    let writing = Writing::begins(&students, class.prompt, [0, 2, 3, 4, 5]);
+    let writing = Writing::begins(&students, class.id, [0, 2, 3, 4, 5]);
     tokio::time::sleep(Duration::from_millis(300)).await;
     let before = ears[2].heard.retries();
     school.servers[2].signal("TERM");
@@ -174,9 +174,9 @@ async fn all_hear(ears: &[Ear], pieces: &[ReflectionId]) {
 }
 
 /// Shares a piece as a browser does: again and again, with the same command, until there is an answer.
-async fn shares(student: &Student, prompt: PromptId) -> ReflectionId {
+async fn shares(student: &Student, class: ClassId) -> ReflectionId {
     let piece = ReflectionId::mint();
-    let envelope = student.envelope(share(piece, prompt, "There is quartz in it", false));
+    let envelope = student.envelope(share_own(piece, class, "There is quartz in it"));
     let since = Instant::now();
     loop {
         if let Ok((200, body)) = student.browser.tries(&[&envelope]).await {
@@ -199,16 +199,16 @@ struct Writing {
 }
 
 impl Writing {
-    fn begins(students: &[Arc<Student>], prompt: PromptId, who: [usize; 5]) -> Self {
+    fn begins(students: &[Arc<Student>], class: ClassId, who: [usize; 5]) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
-        let students = who.map(|n| tokio::spawn(Self::writes(students[n].clone(), prompt, stop.clone()))).into();
+        let students = who.map(|n| tokio::spawn(Self::writes(students[n].clone(), class, stop.clone()))).into();
         Self { stop, students }
     }
 
-    async fn writes(student: Arc<Student>, prompt: PromptId, stop: Arc<AtomicBool>) -> Vec<ReflectionId> {
+    async fn writes(student: Arc<Student>, class: ClassId, stop: Arc<AtomicBool>) -> Vec<ReflectionId> {
         let mut pieces = Vec::new();
         while !stop.load(Ordering::Relaxed) {
-            pieces.push(shares(&student, prompt).await);
+            pieces.push(shares(&student, class).await);
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         pieces

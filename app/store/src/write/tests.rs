@@ -105,7 +105,7 @@ impl Held {
 both! {
     async fn a_refused_job_undoes_only_itself(school: School) {
         let (store, room) = (&school.store, &school.room);
-        let held = Held::in_its_job(store).await;
+        let held = Held::in_the_way_of(store, room.ada).await;
         let mut before = Box::pin(job(store.clone(), "before", room.ada, || Ok(())));
         let mut refused = Box::pin(job(store.clone(), "refused", room.ada, || Err(Refusal::conflict("test.no").into())));
         let mut after = Box::pin(job(store.clone(), "after", room.ada, || Ok(())));
@@ -192,15 +192,18 @@ async fn who_is_answered_is_in_the_files_and_they_are_synced() {
             let ask = |what: &str| Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {what}"));
             let full: i32 = tx.db.query_one_raw(ask("synchronous")).await?.unwrap().try_get_by_index(0)?;
             let mode: String = tx.db.query_one_raw(ask("journal_mode")).await?.unwrap().try_get_by_index(0)?;
-            Ok(Written::quietly((full, mode)))
+            let file: String = tx.db.query_one_raw(ask("database_list")).await?.unwrap().try_get("", "file")?;
+            Ok(Written::quietly((full, mode, file)))
         })
     });
-    assert_eq!(synced.await.unwrap(), (2, "wal".to_owned()), "FULL: each commit is synced before it returns");
+    let (full, mode, file) = synced.await.unwrap();
+    assert_eq!((full, &*mode), (2, "wal"), "FULL: each commit is synced before it returns");
+    let file = std::path::PathBuf::from(file);
     for n in 0..20 {
         let what: &'static str = Box::leak(format!("answered {n}").into_boxed_str());
         job(store.clone(), what, room.ada, || Ok(())).await.unwrap();
         // What lies there now, opened by somebody else: nothing of the process's memory is in it.
-        let (file, elsewhere) = (school.file(), tempfile::tempdir().unwrap());
+        let elsewhere = tempfile::tempdir().unwrap();
         let copy = elsewhere.path().join("copy.db");
         std::fs::copy(&file, &copy).unwrap();
         std::fs::copy(file.with_extension("db-wal"), elsewhere.path().join("copy.db-wal")).unwrap();

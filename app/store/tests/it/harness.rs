@@ -67,11 +67,6 @@ impl School {
         assert!(db.execute_raw(statement).await.unwrap().rows_affected() > 0, "nothing was changed by {sql}");
     }
 
-    /// The database's file, on SQLite.
-    pub fn file(&self) -> std::path::PathBuf {
-        self.url.strip_prefix("sqlite:").expect("a school in a file").into()
-    }
-
     /// Lets time pass.
     pub fn later(&self, milliseconds: i64) {
         self.now.fetch_add(milliseconds, Ordering::Relaxed);

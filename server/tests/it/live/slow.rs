@@ -3,7 +3,7 @@
 use domain::id::ReflectionId;
 
 use super::ear::{Ear, seq};
-use crate::room::{self, Lesson, share};
+use crate::room::{self, Lesson, share_own};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_listener_that_does_not_read_is_cut_off_and_resumes_without_a_gap() {
@@ -23,9 +23,10 @@ async fn a_listener_that_does_not_read_is_cut_off_and_resumes_without_a_gap() {
     let written = 300;
     for n in 0..written / 20 {
         let shared: Vec<_> = (0..20)
-            .map(|m| ada.envelope(share(ReflectionId::mint(), lesson.prompt, &format!("Stone {n} {m}"), false)))
+            .map(|m| ada.envelope(share_own(ReflectionId::mint(), lesson.class, &format!("Stone {n} {m}"))))
             .collect();
-        assert!(ada.sends(&shared).await.iter().all(|answer| answer.is_done()));
+        let answers = ada.sends(&shared).await;
+        assert!(answers.iter().all(|answer| answer.is_done()), "{answers:?}");
     }
     let mut last = start;
     while last < start + written {
@@ -58,7 +59,6 @@ async fn a_class_in_a_flood_does_not_make_another_one_wait() {
     let person = room::viewer(&lesson.server, &browser).await.person().unwrap();
     let zoe = room::Student { browser, person };
     let other = other.strip_prefix("/class/").unwrap().parse().unwrap();
-    let prompt = room::own_prompt(lesson.server.store(), &lesson.rivera, other).await;
     // Each stream is listened to; the flood's by many.
     let _many = futures::future::join_all((0..20).map(|_| Ear::listens(&lesson.rivera))).await;
     let mut zoes = Ear::listens(&zoe.browser).await;
@@ -66,15 +66,16 @@ async fn a_class_in_a_flood_does_not_make_another_one_wait() {
     drop(teacher);
     let floods: Vec<_> = (0..8)
         .map(|_| {
-            let (store, adas, prompt) = (store.clone(), adas.clone(), lesson.prompt);
+            let (store, adas, class) = (store.clone(), adas.clone(), lesson.class);
             let words = "A stone in the flood. ".repeat(60);
-            let shared = move || share(ReflectionId::mint(), prompt, &words, false);
+            let shared = move || share_own(ReflectionId::mint(), class, &words);
             let envelope = ada.envelope(shared());
             tokio::spawn(async move {
                 loop {
                     let mut one = envelope.clone();
                     (one.id, one.command) = (domain::id::CommandId::mint(), shared());
-                    store.carry_out(&adas, vec![one]).await;
+                    let answered = store.carry_out(&adas, vec![one]).await;
+                    assert!(answered[0].answer.is_done(), "{answered:?}");
                 }
             })
         })
@@ -82,7 +83,7 @@ async fn a_class_in_a_flood_does_not_make_another_one_wait() {
     let mut lags = Vec::new();
     for _ in 0..12 {
         let piece = ReflectionId::mint();
-        zoe.shares(piece, prompt, "A quiet one").await;
+        zoe.does(share_own(piece, other, "A quiet one")).await;
         let acknowledged = std::time::Instant::now();
         zoes.until("piece").await;
         lags.push(acknowledged.elapsed());

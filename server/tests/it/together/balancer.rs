@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpStream};
 
+use crate::process::readiness;
+
 pub struct Balancer {
     pub origin: String,
     tasks: Vec<tokio::task::JoinHandle<()>>,
@@ -38,8 +40,7 @@ impl Drop for Balancer {
 async fn keeps_asking(all: Arc<Vec<Behind>>) {
     loop {
         for one in all.iter() {
-            let asked = reqwest::get(format!("http://127.0.0.1:{}/readyz", one.port)).await;
-            one.ready.store(asked.is_ok_and(|answer| answer.status() == 200), Ordering::Relaxed);
+            one.ready.store(readiness(one.port).await.0 == 200, Ordering::Relaxed);
         }
         tokio::time::sleep(Duration::from_millis(150)).await;
     }

@@ -5,7 +5,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use base64::Engine;
-use domain::id::{ClassId, PromptId};
+use domain::id::ClassId;
 use domain::viewer::Viewer;
 use store::{Clock, Database, Randomness, Sink, Store};
 use tokio::net::TcpStream;
@@ -79,22 +79,20 @@ async fn starts(folder: &Path, n: usize, port: u16, settings: &[(&'static str, S
     server
 }
 
-/// Ms Rivera's class with its door open, and a prompt.
+/// Ms Rivera's class with its door open.
 pub struct Class {
     pub id: ClassId,
     pub path: String,
     pub code: String,
-    pub prompt: PromptId,
 }
 
 impl Class {
-    pub async fn begins(school: &School, rivera: &Client, names: &[&str]) -> Self {
+    pub async fn begins(rivera: &Client, names: &[&str]) -> Self {
         let path = makes_class(rivera, "Science").await;
         imports(rivera, &path, &names.join("\n")).await;
         let code = opens_door(rivera, &path).await;
         let id = path.strip_prefix("/class/").unwrap().parse().unwrap();
-        let prompt = room::own_prompt(&school.store, rivera, id).await;
-        Self { id, path, code, prompt }
+        Self { id, path, code }
     }
 
     pub async fn comes_in(&self, school: &School, n: u8, letters: &str) -> room::Student {
