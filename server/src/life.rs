@@ -39,8 +39,9 @@ impl Life {
         self.inner.stopping.load(Ordering::Acquire)
     }
 
-    pub fn nats_is_away(&self) {
-        self.nats().get_or_insert_with(Instant::now);
+    /// Since `now`, unless it was away before.
+    pub fn nats_is_away(&self, now: Instant) {
+        self.nats().get_or_insert(now);
     }
 
     pub fn nats_is_back(&self) {

@@ -3,7 +3,7 @@
 //! A server without NATS serves its people all the same, and hears of the others by comparing heads. So nothing waits for NATS: not the
 //! start, not a write, not the end. What cannot be sent now is not kept, because it would be news of long ago.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use app::live::{Hint, Hub};
 use async_nats::connection::State as Way;
@@ -35,9 +35,10 @@ impl Relay {
         outward: mpsc::Receiver<Hint>,
         life: Life,
     ) -> Result<Self, Problem> {
-        life.nats_is_away();
+        life.nats_is_away(Instant::now());
         let (hears, lives) = (hub.clone(), life.clone());
-        let options = ConnectOptions::new()
+        let (address, options) = with_credentials(url);
+        let options = options
             .name("waymark")
             .no_echo()
             .retry_on_initial_connect()
@@ -50,7 +51,7 @@ impl Relay {
                 async move { happened(&event, &hub, &life) }
             });
         // Its words may repeat the address, and that may hold a password.
-        let client = options.connect(url).await.map_err(|_| Problem::Nats)?;
+        let client = options.connect(address).await.map_err(|_| Problem::Nats)?;
         // Schools may share a NATS server: who has the same secret is of the same school.
         let subject = format!("waymark.{}.hints", keys.mark());
         let heard = client.subscribe(subject.clone()).await.map_err(|_| Problem::Nats)?;
@@ -66,6 +67,22 @@ impl Relay {
     }
 }
 
+/// The address alone, and who signs in there: `user:password@` or `token@` before the name.
+fn with_credentials(url: &str) -> (String, ConnectOptions) {
+    let options = ConnectOptions::new();
+    let Some((scheme, rest)) = url.split_once("://") else { return (url.to_owned(), options) };
+    match rest.rsplit_once('@') {
+        None => (url.to_owned(), options),
+        Some((who, place)) => {
+            let options = match who.split_once(':') {
+                Some((user, password)) => options.user_and_password(user.to_owned(), password.to_owned()),
+                None => options.token(who.to_owned()),
+            };
+            (format!("{scheme}://{place}"), options)
+        }
+    }
+}
+
 fn happened(event: &Event, hub: &Hub, life: &Life) {
     match event {
         Event::Connected => {
@@ -74,7 +91,7 @@ fn happened(event: &Event, hub: &Hub, life: &Life) {
             tracing::info!("NATS is there");
         }
         Event::Disconnected | Event::Closed => {
-            life.nats_is_away();
+            life.nats_is_away(Instant::now());
             tracing::warn!("NATS is away: what other servers write arrives a few seconds late");
         }
         // Messages were dropped here: they are looked for.

@@ -21,7 +21,7 @@ pub struct Database {
 }
 
 /// Any number that is always the same one.
-const MIGRATING: i64 = 0x5741_594d_4152_4b;
+const MIGRATING: i64 = 0x57_4159_4d41_524b;
 
 /// Keeps other servers from the tables' making.
 pub struct Alone {

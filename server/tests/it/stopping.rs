@@ -1,14 +1,14 @@
 //! SIGTERM to the real binary, while a class writes: what was acknowledged is on disk, what was not is refused, and it ends by itself.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use domain::command::{Answer, Answered};
 use domain::id::{ClassId, ReflectionId};
 use reqwest::Method;
 use store::{Clock, Database, Randomness, Sink};
 
-use crate::harness::Client;
+use crate::harness::{Client, TestServer};
 use crate::process::{Waymark, free_port};
 use crate::room::{self, ADAS, Student, imports, makes_class, opens_door, share_own};
 
@@ -73,6 +73,26 @@ async fn what_is_being_written_when_it_is_told_to_stop_is_written_or_refused() {
     for line in server.said().lines().filter(|line| line.starts_with('{')) {
         serde_json::from_str::<serde_json::Value>(line).expect("each line is JSON");
         assert!(!line.contains("Okafor") && !line.contains("obsidian"), "{line}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ready_says_in_a_word_what_is_missing() {
+    for (required, status, word) in [(false, 200, "ready, without nats"), (true, 503, "nats")] {
+        let server = TestServer::start_with(|config| config.nats_required = required).await;
+        let ready = async || server.client().get("/readyz").await;
+        assert_eq!(ready().await.is(200).body, "ready");
+        let life = &server.state.life;
+        life.nats_is_away(Instant::now());
+        assert_eq!(ready().await.is(200).body, "ready, without nats", "for a moment that is no matter");
+        life.nats_is_back();
+        life.nats_is_away(Instant::now() - Duration::from_secs(31));
+        assert_eq!(ready().await.is(status).body, word);
+        life.nats_is_back();
+        life.stops();
+        let stopping = ready().await;
+        assert_eq!(stopping.is(503).body, "stopping");
+        server.client().get("/healthz").await.is(200);
     }
 }
 

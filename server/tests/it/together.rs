@@ -104,6 +104,8 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
     all_hear(&ears, &pieces).await;
     assert!(ears[2].heard.retries() > before, "told when to come back");
 
+    let said = school.refuses_another_secret().await;
+    assert!(said.starts_with("waymark: this server's secret"), "{said}");
     whole_and_the_same(&school, &ears, &pieces).await;
     logs_say_nothing_of_anybody(&school.servers, &class);
 }
@@ -136,7 +138,7 @@ fn logs_say_nothing_of_anybody(servers: &[Waymark], class: &Class) {
         assert!(lines.len() > 2, "{said}");
         for line in lines {
             serde_json::from_str::<serde_json::Value>(line).expect("each line is JSON");
-            for word in ["Okafor", "Lindqvist", "stones", "quartz", "127.0.1.", &class.code, "/class/"] {
+            for word in ["Okafor", "Lindqvist", "stones", "quartz", "at-signs", "127.0.1.", &class.code, "/class/"] {
                 assert!(!line.contains(word), "{word} in {line}");
             }
         }

@@ -50,7 +50,6 @@ async fn a_listener_that_does_not_read_is_cut_off_and_resumes_without_a_gap() {
 async fn a_class_in_a_flood_does_not_make_another_one_wait() {
     let lesson = Lesson::begins().await;
     let ada = lesson.comes_in("ada").await;
-    let teacher = room::viewer(&lesson.server, &lesson.rivera).await;
     let other = room::makes_class(&lesson.rivera, "Reading").await;
     room::imports(&lesson.rivera, &other, "Zoe Quill").await;
     let code = room::opens_door(&lesson.rivera, &other).await;
@@ -63,7 +62,6 @@ async fn a_class_in_a_flood_does_not_make_another_one_wait() {
     let _many = futures::future::join_all((0..20).map(|_| Ear::listens(&lesson.rivera))).await;
     let mut zoes = Ear::listens(&zoe.browser).await;
     let (store, adas) = (lesson.server.store().clone(), room::viewer(&lesson.server, &ada.browser).await);
-    drop(teacher);
     let floods: Vec<_> = (0..8)
         .map(|_| {
             let (store, adas, class) = (store.clone(), adas.clone(), lesson.class);

@@ -58,6 +58,21 @@ impl School {
         self.servers[n] = starts(self.folder.path(), n, self.servers[n].port, &self.settings).await;
     }
 
+    /// One more server, with another secret: what it says instead of serving.
+    pub async fn refuses_another_secret(&self) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_waymark"));
+        command
+            .arg("serve")
+            .env_clear()
+            .kill_on_drop(true)
+            .envs(self.settings.iter().map(|(name, value)| (name, value)));
+        let another = base64::engine::general_purpose::STANDARD.encode([9; 32]);
+        command.env("WAYMARK_SECRET", another).env("WAYMARK_DATA", self.folder.path().join("server-3"));
+        let ended = tokio::time::timeout(Duration::from_secs(30), command.output()).await.expect("it serves").unwrap();
+        assert_eq!(ended.status.code(), Some(1));
+        String::from_utf8(ended.stderr).unwrap()
+    }
+
     /// A browser that the balancer sends to the `n`-th server as long as that is there.
     pub fn browser(&self, n: u8) -> Client {
         // Loopback's third part is free to use; the last one is what the balancer goes by.
@@ -103,6 +118,9 @@ impl Class {
     }
 }
 
+/// NATS lets in whoever knows it.
+const PASSWORD: &str = "two-at-signs@@and:a-colon";
+
 /// NATS's own server, which comes and goes.
 pub struct Nats {
     program: String,
@@ -118,12 +136,13 @@ impl Nats {
     }
 
     pub fn url(&self) -> String {
-        format!("nats://127.0.0.1:{}", self.port)
+        format!("nats://waymark:{PASSWORD}@127.0.0.1:{}", self.port)
     }
 
     pub async fn comes(&mut self) {
         let mut command = Command::new(&self.program);
-        command.args(["-a", "127.0.0.1", "-p", &self.port.to_string()]).kill_on_drop(true);
+        command.args(["-a", "127.0.0.1", "-p", &self.port.to_string(), "--user", "waymark", "--pass", PASSWORD]);
+        command.kill_on_drop(true);
         self.running = Some(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
         while TcpStream::connect(("127.0.0.1", self.port)).await.is_err() {
             tokio::time::sleep(Duration::from_millis(20)).await;
