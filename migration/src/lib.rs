@@ -26,6 +26,8 @@ mod m20261127_000020_rubrics;
 mod m20261127_000021_portfolio;
 mod m20261127_000023_left;
 mod m20261127_000035_choice_goal;
+mod m20261127_000033_cut;
+mod m20261127_000034_secret_mark;
 mod table;
 
 pub struct Migrator;
@@ -57,6 +59,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000021_portfolio::Migration),
             Box::new(m20261127_000023_left::Migration),
             Box::new(m20261127_000035_choice_goal::Migration),
+            Box::new(m20261127_000033_cut::Migration),
+            Box::new(m20261127_000034_secret_mark::Migration),
         ]
     }
 }

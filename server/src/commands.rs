@@ -7,7 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, body::Body};
-use domain::command::{Answered, Command, Envelope};
+use domain::command::{Answer, Answered, BUSY, Command, Envelope};
 use domain::viewer::Viewer;
 
 use crate::forms::command_form;
@@ -39,10 +39,23 @@ async fn receive(State(state): State<AppState>, Extension(viewer): Extension<Vie
 async fn list(state: AppState, viewer: Viewer, request: Request<Body>) -> Response {
     use axum::extract::FromRequest;
     match Json::<Vec<Envelope>>::from_request(request, &state).await {
-        Ok(Json(envelopes)) => Json(carry_out(&state, &viewer, envelopes).await).into_response(),
+        Ok(Json(envelopes)) => {
+            let answers = carry_out(&state, &viewer, envelopes).await;
+            // Nothing of it happened, and nothing is wrong with it: the outbox keeps it all and sends it again.
+            let status = if !answers.is_empty() && answers.iter().all(is_busy) {
+                StatusCode::SERVICE_UNAVAILABLE
+            } else {
+                StatusCode::OK
+            };
+            (status, Json(answers)).into_response()
+        }
         // The body is not repeated: it may hold a student's words.
         Err(rejection) => rejection.status().into_response(),
     }
+}
+
+fn is_busy(answered: &Answered) -> bool {
+    matches!(&answered.answer, Answer::TryAgain { incident } if incident == BUSY)
 }
 
 /// Carries commands out and lets the hub know who is writing.

@@ -55,11 +55,16 @@ pub async fn headers(request: Request, next: Next) -> Response {
     let part = !personal && !WORKERS.contains(&path);
     let permissions = permissions(path);
     let mut response = next.run(request).await;
+    let busy = response.status() == StatusCode::SERVICE_UNAVAILABLE;
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if busy {
+        // Nothing happened; whoever asks again by itself need not guess when.
+        set(header::RETRY_AFTER, "2");
+    }
     if part {
         // Two words for the same thing, two dozen times: whoever has the tag asks by it. (Nobody fetches a part of a part.)
         if headers.contains_key(header::ETAG) {

@@ -1,5 +1,5 @@
-//! The server's secret, and the keys derived from it, one per use. The secret is made once and kept in the data folder, outside
-//! the database: a copy of the database alone opens no picture PIN.
+//! The server's secret, and the keys derived from it, one per use. The secret is made once and kept in the data folder (where several servers
+//! share a school, in each one's configuration), outside the database: a copy of the database alone opens no picture PIN.
 
 use std::path::Path;
 
@@ -11,12 +11,23 @@ use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+use crate::config::{Config, Problem};
+
 pub struct Keys {
     pin: [u8; 32],
     ticket: [u8; 32],
+    mark: [u8; 16],
 }
 
 impl Keys {
+    /// The configuration's secret, or the one in the data folder.
+    pub fn of_config(config: &Config) -> Result<Self, Problem> {
+        match config.secret_bytes() {
+            Some(secret) => Ok(Self::of(&secret)),
+            None => Self::open(&config.data_folder()).map_err(|error| Problem::Other(error.to_string())),
+        }
+    }
+
     /// Reads `secret` in the folder, or makes it (readable by this user only).
     pub fn open(folder: &Path) -> std::io::Result<Self> {
         std::fs::create_dir_all(folder)?;
@@ -41,7 +52,14 @@ impl Keys {
             hkdf.expand(what, &mut key).expect("32 bytes is a length HKDF can give");
             key
         };
-        Self { pin: derive(b"waymark picture pin v1"), ticket: derive(b"waymark ticket v1") }
+        let mut mark = [0; 16];
+        hkdf.expand(b"waymark mark v1", &mut mark).expect("16 bytes is a length HKDF can give");
+        Self { pin: derive(b"waymark picture pin v1"), ticket: derive(b"waymark ticket v1"), mark }
+    }
+
+    /// The same for the same secret, and tells nothing else of it.
+    pub fn mark(&self) -> String {
+        self.mark.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// What is kept of a picture PIN: bound to its student, so that equal PINs look different.

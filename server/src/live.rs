@@ -18,8 +18,8 @@ use futures::stream;
 use serde::Deserialize;
 use store::replay::{Hearing, Replay};
 
-use crate::session;
 use crate::state::AppState;
+use crate::{life, session};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -94,6 +94,7 @@ async fn join(state: &AppState, proof: &Proof) -> Result<(Viewer, Connection), S
         let connection = state.backend.hub.listen(&viewer, hearings(state, &viewer).await?);
         let now = proof.viewer(state).await;
         if now == viewer && hearings(state, &now).await? == connection.hearings() {
+            state.backend.hub.knows(&connection).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
             return Ok((viewer, connection));
         }
         viewer = now;
@@ -108,6 +109,9 @@ async fn hearings(state: &AppState, viewer: &Viewer) -> Result<Vec<Hearing>, Sta
 }
 
 async fn listen(state: AppState, proof: Proof, from: From, headers: HeaderMap) -> Response {
+    if state.life.is_stopping() {
+        return life::elsewhere();
+    }
     // A browser that resumes by itself says where it was; the address still says where the page began.
     let resumed = headers.get("last-event-id").and_then(|id| id.to_str().ok()).filter(|id| !id.is_empty());
     let cursor = resumed.unwrap_or(&from.cursor).parse::<Cursor>();
@@ -119,6 +123,7 @@ async fn listen(state: AppState, proof: Proof, from: From, headers: HeaderMap) -
         Ok(cursor) => state.store().replay(&viewer, cursor).await,
         Err(()) => state.store().cursor(&viewer).await.map(|cursor| Replay::Refetch { cursor }),
     };
+    count(&replayed);
     let start = match replayed {
         Ok(Replay::Missed { heard, cursor: to }) => connection.resume(heard, cursor.unwrap_or_default(), to),
         Ok(Replay::Refetch { cursor: to }) => {
@@ -144,8 +149,21 @@ async fn listen(state: AppState, proof: Proof, from: From, headers: HeaderMap) -
     (headers, body).into_response()
 }
 
+fn count(replayed: &store::Result<Replay>) {
+    let (how, events) = match replayed {
+        Ok(Replay::Missed { heard, .. }) => ("missed", heard.len()),
+        Ok(Replay::Refetch { .. }) => ("refetch", 0),
+        Err(_) => ("failed", 0),
+    };
+    metrics::counter!("waymark_replays_total", "how" => how).increment(1);
+    metrics::counter!("waymark_replayed_events_total").increment(events as u64);
+}
+
 /// One answer: what was missed; or, after waiting, the next thing; or nothing and a newer cursor. Same lines as the stream.
 async fn poll(state: AppState, proof: Proof, from: From) -> Response {
+    if state.life.is_stopping() {
+        return life::elsewhere();
+    }
     let Ok(cursor) = from.cursor.parse::<Cursor>() else {
         return match state.store().cursor(&proof.viewer(&state).await).await {
             Ok(cursor) => text(format!("event: refetch\ndata: {{}}\nid: {cursor}\n\n").into()),

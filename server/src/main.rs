@@ -36,9 +36,10 @@ enum Command {
 
 #[tokio::main]
 async fn main() -> std::process::ExitCode {
-    serve::listen_to_logs();
     let cli = Cli::parse();
-    let done = match (cli.config.read(), cli.command) {
+    let config = cli.config.read();
+    serve::listen_to_logs(config.as_ref().ok().and_then(|config| config.log).unwrap_or_default());
+    let done = match (config, cli.command) {
         (Err(error), _) => Err(error),
         (Ok(config), Command::Serve { demo }) => serve::serve(config, demo).await,
         (Ok(config), Command::Migrate) => serve::migrate(&config).await,

@@ -1,17 +1,14 @@
 //! All routes, in the order of layers: who may post, who asks, headers, compression.
 
 use axum::Router;
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::middleware;
-use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower_http::CompressionLevel;
 use tower_http::compression::predicate::{NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, DefaultPredicate};
 
 use crate::state::AppState;
-use crate::{assets, commands, files, forms, guard, live, pages, session};
+use crate::{assets, commands, files, forms, guard, life, live, pages, session, watching};
 
 /// Of brotli's eleven levels: a page is 7 % smaller than at four, for a tenth of a millisecond; what comes after it costs more than it saves.
 const HARD_ENOUGH: CompressionLevel = CompressionLevel::Precise(6);
@@ -33,23 +30,17 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::routes(&state))
         .fallback(forms::not_found)
         .layer(middleware::from_fn_with_state(state.clone(), session::recognise));
-    Router::new()
+    let all = Router::new()
         .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready))
+        .route("/readyz", get(life::ready))
         .merge(assets::routes(&state))
         .merge(forms::audience::public_routes())
         .merge(personal)
         .layer(middleware::from_fn_with_state(state.clone(), guard::same_scheme))
         .layer(guard::same_origin(&state.backend.site.origin))
         .layer(middleware::from_fn(guard::headers))
-        .layer(CompressionLayer::new().br(true).gzip(true).quality(HARD_ENOUGH).compress_when(compress))
-        .with_state(state)
-}
-
-async fn ready(State(state): State<AppState>) -> Response {
-    if state.store().is_ready().await {
-        "ready".into_response()
-    } else {
-        StatusCode::SERVICE_UNAVAILABLE.into_response()
-    }
+        .layer(CompressionLayer::new().br(true).gzip(true).quality(HARD_ENOUGH).compress_when(compress));
+    let watched = state.config.metrics_addr.is_some();
+    let all = if watched { all.layer(middleware::from_fn(watching::measure)) } else { all };
+    all.with_state(state)
 }

@@ -5,21 +5,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::backend::{Backend, Site};
-use app::live::{Hub, HubRunner};
+use app::live::Hub;
 use axum_server::Handle;
 use leptos::config::{Env, LeptosOptions};
 use migration::{Migrator, MigratorTrait};
 use store::{Clock, Database, Randomness, Sink, Store};
+use tokio::sync::mpsc;
 use tracing_subscriber::EnvFilter;
 
-use crate::config::{Config, Problem};
+use crate::config::{Config, LogForm, Problem, Secret};
 use crate::files::Files;
 use crate::keys::Keys;
+use crate::life::Life;
+use crate::relay::{self, Relay};
 use crate::router::router;
 use crate::state::AppState;
-use crate::tls;
+use crate::{stopping, tls, watching};
 
-pub fn listen_to_logs() {
+pub fn listen_to_logs(form: LogForm) {
     let filter =
         EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
     // At `trace` this target writes paths, and a projector's path is its capability.
@@ -27,7 +30,11 @@ pub fn listen_to_logs() {
         Ok(quiet) => filter.add_directive(quiet),
         Err(_) => filter,
     };
-    tracing_subscriber::fmt().with_env_filter(filter).with_target(false).init();
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_target(false);
+    match form {
+        LogForm::Text => logs.init(),
+        LogForm::Json => logs.json().flatten_event(true).with_current_span(false).with_span_list(false).init(),
+    }
 }
 
 fn other(error: impl std::fmt::Display) -> Problem {
@@ -39,7 +46,9 @@ async fn open(config: &Config) -> Result<Database, Problem> {
     let folder = config.data_folder();
     std::fs::create_dir_all(&folder).map_err(|e| Problem::Unreadable(folder.display().to_string(), e.to_string()))?;
     let database = Database::open(&config.database()).await.map_err(other)?;
+    let alone = database.alone().await.map_err(other)?;
     Migrator::up(database.connection(), None).await.map_err(other)?;
+    drop(alone);
     Ok(database)
 }
 
@@ -48,7 +57,7 @@ pub async fn migrate(config: &Config) -> Result<(), Problem> {
 }
 
 pub async fn seed(config: &Config) -> Result<(), Problem> {
-    let keys = Arc::new(Keys::open(&config.data_folder()).map_err(other)?);
+    let keys = Arc::new(Keys::of_config(config)?);
     match crate::demo::fill(config, open(config).await?, keys).await? {
         true => Ok(()),
         false => {
@@ -74,12 +83,12 @@ pub async fn reset_link(config: &Config, email: &str) -> Result<String, Problem>
 /// The server's parts, wired together; tests use the same.
 pub struct Waymark {
     pub state: AppState,
-    runner: HubRunner,
+    relay: Option<Relay>,
 }
 
 impl Waymark {
     pub async fn open(config: Config) -> Result<Self, Problem> {
-        let keys = Arc::new(Keys::open(&config.data_folder()).map_err(other)?);
+        let keys = Arc::new(Keys::of_config(&config)?);
         Self::open_with(config, keys, Clock::real(), Randomness::real()).await
     }
 
@@ -92,6 +101,7 @@ impl Waymark {
         let database = open(&config).await?;
         let (hub, sink, runner) = Hub::new();
         let store: Store = database.into_store(clock, randomness, sink).await.map_err(other)?;
+        same_secret(&config, &store, &keys).await?;
         let site_folder = config.site_folder();
         let options = LeptosOptions::builder()
             .output_name("waymark")
@@ -102,17 +112,44 @@ impl Waymark {
             .build();
         let site = Site { origin: config.origin(), build: crate::assets::build_name(&site_folder), dev: config.dev };
         let files = Files::open(&config, store.clone())?;
+        let life = Life::default();
+        let relay = match &config.nats_url {
+            None => {
+                runner.run(store.clone());
+                None
+            }
+            Some(Secret(url)) => {
+                let (outward, hints) = mpsc::channel(relay::WAITING);
+                runner.run_together(store.clone(), outward).await.map_err(other)?;
+                Some(Relay::open(url, &keys, hub.clone(), hints, life.clone()).await?)
+            }
+        };
         let backend = Backend { store, hub, site: Arc::new(site) };
-        Ok(Self { state: AppState { backend, options, keys, config: Arc::new(config), files }, runner })
+        Ok(Self { state: AppState { backend, options, keys, config: Arc::new(config), files, life }, relay })
     }
 
-    /// Starts the hub and later work; gives the routes.
+    /// Starts later work; gives the routes.
     pub fn start(self) -> axum::Router {
-        let store = self.state.backend.store.clone();
-        tokio::spawn(self.runner.run(store.clone()));
-        tokio::spawn(later_work(store));
+        tokio::spawn(later_work(self.state.store().clone()));
         tokio::spawn(self.state.files.clone().keep_sweeping());
         router(self.state)
+    }
+}
+
+/// Where there are several servers, one with another secret than the others' would find every PIN wrong. One alone is its own master: it
+/// says so and goes on, as after the loss of the old one.
+async fn same_secret(config: &Config, store: &Store, keys: &Keys) -> Result<(), Problem> {
+    let same = match config.nats_url {
+        Some(_) => store.is_by_secret(&keys.mark()).await,
+        None => store.adopt_secret(&keys.mark()).await,
+    };
+    match (same.map_err(other)?, config.nats_url.is_some()) {
+        (true, _) => Ok(()),
+        (false, true) => Err(Problem::AnotherSecret),
+        (false, false) => {
+            tracing::warn!("the secret is not the one that this database knew: every picture PIN has to be set again");
+            Ok(())
+        }
     }
 }
 
@@ -131,21 +168,30 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Problem> {
     // Before anything is promised: a wrong file is told at once.
     let tls = tls::of(&config).await?;
     if demo {
-        let keys = Arc::new(Keys::open(&config.data_folder()).map_err(other)?);
+        let keys = Arc::new(Keys::of_config(&config)?);
         crate::demo::fill(&config, open(&config).await?, keys).await?;
     }
     let waymark = Waymark::open(config.clone()).await?;
     // Rather now than when the first child presses *Send*.
     waymark.state.files.reach().await?;
     greet(&config, waymark.state.store()).await;
-    let handle = Handle::new();
-    tokio::spawn(stop_when_told(handle.clone()));
+    if let Some(address) = config.metrics_addr {
+        watching::begin()?;
+        let figures = watching::routes(waymark.state.clone()).into_make_service();
+        let watched = tokio::net::TcpListener::bind(address).await;
+        let watched = watched.map_err(|error| Problem::Other(format!("METRICS_ADDR={address}: {error}")))?;
+        tokio::spawn(async move { axum::serve(watched, figures).await });
+    }
+    let (handle, state, relay) = (Handle::new(), waymark.state.clone(), waymark.relay.clone());
+    tokio::spawn(stopping::when_told(handle.clone(), state.clone()));
     let app = waymark.start().into_make_service_with_connect_info::<SocketAddr>();
     let address = config.address();
     match tls {
-        Some(tls) => axum_server::bind_rustls(address, tls).handle(handle).serve(app).await.map_err(other),
-        None => axum_server::bind(address).handle(handle).serve(app).await.map_err(other),
+        Some(tls) => axum_server::bind_rustls(address, tls).handle(handle).serve(app).await.map_err(other)?,
+        None => axum_server::bind(address).handle(handle).serve(app).await.map_err(other)?,
     }
+    stopping::last_things(state.store(), relay).await;
+    Ok(())
 }
 
 /// Where to look and how to sign in.
@@ -157,20 +203,4 @@ async fn greet(config: &Config, store: &Store) {
         _ => lines.extend(crate::demo::sign_ins(store, &origin).await),
     }
     eprintln!("\n  {}\n", lines.join("\n  "));
-}
-
-/// Ends open streams on SIGTERM and Ctrl-C; browsers come back by themselves.
-async fn stop_when_told(handle: Handle<SocketAddr>) {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        let mut terminated = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(signal) => signal,
-            Err(_) => return,
-        };
-        tokio::select! { _ = interrupted => {}, _ = terminated.recv() => {} }
-    }
-    #[cfg(not(unix))]
-    let _ = interrupted.await;
-    handle.graceful_shutdown(Some(Duration::from_secs(3)));
 }

@@ -9,6 +9,7 @@ use leptos::config::LeptosOptions;
 use crate::config::Config;
 use crate::files::Files;
 use crate::keys::Keys;
+use crate::life::Life;
 
 #[derive(Clone)]
 pub struct AppState {
@@ -17,6 +18,7 @@ pub struct AppState {
     pub keys: Arc<Keys>,
     pub config: Arc<Config>,
     pub files: Files,
+    pub life: Life,
 }
 
 impl AppState {

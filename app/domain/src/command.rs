@@ -224,6 +224,9 @@ fn one() -> u8 {
 /// The longest ordered list that one request may bring.
 pub const MOST_AT_ONCE: usize = 100;
 
+/// The incident of an answer that says *try again* because too much was waiting: nothing was begun.
+pub const BUSY: &str = "busy";
+
 /// What became of one command. No text: it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "snake_case")]

@@ -179,7 +179,7 @@ pub struct Numbered {
 }
 
 /// Whose streams end now, because their rights changed. They come back with what they may hear then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cut {
     Person(PersonId),
     Session(SessionId),

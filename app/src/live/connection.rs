@@ -1,5 +1,8 @@
 //! One listener's end of the hub: its queue, and the cursor it has reached.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use axum::body::Bytes;
 use domain::event::{Cursor, Stream};
 use store::replay::{Heard, Hearing};
@@ -24,12 +27,30 @@ pub struct Connection {
     id: u64,
     hearings: Vec<Hearing>,
     pieces: mpsc::Receiver<Piece>,
+    /// Bytes in the queue.
+    held: Arc<AtomicUsize>,
     cursor: Cursor,
 }
 
+impl Piece {
+    /// What it takes in a queue.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Self::Heard { frames, .. } | Self::Passing { frames } => frames.len(),
+            Self::Heartbeat(cursor) => cursor.0.len() * size_of::<(Stream, i64)>(),
+        }
+    }
+}
+
 impl Connection {
-    pub(super) fn new(hub: Hub, id: u64, hearings: Vec<Hearing>, pieces: mpsc::Receiver<Piece>) -> Self {
-        Self { hub, id, hearings, pieces, cursor: Cursor::default() }
+    pub(super) fn new(
+        hub: Hub,
+        id: u64,
+        hearings: Vec<Hearing>,
+        pieces: mpsc::Receiver<Piece>,
+        held: Arc<AtomicUsize>,
+    ) -> Self {
+        Self { hub, id, hearings, pieces, held, cursor: Cursor::default() }
     }
 
     pub fn hearings(&self) -> &[Hearing] {
@@ -61,7 +82,9 @@ impl Connection {
     /// The next bytes to write; `None` when the hub has cut this listener off.
     pub async fn next(&mut self) -> Option<Bytes> {
         loop {
-            match self.pieces.recv().await? {
+            let piece = self.pieces.recv().await?;
+            self.held.fetch_sub(piece.bytes(), Ordering::Relaxed);
+            match piece {
                 // Already in the replay.
                 Piece::Heard { stream, seq, .. } if self.cursor.seq(stream).is_some_and(|at| at >= seq) => {}
                 Piece::Heard { stream, seq, frames } => {

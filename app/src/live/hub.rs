@@ -1,35 +1,49 @@
 //! The hub: who listens to what.
 //!
-//! Announcements come in order from the store (events after their fsync, cuts before later events). One task takes them one by
-//! one. For each audience of an event that somebody listens to, it renders the change **once** as ready bytes and puts the same
-//! bytes into the queue of every listener. Since one task fills all queues, a listener hears each stream in order,
-//! whatever the mixture of streams and audiences, and its cursor never runs ahead of what it was given.
+//! The store announces what happened (events after their fsync, cuts before later events). Each stream has a *lane* ([`lanes`]): a task that
+//! takes its events one by one, while there are any. For each audience of an event that somebody listens to, it renders the change **once** as
+//! ready bytes and puts the same bytes into the queue of every listener ([`telling`]). Since one task at a time fills the queues of a stream, a
+//! listener hears each stream in order, and its cursor never runs ahead of what it was given. Lanes take turns: a class that
+//! writes as fast as it can does not make another one wait for more than its own share.
 //!
-//! Queues are short. A listener that does not keep up is dropped from the list; its connection ends, and its browser resumes
-//! from the journal. It holds up nobody and no memory.
+//! Queues are short, in pieces and in bytes. A listener that does not keep up is dropped from the list; its connection ends, and its browser
+//! resumes from the journal. It holds up nobody and no memory. The same goes for a lane that falls behind: what it has not handed out is in
+//! the journal. What nobody on this server listens to is not kept at all.
+//!
+//! Where several servers share the school, announcements are only hints, one's own as well: a lane *looks* into the journal and hands
+//! out from there ([`runner`], [`super::hint`]), so that what two servers wrote comes in the order of its numbers to both.
 
+mod ears;
+mod lanes;
 mod runner;
+mod telling;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
-use axum::body::Bytes;
-use domain::event::{Audience, Change, Cut, Delivery, Stream};
-use domain::id::{ClassId, PersonId, SessionId};
+use domain::event::{Audience, Stream};
+use domain::id::{ClassId, PersonId};
 use domain::viewer::Viewer;
+use store::follower::Follower;
 use store::replay::Hearing;
-use store::{Announcement, Sink};
-use tokio::sync::mpsc;
+use store::{Sink, Store};
+use tokio::sync::{Notify, Semaphore, mpsc};
+use uuid::Uuid;
 
 pub use runner::HubRunner;
 
-use super::connection::{Connection, Piece};
+use super::connection::Connection;
+use super::hint::Hint;
 use super::presence::Presences;
+use ears::{Listener, attended};
+use lanes::Lane;
+pub(super) use telling::frames;
+use telling::tell_presence;
 
-/// Events one listener may be behind before it is cut off.
-const QUEUE: usize = 256;
+/// Events that are rendered at the same time. More would only take the database from the pages.
+const TURNS: usize = 4;
 
 #[derive(Clone)]
 pub struct Hub {
@@ -38,7 +52,22 @@ pub struct Hub {
 
 struct Inner {
     state: Mutex<State>,
-    announcements: mpsc::UnboundedSender<Announcement>,
+    turns: Semaphore,
+    supply: OnceLock<Supply>,
+    /// To the other servers, where there are any.
+    outward: OnceLock<mpsc::Sender<Hint>>,
+    /// This server among them.
+    node: Uuid,
+    /// Something was perhaps missed.
+    look: Notify,
+}
+
+/// Where lanes have their events from.
+enum Supply {
+    /// From the announcements: this server writes everything itself.
+    Alone(Store),
+    /// From the journal: others write as well.
+    Together(Follower),
 }
 
 #[derive(Default)]
@@ -46,34 +75,30 @@ struct State {
     next: u64,
     listeners: HashMap<u64, Listener>,
     /// Who listens to a stream in an audience.
-    ears: HashMap<(Stream, Audience), Vec<u64>>,
-    /// The newest number that has been handed out, per stream.
+    ears: HashMap<Stream, HashMap<Audience, Vec<u64>>>,
+    /// The newest number that has been handed out, per stream that somebody listens to.
     heads: HashMap<Stream, i64>,
+    lanes: HashMap<Stream, Lane>,
     presences: Presences,
-}
-
-struct Listener {
-    queue: mpsc::Sender<Piece>,
-    person: Option<PersonId>,
-    /// A projector's.
-    session: Option<SessionId>,
-    hearings: Vec<Hearing>,
-}
-
-impl Listener {
-    fn hears(&self, stream: Stream, audience: Audience) -> bool {
-        self.hearings.iter().any(|hearing| hearing.stream == stream && hearing.audiences.contains(&audience))
-    }
+    /// Nobody may listen here any more.
+    closed: bool,
 }
 
 impl Hub {
-    /// The hub, and the sink to build the store with. Call [`Hub::run`] with the store afterwards.
+    /// The hub, and the sink to build the store with. Call [`HubRunner::run`] with the store afterwards.
     pub fn new() -> (Self, Sink, HubRunner) {
-        let (announcements, queue) = mpsc::unbounded_channel();
-        let ear = announcements.clone();
-        let hub = Self { inner: Arc::new(Inner { state: Mutex::default(), announcements }) };
-        let sink = Sink::new(move |announcement| drop(ear.send(announcement)));
-        let runner = HubRunner { hub: hub.clone(), queue };
+        let inner = Inner {
+            state: Mutex::default(),
+            turns: Semaphore::new(TURNS),
+            supply: OnceLock::new(),
+            outward: OnceLock::new(),
+            node: Uuid::now_v7(),
+            look: Notify::new(),
+        };
+        let hub = Self { inner: Arc::new(inner) };
+        let ear = hub.clone();
+        let sink = Sink::new(move |announcement| ear.announced(announcement));
+        let runner = HubRunner { hub: hub.clone() };
         (hub, sink, runner)
     }
 
@@ -81,41 +106,42 @@ impl Hub {
         self.inner.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    /// Starts listening. Everything announced from now on is in the connection's queue; what came before is the journal's.
+    /// Starts listening. Everything announced from now on is in the connection's queue; what came before is the journal's, to be read after
+    /// [`Hub::knows`].
     pub fn listen(&self, viewer: &Viewer, hearings: Vec<Hearing>) -> Connection {
-        let (queue, pieces) = mpsc::channel(QUEUE);
-        let person = viewer.person();
-        let session = if let Viewer::Projector { session, .. } = viewer { Some(*session) } else { None };
         let mut state = self.state();
         let id = state.next;
         state.next += 1;
+        let (listener, pieces) = Listener::new(viewer, hearings.clone());
+        let held = listener.held.clone();
+        if state.closed {
+            listener.give(telling::farewell(id));
+            return Connection::new(self.clone(), id, hearings, pieces, held);
+        }
         for hearing in &hearings {
+            let ears = state.ears.entry(hearing.stream).or_default();
             for audience in &hearing.audiences {
-                state.ears.entry((hearing.stream, *audience)).or_default().push(id);
+                ears.entry(*audience).or_default().push(id);
             }
         }
-        state.listeners.insert(id, Listener { queue, person, session, hearings: hearings.clone() });
-        if let Some(person) = person {
+        state.listeners.insert(id, listener);
+        metrics::gauge!("waymark_listeners").set(state.listeners.len() as f64);
+        if let Some(person) = viewer.person() {
             for class in attended(&hearings) {
                 if state.presences.came(class, person) {
-                    tell_presence(&mut state, class, person);
+                    self.presence_moved(&mut state, class, person);
                 }
             }
         }
         drop(state);
-        Connection::new(self.clone(), id, hearings, pieces)
-    }
-
-    pub(super) fn hang_up(&self, id: u64) {
-        let mut state = self.state();
-        remove(&mut state, id);
+        Connection::new(self.clone(), id, hearings, pieces, held)
     }
 
     /// A student of the class is writing now.
     pub fn is_writing(&self, class: ClassId, person: PersonId) {
         let mut state = self.state();
         if state.presences.writes(class, person) {
-            tell_presence(&mut state, class, person);
+            self.presence_moved(&mut state, class, person);
         }
     }
 
@@ -123,8 +149,15 @@ impl Hub {
     pub fn stopped_writing(&self, class: ClassId, person: PersonId) {
         let mut state = self.state();
         if state.presences.stopped(class, person) {
-            tell_presence(&mut state, class, person);
+            self.presence_moved(&mut state, class, person);
         }
+    }
+
+    /// Tells whoever listens here, and the other servers.
+    fn presence_moved(&self, state: &mut State, class: ClassId, person: PersonId) {
+        tell_presence(state, class, person);
+        let list = vec![state.presences.own(class, person)];
+        self.hint(Hint::Here { node: self.inner.node, list });
     }
 
     /// Who of a class is here and writing right now.
@@ -137,102 +170,8 @@ impl Hub {
         self.state().presences.writing(class)
     }
 
-    /// Ends these streams now; their browsers come back with the rights of that moment.
-    pub fn cut(&self, cut: Cut) {
-        drop(self.inner.announcements.send(Announcement::Cut(cut)));
-    }
-
     /// For measuring: how many listen.
     pub fn listeners(&self) -> usize {
         self.state().listeners.len()
     }
-}
-
-/// One piece per event and listener: who hears it in two audiences gets both in one block, as in a replay, because a
-/// cursor moves past the whole event.
-fn tell(state: &mut State, stream: Stream, seq: i64, rendered: &[(Audience, Bytes)]) {
-    state.heads.insert(stream, seq);
-    for (at, (audience, _)) in rendered.iter().enumerate() {
-        let ids = state.ears.get(&(stream, *audience)).cloned().unwrap_or_default();
-        for id in ids {
-            let Some(listener) = state.listeners.get(&id) else { continue };
-            if rendered[..at].iter().any(|(earlier, _)| listener.hears(stream, *earlier)) {
-                continue;
-            }
-            let theirs = rendered[at + 1..].iter().filter(|(later, _)| listener.hears(stream, *later));
-            let frames = theirs.fold(rendered[at].1.clone(), |first, (_, more)| one_after_another(&first, more));
-            if listener.queue.try_send(Piece::Heard { stream, seq, frames }).is_err() {
-                remove(state, id);
-            }
-        }
-    }
-}
-
-fn send(state: &mut State, ear: (Stream, Audience), piece: Piece) {
-    let ids = state.ears.get(&ear).cloned().unwrap_or_default();
-    for id in ids {
-        let slow = state.listeners.get(&id).is_some_and(|listener| listener.queue.try_send(piece.clone()).is_err());
-        if slow {
-            remove(state, id);
-        }
-    }
-}
-
-fn remove(state: &mut State, id: u64) {
-    let Some(listener) = state.listeners.remove(&id) else { return };
-    for hearing in &listener.hearings {
-        for audience in &hearing.audiences {
-            if let Some(ids) = state.ears.get_mut(&(hearing.stream, *audience)) {
-                ids.retain(|other| *other != id);
-                if ids.is_empty() {
-                    state.ears.remove(&(hearing.stream, *audience));
-                }
-            }
-        }
-    }
-    if let Some(person) = listener.person {
-        for class in attended(&listener.hearings) {
-            state.presences.left(class, person);
-        }
-    }
-}
-
-/// Classes that are heard as a student.
-fn attended(hearings: &[Hearing]) -> Vec<ClassId> {
-    hearings
-        .iter()
-        .filter(|hearing| hearing.audiences.contains(&Audience::Class))
-        .filter_map(|hearing| if let Stream::Class(class) = hearing.stream { Some(class) } else { None })
-        .collect()
-}
-
-/// Tells staff who is here and writing, and the wall how many are. Without a number: nobody needs it twice.
-fn tell_presence(state: &mut State, class: ClassId, person: PersonId) {
-    let (here, writing) = state.presences.of(class, person);
-    let count = state.presences.writing(class);
-    let stream = Stream::Class(class);
-    let for_staff = Delivery { class: Some(class), change: Change::Presence { class, person, here, writing } };
-    let for_wall = Delivery { class: Some(class), change: Change::Writing { count } };
-    send(state, (stream, Audience::Staff), Piece::Passing { frames: frames(&[for_staff]) });
-    send(state, (stream, Audience::Wall), Piece::Passing { frames: frames(&[for_wall]) });
-}
-
-/// `data:` lines, one block per delivery, the last one left open for the connection's own `id:` line.
-pub(super) fn frames(deliveries: &[Delivery]) -> Bytes {
-    let mut text = String::new();
-    for delivery in deliveries {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str("data: ");
-        // JSON has no raw line ends, so one line is one delivery.
-        text.push_str(&serde_json::to_string(delivery).unwrap_or_default());
-        text.push('\n');
-    }
-    Bytes::from(text)
-}
-
-/// Frames of two audiences as one block after the other, the last one left open.
-fn one_after_another(first: &Bytes, second: &Bytes) -> Bytes {
-    Bytes::from([first, b"\n".as_slice(), second].concat())
 }

@@ -6,11 +6,15 @@ pub mod calm;
 mod connection;
 pub mod feed;
 #[cfg(feature = "ssr")]
+mod hint;
+#[cfg(feature = "ssr")]
 mod hub;
 #[cfg(feature = "ssr")]
 mod presence;
 
 #[cfg(feature = "ssr")]
 pub use connection::{Connection, Piece};
+#[cfg(feature = "ssr")]
+pub use hint::Hint;
 #[cfg(feature = "ssr")]
 pub use hub::{Hub, HubRunner};

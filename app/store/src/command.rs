@@ -6,7 +6,7 @@
 
 mod streams;
 
-use domain::command::{Answer, Answered, Command, Envelope, MOST_AT_ONCE};
+use domain::command::{Answer, Answered, BUSY, Command, Envelope, MOST_AT_ONCE};
 use domain::event::Stream;
 use domain::id::{CommandId, PersonId, ReflectionId};
 use domain::refusal::{Refusal, Sentence};
@@ -176,7 +176,7 @@ fn too_many_at_once() -> Refusal {
 fn told(error: Error) -> Answer {
     match error {
         Error::Refused(refusal) => Answer::Refused { refusal },
-        Error::Busy => Answer::TryAgain { incident: "busy".into() },
+        Error::Busy => Answer::TryAgain { incident: BUSY.into() },
         Error::Internal { incident, .. } => Answer::TryAgain { incident },
     }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{
-    AccessMode, ConnectOptions, DatabaseConnection, DbBackend, IsolationLevel, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, IsolationLevel, TransactionOptions,
+    TransactionTrait,
 };
 
 use crate::clock::{Clock, Randomness};
@@ -17,6 +18,14 @@ pub struct Database {
     writer: DatabaseConnection,
     url: String,
     each: Option<Each>,
+}
+
+/// Any number that is always the same one.
+const MIGRATING: i64 = 0x57_4159_4d41_524b;
+
+/// Keeps other servers from the tables' making.
+pub struct Alone {
+    _held: Option<sea_orm::DatabaseTransaction>,
 }
 
 /// Called for each statement.
@@ -55,6 +64,19 @@ impl Database {
     /// For migrations, before [`Database::into_store`].
     pub fn connection(&self) -> &DatabaseConnection {
         &self.writer
+    }
+
+    /// Waits until no other server brings the tables up to date, and keeps the others waiting until it is dropped. SQLite has one server.
+    pub async fn alone(&self) -> Result<Alone> {
+        let held = match self.writer.get_database_backend() {
+            DbBackend::Postgres => {
+                let held = self.writer.begin().await?;
+                held.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATING})")).await?;
+                Some(held)
+            }
+            _ => None,
+        };
+        Ok(Alone { _held: held })
     }
 
     /// Starts the writer. `sink` hears every event after it is on disk, in the order of its stream.

@@ -15,6 +15,7 @@
 //! the events to its [`Sink`], in the order of their streams. A client that hangs up cannot swallow an event.
 
 mod desk;
+mod measures;
 #[cfg(test)]
 mod tests;
 
@@ -25,7 +26,6 @@ use std::sync::{Arc, Mutex};
 
 use domain::event::{Cut, Event, Numbered, Stream};
 use domain::id::PersonId;
-use tokio::sync::oneshot;
 
 pub(crate) use desk::Writer;
 
@@ -123,12 +123,6 @@ struct Effects {
 type ErasedFuture<'t> = Pin<Box<dyn Future<Output = Result<Effects>> + Send + 't>>;
 type ErasedJob = Box<dyn for<'t> Fn(&'t Tx) -> ErasedFuture<'t> + Send + Sync>;
 
-struct Waiting {
-    touches: Touches,
-    job: ErasedJob,
-    done: oneshot::Sender<Result<()>>,
-}
-
 impl Store {
     pub(crate) async fn write<T, F>(&self, touches: Touches, job: F) -> Result<T>
     where
@@ -145,8 +139,7 @@ impl Store {
                 Ok(Effects { events, cuts })
             })
         });
-        let (done, answer) = oneshot::channel();
-        self.writer().send(Waiting { touches, job: erased, done })?;
+        let answer = self.writer().send(touches, erased)?;
         answer.await.map_err(|_| Error::internal(&"the writer stopped before it answered"))??;
         let value = made.lock().expect("no job panics while it holds its slot").take();
         value.ok_or_else(|| Error::internal(&"a job was acknowledged without a value"))

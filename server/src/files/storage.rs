@@ -15,7 +15,10 @@ use crate::config::{Config, Problem};
 
 pub fn open(config: &Config) -> Result<Arc<dyn ObjectStore>, Problem> {
     match &config.storage_url {
-        Some(url) => s3(url, config),
+        Some(url) => match url.strip_prefix("file://") {
+            Some(folder) => local(Folder::new(folder)),
+            None => s3(url, config),
+        },
         None => local(&config.data_folder().join("files")),
     }
 }

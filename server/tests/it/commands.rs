@@ -1,5 +1,6 @@
 //! What students do, as it arrives: once, five times, as somebody else, from elsewhere, and in a list.
 
+mod busy;
 mod form;
 mod goals;
 mod input;

@@ -117,7 +117,7 @@ fn in_s3(config: &mut Config) {
 }
 
 /// A new database on the PostgreSQL server of this run; none in a run on SQLite. `.ci/test` does both.
-async fn on_postgres() -> Option<String> {
+pub async fn on_postgres() -> Option<String> {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let server = std::env::var("WAYMARK_TEST_POSTGRES").ok()?;
     let name = format!("s{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
@@ -189,6 +189,11 @@ impl Client {
         found.map(str::to_owned)
     }
 
+    /// As if it had been given this cookie: the same person at another device.
+    pub fn keeps_cookie(&self, name: &str, value: &str) {
+        self.jar.add_cookie_str(&format!("{name}={value}; Path=/"), &self.origin.parse().unwrap());
+    }
+
     /// Sets up Cedar Grove School in Chicago, with Ms Rivera as its admin, who is signed in then.
     pub async fn sets_up_school(&self) {
         let form = [
@@ -205,6 +210,13 @@ impl Client {
     /// As a member of the staff, by the harness's password.
     pub async fn signs_in(&self, email: &str) {
         self.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await.goes_to("/classes");
+    }
+
+    /// The answer to a list of commands, where there may be nobody to answer: status and body.
+    pub async fn tries(&self, body: &impl Serialize) -> Result<(u16, String), reqwest::Error> {
+        let request = self.request(reqwest::Method::POST, "/api/v1/commands").json(body);
+        let response = request.timeout(std::time::Duration::from_secs(20)).send().await?;
+        Ok((response.status().as_u16(), response.text().await?))
     }
 
     /// Whether this browser is signed in as anybody.

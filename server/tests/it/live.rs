@@ -6,6 +6,7 @@ mod ending;
 mod off_staff;
 mod replay;
 mod settings;
+mod slow;
 mod wall;
 
 use std::time::{Duration, Instant};

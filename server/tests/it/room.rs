@@ -172,16 +172,7 @@ impl Lesson {
     pub async fn begins_on(server: TestServer) -> Self {
         let (rivera, path, code) = open_class(&server).await;
         let class = path.strip_prefix("/class/").unwrap().parse().unwrap();
-        let prompt = PromptId::mint();
-        let draft = PromptDraft {
-            question: "What surprised you?".into(),
-            starters: String::new(),
-            access_point: "reflection".into(),
-            phase: "during".into(),
-        };
-        let release = Release { plan: AnswerPlan::Everyone, answered: vec![], at: None };
-        let teacher = viewer(&server, &rivera).await;
-        server.store().plan_prompt(&teacher, prompt, class, PromptSource::Own { draft }, release).await.unwrap();
+        let prompt = own_prompt(server.store(), &rivera, class).await;
         Self { server, rivera, class, path, code, prompt }
     }
 
@@ -215,6 +206,21 @@ impl Lesson {
         assert_eq!(opened.status, 303, "{}", opened.body);
         opened.header("location").to_owned()
     }
+}
+
+/// Releases a prompt of a teacher's own, on which everyone will be answered.
+pub async fn own_prompt(store: &store::Store, teacher: &Client, class: ClassId) -> PromptId {
+    let prompt = PromptId::mint();
+    let draft = PromptDraft {
+        question: "What surprised you?".into(),
+        starters: String::new(),
+        access_point: "reflection".into(),
+        phase: "during".into(),
+    };
+    let release = Release { plan: AnswerPlan::Everyone, answered: vec![], at: None };
+    let teacher = store.viewer_of(&teacher.cookie("waymark").unwrap()).await.unwrap().unwrap();
+    store.plan_prompt(&teacher, prompt, class, PromptSource::Own { draft }, release).await.unwrap();
+    prompt
 }
 
 /// Who a browser is signed in as.
@@ -254,4 +260,11 @@ pub fn share(reflection: ReflectionId, prompt: PromptId, words: &str, wall_conse
     let draft = DraftWords { words: words.into(), ..DraftWords::default() };
     let beginning = Beginning::Prompt { prompt };
     Command::Share { reflection, beginning, draft, waits: false, wall_consent, confirmed: false }
+}
+
+/// A piece on a question of the student's own: of those there may be any number.
+pub fn share_own(reflection: ReflectionId, class: ClassId, words: &str) -> Command {
+    let draft = DraftWords { words: words.into(), ..DraftWords::default() };
+    let beginning = Beginning::OwnQuestion { class, question: "What is in this stone?".into() };
+    Command::Share { reflection, beginning, draft, waits: false, wall_consent: false, confirmed: false }
 }

@@ -1,88 +1,163 @@
-//! Handing out: one announcement after the other, each to all who listen.
+//! What the hub does by the clock: heartbeats, what fades, and, among several servers, looking whether anything was missed.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use domain::event::{Change, Cursor, Cut, Delivery, Numbered, Stream};
-use store::{Announcement, Store};
+use domain::event::{Cursor, Stream};
+use store::{Result, Store};
 use tokio::sync::mpsc;
 
-use super::{Hub, Piece, frames, remove, tell, tell_presence};
+use super::ears::cut_off;
+use super::telling::tell_presence;
+use super::{Hub, Supply};
+use crate::live::connection::{Connection, Piece};
+use crate::live::hint::Hint;
+
+/// Between two heartbeats, which move cursors on.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+/// Between two comparisons of heads with the database: how late something is, at most, whose hint was lost.
+const COMPARE: Duration = Duration::from_secs(3);
+/// Between two times of saying who is here.
+const SAY_AGAIN: Duration = Duration::from_secs(5);
+/// Persons in one hint.
+const IN_ONE_HINT: usize = 500;
 
 /// The task behind the hub.
 pub struct HubRunner {
     pub(super) hub: Hub,
-    pub(super) queue: mpsc::UnboundedReceiver<Announcement>,
 }
 
 impl HubRunner {
-    /// Hands out announcements, one by one, until the store is gone; a heartbeat every 15 s moves cursors on.
-    pub async fn run(mut self, store: Store) {
-        let mut heartbeat = tokio::time::interval(Duration::from_secs(15));
-        let mut writing = tokio::time::interval(Duration::from_secs(2));
-        loop {
-            tokio::select! {
-                biased;
-                announcement = self.queue.recv() => match announcement {
-                    Some(Announcement::Event(event)) => hand_out(&self.hub, &store, event).await,
-                    Some(Announcement::Cut(cut)) => end(&self.hub, cut),
-                    None => return,
-                },
-                _ = heartbeat.tick() => beat(&self.hub),
-                _ = writing.tick() => self.hub.tell_what_faded(),
-            }
-        }
+    /// Where this server is the only one: hands out what the store announces.
+    pub fn run(self, store: Store) {
+        self.hub.inner.supply.set(Supply::Alone(store)).ok();
+        tokio::spawn(self.hub.keep_time());
+    }
+
+    /// Where there are several: hands out what is in the journal. Hints for the others go to `outward`; what they say goes to [`Hub::hear`].
+    pub async fn run_together(self, store: Store, outward: mpsc::Sender<Hint>) -> Result<()> {
+        let ends = self.hub.clone();
+        let follower = store.follower(move |cut| ends.end(cut)).await?;
+        self.hub.inner.outward.set(outward).ok();
+        self.hub.inner.supply.set(Supply::Together(follower)).ok();
+        let (keeps, follows) = (self.hub.clone(), self.hub);
+        tokio::spawn(keeps.keep_time());
+        tokio::spawn(follows.keep_comparing());
+        Ok(())
     }
 }
 
 impl Hub {
+    /// Joins listeners up with the journal: call it after [`Hub::listen`] and before reading what was missed.
+    pub async fn knows(&self, connection: &Connection) -> Result<()> {
+        let Some(Supply::Together(follower)) = self.inner.supply.get() else { return Ok(()) };
+        let streams = connection.hearings().iter().map(|hearing| hearing.stream);
+        let unknown: Vec<Stream> = {
+            let state = self.state();
+            streams.filter(|stream| !state.heads.contains_key(stream)).collect()
+        };
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        let heads = follower.heads(&unknown).await?;
+        let mut state = self.state();
+        for (stream, seq) in heads.0 {
+            if state.ears.contains_key(&stream) {
+                state.heads.entry(stream).or_insert(seq);
+            }
+        }
+        Ok(())
+    }
+
+    /// What another server says.
+    pub fn hear(&self, hint: Hint) {
+        match hint {
+            Hint::Moved { stream, seq } => self.moved(stream, seq),
+            Hint::Cut => self.inner.look.notify_one(),
+            Hint::Here { node, list } if node != self.inner.node => {
+                let mut state = self.state();
+                for sight in list {
+                    if state.presences.seen_far(node, &sight) {
+                        tell_presence(&mut state, sight.class, sight.person);
+                    }
+                }
+            }
+            Hint::Here { .. } => {}
+            Hint::WhoIsHere => self.say_who_is_here(),
+        }
+    }
+
+    /// The way to the other servers is open again: what was said meanwhile was not heard.
+    pub fn was_away(&self) {
+        self.hint(Hint::WhoIsHere);
+        self.say_who_is_here();
+        self.inner.look.notify_one();
+    }
+
+    pub(super) fn hint(&self, hint: Hint) {
+        let Some(outward) = self.inner.outward.get() else { return };
+        if outward.try_send(hint).is_err() {
+            // Others find it by comparing heads.
+            metrics::counter!("waymark_hints_dropped_total").increment(1);
+        }
+    }
+
+    async fn keep_time(self) {
+        let mut heartbeat = tokio::time::interval(HEARTBEAT);
+        let mut fading = tokio::time::interval(Duration::from_secs(2));
+        let mut again = tokio::time::interval(SAY_AGAIN);
+        loop {
+            tokio::select! {
+                _ = heartbeat.tick() => self.beat(),
+                _ = fading.tick() => self.tell_what_faded(),
+                _ = again.tick() => self.say_who_is_here(),
+            }
+        }
+    }
+
+    async fn keep_comparing(self) {
+        loop {
+            let _ = tokio::time::timeout(COMPARE, self.inner.look.notified()).await;
+            // Logged by the store; compared again in a moment.
+            let _ = self.compare().await;
+        }
+    }
+
+    async fn compare(&self) -> Result<()> {
+        let Some(Supply::Together(follower)) = self.inner.supply.get() else { return Ok(()) };
+        follower.look_for_cuts().await?;
+        let streams: Vec<Stream> = self.state().heads.keys().copied().collect();
+        for (stream, seq) in follower.heads(&streams).await?.0 {
+            self.moved(stream, seq);
+        }
+        Ok(())
+    }
+
     fn tell_what_faded(&self) {
         let mut state = self.state();
-        for (class, person) in state.presences.faded() {
-            tell_presence(&mut state, class, person);
+        for (class, person) in state.presences.faded(Instant::now()) {
+            self.presence_moved(&mut state, class, person);
         }
     }
-}
 
-async fn hand_out(hub: &Hub, store: &Store, event: Numbered) {
-    let stream = event.event.stream;
-    let mut rendered = Vec::new();
-    for audience in &event.event.audiences {
-        if !hub.state().ears.contains_key(&(stream, *audience)) {
-            continue;
+    fn say_who_is_here(&self) {
+        if self.inner.outward.get().is_none() {
+            return;
         }
-        match store.render(&event, *audience).await {
-            Ok(deliveries) => rendered.push((*audience, frames(&deliveries))),
-            // Logged by the store. Those who listen fetch again instead of missing something.
-            Err(_) => rendered.push((*audience, frames(&[Delivery { class: None, change: Change::Unknown }]))),
+        let all = self.state().presences.all_own();
+        for list in all.chunks(IN_ONE_HINT) {
+            self.hint(Hint::Here { node: self.inner.node, list: list.to_vec() });
         }
     }
-    rendered.retain(|(_, frames)| !frames.is_empty());
-    tell(&mut hub.state(), stream, event.seq, &rendered);
-}
 
-fn beat(hub: &Hub) {
-    let mut state = hub.state();
-    let mut slow = Vec::new();
-    for (id, listener) in &state.listeners {
-        let heads = listener.hearings.iter().filter_map(|h| state.heads.get(&h.stream).map(|seq| (h.stream, *seq)));
-        if listener.queue.try_send(Piece::Heartbeat(Cursor(heads.collect()))).is_err() {
-            slow.push(*id);
+    fn beat(&self) {
+        let mut state = self.state();
+        let mut slow = Vec::new();
+        for (id, listener) in &state.listeners {
+            let heads = listener.hearings.iter().filter_map(|h| state.heads.get(&h.stream).map(|seq| (h.stream, *seq)));
+            if !listener.give(Piece::Heartbeat(Cursor(heads.collect()))) {
+                slow.push(*id);
+            }
         }
+        slow.into_iter().for_each(|id| cut_off(&mut state, id));
     }
-    slow.into_iter().for_each(|id| remove(&mut state, id));
-}
-
-pub(super) fn end(hub: &Hub, cut: Cut) {
-    let mut state = hub.state();
-    let ended: Vec<_> = state
-        .listeners
-        .iter()
-        .filter(|(_, listener)| match cut {
-            Cut::Person(person) => listener.person == Some(person),
-            Cut::Class(class) => listener.hearings.iter().any(|h| h.stream == Stream::Class(class)),
-            Cut::Session(session) => listener.session == Some(session),
-        })
-        .map(|(id, _)| *id)
-        .collect();
-    ended.into_iter().for_each(|id| remove(&mut state, id));
 }

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::entity::{job, password_reset, sign_in};
 use crate::tx::Tx;
-use crate::{Result, files, guesses, journal};
+use crate::{Result, cuts, files, guesses, journal};
 
 /// Ended sign-ins, links for a new password and finished jobs are kept this long, in milliseconds.
 const KEPT_FOR: i64 = 30 * DAY;
@@ -28,6 +28,7 @@ pub async fn prune(tx: &Tx, kind: &str) -> Result<()> {
     match kind {
         JOURNAL => {
             journal::prune(tx).await?;
+            cuts::prune(tx).await?;
         }
         GUESSES => {
             guesses::prune(tx).await?;

@@ -8,16 +8,18 @@ use std::time::Duration;
 use domain::event::{About, Audience, Event, Stream};
 use domain::id::PersonId;
 use domain::refusal::Refusal;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, Statement,
+};
 use tokio::sync::Notify;
 
-use super::desk::QUEUE;
+use super::desk::{PATIENCE, QUEUE};
 use super::{Touches, Written};
 use crate::both;
 use crate::entity::wrong_guess;
 use crate::harness::School;
 use crate::tx::Tx;
-use crate::{Error, Result, Store};
+use crate::{Database, Error, Result, Store};
 
 async fn writes(tx: &Tx, what: &str) -> Result<()> {
     let row = wrong_guess::ActiveModel {
@@ -67,14 +69,23 @@ struct Held {
 impl Held {
     /// Returns once the job runs.
     async fn in_its_job(store: &Store) -> Self {
+        Self::begins(store, Touches::nothing()).await
+    }
+
+    /// And keeps this person's stream to itself.
+    async fn in_the_way_of(store: &Store, person: PersonId) -> Self {
+        Self::begins(store, Touches::stream(Stream::Person(person))).await
+    }
+
+    async fn begins(store: &Store, touches: Touches) -> Self {
         let (reached, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-        let job = tokio::spawn(Self::job(store.clone(), reached.clone(), go_on.clone()));
+        let job = tokio::spawn(Self::job(store.clone(), touches, reached.clone(), go_on.clone()));
         reached.notified().await;
         Self { go_on, job }
     }
 
-    async fn job(store: Store, reached: Arc<Notify>, go_on: Arc<Notify>) -> Result<()> {
-        let write = store.write(Touches::nothing(), move |_| {
+    async fn job(store: Store, touches: Touches, reached: Arc<Notify>, go_on: Arc<Notify>) -> Result<()> {
+        let write = store.write(touches, move |_| {
             let (reached, go_on) = (reached.clone(), go_on.clone());
             Box::pin(async move {
                 reached.notify_one();
@@ -94,7 +105,7 @@ impl Held {
 both! {
     async fn a_refused_job_undoes_only_itself(school: School) {
         let (store, room) = (&school.store, &school.room);
-        let held = Held::in_its_job(store).await;
+        let held = Held::in_the_way_of(store, room.ada).await;
         let mut before = Box::pin(job(store.clone(), "before", room.ada, || Ok(())));
         let mut refused = Box::pin(job(store.clone(), "refused", room.ada, || Err(Refusal::conflict("test.no").into())));
         let mut after = Box::pin(job(store.clone(), "after", room.ada, || Ok(())));
@@ -155,7 +166,7 @@ async fn nobody_is_answered_before_the_commit() {
     let mut early = Box::pin(job(store.clone(), "early", room.ada, || Ok(())));
     assert!(futures::poll!(&mut early).is_pending());
     let (reached, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-    let mut late = Box::pin(Held::job(store.clone(), reached.clone(), go_on.clone()));
+    let mut late = Box::pin(Held::job(store.clone(), Touches::nothing(), reached.clone(), go_on.clone()));
     assert!(futures::poll!(&mut late).is_pending());
     held.let_go().await;
     reached.notified().await;
@@ -170,27 +181,112 @@ async fn nobody_is_answered_before_the_commit() {
     assert_eq!(school.events().len(), 1);
 }
 
-/// SQLite's queue: PostgreSQL's jobs leave it at once.
+/// The whole way to the disk: what is in the files at the moment of the answer is what a machine that loses its power finds, because the
+/// writer syncs each commit.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_full_queue_says_busy_and_loses_nothing() {
+async fn who_is_answered_is_in_the_files_and_they_are_synced() {
     let school = School::on_sqlite().await;
     let (store, room) = (&school.store, &school.room);
-    let held = Held::in_its_job(store).await;
-    let (mut waiting, mut busy) = (Vec::new(), 0);
-    for _ in 0..QUEUE + 10 {
-        let mut sent = Box::pin(job(store.clone(), "one of many", room.ada, || Ok(())));
-        match futures::poll!(&mut sent) {
-            Poll::Pending => waiting.push(sent),
-            Poll::Ready(Err(Error::Busy)) => busy += 1,
-            Poll::Ready(other) => panic!("{other:?}"),
+    let synced = store.write(Touches::nothing(), |tx| {
+        Box::pin(async move {
+            let ask = |what: &str| Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {what}"));
+            let full: i32 = tx.db.query_one_raw(ask("synchronous")).await?.unwrap().try_get_by_index(0)?;
+            let mode: String = tx.db.query_one_raw(ask("journal_mode")).await?.unwrap().try_get_by_index(0)?;
+            let file: String = tx.db.query_one_raw(ask("database_list")).await?.unwrap().try_get("", "file")?;
+            Ok(Written::quietly((full, mode, file)))
+        })
+    });
+    let (full, mode, file) = synced.await.unwrap();
+    assert_eq!((full, &*mode), (2, "wal"), "FULL: each commit is synced before it returns");
+    let file = std::path::PathBuf::from(file);
+    for n in 0..20 {
+        let what: &'static str = Box::leak(format!("answered {n}").into_boxed_str());
+        job(store.clone(), what, room.ada, || Ok(())).await.unwrap();
+        // What lies there now, opened by somebody else: nothing of the process's memory is in it.
+        let elsewhere = tempfile::tempdir().unwrap();
+        let copy = elsewhere.path().join("copy.db");
+        std::fs::copy(&file, &copy).unwrap();
+        std::fs::copy(file.with_extension("db-wal"), elsewhere.path().join("copy.db-wal")).unwrap();
+        let found = Database::open(&format!("sqlite:{}", copy.display())).await.unwrap();
+        let found = wrong_guess::Entity::find().filter(wrong_guess::Column::What.eq(what)).count(found.connection());
+        assert_eq!(found.await.unwrap(), 1, "{what}");
+    }
+}
+
+both! {
+    async fn a_full_room_says_busy_and_loses_nothing(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        // On SQLite it holds the writer, on PostgreSQL the lane of Ada's stream.
+        let held = Held::in_the_way_of(store, room.ada).await;
+        let (mut waiting, mut busy) = (Vec::new(), 0);
+        for _ in 0..QUEUE + 10 {
+            let mut sent = Box::pin(job(store.clone(), "one of many", room.ada, || Ok(())));
+            match futures::poll!(&mut sent) {
+                Poll::Pending => waiting.push(sent),
+                Poll::Ready(Err(Error::Busy)) => busy += 1,
+                Poll::Ready(other) => panic!("{other:?}"),
+            }
         }
+        assert_eq!((waiting.len(), busy), (QUEUE - 1, 11), "one place is the held job's");
+        assert_eq!(store.standing().writes, QUEUE);
+        held.let_go().await;
+        let mut done = 0;
+        for sent in waiting {
+            match sent.await {
+                Ok(()) => done += 1,
+                // A machine that is busy with other things: who waited too long is told so, and has written nothing.
+                Err(Error::Busy) => {}
+                Err(error) => panic!("{error}"),
+            }
+        }
+        let seqs: Vec<_> = school.events().iter().map(|numbered| numbered.seq).collect();
+        assert_eq!(seqs, (1..=done).collect::<Vec<_>>(), "whoever was told that it is done, each once");
+        assert!(done > 1_000, "{done}");
+        job(store.clone(), "after the rush", room.ada, || Ok(())).await.unwrap();
+        store.comes_to_rest().await;
+        assert_eq!(store.standing().writes, 0);
     }
-    assert_eq!((waiting.len(), busy), (QUEUE, 10));
+
+    async fn nobody_waits_longer_than_patience(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let held = Held::in_the_way_of(store, room.ada).await;
+        let waits = tokio::spawn(job(store.clone(), "waits in vain", room.ada, || Ok(())));
+        tokio::time::sleep(PATIENCE + Duration::from_millis(300)).await;
+        let fresh = tokio::spawn(job(store.clone(), "just came", room.ada, || Ok(())));
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        held.let_go().await;
+        assert!(matches!(waits.await.unwrap(), Err(Error::Busy)));
+        fresh.await.unwrap().unwrap();
+        assert!(!is_there(store, "waits in vain").await && is_there(store, "just came").await);
+        assert_eq!(school.events().len(), 1);
+    }
+}
+
+/// A class whose stream is held up holds up no other one: PostgreSQL only, where each job is alone.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_busy_stream_takes_no_turn_from_another() {
+    let Some(school) = School::on_postgres().await else { return };
+    let (store, room) = (&school.store, &school.room);
+    assert_eq!(
+        {
+            let asked = store.write(Touches::nothing(), |tx| {
+                Box::pin(async move {
+                    let ask = Statement::from_string(DbBackend::Postgres, "SHOW synchronous_commit");
+                    Ok(Written::quietly(tx.db.query_one_raw(ask).await?.unwrap().try_get_by_index::<String>(0)?))
+                })
+            });
+            asked.await.unwrap()
+        },
+        "on",
+        "an answer comes after the sync"
+    );
+    let held = Held::in_the_way_of(store, room.ada).await;
+    let crowd: Vec<_> = (0..200).map(|_| tokio::spawn(job(store.clone(), "behind", room.ada, || Ok(())))).collect();
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let beside = tokio::time::timeout(Duration::from_secs(5), job(store.clone(), "beside", room.bo, || Ok(())));
+    beside.await.expect("Bo's stream is free").unwrap();
     held.let_go().await;
-    for sent in waiting {
-        sent.await.unwrap();
+    for job in crowd {
+        job.await.unwrap().unwrap();
     }
-    let seqs: Vec<_> = school.events().iter().map(|numbered| numbered.seq).collect();
-    assert_eq!(seqs, (1..=QUEUE as i64).collect::<Vec<_>>(), "each once, in the order in which they were sent");
-    job(store.clone(), "after the rush", room.ada, || Ok(())).await.unwrap();
 }

@@ -23,6 +23,7 @@ mod drafts;
 mod feedback;
 mod files;
 mod follow_through;
+mod follower;
 mod goals;
 mod growth;
 mod home;

@@ -1,11 +1,18 @@
 //! Configuration: the environment, the command line, and one file (`waymark.toml` in the data folder, or `WAYMARK_CONFIG`).
 //! What is said on the command line wins over the environment, the environment over the file.
 
+mod problem;
+mod secret;
+
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 use serde::Deserialize;
+
+pub use problem::Problem;
+pub use secret::Secret;
 
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -37,7 +44,7 @@ pub struct Config {
     /// Folder of the built browser side [default: beside the build]
     #[arg(long, env = "LEPTOS_SITE_ROOT", global = true)]
     pub site: Option<PathBuf>,
-    /// Where files lie: `s3://<bucket>` [default: a folder in the data folder]
+    /// Where files lie: `s3://<bucket>`, or `file:///<folder>` that several servers share [default: a folder in the data folder]
     #[arg(long, env = "STORAGE_URL", global = true)]
     pub storage_url: Option<String>,
     /// Address of the S3-compatible store, like https://s3.school.example [default: Amazon's]
@@ -55,6 +62,26 @@ pub struct Config {
     /// Room for the files of one person, in millions of bytes [default: 500]
     #[arg(long, env = "WAYMARK_FILES_PER_PERSON", global = true)]
     pub files_per_person: Option<u32>,
+    /// Several servers of one school: the NATS server by which they tell each other that something happened, like nats://10.0.0.5:4222
+    #[arg(long, env = "NATS_URL", global = true, hide_env_values = true)]
+    pub nats_url: Option<Secret>,
+    /// A server that has not reached NATS for half a minute says that it is not ready, though it goes on (with presence only of its own and
+    /// events a few seconds late)
+    #[arg(long, env = "NATS_REQUIRED", global = true)]
+    pub nats_required: bool,
+    /// The secret that picture PINs are made with, in base64 [default: the file `secret` in the data folder]
+    #[arg(long, env = "WAYMARK_SECRET", global = true, hide_env_values = true)]
+    pub secret: Option<Secret>,
+    /// Address for /metrics (Prometheus), like 127.0.0.1:9464; not for the public [default: none]
+    #[arg(long, env = "METRICS_ADDR", global = true)]
+    pub metrics_addr: Option<SocketAddr>,
+    /// How logs are written: `text` or `json` [default: text]
+    #[arg(long, env = "WAYMARK_LOG", global = true)]
+    pub log: Option<LogForm>,
+    /// Seconds between saying *not ready* and accepting nobody more, when the server is told to stop: as long as the balancer in front
+    /// needs to notice [default: 0; with NATS_URL 5]
+    #[arg(long, env = "WAYMARK_DRAIN_SECONDS", global = true)]
+    pub drain_seconds: Option<u16>,
     /// Shows /style, the page of all parts
     #[arg(long, env = "WAYMARK_DEV", global = true)]
     pub dev: bool,
@@ -64,53 +91,12 @@ pub struct Config {
     pub config: Option<PathBuf>,
 }
 
-/// Nothing writes it down, whatever is written down.
-#[derive(Clone, Deserialize)]
-#[serde(transparent)]
-pub struct Secret(pub String);
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("(secret)")
-    }
-}
-
-impl From<String> for Secret {
-    fn from(secret: String) -> Self {
-        Self(secret)
-    }
-}
-
-/// What is wrong with the configuration, in a sentence for the operator.
-#[derive(Debug, thiserror::Error)]
-pub enum Problem {
-    #[error("{0} cannot be read: {1}")]
-    Unreadable(String, String),
-    #[error("TLS_CERT and TLS_KEY go together: a certificate without its key (or the other way round) serves nobody")]
-    HalfATls,
-    #[error(
-        "BIND={0} can be reached from other devices, but there is no HTTPS: passwords and children's words would travel readable. \
-         Set TLS_CERT and TLS_KEY, or put a proxy with HTTPS in front and name its address in WAYMARK_TRUSTED_PROXY"
-    )]
-    PlainHttp(IpAddr),
-    #[error("{0} holds no {1} in PEM form")]
-    Pem(String, &'static str),
-    #[error("TLS_CERT={0} and TLS_KEY={1} cannot serve HTTPS: {2}")]
-    Tls(String, String, String),
-    #[error("WAYMARK_ORIGIN={0} must be https://<name> (or http://localhost… on this machine only), without a path")]
-    Origin(String),
-    #[error(
-        "STORAGE_URL must be s3://<bucket>, with S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together and S3_ENDPOINT an address, or be left \
-         out: then files lie in the data folder"
-    )]
-    Storage,
-    #[error(
-        "STORAGE_URL={0}: the store does not accept S3_ACCESS_KEY_ID with S3_SECRET_ACCESS_KEY for this bucket. Check both, and that \
-         they may read, write, list and delete there"
-    )]
-    StorageRefuses(String),
-    #[error("{0}")]
-    Other(String),
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum LogForm {
+    #[default]
+    Text,
+    Json,
 }
 
 impl Config {
@@ -151,6 +137,12 @@ impl Config {
             s3_access_key_id: self.s3_access_key_id.or(file.s3_access_key_id),
             s3_secret_access_key: self.s3_secret_access_key.or(file.s3_secret_access_key),
             files_per_person: self.files_per_person.or(file.files_per_person),
+            nats_url: self.nats_url.or(file.nats_url),
+            nats_required: self.nats_required || file.nats_required,
+            secret: self.secret.or(file.secret),
+            metrics_addr: self.metrics_addr.or(file.metrics_addr),
+            log: self.log.or(file.log),
+            drain_seconds: self.drain_seconds.or(file.drain_seconds),
             dev: self.dev || file.dev,
             config: self.config,
         }
@@ -161,10 +153,11 @@ impl Config {
             return Err(Problem::HalfATls);
         }
         let halves = self.s3_access_key_id.is_some() != self.s3_secret_access_key.is_some();
-        let elsewhere = self.storage_url.as_deref().is_some_and(|url| !url.starts_with("s3://"));
-        if halves || elsewhere {
+        let elsewhere = |url: &str| !url.starts_with("s3://") && !url.starts_with("file:///");
+        if halves || self.storage_url.as_deref().is_some_and(elsewhere) {
             return Err(Problem::Storage);
         }
+        self.check_together()?;
         let bind = self.address().ip();
         if !bind.is_loopback() && self.tls_cert.is_none() && self.trusted_proxy.is_none() {
             return Err(Problem::PlainHttp(bind));
@@ -179,6 +172,41 @@ impl Config {
             Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(self),
             _ => Err(Problem::Origin(origin)),
         }
+    }
+
+    /// What one server may leave out, several may not.
+    fn check_together(&self) -> Result<(), Problem> {
+        if self.secret.is_some() && self.secret_bytes().is_none() {
+            return Err(Problem::Secret);
+        }
+        let Some(Secret(nats)) = &self.nats_url else { return Ok(()) };
+        if !nats.starts_with("nats://") && !nats.starts_with("tls://") {
+            return Err(Problem::Nats);
+        }
+        if !self.database().starts_with("postgres") {
+            return Err(Problem::TogetherOnSqlite);
+        }
+        if self.storage_url.is_none() {
+            return Err(Problem::TogetherWithoutFiles);
+        }
+        if self.secret.is_none() && !self.data_folder().join("secret").is_file() {
+            return Err(Problem::TogetherWithoutSecret);
+        }
+        Ok(())
+    }
+
+    /// The secret, if the configuration holds it, read from its base64.
+    pub fn secret_bytes(&self) -> Option<Vec<u8>> {
+        use base64::Engine;
+        let Secret(text) = self.secret.as_ref()?;
+        let bytes = base64::engine::general_purpose::STANDARD.decode(text.trim()).ok()?;
+        (bytes.len() >= 32).then_some(bytes)
+    }
+
+    /// How long a server that was told to stop still takes what comes.
+    pub fn drain(&self) -> Duration {
+        let by_default = if self.nats_url.is_some() { 5 } else { 0 };
+        Duration::from_secs(self.drain_seconds.unwrap_or(by_default).into())
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -219,58 +247,4 @@ impl Config {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn config(bind: &str, origin: Option<&str>) -> Config {
-        Config { bind: Some(bind.parse().unwrap()), origin: origin.map(Into::into), ..Config::default() }
-    }
-
-    #[test]
-    fn plain_http_stays_on_this_machine() {
-        assert!(config("127.0.0.1", None).check().is_ok());
-        assert!(matches!(config("0.0.0.0", Some("https://w.example")).check(), Err(Problem::PlainHttp(_))));
-        let proxied =
-            Config { trusted_proxy: Some("10.0.0.2".parse().unwrap()), ..config("0.0.0.0", Some("https://w.example")) };
-        assert!(proxied.check().is_ok());
-    }
-
-    #[test]
-    fn an_origin_is_https_or_this_machine() {
-        for good in ["https://waymark.school.example", "http://localhost:3000", "http://127.0.0.1:3000/"] {
-            assert!(config("127.0.0.1", Some(good)).check().is_ok(), "{good}");
-        }
-        for wrong in ["waymark.school.example", "http://school.example", "https://", "https://a/b", "ftp://x"] {
-            assert!(config("127.0.0.1", Some(wrong)).check().is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_certificate_without_its_key_is_told() {
-        let half = Config { tls_cert: Some("x.pem".into()), ..Config::default() };
-        assert!(matches!(half.check(), Err(Problem::HalfATls)));
-    }
-
-    #[test]
-    fn files_lie_in_the_data_folder_or_in_a_bucket() {
-        let with = |url: Option<&str>, id: Option<&str>, key: Option<&str>| {
-            let secret = |text: Option<&str>| text.map(|text| Secret(text.into()));
-            let storage_url = url.map(str::to_owned);
-            Config { storage_url, s3_access_key_id: secret(id), s3_secret_access_key: secret(key), ..Config::default() }
-                .check()
-        };
-        assert!(with(None, None, None).is_ok());
-        let config = with(Some("s3://waymark"), Some("zirconia"), Some("zirconia")).unwrap();
-        assert!(!format!("{config:?}").contains("zirconia"), "a key is never written down");
-        assert!(matches!(with(Some("s3://waymark"), Some("id"), None), Err(Problem::Storage)));
-        assert!(matches!(with(Some("/var/files"), None, None), Err(Problem::Storage)));
-    }
-
-    #[test]
-    fn the_file_yields_to_the_environment() {
-        let file: Config = toml::from_str("port = 4000\norigin = \"https://w.example\"").unwrap();
-        let merged = Config { port: Some(5000), ..Config::default() }.over(file);
-        assert_eq!((merged.port, merged.origin.as_deref()), (Some(5000), Some("https://w.example")));
-        assert!(toml::from_str::<Config>("prot = 1").is_err());
-    }
-}
+mod tests;

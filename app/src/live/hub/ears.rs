@@ -1,0 +1,131 @@
+//! Listeners: what each hears, how much may wait for it, and how it ends.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use domain::event::{Audience, Cut, Stream};
+use domain::id::{ClassId, PersonId, SessionId};
+use domain::viewer::Viewer;
+use store::replay::Hearing;
+use tokio::sync::mpsc;
+
+use super::{Hub, State, telling};
+use crate::live::connection::Piece;
+
+/// Pieces one listener may be behind before it is cut off.
+pub(super) const QUEUE: usize = 256;
+/// Bytes of them. A piece that is larger by itself still finds an empty queue.
+pub(super) const MOST_BYTES: usize = 1 << 20;
+
+pub(super) struct Listener {
+    queue: mpsc::Sender<Piece>,
+    /// Bytes in the queue; the connection takes them off.
+    pub held: Arc<AtomicUsize>,
+    pub person: Option<PersonId>,
+    /// A projector's.
+    session: Option<SessionId>,
+    pub hearings: Vec<Hearing>,
+}
+
+impl Listener {
+    pub fn new(viewer: &Viewer, hearings: Vec<Hearing>) -> (Self, mpsc::Receiver<Piece>) {
+        let (queue, pieces) = mpsc::channel(QUEUE);
+        let session = if let Viewer::Projector { session, .. } = viewer { Some(*session) } else { None };
+        (Self { queue, held: Arc::default(), person: viewer.person(), session, hearings }, pieces)
+    }
+
+    pub fn hears(&self, stream: Stream, audience: Audience) -> bool {
+        self.hearings.iter().any(|hearing| hearing.stream == stream && hearing.audiences.contains(&audience))
+    }
+
+    /// False if it does not keep up.
+    pub fn give(&self, piece: Piece) -> bool {
+        let bytes = piece.bytes();
+        let before = self.held.fetch_add(bytes, Ordering::Relaxed);
+        let fits = before == 0 || before + bytes <= MOST_BYTES;
+        let given = fits && self.queue.try_send(piece).is_ok();
+        if !given {
+            self.held.fetch_sub(bytes, Ordering::Relaxed);
+        }
+        given
+    }
+}
+
+impl Hub {
+    pub(in crate::live) fn hang_up(&self, id: u64) {
+        remove(&mut self.state(), id);
+    }
+
+    /// Ends these streams now; their browsers come back with the rights of that moment.
+    pub(super) fn end(&self, cut: Cut) {
+        let mut state = self.state();
+        let ended = state.listeners.iter().filter(|(_, listener)| match cut {
+            Cut::Person(person) => listener.person == Some(person),
+            Cut::Class(class) => listener.hearings.iter().any(|h| h.stream == Stream::Class(class)),
+            Cut::Session(session) => listener.session == Some(session),
+        });
+        let ended: Vec<_> = ended.map(|(id, _)| *id).collect();
+        metrics::counter!("waymark_listeners_cut_total", "why" => "rights").increment(ended.len() as u64);
+        ended.into_iter().for_each(|id| remove(&mut state, id));
+    }
+
+    /// This server is about to stop: everybody is told to come back in a moment, not all at once, and nobody may listen here any more.
+    pub fn send_away(&self) {
+        let mut state = self.state();
+        state.closed = true;
+        let all: Vec<_> = state.listeners.keys().copied().collect();
+        for id in all {
+            if let Some(listener) = state.listeners.get(&id) {
+                listener.give(telling::farewell(id));
+            }
+            remove(&mut state, id);
+        }
+    }
+}
+
+/// It did not keep up: its browser resumes from the journal.
+pub(super) fn cut_off(state: &mut State, id: u64) {
+    metrics::counter!("waymark_listeners_cut_total", "why" => "slow").increment(1);
+    remove(state, id);
+}
+
+/// Everybody who hears this stream resumes from the journal: what this server holds of it has a gap.
+pub(super) fn cut_off_all(state: &mut State, stream: Stream) {
+    let ears = state.ears.get(&stream).into_iter().flat_map(|ears| ears.values().flatten().copied());
+    let ids: std::collections::BTreeSet<_> = ears.collect();
+    ids.into_iter().for_each(|id| cut_off(state, id));
+}
+
+pub(super) fn remove(state: &mut State, id: u64) {
+    let Some(listener) = state.listeners.remove(&id) else { return };
+    for hearing in &listener.hearings {
+        let Some(ears) = state.ears.get_mut(&hearing.stream) else { continue };
+        for audience in &hearing.audiences {
+            if let Some(ids) = ears.get_mut(audience) {
+                ids.retain(|other| *other != id);
+                if ids.is_empty() {
+                    ears.remove(audience);
+                }
+            }
+        }
+        if ears.is_empty() {
+            state.ears.remove(&hearing.stream);
+            state.heads.remove(&hearing.stream);
+        }
+    }
+    metrics::gauge!("waymark_listeners").set(state.listeners.len() as f64);
+    if let Some(person) = listener.person {
+        for class in attended(&listener.hearings) {
+            state.presences.left(class, person);
+        }
+    }
+}
+
+/// Classes that are heard as a student.
+pub(super) fn attended(hearings: &[Hearing]) -> Vec<ClassId> {
+    hearings
+        .iter()
+        .filter(|hearing| hearing.audiences.contains(&Audience::Class))
+        .filter_map(|hearing| if let Stream::Class(class) = hearing.stream { Some(class) } else { None })
+        .collect()
+}
