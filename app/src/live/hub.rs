@@ -14,6 +14,7 @@ mod tests;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Instant;
 
 use axum::body::Bytes;
 use domain::event::{Audience, Change, Cut, Delivery, Stream};
@@ -26,7 +27,7 @@ use tokio::sync::mpsc;
 pub use runner::HubRunner;
 
 use super::connection::{Connection, Piece};
-use super::presence::Presences;
+use super::presence::{Known, Presences};
 
 /// Events one listener may be behind before it is cut off.
 const QUEUE: usize = 256;
@@ -114,7 +115,7 @@ impl Hub {
     /// A student of the class is writing now.
     pub fn is_writing(&self, class: ClassId, person: PersonId) {
         let mut state = self.state();
-        if state.presences.writes(class, person) {
+        if state.presences.writes(class, person, Instant::now()) {
             tell_presence(&mut state, class, person);
         }
     }
@@ -192,7 +193,7 @@ fn remove(state: &mut State, id: u64) {
     }
     if let Some(person) = listener.person {
         for class in attended(&listener.hearings) {
-            state.presences.left(class, person);
+            state.presences.left(class, person, Instant::now());
         }
     }
 }
@@ -208,10 +209,10 @@ fn attended(hearings: &[Hearing]) -> Vec<ClassId> {
 
 /// Tells staff who is here and writing, and the wall how many are. Without a number: nobody needs it twice.
 fn tell_presence(state: &mut State, class: ClassId, person: PersonId) {
-    let (here, writing) = state.presences.of(class, person);
+    let Known { here, writing, lost } = state.presences.of(class, person);
     let count = state.presences.writing(class);
     let stream = Stream::Class(class);
-    let for_staff = Delivery { class: Some(class), change: Change::Presence { class, person, here, writing } };
+    let for_staff = Delivery { class: Some(class), change: Change::Presence { class, person, here, writing, lost } };
     let for_wall = Delivery { class: Some(class), change: Change::Writing { count } };
     send(state, (stream, Audience::Staff), Piece::Passing { frames: frames(&[for_staff]) });
     send(state, (stream, Audience::Wall), Piece::Passing { frames: frames(&[for_wall]) });

@@ -37,7 +37,7 @@ impl HubRunner {
 impl Hub {
     fn tell_what_faded(&self) {
         let mut state = self.state();
-        for (class, person) in state.presences.faded() {
+        for (class, person) in state.presences.faded(std::time::Instant::now()) {
             tell_presence(&mut state, class, person);
         }
     }

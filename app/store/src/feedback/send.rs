@@ -11,7 +11,7 @@ use super::{READ, WORDS, draft};
 use crate::entity::{feedback, passage, reflection, version};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Error, Result, Store, classes, pieces, scope, showing};
+use crate::{Error, Result, Store, classes, help, pieces, scope, showing};
 
 impl Store {
     /// Sends words about one version of a piece, with the marks and the voice that lie ready. Whoever sends mints the id, so twice is once; the half-written draft is gone then.
@@ -43,6 +43,8 @@ impl Store {
                 let also = showing::also(tx, &piece, me).await?;
                 let words = words.check_for_sending(&about.words, also.is_something())?;
                 let stage = pieces::stage(&piece).answer(version)?;
+                // Who asked for help about it is helped.
+                let helped = help::answered(tx, &piece, me).await?;
                 let row = feedback::ActiveModel {
                     strength: Set(words.strength.clone()),
                     question: Set(words.question.clone()),
@@ -54,7 +56,9 @@ impl Store {
                 mark_passages(tx, &piece, id, words).await?;
                 showing::send(tx, &piece, me, id, also).await?;
                 draft::forget(tx, reflection, me).await?;
-                Ok(Written::new((), vec![super::answered(tx, piece, stage, WORDS).await?]))
+                let mut events = vec![super::answered(tx, piece, stage, WORDS).await?];
+                events.extend(helped);
+                Ok(Written::new((), events))
             })
         })
         .await

@@ -59,6 +59,8 @@ impl Store {
                     words: Set(words),
                     whole_class: Set(whole_class),
                     sent_at: Set(tx.now.0),
+                    taken_back_at: Set(None),
+                    voice_id: Set(None),
                 };
                 note::Entity::insert(row).exec_without_returning(&tx.db).await?;
                 address(tx, &class, id, &readers).await?;
@@ -116,7 +118,7 @@ async fn address(tx: &Tx, class: &class::Model, id: NoteId, readers: &BTreeSet<U
     Ok(())
 }
 
-fn told(class: &class::Model, id: NoteId, whole_class: bool, readers: &BTreeSet<Uuid>) -> Event {
+pub(super) fn told(class: &class::Model, id: NoteId, whole_class: bool, readers: &BTreeSet<Uuid>) -> Event {
     let mut audiences = vec![Audience::Staff];
     if whole_class {
         audiences.push(Audience::Class);
