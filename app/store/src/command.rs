@@ -17,9 +17,9 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, help, home, inquiry, measures,
-    pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, strategies, talk, translations,
-    tries,
+    Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, help, home, inquiry,
+    measures, pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, strategies, talk,
+    translations, tries,
 };
 
 /// The wire format that this release understands.

@@ -11,5 +11,5 @@ mod view;
 
 pub use asking::carry_out;
 pub use guiding::{HelpMove, answered};
-pub use rows::{class_of, open_of, waits};
+pub use rows::{class_of, moved, open_of, waits};
 pub use view::HelpDesk;

@@ -79,6 +79,7 @@ pub use connect::Database;
 pub use credentials::Credential;
 pub use error::{Error, Result};
 pub use export::{AskedBy, Brought, Exported};
+pub use feedback::Several;
 pub use files::{Arrived, Part, Settled};
 pub use help::{HelpDesk, HelpMove};
 pub use invitations::Accepted;

@@ -49,9 +49,7 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Piece(id), Audience::Person(person)) => {
             pieces::view_for(tx, id, person).await?.map(|view| Change::Piece(Box::new(view))).into_iter().collect()
         }
-        (About::Note(id), Audience::Person(person)) => {
-            notes::change_for(tx, id, person).await?.into_iter().collect()
-        }
+        (About::Note(id), Audience::Person(person)) => notes::change_for(tx, id, person).await?.into_iter().collect(),
         (About::Note(id), Audience::Class | Audience::Staff) => notes::change(tx, id).await?.into_iter().collect(),
         (About::WallCard(id), Audience::Wall) => vec![wall::change(tx, id).await?],
         (About::Growth(id), Audience::Staff | Audience::Person(_)) => vec![growth::change(tx, id).await?],

@@ -2,8 +2,8 @@
 //! part in is *not found*, exactly like what is not there.
 
 use domain::id::{
-    BoardId, ClassId, ConferenceId, DistrictId, GoalId, HelpId, MeasureId, NoteId, PersonId, QuestionId, ReflectionId, RoundId,
-    RubricId, SchoolId, StoryId, StrategyId, TryId,
+    BoardId, ClassId, ConferenceId, DistrictId, GoalId, HelpId, MeasureId, NoteId, PersonId, QuestionId, ReflectionId,
+    RoundId, RubricId, SchoolId, StoryId, StrategyId, TryId,
 };
 use domain::questions::QuestionStage;
 use domain::refusal::Refusal;
@@ -15,8 +15,8 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{
-    board, class, conference, enrollment, goal, goal_reader, help, measure, membership, note, portfolio_reader, question,
-    reflection, round, rubric, story, strategy, teaching, try_reader, try_two,
+    board, class, conference, enrollment, goal, goal_reader, help, measure, membership, note, portfolio_reader,
+    question, reflection, round, rubric, story, strategy, teaching, try_reader, try_two,
 };
 use crate::tx::Tx;
 use crate::{Error, Result, choices, questions, rounds, school};

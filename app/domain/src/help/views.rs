@@ -40,10 +40,17 @@ impl HelpQueue {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OwnStanding {
     /// So many are before; never whose.
-    Waiting { before: u32 },
-    Claimed { by: String },
+    Waiting {
+        before: u32,
+    },
+    Claimed {
+        by: String,
+    },
     /// A teacher wrote. Without words the answer stands on the piece itself.
-    Replied { by: String, words: String },
+    Replied {
+        by: String,
+        words: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -19,8 +19,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
 use crate::{
-    Result, audience, choices, goals, help, inquiry, measures, portfolio, questions, replies, rounds, rubrics, strategies,
-    talk, tries,
+    Result, audience, choices, goals, help, inquiry, measures, portfolio, questions, replies, rounds, rubrics,
+    strategies, talk, tries,
 };
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
