@@ -23,6 +23,12 @@ pub fn item(known: &Known, card: &PieceCard) -> Markup {
                         }
                     }
                     (tags(card))
+                    // Belongs to the reply to several, which the server makes; the key of the open one picks it.
+                    label.pick {
+                        input type="checkbox" form="several" name="pick" value={ (card.id) ":" (card.stage.version()) }
+                            aria-keyshortcuts=[open.map(|_| "x")];
+                        span { (t!("console.pick")) }
+                    }
                 }
                 @if let Some(piece) = open {
                     (open_text(known, piece))
