@@ -7,8 +7,8 @@ use crate::ui::{IconName, icon};
 
 pub fn legend() -> Markup {
     let states = [
-        ("needs", Some(IconName::LifeBuoy), t!("room.tile_needs")),
-        ("asks", Some(IconName::Hand), t!("room.tile_asks")),
+        ("help", Some(IconName::LifeBuoy), t!("room.tile_needs")),
+        ("needs", Some(IconName::Hand), t!("room.tile_asks")),
         ("shared", Some(IconName::Check), t!("room.tile_shared")),
         ("writing", Some(IconName::Pencil), t!("room.tile_writing")),
         ("lost", Some(IconName::WifiOff), t!("room.tile_lost")),

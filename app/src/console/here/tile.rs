@@ -26,8 +26,8 @@ pub fn tile(known: &Known, tile: &Tile) -> Markup {
     };
     let current = known.piece().map(|piece| piece.student).or(known.student) == Some(student);
     let doing = match state {
-        TileState::NeedsHelp => "needs",
-        _ if asks => "asks",
+        TileState::NeedsHelp => "help",
+        _ if asks => "needs",
         TileState::Waiting | TileState::Shared => "shared",
         TileState::Writing => "writing",
         TileState::Lost => "lost",
