@@ -137,6 +137,8 @@
   }
   for (const kind of REACHES) { addEventListener(kind, reach); addEventListener(kind, shows); }
   shows({});
+  // Who only reads hears of it too, once the page has come to rest.
+  setTimeout(shows, 6000, { type: 'rest' });
 
   // A page that the browser kept in its memory is out of date: get it again.
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });

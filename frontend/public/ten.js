@@ -12,7 +12,8 @@ let running = null;
 
 export default async function press(button) {
   if (running) return running.stop();
-  const part = button.closest('[data-served]'), { about, person, left, unable, microphone } = button.dataset;
+  // To a piece's answer, or to the class as a note of its own.
+  const part = button.closest('[data-served]'), { about, to, note, person, left, unable, microphone } = button.dataset;
   const type = navigator.mediaDevices && window.MediaRecorder && TYPES.find((type) => MediaRecorder.isTypeSupported(type));
   if (!type) return tell(part, unable);
   let stopped = false;
@@ -49,9 +50,9 @@ export default async function press(button) {
   const blob = new Blob(chunks, { type: type.split(';')[0] }), id = mint(), how = { waits: () => tell(part, 'waiting') };
   tell(part, 'saving');
   try {
-    await keeping(inTurn('voice of ' + about, async () => {
+    await keeping(inTurn('voice of ' + (about || note), async () => {
       const file = await bring(blob, { id, kind: 'sound', person, about });
-      await post('/piece/' + about + '/voice', { voice: file.id }, how);
+      await post(to || '/piece/' + about + '/voice', { voice: file.id, ...(note && { note }) }, how);
     }));
     tell(part, 'saved');
   } catch (why) { return refused(part, why); }

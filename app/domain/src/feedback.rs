@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
-use crate::id::{FeedbackId, PassageId, PersonId, ReflectionId};
+use crate::id::{FeedbackId, FileId, PassageId, PersonId, ReflectionId};
 use crate::refusal::{Faults, Refusal, Sentence};
 use crate::viewer::names;
 use crate::words::{LONGEST_REPLY, LONGEST_SENTENCE, optional_line, passage};
@@ -256,8 +256,14 @@ pub struct NoteView {
     pub words: String,
     pub whole_class: bool,
     pub question: Option<String>,
+    /// The teacher's own voice, instead of words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<FileId>,
     pub sent_at: Moment,
 }
+
+/// Milliseconds that a spoken note may last: ten seconds, and a blink in which a recorder stops.
+pub const LONGEST_SPOKEN_NOTE: i64 = 11_500;
 
 #[cfg(test)]
 mod tests {

@@ -157,6 +157,7 @@ mod tests {
             words: "Look again".into(),
             whole_class: true,
             question: None,
+            voice: Some(crate::id::FileId::mint()),
             sent_at: Moment(4),
         };
         vec![

@@ -21,7 +21,7 @@ pub fn legend() -> Markup {
             ul.fold-body.stack.tight.legend-tiles {
                 @for (doing, mark, words) in states {
                     li.row {
-                        span.tile data-doing=(doing) aria-hidden="true" {
+                        span.legend-tile data-doing=(doing) aria-hidden="true" {
                             @if let Some(mark) = mark { span.tile-mark { (icon(mark)) } }
                         }
                         span { (words) }

@@ -17,6 +17,9 @@ pub fn line(line: Option<&NoteLine>) -> Markup {
                     (icon(IconName::Megaphone))
                     div.stack.tight {
                         p.small.quiet-text dir="auto" { (t!("room.note_from", name = note.by_name)) }
+                        @if let Some(voice) = note.voice {
+                            audio controls preload="metadata" src={ "/file/" (voice) } aria-label=(t!("room.note_from", name = note.by_name)) {}
+                        }
                         div.words.rich dir="auto" { (rich(&note.words, &[])) }
                     }
                     form method="post" action=(ROOM) data-quiet="post" {

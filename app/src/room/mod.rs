@@ -43,7 +43,7 @@ pub fn console_parts(console: &Console) -> BTreeMap<String, String> {
         ("queue", queue::queue(&console.queue)),
         ("legend", legend::legend()),
         ("several", several::several(class, console.reply, &console.typed)),
-        ("notes", notes::notes(class, &console.sent)),
+        ("notes", notes::notes(class, console.queue.me, &console.sent)),
     ]
     .map(|(of, part)| (of.to_owned(), part.into_string()))
     .into()

@@ -1,27 +1,38 @@
 //! The notes of this lesson, each to be taken back with one press.
 
-use domain::id::ClassId;
+use domain::id::{ClassId, NoteId, PersonId};
 use domain::rich::plain;
 use maud::{Markup, html};
 use store::SentNote;
 
 use super::{of_console, said_line};
 use crate::clock_face::time;
+use crate::showing::gap;
 use crate::t;
 use crate::ui::{IconName, icon};
 
 /// Characters of a note in the list.
 const START: usize = 90;
 
-pub fn notes(class: ClassId, sent: &[SentNote]) -> Markup {
+pub fn notes(class: ClassId, me: PersonId, sent: &[SentNote]) -> Markup {
     html! {
+        // Spoken on the way through the room, to everybody in it.
+        button.button.needs-script type="button" data-tool="ten" data-to=(of_console(class, "notes")) data-note=(NoteId::mint())
+            data-person=(me) data-left=(gap("room.ten_left", "left")) data-unable=(t!("showing.cannot_record"))
+            data-microphone=(t!("showing.no_microphone")) {
+            (icon(IconName::Mic)) (t!("room.speak_to_class"))
+        }
         @if !sent.is_empty() {
             section.stack.tight aria-labelledby="sent-notes" {
                 h3 #sent-notes { (icon(IconName::Megaphone)) (t!("room.sent_notes")) }
                 ul.stack.tight {
                     @for note in sent {
                         li.stack.tight data-key=(note.id) {
-                            p.words dir="auto" { (start(&note.words)) }
+                            @if let Some(voice) = note.voice {
+                                audio controls preload="metadata" src={ "/file/" (voice) } aria-label=(t!("room.note_from", name = note.by_name)) {}
+                            } @else {
+                                p.words dir="auto" { (start(&note.words)) }
+                            }
                             div.row {
                                 span.small.quiet-text dir="auto" {
                                     (note.by_name) " · " (time(note.sent_at)) " · "
@@ -36,7 +47,7 @@ pub fn notes(class: ClassId, sent: &[SentNote]) -> Markup {
                 }
             }
         }
-        (said_line(t!("room.taken_back")))
+        (said_line(t!("room.notes_done")))
     }
 }
 

@@ -3,9 +3,11 @@
 mod line;
 mod send;
 mod take_back;
+mod voice;
 
 pub use line::NoteLine;
 pub use take_back::SentNote;
+pub use voice::{sees, voice_files};
 
 use domain::clock::Moment;
 use domain::event::Change;
@@ -47,6 +49,7 @@ pub async fn of_row(tx: &Tx, row: note::Model) -> Result<NoteView> {
         words: row.words,
         whole_class: row.whole_class,
         question,
+        voice: row.voice_id.map(Into::into),
         sent_at: Moment(row.sent_at),
     })
 }

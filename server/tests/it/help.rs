@@ -1,10 +1,11 @@
 //! The room over HTTP, with and without a script: the help queue, the same reply to several, a note taken back.
 
 use domain::feedback::NoteReaders;
-use domain::id::{CommandId, FeedbackId, HelpId, NoteId, ReflectionId};
+use domain::id::{CommandId, FeedbackId, FileId, HelpId, NoteId, ReflectionId};
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, REFERER};
 
+use crate::files::{FILES, wav};
 use crate::harness::{Answer, Client};
 use crate::live::ear::{Ear, MOMENT};
 use crate::matrix::FORM;
@@ -62,9 +63,7 @@ async fn a_student_asks_and_sees_their_place_while_the_teacher_sees_the_sentence
     assert_eq!(told.last().unwrap().of().1, lesson.class.to_string(), "the number of the class, and nothing else");
     assert_eq!(bos.during(MOMENT).await, [], "who is not in the line hears nothing of it");
     let page = parts(&lesson).await;
-    page.shows("1 asks for help.")
-        .shows("Leaves &lt;b&gt;eat&lt;/b&gt; light.")
-        .shows("Not shared: only this was given to you.");
+    page.shows("1 asks for help.").shows("Leaves <b>eat</b> light.").shows("Not shared: only this was given to you.");
     lesson
         .rivera
         .get(&console(&lesson))
@@ -164,11 +163,14 @@ async fn one_reply_reaches_several_and_those_it_cannot_reach_are_told() {
         let (view, _) = lesson.server.store().piece(&seen, piece).await.unwrap();
         assert_eq!((view.feedback.len(), view.feedback[0].question.as_str()), (1, "What did you see first?"));
     }
-    // He took it back while she wrote.
-    bo.does(domain::command::Command::TakeBack { reflection: his }).await;
-    let again = form.replace(&id, &FeedbackId::mint().to_string());
-    by_script(&lesson.rivera, &at, &again).await.is(409).shows("room.several_not_gone").hides("Lindqvist");
-    let page = lesson.rivera.post(&at, &[("id", &id), ("pick", &format!("{his}:1")), ("strength", "Yes")]).await;
+    // Somebody took it back while she wrote.
+    let dina = lesson.comes_in("dina").await;
+    let gone = ReflectionId::mint();
+    dina.does(share(gone, lesson.prompt, "I do not know.", false)).await;
+    dina.does(domain::command::Command::TakeBack { reflection: gone }).await;
+    let again = format!("id={}&pick={hers}:1&pick={gone}:1&strength=Yes", FeedbackId::mint());
+    by_script(&lesson.rivera, &at, &again).await.is(409).shows("room.several_not_gone").hides("Haddad");
+    let page = lesson.rivera.post(&at, &[("id", &id), ("pick", &format!("{gone}:1")), ("strength", "Yes")]).await;
     page.is(409).shows("Sent to 0. 1 had been taken back meanwhile.");
 }
 
@@ -202,4 +204,43 @@ async fn a_note_is_one_calm_line_until_it_is_put_away_or_taken_back() {
         student.browser.get("/home").await.hides("Many of you");
     }
     parts(&lesson).await.hides("Your notes in this lesson");
+}
+
+/// A recording of the teacher's own, about nobody.
+async fn records(lesson: &Lesson, milliseconds: u32) -> FileId {
+    let (id, sound) = (FileId::mint(), wav(milliseconds));
+    let person = viewer(&lesson.server, &lesson.rivera).await.person().unwrap();
+    let announced = serde_json::json!({"id": id, "kind": "sound", "bytes": sound.len(), "person": person});
+    lesson.rivera.post_json(FILES, &announced).await.is(200);
+    let request = lesson.rivera.request(Method::PATCH, &format!("{FILES}/{id}")).header("Upload-Offset", 0);
+    lesson.rivera.ask(request.body(sound)).await.is(200);
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_seconds_of_voice_are_a_note_that_its_class_hears_until_it_is_taken_back() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let mut adas = Ear::listens(&ada.browser).await;
+    let (voice, long, note) = (records(&lesson, 9_500).await, records(&lesson, 14_000).await, NoteId::mint());
+    let at = format!("{}/notes", console(&lesson));
+    let file = format!("/file/{voice}");
+    ada.browser.get(&file).await.is(404);
+    by_script(&lesson.rivera, &at, &format!("note={note}&voice={long}")).await.is(409).shows("room.ten_seconds");
+    by_script(&lesson.rivera, &at, &format!("note={note}&voice={}", FileId::mint())).await.is(404);
+    for _ in 0..2 {
+        by_script(&lesson.rivera, &at, &format!("note={note}&voice={voice}")).await.is(204);
+    }
+    adas.until("note").await;
+    beside(&lesson, &ada).await.shows("A note from Ms Rivera").shows(&file);
+    ada.browser.get("/home").await.shows(&file);
+    let heard = ada.browser.request(Method::GET, &file).send().await.unwrap();
+    assert_eq!(heard.status(), 200);
+    parts(&lesson).await.shows(&file).shows("Take it back");
+    let nobody = lesson.server.client();
+    assert!([303, 401, 404].contains(&nobody.get(&file).await.status));
+    by_script(&lesson.rivera, &format!("{at}/{note}"), "do=take_back").await.is(204);
+    adas.until("note_gone").await;
+    ada.browser.get(&file).await.is(404);
+    beside(&lesson, &ada).await.hides(&file);
 }

@@ -295,6 +295,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let names = [
         ("{help}", help.to_string()),
         ("{note}", note.to_string()),
+        ("{new_spoken}", NoteId::mint().to_string()),
         ("{new_several}", FeedbackId::mint().to_string()),
         ("{new_command_two}", CommandId::mint().to_string()),
         ("{class}", class.to_string()),

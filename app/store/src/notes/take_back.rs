@@ -21,6 +21,7 @@ pub struct SentNote {
     pub id: NoteId,
     pub by_name: String,
     pub words: String,
+    pub voice: Option<domain::id::FileId>,
     pub whole_class: bool,
     pub sent_at: Moment,
 }
@@ -78,6 +79,7 @@ impl Store {
             id: row.id.into(),
             by_name: names.get(&row.author_id).cloned().unwrap_or_default(),
             words: row.words,
+            voice: row.voice_id.map(Into::into),
             whole_class: row.whole_class,
             sent_at: Moment(row.sent_at),
         });

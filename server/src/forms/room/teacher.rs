@@ -105,6 +105,29 @@ fn not_all(several: &Several) -> Option<Sentence> {
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
+pub struct Spoken {
+    note: String,
+    /// The recording's id.
+    voice: String,
+}
+
+/// `POST /console/{class}/notes`: a recording that has arrived goes to the whole class.
+pub async fn speak(
+    visit: Visit,
+    Path(class): Path<String>,
+    headers: HeaderMap,
+    Form(spoken): Form<Spoken>,
+) -> Response {
+    let done = async {
+        let (class, note) = (id(&class)?, id(&spoken.note)?);
+        Ok(visit.store().speak_note(&visit.viewer, note, class, id(&spoken.voice)?).await?)
+    }
+    .await;
+    answer(&visit, &headers, done).await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
 pub struct Noted {
     /// `take_back`.
     r#do: String,

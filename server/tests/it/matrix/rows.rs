@@ -48,6 +48,7 @@ pub const ROWS: &[Row] = &[
     ("POST /room", "/room", "do=help_withdraw&command={new_command_two}&person={ada}&help={help}", [403, 303, 403, 403, 403, 303]),
     ("POST /console/{class}/help/{help}", "/console/{class}/help/{help}", "do=let_go", [409, 404, 404, 404, 404, 303]),
     ("POST /console/{class}/several", "/console/{class}/several", "id={new_several}&pick={piece}:1&strength=Obsidian", [303, 404, 404, 404, 404, 303]),
+    ("POST /console/{class}/notes", "/console/{class}/notes", "note={new_spoken}&voice={file}", [404, 404, 404, 404, 404, 303]),
     ("POST /console/{class}/notes/{note}", "/console/{class}/notes/{note}", "do=take_back", [303, 404, 404, 404, 404, 303]),
     ("GET /sign-in", "/sign-in", "", [303, 200, 200, 303, 303, 200]),
     ("GET /sign-out", "/sign-out", "", [303, 303, 303, 303, 303, 303]),
