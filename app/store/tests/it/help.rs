@@ -135,6 +135,9 @@ both! {
         assert_eq!(key(moves(&school, room.rivera, id, HelpMove::Claim).await), "help.over");
         assert_eq!(key(moves(&school, room.rivera, id, reply("Look again")).await), "help.over");
         assert_eq!((queue(&school).await, stands(&ada, prompt).await), (vec![], None));
+        // She was reached: the line at the bell counts it.
+        let (view, _) = store.console(&room.staff(room.rivera), room.science).await.unwrap();
+        assert_eq!(view.bell.reached, 1);
     }
 
     async fn of_a_piece_that_is_not_shared_a_teacher_gets_the_sentence_and_nothing_else(school: School) {

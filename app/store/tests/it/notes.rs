@@ -85,6 +85,8 @@ both! {
         store.take_note_back(&rivera, first).await.unwrap();
         assert!(replayed(store, &bo.viewer, &his).await.contains("note_gone"));
         assert_eq!((line(&bo).await, store.sent_notes(&rivera, room.science).await.unwrap().len()), (None, 0));
+        let (view, _) = store.console(&rivera, room.science).await.unwrap();
+        assert_eq!(view.bell.reached, 0, "what was taken back reached nobody");
         for viewer in everybody_else(&school) {
             assert_eq!(refused(store.take_note_back(&viewer, first).await), Refusal::NotFound, "{viewer:?}");
             assert_eq!(refused(store.sent_notes(&viewer, room.science).await), Refusal::NotFound, "{viewer:?}");
