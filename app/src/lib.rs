@@ -54,6 +54,8 @@ pub mod portfolio;
 #[cfg(feature = "ssr")]
 pub mod questions;
 #[cfg(feature = "ssr")]
+pub mod room;
+#[cfg(feature = "ssr")]
 pub mod rubrics;
 #[cfg(feature = "ssr")]
 pub mod shelf;

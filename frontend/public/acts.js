@@ -116,6 +116,8 @@ async function quietly(form, button, now) {
   try { await keeping(kept(form, save(form, button, now))); tell(form, 'saved'); } catch (sentence) { return tell(form, sentence); }
   // What saves while it is written stays as it is under the hand; how much goes along is counted in a moment.
   if (!button) return at && at.isConnected && later(at.dataset.served, 1500);
+  // Sent is sent: what belongs to the form, wherever it stands, is as it was before.
+  if ('resets' in form.dataset) form.reset();
   await again(at);
   // The way was picked: what it needs opens. It may have come with the part only now.
   const file = opens === 'file' && one('[data-key=show-file]', at), tool = opens && !file && one(`[data-tool=${opens}][data-kind=${kind}]:not([data-of-shown])`, at);

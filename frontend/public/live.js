@@ -111,7 +111,7 @@
     soon = setTimeout(goOn, 50);
   }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden'] });
 
-  // What pieces show has a script of its own. It comes at once where a place came without what belongs in it or something plays, which may
+  // What pieces show has a script of its own. It comes at once where a place came without what belongs in it or something in it plays or waits for others, which may
   // be on a later page of this document; else when somebody reaches for the page, and hears then what it missed. A press that was faster
   // is pressed again for it.
   const places = new MutationObserver(shows);
@@ -120,7 +120,7 @@
   function shows({ type, target }) {
     const button = type === 'click' && target.closest && target.closest('[data-served] button[type=button]');
     if (here || type === 'click' && !button) return;
-    const wanted = type ? '[data-served]' : '[data-served]:empty:not([data-cursor]), [data-served] :is(audio, video)';
+    const wanted = type ? '[data-served]' : '[data-served]:empty:not([data-cursor]), [data-served] :is(audio, video, [data-live])';
     if (!document.querySelector(wanted)) return;
     places.disconnect();
     bring().then(() => { if (here && button) button.click(); });
@@ -137,6 +137,8 @@
   }
   for (const kind of REACHES) { addEventListener(kind, reach); addEventListener(kind, shows); }
   shows({});
+  // Who only reads hears of it too, once the page has come to rest.
+  setTimeout(shows, 6000, { type: 'rest' });
 
   // A page that the browser kept in its memory is out of date: get it again.
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });

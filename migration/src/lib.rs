@@ -25,9 +25,10 @@ mod m20261127_000019_audience;
 mod m20261127_000020_rubrics;
 mod m20261127_000021_portfolio;
 mod m20261127_000023_left;
-mod m20261127_000035_choice_goal;
+mod m20261127_000026_help;
 mod m20261127_000033_cut;
 mod m20261127_000034_secret_mark;
+mod m20261127_000035_choice_goal;
 mod table;
 
 pub struct Migrator;
@@ -58,9 +59,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000020_rubrics::Migration),
             Box::new(m20261127_000021_portfolio::Migration),
             Box::new(m20261127_000023_left::Migration),
-            Box::new(m20261127_000035_choice_goal::Migration),
+            Box::new(m20261127_000026_help::Migration),
             Box::new(m20261127_000033_cut::Migration),
             Box::new(m20261127_000034_secret_mark::Migration),
+            Box::new(m20261127_000035_choice_goal::Migration),
         ]
     }
 }

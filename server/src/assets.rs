@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 23] = [
+const FILES: [&str; 25] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -34,6 +34,8 @@ const FILES: [&str; 23] = [
     "/strokes.js",
     "/record.js",
     "/area.js",
+    "/ten.js",
+    "/sentence.js",
     "/window.js",
     // Leading a conference.
     "/conference.js",

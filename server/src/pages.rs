@@ -75,7 +75,8 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
     let looks = request.extensions().get::<Looks>().cloned();
     let shown = match (&reader, request.extensions().get::<Viewer>()) {
         (Some(reader), Some(viewer)) => {
-            forms::showing::parts::first(state.store(), viewer, reader, request.uri()).await
+            let shown = forms::showing::parts::first(state.store(), viewer, reader, request.uri()).await;
+            forms::room::first(shown, state.store(), viewer, reader, request.uri()).await
         }
         _ => None,
     };

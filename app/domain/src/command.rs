@@ -17,7 +17,7 @@ use crate::showing::ShowSaid;
 use crate::{
     audience::AudienceSaid,
     choices::ChoiceSaid,
-    id::{BoardId, InquiryId, MeasureId, QuestionId, ReplyId, RoundId, RubricId, StrategyId, TryId},
+    id::{BoardId, HelpId, InquiryId, MeasureId, QuestionId, ReplyId, RoundId, RubricId, StrategyId, TryId},
     inquiry::InquirySaid,
     portfolio::PortfolioSaid,
     said::Said,
@@ -182,6 +182,12 @@ pub enum Command {
     #[cfg(not(target_arch = "wasm32"))]
     Portfolio {
         act: PortfolioSaid,
+    },
+    /// Anything in the help queue.
+    #[cfg(not(target_arch = "wasm32"))]
+    Help {
+        help: HelpId,
+        act: Said,
     },
 }
 

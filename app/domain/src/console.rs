@@ -28,15 +28,23 @@ pub struct Tile {
     /// First took this name, and when: announced, and undone with one press.
     pub claimed_at: Option<Moment>,
     pub locked: bool,
+    /// Is in the help queue.
+    #[serde(default)]
+    pub help: bool,
     pub rev: i64,
 }
 
-/// What a tile shows, from most to least urgent.
+/// What a tile shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TileState {
     Away,
+    /// Was writing when the line to the device broke, and has not been heard since. The words are on the device, which sends them when it
+    /// comes back; whether it lost its network or was closed, nobody here can know.
+    Lost,
     Here,
     Writing,
+    /// In the help queue.
+    NeedsHelp,
     /// Shared, and waits for the teacher.
     Waiting,
     Shared,
@@ -48,6 +56,9 @@ pub struct Presence {
     pub person: PersonId,
     pub here: bool,
     pub writing: bool,
+    /// Was writing when the line to the device broke.
+    #[serde(default)]
+    pub lost: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,10 +114,10 @@ impl ConsoleView {
                 None => self.cards.insert(0, card.clone()),
             },
             Change::CardGone { id, rev } => self.cards.retain(|c| c.id != *id || c.rev > *rev),
-            Change::Presence { person, here, writing, .. } => {
+            Change::Presence { person, here, writing, lost, .. } => {
                 self.presence.retain(|p| p.person != *person);
-                if *here || *writing {
-                    self.presence.push(Presence { person: *person, here: *here, writing: *writing });
+                if *here || *writing || *lost {
+                    self.presence.push(Presence { person: *person, here: *here, writing: *writing, lost: *lost });
                 }
             }
             Change::Class { .. } | Change::Unknown => return true,
@@ -137,6 +148,9 @@ impl ConsoleView {
 
     /// What the student's tile shows now.
     pub fn state(&self, tile: &Tile) -> TileState {
+        if tile.help {
+            return TileState::NeedsHelp;
+        }
         let mut own = self.cards.iter().filter(|card| card.student == tile.person);
         if own.clone().any(|card| card.turn == Turn::Teacher) {
             return TileState::Waiting;
@@ -148,6 +162,9 @@ impl ConsoleView {
         let open = self.prompt.as_ref().map(|prompt| prompt.id);
         if open.is_some() && own.any(|card| card.prompt == open) {
             return TileState::Shared;
+        }
+        if presence.is_some_and(|p| p.lost) {
+            return TileState::Lost;
         }
         if presence.is_some_and(|p| p.here) || (self.door.open && tile.came_at.is_some()) {
             TileState::Here
@@ -256,6 +273,7 @@ mod tests {
             came_at: None,
             claimed_at: None,
             locked: false,
+            help: false,
             rev: 2,
         };
         console.apply(&Change::Tile(tile.clone()));
@@ -277,13 +295,17 @@ mod tests {
             came_at: None,
             claimed_at: None,
             locked: false,
+            help: false,
             rev: 1,
         };
         assert_eq!(console.state(&tile), TileState::Away);
         let class = console.class.id;
-        console.apply(&Change::Presence { class, person: tile.person, here: true, writing: true });
+        console.apply(&Change::Presence { class, person: tile.person, here: true, writing: true, lost: false });
         assert_eq!(console.state(&tile), TileState::Writing);
+        console.apply(&Change::Presence { class, person: tile.person, here: false, writing: false, lost: true });
+        assert_eq!(console.state(&tile), TileState::Lost);
         console.apply(&Change::Card(card(ReflectionId::mint(), 1)));
         assert_eq!(console.state(&tile), TileState::Waiting);
+        assert_eq!(console.state(&Tile { help: true, ..tile }), TileState::NeedsHelp, "who asked now comes first");
     }
 }

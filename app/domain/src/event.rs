@@ -114,6 +114,8 @@ pub enum About {
     /// A student's story: what stands in it, or who sees it.
     Portfolio(PersonId),
     Conference(ConferenceId),
+    /// The help queue of a class: somebody asked, a teacher is on the way, it is over. Names the class and nobody in it.
+    Help(ClassId),
 }
 
 impl About {
@@ -146,6 +148,7 @@ impl About {
             Self::Measure(_) => "measure",
             Self::Portfolio(_) => "portfolio",
             Self::Conference(_) => "conference",
+            Self::Help(_) => "help",
         }
     }
 }
@@ -208,6 +211,10 @@ pub enum Change {
         rev: i64,
     },
     Note(NoteView),
+    /// Taken back.
+    NoteGone {
+        id: NoteId,
+    },
     Wall(WallCard),
     WallGone {
         id: WallCardId,
@@ -294,12 +301,19 @@ pub enum Change {
     Conference {
         id: ConferenceId,
     },
+    /// A number only, of the class, for its staff and for whoever is in its help queue.
+    Help {
+        id: ClassId,
+    },
     /// Ephemeral: has no number, is never replayed.
     Presence {
         class: ClassId,
         person: PersonId,
         here: bool,
         writing: bool,
+        /// Was writing when the line to the device broke.
+        #[serde(default)]
+        lost: bool,
     },
     /// Ephemeral, for the wall: how many are writing.
     Writing {

@@ -85,6 +85,7 @@ impl HomeView {
                 None => self.pieces.insert(0, (**piece).clone()),
             },
             Change::Note(note) if !self.notes.iter().any(|n| n.id == note.id) => self.notes.insert(0, note.clone()),
+            Change::NoteGone { id } => self.notes.retain(|n| n.id != *id),
             Change::Growth(_) | Change::GrowthGone { .. } => crate::growth::apply(&mut self.growth, change),
             Change::Door(door) => {
                 for known in self.classes.iter_mut().filter(|c| Some(c.id) == class) {

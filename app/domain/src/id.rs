@@ -55,6 +55,7 @@ ids! {
     ProjectorId,
     PromptId, KeptPromptId, ReflectionId, VersionId, FeedbackId, NoteId, PassageId, GrowthId, RemarkId, TalkId, TranslationId,
     FileId, ShownId, MarkId,
+    HelpId,
     BoardId, OptionId, ChoiceId, StrategyId, HelpedId, TryId, TriedId, ToolId,
     QuestionId, RoundId, RoundGroupId, RoundQuestionId,
     InquiryId, SourceId, PerspectiveId, AudienceId, ReplyId, GuestId, WorldPageId, YesId,

@@ -25,6 +25,8 @@ pub mod files;
 mod flat;
 pub mod goals;
 pub mod growth;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod help;
 pub mod home;
 pub mod id;
 pub mod inquiry;

@@ -31,6 +31,8 @@ struct Presence {
     person: PersonId,
     here: bool,
     writing: bool,
+    #[serde(default)]
+    lost: bool,
 }
 
 #[derive(Deserialize)]
@@ -69,6 +71,7 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "prompt_gone" => Change::PromptGone { id: one::<Id<_>>(is)?.id },
         "piece" => Change::Piece(Box::new(one(is)?)),
         "note" => Change::Note(one(is)?),
+        "note_gone" => Change::NoteGone { id: one::<Id<_>>(is)?.id },
         "growth" => Change::Growth(Box::new(one(is)?)),
         "growth_gone" => Change::GrowthGone { id: one::<Id<_>>(is)?.id },
         "talk" => Change::Talk { id: one::<Id<TalkId>>(is)?.id },
@@ -90,6 +93,7 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "measure" => Change::Measure { id: one::<Id<_>>(is)?.id },
         "portfolio" => Change::Portfolio { id: one::<Id<_>>(is)?.id },
         "conference" => Change::Conference { id: one::<Id<_>>(is)?.id },
+        "help" => Change::Help { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -104,8 +108,8 @@ fn change(kind: &str, is: Json) -> Option<Change> {
         "wall_gone" => Change::WallGone { id: one::<Id<_>>(is)?.id },
         "counts" => Change::Counts(one(is)?),
         "presence" => {
-            let Presence { class, person, here, writing } = one(is)?;
-            Change::Presence { class, person, here, writing }
+            let Presence { class, person, here, writing, lost } = one(is)?;
+            Change::Presence { class, person, here, writing, lost }
         }
         "writing" => Change::Writing { count: one::<Writing>(is)?.count },
         _ => own_change(kind, is)?,
@@ -153,6 +157,7 @@ mod tests {
             words: "Look again".into(),
             whole_class: true,
             question: None,
+            voice: Some(crate::id::FileId::mint()),
             sent_at: Moment(4),
         };
         vec![
@@ -160,6 +165,7 @@ mod tests {
             Change::PromptGone { id: PromptId::mint() },
             Change::CardGone { id: ReflectionId::mint(), rev: 7 },
             Change::Note(note),
+            Change::NoteGone { id: NoteId::mint() },
             Change::WallGone { id: WallCardId::mint() },
             Change::Counts(Counts { here: 1, shared: 0 }),
             Change::Growth(Box::new(growth)),
@@ -183,7 +189,14 @@ mod tests {
             Change::Measure { id: MeasureId::mint() },
             Change::Portfolio { id: PersonId::mint() },
             Change::Conference { id: ConferenceId::mint() },
-            Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
+            Change::Help { id: ClassId::mint() },
+            Change::Presence {
+                class: ClassId::mint(),
+                person: PersonId::mint(),
+                here: true,
+                writing: false,
+                lost: true,
+            },
             Change::Writing { count: 9 },
         ]
     }

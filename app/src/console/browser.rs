@@ -35,6 +35,12 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// True if it was there to get the focus.
+pub fn focus_on(selector: &str) -> bool {
+    focus(selector);
+    find(selector).is_some()
+}
+
 /// What has the focus now.
 pub fn focused() -> Option<Element> {
     document()?.active_element()?.dyn_into().ok()
@@ -62,7 +68,7 @@ pub fn step(forward: bool) -> bool {
 pub fn is_busy_with_keys(target: Option<web_sys::EventTarget>) -> bool {
     let element: Option<web_sys::Element> = target.and_then(|t| t.dyn_into().ok());
     let field = element.is_some_and(|e| {
-        let closest = e.closest("input, textarea, select, [contenteditable], dialog");
+        let closest = e.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog");
         closest.ok().flatten().is_some()
     });
     field || document().and_then(|d| d.query_selector("dialog:modal").ok().flatten()).is_some()

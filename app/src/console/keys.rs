@@ -35,6 +35,7 @@ pub fn pressed(desk: super::desk::Desk, ev: &leptos::web_sys::KeyboardEvent) {
     let did = match key.as_str() {
         "j" | "J" => browser::step(true),
         "k" | "K" => browser::step(false),
+        "e" | "E" => browser::focus_on("#strength"),
         // Elsewhere the arrows scroll.
         "ArrowDown" | "ArrowUp" if browser::is_in(ev.target(), ".console-inbox") => browser::step(key == "ArrowDown"),
         key if key.chars().count() == 1 => {
@@ -55,11 +56,15 @@ pub fn keys_button() -> Markup {
 
 /// `on`: they work here, when the page came.
 pub fn keys_dialog(on: bool) -> Markup {
-    let keys: [(&str, String); 9] = [
+    let keys: [(&str, String); 13] = [
         ("J ↓ / K ↑", t!("console.key_move")),
         ("N", t!("console.key_new")),
         ("R", t!("console.key_read")),
+        ("E", t!("console.key_write")),
+        ("V", t!("console.key_voice")),
         ("Ctrl ↵", t!("console.key_reply")),
+        ("X", t!("console.key_pick")),
+        ("Q", t!("console.key_help")),
         ("H", t!("console.key_hold")),
         ("W", t!("console.key_release")),
         ("P", t!("console.key_projector")),

@@ -7,11 +7,13 @@ use domain::id::{NoteId, PersonId, ReflectionId};
 use domain::reflections::{PieceCard, PieceView};
 use domain::refusal::{Refusal, Sentence};
 use leptos_router::params::ParamsMap;
+use maud::Markup;
 
 use super::api::{ConsolePage, Opened, at};
 use super::inbox::order::{self, Show};
 use super::reply::mark;
 use crate::error::AppError;
+use crate::ui::served;
 
 pub struct Known {
     /// Which cards the address asks for.
@@ -116,6 +118,11 @@ impl Known {
     /// The address of a piece, with the cards that are shown now.
     pub fn address(&self, piece: ReflectionId) -> String {
         format!("{}&piece={piece}", self.console(self.show))
+    }
+
+    /// What the server makes of the room: see `crate::room`.
+    pub fn served(&self, of: &str) -> Markup {
+        served(&["/console/", &self.live.class.id.to_string(), "/room"].concat(), of)
     }
 
     /// A page about this class.

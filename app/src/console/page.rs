@@ -43,6 +43,7 @@ pub fn console(page: ConsolePage) -> AnyView {
 fn body(known: &Known) -> Markup {
     html! {
         main #main.console {
+            div.console-help { (known.served("queue")) }
             (here(known))
             (inbox(known))
             (reply(known))

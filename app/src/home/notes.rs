@@ -30,6 +30,7 @@ pub fn note_card(note: &NoteView) -> Markup {
                 (time(note.sent_at))
                 @if let Some(question) = &note.question { " · " (question) }
             }
+            @if let Some(voice) = note.voice { audio controls preload="metadata" src={ "/file/" (voice) } aria-labelledby=(heading) {} }
             p.words dir="auto" { (note.words) }
         }
     }

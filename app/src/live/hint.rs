@@ -27,4 +27,7 @@ pub struct Sight {
     pub person: PersonId,
     pub here: bool,
     pub writing: bool,
+    /// Gone while writing.
+    #[serde(default)]
+    pub lost: bool,
 }

@@ -22,6 +22,7 @@ mod tests;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
+use std::time::Instant;
 
 use domain::event::{Audience, Stream};
 use domain::id::{ClassId, PersonId};
@@ -140,7 +141,7 @@ impl Hub {
     /// A student of the class is writing now.
     pub fn is_writing(&self, class: ClassId, person: PersonId) {
         let mut state = self.state();
-        if state.presences.writes(class, person) {
+        if state.presences.writes(class, person, Instant::now()) {
             self.presence_moved(&mut state, class, person);
         }
     }

@@ -13,6 +13,8 @@ use super::hint::Sight;
 
 const GONE_AFTER: Duration = Duration::from_secs(5);
 const QUIET_AFTER: Duration = Duration::from_secs(12);
+/// Who was writing when the last connection ended is remembered for a lesson.
+const LOST_FOR: Duration = Duration::from_secs(45 * 60);
 /// Three times what [`super::hub`] says it again in.
 const UNHEARD_AFTER: Duration = Duration::from_secs(15);
 
@@ -29,18 +31,37 @@ struct One {
     connections: u32,
     left: Option<Instant>,
     wrote: Option<Instant>,
+    /// Gone while writing. It is all that can be known: the network may be away, or the lid closed in the middle of a word.
+    lost: Option<Instant>,
+}
+
+/// What is known of one student.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    pub here: bool,
+    pub writing: bool,
+    pub lost: bool,
+}
+
+impl Known {
+    fn is_anything(self) -> bool {
+        self.here || self.writing || self.lost
+    }
 }
 
 impl One {
     fn here(&self) -> bool {
         self.connections > 0 || self.left.is_some()
     }
+
+    fn known(&self) -> Known {
+        Known { here: self.here(), writing: self.wrote.is_some(), lost: self.lost.is_some() }
+    }
 }
 
 /// As another server sees them.
 struct Far {
-    here: bool,
-    writing: bool,
+    known: Known,
     said: Instant,
 }
 
@@ -48,39 +69,40 @@ impl Presences {
     /// True if that is news.
     pub fn came(&mut self, class: ClassId, person: PersonId) -> bool {
         let one = self.own.entry((class, person)).or_default();
-        let news = one.connections == 0 && one.left.is_none();
+        let news = one.connections == 0 && one.left.is_none() || one.lost.is_some();
         one.connections += 1;
-        one.left = None;
+        (one.left, one.lost) = (None, None);
         news
     }
 
-    pub fn left(&mut self, class: ClassId, person: PersonId) {
+    /// Ends a connection at `now`.
+    pub fn left(&mut self, class: ClassId, person: PersonId, now: Instant) {
         if let Some(one) = self.own.get_mut(&(class, person)) {
             one.connections = one.connections.saturating_sub(1);
             if one.connections == 0 {
-                one.left = Some(Instant::now());
+                one.left = Some(now);
             }
         }
     }
 
     /// True if that is news.
-    pub fn writes(&mut self, class: ClassId, person: PersonId) -> bool {
+    pub fn writes(&mut self, class: ClassId, person: PersonId, now: Instant) -> bool {
         let one = self.own.entry((class, person)).or_default();
-        one.wrote.replace(Instant::now()).is_none()
+        one.wrote.replace(now).is_none() | one.lost.take().is_some()
     }
 
     /// True if that is news.
     pub fn stopped(&mut self, class: ClassId, person: PersonId) -> bool {
-        self.own.get_mut(&(class, person)).is_some_and(|one| one.wrote.take().is_some())
+        self.own.get_mut(&(class, person)).is_some_and(|one| one.wrote.take().is_some() | one.lost.take().is_some())
     }
 
     /// What another server says. True if that is news.
     pub fn seen_far(&mut self, node: Uuid, sight: &Sight) -> bool {
         let key = (sight.class, sight.person);
         let before = self.of(sight.class, sight.person);
-        if sight.here || sight.writing {
-            let far = Far { here: sight.here, writing: sight.writing, said: Instant::now() };
-            self.far.entry(key).or_default().insert(node, far);
+        let known = Known { here: sight.here, writing: sight.writing, lost: sight.lost };
+        if known.is_anything() {
+            self.far.entry(key).or_default().insert(node, Far { known, said: Instant::now() });
         } else if let Some(nodes) = self.far.get_mut(&key) {
             nodes.remove(&node);
             if nodes.is_empty() {
@@ -90,19 +112,23 @@ impl Presences {
         self.of(sight.class, sight.person) != before
     }
 
-    /// Here, writing.
-    pub fn of(&self, class: ClassId, person: PersonId) -> (bool, bool) {
+    /// On any server. Who came back on another one is lost no longer.
+    pub fn of(&self, class: ClassId, person: PersonId) -> Known {
         let key = (class, person);
-        let own = self.own.get(&key).map_or((false, false), |one| (one.here(), one.wrote.is_some()));
+        let own = self.own.get(&key).map(One::known).unwrap_or_default();
         let far = self.far.get(&key).into_iter().flat_map(HashMap::values);
-        far.fold(own, |(here, writing), far| (here || far.here, writing || far.writing))
+        let all = far.fold(own, |all, Far { known, .. }| Known {
+            here: all.here || known.here,
+            writing: all.writing || known.writing,
+            lost: all.lost || known.lost,
+        });
+        Known { lost: all.lost && !all.here, ..all }
     }
 
     /// As this server alone sees them.
     pub fn own(&self, class: ClassId, person: PersonId) -> Sight {
-        let one = self.own.get(&(class, person));
-        let (here, writing) = one.map_or((false, false), |one| (one.here(), one.wrote.is_some()));
-        Sight { class, person, here, writing }
+        let Known { here, writing, lost } = self.own.get(&(class, person)).map(One::known).unwrap_or_default();
+        Sight { class, person, here, writing, lost }
     }
 
     /// Everybody whom this server sees.
@@ -115,10 +141,10 @@ impl Presences {
         persons.sort();
         persons.dedup();
         let all = persons.into_iter().map(|(_, person)| {
-            let (here, writing) = self.of(class, *person);
-            Presence { person: *person, here, writing }
+            let Known { here, writing, lost } = self.of(class, *person);
+            Presence { person: *person, here, writing, lost }
         });
-        all.filter(|presence| presence.here || presence.writing).collect()
+        all.filter(|presence| presence.here || presence.writing || presence.lost).collect()
     }
 
     pub fn writing(&self, class: ClassId) -> u32 {
@@ -127,20 +153,29 @@ impl Presences {
 
     /// What faded until `now` since the last look.
     pub fn faded(&mut self, now: Instant) -> Vec<(ClassId, PersonId)> {
+        let past = |at: Option<Instant>, after| at.is_some_and(|at| now.saturating_duration_since(at) > after);
         let mut faded = Vec::new();
         self.own.retain(|key, one| {
-            let gone = one.left.is_some_and(|at| now.saturating_duration_since(at) > GONE_AFTER);
-            let quiet = one.wrote.is_some_and(|at| now.saturating_duration_since(at) > QUIET_AFTER);
+            let gone = past(one.left, GONE_AFTER);
+            if gone && one.wrote.is_some() {
+                // What was typed last was never followed by a goodbye.
+                (one.wrote, one.lost) = (None, Some(now));
+            }
+            let quiet = past(one.wrote, QUIET_AFTER);
+            let forgotten = past(one.lost, LOST_FOR);
             if gone {
                 one.left = None;
             }
             if quiet {
                 one.wrote = None;
             }
-            if gone || quiet {
+            if forgotten {
+                one.lost = None;
+            }
+            if gone || quiet || forgotten {
                 faded.push(*key);
             }
-            one.here() || one.wrote.is_some()
+            one.known().is_anything()
         });
         self.far.retain(|key, nodes| {
             let before = nodes.len();
@@ -151,5 +186,68 @@ impl Presences {
             !nodes.is_empty()
         });
         faded
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn who_goes_in_the_middle_of_a_word_is_not_simply_away() {
+        let (class, ada, bo) = (ClassId::mint(), PersonId::mint(), PersonId::mint());
+        let (mut known, begin) = (Presences::default(), Instant::now());
+        for student in [ada, bo] {
+            assert!(known.came(class, student));
+            known.writes(class, student, begin);
+        }
+        assert!(known.stopped(class, bo), "he shared");
+        for student in [ada, bo] {
+            known.left(class, student, begin + SECOND);
+        }
+        assert_eq!(known.faded(begin + 3 * SECOND), [], "a reload is no absence");
+        let later = begin + 7 * SECOND;
+        assert_eq!(known.faded(later).len(), 2);
+        assert_eq!(known.of(class, ada), Known { here: false, writing: false, lost: true });
+        assert_eq!(known.of(class, bo), Known::default());
+        assert_eq!(known.of_class(class).len(), 1);
+        assert_eq!(known.faded(later + 60 * SECOND), [], "it stays so");
+
+        assert!(known.came(class, ada), "back with what she wrote");
+        assert_eq!(known.of(class, ada), Known { here: true, ..Known::default() });
+        known.writes(class, ada, later);
+        known.left(class, ada, later);
+        known.faded(later + 6 * SECOND);
+        assert!(known.of(class, ada).lost);
+        assert_eq!(known.faded(later + LOST_FOR + 10 * SECOND), [(class, ada)], "the lesson is long over");
+        assert_eq!(known.of_class(class), []);
+    }
+
+    #[test]
+    fn who_was_quiet_before_they_left_is_away() {
+        let (class, ada, begin) = (ClassId::mint(), PersonId::mint(), Instant::now());
+        let mut known = Presences::default();
+        known.came(class, ada);
+        known.writes(class, ada, begin);
+        known.faded(begin + 13 * SECOND);
+        known.left(class, ada, begin + 14 * SECOND);
+        known.faded(begin + 20 * SECOND);
+        assert_eq!(known.of(class, ada), Known::default());
+    }
+
+    #[test]
+    fn who_comes_back_at_another_server_is_lost_no_longer() {
+        let (class, ada, begin) = (ClassId::mint(), PersonId::mint(), Instant::now());
+        let mut known = Presences::default();
+        known.came(class, ada);
+        known.writes(class, ada, begin);
+        known.left(class, ada, begin);
+        known.faded(begin + 6 * SECOND);
+        assert!(known.of(class, ada).lost);
+        let sight = Sight { class, person: ada, here: true, writing: false, lost: false };
+        assert!(known.seen_far(Uuid::now_v7(), &sight));
+        assert_eq!(known.of(class, ada), Known { here: true, ..Known::default() });
     }
 }

@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 32] = [
+const PLAIN: [&str; 34] = [
     "access",
     "accounts",
     "audience",
@@ -54,6 +54,7 @@ const PLAIN: [&str; 32] = [
     "goal_guide",
     "growing",
     "guest",
+    "help",
     "inquiry",
     "invitations",
     "join",
@@ -63,6 +64,7 @@ const PLAIN: [&str; 32] = [
     "portfolio",
     "questions",
     "replies",
+    "room",
     "roster",
     "rounds",
     "rubrics",

@@ -31,7 +31,7 @@ pub fn editor(page: &WorkPage, desk: Desk, class: &str, refused: Option<Refused>
     html! {
         div class=(class) {
             (plan)
-            (served(&shown_at(page), "draft"))
+            (served(&part_at(page, "shown"), "draft"))
             form.write id=(FORM) method="post" action=(COMMANDS) autocomplete="off" {
                 (hidden_fields(&hidden(page)))
                 input type="hidden" name="reflection" value=(desk.reflection.get_untracked());
@@ -51,15 +51,16 @@ pub fn editor(page: &WorkPage, desk: Desk, class: &str, refused: Option<Refused>
             aside.stack.write-more aria-label=(t!("reflections.help_with_writing")) {
                 (scribe(start.scribe.as_deref().unwrap_or_default(), &problems))
                 (language(start.language.as_deref().unwrap_or_default()))
+                (served(&part_at(page, "room"), "help"))
                 a.button.quiet href="/talk" { (icon(IconName::LifeBuoy)) (t!("reflections.talk")) }
             }
         }
     }
 }
 
-/// Where the part about what is shown is fetched. A piece that is not begun yet is known by its prompt or its class.
-fn shown_at(page: &WorkPage) -> String {
-    let place = ["/piece/", &page.reflection.to_string(), "/shown"].concat();
+/// Where a part that the server makes is fetched. A piece that is not begun yet is known by its prompt or its class.
+pub fn part_at(page: &WorkPage, which: &str) -> String {
+    let place = ["/piece/", &page.reflection.to_string(), "/", which].concat();
     match &page.beginning {
         Beginning::Prompt { prompt } if page.piece.is_none() => [&place, "?prompt=", &prompt.to_string()].concat(),
         Beginning::OwnQuestion { class, .. } if page.piece.is_none() => {

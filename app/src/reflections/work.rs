@@ -16,7 +16,7 @@ use super::api::{self, WorkPage};
 use super::before::{before, write_head};
 use super::conflict::{WHICH, decide};
 use super::desk::Desk;
-use super::editor::{FORM, editor, watch};
+use super::editor::{FORM, editor, part_at, watch};
 use super::paper::STARTER;
 use super::piece::Around;
 use super::sharing::submit;
@@ -26,7 +26,7 @@ use crate::live::calm::use_calm_feed;
 use crate::offline::{Refused, Told, take_over};
 use crate::t;
 use crate::ui::{
-    IconName, Saving, Whose, header, hear, icon, live, live_region, pressed, problem_line, say_once, showing,
+    IconName, Saving, Whose, header, hear, icon, live, live_region, pressed, problem_line, say_once, served, showing,
     skip_link, status, title,
 };
 
@@ -169,6 +169,7 @@ fn lay_out(
         let class = if page.is_being_begun() { "page" } else { "page stack loose" };
         html! {
             main #main class=(class) {
+                (served(&part_at(&page, "room"), "note"))
                 (problem_line("page-problem", on_top.as_ref()))
                 @if page.is_being_begun() {
                     // Shared on another device meanwhile: said, and left to the student, who may be in the middle of a word.

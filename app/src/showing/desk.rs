@@ -4,6 +4,7 @@ use domain::id::PersonId;
 use domain::showing::{Answering, Showing};
 use maud::{Markup, html};
 
+use super::tools::gap;
 use super::{honest_line, of_piece};
 use crate::t;
 use crate::ui::{IconName, hidden_fields, icon};
@@ -22,7 +23,14 @@ pub fn reply(showing: &Showing, answering: &Answering, me: PersonId) -> Markup {
                 p.small.quiet-text { (t!("showing.voice_hint")) }
             }
             div.row {
-                button.button.needs-script type="button" data-tool="record" data-kind="voice" data-about=(showing.piece) {
+                // One press, ten seconds: what is said while walking on.
+                button.button.needs-script type="button" data-tool="ten" data-about=(showing.piece) data-person=(me) aria-keyshortcuts="v"
+                    data-left=(gap("room.ten_left", "left")) data-unable=(t!("showing.cannot_record")) data-microphone=(t!("showing.no_microphone")) {
+                    (icon(IconName::Mic))
+                    @if again { (t!("room.ten_again")) } @else { (t!("room.ten_record")) }
+                    " " kbd { "V" }
+                }
+                button.button.quiet.needs-script type="button" data-tool="record" data-kind="voice" data-about=(showing.piece) {
                     (icon(IconName::Mic))
                     @if again { (t!("showing.record_again")) } @else { (t!("showing.record_voice")) }
                 }

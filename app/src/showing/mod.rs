@@ -10,6 +10,7 @@ mod thing;
 mod tools;
 
 pub use thing::kind_name;
+pub(crate) use tools::gap;
 pub use tools::{Tool, tool};
 
 use std::collections::BTreeMap;

@@ -17,9 +17,9 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, home, inquiry, measures,
-    pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, strategies, talk, translations,
-    tries,
+    Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, help, home, inquiry,
+    measures, pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, strategies, talk,
+    translations, tries,
 };
 
 /// The wire format that this release understands.
@@ -135,6 +135,7 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::Rubric { rubric, act } => rubrics::carry_out(tx, viewer, *rubric, act).await,
         Command::Measure { measure, act } => measures::carry_out(tx, viewer, *measure, act).await,
         Command::Portfolio { act } => portfolio::carry_out(tx, viewer, act).await,
+        Command::Help { help, act } => help::carry_out(tx, viewer, *help, act).await,
     }
 }
 

@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{attendance, enrollment, pin};
 use crate::tx::Tx;
-use crate::{Result, Store, bell, classes, door, feedback, people, pieces, prompts, replay, scope};
+use crate::{Result, Store, bell, classes, door, feedback, help, people, pieces, prompts, replay, scope};
 
 /// A student's place on the roster, or its end.
 pub async fn tile_change(tx: &Tx, class: ClassId, person: PersonId) -> Result<Change> {
@@ -45,6 +45,7 @@ pub async fn tile(tx: &Tx, enrollment: &enrollment::Model) -> Result<Tile> {
         came_at: came.as_ref().map(|row| Moment(row.came_at)),
         claimed_at: enrollment.claimed_at.map(Moment),
         locked: pin.is_some_and(|pin| pin.wrong >= WRONG_UNTIL_LOCKED),
+        help: help::open_of(tx, enrollment.class_id.into(), enrollment.person_id.into()).await?.is_some(),
         rev: enrollment.rev,
     })
 }

@@ -2,8 +2,10 @@
 
 mod draft;
 mod send;
+mod several;
 
 pub(crate) use draft::draft;
+pub use several::Several;
 
 use std::collections::HashMap;
 

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use domain::goals::EntryKind;
+use domain::help::End;
 use domain::id::ClassId;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
@@ -12,13 +13,13 @@ use uuid::Uuid;
 
 use crate::Result;
 use crate::entity::{
-    audience, board, board_proposal, enrollment, feedback, goal_ask, goal_entry, growth, growth_remark, inquiry_remark,
+    audience, board, board_proposal, enrollment, feedback, goal_ask, goal_entry, growth, growth_remark, help, inquiry_remark,
     note, note_reader, rating, rating_talk, reflection, teaching, try_answer,
 };
 use crate::tx::Tx;
 
 /// Feedback, *read*, a note, a word by the criteria or about them; an answer to an option, to a goal, to an ask, to a try, to a wish for
-/// readers; a word about an inquiry; a pair suggested or remarked on.
+/// readers; a word about an inquiry; help that was asked for; a pair suggested or remarked on.
 pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
     let mut reached = HashMap::new();
     let answers = crate::feedback::of_class(class);
@@ -79,6 +80,11 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
         .filter(audience::Column::SubjectId.in_subquery(students(class)));
     note_down(&mut reached, latest(tx, wishes, audience::Column::SubjectId, audience::Column::DecidedAt).await?);
 
+    let helped = help::Entity::find()
+        .filter(help::Column::ClassId.eq(class.0))
+        .filter(help::Column::Stage.is_in([End::Replied, End::InPerson].map(End::name)));
+    note_down(&mut reached, latest(tx, helped, help::Column::SubjectId, help::Column::EndedAt).await?);
+
     let pairs = || growth::Entity::find().filter(growth::Column::ClassId.eq(class.0));
     let suggested = pairs().filter(growth::Column::SuggestedBy.is_not_null());
     note_down(&mut reached, latest(tx, suggested, growth::Column::SubjectId, growth::Column::CreatedAt).await?);
@@ -134,6 +140,7 @@ async fn notes(tx: &Tx, class: ClassId) -> Result<Vec<(Uuid, i64)>> {
         .select_only()
         .columns([note::Column::Id, note::Column::SentAt])
         .filter(note::Column::ClassId.eq(class.0))
+        .filter(note::Column::TakenBackAt.is_null())
         .into_tuple::<(Uuid, i64)>()
         .all(&tx.db)
         .await?

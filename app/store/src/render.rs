@@ -49,12 +49,8 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Piece(id), Audience::Person(person)) => {
             pieces::view_for(tx, id, person).await?.map(|view| Change::Piece(Box::new(view))).into_iter().collect()
         }
-        (About::Note(id), Audience::Person(person)) => {
-            notes::view_for(tx, id, person).await?.map(Change::Note).into_iter().collect()
-        }
-        (About::Note(id), Audience::Class | Audience::Staff) => {
-            notes::view(tx, id).await?.map(Change::Note).into_iter().collect()
-        }
+        (About::Note(id), Audience::Person(person)) => notes::change_for(tx, id, person).await?.into_iter().collect(),
+        (About::Note(id), Audience::Class | Audience::Staff) => notes::change(tx, id).await?.into_iter().collect(),
         (About::WallCard(id), Audience::Wall) => vec![wall::change(tx, id).await?],
         (About::Growth(id), Audience::Staff | Audience::Person(_)) => vec![growth::change(tx, id).await?],
         (About::Talk(id), Audience::Person(_)) => vec![Change::Talk { id }],
@@ -77,6 +73,7 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Measure(id), Audience::Staff | Audience::Person(_)) => vec![Change::Measure { id }],
         (About::Portfolio(id), Audience::Person(_)) => vec![Change::Portfolio { id }],
         (About::Conference(id), Audience::Person(_)) => vec![Change::Conference { id }],
+        (About::Help(id), Audience::Staff | Audience::Person(_)) => vec![Change::Help { id }],
         // Nothing else is meant for anybody else.
         (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
         | (About::Note(_) | About::Growth(_), Audience::Wall)
@@ -93,7 +90,7 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         )
         | (About::Rating(_) | About::Measure(_), Audience::Class | Audience::Wall)
         | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_) | About::Try(_) | About::Inquiry(_), _)
-        | (About::Portfolio(_) | About::Conference(_), _)
+        | (About::Portfolio(_) | About::Conference(_) | About::Help(_), _)
         | (About::Board(_) | About::Choice(_) | About::Helped(_), _) => vec![],
     })
 }

@@ -2,8 +2,8 @@
 //! part in is *not found*, exactly like what is not there.
 
 use domain::id::{
-    BoardId, ClassId, ConferenceId, DistrictId, GoalId, MeasureId, PersonId, QuestionId, ReflectionId, RoundId,
-    RubricId, SchoolId, StoryId, StrategyId, TryId,
+    BoardId, ClassId, ConferenceId, DistrictId, GoalId, HelpId, MeasureId, NoteId, PersonId, QuestionId, ReflectionId,
+    RoundId, RubricId, SchoolId, StoryId, StrategyId, TryId,
 };
 use domain::questions::QuestionStage;
 use domain::refusal::Refusal;
@@ -15,8 +15,8 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{
-    board, class, conference, enrollment, goal, goal_reader, measure, membership, portfolio_reader, question,
-    reflection, round, rubric, story, strategy, teaching, try_reader, try_two,
+    board, class, conference, enrollment, goal, goal_reader, help, measure, membership, note, portfolio_reader,
+    question, reflection, round, rubric, story, strategy, teaching, try_reader, try_two,
 };
 use crate::tx::Tx;
 use crate::{Error, Result, choices, questions, rounds, school};
@@ -110,6 +110,39 @@ pub async fn shared_piece(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<
         .ok_or_else(Error::not_found)?;
     guided(tx, viewer, piece.class_id.ok_or_else(Error::not_found)?.into()).await?;
     Ok(piece)
+}
+
+/// What the viewer asked in a help queue.
+pub async fn own_help(tx: &Tx, viewer: &Viewer, id: HelpId) -> Result<help::Model> {
+    let me = person(viewer)?;
+    help::Entity::find_by_id(id.0)
+        .filter(help::Column::DistrictId.eq(me.district.0))
+        .filter(help::Column::SubjectId.eq(me.person.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)
+}
+
+/// What was asked in the queue of a class that the viewer guides.
+pub async fn guided_help(tx: &Tx, viewer: &Viewer, id: HelpId) -> Result<help::Model> {
+    let row = help::Entity::find_by_id(id.0)
+        .filter(help::Column::DistrictId.eq(person(viewer)?.district.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    guided(tx, viewer, row.class_id.into()).await?;
+    Ok(row)
+}
+
+/// A note to a class that the viewer guides, whoever wrote it.
+pub async fn guided_note(tx: &Tx, viewer: &Viewer, id: NoteId) -> Result<note::Model> {
+    let row = note::Entity::find_by_id(id.0)
+        .filter(note::Column::DistrictId.eq(person(viewer)?.district.0))
+        .one(&tx.db)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    guided(tx, viewer, row.class_id.into()).await?;
+    Ok(row)
 }
 
 /// A goal of the viewer's own.

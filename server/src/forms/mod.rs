@@ -22,6 +22,7 @@ pub mod offline;
 pub mod portfolio;
 pub mod prompts;
 pub mod questions;
+pub mod room;
 pub mod roster;
 pub mod rounds;
 pub mod rubrics;
@@ -68,6 +69,7 @@ pub fn routes() -> Router<AppState> {
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())
+        .merge(room::routes())
 }
 
 /// Landing, the ways in and out, one's account, the school.

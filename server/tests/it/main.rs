@@ -11,6 +11,7 @@ mod files;
 mod goals;
 mod growth;
 mod harness;
+mod help;
 mod inquiry;
 mod joining;
 mod live;

@@ -11,12 +11,14 @@ use domain::classes::AccessPoint;
 use domain::command::Command;
 use domain::competencies::pasted;
 use domain::conference::{ConferenceAct, PlanWords};
+use domain::feedback::NoteReaders;
 use domain::files::FileKind;
 use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
+use domain::help::{HelpAct, HelpPlace};
 use domain::id::{
     BoardId, ChoiceId, ClassId, CommandId, CompetencyId, ConferenceId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId,
-    GuestId, ImportId, InquiryId, MarkId, MeasureId, NoteId, OptionId, PersonId, PickId, PromptId, QuestionId,
+    GuestId, HelpId, ImportId, InquiryId, MarkId, MeasureId, NoteId, OptionId, PersonId, PickId, PromptId, QuestionId,
     ReflectionId, RemarkId, ReplyId, RoundId, RoundQuestionId, RubricId, RubricNoteId, SampleId, SessionId, StoryId,
     StrategyId, TryId, YesId,
 };
@@ -33,7 +35,8 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use store::{MakingAct, Way};
 
 use self::routes::routes;
-use self::rows::{FORM, ROWS};
+pub use self::rows::FORM;
+use self::rows::ROWS;
 use crate::files::picture;
 use crate::harness::{Client, PASSWORD, TestServer};
 use crate::room::{Lesson, Student, another_teacher, makes_class, share, viewer};
@@ -283,7 +286,18 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let reset = rivera.post(&format!("/school/{school}/staff/{colleague}/password"), &[]).await;
     let reset = reset.is(200).attribute("data-copy", "http").unwrap();
     let wall = lesson.opens_projector().await;
+    let (help, note) = (HelpId::mint(), NoteId::mint());
+    let (place, sentence) = (HelpPlace::Piece(piece), "Obsidian eight".to_owned());
+    let act = HelpAct::Ask { place, sentence, words: String::new() };
+    ada.does(Command::Help { help, act: act.into() }).await;
+    let (readers, words) = (NoteReaders::Several(vec![ada.person]), "Obsidian nine".to_owned());
+    store.send_note(&viewer(server, rivera).await, note, class, None, words, readers).await.unwrap();
     let names = [
+        ("{help}", help.to_string()),
+        ("{note}", note.to_string()),
+        ("{new_spoken}", NoteId::mint().to_string()),
+        ("{new_several}", FeedbackId::mint().to_string()),
+        ("{new_command_two}", CommandId::mint().to_string()),
         ("{class}", class.to_string()),
         ("{ada}", ada.person.to_string()),
         ("{bo}", bo.person.to_string()),
@@ -413,6 +427,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{rubric}",
             "{making}",
             "{measure}",
+            "{help}",
+            "{note}",
         ];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
             assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");

@@ -28,6 +28,7 @@ pub fn here(known: &Known) -> Markup {
                 p data-key="to-roster" { a.button href=(known.of_class("")) rel="external" { (t!("console.to_roster")) } }
             }
             ul.tiles data-key="tiles" { @for one in &known.live.tiles { (tile(known, one)) } }
+            (known.served("legend"))
             (door(known))
             (prompt_fold(known))
             (claims(known))

@@ -26,9 +26,11 @@ pub fn tile(known: &Known, tile: &Tile) -> Markup {
     };
     let current = known.piece().map(|piece| piece.student).or(known.student) == Some(student);
     let doing = match state {
+        TileState::NeedsHelp => "help",
         _ if asks => "needs",
         TileState::Waiting | TileState::Shared => "shared",
         TileState::Writing => "writing",
+        TileState::Lost => "lost",
         TileState::Here => "here",
         TileState::Away => "away",
     };
@@ -46,19 +48,23 @@ pub fn tile(known: &Known, tile: &Tile) -> Markup {
 
 fn mark(state: TileState, asks: bool) -> Option<IconName> {
     match state {
+        TileState::NeedsHelp => Some(IconName::LifeBuoy),
         _ if asks => Some(IconName::Hand),
         TileState::Waiting | TileState::Shared => Some(IconName::Check),
         TileState::Writing => Some(IconName::Pencil),
+        TileState::Lost => Some(IconName::WifiOff),
         TileState::Here | TileState::Away => None,
     }
 }
 
 fn words(state: TileState, asks: bool) -> String {
     match state {
+        TileState::NeedsHelp => t!("console.tile_needs"),
         _ if asks => t!("console.tile_asks"),
         TileState::Waiting => t!("console.tile_waiting"),
         TileState::Shared => t!("console.tile_shared"),
         TileState::Writing => t!("console.tile_writing"),
+        TileState::Lost => t!("console.tile_lost"),
         TileState::Here => t!("console.tile_here"),
         TileState::Away => t!("console.tile_away"),
     }

@@ -23,6 +23,12 @@ pub fn item(known: &Known, card: &PieceCard) -> Markup {
                         }
                     }
                     (tags(card))
+                    // Belongs to the reply to several, which the server makes; the key of the open one picks it.
+                    label.pick {
+                        input type="checkbox" form="several" name="pick" value={ (card.id) ":" (card.stage.version()) }
+                            aria-keyshortcuts=[open.map(|_| "x")];
+                        span { (t!("console.pick")) }
+                    }
                 }
                 @if let Some(piece) = open {
                     (open_text(known, piece))
@@ -66,7 +72,12 @@ fn tags(card: &PieceCard) -> Markup {
             span.tag data-key="own" data-point="inquiry" { (icon(IconName::MessageQuestion)) (t!("console.own_question")) }
         }
         @if card.late { span.tag data-key="late" { (icon(IconName::Clock)) (t!("console.late")) } }
-        @if card.on_wall { span.tag data-key="wall" { (icon(IconName::Presentation)) (t!("console.on_wall")) } }
+        @if card.on_wall {
+            span.tag data-key="wall" { (icon(IconName::Presentation)) (t!("console.on_wall")) }
+        } @else if card.wall_consent {
+            // Said where it is given; what is not said is not allowed.
+            span.tag data-key="consent" { (t!("console.may_show")) }
+        }
         span.item-when data-key="when" { (time(card.changed_at)) }
     }
 }

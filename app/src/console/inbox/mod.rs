@@ -53,6 +53,7 @@ fn filters(known: &Known) -> Markup {
         Show::Waiting => t!("console.show_waiting"),
         Show::Asking => t!("console.show_asking"),
         Show::ToRead => t!("console.show_to_read"),
+        Show::Theirs => t!("console.show_theirs"),
         Show::All => t!("console.show_all"),
     };
     html! {

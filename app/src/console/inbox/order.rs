@@ -12,17 +12,20 @@ pub enum Show {
     Asking,
     /// The teacher's turn, and reading is enough.
     ToRead,
+    /// The student's turn.
+    Theirs,
     All,
 }
 
 impl Show {
-    pub const ALL: [Self; 4] = [Self::Waiting, Self::Asking, Self::ToRead, Self::All];
+    pub const ALL: [Self; 5] = [Self::Waiting, Self::Asking, Self::ToRead, Self::Theirs, Self::All];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
             Self::Asking => "asking",
             Self::ToRead => "read",
+            Self::Theirs => "theirs",
             Self::All => "all",
         }
     }
@@ -37,6 +40,7 @@ impl Show {
             Self::Waiting => mine,
             Self::Asking => mine && card.ask.wants_an_answer(),
             Self::ToRead => mine && !card.ask.wants_an_answer() && card.ask != Ask::Nothing,
+            Self::Theirs => card.turn == Turn::Student,
             Self::All => true,
         }
     }
@@ -152,6 +156,8 @@ mod tests {
         assert!(Show::Waiting.keeps(&asks) && Show::Waiting.keeps(&reads) && !Show::Waiting.keeps(&done));
         assert!(Show::Asking.keeps(&asks) && !Show::Asking.keeps(&reads));
         assert!(Show::ToRead.keeps(&reads) && !Show::ToRead.keeps(&asks));
+        let theirs = card(1, 1, Turn::Student);
+        assert!(Show::Theirs.keeps(&theirs) && !Show::Theirs.keeps(&asks) && !Show::Theirs.keeps(&done));
         assert!(Show::All.keeps(&done));
         assert_eq!(Show::named("nonsense"), Show::Waiting);
     }

@@ -44,7 +44,9 @@ pub fn reply(known: &Known) -> Markup {
             } @else {
                 (nothing_open(known))
             }
+            (known.served("several"))
             (note_fold(known))
+            (known.served("notes"))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
 
 use domain::event::{Audience, Cut, Stream};
 use domain::id::{ClassId, PersonId, SessionId};
@@ -116,7 +117,7 @@ pub(super) fn remove(state: &mut State, id: u64) {
     metrics::gauge!("waymark_listeners").set(state.listeners.len() as f64);
     if let Some(person) = listener.person {
         for class in attended(&listener.hearings) {
-            state.presences.left(class, person);
+            state.presences.left(class, person, Instant::now());
         }
     }
 }

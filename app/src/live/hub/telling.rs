@@ -7,6 +7,7 @@ use domain::id::{ClassId, PersonId};
 use super::State;
 use super::ears::cut_off;
 use crate::live::connection::Piece;
+use crate::live::presence::Known;
 
 /// One piece per event and listener: who hears it in two audiences gets both in one block, as in a replay, because a
 /// cursor moves past the whole event.
@@ -51,9 +52,9 @@ pub(super) fn tell_presence(state: &mut State, class: ClassId, person: PersonId)
     if !state.ears.contains_key(&stream) {
         return;
     }
-    let (here, writing) = state.presences.of(class, person);
+    let Known { here, writing, lost } = state.presences.of(class, person);
     let count = state.presences.writing(class);
-    let for_staff = Delivery { class: Some(class), change: Change::Presence { class, person, here, writing } };
+    let for_staff = Delivery { class: Some(class), change: Change::Presence { class, person, here, writing, lost } };
     let for_wall = Delivery { class: Some(class), change: Change::Writing { count } };
     send(state, stream, Audience::Staff, Piece::Passing { frames: frames(&[for_staff]) });
     send(state, stream, Audience::Wall, Piece::Passing { frames: frames(&[for_wall]) });

@@ -99,21 +99,23 @@ async fn a_server_that_stops_tells_everybody_when_to_come_back_and_takes_nobody(
 #[test]
 fn presence_is_of_all_servers_and_what_a_dead_one_said_fades() {
     use crate::live::hint::Sight;
+    use crate::live::presence::Known;
     let mut presences = Presences::default();
     let (class, ada) = (ClassId::mint(), PersonId::mint());
     let (first, second) = (Uuid::now_v7(), Uuid::now_v7());
-    let sight = |here, writing| Sight { class, person: ada, here, writing };
+    let sight = |here, writing| Sight { class, person: ada, here, writing, lost: false };
     assert!(presences.seen_far(first, &sight(true, false)));
     assert!(!presences.seen_far(second, &sight(true, false)), "she is here already");
     assert!(presences.seen_far(second, &sight(true, true)));
-    assert_eq!((presences.of(class, ada), presences.writing(class)), ((true, true), 1));
+    let known = |here, writing| Known { here, writing, lost: false };
+    assert_eq!((presences.of(class, ada), presences.writing(class)), (known(true, true), 1));
     assert!(presences.seen_far(second, &sight(false, false)));
-    assert_eq!(presences.of(class, ada), (true, false), "the first one still sees her");
+    assert_eq!(presences.of(class, ada), known(true, false), "the first one still sees her");
     assert!(presences.came(class, ada));
     assert!(!presences.seen_far(first, &sight(false, false)), "and now this one does");
     assert_eq!(presences.of_class(class).len(), 1);
     let bo = PersonId::mint();
-    presences.seen_far(second, &Sight { class, person: bo, here: true, writing: true });
+    presences.seen_far(second, &Sight { class, person: bo, here: true, writing: true, lost: false });
     let now = std::time::Instant::now();
     assert_eq!(presences.faded(now + std::time::Duration::from_secs(10)), []);
     assert_eq!(
@@ -121,5 +123,5 @@ fn presence_is_of_all_servers_and_what_a_dead_one_said_fades() {
         [(class, bo)],
         "not said again: that server died"
     );
-    assert_eq!(presences.of(class, bo), (false, false));
+    assert_eq!(presences.of(class, bo), Known::default());
 }

@@ -8,6 +8,7 @@ use domain::command::{Beginning, Command};
 use domain::event::Stream;
 use domain::goals::{GoalAct, GoalSaid};
 use domain::growth::GrowthWords;
+use domain::help::{HelpAct, HelpPlace};
 use domain::id::{ClassId, GoalId, ReflectionId};
 use domain::inquiry::InquiryAct;
 use domain::questions::QuestionAct;
@@ -19,8 +20,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::tx::Tx;
 use crate::{
-    Result, audience, choices, goals, inquiry, measures, portfolio, questions, replies, rounds, rubrics, strategies,
-    talk, tries,
+    Result, audience, choices, goals, help, inquiry, measures, portfolio, questions, replies, rounds, rubrics,
+    strategies, talk, tries,
 };
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
@@ -119,6 +120,16 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
                 streams.extend(readers.into_iter().map(Stream::Person));
                 // Shown to no teacher, it is shown to nobody.
                 streams.extend(audience::streams(tx, inquiry.0).await?);
+            }
+        }
+        Command::Help { help, act } => {
+            streams.extend(help::class_of(tx, *help).await?.map(Stream::Class));
+            match HelpAct::read(act) {
+                Ok(HelpAct::Ask { place: HelpPlace::Piece(piece), .. }) => streams.extend(of_piece(tx, piece).await?),
+                Ok(HelpAct::Ask { place: HelpPlace::Prompt(prompt), .. }) => {
+                    streams.extend(of_beginning(tx, &Beginning::Prompt { prompt }).await?);
+                }
+                _ => {}
             }
         }
         Command::Reply { reply, act } => {

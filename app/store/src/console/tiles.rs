@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::entity::{attendance, enrollment, pin};
 use crate::tx::Tx;
-use crate::{Result, door, people};
+use crate::{Result, door, help, people};
 
 /// By name, as the console slots new ones in.
 pub async fn of_class(tx: &Tx, class: ClassId) -> Result<Vec<Tile>> {
@@ -22,7 +22,7 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<Vec<Tile>> {
         .await?;
     let persons: Vec<Uuid> = enrolled.iter().map(|row| row.person_id).collect();
     let names = people::names(tx, persons.iter().copied()).await?;
-    let came = came(tx, class).await?;
+    let (came, asked) = (came(tx, class).await?, help::waits(tx, class).await?);
     let locked: HashSet<Uuid> = pin::Entity::find()
         .filter(pin::Column::PersonId.is_in(persons))
         .filter(pin::Column::Wrong.gte(WRONG_UNTIL_LOCKED))
@@ -41,6 +41,7 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<Vec<Tile>> {
             came_at: came.get(&row.person_id).copied().map(Moment),
             claimed_at: row.claimed_at.map(Moment),
             locked: locked.contains(&row.person_id),
+            help: asked.contains(&row.person_id),
             rev: row.rev,
         })
         .collect();

@@ -55,6 +55,7 @@ pub mod growth_remark;
 pub mod guardian_yes;
 pub mod guest;
 pub mod guest_reply;
+pub mod help;
 pub mod helped_reader;
 pub mod inquiry;
 pub mod inquiry_class;

@@ -12,6 +12,8 @@ pub struct Model {
     pub words: String,
     pub whole_class: bool,
     pub sent_at: i64,
+    pub taken_back_at: Option<i64>,
+    pub voice_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,7 +11,16 @@ use super::{READ, WORDS, draft};
 use crate::entity::{feedback, passage, reflection, version};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Error, Result, Store, classes, pieces, scope, showing};
+use crate::{Error, Result, Store, classes, help, pieces, scope, showing};
+
+/// What becomes of the half-written answer, the marks and the voice that lie ready for a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// They are this answer, or go along with it.
+    TakesAlong,
+    /// They are another answer, and stay as they are.
+    Leaves,
+}
 
 impl Store {
     /// Sends words about one version of a piece, with the marks and the voice that lie ready. Whoever sends mints the id, so twice is once; the half-written draft is gone then.
@@ -27,6 +36,19 @@ impl Store {
         version: i32,
         words: FeedbackWords,
     ) -> Result<()> {
+        self.send_as(viewer, id, reflection, version, words, Beside::TakesAlong).await
+    }
+
+    /// The same, with what becomes of what the viewer has begun about this very piece.
+    pub(super) async fn send_as(
+        &self,
+        viewer: &Viewer,
+        id: FeedbackId,
+        reflection: ReflectionId,
+        version: i32,
+        words: FeedbackWords,
+        beside: Beside,
+    ) -> Result<()> {
         let (class, student) = self.class_of_piece(viewer, reflection).await?;
         let viewer = viewer.clone();
         let touches = classes::touches(&viewer, class).and_person(student);
@@ -40,21 +62,31 @@ impl Store {
                 }
                 find_reader(tx, &piece).await?;
                 let about = shared_version(tx, &piece, version).await?;
-                let also = showing::also(tx, &piece, me).await?;
-                let words = words.check_for_sending(&about.words, also.is_something())?;
+                let also = match beside {
+                    Beside::TakesAlong => Some(showing::also(tx, &piece, me).await?),
+                    Beside::Leaves => None,
+                };
+                let (something, voice) = also.as_ref().map_or((false, None), |also| (also.is_something(), also.voice));
+                let words = words.check_for_sending(&about.words, something)?;
                 let stage = pieces::stage(&piece).answer(version)?;
+                // Who asked for help about it is helped.
+                let helped = help::answered(tx, &piece, me).await?;
                 let row = feedback::ActiveModel {
                     strength: Set(words.strength.clone()),
                     question: Set(words.question.clone()),
                     next_step: Set(words.next_step.clone()),
-                    voice_id: Set(also.voice),
+                    voice_id: Set(voice),
                     ..super::new_row(tx, &piece, id.0, me, version, WORDS)
                 };
                 feedback::Entity::insert(row).exec_without_returning(&tx.db).await?;
                 mark_passages(tx, &piece, id, words).await?;
-                showing::send(tx, &piece, me, id, also).await?;
-                draft::forget(tx, reflection, me).await?;
-                Ok(Written::new((), vec![super::answered(tx, piece, stage, WORDS).await?]))
+                if let Some(also) = also {
+                    showing::send(tx, &piece, me, id, also).await?;
+                    draft::forget(tx, reflection, me).await?;
+                }
+                let mut events = vec![super::answered(tx, piece, stage, WORDS).await?];
+                events.extend(helped);
+                Ok(Written::new((), events))
             })
         })
         .await

@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use super::{own, state};
 use crate::entity::file;
 use crate::tx::Tx;
-use crate::{Error, Result, portfolio, rounds, showing};
+use crate::{Error, Result, notes, portfolio, rounds, showing};
 
 /// Whether the viewer sees the file, today.
 pub(crate) async fn seen_by(tx: &Tx, viewer: &Viewer, file: &file::Model) -> Result<bool> {
@@ -21,6 +21,7 @@ pub(crate) async fn seen_by(tx: &Tx, viewer: &Viewer, file: &file::Model) -> Res
     // What shows it: one rule for each.
     Ok(showing::sees(tx, viewer, file.id).await?
         || rounds::sees(tx, viewer, file.id).await?
+        || notes::sees(tx, viewer, file.id).await?
         || portfolio::sees(tx, viewer, file.id.into()).await?)
 }
 
@@ -29,6 +30,7 @@ pub(crate) async fn seen_by(tx: &Tx, viewer: &Viewer, file: &file::Model) -> Res
 fn shown() -> Vec<SelectStatement> {
     let mut shown = Vec::from(showing::shown_files());
     shown.push(rounds::focus_files());
+    shown.push(notes::voice_files());
     shown.push(portfolio::shown_files());
     shown
 }

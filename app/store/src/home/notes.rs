@@ -34,6 +34,7 @@ pub async fn of_student(tx: &Tx, me: PersonId, enrolled: &[enrollment::Model]) -
     }
     let rows = note::Entity::find()
         .filter(to_me)
+        .filter(note::Column::TakenBackAt.is_null())
         .order_by_desc(note::Column::SentAt)
         .order_by_desc(note::Column::Id)
         .limit(MOST_NOTES)
@@ -43,7 +44,7 @@ pub async fn of_student(tx: &Tx, me: PersonId, enrolled: &[enrollment::Model]) -
     let mut views = Vec::new();
     for row in rows {
         if read.get(&row.id).copied().flatten().is_none_or(|at| at >= since) {
-            views.extend(notes::view(tx, row.id.into()).await?);
+            views.push(notes::of_row(tx, row).await?);
         }
     }
     Ok(views)

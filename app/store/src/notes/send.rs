@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::event::{About, Audience, Event};
 use domain::feedback::{NoteReaders, note as check_words};
-use domain::id::{ClassId, NoteId, PersonId, PromptId};
+use domain::id::{ClassId, FileId, NoteId, PersonId, PromptId};
 use domain::prompts::AnswerPlan;
 use domain::reflections::Stage;
 use domain::refusal::Refusal;
@@ -13,10 +13,19 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::voice;
 use crate::entity::{class, enrollment, feedback as answer, note, note_reader, prompt, reflection};
 use crate::tx::Tx;
 use crate::write::Written;
 use crate::{Error, Result, Store, classes, feedback, pieces, scope};
+
+/// What a note says.
+#[derive(Clone)]
+pub enum Says {
+    Words(String),
+    /// A recording of the sender's.
+    Voice(FileId),
+}
 
 impl Store {
     /// Sends a note to the whole class or to several of it, about one of its prompts or about nothing in particular. Whoever
@@ -33,9 +42,21 @@ impl Store {
         words: String,
         to: NoteReaders,
     ) -> Result<()> {
+        self.send(viewer, id, class, prompt, Says::Words(words), to).await
+    }
+
+    pub(super) async fn send(
+        &self,
+        viewer: &Viewer,
+        id: NoteId,
+        class: ClassId,
+        prompt: Option<PromptId>,
+        says: Says,
+        to: NoteReaders,
+    ) -> Result<()> {
         let viewer = viewer.clone();
         self.write(classes::touches(&viewer, class), move |tx| {
-            let (viewer, words, to) = (viewer.clone(), words.clone(), to.clone());
+            let (viewer, says, to) = (viewer.clone(), says.clone(), to.clone());
             Box::pin(async move {
                 let class = scope::guided(tx, &viewer, class).await?;
                 let me = scope::person(&viewer)?.person;
@@ -47,7 +68,10 @@ impl Store {
                     Some(prompt) => Some(asked(tx, &class, prompt).await?),
                     None => None,
                 };
-                let words = check_words(&words)?;
+                let (words, voice) = match &says {
+                    Says::Words(words) => (check_words(words)?, None),
+                    Says::Voice(voice) => (String::new(), Some(voice::own_recording(tx, &viewer, *voice).await?)),
+                };
                 let readers = readers(tx, &class, &to).await?;
                 let whole_class = to == NoteReaders::WholeClass;
                 let row = note::ActiveModel {
@@ -59,6 +83,8 @@ impl Store {
                     words: Set(words),
                     whole_class: Set(whole_class),
                     sent_at: Set(tx.now.0),
+                    taken_back_at: Set(None),
+                    voice_id: Set(voice),
                 };
                 note::Entity::insert(row).exec_without_returning(&tx.db).await?;
                 address(tx, &class, id, &readers).await?;
@@ -116,7 +142,7 @@ async fn address(tx: &Tx, class: &class::Model, id: NoteId, readers: &BTreeSet<U
     Ok(())
 }
 
-fn told(class: &class::Model, id: NoteId, whole_class: bool, readers: &BTreeSet<Uuid>) -> Event {
+pub(super) fn told(class: &class::Model, id: NoteId, whole_class: bool, readers: &BTreeSet<Uuid>) -> Event {
     let mut audiences = vec![Audience::Staff];
     if whole_class {
         audiences.push(Audience::Class);

@@ -15,7 +15,7 @@ use super::{
 use crate::entity::{enrollment, person, pin};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, audit, classes, people, scope, sign_in};
+use crate::{Error, Result, Store, audit, classes, help, people, scope, sign_in};
 
 /// A student of a class that the viewer guides.
 pub(crate) async fn guided(tx: &Tx, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<enrollment::Model> {
@@ -124,6 +124,10 @@ impl Store {
                     sign_in::end_all_of(tx, student, None).await?;
                 }
                 events.extend(told_where_they_left(tx, class, &out).await?);
+                if help::open_of(tx, class, student).await?.is_some() {
+                    // Those behind them in the help queue move up.
+                    events.extend(help::moved(tx, class, student, false).await?);
+                }
                 audit::note(tx, "remove_student", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
                 Ok(Written::new((), events).cutting([Cut::Person(student)]))
             })

@@ -54,6 +54,46 @@ both! {
         assert!(store.home(&room.student(room.dina)).await.unwrap().0.notes.is_empty());
     }
 
+    async fn a_note_that_was_a_mistake_is_gone_from_every_page(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        store.open_door(&rivera, room.science, domain::projector::Display::Extended).await.unwrap();
+        let (ada, bo) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo));
+        let (first, second) = (NoteId::mint(), NoteId::mint());
+        sends(&school, first, None, NoteReaders::WholeClass).await.unwrap();
+        sends(&school, second, None, NoteReaders::Several(vec![room.ada])).await.unwrap();
+        let line = async |pen: &Pen| store.note_line(&pen.viewer, room.science).await.unwrap().map(|line| line.note.id);
+        assert_eq!((line(&ada).await, line(&bo).await), (Some(second), Some(first)), "the newest of one's own");
+        let sent = store.sent_notes(&room.staff(room.osei), room.science).await.unwrap();
+        assert_eq!(sent.iter().map(|note| note.id).collect::<Vec<_>>(), [second, first]);
+
+        let (hers, his) = (store.cursor(&ada.viewer).await.unwrap(), store.cursor(&bo.viewer).await.unwrap());
+        store.take_note_back(&rivera, second).await.unwrap();
+        store.take_note_back(&room.staff(room.osei), second).await.unwrap();
+        assert_eq!(heard_about(&school, About::Note(second)).len(), 2, "sent and taken back, once each");
+        let told = replayed(store, &ada.viewer, &hers).await;
+        assert!(told.contains("note_gone") && !told.contains("yellow"), "{told}");
+        assert_eq!(replayed(store, &bo.viewer, &his).await, "[]", "it was never his");
+        assert_eq!(line(&ada).await, Some(first));
+        let (home, _) = store.home(&ada.viewer).await.unwrap();
+        assert_eq!(home.notes.iter().map(|note| note.id).collect::<Vec<_>>(), [first]);
+
+        // Put away is put away, for whoever did it.
+        assert!(ada.gives(Command::ReadNote { note: first }).await.is_done());
+        assert_eq!((line(&ada).await, line(&bo).await), (None, Some(first)));
+        // Who hears of the first one only now hears that it is gone.
+        store.take_note_back(&rivera, first).await.unwrap();
+        assert!(replayed(store, &bo.viewer, &his).await.contains("note_gone"));
+        assert_eq!((line(&bo).await, store.sent_notes(&rivera, room.science).await.unwrap().len()), (None, 0));
+        let (view, _) = store.console(&rivera, room.science).await.unwrap();
+        assert_eq!(view.bell.reached, 0, "what was taken back reached nobody");
+        for viewer in everybody_else(&school) {
+            assert_eq!(refused(store.take_note_back(&viewer, first).await), Refusal::NotFound, "{viewer:?}");
+            assert_eq!(refused(store.sent_notes(&viewer, room.science).await), Refusal::NotFound, "{viewer:?}");
+        }
+        assert_eq!(refused(store.note_line(&room.student(room.dina), room.science).await.map(|_| ())), Refusal::NotFound);
+    }
+
     async fn a_note_needs_words_and_readers(school: School) {
         let (store, room) = (&school.store, &school.room);
         let rivera = room.staff(room.rivera);

@@ -89,7 +89,7 @@ fn unreadable() -> AppError {
     Refusal::invalid("mark", "refusal.invalid").into()
 }
 
-async fn answer(visit: &Visit, headers: &HeaderMap, done: Result<(), AppError>) -> Response {
+pub async fn answer(visit: &Visit, headers: &HeaderMap, done: Result<(), AppError>) -> Response {
     let by_script = headers
         .get(header::ACCEPT)
         .and_then(|accepts| accepts.to_str().ok())

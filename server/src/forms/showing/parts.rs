@@ -64,7 +64,10 @@ pub async fn cited(visit: Visit, Path(id): Path<String>) -> Response {
 /// `GET /showing/{tool}`: a tool's window, or the sentences that tools may have to say. It knows nobody.
 pub async fn tool(visit: Visit, Path(name): Path<String>) -> Response {
     if name == "words" {
-        let words = messages::sentences_of(visit.reader.locale, &["files", "showing", "drawing", "refusal"]);
+        let words = messages::sentences_of(
+            visit.reader.locale,
+            &["drawing", "feedback", "files", "help", "refusal", "room", "showing", "words"],
+        );
         return ([(header::CONTENT_TYPE, "application/json")], words).into_response();
     }
     match Tool::named(&name) {
