@@ -14,7 +14,9 @@ use tokio::net::TcpStream;
 /// Why there is no answer.
 #[derive(Debug)]
 pub enum Failed {
-    /// The connection was refused or ended before the answer was whole: nobody knows whether anything happened.
+    /// Nobody took the connection: nothing was sent.
+    Away(String),
+    /// The connection ended before the answer was whole: nobody knows whether anything happened.
     Cut(String),
     /// There is one, and it is not what was asked for.
     Told(String),
@@ -23,6 +25,7 @@ pub enum Failed {
 impl std::fmt::Display for Failed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::Away(why) => write!(f, "nobody there: {why}"),
             Self::Cut(why) => write!(f, "cut off: {why}"),
             Self::Told(why) => f.write_str(why),
         }
@@ -151,7 +154,7 @@ impl Browser {
     }
 
     async fn open(&self) -> Result<SendRequest<Full<Bytes>>, Failed> {
-        let stream = TcpStream::connect(self.address).await?;
+        let stream = TcpStream::connect(self.address).await.map_err(|error| Failed::Away(error.to_string()))?;
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         // It ends with an error when the server does; who waits for an answer is told.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use bench::browser::{Browser, Failed};
+use bench::browser::Failed;
 use bench::ear::{Ear, Told};
 use domain::event::{Cursor, Stream};
 use domain::id::{PersonId, ReflectionId};
@@ -30,8 +30,7 @@ pub struct Heard {
 }
 
 /// Listens until it is told where its streams end, and has reached that.
-pub async fn listens(browser: Browser, whose: Option<PersonId>, end: End) -> Result<Heard, String> {
-    let mut ear = Ear::listens(browser).await.map_err(|error| error.to_string())?;
+pub async fn listens(mut ear: Ear, whose: Option<PersonId>, end: End) -> Result<Heard, String> {
     let (from, to) = (ear.cursor.clone(), ear.cursor.clone());
     let (numbers, pieces) = (BTreeMap::new(), BTreeMap::new());
     let mut heard = Heard { whose, from, to, numbers, pieces, resumed: 0 };
@@ -51,7 +50,7 @@ pub async fn listens(browser: Browser, whose: Option<PersonId>, end: End) -> Res
             Err(_) => {}
             Ok(Ok(told)) => heard.hears(&before, told)?,
             Ok(Err(Failed::Told(why))) => return Err(why),
-            Ok(Err(Failed::Cut(_))) => {
+            Ok(Err(Failed::Cut(_) | Failed::Away(_))) => {
                 heard.resumed += 1;
                 while let Err(error) = ear.resumes().await {
                     if let Failed::Told(why) = error {

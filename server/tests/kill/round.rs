@@ -1,10 +1,11 @@
 //! One round: everybody begins, the server dies and comes back as the seed says, everybody finishes, and it is looked at.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use bench::ear::Ear;
 use bench::process::Process;
 use bench::school::send;
 use bench::words::Dice;
@@ -12,45 +13,45 @@ use domain::command::MOST_AT_ONCE;
 use futures::future::try_join_all;
 
 use crate::class::{Class, WAYMARK};
-use crate::listening::{End, Heard, listens};
+use crate::listening::{End, Entry, Heard, listens};
 use crate::proof::Tables;
+use crate::sum::Sum;
 use crate::writing::{Written, writes};
 
 /// Students who listen while they write.
 const EARS: usize = 6;
 
-/// What was proved, in numbers.
-#[derive(Default)]
-pub struct Sum {
-    pub rounds: usize,
+/// What is left of a round when everybody has finished and the server is dead.
+pub struct Played {
     pub kills: usize,
-    pub acknowledged: usize,
-    /// Commands that were sent once more because their answer never came.
-    pub again: usize,
-    pub heard: usize,
-    pub resumed: usize,
+    pub written: Vec<Written>,
+    pub journal: Arc<Vec<Entry>>,
+    pub heard: Vec<Heard>,
+    folder: tempfile::TempDir,
 }
 
-pub async fn play(class: &Class, seed: u64) -> Result<Sum, String> {
+/// Plays the round of this seed.
+pub async fn play(class: &Class, seed: u64) -> Result<Played, String> {
     let mut dice = Dice::of(seed);
     let folder = class.copy();
     let mut server = Process::start(Path::new(WAYMARK), folder.path(), None).await.map_err(told)?;
     let (stop, end) = (Arc::new(AtomicBool::new(false)), End::default());
 
-    let mut ears = vec![tokio::spawn(listens(class.school.teacher_at(server.address), None, end.clone()))];
-    let students = || class.school.students();
-    ears.extend(
-        students()
-            .take(EARS)
-            .map(|student| tokio::spawn(listens(student.at(server.address), Some(student.person), end.clone()))),
-    );
-    let writing = students()
+    let teacher = Ear::listens(class.school.teacher_at(server.address)).await.map_err(told)?;
+    let mut ears = vec![tokio::spawn(listens(teacher, None, end.clone()))];
+    for student in class.school.students().take(EARS) {
+        let ear = Ear::listens(student.at(server.address)).await.map_err(told)?;
+        ears.push(tokio::spawn(listens(ear, Some(student.person), end.clone())));
+    }
+    let writing = class
+        .school
+        .students()
         .map(|student| tokio::spawn(writes(student.clone(), server.address, Dice::of(dice.roll()), stop.clone())));
     let writing: Vec<_> = writing.collect();
 
     let kills = dice.between(2, 5) as usize;
     for _ in 0..kills {
-        tokio::time::sleep(Duration::from_millis(dice.between(20, 700))).await;
+        tokio::time::sleep(Duration::from_millis(dice.between(20, 1_000))).await;
         server.kill();
         tokio::time::sleep(Duration::from_millis(dice.between(0, 60))).await;
         server.begin().map_err(told)?;
@@ -68,25 +69,40 @@ pub async fn play(class: &Class, seed: u64) -> Result<Sum, String> {
     *end.lock().expect("nobody panics while holding it") = Some(journal.clone());
     let heard: Vec<Heard> = all(ears).await?;
     try_join_all(written.iter().map(|written| is_answered_as_then(written, &server))).await?;
-    // Once more, and what is on disk is all there is.
+    // Once more: what is on disk is all there is.
     server.kill();
-    let tables = Tables::open(&server.database_file())?;
-    tables.are_whole()?;
-    tables.journal_is(&journal)?;
-    for written in &written {
-        tables.have(written).map_err(|why| format!("{}: {why}", written.student.letters))?;
+    Ok(Played { kills: kills + 1, written, journal, heard, folder })
+}
+
+impl Played {
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("waymark.db")
     }
-    for heard in &heard {
-        tables.were_heard(heard, &journal)?;
+
+    pub fn holds(&self) -> Result<Sum, String> {
+        self.holds_in(&self.database())
     }
-    Ok(Sum {
-        rounds: 1,
-        kills: kills + 1,
-        acknowledged: written.iter().map(|written| written.done.len()).sum(),
-        again: written.iter().map(|written| written.again).sum(),
-        heard: heard.iter().flat_map(|heard| heard.numbers.values()).map(Vec::len).sum(),
-        resumed: heard.iter().map(|heard| heard.resumed).sum(),
-    })
+
+    /// Looks at everything, in these tables.
+    pub fn holds_in(&self, database: &Path) -> Result<Sum, String> {
+        let tables = Tables::open(database)?;
+        tables.are_whole()?;
+        tables.journal_is(&self.journal)?;
+        for written in &self.written {
+            tables.have(written).map_err(|why| format!("{}: {why}", written.student.letters))?;
+        }
+        for heard in &self.heard {
+            tables.were_heard(heard, &self.journal)?;
+        }
+        Ok(Sum {
+            rounds: 1,
+            kills: self.kills,
+            acknowledged: self.written.iter().map(|written| written.done.len()).sum(),
+            again: self.written.iter().map(|written| written.again).sum(),
+            heard: self.heard.iter().flat_map(|heard| heard.numbers.values()).map(Vec::len).sum(),
+            resumed: self.heard.iter().map(|heard| heard.resumed).sum(),
+        })
+    }
 }
 
 /// Every command of the table sent once more, in lists.
@@ -110,23 +126,4 @@ fn told(error: impl std::fmt::Display) -> String {
 async fn all<T>(tasks: Vec<tokio::task::JoinHandle<Result<T, String>>>) -> Result<Vec<T>, String> {
     let ended = try_join_all(tasks).await.map_err(told)?;
     ended.into_iter().collect()
-}
-
-impl std::ops::AddAssign for Sum {
-    fn add_assign(&mut self, more: Self) {
-        self.rounds += more.rounds;
-        self.kills += more.kills;
-        self.acknowledged += more.acknowledged;
-        self.again += more.again;
-        self.heard += more.heard;
-        self.resumed += more.resumed;
-    }
-}
-
-impl std::fmt::Display for Sum {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { rounds, kills, acknowledged, again, heard, resumed } = self;
-        write!(f, "{rounds} rounds, {kills} kills: {acknowledged} acknowledged writes, each there once and in order")?;
-        write!(f, " ({again} sent again); {heard} events heard, each once and in order ({resumed} times resumed)")
-    }
 }

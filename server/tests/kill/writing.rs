@@ -15,7 +15,7 @@ use domain::id::ReflectionId;
 pub struct Written {
     pub student: Student,
     pub done: Vec<Done>,
-    /// How often an answer did not come and the same command was sent again.
+    /// How often a command was on its way when the server died, and was sent again.
     pub again: usize,
 }
 
@@ -40,18 +40,22 @@ pub async fn writes(
         let envelope = page.next(&written.student, &mut dice);
         let answer = loop {
             match send(&mut browser, std::slice::from_ref(&envelope)).await {
-                Ok(answers) if matches!(answers[0], Answer::TryAgain { .. }) => {}
+                Ok(answers) if matches!(answers[0], Answer::TryAgain { .. }) => written.again += 1,
                 Ok(answers) => break answers[0].clone(),
-                Err(Failed::Cut(_)) => {}
+                Err(Failed::Away(_)) => {}
+                Err(Failed::Cut(_)) => written.again += 1,
                 Err(Failed::Told(why)) => return Err(why),
             }
-            written.again += 1;
             tokio::time::sleep(Duration::from_millis(dice.between(5, 40))).await;
         };
         let Answer::Done { rev, version, .. } = answer else {
             return Err(format!("{envelope:?} was answered {answer:?}"));
         };
-        (page.rev, page.version) = (rev, version);
+        page.version = version;
+        // A consent is answered with the number of the last share, whatever draft is on top of it.
+        if !matches!(envelope.command, Command::Consent { .. }) {
+            page.rev = rev;
+        }
         written.done.push(Done { envelope, answer });
     }
     Ok(written)
