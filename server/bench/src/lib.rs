@@ -1,0 +1,14 @@
+//! The server as its clients see it: a process at an address, people with cookies, streams that resume.
+//!
+//! Nothing here knows how the server works inside. It starts the binary, signs people in page by page as their browsers would, and
+//! then measures or watches from outside: the figures of `docs/performance.md` ([`contest`] says how they are taken), the soak, and the
+//! test that kills the server while a hundred write (`server/tests/kill`).
+
+pub mod browser;
+pub mod contest;
+pub mod contests;
+pub mod ear;
+pub mod process;
+pub mod school;
+pub mod soak;
+pub mod words;

@@ -1,0 +1,82 @@
+//! The server is killed while a class of a hundred writes, over and over, and nothing that it acknowledged is lost.
+//!
+//! A round has a seed. The real binary starts on a fresh copy of a school on SQLite; a hundred students write at once, each one
+//! thing after the other and each with an id that the client minted; a teacher and some of the students listen. At moments that the seed
+//! chooses the process gets SIGKILL and is started again on the same files. A student whose answer did not come sends the same command
+//! again, with the same id, until it is answered. A listener resumes from its cursor.
+//!
+//! In the end the tables are read with a library of their own ([`proof`]): every acknowledged write is there once and in its student's
+//! order, the journal has no gap, the files are whole. Every listener has heard each event of its streams once, in order, or was told to fetch
+//! again ([`listening`]); and every command, sent once more, is answered as it was and changes nothing.
+//!
+//! A round that fails prints its seed. `WAYMARK_KILL_SEED=<seed> cargo test -p server --test kill` runs it alone, and
+//! `WAYMARK_KILL_ROUNDS=200` as many as `make prove` does.
+
+mod class;
+mod listening;
+mod proof;
+mod round;
+mod sum;
+mod writing;
+
+use std::time::Duration;
+
+/// What `make test` runs.
+const ROUNDS: u64 = 10;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_acknowledged_survives_every_kill() {
+    let asked = |name: &str| std::env::var(name).ok().map(|text| text.parse::<u64>().expect("a number"));
+    let seeds = match asked("WAYMARK_KILL_SEED") {
+        Some(seed) => seed..seed + 1,
+        None => 0..asked("WAYMARK_KILL_ROUNDS").unwrap_or(ROUNDS),
+    };
+    let class = class::Class::meets().await;
+    let mut kept = sum::Sum::default();
+    for seed in seeds {
+        // A round takes some seconds; one that hangs is a failure too, and has a seed.
+        let played = tokio::time::timeout(Duration::from_secs(120), round::play(&class, seed));
+        match played.await.map(|played| played.and_then(|played| played.holds())) {
+            Ok(Ok(sum)) => kept += sum,
+            Ok(Err(why)) => {
+                panic!("seed {seed}: {why}\nagain: WAYMARK_KILL_SEED={seed} cargo test -p server --test kill")
+            }
+            Err(_) => panic!("seed {seed}: not over after two minutes"),
+        }
+    }
+    eprintln!("{kept}");
+    assert!(kept.kills >= 2 && kept.acknowledged > 100, "the rounds proved too little: {kept}");
+    assert!(kept.again > 0, "nothing was ever on its way when the server died: the kills came too early or too late");
+}
+
+/// What a server that loses, doubles or swaps would leave behind.
+const HARMS: [&str; 8] = [
+    "DELETE FROM command WHERE rowid = (SELECT MAX(rowid) FROM command)",
+    "UPDATE command SET rowid = -rowid",
+    "DELETE FROM version WHERE rowid = (SELECT MAX(rowid) FROM version)",
+    "UPDATE version SET words = 'what somebody else wrote' WHERE rowid = (SELECT MAX(rowid) FROM version)",
+    "INSERT INTO consent SELECT randomblob(16), district_id, subject_id, reflection_id, scope, version, given_at, withdrawn_at \
+     FROM consent LIMIT 1",
+    "DELETE FROM journal WHERE stream LIKE 'c:%' AND seq = (SELECT MAX(seq) FROM journal)",
+    "UPDATE reflection SET rev = rev + 1",
+    "UPDATE draft SET words = words || '?'",
+];
+
+/// A proof that cannot fail proves nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_proof_sees_what_is_lost_doubled_or_swapped() {
+    let class = class::Class::meets().await;
+    let mut played = round::play(&class, 7).await.unwrap();
+    played.holds().unwrap();
+    let harmed = played.database().with_extension("harmed");
+    for harm in HARMS {
+        std::fs::copy(played.database(), &harmed).unwrap();
+        let tables = rusqlite::Connection::open(&harmed).unwrap();
+        assert!(tables.execute(harm, []).unwrap() > 0, "{harm} finds nothing to harm");
+        drop(tables);
+        assert!(played.holds_in(&harmed).is_err(), "nobody noticed: {harm}");
+    }
+    let heard = played.heard[0].numbers.values_mut().next().expect("the teacher hears the class");
+    heard.swap(0, 1);
+    assert!(played.holds().is_err(), "nobody noticed two events that were heard the wrong way round");
+}

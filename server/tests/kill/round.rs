@@ -1,0 +1,129 @@
+//! One round: everybody begins, the server dies and comes back as the seed says, everybody finishes, and it is looked at.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use bench::ear::Ear;
+use bench::process::Process;
+use bench::school::send;
+use bench::words::Dice;
+use domain::command::MOST_AT_ONCE;
+use futures::future::try_join_all;
+
+use crate::class::{Class, WAYMARK};
+use crate::listening::{End, Entry, Heard, listens};
+use crate::proof::Tables;
+use crate::sum::Sum;
+use crate::writing::{Written, writes};
+
+/// Students who listen while they write.
+const EARS: usize = 6;
+
+/// What is left of a round when everybody has finished and the server is dead.
+pub struct Played {
+    pub kills: usize,
+    pub written: Vec<Written>,
+    pub journal: Arc<Vec<Entry>>,
+    pub heard: Vec<Heard>,
+    folder: tempfile::TempDir,
+}
+
+/// Plays the round of this seed.
+pub async fn play(class: &Class, seed: u64) -> Result<Played, String> {
+    let mut dice = Dice::of(seed);
+    let folder = class.copy();
+    let mut server = Process::start(Path::new(WAYMARK), folder.path(), None).await.map_err(told)?;
+    let (stop, end) = (Arc::new(AtomicBool::new(false)), End::default());
+
+    let teacher = Ear::listens(class.school.teacher_at(server.address)).await.map_err(told)?;
+    let mut ears = vec![tokio::spawn(listens(teacher, None, end.clone()))];
+    for student in class.school.students().take(EARS) {
+        let ear = Ear::listens(student.at(server.address)).await.map_err(told)?;
+        ears.push(tokio::spawn(listens(ear, Some(student.person), end.clone())));
+    }
+    let writing = class
+        .school
+        .students()
+        .map(|student| tokio::spawn(writes(student.clone(), server.address, Dice::of(dice.roll()), stop.clone())));
+    let writing: Vec<_> = writing.collect();
+
+    let kills = dice.between(2, 5) as usize;
+    for _ in 0..kills {
+        tokio::time::sleep(Duration::from_millis(dice.between(20, 1_000))).await;
+        server.kill();
+        tokio::time::sleep(Duration::from_millis(dice.between(0, 60))).await;
+        server.begin().map_err(told)?;
+        // One time in five it dies again while it starts.
+        if dice.between(0, 5) > 0 {
+            server.until_ready().await.map_err(told)?;
+        }
+    }
+    server.until_ready().await.map_err(told)?;
+    tokio::time::sleep(Duration::from_millis(dice.between(50, 300))).await;
+    stop.store(true, Ordering::Relaxed);
+    let written: Vec<Written> = all(writing).await?;
+
+    let journal = Arc::new(Tables::open(&server.database_file())?.journal()?);
+    *end.lock().expect("nobody panics while holding it") = Some(journal.clone());
+    let heard: Vec<Heard> = all(ears).await?;
+    try_join_all(written.iter().map(|written| is_answered_as_then(written, &server))).await?;
+    // Once more: what is on disk is all there is.
+    server.kill();
+    Ok(Played { kills: kills + 1, written, journal, heard, folder })
+}
+
+impl Played {
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("waymark.db")
+    }
+
+    pub fn holds(&self) -> Result<Sum, String> {
+        self.holds_in(&self.database())
+    }
+
+    /// Looks at everything, in these tables.
+    pub fn holds_in(&self, database: &Path) -> Result<Sum, String> {
+        let tables = Tables::open(database)?;
+        tables.are_whole()?;
+        tables.journal_is(&self.journal)?;
+        for written in &self.written {
+            tables.have(written).map_err(|why| format!("{}: {why}", written.student.letters))?;
+        }
+        for heard in &self.heard {
+            tables.were_heard(heard, &self.journal)?;
+        }
+        Ok(Sum {
+            rounds: 1,
+            kills: self.kills,
+            acknowledged: self.written.iter().map(|written| written.done.len()).sum(),
+            again: self.written.iter().map(|written| written.again).sum(),
+            heard: self.heard.iter().flat_map(|heard| heard.numbers.values()).map(Vec::len).sum(),
+            resumed: self.heard.iter().map(|heard| heard.resumed).sum(),
+        })
+    }
+}
+
+/// Every command of the table sent once more, in lists.
+async fn is_answered_as_then(written: &Written, server: &Process) -> Result<(), String> {
+    let mut browser = written.student.at(server.address);
+    let kept: Vec<_> = written.done.iter().filter(|done| !done.envelope.command.is_idempotent_by_itself()).collect();
+    for list in kept.chunks(MOST_AT_ONCE) {
+        let envelopes: Vec<_> = list.iter().map(|done| done.envelope.clone()).collect();
+        let answers = send(&mut browser, &envelopes).await.map_err(told)?;
+        if let Some((done, now)) = list.iter().zip(answers).find(|(done, now)| done.answer != *now) {
+            return Err(format!("{:?} was answered {:?} and is answered {now:?}", done.envelope, done.answer));
+        }
+    }
+    Ok(())
+}
+
+fn told(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
+async fn all<T>(tasks: Vec<tokio::task::JoinHandle<Result<T, String>>>) -> Result<Vec<T>, String> {
+    let ended = try_join_all(tasks).await.map_err(told)?;
+    ended.into_iter().collect()
+}
