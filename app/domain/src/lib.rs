@@ -46,6 +46,7 @@ pub mod rubrics;
 pub mod said;
 pub mod scaffolds;
 pub mod schools;
+pub mod sessions;
 pub mod showing;
 pub mod staff;
 pub mod starters;

@@ -28,6 +28,7 @@ mod roster;
 mod rounds;
 mod row;
 mod rubrics;
+mod sessions;
 mod settings;
 mod shelf;
 mod strategies;
@@ -56,5 +57,6 @@ pub use rounds::{RoundDeskPage, RoundsPage};
 pub use rubrics::{
     BankRubricIdea, EditRubricPage, LeadMakingPage, RateStudentPage, RubricEditTyped, RubricPage, RubricsOfClassPage,
 };
+pub use sessions::{SessionPage, SessionsPage};
 pub use strategies::{BankStrategyIdea, ShelfDeskPage, TriesShownPage};
 pub use student::StudentPage;

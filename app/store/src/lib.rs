@@ -59,6 +59,7 @@ mod rubrics;
 mod school;
 mod scope;
 pub mod seed;
+mod sessions;
 mod sharing;
 mod showing;
 mod sign_in;

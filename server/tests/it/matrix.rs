@@ -283,6 +283,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let reset = rivera.post(&format!("/school/{school}/staff/{colleague}/password"), &[]).await;
     let reset = reset.is(200).attribute("data-copy", "http").unwrap();
     let wall = lesson.opens_projector().await;
+    let session = store.sessions(&viewer(server, rivera).await, class).await.unwrap().0[0].id;
     let names = [
         ("{class}", class.to_string()),
         ("{ada}", ada.person.to_string()),
@@ -341,6 +342,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{new_exit}", PromptId::mint().to_string()),
         ("{new_command}", CommandId::mint().to_string()),
         ("{session}", SessionId::mint().to_string()),
+        ("{held}", session.to_string()),
     ];
     let filled = |text: &str| names.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
     let browsers = [rivera, &ada.browser, &bo.browser, &lindqvist, &reed, &nobody];
@@ -413,6 +415,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{rubric}",
             "{making}",
             "{measure}",
+            "{held}",
         ];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
             assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");

@@ -46,6 +46,7 @@ mod rounds;
 mod rubrics;
 mod school;
 mod seed;
+mod sessions;
 mod sharing;
 mod showing;
 mod sign_in;

@@ -86,6 +86,8 @@ pub const ROWS: &[Row] = &[
     ("GET /class/{id}/student/{person}", "/class/{class}/student/{ada}", "", [200, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/student/{person}/growth", "/class/{class}/student/{ada}/growth", "", [200, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/student/{person}/goals", "/class/{class}/student/{ada}/goals", "", [200, 404, 404, 404, 404, 303]),
+    ("GET /class/{id}/sessions", "/class/{class}/sessions", "", [200, 404, 404, 404, 404, 303]),
+    ("GET /class/{id}/session/{session}", "/class/{class}/session/{held}", "", [200, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/access", "/class/{class}/access?show=waiting", "", [200, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/goals", "/class/{class}/goals", "", [200, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/starters", "/class/{class}/starters", "", [200, 404, 404, 404, 404, 303]),
