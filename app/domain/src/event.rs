@@ -114,6 +114,8 @@ pub enum About {
     /// A student's story: what stands in it, or who sees it.
     Portfolio(PersonId),
     Conference(ConferenceId),
+    /// The lesson that runs in a class: begun, turned, ended.
+    Lesson(ClassId),
 }
 
 impl About {
@@ -146,6 +148,7 @@ impl About {
             Self::Measure(_) => "measure",
             Self::Portfolio(_) => "portfolio",
             Self::Conference(_) => "conference",
+            Self::Lesson(_) => "lesson",
         }
     }
 }
@@ -293,6 +296,10 @@ pub enum Change {
     /// A number only, for the student and whoever is invited.
     Conference {
         id: ConferenceId,
+    },
+    /// The class's number only, for its staff: what runs there turned.
+    Lesson {
+        id: ClassId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

@@ -30,6 +30,7 @@ pub mod id;
 pub mod inquiry;
 pub mod join_code;
 pub mod json;
+pub mod lessons;
 pub mod measures;
 pub mod pin;
 pub mod portfolio;

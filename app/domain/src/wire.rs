@@ -107,6 +107,7 @@ fn change(kind: &str, is: Json) -> Option<Change> {
             let Presence { class, person, here, writing } = one(is)?;
             Change::Presence { class, person, here, writing }
         }
+        "lesson" => Change::Lesson { id: one::<Id<_>>(is)?.id },
         "writing" => Change::Writing { count: one::<Writing>(is)?.count },
         _ => own_change(kind, is)?,
     })
@@ -181,6 +182,7 @@ mod tests {
             Change::Rubric { id: RubricId::mint() },
             Change::Rating { id: RatingId::mint() },
             Change::Measure { id: MeasureId::mint() },
+            Change::Lesson { id: ClassId::mint() },
             Change::Portfolio { id: PersonId::mint() },
             Change::Conference { id: ConferenceId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },

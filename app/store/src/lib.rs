@@ -39,6 +39,7 @@ mod invitations;
 mod jobs;
 mod join;
 mod journal;
+mod lessons;
 mod measures;
 mod notes;
 mod password_resets;
