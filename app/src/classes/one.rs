@@ -219,6 +219,7 @@ fn PromptCard(id: String, prompt: OneClass) -> impl IntoView {
             <h2 id="prompt">{t!("prompts.title")}</h2>
             {note}
             <a class="button" href=format!("/class/{id}/prompts")><Icon name=IconName::BookOpen/>{t!("prompts.choose")}</a>
+            <a class="button" href=format!("/class/{id}/lessons")><Icon name=IconName::Footprints/>{t!("lessons.titles")}</a>
             <a class="button" href=format!("/class/{id}/exit")><Icon name=IconName::Clock/>{t!("prompts.exit_title")}</a>
         </section>
     }

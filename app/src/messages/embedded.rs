@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 33] = [
+const PLAIN: [&str; 34] = [
     "access",
     "accounts",
     "audience",
@@ -58,6 +58,7 @@ const PLAIN: [&str; 33] = [
     "invitations",
     "join",
     "landing",
+    "lessons",
     "measures",
     "pin",
     "portfolio",

@@ -16,6 +16,7 @@ pub mod inquiry;
 pub mod invitation;
 pub mod join;
 pub mod landing;
+pub mod lessons;
 pub mod measures;
 pub mod new_password;
 pub mod offline;
@@ -65,6 +66,7 @@ pub fn routes() -> Router<AppState> {
         .merge(rubrics::routes())
         .merge(measures::routes())
         .merge(portfolio::routes())
+        .merge(lessons::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

@@ -16,9 +16,9 @@ use domain::goals::{AskKind, GoalAct, GoalPlan};
 use domain::growth::GrowthWords;
 use domain::id::{
     BoardId, ChoiceId, ClassId, CommandId, CompetencyId, ConferenceId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId,
-    GuestId, ImportId, InquiryId, MarkId, MeasureId, NoteId, OptionId, PersonId, PickId, PromptId, QuestionId,
-    ReflectionId, RemarkId, ReplyId, RoundId, RoundQuestionId, RubricId, RubricNoteId, SampleId, SessionId, StoryId,
-    StrategyId, TryId, YesId,
+    GuestId, ImportId, InquiryId, LessonId, LessonStepId, MarkId, MeasureId, NoteId, OptionId, PersonId, PickId,
+    PromptId, QuestionId, ReflectionId, RemarkId, ReplyId, RoundId, RoundQuestionId, RubricId, RubricNoteId, SampleId,
+    SessionId, StoryId, StrategyId, TryId, YesId,
 };
 use domain::measures::{MeasureAct, MeasureWords};
 use domain::portfolio::{PartWords, PortfolioAct};
@@ -283,7 +283,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let reset = rivera.post(&format!("/school/{school}/staff/{colleague}/password"), &[]).await;
     let reset = reset.is(200).attribute("data-copy", "http").unwrap();
     let wall = lesson.opens_projector().await;
-    let session = store.sessions(&viewer(server, rivera).await, class).await.unwrap().0[0].id;
+    let teacher = viewer(server, rivera).await;
+    let planned = store.make_lesson(&teacher, class, LessonId::mint(), "Obsidian nine").await.unwrap();
+    let session = store.sessions(&teacher, class).await.unwrap().0[0].id;
     let names = [
         ("{class}", class.to_string()),
         ("{ada}", ada.person.to_string()),
@@ -342,6 +344,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{new_exit}", PromptId::mint().to_string()),
         ("{new_command}", CommandId::mint().to_string()),
         ("{session}", SessionId::mint().to_string()),
+        ("{lesson}", planned.to_string()),
+        ("{new_lesson}", LessonId::mint().to_string()),
+        ("{new_step}", LessonStepId::mint().to_string()),
         ("{held}", session.to_string()),
     ];
     let filled = |text: &str| names.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
@@ -416,6 +421,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{making}",
             "{measure}",
             "{held}",
+            "{lesson}",
         ];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
             assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");

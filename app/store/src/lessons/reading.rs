@@ -30,9 +30,8 @@ impl Store {
             .from(lesson_class::Entity)
             .and_where(lesson_class::Column::ClassId.eq(class.id))
             .to_owned();
-        let here = Condition::all()
-            .add(lesson::Column::Id.in_subquery(standing))
-            .add(lesson::Column::ArchivedAt.is_null());
+        let here =
+            Condition::all().add(lesson::Column::Id.in_subquery(standing)).add(lesson::Column::ArchivedAt.is_null());
         let all = lesson::Entity::find()
             .filter(lesson::Column::DistrictId.eq(class.district_id))
             .filter(Condition::any().add(lesson::Column::OwnerId.eq(me)).add(here))

@@ -32,6 +32,7 @@ mod jobs;
 mod join;
 mod journal;
 mod leaving;
+mod lessons;
 mod measures;
 mod notes;
 mod password_resets;

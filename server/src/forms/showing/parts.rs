@@ -7,13 +7,14 @@ use app::ui::ServedParts;
 use axum::extract::{Path, Query};
 use axum::http::{Uri, header};
 use axum::response::{Html, IntoResponse, Response};
-use domain::id::{PromptId, ReflectionId};
+use domain::id::{ClassId, PromptId, ReflectionId};
 use domain::refusal::Sentence;
 use domain::viewer::Viewer;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Store;
 
+use crate::forms::lessons::running;
 use crate::forms::rubrics;
 use crate::forms::visit::Visit;
 
@@ -61,7 +62,10 @@ pub async fn cited(visit: Visit, Path(id): Path<String>) -> Response {
 /// `GET /showing/{tool}`: a tool's window, or the sentences that tools may have to say. It knows nobody.
 pub async fn tool(visit: Visit, Path(name): Path<String>) -> Response {
     if name == "words" {
-        let words = messages::sentences_of(visit.reader.locale, &["files", "showing", "drawing", "refusal"]);
+        let words = messages::sentences_of(
+            visit.reader.locale,
+            &["files", "showing", "drawing", "refusal", "lessons", "prompts"],
+        );
         return ([(header::CONTENT_TYPE, "application/json")], words).into_response();
     }
     match Tool::named(&name) {
@@ -75,15 +79,37 @@ pub async fn first(store: &Store, viewer: &Viewer, reader: &Reader, uri: &Uri) -
     let Query(wanted) = Query::<Wanted>::try_from_uri(uri).ok()?;
     let refused = wanted.refused();
     let mut path = uri.path().trim_start_matches('/').splitn(3, '/');
+    if let Some(class) = uri.path().strip_prefix("/console/").and_then(|class| class.parse().ok()) {
+        return Some(on_console(store, viewer, reader, class, wanted, refused).await);
+    }
     let (id, prompt): (ReflectionId, Option<PromptId>) = match (path.next()?, path.next()?) {
         ("piece", id) => (id.parse().ok()?, None),
         // The page mints the piece's id; whatever this is, it stands for "not begun".
         ("prompt", id) => (ReflectionId::mint(), Some(id.parse().ok()?)),
-        ("console", _) => (wanted.piece?.parse().ok()?, None),
         _ => return None,
     };
     let (parts, cursor) = made(store, viewer, reader, id, prompt, refused).await?;
     Some(ServedParts { parts: std::sync::Arc::new(parts), cursor })
+}
+
+/// The line about what runs, and what belongs to the open piece.
+async fn on_console(
+    store: &Store,
+    viewer: &Viewer,
+    reader: &Reader,
+    class: ClassId,
+    wanted: Wanted,
+    refused: Option<Sentence>,
+) -> ServedParts {
+    // Before it is read: what comes meanwhile comes again.
+    let cursor = store.cursor(viewer).await.map(|cursor| cursor.to_string()).unwrap_or_default();
+    let open = match wanted.piece.and_then(|piece| piece.parse().ok()) {
+        Some(piece) => made(store, viewer, reader, piece, None, refused).await,
+        None => None,
+    };
+    let mut parts = open.map(|(parts, _)| parts).unwrap_or_default();
+    parts.insert("run".into(), running::line(store, viewer, reader, class).await);
+    ServedParts { parts: std::sync::Arc::new(parts), cursor }
 }
 
 type Made = (std::collections::BTreeMap<String, String>, String);
@@ -105,7 +131,7 @@ async fn made(
 }
 
 /// In the reader's language.
-fn in_words<T>(reader: &Reader, make: impl FnOnce() -> T) -> T {
+pub fn in_words<T>(reader: &Reader, make: impl FnOnce() -> T) -> T {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(reader.locale);
