@@ -39,6 +39,7 @@ impl MigrationTrait for Migration {
                 .col(text("words"))
                 // As it is compared: small, without accents.
                 .col(text("folded"))
+                .col(big_integer_null("removed_at"))
                 .col(uuid("added_by"))
                 .col(big_integer("created_at"))
                 .foreign_key(&mut references("safety_word", "district_id", "district"))

@@ -44,6 +44,7 @@ pub mod rich;
 pub mod roster;
 pub mod rounds;
 pub mod rubrics;
+pub mod safety;
 pub mod said;
 pub mod scaffolds;
 pub mod schools;

@@ -29,6 +29,7 @@ mod roster;
 mod rounds;
 mod row;
 mod rubrics;
+mod safety;
 mod sessions;
 mod settings;
 mod shelf;
@@ -59,6 +60,7 @@ pub use rounds::{RoundDeskPage, RoundsPage};
 pub use rubrics::{
     BankRubricIdea, EditRubricPage, LeadMakingPage, RateStudentPage, RubricEditTyped, RubricPage, RubricsOfClassPage,
 };
+pub use safety::{SafetyPage, second_look};
 pub use sessions::{SessionPage, SessionsPage};
 pub use strategies::{BankStrategyIdea, ShelfDeskPage, TriesShownPage};
 pub use student::StudentPage;

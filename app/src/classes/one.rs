@@ -86,6 +86,7 @@ impl ClassPage {
                         <QuestionsCard id=id.to_string()/>
                         <InquiriesCard id=id.to_string()/>
                         <RubricsCard id=id.to_string()/>
+                        <WallCard id=id.to_string()/>
                         <Teachers class=self.class.clone()/>
                         {(!archived).then(|| view! {
                             <Settings class=self.class typed=self.typed error=self.error/>
@@ -193,6 +194,17 @@ fn RubricsCard(id: String) -> impl IntoView {
             <p class="small quiet-text">{t!("rubrics.card_hint")}</p>
             <a class="button" href=format!("/class/{id}/rubrics")><Icon name=IconName::BookOpen/>{t!("rubrics.title")}</a>
             <a class="button" href=format!("/class/{id}/data")><Icon name=IconName::Sprout/>{t!("measures.class_title")}</a>
+        </section>
+    }
+}
+
+#[component]
+fn WallCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="wall">
+            <h2 id="wall">{t!("safety.card")}</h2>
+            <p class="small quiet-text">{t!("safety.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/safety")><Icon name=IconName::Eye/>{t!("safety.title")}</a>
         </section>
     }
 }

@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 34] = [
+const PLAIN: [&str; 35] = [
     "access",
     "accounts",
     "audience",
@@ -67,6 +67,7 @@ const PLAIN: [&str; 34] = [
     "roster",
     "rounds",
     "rubrics",
+    "safety",
     "school",
     "sessions",
     "shelf",

@@ -57,6 +57,7 @@ mod replies;
 mod roster;
 mod rounds;
 mod rubrics;
+mod safety;
 mod school;
 mod scope;
 pub mod seed;

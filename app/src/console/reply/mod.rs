@@ -64,6 +64,8 @@ fn answering(known: &Known, piece: &PieceView, reach: Reach) -> Markup {
             p.note data-key="nobody" { (icon(IconName::Info)) span { (t!("console.nobody_reads")) } }
         }
         (wall_form(known, piece))
+        // Where words of it ask for a second look before the wall.
+        (served(&format!("/piece/{}/shown", piece.id), "look"))
         @if reach == Reach::Here { (growth_fold(known, piece)) }
         (student_fold(known, piece.student, false))
     }

@@ -9,6 +9,7 @@ pub struct Model {
     pub class_id: Uuid,
     pub words: String,
     pub folded: String,
+    pub removed_at: Option<i64>,
     pub added_by: Uuid,
     pub created_at: i64,
 }

@@ -45,6 +45,7 @@ mod replies;
 mod roster;
 mod rounds;
 mod rubrics;
+mod safety;
 mod school;
 mod seed;
 mod sessions;

@@ -10,6 +10,7 @@ mod inquiry;
 mod one;
 mod questions;
 mod replies;
+mod safety;
 mod sessions;
 mod settings;
 mod starters;
@@ -43,6 +44,7 @@ pub fn routes() -> Router<AppState> {
         .route("/class/{id}/shelf", get(strategies::show).post(strategies::change))
         .route("/class/{id}/questions", get(questions::show).post(questions::change))
         .route("/class/{id}/starters", get(starters::show).post(starters::change))
+        .route("/class/{id}/safety", get(safety::show).post(safety::change))
         .route("/class/{id}/sessions", get(sessions::list))
         .route("/class/{id}/session/{session}", get(sessions::show))
         .route("/class/{id}/settings", get(one::back).post(settings::keep))

@@ -1,5 +1,6 @@
 //! The parts of a piece's page that the server makes: with the page, and again whenever its browser asks.
 
+use app::classes::second_look;
 use app::messages;
 use app::plain::Reader;
 use app::showing::{Looking, Tool, cited as parts_of_cited, document, parts as parts_of, tool as window};
@@ -126,6 +127,9 @@ async fn made(
     let refused = refused.filter(|why| in_words(reader, || messages::say(&why.key, &[])) != why.key);
     let looking = Looking { me: viewer.person()?, refused };
     let mut parts = in_words(reader, || parts_of(&showing, &looking));
+    if let Ok((Some(look), _)) = store.second_look(viewer, showing.piece).await {
+        parts.insert("look".into(), in_words(reader, || second_look(&look).into_string()));
+    }
     rubrics::beside::add_to(store, viewer, (showing.piece, prompt), &mut parts, |make| in_words(reader, make)).await;
     Some((parts, cursor.to_string()))
 }
