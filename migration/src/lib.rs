@@ -25,6 +25,7 @@ mod m20261127_000019_audience;
 mod m20261127_000020_rubrics;
 mod m20261127_000021_portfolio;
 mod m20261127_000023_left;
+mod m20261127_000024_stage;
 mod table;
 
 pub struct Migrator;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000020_rubrics::Migration),
             Box::new(m20261127_000021_portfolio::Migration),
             Box::new(m20261127_000023_left::Migration),
+            Box::new(m20261127_000024_stage::Migration),
         ]
     }
 }

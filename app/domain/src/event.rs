@@ -114,6 +114,8 @@ pub enum About {
     /// A student's story: what stands in it, or who sees it.
     Portfolio(PersonId),
     Conference(ConferenceId),
+    /// What the projector of a class is asked to show, or what that shows now.
+    Stage(ClassId),
 }
 
 impl About {
@@ -146,6 +148,7 @@ impl About {
             Self::Measure(_) => "measure",
             Self::Portfolio(_) => "portfolio",
             Self::Conference(_) => "conference",
+            Self::Stage(_) => "stage",
         }
     }
 }
@@ -293,6 +296,10 @@ pub enum Change {
     /// A number only, for the student and whoever is invited.
     Conference {
         id: ConferenceId,
+    },
+    /// A number only, for the class's staff and its wall; for its students where it asks something of them.
+    Stage {
+        id: ClassId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

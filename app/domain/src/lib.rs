@@ -48,6 +48,7 @@ pub mod scaffolds;
 pub mod schools;
 pub mod showing;
 pub mod staff;
+pub mod stage;
 pub mod starters;
 pub mod strategies;
 pub mod talk;

@@ -62,6 +62,7 @@ pub mod seed;
 mod sharing;
 mod showing;
 mod sign_in;
+mod stage;
 mod starters;
 mod strategies;
 mod talk;
