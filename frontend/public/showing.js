@@ -33,7 +33,7 @@ function listen(cursor) {
     let id = '';
     if (kind === 'change') try {
       const change = JSON.parse(data);
-      if (!/^(piece|card|card_gone|rating|rubric|lesson)$/.test(change.kind)) return;
+      if (!/^(piece|card|card_gone|rating|rubric|lesson|stage)$/.test(change.kind)) return;
       // What is said by a rubric names itself and no piece: all again.
       if (change.kind[0] !== 'r') id = change.is.id;
     } catch { /* of a later release: all again */ }

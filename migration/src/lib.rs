@@ -25,6 +25,7 @@ mod m20261127_000019_audience;
 mod m20261127_000020_rubrics;
 mod m20261127_000021_portfolio;
 mod m20261127_000023_left;
+mod m20261127_000024_stage;
 mod m20261127_000029_lesson;
 mod m20261127_000030_safety;
 mod m20261127_000031_reply_starter;
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000020_rubrics::Migration),
             Box::new(m20261127_000021_portfolio::Migration),
             Box::new(m20261127_000023_left::Migration),
+            Box::new(m20261127_000024_stage::Migration),
             Box::new(m20261127_000029_lesson::Migration),
             Box::new(m20261127_000030_safety::Migration),
             Box::new(m20261127_000031_reply_starter::Migration),

@@ -116,6 +116,8 @@ pub enum About {
     Conference(ConferenceId),
     /// The lesson that runs in a class: begun, turned, ended.
     Lesson(ClassId),
+    /// What the projector of a class is asked to show, or what that shows now.
+    Stage(ClassId),
 }
 
 impl About {
@@ -149,6 +151,7 @@ impl About {
             Self::Portfolio(_) => "portfolio",
             Self::Conference(_) => "conference",
             Self::Lesson(_) => "lesson",
+            Self::Stage(_) => "stage",
         }
     }
 }
@@ -299,6 +302,10 @@ pub enum Change {
     },
     /// The class's number only, for its staff: what runs there turned.
     Lesson {
+        id: ClassId,
+    },
+    /// A number only, for the class's staff and its wall; for its students where it asks something of them.
+    Stage {
         id: ClassId,
     },
     /// Ephemeral: has no number, is never replayed.

@@ -51,6 +51,7 @@ pub mod schools;
 pub mod sessions;
 pub mod showing;
 pub mod staff;
+pub mod stage;
 pub mod starters;
 pub mod strategies;
 pub mod talk;

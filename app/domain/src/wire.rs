@@ -90,6 +90,7 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "measure" => Change::Measure { id: one::<Id<_>>(is)?.id },
         "portfolio" => Change::Portfolio { id: one::<Id<_>>(is)?.id },
         "conference" => Change::Conference { id: one::<Id<_>>(is)?.id },
+        "stage" => Change::Stage { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -185,6 +186,7 @@ mod tests {
             Change::Lesson { id: ClassId::mint() },
             Change::Portfolio { id: PersonId::mint() },
             Change::Conference { id: ConferenceId::mint() },
+            Change::Stage { id: ClassId::mint() },
             Change::Presence { class: ClassId::mint(), person: PersonId::mint(), here: true, writing: false },
             Change::Writing { count: 9 },
         ]

@@ -65,6 +65,7 @@ mod sessions;
 mod sharing;
 mod showing;
 mod sign_in;
+mod stage;
 mod starters;
 mod strategies;
 mod talk;

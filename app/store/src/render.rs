@@ -78,6 +78,7 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Portfolio(id), Audience::Person(_)) => vec![Change::Portfolio { id }],
         (About::Conference(id), Audience::Person(_)) => vec![Change::Conference { id }],
         (About::Lesson(id), Audience::Staff) => vec![Change::Lesson { id }],
+        (About::Stage(id), _) => vec![Change::Stage { id }],
         // Nothing else is meant for anybody else.
         (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
         | (About::Note(_) | About::Growth(_), Audience::Wall)

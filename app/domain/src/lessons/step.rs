@@ -2,6 +2,7 @@
 
 use crate::prompts::{AnswerPlan, PromptDraft, Question};
 use crate::refusal::{Faults, Refusal, Sentence};
+use crate::stage::Scene;
 use crate::viewer::names;
 use crate::words::{LONGEST_SENTENCE, optional_line};
 
@@ -28,6 +29,22 @@ names!(StepScene {
     Self::Join => "join", Self::Prompt => "prompt", Self::Wall => "wall", Self::Scale => "scale", Self::Round => "round",
     Self::Choice => "choice", Self::Closing => "closing", Self::Blank => "blank",
 });
+
+impl StepScene {
+    /// The same before the class.
+    pub fn scene(self) -> Scene {
+        match self {
+            Self::Join => Scene::Join,
+            Self::Prompt => Scene::Prompt,
+            Self::Wall => Scene::Wall,
+            Self::Scale => Scene::Scale,
+            Self::Round => Scene::Round,
+            Self::Choice => Scene::Choice,
+            Self::Closing => Scene::Closing,
+            Self::Blank => Scene::Blank,
+        }
+    }
+}
 
 /// As it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

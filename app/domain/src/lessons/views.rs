@@ -62,6 +62,8 @@ pub struct RunView {
     pub of: u32,
     /// Where it stands; none where its lesson lost all its steps.
     pub step: Option<StepView>,
+    /// What the wall is asked to show is what the step says: not where there was none to show, or somebody chose otherwise since.
+    pub on_wall: bool,
     pub next: Option<StepView>,
     pub may_go_back: bool,
     /// Since when the step is shown.

@@ -19,6 +19,7 @@ pub fn running_line(run: &RunView) -> Markup {
             }
             @if let Some(step) = &run.step {
                 p { (headline(&step.step)) }
+                @if !run.on_wall { p.small { (t!("lessons.not_on_wall")) } }
                 @if !step.step.note.is_empty() { p.small dir="auto" { (step.step.note) } }
             }
             @if let Some(next) = &run.next { p.small.quiet-text { (t!("lessons.then")) " " (headline(&next.step)) } }

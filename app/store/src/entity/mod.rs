@@ -121,6 +121,7 @@ pub mod school;
 pub mod session;
 pub mod shown;
 pub mod sign_in;
+pub mod stage;
 pub mod story;
 pub mod story_part;
 pub mod strategy;

@@ -3,8 +3,9 @@
 use domain::clock::Moment;
 use domain::event::{About, Audience, Event};
 use domain::id::{ClassId, LessonId, LessonStepId, PromptId};
-use domain::lessons::{RunView, Turn, turn};
+use domain::lessons::{RunView, StepScene, Turn, turn};
 use domain::refusal::Refusal;
+use domain::stage::{Scene, StageAct};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -13,7 +14,7 @@ use super::{found, rows};
 use crate::entity::{class, lesson, lesson_asked, lesson_run, lesson_step};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Error, Result, Store, classes, door, prompts, scope};
+use crate::{Error, Result, Store, classes, door, prompts, scope, stage};
 
 impl Store {
     /// Begins a lesson in the open session of a class, at its first step; another one that runs there ends. Runs it already: nothing happens.
@@ -137,12 +138,14 @@ async fn view(tx: &Tx, class: ClassId, run: lesson_run::Model) -> Result<RunView
     let shown = |id: Option<LessonStepId>| steps.iter().find(|step| Some(step.id.into()) == id).map(rows::view);
     // A step that was taken out is what the wall shows all the same.
     let step = lesson_step::Entity::find_by_id(run.step_id).one(&tx.db).await?;
+    let staged = stage::scene(stage::row(tx, run.session_id).await?.as_ref());
     Ok(RunView {
         lesson: lesson.id.into(),
         class,
         title: lesson.title,
         number: steps.iter().filter(|step| step.place <= run.place).count().max(1) as u32,
         of: steps.len() as u32,
+        on_wall: step.as_ref().is_some_and(|step| rows::step(step).scene.scene() == staged),
         step: step.as_ref().map(rows::view),
         next: shown(turn(&places, at, Turn::Next)),
         may_go_back: turn(&places, at, Turn::Back).is_some(),
@@ -180,8 +183,30 @@ async fn enter(
         };
         lesson_asked::Entity::insert(asked).exec_without_returning(&tx.db).await?;
     }
+    events.extend(put_on_stage(tx, viewer, class, step, forward).await?);
     events.push(event(class.id.into()));
     Ok(events)
+}
+
+/// What the wall shows, and the step's timer; going back leaves the timer alone. Where there is no round to show or no board, the wall follows
+/// what is there: a plan never stops a class.
+async fn put_on_stage(
+    tx: &Tx,
+    viewer: &Viewer,
+    class: &class::Model,
+    step: &lesson_step::Model,
+    forward: bool,
+) -> Result<Vec<Event>> {
+    let (id, me) = (ClassId(class.id), scope::person(viewer)?.person);
+    let step = rows::step(step);
+    let seconds = forward.then(|| step.minutes.map_or(0, |minutes| u32::from(minutes) * 60));
+    let shows = |scene| StageAct::Show { scene, subject: None, seconds };
+    match stage::set(tx, me, id, shows(step.scene.scene())).await {
+        Err(Error::Refused(Refusal::Conflict { .. })) if matches!(step.scene, StepScene::Round | StepScene::Choice) => {
+            stage::set(tx, me, id, shows(Scene::Follow)).await
+        }
+        set => set,
+    }
 }
 
 async fn has_asked(tx: &Tx, run: &lesson_run::Model, step: &lesson_step::Model) -> Result<bool> {

@@ -7,6 +7,7 @@ use domain::lessons::{LessonView, RunView, StepTyped, Turn};
 use domain::projector::Display;
 use domain::prompts::{PromptDraft, PromptState};
 use domain::refusal::Refusal;
+use domain::stage::Scene;
 use domain::viewer::Viewer;
 
 use crate::both;
@@ -125,6 +126,31 @@ both! {
         assert_eq!(turned, 7, "begun, five turns, ended");
     }
 
+    async fn each_step_sets_what_the_wall_shows_and_its_timer(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let (id, steps) = lined_up(&school).await;
+        let round = LessonStepId::mint();
+        store.add_step(&rivera, id, round, shows("round")).await.unwrap();
+        opens(&school, &rivera, room.science).await;
+        store.run_lesson(&rivera, room.science, id).await.unwrap();
+        assert_eq!(staged(&school).await, (Scene::Join, None));
+        store.turn_lesson(&rivera, room.science, steps[0], Turn::Next).await.unwrap();
+        assert_eq!(staged(&school).await, (Scene::Prompt, Some(360)));
+        assert!(runs(&school, room.science).await.unwrap().on_wall);
+        store.turn_lesson(&rivera, room.science, steps[1], Turn::Next).await.unwrap();
+        assert_eq!(staged(&school).await, (Scene::Wall, None));
+        store.turn_lesson(&rivera, room.science, steps[2], Turn::Next).await.unwrap();
+        store.turn_lesson(&rivera, room.science, steps[3], Turn::Back).await.unwrap();
+        assert_eq!(staged(&school).await, (Scene::Wall, Some(360)), "going back leaves the timer alone");
+        store.turn_lesson(&rivera, room.science, steps[2], Turn::Next).await.unwrap();
+        // No round runs: the wall follows, and the class goes on.
+        store.turn_lesson(&rivera, room.science, steps[3], Turn::Next).await.unwrap();
+        assert_eq!(staged(&school).await, (Scene::Follow, None));
+        let run = runs(&school, room.science).await.unwrap();
+        assert_eq!((run.step.unwrap().id, run.on_wall), (round, false));
+    }
+
     async fn a_closed_door_ends_what_runs_and_the_same_lesson_asks_another_class_anew(school: School) {
         let (store, room) = (&school.store, &school.room);
         let rivera = room.staff(room.rivera);
@@ -211,6 +237,16 @@ both! {
         let (cards, _) = store.lessons(&room.staff(room.kim), room.reading).await.unwrap();
         assert!(cards.is_empty());
     }
+}
+
+/// What the projector is asked to show, and its timer in seconds.
+async fn staged(school: &School) -> (Scene, Option<u32>) {
+    let room = &school.room;
+    let (console, _) = school.store.console(&room.staff(room.rivera), room.science).await.unwrap();
+    let (district, class) = (room.district, room.science);
+    let viewer = Viewer::Projector { district, class, session: console.door.session.unwrap() };
+    let (wall, _) = school.store.wall_view(&viewer).await.unwrap();
+    (wall.stage.scene, wall.stage.timer.map(|timer| timer.seconds))
 }
 
 fn draft(name: &str) -> domain::classes::ClassDraft {
