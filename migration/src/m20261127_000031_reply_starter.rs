@@ -34,6 +34,8 @@ impl MigrationTrait for Migration {
                 .col(pk_uuid("id"))
                 .col(uuid("district_id"))
                 .col(uuid("person_id"))
+                // Which of the set that comes with Waymark it was.
+                .col(text_null("bank_id"))
                 // What the student asked for, and the box that the words are meant for.
                 .col(text("ask"))
                 .col(text("part"))

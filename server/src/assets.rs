@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 23] = [
+const FILES: [&str; 24] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -34,6 +34,7 @@ const FILES: [&str; 23] = [
     "/strokes.js",
     "/record.js",
     "/area.js",
+    "/starter.js",
     "/window.js",
     // Leading a conference.
     "/conference.js",

@@ -40,6 +40,7 @@ pub mod questions;
 pub mod reflections;
 pub mod refusal;
 pub mod replies;
+pub mod reply_starters;
 pub mod rich;
 pub mod roster;
 pub mod rounds;

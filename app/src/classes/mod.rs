@@ -25,6 +25,7 @@ mod picks;
 mod prompts;
 mod questions;
 mod release;
+mod reply_starters;
 mod roster;
 mod rounds;
 mod row;
@@ -56,6 +57,7 @@ pub use one::{ClassPage, OneClass};
 pub use prompts::{Prompts, PromptsPage};
 pub use questions::QuestionDeskPage;
 pub use release::{Chosen, ReleaseTyped};
+pub use reply_starters::{ReplyStartersPage, beside_reply};
 pub use rounds::{RoundDeskPage, RoundsPage};
 pub use rubrics::{
     BankRubricIdea, EditRubricPage, LeadMakingPage, RateStudentPage, RubricEditTyped, RubricPage, RubricsOfClassPage,

@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 35] = [
+const PLAIN: [&str; 36] = [
     "access",
     "accounts",
     "audience",
@@ -64,6 +64,7 @@ const PLAIN: [&str; 35] = [
     "portfolio",
     "questions",
     "replies",
+    "reply_starters",
     "roster",
     "rounds",
     "rubrics",

@@ -23,6 +23,7 @@ pub mod offline;
 pub mod portfolio;
 pub mod prompts;
 pub mod questions;
+pub mod reply_starters;
 pub mod roster;
 pub mod rounds;
 pub mod rubrics;
@@ -67,6 +68,7 @@ pub fn routes() -> Router<AppState> {
         .merge(measures::routes())
         .merge(portfolio::routes())
         .merge(lessons::routes())
+        .merge(reply_starters::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

@@ -13,6 +13,7 @@ mod growth;
 mod harness;
 mod inquiry;
 mod joining;
+mod lessons;
 mod live;
 mod matrix;
 mod measures;

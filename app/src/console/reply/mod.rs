@@ -58,6 +58,7 @@ fn answering(known: &Known, piece: &PieceView, reach: Reach) -> Markup {
         (ask_line(piece))
         (served(&format!("/piece/{}/shown", piece.id), "reply"))
         @if reach.may_be_answered() {
+            (served(&format!("/piece/{}/shown", piece.id), "starters"))
             (reply_form(known, piece))
         } @else {
             // Its student is in no class any more.

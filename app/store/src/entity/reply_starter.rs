@@ -7,6 +7,7 @@ pub struct Model {
     pub id: Uuid,
     pub district_id: Uuid,
     pub person_id: Uuid,
+    pub bank_id: Option<String>,
     pub ask: String,
     pub part: String,
     pub words: String,

@@ -42,6 +42,7 @@ mod projector;
 mod prompts;
 mod questions;
 mod replies;
+mod reply_starters;
 mod roster;
 mod rounds;
 mod rubrics;

@@ -1,6 +1,6 @@
 //! The parts of a piece's page that the server makes: with the page, and again whenever its browser asks.
 
-use app::classes::second_look;
+use app::classes::{beside_reply, second_look};
 use app::messages;
 use app::plain::Reader;
 use app::showing::{Looking, Tool, cited as parts_of_cited, document, parts as parts_of, tool as window};
@@ -127,6 +127,9 @@ async fn made(
     let refused = refused.filter(|why| in_words(reader, || messages::say(&why.key, &[])) != why.key);
     let looking = Looking { me: viewer.person()?, refused };
     let mut parts = in_words(reader, || parts_of(&showing, &looking));
+    if let Ok(starters) = store.reply_starters_for(viewer, showing.piece, reader.locale.0).await {
+        parts.insert("starters".into(), in_words(reader, || beside_reply(&starters).into_string()));
+    }
     if let Ok((Some(look), _)) = store.second_look(viewer, showing.piece).await {
         parts.insert("look".into(), in_words(reader, || second_look(&look).into_string()));
     }

@@ -92,6 +92,8 @@ pub const ROWS: &[Row] = &[
     ("POST /class/{id}/lesson/{lesson}", "/class/{class}/lesson/{lesson}", "what=add&step={new_step}&scene=wall", [303, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/run", "/class/{class}/run", "", [200, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/run", "/class/{class}/run", "turn=end", [303, 404, 404, 404, 404, 303]),
+    ("GET /reply-starters", "/reply-starters", "", [200, 404, 404, 200, 200, 303]),
+    ("POST /reply-starters", "/reply-starters", "what=keep&starter=clear-next&words=What+if", [303, 404, 404, 303, 303, 303]),
     ("GET /class/{id}/safety", "/class/{class}/safety", "", [200, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/safety", "/class/{class}/safety", "what=add&words=obsidian+ten", [303, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/sessions", "/class/{class}/sessions", "", [200, 404, 404, 404, 404, 303]),
