@@ -9,5 +9,5 @@ export default function put(button) {
   box.setRangeText(before + words + after, from, to, 'end');
   box.focus();
   // Heard as if it was typed, so it is saved as if it was.
-  box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  box.dispatchEvent(new Event('input', { bubbles: true }));
 }
