@@ -1,5 +1,6 @@
 //! Lessons: lined up by their owner, run in a class by whoever teaches it.
 
+mod entering;
 mod making;
 mod reading;
 mod rows;

@@ -1,18 +1,19 @@
 //! First words of answers: a teacher's own set, from the one that comes with Waymark.
 
+mod changing;
+
 use domain::feedback::Part;
 use domain::id::{ReflectionId, ReplyStarterId};
 use domain::reflections::Ask;
-use domain::refusal::{Fault, Refusal, Sentence};
-use domain::reply_starters::{MOST_STARTERS, ReplySet, ReplyStarter, beginning, typed};
+use domain::reply_starters::{ReplySet, ReplyStarter, beginning, typed};
 use domain::viewer::Viewer;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::entity::{reply_set, reply_starter};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, pieces, scope};
+use crate::{Result, Store, pieces, scope};
 
 /// What somebody does with their set. `name` is what [`ReplyStarter::name`] says.
 #[derive(Clone, Debug)]
@@ -84,72 +85,11 @@ impl Store {
             Box::pin(async move {
                 let me = scope::staff(tx, &viewer).await?.0;
                 let district = scope::district(&viewer)?.0;
-                Ok(Written::quietly(carry_out(tx, (me, district), &locale, act).await?))
+                Ok(Written::quietly(changing::carry_out(tx, (me, district), &locale, act).await?))
             })
         })
         .await
     }
-}
-
-async fn carry_out(
-    tx: &Tx,
-    (me, district): (Uuid, Uuid),
-    locale: &str,
-    act: ReplyStarterAct,
-) -> Result<Option<ReplyStarterId>> {
-    if matches!(act, ReplyStarterAct::Again) {
-        reply_starter::Entity::delete_many().filter(reply_starter::Column::PersonId.eq(me)).exec(&tx.db).await?;
-        reply_set::Entity::delete_many().filter(reply_set::Column::PersonId.eq(me)).exec(&tx.db).await?;
-        return Ok(None);
-    }
-    make_own(tx, (me, district), locale).await?;
-    let rows = rows(tx, me).await?;
-    let named = |name: &str| {
-        let found = rows.iter().find(|row| row.id.to_string() == name || row.bank_id.as_deref() == Some(name));
-        found.cloned().ok_or_else(Error::not_found)
-    };
-    let (id, row) = match act {
-        ReplyStarterAct::Add { id, ask, part, words } => {
-            if rows.iter().any(|row| row.id == id.0) {
-                return Ok(Some(id));
-            }
-            if rows.len() >= MOST_STARTERS {
-                let sentence = Sentence::new("reply_starters.too_many").with("most", MOST_STARTERS);
-                return Err(Refusal::Invalid { faults: vec![Fault { field: "words".into(), sentence }] }.into());
-            }
-            let place = rows.last().map_or(0, |row| row.place) + 1;
-            let one = ReplyStarter { id: Some(id), bank_id: None, ask, part, words };
-            insert(tx, (me, district), &one, place).await?;
-            return Ok(Some(id));
-        }
-        ReplyStarterAct::Reword { name, words } => {
-            let row = named(&name)?;
-            let id = row.id;
-            let mut row = reply_starter::ActiveModel::from(row);
-            row.words = Set(words);
-            (id, row)
-        }
-        ReplyStarterAct::Remove { name } => {
-            let row = named(&name)?;
-            let id = row.id;
-            let mut row = reply_starter::ActiveModel::from(row);
-            row.removed_at = Set(Some(tx.now.0));
-            (id, row)
-        }
-        ReplyStarterAct::PutBack { id } => {
-            let row = reply_starter::Entity::find_by_id(id.0)
-                .filter(reply_starter::Column::PersonId.eq(me))
-                .one(&tx.db)
-                .await?
-                .ok_or_else(Error::not_found)?;
-            let mut row = reply_starter::ActiveModel::from(row);
-            row.removed_at = Set(None);
-            (id.0, row)
-        }
-        ReplyStarterAct::Again => return Ok(None),
-    };
-    row.update(&tx.db).await?;
-    Ok(Some(id.into()))
 }
 
 async fn set(tx: &Tx, me: Uuid, locale: &str) -> Result<ReplySet> {
@@ -178,39 +118,4 @@ async fn rows(tx: &Tx, me: Uuid) -> Result<Vec<reply_starter::Model>> {
         .order_by_asc(reply_starter::Column::Id)
         .all(&tx.db)
         .await?)
-}
-
-/// The first change makes the set its owner's, with all that stood in it.
-async fn make_own(tx: &Tx, (me, district): (Uuid, Uuid), locale: &str) -> Result<()> {
-    if is_own(tx, me).await? {
-        return Ok(());
-    }
-    let row = reply_set::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        district_id: Set(district),
-        person_id: Set(me),
-        since: Set(tx.now.0),
-    };
-    reply_set::Entity::insert(row).exec_without_returning(&tx.db).await?;
-    for (at, one) in beginning(locale).iter().enumerate() {
-        insert(tx, (me, district), one, at as i32 + 1).await?;
-    }
-    Ok(())
-}
-
-async fn insert(tx: &Tx, (me, district): (Uuid, Uuid), one: &ReplyStarter, place: i32) -> Result<()> {
-    let row = reply_starter::ActiveModel {
-        id: Set(one.id.unwrap_or_else(ReplyStarterId::mint).0),
-        district_id: Set(district),
-        person_id: Set(me),
-        bank_id: Set(one.bank_id.clone()),
-        ask: Set(one.ask.name().into()),
-        part: Set(one.part.name().into()),
-        words: Set(one.words.clone()),
-        place: Set(place),
-        created_at: Set(tx.now.0),
-        removed_at: Set(None),
-    };
-    reply_starter::Entity::insert(row).exec_without_returning(&tx.db).await?;
-    Ok(())
 }

@@ -2,19 +2,19 @@
 
 use domain::clock::Moment;
 use domain::event::{About, Audience, Event};
-use domain::id::{ClassId, LessonId, LessonStepId, PromptId};
-use domain::lessons::{RunView, StepScene, Turn, turn};
+use domain::id::{ClassId, LessonId, LessonStepId};
+use domain::lessons::{RunView, Turn, turn};
 use domain::refusal::Refusal;
-use domain::stage::{Scene, StageAct};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use super::entering::enter;
 use super::{found, rows};
-use crate::entity::{class, lesson, lesson_asked, lesson_run, lesson_step};
+use crate::entity::{lesson, lesson_run, lesson_step};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Error, Result, Store, classes, door, prompts, scope, stage};
+use crate::{Error, Result, Store, classes, door, scope, stage};
 
 impl Store {
     /// Begins a lesson in the open session of a class, at its first step; another one that runs there ends. Runs it already: nothing happens.
@@ -160,65 +160,7 @@ async fn end(tx: &Tx, run: lesson_run::Model) -> Result<()> {
     Ok(())
 }
 
-/// Shows a step; going forward asks what it asks, unless this run has asked it before.
-async fn enter(
-    tx: &Tx,
-    viewer: &Viewer,
-    class: &class::Model,
-    run: &lesson_run::Model,
-    step: &lesson_step::Model,
-    forward: bool,
-) -> Result<Vec<Event>> {
-    let mut events = Vec::new();
-    if let (Some(source), true) = (rows::source(step), forward && !has_asked(tx, run, step).await?) {
-        let (id, me) = (PromptId::mint(), scope::person(viewer)?.person);
-        let plan = rows::step(step).asks.map_or(domain::prompts::AnswerPlan::Everyone, |(_, plan)| plan);
-        events.extend(prompts::ask_now(tx, class, me.0, id, &source, plan).await?);
-        let asked = lesson_asked::ActiveModel {
-            id: Set(Uuid::now_v7()),
-            district_id: Set(class.district_id),
-            run_id: Set(run.id),
-            step_id: Set(step.id),
-            prompt_id: Set(id.0),
-        };
-        lesson_asked::Entity::insert(asked).exec_without_returning(&tx.db).await?;
-    }
-    events.extend(put_on_stage(tx, viewer, class, step, forward).await?);
-    events.push(event(class.id.into()));
-    Ok(events)
-}
-
-/// What the wall shows, and the step's timer; going back leaves the timer alone. Where there is no round to show or no board, the wall follows
-/// what is there: a plan never stops a class.
-async fn put_on_stage(
-    tx: &Tx,
-    viewer: &Viewer,
-    class: &class::Model,
-    step: &lesson_step::Model,
-    forward: bool,
-) -> Result<Vec<Event>> {
-    let (id, me) = (ClassId(class.id), scope::person(viewer)?.person);
-    let step = rows::step(step);
-    let seconds = forward.then(|| step.minutes.map_or(0, |minutes| u32::from(minutes) * 60));
-    let shows = |scene| StageAct::Show { scene, subject: None, seconds };
-    match stage::set(tx, me, id, shows(step.scene.scene())).await {
-        Err(Error::Refused(Refusal::Conflict { .. })) if matches!(step.scene, StepScene::Round | StepScene::Choice) => {
-            stage::set(tx, me, id, shows(Scene::Follow)).await
-        }
-        set => set,
-    }
-}
-
-async fn has_asked(tx: &Tx, run: &lesson_run::Model, step: &lesson_step::Model) -> Result<bool> {
-    let asked = lesson_asked::Entity::find()
-        .filter(lesson_asked::Column::RunId.eq(run.id))
-        .filter(lesson_asked::Column::StepId.eq(step.id))
-        .one(&tx.db)
-        .await?;
-    Ok(asked.is_some())
-}
-
 /// The staff of the class hear that the lesson that runs there turned.
-fn event(class: ClassId) -> Event {
+pub fn event(class: ClassId) -> Event {
     Event::in_class(class, About::Lesson(class), [Audience::Staff])
 }
