@@ -99,6 +99,7 @@ fn is_written(name: &str) -> bool {
         "notes",
         "who",
         "by",
+        "starters",
     ]
     .contains(&name)
         || sides

@@ -33,9 +33,9 @@ function listen(cursor) {
     let id = '';
     if (kind === 'change') try {
       const change = JSON.parse(data);
-      if (!/^(piece|card|card_gone|rating|rubric|help|note|note_gone|door)$/.test(change.kind)) return;
+      if (!/^(piece|card|card_gone|rating|rubric|help|note|note_gone|door|lesson|stage)$/.test(change.kind)) return;
       // The queue, a note, the door are about a room; what is said by a rubric names itself and no piece: all again.
-      if (/^[hnd]/.test(change.kind)) id = '/room';
+      if (/^(help|note|door)/.test(change.kind)) id = '/room';
       else if (change.kind[0] !== 'r') id = change.is.id;
     } catch { /* of a later release: all again */ }
     if (kind === 'change' || kind === 'refetch') for (const { dataset } of all('[data-served]')) if (dataset.served.includes(id)) later(dataset.served);

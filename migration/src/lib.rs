@@ -25,7 +25,11 @@ mod m20261127_000019_audience;
 mod m20261127_000020_rubrics;
 mod m20261127_000021_portfolio;
 mod m20261127_000023_left;
+mod m20261127_000024_stage;
 mod m20261127_000026_help;
+mod m20261127_000029_lesson;
+mod m20261127_000030_safety;
+mod m20261127_000031_reply_starter;
 mod m20261127_000033_cut;
 mod m20261127_000034_secret_mark;
 mod m20261127_000035_choice_goal;
@@ -59,7 +63,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000020_rubrics::Migration),
             Box::new(m20261127_000021_portfolio::Migration),
             Box::new(m20261127_000023_left::Migration),
+            Box::new(m20261127_000024_stage::Migration),
             Box::new(m20261127_000026_help::Migration),
+            Box::new(m20261127_000029_lesson::Migration),
+            Box::new(m20261127_000030_safety::Migration),
+            Box::new(m20261127_000031_reply_starter::Migration),
             Box::new(m20261127_000033_cut::Migration),
             Box::new(m20261127_000034_secret_mark::Migration),
             Box::new(m20261127_000035_choice_goal::Migration),

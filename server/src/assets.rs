@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 25] = [
+const FILES: [&str; 26] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -36,6 +36,7 @@ const FILES: [&str; 25] = [
     "/area.js",
     "/ten.js",
     "/sentence.js",
+    "/starter.js",
     "/window.js",
     // Leading a conference.
     "/conference.js",

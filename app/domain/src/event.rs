@@ -116,6 +116,10 @@ pub enum About {
     Conference(ConferenceId),
     /// The help queue of a class: somebody asked, a teacher is on the way, it is over. Names the class and nobody in it.
     Help(ClassId),
+    /// The lesson that runs in a class: begun, turned, ended.
+    Lesson(ClassId),
+    /// What the projector of a class is asked to show, or what that shows now.
+    Stage(ClassId),
 }
 
 impl About {
@@ -149,6 +153,8 @@ impl About {
             Self::Portfolio(_) => "portfolio",
             Self::Conference(_) => "conference",
             Self::Help(_) => "help",
+            Self::Lesson(_) => "lesson",
+            Self::Stage(_) => "stage",
         }
     }
 }
@@ -303,6 +309,14 @@ pub enum Change {
     },
     /// A number only, of the class, for its staff and for whoever is in its help queue.
     Help {
+        id: ClassId,
+    },
+    /// The class's number only, for its staff: what runs there turned.
+    Lesson {
+        id: ClassId,
+    },
+    /// A number only, for the class's staff and its wall; for its students where it asks something of them.
+    Stage {
         id: ClassId,
     },
     /// Ephemeral: has no number, is never replayed.

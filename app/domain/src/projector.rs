@@ -1,8 +1,8 @@
 //! The projector: what the back row sees. It is a viewer of its own, so a name or a held word has no way onto it.
 
-mod scene;
+mod showing;
 
-pub use scene::Scene;
+pub use showing::Showing;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,7 @@ use crate::clock::Moment;
 use crate::event::Change;
 use crate::id::{ClassId, SessionId, WallCardId};
 use crate::prompts::PromptView;
+use crate::stage::StageView;
 use crate::viewer::names;
 
 /// How the projector is attached.
@@ -65,6 +66,9 @@ pub struct WallView {
     pub writing: u32,
     /// Oldest first: new ones slot in at the end and move nothing.
     pub cards: Vec<WallCard>,
+    /// What is to be shown; a scene that has nothing to show follows.
+    #[serde(default)]
+    pub stage: StageView,
     /// The address students type, and the QR code's picture (SVG path data).
     pub address: String,
     pub qr: String,
@@ -89,7 +93,8 @@ impl WallView {
                 self.cards.insert(at, card.clone());
             }
             Change::WallGone { id } => self.cards.retain(|card| card.id != *id),
-            Change::Class { .. } | Change::Unknown => return true,
+            // What is staged is composed by the server.
+            Change::Stage { .. } | Change::Class { .. } | Change::Unknown => return true,
             _ => {}
         }
         false
@@ -117,6 +122,7 @@ mod tests {
             counts: Counts::default(),
             writing: 0,
             cards: vec![],
+            stage: StageView::default(),
             address: String::new(),
             qr: String::new(),
         }
@@ -139,5 +145,6 @@ mod tests {
     #[test]
     fn what_a_later_release_says_is_fetched() {
         assert!(wall().apply(&Change::Unknown));
+        assert!(wall().apply(&Change::Stage { id: ClassId::mint() }));
     }
 }

@@ -94,6 +94,7 @@ fn own_change(kind: &str, is: Json) -> Option<Change> {
         "portfolio" => Change::Portfolio { id: one::<Id<_>>(is)?.id },
         "conference" => Change::Conference { id: one::<Id<_>>(is)?.id },
         "help" => Change::Help { id: one::<Id<_>>(is)?.id },
+        "stage" => Change::Stage { id: one::<Id<_>>(is)?.id },
         _ => return None,
     })
 }
@@ -111,6 +112,7 @@ fn change(kind: &str, is: Json) -> Option<Change> {
             let Presence { class, person, here, writing, lost } = one(is)?;
             Change::Presence { class, person, here, writing, lost }
         }
+        "lesson" => Change::Lesson { id: one::<Id<_>>(is)?.id },
         "writing" => Change::Writing { count: one::<Writing>(is)?.count },
         _ => own_change(kind, is)?,
     })
@@ -187,8 +189,10 @@ mod tests {
             Change::Rubric { id: RubricId::mint() },
             Change::Rating { id: RatingId::mint() },
             Change::Measure { id: MeasureId::mint() },
+            Change::Lesson { id: ClassId::mint() },
             Change::Portfolio { id: PersonId::mint() },
             Change::Conference { id: ConferenceId::mint() },
+            Change::Stage { id: ClassId::mint() },
             Change::Help { id: ClassId::mint() },
             Change::Presence {
                 class: ClassId::mint(),

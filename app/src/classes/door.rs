@@ -52,6 +52,7 @@ fn Closed(id: String) -> impl IntoView {
                     <div class="row">
                         <button class="button primary" name="door" value="open"><Icon name=IconName::DoorOpen/>{t!("door.open")}</button>
                         <a class="button" href=format!("/console/{id}")>{t!("door.console")}</a>
+                        <a class="button quiet" href=format!("/class/{id}/sessions")><Icon name=IconName::History/>{t!("sessions.titles")}</a>
                     </div>
                 </form>
             </div>

@@ -86,6 +86,7 @@ impl ClassPage {
                         <QuestionsCard id=id.to_string()/>
                         <InquiriesCard id=id.to_string()/>
                         <RubricsCard id=id.to_string()/>
+                        <WallCard id=id.to_string()/>
                         <Teachers class=self.class.clone()/>
                         {(!archived).then(|| view! {
                             <Settings class=self.class typed=self.typed error=self.error/>
@@ -198,6 +199,17 @@ fn RubricsCard(id: String) -> impl IntoView {
 }
 
 #[component]
+fn WallCard(id: String) -> impl IntoView {
+    view! {
+        <section class="card stack" aria-labelledby="wall">
+            <h2 id="wall">{t!("safety.card")}</h2>
+            <p class="small quiet-text">{t!("safety.card_hint")}</p>
+            <a class="button" href=format!("/class/{id}/safety")><Icon name=IconName::Eye/>{t!("safety.title")}</a>
+        </section>
+    }
+}
+
+#[component]
 fn PromptCard(id: String, prompt: OneClass) -> impl IntoView {
     let note = match prompt {
         OneClass::NoPrompt => None,
@@ -219,6 +231,7 @@ fn PromptCard(id: String, prompt: OneClass) -> impl IntoView {
             <h2 id="prompt">{t!("prompts.title")}</h2>
             {note}
             <a class="button" href=format!("/class/{id}/prompts")><Icon name=IconName::BookOpen/>{t!("prompts.choose")}</a>
+            <a class="button" href=format!("/class/{id}/lessons")><Icon name=IconName::Footprints/>{t!("lessons.titles")}</a>
             <a class="button" href=format!("/class/{id}/exit")><Icon name=IconName::Clock/>{t!("prompts.exit_title")}</a>
         </section>
     }

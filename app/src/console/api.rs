@@ -163,15 +163,19 @@ pub async fn send_note(
     Ok(backend.store.send_note(&viewer, id, class, prompt, words, readers).await?)
 }
 
-/// `wall` is `release` or `hold`.
+/// `wall` is `release` or `hold`. `looked` is the version that was looked at a second time.
 #[cfg(feature = "ssr")]
 #[server(endpoint = "wall/set")]
-pub async fn set_wall(reflection: ReflectionId, wall: String) -> Result<(), AppError> {
+pub async fn set_wall(
+    reflection: ReflectionId,
+    wall: String,
+    #[server(default)] looked: Option<i32>,
+) -> Result<(), AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
-    if wall == "release" {
-        backend.store.release_to_wall(&viewer, reflection).await?;
-    } else {
-        backend.store.take_from_wall(&viewer, reflection).await?;
+    match (wall.as_str(), looked) {
+        ("release", Some(version)) => _ = backend.store.release_after_look(&viewer, reflection, version).await?,
+        ("release", None) => _ = backend.store.release_to_wall(&viewer, reflection).await?,
+        _ => backend.store.take_from_wall(&viewer, reflection).await?,
     }
     Ok(())
 }

@@ -21,6 +21,9 @@ pub fn bell_line(known: &Known) -> Markup {
                     @if let Some(session) = door.session { input type="hidden" name="session" value=(session); }
                     button.button.quiet { (t!("console.bell_good")) }
                 }
+                @if let Some(session) = door.session {
+                    a.button.quiet href=(known.of_class(&["/session/", &session.to_string()].concat())) rel="external" { (t!("console.bell_page")) }
+                }
             }
         }
     }

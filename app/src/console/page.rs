@@ -12,7 +12,7 @@ use super::keys::keys_dialog;
 use super::known::Known;
 use super::reply::reply;
 use super::start::start_dialog;
-use crate::ui::{Saving, live_region, problem_line, showing, skip_link, still, title};
+use crate::ui::{Saving, live_region, problem_line, served, showing, skip_link, still, title};
 
 /// The whole page, once it is read.
 pub fn console(page: ConsolePage) -> AnyView {
@@ -20,7 +20,12 @@ pub fn console(page: ConsolePage) -> AnyView {
     #[cfg(feature = "hydrate")]
     let (class, cursor) = (page.view.class.id, page.cursor.clone());
     let known = Known::new(page, &use_query_map().read_untracked());
-    let still = (still(|| keys_dialog(known.keys)), still(|| covering(&known)));
+    let still = (
+        still(|| keys_dialog(known.keys)),
+        still(|| covering(&known)),
+        // The line about the lesson that runs: empty while none does.
+        still(|| served(&known.of_class("/run"), "run")),
+    );
     let (known, saving) = (RwSignal::new(known), RwSignal::new(Saving::Nothing));
     #[cfg(feature = "hydrate")]
     let line = super::desk::Desk::new(class, known, saving).begin(&cursor);
@@ -29,6 +34,7 @@ pub fn console(page: ConsolePage) -> AnyView {
     vec![
         skip_link(),
         showing(move || bar(&known.read(), &saving.read(), line.get())),
+        still.2,
         showing(move || body(&known.read())),
         showing(move || bell_line(&known.read())),
         showing(move || start_dialog(&known.read())),

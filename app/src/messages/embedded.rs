@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 34] = [
+const PLAIN: [&str; 37] = [
     "access",
     "accounts",
     "audience",
@@ -59,16 +59,20 @@ const PLAIN: [&str; 34] = [
     "invitations",
     "join",
     "landing",
+    "lessons",
     "measures",
     "pin",
     "portfolio",
     "questions",
     "replies",
+    "reply_starters",
     "room",
     "roster",
     "rounds",
     "rubrics",
+    "safety",
     "school",
+    "sessions",
     "shelf",
     "showing",
     "sign_in",

@@ -1,5 +1,5 @@
 use domain::event::{Change, Cursor, Delivery};
-use domain::projector::{Scene, WallView};
+use domain::projector::{Showing, WallView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,20 +20,21 @@ pub fn Projector(token: String, page: WallPage) -> impl IntoView {
     let idle = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
     super::window::live(idle);
-    let now = Memo::new(
-        move |_| if gone.get() || line.get() == Line::Ended { None } else { Some(view.with(WallView::scene)) },
-    );
+    let now =
+        Memo::new(
+            move |_| if gone.get() || line.get() == Line::Ended { None } else { Some(view.with(WallView::showing)) },
+        );
     title("Waymark".to_owned());
     let class = move || if idle.get() { "projector idle" } else { "projector" };
     view! {
         <main id="main" class=class>
             {move || match now.get() {
                 None => view! { <BlankScene title=t!("projector.ended") seen=true/> }.into_any(),
-                Some(Scene::Covered) => view! { <BlankScene title=t!("projector.covered") seen=false/> }.into_any(),
-                Some(Scene::Closed) => view! { <BlankScene title=t!("projector.closed") seen=true/> }.into_any(),
-                Some(Scene::Join) => view! { <JoinScene view modules/> }.into_any(),
-                Some(Scene::Prompt) => view! { <PromptScene view/> }.into_any(),
-                Some(Scene::Wall) => view! { <WallScene view/> }.into_any(),
+                Some(Showing::Covered) => view! { <BlankScene title=t!("projector.covered") seen=false/> }.into_any(),
+                Some(Showing::Closed) => view! { <BlankScene title=t!("projector.closed") seen=true/> }.into_any(),
+                Some(Showing::Join) => view! { <JoinScene view modules/> }.into_any(),
+                Some(Showing::Prompt) => view! { <PromptScene view/> }.into_any(),
+                Some(Showing::Wall | Showing::Composed(_)) => view! { <WallScene view/> }.into_any(),
             }}
         </main>
     }

@@ -5,6 +5,8 @@ mod cards;
 mod rate;
 mod tiles;
 
+pub(crate) use cards::of_class as cards;
+
 use domain::clock::Moment;
 use domain::console::{ConsoleView, OpenPiece, Tile};
 use domain::event::{Change, Cursor};

@@ -21,10 +21,28 @@ use crate::tx::Tx;
 /// Feedback, *read*, a note, a word by the criteria or about them; an answer to an option, to a goal, to an ask, to a try, to a wish for
 /// readers; a word about an inquiry; help that was asked for; a pair suggested or remarked on.
 pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
+    within(tx, class, Span::default()).await
+}
+
+/// A stretch of time, in milliseconds: from the first moment until before the second. Without an end where none is given.
+#[derive(Clone, Copy)]
+pub struct Span {
+    pub from: i64,
+    pub until: i64,
+}
+
+impl Default for Span {
+    fn default() -> Self {
+        Self { from: i64::MIN, until: i64::MAX }
+    }
+}
+
+/// The same, as far as it happened in a stretch of time.
+pub async fn within(tx: &Tx, class: ClassId, span: Span) -> Result<HashMap<Uuid, i64>> {
     let mut reached = HashMap::new();
     let answers = crate::feedback::of_class(class);
-    note_down(&mut reached, latest(tx, answers, feedback::Column::SubjectId, feedback::Column::SentAt).await?);
-    note_down(&mut reached, notes(tx, class).await?);
+    note_down(&mut reached, latest(tx, span, answers, feedback::Column::SubjectId, feedback::Column::SentAt).await?);
+    note_down(&mut reached, notes(tx, class, span).await?);
 
     let pieces = Query::select()
         .column(reflection::Column::Id)
@@ -34,12 +52,15 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
     let ratings = rating::Entity::find()
         .filter(rating::Column::ReflectionId.in_subquery(pieces.clone()))
         .filter(rating::Column::Own.eq(false));
-    note_down(&mut reached, latest(tx, ratings, rating::Column::SubjectId, rating::Column::ChangedAt).await?);
+    note_down(&mut reached, latest(tx, span, ratings, rating::Column::SubjectId, rating::Column::ChangedAt).await?);
 
     let talk = rating_talk::Entity::find()
         .filter(rating_talk::Column::ReflectionId.in_subquery(pieces))
         .filter(rating_talk::Column::AuthorId.in_subquery(teachers(class)));
-    note_down(&mut reached, latest(tx, talk, rating_talk::Column::SubjectId, rating_talk::Column::CreatedAt).await?);
+    note_down(
+        &mut reached,
+        latest(tx, span, talk, rating_talk::Column::SubjectId, rating_talk::Column::CreatedAt).await?,
+    );
 
     let boards = Query::select()
         .column(board::Column::Id)
@@ -48,7 +69,7 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
         .to_owned();
     let options = board_proposal::Entity::find().filter(board_proposal::Column::BoardId.in_subquery(boards));
     let answered_at = board_proposal::Column::AnsweredAt;
-    note_down(&mut reached, latest(tx, options, board_proposal::Column::SubjectId, answered_at).await?);
+    note_down(&mut reached, latest(tx, span, options, board_proposal::Column::SubjectId, answered_at).await?);
 
     let said = goal_entry::Entity::find()
         .filter(goal_entry::Column::AuthorId.in_subquery(teachers(class)))
@@ -56,29 +77,35 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
         .filter(
             goal_entry::Column::Kind.is_in([EntryKind::Agree, EntryKind::Suggest, EntryKind::Ask].map(EntryKind::name)),
         );
-    note_down(&mut reached, latest(tx, said, goal_entry::Column::SubjectId, goal_entry::Column::CreatedAt).await?);
+    note_down(
+        &mut reached,
+        latest(tx, span, said, goal_entry::Column::SubjectId, goal_entry::Column::CreatedAt).await?,
+    );
 
     let asks = goal_ask::Entity::find()
         .filter(goal_ask::Column::AdultId.in_subquery(teachers(class)))
         .filter(goal_ask::Column::SubjectId.in_subquery(students(class)));
-    note_down(&mut reached, latest(tx, asks, goal_ask::Column::SubjectId, goal_ask::Column::AnsweredAt).await?);
+    note_down(&mut reached, latest(tx, span, asks, goal_ask::Column::SubjectId, goal_ask::Column::AnsweredAt).await?);
 
     let tries = try_answer::Entity::find()
         .filter(try_answer::Column::AuthorId.in_subquery(teachers(class)))
         .filter(try_answer::Column::SubjectId.in_subquery(students(class)));
-    note_down(&mut reached, latest(tx, tries, try_answer::Column::SubjectId, try_answer::Column::CreatedAt).await?);
+    note_down(
+        &mut reached,
+        latest(tx, span, tries, try_answer::Column::SubjectId, try_answer::Column::CreatedAt).await?,
+    );
 
     let remarks = inquiry_remark::Entity::find()
         .filter(inquiry_remark::Column::AuthorId.in_subquery(teachers(class)))
         .filter(inquiry_remark::Column::SubjectId.in_subquery(students(class)))
         .filter(inquiry_remark::Column::TakenBackAt.is_null());
     let created_at = inquiry_remark::Column::CreatedAt;
-    note_down(&mut reached, latest(tx, remarks, inquiry_remark::Column::SubjectId, created_at).await?);
+    note_down(&mut reached, latest(tx, span, remarks, inquiry_remark::Column::SubjectId, created_at).await?);
 
     let wishes = audience::Entity::find()
         .filter(audience::Column::DecidedBy.in_subquery(teachers(class)))
         .filter(audience::Column::SubjectId.in_subquery(students(class)));
-    note_down(&mut reached, latest(tx, wishes, audience::Column::SubjectId, audience::Column::DecidedAt).await?);
+    note_down(&mut reached, latest(tx, span, wishes, audience::Column::SubjectId, audience::Column::DecidedAt).await?);
 
     let helped = help::Entity::find()
         .filter(help::Column::ClassId.eq(class.0))
@@ -87,7 +114,7 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
 
     let pairs = || growth::Entity::find().filter(growth::Column::ClassId.eq(class.0));
     let suggested = pairs().filter(growth::Column::SuggestedBy.is_not_null());
-    note_down(&mut reached, latest(tx, suggested, growth::Column::SubjectId, growth::Column::CreatedAt).await?);
+    note_down(&mut reached, latest(tx, span, suggested, growth::Column::SubjectId, growth::Column::CreatedAt).await?);
     let of_class = Query::select()
         .column(growth::Column::Id)
         .from(growth::Entity)
@@ -95,7 +122,7 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<HashMap<Uuid, i64>> {
         .to_owned();
     let remarks = growth_remark::Entity::find().filter(growth_remark::Column::GrowthId.in_subquery(of_class));
     let created_at = growth_remark::Column::CreatedAt;
-    note_down(&mut reached, latest(tx, remarks, growth_remark::Column::SubjectId, created_at).await?);
+    note_down(&mut reached, latest(tx, span, remarks, growth_remark::Column::SubjectId, created_at).await?);
     Ok(reached)
 }
 
@@ -108,11 +135,17 @@ fn note_down(reached: &mut HashMap<Uuid, i64>, found: Vec<(Uuid, i64)>) {
 
 async fn latest<E: EntityTrait>(
     tx: &Tx,
+    span: Span,
     rows: Select<E>,
     student: E::Column,
     at: E::Column,
 ) -> Result<Vec<(Uuid, i64)>> {
-    let rows = rows.select_only().column(student).column_as(at.max(), "last").filter(at.is_not_null());
+    let rows = rows
+        .select_only()
+        .column(student)
+        .column_as(at.max(), "last")
+        .filter(at.gte(span.from))
+        .filter(at.lt(span.until));
     Ok(rows.group_by(student).into_tuple().all(&tx.db).await?)
 }
 
@@ -135,12 +168,14 @@ fn students(class: ClassId) -> SelectStatement {
 }
 
 /// A note reaches its readers when it is sent.
-async fn notes(tx: &Tx, class: ClassId) -> Result<Vec<(Uuid, i64)>> {
+async fn notes(tx: &Tx, class: ClassId, span: Span) -> Result<Vec<(Uuid, i64)>> {
     let sent: HashMap<Uuid, i64> = note::Entity::find()
         .select_only()
         .columns([note::Column::Id, note::Column::SentAt])
         .filter(note::Column::ClassId.eq(class.0))
         .filter(note::Column::TakenBackAt.is_null())
+        .filter(note::Column::SentAt.gte(span.from))
+        .filter(note::Column::SentAt.lt(span.until))
         .into_tuple::<(Uuid, i64)>()
         .all(&tx.db)
         .await?

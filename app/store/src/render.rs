@@ -74,6 +74,8 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Portfolio(id), Audience::Person(_)) => vec![Change::Portfolio { id }],
         (About::Conference(id), Audience::Person(_)) => vec![Change::Conference { id }],
         (About::Help(id), Audience::Staff | Audience::Person(_)) => vec![Change::Help { id }],
+        (About::Lesson(id), Audience::Staff) => vec![Change::Lesson { id }],
+        (About::Stage(id), _) => vec![Change::Stage { id }],
         // Nothing else is meant for anybody else.
         (About::Tile(_) | About::Piece(_), Audience::Class | Audience::Person(_))
         | (About::Note(_) | About::Growth(_), Audience::Wall)
@@ -91,6 +93,6 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         | (About::Rating(_) | About::Measure(_), Audience::Class | Audience::Wall)
         | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_) | About::Try(_) | About::Inquiry(_), _)
         | (About::Portfolio(_) | About::Conference(_) | About::Help(_), _)
-        | (About::Board(_) | About::Choice(_) | About::Helped(_), _) => vec![],
+        | (About::Board(_) | About::Choice(_) | About::Helped(_) | About::Lesson(_), _) => vec![],
     })
 }

@@ -16,12 +16,14 @@ pub mod inquiry;
 pub mod invitation;
 pub mod join;
 pub mod landing;
+pub mod lessons;
 pub mod measures;
 pub mod new_password;
 pub mod offline;
 pub mod portfolio;
 pub mod prompts;
 pub mod questions;
+pub mod reply_starters;
 pub mod room;
 pub mod roster;
 pub mod rounds;
@@ -66,6 +68,8 @@ pub fn routes() -> Router<AppState> {
         .merge(rubrics::routes())
         .merge(measures::routes())
         .merge(portfolio::routes())
+        .merge(lessons::routes())
+        .merge(reply_starters::routes())
         .merge(prompts::routes())
         .merge(join::routes())
         .merge(showing::routes())

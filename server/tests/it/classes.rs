@@ -155,7 +155,8 @@ async fn the_door_shows_a_code_a_qr_and_starts_the_projector() {
     server.client().post("/join", &[("code", &first)]).await.is(422);
     rivera.post(&door, &[("code", "open")]).await.goes_to(&class);
     assert_eq!(code(&rivera, &class).await, first);
-    rivera.post(&door, &[("door", "closed")]).await.goes_to(&class);
+    let closed = rivera.post(&door, &[("door", "closed")]).await;
+    assert!(closed.is(303).header("location").starts_with(&format!("{class}/session/")), "{closed:?}");
     rivera.post(&format!("{class}/projector"), &[]).await.is(409);
     rivera.get(&class).await.shows("The door is closed").hides("door-code");
     assert_eq!(opens_door(&rivera, &class).await, first, "a code stays until it is renewed");

@@ -110,7 +110,7 @@ async fn a_closed_door_opens_to_known_devices_only() {
     let (ada, other) = server.two_clients();
     joins(&ada, &code, "ada", &ADAS).await;
     let names = knocks(&other, &code).await;
-    rivera.post(&format!("{class}/door"), &[("door", "closed")]).await.goes_to(&class);
+    rivera.post(&format!("{class}/door"), &[("door", "closed")]).await.is(303);
 
     let refused = other.post("/join", &[("code", &code)]).await;
     refused

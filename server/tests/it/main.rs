@@ -14,6 +14,7 @@ mod harness;
 mod help;
 mod inquiry;
 mod joining;
+mod lessons;
 mod live;
 mod matrix;
 mod measures;

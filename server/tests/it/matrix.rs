@@ -18,9 +18,9 @@ use domain::growth::GrowthWords;
 use domain::help::{HelpAct, HelpPlace};
 use domain::id::{
     BoardId, ChoiceId, ClassId, CommandId, CompetencyId, ConferenceId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId,
-    GuestId, HelpId, ImportId, InquiryId, MarkId, MeasureId, NoteId, OptionId, PersonId, PickId, PromptId, QuestionId,
-    ReflectionId, RemarkId, ReplyId, RoundId, RoundQuestionId, RubricId, RubricNoteId, SampleId, SessionId, StoryId,
-    StrategyId, TryId, YesId,
+    GuestId, HelpId, ImportId, InquiryId, LessonId, LessonStepId, MarkId, MeasureId, NoteId, OptionId, PersonId, PickId,
+    PromptId, QuestionId, ReflectionId, RemarkId, ReplyId, RoundId, RoundQuestionId, RubricId, RubricNoteId, SampleId,
+    SessionId, StoryId, StrategyId, TryId, YesId,
 };
 use domain::measures::{MeasureAct, MeasureWords};
 use domain::portfolio::{PartWords, PortfolioAct};
@@ -292,6 +292,9 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     ada.does(Command::Help { help, act: act.into() }).await;
     let (readers, words) = (NoteReaders::Several(vec![ada.person]), "Obsidian nine".to_owned());
     store.send_note(&viewer(server, rivera).await, note, class, None, words, readers).await.unwrap();
+    let teacher = viewer(server, rivera).await;
+    let planned = store.make_lesson(&teacher, class, LessonId::mint(), "Obsidian ten").await.unwrap();
+    let session = store.sessions(&teacher, class).await.unwrap().0[0].id;
     let names = [
         ("{help}", help.to_string()),
         ("{note}", note.to_string()),
@@ -355,6 +358,10 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{new_exit}", PromptId::mint().to_string()),
         ("{new_command}", CommandId::mint().to_string()),
         ("{session}", SessionId::mint().to_string()),
+        ("{lesson}", planned.to_string()),
+        ("{new_lesson}", LessonId::mint().to_string()),
+        ("{new_step}", LessonStepId::mint().to_string()),
+        ("{held}", session.to_string()),
     ];
     let filled = |text: &str| names.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
     let browsers = [rivera, &ada.browser, &bo.browser, &lindqvist, &reed, &nobody];
@@ -429,6 +436,8 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{measure}",
             "{help}",
             "{note}",
+            "{held}",
+            "{lesson}",
         ];
         if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
             assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");

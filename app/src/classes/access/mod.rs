@@ -7,4 +7,5 @@ mod reason;
 mod table;
 
 pub use card::AccessCard;
+pub(super) use card::next_few;
 pub use page::AccessPage;

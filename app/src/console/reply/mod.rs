@@ -60,12 +60,15 @@ fn answering(known: &Known, piece: &PieceView, reach: Reach) -> Markup {
         (ask_line(piece))
         (served(&format!("/piece/{}/shown", piece.id), "reply"))
         @if reach.may_be_answered() {
+            (served(&format!("/piece/{}/shown", piece.id), "starters"))
             (reply_form(known, piece))
         } @else {
             // Its student is in no class any more.
             p.note data-key="nobody" { (icon(IconName::Info)) span { (t!("console.nobody_reads")) } }
         }
         (wall_form(known, piece))
+        // Where words of it ask for a second look before the wall.
+        (served(&format!("/piece/{}/shown", piece.id), "look"))
         @if reach == Reach::Here { (growth_fold(known, piece)) }
         (student_fold(known, piece.student, false))
     }

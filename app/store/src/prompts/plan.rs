@@ -110,6 +110,22 @@ impl Store {
     }
 }
 
+/// Asks a class at once, as a step of a lesson does; the class's earlier open prompt closes.
+///
+/// Errors: conflict with why, where the class has not opened the way in.
+pub async fn ask_now(
+    tx: &Tx,
+    class: &class::Model,
+    author: uuid::Uuid,
+    id: PromptId,
+    source: &PromptSource,
+    plan: AnswerPlan,
+) -> Result<Vec<domain::event::Event>> {
+    super::way_in(class, source.check()?.access_point).map_err(|sentence| Refusal::Conflict { sentence })?;
+    let row = new_row(tx, class, author, id, source, plan, None).await?;
+    super::release(tx, row).await
+}
+
 async fn new_row(
     tx: &Tx,
     class: &class::Model,

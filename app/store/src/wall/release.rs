@@ -10,15 +10,30 @@ use uuid::Uuid;
 use crate::entity::{reflection, session, wall_card};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Result, Store, classes, door, pieces, scope};
+use crate::{Result, Store, audit, classes, door, pieces, safety, scope};
 
 impl Store {
     /// Puts the newest version of a piece on the wall of the open session, without a name. An older version of it comes down.
     /// Already there: the same card again.
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides; `wall.no_consent` while its student has
-    /// not consented to show this very version; `wall.no_words` where it shows something and says nothing; `wall.door_closed` while no session is open.
+    /// not consented to show this very version; `wall.no_words` where it shows something and says nothing; `wall.second_look` where its words ask
+    /// for one; `wall.door_closed` while no session is open.
     pub async fn release_to_wall(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<WallCardId> {
+        self.release(viewer, reflection, None).await
+    }
+
+    /// The same after a second look at this version, which is audited: who, whose piece, when, and not a word of it.
+    pub async fn release_after_look(
+        &self,
+        viewer: &Viewer,
+        reflection: ReflectionId,
+        version: i32,
+    ) -> Result<WallCardId> {
+        self.release(viewer, reflection, Some(version)).await
+    }
+
+    async fn release(&self, viewer: &Viewer, reflection: ReflectionId, looked: Option<i32>) -> Result<WallCardId> {
         let (class, student) = self.class_of_piece(viewer, reflection).await?;
         let viewer = viewer.clone();
         // The student's row: a consent withdrawn in the same moment comes before or after, never in between.
@@ -40,6 +55,9 @@ impl Store {
                 let same = up.iter().find(|card| card.session_id == session.id && card.version == piece.version);
                 if let Some(card) = same {
                     return Ok(Written::quietly(card.id.into()));
+                }
+                if safety::pass(tx, &piece, looked).await? {
+                    audit::note(tx, "second_look", scope::person(&viewer)?, Some(student), Some(piece.id)).await?;
                 }
                 let mut events = take_down(tx, &piece).await?;
                 let by = scope::person(&viewer)?.person;

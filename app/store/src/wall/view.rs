@@ -6,7 +6,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::{class, wall_card};
-use crate::{Error, Result, Store, door, prompts, replay};
+use crate::{Error, Result, Store, door, prompts, replay, stage};
 
 impl Store {
     /// What the wall shows, and the cursor from which it hears on. `writing` is the hub's to fill, `address` and `qr` the server's.
@@ -42,6 +42,7 @@ impl Store {
             prompt: prompts::open(&tx, *class).await?.map(prompts::view).transpose()?,
             counts: super::counts(&tx, *class).await?,
             cards,
+            stage: stage::view(&tx, stage::row(&tx, session.0).await?.as_ref()),
             writing: 0,
             address: String::new(),
             qr: String::new(),

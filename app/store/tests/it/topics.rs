@@ -50,6 +50,7 @@ const TOPICS: [(&str, [&str; 5]); 27] = [
     ("portfolio", ["", "portfolio", "portfolio", "", ""]),
     ("conference", ["", "conference", "conference", "", ""]),
     ("help",      ["help", "help", "help", "", ""]),
+    ("stage",     ["stage", "stage", "stage", "stage", "stage"]),
 ];
 
 /// One of each, all of it Ada's.
@@ -107,6 +108,7 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Portfolio(room.ada),
         About::Conference(domain::id::ConferenceId::mint()),
         About::Help(room.science),
+        About::Stage(room.science),
     ]
 }
 

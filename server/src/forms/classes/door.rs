@@ -20,14 +20,15 @@ pub struct Turned {
 
 pub async fn turn(here: InClass, Form(turned): Form<Turned>) -> Response {
     let done = match carry_out(&here, turned).await {
-        Ok(said) => Ok(if said.is_empty() { here.to("") } else { here.said(said) }),
+        Ok(to) => Ok(here.to(&to)),
         Err(error) if is_for_the_form(&error) => one::page(&here, Said::default(), None, Some(error)).await,
         Err(error) => Err(error),
     };
     answer(&here.visit, done)
 }
 
-async fn carry_out(here: &InClass, turned: Turned) -> Result<&'static str, AppError> {
+/// Where it leads: a closed door to what happened while it was open.
+async fn carry_out(here: &InClass, turned: Turned) -> Result<String, AppError> {
     let (store, viewer, class) = (here.visit.store(), &here.visit.viewer, here.class);
     match (turned.door.as_str(), turned.code.as_str()) {
         ("open", _) => {
@@ -35,11 +36,12 @@ async fn carry_out(here: &InClass, turned: Turned) -> Result<&'static str, AppEr
             store.open_door(viewer, class, display).await?;
         }
         ("closed", _) => {
-            store.close_door(viewer, class).await?;
+            let door = store.close_door(viewer, class).await?;
+            return Ok(door.session.map(|session| format!("/session/{session}")).unwrap_or_default());
         }
         (_, "new") => {
             store.renew_code(viewer, class).await?;
-            return Ok("code");
+            return Ok("?said=code".into());
         }
         (_, "close") => {
             store.close_code(viewer, class).await?;
@@ -52,7 +54,7 @@ async fn carry_out(here: &InClass, turned: Turned) -> Result<&'static str, AppEr
             store.class(viewer, class).await?;
         }
     }
-    Ok("")
+    Ok(String::new())
 }
 
 /// Starts the projector: this window goes to an address that is a capability of its own.

@@ -10,6 +10,8 @@ mod inquiry;
 mod one;
 mod questions;
 mod replies;
+mod safety;
+mod sessions;
 mod settings;
 mod starters;
 mod strategies;
@@ -42,6 +44,9 @@ pub fn routes() -> Router<AppState> {
         .route("/class/{id}/shelf", get(strategies::show).post(strategies::change))
         .route("/class/{id}/questions", get(questions::show).post(questions::change))
         .route("/class/{id}/starters", get(starters::show).post(starters::change))
+        .route("/class/{id}/safety", get(safety::show).post(safety::change))
+        .route("/class/{id}/sessions", get(sessions::list))
+        .route("/class/{id}/session/{session}", get(sessions::show))
         .route("/class/{id}/settings", get(one::back).post(settings::keep))
         .route("/class/{id}/device", get(one::back).post(settings::device))
         .route("/class/{id}/archive", get(one::back).post(settings::archive))

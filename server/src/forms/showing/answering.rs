@@ -89,6 +89,7 @@ fn unreadable() -> AppError {
     Refusal::invalid("mark", "refusal.invalid").into()
 }
 
+/// A script stays where it is and is told in JSON; a form goes back to where it came from.
 pub async fn answer(visit: &Visit, headers: &HeaderMap, done: Result<(), AppError>) -> Response {
     let by_script = headers
         .get(header::ACCEPT)

@@ -1,5 +1,6 @@
 //! The parts of a piece's page that the server makes: with the page, and again whenever its browser asks.
 
+use app::classes::{beside_reply, second_look};
 use app::messages;
 use app::plain::Reader;
 use app::showing::{Looking, Tool, cited as parts_of_cited, document, parts as parts_of, tool as window};
@@ -7,13 +8,14 @@ use app::ui::ServedParts;
 use axum::extract::{Path, Query};
 use axum::http::{Uri, header};
 use axum::response::{Html, IntoResponse, Response};
-use domain::id::ReflectionId;
+use domain::id::{ClassId, ReflectionId};
 use domain::refusal::Sentence;
 use domain::viewer::Viewer;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Store, Unbegun};
 
+use crate::forms::lessons::running;
 use crate::forms::rubrics;
 use crate::forms::visit::Visit;
 
@@ -66,7 +68,7 @@ pub async fn tool(visit: Visit, Path(name): Path<String>) -> Response {
     if name == "words" {
         let words = messages::sentences_of(
             visit.reader.locale,
-            &["drawing", "feedback", "files", "help", "refusal", "room", "showing", "words"],
+            &["drawing", "feedback", "files", "help", "lessons", "prompts", "refusal", "room", "showing", "words"],
         );
         return ([(header::CONTENT_TYPE, "application/json")], words).into_response();
     }
@@ -81,16 +83,38 @@ pub async fn first(store: &Store, viewer: &Viewer, reader: &Reader, uri: &Uri) -
     let Query(wanted) = Query::<Wanted>::try_from_uri(uri).ok()?;
     let refused = wanted.refused();
     let mut path = uri.path().trim_start_matches('/').splitn(3, '/');
+    if let Some(class) = uri.path().strip_prefix("/console/").and_then(|class| class.parse().ok()) {
+        return Some(on_console(store, viewer, reader, class, wanted, refused).await);
+    }
     let (id, unbegun): (ReflectionId, Option<Unbegun>) = match (path.next()?, path.next()?) {
         ("piece", id) => (id.parse().ok()?, None),
         // The page mints the piece's id; whatever this is, it stands for "not begun".
         ("prompt", id) => (ReflectionId::mint(), Some(Unbegun::Prompt(id.parse().ok()?))),
         ("question", class) => (ReflectionId::mint(), Some(Unbegun::OwnQuestion(class.parse().ok()?))),
-        ("console", _) => (wanted.piece?.parse().ok()?, None),
         _ => return None,
     };
     let (parts, cursor) = made(store, viewer, reader, id, unbegun, refused).await?;
     Some(ServedParts { parts: std::sync::Arc::new(parts), cursor })
+}
+
+/// The line about what runs, and what belongs to the open piece.
+async fn on_console(
+    store: &Store,
+    viewer: &Viewer,
+    reader: &Reader,
+    class: ClassId,
+    wanted: Wanted,
+    refused: Option<Sentence>,
+) -> ServedParts {
+    // Before it is read: what comes meanwhile comes again.
+    let cursor = store.cursor(viewer).await.map(|cursor| cursor.to_string()).unwrap_or_default();
+    let open = match wanted.piece.and_then(|piece| piece.parse().ok()) {
+        Some(piece) => made(store, viewer, reader, piece, None, refused).await,
+        None => None,
+    };
+    let mut parts = open.map(|(parts, _)| parts).unwrap_or_default();
+    parts.insert("run".into(), running::line(store, viewer, reader, class).await);
+    ServedParts { parts: std::sync::Arc::new(parts), cursor }
 }
 
 type Made = (std::collections::BTreeMap<String, String>, String);
@@ -115,6 +139,12 @@ async fn made(
     let refused = refused.filter(|why| in_words(reader, || messages::say(&why.key, &[])) != why.key);
     let looking = Looking { me: viewer.person()?, refused };
     let mut parts = in_words(reader, || parts_of(&showing, &looking));
+    if let Ok(starters) = store.reply_starters_for(viewer, showing.piece, reader.locale.0).await {
+        parts.insert("starters".into(), in_words(reader, || beside_reply(&starters).into_string()));
+    }
+    if let Ok((Some(look), _)) = store.second_look(viewer, showing.piece).await {
+        parts.insert("look".into(), in_words(reader, || second_look(&look).into_string()));
+    }
     rubrics::beside::add_to(store, viewer, (showing.piece, unbegun), &mut parts, |make| in_words(reader, make)).await;
     Some((parts, cursor.to_string()))
 }
@@ -134,7 +164,7 @@ async fn before_its_question(
 }
 
 /// In the reader's language.
-fn in_words<T>(reader: &Reader, make: impl FnOnce() -> T) -> T {
+pub fn in_words<T>(reader: &Reader, make: impl FnOnce() -> T) -> T {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(reader.locale);

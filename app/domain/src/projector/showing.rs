@@ -1,0 +1,81 @@
+//! What the wall shows now, from what it knows.
+
+use super::WallView;
+use crate::stage::Scene;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Showing {
+    /// The teacher covered it: nothing at all.
+    Covered,
+    /// The door is closed.
+    Closed,
+    /// Code, QR and how many are here.
+    Join,
+    Prompt,
+    Wall,
+    /// What the server composed.
+    Composed(Scene),
+}
+
+impl WallView {
+    pub fn showing(&self) -> Showing {
+        match self.stage.scene {
+            _ if self.door.covered => Showing::Covered,
+            _ if !self.door.open => Showing::Closed,
+            Scene::Blank => Showing::Covered,
+            Scene::Join => Showing::Join,
+            Scene::Prompt if self.prompt.is_some() => Showing::Prompt,
+            Scene::Wall => Showing::Wall,
+            scene if scene.is_composed() => Showing::Composed(scene),
+            _ => self.follows(),
+        }
+    }
+
+    /// Nothing was staged, or what was staged is not there.
+    fn follows(&self) -> Showing {
+        match self {
+            view if !view.cards.is_empty() => Showing::Wall,
+            view if view.prompt.is_some() => Showing::Prompt,
+            _ => Showing::Join,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::wall;
+    use super::super::{DoorView, WallCard};
+    use super::*;
+    use crate::clock::Moment;
+    use crate::id::WallCardId;
+    use crate::stage::StageView;
+
+    fn staged(view: &WallView, scene: Scene) -> Showing {
+        WallView { stage: StageView { scene, ..Default::default() }, ..view.clone() }.showing()
+    }
+
+    #[test]
+    fn covered_comes_before_everything_and_a_closed_door_shows_no_work() {
+        let open = DoorView { open: true, ..Default::default() };
+        let empty = WallView { door: open.clone(), ..wall() };
+        let card = WallCard { id: WallCardId::mint(), words: "The yellow was there".into(), released_at: Moment(1) };
+        let with_work = WallView { cards: vec![card], ..empty.clone() };
+        assert_eq!(empty.showing(), Showing::Join);
+        assert_eq!(with_work.showing(), Showing::Wall);
+        let covered = WallView { door: DoorView { covered: true, ..open }, ..with_work.clone() };
+        let closed = WallView { door: DoorView::default(), ..with_work };
+        for scene in Scene::ALL {
+            assert_eq!(staged(&covered, *scene), Showing::Covered);
+            assert_eq!(staged(&closed, *scene), Showing::Closed);
+        }
+    }
+
+    #[test]
+    fn what_was_staged_is_shown_and_without_a_prompt_it_follows() {
+        let view = WallView { door: DoorView { open: true, ..Default::default() }, ..wall() };
+        assert_eq!(staged(&view, Scene::Wall), Showing::Wall);
+        assert_eq!(staged(&view, Scene::Blank), Showing::Covered);
+        assert_eq!(staged(&view, Scene::Closing), Showing::Composed(Scene::Closing));
+        assert_eq!(staged(&view, Scene::Prompt), Showing::Join);
+    }
+}

@@ -1,0 +1,29 @@
+//! The stage: what a teacher puts before the class, by hand or from a plan.
+//!
+//! Left alone, the projector *follows*: the way in while nobody has been asked, then the prompt, then what was released. A teacher who
+//! wants something else before the class stages a [`Scene`]; what it shows is composed by the server for the wall alone, so what the wall
+//! may not show never leaves. A scene whose subject is gone (a card taken back, a round put away) follows again by itself.
+//!
+//! The timer is beside the scene and outlives it: a class that writes may look at the wall meanwhile.
+
+mod act;
+mod scene;
+mod sheets;
+mod timer;
+
+pub use act::{LONGEST_TIMER, StageAct};
+pub use scene::Scene;
+pub use sheets::{CARDS_A_SHEET, Turn, sheet, sheets};
+pub use timer::{Timer, TimerView};
+
+use serde::{Deserialize, Serialize};
+
+/// What is staged in a session, as everybody may know it who sees the wall.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageView {
+    pub scene: Scene,
+    /// Which sheet of the wall, counted from 0. None: it turns by itself.
+    pub page: Option<u32>,
+    pub timer: Option<TimerView>,
+    pub rev: i64,
+}

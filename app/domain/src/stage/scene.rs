@@ -1,0 +1,49 @@
+use serde::{Deserialize, Serialize};
+
+use crate::viewer::names;
+
+/// What can stand before a class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scene {
+    /// What is there says what is shown.
+    #[default]
+    Follow,
+    /// The way in.
+    Join,
+    /// The question that is open.
+    Prompt,
+    /// What was released, twelve at a time.
+    Wall,
+    /// One released piece; its subject is the card.
+    Spotlight,
+    /// Where the class says it stands by the criteria of the open prompt.
+    Scale,
+    /// A question round; its subject is the round.
+    Round,
+    /// A choice board; its subject is the board.
+    Choice,
+    /// The words that the class goes with.
+    Closing,
+    /// Nothing at all.
+    Blank,
+}
+names!(Scene {
+    Self::Follow => "follow",
+    Self::Join => "join",
+    Self::Prompt => "prompt",
+    Self::Wall => "wall",
+    Self::Spotlight => "spotlight",
+    Self::Scale => "scale",
+    Self::Round => "round",
+    Self::Choice => "choice",
+    Self::Closing => "closing",
+    Self::Blank => "blank",
+});
+
+impl Scene {
+    /// The server composes it whole; the projector's window only puts it in its place.
+    pub fn is_composed(self) -> bool {
+        matches!(self, Self::Spotlight | Self::Scale | Self::Round | Self::Choice | Self::Closing)
+    }
+}

@@ -1,0 +1,52 @@
+//! What is staged in a session of a class: set by its staff or by a plan, heard by the staff and the wall. Students hear of it only where
+//! it asks something of them: the closing words.
+
+mod setting;
+mod subject;
+
+pub use setting::set;
+
+use domain::clock::Moment;
+use domain::event::{About, Audience, Event};
+use domain::id::ClassId;
+use domain::stage::{Scene, StageView, Timer};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::Result;
+use crate::entity::stage;
+use crate::tx::Tx;
+
+/// Of a session; none while it follows and no timer was ever set.
+pub async fn row(tx: &Tx, session: Uuid) -> Result<Option<stage::Model>> {
+    Ok(stage::Entity::find().filter(stage::Column::SessionId.eq(session)).one(&tx.db).await?)
+}
+
+pub fn scene(row: Option<&stage::Model>) -> Scene {
+    row.and_then(|row| Scene::named(&row.scene)).unwrap_or_default()
+}
+
+fn timer(row: &stage::Model) -> Option<Timer> {
+    let seconds = u32::try_from(row.seconds?).ok()?;
+    Some(Timer { seconds, ends_at: Moment(row.ends_at?) })
+}
+
+/// As it was set.
+pub fn view(tx: &Tx, row: Option<&stage::Model>) -> StageView {
+    let Some(row) = row else { return StageView::default() };
+    StageView {
+        scene: scene(Some(row)),
+        page: row.page.and_then(|page| u32::try_from(page).ok()),
+        timer: timer(row).map(|timer| timer.view(tx.now)),
+        rev: row.rev,
+    }
+}
+
+/// A number only: who hears it asks again.
+pub fn event(class: ClassId, scenes: [Scene; 2]) -> Event {
+    let mut audiences = vec![Audience::Staff, Audience::Wall];
+    if scenes[0] != scenes[1] && scenes.contains(&Scene::Closing) {
+        audiences.push(Audience::Class);
+    }
+    Event::in_class(class, About::Stage(class), audiences)
+}

@@ -1,0 +1,87 @@
+//! Setting it.
+
+use domain::event::Event;
+use domain::id::{ClassId, PersonId};
+use domain::refusal::Refusal;
+use domain::stage::StageAct;
+use domain::viewer::Viewer;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::subject::subject;
+use super::{event, row, scene, timer};
+use crate::entity::{session, stage, wall_card};
+use crate::tx::Tx;
+use crate::write::Written;
+use crate::{Result, Store, classes, door, scope};
+
+impl Store {
+    /// Puts something before the class, or changes the timer.
+    ///
+    /// Errors: not found unless the viewer guides the class; conflict `door.closed` while no session is open, `stage.release_first` for a piece
+    /// that does not hang on the wall, `stage.no_round`, `stage.no_board` when there is none to show.
+    pub async fn stage(&self, viewer: &Viewer, class: ClassId, act: StageAct) -> Result<()> {
+        let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
+        self.write(touches, move |tx| {
+            let viewer = viewer.clone();
+            Box::pin(async move {
+                scope::guided(tx, &viewer, class).await?;
+                let me = scope::person(&viewer)?.person;
+                Ok(Written::new((), set(tx, me, class, act).await?))
+            })
+        })
+        .await
+    }
+}
+
+/// In a job that touches the class's stream, by somebody who guides it: what everybody must hear. The same again: nobody hears anything.
+pub async fn set(tx: &Tx, by: PersonId, class: ClassId, act: StageAct) -> Result<Vec<Event>> {
+    let session = door::open_session(tx, class).await?.ok_or_else(|| Refusal::conflict("door.closed"))?;
+    let was = row(tx, session.id).await?;
+    let before = scene(was.as_ref());
+    let (shows, about) = match act {
+        StageAct::Show { scene, subject: of, .. } => (scene, subject(tx, class, scene, of).await?),
+        _ => (before, was.as_ref().and_then(|row| row.subject)),
+    };
+    let timer = act.timer(was.as_ref().and_then(timer), tx.now);
+    let row = stage::Model {
+        id: was.as_ref().map_or_else(Uuid::now_v7, |row| row.id),
+        district_id: session.district_id,
+        class_id: session.class_id,
+        session_id: session.id,
+        scene: shows.name().into(),
+        subject: about,
+        page: page(tx, &session, was.as_ref(), act).await?,
+        seconds: timer.and_then(|timer| i32::try_from(timer.seconds).ok()),
+        ends_at: timer.map(|timer| timer.ends_at.0),
+        changed_by: by.0,
+        changed_at: tx.now.0,
+        rev: was.as_ref().map_or(1, |row| row.rev + 1),
+    };
+    match was {
+        Some(was) if same(&was, &row) => return Ok(Vec::new()),
+        Some(_) => {
+            row.into_active_model().reset_all().update(&tx.db).await?;
+        }
+        None => {
+            stage::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(&tx.db).await?;
+        }
+    }
+    Ok(vec![event(class, [before, shows])])
+}
+
+/// It shows what it showed, and counts to where it counted.
+fn same(was: &stage::Model, row: &stage::Model) -> bool {
+    let of = |row: &stage::Model| (row.scene.clone(), row.subject, row.page, row.seconds, row.ends_at);
+    of(was) == of(row)
+}
+
+async fn page(tx: &Tx, session: &session::Model, was: Option<&stage::Model>, act: StageAct) -> Result<Option<i32>> {
+    let hanging = wall_card::Entity::find()
+        .filter(wall_card::Column::SessionId.eq(session.id))
+        .filter(wall_card::Column::TakenBackAt.is_null())
+        .count(&tx.db)
+        .await?;
+    let was = was.and_then(|row| row.page).and_then(|page| u32::try_from(page).ok());
+    Ok(act.page(was, hanging as usize).and_then(|page| i32::try_from(page).ok()))
+}
