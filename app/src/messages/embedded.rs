@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 37] = [
+const PLAIN: [&str; 38] = [
     "access",
     "accounts",
     "audience",

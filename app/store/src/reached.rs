@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 use crate::Result;
 use crate::entity::{
-    audience, board, board_proposal, enrollment, feedback, goal_ask, goal_entry, growth, growth_remark, help, inquiry_remark,
-    note, note_reader, rating, rating_talk, reflection, teaching, try_answer,
+    audience, board, board_proposal, enrollment, feedback, goal_ask, goal_entry, growth, growth_remark, help,
+    inquiry_remark, note, note_reader, rating, rating_talk, reflection, teaching, try_answer,
 };
 use crate::tx::Tx;
 
@@ -110,7 +110,7 @@ pub async fn within(tx: &Tx, class: ClassId, span: Span) -> Result<HashMap<Uuid,
     let helped = help::Entity::find()
         .filter(help::Column::ClassId.eq(class.0))
         .filter(help::Column::Stage.is_in([End::Replied, End::InPerson].map(End::name)));
-    note_down(&mut reached, latest(tx, helped, help::Column::SubjectId, help::Column::EndedAt).await?);
+    note_down(&mut reached, latest(tx, span, helped, help::Column::SubjectId, help::Column::EndedAt).await?);
 
     let pairs = || growth::Entity::find().filter(growth::Column::ClassId.eq(class.0));
     let suggested = pairs().filter(growth::Column::SuggestedBy.is_not_null());

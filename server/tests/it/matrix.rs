@@ -18,9 +18,9 @@ use domain::growth::GrowthWords;
 use domain::help::{HelpAct, HelpPlace};
 use domain::id::{
     BoardId, ChoiceId, ClassId, CommandId, CompetencyId, ConferenceId, FeedbackId, FileId, GoalAskId, GoalId, GrowthId,
-    GuestId, HelpId, ImportId, InquiryId, LessonId, LessonStepId, MarkId, MeasureId, NoteId, OptionId, PersonId, PickId,
-    PromptId, QuestionId, ReflectionId, RemarkId, ReplyId, RoundId, RoundQuestionId, RubricId, RubricNoteId, SampleId,
-    SessionId, StoryId, StrategyId, TryId, YesId,
+    GuestId, HelpId, ImportId, InquiryId, LessonId, LessonStepId, MarkId, MeasureId, NoteId, OptionId, PersonId,
+    PickId, PromptId, QuestionId, ReflectionId, RemarkId, ReplyId, RoundId, RoundQuestionId, RubricId, RubricNoteId,
+    SampleId, SessionId, StoryId, StrategyId, TryId, YesId,
 };
 use domain::measures::{MeasureAct, MeasureWords};
 use domain::portfolio::{PartWords, PortfolioAct};
