@@ -33,6 +33,8 @@ pub mod inquiry;
 pub mod join_code;
 pub mod json;
 pub mod measures;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod notes;
 pub mod pin;
 pub mod portfolio;
 pub mod projector;

@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 use crate::Result;
 use crate::entity::{
-    audience, board, board_proposal, enrollment, feedback, goal_ask, goal_entry, growth, growth_remark, help, inquiry_remark,
-    note, note_reader, rating, rating_talk, reflection, teaching, try_answer,
+    audience, board, board_proposal, enrollment, feedback, goal_ask, goal_entry, growth, growth_remark, help,
+    inquiry_remark, note, note_reader, rating, rating_talk, reflection, teaching, try_answer,
 };
 use crate::tx::Tx;
 
