@@ -159,12 +159,13 @@ impl ConsoleView {
         if presence.is_some_and(|p| p.writing) {
             return TileState::Writing;
         }
+        // Before what they shared earlier: they were in the middle of the next version.
+        if presence.is_some_and(|p| p.lost) {
+            return TileState::Lost;
+        }
         let open = self.prompt.as_ref().map(|prompt| prompt.id);
         if open.is_some() && own.any(|card| card.prompt == open) {
             return TileState::Shared;
-        }
-        if presence.is_some_and(|p| p.lost) {
-            return TileState::Lost;
         }
         if presence.is_some_and(|p| p.here) || (self.door.open && tile.came_at.is_some()) {
             TileState::Here
