@@ -159,12 +159,13 @@ impl ConsoleView {
         if presence.is_some_and(|p| p.writing) {
             return TileState::Writing;
         }
+        // Before what they shared earlier: they were in the middle of the next version.
+        if presence.is_some_and(|p| p.lost) {
+            return TileState::Lost;
+        }
         let open = self.prompt.as_ref().map(|prompt| prompt.id);
         if open.is_some() && own.any(|card| card.prompt == open) {
             return TileState::Shared;
-        }
-        if presence.is_some_and(|p| p.lost) {
-            return TileState::Lost;
         }
         if presence.is_some_and(|p| p.here) || (self.door.open && tile.came_at.is_some()) {
             TileState::Here
@@ -187,125 +188,4 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::classes::{AccessPoint, GradeBand, Opened};
-    use crate::id::{ClassId, ReflectionId};
-    use crate::reflections::{Ask, Stage};
-
-    fn console() -> ConsoleView {
-        ConsoleView {
-            class: ClassCard {
-                id: ClassId::mint(),
-                name: "Science".into(),
-                subject: String::new(),
-                grade_band: GradeBand::G68,
-                opened: Opened::with(AccessPoint::Reflection),
-                students: 0,
-                door_open: false,
-                archived: false,
-            },
-            door: DoorView::default(),
-            prompt: None,
-            tiles: vec![],
-            cards: vec![],
-            presence: vec![],
-            bell: Bell::default(),
-            rate: FollowThroughRate::default(),
-        }
-    }
-
-    fn card(id: ReflectionId, rev: i64) -> PieceCard {
-        PieceCard {
-            id,
-            student: PersonId(uuid::Uuid::nil()),
-            student_name: "Ada".into(),
-            picture: "fox".into(),
-            prompt: None,
-            question: String::new(),
-            access_point: AccessPoint::Reflection,
-            stage: Stage::Shared { version: 1 },
-            turn: Turn::Teacher,
-            ask: Ask::Clear,
-            ask_words: String::new(),
-            opening: format!("as of {rev}"),
-            shows: String::new(),
-            late: false,
-            wall_consent: false,
-            on_wall: false,
-            rev,
-            changed_at: Moment(rev),
-        }
-    }
-
-    proptest! {
-        /// However often and in whatever order the states of one piece arrive, the newest stays.
-        #[test]
-        fn the_newest_state_of_a_piece_wins(revs in proptest::collection::vec(0i64..20, 1..30)) {
-            let (mut console, id) = (console(), ReflectionId::mint());
-            for rev in &revs {
-                console.apply(&Change::Card(card(id, *rev)));
-            }
-            prop_assert_eq!(console.cards.len(), 1);
-            prop_assert_eq!(Some(console.cards[0].rev), revs.iter().copied().max());
-        }
-    }
-
-    #[test]
-    fn a_piece_taken_back_does_not_come_back_with_an_old_word() {
-        let (mut console, id) = (console(), ReflectionId::mint());
-        console.apply(&Change::Card(card(id, 1)));
-        console.apply(&Change::CardGone { id, rev: 2 });
-        assert!(console.cards.is_empty());
-    }
-
-    #[test]
-    fn a_renamed_student_is_renamed_on_every_card() {
-        let (mut console, id) = (console(), ReflectionId::mint());
-        console.apply(&Change::Card(card(id, 1)));
-        let tile = Tile {
-            person: PersonId(uuid::Uuid::nil()),
-            name: "Ada Okafor".into(),
-            picture: "owl".into(),
-            nickname: false,
-            came_at: None,
-            claimed_at: None,
-            locked: false,
-            help: false,
-            rev: 2,
-        };
-        console.apply(&Change::Tile(tile.clone()));
-        console.apply(&Change::Tile(Tile { name: "Ada".into(), rev: 1, ..tile.clone() }));
-        assert_eq!((console.cards[0].student_name.as_str(), console.cards[0].picture.as_str()), ("Ada Okafor", "owl"));
-        assert!(console.apply(&Change::TileGone { person: tile.person }), "by what name, only a fetch can tell");
-        assert!(console.apply(&Change::Tile(tile.clone())), "who is back can be answered again");
-        assert!(!console.apply(&Change::Tile(tile)));
-    }
-
-    #[test]
-    fn a_tile_says_waiting_before_writing_before_here() {
-        let mut console = console();
-        let tile = Tile {
-            person: PersonId(uuid::Uuid::nil()),
-            name: "Ada".into(),
-            picture: "fox".into(),
-            nickname: false,
-            came_at: None,
-            claimed_at: None,
-            locked: false,
-            help: false,
-            rev: 1,
-        };
-        assert_eq!(console.state(&tile), TileState::Away);
-        let class = console.class.id;
-        console.apply(&Change::Presence { class, person: tile.person, here: true, writing: true, lost: false });
-        assert_eq!(console.state(&tile), TileState::Writing);
-        console.apply(&Change::Presence { class, person: tile.person, here: false, writing: false, lost: true });
-        assert_eq!(console.state(&tile), TileState::Lost);
-        console.apply(&Change::Card(card(ReflectionId::mint(), 1)));
-        assert_eq!(console.state(&tile), TileState::Waiting);
-        assert_eq!(console.state(&Tile { help: true, ..tile }), TileState::NeedsHelp, "who asked now comes first");
-    }
-}
+mod tests;

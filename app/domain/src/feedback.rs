@@ -1,10 +1,14 @@
 //! Feedback and what the student does with it: *a strength, a question, a next step*, any of them; comments on a marked
 //! passage; or only *read*. Questions and next steps ask for something, strengths do not: only the former are followed through.
 
+mod several;
+
+pub use several::{MOST_AT_ONCE, one_of_several};
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
-use crate::id::{FeedbackId, FileId, PassageId, PersonId, ReflectionId};
+use crate::id::{FeedbackId, FileId, PassageId, PersonId};
 use crate::refusal::{Faults, Refusal, Sentence};
 use crate::viewer::names;
 use crate::words::{LONGEST_REPLY, LONGEST_SENTENCE, optional_line, passage};
@@ -221,17 +225,6 @@ impl FollowThroughRate {
     }
 }
 
-/// Most pieces that one reply goes to.
-pub const MOST_AT_ONCE: usize = 60;
-
-/// The id of the one answer that a reply to several is for this piece: the same whenever it is sent again, another for every piece.
-pub fn one_of_several(reply: FeedbackId, piece: ReflectionId) -> FeedbackId {
-    // Of the reply when, of the piece which: the halves that are drawn at random are put together.
-    let low = u128::from(u64::MAX);
-    let (reply, piece) = (reply.0.as_u128(), piece.0.as_u128());
-    FeedbackId(uuid::Uuid::from_u128((reply & !low) | ((reply ^ piece) & low)))
-}
-
 /// A note to the whole class, or to several.
 pub fn note(typed: &str) -> Result<String, Refusal> {
     let words = passage(typed, LONGEST_REPLY)
@@ -298,16 +291,6 @@ mod tests {
         assert!(follow(Part::Question, Outcome::Other, " ").check().is_err());
         assert!(follow(Part::Question, Outcome::Other, "I drew it").check().is_ok());
         assert!(follow(Part::Strength, Outcome::Used, "").check().is_err());
-    }
-
-    #[test]
-    fn each_of_several_has_an_answer_of_its_own_and_the_same_one_again() {
-        let (reply, again) = (FeedbackId::mint(), FeedbackId::mint());
-        let pieces: Vec<_> = (0..40).map(|_| ReflectionId::mint()).collect();
-        let ids: std::collections::HashSet<_> = pieces.iter().map(|piece| one_of_several(reply, *piece)).collect();
-        assert_eq!(ids.len(), pieces.len());
-        assert!(pieces.iter().all(|piece| ids.contains(&one_of_several(reply, *piece))));
-        assert!(pieces.iter().all(|piece| !ids.contains(&one_of_several(again, *piece))));
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod views;
 
 pub use act::{HelpAct, HelpDeed, HelpPlace};
 pub use stage::{End, HelpStage, Open};
-pub use views::{HelpQueue, OwnHelp, OwnStanding, QueueEntry};
+pub use views::{HelpDesk, HelpQueue, OwnHelp, OwnStanding, QueueEntry};
 
 /// Characters of the words that a teacher answers right in the queue.
 pub const LONGEST_HELP: usize = crate::words::LONGEST_SENTENCE;

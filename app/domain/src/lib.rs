@@ -34,6 +34,8 @@ pub mod join_code;
 pub mod json;
 pub mod lessons;
 pub mod measures;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod notes;
 pub mod pin;
 pub mod portfolio;
 pub mod projector;

@@ -120,7 +120,7 @@ impl Known {
         format!("{}&piece={piece}", self.console(self.show))
     }
 
-    /// What the server makes of the room: see `crate::room`.
+    /// What the server makes of the room (docs/decisions/0026-room.md).
     pub fn served(&self, of: &str) -> Markup {
         served(&["/console/", &self.live.class.id.to_string(), "/room"].concat(), of)
     }

@@ -1,10 +1,9 @@
 //! A student's way into the help queue, and where they stand in it. It says plainly what the teacher gets.
 
-use domain::help::{LONGEST_HELP, OwnHelp, OwnStanding};
+use domain::help::{HelpDesk, LONGEST_HELP, OwnHelp, OwnStanding};
 use domain::id::{CommandId, HelpId};
 use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
-use store::HelpDesk;
 
 use super::{ROOM, said_line};
 use crate::t;

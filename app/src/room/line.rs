@@ -1,8 +1,8 @@
 //! A note to the class, as one calm line above the writing: it is said once, waits to be read and is put away with one press.
 
 use domain::id::CommandId;
+use domain::notes::NoteLine;
 use maud::{Markup, html};
-use store::NoteLine;
 
 use super::ROOM;
 use crate::t;

@@ -12,10 +12,10 @@ mod several;
 use std::collections::BTreeMap;
 
 use domain::feedback::FeedbackWords;
-use domain::help::HelpQueue;
+use domain::help::{HelpDesk, HelpQueue};
 use domain::id::{ClassId, FeedbackId};
+use domain::notes::{NoteLine, SentNote};
 use maud::{Markup, html};
-use store::{HelpDesk, NoteLine, SentNote};
 
 use crate::t;
 
@@ -53,6 +53,11 @@ pub fn student_parts(desk: &HelpDesk, line: Option<&NoteLine>) -> BTreeMap<Strin
     [("note", line::line(line)), ("help", desk::help(desk))]
         .map(|(of, part)| (of.to_owned(), part.into_string()))
         .into()
+}
+
+/// Seconds in a gap that a script fills.
+fn seconds_left() -> String {
+    crate::messages::say("room.ten_left", &[("left", "{left}".to_owned())])
 }
 
 /// A part's one honest line about what was sent; a script says it. The sentences stand here, also for a page without a network.

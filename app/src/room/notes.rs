@@ -1,13 +1,12 @@
 //! The notes of this lesson, each to be taken back with one press.
 
 use domain::id::{ClassId, NoteId, PersonId};
+use domain::notes::SentNote;
 use domain::rich::plain;
 use maud::{Markup, html};
-use store::SentNote;
 
-use super::{of_console, said_line};
+use super::{of_console, said_line, seconds_left};
 use crate::clock_face::time;
-use crate::showing::gap;
 use crate::t;
 use crate::ui::{IconName, icon};
 
@@ -18,7 +17,7 @@ pub fn notes(class: ClassId, me: PersonId, sent: &[SentNote]) -> Markup {
     html! {
         // Spoken on the way through the room, to everybody in it.
         button.button.needs-script type="button" data-tool="ten" data-to=(of_console(class, "notes")) data-note=(NoteId::mint())
-            data-person=(me) data-left=(gap("room.ten_left", "left")) data-unable=(t!("showing.cannot_record"))
+            data-person=(me) data-left=(seconds_left()) data-unable=(t!("showing.cannot_record"))
             data-microphone=(t!("showing.no_microphone")) {
             (icon(IconName::Mic)) (t!("room.speak_to_class"))
         }

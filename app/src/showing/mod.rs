@@ -10,7 +10,6 @@ mod thing;
 mod tools;
 
 pub use thing::kind_name;
-pub(crate) use tools::gap;
 pub use tools::{Tool, tool};
 
 use std::collections::BTreeMap;

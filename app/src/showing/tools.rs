@@ -56,7 +56,7 @@ fn aloud() -> Markup {
 }
 
 /// A number of things in a gap that a script fills.
-pub(crate) fn gap(key: &str, name: &str) -> String {
+pub(super) fn gap(key: &str, name: &str) -> String {
     crate::messages::say(key, &[(name, ["{", name, "}"].concat())])
 }
 

@@ -12,4 +12,3 @@ mod view;
 pub use asking::carry_out;
 pub use guiding::{HelpMove, answered};
 pub use rows::{class_of, moved, open_of, waits};
-pub use view::HelpDesk;

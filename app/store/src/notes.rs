@@ -5,8 +5,6 @@ mod send;
 mod take_back;
 mod voice;
 
-pub use line::NoteLine;
-pub use take_back::SentNote;
 pub use voice::{sees, voice_files};
 
 use domain::clock::Moment;

@@ -2,7 +2,7 @@
 
 use super::Open;
 use crate::clock::Moment;
-use crate::id::{ClassId, HelpId, PersonId, ReflectionId};
+use crate::id::{ClassId, HelpId, PersonId, PromptId, ReflectionId};
 
 /// One student in the queue, for the class's staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,20 @@ pub struct OwnHelp {
     pub standing: OwnStanding,
     pub sentence: String,
     pub words: String,
+}
+
+/// What a student's page says about the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpDesk {
+    pub class: ClassId,
+    pub me: PersonId,
+    /// The piece that it stands beside, where it is begun, and whether it is shared.
+    pub piece: Option<ReflectionId>,
+    pub shared: bool,
+    pub prompt: Option<PromptId>,
+    /// One can ask: the lesson is on.
+    pub open: bool,
+    pub own: Option<OwnHelp>,
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use domain::clock::{DAY, Moment};
 use domain::event::Cursor;
-use domain::help::{End, HelpQueue, HelpStage, Open, OwnHelp, OwnStanding, QueueEntry};
+use domain::help::{End, HelpDesk, HelpQueue, HelpStage, Open, OwnHelp, OwnStanding, QueueEntry};
 use domain::id::{ClassId, PersonId, PromptId, ReflectionId};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -11,20 +11,6 @@ use super::{asking, rows};
 use crate::entity::help;
 use crate::tx::Tx;
 use crate::{Error, Result, Store, door, people, pieces, prompts, replay, scope};
-
-/// What a student's page says about the queue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HelpDesk {
-    pub class: ClassId,
-    pub me: PersonId,
-    /// The piece that it stands beside, where it is begun, and whether it is shared.
-    pub piece: Option<ReflectionId>,
-    pub shared: bool,
-    pub prompt: Option<PromptId>,
-    /// One can ask: the lesson is on.
-    pub open: bool,
-    pub own: Option<OwnHelp>,
-}
 
 impl Store {
     /// Everybody who asked and waits, and the cursor from which it is heard on.

@@ -1,7 +1,7 @@
 //! The one calm line above the writing: the newest note of the lesson that its student has not put away.
 
-use domain::feedback::NoteView;
 use domain::id::{ClassId, PersonId};
+use domain::notes::NoteLine;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -9,13 +9,6 @@ use super::of_row;
 use crate::entity::{note, note_reader};
 use crate::tx::Tx;
 use crate::{Result, Store, door, scope};
-
-/// A note as a line, for whom it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoteLine {
-    pub me: PersonId,
-    pub note: NoteView,
-}
 
 impl Store {
     /// Nothing where nothing was written to the viewer since the door was opened last, or where they put it away.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::clock::Moment;
 use domain::id::{ClassId, NoteId};
+use domain::notes::SentNote;
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -14,17 +15,6 @@ use crate::{Result, Store, classes, door, people, scope};
 
 /// Most notes that are listed beside the console, newest first.
 const MOST_SENT: u64 = 5;
-
-/// A note of this session, for those who teach the class.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SentNote {
-    pub id: NoteId,
-    pub by_name: String,
-    pub words: String,
-    pub voice: Option<domain::id::FileId>,
-    pub whole_class: bool,
-    pub sent_at: Moment,
-}
 
 impl Store {
     /// Takes a note back. Twice is once. What it answered together stays *read*: that was true.
