@@ -11,7 +11,7 @@ use crate::room::{Lesson, another_teacher, hidden, makes_class, share};
 /// Makes a lesson with a step of each kind that is given; its address.
 async fn lines_up(lesson: &Lesson, steps: &[(&str, &str)]) -> String {
     let id = LessonId::mint().to_string();
-    let made = [("form", "new-lesson"), ("lesson", id.as_str()), ("title", "Why leaves fall")];
+    let made = [("form", "new-lesson"), ("lesson", id.as_str()), ("title", "Falling leaves")];
     let page = format!("{}/lesson/{id}", lesson.path);
     lesson.rivera.post(&format!("{}/lessons", lesson.path), &made).await.goes_to(&page);
     for (scene, question) in steps {
@@ -42,7 +42,7 @@ async fn a_lesson_is_run_from_the_console_step_by_step() {
     let lesson = Lesson::begins().await;
     let (rivera, console) = (&lesson.rivera, format!("/console/{}", lesson.class));
     let page = lines_up(&lesson, &[("join", ""), ("prompt", "What do you see?"), ("wall", "")]).await;
-    rivera.get(&page).await.shows("Why leaves fall").shows("What do you see?").shows("15 minutes");
+    rivera.get(&page).await.shows("Falling leaves").shows("What do you see?").shows("15 minutes");
     rivera.get(&console).await.hides("step 1 of 3");
     rivera.post(&page, &[("what", "run")]).await.goes_to(&console);
     let open = rivera.get(&console).await;
@@ -63,7 +63,7 @@ async fn a_lesson_is_run_from_the_console_step_by_step() {
     turns(rivera, &lesson, &first, "next").await.is(404);
     // Ada has no part in any of it.
     for path in [page, format!("{}/run", lesson.path), format!("{}/lessons", lesson.path)] {
-        ada.browser.get(&path).await.is(404).hides("Why leaves fall");
+        ada.browser.get(&path).await.is(404).hides("Falling leaves");
     }
 }
 
@@ -100,8 +100,8 @@ async fn what_does_not_stand_comes_back_in_its_form_and_what_was_put_away_comes_
     // A colleague of the school who does not teach the class finds none of it.
     let lindqvist = another_teacher(&lesson.server, rivera).await;
     let reading = makes_class(&lindqvist, "Reading").await;
-    lindqvist.get(&format!("{reading}/lesson/{id}")).await.is(404).hides("Why leaves fall");
-    lindqvist.get(&format!("{reading}/lessons")).await.is(200).hides("Why leaves fall");
+    lindqvist.get(&format!("{reading}/lesson/{id}")).await.is(404).hides("Falling leaves");
+    lindqvist.get(&format!("{reading}/lessons")).await.is(200).hides("Falling leaves");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -142,14 +142,14 @@ async fn a_listed_word_needs_a_second_press_and_is_marked_for_the_teacher_alone(
     };
     let refused = ask(release(None)).await;
     assert_eq!(refused.status, 409, "{}", refused.body);
-    refused.shows("wall.second_look").hides("Kn");
+    refused.shows("wall.second_look").hides("Knífe");
     let console = format!("/console/{}?piece={piece}", lesson.class);
     rivera.get(&console).await.shows("A second look").shows("<mark>Knífe</mark>").shows("name=\"looked\" value=\"1\"");
     ada.browser.get(&format!("/piece/{piece}/shown")).await.hides("second look").hides("<mark>");
     ask(release(Some(("looked", "1")))).await.is(200);
     rivera.get(&console).await.hides("<mark>");
     let school = rivera.get("/school").await;
-    school.shows("after a second look").hides("Kn");
+    school.shows("after a second look").hides("Knífe");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -64,7 +64,7 @@ impl LessonsPage {
                     }
                 }
             }
-            @if !self.archived { (self.new()) }
+            @if !self.archived { (self.making()) }
             @if !away.is_empty() {
                 @let label = t!("lessons.bring_back");
                 (fold("away", false, IconName::History, t!("lessons.away"), html! {
@@ -92,7 +92,7 @@ impl LessonsPage {
         }
     }
 
-    fn new(&self) -> Markup {
+    fn making(&self) -> Markup {
         let title = Written {
             form: FORM,
             name: "title",
