@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::time::{Duration, Instant};
 
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
@@ -56,7 +57,11 @@ pub struct Answer {
 }
 
 pub struct Browser {
-    address: SocketAddr,
+    pub address: SocketAddr,
+    /// How long each whole answer took.
+    pub times: Vec<Duration>,
+    /// When the next request should have been sent, if that was before now.
+    due: Option<Instant>,
     connection: Option<SendRequest<Full<Bytes>>>,
     cookies: BTreeMap<String, String>,
 }
@@ -64,19 +69,24 @@ pub struct Browser {
 impl Browser {
     /// That was never here before.
     pub fn new(address: SocketAddr) -> Self {
-        Self { address, connection: None, cookies: BTreeMap::new() }
+        Self { address, times: Vec::new(), due: None, connection: None, cookies: BTreeMap::new() }
     }
 
     /// With the cookies it has (`name=value; …`).
     pub fn with_cookies(address: SocketAddr, cookies: &str) -> Self {
         let pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
         let cookies = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Self { address, connection: None, cookies }
+        Self { cookies, ..Self::new(address) }
     }
 
     /// `name=value; …`, as they are sent.
     pub fn cookies(&self) -> String {
         self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The next request counts from then.
+    pub fn was_due(&mut self, at: Instant) {
+        self.due = Some(at);
     }
 
     pub async fn get(&mut self, path: &str) -> Result<Answer, Failed> {
@@ -94,6 +104,7 @@ impl Browser {
 
     /// With any body, said to be of `kind`.
     pub async fn ask(&mut self, method: Method, path: &str, kind: &str, body: Bytes) -> Result<Answer, Failed> {
+        let begun = self.due.take().unwrap_or_else(Instant::now);
         let response = self.send(method, path, &[(CONTENT_TYPE.as_str(), kind)], body).await?;
         let (head, body) = response.into_parts();
         let body = match body.collect().await {
@@ -103,6 +114,7 @@ impl Browser {
                 return Err(error.into());
             }
         };
+        self.times.push(begun.elapsed());
         let location = head.headers.get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default().to_owned();
         Ok(Answer { status: head.status.as_u16(), location, body })
     }

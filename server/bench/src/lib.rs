@@ -7,8 +7,11 @@
 pub mod browser;
 pub mod contest;
 pub mod contests;
+pub mod crowd;
 pub mod ear;
+pub mod peer;
 pub mod process;
+pub mod report;
 pub mod school;
 pub mod soak;
 pub mod words;

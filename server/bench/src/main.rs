@@ -1,1 +1,109 @@
-fn main() {}
+//! `bench`: measures the server and prints one table; `bench soak`: lets a class work for an hour and watches its memory.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use bench::browser::Failed;
+use bench::contest::{Figure, table};
+use bench::contests::{Bench, Scale, bell, fanout, lag, memory, rendering, writes};
+use bench::{peer, report, soak};
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "bench", about)]
+struct Cli {
+    /// The server's binary, as `.ci/build` makes it
+    #[arg(long, env = "WAYMARK_BINARY", global = true)]
+    server: Option<PathBuf>,
+    /// Where databases are made: on the disk that is to be measured
+    #[arg(long, env = "WAYMARK_BENCH_FOLDER", global = true)]
+    folder: Option<PathBuf>,
+    /// Only whether measuring works: small loads, one turn each, no figure worth a word
+    #[arg(long)]
+    short: bool,
+    /// Only these contests: fanout, memory, lag, writes, bell, rendering
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Puts the table into this document
+    #[arg(long)]
+    write: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// A class of thirty writes at a human pace, a console and a projector listen; the server's memory must stay flat
+    Soak {
+        /// How long
+        #[arg(long, env = "WAYMARK_SOAK_SECONDS", default_value_t = 3_600)]
+        seconds: u64,
+    },
+    /// What the server is measured against; started by this program itself
+    #[command(hide = true)]
+    Peer { address: SocketAddr, what: Vec<String> },
+}
+
+#[tokio::main]
+async fn main() -> std::process::ExitCode {
+    match run(Cli::parse()).await {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<(), Failed> {
+    if let Some(Command::Peer { address, what }) = &cli.command {
+        return be(*address, what).await;
+    }
+    let binary =
+        cli.server.ok_or_else(|| Failed::Told("where is the server? --server target/release/waymark".into()))?;
+    let folder = cli.folder.unwrap_or_else(std::env::temp_dir);
+    std::fs::create_dir_all(&folder)?;
+    let folder = tempfile::Builder::new().prefix("waymark-bench").tempdir_in(folder)?;
+    let scale = if cli.short { Scale::SHORT } else { Scale::FULL };
+    let bench = Bench { binary, scale, folder };
+    if let Some(Command::Soak { seconds }) = cli.command {
+        return soak::run(&bench, Duration::from_secs(seconds)).await;
+    }
+    let mut figures = Vec::new();
+    for contest in ["fanout", "memory", "lag", "writes", "bell", "rendering"] {
+        if cli.only.is_empty() || cli.only.iter().any(|only| only == contest) {
+            eprintln!("measuring: {contest}");
+            figures.extend(measure(contest, &bench).await?);
+        }
+    }
+    let table = table(&figures);
+    report::print(&table);
+    match cli.write {
+        Some(_) if cli.short => Err(Failed::Told("a short run has no figures worth keeping".into())),
+        Some(document) => report::write(&document, &table),
+        None => Ok(()),
+    }
+}
+
+async fn measure(contest: &str, bench: &Bench) -> Result<Vec<Figure>, Failed> {
+    match contest {
+        "fanout" => fanout::run(bench).await,
+        "memory" => memory::run(bench).await,
+        "lag" => lag::run(bench).await,
+        "writes" => writes::run(bench).await,
+        "bell" => bell::run(bench).await,
+        _ => rendering::run(bench).await,
+    }
+}
+
+/// One of those that the server is measured against, until it is ended.
+async fn be(address: SocketAddr, what: &[String]) -> Result<(), Failed> {
+    match what {
+        [what] if what == "loop" => peer::loops::serve(address).await,
+        [what, page, database] if what == "pages" => {
+            peer::pages::serve(address, page.as_ref(), database.as_ref()).await
+        }
+        _ => Err(Failed::Told(format!("{what:?} is nobody"))),
+    }
+}

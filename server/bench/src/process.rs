@@ -23,7 +23,7 @@ pub struct Process {
 impl Process {
     /// Starts `binary` on the data folder, with SQLite there or with `database`, at a port that was free a moment ago.
     pub async fn start(binary: &Path, data: &Path, database: Option<&str>) -> Result<Self, Failed> {
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port()));
+        let address = free_address();
         let (binary, data) = (binary.to_owned(), data.to_owned());
         let mut process = Self { child: None, binary, data, database: database.map(str::to_owned), address };
         process.start_again().await?;
@@ -105,15 +105,16 @@ impl Drop for Process {
     }
 }
 
-/// Below the ports that the kernel gives to clients: while the server is away, a client that tries again and again could else be given the
-/// very port that it asks for, and talk to itself.
-fn free_port() -> u16 {
+/// An address of this machine that nobody listened at a moment ago. Its port lies below those that the kernel gives to clients: while the
+/// server is away, a client that tries again and again could else be given the very port that it asks for, and talk to itself.
+pub fn free_address() -> SocketAddr {
     static NEXT: AtomicU16 = AtomicU16::new(0);
-    let start = std::process::id() as u16 % 97 * 100;
+    let start = (std::process::id() % 97) as u16 * 100;
     loop {
         let port = 20_000 + (start + NEXT.fetch_add(1, Ordering::Relaxed)) % 10_000;
-        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
-            return port;
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        if TcpListener::bind(address).is_ok() {
+            return address;
         }
     }
 }

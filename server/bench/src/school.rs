@@ -44,16 +44,7 @@ pub struct Student {
 impl School {
     /// `classes` classes of `size` students each, all of them signed in. The server must be empty.
     pub async fn opens(address: SocketAddr, classes: usize, size: usize) -> Result<Self, Failed> {
-        let mut teacher = Browser::new(address);
-        let form = [
-            ("school_name", "Cedar Grove School"),
-            ("time_zone", "America/Chicago"),
-            ("locale", "en"),
-            ("name", "Ms Rivera"),
-            ("email", "rivera@cedar.example"),
-            ("password", "four stones on a hill"),
-        ];
-        teacher.post("/setup", &form).await?.goes_to("/classes")?;
+        let mut teacher = sets_up(address).await?;
         let mut school = Self { teacher: teacher.cookies(), classes: Vec::with_capacity(classes) };
         for number in 0..classes {
             let letters: Vec<_> = (number * size..(number + 1) * size).map(letters).collect();
@@ -71,18 +62,37 @@ impl School {
     }
 }
 
+/// Ms Rivera, in a school of her own.
+async fn sets_up(address: SocketAddr) -> Result<Browser, Failed> {
+    let mut teacher = Browser::new(address);
+    let form = [
+        ("school_name", "Cedar Grove School"),
+        ("time_zone", "America/Chicago"),
+        ("locale", "en"),
+        ("name", "Ms Rivera"),
+        ("email", "rivera@cedar.example"),
+        ("password", "four stones on a hill"),
+    ];
+    teacher.post("/setup", &form).await?.goes_to("/classes")?;
+    Ok(teacher)
+}
+
+/// A school with one class of `size` that nobody has come to yet: the teacher's cookies and the class's path.
+pub async fn roster(address: SocketAddr, size: usize) -> Result<(String, String), Failed> {
+    let mut teacher = sets_up(address).await?;
+    let names: Vec<_> = (0..size).map(letters).collect();
+    let path = makes_class(&mut teacher, 0, &names).await?;
+    Ok((teacher.cookies(), path))
+}
+
 /// Three letters for the nth student: a first name that no other begins like.
 fn letters(nth: usize) -> String {
     let letter = |place: usize| (b'a' + (nth / 26usize.pow(place as u32) % 26) as u8) as char;
     format!("{}{}{}", letter(2).to_ascii_uppercase(), letter(1), letter(0))
 }
 
-async fn opens_class(
-    teacher: &mut Browser,
-    address: SocketAddr,
-    number: usize,
-    names: &[String],
-) -> Result<Class, Failed> {
+/// A class with these names on its roster; its path.
+async fn makes_class(teacher: &mut Browser, number: usize, names: &[String]) -> Result<String, Failed> {
     let name = format!("Science {}", number + 1);
     let form = [("name", &*name), ("subject", "Science"), ("grade_band", "6-8"), ("access_point", "reflection")];
     let path = teacher.post("/classes", &form).await?.goes_to("/class/")?;
@@ -92,6 +102,16 @@ async fn opens_class(
         let judged = sends(teacher, &roster, &[("names", &pasted), ("do", "check")]).await?.is(200)?;
         sends(teacher, &roster, &[("rows", &judged.hidden("rows")?), ("do", "add")]).await?.goes_to("/class/")?;
     }
+    Ok(path)
+}
+
+async fn opens_class(
+    teacher: &mut Browser,
+    address: SocketAddr,
+    number: usize,
+    names: &[String],
+) -> Result<Class, Failed> {
+    let path = makes_class(teacher, number, names).await?;
     teacher.post(&format!("{path}/door"), &[("door", "open"), ("display", "extended")]).await?.goes_to("/class/")?;
     let code = teacher.get(&path).await?.between("door-code\">", "<")?;
     let coming = names.iter().map(|letters| comes_in(address, &code, letters));

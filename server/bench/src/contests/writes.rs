@@ -1,0 +1,120 @@
+//! Durable writes per second: through HTTP, each with a key of its own and answered when it is on disk; against SQLite alone, by the shortest way
+//! there is, writing the very same rows into a copy of the same file, 64 to a commit or one.
+
+mod rows;
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use domain::command::{Answer, Command};
+use domain::id::ReflectionId;
+use futures::future::try_join_all;
+
+use self::rows::Rows;
+use super::{Bench, World};
+use crate::browser::{Browser, Failed};
+use crate::contest::{Figure, Goal, Spread, ratio, turns};
+use crate::school::{Student, send};
+use crate::words::share;
+
+/// Students of a class, and classes: each student writes one thing after the other.
+const CLASS: usize = 25;
+const CLASSES: usize = 8;
+/// As the server's writer takes them.
+const BATCH: usize = 64;
+
+/// What is written again and again.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// A student takes back a consent: the least that a command with an event writes.
+    Mind,
+    /// A student shares a piece.
+    Share,
+}
+
+pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
+    let classes = if bench.scale.rounds > 1 { CLASSES } else { 1 };
+    let world = bench.world(classes, CLASS).await?;
+    let writers = Writer::all(&world).await?;
+    let mut figures = Vec::new();
+    for (kind, whats) in [
+        (Kind::Mind, ["smallest write, against SQLite in 64s", "smallest write, against one commit each"]),
+        (Kind::Share, ["share of a piece, against SQLite in 64s", "share of a piece, against one commit each"]),
+    ] {
+        let rows = Rows::of(&world.server.database_file(), || writers[0].write(kind)).await?;
+        let goals = [(BATCH, Goal::AtLeast(0.5)), (1, Goal::AtLeast(20.0))];
+        for (what, (batch, goal)) in whats.into_iter().zip(goals) {
+            let (seconds, rounds) = (Duration::from_secs_f64(bench.scale.seconds), bench.scale.rounds);
+            let (mine, theirs) =
+                turns(rounds, || through_http(&writers, kind, seconds), || alone(&rows, batch, seconds)).await?;
+            let median = |rates: &[f64]| Spread::of(rates.to_vec()).median;
+            let made = format!("{:.0} a second; SQLite alone {:.0}", median(&mine), median(&theirs));
+            figures.push(Figure { what, made, unit: "×", spread: Some(ratio(&mine, &theirs)), goal: Some(goal) });
+        }
+    }
+    Ok(figures)
+}
+
+/// Everybody writes until the time is over; how many were acknowledged a second.
+async fn through_http(writers: &[Writer], kind: Kind, time: Duration) -> Result<f64, Failed> {
+    let begun = Instant::now();
+    let done = try_join_all(writers.iter().map(|writer| writer.writes(kind, begun + time))).await?;
+    Ok(super::rate(done.iter().sum(), begun))
+}
+
+async fn alone(rows: &Rows, batch: usize, time: Duration) -> Result<f64, Failed> {
+    let rows = rows.clone();
+    let written = tokio::task::spawn_blocking(move || rows.write(batch, time)).await;
+    written.map_err(|error| Failed::Told(error.to_string()))?
+}
+
+/// A student with a piece to change their mind about.
+struct Writer {
+    student: Student,
+    piece: ReflectionId,
+    address: SocketAddr,
+}
+
+impl Writer {
+    async fn all(world: &World) -> Result<Vec<Self>, Failed> {
+        let address = world.server.address;
+        let of = |student: &Student| Self { student: student.clone(), piece: ReflectionId::mint(), address };
+        let writers: Vec<_> = world.school.students().map(of).collect();
+        let begin = writers.iter().map(async |writer| {
+            let first = share(writer.student.class, writer.piece, "The first of many.");
+            writer.sends(&mut writer.student.at(address), first).await
+        });
+        try_join_all(begin).await?;
+        Ok(writers)
+    }
+
+    fn command(&self, kind: Kind) -> Command {
+        match kind {
+            Kind::Mind => Command::Consent { reflection: self.piece, give: false },
+            Kind::Share => {
+                share(self.student.class, ReflectionId::mint(), "Clay keeps the water longer than sand does.")
+            }
+        }
+    }
+
+    async fn write(&self, kind: Kind) -> Result<(), Failed> {
+        self.sends(&mut self.student.at(self.address), self.command(kind)).await
+    }
+
+    /// How many it wrote.
+    async fn writes(&self, kind: Kind, until: Instant) -> Result<u64, Failed> {
+        let (mut browser, mut done) = (self.student.at(self.address), 0);
+        while Instant::now() < until {
+            self.sends(&mut browser, self.command(kind)).await?;
+            done += 1;
+        }
+        Ok(done)
+    }
+
+    async fn sends(&self, browser: &mut Browser, command: Command) -> Result<(), Failed> {
+        match send(browser, &[self.student.envelope(0, command)]).await?.pop() {
+            Some(Answer::Done { .. }) => Ok(()),
+            other => Err(Failed::Told(format!("a write was answered {other:?}"))),
+        }
+    }
+}
