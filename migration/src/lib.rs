@@ -26,6 +26,7 @@ mod m20261127_000020_rubrics;
 mod m20261127_000021_portfolio;
 mod m20261127_000023_left;
 mod m20261127_000024_stage;
+mod m20261127_000025_closing;
 mod table;
 
 pub struct Migrator;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000021_portfolio::Migration),
             Box::new(m20261127_000023_left::Migration),
             Box::new(m20261127_000024_stage::Migration),
+            Box::new(m20261127_000025_closing::Migration),
         ]
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     inquiry::InquirySaid,
     portfolio::PortfolioSaid,
     said::Said,
+    stage::ClosingWord,
     strategies::ShelfSaid,
 };
 
@@ -182,6 +183,19 @@ pub enum Command {
     #[cfg(not(target_arch = "wasm32"))]
     Portfolio {
         act: PortfolioSaid,
+    },
+    /// The word that one goes with.
+    #[cfg(not(target_arch = "wasm32"))]
+    ClosingWord {
+        class: ClassId,
+        word: ClosingWord,
+    },
+    /// Whether an earlier version may stand on the wall beside the one that was released, where a teacher asked for it.
+    #[cfg(not(target_arch = "wasm32"))]
+    ShowEarlier {
+        reflection: ReflectionId,
+        version: i32,
+        give: bool,
     },
 }
 

@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 32] = [
+const PLAIN: [&str; 33] = [
     "access",
     "accounts",
     "audience",
@@ -70,6 +70,7 @@ const PLAIN: [&str; 32] = [
     "shelf",
     "showing",
     "sign_in",
+    "stage",
     "world",
 ];
 /// Said by a teacher's live pages only.

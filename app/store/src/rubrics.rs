@@ -13,6 +13,7 @@ mod editing;
 mod list;
 mod moving;
 mod noting;
+mod on_wall;
 mod own;
 mod piece;
 mod rating;
@@ -23,5 +24,6 @@ mod talking;
 
 pub use doing::{carry_out, streams};
 pub use list::of_class;
+pub use on_wall::beside_prompt;
 pub use rows::{levels, stage};
 pub use session::MakingAct;

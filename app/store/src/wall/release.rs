@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::entity::{reflection, session, wall_card};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Result, Store, classes, door, pieces, scope};
+use crate::{Error, Result, Store, classes, door, pieces, scope};
 
 impl Store {
     /// Puts the newest version of a piece on the wall of the open session, without a name. An older version of it comes down.
@@ -27,25 +27,7 @@ impl Store {
             let viewer = viewer.clone();
             Box::pin(async move {
                 let piece = scope::shared_piece(tx, &viewer, reflection).await?;
-                if !pieces::wall_consent(tx, &piece).await? {
-                    return Err(Refusal::conflict("wall.no_consent").into());
-                }
-                // The wall shows words, and this has none.
-                if pieces::versions(tx, reflection).await?.first().is_none_or(|newest| newest.words.is_empty()) {
-                    return Err(Refusal::conflict("wall.no_words").into());
-                }
-                let session = door::open_session(tx, class).await?;
-                let session = session.ok_or_else(|| Refusal::conflict("wall.door_closed"))?;
-                let up = showing(tx, reflection.0).await?;
-                let same = up.iter().find(|card| card.session_id == session.id && card.version == piece.version);
-                if let Some(card) = same {
-                    return Ok(Written::quietly(card.id.into()));
-                }
-                let mut events = take_down(tx, &piece).await?;
-                let by = scope::person(&viewer)?.person;
-                let card = hang(tx, &piece, &session, by).await?;
-                events.push(wall_event(class, card, student));
-                events.push(piece_event(tx, piece).await?);
+                let (card, events) = put_up(tx, scope::person(&viewer)?.person, piece).await?;
                 Ok(Written::new(card, events))
             })
         })
@@ -72,6 +54,28 @@ impl Store {
         })
         .await
     }
+}
+
+/// Puts a piece of a class up, and tells who must hear of it. The caller asked for the right to.
+pub async fn put_up(tx: &Tx, by: PersonId, piece: reflection::Model) -> Result<(WallCardId, Vec<Event>)> {
+    let class = ClassId(piece.class_id.ok_or_else(Error::not_found)?);
+    if !pieces::wall_consent(tx, &piece).await? {
+        return Err(Refusal::conflict("wall.no_consent").into());
+    }
+    // The wall shows words, and this has none.
+    if pieces::versions(tx, piece.id.into()).await?.first().is_none_or(|newest| newest.words.is_empty()) {
+        return Err(Refusal::conflict("wall.no_words").into());
+    }
+    let session = door::open_session(tx, class).await?.ok_or_else(|| Refusal::conflict("wall.door_closed"))?;
+    let up = showing(tx, piece.id).await?;
+    if let Some(card) = up.iter().find(|card| card.session_id == session.id && card.version == piece.version) {
+        return Ok((card.id.into(), Vec::new()));
+    }
+    let mut events = take_down(tx, &piece).await?;
+    let card = hang(tx, &piece, &session, by).await?;
+    events.push(wall_event(class, card, piece.subject_id.into()));
+    events.push(piece_event(tx, piece).await?);
+    Ok((card, events))
 }
 
 /// Takes down whatever shows of a piece. Returns what the wall must hear; the caller tells of the piece itself.
