@@ -6,6 +6,7 @@ use domain::stage::EarlierPage as Asked;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
+use super::SHEET;
 use crate::choices::bar;
 use crate::plain::own_form;
 use crate::t;
@@ -19,7 +20,7 @@ pub struct EarlierPage {
 impl EarlierPage {
     pub fn view(self) -> impl IntoView {
         let bar = bar(&self.asked.name, &self.asked.picture);
-        view! { {shown(bar)} <main id="main" class="page narrow stack loose">{shown(self.main())}</main> }
+        view! { <link rel="stylesheet" href=SHEET/> {shown(bar)} <main id="main" class="page narrow stack loose">{shown(self.main())}</main> }
     }
 
     fn main(&self) -> Markup {

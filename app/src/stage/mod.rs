@@ -14,3 +14,6 @@ pub use drawn::drawn;
 pub use earlier::EarlierPage;
 pub use remote::RemotePage;
 pub use word::WordPage;
+
+/// What these pages look like beyond the plain ones.
+const SHEET: &str = "/pkg/stage.css";

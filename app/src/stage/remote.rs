@@ -8,6 +8,7 @@ use domain::stage::{RemoteView, Scene};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
+use super::SHEET;
 use super::pieces::pieces;
 use super::preview::preview;
 use super::timer::timer;
@@ -28,6 +29,7 @@ impl RemotePage {
     pub fn view(self) -> impl IntoView {
         let main = self.main();
         view! {
+            <link rel="stylesheet" href=SHEET/>
             <StaffHeader me=self.me here=StaffPlace::Classes/>
             <main id="main" class="page narrow stack remote">{shown(main)}</main>
         }

@@ -5,6 +5,7 @@ use domain::stage::{ClosingWord, OwnWord};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
+use super::SHEET;
 use super::drawn::word_name;
 use crate::choices::bar;
 use crate::plain::own_form;
@@ -20,7 +21,7 @@ pub struct WordPage {
 impl WordPage {
     pub fn view(self) -> impl IntoView {
         let bar = bar(&self.own.name, &self.own.picture);
-        view! { {shown(bar)} <main id="main" class="page narrow stack loose">{shown(self.main())}</main> }
+        view! { <link rel="stylesheet" href=SHEET/> {shown(bar)} <main id="main" class="page narrow stack loose">{shown(self.main())}</main> }
     }
 
     fn main(&self) -> Markup {

@@ -16,6 +16,12 @@ use crate::tx::Tx;
 use crate::write::Written;
 use crate::{Error, Result, Store, classes, consent, people, pieces, scope, wall};
 
+/// Asked about this very version, and agreed. What was agreed to while it was the newest was agreed to as that.
+pub async fn agreed(tx: &Tx, piece: Uuid, version: i32) -> Result<bool> {
+    let settled = asked(tx, piece, version).await?.is_some_and(|ask| ask.settled_at.is_some());
+    Ok(settled && wall::consents(tx, piece, version).await?)
+}
+
 async fn asked(tx: &Tx, piece: Uuid, version: i32) -> Result<Option<earlier_ask::Model>> {
     Ok(earlier_ask::Entity::find()
         .filter(earlier_ask::Column::ReflectionId.eq(piece))
@@ -32,10 +38,10 @@ pub async fn standing(tx: &Tx, piece: &reflection::Model) -> Result<Option<Earli
     let ask = asked(tx, piece.id, before.number).await?;
     let may = wall::consents(tx, piece.id, before.number).await?;
     Ok(Some(match ask {
-        _ if may => EarlierAsk::Yes,
         None => EarlierAsk::NotAsked,
-        Some(ask) if ask.settled_at.is_some() => EarlierAsk::No,
-        Some(_) => EarlierAsk::Asked,
+        Some(ask) if ask.settled_at.is_none() => EarlierAsk::Asked,
+        Some(_) if may => EarlierAsk::Yes,
+        Some(_) => EarlierAsk::No,
     }))
 }
 

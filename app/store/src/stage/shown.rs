@@ -5,6 +5,7 @@ use domain::stage::{Scene, Shown, SpotlightView, StageView};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use super::earlier::agreed;
 use super::{closing, row, scale, view};
 use crate::entity::{version, wall_card};
 use crate::tx::Tx;
@@ -50,7 +51,7 @@ async fn spotlight(tx: &Tx, class: ClassId, session: Uuid, card: Uuid) -> Result
 /// The version before the released one, if its student lets that be shown as well. It is never asked for by giving the other.
 async fn before(tx: &Tx, piece: Uuid, number: i32) -> Result<Option<(i32, String)>> {
     let Some(before) = earlier(tx, piece, number).await? else { return Ok(None) };
-    let may = wall::consents(tx, piece, before.number).await?;
+    let may = agreed(tx, piece, before.number).await?;
     Ok((may && !before.words.is_empty()).then_some((before.number, before.words)))
 }
 
