@@ -20,7 +20,7 @@ pub use closing::{ClosingWord, OwnWord};
 pub use earlier::{EarlierAsk, EarlierPage};
 pub use remote::{Hanging, RemoteView};
 pub use scene::Scene;
-pub use sheets::{Room, Sheet, Turn, sheets};
+pub use sheets::{Room, Turn, sheets};
 pub use shown::{
     ChoiceOnWall, ClosingView, CriterionScale, FEWEST_SHOWN, ScaleView, Shown, SpotlightView, Weight, closing, tenths,
 };

@@ -1,6 +1,6 @@
 use domain::id::WallCardId;
 use domain::projector::WallView;
-use domain::stage::sheets;
+use domain::stage::{Room, sheets};
 use leptos::prelude::*;
 use maud::html;
 
@@ -14,11 +14,10 @@ use crate::ui::{rich_on_wall, showing};
 pub fn WallScene(view: RwSignal<WallView>, at: RwSignal<usize>) -> impl IntoView {
     let sheet = Memo::new(move |_| {
         view.with(|view| {
-            let mut sheets = sheets(&view.cards);
-            let (many, at) = (sheets.len(), at.get().min(sheets.len().saturating_sub(1)));
-            let shown = (at < many).then(|| sheets.swap_remove(at));
-            let ids = shown.iter().flat_map(|sheet| &sheet.cards).map(|at| view.cards[*at].id).collect::<Vec<_>>();
-            (shown.map_or(0, |sheet| sheet.room.cards()), ids, at + 1, many)
+            let sheets = sheets(&view.cards);
+            let at = at.get().min(sheets.len().saturating_sub(1));
+            let ids = sheets.get(at).map(|sheet| view.cards[sheet.clone()].iter().map(|card| card.id).collect());
+            (ids.unwrap_or_else(Vec::new), at + 1, sheets.len())
         })
     });
     let point = Memo::new(move |_| view.with(|view| view.prompt.as_ref().map(|prompt| prompt.access_point.name())));
@@ -26,14 +25,17 @@ pub fn WallScene(view: RwSignal<WallView>, at: RwSignal<usize>) -> impl IntoView
         view.with(|view| view.cards.iter().find(|card| card.id == id).map(|card| card.words.clone()))
     };
     let of = Signal::derive(move || {
-        sheet.with(|(.., at, many)| if *many > 1 { t!("projector.sheet", at = at, many = many) } else { String::new() })
+        sheet.with(|(_, at, many)| if *many > 1 { t!("projector.sheet", at = at, many = many) } else { String::new() })
     });
     view! {
         <div class="projector-head"><h1 dir="auto">{question(view)}</h1></div>
-        <ul class="wall" data-room=move || sheet.with(|(room, ..)| room.to_string()) aria-label=t!("projector.wall")>
-            <For each=move || sheet.with(|(_, ids, ..)| ids.clone()) key=|id| *id let:id>
-                {showing(move || html! {
-                    li.wall-card.arrive.words.rich data-point=[point.get()] { (rich_on_wall(&words(id).unwrap_or_default())) }
+        <ul class="wall" aria-label=t!("projector.wall")>
+            <For each=move || sheet.with(|(ids, ..)| ids.clone()) key=|id| *id let:id>
+                {showing(move || {
+                    let words = words(id).unwrap_or_default();
+                    html! {
+                        li.wall-card.arrive.words.rich data-point=[point.get()] data-room=(Room::of(&words).name()) { (rich_on_wall(&words)) }
+                    }
                 })}
             </For>
         </ul>

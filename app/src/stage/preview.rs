@@ -41,7 +41,7 @@ fn cards(wall: &WallView) -> Markup {
         p.question dir="auto" { (question(wall)) }
         @if let Some(sheet) = sheets.get(at) {
             ul.remote-cards {
-                @for card in sheet.cards.iter().filter_map(|at| wall.cards.get(*at)) {
+                @for card in &wall.cards[sheet.clone()] {
                     li.wall-card.words.rich data-key=(card.id) { (rich_on_wall(&card.words)) }
                 }
             }

@@ -27,5 +27,6 @@ mod school;
 mod shelf;
 mod showing;
 mod staff;
+mod stage;
 mod talks;
 mod tls;

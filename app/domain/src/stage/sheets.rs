@@ -1,56 +1,84 @@
-//! The wall in sheets. A card needs room by the length of its words, and a sheet holds cards of one size: twelve, six, four or two. A new
-//! card goes to the newest sheet of its size that has room, else to a new sheet at the end. So nothing that hangs there moves when another
-//! comes, whatever its size, and nobody loses the line they were reading. Only what is taken back lets later ones move up.
+//! The wall in sheets of four by three places. A card takes as many places as its words need to be read from the back row: one, two side by
+//! side, four, or six. It is laid where it fits first, line by line, on the newest sheet, else on a new one at the end. So up to twelve hang
+//! at a time, in the order in which they came, and nothing that hangs there moves when another comes: nobody loses the line they were
+//! reading. Only what is taken back lets later ones move up. (The window's style sheet lays them the same way: `grid-auto-flow: dense`.)
 
 use crate::projector::WallCard;
 
-/// How many hang side by side on a sheet.
+const ACROSS: usize = 4;
+const DOWN: usize = 3;
+
+/// How many places a card takes, across and down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
-    Twelve,
-    Six,
-    Four,
+    One,
     Two,
+    Four,
+    Six,
 }
 
 impl Room {
-    /// As many characters as are readable there from the back row; a line end costs the rest of its line.
+    /// A line end costs the rest of its line.
     pub fn of(words: &str) -> Self {
         let ends = words.trim().matches('\n').count();
         match words.chars().count() + ends * 20 {
-            0..=55 => Self::Twelve,
-            56..=130 => Self::Six,
-            131..=220 => Self::Four,
-            _ => Self::Two,
+            0..=55 => Self::One,
+            56..=130 => Self::Two,
+            131..=300 => Self::Four,
+            _ => Self::Six,
         }
     }
 
-    pub fn cards(self) -> usize {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Twelve => 12,
-            Self::Six => 6,
-            Self::Four => 4,
-            Self::Two => 2,
+            Self::One => "1",
+            Self::Two => "2",
+            Self::Four => "4",
+            Self::Six => "6",
+        }
+    }
+
+    fn size(self) -> (usize, usize) {
+        match self {
+            Self::One => (1, 1),
+            Self::Two => (2, 1),
+            Self::Four => (2, 2),
+            Self::Six => (2, 3),
         }
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
-    pub room: Room,
-    /// Places among the cards of the wall.
-    pub cards: Vec<usize>,
+#[derive(Default)]
+struct Places([[bool; ACROSS]; DOWN]);
+
+impl Places {
+    /// Lays a card where it fits first. False: it does not.
+    fn lay(&mut self, room: Room) -> bool {
+        let (wide, high) = room.size();
+        let spots = (0..=DOWN - high).flat_map(|y| (0..=ACROSS - wide).map(move |x| (x, y)));
+        let free = |&(x, y): &(usize, usize)| self.0[y..y + high].iter().all(|row| row[x..x + wide].iter().all(|taken| !taken));
+        let Some((x, y)) = spots.into_iter().find(free) else { return false };
+        for row in &mut self.0[y..y + high] {
+            row[x..x + wide].fill(true);
+        }
+        true
+    }
 }
 
-/// In the order in which they were begun.
-pub fn sheets(cards: &[WallCard]) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = Vec::new();
+/// The cards of each sheet, as ranges of the wall's; an empty wall has none.
+pub fn sheets(cards: &[WallCard]) -> Vec<std::ops::Range<usize>> {
+    let (mut sheets, mut places) = (Vec::new(), Places::default());
+    let mut from = 0;
     for (at, card) in cards.iter().enumerate() {
         let room = Room::of(&card.words);
-        match sheets.iter_mut().rev().find(|sheet| sheet.room == room) {
-            Some(sheet) if sheet.cards.len() < room.cards() => sheet.cards.push(at),
-            _ => sheets.push(Sheet { room, cards: vec![at] }),
+        if !places.lay(room) {
+            sheets.push(from..at);
+            (from, places) = (at, Places::default());
+            places.lay(room);
         }
+    }
+    if from < cards.len() {
+        sheets.push(from..cards.len());
     }
     sheets
 }
@@ -84,8 +112,7 @@ mod tests {
     use crate::id::WallCardId;
 
     fn cards(lengths: &[usize]) -> Vec<WallCard> {
-        let card =
-            |length: &usize| WallCard { id: WallCardId::mint(), words: "x".repeat(*length), released_at: Moment(0) };
+        let card = |length: &usize| WallCard { id: WallCardId::mint(), words: "x".repeat(*length), released_at: Moment(0) };
         lengths.iter().map(card).collect()
     }
 
@@ -100,28 +127,28 @@ mod tests {
 
     #[test]
     fn short_words_hang_twelve_at_a_time_and_long_ones_have_room() {
-        assert_eq!(sheets(&cards(&[20; 25])).iter().map(|sheet| sheet.cards.len()).collect::<Vec<_>>(), [12, 12, 1]);
-        let mixed = sheets(&cards(&[20, 900, 20, 900, 900]));
-        let rooms: Vec<_> = mixed.iter().map(|sheet| (sheet.room, sheet.cards.clone())).collect();
-        assert_eq!(rooms, [(Room::Twelve, vec![0, 2]), (Room::Two, vec![1, 3]), (Room::Two, vec![4])]);
-        assert_eq!(Room::of("one\ntwo\nthree\n"), Room::Twelve);
-        assert_eq!(Room::of("1\n2\n3\n4"), Room::Six);
+        assert_eq!(sheets(&cards(&[20; 25])), [0..12, 12..24, 24..25]);
+        assert_eq!(sheets(&cards(&[900, 900, 20])), [0..2, 2..3]);
+        assert_eq!(sheets(&cards(&[20, 200, 200, 70, 20, 20])), [0..2, 2..6], "in their order");
+        assert_eq!(sheets(&[]), []);
+        assert_eq!(Room::of("one\ntwo\nthree\n"), Room::One);
+        assert_eq!(Room::of("1\n2\n3\n4"), Room::Two);
     }
 
     proptest! {
         #[test]
         fn every_card_hangs_on_one_sheet_and_new_ones_move_none(
-            lengths in proptest::collection::vec(0usize..400, 0..300),
-            more in proptest::collection::vec(0usize..400, 0..40),
+            lengths in proptest::collection::vec(0usize..500, 0..300),
+            more in proptest::collection::vec(0usize..500, 0..40),
         ) {
             let before = sheets(&cards(&lengths));
             let after = sheets(&cards(&[lengths.clone(), more].concat()));
-            let mut all: Vec<usize> = before.iter().flat_map(|sheet| sheet.cards.clone()).collect();
-            all.sort_unstable();
+            let all: Vec<usize> = before.iter().cloned().flatten().collect();
             prop_assert_eq!(all, (0..lengths.len()).collect::<Vec<_>>());
-            for (was, is) in before.iter().zip(&after) {
-                prop_assert!(is.cards.starts_with(&was.cards) && is.room == was.room, "a sheet moved");
-                prop_assert!(was.cards.len() <= was.room.cards());
+            for (at, was) in before.iter().enumerate() {
+                prop_assert!((1..=12).contains(&was.len()));
+                prop_assert_eq!(after[at].start, was.start);
+                prop_assert!(after[at].end == was.end || at + 1 == before.len() && after[at].end > was.end);
             }
         }
     }

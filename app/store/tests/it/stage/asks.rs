@@ -7,7 +7,6 @@ use domain::stage::{EarlierAsk, Shown};
 use super::{rivera, sees};
 use crate::both;
 use crate::desk::{key, refused, shown};
-use crate::harness::School;
 use crate::pen::{Pen, own_question, projects};
 
 both! {

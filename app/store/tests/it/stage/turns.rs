@@ -6,7 +6,6 @@ use domain::stage::{Scene, StageAct, Turn};
 use super::{rivera, sees, show, stages};
 use crate::both;
 use crate::desk::shown;
-use crate::harness::School;
 use crate::pen::projects;
 
 both! {
