@@ -11,7 +11,7 @@ use crate::ui::{cairn, rich_on_wall};
 pub fn preview(wall: &WallView, shown: &Shown) -> Markup {
     html! {
         div.remote-preview data-key="preview" data-theme="projector" {
-            div.projector.small inert {
+            div.projector inert {
                 @match wall.showing() {
                     Showing::Covered => div.scene-blank { p { (t!("projector.covered")) } (cairn()) },
                     Showing::Closed => div.scene-blank { p { (t!("projector.closed")) } (cairn()) },

@@ -25,7 +25,16 @@ async fn the_remote_runs_the_wall_without_a_script() {
     presses(&lesson, "release", "").await.is(303);
     lesson.rivera.get(&remote).await.shows("Basalt floats").hides("Marble").hides("Okafor").hides("Lindqvist");
     presses(&lesson, "spotlight", &shown.to_string()).await.is(303);
-    lesson.server.client().get(&wall).await.is(200).shows("scene-spotlight").shows("Basalt floats").hides("Marble").hides("Okafor");
+    lesson
+        .server
+        .client()
+        .get(&wall)
+        .await
+        .is(200)
+        .shows("scene-spotlight")
+        .shows("Basalt floats")
+        .hides("Marble")
+        .hides("Okafor");
     presses(&lesson, "spotlight", &held.to_string()).await.is(409).shows("has not agreed");
     presses(&lesson, "show-closing", "").await.is(303);
     lesson.server.client().get(&wall).await.shows("One word to go with").hides("scene-spotlight");
@@ -39,7 +48,7 @@ async fn the_remote_runs_the_wall_without_a_script() {
     let class = lesson.class.to_string();
     let keyed = lesson.rivera.post("/api/console/stage", &[("class", class.as_str()), ("act", "blank")]).await;
     assert!(keyed.status < 400, "{}", keyed.body);
-    lesson.server.client().get(&wall).await.shows("scene-blank").hides("Basalt");
+    lesson.server.client().get(&wall).await.shows("scene-blank").hides("<li class=\"wall-card").hides("scene-spotlight");
     lesson.rivera.get(&format!("/console/{class}")).await.is(200).shows("aria-keyshortcuts=\"b\"").shows("/remote");
 }
 
@@ -57,7 +66,15 @@ async fn a_student_takes_a_word_and_nobody_learns_whose_it_is() {
     let mut ear = Ear::listens_at(&lesson.server.client(), &wall).await;
     let (person, class) = (ada.person.to_string(), lesson.class.to_string());
     let command = domain::id::CommandId::mint().to_string();
-    let form = |word| [("do", "closing_word"), ("person", person.as_str()), ("command", command.as_str()), ("class", class.as_str()), ("word", word)];
+    let form = |word| {
+        [
+            ("do", "closing_word"),
+            ("person", person.as_str()),
+            ("command", command.as_str()),
+            ("class", class.as_str()),
+            ("word", word),
+        ]
+    };
     ada.browser.post("/api/v1/commands", &form("rude")).await.is(400);
     let sent = ada.browser.post("/api/v1/commands", &form("curious")).await;
     assert_eq!(sent.is(303).header("location"), address);

@@ -56,7 +56,9 @@ impl Places {
     fn lay(&mut self, room: Room) -> bool {
         let (wide, high) = room.size();
         let spots = (0..=DOWN - high).flat_map(|y| (0..=ACROSS - wide).map(move |x| (x, y)));
-        let free = |&(x, y): &(usize, usize)| self.0[y..y + high].iter().all(|row| row[x..x + wide].iter().all(|taken| !taken));
+        let free = |&(x, y): &(usize, usize)| {
+            self.0[y..y + high].iter().all(|row| row[x..x + wide].iter().all(|taken| !taken))
+        };
         let Some((x, y)) = spots.into_iter().find(free) else { return false };
         for row in &mut self.0[y..y + high] {
             row[x..x + wide].fill(true);
@@ -112,7 +114,8 @@ mod tests {
     use crate::id::WallCardId;
 
     fn cards(lengths: &[usize]) -> Vec<WallCard> {
-        let card = |length: &usize| WallCard { id: WallCardId::mint(), words: "x".repeat(*length), released_at: Moment(0) };
+        let card =
+            |length: &usize| WallCard { id: WallCardId::mint(), words: "x".repeat(*length), released_at: Moment(0) };
         lengths.iter().map(card).collect()
     }
 
