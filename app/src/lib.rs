@@ -62,6 +62,8 @@ pub mod shelf;
 #[cfg(feature = "ssr")]
 pub mod showing;
 #[cfg(feature = "ssr")]
+pub mod stage;
+#[cfg(feature = "ssr")]
 pub mod strategy_fields;
 #[cfg(feature = "ssr")]
 pub mod typed;

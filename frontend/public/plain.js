@@ -19,6 +19,30 @@ addEventListener('click', async (event) => {
   if (said) said.hidden = false;
 });
 
+// A key presses the button that carries it, where a page has such buttons; never while somebody writes, and never with another key.
+addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.key.length !== 1) return;
+  if (event.target.closest && event.target.closest('input, textarea, select, [contenteditable], dialog')) return;
+  const button = [...document.querySelectorAll('button[aria-keyshortcuts]')]
+    .find((one) => one.getAttribute('aria-keyshortcuts') === event.key.toLowerCase() && !one.disabled);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
+// A timer that the page came with counts on by itself: nobody is told each second.
+if (document.querySelector('.remote')) {
+  let from = '', since = 0;
+  setInterval(() => {
+    const clock = document.querySelector('[data-left]');
+    if (!clock) { from = ''; return; }
+    if (clock.dataset.left !== from) { from = clock.dataset.left; since = Date.now(); }
+    const left = Math.ceil(Math.max(0, from - (Date.now() - since)) / 1000);
+    const says = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');
+    if (clock.textContent !== says) clock.textContent = says;
+  }, 250);
+}
+
 // A page that is meant for paper offers to be printed.
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;

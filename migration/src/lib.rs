@@ -26,6 +26,7 @@ mod m20261127_000020_rubrics;
 mod m20261127_000021_portfolio;
 mod m20261127_000023_left;
 mod m20261127_000024_stage;
+mod m20261127_000025_closing;
 mod m20261127_000026_help;
 mod m20261127_000029_lesson;
 mod m20261127_000030_safety;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000021_portfolio::Migration),
             Box::new(m20261127_000023_left::Migration),
             Box::new(m20261127_000024_stage::Migration),
+            Box::new(m20261127_000025_closing::Migration),
             Box::new(m20261127_000026_help::Migration),
             Box::new(m20261127_000029_lesson::Migration),
             Box::new(m20261127_000030_safety::Migration),

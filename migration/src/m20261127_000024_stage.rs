@@ -22,6 +22,8 @@ impl MigrationTrait for Migration {
                 .col(uuid("class_id"))
                 .col(uuid("session_id"))
                 .col(text("scene"))
+                // What a blank wall goes back to.
+                .col(text_null("before"))
                 // A card on the wall, a round or a board, as the scene has it.
                 .col(uuid_null("subject"))
                 // Counted from 0; none: the wall turns its pages by itself.

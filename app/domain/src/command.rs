@@ -21,6 +21,7 @@ use crate::{
     inquiry::InquirySaid,
     portfolio::PortfolioSaid,
     said::Said,
+    stage::ClosingWord,
     strategies::ShelfSaid,
 };
 
@@ -188,6 +189,19 @@ pub enum Command {
     Help {
         help: HelpId,
         act: Said,
+    },
+    /// The word that one goes with.
+    #[cfg(not(target_arch = "wasm32"))]
+    ClosingWord {
+        class: ClassId,
+        word: ClosingWord,
+    },
+    /// Whether an earlier version may stand on the wall beside the one that was released, where a teacher asked for it.
+    #[cfg(not(target_arch = "wasm32"))]
+    ShowEarlier {
+        reflection: ReflectionId,
+        version: i32,
+        give: bool,
     },
 }
 

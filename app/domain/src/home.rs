@@ -24,13 +24,24 @@ pub struct MyClass {
     pub door_open: bool,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doing {
+    Round,
+    /// Criteria are being made.
+    Making,
+    /// Everybody takes a word to go with.
+    Word,
+    /// A teacher asks whether an earlier version may stand on the wall.
+    Earlier,
+}
+
 /// What a class does together right now; the student's part in it has a page of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Together {
-    /// A question round's, or the rubric's.
+    /// A question round's, the rubric's, the class's that goes, or the piece's.
     pub id: uuid::Uuid,
-    /// Criteria are being made; else it is a question round.
-    pub making: bool,
+    pub what: Doing,
     pub class: String,
 }
 
@@ -98,6 +109,7 @@ impl HomeView {
             | Change::Choice { .. }
             | Change::Round { .. }
             | Change::Rubric { .. }
+            | Change::Stage { .. }
             | Change::Unknown => return true,
             _ => {}
         }

@@ -92,7 +92,12 @@ impl WallView {
                 let at = self.cards.partition_point(|c| (c.released_at, c.id) < (card.released_at, card.id));
                 self.cards.insert(at, card.clone());
             }
-            Change::WallGone { id } => self.cards.retain(|card| card.id != *id),
+            Change::WallGone { id } => {
+                self.cards.retain(|card| card.id != *id);
+                if self.stage.card == Some(*id) {
+                    self.stage = StageView { timer: self.stage.timer, ..StageView::default() };
+                }
+            }
             // What is staged is composed by the server.
             Change::Stage { .. } | Change::Class { .. } | Change::Unknown => return true,
             _ => {}
@@ -140,6 +145,17 @@ mod tests {
         wall.apply(&Change::WallGone { id: first.id });
         wall.apply(&Change::WallGone { id: first.id });
         assert_eq!(wall.cards, [second]);
+    }
+
+    #[test]
+    fn what_is_taken_back_leaves_the_spotlight_at_once() {
+        let id = WallCardId::mint();
+        let mut wall = wall();
+        wall.stage = StageView { scene: crate::stage::Scene::Spotlight, card: Some(id), ..Default::default() };
+        wall.apply(&Change::WallGone { id: WallCardId::mint() });
+        assert_eq!(wall.stage.card, Some(id));
+        wall.apply(&Change::WallGone { id });
+        assert_eq!(wall.stage, StageView::default());
     }
 
     #[test]

@@ -108,6 +108,9 @@ pub struct PieceView {
     pub wall_consent: bool,
     /// On the wall right now.
     pub on_wall: bool,
+    /// A teacher asks whether the version before may stand beside it.
+    #[serde(default)]
+    pub asks_earlier: bool,
     /// Who can read it: the names of the class's teachers.
     pub readers: Vec<String>,
     pub rev: i64,

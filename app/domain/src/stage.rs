@@ -7,16 +7,28 @@
 //! The timer is beside the scene and outlives it: a class that writes may look at the wall meanwhile.
 
 mod act;
+mod closing;
+mod earlier;
+mod remote;
 mod scene;
 mod sheets;
+mod shown;
 mod timer;
 
 pub use act::{LONGEST_TIMER, StageAct};
+pub use closing::{ClosingWord, OwnWord};
+pub use earlier::{EarlierAsk, EarlierPage};
+pub use remote::{Hanging, RemoteView};
 pub use scene::Scene;
-pub use sheets::{CARDS_A_SHEET, Turn, sheet, sheets};
+pub use sheets::{Room, Turn, sheets};
+pub use shown::{
+    ChoiceOnWall, ClosingView, CriterionScale, FEWEST_SHOWN, ScaleView, Shown, SpotlightView, Weight, closing, tenths,
+};
 pub use timer::{Timer, TimerView};
 
 use serde::{Deserialize, Serialize};
+
+use crate::id::WallCardId;
 
 /// What is staged in a session, as everybody may know it who sees the wall.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +36,9 @@ pub struct StageView {
     pub scene: Scene,
     /// Which sheet of the wall, counted from 0. None: it turns by itself.
     pub page: Option<u32>,
+    /// The card in the spotlight: once it is taken back, nothing of it stays for as long as an answer takes.
+    #[serde(default)]
+    pub card: Option<WallCardId>,
     pub timer: Option<TimerView>,
     pub rev: i64,
 }

@@ -12,6 +12,6 @@ mod own;
 mod work;
 
 pub use board::BoardPage;
-pub use form::{Done, Typed};
+pub use form::{Done, Typed, bar};
 pub use helped::HelpedPage;
 pub use list::ChoicesPage;

@@ -83,6 +83,7 @@ fn Opened(class: ClassView, open: OpenDoor) -> impl IntoView {
                 }}
                 <div class="row">
                     <a class="button primary" href=format!("/console/{id}")>{t!("door.open_console")}</a>
+                    <a class="button" href=format!("/class/{id}/remote")><Icon name=IconName::Phone/>{t!("stage.remote")}</a>
                     <form method="post" action=format!("/class/{id}/projector") target=target>
                         <button class="button"><Icon name=IconName::Presentation/>{t!("door.start_projector")}</button>
                     </form>

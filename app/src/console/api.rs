@@ -26,6 +26,7 @@ pub mod at {
     pub const START: &str = "/api/console/start";
     pub const CLOSE: &str = "/api/console/close";
     pub const COVER: &str = "/api/console/cover";
+    pub const STAGE: &str = "/api/console/stage";
     pub const CLOSE_PROMPT: &str = "/api/prompts/close";
     pub const HELP_IN: &str = "/api/console/help-in";
     pub const SUGGEST: &str = "/api/growth/suggest";
@@ -33,8 +34,8 @@ pub mod at {
     pub const BELL: &str = "/api/console/bell";
 
     #[cfg(feature = "ssr")]
-    pub const ALL: [&str; 13] =
-        [DRAFT, SEND, READ, NOTE, WALL, START, CLOSE, COVER, CLOSE_PROMPT, HELP_IN, SUGGEST, KEYS, BELL];
+    pub const ALL: [&str; 14] =
+        [DRAFT, SEND, READ, NOTE, WALL, START, CLOSE, COVER, STAGE, CLOSE_PROMPT, HELP_IN, SUGGEST, KEYS, BELL];
 }
 
 /// Everything the page starts with.
@@ -163,7 +164,7 @@ pub async fn send_note(
     Ok(backend.store.send_note(&viewer, id, class, prompt, words, readers).await?)
 }
 
-/// `wall` is `release` or `hold`. `looked` is the version that was looked at a second time.
+/// `wall` is `release`, `hold` or `spotlight`. `looked` is the version that was looked at a second time.
 #[cfg(feature = "ssr")]
 #[server(endpoint = "wall/set")]
 pub async fn set_wall(
@@ -175,6 +176,7 @@ pub async fn set_wall(
     match (wall.as_str(), looked) {
         ("release", Some(version)) => _ = backend.store.release_after_look(&viewer, reflection, version).await?,
         ("release", None) => _ = backend.store.release_to_wall(&viewer, reflection).await?,
+        ("spotlight", _) => backend.store.spotlight(&viewer, reflection).await?,
         _ => backend.store.take_from_wall(&viewer, reflection).await?,
     }
     Ok(())
@@ -213,6 +215,15 @@ pub async fn cover(class: ClassId, covered: bool) -> Result<(), AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     backend.store.cover(&viewer, class, covered).await?;
     Ok(())
+}
+
+/// Puts a scene on the wall, turns its sheet, runs its timer. `act` as [`domain::stage::StageAct::named`] reads it.
+#[cfg(feature = "ssr")]
+#[server(endpoint = "console/stage")]
+pub async fn stage(class: ClassId, act: String) -> Result<(), AppError> {
+    let (viewer, backend) = crate::backend::begin().await?;
+    let act = domain::stage::StageAct::named(&act).ok_or(domain::refusal::Refusal::NotFound)?;
+    Ok(backend.store.stage(&viewer, class, act).await?)
 }
 
 #[cfg(feature = "ssr")]

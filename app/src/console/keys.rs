@@ -56,7 +56,7 @@ pub fn keys_button() -> Markup {
 
 /// `on`: they work here, when the page came.
 pub fn keys_dialog(on: bool) -> Markup {
-    let keys: [(&str, String); 13] = [
+    let keys: [(&str, String); 21] = [
         ("J ↓ / K ↑", t!("console.key_move")),
         ("N", t!("console.key_new")),
         ("R", t!("console.key_read")),
@@ -69,6 +69,14 @@ pub fn keys_dialog(on: bool) -> Markup {
         ("W", t!("console.key_release")),
         ("P", t!("console.key_projector")),
         ("C", t!("console.key_cover")),
+        ("L", t!("console.spotlight")),
+        ("0", t!("stage.scene_follow")),
+        ("1 … 7", t!("stage.key_scenes")),
+        ("B", t!("stage.key_blank")),
+        ("] / [", t!("stage.key_sheets")),
+        ("T", t!("stage.key_timer")),
+        ("+", t!("stage.add")),
+        ("Z", t!("stage.stop")),
         ("?", t!("console.key_keys")),
     ];
     html! {

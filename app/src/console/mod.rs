@@ -24,7 +24,11 @@ mod keys;
 mod known;
 mod page;
 mod reply;
+mod stage;
 mod start;
+
+#[cfg(feature = "ssr")]
+pub use stage::SCENES;
 
 use domain::id::ClassId;
 use domain::refusal::Refusal;

@@ -11,6 +11,7 @@ use super::inbox::inbox;
 use super::keys::keys_dialog;
 use super::known::Known;
 use super::reply::reply;
+use super::stage::stage_keys;
 use super::start::start_dialog;
 use crate::ui::{Saving, live_region, problem_line, served, showing, skip_link, still, title};
 
@@ -20,12 +21,14 @@ pub fn console(page: ConsolePage) -> AnyView {
     #[cfg(feature = "hydrate")]
     let (class, cursor) = (page.view.class.id, page.cursor.clone());
     let known = Known::new(page, &use_query_map().read_untracked());
-    let still = (
+    let still = [
         still(|| keys_dialog(known.keys)),
         still(|| covering(&known)),
+        still(|| stage_keys(known.live.class.id)),
         // The line about the lesson that runs: empty while none does.
         still(|| served(&known.of_class("/run"), "run")),
-    );
+    ];
+    let [help, cover, stage, lesson] = still;
     let (known, saving) = (RwSignal::new(known), RwSignal::new(Saving::Nothing));
     #[cfg(feature = "hydrate")]
     let line = super::desk::Desk::new(class, known, saving).begin(&cursor);
@@ -34,13 +37,15 @@ pub fn console(page: ConsolePage) -> AnyView {
     vec![
         skip_link(),
         showing(move || bar(&known.read(), &saving.read(), line.get())),
-        still.2,
+        lesson,
         showing(move || body(&known.read())),
         showing(move || bell_line(&known.read())),
         showing(move || start_dialog(&known.read())),
         showing(move || problem_line("start-problem", known.read().problem(at::START).as_ref())),
-        still.0,
-        still.1,
+        help,
+        cover,
+        stage,
+        showing(move || problem_line("stage-problem", known.read().problem(at::STAGE).as_ref())),
         live_region(),
     ]
     .into_any()

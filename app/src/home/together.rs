@@ -1,6 +1,6 @@
 //! What a class does together right now, one press away. Its page is the server's alone.
 
-use domain::home::HomeView;
+use domain::home::{Doing, HomeView};
 use maud::{Markup, html};
 
 use crate::t;
@@ -12,11 +12,13 @@ pub fn together(home: &HomeView) -> Markup {
             section.card.stack.tight data-key="together" aria-labelledby="together" {
                 h2 #together { (t!("home.together")) }
                 @for one in &home.together {
-                    @let (address, words) = match one.making {
-                        true => ("/making/", t!("home.making_now", class = one.class)),
-                        false => ("/round/", t!("home.round_now", class = one.class)),
+                    @let (address, page, words) = match one.what {
+                        Doing::Making => ("/making/", "", t!("home.making_now", class = one.class)),
+                        Doing::Round => ("/round/", "", t!("home.round_now", class = one.class)),
+                        Doing::Word => ("/class/", "/word", t!("home.word_now", class = one.class)),
+                        Doing::Earlier => ("/piece/", "/earlier", t!("home.earlier_now")),
                     };
-                    a.button.primary data-key=(one.id) href={ (address) (one.id) } rel="external" dir="auto" { (icon(IconName::Users)) (words) }
+                    a.button.primary data-key=(one.id) href={ (address) (one.id) (page) } rel="external" dir="auto" { (icon(IconName::Users)) (words) }
                 }
             }
         }

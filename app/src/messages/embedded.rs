@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 38] = [
+const PLAIN: [&str; 39] = [
     "access",
     "accounts",
     "audience",
@@ -76,6 +76,7 @@ const PLAIN: [&str; 38] = [
     "shelf",
     "showing",
     "sign_in",
+    "stage",
     "world",
 ];
 /// Said by a teacher's live pages only.

@@ -12,17 +12,20 @@ pub struct WallPage {
     pub cursor: String,
     /// The side of the QR code's square in modules, as its path counts; 0 without one.
     pub modules: usize,
+    /// The staged scene as the server composed it; empty where the window composes it from `view`.
+    pub drawn: String,
 }
 
 #[server(endpoint = "projector/wall")]
 pub async fn wall(token: String) -> Result<WallPage, AppError> {
     let (viewer, backend) = crate::backend::begin_as_projector(&token).await?;
-    let (mut view, cursor) = backend.store.wall_view(&viewer).await?;
+    let locale = crate::messages::current();
+    let (mut view, shown, cursor) = backend.store.wall(&viewer).await?;
     view.writing = backend.hub.writing(view.class);
     let origin = &backend.site.origin;
     view.address = crate::qr::typed_address(origin);
     let drawn = crate::qr::of_door(origin, &view.door);
     let modules = drawn.as_ref().map_or(0, |qr| qr.size);
     view.qr = drawn.map(|qr| qr.path).unwrap_or_default();
-    Ok(WallPage { view, cursor: cursor.to_string(), modules })
+    Ok(WallPage { view, cursor: cursor.to_string(), modules, drawn: crate::stage::drawn(&shown, locale) })
 }

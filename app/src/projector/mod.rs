@@ -1,8 +1,12 @@
 //! The projector: what the back row sees. A viewer of its own, by the capability in its address; the server sends it no name.
 
 pub mod api;
+mod foot;
+mod join;
+mod keys;
 mod page;
 mod scenes;
+mod wall;
 #[cfg(feature = "hydrate")]
 mod window;
 

@@ -4,22 +4,53 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api::{WallPage, wall};
-use super::scenes::{BlankScene, JoinScene, PromptScene, WallScene};
+use super::foot::Clock;
+use super::join::JoinScene;
+use super::keys::keys_help;
+use super::scenes::{BlankScene, ComposedScene, PromptScene};
+use super::wall::WallScene;
 use crate::live::feed::{Line, Source, use_feed};
 use crate::t;
-use crate::ui::title;
+use crate::ui::{still, title};
+
+/// What the window knows.
+#[derive(Clone, Copy)]
+pub struct Wall {
+    pub view: RwSignal<WallView>,
+    modules: RwSignal<usize>,
+    drawn: RwSignal<String>,
+    /// It is a projector no longer.
+    gone: RwSignal<bool>,
+    /// Which sheet is shown; counted from 0.
+    pub at: RwSignal<usize>,
+    /// Full seconds of the timer.
+    pub left: RwSignal<Option<u32>>,
+}
+
+impl Wall {
+    fn new(page: WallPage) -> Self {
+        Self {
+            at: RwSignal::new(page.view.stage.page.unwrap_or(0) as usize),
+            left: RwSignal::new(page.view.stage.timer.map(|timer| timer.left_after(0))),
+            view: RwSignal::new(page.view),
+            modules: RwSignal::new(page.modules),
+            drawn: RwSignal::new(page.drawn),
+            gone: RwSignal::new(false),
+        }
+    }
+}
 
 /// The projector's window, once it is read. No names, no controls.
 #[component]
 pub fn Projector(token: String, page: WallPage) -> impl IntoView {
     let cursor: Cursor = page.cursor.parse().unwrap_or_default();
-    let (view, modules) = (RwSignal::new(page.view), RwSignal::new(page.modules));
-    let gone = RwSignal::new(false);
-    let again = fetch_again(token.clone(), view, modules, gone);
+    let known = Wall::new(page);
+    let Wall { view, modules, drawn, gone, at, left } = known;
+    let again = fetch_again(token.clone(), known);
     let line = use_feed(Source::Projector(token), &cursor, Delivery::read, move |delivery| again(Some(delivery)));
     let idle = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
-    super::window::live(idle);
+    super::window::live(idle, known);
     let now =
         Memo::new(
             move |_| if gone.get() || line.get() == Line::Ended { None } else { Some(view.with(WallView::showing)) },
@@ -28,25 +59,24 @@ pub fn Projector(token: String, page: WallPage) -> impl IntoView {
     let class = move || if idle.get() { "projector idle" } else { "projector" };
     view! {
         <main id="main" class=class>
+            <Clock left/>
             {move || match now.get() {
                 None => view! { <BlankScene title=t!("projector.ended") seen=true/> }.into_any(),
                 Some(Showing::Covered) => view! { <BlankScene title=t!("projector.covered") seen=false/> }.into_any(),
                 Some(Showing::Closed) => view! { <BlankScene title=t!("projector.closed") seen=true/> }.into_any(),
                 Some(Showing::Join) => view! { <JoinScene view modules/> }.into_any(),
                 Some(Showing::Prompt) => view! { <PromptScene view/> }.into_any(),
-                Some(Showing::Wall | Showing::Composed(_)) => view! { <WallScene view/> }.into_any(),
+                Some(Showing::Wall) => view! { <WallScene view at/> }.into_any(),
+                Some(Showing::Composed(_)) => view! { <ComposedScene view drawn/> }.into_any(),
             }}
+            {still(keys_help)}
         </main>
     }
 }
 
 /// Takes in a change; where that is not enough, everything is read again. What is heard meanwhile is applied on top.
-fn fetch_again(
-    token: String,
-    view: RwSignal<WallView>,
-    modules: RwSignal<usize>,
-    gone: RwSignal<bool>,
-) -> impl Fn(Option<Delivery>) {
+fn fetch_again(token: String, known: Wall) -> impl Fn(Option<Delivery>) {
+    let Wall { view, modules, drawn, gone, .. } = known;
     let meanwhile = StoredValue::new(None::<Vec<Change>>);
     move |delivery| {
         let Some(Delivery { change, .. }) = delivery else { return };
@@ -70,6 +100,7 @@ fn fetch_again(
                         page.view.apply(&change);
                     }
                     modules.try_set(page.modules);
+                    drawn.try_set(page.drawn);
                     view.try_set(page.view);
                 }
                 Err(error) => {

@@ -1,27 +1,115 @@
-//! The projector's window: no pointer while nobody moves it, no sleeping screen, F for the whole screen.
+//! The projector's window: no pointer while nobody moves it, no sleeping screen, keys that turn what it shows, a timer that counts down.
 
 use std::time::Duration;
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Date, Function, Promise, Reflect};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
-const STILL: Duration = Duration::from_secs(3);
+use super::keys::HELP;
+use super::page::Wall;
 
-pub fn live(idle: RwSignal<bool>) {
+const STILL: Duration = Duration::from_secs(3);
+/// How long a sheet stays where it turns by itself: long enough to read the longest twice.
+const SHEET: Duration = Duration::from_secs(20);
+const TICK: Duration = Duration::from_millis(250);
+
+pub fn live(idle: RwSignal<bool>, wall: Wall) {
     hide_the_pointer(idle);
     stay_awake();
-    let keys = window_event_listener(leptos::ev::keydown, |ev| {
-        let alone = !ev.ctrl_key() && !ev.meta_key() && !ev.alt_key();
-        if let Some(root) = document().document_element().filter(|_| alone && ev.key().eq_ignore_ascii_case("f")) {
-            let _ = root.request_fullscreen();
+    let held = RwSignal::new(false);
+    turn(wall, held);
+    count(wall);
+    let keys = window_event_listener(leptos::ev::keydown, move |ev| {
+        if !ev.ctrl_key() && !ev.meta_key() && !ev.alt_key() && pressed(&ev.key(), wall, held) {
+            ev.prevent_default();
         }
     });
     let seen = window_event_listener_untyped("focus", |_| stay_awake());
     on_cleanup(move || {
         keys.remove();
         seen.remove();
+    });
+}
+
+fn sheets(wall: Wall) -> usize {
+    wall.view.with_untracked(|view| domain::stage::sheets(&view.cards).len()).max(1)
+}
+
+fn pressed(key: &str, wall: Wall, held: RwSignal<bool>) -> bool {
+    let (sheets, at) = (sheets(wall), wall.at.get_untracked());
+    let to = match key {
+        "ArrowRight" | "ArrowDown" | "PageDown" | " " => (at + 1) % sheets,
+        "ArrowLeft" | "ArrowUp" | "PageUp" => (at.min(sheets - 1) + sheets - 1) % sheets,
+        "p" | "P" => {
+            held.update(|held| *held = !*held);
+            return true;
+        }
+        "f" | "F" => {
+            let root = document().document_element();
+            return root.is_some_and(|root| root.request_fullscreen().is_ok());
+        }
+        "?" => return help(true),
+        "Escape" => return help(false),
+        _ => return false,
+    };
+    held.set(true);
+    wall.at.set(to);
+    true
+}
+
+fn help(shown: bool) -> bool {
+    let Some(help) = document().get_element_by_id(HELP) else { return false };
+    let done = if shown { help.set_attribute("open", "") } else { help.remove_attribute("open") };
+    done.is_ok()
+}
+
+/// Sheets turn by themselves until somebody turns one; a sheet that is staged stays.
+fn turn(wall: Wall, held: RwSignal<bool>) {
+    let staged = Memo::new(move |_| wall.view.with(|view| (view.stage.rev, view.stage.page)));
+    Effect::new(move |_| {
+        let (_, page) = staged.get();
+        held.set(page.is_some());
+        if let Some(page) = page {
+            wall.at.set(page as usize);
+        }
+    });
+    let turns = set_interval_with_handle(
+        move || {
+            let sheets = sheets(wall);
+            if sheets > 1 && !held.get_untracked() {
+                wall.at.update(|at| *at = (*at + 1) % sheets);
+            }
+        },
+        SHEET,
+    );
+    on_cleanup(move || {
+        if let Ok(turns) = turns {
+            turns.clear();
+        }
+    });
+}
+
+/// By this device's own clock, from what was left when the page was read.
+fn count(wall: Wall) {
+    let timer = Memo::new(move |_| wall.view.with(|view| view.stage.timer));
+    let ends = StoredValue::new(None::<f64>);
+    let say = move || {
+        let left = ends.get_value().map(|ends| ((ends - Date::now()).max(0.0) / 1000.0).ceil() as u32);
+        if wall.left.get_untracked() != left {
+            wall.left.set(left);
+        }
+    };
+    Effect::new(move |_| {
+        ends.set_value(timer.get().map(|timer| Date::now() + f64::from(timer.left_ms)));
+        say();
+    });
+    let ticks = set_interval_with_handle(say, TICK);
+    on_cleanup(move || {
+        if let Ok(ticks) = ticks {
+            ticks.clear();
+        }
     });
 }
 
@@ -62,13 +150,4 @@ fn stay_awake() {
             let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
         });
     }
-}
-
-/// Brings the newest card into sight, once it is there.
-pub fn show_newest() {
-    request_animation_frame(|| {
-        if let Ok(Some(card)) = document().query_selector(".wall-card:last-child") {
-            card.scroll_into_view_with_bool(false);
-        }
-    });
 }

@@ -38,6 +38,7 @@ macro_rules! icons {
 
 icons! {
     ArrowDown = "M12 5v14M19 12l-7 7-7-7";
+    ArrowLeft turns = "M19 12H5M12 19l-7-7 7-7";
     ArrowRight turns = "M5 12h14M12 5l7 7-7 7";
     ArrowUp = "M5 12l7-7 7 7M12 19V5";
     Bell = "M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326";

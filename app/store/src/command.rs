@@ -18,7 +18,7 @@ use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
     Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, help, home, inquiry,
-    measures, pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, strategies, talk,
+    measures, pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, stage, strategies, talk,
     translations, tries,
 };
 
@@ -134,6 +134,10 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::Reply { reply, act } => replies::carry_out(tx, viewer, *reply, act).await,
         Command::Rubric { rubric, act } => rubrics::carry_out(tx, viewer, *rubric, act).await,
         Command::Measure { measure, act } => measures::carry_out(tx, viewer, *measure, act).await,
+        Command::ClosingWord { class, word } => stage::choose(tx, viewer, *class, *word).await,
+        Command::ShowEarlier { reflection, version, give } => {
+            stage::settle(tx, viewer, *reflection, *version, *give).await
+        }
         Command::Portfolio { act } => portfolio::carry_out(tx, viewer, act).await,
         Command::Help { help, act } => help::carry_out(tx, viewer, *help, act).await,
     }

@@ -32,7 +32,7 @@ impl Store {
         let home = HomeView {
             name: people::name(&tx, me.0).await?,
             picture: pieces::picture(&tx, None, me.0).await?,
-            together: together::of(&tx, &classes).await?,
+            together: together::of(&tx, me, &classes).await?,
             classes: my_classes(&tx, classes).await?,
             prompts,
             answered,

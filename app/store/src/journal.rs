@@ -9,9 +9,9 @@ use sea_orm::{
     QuerySelect, Statement, sea_query::LockType,
 };
 
-use crate::Result;
 use crate::entity::{journal, stream_head};
 use crate::tx::Tx;
+use crate::{Result, stage};
 
 /// Takes the streams' rows in a fixed order. PostgreSQL only: SQLite has one writer.
 pub async fn lock_streams(db: &DatabaseTransaction, streams: &BTreeSet<String>) -> Result<()> {
@@ -24,8 +24,9 @@ pub async fn lock_streams(db: &DatabaseTransaction, streams: &BTreeSet<String>) 
     Ok(())
 }
 
-/// Gives each event the next number of its stream and writes it down.
+/// Gives each event the next number of its stream and writes it down; so for what a wall that shows it must hear.
 pub async fn number(tx: &Tx, events: Vec<Event>) -> Result<Vec<Numbered>> {
+    let events = stage::with_walls(tx, events).await?;
     let mut numbered = Vec::with_capacity(events.len());
     for event in events {
         let seq = next(tx, event.stream).await?;

@@ -19,3 +19,4 @@ pub use doing::carry_out;
 pub use rights::{focus_files, sees};
 pub use rows::{class_of, running};
 pub use seats::has_part;
+pub use seen::on_wall;

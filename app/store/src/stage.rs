@@ -1,10 +1,20 @@
 //! What is staged in a session of a class: set by its staff or by a plan, heard by the staff and the wall. Students hear of it only where
 //! it asks something of them: the closing words.
 
+mod closing;
+mod earlier;
+mod following;
+mod remote;
+mod scale;
 mod setting;
+mod shown;
 mod subject;
 
+pub use closing::{choose, wants_word};
+pub use earlier::{open_asks, settle};
+pub use following::with_walls;
 pub use setting::set;
+pub use shown::shown;
 
 use domain::clock::Moment;
 use domain::event::{About, Audience, Event};
@@ -36,6 +46,7 @@ pub fn view(tx: &Tx, row: Option<&stage::Model>) -> StageView {
     let Some(row) = row else { return StageView::default() };
     StageView {
         scene: scene(Some(row)),
+        card: None,
         page: row.page.and_then(|page| u32::try_from(page).ok()),
         timer: timer(row).map(|timer| timer.view(tx.now)),
         rev: row.rev,

@@ -1,9 +1,13 @@
 //! The wall: what a teacher released, with the student's consent, without a name.
 
+mod next;
 mod release;
+mod spotlight;
 mod view;
 
-pub(crate) use release::{clear, take_down};
+pub(crate) use next::waiting;
+pub(crate) use release::{clear, put_up, take_down};
+pub(crate) use view::{cards, of_session};
 
 use domain::clock::Moment;
 use domain::event::Change;
@@ -66,7 +70,7 @@ pub async fn card(tx: &Tx, row: wall_card::Model) -> Result<Option<WallCard>> {
 }
 
 /// Consent for the projector, given for this version and not withdrawn.
-async fn consents(tx: &Tx, reflection: uuid::Uuid, version: i32) -> Result<bool> {
+pub async fn consents(tx: &Tx, reflection: uuid::Uuid, version: i32) -> Result<bool> {
     let given = consent::Entity::find()
         .filter(consent::Column::ReflectionId.eq(reflection))
         .filter(consent::Column::Scope.eq("projector"))

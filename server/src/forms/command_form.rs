@@ -182,6 +182,8 @@ fn after(deed: Deed, command: &Command, piece: Option<&str>) -> String {
         return page;
     }
     match (deed, command) {
+        (_, Command::ClosingWord { class, .. }) => format!("/class/{class}/word"),
+        (_, Command::ShowEarlier { reflection, .. }) => format!("/piece/{reflection}/earlier"),
         (Deed::Keep | Deed::Read, _) => "/home".into(),
         (Deed::Talk, _) if piece.is_none() => "/talk?sent=yes".into(),
         (_, Command::Goal { goal, .. }) => format!("/goal/{goal}"),

@@ -34,6 +34,7 @@ pub mod shelf;
 pub mod showing;
 pub mod sign_in;
 pub mod sign_up;
+pub mod stage;
 pub mod style;
 pub mod talks;
 pub mod tries;
@@ -74,6 +75,7 @@ pub fn routes() -> Router<AppState> {
         .merge(join::routes())
         .merge(showing::routes())
         .merge(room::routes())
+        .merge(stage::routes())
 }
 
 /// Landing, the ways in and out, one's account, the school.

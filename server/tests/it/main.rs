@@ -30,6 +30,7 @@ mod school;
 mod shelf;
 mod showing;
 mod staff;
+mod stage;
 mod stopping;
 mod talks;
 mod tls;

@@ -7,6 +7,7 @@ use crate::inquiry::InquiryDeed;
 use crate::questions::{QuestionAct, QuestionDeed};
 use crate::replies::ReplyDeed;
 use crate::rounds::{RoundAct, RoundDeed};
+use crate::stage::ClosingWord;
 use crate::strategies::StrategyDeed;
 use crate::trying::TryDeed;
 
@@ -20,12 +21,17 @@ pub enum PlainDeed {
     Round(RoundDeed),
     Inquiry(InquiryDeed),
     Reply(ReplyDeed),
+    ClosingWord,
+    ShowEarlier,
 }
 
 impl PlainDeed {
     pub(super) fn named(name: &str) -> Option<Self> {
-        if name == "show_helped" {
-            return Some(Self::ShowHelped);
+        match name {
+            "show_helped" => return Some(Self::ShowHelped),
+            "closing_word" => return Some(Self::ClosingWord),
+            "show_earlier" => return Some(Self::ShowEarlier),
+            _ => {}
         }
         Some(match name.split_once('_')? {
             ("choice", deed) => Self::Choice(choices::ChoiceDeed::named(deed)?),
@@ -56,6 +62,16 @@ impl PlainDeed {
             Self::Inquiry(deed) => {
                 Command::Inquiry { inquiry: id(field, "inquiry")?, act: inquiry::said(deed.name(), field) }
             }
+            Self::ClosingWord => {
+                let word = super::needed(field, "word")?;
+                let word = ClosingWord::named(&word).ok_or(Unreadable::Wrong("word"))?;
+                Command::ClosingWord { class: id(field, "class")?, word }
+            }
+            Self::ShowEarlier => Command::ShowEarlier {
+                reflection: id(field, "reflection")?,
+                version: super::needed(field, "version")?.parse().map_err(|_| Unreadable::Wrong("version"))?,
+                give: super::yes(field, "give"),
+            },
             Self::Reply(deed) => Command::Reply { reply: id(field, "reply")?, act: inquiry::said(deed.name(), field) },
         })
     }

@@ -1,6 +1,6 @@
 use uuid::Uuid;
 
-use super::{Scene, Timer, Turn, sheets};
+use super::{Scene, Timer, Turn};
 use crate::clock::Moment;
 
 /// Longest timer, in seconds: a class period and its break.
@@ -16,6 +16,8 @@ pub enum StageAct {
         subject: Option<Uuid>,
         seconds: Option<u32>,
     },
+    /// Nothing at all; once more, and what was there is there again.
+    Blank,
     Start {
         seconds: u32,
     },
@@ -26,21 +28,51 @@ pub enum StageAct {
 }
 
 impl StageAct {
+    /// As the value of a button says it: `show-wall`, `start-5` (minutes), `add`, `stop`, `next`, `previous`, `free`, `blank`.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "add" => Self::AddMinute,
+            "stop" => Self::Stop,
+            "next" => Self::Turn(Turn::Next),
+            "previous" => Self::Turn(Turn::Previous),
+            "free" => Self::Turn(Turn::Free),
+            "blank" => Self::Blank,
+            name => match name.split_once('-')? {
+                ("show", scene) => Self::Show { scene: Scene::named(scene)?, subject: None, seconds: None },
+                ("start", minutes) => {
+                    let minutes = minutes.parse().ok().filter(|minutes| (1..=LONGEST_TIMER / 60).contains(minutes))?;
+                    Self::Start { seconds: minutes * 60 }
+                }
+                _ => return None,
+            },
+        })
+    }
+
+    /// The scene after this, and what a blank wall goes back to.
+    pub fn scene(self, was: Scene, before: Scene) -> (Scene, Scene) {
+        match self {
+            Self::Show { scene, .. } => (scene, Scene::Follow),
+            Self::Blank if was == Scene::Blank => (before, Scene::Follow),
+            Self::Blank => (Scene::Blank, was),
+            _ => (was, before),
+        }
+    }
+
     /// The timer as it is after this.
     pub fn timer(self, was: Option<Timer>, now: Moment) -> Option<Timer> {
         match self {
-            Self::Show { seconds: None, .. } | Self::Turn(_) => was,
+            Self::Show { seconds: None, .. } | Self::Turn(_) | Self::Blank => was,
             Self::Show { seconds: Some(0), .. } | Self::Start { seconds: 0 } | Self::Stop => None,
             Self::Show { seconds: Some(seconds), .. } | Self::Start { seconds } => Some(Timer::start(seconds, now)),
             Self::AddMinute => Some(was.map_or_else(|| Timer::start(60, now), |timer| timer.add(60, now))),
         }
     }
 
-    /// The sheet as it is after this; `cards` hang on the wall. A scene that is shown begins anew.
-    pub fn page(self, was: Option<u32>, cards: usize) -> Option<u32> {
+    /// The sheet as it is after this, of so many. A scene that is shown begins anew.
+    pub fn page(self, was: Option<u32>, sheets: u32) -> Option<u32> {
         match self {
             Self::Show { .. } => None,
-            Self::Turn(turn) => turn.from(was, sheets(cards)),
+            Self::Turn(turn) => turn.from(was, sheets),
             _ => was,
         }
     }
@@ -49,6 +81,24 @@ impl StageAct {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_button_says_what_it_does_and_nothing_else_is_done() {
+        let show = StageAct::Show { scene: Scene::Wall, subject: None, seconds: None };
+        assert_eq!(StageAct::named("show-wall"), Some(show));
+        assert_eq!(StageAct::named("start-5"), Some(StageAct::Start { seconds: 300 }));
+        for wrong in ["", "show", "show-", "show-names", "start-0", "start-91", "start--1", "start-5x", "stopp"] {
+            assert_eq!(StageAct::named(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_blank_wall_goes_back_to_what_was_there() {
+        let (scene, before) = StageAct::Blank.scene(Scene::Round, Scene::Follow);
+        assert_eq!((scene, before), (Scene::Blank, Scene::Round));
+        assert_eq!(StageAct::AddMinute.scene(scene, before), (scene, before));
+        assert_eq!(StageAct::Blank.scene(scene, before), (Scene::Round, Scene::Follow));
+    }
 
     #[test]
     fn a_scene_leaves_the_timer_alone_unless_it_says_otherwise() {

@@ -42,6 +42,9 @@ pub fn wall_form(known: &Known, piece: &PieceView) -> Markup {
                     @if on_wall { (t!("console.released")) } @else { (t!("console.release")) }
                     " " kbd { "W" }
                 }
+                button.button name="wall" value="spotlight" aria-keyshortcuts="l" disabled[!allowed || !door_open || preview.is_empty()] {
+                    (icon(IconName::Presentation)) (t!("console.spotlight")) " " kbd { "L" }
+                }
             }
             @if allowed && !door_open { p.small.quiet-text data-key="door" { (t!("console.release_needs_door")) } }
             @if preview.is_empty() { p.small.quiet-text data-key="words" { (t!("wall.no_words")) } }

@@ -53,7 +53,8 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
         | Command::Rest { reflection }
         | Command::Wake { reflection }
         | Command::LetWait { reflection, .. }
-        | Command::Translate { reflection, .. } => streams.extend(of_piece(tx, *reflection).await?),
+        | Command::Translate { reflection, .. }
+        | Command::ShowEarlier { reflection, .. } => streams.extend(of_piece(tx, *reflection).await?),
         Command::Grow { growth, words } => {
             streams.insert(own);
             streams.extend(of_growth(tx, growth.0).await?);
@@ -97,6 +98,9 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
         Command::Measure { measure, act } => {
             streams.insert(own);
             streams.extend(measures::streams(tx, *measure, act).await?);
+        }
+        Command::ClosingWord { class, .. } => {
+            streams.insert(Stream::Class(*class));
         }
         Command::Portfolio { act } => streams.extend(portfolio::streams(tx, me, act).await?),
         Command::Try { attempt, act } => {

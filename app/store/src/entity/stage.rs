@@ -9,6 +9,7 @@ pub struct Model {
     pub class_id: Uuid,
     pub session_id: Uuid,
     pub scene: String,
+    pub before: Option<String>,
     pub subject: Option<Uuid>,
     pub page: Option<i32>,
     pub seconds: Option<i32>,

@@ -1,21 +1,33 @@
-//! What a student's classes do together right now: a question round, criteria in the making.
+//! What a student's classes do together right now: a question round, criteria in the making, the words they go with.
 
-use domain::home::Together;
+use domain::home::{Doing, Together};
+use domain::id::PersonId;
 use domain::rubrics::RubricStage;
 
 use crate::entity::class;
 use crate::tx::Tx;
-use crate::{Result, rounds, rubrics};
+use crate::{Result, rounds, rubrics, stage};
 
-pub async fn of(tx: &Tx, classes: &[class::Model]) -> Result<Vec<Together>> {
+pub async fn of(tx: &Tx, me: PersonId, classes: &[class::Model]) -> Result<Vec<Together>> {
     let mut together = Vec::new();
     for class in classes {
         if let Some(round) = rounds::running(tx, class).await? {
-            together.push(Together { id: round.id.0, making: false, class: class.name.clone() });
+            together.push(Together { id: round.id.0, what: Doing::Round, class: class.name.clone() });
         }
         let made = rubrics::of_class(class.id).all(&tx.db).await?;
         let made = made.iter().filter(|row| matches!(rubrics::stage(row), RubricStage::Making(_)));
-        together.extend(made.map(|row| Together { id: row.id, making: true, class: class.name.clone() }));
+        together.extend(made.map(|row| Together { id: row.id, what: Doing::Making, class: class.name.clone() }));
     }
+    for class in classes {
+        if stage::wants_word(tx, me, class.id.into()).await? {
+            together.push(Together { id: class.id, what: Doing::Word, class: class.name.clone() });
+        }
+    }
+    let asked = stage::open_asks(tx, me.0).await?;
+    together.extend(asked.into_iter().map(|piece| Together {
+        id: piece.0,
+        what: Doing::Earlier,
+        class: String::new(),
+    }));
     Ok(together)
 }

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use super::{difference, in_plan, on_wall, picture, question, reach, row, stage, teachers, versions, wall_consent};
 use crate::entity::{class, reflection, translation, version};
 use crate::tx::Tx;
-use crate::{Result, feedback, goals, inquiry, people, showing};
+use crate::{Result, feedback, goals, inquiry, people, showing, stage as staged};
 
 /// A whole piece as its student sees it (less the draft), and as the class's teachers do.
 pub async fn view(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
@@ -55,6 +55,7 @@ pub async fn view(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
         feedback,
         wall_consent: wall_consent(tx, piece).await?,
         on_wall: on_wall(tx, piece).await?,
+        asks_earlier: staged::open_asks(tx, piece.subject_id).await?.iter().any(|asked| asked.0 == piece.id),
         readers: readers(tx, piece).await?,
         rev: piece.rev,
         changed_at: Moment(piece.changed_at),

@@ -109,15 +109,32 @@ impl Store {
             }
             _ => scope::guided_round(&tx, viewer, id).await?,
         };
-        let groups = seats::groups(&tx, row.id).await?.len();
-        Ok(RoundOnWall {
-            focus: rows::focus(&row),
-            step: rows::step(&row),
-            clock: view::clock(&row),
-            groups: u32::try_from(groups).unwrap_or(u32::MAX),
-            shared: view::shared(&tx, &row).await?,
-        })
+        for_wall(&tx, &row).await
     }
+}
+
+/// Of a class that is in it; none once it is over or put away.
+pub async fn on_wall(tx: &Tx, class: ClassId, id: Uuid) -> Result<Option<RoundOnWall>> {
+    let row = round::Entity::find_by_id(id)
+        .filter(round::Column::ClassId.eq(class.0))
+        .filter(round::Column::RemovedAt.is_null())
+        .one(&tx.db)
+        .await?;
+    match row.filter(|row| rows::step(row).is_running()) {
+        Some(row) => Ok(Some(for_wall(tx, &row).await?)),
+        None => Ok(None),
+    }
+}
+
+async fn for_wall(tx: &Tx, row: &round::Model) -> Result<RoundOnWall> {
+    let groups = seats::groups(tx, row.id).await?.len();
+    Ok(RoundOnWall {
+        focus: rows::focus(row),
+        step: rows::step(row),
+        clock: view::clock(row),
+        groups: u32::try_from(groups).unwrap_or(u32::MAX),
+        shared: view::shared(tx, row).await?,
+    })
 }
 
 /// Everything that was chosen, and something was.

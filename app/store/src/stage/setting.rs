@@ -3,17 +3,17 @@
 use domain::event::Event;
 use domain::id::{ClassId, PersonId};
 use domain::refusal::Refusal;
-use domain::stage::StageAct;
+use domain::stage::{Scene, StageAct, sheets};
 use domain::viewer::Viewer;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
 use super::subject::subject;
 use super::{event, row, scene, timer};
-use crate::entity::{session, stage, wall_card};
+use crate::entity::{session, stage};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Result, Store, classes, door, scope};
+use crate::{Result, Store, classes, door, scope, wall};
 
 impl Store {
     /// Puts something before the class, or changes the timer.
@@ -39,9 +39,12 @@ pub async fn set(tx: &Tx, by: PersonId, class: ClassId, act: StageAct) -> Result
     let session = door::open_session(tx, class).await?.ok_or_else(|| Refusal::conflict("door.closed"))?;
     let was = row(tx, session.id).await?;
     let before = scene(was.as_ref());
-    let (shows, about) = match act {
-        StageAct::Show { scene, subject: of, .. } => (scene, subject(tx, class, scene, of).await?),
-        _ => (before, was.as_ref().and_then(|row| row.subject)),
+    let back_to = was.as_ref().and_then(|row| Scene::named(row.before.as_deref()?)).unwrap_or_default();
+    let (shows, back_to) = act.scene(before, back_to);
+    let about = match act {
+        StageAct::Show { scene, subject: of, .. } => subject(tx, class, scene, of).await?,
+        // Also while the wall is blank: what was there comes back with it.
+        _ => was.as_ref().and_then(|row| row.subject),
     };
     let timer = act.timer(was.as_ref().and_then(timer), tx.now);
     let row = stage::Model {
@@ -50,6 +53,7 @@ pub async fn set(tx: &Tx, by: PersonId, class: ClassId, act: StageAct) -> Result
         class_id: session.class_id,
         session_id: session.id,
         scene: shows.name().into(),
+        before: (back_to != Scene::Follow).then(|| back_to.name().into()),
         subject: about,
         page: page(tx, &session, was.as_ref(), act).await?,
         seconds: timer.and_then(|timer| i32::try_from(timer.seconds).ok()),
@@ -76,12 +80,12 @@ fn same(was: &stage::Model, row: &stage::Model) -> bool {
     of(was) == of(row)
 }
 
+/// Only a turn asks how many sheets there are.
 async fn page(tx: &Tx, session: &session::Model, was: Option<&stage::Model>, act: StageAct) -> Result<Option<i32>> {
-    let hanging = wall_card::Entity::find()
-        .filter(wall_card::Column::SessionId.eq(session.id))
-        .filter(wall_card::Column::TakenBackAt.is_null())
-        .count(&tx.db)
-        .await?;
+    let sheets = match act {
+        StageAct::Turn(_) => sheets(&wall::cards(tx, session.id).await?).len(),
+        _ => 0,
+    };
     let was = was.and_then(|row| row.page).and_then(|page| u32::try_from(page).ok());
-    Ok(act.page(was, hanging as usize).and_then(|page| i32::try_from(page).ok()))
+    Ok(act.page(was, u32::try_from(sheets).unwrap_or(u32::MAX)).and_then(|page| i32::try_from(page).ok()))
 }

@@ -3,14 +3,14 @@
 use domain::event::{About, Audience, Event};
 use domain::id::{ClassId, PersonId, ReflectionId, WallCardId};
 use domain::refusal::Refusal;
-use domain::viewer::Viewer;
+use domain::viewer::{SignedIn, Viewer};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::entity::{reflection, session, wall_card};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Result, Store, audit, classes, door, pieces, safety, scope};
+use crate::{Error, Result, Store, audit, classes, door, pieces, safety, scope};
 
 impl Store {
     /// Puts the newest version of a piece on the wall of the open session, without a name. An older version of it comes down.
@@ -42,28 +42,7 @@ impl Store {
             let viewer = viewer.clone();
             Box::pin(async move {
                 let piece = scope::shared_piece(tx, &viewer, reflection).await?;
-                if !pieces::wall_consent(tx, &piece).await? {
-                    return Err(Refusal::conflict("wall.no_consent").into());
-                }
-                // The wall shows words, and this has none.
-                if pieces::versions(tx, reflection).await?.first().is_none_or(|newest| newest.words.is_empty()) {
-                    return Err(Refusal::conflict("wall.no_words").into());
-                }
-                let session = door::open_session(tx, class).await?;
-                let session = session.ok_or_else(|| Refusal::conflict("wall.door_closed"))?;
-                let up = showing(tx, reflection.0).await?;
-                let same = up.iter().find(|card| card.session_id == session.id && card.version == piece.version);
-                if let Some(card) = same {
-                    return Ok(Written::quietly(card.id.into()));
-                }
-                if safety::pass(tx, &piece, looked).await? {
-                    audit::note(tx, "second_look", scope::person(&viewer)?, Some(student), Some(piece.id)).await?;
-                }
-                let mut events = take_down(tx, &piece).await?;
-                let by = scope::person(&viewer)?.person;
-                let card = hang(tx, &piece, &session, by).await?;
-                events.push(wall_event(class, card, student));
-                events.push(piece_event(tx, piece).await?);
+                let (card, events) = put_up(tx, scope::person(&viewer)?, piece, looked).await?;
                 Ok(Written::new(card, events))
             })
         })
@@ -90,6 +69,36 @@ impl Store {
         })
         .await
     }
+}
+
+/// Puts a piece of a class up, and tells who must hear of it. `looked` is the version that was looked at a second time. The caller asked for the right to.
+pub async fn put_up(
+    tx: &Tx,
+    by: &SignedIn,
+    piece: reflection::Model,
+    looked: Option<i32>,
+) -> Result<(WallCardId, Vec<Event>)> {
+    let class = ClassId(piece.class_id.ok_or_else(Error::not_found)?);
+    if !pieces::wall_consent(tx, &piece).await? {
+        return Err(Refusal::conflict("wall.no_consent").into());
+    }
+    // The wall shows words, and this has none.
+    if pieces::versions(tx, piece.id.into()).await?.first().is_none_or(|newest| newest.words.is_empty()) {
+        return Err(Refusal::conflict("wall.no_words").into());
+    }
+    let session = door::open_session(tx, class).await?.ok_or_else(|| Refusal::conflict("wall.door_closed"))?;
+    let up = showing(tx, piece.id).await?;
+    if let Some(card) = up.iter().find(|card| card.session_id == session.id && card.version == piece.version) {
+        return Ok((card.id.into(), Vec::new()));
+    }
+    if safety::pass(tx, &piece, looked).await? {
+        audit::note(tx, "second_look", by, Some(piece.subject_id.into()), Some(piece.id)).await?;
+    }
+    let mut events = take_down(tx, &piece).await?;
+    let card = hang(tx, &piece, &session, by.person).await?;
+    events.push(wall_event(class, card, piece.subject_id.into()));
+    events.push(piece_event(tx, piece).await?);
+    Ok((card, events))
 }
 
 /// Takes down whatever shows of a piece. Returns what the wall must hear; the caller tells of the piece itself.

@@ -57,6 +57,7 @@ mod sharing;
 mod showing;
 mod sign_in;
 mod staff;
+mod stage;
 mod strategies;
 mod talk;
 mod topics;

@@ -42,7 +42,7 @@ both! {
         let (id, scribe, _) = runs(&school, RoundStep::Produce).await;
         let (store, room) = (&school.store, &school.room);
         let home = store.home(&scribe.viewer).await.unwrap().0;
-        assert_eq!(home.together.iter().map(|one| (one.id, one.making)).collect::<Vec<_>>(), [(id.0, false)]);
+        assert_eq!(home.together.iter().map(|one| (one.id, one.what)).collect::<Vec<_>>(), [(id.0, domain::home::Doing::Round)]);
         assert!(store.home(&room.student(room.dina)).await.unwrap().0.together.is_empty(), "another class");
         moves_to(&school, id, RoundStep::Choose).await;
         moves_to(&school, id, RoundStep::Ended).await;

@@ -38,7 +38,7 @@ both! {
         let (own, _) = store.own_making(&ada.viewer, id).await.unwrap();
         assert_eq!((own.step, own.samples.len()), (Some(MakingStep::Study), 2));
         let home = store.home(&ada.viewer).await.unwrap().0;
-        assert_eq!(home.together.iter().map(|one| (one.id, one.making)).collect::<Vec<_>>(), [(id.0, true)]);
+        assert_eq!(home.together.iter().map(|one| (one.id, one.what)).collect::<Vec<_>>(), [(id.0, domain::home::Doing::Making)]);
         assert_eq!(key(&ada, id, names("a number")).await, "rubrics.not_now");
 
         moves(&school, id, RubricMove::Next).await;

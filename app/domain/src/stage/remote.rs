@@ -1,0 +1,30 @@
+use super::{EarlierAsk, Shown};
+use crate::id::{ClassId, ReflectionId};
+use crate::projector::WallView;
+
+/// The presenter's remote: what the wall shows, and what could stand there. No names: a phone is held where others see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemoteView {
+    pub class: ClassId,
+    pub class_name: String,
+    /// None while no session was ever opened.
+    pub wall: Option<WallView>,
+    pub shown: Shown,
+    /// Shared, with consent, and not up yet.
+    pub waiting: u32,
+    /// In the order of the wall.
+    pub hanging: Vec<Hanging>,
+    /// There is one to be shown.
+    pub has_round: bool,
+    pub has_board: bool,
+}
+
+/// A piece on the wall, as its teacher may do something with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hanging {
+    pub piece: ReflectionId,
+    pub words: String,
+    pub in_spotlight: bool,
+    /// None where there is no version before it.
+    pub earlier: Option<EarlierAsk>,
+}

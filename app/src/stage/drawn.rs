@@ -1,0 +1,145 @@
+//! A staged scene, whole. Read from the back row and by a screen reader alike: a heading, then lists; pictures beside words.
+
+use domain::rounds::{RoundOnWall, RoundStep};
+use domain::stage::{ChoiceOnWall, ClosingView, ClosingWord, Shown, SpotlightView, Weight};
+use leptos::prelude::{Owner, provide_context};
+use maud::{Markup, html};
+
+use super::scale::scale;
+use crate::messages::Locale;
+use crate::plain::{rules, step_name, step_words};
+use crate::t;
+use crate::ui::rich_on_wall;
+
+/// In the language of the window. Nothing where the window composes the scene from what it knows.
+pub fn drawn(shown: &Shown, locale: Locale) -> String {
+    Owner::new().with(|| {
+        provide_context(locale);
+        scene(shown).into_string()
+    })
+}
+
+pub fn scene(shown: &Shown) -> Markup {
+    match shown {
+        Shown::Nothing => Markup::default(),
+        Shown::Spotlight(of) => spotlight(of),
+        Shown::Scale(of) => scale(of),
+        Shown::Round(of) => round(of),
+        Shown::Choice(of) => choice(of),
+        Shown::Closing(of) => closing(of),
+    }
+}
+
+/// How large words may stand and still fit: by how many there are.
+fn size(words: &str) -> &'static str {
+    match words.chars().count() {
+        0..=120 => "huge",
+        121..=280 => "large",
+        281..=600 => "middle",
+        _ => "small",
+    }
+}
+
+fn spotlight(of: &SpotlightView) -> Markup {
+    let longest = of.before.iter().map(|(_, words)| words).chain([&of.words]).max_by_key(|words| words.len());
+    html! {
+        div.scene.scene-spotlight data-key="spotlight" data-size=(size(longest.map_or("", |words| words))) data-pair=[of.before.as_ref().map(|_| "")] {
+            h1.unseen { (t!("stage.spotlight")) }
+            @if let Some((number, words)) = &of.before { (side(*number, words, true)) }
+            (side(of.version, &of.words, of.before.is_some()))
+        }
+    }
+}
+
+fn side(number: i32, words: &str, of_two: bool) -> Markup {
+    html! {
+        article.spotlight-side data-key={ "version-" (number) } {
+            @if of_two { h2 { (t!("stage.version", n = number)) } }
+            div.words.rich { (rich_on_wall(words)) }
+        }
+    }
+}
+
+fn round(of: &RoundOnWall) -> Markup {
+    html! {
+        div.scene.scene-round data-key="round" {
+            p.scene-kicker { (step_name(of.step)) }
+            @if of.shared.is_empty() {
+                h1 dir="auto" { (of.focus.words) }
+                @if of.step == RoundStep::Rules { (rules()) } @else { p.scene-lead { (step_words(of.step)) } }
+            } @else {
+                h1.scene-small dir="auto" { (of.focus.words) }
+                ul.wall-groups {
+                    @for group in &of.shared {
+                        li data-key={ "group-" (group.number) } {
+                            h2 { (t!("rounds.group", n = group.number)) }
+                            ul { @for words in &group.questions { li dir="auto" { (words) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn choice(of: &ChoiceOnWall) -> Markup {
+    let most = of.options.iter().filter_map(|(_, n)| *n).chain([of.others]).max().unwrap_or(0).max(1);
+    html! {
+        div.scene.scene-choice data-key="choice" {
+            h1 dir="auto" { (of.target) }
+            ul.wall-options data-many=[(of.options.len() > 8).then_some("")] {
+                @for (at, (words, n)) in of.options.iter().enumerate() {
+                    li data-key={ "option-" (at) } { span dir="auto" { (words) } (figure(*n, most)) }
+                }
+                @if of.others > 0 {
+                    li data-key="others" { span { (t!("stage.others")) } (figure(Some(of.others), most)) }
+                }
+            }
+            @if of.is_hidden() { p.scene-lead { (t!("stage.too_few")) } }
+        }
+    }
+}
+
+fn figure(n: Option<u32>, most: u32) -> Markup {
+    html! {
+        @if let Some(n) = n { b.count { (n) } progress.wall-bar max=(most) value=(n) aria-hidden="true" {} }
+    }
+}
+
+fn closing(of: &ClosingView) -> Markup {
+    html! {
+        div.scene.scene-closing data-key="closing" {
+            h1 { (t!("stage.closing")) }
+            @if of.words.is_empty() {
+                p.scene-lead { (t!("stage.closing_how")) }
+            } @else {
+                ul.wall-words {
+                    @for (word, weight) in &of.words {
+                        li data-key=(word.name()) data-weight=(weight_name(*weight)) { (word_name(*word)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn weight_name(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Some => "some",
+        Weight::Many => "many",
+        Weight::Most => "most",
+    }
+}
+
+pub fn word_name(word: ClosingWord) -> String {
+    match word {
+        ClosingWord::Curious => t!("stage.word_curious"),
+        ClosingWord::Proud => t!("stage.word_proud"),
+        ClosingWord::Surprised => t!("stage.word_surprised"),
+        ClosingWord::Calm => t!("stage.word_calm"),
+        ClosingWord::Stuck => t!("stage.word_stuck"),
+        ClosingWord::Tired => t!("stage.word_tired"),
+        ClosingWord::Ready => t!("stage.word_ready"),
+        ClosingWord::Thankful => t!("stage.word_thankful"),
+    }
+}

@@ -1,0 +1,50 @@
+//! What hangs on the wall, piece for piece: into the spotlight, with the version before it, and down again.
+
+use domain::stage::{EarlierAsk, Hanging, RemoteView};
+use maud::{Markup, html};
+
+use crate::t;
+use crate::ui::{IconName, icon, rich_on_wall};
+
+pub fn pieces(remote: &RemoteView) -> Markup {
+    html! {
+        section.stack.tight data-key="pieces" aria-labelledby="pieces" {
+            h2 #pieces { (t!("stage.on_the_wall")) }
+            @if remote.hanging.is_empty() {
+                p.quiet-text { (t!("stage.nothing_yet")) }
+            } @else {
+                ul.remote-pieces {
+                    @for piece in remote.hanging.iter().rev() { (one(remote, piece)) }
+                }
+            }
+        }
+    }
+}
+
+fn one(remote: &RemoteView, piece: &Hanging) -> Markup {
+    let act = |act: &str, with: IconName, label: String| {
+        html! {
+            form method="post" action={ "/class/" (remote.class) "/remote" } data-key=(act) {
+                input type="hidden" name="piece" value=(piece.piece);
+                button.button name="act" value=(act) { (icon(with)) (label) }
+            }
+        }
+    };
+    html! {
+        li.card.stack.tight data-key=(piece.piece) {
+            div.words.rich.remote-words { (rich_on_wall(&piece.words)) }
+            @if piece.in_spotlight { p.note { (icon(IconName::Presentation)) span { (t!("stage.in_spotlight")) } } }
+            div.row {
+                @if !piece.in_spotlight { (act("spotlight", IconName::Presentation, t!("stage.spotlight_it"))) }
+                @match piece.earlier {
+                    Some(EarlierAsk::NotAsked) => (act("earlier", IconName::History, t!("stage.ask_earlier"))),
+                    Some(EarlierAsk::Asked) => p.small.quiet-text { (t!("stage.asked_earlier")) },
+                    Some(EarlierAsk::Yes) => p.small.quiet-text { (t!("stage.earlier_yes")) },
+                    Some(EarlierAsk::No) => p.small.quiet-text { (t!("stage.earlier_no")) },
+                    None => {},
+                }
+                (act("take", IconName::X, t!("stage.take_down")))
+            }
+        }
+    }
+}

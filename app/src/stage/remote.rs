@@ -1,0 +1,146 @@
+//! `/class/{id}/remote`: the presenter's remote, for a phone in the hand. The wall in small on top, then what is pressed most, in the order in
+//! which it is pressed. Forms throughout, so that it works before and without any script; with it, it follows what happens, and on a
+//! device with keys each button has one.
+
+use domain::accounts::Me;
+use domain::projector::WallView;
+use domain::stage::{RemoteView, Scene};
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+use super::SHEET;
+use super::pieces::pieces;
+use super::preview::preview;
+use super::timer::timer;
+use crate::error::AppError;
+use crate::messages::sentence;
+use crate::plain::{StaffHeader, StaffPlace};
+use crate::t;
+use crate::ui::{IconName, icon, shown};
+
+pub struct RemotePage {
+    pub me: Me,
+    pub remote: RemoteView,
+    /// Why what was pressed could not be.
+    pub error: Option<AppError>,
+}
+
+impl RemotePage {
+    pub fn view(self) -> impl IntoView {
+        let main = self.main();
+        view! {
+            <link rel="stylesheet" href=SHEET/>
+            <StaffHeader me=self.me here=StaffPlace::Classes/>
+            <main id="main" class="page narrow stack remote">{shown(main)}</main>
+        }
+    }
+
+    fn main(&self) -> Markup {
+        let remote = &self.remote;
+        html! {
+            div.stack {
+                div.stack.tight {
+                    nav.row aria-label=(t!("classes.where")) {
+                        a href={ "/class/" (remote.class) } dir="auto" { (remote.class_name) }
+                        a href={ "/console/" (remote.class) } { (t!("door.console")) }
+                    }
+                    h1 { (t!("stage.remote")) }
+                }
+                @if let Some(error) = &self.error {
+                    p.problem role="alert" data-key="problem" { (icon(IconName::TriangleAlert)) span { (sentence(&error.sentence())) } }
+                }
+                @match remote.wall.as_ref().filter(|wall| wall.door.open) {
+                    None => p.note data-key="closed" { (icon(IconName::DoorClosed)) span { (t!("projector.door_closed")) } },
+                    Some(wall) => (self.desk(wall)),
+                }
+            }
+        }
+    }
+
+    fn desk(&self, wall: &WallView) -> Markup {
+        let remote = &self.remote;
+        html! {
+            section.stack.tight data-key="now" aria-labelledby="now" {
+                h2 #now { (t!("stage.now")) " " strong { (scene_name(wall.stage.scene)) } }
+                (preview(wall, &remote.shown))
+                (turns(remote, wall))
+            }
+            section.stack.tight data-key="next" aria-labelledby="release" {
+                h2.unseen #release { (t!("stage.wall_title")) }
+                (press(remote, "release", "r", "button primary big wide", html! { (icon(IconName::Play)) (t!("stage.release_next", n = remote.waiting)) }, remote.waiting == 0))
+            }
+            (scenes(remote, wall))
+            (timer(remote, wall))
+            (pieces(remote))
+            @if !wall.door.code.is_empty() {
+                p.remote-code data-key="code" { (t!("projector.join_short")) " " span.join-code { (wall.door.code) } }
+            }
+        }
+    }
+}
+
+/// A form that is one button: what it does is its value.
+pub fn press(remote: &RemoteView, act: &str, key: &str, class: &str, label: Markup, off: bool) -> Markup {
+    html! {
+        form method="post" action={ "/class/" (remote.class) "/remote" } data-key={ "do-" (act) } {
+            button class=(class) name="act" value=(act) aria-keyshortcuts=[(!key.is_empty()).then_some(key)] disabled[off] { (label) }
+        }
+    }
+}
+
+/// Sheet for sheet, or by itself; and nothing at all.
+fn turns(remote: &RemoteView, wall: &WallView) -> Markup {
+    let blank = if wall.stage.scene == Scene::Blank { t!("stage.unblank") } else { t!("stage.blank") };
+    html! {
+        div.remote-row {
+            (press(remote, "previous", "[", "button big", html! { (icon(IconName::ArrowLeft)) (t!("stage.previous")) }, false))
+            (press(remote, "next", "]", "button big", html! { (t!("stage.next")) (icon(IconName::ArrowRight)) }, false))
+            (press(remote, "blank", "b", "button big", html! { (icon(IconName::EyeOff)) (blank) }, false))
+            @if wall.stage.page.is_some() {
+                (press(remote, "free", "", "button", html! { (icon(IconName::Refresh)) (t!("stage.free")) }, false))
+            }
+            // Covering hides names on the console as well; what was covered there is uncovered here.
+            @if wall.door.covered {
+                (press(remote, "uncover", "c", "button big", html! { (icon(IconName::Eye)) (t!("stage.uncover")) }, false))
+            }
+        }
+    }
+}
+
+fn scenes(remote: &RemoteView, wall: &WallView) -> Markup {
+    let there = |scene: Scene| match scene {
+        Scene::Round => remote.has_round,
+        Scene::Choice => remote.has_board,
+        Scene::Prompt | Scene::Scale => wall.prompt.is_some(),
+        _ => true,
+    };
+    html! {
+        section.stack.tight data-key="scenes" aria-labelledby="scenes" {
+            h2 #scenes { (t!("stage.scenes")) }
+            div.remote-scenes {
+                @for (at, scene) in crate::console::SCENES.into_iter().enumerate() {
+                    @let now = wall.stage.scene == scene;
+                    form method="post" action={ "/class/" (remote.class) "/remote" } data-key=(scene.name()) {
+                        button.button.wide name="act" value={ "show-" (scene.name()) } aria-keyshortcuts=(at) aria-pressed=(now)
+                            disabled[!there(scene)] { (scene_name(scene)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub fn scene_name(scene: Scene) -> String {
+    match scene {
+        Scene::Follow => t!("stage.scene_follow"),
+        Scene::Join => t!("stage.scene_join"),
+        Scene::Prompt => t!("stage.scene_prompt"),
+        Scene::Wall => t!("stage.scene_wall"),
+        Scene::Spotlight => t!("stage.scene_spotlight"),
+        Scene::Scale => t!("stage.scene_scale"),
+        Scene::Round => t!("stage.scene_round"),
+        Scene::Choice => t!("stage.scene_choice"),
+        Scene::Closing => t!("stage.scene_closing"),
+        Scene::Blank => t!("stage.scene_blank"),
+    }
+}

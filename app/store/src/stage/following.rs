@@ -1,0 +1,37 @@
+//! What is staged follows what it shows. A round, a board, a rating, a card say to their own audiences that they changed; where the wall
+//! shows one of them, a number tells the wall to ask again. Done for every write in one place, so that no feature has to know of it.
+
+use domain::event::{About, Audience, Event, Stream};
+use domain::stage::Scene;
+
+use super::{row, scene};
+use crate::tx::Tx;
+use crate::{Result, door};
+
+/// In which scene a change of this kind may be seen.
+fn seen_in(about: About) -> Option<Scene> {
+    Some(match about {
+        About::Round(_) => Scene::Round,
+        About::Board(_) | About::Choice(_) => Scene::Choice,
+        About::Rating(_) | About::Rubric(_) | About::Prompt(_) => Scene::Scale,
+        About::WallCard(_) => Scene::Spotlight,
+        _ => return None,
+    })
+}
+
+/// The events of a job, with one more for each wall that shows something of them.
+pub async fn with_walls(tx: &Tx, mut events: Vec<Event>) -> Result<Vec<Event>> {
+    let mut told = Vec::new();
+    for event in &events {
+        let (Stream::Class(class), Some(seen)) = (event.stream, seen_in(event.about)) else { continue };
+        if told.contains(&class) {
+            continue;
+        }
+        let Some(session) = door::open_session(tx, class).await? else { continue };
+        if scene(row(tx, session.id).await?.as_ref()) == seen {
+            told.push(class);
+        }
+    }
+    events.extend(told.into_iter().map(|class| Event::in_class(class, About::Stage(class), [Audience::Wall])));
+    Ok(events)
+}

@@ -1,0 +1,54 @@
+//! Sheets, the timer, and a blank wall that comes back.
+
+use domain::projector::{Display, Showing};
+use domain::stage::{Scene, StageAct, Turn};
+
+use super::{rivera, sees, show, stages};
+use crate::both;
+use crate::desk::shown;
+use crate::pen::projects;
+
+both! {
+    async fn a_timer_runs_beside_the_scene_and_takes_a_minute_more(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let wall = projects(&school).await;
+        let left = async || store.wall(&wall).await.unwrap().0.stage.timer.map(|timer| timer.to_string());
+        stages(&school, StageAct::Start { seconds: 300 }).await;
+        school.later(60_000);
+        assert_eq!(left().await.unwrap(), "4:00");
+        stages(&school, show(Scene::Wall)).await;
+        stages(&school, StageAct::AddMinute).await;
+        assert_eq!(left().await.unwrap(), "5:00", "the scene left it alone");
+        school.later(3_600_000);
+        assert_eq!(left().await.unwrap(), "0:00", "over, and nobody is cut off");
+        stages(&school, StageAct::Stop).await;
+        assert_eq!(left().await, None);
+        // A session begins with nothing staged.
+        stages(&school, show(Scene::Blank)).await;
+        store.close_door(&rivera(&school), room.science).await.unwrap();
+        store.open_door(&rivera(&school), room.science, Display::Extended).await.unwrap();
+        let wall = projects(&school).await;
+        assert_eq!(store.wall(&wall).await.unwrap().0.stage, Default::default());
+    }
+
+    async fn sheets_turn_round_and_a_blank_wall_shows_again_what_it_showed(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let wall = projects(&school).await;
+        for n in 0..13 {
+            let piece = shown(&school, room.ada, &format!("Piece {n}.")).await;
+            store.release_to_wall(&rivera(&school), piece).await.unwrap();
+        }
+        let page = async || store.wall(&wall).await.unwrap().0.stage.page;
+        assert_eq!(page().await, None);
+        stages(&school, StageAct::Turn(Turn::Next)).await;
+        assert_eq!(page().await, Some(1));
+        stages(&school, StageAct::Blank).await;
+        assert_eq!(sees(&school, &wall).await.0, Showing::Covered);
+        stages(&school, StageAct::Blank).await;
+        assert_eq!((sees(&school, &wall).await.0, page().await), (Showing::Wall, Some(1)));
+        stages(&school, StageAct::Turn(Turn::Next)).await;
+        assert_eq!(page().await, Some(0), "from the last to the first");
+        stages(&school, StageAct::Turn(Turn::Free)).await;
+        assert_eq!(page().await, None);
+    }
+}

@@ -1,0 +1,94 @@
+//! The presenter's remote of a class, and what a stage asks of students: a word to go with, and whether an earlier version may be shown.
+
+use app::error::AppError;
+use app::stage::{EarlierPage, RemotePage, WordPage};
+use axum::Router;
+use axum::extract::{Form, Path};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use domain::id::{ClassId, ReflectionId};
+use domain::refusal::Refusal;
+use domain::stage::StageAct;
+
+use super::choices::Studying;
+use super::classes::{InClass, answer, id};
+use super::visit::is_for_the_form;
+use crate::state::AppState;
+
+/// What the remote shows of the wall, and what may go up next.
+const HEARS: &str = "stage door prompt card tile round board choice rating rubric class";
+/// A class goes on, or asks for a word.
+const WORD_HEARS: &str = "stage door class";
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/class/{id}/remote", get(show).post(press))
+        .route("/class/{id}/word", get(word))
+        .route("/piece/{id}/earlier", get(earlier))
+}
+
+async fn show(here: InClass) -> Response {
+    answer(&here.visit, page(&here, None).await)
+}
+
+async fn press(here: InClass, Form(fields): Form<Vec<(String, String)>>) -> Response {
+    let field = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
+    let done = match carry_out(&here, field("act"), field("piece")).await {
+        Ok(()) => Ok(here.to("/remote")),
+        Err(error) if is_for_the_form(&error) => page(&here, Some(error)).await,
+        Err(error) => Err(error),
+    };
+    answer(&here.visit, done)
+}
+
+async fn carry_out(here: &InClass, act: &str, piece: &str) -> Result<(), AppError> {
+    let (store, viewer) = (here.visit.store(), &here.visit.viewer);
+    match act {
+        "release" => drop(store.release_next(viewer, here.class).await?),
+        "spotlight" => store.spotlight(viewer, id(piece)?).await?,
+        "earlier" => store.ask_for_earlier(viewer, id(piece)?).await?,
+        "take" => store.take_from_wall(viewer, id(piece)?).await?,
+        "uncover" => drop(store.cover(viewer, here.class, false).await?),
+        act => {
+            let act = StageAct::named(act).ok_or(Refusal::NotFound)?;
+            store.stage(viewer, here.class, act).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn page(here: &InClass, error: Option<AppError>) -> Result<Response, AppError> {
+    let (mut remote, cursor) = here.visit.store().remote(&here.visit.viewer, here.class).await?;
+    if let Some(wall) = &mut remote.wall {
+        wall.writing = here.visit.state.backend.hub.writing(here.class);
+    }
+    let page = RemotePage { me: here.me.clone(), remote, error: error.clone() };
+    Ok(match error {
+        Some(error) => here.visit.again(&error, "stage.remote", move || page.view()),
+        None => here.visit.live_page("stage.remote", &cursor, HEARS, move || page.view()),
+    })
+}
+
+async fn word(here: Studying, Path(class): Path<String>) -> Response {
+    if here.visit.is_staff() {
+        return Redirect::to(&format!("/class/{class}/remote")).into_response();
+    }
+    let shown = async {
+        let class: ClassId = id(&class)?;
+        let (store, viewer) = (here.visit.store(), &here.visit.viewer);
+        let (own, cursor) = store.own_closing_word(viewer, class).await?;
+        let page = WordPage { me: here.me, class, own };
+        Ok(here.visit.live_page("stage.closing", &cursor, WORD_HEARS, move || page.view()))
+    };
+    answer(&here.visit, shown.await)
+}
+
+async fn earlier(here: Studying, Path(piece): Path<String>) -> Response {
+    let shown = async {
+        let piece: ReflectionId = id(&piece)?;
+        let asked = here.visit.store().asked_for_earlier(&here.visit.viewer, piece).await?;
+        let page = EarlierPage { me: here.me, asked };
+        Ok(here.visit.page("stage.earlier_title", move || page.view()))
+    };
+    answer(&here.visit, shown.await)
+}

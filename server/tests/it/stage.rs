@@ -1,0 +1,111 @@
+//! The remote and what a stage asks of students, over HTTP.
+
+use domain::command::Command;
+use domain::id::ReflectionId;
+
+use crate::live::ear::Ear;
+use crate::room::{Lesson, share};
+
+async fn presses(lesson: &Lesson, act: &str, piece: &str) -> crate::harness::Answer {
+    lesson.rivera.post(&format!("{}/remote", lesson.path), &[("act", act), ("piece", piece)]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_remote_runs_the_wall_without_a_script() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let wall = lesson.opens_projector().await;
+    let remote = format!("{}/remote", lesson.path);
+    let page = lesson.rivera.get(&remote).await;
+    page.is(200).shows("data-hears=\"stage").shows("Release the next of 0").hides("<script>").hides("waymark.wasm");
+    presses(&lesson, "release", "").await.is(409).shows("Nothing waits");
+    let (shown, held) = (ReflectionId::mint(), ReflectionId::mint());
+    ada.does(share(shown, lesson.prompt, "Basalt floats sometimes", true)).await;
+    bo.does(share(held, lesson.prompt, "Marble was once mud", false)).await;
+    presses(&lesson, "release", "").await.is(303);
+    lesson.rivera.get(&remote).await.shows("Basalt floats").hides("Marble").hides("Okafor").hides("Lindqvist");
+    presses(&lesson, "spotlight", &shown.to_string()).await.is(303);
+    lesson
+        .server
+        .client()
+        .get(&wall)
+        .await
+        .is(200)
+        .shows("scene-spotlight")
+        .shows("Basalt floats")
+        .hides("Marble")
+        .hides("Okafor");
+    presses(&lesson, "spotlight", &held.to_string()).await.is(409).shows("has not agreed");
+    presses(&lesson, "show-closing", "").await.is(303);
+    lesson.server.client().get(&wall).await.shows("One word to go with").hides("scene-spotlight");
+    presses(&lesson, "start-5", "").await.is(303);
+    lesson.server.client().get(&wall).await.shows("projector-clock");
+    lesson.rivera.get(&remote).await.shows("Stop the timer");
+    for wrong in ["show-names", "start-999", "", "take", "spotlight"] {
+        presses(&lesson, wrong, "").await.is(404);
+    }
+    // The console's keys go another way, and do the same.
+    let class = lesson.class.to_string();
+    let keyed = lesson.rivera.post("/api/console/stage", &[("class", class.as_str()), ("act", "blank")]).await;
+    assert!(keyed.status < 400, "{}", keyed.body);
+    lesson.server.client().get(&wall).await.shows("scene-blank").hides("<li class=\"wall-card").hides("scene-spotlight");
+    lesson.rivera.get(&format!("/console/{class}")).await.is(200).shows("aria-keyshortcuts=\"b\"").shows("/remote");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_student_takes_a_word_and_nobody_learns_whose_it_is() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let wall = format!("{}/live", lesson.opens_projector().await);
+    let address = format!("{}/word", lesson.path);
+    ada.browser.get(&address).await.is(200).shows("not asking").hides("value=\"curious\"");
+    ada.browser.get("/home").await.hides(&address);
+    presses(&lesson, "show-closing", "").await.is(303);
+    ada.browser.get("/home").await.shows(&address);
+    ada.browser.get(&address).await.is(200).shows("value=\"curious\"").shows("never who chose");
+    let mut ear = Ear::listens_at(&lesson.server.client(), &wall).await;
+    let (person, class) = (ada.person.to_string(), lesson.class.to_string());
+    let command = domain::id::CommandId::mint().to_string();
+    let form = |word| {
+        [
+            ("do", "closing_word"),
+            ("person", person.as_str()),
+            ("command", command.as_str()),
+            ("class", class.as_str()),
+            ("word", word),
+        ]
+    };
+    ada.browser.post("/api/v1/commands", &form("rude")).await.is(400);
+    let sent = ada.browser.post("/api/v1/commands", &form("curious")).await;
+    assert_eq!(sent.is(303).header("location"), address);
+    ada.browser.get(&address).await.shows("You took: curious").shows("aria-pressed=\"true\"");
+    bo.browser.get(&address).await.hides("aria-pressed=\"true\"");
+    ear.until("stage").await;
+    assert!(!ear.bytes.contains("curious") && !ear.bytes.contains(&person), "{}", ear.bytes);
+    lesson.rivera.get(&format!("{}/remote", lesson.path)).await.hides("curious").shows("five have chosen");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_student_is_asked_for_the_version_before_and_may_say_no() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let wall = lesson.opens_projector().await;
+    let piece = ReflectionId::mint();
+    ada.does(share(piece, lesson.prompt, "Basalt sinks", true)).await;
+    ada.does(share(piece, lesson.prompt, "Basalt floats sometimes", true)).await;
+    let asks = format!("/piece/{piece}/earlier");
+    ada.browser.get(&asks).await.is(404);
+    presses(&lesson, "spotlight", &piece.to_string()).await.is(303);
+    presses(&lesson, "earlier", &piece.to_string()).await.is(303);
+    ada.browser.get(&asks).await.is(200).shows("Basalt sinks").shows("Yes, show both");
+    ada.browser.get(&format!("/piece/{piece}")).await.shows(&asks);
+    for stranger in [&bo.browser, &lesson.rivera] {
+        stranger.get(&asks).await.is(404);
+    }
+    lesson.server.client().get(&wall).await.shows("Basalt floats").hides("Basalt sinks");
+    ada.does(Command::ShowEarlier { reflection: piece, version: 1, give: true }).await;
+    lesson.server.client().get(&wall).await.shows("Basalt floats").shows("Basalt sinks").shows("Version 1");
+    ada.does(Command::ShowEarlier { reflection: piece, version: 1, give: false }).await;
+    lesson.server.client().get(&wall).await.shows("Basalt floats").hides("Basalt sinks");
+    presses(&lesson, "earlier", &piece.to_string()).await.is(409).shows("rather not");
+}
