@@ -22,7 +22,7 @@ use crate::pen::{Pen, own_question};
 /// A topic; what is said of it to staff, to the person it concerns, to somebody it does not concern, to the class, on the wall. Empty:
 /// nothing at all. Where it is a number only, whoever hears it finds no more than they may.
 #[rustfmt::skip]
-const TOPICS: [(&str, [&str; 5]); 27] = [
+const TOPICS: [(&str, [&str; 5]); 28] = [
     ("door",      ["door", "door", "door", "door", "door counts"]),
     ("tile",      ["tile", "", "", "", "counts"]),
     ("prompt",    ["prompt", "prompt", "prompt", "prompt", "prompt counts"]),
@@ -49,6 +49,7 @@ const TOPICS: [(&str, [&str; 5]); 27] = [
     ("measure",   ["measure", "measure", "measure", "", ""]),
     ("portfolio", ["", "portfolio", "portfolio", "", ""]),
     ("conference", ["", "conference", "conference", "", ""]),
+    ("lesson",    ["lesson", "", "", "", ""]),
     ("stage",     ["stage", "stage", "stage", "stage", "stage"]),
 ];
 
@@ -106,6 +107,7 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Measure(domain::id::MeasureId::mint()),
         About::Portfolio(room.ada),
         About::Conference(domain::id::ConferenceId::mint()),
+        About::Lesson(room.science),
         About::Stage(room.science),
     ]
 }
