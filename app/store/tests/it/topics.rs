@@ -22,7 +22,7 @@ use crate::pen::{Pen, own_question};
 /// A topic; what is said of it to staff, to the person it concerns, to somebody it does not concern, to the class, on the wall. Empty:
 /// nothing at all. Where it is a number only, whoever hears it finds no more than they may.
 #[rustfmt::skip]
-const TOPICS: [(&str, [&str; 5]); 28] = [
+const TOPICS: [(&str, [&str; 5]); 29] = [
     ("door",      ["door", "door", "door", "door", "door counts"]),
     ("tile",      ["tile", "", "", "", "counts"]),
     ("prompt",    ["prompt", "prompt", "prompt", "prompt", "prompt counts"]),
@@ -50,6 +50,7 @@ const TOPICS: [(&str, [&str; 5]); 28] = [
     ("portfolio", ["", "portfolio", "portfolio", "", ""]),
     ("conference", ["", "conference", "conference", "", ""]),
     ("help",      ["help", "help", "help", "", ""]),
+    ("lesson",    ["lesson", "", "", "", ""]),
     ("stage",     ["stage", "stage", "stage", "stage", "stage"]),
 ];
 
@@ -108,6 +109,7 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Portfolio(room.ada),
         About::Conference(domain::id::ConferenceId::mint()),
         About::Help(room.science),
+        About::Lesson(room.science),
         About::Stage(room.science),
     ]
 }
