@@ -334,6 +334,7 @@ mod tests {
             Start::PATH,
             CloseDoor::PATH,
             Cover::PATH,
+            Stage::PATH,
             ClosePrompt::PATH,
             HelpIn::PATH,
             SuggestGrowth::PATH,

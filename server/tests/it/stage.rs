@@ -48,7 +48,14 @@ async fn the_remote_runs_the_wall_without_a_script() {
     let class = lesson.class.to_string();
     let keyed = lesson.rivera.post("/api/console/stage", &[("class", class.as_str()), ("act", "blank")]).await;
     assert!(keyed.status < 400, "{}", keyed.body);
-    lesson.server.client().get(&wall).await.shows("scene-blank").hides("<li class=\"wall-card").hides("scene-spotlight");
+    lesson
+        .server
+        .client()
+        .get(&wall)
+        .await
+        .shows("scene-blank")
+        .hides("<li class=\"wall-card")
+        .hides("scene-spotlight");
     lesson.rivera.get(&format!("/console/{class}")).await.is(200).shows("aria-keyshortcuts=\"b\"").shows("/remote");
 }
 
