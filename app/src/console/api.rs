@@ -339,6 +339,7 @@ mod tests {
             Start::PATH,
             CloseDoor::PATH,
             Cover::PATH,
+            Stage::PATH,
             ClosePrompt::PATH,
             HelpIn::PATH,
             SuggestGrowth::PATH,

@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 
 use super::api::at;
+use super::stage::console_keys;
 use super::start::open_dialog;
 use crate::t;
 
@@ -56,7 +57,7 @@ pub fn keys_button() -> Markup {
 
 /// `on`: they work here, when the page came.
 pub fn keys_dialog(on: bool) -> Markup {
-    let keys: [(&str, String); 21] = [
+    let keys: [(&str, String); 14] = [
         ("J ↓ / K ↑", t!("console.key_move")),
         ("N", t!("console.key_new")),
         ("R", t!("console.key_read")),
@@ -70,19 +71,12 @@ pub fn keys_dialog(on: bool) -> Markup {
         ("P", t!("console.key_projector")),
         ("C", t!("console.key_cover")),
         ("L", t!("console.spotlight")),
-        ("0", t!("stage.scene_follow")),
-        ("1 … 7", t!("stage.key_scenes")),
-        ("B", t!("stage.key_blank")),
-        ("] / [", t!("stage.key_sheets")),
-        ("T", t!("stage.key_timer")),
-        ("+", t!("stage.add")),
-        ("Z", t!("stage.stop")),
         ("?", t!("console.key_keys")),
     ];
     html! {
         dialog.dialog.stack id=(DIALOG) popover="auto" aria-labelledby="keys-title" {
             h2 #keys-title { (t!("console.keys_title")) }
-            dl.facts { @for (key, does) in keys { dt { kbd { (key) } } dd { (does) } } }
+            dl.facts { @for (key, does) in keys { dt { kbd { (key) } } dd { (does) } } (console_keys()) }
             form.stack method="post" action=(at::KEYS) {
                 label.choice {
                     input type="checkbox" name="keys" value="true" checked[on];

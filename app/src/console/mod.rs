@@ -27,9 +27,6 @@ mod reply;
 mod stage;
 mod start;
 
-#[cfg(feature = "ssr")]
-pub use stage::SCENES;
-
 use domain::id::ClassId;
 use domain::refusal::Refusal;
 use leptos::prelude::*;

@@ -16,8 +16,9 @@ pub fn WallScene(view: RwSignal<WallView>, at: RwSignal<usize>) -> impl IntoView
         view.with(|view| {
             let sheets = sheets(&view.cards);
             let at = at.get().min(sheets.len().saturating_sub(1));
-            let ids = sheets.get(at).map(|sheet| view.cards[sheet.clone()].iter().map(|card| card.id).collect());
-            (ids.unwrap_or_else(Vec::new), at + 1, sheets.len())
+            let ids =
+                sheets.get(at).map(|sheet| view.cards[sheet.clone()].iter().map(|card| card.id).collect::<Vec<_>>());
+            (ids.unwrap_or_default(), at + 1, sheets.len())
         })
     });
     let point = Memo::new(move |_| view.with(|view| view.prompt.as_ref().map(|prompt| prompt.access_point.name())));

@@ -3,6 +3,7 @@
 
 mod drawn;
 mod earlier;
+mod keys;
 mod pieces;
 mod preview;
 mod remote;
@@ -12,6 +13,7 @@ mod word;
 
 pub use drawn::drawn;
 pub use earlier::EarlierPage;
+pub use keys::{console_keys, stage_keys, window_keys};
 pub use remote::RemotePage;
 pub use word::WordPage;
 

@@ -19,7 +19,7 @@ impl Store {
     /// Puts something before the class, or changes the timer.
     ///
     /// Errors: not found unless the viewer guides the class; conflict `door.closed` while no session is open, `stage.release_first` for a piece
-    /// that does not hang on the wall, `stage.no_round`, `stage.no_board` when there is none to show.
+    /// that does not hang on the wall, `wall.no_round`, `wall.no_board` when there is none to show.
     pub async fn stage(&self, viewer: &Viewer, class: ClassId, act: StageAct) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {

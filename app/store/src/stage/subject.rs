@@ -42,7 +42,7 @@ async fn running_round(tx: &Tx, class: ClassId, of: Option<Uuid>) -> Result<Uuid
         .all(&tx.db)
         .await?;
     let row = rows.into_iter().find(|row| of.is_none_or(|of| of == row.id));
-    Ok(row.ok_or_else(|| Refusal::conflict("stage.no_round"))?.id)
+    Ok(row.ok_or_else(|| Refusal::conflict("wall.no_round"))?.id)
 }
 
 async fn open_board(tx: &Tx, class: ClassId, of: Option<Uuid>) -> Result<Uuid> {
@@ -55,5 +55,5 @@ async fn open_board(tx: &Tx, class: ClassId, of: Option<Uuid>) -> Result<Uuid> {
         .await?;
     // Without a wish, the one that the class chooses from.
     let row = rows.into_iter().find(|row| of.map_or(row.stage == "open", |of| of == row.id));
-    Ok(row.ok_or_else(|| Refusal::conflict("stage.no_board"))?.id)
+    Ok(row.ok_or_else(|| Refusal::conflict("wall.no_board"))?.id)
 }

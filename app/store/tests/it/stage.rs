@@ -108,8 +108,8 @@ both! {
         assert!(heard.contains("\"stage\"") && !heard.contains("round") && !heard.contains("cold"), "{heard}");
         crate::rounds::moves_to(&school, round, domain::rounds::RoundStep::Ended).await;
         assert_eq!(sees(&school, &wall).await.0, Showing::Join, "it is over: the wall follows");
-        assert_eq!(key(store.stage(&rivera(&school), room.science, show(Scene::Round)).await), "stage.no_round");
-        assert_eq!(key(store.stage(&rivera(&school), room.science, show(Scene::Choice)).await), "stage.no_board");
+        assert_eq!(key(store.stage(&rivera(&school), room.science, show(Scene::Round)).await), "wall.no_round");
+        assert_eq!(key(store.stage(&rivera(&school), room.science, show(Scene::Choice)).await), "wall.no_board");
     }
 
     async fn the_next_piece_is_the_one_that_waited_longest_with_consent(school: School) {
