@@ -15,6 +15,9 @@ test: ## Sets up and runs everything that is deterministic
 prove: ## The long proofs, resumable; results in docs/
 	@.ci/setup test && .ci/prove
 
+bench: ## Measures against a ceiling or a peer in the same run; BENCH="--write docs/performance.md" keeps the table
+	@.ci/setup test && .ci/build && .ci/bench $(BENCH)
+
 dev: ## Builds and serves again on every change (cargo leptos watch)
 	@.ci/setup build && .ci/dev
 

@@ -10,7 +10,7 @@ use crate::ui::{IconName, icon};
 
 /// Each key of the console with what it does, as [`domain::stage::StageAct::named`] reads it.
 const KEYS: [(&str, &str); 6] =
-    [("b", "blank"), ("]", "next"), ("[", "previous"), ("t", "start-5"), ("+", "add"), ("x", "stop")];
+    [("b", "blank"), ("]", "next"), ("[", "previous"), ("t", "start-5"), ("+", "add"), ("z", "stop")];
 /// By number, from 0.
 pub const SCENES: [Scene; 8] =
     [Scene::Follow, Scene::Join, Scene::Prompt, Scene::Wall, Scene::Scale, Scene::Round, Scene::Choice, Scene::Closing];
@@ -41,7 +41,7 @@ pub fn console_keys() -> Markup {
         ("] / [", t!("stage.key_sheets")),
         ("T", t!("stage.key_timer")),
         ("+", t!("stage.add")),
-        ("X", t!("stage.stop")),
+        ("Z", t!("stage.stop")),
     ];
     html! { @for (key, does) in keys { dt { kbd { (key) } } dd { (does) } } }
 }

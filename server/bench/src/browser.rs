@@ -176,11 +176,16 @@ impl Browser {
 }
 
 impl Answer {
+    /// Enough to know a page by.
+    fn opening(&self) -> String {
+        self.body.chars().take(200).collect()
+    }
+
     pub fn is(self, status: u16) -> Result<Self, Failed> {
         if self.status == status {
             Ok(self)
         } else {
-            Err(Failed::Told(format!("{} instead of {status}: {}", self.status, self.body)))
+            Err(Failed::Told(format!("{} instead of {status}: {}", self.status, self.opening())))
         }
     }
 
@@ -189,7 +194,7 @@ impl Answer {
         if self.status == 303 && self.location.starts_with(start) {
             return Ok(self.location);
         }
-        Err(Failed::Told(format!("{} to {:?} instead of {start}: {}", self.status, self.location, self.body)))
+        Err(Failed::Told(format!("{} to {:?} instead of {start}: {}", self.status, self.location, self.opening())))
     }
 
     /// What stands between `start` and the next `end`, with its entities read.

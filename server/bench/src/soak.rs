@@ -55,7 +55,7 @@ pub async fn run(bench: &Bench, time: Duration) -> Result<(), Failed> {
         tokio::time::sleep(every).await;
         samples.push((begun.elapsed().as_secs_f64(), world.server.resident() as f64));
         // What the teacher looks at in between.
-        teacher.get(&format!("/class/{}/console", class.id)).await?;
+        teacher.get(&format!("/console/{}", class.id)).await?.is(200)?;
     }
     stop.store(true, Ordering::Relaxed);
     let mut done = 0;

@@ -24,10 +24,12 @@ pub async fn serve(address: SocketAddr) -> Result<(), Failed> {
 
 async fn take(stream: TcpStream, sockets: Sockets) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
-    let (mut stream, mut line, mut times, mut length) = (BufReader::new(stream), String::new(), None, 0);
+    let (mut stream, mut line) = (BufReader::new(stream), String::new());
+    let (mut listens, mut times, mut length) = (false, None, 0);
     while stream.read_line(&mut line).await? > 2 {
         let (name, value) = line.split_once(' ').unwrap_or_default();
         match name.to_ascii_lowercase().as_str() {
+            "get" => listens = true,
             "post" => {
                 times = value.strip_prefix("/say/").and_then(|rest| rest.split(' ').next()?.parse::<usize>().ok())
             }
@@ -37,6 +39,10 @@ async fn take(stream: TcpStream, sockets: Sockets) -> std::io::Result<()> {
         line.clear();
     }
     let Some(times) = times else {
+        // Somebody looked whether anybody is here.
+        if !listens {
+            return Ok(());
+        }
         let mut stream = stream.into_inner();
         stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\nevent: here\n\n").await?;
         sockets.lock().await.push(stream);

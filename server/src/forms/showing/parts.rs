@@ -2,7 +2,7 @@
 
 use app::classes::{beside_reply, second_look};
 use app::messages;
-use app::plain::Reader;
+use app::plain::{Reader, alone};
 use app::showing::{Looking, Tool, cited as parts_of_cited, document, parts as parts_of, tool as window};
 use app::ui::ServedParts;
 use axum::extract::{Path, Query};
@@ -165,8 +165,7 @@ async fn before_its_question(
 
 /// In the reader's language.
 pub fn in_words<T>(reader: &Reader, make: impl FnOnce() -> T) -> T {
-    let owner = Owner::new();
-    owner.with(|| {
+    alone(|| {
         provide_context(reader.locale);
         make()
     })
