@@ -1,6 +1,9 @@
 //! What holds for pages whatever they show: who may post, what is kept, what an answer carries.
 
+use domain::id::ReflectionId;
+
 use crate::harness::{PASSWORD, TestServer};
+use crate::room::Lesson;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn forms_come_from_our_own_pages() {
