@@ -4,6 +4,7 @@
 
 mod acts;
 mod ago;
+mod alone;
 mod asks_waiting;
 mod audiences_waiting;
 mod choice_parts;
@@ -35,6 +36,7 @@ mod who_can_see;
 
 pub use acts::{fold, form, form_of_deeds, press};
 pub use ago::ago_words;
+pub use alone::alone;
 pub use asks_waiting::AsksWaiting;
 pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
@@ -123,8 +125,7 @@ fn document<V: IntoView>(
     live: Option<Live>,
     body: impl FnOnce() -> V,
 ) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
+    alone(|| {
         provide_context(reader.locale);
         provide_context(TimeZone(reader.time_zone.clone()));
         let theme = (!reader.theme.is_empty()).then(|| reader.theme.clone());

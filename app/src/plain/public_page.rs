@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 use maud::{DOCTYPE, Markup, html};
 
-use super::Reader;
+use super::{Reader, alone};
 use crate::clock_face::TimeZone;
 use crate::t;
 
 /// `title` is said in the reader's language by whoever calls; `body` is the `<main id="main">`.
 pub fn public_page(reader: &Reader, title: &str, body: impl FnOnce() -> Markup) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
+    alone(|| {
         provide_context(reader.locale);
         provide_context(TimeZone(reader.time_zone.clone()));
         let title = if title.is_empty() { "Waymark".to_owned() } else { format!("{title} · Waymark") };

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::export::{Item, Portfolio, Story};
-use leptos::prelude::{Owner, provide_context};
+use leptos::prelude::provide_context;
 use maud::{DOCTYPE, Markup, html};
 use uuid::Uuid;
 
@@ -12,7 +12,7 @@ use super::items::{Sheet, body, kind_name};
 use super::story::story_name;
 use crate::clock_face::{TimeZone, date_of};
 use crate::messages::Locale;
-use crate::plain::Reader;
+use crate::plain::{Reader, alone};
 use crate::t;
 use crate::ui::{access_point_name, rich};
 
@@ -27,8 +27,7 @@ pub struct Leaf {
 
 /// Every page: an index, and one for each thing. Files lie where the document says; of a drawing there is a picture beside it.
 pub fn leaves(portfolio: &Portfolio, reader: &Reader) -> Vec<Leaf> {
-    let owner = Owner::new();
-    owner.with(|| {
+    alone(|| {
         provide_context(reader.locale);
         provide_context(TimeZone(reader.time_zone.clone()));
         Paper::of(portfolio, reader.locale).leaves()

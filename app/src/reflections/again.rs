@@ -5,7 +5,7 @@ use domain::refusal::Sentence;
 use leptos::prelude::*;
 
 use crate::messages::sentence;
-use crate::plain::{Reader, page};
+use crate::plain::{Reader, alone, page};
 use crate::t;
 use crate::ui::{COMMANDS, Header, Icon, IconName, in_textarea};
 
@@ -69,8 +69,7 @@ pub fn again_page(reader: &Reader, why: &Sentence, fields: &[(String, String)], 
 }
 
 fn t_title(reader: &Reader) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
+    alone(|| {
         provide_context(reader.locale);
         t!("reflections.again_title")
     })

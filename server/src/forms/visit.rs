@@ -3,7 +3,7 @@
 use app::accounts::Stopped;
 use app::error::AppError;
 use app::messages;
-use app::plain::{Live, Reader, live_page, page};
+use app::plain::{Live, Reader, alone, live_page, page};
 use app::routes::not_found;
 use app::shell::Looks;
 use axum::extract::FromRequestParts;
@@ -59,8 +59,7 @@ impl Visit {
 
     /// A sentence in the reader's language, outside of a page.
     pub fn say(&self, key: &str) -> String {
-        let owner = Owner::new();
-        owner.with(|| {
+        alone(|| {
             provide_context(self.reader.locale);
             messages::say(key, &[])
         })

@@ -1,6 +1,9 @@
 //! What holds for pages whatever they show: who may post, what is kept, what an answer carries.
 
+use domain::id::ReflectionId;
+
 use crate::harness::{PASSWORD, TestServer};
+use crate::room::Lesson;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn forms_come_from_our_own_pages() {
@@ -69,4 +72,23 @@ async fn the_page_of_all_parts_is_for_those_who_build() {
     TestServer::start().await.client().get("/style").await.is(404);
     let building = TestServer::start_with(|config| config.dev = true).await;
     building.client().get("/style").await.is(200).shows("data-theme=\"projector\"");
+}
+
+/// While a live page waits for the database, its thread serves others: what is not found there is no matter of the page's.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn somebody_elses_wrong_address_does_not_change_the_answer_of_a_page() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    ada.shares(ReflectionId::mint(), lesson.prompt, "Quartz is hidden in sand").await;
+    let homes = async {
+        for _ in 0..40 {
+            ada.browser.get("/home").await.is(200).shows("Science");
+        }
+    };
+    let stray = async |client: crate::harness::Client| {
+        for _ in 0..200 {
+            client.get("/nowhere").await.is(404);
+        }
+    };
+    tokio::join!(homes, stray(lesson.server.client()), stray(lesson.server.client()), stray(lesson.server.client()));
 }

@@ -86,8 +86,7 @@ async fn page(state: &AppState, reader: &Reader, token: &str, back: GuestTyped) 
 
 /// A sentence in the reader's language, outside of a page.
 pub fn said(reader: &Reader, key: &str) -> String {
-    let owner = leptos::prelude::Owner::new();
-    owner.with(|| {
+    app::plain::alone(|| {
         leptos::prelude::provide_context(reader.locale);
         app::messages::say(key, &[])
     })

@@ -1,7 +1,7 @@
 //! The parts of a piece's page that the server makes: with the page, and again whenever its browser asks.
 
 use app::messages;
-use app::plain::Reader;
+use app::plain::{Reader, alone};
 use app::showing::{Looking, Tool, cited as parts_of_cited, document, parts as parts_of, tool as window};
 use app::ui::ServedParts;
 use axum::extract::{Path, Query};
@@ -132,8 +132,7 @@ async fn before_its_question(
 
 /// In the reader's language.
 fn in_words<T>(reader: &Reader, make: impl FnOnce() -> T) -> T {
-    let owner = Owner::new();
-    owner.with(|| {
+    alone(|| {
         provide_context(reader.locale);
         make()
     })
