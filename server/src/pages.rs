@@ -1,7 +1,7 @@
 //! The live pages: rendered by Leptos with the viewer and the backend in its context, under a content security policy with a
 //! nonce.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use app::clock_face::TimeZone;
 use app::error::AppError;
@@ -24,11 +24,16 @@ use crate::forms;
 use crate::forms::visit::status_of;
 use crate::state::AppState;
 
+/// Where the live pages are. Asked once in a process, before any server of it serves: while Leptos makes the list, no resource of the whole
+/// process loads, and a page that another server renders at that moment would wait for its own for ever.
+/// Leptos writes `:id`, axum 0.8 `{id}`; generate_route_list has translated them.
+static PATHS: LazyLock<Vec<String>> =
+    LazyLock::new(|| generate_route_list(App).iter().map(|route| route.path().to_owned()).collect());
+
 pub fn routes(state: &AppState) -> Router<AppState> {
     let mut router = Router::new().route("/api/{*function}", any(server_function));
-    for route in generate_route_list(App) {
-        // Leptos writes `:id`, axum 0.8 `{id}`; generate_route_list has translated them.
-        router = router.route(route.path(), get(page));
+    for path in PATHS.iter() {
+        router = router.route(path, get(page));
     }
     let _ = state;
     router

@@ -16,6 +16,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
 
 use domain::clock::Moment;
 use reqwest::cookie::{CookieStore, Jar};
@@ -148,7 +149,8 @@ impl Client {
         let mut always = HeaderMap::new();
         always.insert(header::ACCEPT, "text/html".parse().unwrap());
         always.insert(header::ACCEPT_LANGUAGE, "en".parse().unwrap());
-        let built = reqwest::Client::builder().cookie_provider(jar.clone());
+        // Whoever waits for ever learns nothing. Live streams say something more often than that.
+        let built = reqwest::Client::builder().cookie_provider(jar.clone()).read_timeout(Duration::from_secs(90));
         let http = special(built.redirect(Policy::none()).default_headers(always)).build().unwrap();
         Self { http, jar, origin: origin.to_owned() }
     }
@@ -215,7 +217,7 @@ impl Client {
     /// The answer to a list of commands, where there may be nobody to answer: status and body.
     pub async fn tries(&self, body: &impl Serialize) -> Result<(u16, String), reqwest::Error> {
         let request = self.request(reqwest::Method::POST, "/api/v1/commands").json(body);
-        let response = request.timeout(std::time::Duration::from_secs(20)).send().await?;
+        let response = request.timeout(Duration::from_secs(20)).send().await?;
         Ok((response.status().as_u16(), response.text().await?))
     }
 

@@ -45,7 +45,7 @@ pub fn routes() -> BTreeSet<String> {
     for text in texts("src") {
         for call in text.split(".route(").skip(1).map(to_the_end_of_the_call) {
             let Some(path) = call.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
-                assert_eq!(call, "route.path(), get(page)", "a route that this test cannot read");
+                assert_eq!(call, "path, get(page)", "a route that this test cannot read");
                 continue;
             };
             let methods: Vec<_> = ["get", "post", "put", "patch", "delete", "any"]

@@ -32,6 +32,8 @@ type Row = (&'static str, &'static str, &'static str, [u16; 6]);
 pub const ROWS: &[Row] = &[
     ("GET /healthz", "/healthz", "", [200, 200, 200, 200, 200, 200]),
     ("GET /readyz", "/readyz", "", [200, 200, 200, 200, 200, 200]),
+    // Figures are at an address of their own (METRICS_ADDR); here is nothing.
+    ("GET /metrics", "/metrics", "", [404, 404, 404, 404, 404, 404]),
     ("GET /messages/{file}", "/messages/none.json", "", [404, 404, 404, 404, 404, 404]),
     ("GET /sw.js", "/sw.js", "", [404, 404, 404, 404, 404, 404]),
     ("GET /", "/", "", [303, 303, 303, 303, 303, 200]),
