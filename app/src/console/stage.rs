@@ -1,14 +1,62 @@
-//! The stage by keys, made by the server alone (`app/src/stage/keys.rs`): the browser takes it over as it stands and has no words for it.
+//! The stage by keys, made by the server alone: the browser takes it over as it stands and has no words for it.
+
+use domain::id::ClassId;
+#[cfg(feature = "ssr")]
+use domain::stage::Scene;
+use maud::Markup;
+#[cfg(feature = "ssr")]
+use maud::html;
 
 #[cfg(feature = "ssr")]
-pub use crate::stage::{console_keys, stage_keys};
+use super::api::at;
+#[cfg(feature = "ssr")]
+use crate::t;
+#[cfg(feature = "ssr")]
+use crate::ui::{IconName, icon};
 
-#[cfg(not(feature = "ssr"))]
-pub fn stage_keys(_class: domain::id::ClassId) -> maud::Markup {
-    maud::Markup::default()
+/// Each key of the console with what it does, as [`domain::stage::StageAct::named`] reads it.
+#[cfg(feature = "ssr")]
+const KEYS: [(&str, &str); 6] =
+    [("b", "blank"), ("]", "next"), ("[", "previous"), ("t", "start-5"), ("+", "add"), ("z", "stop")];
+/// Under the console: a way to the remote, and buttons that only keys press. What is staged is seen on the remote and on the wall; the
+/// console has no room for it.
+#[cfg(feature = "ssr")]
+pub fn stage_keys(class: ClassId) -> Markup {
+    html! {
+        form.stage-keys method="post" action=(at::STAGE) {
+            input type="hidden" name="class" value=(class);
+            a.button href={ "/class/" (class) "/remote" } target="waymark-remote" rel="external" { (icon(IconName::Phone)) (t!("stage.remote")) }
+            span hidden {
+                @for (key, act) in KEYS { button name="act" value=(act) aria-keyshortcuts=(key) tabindex="-1" {} }
+                @for (at, scene) in Scene::BY_KEY.iter().enumerate() {
+                    button name="act" value={ "show-" (scene.name()) } aria-keyshortcuts=(at) tabindex="-1" {}
+                }
+            }
+        }
+    }
+}
+
+/// In the console's list of keys.
+#[cfg(feature = "ssr")]
+pub fn console_keys() -> Markup {
+    let keys = [
+        ("0", t!("stage.scene_follow")),
+        ("1 … 7", t!("stage.key_scenes")),
+        ("B", t!("stage.key_blank")),
+        ("] / [", t!("stage.key_sheets")),
+        ("T", t!("stage.key_timer")),
+        ("+", t!("stage.add")),
+        ("Z", t!("stage.stop")),
+    ];
+    html! { @for (key, does) in keys { dt { kbd { (key) } } dd { (does) } } }
 }
 
 #[cfg(not(feature = "ssr"))]
-pub fn console_keys() -> maud::Markup {
-    maud::Markup::default()
+pub fn stage_keys(_class: ClassId) -> Markup {
+    Markup::default()
+}
+
+#[cfg(not(feature = "ssr"))]
+pub fn console_keys() -> Markup {
+    Markup::default()
 }

@@ -28,6 +28,7 @@ mod questions_waiting;
 mod replies_waiting;
 mod round_parts;
 mod rubric_parts;
+mod scene_parts;
 mod shaping;
 mod shelves_waiting;
 mod staff_header;
@@ -63,6 +64,7 @@ pub use round_parts::{clock, focus, kind_name, line, rules, shared, step_name, s
 pub use rubric_parts::{
     Looking, criteria_list, made_with_class, rating_fields, rating_form, stand_name, stood_name, version_sides,
 };
+pub use scene_parts::{drawn, scene, word_name};
 pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};

@@ -7,10 +7,9 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::SHEET;
-use crate::choices::bar;
 use crate::plain::own_form;
 use crate::t;
-use crate::ui::{IconName, icon, rich_on_wall, shown};
+use crate::ui::{IconName, Whose, header, icon, rich_on_wall, shown};
 
 pub struct EarlierPage {
     pub me: PersonId,
@@ -19,7 +18,8 @@ pub struct EarlierPage {
 
 impl EarlierPage {
     pub fn view(self) -> impl IntoView {
-        let bar = bar(&self.asked.name, &self.asked.picture);
+        let whose = Whose { name: &self.asked.name, picture: &self.asked.picture, page: "/home" };
+        let bar = header("/home", "", whose, Markup::default());
         view! { <link rel="stylesheet" href=SHEET/> {shown(bar)} <main id="main" class="page narrow stack loose">{shown(self.main())}</main> }
     }
 

@@ -1,19 +1,14 @@
 //! What is staged: scenes as the server draws them for the wall, the presenter's remote, and the pages on which a stage asks a student for
 //! something. All of it is the server's alone: the projector's window is given a scene as a text and puts it in its place.
 
-mod drawn;
 mod earlier;
-mod keys;
 mod pieces;
 mod preview;
 mod remote;
-mod scale;
 mod timer;
 mod word;
 
-pub use drawn::drawn;
 pub use earlier::EarlierPage;
-pub use keys::{console_keys, stage_keys, window_keys};
 pub use remote::RemotePage;
 pub use word::WordPage;
 

@@ -4,7 +4,7 @@ use domain::projector::{Showing, WallView};
 use domain::stage::{Shown, sheets};
 use maud::{Markup, html};
 
-use super::drawn::scene;
+use crate::plain::scene;
 use crate::t;
 use crate::ui::{cairn, rich_on_wall};
 

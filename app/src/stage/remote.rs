@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::SHEET;
-use super::keys::SCENES;
 use super::pieces::pieces;
 use super::preview::preview;
 use super::timer::timer;
@@ -119,7 +118,7 @@ fn scenes(remote: &RemoteView, wall: &WallView) -> Markup {
         section.stack.tight data-key="scenes" aria-labelledby="scenes" {
             h2 #scenes { (t!("stage.scenes")) }
             div.remote-scenes {
-                @for (at, scene) in SCENES.into_iter().enumerate() {
+                @for (at, scene) in Scene::BY_KEY.into_iter().enumerate() {
                     @let now = wall.stage.scene == scene;
                     form method="post" action={ "/class/" (remote.class) "/remote" } data-key=(scene.name()) {
                         button.button.wide name="act" value={ "show-" (scene.name()) } aria-keyshortcuts=(at) aria-pressed=(now)

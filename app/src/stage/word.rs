@@ -6,11 +6,9 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::SHEET;
-use super::drawn::word_name;
-use crate::choices::bar;
-use crate::plain::own_form;
+use crate::plain::{own_form, word_name};
 use crate::t;
-use crate::ui::{IconName, icon, shown};
+use crate::ui::{IconName, Whose, header, icon, shown};
 
 pub struct WordPage {
     pub me: PersonId,
@@ -20,7 +18,8 @@ pub struct WordPage {
 
 impl WordPage {
     pub fn view(self) -> impl IntoView {
-        let bar = bar(&self.own.name, &self.own.picture);
+        let whose = Whose { name: &self.own.name, picture: &self.own.picture, page: "/home" };
+        let bar = header("/home", "", whose, Markup::default());
         view! { <link rel="stylesheet" href=SHEET/> {shown(bar)} <main id="main" class="page narrow stack loose">{shown(self.main())}</main> }
     }
 

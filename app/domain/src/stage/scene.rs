@@ -42,6 +42,10 @@ names!(Scene {
 });
 
 impl Scene {
+    /// Those that need no subject, in the order of the keys 0 to 7.
+    pub const BY_KEY: [Self; 8] =
+        [Self::Follow, Self::Join, Self::Prompt, Self::Wall, Self::Scale, Self::Round, Self::Choice, Self::Closing];
+
     /// The server composes it whole; the projector's window only puts it in its place.
     pub fn is_composed(self) -> bool {
         matches!(self, Self::Spotlight | Self::Scale | Self::Round | Self::Choice | Self::Closing)

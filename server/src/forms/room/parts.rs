@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::clock_face::TimeZone;
-use app::plain::Reader;
+use app::plain::{self, Reader};
 use app::room::{Console, console_parts, student_parts};
 use app::showing::document;
 use app::ui::ServedParts;
@@ -105,8 +105,7 @@ async fn of_page(store: &Store, viewer: &Viewer, reader: &Reader, uri: &Uri) -> 
 
 /// In the reader's language, and by the school's clock.
 fn in_words<T>(reader: &Reader, make: impl FnOnce() -> T) -> T {
-    let owner = Owner::new();
-    owner.with(|| {
+    plain::alone(|| {
         provide_context(reader.locale);
         provide_context(TimeZone(reader.time_zone.clone()));
         make()

@@ -1,19 +1,21 @@
 //! A staged scene, whole. Read from the back row and by a screen reader alike: a heading, then lists; pictures beside words.
 
+mod scale;
+
 use domain::rounds::{RoundOnWall, RoundStep};
 use domain::stage::{ChoiceOnWall, ClosingView, ClosingWord, Shown, SpotlightView, Weight};
-use leptos::prelude::{Owner, provide_context};
+use leptos::prelude::provide_context;
 use maud::{Markup, html};
 
-use super::scale::scale;
+use self::scale::scale;
+use super::{alone, rules, step_name, step_words};
 use crate::messages::Locale;
-use crate::plain::{rules, step_name, step_words};
 use crate::t;
 use crate::ui::rich_on_wall;
 
 /// In the language of the window. Nothing where the window composes the scene from what it knows.
 pub fn drawn(shown: &Shown, locale: Locale) -> String {
-    Owner::new().with(|| {
+    alone(|| {
         provide_context(locale);
         scene(shown).into_string()
     })
