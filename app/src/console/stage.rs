@@ -23,7 +23,7 @@ const KEYS: [(&str, &str); 6] =
 #[cfg(feature = "ssr")]
 pub fn stage_keys(class: ClassId) -> Markup {
     html! {
-        form.stage-keys method="post" action=(at::STAGE) {
+        form.stage-keys method="post" action=(at::STAGE) aria-label=(t!("stage.wall_title")) {
             input type="hidden" name="class" value=(class);
             a.button href={ "/class/" (class) "/remote" } target="waymark-remote" rel="external" { (icon(IconName::Phone)) (t!("stage.remote")) }
             span hidden {

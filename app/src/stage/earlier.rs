@@ -54,6 +54,6 @@ impl EarlierPage {
             ("version", self.asked.before.0.to_string()),
             ("give", give.to_owned()),
         ];
-        own_form(self.me, form, "show_earlier", &about, &html! { button.button.big { (icon(with)) (label) } })
+        own_form(self.me, form, "earlier_too", &about, &html! { button.button.big { (icon(with)) (label) } })
     }
 }

@@ -21,6 +21,8 @@ use crate::ui::{IconName, icon, shown};
 pub struct RemotePage {
     pub me: Me,
     pub remote: RemoteView,
+    /// The line of the lesson that runs; made by the feature whose line it is.
+    pub lesson: Option<Markup>,
     /// Why what was pressed could not be.
     pub error: Option<AppError>,
 }
@@ -51,7 +53,10 @@ impl RemotePage {
                 }
                 @match remote.wall.as_ref().filter(|wall| wall.door.open) {
                     None => p.note data-key="closed" { (icon(IconName::DoorClosed)) span { (t!("projector.door_closed")) } },
-                    Some(wall) => (self.desk(wall)),
+                    Some(wall) => {
+                        @if let Some(line) = &self.lesson { div data-key="lesson" { (line) } }
+                        (self.desk(wall))
+                    },
                 }
             }
         }
@@ -68,6 +73,9 @@ impl RemotePage {
             section.stack.tight data-key="next" aria-labelledby="release" {
                 h2.unseen #release { (t!("stage.wall_title")) }
                 (press(remote, "release", "r", "button primary big wide", html! { (icon(IconName::Play)) (t!("stage.release_next", n = remote.waiting)) }, remote.waiting == 0))
+                @if remote.to_look_at > 0 {
+                    p.note { (icon(IconName::Eye)) span { (t!("stage.to_look_at", n = remote.to_look_at)) " " a href={ "/console/" (remote.class) } { (t!("door.console")) } } }
+                }
             }
             (scenes(remote, wall))
             (timer(remote, wall))

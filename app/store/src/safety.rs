@@ -59,6 +59,11 @@ async fn look(tx: &Tx, piece: &reflection::Model) -> Result<Option<SecondLook>> 
     Ok((!look.spans.is_empty()).then_some(look))
 }
 
+/// Whether something in its newest version asks for a second look.
+pub async fn asks(tx: &Tx, piece: &reflection::Model) -> Result<bool> {
+    Ok(look(tx, piece).await?.is_some())
+}
+
 /// Before a piece is hung up: true if it was looked at a second time, false where nothing asks for that.
 ///
 /// Errors: `wall.second_look` where something asks for it and `looked` is not the version that would be shown.

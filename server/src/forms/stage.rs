@@ -1,5 +1,6 @@
 //! The presenter's remote of a class, and what a stage asks of students: a word to go with, and whether an earlier version may be shown.
 
+use app::classes::running_line;
 use app::error::AppError;
 use app::stage::{EarlierPage, RemotePage, WordPage};
 use axum::Router;
@@ -16,7 +17,7 @@ use super::visit::is_for_the_form;
 use crate::state::AppState;
 
 /// What the remote shows of the wall, and what may go up next.
-const HEARS: &str = "stage door prompt card tile round board choice rating rubric class";
+const HEARS: &str = "stage door prompt card tile round board choice rating rubric class lesson";
 /// A class goes on, or asks for a word.
 const WORD_HEARS: &str = "stage door class";
 
@@ -62,10 +63,12 @@ async fn page(here: &InClass, error: Option<AppError>) -> Result<Response, AppEr
     if let Some(wall) = &mut remote.wall {
         wall.writing = here.visit.state.backend.hub.writing(here.class);
     }
-    let page = RemotePage { me: here.me.clone(), remote, error: error.clone() };
+    let run = here.visit.store().lesson_run(&here.visit.viewer, here.class).await?;
+    let (me, problem) = (here.me.clone(), error.clone());
+    let page = move || RemotePage { me, remote, lesson: run.as_ref().map(running_line), error: problem }.view();
     Ok(match error {
-        Some(error) => here.visit.again(&error, "stage.remote", move || page.view()),
-        None => here.visit.live_page("stage.remote", &cursor, HEARS, move || page.view()),
+        Some(error) => here.visit.again(&error, "stage.remote", page),
+        None => here.visit.live_page("stage.remote", &cursor, HEARS, page),
     })
 }
 

@@ -1,7 +1,7 @@
 //! The remote and what a stage asks of students, over HTTP.
 
 use domain::command::Command;
-use domain::id::ReflectionId;
+use domain::id::{CommandId, ReflectionId};
 
 use crate::live::ear::Ear;
 use crate::room::{Lesson, share};
@@ -110,7 +110,19 @@ async fn a_student_is_asked_for_the_version_before_and_may_say_no() {
         stranger.get(&asks).await.is(404);
     }
     lesson.server.client().get(&wall).await.shows("Basalt floats").hides("Basalt sinks");
-    ada.does(Command::ShowEarlier { reflection: piece, version: 1, give: true }).await;
+    let (me, command) = (ada.person.to_string(), CommandId::mint().to_string());
+    let id = piece.to_string();
+    let yes = [
+        ("do", "earlier_too"),
+        ("person", &*me),
+        ("command", &*command),
+        ("reflection", &*id),
+        ("version", "1"),
+        ("give", "yes"),
+    ];
+    // As its page sends it.
+    assert!(ada.browser.get(&asks).await.body.contains("value=\"earlier_too\""));
+    ada.browser.post("/api/v1/commands", &yes).await.goes_to(&asks);
     lesson.server.client().get(&wall).await.shows("Basalt floats").shows("Basalt sinks").shows("Version 1");
     ada.does(Command::ShowEarlier { reflection: piece, version: 1, give: false }).await;
     lesson.server.client().get(&wall).await.shows("Basalt floats").hides("Basalt sinks");

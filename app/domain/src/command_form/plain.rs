@@ -30,7 +30,7 @@ impl PlainDeed {
         match name {
             "show_helped" => return Some(Self::ShowHelped),
             "closing_word" => return Some(Self::ClosingWord),
-            "show_earlier" => return Some(Self::ShowEarlier),
+            "earlier_too" => return Some(Self::ShowEarlier),
             _ => {}
         }
         Some(match name.split_once('_')? {

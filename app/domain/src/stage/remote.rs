@@ -10,8 +10,10 @@ pub struct RemoteView {
     /// None while no session was ever opened.
     pub wall: Option<WallView>,
     pub shown: Shown,
-    /// Shared, with consent, and not up yet.
+    /// Shared, with consent, and not up yet in this version.
     pub waiting: u32,
+    /// The same, and something in the words asks for a second look first, which is for the console.
+    pub to_look_at: u32,
     /// In the order of the wall.
     pub hanging: Vec<Hanging>,
     /// There is one to be shown.

@@ -30,13 +30,14 @@ impl Store {
             wall: None,
             shown: Shown::Nothing,
             waiting: 0,
+            to_look_at: 0,
             hanging: Vec::new(),
             has_round: there_is(&tx, class, Scene::Round).await?,
             has_board: there_is(&tx, class, Scene::Choice).await?,
         };
         let Some(session) = door::latest(&tx, class).await? else { return Ok((view, cursor)) };
         let (on_wall, shown) = wall::of_session(&tx, row, session.id).await?;
-        view.waiting = waiting(&tx, class, &session).await?;
+        (view.waiting, view.to_look_at) = waiting(&tx, class, &session).await?;
         for card in on_wall.cards.iter().rev().take(MOST_LISTED).rev() {
             view.hanging.push(hanging(&tx, card, on_wall.stage.card).await?);
         }
@@ -53,11 +54,13 @@ async fn there_is(tx: &Tx, class: ClassId, scene: Scene) -> Result<bool> {
     }
 }
 
-async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Result<u32> {
+async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Result<(u32, u32)> {
     if session.closed_at.is_some() {
-        return Ok(0);
+        return Ok((0, 0));
     }
-    Ok(u32::try_from(wall::waiting(tx, class, session).await?.len()).unwrap_or(u32::MAX))
+    let waiting = wall::waiting(tx, class, session).await?;
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Ok((count(waiting.ready.len()), count(waiting.to_look_at)))
 }
 
 async fn hanging(tx: &Tx, card: &WallCard, spotlight: Option<WallCardId>) -> Result<Hanging> {

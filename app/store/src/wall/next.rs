@@ -10,10 +10,17 @@ use uuid::Uuid;
 
 use crate::entity::{consent, reflection, session, version, wall_card};
 use crate::tx::Tx;
-use crate::{Result, Store, consent as consents, door, prompts, scope, wall};
+use crate::{Result, Store, consent as consents, door, prompts, safety, scope, wall};
 
-/// The longest waiting first.
-pub async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Result<Vec<reflection::Model>> {
+/// What could go up: shared, with consent, and not there yet in this version.
+pub struct Waiting {
+    /// The longest waiting first.
+    pub ready: Vec<reflection::Model>,
+    /// How many more would be looked at a second time first, which nobody does on a phone in a hand.
+    pub to_look_at: usize,
+}
+
+pub async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Result<Waiting> {
     let prompt = prompts::open(tx, class).await?.map(|prompt| prompt.id);
     let shared: BTreeSet<Uuid> = version::Entity::find()
         .filter(version::Column::SessionId.eq(session.id))
@@ -43,18 +50,25 @@ pub async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Resul
         .into_iter()
         .map(|row| (row.reflection_id, row.version))
         .collect();
-    let up: BTreeSet<Uuid> = wall_card::Entity::find()
+    let up: BTreeSet<(Uuid, i32)> = wall_card::Entity::find()
         .filter(wall_card::Column::SessionId.eq(session.id))
         .filter(wall_card::Column::TakenBackAt.is_null())
         .all(&tx.db)
         .await?
         .into_iter()
-        .map(|row| row.reflection_id)
+        .map(|row| (row.reflection_id, row.version))
         .collect();
-    let may = |row: &reflection::Model| given.contains(&(row.id, row.version)) && !up.contains(&row.id);
+    let may = |row: &reflection::Model| {
+        let newest = (row.id, row.version);
+        given.contains(&newest) && !up.contains(&newest)
+    };
     let mut rows: Vec<_> = rows.into_iter().filter(may).collect();
     wordless(tx, &mut rows).await?;
-    Ok(rows)
+    let mut waiting = Waiting { ready: Vec::new(), to_look_at: 0 };
+    for row in rows {
+        if safety::asks(tx, &row).await? { waiting.to_look_at += 1 } else { waiting.ready.push(row) }
+    }
+    Ok(waiting)
 }
 
 /// The wall shows words; what shows something else and says nothing stays where it is.
@@ -72,14 +86,14 @@ async fn wordless(tx: &Tx, rows: &mut Vec<reflection::Model>) -> Result<()> {
 }
 
 impl Store {
-    /// Releases the piece that has waited longest for it.
+    /// Releases the piece that has waited longest for it, and needs no second look.
     ///
     /// Errors: not found unless the viewer guides the class; conflict `wall.door_closed`, `stage.none_waiting`.
     pub async fn release_next(&self, viewer: &Viewer, class: ClassId) -> Result<ReflectionId> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
         let session = door::open_session(&tx, class).await?.ok_or_else(|| Refusal::conflict("wall.door_closed"))?;
-        let next = wall::waiting(&tx, class, &session).await?.into_iter().next();
+        let next = wall::waiting(&tx, class, &session).await?.ready.into_iter().next();
         let next = next.ok_or_else(|| Refusal::conflict("stage.none_waiting"))?.id.into();
         drop(tx);
         // Withdrawn meanwhile: it is refused there.

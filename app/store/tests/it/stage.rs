@@ -15,7 +15,7 @@ use domain::viewer::Viewer;
 use crate::both;
 use crate::desk::{everybody_else, key, refused, shown};
 use crate::harness::School;
-use crate::pen::{Pen, heard_about, hears, projects, replayed};
+use crate::pen::{Pen, heard_about, hears, own_question, projects, replayed};
 
 pub fn rivera(school: &School) -> Viewer {
     school.room.staff(school.room.rivera)
@@ -127,5 +127,28 @@ both! {
         let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
         let pieces: Vec<ReflectionId> = remote.hanging.iter().map(|hanging| hanging.piece).collect();
         assert_eq!((remote.waiting, pieces), (0, vec![first, second]));
+    }
+
+    async fn a_newer_version_waits_again_and_what_asks_for_a_second_look_holds_nobody_up(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        projects(&school).await;
+        let next = async || store.release_next(&rivera(&school), room.science).await;
+        let piece = shown(&school, room.ada, "First.").await;
+        next().await.unwrap();
+        let ada = Pen::of(&school, room.ada);
+        ada.shares(piece, &own_question(room.science), "First, and more.").await;
+        assert_eq!(key(next().await), "stage.none_waiting");
+        ada.gives(domain::command::Command::Consent { reflection: piece, give: true }).await;
+        school.later(10);
+        shown(&school, room.chen, "A knife cuts.").await;
+        school.later(10);
+        let spoon = shown(&school, room.bo, "A spoon.").await;
+        let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
+        assert_eq!((remote.waiting, remote.to_look_at, remote.hanging.len()), (2, 1, 1));
+        assert_eq!([next().await.unwrap(), next().await.unwrap()], [piece, spoon]);
+        assert_eq!(key(next().await), "stage.none_waiting");
+        let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
+        let words: Vec<&str> = remote.hanging.iter().map(|hanging| hanging.words.as_str()).collect();
+        assert_eq!((remote.to_look_at, words), (1, vec!["First, and more.", "A spoon."]));
     }
 }
