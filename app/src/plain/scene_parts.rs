@@ -88,8 +88,8 @@ fn choice(of: &ChoiceOnWall) -> Markup {
     let most = of.options.iter().filter_map(|(_, n)| *n).chain([of.others]).max().unwrap_or(0).max(1);
     html! {
         div.scene.scene-choice data-key="choice" {
-            h1 dir="auto" { (of.target) }
-            ul.wall-options data-many=[(of.options.len() > 8).then_some("")] {
+            h1.scene-small[of.target.chars().count() > LONG] dir="auto" { (of.target) }
+            ul.wall-options data-columns=(columns(of.options.len() + usize::from(of.others > 0))) {
                 @for (at, (words, n)) in of.options.iter().enumerate() {
                     li data-key={ "option-" (at) } { span dir="auto" { (words) } (figure(*n, most)) }
                 }
@@ -100,6 +100,14 @@ fn choice(of: &ChoiceOnWall) -> Markup {
             @if of.is_hidden() { p.scene-lead { (t!("stage.too_few")) } }
         }
     }
+}
+
+/// From here on a heading stands smaller, and leaves the room to what is below it.
+const LONG: usize = 48;
+
+/// Four below each other are read from the back row.
+fn columns(many: usize) -> usize {
+    many.div_ceil(4).clamp(1, 4)
 }
 
 fn figure(n: Option<u32>, most: u32) -> Markup {

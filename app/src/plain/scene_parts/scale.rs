@@ -15,7 +15,7 @@ pub fn scale(of: &ScaleView) -> Markup {
             @if of.criteria.is_empty() {
                 p.scene-lead { (t!("stage.scale_too_few")) }
             } @else {
-                ul.wall-scales data-many=[(of.criteria.len() > 4).then_some("")] {
+                ul.wall-scales data-columns=(of.criteria.len().div_ceil(2).clamp(1, 4)) {
                     @for (at, one) in of.criteria.iter().enumerate() { (criterion(at, one, &levels(of))) }
                 }
             }
