@@ -18,7 +18,7 @@ mod timer;
 pub use act::{LONGEST_TIMER, StageAct};
 pub use closing::{ClosingWord, OwnWord};
 pub use earlier::{EarlierAsk, EarlierPage};
-pub use remote::{Hanging, RemoteView};
+pub use remote::{Hanging, NextUp, RemoteView};
 pub use scene::Scene;
 pub use sheets::{Room, Turn, sheets};
 pub use shown::{

@@ -164,19 +164,22 @@ pub async fn send_note(
     Ok(backend.store.send_note(&viewer, id, class, prompt, words, readers).await?)
 }
 
-/// `wall` is `release`, `hold` or `spotlight`. `looked` is the version that was looked at a second time.
+/// `wall` is `release`, `hold` or `spotlight`. `version` is the one that was read, `looked` the one that was looked at a second time.
 #[cfg(feature = "ssr")]
 #[server(endpoint = "wall/set")]
 pub async fn set_wall(
     reflection: ReflectionId,
     wall: String,
+    #[server(default)] version: Option<i32>,
     #[server(default)] looked: Option<i32>,
 ) -> Result<(), AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
+    // A release says of which version, so that nothing goes up unread.
+    let read = || version.or(looked).ok_or_else(|| domain::refusal::Refusal::conflict("wall.newer_version"));
     match (wall.as_str(), looked) {
         ("release", Some(version)) => _ = backend.store.release_after_look(&viewer, reflection, version).await?,
-        ("release", None) => _ = backend.store.release_to_wall(&viewer, reflection).await?,
-        ("spotlight", _) => backend.store.spotlight(&viewer, reflection).await?,
+        ("release", None) => _ = backend.store.release_version(&viewer, reflection, read()?).await?,
+        ("spotlight", _) => backend.store.spotlight_version(&viewer, reflection, read()?).await?,
         _ => backend.store.take_from_wall(&viewer, reflection).await?,
     }
     Ok(())

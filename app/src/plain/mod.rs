@@ -29,6 +29,7 @@ mod replies_waiting;
 mod round_parts;
 mod rubric_parts;
 mod scene_parts;
+mod second_look;
 mod shaping;
 mod shelves_waiting;
 mod staff_header;
@@ -65,6 +66,7 @@ pub use rubric_parts::{
     Looking, criteria_list, made_with_class, rating_fields, rating_form, stand_name, stood_name, version_sides,
 };
 pub use scene_parts::{drawn, scene, word_name};
+pub use second_look::marked;
 pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};

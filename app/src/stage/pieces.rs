@@ -1,8 +1,10 @@
 //! What hangs on the wall, piece for piece: into the spotlight, with the version before it, and down again.
 
+use domain::safety::SecondLook;
 use domain::stage::{EarlierAsk, Hanging, RemoteView};
 use maud::{Markup, html};
 
+use crate::plain::marked;
 use crate::t;
 use crate::ui::{IconName, icon, rich_on_wall};
 
@@ -37,13 +39,31 @@ fn one(remote: &RemoteView, piece: &Hanging) -> Markup {
             div.row {
                 @if !piece.in_spotlight { (act("spotlight", IconName::Presentation, t!("stage.spotlight_it"))) }
                 @match piece.earlier {
-                    Some(EarlierAsk::NotAsked) => (act("earlier", IconName::History, t!("stage.ask_earlier"))),
+                    Some(EarlierAsk::NotAsked) => @match &piece.look {
+                        None => (act("earlier", IconName::History, t!("stage.ask_earlier"))),
+                        Some(look) => (looked(remote, look)),
+                    },
                     Some(EarlierAsk::Asked) => p.small.quiet-text { (t!("stage.asked_earlier")) },
                     Some(EarlierAsk::Yes) => p.small.quiet-text { (t!("stage.earlier_yes")) },
                     Some(EarlierAsk::No) => p.small.quiet-text { (t!("stage.earlier_no")) },
                     None => {},
                 }
                 (act("take", IconName::X, t!("stage.take_down")))
+            }
+        }
+    }
+}
+
+/// Something in the version before asks for a second look, so it stands there marked before anybody is asked to show it.
+fn looked(remote: &RemoteView, look: &SecondLook) -> Markup {
+    html! {
+        details.fold data-key="look" {
+            summary { (icon(IconName::Eye)) (t!("stage.look_earlier")) }
+            form.fold-body.stack.tight method="post" action={ "/class/" (remote.class) "/remote" } {
+                blockquote.words dir="auto" { (marked(look)) }
+                input type="hidden" name="piece" value=(look.piece);
+                input type="hidden" name="version" value=(look.version);
+                button.button name="act" value="earlier" { (icon(IconName::History)) (t!("stage.ask_earlier")) }
             }
         }
     }

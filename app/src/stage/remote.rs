@@ -16,7 +16,7 @@ use crate::error::AppError;
 use crate::messages::sentence;
 use crate::plain::{StaffHeader, StaffPlace};
 use crate::t;
-use crate::ui::{IconName, icon, shown};
+use crate::ui::{IconName, icon, rich_on_wall, shown};
 
 pub struct RemotePage {
     pub me: Me,
@@ -72,7 +72,7 @@ impl RemotePage {
             }
             section.stack.tight data-key="next" aria-labelledby="release" {
                 h2.unseen #release { (t!("stage.wall_title")) }
-                (press(remote, "release", "r", "button primary big wide", html! { (icon(IconName::Play)) (t!("stage.release_next", n = remote.waiting)) }, remote.waiting == 0))
+                (release(remote))
                 @if remote.to_look_at > 0 {
                     p.note { (icon(IconName::Eye)) span { (t!("stage.to_look_at", n = remote.to_look_at)) " " a href={ "/console/" (remote.class) } { (t!("door.console")) } } }
                 }
@@ -82,6 +82,22 @@ impl RemotePage {
             (pieces(remote))
             @if !wall.door.code.is_empty() {
                 p.remote-code data-key="code" { (t!("projector.join_short")) " " span.join-code { (wall.door.code) } }
+            }
+        }
+    }
+}
+
+/// Puts up what stands there, and nothing that came meanwhile.
+fn release(remote: &RemoteView) -> Markup {
+    html! {
+        form.stack.tight method="post" action={ "/class/" (remote.class) "/remote" } data-key="do-release" {
+            @if let Some(next) = &remote.next {
+                blockquote.words.rich.remote-words { (rich_on_wall(&next.words)) }
+                input type="hidden" name="piece" value=(next.piece);
+                input type="hidden" name="version" value=(next.version);
+            }
+            button.button.primary.big.wide name="act" value="release" aria-keyshortcuts="r" disabled[remote.next.is_none()] {
+                (icon(IconName::Play)) (t!("stage.release_next", n = remote.waiting))
             }
         }
     }

@@ -87,6 +87,7 @@ pub async fn wall_consent(tx: &Tx, piece: &reflection::Model) -> Result<bool> {
         .is_some())
 }
 
+/// Whether something of it hangs, be it an older version: what its student wants to know.
 pub async fn on_wall(tx: &Tx, piece: &reflection::Model) -> Result<bool> {
     Ok(wall_card::Entity::find()
         .filter(wall_card::Column::ReflectionId.eq(piece.id))

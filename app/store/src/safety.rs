@@ -10,9 +10,9 @@ use domain::safety::{Phrase, SecondLook, beginning, found};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::entity::{reflection, safety_list, safety_word};
+use crate::entity::{reflection, safety_list, safety_word, version};
 use crate::tx::Tx;
-use crate::{Result, Store, pieces, replay, scope};
+use crate::{Result, Store, pieces, replay, scope, wall};
 
 impl Store {
     /// What of a piece's newest version a teacher of its class should read once more before they release it; none where nothing is listed, or it
@@ -21,7 +21,7 @@ impl Store {
         let tx = self.snapshot().await?;
         let row = scope::shared_piece(&tx, viewer, piece).await?;
         // What may not be shown, and what is shown already, asks for nothing.
-        let asks = pieces::wall_consent(&tx, &row).await? && !pieces::on_wall(&tx, &row).await?;
+        let asks = pieces::wall_consent(&tx, &row).await? && wall::hangs(&tx, &row).await? != Some(row.version);
         let look = if asks { look(&tx, &row).await? } else { None };
         Ok((look, replay::cursor(&tx, viewer).await?))
     }
@@ -51,11 +51,18 @@ async fn phrases(tx: &Tx, class: ClassId) -> Result<Vec<Phrase>> {
 }
 
 async fn look(tx: &Tx, piece: &reflection::Model) -> Result<Option<SecondLook>> {
+    match pieces::versions(tx, piece.id.into()).await?.into_iter().next() {
+        Some(newest) => look_at(tx, piece, newest.number, &newest.words).await,
+        None => Ok(None),
+    }
+}
+
+/// What of a version of a piece asks for a second look.
+pub async fn look_at(tx: &Tx, piece: &reflection::Model, version: i32, words: &str) -> Result<Option<SecondLook>> {
     let Some(class) = piece.class_id else { return Ok(None) };
-    let Some(newest) = pieces::versions(tx, piece.id.into()).await?.into_iter().next() else { return Ok(None) };
-    let words = rich::plain(&newest.words);
+    let words = rich::plain(words);
     let spans = found(&phrases(tx, class.into()).await?, &words);
-    let look = SecondLook { piece: piece.id.into(), version: newest.number, words, spans };
+    let look = SecondLook { piece: piece.id.into(), version, words, spans };
     Ok((!look.spans.is_empty()).then_some(look))
 }
 
@@ -68,7 +75,21 @@ pub async fn asks(tx: &Tx, piece: &reflection::Model) -> Result<bool> {
 ///
 /// Errors: `wall.second_look` where something asks for it and `looked` is not the version that would be shown.
 pub async fn pass(tx: &Tx, piece: &reflection::Model, looked: Option<i32>) -> Result<bool> {
-    match look(tx, piece).await? {
+    passed(look(tx, piece).await?, looked)
+}
+
+/// The same of a version that is not the newest.
+pub async fn pass_version(
+    tx: &Tx,
+    piece: &reflection::Model,
+    version: &version::Model,
+    looked: Option<i32>,
+) -> Result<bool> {
+    passed(look_at(tx, piece, version.number, &version.words).await?, looked)
+}
+
+fn passed(look: Option<SecondLook>, looked: Option<i32>) -> Result<bool> {
+    match look {
         None => Ok(false),
         Some(look) if looked == Some(look.version) => Ok(true),
         Some(_) => Err(Refusal::conflict("wall.second_look").into()),

@@ -6,7 +6,7 @@ mod spotlight;
 mod view;
 
 pub(crate) use next::waiting;
-pub(crate) use release::{clear, put_up, take_down};
+pub(crate) use release::{Seen, clear, put_up, take_down};
 pub(crate) use view::{cards, of_session};
 
 use domain::clock::Moment;
@@ -67,6 +67,19 @@ pub async fn card(tx: &Tx, row: wall_card::Model) -> Result<Option<WallCard>> {
         words: version.words,
         released_at: Moment(row.released_at),
     }))
+}
+
+/// The version of a piece that hangs in the open session of its class.
+pub async fn hangs(tx: &Tx, piece: &reflection::Model) -> Result<Option<i32>> {
+    let Some(class) = piece.class_id else { return Ok(None) };
+    let Some(session) = door::open_session(tx, class.into()).await? else { return Ok(None) };
+    let card = wall_card::Entity::find()
+        .filter(wall_card::Column::SessionId.eq(session.id))
+        .filter(wall_card::Column::ReflectionId.eq(piece.id))
+        .filter(wall_card::Column::TakenBackAt.is_null())
+        .one(&tx.db)
+        .await?;
+    Ok(card.map(|card| card.version))
 }
 
 /// Consent for the projector, given for this version and not withdrawn.

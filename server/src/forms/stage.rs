@@ -34,7 +34,7 @@ async fn show(here: InClass) -> Response {
 
 async fn press(here: InClass, Form(fields): Form<Vec<(String, String)>>) -> Response {
     let field = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
-    let done = match carry_out(&here, field("act"), field("piece")).await {
+    let done = match carry_out(&here, field("act"), field("piece"), field("version")).await {
         Ok(()) => Ok(here.to("/remote")),
         Err(error) if is_for_the_form(&error) => page(&here, Some(error)).await,
         Err(error) => Err(error),
@@ -42,11 +42,14 @@ async fn press(here: InClass, Form(fields): Form<Vec<(String, String)>>) -> Resp
     answer(&here.visit, done)
 }
 
-async fn carry_out(here: &InClass, act: &str, piece: &str) -> Result<(), AppError> {
+async fn carry_out(here: &InClass, act: &str, piece: &str, version: &str) -> Result<(), AppError> {
     let (store, viewer) = (here.visit.store(), &here.visit.viewer);
+    let seen = || version.parse::<i32>().map_err(|_| AppError::from(Refusal::NotFound));
     match act {
-        "release" => drop(store.release_next(viewer, here.class).await?),
+        // Those words that stood above the button: what came meanwhile waits for its own press.
+        "release" => drop(store.release_version(viewer, id(piece)?, seen()?).await?),
         "spotlight" => store.spotlight(viewer, id(piece)?).await?,
+        "earlier" if !version.is_empty() => store.ask_for_earlier_after_look(viewer, id(piece)?, seen()?).await?,
         "earlier" => store.ask_for_earlier(viewer, id(piece)?).await?,
         "take" => store.take_from_wall(viewer, id(piece)?).await?,
         "uncover" => drop(store.cover(viewer, here.class, false).await?),

@@ -132,7 +132,7 @@ async fn a_listed_word_needs_a_second_press_and_is_marked_for_the_teacher_alone(
     ada.does(share(piece, lesson.prompt, "A comet is a <b>Knífe</b> of ice", true)).await;
     let id = piece.to_string();
     let release = |looked| {
-        let mut fields = vec![("reflection", id.as_str()), ("wall", "release")];
+        let mut fields = vec![("reflection", id.as_str()), ("wall", "release"), ("version", "1")];
         fields.extend(looked);
         fields
     };

@@ -10,6 +10,14 @@ async fn presses(lesson: &Lesson, act: &str, piece: &str) -> crate::harness::Ans
     lesson.rivera.post(&format!("{}/remote", lesson.path), &[("act", act), ("piece", piece)]).await
 }
 
+/// The piece that stands above the remote's button.
+async fn next_up(lesson: &Lesson) -> Option<String> {
+    let page = lesson.rivera.get(&format!("{}/remote", lesson.path)).await;
+    let form = page.is(200).body.split("data-key=\"do-release\"").nth(1).unwrap().split("</form>").next().unwrap();
+    let field = form.split("name=\"piece\" value=\"").nth(1)?;
+    Some(field.split('"').next().unwrap().to_owned())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_remote_runs_the_wall_without_a_script() {
     let lesson = Lesson::begins().await;
@@ -18,11 +26,23 @@ async fn the_remote_runs_the_wall_without_a_script() {
     let remote = format!("{}/remote", lesson.path);
     let page = lesson.rivera.get(&remote).await;
     page.is(200).shows("data-hears=\"stage").shows("Release the next of 0").hides("<script>").hides("waymark.wasm");
-    presses(&lesson, "release", "").await.is(409).shows("Nothing waits");
+    assert!(next_up(&lesson).await.is_none());
+    presses(&lesson, "release", "").await.is(404);
     let (shown, held) = (ReflectionId::mint(), ReflectionId::mint());
     ada.does(share(shown, lesson.prompt, "Basalt floats sometimes", true)).await;
     bo.does(share(held, lesson.prompt, "Marble was once mud", false)).await;
-    presses(&lesson, "release", "").await.is(303);
+    let up = next_up(&lesson).await.expect("what stands above the button");
+    let press = |version: &'static str| {
+        let fields = [("act", "release"), ("piece", &*up), ("version", version)];
+        let (path, rivera) = (format!("{}/remote", lesson.path), &lesson.rivera);
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        async move {
+            let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            rivera.post(&path, &fields).await
+        }
+    };
+    press("2").await.is(409).shows("There is a newer version by now");
+    press("1").await.is(303);
     lesson.rivera.get(&remote).await.shows("Basalt floats").hides("Marble").hides("Okafor").hides("Lindqvist");
     presses(&lesson, "spotlight", &shown.to_string()).await.is(303);
     lesson

@@ -1,6 +1,7 @@
 use super::{EarlierAsk, Shown};
 use crate::id::{ClassId, ReflectionId};
 use crate::projector::WallView;
+use crate::safety::SecondLook;
 
 /// The presenter's remote: what the wall shows, and what could stand there. No names: a phone is held where others see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct RemoteView {
     pub shown: Shown,
     /// Shared, with consent, and not up yet in this version.
     pub waiting: u32,
+    /// The one of them that waited longest: what the next press puts up, and nothing else.
+    pub next: Option<NextUp>,
     /// The same, and something in the words asks for a second look first, which is for the console.
     pub to_look_at: u32,
     /// In the order of the wall.
@@ -29,4 +32,14 @@ pub struct Hanging {
     pub in_spotlight: bool,
     /// None where there is no version before it.
     pub earlier: Option<EarlierAsk>,
+    /// What in the version before it asks for a second look, while nobody was asked about it.
+    pub look: Option<SecondLook>,
+}
+
+/// A piece in the version that would go up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextUp {
+    pub piece: ReflectionId,
+    pub version: i32,
+    pub words: String,
 }

@@ -24,6 +24,7 @@ pub fn wall_form(known: &Known, piece: &PieceView) -> Markup {
                 }
             }
             input data-key="piece" type="hidden" name="reflection" value=(piece.id);
+            input data-key="version" type="hidden" name="version" value=(piece.versions.first().map_or(0, |version| version.number));
             @if allowed {
                 details.fold data-key="preview" {
                     summary { (t!("console.preview")) }

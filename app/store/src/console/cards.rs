@@ -58,7 +58,7 @@ fn card(piece: &reflection::Model, around: &around::Around) -> Option<PieceCard>
         shows: around.shows.get(&piece.id).filter(|_| newest.opening.is_empty()).cloned().unwrap_or_default(),
         late: newest.late,
         wall_consent: around.consents.contains(&(piece.id, piece.version)),
-        on_wall: around.on_wall.contains(&piece.id),
+        on_wall: around.on_wall.get(&piece.id) == Some(&piece.version),
         rev: piece.rev,
         changed_at: Moment(piece.changed_at),
     })

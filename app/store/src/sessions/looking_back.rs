@@ -149,7 +149,8 @@ async fn wall_cards(tx: &Tx, row: &session::Model) -> Result<Vec<wall_card::Mode
 fn released(found: &Pieces, cards: &[wall_card::Model], ends: i64, who: impl Fn(Uuid) -> Who) -> Vec<Released> {
     let mut at: HashMap<Uuid, usize> = HashMap::new();
     let mut all: Vec<Released> = Vec::new();
-    for card in cards {
+    // One that came down in the moment it went up was held, and nobody saw it.
+    for card in cards.iter().filter(|card| card.taken_back_at != Some(card.released_at)) {
         let Some(piece) = found.rows.get(&card.reflection_id) else { continue };
         let place = *at.entry(piece.id).or_insert(all.len());
         let released = Released {

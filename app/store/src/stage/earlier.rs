@@ -14,7 +14,7 @@ use super::shown::earlier;
 use crate::entity::{earlier_ask, reflection};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Error, Result, Store, classes, consent, people, pieces, scope, wall};
+use crate::{Error, Result, Store, audit, classes, consent, people, pieces, safety, scope, wall};
 
 /// Asked about this very version, and agreed. What was agreed to while it was the newest was agreed to as that.
 pub async fn agreed(tx: &Tx, piece: Uuid, version: i32) -> Result<bool> {
@@ -49,15 +49,24 @@ impl Store {
     /// Asks the student of a piece that hangs on the wall whether the version before it may stand beside it. Asked already: nothing happens.
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides; conflict `stage.release_first`, `stage.no_earlier`,
-    /// `stage.said_no`.
+    /// `stage.said_no`, `wall.second_look` where the earlier words ask for one.
     pub async fn ask_for_earlier(&self, viewer: &Viewer, id: ReflectionId) -> Result<()> {
+        self.ask_earlier(viewer, id, None).await
+    }
+
+    /// The same after a second look at this earlier version, which is audited as a release after one is.
+    pub async fn ask_for_earlier_after_look(&self, viewer: &Viewer, id: ReflectionId, version: i32) -> Result<()> {
+        self.ask_earlier(viewer, id, Some(version)).await
+    }
+
+    async fn ask_earlier(&self, viewer: &Viewer, id: ReflectionId, looked: Option<i32>) -> Result<()> {
         let (class, student) = self.class_of_piece(viewer, id).await?;
         let (touches, viewer) = (classes::touches(viewer, class).and_person(student), viewer.clone());
         self.write(touches, move |tx| {
             let viewer = viewer.clone();
             Box::pin(async move {
                 let piece = scope::shared_piece(tx, &viewer, id).await?;
-                if !pieces::on_wall(tx, &piece).await? {
+                if wall::hangs(tx, &piece).await? != Some(piece.version) {
                     return Err(Refusal::conflict("stage.release_first").into());
                 }
                 match standing(tx, &piece).await? {
@@ -67,13 +76,17 @@ impl Store {
                     Some(EarlierAsk::NotAsked) => {}
                 }
                 let before = earlier(tx, piece.id, piece.version).await?.ok_or_else(Error::not_found)?;
+                let me = scope::person(&viewer)?;
+                if safety::pass_version(tx, &piece, &before, looked).await? {
+                    audit::note(tx, "second_look", me, Some(piece.subject_id.into()), Some(piece.id)).await?;
+                }
                 let row = earlier_ask::ActiveModel {
                     id: Set(Uuid::now_v7()),
                     district_id: Set(piece.district_id),
                     reflection_id: Set(piece.id),
                     subject_id: Set(piece.subject_id),
                     version: Set(before.number),
-                    asked_by: Set(scope::person(&viewer)?.person.0),
+                    asked_by: Set(me.person.0),
                     asked_at: Set(tx.now.0),
                     settled_at: Set(None),
                 };

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use domain::id::{ClassId, ReflectionId};
-use domain::refusal::Refusal;
-use domain::viewer::Viewer;
+use domain::id::ClassId;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::entity::{consent, reflection, session, version, wall_card};
 use crate::tx::Tx;
-use crate::{Result, Store, consent as consents, door, prompts, safety, scope, wall};
+use crate::{Result, consent as consents, prompts, safety};
 
-/// What could go up: shared, with consent, and not there yet in this version.
+/// What could go up: shared, with consent, and neither up nor held in this version.
 pub struct Waiting {
     /// The longest waiting first.
     pub ready: Vec<reflection::Model>,
@@ -50,9 +48,9 @@ pub async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Resul
         .into_iter()
         .map(|row| (row.reflection_id, row.version))
         .collect();
-    let up: BTreeSet<(Uuid, i32)> = wall_card::Entity::find()
+    // What hangs, and what was held or taken down: that goes up again only where somebody means it.
+    let known: BTreeSet<(Uuid, i32)> = wall_card::Entity::find()
         .filter(wall_card::Column::SessionId.eq(session.id))
-        .filter(wall_card::Column::TakenBackAt.is_null())
         .all(&tx.db)
         .await?
         .into_iter()
@@ -60,7 +58,7 @@ pub async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Resul
         .collect();
     let may = |row: &reflection::Model| {
         let newest = (row.id, row.version);
-        given.contains(&newest) && !up.contains(&newest)
+        given.contains(&newest) && !known.contains(&newest)
     };
     let mut rows: Vec<_> = rows.into_iter().filter(may).collect();
     wordless(tx, &mut rows).await?;
@@ -83,21 +81,4 @@ async fn wordless(tx: &Tx, rows: &mut Vec<reflection::Model>) -> Result<()> {
         .collect();
     rows.retain(|row| with_words.contains(&(row.id, row.version)));
     Ok(())
-}
-
-impl Store {
-    /// Releases the piece that has waited longest for it, and needs no second look.
-    ///
-    /// Errors: not found unless the viewer guides the class; conflict `wall.door_closed`, `stage.none_waiting`.
-    pub async fn release_next(&self, viewer: &Viewer, class: ClassId) -> Result<ReflectionId> {
-        let tx = self.snapshot().await?;
-        scope::guided(&tx, viewer, class).await?;
-        let session = door::open_session(&tx, class).await?.ok_or_else(|| Refusal::conflict("wall.door_closed"))?;
-        let next = wall::waiting(&tx, class, &session).await?.ready.into_iter().next();
-        let next = next.ok_or_else(|| Refusal::conflict("stage.none_waiting"))?.id.into();
-        drop(tx);
-        // Withdrawn meanwhile: it is refused there.
-        self.release_to_wall(viewer, next).await?;
-        Ok(next)
-    }
 }

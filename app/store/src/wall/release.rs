@@ -4,7 +4,7 @@ use domain::event::{About, Audience, Event};
 use domain::id::{ClassId, PersonId, ReflectionId, WallCardId};
 use domain::refusal::Refusal;
 use domain::viewer::{SignedIn, Viewer};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::entity::{reflection, session, wall_card};
@@ -20,7 +20,12 @@ impl Store {
     /// not consented to show this very version; `wall.no_words` where it shows something and says nothing; `wall.second_look` where its words ask
     /// for one; `wall.door_closed` while no session is open.
     pub async fn release_to_wall(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<WallCardId> {
-        self.release(viewer, reflection, None).await
+        self.release(viewer, reflection, Seen::default()).await
+    }
+
+    /// The same of the version that the viewer has read: a newer one is read first (`wall.newer_version`).
+    pub async fn release_version(&self, viewer: &Viewer, reflection: ReflectionId, version: i32) -> Result<WallCardId> {
+        self.release(viewer, reflection, Seen { version: Some(version), looked: false }).await
     }
 
     /// The same after a second look at this version, which is audited: who, whose piece, when, and not a word of it.
@@ -30,10 +35,10 @@ impl Store {
         reflection: ReflectionId,
         version: i32,
     ) -> Result<WallCardId> {
-        self.release(viewer, reflection, Some(version)).await
+        self.release(viewer, reflection, Seen { version: Some(version), looked: true }).await
     }
 
-    async fn release(&self, viewer: &Viewer, reflection: ReflectionId, looked: Option<i32>) -> Result<WallCardId> {
+    async fn release(&self, viewer: &Viewer, reflection: ReflectionId, seen: Seen) -> Result<WallCardId> {
         let (class, student) = self.class_of_piece(viewer, reflection).await?;
         let viewer = viewer.clone();
         // The student's row: a consent withdrawn in the same moment comes before or after, never in between.
@@ -42,14 +47,14 @@ impl Store {
             let viewer = viewer.clone();
             Box::pin(async move {
                 let piece = scope::shared_piece(tx, &viewer, reflection).await?;
-                let (card, events) = put_up(tx, scope::person(&viewer)?, piece, looked).await?;
+                let (card, events) = put_up(tx, scope::person(&viewer)?, piece, seen).await?;
                 Ok(Written::new(card, events))
             })
         })
         .await
     }
 
-    /// Takes a piece off the wall. Not there (any more): nothing happens.
+    /// Holds a piece: it comes off the wall, and is not the next that goes up by itself. Held already: nothing happens.
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides.
     pub async fn take_from_wall(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<()> {
@@ -61,9 +66,10 @@ impl Store {
             Box::pin(async move {
                 let piece = scope::shared_piece(tx, &viewer, reflection).await?;
                 let mut events = take_down(tx, &piece).await?;
-                if !events.is_empty() {
-                    events.push(piece_event(tx, piece).await?);
+                if events.is_empty() {
+                    return Ok(Written::new((), hold(tx, &piece, scope::person(&viewer)?.person).await?));
                 }
+                events.push(piece_event(tx, piece).await?);
                 Ok(Written::new((), events))
             })
         })
@@ -71,14 +77,22 @@ impl Store {
     }
 }
 
-/// Puts a piece of a class up, and tells who must hear of it. `looked` is the version that was looked at a second time. The caller asked for the right to.
-pub async fn put_up(
-    tx: &Tx,
-    by: &SignedIn,
-    piece: reflection::Model,
-    looked: Option<i32>,
-) -> Result<(WallCardId, Vec<Event>)> {
+/// What of a piece was seen by who puts it up.
+#[derive(Clone, Copy, Default)]
+pub struct Seen {
+    /// The version that was read; none where the newest is meant, whichever that is.
+    pub version: Option<i32>,
+    /// Read a second time, because something in it asks for that.
+    pub looked: bool,
+}
+
+/// Puts a piece of a class up, and tells who must hear of it. The caller asked for the right to.
+pub async fn put_up(tx: &Tx, by: &SignedIn, piece: reflection::Model, seen: Seen) -> Result<(WallCardId, Vec<Event>)> {
     let class = ClassId(piece.class_id.ok_or_else(Error::not_found)?);
+    // Nobody's words go up unread because they came while a finger was on its way.
+    if seen.version.is_some_and(|version| version != piece.version) {
+        return Err(Refusal::conflict("wall.newer_version").into());
+    }
     if !pieces::wall_consent(tx, &piece).await? {
         return Err(Refusal::conflict("wall.no_consent").into());
     }
@@ -91,6 +105,7 @@ pub async fn put_up(
     if let Some(card) = up.iter().find(|card| card.session_id == session.id && card.version == piece.version) {
         return Ok((card.id.into(), Vec::new()));
     }
+    let looked = seen.version.filter(|_| seen.looked);
     if safety::pass(tx, &piece, looked).await? {
         audit::note(tx, "second_look", by, Some(piece.subject_id.into()), Some(piece.id)).await?;
     }
@@ -126,6 +141,24 @@ pub async fn clear(tx: &Tx, class: ClassId) -> Result<Vec<Event>> {
         events.push(piece_event(tx, piece).await?);
     }
     Ok(events)
+}
+
+/// A hold of what does not hang is a card that came down in the moment it went up: nothing was seen, and it is not the next.
+async fn hold(tx: &Tx, piece: &reflection::Model, by: PersonId) -> Result<Vec<Event>> {
+    let class = ClassId(piece.class_id.ok_or_else(Error::not_found)?);
+    let Some(session) = door::open_session(tx, class).await? else { return Ok(Vec::new()) };
+    let known = wall_card::Entity::find()
+        .filter(wall_card::Column::SessionId.eq(session.id))
+        .filter(wall_card::Column::ReflectionId.eq(piece.id))
+        .filter(wall_card::Column::Version.eq(piece.version));
+    if known.count(&tx.db).await? > 0 {
+        return Ok(Vec::new());
+    }
+    let id = hang(tx, piece, &session, by).await?;
+    let card = wall_card::Entity::find_by_id(id.0).one(&tx.db).await?.ok_or_else(Error::not_found)?;
+    down(tx, card).await?;
+    // The remote counts what waits.
+    Ok(vec![Event::in_class(class, About::Stage(class), [Audience::Staff]).of(piece.subject_id.into())])
 }
 
 async fn showing(tx: &Tx, reflection: Uuid) -> Result<Vec<wall_card::Model>> {

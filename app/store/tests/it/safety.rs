@@ -40,7 +40,8 @@ both! {
         let look = look.unwrap();
         let found: Vec<_> = look.spans.iter().map(|span| &look.words[span.clone()]).collect();
         assert_eq!((found, look.version), (vec!["knife", "KNIFE"], 1));
-        assert_eq!(key(store.release_after_look(&rivera, piece, 2).await), "wall.second_look");
+        assert_eq!(key(store.release_version(&rivera, piece, 1).await), "wall.second_look");
+        assert_eq!(key(store.release_after_look(&rivera, piece, 2).await), "wall.newer_version");
         assert_eq!(audited(&school).await, 0);
         store.release_after_look(&rivera, piece, 1).await.unwrap();
         store.release_after_look(&rivera, piece, 1).await.unwrap();
@@ -51,7 +52,11 @@ both! {
         let again = shown(&school, room.bo, "A spoon.").await;
         store.release_to_wall(&rivera, again).await.unwrap();
         Pen::of(&school, room.bo).shares(again, &own_question(room.science), "A gun.").await;
-        assert_eq!(key(store.release_after_look(&rivera, again, 1).await), "wall.no_consent");
+        assert_eq!(key(store.release_after_look(&rivera, again, 1).await), "wall.newer_version");
+        assert_eq!(key(store.release_after_look(&rivera, again, 2).await), "wall.no_consent");
+        // While the older one hangs, the newer one is looked at all the same.
+        Pen::of(&school, room.bo).gives(domain::command::Command::Consent { reflection: again, give: true }).await;
+        assert_eq!(store.second_look(&rivera, again).await.unwrap().0.unwrap().version, 2);
         assert_eq!(audited(&school).await, 1);
     }
 

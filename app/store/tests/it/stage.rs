@@ -46,6 +46,13 @@ pub async fn class_of(school: &School, many: usize) -> Vec<Pen> {
     pens
 }
 
+/// Presses the remote's button: what stands above it goes up.
+async fn goes_up(school: &School) -> Option<ReflectionId> {
+    let next = school.store.remote(&rivera(school), school.room.science).await.unwrap().0.next?;
+    school.store.release_version(&rivera(school), next.piece, next.version).await.unwrap();
+    Some(next.piece)
+}
+
 both! {
     async fn its_staff_stages_and_nobody_else_does(school: School) {
         let (store, room) = (&school.store, &school.room);
@@ -121,9 +128,7 @@ both! {
         let second = shown(&school, room.bo, "Second.").await;
         let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
         assert_eq!((remote.waiting, remote.hanging.len()), (2, 0));
-        let next = async || store.release_next(&rivera(&school), room.science).await;
-        assert_eq!([next().await.unwrap(), next().await.unwrap()], [first, second]);
-        assert_eq!(key(next().await), "stage.none_waiting");
+        assert_eq!([goes_up(&school).await, goes_up(&school).await, goes_up(&school).await], [Some(first), Some(second), None]);
         let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
         let pieces: Vec<ReflectionId> = remote.hanging.iter().map(|hanging| hanging.piece).collect();
         assert_eq!((remote.waiting, pieces), (0, vec![first, second]));
@@ -132,12 +137,11 @@ both! {
     async fn a_newer_version_waits_again_and_what_asks_for_a_second_look_holds_nobody_up(school: School) {
         let (store, room) = (&school.store, &school.room);
         projects(&school).await;
-        let next = async || store.release_next(&rivera(&school), room.science).await;
         let piece = shown(&school, room.ada, "First.").await;
-        next().await.unwrap();
+        goes_up(&school).await.unwrap();
         let ada = Pen::of(&school, room.ada);
         ada.shares(piece, &own_question(room.science), "First, and more.").await;
-        assert_eq!(key(next().await), "stage.none_waiting");
+        assert_eq!(goes_up(&school).await, None);
         ada.gives(domain::command::Command::Consent { reflection: piece, give: true }).await;
         school.later(10);
         shown(&school, room.chen, "A knife cuts.").await;
@@ -145,10 +149,32 @@ both! {
         let spoon = shown(&school, room.bo, "A spoon.").await;
         let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
         assert_eq!((remote.waiting, remote.to_look_at, remote.hanging.len()), (2, 1, 1));
-        assert_eq!([next().await.unwrap(), next().await.unwrap()], [piece, spoon]);
-        assert_eq!(key(next().await), "stage.none_waiting");
+        assert_eq!([goes_up(&school).await, goes_up(&school).await, goes_up(&school).await], [Some(piece), Some(spoon), None]);
         let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
         let words: Vec<&str> = remote.hanging.iter().map(|hanging| hanging.words.as_str()).collect();
         assert_eq!((remote.to_look_at, words), (1, vec!["First, and more.", "A spoon."]));
+    }
+
+    async fn what_was_held_or_taken_down_is_not_next_and_nothing_goes_up_unread(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        projects(&school).await;
+        let (held, piece) = (shown(&school, room.ada, "Held.").await, shown(&school, room.bo, "One.").await);
+        store.take_from_wall(&rivera(&school), held).await.unwrap();
+        assert_eq!(goes_up(&school).await, Some(piece));
+        store.take_from_wall(&rivera(&school), piece).await.unwrap();
+        assert_eq!(goes_up(&school).await, None, "it was just taken down");
+        store.release_to_wall(&rivera(&school), held).await.unwrap();
+
+        Pen::of(&school, room.ada).shares(held, &own_question(room.science), "Held, and more.").await;
+        Pen::of(&school, room.ada).gives(domain::command::Command::Consent { reflection: held, give: true }).await;
+        assert_eq!(key(store.release_version(&rivera(&school), held, 1).await), "wall.newer_version");
+        assert_eq!(key(store.spotlight_version(&rivera(&school), held, 1).await), "wall.newer_version");
+        // What hangs is what is lit from the remote, whatever came since.
+        store.spotlight(&rivera(&school), held).await.unwrap();
+        let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
+        let lit: Vec<&str> =
+            remote.hanging.iter().filter(|one| one.in_spotlight).map(|one| one.words.as_str()).collect();
+        assert_eq!((lit, &remote.hanging[0].earlier), (vec!["Held."], &None));
+        assert_eq!(goes_up(&school).await, Some(held), "the newer one waits for its own press");
     }
 }

@@ -27,7 +27,7 @@ async fn the_projector_hears_no_name_and_no_word_that_was_not_released() {
     let set = |wall: &'static str| {
         let (a, rivera) = (a.to_string(), &lesson.rivera);
         async move {
-            let done = rivera.post("/api/wall/set", &[("reflection", &a), ("wall", wall)]).await;
+            let done = rivera.post("/api/wall/set", &[("reflection", &a), ("wall", wall), ("version", "1")]).await;
             assert!(done.status < 400, "{}", done.body);
         }
     };
@@ -50,7 +50,10 @@ async fn the_projector_hears_no_name_and_no_word_that_was_not_released() {
     let polled = lesson.rivera.get(&poll(&live, &before, 0)).await;
     polled.is(200).hides("Basalt");
     assert_eq!(blocks(&polled.body), replayed);
-    let refused = lesson.rivera.post("/api/wall/set", &[("reflection", &*a.to_string()), ("wall", "release")]).await;
+    let refused = lesson
+        .rivera
+        .post("/api/wall/set", &[("reflection", &*a.to_string()), ("wall", "release"), ("version", "1")])
+        .await;
     assert_ne!(refused.status, 500);
     let page = lesson.rivera.get(&wall).await;
     page.is(200);

@@ -34,7 +34,7 @@ pub struct Around {
     pub open_parts: HashMap<Uuid, u32>,
     /// Piece and version.
     pub consents: HashSet<(Uuid, i32)>,
-    pub on_wall: HashSet<Uuid>,
+    pub on_wall: HashMap<Uuid, i32>,
     /// What the newest version shows, by piece.
     pub shows: HashMap<Uuid, String>,
     prompts: HashMap<Uuid, prompt::Model>,
@@ -167,10 +167,12 @@ async fn given(tx: &Tx, pieces: &[Uuid]) -> Result<HashSet<(Uuid, i32)>> {
     Ok(rows.into_iter().collect())
 }
 
-async fn on_wall(tx: &Tx, pieces: &[Uuid]) -> Result<HashSet<Uuid>> {
-    let rows: Vec<Uuid> = wall_card::Entity::find()
+/// Which version of each hangs: those who teach release another one on its own.
+async fn on_wall(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, i32>> {
+    let rows: Vec<(Uuid, i32)> = wall_card::Entity::find()
         .select_only()
         .column(wall_card::Column::ReflectionId)
+        .column(wall_card::Column::Version)
         .filter(wall_card::Column::ReflectionId.is_in(pieces.iter().copied()))
         .filter(wall_card::Column::TakenBackAt.is_null())
         .into_tuple()

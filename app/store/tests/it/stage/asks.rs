@@ -20,7 +20,8 @@ both! {
         assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "stage.no_earlier");
         ada.shares(piece, &own_question(room.science), "They make food.").await;
         ada.gives(Command::Consent { reflection: piece, give: true }).await;
-        store.spotlight(&rivera(&school), piece).await.unwrap();
+        assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "stage.release_first", "the newest");
+        store.spotlight_version(&rivera(&school), piece, 2).await.unwrap();
         let before = async || {
             let Shown::Spotlight(spotlight) = sees(&school, &wall).await.1 else { panic!() };
             assert_eq!(spotlight.words, "They make food.");
@@ -48,5 +49,25 @@ both! {
         assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "stage.said_no");
         let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
         assert_eq!(remote.hanging[0].earlier, Some(EarlierAsk::No));
+    }
+
+    async fn an_earlier_version_with_a_listed_word_is_looked_at_before_anybody_is_asked(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        projects(&school).await;
+        let ada = Pen::of(&school, room.ada);
+        let piece = shown(&school, room.ada, "A knife cuts them.").await;
+        ada.shares(piece, &own_question(room.science), "They fall by themselves.").await;
+        ada.gives(Command::Consent { reflection: piece, give: true }).await;
+        store.release_to_wall(&rivera(&school), piece).await.unwrap();
+        let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
+        let look = remote.hanging[0].look.clone().unwrap();
+        assert_eq!((&look.words[look.spans[0].clone()], look.version), ("knife", 1));
+        assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "wall.second_look");
+        assert_eq!(key(store.ask_for_earlier_after_look(&rivera(&school), piece, 2).await), "wall.second_look");
+        assert!(!ada.sees(piece).await.asks_earlier);
+        store.ask_for_earlier_after_look(&rivera(&school), piece, 1).await.unwrap();
+        assert!(ada.sees(piece).await.asks_earlier);
+        let rows = store.audit(&rivera(&school), room.school, None).await.unwrap();
+        assert_eq!(rows.iter().filter(|row| row.what == "second_look").count(), 1);
     }
 }
