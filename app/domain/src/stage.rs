@@ -13,6 +13,7 @@ mod remote;
 mod scene;
 mod sheets;
 mod shown;
+mod spotlight;
 mod timer;
 
 pub use act::{LONGEST_TIMER, StageAct};
@@ -24,6 +25,7 @@ pub use sheets::{Room, Turn, sheets};
 pub use shown::{
     ChoiceOnWall, ClosingView, CriterionScale, FEWEST_SHOWN, ScaleView, Shown, SpotlightView, Weight, closing, tenths,
 };
+pub use spotlight::Size;
 pub use timer::{Timer, TimerView};
 
 use serde::{Deserialize, Serialize};

@@ -20,7 +20,7 @@ use super::{acts, browser, keys};
 use crate::error::AppError;
 use crate::live::calm::use_calm_feed;
 use crate::live::feed::Line;
-use crate::offline::{post, wait};
+use crate::offline::{self, post, wait};
 use crate::t;
 use crate::ui::{Saving, hear, say_once};
 
@@ -99,6 +99,9 @@ impl Desk {
     fn hear(self, delivery: Delivery) {
         let Delivery { class, change } = delivery;
         if change == Change::Unknown {
+            if let Some(kept) = &mut *self.meanwhile.write_value() {
+                return kept.push(change);
+            }
             return self.fetch_again();
         }
         if matches!(change, Change::GoalAsk { .. }) {
@@ -318,32 +321,53 @@ impl Desk {
         self.settle();
     }
 
-    /// Everything again, without losing the open reply. What is heard meanwhile is applied on top: a change is a state.
+    /// Everything again, without losing the open reply. What is heard meanwhile is applied on top: a change is a state. Where that is
+    /// not enough, or nothing could be read, it is read once more: nobody looks at an old room because two things came at once.
     fn fetch_again(self) {
         if self.meanwhile.read_value().is_some() {
             return;
         }
         self.meanwhile.set_value(Some(Vec::new()));
         spawn_local(async move {
-            let page = read_console(self.class, None).await;
-            if self.known.is_disposed() {
-                return;
-            }
-            let heard = self.meanwhile.write_value().take().unwrap_or_default();
-            let Some(mut page) = page.ok().and_then(|page| page.read::<ConsolePage>()) else { return };
-            for change in heard {
-                page.view.apply(&change);
-            }
-            self.known.write().live = page.view;
-            self.settle();
-            let card = {
-                let known = self.known.read_untracked();
-                known.open_id().and_then(|id| known.card(id)).cloned()
-            };
-            if let Some(card) = card {
-                self.piece_changed(&card);
+            let mut patience = offline::patience();
+            loop {
+                let page = read_console(self.class, None).await;
+                if self.known.is_disposed() {
+                    return;
+                }
+                match page.map(|page| page.read::<ConsolePage>()) {
+                    Ok(Some(page)) => {
+                        if self.takes_in(page) {
+                            return self.meanwhile.set_value(None);
+                        }
+                    }
+                    Err(error) if error.is_not_found() => return self.meanwhile.set_value(None),
+                    _ => offline::wait(patience.next().unwrap_or_default()).await,
+                }
+                if self.known.is_disposed() {
+                    return;
+                }
             }
         });
+    }
+
+    /// True if that is how things stand; false if something was heard that has to be read.
+    fn takes_in(self, mut page: ConsolePage) -> bool {
+        let heard = self.meanwhile.write_value().replace(Vec::new()).unwrap_or_default();
+        let stands = heard.iter().fold(true, |stands, change| {
+            let again = page.view.apply(change) || matches!(change, Change::Unknown | Change::Door(_));
+            stands && !again
+        });
+        self.known.write().live = page.view;
+        self.settle();
+        let card = {
+            let known = self.known.read_untracked();
+            known.open_id().and_then(|id| known.card(id)).cloned()
+        };
+        if let Some(card) = card {
+            self.piece_changed(&card);
+        }
+        stands
     }
 
     pub fn is_covered(self) -> bool {

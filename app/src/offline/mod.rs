@@ -14,7 +14,7 @@ mod refused;
 pub use form::fields;
 pub use form::{Told, answer, envelope, take_one, take_over};
 pub use json::parse;
-pub use leaving::{send_leaving, wait};
+pub use leaving::{patience, send_leaving, wait};
 pub use outbox::send;
 #[cfg(not(feature = "ssr"))]
 pub use read::ask;

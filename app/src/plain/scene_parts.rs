@@ -11,7 +11,7 @@ use self::scale::scale;
 use super::{alone, rules, step_name, step_words};
 use crate::messages::Locale;
 use crate::t;
-use crate::ui::rich_on_wall;
+use crate::ui::{length, rich_on_wall};
 
 /// In the language of the window. Nothing where the window composes the scene from what it knows.
 pub fn drawn(shown: &Shown, locale: Locale) -> String {
@@ -33,22 +33,13 @@ pub fn scene(shown: &Shown) -> Markup {
 }
 
 /// How large words may stand and still fit: by how many there are.
-fn size(words: &str) -> &'static str {
-    match words.chars().count() {
-        0..=120 => "huge",
-        121..=280 => "large",
-        281..=600 => "middle",
-        _ => "small",
-    }
-}
-
 fn spotlight(of: &SpotlightView) -> Markup {
-    let longest = of.before.iter().map(|(_, words)| words).chain([&of.words]).max_by_key(|words| words.len());
     html! {
-        div.scene.scene-spotlight data-key="spotlight" data-size=(size(longest.map_or("", |words| words))) data-pair=[of.before.as_ref().map(|_| "")] {
+        div.scene.scene-spotlight data-key="spotlight" data-size=(of.size.name()) data-pair=[of.before.as_ref().map(|_| "")] {
             h1.unseen { (t!("stage.spotlight")) }
             @if let Some((number, words)) = &of.before { (side(*number, words, true)) }
             (side(of.version, &of.words, of.before.is_some()))
+            @if of.pages > 1 { p.scene-page { (t!("projector.sheet", at = of.page + 1, many = of.pages)) } }
         }
     }
 }
@@ -67,7 +58,7 @@ fn round(of: &RoundOnWall) -> Markup {
         div.scene.scene-round data-key="round" {
             p.scene-kicker { (step_name(of.step)) }
             @if of.shared.is_empty() {
-                h1 dir="auto" { (of.focus.words) }
+                h1 dir="auto" data-length=(length(&of.focus.words)) { (of.focus.words) }
                 @if of.step == RoundStep::Rules { (rules()) } @else { p.scene-lead { (step_words(of.step)) } }
             } @else {
                 h1.scene-small dir="auto" { (of.focus.words) }

@@ -17,6 +17,7 @@ pub fn keys_help() -> Markup {
         ("→ ↓ Space", t!("stage.key_next")),
         ("← ↑", t!("stage.key_previous")),
         ("P", t!("stage.key_pause")),
+        ("B .", t!("stage.key_blank_here")),
         ("F", t!("stage.key_full")),
         ("?", t!("stage.key_help")),
         ("Esc", t!("stage.key_close")),

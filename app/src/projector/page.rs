@@ -10,6 +10,7 @@ use super::keys::keys_help;
 use super::scenes::{BlankScene, ComposedScene, PromptScene};
 use super::wall::WallScene;
 use crate::live::feed::{Line, Source, use_feed};
+use crate::offline;
 use crate::t;
 use crate::ui::{still, title};
 
@@ -23,6 +24,8 @@ pub struct Wall {
     gone: RwSignal<bool>,
     /// Which sheet is shown; counted from 0.
     pub at: RwSignal<usize>,
+    /// Blanked by a key in this window, which has the keyboard where screens are mirrored. The class's stage is not touched.
+    pub blank: RwSignal<bool>,
     /// Full seconds of the timer.
     pub left: RwSignal<Option<u32>>,
 }
@@ -36,6 +39,7 @@ impl Wall {
             modules: RwSignal::new(page.modules),
             drawn: RwSignal::new(page.drawn),
             gone: RwSignal::new(false),
+            blank: RwSignal::new(false),
         }
     }
 }
@@ -45,7 +49,7 @@ impl Wall {
 pub fn Projector(token: String, page: WallPage) -> impl IntoView {
     let cursor: Cursor = page.cursor.parse().unwrap_or_default();
     let known = Wall::new(page);
-    let Wall { view, modules, drawn, gone, at, left } = known;
+    let Wall { view, modules, drawn, gone, at, blank, left } = known;
     let again = fetch_again(token.clone(), known);
     let line = use_feed(Source::Projector(token), &cursor, Delivery::read, move |delivery| again(Some(delivery)));
     let idle = RwSignal::new(false);
@@ -62,6 +66,7 @@ pub fn Projector(token: String, page: WallPage) -> impl IntoView {
             <Clock left/>
             {move || match now.get() {
                 None => view! { <BlankScene title=t!("projector.ended") seen=true/> }.into_any(),
+                Some(_) if blank.get() => view! { <BlankScene title=t!("projector.blank") seen=false/> }.into_any(),
                 Some(Showing::Covered) => view! { <BlankScene title=t!("projector.covered") seen=false/> }.into_any(),
                 Some(Showing::Closed) => view! { <BlankScene title=t!("projector.closed") seen=true/> }.into_any(),
                 Some(Showing::Join) => view! { <JoinScene view modules/> }.into_any(),
@@ -74,7 +79,8 @@ pub fn Projector(token: String, page: WallPage) -> impl IntoView {
     }
 }
 
-/// Takes in a change; where that is not enough, everything is read again. What is heard meanwhile is applied on top.
+/// Takes in a change; where that is not enough, everything is read again. What is heard meanwhile is applied on top; where that is not
+/// enough either (two presses of a remote come quickly), or nothing could be read, it is read once more.
 fn fetch_again(token: String, known: Wall) -> impl Fn(Option<Delivery>) {
     let Wall { view, modules, drawn, gone, .. } = known;
     let meanwhile = StoredValue::new(None::<Vec<Change>>);
@@ -92,21 +98,31 @@ fn fetch_again(token: String, known: Wall) -> impl Fn(Option<Delivery>) {
         meanwhile.set_value(Some(Vec::new()));
         let token = token.clone();
         spawn_local(async move {
-            let page = wall(token).await;
-            let heard = meanwhile.try_update_value(Option::take).flatten().unwrap_or_default();
-            match page {
-                Ok(mut page) => {
-                    for change in heard {
-                        page.view.apply(&change);
+            let mut patience = offline::patience();
+            loop {
+                match wall(token.clone()).await {
+                    Ok(mut page) => {
+                        let heard = meanwhile.try_update_value(|kept| kept.replace(Vec::new())).flatten();
+                        let heard = heard.unwrap_or_default();
+                        let again = heard.iter().fold(false, |again, change| page.view.apply(change) || again);
+                        modules.try_set(page.modules);
+                        drawn.try_set(page.drawn);
+                        view.try_set(page.view);
+                        if !again {
+                            break;
+                        }
                     }
-                    modules.try_set(page.modules);
-                    drawn.try_set(page.drawn);
-                    view.try_set(page.view);
+                    Err(error) if error.is_not_found() => {
+                        gone.try_set(true);
+                        break;
+                    }
+                    Err(_) => offline::wait(patience.next().unwrap_or_default()).await,
                 }
-                Err(error) => {
-                    gone.try_set(error.is_not_found());
+                if view.is_disposed() {
+                    return;
                 }
             }
+            meanwhile.try_update_value(|kept| *kept = None);
         });
     }
 }

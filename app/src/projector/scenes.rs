@@ -4,14 +4,15 @@ use maud::PreEscaped;
 
 use super::foot::Foot;
 use crate::t;
-use crate::ui::{Cairn, showing};
+use crate::ui::{Cairn, length, showing};
 
 /// The question alone.
 #[component]
 pub fn PromptScene(view: RwSignal<WallView>) -> impl IntoView {
+    let asked = question(view);
     view! {
         <div class="scene-prompt">
-            <h1 dir="auto">{question(view)}</h1>
+            <h1 dir="auto" data-length=move || length(&asked())>{asked}</h1>
             <p>{t!("projector.talk_first")}</p>
         </div>
         <Foot view/>

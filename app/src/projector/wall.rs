@@ -7,7 +7,7 @@ use maud::html;
 use super::foot::Foot;
 use super::scenes::question;
 use crate::t;
-use crate::ui::{rich_on_wall, showing};
+use crate::ui::{length, rich_on_wall, showing};
 
 /// What was released, a sheet at a time; only that sheet is in the document. `at` is which one, and may be past the last.
 #[component]
@@ -28,8 +28,9 @@ pub fn WallScene(view: RwSignal<WallView>, at: RwSignal<usize>) -> impl IntoView
     let of = Signal::derive(move || {
         sheet.with(|(_, at, many)| if *many > 1 { t!("projector.sheet", at = at, many = many) } else { String::new() })
     });
+    let asked = question(view);
     view! {
-        <div class="projector-head"><h1 dir="auto">{question(view)}</h1></div>
+        <div class="projector-head"><h1 dir="auto" data-length=move || length(&asked())>{asked}</h1></div>
         <ul class="wall" aria-label=t!("projector.wall")>
             <For each=move || sheet.with(|(ids, ..)| ids.clone()) key=|id| *id let:id>
                 {showing(move || {

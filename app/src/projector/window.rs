@@ -26,7 +26,12 @@ pub fn live(idle: RwSignal<bool>, wall: Wall) {
             ev.prevent_default();
         }
     });
-    let seen = window_event_listener_untyped("focus", |_| stay_awake());
+    // A window on the second screen gets no focus when it is seen again.
+    let seen = window_event_listener_untyped("visibilitychange", |_| {
+        if !document().hidden() {
+            stay_awake();
+        }
+    });
     on_cleanup(move || {
         keys.remove();
         seen.remove();
@@ -46,9 +51,11 @@ fn pressed(key: &str, wall: Wall, held: RwSignal<bool>) -> bool {
             held.update(|held| *held = !*held);
             return true;
         }
-        "f" | "F" => {
-            let root = document().document_element();
-            return root.is_some_and(|root| root.request_fullscreen().is_ok());
+        "f" | "F" => return full_screen(),
+        // A clicker's dark screen is a full stop.
+        "b" | "B" | "." => {
+            wall.blank.update(|blank| *blank = !*blank);
+            return true;
         }
         "?" => return help(true),
         "Escape" => return help(false),
@@ -59,6 +66,14 @@ fn pressed(key: &str, wall: Wall, held: RwSignal<bool>) -> bool {
     true
 }
 
+fn full_screen() -> bool {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+        return true;
+    }
+    document().document_element().is_some_and(|root| root.request_fullscreen().is_ok())
+}
+
 fn help(shown: bool) -> bool {
     let Some(help) = document().get_element_by_id(HELP) else { return false };
     let done = if shown { help.set_attribute("open", "") } else { help.remove_attribute("open") };
@@ -67,10 +82,13 @@ fn help(shown: bool) -> bool {
 
 /// Sheets turn by themselves until somebody turns one; a sheet that is staged stays.
 fn turn(wall: Wall, held: RwSignal<bool>) {
-    let staged = Memo::new(move |_| wall.view.with(|view| (view.stage.rev, view.stage.page)));
-    Effect::new(move |_| {
-        let (_, page) = staged.get();
-        held.set(page.is_some());
+    // A timer or another scene is no turn: whoever stopped a sheet here finds it where they left it.
+    let staged = Memo::new(move |_| wall.view.with(|view| view.stage.page));
+    Effect::new(move |before: Option<()>| {
+        let page = staged.get();
+        if before.is_some() || page.is_some() {
+            held.set(page.is_some());
+        }
         if let Some(page) = page {
             wall.at.set(page as usize);
         }

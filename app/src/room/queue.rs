@@ -12,12 +12,15 @@ use crate::ui::{IconName, avatar, icon};
 
 pub fn queue(queue: &HelpQueue) -> Markup {
     let all = queue.entries.len();
+    let next = queue.next();
+    // Who is named is whom the key claims; with a teacher on the way to each, who has waited longest.
+    let first = queue.entries.iter().find(|entry| Some(entry.id) == next).or(queue.entries.first());
     html! {
         div.help-strip data-live="" {
             p.help-first role="status" dir="auto" {
                 (icon(IconName::Hand))
                 span {
-                    @if let Some(first) = queue.entries.first() {
+                    @if let Some(first) = first {
                         strong { (t!("help.n_ask", n = all)) } " "
                         bdi { (t!("help.first", name = first.student_name)) } " "
                         bdi.help-sentence { (first.sentence) }
@@ -26,7 +29,7 @@ pub fn queue(queue: &HelpQueue) -> Markup {
                     }
                 }
             }
-            @if let Some(next) = queue.next() { (claim(queue, next, Some("q"))) }
+            @if let Some(next) = next { (claim(queue, next, Some("q"))) }
             @if all > 0 {
                 details.help-all data-key="all" {
                     summary.button.quiet { (t!("help.all", n = all)) }

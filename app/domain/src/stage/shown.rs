@@ -1,6 +1,6 @@
 //! A scene as the server composes it for the wall. Nothing here has room for a name, nor for a figure that points at somebody.
 
-use super::ClosingWord;
+use super::{ClosingWord, Size};
 use crate::id::WallCardId;
 use crate::rounds::RoundOnWall;
 
@@ -26,6 +26,10 @@ pub struct SpotlightView {
     pub version: i32,
     pub words: String,
     pub before: Option<(i32, String)>,
+    pub size: Size,
+    /// Which page stands there, from 0, and of how many.
+    pub page: u32,
+    pub pages: u32,
 }
 
 /// The class by the criteria of the open prompt. None while fewer than five said where they stand.

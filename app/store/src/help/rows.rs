@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::entity::help;
 use crate::tx::Tx;
-use crate::{Result, scope};
+use crate::{Result, door, scope};
 
 /// The names of what is open.
 const OPEN: [&str; 2] = ["waiting", "claimed"];
@@ -24,10 +24,12 @@ pub async fn class_of(tx: &Tx, id: HelpId) -> Result<Option<ClassId>> {
     Ok(help::Entity::find_by_id(id.0).one(&tx.db).await?.map(|row| row.class_id.into()))
 }
 
-/// Everybody in the queue of a class, longest waiting first. Who left the class is not in it any more.
+/// Everybody in the queue of a class, longest waiting first. It is the queue of one session: what nobody came to is not first in the next
+/// one's, and bars nobody from asking again. Who left the class is not in it any more.
 pub async fn queue(tx: &Tx, class: ClassId) -> Result<Vec<help::Model>> {
+    let Some(session) = door::latest(tx, class).await? else { return Ok(Vec::new()) };
     let rows = help::Entity::find()
-        .filter(help::Column::ClassId.eq(class.0))
+        .filter(help::Column::SessionId.eq(session.id))
         .filter(help::Column::Stage.is_in(OPEN))
         .order_by_asc(help::Column::AskedAt)
         .order_by_asc(help::Column::Id)
@@ -44,8 +46,9 @@ pub async fn queue(tx: &Tx, class: ClassId) -> Result<Vec<help::Model>> {
 
 /// What a student asked in a class and is not over.
 pub async fn open_of(tx: &Tx, class: ClassId, student: PersonId) -> Result<Option<help::Model>> {
+    let Some(session) = door::latest(tx, class).await? else { return Ok(None) };
     Ok(help::Entity::find()
-        .filter(help::Column::ClassId.eq(class.0))
+        .filter(help::Column::SessionId.eq(session.id))
         .filter(help::Column::SubjectId.eq(student.0))
         .filter(help::Column::Stage.is_in(OPEN))
         .one(&tx.db)
@@ -54,12 +57,7 @@ pub async fn open_of(tx: &Tx, class: ClassId, student: PersonId) -> Result<Optio
 
 /// Which students of a class have asked.
 pub async fn waits(tx: &Tx, class: ClassId) -> Result<HashSet<Uuid>> {
-    let open = help::Entity::find()
-        .filter(help::Column::ClassId.eq(class.0))
-        .filter(help::Column::Stage.is_in(OPEN))
-        .all(&tx.db)
-        .await?;
-    Ok(open.into_iter().map(|row| row.subject_id).collect())
+    Ok(queue(tx, class).await?.into_iter().map(|row| row.subject_id).collect())
 }
 
 /// How many are before this one in their queue.

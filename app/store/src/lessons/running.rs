@@ -11,10 +11,10 @@ use uuid::Uuid;
 
 use super::entering::enter;
 use super::{found, rows};
-use crate::entity::{lesson, lesson_run, lesson_step};
+use crate::entity::{lesson, lesson_asked, lesson_run, lesson_step};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Error, Result, Store, classes, door, scope, stage};
+use crate::{Error, Result, Store, classes, door, prompts, scope, stage};
 
 impl Store {
     /// Begins a lesson in the open session of a class, at its first step; another one that runs there ends. Runs it already: nothing happens.
@@ -138,6 +138,10 @@ async fn view(tx: &Tx, class: ClassId, run: lesson_run::Model) -> Result<RunView
     let shown = |id: Option<LessonStepId>| steps.iter().find(|step| Some(step.id.into()) == id).map(rows::view);
     // A step that was taken out is what the wall shows all the same.
     let step = lesson_step::Entity::find_by_id(run.step_id).one(&tx.db).await?;
+    let elsewhere = match &step {
+        Some(step) => asks_something_else(tx, class, &run, step).await?,
+        None => false,
+    };
     let staged = stage::scene(stage::row(tx, run.session_id).await?.as_ref());
     Ok(RunView {
         lesson: lesson.id.into(),
@@ -145,12 +149,28 @@ async fn view(tx: &Tx, class: ClassId, run: lesson_run::Model) -> Result<RunView
         title: lesson.title,
         number: steps.iter().filter(|step| step.place <= run.place).count().max(1) as u32,
         of: steps.len() as u32,
-        on_wall: step.as_ref().is_some_and(|step| rows::step(step).scene.scene() == staged),
+        on_wall: !elsewhere && step.as_ref().is_some_and(|step| rows::step(step).scene.scene() == staged),
         step: step.as_ref().map(rows::view),
         next: shown(turn(&places, at, Turn::Next)),
         may_go_back: turn(&places, at, Turn::Back).is_some(),
         since: Moment(run.turned_at),
     })
+}
+
+/// Back at a step whose question is not the open one any more: the wall shows what is asked now.
+async fn asks_something_else(
+    tx: &Tx,
+    class: ClassId,
+    run: &lesson_run::Model,
+    step: &lesson_step::Model,
+) -> Result<bool> {
+    let asked = lesson_asked::Entity::find()
+        .filter(lesson_asked::Column::RunId.eq(run.id))
+        .filter(lesson_asked::Column::StepId.eq(step.id))
+        .one(&tx.db)
+        .await?;
+    let Some(asked) = asked else { return Ok(false) };
+    Ok(prompts::open(tx, class).await?.is_none_or(|open| open.id != asked.prompt_id))
 }
 
 async fn end(tx: &Tx, run: lesson_run::Model) -> Result<()> {

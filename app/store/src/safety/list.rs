@@ -12,7 +12,7 @@ use super::{is_own, rows};
 use crate::entity::{class, safety_list, safety_word};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Error, Result, Store, classes, replay, scope};
+use crate::{Error, Result, Store, audit, classes, replay, scope};
 
 impl Store {
     /// The list of a class that the viewer guides.
@@ -49,6 +49,7 @@ impl Store {
                 for phrase in &phrases {
                     add(tx, &viewer, &class, phrase).await?;
                 }
+                noted(tx, &viewer, &class, "safety_add").await?;
                 Ok(Written::quietly(()))
             })
         })
@@ -68,6 +69,7 @@ impl Store {
                 let row = there.into_iter().find(|row| row.folded == key).ok_or_else(Error::not_found)?;
                 let id = row.id.into();
                 set_removed(tx, row, Some(tx.now.0)).await?;
+                noted(tx, &viewer, &class, "safety_remove").await?;
                 Ok(Written::quietly(id))
             })
         })
@@ -87,6 +89,7 @@ impl Store {
                     .await?
                     .ok_or_else(Error::not_found)?;
                 set_removed(tx, row, None).await?;
+                noted(tx, &viewer, &class, "safety_add").await?;
                 Ok(Written::quietly(()))
             })
         })
@@ -108,11 +111,17 @@ impl Store {
                 } else if !is_own(tx, class.id.into()).await? {
                     mark_own(tx, &viewer, &class).await?;
                 }
+                noted(tx, &viewer, &class, if empty { "safety_empty" } else { "safety_again" }).await?;
                 Ok(Written::quietly(()))
             })
         })
         .await
     }
+}
+
+/// Who changed what asks for a second look, and when; not a word of it.
+async fn noted(tx: &Tx, viewer: &Viewer, class: &class::Model, what: &'static str) -> Result<()> {
+    audit::note(tx, what, scope::person(viewer)?, None, Some(class.id)).await
 }
 
 /// The first change makes the list the class's own, with all that stood in it. Returns its entries.

@@ -31,7 +31,13 @@ pub async fn on_wall(tx: &Tx, session: Uuid) -> Result<ClosingView> {
 async fn asking(tx: &Tx, class: ClassId) -> Result<Option<session::Model>> {
     let Some(session) = door::open_session(tx, class).await? else { return Ok(None) };
     let staged = row(tx, session.id).await?;
-    Ok((scene(staged.as_ref()) == Scene::Closing).then_some(session))
+    // A wall that is blank for a moment asks for no less.
+    let under = staged.as_ref().and_then(|row| Scene::named(row.before.as_deref()?));
+    let asks = match scene(staged.as_ref()) {
+        Scene::Blank => under == Some(Scene::Closing),
+        scene => scene == Scene::Closing,
+    };
+    Ok(asks.then_some(session))
 }
 
 async fn own(tx: &Tx, session: Uuid, student: PersonId) -> Result<Option<closing_word::Model>> {

@@ -13,7 +13,8 @@ fn seen_in(about: About) -> Option<Scene> {
     Some(match about {
         About::Round(_) => Scene::Round,
         About::Board(_) | About::Choice(_) => Scene::Choice,
-        About::Rating(_) | About::Rubric(_) | About::Prompt(_) => Scene::Scale,
+        // A newer version is not rated yet, and one that was taken back is not any more.
+        About::Rating(_) | About::Rubric(_) | About::Prompt(_) | About::Piece(_) => Scene::Scale,
         About::WallCard(_) => Scene::Spotlight,
         _ => return None,
     })

@@ -8,6 +8,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
+use super::shown::shown;
 use super::subject::subject;
 use super::{event, row, scene, timer};
 use crate::entity::{session, stage};
@@ -80,10 +81,13 @@ fn same(was: &stage::Model, row: &stage::Model) -> bool {
     of(was) == of(row)
 }
 
-/// Only a turn asks how many sheets there are.
+/// Only a turn asks how many sheets there are: of the wall, or of what stands alone.
 async fn page(tx: &Tx, session: &session::Model, was: Option<&stage::Model>, act: StageAct) -> Result<Option<i32>> {
     let sheets = match act {
-        StageAct::Turn(_) => sheets(&wall::cards(tx, session.id).await?).len(),
+        StageAct::Turn(_) => match shown(tx, session.class_id.into(), session.id).await?.1.pages() {
+            Some(pages) => pages as usize,
+            None => sheets(&wall::cards(tx, session.id).await?).len(),
+        },
         _ => 0,
     };
     let was = was.and_then(|row| row.page).and_then(|page| u32::try_from(page).ok());

@@ -17,7 +17,9 @@ pub async fn shown(tx: &Tx, class: ClassId, session: Uuid) -> Result<(StageView,
     let mut view = view(tx, row.as_ref());
     let subject = row.and_then(|row| row.subject);
     let shown = match (view.scene, subject) {
-        (Scene::Spotlight, Some(card)) => spotlight(tx, class, session, card).await?.map(Shown::Spotlight),
+        (Scene::Spotlight, Some(card)) => {
+            spotlight(tx, class, session, card).await?.map(|spotlight| Shown::Spotlight(spotlight.at(view.page)))
+        }
         (Scene::Scale, _) => Some(Shown::Scale(scale::scale(tx, class).await?)),
         (Scene::Round, Some(id)) => rounds::on_wall(tx, class, id).await?.map(|round| Shown::Round(Box::new(round))),
         (Scene::Choice, Some(id)) => choices::on_wall(tx, class, id).await?.map(Shown::Choice),
@@ -45,7 +47,7 @@ async fn spotlight(tx: &Tx, class: ClassId, session: Uuid, card: Uuid) -> Result
     let (piece, number) = (row.reflection_id, row.version);
     let Some(card) = wall::card(tx, row).await? else { return Ok(None) };
     let before = before(tx, piece, number).await?;
-    Ok(Some(SpotlightView { card: card.id, version: number, words: card.words, before }))
+    Ok(Some(SpotlightView::whole(card.id, number, card.words, before)))
 }
 
 /// The version before the released one, if its student lets that be shown as well. It is never asked for by giving the other.

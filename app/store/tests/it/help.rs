@@ -263,4 +263,19 @@ both! {
             assert_eq!(queue(&school).await, []);
         }
     }
+
+    async fn what_nobody_came_to_is_not_first_in_the_next_session_and_bars_nobody(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let prompt = lesson(&school).await;
+        let (rivera, ada) = (room.staff(room.rivera), Pen::of(&school, room.ada));
+        asks(&ada, prompt, "Monday").await;
+        store.close_door(&rivera, room.science).await.unwrap();
+        assert_eq!(queue(&school).await.len(), 1, "the bell rang, and she is still there");
+        store.open_door(&rivera, room.science, Display::Extended).await.unwrap();
+        assert_eq!(queue(&school).await, []);
+        let tile = store.console(&rivera, room.science).await.unwrap().0.tiles;
+        assert!(tile.iter().all(|tile| !tile.help), "{tile:?}");
+        asks(&ada, prompt, "Thursday").await;
+        assert_eq!(queue(&school).await.iter().map(|entry| entry.sentence.as_str()).collect::<Vec<_>>(), ["Thursday"]);
+    }
 }

@@ -119,11 +119,17 @@ both! {
         assert_eq!(now, [("What surprised you?".to_owned(), true), ("What do you see?".to_owned(), false)]);
         store.turn_lesson(&rivera, room.science, steps[3], Turn::Next).await.unwrap();
         assert_eq!(runs(&school, room.science).await.unwrap().number, 4, "nothing turns over");
+        // Back at the question before: the wall shows the one that is open, and the line says that it is another.
+        let back = async |from: usize| {
+            store.turn_lesson(&rivera, room.science, steps[from], Turn::Back).await.unwrap();
+            runs(&school, room.science).await.unwrap().on_wall
+        };
+        assert_eq!([back(3).await, back(2).await], [true, false]);
         store.end_lesson(&rivera, room.science).await.unwrap();
         assert_eq!(runs(&school, room.science).await, None);
         assert!(not_found(store.turn_lesson(&rivera, room.science, steps[3], Turn::Back).await));
         let turned = school.events().into_iter().filter(|one| one.event.about == About::Lesson(room.science)).count();
-        assert_eq!(turned, 7, "begun, five turns, ended");
+        assert_eq!(turned, 9, "begun, seven turns, ended");
     }
 
     async fn each_step_sets_what_the_wall_shows_and_its_timer(school: School) {

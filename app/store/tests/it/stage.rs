@@ -63,7 +63,8 @@ both! {
         for stranger in everybody_else(&school).into_iter().chain([wall.clone()]) {
             assert_eq!(refused(store.stage(&stranger, science, show(Scene::Blank)).await), Refusal::NotFound);
             assert_eq!(refused(store.remote(&stranger, science).await), Refusal::NotFound, "{stranger:?}");
-            assert_eq!(refused(store.release_next(&stranger, science).await), Refusal::NotFound);
+            assert_eq!(refused(store.release_version(&stranger, piece, 1).await), Refusal::NotFound);
+            assert_eq!(refused(store.spotlight_version(&stranger, piece, 1).await), Refusal::NotFound);
             assert_eq!(refused(store.spotlight(&stranger, piece).await), Refusal::NotFound);
             assert_eq!(refused(store.ask_for_earlier(&stranger, piece).await), Refusal::NotFound);
         }

@@ -3,7 +3,7 @@
 use domain::command::Command;
 use domain::id::ReflectionId;
 use domain::rubrics::RubricAct;
-use domain::stage::{ClosingWord, Scene, Shown, Weight};
+use domain::stage::{ClosingWord, Scene, Shown, StageAct, Weight};
 
 use super::{class_of, rivera, sees, show, stages};
 use crate::both;
@@ -27,6 +27,10 @@ both! {
         assert_eq!(home(&pens[0]).await, 0);
         stages(&school, show(Scene::Closing)).await;
         assert_eq!(home(&pens[0]).await, 1);
+        // A wall that is blank for a moment refuses nobody who is choosing.
+        stages(&school, StageAct::Blank).await;
+        assert!(store.own_closing_word(&pens[0].viewer, room.science).await.unwrap().0.asked);
+        stages(&school, StageAct::Blank).await;
         let from = store.cursor(&wall).await.unwrap();
         for pen in &pens[..4] {
             takes(pen, &school, ClosingWord::Proud).await;
@@ -79,7 +83,14 @@ both! {
         let Shown::Scale(scale) = sees(&school, &wall).await.1 else { panic!() };
         assert_eq!(scale.criteria.len(), 1, "of the others nobody said anything");
         assert_eq!(scale.criteria[0].tenths, [2, 8, 0]);
-        let _ = room;
+        // A newer version is not rated yet: four are left, and the wall hears of it.
+        let from = store.cursor(&wall).await.unwrap();
+        let piece = store.console(&rivera(&school), room.science).await.unwrap().0.cards;
+        let piece = piece.iter().find(|card| Some(card.student) == pens[5].viewer.person()).unwrap().id;
+        assert!(pens[5].shares(piece, &domain::command::Beginning::Prompt { prompt }, "Because, and so.").await.is_done());
+        assert!(replayed(store, &wall, &from).await.contains("\"stage\""));
+        let Shown::Scale(scale) = sees(&school, &wall).await.1 else { panic!() };
+        assert!(scale.criteria.is_empty(), "{scale:?}");
     }
 
     async fn options_under_five_are_told_together_or_not_at_all(school: School) {
