@@ -59,6 +59,8 @@ pub struct TeacherHome {
     pub talks: usize,
     /// Students who asked this teacher for a sentence, or for two minutes.
     pub asks: usize,
+    /// Goals that were shown to the reader and wait for a word.
+    pub goals: usize,
     /// Options that students of this teacher's classes proposed and nobody answered yet.
     pub proposals: usize,
     /// Shelves to which students recommend something.
@@ -83,7 +85,7 @@ impl TeacherHome {
         let waits = view! {
             <div class="waits">
                 <TalksWaiting n=self.talks/>
-                <AsksWaiting n=self.asks/>
+                <AsksWaiting n=self.asks goals=self.goals/>
                 <ProposalsWaiting n=self.proposals/>
                 <ShelvesWaiting shelves=self.shelves tries=self.tries/>
                 <QuestionsWaiting classes=self.questions/>

@@ -43,7 +43,7 @@ pub fn goal(page: GoalPage) -> AnyView {
     let refused = RwSignal::new(Refused::from_address());
     use_calm_feed(&page.cursor, Delivery::read_own, move |Delivery { change, .. }| match change {
         Change::Goal { id } if id == goal => desk.hears(),
-        Change::GoalAsk { .. } | Change::Class { .. } | Change::Unknown => desk.hears(),
+        Change::GoalAsk { .. } | Change::Class { .. } | Change::Piece(_) | Change::Unknown => desk.hears(),
         _ => {}
     });
     take_forms(refused, Callback::new(move |done| desk.done(done)));

@@ -13,10 +13,17 @@ pub async fn show(visit: Visit) -> Response {
         return visit.to_sign_in("/talks");
     }
     let read = async {
-        Ok::<_, store::Error>((visit.store().me(&visit.viewer).await?, visit.store().talks(&visit.viewer).await?))
+        let cursor = visit.store().cursor(&visit.viewer).await?;
+        Ok::<_, store::Error>((
+            visit.store().me(&visit.viewer).await?,
+            visit.store().talks(&visit.viewer).await?,
+            cursor,
+        ))
     };
     match read.await {
-        Ok((me, talks)) => visit.page("talk.asked_title", move || view! { <TalksPage me talks/> }),
+        Ok((me, talks, cursor)) => {
+            visit.live_page("talk.asked_title", &cursor, "talk", move || view! { <TalksPage me talks/> })
+        }
         Err(error) => visit.stopped(error),
     }
 }

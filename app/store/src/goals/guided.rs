@@ -31,6 +31,14 @@ impl Store {
         Ok((GoalDesk { goals, asks }, replay::cursor(&tx, viewer).await?))
     }
 
+    /// How many of the goals that students showed the viewer wait for a word of theirs. None for who is not on a staff.
+    pub async fn goals_waiting(&self, viewer: &Viewer) -> Result<usize> {
+        let tx = self.snapshot().await?;
+        let Ok(me) = scope::staff(&tx, viewer).await else { return Ok(0) };
+        let goals = cards::of(&tx, &on_desk(me).all(&tx.db).await?).await?;
+        Ok(goals.iter().filter(|card| card.turn == Turn::Teacher).count())
+    }
+
     /// The goals of a student of a class that the viewer guides: those that the student showed the viewer, and no others.
     pub async fn goals_of(
         &self,

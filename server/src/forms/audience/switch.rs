@@ -19,7 +19,7 @@ pub async fn show(here: Teaching, Query(just): Query<Just>) -> Response {
     let shown = async {
         let desk = here.visit.store().world_desk(&here.visit.viewer).await?;
         let page = WorldDeskPage { me: here.me.clone(), desk, done: just.done == "yes" };
-        Ok::<_, AppError>(here.visit.page(&here.visit.say("world.title"), move || page.view()))
+        Ok::<_, AppError>(here.visit.page("world.title", move || page.view()))
     };
     answer(&here.visit, shown.await)
 }

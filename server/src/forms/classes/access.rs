@@ -9,9 +9,10 @@ use serde::Deserialize;
 
 use super::here::{InClass, answer};
 
-/// Whatever moves somebody's row: pieces, goals, asks, choices, the shelf, tries, growth, prompts, the roster, the class itself.
-const HEARS: &str = "card card_gone goal goal_ask board choice strategy try growth growth_gone rating note prompt prompt_gone tile \
-                     tile_gone class";
+/// Whatever moves somebody's row: pieces, goals, asks, choices, the shelf, tries, growth, data, questions, inquiries and who reads them,
+/// prompts, the roster, the class itself. What `store/src/access/sources.rs` reads says so by one of these.
+pub const HEARS: &str = "card card_gone goal goal_ask board choice helped strategy try growth growth_gone rating rubric measure question \
+                         round inquiry audience reply note prompt prompt_gone tile tile_gone class";
 
 #[derive(Deserialize, Default)]
 #[serde(default)]

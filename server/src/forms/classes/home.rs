@@ -15,7 +15,7 @@ use super::here::{Said, Teaching, answer, id};
 use crate::forms::visit::is_for_the_form;
 
 /// The kinds of changes that concern the page.
-const HEARS: &str = "goal_ask choice strategy try question reply audience portfolio conference";
+const HEARS: &str = "talk goal goal_ask choice strategy try question reply audience portfolio conference";
 
 pub async fn show(here: Teaching, Query(said): Query<Said>) -> Response {
     answer(&here.visit, page(&here, ClassDraft::default(), None, said).await)
@@ -57,6 +57,7 @@ async fn page(here: &Teaching, typed: ClassDraft, error: Option<AppError>, said:
     let talks = visit.store().talks(&visit.viewer).await.unwrap_or_default();
     let page = TeacherHome {
         asks: visit.store().goal_asks_waiting(&visit.viewer).await?,
+        goals: visit.store().goals_waiting(&visit.viewer).await?,
         proposals: visit.store().count_proposals_waiting(&visit.viewer).await?,
         shelves: visit.store().shelves_waiting(&visit.viewer).await?,
         tries: visit.store().tries_unanswered(&visit.viewer).await?,

@@ -10,6 +10,7 @@ use domain::id::PersonId;
 use domain::prompts::{PromptState, PromptView};
 use domain::roster::RosterEntry;
 
+use super::access;
 use super::here::{InClass, Said, answer, id};
 
 pub async fn show(here: InClass, Query(said): Query<Said>) -> Response {
@@ -34,6 +35,8 @@ pub async fn page(
     error: Option<AppError>,
 ) -> Result<Response, AppError> {
     let (store, viewer) = (here.visit.store(), &here.visit.viewer);
+    // Before it is read: what comes meanwhile comes again.
+    let cursor = store.cursor(viewer).await?;
     let class = store.class(viewer, here.class).await?;
     let students = store.students(viewer, here.class).await?;
     let page = ClassPage {
@@ -49,7 +52,7 @@ pub async fn page(
     };
     Ok(match error {
         Some(error) => here.visit.again(&error, "classes.class_page", move || page.view()),
-        None => here.visit.page("classes.class_page", move || page.view()),
+        None => here.visit.live_page("classes.class_page", &cursor, access::HEARS, move || page.view()),
     })
 }
 

@@ -11,8 +11,8 @@ use super::here::{InClass, answer, id};
 use super::one::class_name;
 
 /// Whatever moves a line of it: pieces, notes, what a teacher wrote back anywhere, who came, the wall by its pieces, the door.
-const HEARS: &str = "card card_gone goal goal_ask board choice strategy try growth growth_gone rating inquiry audience note prompt \
-                     prompt_gone tile tile_gone door class";
+const HEARS: &str = "card card_gone goal goal_ask board choice helped strategy try growth growth_gone rating rubric measure question \
+                     round inquiry audience reply note prompt prompt_gone tile tile_gone door class";
 
 pub async fn list(here: InClass) -> Response {
     answer(&here.visit, all(&here).await)

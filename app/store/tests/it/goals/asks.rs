@@ -35,6 +35,9 @@ both! {
         let asked = &desk.asks[0];
         assert_eq!((asked.student_name.as_str(), asked.statement.as_deref(), asked.state), ("Ada Okafor", None, AskState::Sent));
         assert_eq!(store.goal_asks_waiting(&osei).await.unwrap(), 1);
+        // A goal that was shown waits for a word of whom it was shown to, and of nobody else.
+        assert_eq!(store.goals_waiting(&room.staff(room.rivera)).await.unwrap(), 1);
+        assert_eq!(store.goals_waiting(&osei).await.unwrap(), 0);
         assert!(not_found(seen(&school, room.osei, goal).await), "asked, not shown");
         assert!(seen(&school, room.rivera, goal).await.unwrap().asks.is_empty(), "shown, not asked");
         for viewer in all_but(&school, &[room.osei]) {
