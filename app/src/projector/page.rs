@@ -104,7 +104,8 @@ fn fetch_again(token: String, known: Wall) -> impl Fn(Option<Delivery>) {
                     Ok(mut page) => {
                         let heard = meanwhile.try_update_value(|kept| kept.replace(Vec::new())).flatten();
                         let heard = heard.unwrap_or_default();
-                        let again = heard.iter().fold(false, |again, change| page.view.apply(change) || again);
+                        // Every one of them, whatever the first says.
+                        let again = heard.iter().filter(|change| page.view.apply(change)).count() > 0;
                         modules.try_set(page.modules);
                         drawn.try_set(page.drawn);
                         view.try_set(page.view);

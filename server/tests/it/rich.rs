@@ -36,7 +36,7 @@ async fn a_piece_has_its_shape_wherever_it_is_read() {
     let list = rivera.get(&console).await;
     list.is(200).shows("dir=\"auto\">Why leaves fall\nThe days get short.");
 
-    let form = [("reflection", &*piece.to_string()), ("wall", "release"), ("version", "1")];
+    let form = [("reflection", &*piece.to_string()), ("wall", "release"), ("version", "2")];
     assert!(rivera.post("/api/wall/set", &form).await.status < 400);
     has_its_shape(&rivera.get(&wall).await, false);
 

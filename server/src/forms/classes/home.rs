@@ -15,7 +15,7 @@ use super::here::{Said, Teaching, answer, id};
 use crate::forms::visit::is_for_the_form;
 
 /// The kinds of changes that concern the page.
-const HEARS: &str = "talk goal goal_ask choice strategy try question reply audience portfolio conference";
+const HEARS: &str = "goal_ask choice strategy try question reply audience portfolio conference goal talk";
 
 pub async fn show(here: Teaching, Query(said): Query<Said>) -> Response {
     answer(&here.visit, page(&here, ClassDraft::default(), None, said).await)
