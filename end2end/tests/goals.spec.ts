@@ -103,6 +103,15 @@ test('a goal is set, agreed on, sorted, stepped and reached with evidence', asyn
     // It is where it went, and the page has scrolled there, before a hand aims at the next one.
     await expect(page.locator('.thought:focus')).toContainText('The lesson is loud');
     await expect(page.locator('#live')).toHaveText('“The lesson is loud” is now in: I influence');
+    // What one can influence is asked for in its own words; what is typed there stays.
+    const ask = page.locator('#ask-words');
+    const begins = page.locator('.thought', { hasText: 'The lesson is loud' }).getByRole('link', { name: /^Ask/ });
+    await begins.click();
+    await expect(ask).toHaveValue('The lesson is loud');
+    await ask.fill('May we work in the hall?');
+    await begins.click();
+    await expect(ask).toHaveValue('May we work in the hall?');
+    await ask.fill('');
     await page.locator('.thought', { hasText: 'The bell' }).scrollIntoViewIfNeeded();
     await page.waitForTimeout(500);
     await page.locator('.thought', { hasText: 'The bell' }).dragTo(zone('cannot'), { sourcePosition: { x: 24, y: 20 } });

@@ -139,6 +139,29 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await expect(draft(page).locator('[data-shown]')).toHaveCount(1);
   });
 
+  await test.step('and takes one with the camera of the Chromebook, again and then for good', async () => {
+    const { page } = chen;
+    await draft(page).getByRole('button', { name: 'Take a photograph' }).click();
+    await isAccessible(page, 'the camera');
+    await tool(page).getByRole('button', { name: 'Take it', exact: true }).click();
+    await tool(page).getByRole('button', { name: 'Take it again' }).click();
+    await tool(page).getByRole('button', { name: 'Take it', exact: true }).click();
+    await expect(tool(page).getByRole('img', { name: 'The photograph you took' })).toBeVisible();
+    await tool(page).getByLabel('What is on it').fill('My model, from above');
+    await tool(page).getByRole('button', { name: 'Done' }).click();
+    await expect(tool(page)).toHaveCount(0, { timeout: 20_000 });
+    await expect(draft(page).locator('figcaption', { hasText: 'My model, from above' })).toBeVisible({ timeout: 20_000 });
+    await expect(draft(page).locator('[data-shown] img')).toHaveCount(2);
+    // Thrown away is thrown away.
+    await draft(page).getByRole('button', { name: 'Take a photograph' }).click();
+    await tool(page).getByRole('button', { name: 'Take it', exact: true }).click();
+    await tool(page).getByRole('button', { name: 'Throw it away' }).click();
+    await expect(tool(page)).toHaveCount(0);
+    await expect(draft(page).locator('[data-shown] img')).toHaveCount(2);
+    await draft(page).getByRole('button', { name: /^Take out/ }).last().click();
+    await expect(draft(page).locator('[data-shown] img')).toHaveCount(1);
+  });
+
   await test.step('Bo drops a file that is none and shares at once: the share stops, and says which file and why', async () => {
     const { page } = bo;
     await draft(page).locator('summary', { hasText: 'Add a picture' }).click();

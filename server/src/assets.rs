@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 26] = [
+const FILES: [&str; 27] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -33,6 +33,7 @@ const FILES: [&str; 26] = [
     "/paper.js",
     "/strokes.js",
     "/record.js",
+    "/photo.js",
     "/area.js",
     "/ten.js",
     "/sentence.js",

@@ -1,13 +1,28 @@
-//! Dragging a thought into a circle presses the button that says the same: whatever a mouse does, the keyboard does too.
+//! What a pointer does with a thought presses the button that says the same (dragged into a circle), or begins the ask that it leads to: whatever
+//! a mouse does, the keyboard does too.
 
 #[cfg(feature = "hydrate")]
 pub fn listen() {
     use leptos::prelude::*;
     use leptos::wasm_bindgen::JsCast;
-    use leptos::web_sys::{Element, Event, HtmlElement};
+    use leptos::web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
 
     use crate::ui::hear;
 
+    // What one can influence begins an ask with its own words, unless something is typed there already.
+    hear("click", |event| {
+        let at = event.target().and_then(|at| at.dyn_into::<Element>().ok());
+        let thought =
+            at.and_then(|at| at.closest("[data-ask]").ok().flatten()).and_then(|at| at.get_attribute("data-ask"));
+        let field =
+            document().get_element_by_id("ask-words").and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
+        if let (Some(thought), Some(field)) = (thought, field)
+            && field.value().trim().is_empty()
+        {
+            field.set_value(&thought);
+            let _ = field.focus();
+        }
+    });
     let dragged = StoredValue::new(None::<String>);
     let around = |event: &Event, what: &str| -> Option<Element> {
         event.target()?.dyn_into::<Element>().ok()?.closest(what).ok().flatten()

@@ -285,6 +285,10 @@ mod tests {
                     paths.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
                     continue;
                 }
+                // Keys of the stage are made by the server alone, whole sentences and all.
+                if path.ends_with("console/stage.rs") || path.ends_with("projector/keys.rs") {
+                    continue;
+                }
                 let text = std::fs::read_to_string(&path).unwrap();
                 for key in text.split('"').filter(|quoted| known.contains_key(*quoted)) {
                     said += 1;

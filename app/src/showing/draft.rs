@@ -84,10 +84,8 @@ fn adding(showing: &Showing, draft: &DraftShows, me: PersonId) -> Markup {
                 }
                 div.row {
                     button.button { (icon(IconName::Plus)) (t!("showing.add")) }
-                    // A phone's camera, where there is one.
-                    label.button.quiet.needs-script {
+                    button.button.quiet.needs-script type="button" data-tool="photo" data-kind="image" {
                         (icon(IconName::Camera)) (t!("showing.take_photo"))
-                        input.unseen type="file" accept="image/*" capture="environment" data-camera="";
                     }
                 }
                 div.stack.tight data-kept="" data-key="uploads" data-uploads="" data-sending=(gap("showing.sending", "percent"))

@@ -3,6 +3,7 @@
 
 mod area;
 mod draw;
+mod photo;
 mod record;
 
 use maud::{Markup, html};
@@ -14,6 +15,7 @@ use crate::ui::{IconName, icon};
 pub enum Tool {
     Draw,
     Record,
+    Photo,
     Area,
 }
 
@@ -22,6 +24,7 @@ impl Tool {
         Some(match name {
             "draw" => Self::Draw,
             "record" => Self::Record,
+            "photo" => Self::Photo,
             "area" => Self::Area,
             _ => return None,
         })
@@ -32,6 +35,7 @@ pub fn tool(tool: Tool) -> String {
     let window = match tool {
         Tool::Draw => draw::window(),
         Tool::Record => record::window(),
+        Tool::Photo => photo::window(),
         Tool::Area => area::window(),
     };
     window.into_string()

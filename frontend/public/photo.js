@@ -1,0 +1,109 @@
+// A photograph with the device's own camera. A shared Chromebook opens a list of files where a phone opens its camera, and a child with
+// a model in its hands has no file; so the camera is shown here, and what it sees is kept when it is pressed.
+//
+// Nothing is sent before the window is closed; thrown away is thrown away. The camera is let go as soon as there is a picture.
+
+import { again, command, inTurn, mint, said } from '/acts.js';
+import { bring } from '/upload.js';
+import { fillIn, openWindow, sentence } from '/window.js';
+
+/// Enough to read a page that is held up.
+const WANTED = { width: { ideal: 1920 }, height: { ideal: 1080 }, facingMode: 'environment' };
+
+export default async function open(button) {
+  const part = button.closest('[data-served]'), { person } = part.querySelector('[data-person]').dataset;
+  let stream = null, blob = null, file = null, sent = false, starting = false, closing = false, sending = null, id = '', shown = '';
+  const win = await openWindow('photo', leave);
+  const { dialog, one } = win, says = dialog.dataset;
+  const deed = (name) => one('[data-do=' + name + ']'), view = one('[data-view]'), still = one('[data-still]');
+
+  async function begin() {
+    if (starting || closing) return;
+    starting = deed('take').disabled = true;
+    win.problem('');
+    try {
+      if (!navigator.mediaDevices) throw { name: 'NotSupportedError' };
+      stream = await navigator.mediaDevices.getUserMedia({ video: WANTED });
+      // Allowed only after the window was left.
+      if (closing || !dialog.isConnected) return release();
+      view.srcObject = stream;
+      await view.play();
+      for (const track of stream.getTracks()) track.addEventListener('ended', lost);
+      [deed('take').hidden, deed('take').disabled, view.hidden] = [false, false, false];
+      if (!blob) deed('take').focus();
+    } catch (why) {
+      release();
+      win.problem({ NotAllowedError: says.refused, SecurityError: says.refused, NotReadableError: says.busy, AbortError: says.busy, NotSupportedError: says.unable }[why.name] || says.missing);
+    } finally { starting = false; }
+  }
+  function release() {
+    if (stream) for (const track of stream.getTracks()) { track.removeEventListener('ended', lost); track.stop(); }
+    stream = view.srcObject = null;
+    view.hidden = true;
+  }
+  // The camera was pulled out, or taken away.
+  function lost() { release(); deed('take').hidden = true; win.problem(says.missing); }
+
+  async function take() {
+    const paper = document.createElement('canvas');
+    [paper.width, paper.height] = [view.videoWidth, view.videoHeight];
+    if (!paper.width) return win.problem(says.missing);
+    paper.getContext('2d').drawImage(view, 0, 0);
+    blob = await new Promise((made) => paper.toBlob(made, 'image/jpeg', .9));
+    if (!blob) return win.problem(says.unable);
+    [id, shown, file, sent] = [mint(), mint(), null, false];
+    release();
+    still.src = URL.createObjectURL(blob);
+    [still.hidden, one('[data-after]').hidden, deed('take').hidden] = [false, false, true];
+    win.aloud(says.taken);
+    deed('again').focus();
+  }
+  function drop() {
+    if (blob) URL.revokeObjectURL(still.src);
+    still.removeAttribute('src');
+    // It may have arrived already.
+    if (file && !sent) fetch('/api/v1/files/' + file.id, { method: 'DELETE' }).catch(() => {});
+    [blob, file] = [null, null];
+    [still.hidden, one('[data-after]').hidden] = [true, true];
+    return begin();
+  }
+  deed('take').addEventListener('click', take);
+  deed('again').addEventListener('click', drop);
+  deed('drop').addEventListener('click', () => {
+    if (sending) return sending.abort();
+    drop();
+    win.close('done');
+  });
+  const guard = (event) => { if (blob && !sent) event.preventDefault(); };
+  addEventListener('beforeunload', guard);
+
+  async function leave() {
+    closing = true;
+    if ((await keep()) === false) return closing = false;
+    removeEventListener('beforeunload', guard);
+    release();
+    await again(part);
+    setTimeout(() => { const back = document.querySelector('[data-tool=photo]'); if (back) back.focus(); });
+  }
+  async function keep() {
+    if (!blob || sent) return;
+    sending = new AbortController();
+    deed('again').hidden = true;
+    win.problem('');
+    try { await send(sending.signal); sent = true; } catch (why) {
+      win.status('');
+      if (why.stopped) drop(); else win.problem(await sentence(why), why.again && (() => win.close('done')));
+      return false;
+    } finally {
+      sending = null;
+      deed('again').hidden = false;
+    }
+  }
+  async function send(signal) {
+    const on = ({ sent, of, waiting }) => win.status(waiting ? says.waiting : fillIn(says.sending, { percent: Math.round(100 * sent / of) }));
+    file = file || await bring(blob, { id, kind: 'image', person, on, signal });
+    const words = { caption: one('#photo-caption').value };
+    await inTurn(shown, () => command(said(part, 'add', { shown, file: file.id, ...words }), { signal, waits: () => win.status(says.waiting) }));
+  }
+  begin();
+}
