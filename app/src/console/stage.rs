@@ -11,26 +11,20 @@ use maud::html;
 use super::api::at;
 #[cfg(feature = "ssr")]
 use crate::t;
-#[cfg(feature = "ssr")]
-use crate::ui::{IconName, icon};
 
 /// Each key of the console with what it does, as [`domain::stage::StageAct::named`] reads it.
 #[cfg(feature = "ssr")]
 const KEYS: [(&str, &str); 6] =
     [("b", "blank"), ("]", "next"), ("[", "previous"), ("t", "start-5"), ("+", "add"), ("z", "stop")];
-/// Under the console: a way to the remote, and buttons that only keys press. What is staged is seen on the remote and on the wall; the
-/// console has no room for it.
+/// Buttons that only keys press. What is staged is seen on the remote and on the wall; the console has no room for it.
 #[cfg(feature = "ssr")]
 pub fn stage_keys(class: ClassId) -> Markup {
     html! {
-        form.stage-keys method="post" action=(at::STAGE) aria-label=(t!("stage.wall_title")) {
+        form method="post" action=(at::STAGE) hidden {
             input type="hidden" name="class" value=(class);
-            a.button href={ "/class/" (class) "/remote" } target="waymark-remote" rel="external" { (icon(IconName::Phone)) (t!("stage.remote")) }
-            span hidden {
-                @for (key, act) in KEYS { button name="act" value=(act) aria-keyshortcuts=(key) tabindex="-1" {} }
-                @for (at, scene) in Scene::BY_KEY.iter().enumerate() {
-                    button name="act" value={ "show-" (scene.name()) } aria-keyshortcuts=(at) tabindex="-1" {}
-                }
+            @for (key, act) in KEYS { button name="act" value=(act) aria-keyshortcuts=(key) tabindex="-1" {} }
+            @for (at, scene) in Scene::BY_KEY.iter().enumerate() {
+                button name="act" value={ "show-" (scene.name()) } aria-keyshortcuts=(at) tabindex="-1" {}
             }
         }
     }

@@ -36,6 +36,7 @@ pub fn queue(queue: &HelpQueue) -> Markup {
                     ol.help-list.stack { @for entry in &queue.entries { (one(queue, entry)) } }
                 }
             }
+            a.button.quiet href={ "/class/" (queue.class) "/remote" } target="waymark-remote" rel="external" { (icon(IconName::Phone)) (t!("stage.remote")) }
             (said_line(t!("help.done")))
         }
     }

@@ -24,10 +24,10 @@ pub fn item(known: &Known, card: &PieceCard) -> Markup {
                     }
                     (tags(card))
                     // Belongs to the reply to several, which the server makes; the key of the open one picks it.
-                    label.pick {
+                    label.pick title=(t!("console.pick")) {
                         input type="checkbox" form="several" name="pick" value={ (card.id) ":" (card.stage.version()) }
                             aria-keyshortcuts=[open.map(|_| "x")];
-                        span { (t!("console.pick")) }
+                        span.unseen { (t!("console.pick")) }
                     }
                 }
                 @if let Some(piece) = open {
