@@ -88,3 +88,35 @@ export async function liesFree(page: Page, field: string, what: string): Promise
   });
   expect(over, `${what}: over the text field`).toEqual([]);
 }
+
+/** Of what is written there, every line is in the window, and nothing around it cuts it off or ends it in dots. */
+export async function nothingIsCut(page: Page, within: string, what: string): Promise<void> {
+  // What slides into its place is not there yet.
+  await page.waitForFunction(() => document.getAnimations().length === 0);
+  const cut = await page.locator(within).first().evaluate((root) => {
+    const found = new Set<string>();
+    const told = (one: Element, why: string) => found.add(`${why}: <${one.localName} class="${one.className}"> ${(one.textContent ?? '').trim().slice(0, 50)}`);
+    // A line is as high as its letters, which may be higher than the room it takes.
+    const leeway = (one: Element) => parseFloat(getComputedStyle(one).fontSize) * .3;
+    for (const one of [root, ...root.querySelectorAll('*')]) {
+      if (one.closest('.unseen, svg') || !one.checkVisibility() || getComputedStyle(one).display === 'inline') continue;
+      const { overflowX, overflowY } = getComputedStyle(one);
+      if (overflowY !== 'visible' && one.scrollHeight > one.clientHeight + leeway(one)) told(one, `${one.scrollHeight - one.clientHeight} px too high`);
+      if (overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1) told(one, `${one.scrollWidth - one.clientWidth} px too wide`);
+    }
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const around = node.parentElement;
+      if (!around || around.closest('.unseen') || !(node.textContent ?? '').trim()) continue;
+      const line = document.createRange();
+      line.selectNodeContents(node);
+      const more = leeway(around);
+      for (const box of line.getClientRects()) {
+        if (box.top < -more || box.left < -1 || box.bottom > innerHeight + more || box.right > innerWidth + 1) told(around, 'outside of the window');
+      }
+    }
+    return [...found];
+  });
+  // The next scene is looked at all the same.
+  expect.soft(cut, `${what}: cut off`).toEqual([]);
+}

@@ -104,11 +104,16 @@ export class Teacher extends Person {
     await this.isAlive();
   }
 
-  /** Releases the first prompt of the bank, in a second tab; everyone will be answered. */
-  async asks(): Promise<void> {
+  /** Releases the first prompt of the bank, or a question of her own, in a second tab; everyone will be answered. */
+  async asks(own?: string): Promise<void> {
     const desk = await this.context.newPage();
     await desk.goto(`${this.origin}${this.classPath}/prompts`);
-    await desk.getByRole('button', { name: /^Use this/ }).or(desk.getByRole('link', { name: /^Use this/ })).first().click();
+    if (own) {
+      await desk.getByLabel('One question').fill(own);
+      await desk.getByRole('button', { name: 'Keep this prompt' }).click();
+    } else {
+      await desk.getByRole('button', { name: /^Use this/ }).or(desk.getByRole('link', { name: /^Use this/ })).first().click();
+    }
     await desk.getByText('Everyone', { exact: true }).first().click();
     await desk.getByRole('button', { name: 'Release to the class' }).click();
     await expect(desk.getByText('The class sees it now.').first()).toBeVisible();

@@ -1,6 +1,6 @@
-// Who reads it: a partner, the class and a guest, each when a teacher releases it and until it is taken back, while everybody looks on. The
-// ladder is climbed by the keyboard; axe on every page.
-import { expect, test } from '@playwright/test';
+// Who reads it: a partner, the class, a guest and the world, each when a teacher releases it and until it is taken back, while everybody looks
+// on. The ladder is climbed by the keyboard; axe on every page.
+import { expect, type Page, test } from '@playwright/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { Student, Teacher } from '../classroom/people';
@@ -15,6 +15,22 @@ async function opensInquiry(rivera: Teacher): Promise<string> {
   return rivera.opensTheDoor();
 }
 
+/** Her question and what she thinks, shown to Ms Rivera; then she stands at the foot of the ladder. */
+async function saysWhatSheThinks(ada: Student): Promise<void> {
+  const { page } = ada;
+  await ada.goes('/inquiries');
+  await page.getByLabel('Your question').fill('Do wolves change rivers?');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.locator('#say > summary').click();
+  await page.locator('#perspective-words').fill('Wolves give the river its trees back');
+  await page.getByRole('button', { name: 'Say it' }).click();
+  await page.getByLabel('Ms Rivera').check({ force: true });
+  await page.getByRole('button', { name: 'Keep who sees it' }).click();
+  await expect(page.locator('#who')).toContainText('Ms Rivera');
+  await page.getByRole('link', { name: 'Who reads it, step by step' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who reads it');
+}
+
 test('a perspective is released step by step, read, answered and taken back', async ({ browser }) => {
   test.setTimeout(300_000);
   const server = await Server.start();
@@ -27,17 +43,7 @@ test('a perspective is released step by step, read, answered and taken back', as
   const [page, bos] = [ada.page, bo.page];
 
   await test.step('Ada says what she thinks and shows it to Ms Rivera', async () => {
-    await ada.goes('/inquiries');
-    await page.getByLabel('Your question').fill('Do wolves change rivers?');
-    await page.getByRole('button', { name: 'Begin' }).click();
-    await page.locator('#say > summary').click();
-    await page.locator('#perspective-words').fill('Wolves give the river its trees back');
-    await page.getByRole('button', { name: 'Say it' }).click();
-    await page.getByLabel('Ms Rivera').check({ force: true });
-    await page.getByRole('button', { name: 'Keep who sees it' }).click();
-    await expect(page.locator('#who')).toContainText('Ms Rivera');
-    await page.getByRole('link', { name: 'Who reads it, step by step' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who reads it');
+    await saysWhatSheThinks(ada);
     await isFitForAll(page, 'the ladder');
   });
 
@@ -132,3 +138,96 @@ test('a perspective is released step by step, read, answered and taken back', as
   });
   await server.stop();
 });
+
+test('the world reads it with a guardian’s yes, until it is taken back', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin);
+  const code = await opensInquiry(rivera);
+  const desk = rivera.page;
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  const { page } = ada;
+  const audiences = `${rivera.classPath}/audiences`;
+  const releases = async (step: string) => {
+    await desk.getByRole('button', { name: /^Release it/ }).click();
+    await expect(page.locator(`#${step}`)).toHaveAttribute('data-open', 'yes', { timeout: 2_000 });
+  };
+
+  await test.step('her class reads it, and an audience that she names', async () => {
+    await saysWhatSheThinks(ada);
+    await expect(page.getByText('Your district has not opened this step.')).toBeVisible();
+    await rivera.goes('/school/world');
+    await desk.getByRole('button', { name: 'Turn it on' }).click();
+    await expect(desk.getByRole('heading', { name: 'The world is on' })).toBeVisible();
+    await rivera.goes(audiences);
+    await page.locator('#wish-partner-partner').selectOption({ label: 'Bo Lindqvist' });
+    await page.locator('#wish-partner').getByRole('button').click();
+    await releases('partner');
+    await page.locator('#wish-class').getByRole('button').click();
+    await releases('class');
+    await page.locator('#wish-named-words').fill('Somebody who looks after a river');
+    await page.locator('#wish-named').getByRole('button').click();
+    await releases('named');
+  });
+
+  await test.step('she wishes the world, under a pen name, and sees before what would be public', async () => {
+    await page.reload();
+    await expect(page.getByText('See exactly what would be public')).toBeVisible();
+    await page.locator('#wish-world').getByLabel('My pen name').fill('River Fox');
+    await isFitForAll(page, 'wishing the world');
+    await page.locator('#wish-world').getByRole('button').click();
+    await expect(desk.getByRole('heading', { name: /To be read by the world/ })).toBeVisible({ timeout: 2_000 });
+  });
+
+  await test.step('nothing goes out before a guardian’s yes, which is recorded', async () => {
+    await desk.getByRole('button', { name: /^Release it/ }).click();
+    await expect(desk.getByText('Nothing goes out before a guardian’s yes is recorded').first()).toBeVisible();
+    await expect(page.locator('#world')).toHaveAttribute('data-open', 'no');
+    await isFitForAll(desk, 'a wish without a yes');
+    await desk.getByRole('link', { name: 'The guardian’s yes' }).first().click();
+    await isFitForAll(desk, 'a guardian’s yes');
+    await desk.getByLabel('Who said yes').fill('Ngozi Okafor');
+    await desk.getByLabel('By phone').check({ force: true });
+    await desk.getByLabel('On which day').fill(new Date(Date.now() - 24 * 60 * 60 * 1_000).toISOString().slice(0, 10));
+    await desk.getByLabel('This one: Do wolves change rivers?').check({ force: true });
+    await desk.getByRole('button', { name: 'Record it' }).click();
+    await expect(desk.getByText('The yes is recorded.')).toBeVisible();
+    await isFitForAll(desk, 'a yes that is recorded');
+    await rivera.goes(audiences);
+    await releases('world');
+  });
+
+  const anybody = await browser.newContext();
+  const reader = await anybody.newPage();
+  const address = await page.locator('#world a[href^="/world/"]').getAttribute('href') ?? '';
+  await test.step('anybody reads it, with no sign-in, no cookie, no script and no name', async () => {
+    const answer = await reader.goto(server.origin + address);
+    expect(answer?.status()).toBe(200);
+    expect(answer?.headers()['x-robots-tag']).toContain('noindex');
+    await expect(reader.getByText('Wolves give the river its trees back')).toBeVisible();
+    await expect(reader.getByText('by River Fox')).toBeVisible();
+    await isFitForAll(reader, 'what the world reads');
+    expect(await reader.content()).not.toMatch(/Ada|Okafor|Ngozi|Rivera|Science|Northside|<script/);
+    await isKeptByNobody(reader);
+  });
+
+  await test.step('taken back, it is gone for everybody at once', async () => {
+    await page.locator('#back-world').getByRole('button').click();
+    await expect(page.getByText('Whoever has read it may have kept a copy.').first()).toBeVisible();
+    const gone = await reader.reload();
+    expect(gone?.status()).toBe(410);
+    await expect(reader.getByText('There is nothing to read at this address.')).toBeVisible();
+    await expect(reader.getByText('Wolves give the river its trees back')).toHaveCount(0);
+    await isFitForAll(reader, 'what the world does not read any more');
+    await isKeptByNobody(reader);
+  });
+  await server.stop();
+});
+
+/** The browser of whoever reads it keeps nothing of it. */
+async function isKeptByNobody(reader: Page): Promise<void> {
+  expect(await reader.context().cookies()).toEqual([]);
+  const kept = await reader.evaluate(async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length, (await indexedDB.databases()).length]);
+  expect(kept, 'stores of the browser').toEqual([0, 0, 0, 0]);
+}

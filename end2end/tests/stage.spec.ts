@@ -1,23 +1,32 @@
 // What stands before the class: the console's keys, the remote in a hand, and the projector beside them. What the wall is told never holds a
 // name or a word that was not released.
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
-import { firstLesson } from '../classroom/lessons';
-import { fits } from '../classroom/layout';
+import { firstLesson, type Lesson, makesABoard, makesARubric } from '../classroom/lessons';
+import { fits, nothingIsCut } from '../classroom/layout';
 import { Student } from '../classroom/people';
-import { neverHeld, opensTheWall } from '../classroom/traffic';
+import { neverHeld, opensTheWall, type Wall } from '../classroom/traffic';
 
 const NAMES = ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling', 'Dina Sato', 'Emil Berg'];
 const AT_ONCE = { timeout: 3_000 };
 const ADA = 'I used to think the cold painted them.';
 const ADA_2 = 'Leaves make their own food, and the yellow was there all along.';
 const HELD = 'The janitor is sad in autumn.';
+const CRITERIA = ['I can say why, not only that.', 'I can show where in my work somebody else would find my reason.'];
+const FOCUS = 'A leaf that is kept in the dark for a week turns yellow, even in the middle of the summer.';
+const QUESTIONS = ['Is it the light or is it the cold?', 'What would happen to a leaf in a room that is always lit?', 'Who takes the green back?'];
+/** As many characters as a prompt may have. */
+const LONGEST_PROMPT = 'Think of the leaf that you brought, and of the one that your neighbor has: what is the same, what is not, and '
+  + 'which of the things that you see could somebody who was never in a wood still find out, with a lamp, a jar of water, and a week '
+  + 'of patience in a quiet room? And why?';
+const LONG_PIECE = 'The leaf by the window stayed green for nine days, and the one in the box was yellow after four. '.repeat(10).trim();
 
-/** Nothing to scroll, nothing outside of the window. */
+/** Nothing to scroll, nothing outside of the window, nothing cut off. */
 async function fillsTheWindow(wall: Page, what: string): Promise<void> {
   for (const [width, height] of [[1280, 720], [1920, 1080]]) {
     await wall.setViewportSize({ width, height });
     await fits(wall, `${what} at ${width}`);
+    await nothingIsCut(wall, 'main.projector', `${what} at ${width}`);
     const over = await wall.evaluate(() => document.documentElement.scrollHeight - innerHeight);
     expect(over, `${what} at ${width} × ${height} has to be scrolled`).toBeLessThanOrEqual(0);
   }
@@ -36,24 +45,11 @@ async function shares(student: Student, words: string, mayShow: boolean): Promis
 
 test('console, remote and projector run a class together', async ({ browser }) => {
   test.setTimeout(300_000);
-  const { server, rivera, code } = await firstLesson(browser, NAMES);
-  await rivera.watchesTheConsole();
-  const wall = await opensTheWall(rivera);
-  const students: Student[] = [];
-  for (const name of NAMES) {
-    const student = await Student.arrives(browser, server.origin, name);
-    await student.joins(code);
-    students.push(student);
-  }
+  const lesson = await firstLesson(browser, NAMES);
+  const { rivera } = lesson;
+  const { wall, phone, presses } = await setsTheStage(lesson);
+  const students = await arrive(browser, lesson);
   const [ada, bo] = students;
-  const phone = await rivera.context.newPage();
-  await phone.setViewportSize({ width: 390, height: 844 });
-  const remote = `${server.origin}${rivera.classPath}/remote`;
-  await phone.goto(remote);
-  const presses = async (name: string | RegExp) => {
-    await phone.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first().click();
-    await phone.waitForURL(remote);
-  };
 
   await test.step('the way in, with a stone for each who came', async () => {
     await presses('Way in');
@@ -140,4 +136,189 @@ test('console, remote and projector run a class together', async ({ browser }) =
   await isAccessible(phone, 'the remote');
   await isAccessible(wall.page, 'the wall');
   neverHeld(wall.told, [...NAMES.flatMap((name) => name.split(' ')), 'janitor'], 'on the wall');
+});
+
+/** Before the class: the projector, and the remote that says what it shows. */
+interface Stage { wall: Wall; phone: Page; presses: (name: string | RegExp) => Promise<void> }
+
+async function setsTheStage({ server, rivera }: Lesson): Promise<Stage> {
+  await rivera.watchesTheConsole();
+  const wall = await opensTheWall(rivera);
+  const phone = await rivera.context.newPage();
+  await phone.setViewportSize({ width: 390, height: 844 });
+  const remote = `${server.origin}${rivera.classPath}/remote`;
+  await phone.goto(remote);
+  const presses = async (name: string | RegExp) => {
+    await phone.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first().click();
+    await phone.waitForURL(remote);
+  };
+  return { wall, phone, presses };
+}
+
+async function arrive(browser: Browser, { server, code }: Lesson): Promise<Student[]> {
+  const students: Student[] = [];
+  for (const name of NAMES) {
+    const student = await Student.arrives(browser, server.origin, name);
+    await student.joins(code);
+    students.push(student);
+  }
+  return students;
+}
+
+test('what a class says together: where it stands, and what it chose', async ({ browser }) => {
+  test.setTimeout(400_000);
+  const lesson = await firstLesson(browser, NAMES);
+  const { rivera } = lesson;
+  const desk = rivera.page;
+  await rivera.opens('choice', 'inquiry', 'reflection');
+  const rubric = await makesARubric(rivera, CRITERIA);
+  await desk.getByRole('button', { name: /^Put beside it/ }).first().click();
+  await expect(desk.getByText('It stands beside the prompt now.')).toBeVisible();
+  const board = await makesABoard(rivera, 'I can explain to a younger child why leaves turn yellow and fall');
+  await rivera.goes(board);
+  await desk.getByRole('button', { name: 'Open it to the class' }).click();
+  const options = await desk.locator('main').innerText();
+  const students = await arrive(browser, lesson);
+  const { wall, phone, presses } = await setsTheStage(lesson);
+
+  await test.step('where the class stands: nothing of four, tenths of five, and no figure', async () => {
+    await presses('Where we stand');
+    await expect(wall.page.getByText('Appears once five have said where they stand.')).toBeVisible(AT_ONCE);
+    await fillsTheWindow(wall.page, 'a scale of nobody');
+    await isAccessible(wall.page, 'a scale of nobody');
+    for (const [at, student] of students.entries()) {
+      await expect(wall.page.locator('.wall-scales'), `a scale of ${at}`).toHaveCount(0);
+      await shares(student, HELD, false);
+      await student.goes(`${new URL(student.page.url()).pathname}/criteria`);
+      for (let one = 0; one < CRITERIA.length; one++) {
+        await student.page.getByText(at < 3 ? 'Here' : 'Not yet', { exact: true }).nth(one).click();
+      }
+      await student.page.getByRole('button', { name: 'Keep', exact: true }).click();
+      await expect(student.page.getByText('Kept.', { exact: true })).toBeVisible();
+    }
+    const scales = wall.page.locator('.wall-scales > li');
+    await expect(scales).toHaveCount(CRITERIA.length, AT_ONCE);
+    await expect(scales.first().getByRole('heading')).toHaveText(CRITERIA[0]);
+    // Three of five, two of five.
+    await expect(scales.first().getByLabel('6 of ten')).toHaveCount(1);
+    await expect(scales.first().getByLabel('4 of ten')).toHaveCount(1);
+    await expect(wall.page.locator('.scene-scale')).not.toContainText(/\d/);
+    await fillsTheWindow(wall.page, 'the scale');
+    await isAccessible(wall.page, 'the scale');
+    await isAccessible(phone, 'the remote with the scale');
+  });
+
+  await test.step('what it chose: nothing of four; of five, those under five are told together', async () => {
+    await presses('Choice board');
+    await expect(wall.page.getByText('Too few have chosen to say how many.')).toBeVisible(AT_ONCE);
+    await fillsTheWindow(wall.page, 'a board that nobody chose from');
+    for (const [at, student] of students.entries()) {
+      await expect.soft(wall.page.locator('.scene-choice .count'), `a choice of ${at}`).toHaveCount(0, AT_ONCE);
+      await student.goes(`/board/${board.split('/').pop()}`);
+      await student.page.locator('[name=pick-learn]').nth(at < 3 ? 0 : 1).check({ force: true });
+      await student.page.locator('[name=pick-show]').first().check({ force: true });
+      await student.page.getByRole('button', { name: 'This is my choice' }).click();
+      await expect(student.page.getByText('Your choice is kept.')).toBeVisible();
+    }
+    // All five show it in one way; three and two learn it in another, and neither can be told alone.
+    await expect(wall.page.locator('.scene-choice .count')).toHaveText(['5', '5'], AT_ONCE);
+    await expect(wall.page.locator('.wall-options > li', { hasText: 'The others together' })).toContainText('5');
+    for (const option of await wall.page.locator('.wall-options > li > span').allInnerTexts()) {
+      if (option !== 'The others together') expect(options, 'an option of the board').toContain(option);
+    }
+    await fillsTheWindow(wall.page, 'the choice');
+    await isAccessible(wall.page, 'the choice');
+  });
+
+  await test.step('a round: its focus, its rules, and the questions that were shown to the class', async () => {
+    await rivera.goes(`${rivera.classPath}/rounds`);
+    await desk.getByLabel('The focus').fill(FOCUS);
+    await desk.getByRole('button', { name: 'Make the round' }).click();
+    await expect(desk).toHaveURL(/\/round\/[0-9a-f-]{36}/);
+    const round = `/round/${new URL(desk.url()).pathname.split('/').pop()}`;
+    await desk.getByRole('button', { name: 'Begin: Look' }).click();
+    await expect(desk.getByRole('button', { name: 'Next: The four rules' })).toBeVisible();
+    await phone.reload();
+    await presses('Question round');
+    const scene = wall.page.locator('.scene-round');
+    await expect(scene.getByRole('heading', { level: 1 })).toHaveText(FOCUS, AT_ONCE);
+    await fillsTheWindow(wall.page, 'the focus of a round');
+    await isAccessible(wall.page, 'the focus of a round');
+    await desk.getByRole('button', { name: 'Next: The four rules' }).click();
+    await expect(scene).toContainText('Do not stop to discuss, judge or answer.', AT_ONCE);
+    await fillsTheWindow(wall.page, 'the rules of a round');
+    await desk.getByRole('button', { name: 'Next: Ask' }).click();
+    for (const student of students) {
+      await student.goes(round);
+      const field = student.page.getByLabel('A question, exactly as it was said');
+      if (!(await field.isVisible())) continue;
+      for (const [at, words] of QUESTIONS.entries()) {
+        await field.fill(words);
+        await field.press('Enter');
+        await expect(student.page.locator('.round-questions > li')).toHaveCount(at + 1);
+      }
+    }
+    await desk.getByRole('button', { name: 'Next: Improve' }).click();
+    await desk.getByRole('button', { name: 'Next: Choose three' }).click();
+    await expect(scene).not.toContainText(QUESTIONS[0]);
+    for (const student of students) {
+      await student.goes(round);
+      if (!(await student.page.getByRole('button', { name: 'Keep our choice' }).isVisible())) continue;
+      for (const words of QUESTIONS) await student.page.getByLabel(words).check({ force: true });
+      await student.page.getByRole('button', { name: 'Keep our choice' }).click();
+    }
+    await desk.getByRole('button', { name: 'Show the chosen questions to the class' }).click();
+    for (const words of QUESTIONS) await expect(scene).toContainText(words, AT_ONCE);
+    await fillsTheWindow(wall.page, 'the questions of a round');
+    await isAccessible(wall.page, 'the questions of a round');
+  });
+
+  neverHeld(wall.told, [...NAMES.flatMap((name) => name.split(' ')), 'janitor'], 'on the wall');
+  await lesson.server.stop();
+});
+
+test('a prompt as long as a prompt may be stands there whole', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const lesson = await firstLesson(browser, NAMES);
+  const { wall, presses } = await setsTheStage(lesson);
+  await lesson.rivera.asks(LONGEST_PROMPT);
+  await presses('Prompt');
+  await expect(wall.page.getByRole('heading', { level: 1 })).toHaveText(LONGEST_PROMPT, AT_ONCE);
+  await fillsTheWindow(wall.page, 'the longest prompt');
+  await presses('5 minutes');
+  await expect(wall.page.getByRole('timer')).toBeVisible(AT_ONCE);
+  await fillsTheWindow(wall.page, 'the longest prompt beside a timer');
+  await isAccessible(wall.page, 'the longest prompt');
+  await lesson.server.stop();
+});
+
+test('long pieces stand there whole', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const lesson = await firstLesson(browser, NAMES);
+  const { wall, presses } = await setsTheStage(lesson);
+  const ada = await Student.arrives(browser, lesson.server.origin, NAMES[0]);
+  await ada.joins(lesson.code);
+  await shares(ada, LONG_PIECE, true);
+  await presses(/^Release the next of 1/);
+  await presses('Spotlight');
+  await expect(wall.page.locator('.scene-spotlight')).toContainText(LONG_PIECE, AT_ONCE);
+  await fillsTheWindow(wall.page, 'a long piece in the spotlight');
+  await isAccessible(wall.page, 'a long piece in the spotlight');
+
+  await test.step('and beside the version before it, which is as long', async () => {
+    await ada.goesOn();
+    await ada.box.fill(`${LONG_PIECE} ${ADA_2}`);
+    await ada.page.locator('[name=wall_consent]').check({ force: true });
+    await ada.shares();
+    await presses(/^Release the next of 1/);
+    await presses('Spotlight');
+    await presses('Ask to show the version before, too');
+    await ada.goes('/home');
+    await ada.page.getByRole('link', { name: 'May your earlier version be on the wall, too?' }).click();
+    await ada.page.getByRole('button', { name: 'Yes, show both' }).click();
+    await expect(wall.page.locator('.spotlight-side')).toHaveCount(2, AT_ONCE);
+    await fillsTheWindow(wall.page, 'two long versions in the spotlight');
+    await isAccessible(wall.page, 'two long versions in the spotlight');
+  });
+  await lesson.server.stop();
 });

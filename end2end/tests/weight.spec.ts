@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
+import { opensTheWall } from '../classroom/traffic';
 import { weigh } from '../classroom/weight';
 
 const PLAIN = 25_000;
 /** What a student's page may weigh at most; docs/decisions/0005-weights.md says where the bytes are. */
 const STUDENT = 240_000;
+const PROJECTOR = 190_000;
 /** Landed figures, in bytes. Growing one by more than 1 % needs a file in docs/decisions. */
 const landed = JSON.parse(readFileSync(new URL('../weights.json', import.meta.url), 'utf8')) as Record<string, number>;
 
@@ -33,11 +35,13 @@ test('a first visit is light', async ({ browser }) => {
     home: await weigh(ada.context, `${server.origin}/home`),
     writing: await weigh(ada.context, server.origin + writing),
     console: await weigh(rivera.context, server.origin + rivera.consolePath),
+    projector: await weigh(await browser.newContext(), await opensAWall(rivera)),
   };
   for (const [name, weight] of Object.entries(pages)) console.log(name, weight.byKind);
   for (const page of [pages.home, pages.writing]) {
     expect(page.total, `a student's page is light: ${page.addresses.join(', ')}`).toBeLessThanOrEqual(STUDENT);
   }
+  expect.soft(pages.projector.total, `a wall is light: ${pages.projector.addresses.join(', ')}`).toBeLessThanOrEqual(PROJECTOR);
   const measured = Object.fromEntries(Object.entries(pages).map(([name, weight]) => [name, weight.total]));
   console.log('first visits, compressed bytes without fonts:', JSON.stringify(measured));
   for (const [page, bytes] of Object.entries(measured)) {
@@ -46,3 +50,11 @@ test('a first visit is light', async ({ browser }) => {
   }
   await server.stop();
 });
+
+/** The address of a wall; its capability is in it. */
+async function opensAWall(rivera: Teacher): Promise<string> {
+  await rivera.watchesTheConsole();
+  const { page } = await opensTheWall(rivera);
+  await page.waitForURL(/\/projector\//);
+  return page.url();
+}

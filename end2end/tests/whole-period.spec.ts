@@ -3,6 +3,7 @@
 // tell a partner, and look back. Every step is seen from both sides, and by itself.
 import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
+import { makesABoard, makesARubric } from '../classroom/lessons';
 import { draft, draws, inked, ROOM, tool, WITH_MEDIA } from '../classroom/paper';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
@@ -44,8 +45,8 @@ test('minutes 4 to 25: a class chooses, writes, asks, is answered, revises and l
     await rivera.putsOnTheRoster(NAMES);
     await rivera.opens('goals', 'choice', 'inquiry', 'reflection');
   });
-  const board = await makesABoard(rivera);
-  const rubric = await makesARubric(rivera);
+  const board = await makesABoard(rivera, 'I can explain why leaves turn');
+  const rubric = await makesARubric(rivera, [CRITERION]);
   const code = await rivera.opensTheDoor();
   await rivera.watchesTheConsole();
   const wall = await opensTheWall(rivera);
@@ -550,15 +551,6 @@ test('minutes 4 to 25: a class chooses, writes, asks, is answered, revises and l
   await server.stop();
 });
 
-/** A board with ways to one target, not open yet; its address. */
-async function makesABoard(rivera: Teacher): Promise<string> {
-  await rivera.goes(`${rivera.classPath}/boards`);
-  await rivera.page.getByLabel('Learning target').fill('I can explain why leaves turn');
-  await rivera.page.getByRole('button', { name: 'Make the board' }).click();
-  await expect(rivera.page).toHaveURL(/\/board\/[0-9a-f-]{36}\/edit$/);
-  return new URL(rivera.page.url()).pathname.replace(/\/edit$/, '');
-}
-
 /** On the page of a board: it leads to the prompt that is open. */
 async function leadsToThePrompt(desk: Page): Promise<void> {
   await desk.getByRole('link', { name: 'Edit' }).click();
@@ -566,20 +558,6 @@ async function leadsToThePrompt(desk: Page): Promise<void> {
   await desk.getByRole('button', { name: 'Keep' }).first().click();
   await expect(desk.getByText('The board is kept.')).toBeVisible();
   await desk.getByRole('link', { name: 'Back to the board' }).click();
-}
-
-/** A rubric in use, with one criterion; its address. */
-async function makesARubric(rivera: Teacher): Promise<string> {
-  const { page } = rivera;
-  await rivera.goes(`${rivera.classPath}/rubrics`);
-  await page.getByLabel('Title').fill('What a good reason is');
-  await page.getByRole('button', { name: 'Make', exact: true }).click();
-  await page.getByLabel('In words that a student can say: I can …').first().fill(CRITERION);
-  await page.getByRole('button', { name: 'Keep', exact: true }).first().click();
-  await page.getByRole('link', { name: 'Done' }).click();
-  await page.getByRole('button', { name: 'Put it in use' }).click();
-  await expect(page.getByText('It is in use.')).toBeVisible();
-  return new URL(page.url()).pathname;
 }
 
 /** On the page where one begins with a question of one's own. */
