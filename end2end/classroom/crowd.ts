@@ -51,10 +51,6 @@ export class QuietStudent {
     expect(answers.map(({ answer }) => answer), `what ${this.name} shares`).toEqual(all.map(() => 'done'));
     return ids;
   }
-
-  async leaves(): Promise<void> {
-    await this.sends.dispose();
-  }
 }
 
 /** Onto the wall, as the console's button puts it there. */

@@ -69,8 +69,10 @@ export class Frames {
 
   /** How long each took so far, in milliseconds. The counting ends. */
   async end(): Promise<number[]> {
-    return this.page.evaluate(() => {
+    return this.page.evaluate(async () => {
       const { counting } = globalThis as unknown as { counting: { frames: number[]; counts: boolean } };
+      // What came last is drawn with the next one.
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
       counting.counts = false;
       return counting.frames;
     });

@@ -1,14 +1,22 @@
-// Every page of the demo school that a link leads to, with its folds open: axe in both themes, one h1, a phone's width, and turned around
-// so that it runs from the right. A page that is added later is found here by whatever links to it.
+// Every page of the demo school that a link leads to, with its folds open: axe in both themes, one h1, a phone's width, everything within
+// reach, also at 200 %, and turned around so that it runs from the right. A page that is added later is found here by whatever links to it.
 import { expect, type Page, test } from '@playwright/test';
 import { isFitForAll } from '../classroom/fit';
-import { fits, runsFromTheRight } from '../classroom/layout';
+import { canAllBeReached, fits, runsFromTheRight } from '../classroom/layout';
 import { walk } from '../classroom/links';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 
+/** What is only read has a way on, or a language to pick. */
+const LEAST = 1;
+
 async function isForEveryone(page: Page, what: string): Promise<void> {
   await isFitForAll(page, what);
+  await canAllBeReached(page, what, LEAST);
+  // 1366 × 768 at 200 %.
+  await page.setViewportSize({ width: 683, height: 384 });
+  await fits(page, `${what}, at 200 %`);
+  await canAllBeReached(page, `${what}, at 200 %`, LEAST);
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
   for (const width of [390, 1366]) {
     await page.setViewportSize({ width, height: 768 });
@@ -21,7 +29,7 @@ async function isForEveryone(page: Page, what: string): Promise<void> {
 }
 
 test('every page of a student that a link leads to is for everyone', async ({ browser }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const server = await Server.start({ demo: true });
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
@@ -33,7 +41,7 @@ test('every page of a student that a link leads to is for everyone', async ({ br
 });
 
 test('every page of a teacher that a link leads to is for everyone', async ({ browser }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_800_000);
   const server = await Server.start({ demo: true });
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');

@@ -5,6 +5,7 @@ import { isAccessible } from '../classroom/accessible';
 import { firstLesson, type Lesson, makesABoard, makesARubric } from '../classroom/lessons';
 import { fits, nothingIsCut } from '../classroom/layout';
 import { Student } from '../classroom/people';
+import { type Remote, takesTheRemote } from '../classroom/stage';
 import { neverHeld, opensTheWall, type Wall } from '../classroom/traffic';
 
 const NAMES = ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling', 'Dina Sato', 'Emil Berg'];
@@ -139,20 +140,10 @@ test('console, remote and projector run a class together', async ({ browser }) =
 });
 
 /** Before the class: the projector, and the remote that says what it shows. */
-interface Stage { wall: Wall; phone: Page; presses: (name: string | RegExp) => Promise<void> }
-
-async function setsTheStage({ server, rivera }: Lesson): Promise<Stage> {
+async function setsTheStage({ rivera }: Lesson): Promise<Remote & { wall: Wall }> {
   await rivera.watchesTheConsole();
   const wall = await opensTheWall(rivera);
-  const phone = await rivera.context.newPage();
-  await phone.setViewportSize({ width: 390, height: 844 });
-  const remote = `${server.origin}${rivera.classPath}/remote`;
-  await phone.goto(remote);
-  const presses = async (name: string | RegExp) => {
-    await phone.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first().click();
-    await phone.waitForURL(remote);
-  };
-  return { wall, phone, presses };
+  return { wall, ...await takesTheRemote(rivera) };
 }
 
 async function arrive(browser: Browser, { server, code }: Lesson): Promise<Student[]> {
