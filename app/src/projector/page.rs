@@ -60,7 +60,12 @@ pub fn Projector(token: String, page: WallPage) -> impl IntoView {
             move |_| if gone.get() || line.get() == Line::Ended { None } else { Some(view.with(WallView::showing)) },
         );
     title("Waymark".to_owned());
-    let class = move || if idle.get() { "projector idle" } else { "projector" };
+    let class = move || match (idle.get(), left.get().is_some()) {
+        (false, false) => "projector",
+        (true, false) => "projector idle",
+        (false, true) => "projector timed",
+        (true, true) => "projector idle timed",
+    };
     view! {
         <main id="main" class=class>
             <Clock left/>

@@ -154,12 +154,14 @@ async fn chosen(tx: &Tx, board: &board::Model) -> Result<Vec<ChosenBy>> {
     Ok(chosen)
 }
 
-fn counts(chosen: &[ChosenBy]) -> Vec<(OptionId, u32)> {
-    let mut counts: BTreeMap<OptionId, u32> = BTreeMap::new();
+fn counts(chosen: &[ChosenBy]) -> Vec<(OptionId, BTreeSet<PersonId>)> {
+    let mut counts: BTreeMap<OptionId, BTreeSet<PersonId>> = BTreeMap::new();
     // A student's own option is that student's name.
     let shared = |pick: &&OptionView| pick.own.is_none();
-    for pick in chosen.iter().flat_map(|by| &by.choice.now.picks).filter(shared) {
-        *counts.entry(pick.id).or_default() += 1;
+    for by in chosen {
+        for pick in by.choice.now.picks.iter().filter(shared) {
+            counts.entry(pick.id).or_default().insert(by.who.person);
+        }
     }
     counts.into_iter().collect()
 }

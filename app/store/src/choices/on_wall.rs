@@ -1,9 +1,9 @@
 //! A board before the class: its options, and how many chose what where that points at nobody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::choices::totals;
-use domain::id::{ClassId, OptionId};
+use domain::id::{ClassId, OptionId, PersonId};
 use domain::stage::ChoiceOnWall;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -31,27 +31,28 @@ pub async fn on_wall(tx: &Tx, class: ClassId, id: Uuid) -> Result<Option<ChoiceO
     Ok(Some(ChoiceOnWall { target: row.target, options, others: totals.others }))
 }
 
-/// How often each option of the class's was chosen, the last time that each student chose.
-async fn counts(tx: &Tx, board: Uuid) -> Result<Vec<(OptionId, u32)>> {
+/// Who chose each option of the class's, the last time that each student chose.
+async fn counts(tx: &Tx, board: Uuid) -> Result<Vec<(OptionId, BTreeSet<PersonId>)>> {
     let rows = choice::Entity::find().filter(choice::Column::BoardId.eq(board)).all(&tx.db).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let whose: BTreeMap<Uuid, Uuid> = rows.iter().map(|row| (row.id, row.subject_id)).collect();
     let mut last: BTreeMap<Uuid, i32> = BTreeMap::new();
     for row in versions(tx, &ids).await? {
         let number = last.entry(row.choice_id).or_default();
         *number = row.number.max(*number);
     }
     let picks = choice_pick::Entity::find().filter(choice_pick::Column::ChoiceId.is_in(ids)).all(&tx.db).await?;
-    let picked: Vec<Uuid> = picks
+    let picked: Vec<(Uuid, Uuid)> = picks
         .into_iter()
         .filter(|pick| last.get(&pick.choice_id) == Some(&pick.number))
-        .map(|pick| pick.option_id)
+        .filter_map(|pick| Some((pick.option_id, *whose.get(&pick.choice_id)?)))
         .collect();
     // A student's own option is that student's name.
-    let shared = options::by_ids(tx, picked.iter().copied()).await?;
-    let mut counts: BTreeMap<OptionId, u32> = BTreeMap::new();
-    for option in picked {
+    let shared = options::by_ids(tx, picked.iter().map(|(option, _)| *option)).await?;
+    let mut counts: BTreeMap<OptionId, BTreeSet<PersonId>> = BTreeMap::new();
+    for (option, student) in picked {
         if shared.iter().any(|row| row.id == option && row.subject_id.is_none()) {
-            *counts.entry(option.into()).or_default() += 1;
+            counts.entry(option.into()).or_default().insert(student.into());
         }
     }
     Ok(counts.into_iter().collect())
