@@ -10,13 +10,18 @@ import { Server } from '../classroom/server';
 /** What is only read has a way on, or a language to pick. */
 const LEAST = 1;
 
+/** By keyboard and at 200 % every page of the school is a long walk: `make prove` goes all of it. `zoom` and `keyboard` go the ways of a period. */
+const WHOLE = process.env.WAYMARK_PROVE === 'yes';
+
 async function isForEveryone(page: Page, what: string): Promise<void> {
   await isFitForAll(page, what);
-  await canAllBeReached(page, what, LEAST);
-  // 1366 × 768 at 200 %.
-  await page.setViewportSize({ width: 683, height: 384 });
-  await fits(page, `${what}, at 200 %`);
-  await canAllBeReached(page, `${what}, at 200 %`, LEAST);
+  if (WHOLE) {
+    await canAllBeReached(page, what, LEAST);
+    // 1366 × 768 at 200 %.
+    await page.setViewportSize({ width: 683, height: 384 });
+    await fits(page, `${what}, at 200 %`);
+    await canAllBeReached(page, `${what}, at 200 %`, LEAST);
+  }
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
   for (const width of [390, 1366]) {
     await page.setViewportSize({ width, height: 768 });

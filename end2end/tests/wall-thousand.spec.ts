@@ -13,8 +13,10 @@ const MORE = 30;
 /** An eye sees that something halted from about here on. */
 const LONGEST_FRAME = 50;
 const SLOWER = 6;
+/** Speed is asserted by the long proofs alone. */
+const PROVED = process.env.WAYMARK_PROVE === 'yes';
 /** A machine that does other things beside it halts now and then, whatever the page does; what the page itself does, it does every time. */
-const ROUNDS = 3;
+const ROUNDS = process.env.WAYMARK_PROVE === 'yes' ? 3 : 1;
 /** Places on a sheet. */
 const PLACES = 12;
 const AT_ONCE = { timeout: 5_000 };
@@ -112,7 +114,8 @@ test('thirty more come onto a wall of a thousand: nothing halts and nothing move
       console.log(`${MORE} onto a wall of ${HANGING}, ${how}, on a CPU ${SLOWER} times slower: ${spread(counted)}`);
       expect(await place(wall), 'focus and scroll').toEqual(was);
     }
-    expect.soft(Math.min(...longest), `the longest frame while ${MORE} come ${how}`).toBeLessThanOrEqual(LONGEST_FRAME);
+    // A time is no test on a machine that does other things beside it: `make prove` asserts it, `make test` that all of it works.
+    if (PROVED) expect.soft(Math.min(...longest), `the longest frame while ${MORE} come ${how}`).toBeLessThanOrEqual(LONGEST_FRAME);
   };
   let come = HANGING;
 
