@@ -15,7 +15,7 @@ test('words typed before the WASM arrives survive its arrival', async ({ browser
     await route.continue();
   });
   await page.goto(server.origin + address, { waitUntil: 'commit' });
-  const box = page.locator('textarea[name=words]');
+  const box = page.locator('#words');
   await box.waitFor();
   await box.pressSequentially('Typed before anything was there.', { delay: 20 });
   await page.waitForFunction(() => document.documentElement.dataset.alive === 'yes', undefined, { timeout: 30_000 });
@@ -37,10 +37,10 @@ test('without any script a student shares and a teacher answers', async ({ brows
   await plain.addCookies(cookies);
   const page = await plain.newPage();
   await page.goto(server.origin + address);
-  await page.locator('textarea[name=words]').fill('   ');
+  await page.locator('#words').fill('   ');
   await page.getByRole('button', { name: /^Share/ }).click();
   await expect(page.getByText('Write a few words first')).toBeVisible();
-  await page.locator('textarea[name=words]').fill('Shared by a plain form.');
+  await page.locator('#words').fill('Shared by a plain form.');
   await page.getByRole('button', { name: /^Share/ }).click();
   await expect(page).toHaveURL(/\/piece\//);
   await expect(page.locator('main')).toContainText('Shared by a plain form.');
@@ -66,7 +66,7 @@ test('the last words before a page is left arrive, also past a sleeping service 
   let words = '';
   for (const [round, word] of ['one', 'two', 'three', 'four', 'five', 'six'].entries()) {
     const page = await elias.context.newPage();
-    const box = page.locator('textarea[name=words]');
+    const box = page.locator('#words');
     await expect(async () => {
       await page.goto(server.origin + address);
       await expect(box).toHaveValue(words, { timeout: 500 });
@@ -107,7 +107,7 @@ test('what is typed while a save is on its way is not lost with the page', async
   });
   await page.goto(server.origin + address);
   await page.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
-  const box = page.locator('textarea[name=words]');
+  const box = page.locator('#words');
   const saved = page.waitForResponse('**/api/v1/commands');
   await box.pressSequentially('The first words');
   await saved;
