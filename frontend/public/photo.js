@@ -92,7 +92,8 @@ export default async function open(button) {
     win.problem('');
     try { await send(sending.signal); sent = true; } catch (why) {
       win.status('');
-      if (why.stopped) drop(); else win.problem(await sentence(why), why.again && (() => win.close('done')));
+      // The camera comes back once the window knows that it stays.
+      if (why.stopped) setTimeout(drop); else win.problem(await sentence(why), why.again && (() => win.close('done')));
       return false;
     } finally {
       sending = null;
