@@ -117,6 +117,11 @@ pub struct Where {
     everywhere: String,
 }
 
+/// Somebody reads a long page: that the request came is all there is to it (`session::recognise`).
+pub async fn here() -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
 /// Ends the sign-in (with `everywhere`, all of the person's) and takes away every cookie but the device's. The browser's own cache
 /// goes too; what waits sealed in its storage for the same person's next sign-in stays.
 pub async fn sign_out(visit: Visit, Form(Where { everywhere }): Form<Where>) -> Response {
