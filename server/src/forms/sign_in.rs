@@ -140,5 +140,7 @@ pub async fn sign_out(visit: Visit, Form(Where { everywhere }): Form<Where>) -> 
         .into_iter()
         .fold(visit.jar.clone(), |jar, name| jar.add(cookies.gone(name)));
     let clear = [(HeaderName::from_static("clear-site-data"), "\"cache\"")];
-    (jar, clear, Redirect::to("/")).into_response()
+    // The next student finds the pictures of those who used this device.
+    let student = visit.viewer.signed_in().is_some_and(|me| !me.staff);
+    (jar, clear, Redirect::to(if student { "/join" } else { "/" })).into_response()
 }
