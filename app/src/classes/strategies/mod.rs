@@ -4,7 +4,8 @@ mod add;
 mod curate;
 mod desk;
 mod sentences;
-pub mod tries;
+pub mod tools;
+mod tries;
 
 pub use add::BankStrategyIdea;
 pub use desk::ShelfDeskPage;
