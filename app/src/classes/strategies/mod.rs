@@ -4,8 +4,8 @@ mod add;
 mod curate;
 mod desk;
 mod sentences;
-pub mod tools;
-mod tries;
+mod tools;
+pub mod tries;
 
 pub use add::BankStrategyIdea;
 pub use desk::ShelfDeskPage;

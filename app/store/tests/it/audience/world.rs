@@ -172,7 +172,7 @@ both! {
         decides(&school, Release::Yes).await.unwrap();
         let out = times().len();
         assert!(out > before, "a page is out");
-        super::does(&ada, inquiry, AudienceAct::TakeBack { step: Step::World }).await;
+        crate::audience::does(&ada, inquiry, AudienceAct::TakeBack { step: Step::World }).await;
         assert!(times().len() > out, "and back");
         assert_eq!(store.world_desk(&rivera).await.unwrap().0.pages, 0);
     }
