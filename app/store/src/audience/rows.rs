@@ -150,7 +150,8 @@ pub async fn events(tx: &Tx, row: &audience::Model) -> Result<Vec<Event>> {
     Ok(events)
 }
 
-async fn school(tx: &Tx, class: Uuid) -> Result<Option<SchoolId>> {
+/// The school of a class.
+pub async fn school(tx: &Tx, class: Uuid) -> Result<Option<SchoolId>> {
     Ok(class::Entity::find_by_id(class).one(&tx.db).await?.map(|class| class.school_id.into()))
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::command::{Answer, Command};
 use domain::id::{HelpedId, PersonId, StrategyId, TriedId, TryId};
 use domain::refusal::Refusal;
-use domain::strategies::{Curation, Need, StrategyAct, StrategyDeed, StrategyWords};
+use domain::strategies::{Curation, Need, StrategyAct, StrategyDeed, StrategyKind, StrategyWords};
 use domain::trying::{Keeps, TryAct, TryDeed};
 
 use super::{COMMANDS, refusal};

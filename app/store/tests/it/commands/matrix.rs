@@ -59,7 +59,8 @@ fn row(command: &Command) -> (&'static str, Row) {
         Command::ReadNote { .. } => ("read_note", HERS),
         Command::Goal { .. } => ("goal", HERS),
         Command::Show { .. } => ("show", HERS),
-        Command::Choice { .. } => ("choice", HERS),
+        // The board is the class's: Bo finds it, and has chosen nothing that a work could come of.
+        Command::Choice { .. } => ("choice", ["done", "choices.choose_first", HIDDEN, HIDDEN, HIDDEN]),
         // A page of one's own, shown to one's own teachers: Ms Rivera is none of Dina's, and none whom Eli ever heard of.
         Command::ShowHelped { .. } => {
             ("show_helped", ["done", "done", "goals.not_your_teacher", "goals.not_your_teacher", HIDDEN])
