@@ -12,6 +12,7 @@ mod criteria_grown;
 mod data_grown;
 mod foot;
 mod goal_changes;
+mod inquiries_waiting;
 mod inquiry_parts;
 mod invitations;
 mod invited;
@@ -46,6 +47,7 @@ pub use criteria_grown::criteria_grown;
 pub use data_grown::data_grown;
 pub use foot::Foot;
 pub use goal_changes::goal_changes;
+pub use inquiries_waiting::InquiriesWaiting;
 pub use inquiry_parts::{
     inquiry_stage, inquiry_standing, perspective, reply_icon, reply_kind, report_reason, research_note, trust_name,
 };

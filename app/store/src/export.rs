@@ -18,7 +18,7 @@ mod tries;
 mod whole;
 
 pub use bringing::Brought;
-pub use brought::{shown_files, who_brought};
+pub use brought::{here as brought_files, shown_files, who_brought};
 pub use questions::own as own_questions;
 pub use ratings::own as own_ratings;
 pub use requested::AskedBy;

@@ -16,6 +16,7 @@ mod readers;
 mod remarks;
 mod rows;
 mod view;
+mod waiting;
 mod wording;
 
 pub use doing::carry_out;

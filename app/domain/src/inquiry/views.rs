@@ -197,3 +197,17 @@ pub struct SharedInquiries {
     /// Replies that wait for staff of this class, or were reported.
     pub replies_waiting: u64,
 }
+
+/// Inquiries of students of a class that are shown to a teacher and wait for a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InquiriesWait {
+    pub class: crate::id::ClassId,
+    pub class_name: String,
+    pub n: usize,
+}
+
+/// Whether an inquiry that goes on waits for a teacher: nobody has said a word to it, or its student said a perspective after the last one.
+/// A note or another wording asks nothing of anybody.
+pub fn waits_for_a_word(newest_perspective: Option<Moment>, last_word: Option<Moment>) -> bool {
+    last_word.is_none_or(|word| newest_perspective.is_some_and(|said| said > word))
+}

@@ -106,8 +106,11 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
         Command::Try { attempt, act } => {
             streams.insert(own);
             streams.extend(tries::streams(tx, *attempt).await?);
-            if let Ok(TryAct::Show { readers }) = act.attempt() {
-                streams.extend(readers.into_iter().map(Stream::Person));
+            match act.attempt() {
+                Ok(TryAct::Show { readers }) => streams.extend(readers.into_iter().map(Stream::Person)),
+                // Teachers are asked about it.
+                Ok(act) if act.names_a_tool() => streams.extend(tries::asked_in(tx, me.person).await?),
+                _ => {}
             }
         }
         Command::Question { question, act } => {

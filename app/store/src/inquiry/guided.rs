@@ -54,11 +54,11 @@ impl Store {
 }
 
 /// Who is or was on the roster: an inquiry does not end with a class.
-async fn students(tx: &Tx, class: ClassId) -> Result<BTreeSet<Uuid>> {
+pub async fn students(tx: &Tx, class: ClassId) -> Result<BTreeSet<Uuid>> {
     Ok(roster::everybody(tx, class).await?.into_iter().map(|(_, person)| person.id).collect())
 }
 
-fn shown_to(me: PersonId) -> sea_orm::sea_query::SelectStatement {
+pub fn shown_to(me: PersonId) -> sea_orm::sea_query::SelectStatement {
     Query::select()
         .column(inquiry_reader::Column::InquiryId)
         .from(inquiry_reader::Entity)

@@ -6,6 +6,7 @@ mod goals;
 mod inquiries;
 mod measures;
 mod pairs;
+mod pictures;
 mod pieces;
 mod questions;
 mod ratings;

@@ -43,7 +43,8 @@ async fn makes_everything(school: &School, ada: &Pen) {
     crate::choices::does(ada, board, after).await;
     school.later(DAY);
     let (attempt, tried) = (crate::tries::poses(ada, "I forget").await, TriedId::mint());
-    let cards = TryAct::Pick { tried, strategy: None, name: "Cards".into() };
+    let cards =
+        TryAct::Pick { tried, strategy: None, name: "Cards".into(), kind: domain::strategies::StrategyKind::LowTech };
     crate::tries::does(ada, attempt, cards).await;
     let told = TryAct::Tell { tried, changed: "I remember".into(), keeps: Keeps::Keep, piece: None };
     crate::tries::does(ada, attempt, told).await;
