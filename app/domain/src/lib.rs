@@ -19,6 +19,7 @@ pub mod console;
 pub mod door;
 pub mod drawing;
 pub mod event;
+pub mod evidence;
 pub mod export;
 pub mod feedback;
 pub mod files;

@@ -10,6 +10,7 @@ mod audiences_waiting;
 mod choice_parts;
 mod criteria_grown;
 mod data_grown;
+mod evidence_parts;
 mod foot;
 mod goal_changes;
 mod inquiry_parts;
@@ -44,6 +45,7 @@ pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
 pub use criteria_grown::criteria_grown;
 pub use data_grown::data_grown;
+pub use evidence_parts::{evidence_body, evidence_label, evidence_options, source_name};
 pub use foot::Foot;
 pub use goal_changes::goal_changes;
 pub use inquiry_parts::{
