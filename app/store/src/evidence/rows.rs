@@ -28,13 +28,6 @@ impl Of {
         row.goal_id.map(Self::Goal).or(row.inquiry_id.map(Self::Inquiry))
     }
 
-    fn is(self) -> sea_orm::sea_query::SimpleExpr {
-        match self {
-            Self::Goal(id) => evidence::Column::GoalId.eq(id),
-            Self::Inquiry(id) => evidence::Column::InquiryId.eq(id),
-        }
-    }
-
     /// Sentences for what is linked twice, and for too much.
     fn refusals(self) -> (&'static str, &'static str) {
         match self {
@@ -49,14 +42,16 @@ pub fn linked() -> Select<evidence::Entity> {
     evidence::Entity::find().filter(evidence::Column::UnlinkedAt.is_null())
 }
 
+fn linked_in(of: Of) -> Select<evidence::Entity> {
+    linked().filter(match of {
+        Of::Goal(id) => evidence::Column::GoalId.eq(id),
+        Of::Inquiry(id) => evidence::Column::InquiryId.eq(id),
+    })
+}
+
 /// Of one thing, in the order in which they were linked.
 pub async fn standing_in(tx: &Tx, of: Of) -> Result<Vec<evidence::Model>> {
-    Ok(linked()
-        .filter(of.is())
-        .order_by_asc(evidence::Column::CreatedAt)
-        .order_by_asc(evidence::Column::Id)
-        .all(&tx.db)
-        .await?)
+    Ok(linked_in(of).order_by_asc(evidence::Column::CreatedAt).order_by_asc(evidence::Column::Id).all(&tx.db).await?)
 }
 
 pub fn source(row: &evidence::Model) -> Option<TimelineSource> {
@@ -81,15 +76,14 @@ pub async fn link(tx: &Tx, of: Of, (district, student): (Uuid, Uuid), typed: Typ
         Some(fixed) => evidence::Column::FixedId.eq(fixed),
         None => evidence::Column::FixedId.is_null(),
     };
-    let same = linked()
-        .filter(of.is())
+    let same = linked_in(of)
         .filter(evidence::Column::Source.eq(source.name()))
         .filter(evidence::Column::AboutId.eq(about))
         .filter(fixed_is);
     if same.one(&tx.db).await?.is_some() {
         return Err(Refusal::conflict(already).into());
     }
-    if linked().filter(of.is()).count(&tx.db).await? >= MOST_LINKED as u64 {
+    if linked_in(of).count(&tx.db).await? >= MOST_LINKED as u64 {
         let sentence = Sentence::new(too_many).with("most", MOST_LINKED);
         return Err(Refusal::Invalid { faults: vec![Fault { field: "made".into(), sentence }] }.into());
     }
@@ -140,7 +134,7 @@ async fn meant(tx: &Tx, of: Of, student: Uuid, made: Made) -> Result<(TimelineSo
 
 /// One that is linked there, and is so no longer.
 pub async fn unlink(tx: &Tx, of: Of, id: EvidenceId) -> Result<evidence::Model> {
-    let row = linked().filter(of.is()).filter(evidence::Column::Id.eq(id.0)).one(&tx.db).await?;
+    let row = linked_in(of).filter(evidence::Column::Id.eq(id.0)).one(&tx.db).await?;
     let row = row.ok_or_else(Error::not_found)?;
     end(tx, row.clone()).await?;
     Ok(row)

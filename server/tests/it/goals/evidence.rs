@@ -90,7 +90,10 @@ async fn an_inquiry_takes_what_else_one_made() {
     let long = "x".repeat(100_000);
     let page = browser.get(&path).await;
     let other = format!("try.{}", TryId::mint());
-    sends(browser, &page, "link", &[("made", &other), ("words", &long)]).await.is(422).shows("id=\"link-words-problem\"");
+    sends(browser, &page, "link", &[("made", &other), ("words", &long)])
+        .await
+        .is(422)
+        .shows("id=\"link-words-problem\"");
 }
 
 #[tokio::test(flavor = "multi_thread")]
