@@ -6,12 +6,12 @@ mod conferences;
 mod goals;
 mod inquiries;
 mod measures;
+mod own_stories;
 mod pairs;
 mod pieces;
 mod questions;
 mod ratings;
 mod rounds;
-mod stories;
 mod strategies;
 mod tries;
 
@@ -53,7 +53,7 @@ async fn entries(tx: &Tx, source: TimelineSource, window: &Window) -> Result<Vec
         TimelineSource::Brought => brought::entries(tx, window).await,
         TimelineSource::Strategy => strategies::entries(tx, window).await,
         TimelineSource::Conference => conferences::entries(tx, window).await,
-        TimelineSource::Story => stories::entries(tx, window).await,
+        TimelineSource::Story => own_stories::entries(tx, window).await,
     }
 }
 

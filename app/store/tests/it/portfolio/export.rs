@@ -89,7 +89,7 @@ async fn a_portfolio(school: &School) -> Pen {
 
 /// What shows her goal and her inquiry, her claim, what her choice serves and came to, and nobody's name.
 fn tells_everything(portfolio: &Portfolio) {
-    let of = |kind: &str| portfolio.items.iter().filter(move |item| item.kind() == kind);
+    let of = |kind: &'static str| portfolio.items.iter().filter(move |item| item.kind() == kind);
     let goal = of("goal").find(|item| item.title() == "Ask first").unwrap();
     let what: BTreeSet<&str> = goal.evidence().iter().map(|shown| shown.what.as_str()).collect();
     let kinds =

@@ -110,9 +110,9 @@ both! {
         let back = crate::strategies::recommends(&school, &ada, crate::strategies::words("Songs"), true).await;
         assert!(crate::strategies::gives(&ada, back, StrategyAct::Withdraw).await.is_done());
         school.later(DAY);
-        let conference = super::conferences::plans(&ada).await;
+        let conference = crate::portfolio::conferences::plans(&ada).await;
         assert_eq!(happened(&page(&ada, None).await), ["recommended"], "what is planned is not held");
-        super::conferences::does(&ada, conference, ConferenceAct::Held).await;
+        crate::portfolio::conferences::does(&ada, conference, ConferenceAct::Held).await;
         let all = page(&ada, None).await;
         assert_eq!(happened(&all), ["recommended", "conference_held"]);
         let lines: Vec<_> = all.entries.iter().map(|entry| (entry.title.as_str(), entry.words.as_str(), entry.point)).collect();
@@ -126,10 +126,10 @@ both! {
         does(&ada, story, pick(TimelineSource::Strategy, boxes.0, "It is mine").1).await;
         for source in [TimelineSource::Conference, TimelineSource::Story] {
             let about = if source == TimelineSource::Story { story.0 } else { conference.0 };
-            let refused = crate::pen::refused(super::gives(&ada, story, pick(source, about, "").1).await);
+            let refused = crate::pen::refused(crate::portfolio::gives(&ada, story, pick(source, about, "").1).await);
             assert_eq!(refused, domain::refusal::Refusal::NotFound);
         }
-        super::conferences::does(&ada, conference, ConferenceAct::Remove).await;
+        crate::portfolio::conferences::does(&ada, conference, ConferenceAct::Remove).await;
         assert_eq!(happened(&page(&ada, None).await), ["recommended"], "taken off the list");
         assert!(crate::strategies::gives(&ada, boxes, StrategyAct::Withdraw).await.is_done());
         assert_eq!(page(&ada, None).await.entries, []);
