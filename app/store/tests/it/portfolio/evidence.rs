@@ -11,7 +11,7 @@ use domain::conference::ConferenceAct;
 use domain::event::About;
 use domain::evidence::{EvidenceView, InquiryPart, MOST_LINKED, Made, Offer};
 use domain::goals::GoalAct;
-use domain::id::{BoardId, ChoiceId, EvidenceId, GoalId, GrowthId, PersonId, ReflectionId, StrategyId, TriedId, TryId};
+use domain::id::{ChoiceId, EvidenceId, GoalId, GrowthId, PersonId, ReflectionId, TriedId, TryId};
 use domain::inquiry::InquiryAct;
 use domain::portfolio::TimelineSource;
 use domain::questions::QuestionAct;
@@ -31,9 +31,7 @@ use crate::pen::{Pen, own_question, refused};
 /// What Ada made in a year, besides what she asked.
 pub struct Year {
     pub asked: Asked,
-    pub board: BoardId,
     pub attempt: TryId,
-    pub strategy: StrategyId,
     pub piece: ReflectionId,
     pub pair: GrowthId,
     pub goal: GoalId,
@@ -43,24 +41,19 @@ pub struct Year {
 pub async fn makes_everything(school: &School) -> (Pen, Year) {
     let ada = Pen::of(school, school.room.ada);
     let (piece, pair, goal) = works(school, &ada).await;
-    let (board, attempt, strategy) = chooses_and_tries(school, &ada, goal, piece).await;
+    let attempt = chooses_and_tries(school, &ada, goal, piece).await;
     let story = own(&ada).await.story.id;
     super::does(&ada, story, chapter("Autumn").1).await;
     let conference = plans(&ada).await;
     super::conferences::does(&ada, conference, ConferenceAct::Held).await;
     let asked = asks_everything(school).await;
-    (ada, Year { asked, board, attempt, strategy, piece, pair, goal })
+    (ada, Year { asked, attempt, piece, pair, goal })
 }
 
 /// A choice for a goal, with what helped and the work that came of it; a try; and a strategy for the class.
-pub async fn chooses_and_tries(
-    school: &School,
-    ada: &Pen,
-    goal: GoalId,
-    work: ReflectionId,
-) -> (BoardId, TryId, StrategyId) {
+pub async fn chooses_and_tries(school: &School, ada: &Pen, goal: GoalId, work: ReflectionId) -> TryId {
     crate::strategies::open(school).await;
-    let strategy = crate::strategies::recommends(school, ada, crate::strategies::words("Boxes"), true).await;
+    crate::strategies::recommends(school, ada, crate::strategies::words("Boxes"), true).await;
     school.later(HOUR);
     let board = crate::choices::opens(school, "I can say why", Template::Menu).await;
     let picks = crate::choices::firsts(ada, board).await;
@@ -78,7 +71,7 @@ pub async fn chooses_and_tries(
     crate::tries::does(ada, attempt, TryAct::Pick { tried, strategy: None, name: "Cards".into() }).await;
     let changed = TryAct::Tell { tried, changed: "I remember".into(), keeps: Keeps::Keep, piece: None };
     crate::tries::does(ada, attempt, changed).await;
-    (board, attempt, strategy)
+    attempt
 }
 
 pub async fn offers(pen: &Pen, goal: GoalId) -> Vec<Offer> {
