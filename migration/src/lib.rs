@@ -35,6 +35,8 @@ mod m20261127_000033_cut;
 mod m20261127_000034_secret_mark;
 mod m20261127_000035_choice_goal;
 mod m20261127_000036_evidence;
+mod m20261128_000044_idle;
+mod m20261128_000045_badge;
 mod table;
 
 pub struct Migrator;
@@ -75,6 +77,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000034_secret_mark::Migration),
             Box::new(m20261127_000035_choice_goal::Migration),
             Box::new(m20261127_000036_evidence::Migration),
+            Box::new(m20261128_000044_idle::Migration),
+            Box::new(m20261128_000045_badge::Migration),
         ]
     }
 }
