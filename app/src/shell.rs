@@ -8,6 +8,7 @@ use crate::backend::Site;
 use crate::clock_face::TimeZone;
 use crate::messages::{self, Locale};
 use crate::routes::App;
+use crate::stage::AskedPart;
 
 /// How the reader likes it, from their preferences or their device.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +34,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
         Whose::Teacher => "/pkg/teacher.css",
         Whose::Goals | Whose::Projector => "/pkg/waymark.css",
     };
+    let asked = use_context::<AskedPart>();
     let preload = table.clone();
     let nonce = leptos::nonce::use_nonce();
     view! {
@@ -50,12 +52,15 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=sheet/>
                 <script src="/live.js" defer nonce=nonce.clone()></script>
+                {asked.is_some().then(|| view! { <script src="/asked.js" defer nonce=nonce.clone()></script> })}
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>
                 <MetaTags/>
             </head>
             <body>
                 <App/>
+                // After everything that comes alive, which knows nothing of it.
+                {asked.map(|part| view! { <div class="asked-place" inner_html=part.0></div> })}
             </body>
         </html>
     }

@@ -65,7 +65,7 @@ pub use round_parts::{clock, focus, kind_name, line, rules, shared, step_name, s
 pub use rubric_parts::{
     Looking, criteria_list, made_with_class, rating_fields, rating_form, stand_name, stood_name, version_sides,
 };
-pub use scene_parts::{drawn, scene, word_name};
+pub use scene_parts::{WallFiles, confidence_name, drawn, scene, scene_name, stones, word_name};
 pub use second_look::marked;
 pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
@@ -88,6 +88,8 @@ pub struct Reader {
     /// `light`, `dark`, or empty for what the device prefers.
     pub theme: String,
     pub time_zone: String,
+    /// A student's: the wall of their class may ask something of them.
+    pub student: bool,
 }
 
 /// Renders a plain page. `body` is everything inside `<body>`: its header and its `<main id="main">`.
@@ -136,6 +138,7 @@ fn document<V: IntoView>(
         let title = if title.is_empty() { "Waymark".to_owned() } else { format!("{title} · Waymark") };
         // As a child it would be followed by a marker that browsers read as part of the title.
         let title = title.replace('&', "&amp;").replace('<', "&lt;");
+        let asks = reader.student && live.is_some();
         let (cursor, hears, feed, build) = match live {
             Some(live) => (Some(live.cursor), Some(live.hears), Some(live.feed), Some(live.build)),
             None => (None, None, None, None),
@@ -154,11 +157,14 @@ fn document<V: IntoView>(
                     <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
                     <link rel="stylesheet" href="/pkg/plain.css"/>
                     {cursor.is_some().then(|| view! { <script src="/live.js" defer></script> })}
+                    {asks.then(|| view! { <script src="/asked.js" defer></script> })}
                     <script src="/plain.js" defer></script>
                 </head>
                 <body data-prefetch=ahead data-live=cursor data-hears=hears>
                     <SkipLink/>
                     {body()}
+                    // Filled by its script; /home has it without one.
+                    {asks.then(|| crate::ui::shown(crate::stage::asked_line(&[], None)))}
                 </body>
             </html>
         }

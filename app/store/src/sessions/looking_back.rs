@@ -26,7 +26,7 @@ pub async fn view(tx: &Tx, viewer: &Viewer, class: class::Model, row: session::M
     let up: Vec<Uuid> = cards.iter().map(|card| card.reflection_id).collect();
     let found = pieces::of(tx, &row, &up).await?;
     let waiting: Vec<PieceCard> =
-        console::cards(tx, id).await?.into_iter().filter(|card| card.turn == Turn::Teacher).collect();
+        console::cards(tx, id, 0).await?.0.into_iter().filter(|card| card.turn == Turn::Teacher).collect();
     let reached = reached::within(tx, id, Span { from: row.opened_at, until: ends }).await?;
     let roster = roster_then(tx, &row).await?;
     let everybody = roster.keys().copied().chain(found.rows.values().map(|piece| piece.subject_id));

@@ -1,7 +1,9 @@
 //! What is put before Science: by its staff, for its wall, and never what the wall may not show.
 
 mod asks;
+mod confidence;
 mod figures;
+mod now;
 mod turns;
 
 use domain::event::{About, Audience, Stream};
