@@ -86,7 +86,8 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
         _ => None,
     };
     let asked = match (&reader, request.extensions().get::<Viewer>()) {
-        (Some(reader), Some(viewer)) => forms::stage::asked_part(state.store(), viewer, reader).await,
+        // A wall asks nobody by itself, also in a student's browser.
+        (Some(reader), Some(viewer)) if !path.starts_with("/projector/") => forms::stage::asked_part(state.store(), viewer, reader).await,
         _ => None,
     };
     let around = context(&state, reader, looks);

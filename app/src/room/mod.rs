@@ -48,8 +48,8 @@ pub fn console_parts(console: &Console) -> BTreeMap<String, String> {
         ("queue", queue::queue(&console.queue, &console.now)),
         ("legend", legend::legend()),
         ("several", several::several(class, console.reply, &console.typed)),
-        // Below the notes, because the console has no more places.
-        ("notes", html! { (notes::notes(class, console.queue.me, &console.sent)) (sure::sure(class)) }),
+        ("notes", notes::notes(class, console.queue.me, &console.sent)),
+        ("sure", sure::sure(class)),
     ]
     .map(|(of, part)| (of.to_owned(), part.into_string()))
     .into()

@@ -48,8 +48,8 @@ pub async fn standing(tx: &Tx, piece: &reflection::Model) -> Result<Option<Earli
 impl Store {
     /// Asks the student of a piece that hangs on the wall whether the version before it may stand beside it. Asked already: nothing happens.
     ///
-    /// Errors: not found unless the piece is shared with a class the viewer guides; conflict `stage.release_first`, `stage.no_earlier`,
-    /// `stage.said_no`, `wall.second_look` where the earlier words ask for one.
+    /// Errors: not found unless the piece is shared with a class the viewer guides; conflict `wall.release_first`, `wall.no_earlier`,
+    /// `wall.said_no`, `wall.second_look` where the earlier words ask for one.
     pub async fn ask_for_earlier(&self, viewer: &Viewer, id: ReflectionId) -> Result<()> {
         self.ask_earlier(viewer, id, None).await
     }
@@ -67,11 +67,11 @@ impl Store {
             Box::pin(async move {
                 let piece = scope::shared_piece(tx, &viewer, id).await?;
                 if wall::hangs(tx, &piece).await? != Some(piece.version) {
-                    return Err(Refusal::conflict("stage.release_first").into());
+                    return Err(Refusal::conflict("wall.release_first").into());
                 }
                 match standing(tx, &piece).await? {
-                    None => return Err(Refusal::conflict("stage.no_earlier").into()),
-                    Some(EarlierAsk::No) => return Err(Refusal::conflict("stage.said_no").into()),
+                    None => return Err(Refusal::conflict("wall.no_earlier").into()),
+                    Some(EarlierAsk::No) => return Err(Refusal::conflict("wall.said_no").into()),
                     Some(EarlierAsk::Asked | EarlierAsk::Yes) => return Ok(Written::quietly(())),
                     Some(EarlierAsk::NotAsked) => {}
                 }

@@ -19,8 +19,8 @@ use crate::{Result, Store, classes, door, scope, wall};
 impl Store {
     /// Puts something before the class, or changes the timer.
     ///
-    /// Errors: not found unless the viewer guides the class; conflict `door.closed` while no session is open, `stage.release_first` for a piece
-    /// that does not hang on the wall, `wall.no_round`, `wall.no_board`, `stage.nothing_asked` when there is none to show.
+    /// Errors: not found unless the viewer guides the class; conflict `door.closed` while no session is open, `wall.release_first` for a piece
+    /// that does not hang on the wall, `wall.no_round`, `wall.no_board`, `wall.nothing_asked` when there is none to show.
     pub async fn stage(&self, viewer: &Viewer, class: ClassId, act: StageAct) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {

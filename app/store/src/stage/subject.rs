@@ -32,13 +32,13 @@ async fn card(tx: &Tx, class: ClassId, piece: Uuid) -> Result<Uuid> {
         .filter(wall_card::Column::TakenBackAt.is_null())
         .one(&tx.db)
         .await?;
-    Ok(card.ok_or_else(|| Refusal::conflict("stage.release_first"))?.id)
+    Ok(card.ok_or_else(|| Refusal::conflict("wall.release_first"))?.id)
 }
 
 async fn asked(tx: &Tx, class: ClassId, of: Option<Uuid>) -> Result<Uuid> {
     let session = door::open_session(tx, class).await?.ok_or_else(|| Refusal::conflict("door.closed"))?;
     let ask = confidence::of_session(tx, session.id, of).await?;
-    Ok(ask.ok_or_else(|| Refusal::conflict("stage.nothing_asked"))?.id)
+    Ok(ask.ok_or_else(|| Refusal::conflict("wall.nothing_asked"))?.id)
 }
 
 async fn running_round(tx: &Tx, class: ClassId, of: Option<Uuid>) -> Result<Uuid> {
