@@ -7,8 +7,8 @@ use leptos_meta::MetaTags;
 use crate::backend::Site;
 use crate::clock_face::TimeZone;
 use crate::messages::{self, Locale};
+use crate::plain::AskedPart;
 use crate::routes::App;
-use crate::stage::AskedPart;
 
 /// How the reader likes it, from their preferences or their device.
 #[derive(Clone, Debug, Default)]

@@ -87,7 +87,9 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
     };
     let asked = match (&reader, request.extensions().get::<Viewer>()) {
         // A wall asks nobody by itself, also in a student's browser.
-        (Some(reader), Some(viewer)) if !path.starts_with("/projector/") => forms::stage::asked_part(state.store(), viewer, reader).await,
+        (Some(reader), Some(viewer)) if !path.starts_with("/projector/") => {
+            forms::stage::asked_part(state.store(), viewer, reader).await
+        }
         _ => None,
     };
     let around = context(&state, reader, looks);

@@ -21,6 +21,7 @@ pub struct Known {
     /// Picked on the roster, by the address.
     pub student: Option<PersonId>,
     /// How often older pieces were asked for.
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
     pub back: u32,
     pub live: ConsoleView,
     /// The inbox as it is shown.

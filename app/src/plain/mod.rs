@@ -5,6 +5,7 @@
 mod acts;
 mod ago;
 mod alone;
+mod asked;
 mod asks_waiting;
 mod audiences_waiting;
 mod choice_parts;
@@ -39,6 +40,7 @@ mod who_can_see;
 pub use acts::{fold, form, form_of_deeds, press};
 pub use ago::ago_words;
 pub use alone::alone;
+pub use asked::{AskedPart, asked_line};
 pub use asks_waiting::AsksWaiting;
 pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
@@ -164,7 +166,7 @@ fn document<V: IntoView>(
                     <SkipLink/>
                     {body()}
                     // Filled by its script; /home has it without one.
-                    {asks.then(|| crate::ui::shown(crate::stage::asked_line(&[], None)))}
+                    {asks.then(|| crate::ui::shown(asked_line(&[], None)))}
                 </body>
             </html>
         }

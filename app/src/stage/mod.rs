@@ -2,7 +2,6 @@
 //! something. All of it is the server's alone: the projector's window is given a scene as a text and puts it in its place.
 
 mod ask_sure;
-mod asked;
 mod earlier;
 mod earlier_ask;
 mod keys;
@@ -13,7 +12,6 @@ mod sure;
 mod timer;
 mod word;
 
-pub use asked::{AskedPart, asked_line};
 pub use earlier::EarlierPage;
 pub use earlier_ask::earlier_ask;
 pub use remote::RemotePage;

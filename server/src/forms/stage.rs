@@ -3,8 +3,8 @@
 
 use app::classes::running_line;
 use app::error::AppError;
-use app::plain::{Reader, alone};
-use app::stage::{AskedPart, EarlierPage, RemotePage, SurePage, WordPage, asked_line};
+use app::plain::{AskedPart, Reader, alone, asked_line};
+use app::stage::{EarlierPage, RemotePage, SurePage, WordPage};
 use axum::Router;
 use axum::extract::{Form, Path};
 use axum::response::{Html, IntoResponse, Redirect, Response};

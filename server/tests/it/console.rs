@@ -84,6 +84,13 @@ async fn older_pieces_are_said_plainly_and_brought_by_a_link() {
     assert!(more.ends_with("back=1"), "{more}");
     lesson.rivera.get(&more).await.is(200).hides("not shown here");
     // Who wants to see all has asked for them.
-    lesson.rivera.get(&format!("{console}?show=all")).await.is(200).hides("not shown here").shows("Quartz number 0.").shows("Quartz number 62.");
+    lesson
+        .rivera
+        .get(&format!("{console}?show=all"))
+        .await
+        .is(200)
+        .hides("not shown here")
+        .shows("Quartz number 0.")
+        .shows("Quartz number 62.");
     lesson.rivera.get(&format!("{console}?back=many")).await.is(200).shows("3 older pieces");
 }

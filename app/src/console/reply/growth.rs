@@ -9,7 +9,7 @@ use crate::ui::{IconName, icon, problem_line};
 /// Suggests a before to this piece's newest version. The words between them are the student's to find.
 pub fn growth_fold(known: &Known, piece: &PieceView) -> Markup {
     let several = piece.versions.len() > 1;
-    let theirs = known.opened.as_ref().map_or(&[][..], |opened| &opened.open.theirs);
+    let theirs = known.opened.as_ref().map_or(&[][..], |opened| opened.open.theirs.as_slice());
     let earlier: Vec<_> = theirs.iter().filter(|other| other.id < piece.id).collect();
     html! {
         @if several || !earlier.is_empty() {

@@ -69,7 +69,10 @@ pub async fn tool(visit: Visit, Path(name): Path<String>) -> Response {
     if name == "words" {
         let words = messages::sentences_of(
             visit.reader.locale,
-            &["door", "drawing", "feedback", "files", "help", "lessons", "prompts", "refusal", "room", "showing", "words"],
+            &[
+                "door", "drawing", "feedback", "files", "help", "lessons", "prompts", "refusal", "room", "showing",
+                "words",
+            ],
         );
         return ([(header::CONTENT_TYPE, "application/json")], words).into_response();
     }

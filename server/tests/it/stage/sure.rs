@@ -45,9 +45,21 @@ async fn a_class_is_asked_how_sure_it_is_and_nobody_learns_who_said_what() {
     presses(&lesson, "show-confidence", "").await.is(409).shows("Nothing was asked yet");
     lesson.rivera.post(&remote, &[("act", "sure"), ("piece", "no-id"), ("statement", "I can")]).await.is(404);
     let asked = [("act", "sure"), ("piece", &*id), ("statement", "I can say why <basalt> floats")];
+    let mut adas = Ear::listens_at(&ada.browser, "/api/v1/live").await;
+    let mut riveras = Ear::listens_at(&lesson.rivera, "/api/v1/live").await;
     lesson.rivera.post(&remote, &asked).await.goes_to(&remote);
     lesson.rivera.post(&remote, &asked).await.goes_to(&remote);
-    lesson.server.client().get(&wall).await.is(200).shows("scene-confidence").shows("I can say why &lt;basalt&gt; floats");
+    adas.until("stage").await;
+    riveras.until("stage").await;
+    assert!(!adas.bytes.contains("basalt") && !riveras.bytes.contains("basalt"), "a number only: {}", adas.bytes);
+    lesson
+        .server
+        .client()
+        .get(&wall)
+        .await
+        .is(200)
+        .shows("scene-confidence")
+        .shows("I can say why &lt;basalt&gt; floats");
     for page in ["/home", "/goals", "/growth"] {
         ada.browser.get(page).await.is(200).shows(&format!("href=\"{address}\""));
     }
@@ -116,7 +128,13 @@ async fn the_console_asks_says_what_stands_there_and_asks_for_the_version_before
     };
     assert!(sets("earlier").await.status >= 400, "it does not hang yet");
     assert!(sets("spotlight").await.status < 400);
-    lesson.rivera.get(&room).await.shows("<strong>Spotlight</strong>").shows("Ada Okafor").shows(&format!("piece={piece}"));
+    lesson
+        .rivera
+        .get(&room)
+        .await
+        .shows("<strong>Spotlight</strong>")
+        .shows("Ada Okafor")
+        .shows(&format!("piece={piece}"));
     lesson.rivera.get(&shown).await.shows("value=\"earlier\"").shows("Ask to show the version before, too");
     lesson.rivera.get(&format!("/console/{}?piece={piece}", lesson.class)).await.shows("value=\"earlier\"");
     assert!(sets("earlier").await.status < 400);

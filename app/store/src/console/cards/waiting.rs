@@ -5,7 +5,7 @@ use domain::clock::Moment;
 use domain::id::ClassId;
 use domain::prompts::AnswerPlan;
 use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder};
 
 use super::shared;
 use crate::Result;
