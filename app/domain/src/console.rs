@@ -85,6 +85,9 @@ pub struct Older {
     pub waiting: u32,
     /// How often older ones were asked for.
     pub back: u32,
+    /// What changed last before this is older than what is counted: it waits no more, also where it was asked for and is here.
+    #[serde(default)]
+    pub since: Moment,
 }
 
 /// A piece of a student's, by its question.
@@ -203,7 +206,8 @@ impl ConsoleView {
 
     /// How many wait for the teacher, here and among the older ones.
     pub fn count_waiting(&self) -> usize {
-        self.older.waiting as usize + self.cards.iter().filter(|card| card.turn == Turn::Teacher).count()
+        let waits = |card: &&PieceCard| card.turn == Turn::Teacher && card.changed_at >= self.older.since;
+        self.older.waiting as usize + self.cards.iter().filter(waits).count()
     }
 
     /// Those whose turn is the teacher's, longest waiting first.

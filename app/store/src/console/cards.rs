@@ -21,7 +21,7 @@ use crate::entity::reflection;
 use crate::tx::Tx;
 use crate::{Result, pieces, prompts};
 
-/// How far back the inbox looks for what waits, in milliseconds: three weeks.
+/// How far back the inbox looks without being asked, in milliseconds: three weeks. What waited longer is nobody's debt.
 const LOOKS_BACK: i64 = 21 * DAY;
 /// Most that wait on a page; who has more begins with those that waited longest.
 const MOST_WAITING: usize = 400;
@@ -39,7 +39,8 @@ pub async fn of_class(tx: &Tx, class: ClassId, back: u32) -> Result<(Vec<PieceCa
     let mut cards: BTreeMap<Uuid, PieceCard> = BTreeMap::new();
     let mut waiting = 0;
     // Longest waiting first, so that those who are left out are the newest.
-    for some in waiting::could_wait(tx, class, tx.now.plus(-LOOKS_BACK)).await?.chunks(MOST_AT_ONCE) {
+    let since = tx.now.plus(-LOOKS_BACK);
+    for some in waiting::could_wait(tx, class, since).await?.chunks(MOST_AT_ONCE) {
         let waits = made(tx, class, some).await?.into_iter().filter(|card| card.turn == Turn::Teacher);
         for card in waits {
             waiting += 1;
@@ -48,8 +49,11 @@ pub async fn of_class(tx: &Tx, class: ClassId, back: u32) -> Result<(Vec<PieceCa
             }
         }
     }
-    let many = if back == 0 { NEWEST } else { MORE * u64::from(back) };
-    let mut rows = newest_first(shared(class)).limit(many).all(&tx.db).await?;
+    let newest = match back {
+        0 => shared(class).filter(reflection::Column::ChangedAt.gte(since.0)).limit(NEWEST),
+        back => shared(class).limit(MORE * u64::from(back)),
+    };
+    let mut rows = newest_first(newest).all(&tx.db).await?;
     if let Some(prompt) = prompts::open(tx, class).await? {
         rows.extend(shared(class).filter(reflection::Column::PromptId.eq(prompt.id)).all(&tx.db).await?);
     }
@@ -60,9 +64,9 @@ pub async fn of_class(tx: &Tx, class: ClassId, back: u32) -> Result<(Vec<PieceCa
     let mut cards: Vec<_> = cards.into_values().collect();
     cards.sort_by_key(|card| std::cmp::Reverse((card.changed_at, card.id)));
     let count = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    let here = cards.iter().filter(|card| card.turn == Turn::Teacher).count() as u64;
+    let here = cards.iter().filter(|card| card.turn == Turn::Teacher && card.changed_at >= since).count() as u64;
     let all = shared(class).count(&tx.db).await?.saturating_sub(cards.len() as u64);
-    Ok((cards, Older { all: count(all), waiting: count(u64::saturating_sub(waiting, here)), back }))
+    Ok((cards, Older { all: count(all), waiting: count(u64::saturating_sub(waiting, here)), back, since }))
 }
 
 /// Most of a student's other pieces beside one that is open.
