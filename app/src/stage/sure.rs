@@ -14,6 +14,8 @@ pub struct SurePage {
     pub me: PersonId,
     pub class: ClassId,
     pub own: OwnConfidence,
+    /// The answer came when something else was asked by then.
+    pub late: bool,
 }
 
 impl SurePage {
@@ -28,6 +30,7 @@ impl SurePage {
             div.stack.loose {
                 nav { a href="/home" { (t!("ui.to_start")) } }
                 h1 { (t!("stage.sure")) }
+                @if self.late { p.problem role="alert" data-key="late" { (icon(IconName::TriangleAlert)) span { (t!("stage.not_asked_sure")) } } }
                 @match &self.own.asked {
                     Some((ask, statement)) => {
                         // Another one that is asked gets answers of its own.

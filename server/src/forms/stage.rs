@@ -6,7 +6,7 @@ use app::error::AppError;
 use app::plain::{AskedPart, Reader, alone, asked_line};
 use app::stage::{EarlierPage, RemotePage, SurePage, WordPage};
 use axum::Router;
-use axum::extract::{Form, Path};
+use axum::extract::{Form, Path, Query};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::event::Cursor;
@@ -14,6 +14,7 @@ use domain::id::{ClassId, ReflectionId};
 use domain::refusal::Refusal;
 use domain::stage::{Asked, StageAct};
 use domain::viewer::Viewer;
+use serde::Deserialize;
 use store::Store;
 
 use super::choices::Studying;
@@ -112,14 +113,21 @@ async fn word(here: Studying, Path(class): Path<String>) -> Response {
     answer(&here.visit, shown.await)
 }
 
-async fn sure(here: Studying, Path(class): Path<String>) -> Response {
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Came {
+    /// The key of what an answer was refused for.
+    refused: String,
+}
+
+async fn sure(here: Studying, Path(class): Path<String>, Query(came): Query<Came>) -> Response {
     if here.visit.is_staff() {
         return Redirect::to(&format!("/class/{class}/remote")).into_response();
     }
     let shown = async {
         let class: ClassId = id(&class)?;
         let (own, cursor) = here.visit.store().own_confidence(&here.visit.viewer, class).await?;
-        let page = SurePage { me: here.me, class, own };
+        let page = SurePage { me: here.me, class, own, late: came.refused == "stage.not_asked_sure" };
         Ok(here.visit.live_page("stage.sure", &cursor, WORD_HEARS, move || page.view()))
     };
     answer(&here.visit, shown.await)
