@@ -9,6 +9,7 @@ mod piece;
 
 use domain::event::{Change, Delivery};
 use domain::id::{ClassId, ReflectionId};
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 

@@ -94,7 +94,7 @@ impl Desk {
         self.take_back();
     }
 
-    fn lost(self, error: AppError) {
+    pub(super) fn lost(self, error: AppError) {
         if self.known.is_disposed() {
             return;
         }
