@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 27] = [
+const FILES: [&str; 33] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -39,6 +39,13 @@ const FILES: [&str; 27] = [
     "/sentence.js",
     "/starter.js",
     "/window.js",
+    // The projector's window.
+    "/projector.js",
+    "/projector-known.js",
+    "/projector-sheets.js",
+    "/projector-show.js",
+    "/projector-keys.js",
+    "/projector-screen.js",
     // Leading a conference.
     "/conference.js",
 ];

@@ -65,7 +65,7 @@ pub use round_parts::{clock, focus, kind_name, line, rules, shared, step_name, s
 pub use rubric_parts::{
     Looking, criteria_list, made_with_class, rating_fields, rating_form, stand_name, stood_name, version_sides,
 };
-pub use scene_parts::{drawn, scene, word_name};
+pub use scene_parts::{scene, word_name};
 pub use second_look::marked;
 pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;

@@ -4,22 +4,12 @@ mod scale;
 
 use domain::rounds::{RoundOnWall, RoundStep};
 use domain::stage::{ChoiceOnWall, ClosingView, ClosingWord, Shown, SpotlightView, Weight};
-use leptos::prelude::provide_context;
 use maud::{Markup, html};
 
 use self::scale::scale;
-use super::{alone, rules, step_name, step_words};
-use crate::messages::Locale;
+use super::{rules, step_name, step_words};
 use crate::t;
 use crate::ui::{length, rich_on_wall};
-
-/// In the language of the window. Nothing where the window composes the scene from what it knows.
-pub fn drawn(shown: &Shown, locale: Locale) -> String {
-    alone(|| {
-        provide_context(locale);
-        scene(shown).into_string()
-    })
-}
 
 pub fn scene(shown: &Shown) -> Markup {
     match shown {
@@ -35,7 +25,8 @@ pub fn scene(shown: &Shown) -> Markup {
 /// How large words may stand and still fit: by how many there are.
 fn spotlight(of: &SpotlightView) -> Markup {
     html! {
-        div.scene.scene-spotlight data-key="spotlight" data-size=(of.size.name()) data-pair=[of.before.as_ref().map(|_| "")] {
+        div.scene.scene-spotlight data-key="spotlight" data-size=(of.size.name()) data-pair=[of.before.as_ref().map(|_| "")]
+            data-at=(of.page) data-pages=(of.pages) {
             h1.unseen { (t!("stage.spotlight")) }
             @if let Some((number, words)) = &of.before { (side(*number, words, true)) }
             (side(of.version, &of.words, of.before.is_some()))

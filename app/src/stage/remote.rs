@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::SHEET;
 use super::pieces::pieces;
-use super::preview::preview;
+use super::preview::{preview, which_sheet};
 use super::timer::timer;
 use crate::error::AppError;
 use crate::messages::sentence;
@@ -68,6 +68,7 @@ impl RemotePage {
             section.stack.tight data-key="now" aria-labelledby="now" {
                 h2 #now { (t!("stage.now")) " " strong { (scene_name(wall.stage.scene)) } }
                 (preview(wall, &remote.shown))
+                (which_sheet(wall))
                 (turns(remote, wall))
             }
             section.stack.tight data-key="next" aria-labelledby="release" {

@@ -34,7 +34,7 @@ impl WallView {
     /// Nothing was staged, or what was staged is not there.
     fn follows(&self) -> Showing {
         match self {
-            view if !view.cards.is_empty() => Showing::Wall,
+            view if view.hangs => Showing::Wall,
             view if view.prompt.is_some() => Showing::Prompt,
             _ => Showing::Join,
         }
@@ -44,10 +44,8 @@ impl WallView {
 #[cfg(test)]
 mod tests {
     use super::super::tests::wall;
-    use super::super::{DoorView, WallCard};
+    use super::super::DoorView;
     use super::*;
-    use crate::clock::Moment;
-    use crate::id::WallCardId;
     use crate::stage::StageView;
 
     fn staged(view: &WallView, scene: Scene) -> Showing {
@@ -58,8 +56,7 @@ mod tests {
     fn covered_comes_before_everything_and_a_closed_door_shows_no_work() {
         let open = DoorView { open: true, ..Default::default() };
         let empty = WallView { door: open.clone(), ..wall() };
-        let card = WallCard { id: WallCardId::mint(), words: "The yellow was there".into(), released_at: Moment(1) };
-        let with_work = WallView { cards: vec![card], ..empty.clone() };
+        let with_work = WallView { hangs: true, ..empty.clone() };
         assert_eq!(empty.showing(), Showing::Join);
         assert_eq!(with_work.showing(), Showing::Wall);
         let covered = WallView { door: DoorView { covered: true, ..open }, ..with_work.clone() };
