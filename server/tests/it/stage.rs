@@ -79,6 +79,23 @@ async fn the_remote_runs_the_wall_without_a_script() {
     lesson.rivera.get(&format!("/console/{class}")).await.is(200).shows("aria-keyshortcuts=\"b\"").shows("/remote");
 }
 
+/// A window turns the pages of a long piece by itself, and changes nothing for the others.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_window_turns_the_pages_of_a_spotlight_for_itself() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let wall = lesson.opens_projector().await;
+    let piece = ReflectionId::mint();
+    let long = format!("It began with basalt. {} It ended with pumice.", "The stone was grey and it did not sink. ".repeat(60));
+    ada.does(share(piece, lesson.prompt, &long, true)).await;
+    presses(&lesson, "spotlight", &piece.to_string()).await.is(303);
+    let scene = async |page: &str| lesson.server.client().get(&format!("{wall}/scene{page}")).await;
+    scene("").await.is(200).shows("began with basalt").shows("data-at=\"0\"").hides("ended with pumice");
+    scene("?page=4000").await.is(200).shows("ended with pumice").hides("began with basalt");
+    scene("").await.shows("began with basalt");
+    lesson.rivera.get(&format!("{}/remote", lesson.path)).await.shows("began with basalt");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_student_takes_a_word_and_nobody_learns_whose_it_is() {
     let lesson = Lesson::begins().await;
