@@ -47,9 +47,13 @@ pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Del
         cancelled.remove();
     });
     let cursor: Cursor = cursor.parse().unwrap_or_default();
-    use_feed(&cursor, read, move |delivery| {
-        if down.get() { waiting.borrow_mut().push(delivery) } else { hear(delivery) }
-    })
+    use_feed(
+        &cursor,
+        read,
+        move |delivery| {
+            if down.get() { waiting.borrow_mut().push(delivery) } else { hear(delivery) }
+        },
+    )
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -27,11 +27,7 @@ const STREAM: &str = "/api/v1/live";
 
 /// Listens from `cursor` on. `read` is what the page understands of a line; `hear` gets the class a change happened in and the change; returns how the line stands.
 #[cfg(feature = "hydrate")]
-pub fn use_feed(
-    cursor: &Cursor,
-    read: fn(Json) -> Delivery,
-    hear: impl Fn(Delivery) + 'static,
-) -> ReadSignal<Line> {
+pub fn use_feed(cursor: &Cursor, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
     use wasm_bindgen::JsCast;
     use wasm_bindgen::prelude::*;
 
@@ -66,11 +62,7 @@ pub fn use_feed(
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub fn use_feed(
-    _cursor: &Cursor,
-    _read: fn(Json) -> Delivery,
-    _hear: impl Fn(Delivery) + 'static,
-) -> ReadSignal<Line> {
+pub fn use_feed(_cursor: &Cursor, _read: fn(Json) -> Delivery, _hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
     let _ = Change::Unknown;
     signal(Line::Opening).0
 }

@@ -48,7 +48,8 @@ async fn page(visit: Visit, Path(token): Path<String>) -> Response {
     match made.await {
         Ok(html) => Html(html).into_response(),
         Err(error) => {
-            let status = if AppError::is_not_found(&error) { StatusCode::NOT_FOUND } else { StatusCode::SERVICE_UNAVAILABLE };
+            let status =
+                if AppError::is_not_found(&error) { StatusCode::NOT_FOUND } else { StatusCode::SERVICE_UNAVAILABLE };
             (status, Html(no_projector(&visit.reader, &error))).into_response()
         }
     }

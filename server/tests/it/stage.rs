@@ -86,7 +86,10 @@ async fn a_window_turns_the_pages_of_a_spotlight_for_itself() {
     let ada = lesson.comes_in("ada").await;
     let wall = lesson.opens_projector().await;
     let piece = ReflectionId::mint();
-    let long = format!("It began with basalt. {} It ended with pumice.", "The stone was grey and it did not sink. ".repeat(60));
+    let long = format!(
+        "It began with basalt. {} It ended with pumice.",
+        "The stone was grey and it did not sink. ".repeat(60)
+    );
     ada.does(share(piece, lesson.prompt, &long, true)).await;
     presses(&lesson, "spotlight", &piece.to_string()).await.is(303);
     let scene = async |page: &str| lesson.server.client().get(&format!("{wall}/scene{page}")).await;

@@ -43,8 +43,8 @@ impl WallView {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::wall;
     use super::super::DoorView;
+    use super::super::tests::wall;
     use super::*;
     use crate::stage::StageView;
 

@@ -17,9 +17,9 @@ pub async fn shown(tx: &Tx, class: ClassId, session: Uuid, page: Option<u32>) ->
     let mut view = view(tx, row.as_ref());
     let subject = row.and_then(|row| row.subject);
     let shown = match (view.scene, subject) {
-        (Scene::Spotlight, Some(card)) => {
-            spotlight(tx, class, session, card).await?.map(|spotlight| Shown::Spotlight(spotlight.at(page.or(view.page))))
-        }
+        (Scene::Spotlight, Some(card)) => spotlight(tx, class, session, card)
+            .await?
+            .map(|spotlight| Shown::Spotlight(spotlight.at(page.or(view.page)))),
         (Scene::Scale, _) => Some(Shown::Scale(scale::scale(tx, class).await?)),
         (Scene::Round, Some(id)) => rounds::on_wall(tx, class, id).await?.map(|round| Shown::Round(Box::new(round))),
         (Scene::Choice, Some(id)) => choices::on_wall(tx, class, id).await?.map(Shown::Choice),
