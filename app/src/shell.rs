@@ -14,7 +14,7 @@ use crate::ui::LeftAlone;
 /// How the reader likes it, from their preferences or their device.
 #[derive(Clone, Debug, Default)]
 pub struct Looks {
-    /// `light`, `dark`, `projector`, or empty for what the device prefers.
+    /// `light`, `dark`, or empty for what the device prefers.
     pub theme: String,
     /// Names the shared stream of this sign-in's tabs; another sign-in has another.
     pub feed: String,
@@ -27,15 +27,12 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     let zone = use_context::<TimeZone>().unwrap_or_default().0;
     let looks = use_context::<Looks>().unwrap_or_default();
     let (whose, idle_minutes) = (whose(), looks.idle_minutes);
-    let theme = match whose {
-        Whose::Projector => Some("projector".to_owned()),
-        _ => (!looks.theme.is_empty()).then_some(looks.theme),
-    };
+    let theme = (!looks.theme.is_empty()).then_some(looks.theme);
     let table = messages::address(locale, whose.words());
     let sheet = match whose {
         Whose::Student => "/pkg/student.css",
         Whose::Teacher => "/pkg/teacher.css",
-        Whose::Goals | Whose::Projector => "/pkg/waymark.css",
+        Whose::Goals => "/pkg/waymark.css",
     };
     let asked = use_context::<AskedPart>();
     let preload = table.clone();
@@ -77,7 +74,6 @@ enum Whose {
     /// A student's goals: no page leads there but by its own address, so its words and styles come with it.
     Goals,
     Teacher,
-    Projector,
 }
 
 impl Whose {
@@ -85,7 +81,7 @@ impl Whose {
         match self {
             Self::Student => messages::Whose::Student,
             Self::Goals => messages::Whose::Goals,
-            Self::Teacher | Self::Projector => messages::Whose::Teacher,
+            Self::Teacher => messages::Whose::Teacher,
         }
     }
 }
@@ -95,7 +91,6 @@ fn whose() -> Whose {
     let signed_in = parts.as_ref().and_then(|parts| parts.extensions.get::<Viewer>()).and_then(Viewer::signed_in);
     let is_at = |place: &str| parts.as_ref().is_some_and(|parts| parts.uri.path().starts_with(place));
     match signed_in {
-        _ if is_at("/projector/") => Whose::Projector,
         Some(me) if !me.staff && is_at("/goal") => Whose::Goals,
         Some(me) if !me.staff => Whose::Student,
         _ => Whose::Teacher,

@@ -41,6 +41,13 @@ const FILES: &[&str] = &[
     "/badge.js",
     "/starter.js",
     "/window.js",
+    // The projector's window.
+    "/projector.js",
+    "/projector-known.js",
+    "/projector-sheets.js",
+    "/projector-show.js",
+    "/projector-keys.js",
+    "/projector-screen.js",
     // Leading a conference.
     "/conference.js",
     // What the wall asks of a student.

@@ -71,7 +71,7 @@ pub use round_parts::{clock, focus, kind_name, line, rules, shared, step_name, s
 pub use rubric_parts::{
     Looking, criteria_list, made_with_class, rating_fields, rating_form, stand_name, stood_name, version_sides,
 };
-pub use scene_parts::{WallFiles, confidence_name, drawn, scene, scene_name, stones, word_name};
+pub use scene_parts::{WallFiles, confidence_name, scene, scene_name, stones, word_name};
 pub use second_look::marked;
 pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
