@@ -21,11 +21,14 @@ use store::replay::{Hearing, Replay};
 use crate::state::AppState;
 use crate::{life, session};
 
-pub fn routes() -> Router<AppState> {
+/// Answers without an end.
+pub fn streams() -> Router<AppState> {
+    Router::new().route("/api/v1/live", get(as_person)).route("/projector/{token}/live", get(as_projector))
+}
+
+pub fn polls() -> Router<AppState> {
     Router::new()
-        .route("/api/v1/live", get(as_person))
         .route("/api/v1/live/poll", get(poll_as_person))
-        .route("/projector/{token}/live", get(as_projector))
         .route("/projector/{token}/live/poll", get(poll_as_projector))
 }
 

@@ -1,14 +1,14 @@
 //! One listener's end of the hub: its queue, and the cursor it has reached.
 
+use std::io::Write;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::body::Bytes;
 use domain::event::{Cursor, Stream};
 use store::replay::{Heard, Hearing};
-use tokio::sync::mpsc;
 
 use super::hub::{Hub, frames};
+use super::queue::Queue;
 
 /// What the hub puts into a queue.
 #[derive(Clone, Debug)]
@@ -25,12 +25,13 @@ pub enum Piece {
 pub struct Connection {
     hub: Hub,
     id: u64,
-    hearings: Vec<Hearing>,
-    pieces: mpsc::Receiver<Piece>,
-    /// Bytes in the queue.
-    held: Arc<AtomicUsize>,
+    hearings: Arc<[Hearing]>,
+    pieces: Arc<Queue>,
     cursor: Cursor,
 }
+
+/// An `id:` line with the number of one or two streams is about as long.
+const ID_LINE: usize = 128;
 
 impl Piece {
     /// What it takes in a queue.
@@ -43,14 +44,8 @@ impl Piece {
 }
 
 impl Connection {
-    pub(super) fn new(
-        hub: Hub,
-        id: u64,
-        hearings: Vec<Hearing>,
-        pieces: mpsc::Receiver<Piece>,
-        held: Arc<AtomicUsize>,
-    ) -> Self {
-        Self { hub, id, hearings, pieces, held, cursor: Cursor::default() }
+    pub(super) fn new(hub: Hub, id: u64, hearings: Arc<[Hearing]>, pieces: Arc<Queue>) -> Self {
+        Self { hub, id, hearings, pieces, cursor: Cursor::default() }
     }
 
     pub fn hearings(&self) -> &[Hearing] {
@@ -70,49 +65,54 @@ impl Connection {
             let frames = frames(&event.deliveries);
             if !frames.is_empty() {
                 text.extend_from_slice(&frames);
-                text.extend_from_slice(self.id_line().as_bytes());
+                self.ends_with_its_number(&mut text);
             }
         }
         self.cursor = to;
         // The cursor of the page's own snapshot, even when nothing was missed.
-        text.extend_from_slice(format!("event: here\ndata: {{}}\n{}", self.id_line()).as_bytes());
+        text.extend_from_slice(HERE);
+        self.ends_with_its_number(&mut text);
+        text.shrink_to_fit();
         Bytes::from(text)
     }
 
     /// The next bytes to write; `None` when the hub has cut this listener off.
     pub async fn next(&mut self) -> Option<Bytes> {
         loop {
-            let piece = self.pieces.recv().await?;
-            self.held.fetch_sub(piece.bytes(), Ordering::Relaxed);
-            match piece {
+            match self.pieces.next().await? {
                 // Already in the replay.
                 Piece::Heard { stream, seq, .. } if self.cursor.seq(stream).is_some_and(|at| at >= seq) => {}
                 Piece::Heard { stream, seq, frames } => {
                     self.cursor.advance(stream, seq);
-                    return Some(joined(&frames, &self.id_line()));
+                    return Some(self.numbered(&frames));
                 }
-                Piece::Passing { frames } => return Some(joined(&frames, "\n")),
+                Piece::Passing { frames } => return Some(Bytes::from([frames.as_ref(), b"\n"].concat())),
                 Piece::Heartbeat(heads) => {
                     for (stream, seq) in heads.0 {
                         self.cursor.advance(stream, seq);
                     }
-                    return Some(Bytes::from(format!("event: here\ndata: {{}}\n{}", self.id_line())));
+                    return Some(self.numbered(HERE));
                 }
             }
         }
     }
 
-    fn id_line(&self) -> String {
-        format!("id: {}\n\n", self.cursor)
+    /// One buffer for both: this is written once for each listener of each event.
+    fn numbered(&self, frames: &[u8]) -> Bytes {
+        let mut bytes = Vec::with_capacity(frames.len() + ID_LINE);
+        bytes.extend_from_slice(frames);
+        self.ends_with_its_number(&mut bytes);
+        Bytes::from(bytes)
+    }
+
+    fn ends_with_its_number(&self, text: &mut Vec<u8>) {
+        // Writing to memory cannot fail.
+        let _ = write!(text, "id: {}\n\n", self.cursor);
     }
 }
 
-fn joined(frames: &Bytes, end: &str) -> Bytes {
-    let mut bytes = Vec::with_capacity(frames.len() + end.len());
-    bytes.extend_from_slice(frames);
-    bytes.extend_from_slice(end.as_bytes());
-    Bytes::from(bytes)
-}
+/// Nothing happened: only where the page stands.
+const HERE: &[u8] = b"event: here\ndata: {}\n";
 
 impl Drop for Connection {
     fn drop(&mut self) {

@@ -115,6 +115,11 @@ impl Store {
         &self.inner.randomness
     }
 
+    /// Whether a write locks what it touches before it begins. SQLite has one writer, which waits for nobody.
+    pub(crate) fn locks_rows(&self) -> bool {
+        self.inner.reader.get_database_backend() == DbBackend::Postgres
+    }
+
     pub(crate) fn writer(&self) -> &Writer {
         &self.inner.writer
     }
