@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 
 use axum::body::Bytes;
 use domain::event::{Cursor, Stream};
@@ -78,31 +79,47 @@ impl Connection {
 
     /// The next bytes to write; `None` when the hub has cut this listener off.
     pub async fn next(&mut self) -> Option<Bytes> {
+        std::future::poll_fn(|context| self.poll_next(context)).await
+    }
+
+    pub fn poll_next(&mut self, context: &Context<'_>) -> Poll<Option<Bytes>> {
+        let mut bytes = Vec::new();
+        self.poll_into(context, &mut bytes).map(|more| more.then(|| Bytes::from(bytes)))
+    }
+
+    /// The same, written behind what is in `text`; false when nothing more comes.
+    pub fn poll_into(&mut self, context: &Context<'_>, text: &mut Vec<u8>) -> Poll<bool> {
         loop {
-            match self.pieces.next().await? {
+            match ready!(self.pieces.poll(context)) {
+                None => return Poll::Ready(false),
                 // Already in the replay.
-                Piece::Heard { stream, seq, .. } if self.cursor.seq(stream).is_some_and(|at| at >= seq) => {}
-                Piece::Heard { stream, seq, frames } => {
-                    self.cursor.advance(stream, seq);
-                    return Some(self.numbered(&frames));
+                Some(Piece::Heard { stream, seq, .. }) if self.cursor.seq(stream).is_some_and(|at| at >= seq) => {
+                    continue;
                 }
-                Piece::Passing { frames } => return Some(Bytes::from([frames.as_ref(), b"\n"].concat())),
-                Piece::Heartbeat(heads) => {
+                Some(Piece::Heard { stream, seq, frames }) => {
+                    self.cursor.advance(stream, seq);
+                    self.numbered(&frames, text);
+                }
+                Some(Piece::Passing { frames }) => {
+                    text.extend_from_slice(&frames);
+                    text.push(b'\n');
+                }
+                Some(Piece::Heartbeat(heads)) => {
                     for (stream, seq) in heads.0 {
                         self.cursor.advance(stream, seq);
                     }
-                    return Some(self.numbered(HERE));
+                    self.numbered(HERE, text);
                 }
             }
+            return Poll::Ready(true);
         }
     }
 
-    /// One buffer for both: this is written once for each listener of each event.
-    fn numbered(&self, frames: &[u8]) -> Bytes {
-        let mut bytes = Vec::with_capacity(frames.len() + ID_LINE);
-        bytes.extend_from_slice(frames);
-        self.ends_with_its_number(&mut bytes);
-        Bytes::from(bytes)
+    /// Into one buffer: this is written once for each listener of each event.
+    fn numbered(&self, frames: &[u8], text: &mut Vec<u8>) {
+        text.reserve(frames.len() + ID_LINE);
+        text.extend_from_slice(frames);
+        self.ends_with_its_number(text);
     }
 
     fn ends_with_its_number(&self, text: &mut Vec<u8>) {

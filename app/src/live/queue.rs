@@ -61,11 +61,7 @@ impl Queue {
     }
 
     /// The next piece; `None` after the last one.
-    pub async fn next(&self) -> Option<Piece> {
-        std::future::poll_fn(|context| self.poll(context)).await
-    }
-
-    fn poll(&self, context: &Context<'_>) -> Poll<Option<Piece>> {
+    pub fn poll(&self, context: &Context<'_>) -> Poll<Option<Piece>> {
         let mut state = self.state();
         match state.pieces.pop_front() {
             Some(piece) => {
@@ -115,12 +111,16 @@ mod tests {
         Piece::Passing { frames: Bytes::from(vec![b'x'; bytes]) }
     }
 
+    async fn next(queue: &Queue) -> Option<Piece> {
+        std::future::poll_fn(|context| queue.poll(context)).await
+    }
+
     #[tokio::test]
     async fn what_waits_is_heard_in_order_and_then_it_ends() {
         let (fills, empties) = Filling::new();
         let hears = tokio::spawn(async move {
             let mut heard = Vec::new();
-            while let Some(piece) = empties.next().await {
+            while let Some(piece) = next(&empties).await {
                 heard.push(piece.bytes());
             }
             heard
@@ -140,13 +140,13 @@ mod tests {
             assert!(fills.give(piece(1)));
         }
         assert!(!fills.give(piece(1)));
-        assert!(empties.next().await.is_some());
+        assert!(next(&empties).await.is_some());
         assert!(fills.give(piece(1)));
 
         let (fills, empties) = Filling::new();
         assert!(fills.give(piece(2 * MOST_BYTES)), "larger than all of it, and alone");
         assert!(!fills.give(piece(1)));
-        assert!(empties.next().await.is_some());
+        assert!(next(&empties).await.is_some());
         assert!(fills.give(piece(MOST_BYTES)));
     }
 }

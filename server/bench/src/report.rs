@@ -46,7 +46,9 @@ mod tests {
     #[test]
     fn only_what_stands_between_the_marks_is_changed() {
         let text = |old: &str| {
-            format!("# Before\n<!-- figures -->\n{old}\n<!-- /figures -->\n## After\n<!-- soak -->\nother\n<!-- /soak -->\n")
+            format!(
+                "# Before\n<!-- figures -->\n{old}\n<!-- /figures -->\n## After\n<!-- soak -->\nother\n<!-- /soak -->\n"
+            )
         };
         assert_eq!(place(&text("old"), FIGURES, "new\n").unwrap(), text("new"));
         assert_eq!(place("no marks", SOAK, "new"), None);

@@ -33,8 +33,7 @@ pub async fn run(bench: &Bench, time: Duration, document: Option<&Path>) -> Resu
     let (address, class) = (world.server.address, &world.school.classes[0]);
     let (projector, _ears) = listeners(&world).await?;
     let every = (time / 240).max(Duration::from_millis(250));
-    let seats =
-        Seats { world: &world, projector: &projector, seconds: time.as_secs(), every: every.as_secs_f64() };
+    let seats = Seats { world: &world, projector: &projector, seconds: time.as_secs(), every: every.as_secs_f64() };
     let mut pages = Pages::open(&chromium, &seats)?;
 
     let (stop, begun) = (Arc::new(AtomicBool::new(false)), Instant::now());

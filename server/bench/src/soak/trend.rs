@@ -70,7 +70,8 @@ impl Trend {
     }
 }
 
-pub const HEAD: &str = "| what | after a quarter | in the end | samples | by the line | may | |\n|---|---|---|---|---|---|---|\n";
+pub const HEAD: &str =
+    "| what | after a quarter | in the end | samples | by the line | may | |\n|---|---|---|---|---|---|---|\n";
 
 /// Of the line of least squares.
 fn slope(samples: &[(f64, f64)]) -> f64 {

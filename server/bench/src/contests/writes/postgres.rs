@@ -32,7 +32,9 @@ pub async fn run(bench: &Bench, classes: usize) -> Result<Vec<Figure>, Failed> {
     // `.ci/postgres` starts one whose commits reach the disk, and says where it is.
     let Ok(server) = std::env::var("WAYMARK_TEST_POSTGRES") else {
         let made = "PostgreSQL is not installed here; it is left out";
-        return Ok(WHATS.map(|(_, what)| Figure { what, made: made.into(), unit: "×", spread: None, goal: GOAL }).into());
+        return Ok(WHATS
+            .map(|(_, what)| Figure { what, made: made.into(), unit: "×", spread: None, goal: GOAL })
+            .into());
     };
     let name = format!("bench_{}", std::process::id());
     let admin = connect(&format!("{server}/postgres"), 1).await?;
@@ -77,7 +79,9 @@ async fn is_durable(admin: &DatabaseConnection, bench: &Bench) -> Result<(), Fai
     let settings: String = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
     match settings == "onon" || bench.scale.rounds == 1 {
         true => Ok(()),
-        false => Err(Failed::Told("PostgreSQL answers before its commits are on disk: WAYMARK_POSTGRES=durable".into())),
+        false => {
+            Err(Failed::Told("PostgreSQL answers before its commits are on disk: WAYMARK_POSTGRES=durable".into()))
+        }
     }
 }
 

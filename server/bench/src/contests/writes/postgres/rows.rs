@@ -54,7 +54,8 @@ impl Rows {
         write().await?;
         let (mut rows, mut stream, mut subject) = (Vec::new(), None, None);
         for table in &shapes {
-            let sql = format!("SELECT row_to_json(t)::text FROM \"{}\" t WHERE xmin::text::bigint > {last}", table.name);
+            let sql =
+                format!("SELECT row_to_json(t)::text FROM \"{}\" t WHERE xmin::text::bigint > {last}", table.name);
             for row in texts(tables, &sql).await? {
                 let row: BTreeMap<String, Json> = serde_json::from_str(&row).map_err(told)?;
                 // Older rows that were only changed are counted on below.
