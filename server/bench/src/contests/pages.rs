@@ -34,7 +34,10 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
     let (binary, out) = (bench.binary.to_string_lossy().into_owned(), figures.to_string_lossy().into_owned());
     let rounds = bench.scale.rounds.to_string();
     let told = [("WAYMARK_BINARY", &*binary), ("WAYMARK_ROUNDS", &rounds), ("WAYMARK_FIGURES", &out)];
-    chromium.carries_out("pages", &told, &log)?.ends().await?;
+    // The line first: is it as slow as it says?
+    for what in ["line.spec", "pages.spec"] {
+        chromium.carries_out(what, &told, &log)?.ends().await?;
+    }
     let told = |error: &dyn std::fmt::Display| Failed::Told(format!("what the browser wrote: {error}"));
     let rounds: Vec<Json> = serde_json::from_str(&std::fs::read_to_string(figures)?).map_err(|error| told(&error))?;
     let all = |read: Reads| rounds.iter().map(read).collect::<Option<Vec<f64>>>().filter(|all| !all.is_empty());

@@ -56,7 +56,7 @@ impl Pages {
             "samples": samples,
         });
         let log = world.folder.path().join("browser.log");
-        let running = chromium.carries_out("soak", &[("WAYMARK_SOAK", &told.to_string())], &log)?;
+        let running = chromium.carries_out("soak.spec", &[("WAYMARK_SOAK", &told.to_string())], &log)?;
         Ok(Self { running, samples })
     }
 
