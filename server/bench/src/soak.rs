@@ -5,6 +5,7 @@
 mod pages;
 mod student;
 mod trend;
+mod wall;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use self::pages::{Pages, Seats};
 use self::trend::{HEAD, Most, Seen};
+use self::wall::Wall;
 use crate::browser::Failed;
 use crate::chromium::Chromium;
 use crate::contests::{Bench, World};
@@ -36,6 +38,7 @@ pub async fn run(bench: &Bench, time: Duration, document: Option<&Path>) -> Resu
     let seats = Seats { world: &world, projector: &projector, seconds: time.as_secs(), every: every.as_secs_f64() };
     let mut pages = Pages::open(&chromium, &seats)?;
 
+    let (shares, shared) = tokio::sync::mpsc::unbounded_channel();
     let (stop, begun) = (Arc::new(AtomicBool::new(false)), Instant::now());
     let writing: Vec<_> = class
         .students
@@ -43,15 +46,18 @@ pub async fn run(bench: &Bench, time: Duration, document: Option<&Path>) -> Resu
         .take(STUDENTS)
         .enumerate()
         .map(|(nth, student)| {
-            tokio::spawn(student::works(student.clone(), address, Dice::of(nth as u64), stop.clone()))
+            let dice = Dice::of(nth as u64);
+            tokio::spawn(student::works(student.clone(), address, dice, stop.clone(), shares.clone()))
         })
         .collect();
     let (mut teacher, mut said, mut resident) = (world.school.teacher_at(address), Instant::now(), Seen::default());
+    let mut wall = Wall::of(shared);
     // The browser needs a while to open; the lesson lasts until it has seen all of its own.
     while begun.elapsed() < time || !pages.have_ended()? {
         tokio::time::sleep(every).await;
         resident.at(begun.elapsed().as_secs_f64(), world.server.resident() as f64);
-        // What the teacher looks at in between.
+        // What the teacher does and looks at in between.
+        wall.changes(&mut teacher).await?;
         teacher.get(&format!("/console/{}", class.id)).await?.is(200)?;
         if said.elapsed() >= SAYS_EVERY {
             said = Instant::now();

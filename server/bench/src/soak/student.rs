@@ -8,11 +8,15 @@ use std::time::Duration;
 
 use domain::command::Answer;
 use domain::id::ReflectionId;
+use tokio::sync::mpsc::UnboundedSender;
 
 use crate::browser::Failed;
 use crate::ear::Ear;
 use crate::school::{Student, send};
-use crate::words::{Dice, save, share};
+use crate::words::{Dice, save, share_to_hang};
+
+/// A piece and its newest version.
+pub type Shared = (ReflectionId, i32);
 
 /// Pieces of one student.
 const PIECES: usize = 4;
@@ -23,6 +27,7 @@ pub async fn works(
     address: SocketAddr,
     mut dice: Dice,
     stop: Arc<AtomicBool>,
+    shared: UnboundedSender<Shared>,
 ) -> Result<u64, Failed> {
     let mut ear = Ear::listens(student.at(address)).await?;
     let listening = tokio::spawn(async move { while ear.next().await.is_ok() {} });
@@ -42,8 +47,13 @@ pub async fn works(
             rev = number(send(&mut browser, &[student.envelope(rev, save(student.class, piece, &words))]).await?)?;
             done += 1;
         }
-        pieces[nth].1 =
-            number(send(&mut browser, &[student.envelope(rev, share(student.class, piece, &words))]).await?)?;
+        let shares = share_to_hang(student.class, piece, &words);
+        let answers = send(&mut browser, &[student.envelope(rev, shares)]).await?;
+        if let Some(Answer::Done { version, .. }) = answers.first() {
+            // Nobody hangs anything up any more once the lesson is over.
+            let _ = shared.send((piece, *version));
+        }
+        pieces[nth].1 = number(answers)?;
         done += 1;
         browser.get("/home").await?.is(200)?;
     }
