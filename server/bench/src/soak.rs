@@ -51,7 +51,7 @@ pub async fn run(bench: &Bench, time: Duration, document: Option<&Path>) -> Resu
         })
         .collect();
     let (mut teacher, mut said, mut resident) = (world.school.teacher_at(address), Instant::now(), Seen::default());
-    let mut wall = Wall::of(shared);
+    let mut wall = Wall::of(class.id, shared);
     // The browser needs a while to open; the lesson lasts until it has seen all of its own.
     while begun.elapsed() < time || !pages.have_ended()? {
         tokio::time::sleep(every).await;

@@ -1,8 +1,9 @@
-//! What hangs on the wall: the teacher puts up a piece at a time, and takes the oldest down where a sheet is full.
+//! What stands before the class: now the wall, now the prompt. On the wall the teacher puts up a piece at a time, and takes the oldest down where
+//! a sheet is full.
 
 use std::collections::VecDeque;
 
-use domain::id::ReflectionId;
+use domain::id::{ClassId, ReflectionId};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::student::Shared;
@@ -10,15 +11,19 @@ use crate::browser::{Browser, Failed};
 
 /// Places on a sheet.
 const PLACES: usize = 12;
+/// Pieces that come while one scene lasts.
+const SCENE: usize = 10;
 
 pub struct Wall {
-    pub shared: UnboundedReceiver<Shared>,
+    class: ClassId,
+    shared: UnboundedReceiver<Shared>,
+    came: usize,
     hangs: VecDeque<ReflectionId>,
 }
 
 impl Wall {
-    pub fn of(shared: UnboundedReceiver<Shared>) -> Self {
-        Self { shared, hangs: VecDeque::new() }
+    pub fn of(class: ClassId, shared: UnboundedReceiver<Shared>) -> Self {
+        Self { class, shared, came: 0, hangs: VecDeque::new() }
     }
 
     /// Puts up the newest of what was shared since the last time.
@@ -28,6 +33,11 @@ impl Wall {
             newest = Some(shared);
         }
         let Some((piece, version)) = newest else { return Ok(()) };
+        if self.came.is_multiple_of(SCENE) {
+            let act = if (self.came / SCENE).is_multiple_of(3) { "show-prompt" } else { "show-wall" };
+            teacher.post(&format!("/class/{}/remote", self.class), &[("act", act)]).await?.goes_to("/class/")?;
+        }
+        self.came += 1;
         let (piece_id, version) = (piece.to_string(), version.to_string());
         set(teacher, &[("reflection", &piece_id), ("wall", "release"), ("version", &version)]).await?;
         if !self.hangs.contains(&piece) {
