@@ -15,16 +15,21 @@ export interface Vitals {
   alive: number;
   /** Interactions that were seen. */
   interactions: number;
+  /** What the slowest was, where, and how long it waited, was worked on, and waited for its paint. */
+  slowest: string;
 }
 
 interface Shift extends PerformanceEntry { value: number; hadRecentInput: boolean }
-interface Interaction extends PerformanceEntry { interactionId: number }
-interface Seen { fcp: number; lcp: number; alive: number; tasks: [number, number][]; shifts: [number, number][]; inputs: Record<number, number> }
+interface Interaction extends PerformanceEventTiming { interactionId: number }
+interface Seen {
+  fcp: number; lcp: number; alive: number; tasks: [number, number][]; shifts: [number, number][];
+  inputs: Record<number, number>; slowest: [number, string];
+}
 
 /** From the first moment of every page that is opened here. */
 export async function watches(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const seen: Seen = { fcp: 0, lcp: 0, alive: 0, tasks: [], shifts: [], inputs: {} };
+    const seen: Seen = { fcp: 0, lcp: 0, alive: 0, tasks: [], shifts: [], inputs: {}, slowest: [0, ''] };
     (globalThis as unknown as { vitals: Seen }).vitals = seen;
     const on = (type: string, each: (entry: PerformanceEntry) => void, more = {}) => new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) each(entry);
@@ -34,8 +39,15 @@ export async function watches(page: Page): Promise<void> {
     on('longtask', (entry) => { seen.tasks.push([entry.startTime, entry.duration]); });
     on('layout-shift', (entry) => { if (!(entry as Shift).hadRecentInput) seen.shifts.push([entry.startTime, (entry as Shift).value]); });
     on('event', (entry) => {
-      const { interactionId } = entry as Interaction;
-      if (interactionId) seen.inputs[interactionId] = Math.max(seen.inputs[interactionId] ?? 0, entry.duration);
+      const { interactionId, duration, name, startTime, processingStart, processingEnd, target } = entry as Interaction;
+      if (!interactionId) return;
+      seen.inputs[interactionId] = Math.max(seen.inputs[interactionId] ?? 0, duration);
+      if (duration <= seen.slowest[0]) return;
+      // The element's name, never what stands in it.
+      const where = target instanceof Element ? `${target.localName}${target.id ? `#${target.id}` : ''}` : 'what is gone';
+      const [waits, works] = [processingStart - startTime, processingEnd - processingStart];
+      const paints = Math.max(0, duration - waits - works);
+      seen.slowest = [duration, `${name} on ${where}: ${waits.toFixed(0)} + ${works.toFixed(0)} + ${paints.toFixed(0)} ms`];
     }, { durationThreshold: 16 });
     const looks = () => {
       if (document.documentElement?.dataset.alive === 'yes') seen.alive = performance.now();
@@ -57,6 +69,7 @@ export async function vitals(page: Page): Promise<Vitals> {
     cls: worst(seen.shifts),
     alive: seen.alive,
     interactions: inputs.length,
+    slowest: seen.slowest[1],
   };
 }
 

@@ -58,7 +58,8 @@ fn made(what: &str, rounds: &[Json]) -> String {
         Spread::of(all.unwrap_or_else(|| vec![0.0])).median
     };
     if what.contains("interaction") {
-        return format!("{:.0} interactions longer than 16 ms", median("/first/interactions"));
+        let slowest = rounds.last().and_then(|round| round["first"]["slowest"].as_str()).unwrap_or_default();
+        return format!("{:.0} longer than 16 ms; the last round's slowest: {slowest}", median("/first/interactions"));
     }
     if what.contains("bytes") {
         let of = |kind: &str| median(&format!("/again/{kind}"));
