@@ -47,8 +47,8 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 {locale.has_our_letters().then(|| view! {
-                        <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                    })}
+                    <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                })}
                 <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=sheet/>
                 <script src="/live.js" defer nonce=nonce.clone()></script>

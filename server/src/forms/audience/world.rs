@@ -1,5 +1,6 @@
 //! `/world/{slug}`: a copy, for whoever has its address. It stands outside of every sign-in: no cookie is read and none is given, so that it is the
-//! same for everybody who reads the same language (the browser's, or the one that the address asks for), and a browser that has it asks only whether it is still there.
+//! same for everybody who reads the same language (the browser's, or the one that the address asks for), and a browser that has it asks only
+//! whether it is still there.
 
 use app::audience::world;
 use app::error::AppError;
