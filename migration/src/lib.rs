@@ -34,6 +34,8 @@ mod m20261127_000031_reply_starter;
 mod m20261127_000033_cut;
 mod m20261127_000034_secret_mark;
 mod m20261127_000035_choice_goal;
+mod m20261128_000044_idle;
+mod m20261128_000045_badge;
 mod table;
 
 pub struct Migrator;
@@ -73,6 +75,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000033_cut::Migration),
             Box::new(m20261127_000034_secret_mark::Migration),
             Box::new(m20261127_000035_choice_goal::Migration),
+            Box::new(m20261128_000044_idle::Migration),
+            Box::new(m20261128_000045_badge::Migration),
         ]
     }
 }

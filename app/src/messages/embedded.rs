@@ -36,11 +36,12 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 39] = [
+const PLAIN: [&str; 41] = [
     "access",
     "accounts",
     "audience",
     "audit",
+    "badges",
     "boards",
     "choices",
     "classes",
@@ -53,6 +54,7 @@ const PLAIN: [&str; 39] = [
     "growing",
     "guest",
     "help",
+    "idle",
     "inquiry",
     "invitations",
     "join",
