@@ -79,6 +79,7 @@ impl Said {
             "proposal_answered" => t!("boards.said_answered", name = name),
             "shelf_put" => t!("shelf.desk_said_put"),
             "shelf_suggested" => t!("shelf.desk_said_suggested"),
+            "shelf_tool_declined" => t!("shelf.desk_said_tool_declined"),
             "shelf_declined" => t!("shelf.desk_said_declined"),
             "shelf_off" => t!("shelf.desk_said_off"),
             "try_answered" => t!("shelf.desk_said_answered", name = name),

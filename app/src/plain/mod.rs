@@ -10,8 +10,10 @@ mod audiences_waiting;
 mod choice_parts;
 mod criteria_grown;
 mod data_grown;
+mod evidence_parts;
 mod foot;
 mod goal_changes;
+mod inquiries_waiting;
 mod inquiry_parts;
 mod invitations;
 mod invited;
@@ -44,8 +46,10 @@ pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
 pub use criteria_grown::criteria_grown;
 pub use data_grown::data_grown;
+pub use evidence_parts::{evidence_body, evidence_label, evidence_options, source_name};
 pub use foot::Foot;
 pub use goal_changes::goal_changes;
+pub use inquiries_waiting::InquiriesWaiting;
 pub use inquiry_parts::{
     inquiry_stage, inquiry_standing, perspective, reply_icon, reply_kind, report_reason, research_note, trust_name,
 };

@@ -30,6 +30,7 @@ mod rubrics;
 mod school;
 mod shelf;
 mod showing;
+mod small_disk;
 mod staff;
 mod stage;
 mod stopping;
