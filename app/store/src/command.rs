@@ -137,6 +137,7 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::Rubric { rubric, act } => rubrics::carry_out(tx, viewer, *rubric, act).await,
         Command::Measure { measure, act } => measures::carry_out(tx, viewer, *measure, act).await,
         Command::ClosingWord { class, word } => stage::choose(tx, viewer, *class, *word).await,
+        Command::Confidence { class, ask, level } => stage::say(tx, viewer, *class, *ask, *level).await,
         Command::ShowEarlier { reflection, version, give } => {
             stage::settle(tx, viewer, *reflection, *version, *give).await
         }

@@ -102,7 +102,7 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
             streams.insert(own);
             streams.extend(measures::streams(tx, *measure, act).await?);
         }
-        Command::ClosingWord { class, .. } => {
+        Command::ClosingWord { class, .. } | Command::Confidence { class, .. } => {
             streams.insert(Stream::Class(*class));
         }
         Command::Portfolio { act } => streams.extend(portfolio::streams(tx, me, act).await?),

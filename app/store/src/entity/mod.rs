@@ -26,6 +26,8 @@ pub mod conference;
 pub mod conference_item;
 pub mod conference_pick;
 pub mod conference_question;
+pub mod confidence_ask;
+pub mod confidence_said;
 pub mod consent;
 pub mod credential;
 pub mod cut;

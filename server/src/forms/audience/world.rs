@@ -34,7 +34,7 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> Response {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let reader = Reader { locale: negotiate(accepted), theme: String::new(), time_zone: "UTC".into() };
+    let reader = Reader { locale: negotiate(accepted), time_zone: "UTC".into(), ..Reader::default() };
     let reader = reader.in_language(&asked.language);
     let copy = match state.store().world_page(&slug).await.map_err(AppError::from) {
         Ok(copy) => copy,
