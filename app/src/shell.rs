@@ -39,7 +39,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     let nonce = leptos::nonce::use_nonce();
     view! {
         <!DOCTYPE html>
-        <html lang=locale.0 dir=locale.direction() data-theme=theme data-messages=table data-zone=zone
+        <html lang=locale.lang() dir=locale.direction() data-theme=theme data-messages=table data-zone=zone
             data-feed=looks.feed data-build=site.build.clone()>
             <head>
                 <meta charset="utf-8"/>
@@ -48,7 +48,9 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                {locale.has_our_letters().then(|| view! {
+                    <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                })}
                 <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=sheet/>
                 <script src="/live.js" defer nonce=nonce.clone()></script>

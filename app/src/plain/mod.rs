@@ -100,6 +100,14 @@ pub struct Reader {
     pub student: bool,
 }
 
+impl Reader {
+    /// The same reader in the language with this tag, if it is one of ours.
+    pub fn in_language(mut self, tag: &str) -> Self {
+        self.locale = Locale::named(tag).unwrap_or(self.locale);
+        self
+    }
+}
+
 /// Renders a plain page. `body` is everything inside `<body>`: its header and its `<main id="main">`.
 pub fn page<V: IntoView>(reader: &Reader, title: &str, body: impl FnOnce() -> V) -> String {
     page_ahead(reader, title, None, body)
@@ -152,7 +160,7 @@ fn document<V: IntoView>(
             None => (None, None, None, None),
         };
         let html = view! {
-            <html lang=reader.locale.0 dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build>
+            <html lang=reader.locale.lang() dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -162,7 +170,9 @@ fn document<V: IntoView>(
                     <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                     <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                     <link rel="manifest" href="/manifest.webmanifest"/>
-                    <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                    {reader.locale.has_our_letters().then(|| view! {
+                        <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                    })}
                     <link rel="stylesheet" href="/pkg/plain.css"/>
                     {cursor.is_some().then(|| view! { <script src="/live.js" defer></script> })}
                     {asks.then(|| view! { <script src="/asked.js" defer></script> })}
