@@ -16,6 +16,8 @@ pub struct Looks {
     pub theme: String,
     /// Names the shared stream of this sign-in's tabs; another sign-in has another.
     pub feed: String,
+    /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
+    pub me: String,
 }
 
 pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoView {

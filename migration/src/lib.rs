@@ -34,6 +34,7 @@ mod m20261127_000031_reply_starter;
 mod m20261127_000033_cut;
 mod m20261127_000034_secret_mark;
 mod m20261127_000035_choice_goal;
+mod m20261128_000042_hand;
 mod table;
 
 pub struct Migrator;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000033_cut::Migration),
             Box::new(m20261127_000034_secret_mark::Migration),
             Box::new(m20261127_000035_choice_goal::Migration),
+            Box::new(m20261128_000042_hand::Migration),
         ]
     }
 }

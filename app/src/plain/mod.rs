@@ -88,6 +88,8 @@ pub struct Reader {
     /// `light`, `dark`, or empty for what the device prefers.
     pub theme: String,
     pub time_zone: String,
+    /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
+    pub me: String,
 }
 
 /// Renders a plain page. `body` is everything inside `<body>`: its header and its `<main id="main">`.

@@ -243,6 +243,7 @@ pub const ROWS: &[Row] = &[
     ("POST /sign-up", "/sign-up", "name=X&email=x@x.example&password=four+stones+on+a+hill", [404, 404, 404, 404, 404, 404]),
     ("POST /invitation/{token}", "/invitation/made-up", "name=X&email=x@x.example&password=four+stones+on+a+hill", [404, 404, 404, 404, 404, 404]),
     ("POST /account/name", "/account/name", "name=", [422, 403, 403, 422, 422, 303]),
+    ("POST /api/v1/seal", "/api/v1/seal", "", [200, 200, 200, 200, 200, 401]),
     ("POST /account/look", "/account/look", "theme=light", [303, 303, 303, 303, 303, 303]),
     ("POST /account/password", "/account/password", "current=x&new=y", [422, 404, 404, 422, 422, 303]),
     ("POST /school/{id}/settings", "/school/{school}/settings", "name=Cedar&time_zone=UTC&locale=en", [303, 404, 404, 403, 404, 404]),
