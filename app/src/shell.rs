@@ -29,6 +29,8 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
         Whose::Projector => Some("projector".to_owned()),
         _ => (!looks.theme.is_empty()).then_some(looks.theme),
     };
+    // The wall is nobody's page, whoever's browser shows it.
+    let me = (whose != Whose::Projector && !looks.me.is_empty()).then_some(looks.me);
     let table = messages::address(locale, whose.words());
     let sheet = match whose {
         Whose::Student => "/pkg/student.css",
@@ -40,7 +42,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     view! {
         <!DOCTYPE html>
         <html lang=locale.0 dir=locale.direction() data-theme=theme data-messages=table data-zone=zone
-            data-feed=looks.feed data-build=site.build.clone()>
+            data-feed=looks.feed data-build=site.build.clone() data-me=me>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -14,9 +14,11 @@ class Work {
   constructor(student, school, name) {
     Object.assign(this, { student, school, name, goal: mint(), pieces: [mint(), mint()], said: [], shared: [[], []], drafts: ['', ''], unsure: new Set(), drawing: { shown: mint(), strokes: 0, sure: 0 } });
     this.began = false;
+    this.count = 0;
+    this.newest = new Map();
   }
 
-  word(what) { return `${this.name} ${what} ${this.said.length + this.shared.flat().length}`; }
+  word(what) { return `${this.name} ${what} ${++this.count}`; }
 
   envelope(more) { return { id: mint(), person: this.student.person, done_at: Date.now(), v: 1, ...more }; }
 
@@ -48,9 +50,10 @@ class Work {
     return { hand: [page.hand, page.stroke + 1], base_version: page.base };
   }
 
-  writes(device, nth, words = this.word(`writes ${Math.random().toString(36).slice(2, 8)}`)) {
+  writes(device, nth, words = this.word('writes')) {
     const piece = this.pieces[nth], { hand, base_version } = this.hand(device, piece);
     this.drafts[nth] = words;
+    if (nth === 1) this.newest.set(device, words);
     return [words, [this.command({ do: 'save_draft', reflection: piece, beginning: this.beginning(piece), draft: this.draft(words), base_version },
       { piece, hand, over: `draft ${piece} ${hand[0]}` })]];
   }
@@ -59,6 +62,7 @@ class Work {
     const words = this.word('shares'), piece = this.pieces[nth], { hand, base_version } = this.hand(device, piece);
     this.shared[nth].push(words);
     this.drafts[nth] = '';
+    if (nth === 1) this.newest.set(device, words);
     return [words, [this.command({ do: 'share', reflection: piece, beginning: this.beginning(piece), draft: this.draft(words), base_version }, { piece, hand, bars: piece })]];
   }
 
@@ -139,7 +143,6 @@ export async function story(seed, server, school) {
     if (two && !slow && work === ada && chance(.2)) {
       const other = sides.at(-1) ?? second.opens(), mine = ada.writes(second, 1);
       if (!sides.length) sides.push(other);
-      ada.drafts[1] = 'two devices';
       await does(other, ada, mine);
     }
   }
@@ -216,11 +219,13 @@ async function isAllThere(work, device, second, two) {
     const versions = page.piece.versions.map(({ words }) => words).reverse();
     once(versions, shared, new Set([...work.unsure, ...kept]), `${name}: versions of ${nth}`);
     const draft = page.piece.draft?.words ?? '', newest = work.drafts[nth];
-    if (newest === 'two devices') {
-      // Both kept: on the server, or beside it on the device that was slower.
+    if (two && nth === 1) {
+      // Both are kept: there, or beside it on the device that was slower.
+      for (const words of work.newest.values()) {
+        if (!work.unsure.has(words)) assert.ok([draft, ...versions, ...kept].includes(words), `${name}: two devices, and one's words are gone: ${words}`);
+      }
       continue;
     }
-    if (two && nth === 1) { if (newest && !work.unsure.has(newest)) assert.ok(draft === newest || kept.includes(newest), `${name}: the draft is neither there nor kept: ${newest}`); continue; }
     if (newest && !work.unsure.has(newest)) assert.equal(draft, newest, `${name}: draft of ${nth}`);
   }
   const { drawing } = work;

@@ -4,9 +4,11 @@
 
 const BUILD = '__BUILD__';
 const SHELL = 'shell-' + BUILD;
-const KEPT = ['/offline', '/pkg/plain.css', '/pkg/student.css', '/plain.js', '/live.js', '/live-worker.js', '/write.js', '/paste.js',
+const KEPT = ['/offline', '/pkg/plain.css', '/pkg/student.css', '/pkg/unsent.css', '/pkg/showing.css', '/plain.js', '/live.js', '/live-worker.js', '/write.js', '/paste.js',
+  '/outbox.js', '/sealed.js', '/kept.js', '/seen.js', '/unsent.js', '/showing.js', '/acts.js', '/answers.js', '/unkept.js', '/window.js', '/upload.js',
+  '/draw.js', '/paper.js', '/strokes.js', '/record.js', '/photo.js',
   '/favicon.svg', '/manifest.webmanifest', '/icons/icon-192.png', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
-const SHARED = /^\/(pkg|fonts|icons|pictures|messages)\//;
+const SHARED = /^\/((pkg|fonts|icons|pictures|messages)\/|(outbox|showing)\/[a-z]+$)/;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(KEPT.map((url) => new Request(url, { cache: 'reload' })))));

@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 27] = [
+const FILES: [&str; 32] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -39,6 +39,12 @@ const FILES: [&str; 27] = [
     "/sentence.js",
     "/starter.js",
     "/window.js",
+    // What is kept on the device until it is sent; comes with the first word.
+    "/outbox.js",
+    "/sealed.js",
+    "/kept.js",
+    "/seen.js",
+    "/unsent.js",
     // Leading a conference.
     "/conference.js",
 ];

@@ -38,7 +38,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 39] = [
+const PLAIN: [&str; 40] = [
     "access",
     "accounts",
     "audience",
@@ -61,6 +61,7 @@ const PLAIN: [&str; 39] = [
     "landing",
     "lessons",
     "measures",
+    "outbox",
     "pin",
     "portfolio",
     "questions",

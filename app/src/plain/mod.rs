@@ -135,6 +135,7 @@ fn document<V: IntoView>(
         provide_context(reader.locale);
         provide_context(TimeZone(reader.time_zone.clone()));
         let theme = (!reader.theme.is_empty()).then(|| reader.theme.clone());
+        let me = (!reader.me.is_empty()).then(|| reader.me.clone());
         let title = if title.is_empty() { "Waymark".to_owned() } else { format!("{title} · Waymark") };
         // As a child it would be followed by a marker that browsers read as part of the title.
         let title = title.replace('&', "&amp;").replace('<', "&lt;");
@@ -143,7 +144,7 @@ fn document<V: IntoView>(
             None => (None, None, None, None),
         };
         let html = view! {
-            <html lang=reader.locale.0 dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build>
+            <html lang=reader.locale.0 dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build data-me=me>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -64,6 +64,7 @@ pub const ROWS: &[Row] = &[
     ("GET /account/password", "/account/password", "", [303, 303, 303, 303, 303, 303]),
     ("GET /school", "/school", "", [200, 404, 404, 200, 200, 404]),
     ("GET /offline", "/offline", "", [200, 200, 200, 200, 200, 200]),
+    ("GET /outbox/words", "/outbox/words?l=es", "", [200, 200, 200, 200, 200, 200]),
     ("GET /style", "/style", "", [404, 404, 404, 404, 404, 404]),
     ("GET /school/{id}", "/school/{school}", "", [200, 404, 404, 200, 404, 404]),
     ("GET /school/{id}/settings", "/school/{school}/settings", "", [303, 303, 303, 303, 303, 303]),
