@@ -120,7 +120,7 @@ export async function giveUp(piece) {
 
 // — Files: bytes first, then what shows them. —
 
-/// Keeps a file and the commands that follow it. Gives their outcomes; `on` hears of what was sent.
+/// Keeps a file and the commands that follow it. Gives their outcomes that are to come, and the way to give them up.
 export async function show(blob, { id = mint(), kind, about, over, piece }, envelopes) {
   const box = await outbox(), file = { id, kind, bytes: blob.size, ...(about && { about }) };
   let mine = { id: mint(), kind: 'file', file, over, piece };
@@ -128,8 +128,8 @@ export async function show(blob, { id = mint(), kind, about, over, piece }, enve
     if (!disk) throw new Error('no disk');
     await disk.addBytes(id, blob);
   } catch { mine = { ...mine, blob }; }
-  const rest = envelopes.map((envelope) => ({ ...entryOf(envelope), over, needs: id }));
-  return box.put([mine, ...rest]);
+  const all = [mine, ...envelopes.map((envelope) => ({ ...entryOf(envelope), over, needs: id }))];
+  return { outcomes: await box.put(all), forget: () => box.forget(all.map(({ id }) => id)) };
 }
 
 // — Forms of plain pages. A command's id was minted with the page, so however it arrives, it is done once. —

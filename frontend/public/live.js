@@ -148,7 +148,8 @@
   const keep = () => kept().then((came) => { if (!on) { on = came; came.start(); } return came; });
   window.waymarkOutbox = {
     send: (json) => keep().then((on) => on.send(json)),
-    giveUp: (piece) => keep().then((on) => on.giveUp(piece)),
+    show: (...of) => keep().then((on) => on.show(...of)),
+    giveUp: (piece) => keep().then((on) => on.giveUp(piece)).finally(() => location.reload()),
     leaving: (json) => { if (on) on.leaving(json); else navigator.sendBeacon('/api/v1/commands', new Blob([json], { type: 'application/json' })); },
   };
   const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };

@@ -5,7 +5,7 @@
 // asks before that. Keeping it on the device meanwhile needs the sealed store that drafts will have (a child's voice does not lie open
 // on a shared device), and comes with it.
 
-import { again, command, inTurn, mint, post, said } from '/acts.js';
+import { again, bringWith, inTurn, mint, post, said } from '/acts.js';
 import { bring } from '/upload.js';
 import { fillIn, openWindow, sentence } from '/window.js';
 
@@ -132,7 +132,7 @@ export default async function open(button) {
     if (player) URL.revokeObjectURL(player.src);
     one('[data-player]').replaceChildren();
     // It may have arrived already: thrown away is thrown away.
-    if (file && !sent) fetch('/api/v1/files/' + file.id, { method: 'DELETE' }).catch(() => {});
+    if (blob && id && !sent) fetch('/api/v1/files/' + id, { method: 'DELETE' }).catch(() => {});
     [blob, file, chunks, spent] = [null, null, [], 0];
     one('[data-after]').hidden = true;
     tick();
@@ -176,13 +176,14 @@ export default async function open(button) {
   async function send(signal) {
     const on = ({ sent, of, waiting }) => win.status(waiting ? says.waiting : fillIn(says.sending, { percent: Math.round(100 * sent / of) }));
     const waits = () => win.status(says.waiting), how = { signal, waits };
-    file = file || await bring(blob, { id, kind: video ? 'video' : 'sound', person, about, on, signal });
-    if (voice) return post('/piece/' + about + '/voice', { voice: file.id }, how);
+    if (voice) {
+      file = file || await bring(blob, { id, kind: 'sound', person, about, on, signal });
+      return post('/piece/' + about + '/voice', { voice: file.id }, how);
+    }
     const words = { caption: one('#record-caption').value, transcript: one('#record-transcript').value };
-    await inTurn(shown, () => command(said(part, ofShown ? 'replace' : 'add', { shown, file: file.id, ...words }), how));
-    if (!ofShown) return;
-    await inTurn(shown, () => command(said(part, 'describe', { shown, ...words }), how));
-    if (beside) for (const name in words) beside[name].value = words[name];
+    const deeds = ofShown ? [said(part, 'replace', { shown, file: id }), said(part, 'describe', { shown, ...words })] : [said(part, 'add', { shown, file: id, ...words })];
+    await inTurn(shown, () => bringWith(blob, { id, kind: video ? 'video' : 'sound', on, ...how }, deeds));
+    if (ofShown && beside) for (const name in words) beside[name].value = words[name];
   }
   show('record');
   tick();

@@ -50,7 +50,7 @@ pub fn send_leaving(commands: Vec<Envelope>) {
 #[cfg(not(feature = "hydrate"))]
 pub fn send_leaving(_commands: Vec<Envelope>) {}
 
-/// What this device still holds of a draft is given up: its student took another device's words.
+/// What this device still holds of a draft is given up: its student took another device's words. Then the page is read anew.
 #[cfg(feature = "hydrate")]
 pub fn give_up(piece: domain::id::ReflectionId) {
     script::give_up(&piece.to_string());
@@ -60,9 +60,12 @@ pub fn give_up(piece: domain::id::ReflectionId) {
 pub fn give_up(_piece: domain::id::ReflectionId) {}
 
 /// Whether what was handed over is on the device, or only in the page's memory, which ends with the page.
+#[cfg(feature = "hydrate")]
 pub fn is_kept_here() -> bool {
-    #[cfg(feature = "hydrate")]
-    return crate::messages::link("kept").as_deref() == Some("yes");
-    #[cfg(not(feature = "hydrate"))]
+    crate::messages::link("kept").as_deref() == Some("yes")
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub fn is_kept_here() -> bool {
     true
 }

@@ -198,8 +198,9 @@ impl Desk {
 
     /// What is on this page may go: the student uses the other device's words.
     pub fn let_go(self) {
-        offline::give_up(self.reflection.get_untracked());
         self.kept.set_value(self.typed.get_untracked());
+        // The page is read anew: the server shows what is saved, in every field.
+        offline::give_up(self.reflection.get_untracked());
     }
 
     /// Puts a starter at the end of what is there, with the cursor after it.
