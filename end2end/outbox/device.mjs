@@ -1,5 +1,6 @@
 // A shared device: a disk that outlives every window, windows that are killed in the middle of anything, and one sign-in at a time.
 import { makeOutbox, withMemory } from '../../frontend/public/outbox.js';
+import { setMaxListeners } from 'node:events';
 import { pause } from './dice.mjs';
 
 const never = new Promise(() => {});
@@ -27,6 +28,7 @@ export class Window {
   constructor(device, student) {
     Object.assign(this, { device, student, dead: new AbortController() });
     const { throws } = device, { signal } = this.dead;
+    setMaxListeners(0, signal);
     const slowly = async (deed) => {
       await pause(throws.between(0, 6));
       if (!signal.aborted) return deed();

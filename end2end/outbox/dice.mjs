@@ -12,7 +12,7 @@ export function dice(seed) {
 }
 
 export const pause = (ms, signal) => new Promise((done) => {
-  if (signal && signal.aborted) return done();
-  const timer = setTimeout(done, ms);
-  if (signal) signal.addEventListener('abort', () => { clearTimeout(timer); done(); }, { once: true });
+  const over = () => { clearTimeout(timer); if (signal) signal.removeEventListener('abort', over); done(); };
+  const timer = setTimeout(over, ms);
+  if (signal && signal.aborted) over(); else if (signal) signal.addEventListener('abort', over);
 });

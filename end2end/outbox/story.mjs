@@ -32,13 +32,13 @@ class Work {
     return [this.command({ do: 'goal', goal: this.goal, act: [['do', 'set'], ...plan] })];
   }
 
-  /// A word in the conversation about the goal: by a page's command, or by its plain form.
+  /// A check-in on the goal: by a page's command, or by its plain form.
   says(asForm) {
     const words = this.word('says');
     this.said.push(words);
-    if (!asForm) return [words, [this.command({ do: 'goal', goal: this.goal, act: [['do', 'reply'], ['words', words]] })]];
+    if (!asForm) return [words, [this.command({ do: 'goal', goal: this.goal, act: [['do', 'check_in'], ['feel-moving', 'yes'], ['words', words]] })]];
     const id = mint();
-    return [words, [{ id, kind: 'form', fields: [['do', 'goal_reply'], ['command', id], ['person', this.student.person], ['goal', this.goal], ['words', words]] }]];
+    return [words, [{ id, kind: 'form', fields: [['do', 'goal_check_in'], ['command', id], ['person', this.student.person], ['goal', this.goal], ['feel-moving', 'yes'], ['words', words]] }]];
   }
 
   draft(words) { return { words, ask: 'just_read', ask_words: '', language: null, scribe: null }; }
@@ -126,12 +126,12 @@ export async function story(seed, server, school) {
     if (!slow && chance(.06)) { device.full = !device.full; note(`the disk is ${device.full ? 'full' : 'free'}`); }
     // A window of hers may stay open while he signs in beside it.
     if (switches && !slow && chance(.12)) {
-      if (chance(.6)) device.kill(); else note('her window stays open');
+      if (chance(.6) || !window.store.lasting) device.kill(); else note('her window stays open');
       work = work === ada ? bo : ada;
       device.signedIn = work.student;
       note(`${work.name} signs in`);
       window = device.opens();
-      if (!work.began) await does(window, work, ['the goal', work.goalSet()]);
+      if (!work.began) { const { full } = device; device.full = false; await does(window, work, ['the goal', work.goalSet()]); device.full = full; }
     }
     const draws = between(0, 9);
     if (draws <= 2) await does(window, work, work.says(chance(.4)));
@@ -207,7 +207,7 @@ async function isAllThere(work, device, second, two) {
   if (!two) assert.deepEqual(refused, [], `${name}: refused`);
   const goal = await student.data('goals/goal', { goal: work.goal });
   if (!goal) { assert.ok(work.unsure.has('the goal'), `${name}: the goal is lost`); return; }
-  const history = goal.goal.history.filter(({ kind }) => kind === 'reply').reverse();
+  const history = goal.own.goal.history.filter(({ kind }) => kind === 'check_in').reverse();
   once(history.map(({ words }) => words), work.said, work.unsure, `${name}: said`);
   for (const [nth, id] of work.pieces.entries()) {
     const page = await student.data('reflections/piece', { reflection: id });

@@ -62,10 +62,11 @@ export class Weather {
         for (const byte of [said.subarray(0, 10), said.subarray(10)]) { await pause(throws.between(100, 900)); answer.write(byte); }
         return answer.end();
       }
-      case 'portal': switch (throws.between(0, 4)) {
+      case 'portal': switch (throws.between(0, 5)) {
         case 0: return tell({ status: 302, headers: { location: 'http://portal.invalid/login' }, body: '' });
         case 1: return tell({ status: 511, headers: { 'content-type': 'text/html' }, body: PORTAL });
         case 2: return tell({ status: 401, headers: { 'content-type': 'text/html' }, body: PORTAL });
+        case 4: return tell({ status: 401, headers: {}, body: '' });
         case 3: return tell({ status: 200, headers: { 'content-type': 'application/json' }, body: '{"portal": true}' });
         default: return tell({ status: 200, headers: { 'content-type': 'text/html' }, body: PORTAL });
       }

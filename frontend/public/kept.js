@@ -10,9 +10,9 @@ const root = document.documentElement, me = root.dataset.me || '', offline = doc
 const FLAG = 'waymark-kept';
 const flag = (on) => { try { if (on) localStorage.setItem(FLAG, '1'); else localStorage.removeItem(FLAG); } catch { /* nothing is kept here */ } };
 const wait = (ms, signal) => new Promise((done) => {
-  if (signal && signal.aborted) return done();
-  const timer = setTimeout(done, ms);
-  if (signal) signal.addEventListener('abort', () => { clearTimeout(timer); done(); }, { once: true });
+  const over = () => { clearTimeout(timer); if (signal) signal.removeEventListener('abort', over); done(); };
+  const timer = setTimeout(over, ms);
+  if (signal && signal.aborted) over(); else if (signal) signal.addEventListener('abort', over);
 });
 
 // — The outbox of whoever is signed in; on the page for no network, of whoever was when it went away. —

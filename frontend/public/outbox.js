@@ -42,7 +42,7 @@ export function replaced(kept, fresh) {
 /// A store that never says no: where the device has no room, or forgets everything with the window, the rest is in memory and `lasting`
 /// says so. What found no room is written again with the next chance.
 export function withMemory(disk) {
-  let memory = [], last = 0, broken = !disk;
+  let memory = [], last = 0, top = 0, broken = !disk;
   const onDisk = async () => { try { return broken ? [] : await disk.read(); } catch { broken = true; return []; } };
   const sorted = (list) => list.sort((one, other) => one.n - other.n);
   return {
@@ -63,7 +63,7 @@ export function withMemory(disk) {
         if (!broken && drop.length) try { await disk.write({ drop: drop.filter(Number.isInteger) }); } catch { broken = true; }
         memory = kept;
         for (const one of put) {
-          const n = one.n ?? last + (memory.length + 1) / 1e6;
+          const n = one.n ?? (top = Math.max(top, last) + 1e-6);
           memory = sorted([...memory.filter((other) => other.n !== n), { ...one, n }]);
         }
       }
@@ -143,6 +143,8 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
     if (!kind.startsWith(JSON_KIND)) return null;
     try { return JSON.parse(text); } catch { return null; }
   };
+  // The server says it without a word, or with its own; whoever sends a page with it is something in between.
+  const signedOut = (answer) => answer.status === 401 && (!answer.text || parsed(answer));
   // No way: how long to wait for the next try.
   function noWay({ status, headers }) {
     if (status === -1) return { wait: 0 };
@@ -172,7 +174,7 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
     });
     const { status } = answer, list = status === 200 || status === 503 ? parsed(answer) : null;
     if (Array.isArray(list) && list.length === batch.length && list.every(({ id, answer }, at) => id === batch[at].id && answer)) return heard(batch, list, answer);
-    if (status === 401) return { stop: 'signed_out' };
+    if (signedOut(answer)) return { stop: 'signed_out' };
     if ([400, 413, 415, 422].includes(status)) {
       if (batch.length > 1) { limit = Math.max(1, batch.length >> 1); return {}; }
       return (await doubted(first, answer)) || setAside(first, { key: 'refusal.invalid' });
@@ -242,11 +244,13 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
     const read = (answer) => { const list = parsed(answer); return list && list.state ? list : null; };
     let answer = await ask(FILES, { method: 'POST', headers: { 'content-type': JSON_KIND, accept: JSON_KIND },
       body: JSON.stringify({ id: file.id, kind: file.kind, bytes: file.bytes, person, ...(file.about && { about: file.about }) }) });
-    for (;;) {
+    for (let sent = false; ; sent = true) {
       const stands = read(answer), refusal = !stands && parsed(answer);
       if (!stands) {
-        if (answer.status === 401) return { stop: 'signed_out' };
+        if (signedOut(answer)) return { stop: 'signed_out' };
         if (refusal && refusal.sentence && refusal.sentence.key === 'commands.somebody_else') return { stop: 'other' };
+        // Not this file, with this sign-in: whose sign-in it is, the server says where files are announced.
+        if (sent && refusal && refusal.refused === 'not_found') return noWay(answer);
         if (refusal && refusal.refused && ![503, 507].includes(answer.status)) return setAside(entry, refusal);
         if (answer.status === 507 && (entry.fails || 0) < FAILS) { await store.write({ put: [{ ...entry, fails: (entry.fails || 0) + 1 }] }); return noWay(answer); }
         if (answer.status === 507 && refusal && refusal.refused) return setAside(entry, refusal);
@@ -291,7 +295,8 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
       standing({ waiting: queue.length, refused: list.length - queue.length, of: queue.length && now.at + queue.length });
       if (!queue.length) { standing({ at: 0, of: 0, way: true, stop: '' }); return {}; }
       const batch = head(queue), next = await (batch[0].kind === 'file' ? sendFile(batch[0]) : sendCommands(batch));
-      if (next.stop) { standing({ stop: next.stop }); return { wait: 15000 }; }
+      // It may pass: somebody signs in again in another window, or it was a portal's word after all.
+      if (next.stop) { standing({ stop: next.stop }); return { wait: next.stop === 'other' ? 15000 : LONGEST * (.7 + random() * .3) }; }
       if (next.wait !== undefined) { standing({ way: false }); return next; }
       standing({ way: true, stop: '' });
       limit = Math.min(MOST_AT_ONCE, limit * 2);
@@ -307,6 +312,7 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
       wake = () => woken.abort();
       if (signal) signal.addEventListener('abort', wake);
       await wait(next.wait, woken.signal);
+      if (signal) signal.removeEventListener('abort', wake);
       wake = () => {};
     }
   }
