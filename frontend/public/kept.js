@@ -6,9 +6,9 @@ import { lockOthers, sealed, whoseKey } from '/sealed.js';
 
 export { mint };
 const root = document.documentElement, me = root.dataset.me || '', offline = document.querySelector('[data-offline]');
-/// That there may be something of somebody on this device: without it no page looks. Nobody is named.
+/// That there is something of somebody on this device (`kept`), or that it waits to be sent (`waits`): without it no page looks. Nobody is named.
 const FLAG = 'waymark-kept';
-const flag = (on) => { try { if (on) localStorage.setItem(FLAG, '1'); else localStorage.removeItem(FLAG); } catch { /* nothing is kept here */ } };
+const flag = (now) => { try { if (now) localStorage.setItem(FLAG, now); else localStorage.removeItem(FLAG); } catch { /* nothing is kept here */ } };
 const wait = (ms, signal) => new Promise((done) => {
   const over = () => { clearTimeout(timer); if (signal) signal.removeEventListener('abort', over); done(); };
   const timer = setTimeout(over, ms);
@@ -25,14 +25,14 @@ async function begin() {
   try {
     person = me || (offline ? await whoseKey() : '');
     disk = person ? await sealed(person, me ? (...of) => fetch(...of) : null) : null;
-    if (disk) flag(true);
   } catch { disk = null; }
   const store = withMemory(disk);
   const box = makeOutbox({
     person, store, wait, lock, fetch: (...of) => fetch(...of),
     say: (message) => others && others.postMessage({ person, ...message }),
-    told: (now) => { standing = now; if (now.waiting) flag(true); root.dataset.kept = now.lasting ? 'yes' : 'no'; document.dispatchEvent(new CustomEvent('waymark:outbox', { detail: now })); tell(); },
+    told: (now) => { standing = now; if (now.waiting || disk) flag(now.waiting ? 'waits' : 'kept'); root.dataset.kept = now.lasting ? 'yes' : 'no'; document.dispatchEvent(new CustomEvent('waymark:outbox', { detail: now })); tell(); },
   });
+  if (disk) flag('waits');
   root.dataset.kept = store.lasting ? 'yes' : 'no';
   if (others) others.onmessage = ({ data }) => { if (data.person === person) box.hear(data); };
   addEventListener('online', () => box.drain(true));
@@ -50,7 +50,7 @@ const outbox = async () => {
 
 /// The page is here: what is of others is locked, and what waits is sent.
 export async function start() {
-  if (!me && !offline) { await lockOthers('').catch(() => {}); return flag(false); }
+  if (!me && !offline) return flag(await lockOthers('').catch(() => 0) ? 'waits' : '');
   await outbox();
 }
 export const sealedStore = async () => { await outbox(); return disk; };
@@ -218,7 +218,7 @@ export async function signOut(at, button) {
   const left = (await box.waiting()).length;
   if (left && !(await (await import('/unsent.js')).stays({ left, lasting: standing.lasting, say }))) return;
   if (disk) await disk.lock().catch(() => {});
-  if (!left) flag(false);
+  flag(left ? 'waits' : '');
   if (button && button.name) at.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));
   HTMLFormElement.prototype.submit.call(at);
 }

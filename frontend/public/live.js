@@ -154,7 +154,7 @@
   };
   const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
   if (root.dataset.me) {
-    if (waits()) keep(); else addEventListener('focusin', keep, { once: true });
+    if (waits() === 'waits') keep(); else addEventListener('focusin', keep, { once: true });
     setTimeout(() => { keep(); import('/seen.js').catch(() => {}); }, 4000);
     addEventListener('submit', (event) => {
       if (event.target.getAttribute('action') !== '/sign-out' || !waits()) return;

@@ -35,9 +35,10 @@ async function lock(person) {
   await over(ends);
 }
 
-/// Locks everybody's but this person's. `spare` is empty where nobody is signed in.
+/// Locks everybody's but this person's. `spare` is empty where nobody is signed in. Gives how much waits here, of anybody.
 export async function lockOthers(spare) {
   for (const person of await done((await look('keys')).getAllKeys())) if (person !== spare) await lock(person);
+  return done((await look('outbox')).count());
 }
 
 /// Who was signed in here last and still is, as far as this device knows.
