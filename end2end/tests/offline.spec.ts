@@ -114,7 +114,7 @@ test('two devices write one draft: both versions are kept and shown', async ({ b
   await ada.context.unroute('**/api/v1/commands');
   await expect(ada.page.locator('#two-devices')).toContainText('The leaf was green, there.', { timeout: 15_000 });
   await expect(ada.box).toHaveValue('The leaf was green, here.');
-  await ada.page.getByRole('button', { name: 'Keep what is here' }).or(ada.page.locator('[name=which][value=mine]')).first().click();
+  await ada.page.getByRole('button', { name: 'Go on with mine, below' }).click();
   await expect(ada.page.locator('.status').first()).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
   await again.page.reload();
   await expect(again.box).toHaveValue('The leaf was green, here.');

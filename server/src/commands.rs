@@ -31,7 +31,7 @@ async fn receive(State(state): State<AppState>, Extension(viewer): Extension<Vie
         .and_then(|kind| kind.to_str().ok())
         .is_some_and(|kind| kind.starts_with("application/json"));
     if viewer.signed_in().is_none() {
-        return if json {
+        return if json || wants_json(&request) {
             StatusCode::UNAUTHORIZED.into_response()
         } else {
             axum::response::Redirect::to("/").into_response()

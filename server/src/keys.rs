@@ -56,7 +56,12 @@ impl Keys {
         };
         let mut mark = [0; 16];
         hkdf.expand(b"waymark mark v1", &mut mark).expect("16 bytes is a length HKDF can give");
-        Self { pin: derive(b"waymark picture pin v1"), ticket: derive(b"waymark ticket v1"), sealing: hkdf.clone(), mark }
+        Self {
+            pin: derive(b"waymark picture pin v1"),
+            ticket: derive(b"waymark ticket v1"),
+            sealing: hkdf.clone(),
+            mark,
+        }
     }
 
     /// The same for the same secret, and tells nothing else of it.

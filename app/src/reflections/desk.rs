@@ -85,7 +85,8 @@ impl Desk {
     /// True while something typed would go with the page: it is not with the outbox, or the outbox has it in memory only.
     pub fn is_at_risk(&self) -> bool {
         let typed = self.typed.try_get_untracked();
-        self.is_unsaved() && (typed != self.handed.try_with_value(|(words, _)| words.clone()) || !offline::is_kept_here())
+        self.is_unsaved()
+            && (typed != self.handed.try_with_value(|(words, _)| words.clone()) || !offline::is_kept_here())
     }
 
     /// What stands in the fields now.

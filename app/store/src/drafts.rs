@@ -8,8 +8,8 @@ mod beginning;
 mod numbers;
 
 pub use beginning::{Begun, begin, released};
-use numbers::{Step, merge, step};
 pub use numbers::{Order, order, same_text};
+use numbers::{Step, merge, step};
 
 use domain::clock::Moment;
 use domain::command::{Answer, Beginning, Envelope, Hand};
@@ -77,10 +77,17 @@ pub async fn save(
     let there = kept.as_ref().map(words).or_else(|| newest.as_ref().map(words_of));
     let order = order(envelope.device, last_hand(kept.as_ref(), piece));
     let step = match &begun {
-        Begun::Elsewhere(_) if order == Order::Unknown => merge(&typed, there.as_ref(), kept.as_ref(), piece.draft_rev)?,
+        Begun::Elsewhere(_) if order == Order::Unknown => {
+            merge(&typed, there.as_ref(), kept.as_ref(), piece.draft_rev)?
+        }
         // What says just what was shared is no revision yet.
         _ if kept.is_none() && there.as_ref() == Some(&typed) => Step::Stays(piece.draft_rev),
-        _ => step(envelope.base_version, order, kept.as_ref().map(|row| (row.rev, words(row) == typed)), piece.draft_rev)?,
+        _ => step(
+            envelope.base_version,
+            order,
+            kept.as_ref().map(|row| (row.rev, words(row) == typed)),
+            piece.draft_rev,
+        )?,
     };
     let rev = match step {
         Step::Stays(rev) => rev,

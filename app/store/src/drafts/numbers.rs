@@ -30,7 +30,11 @@ pub enum Order {
 pub fn order(now: Option<Hand>, last: Option<Hand>) -> Order {
     match (now, last) {
         (Some(Hand(now, stroke)), Some(Hand(last, before))) if now == last => {
-            if stroke > before { Order::Later } else { Order::Overtaken }
+            if stroke > before {
+                Order::Later
+            } else {
+                Order::Overtaken
+            }
         }
         _ => Order::Unknown,
     }
