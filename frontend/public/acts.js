@@ -50,7 +50,8 @@ export const said = (of, deed, more = {}) => {
   for (const name in more) fields.set(name, more[name]);
   return fields;
 };
-function envelope(fields) {
+/// The command in the fields of such a form.
+export function envelope(fields) {
   const { person, reflection, do: deed, command: _, ...rest } = Object.fromEntries([...fields].filter(([, value]) => typeof value === 'string'));
   return { id: mint(), person, do: 'show', reflection, act: [['do', deed.replace('show_', '')], ...Object.entries(rest)] };
 }

@@ -52,6 +52,11 @@ const outbox = async () => {
 export async function start() {
   if (!me && !offline) return flag(await lockOthers('').catch(() => 0) ? 'waits' : '');
   await outbox();
+  load();
+  if (!disk) return;
+  // A recording that was being made when its window ended is kept with what there is of it.
+  const left = (await disk.allSeen().catch(() => [])).filter(({ recording }) => recording);
+  if (left.length) (await import('/making.js')).finish(disk, left, show).catch(() => {});
 }
 export const sealedStore = async () => { await outbox(); return disk; };
 export const whose = async () => { await outbox(); return person; };

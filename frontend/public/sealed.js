@@ -110,6 +110,7 @@ export async function sealed(person, fetch) {
         await over(adds);
       }
     },
+    dropBytes: async (id) => { const drops = await change('bytes'); drops.objectStore('bytes').delete(of(id)); await over(drops); },
     /// A page as it was last seen.
     async sees(address, page) {
       const row = { at: Date.now(), ...await words(page) }, sees = await change('seen'), seen = sees.objectStore('seen');

@@ -45,7 +45,7 @@ async function show() {
   if (!disk) return;
   const page = to && await disk.seen(to), words = offline.dataset;
   if (!page) {
-    const pages = (await disk.allSeen()).slice(0, 8), list = offline.querySelector('[data-seen]');
+    const pages = (await disk.allSeen()).filter(({ html }) => html).slice(0, 8), list = offline.querySelector('[data-seen]');
     if (!list || !pages.length) return;
     list.querySelector('ul').replaceChildren(...pages.map(({ address, heading }) => {
       const item = document.createElement('li');
@@ -65,6 +65,12 @@ async function show() {
   const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/pkg/student.css' });
   document.head.append(sheet);
   offline.replaceWith(main);
+  // What draws and records works here as well: what it makes waits on the device.
+  if (main.querySelector('[data-served]')) {
+    const live = Object.assign(document.createElement('script'), { src: '/live.js' });
+    live.onload = () => import('/showing.js').catch(() => {});
+    document.head.append(live);
+  }
   const form = main.querySelector('form#writing'), piece = form && form.elements.reflection && form.elements.reflection.value;
   if (!piece) return;
   if (page.hand) takeUp(piece, page.hand);

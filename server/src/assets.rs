@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 32] = [
+const FILES: [&str; 33] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -45,6 +45,7 @@ const FILES: [&str; 32] = [
     "/kept.js",
     "/seen.js",
     "/unsent.js",
+    "/making.js",
     // Leading a conference.
     "/conference.js",
 ];
