@@ -57,6 +57,8 @@ export function envelope(fields) {
 }
 // With its answer, or once it is kept on this device and there is no way: what comes later goes later, so nothing has to wait for it.
 const noWay = () => new Promise((done) => {
+  const { kept, way } = document.documentElement.dataset;
+  if (kept === 'yes' && way === 'no') return done('kept');
   const hear = ({ detail: { way, stop, lasting } }) => {
     if (lasting && (way === false || stop)) { document.removeEventListener('waymark:outbox', hear); done('kept'); }
   };

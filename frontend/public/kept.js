@@ -17,20 +17,26 @@ const wait = (ms, signal) => new Promise((done) => {
 
 // — The outbox of whoever is signed in; on the page for no network, of whoever was when it went away. —
 
-let disk = null, opening = null, person = '', standing = { waiting: 0, refused: 0, at: 0, of: 0, way: null, stop: '', lasting: true };
+let disk = null, tried = -1e9, opening = null, person = '', standing = { waiting: 0, refused: 0, at: 0, of: 0, way: null, stop: '', lasting: true };
 const lock = (deed) => (navigator.locks ? navigator.locks.request('waymark outbox ' + person, deed) : deed());
 const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('waymark outbox');
 
+// Where the key could not be had, the next one asks again, and what was in memory moves in.
+async function open() {
+  if (disk) return disk;
+  if (!person || performance.now() - tried < 4000) throw new Error('no key');
+  tried = performance.now();
+  return disk = await sealed(person, me ? (...of) => fetch(...of) : null);
+}
+
 async function begin() {
-  try {
-    person = me || (offline ? await whoseKey() : '');
-    disk = person ? await sealed(person, me ? (...of) => fetch(...of) : null) : null;
-  } catch { disk = null; }
-  const store = withMemory(disk);
+  person = me || (offline ? await whoseKey().catch(() => '') : '');
+  await open().catch(() => {});
+  const store = withMemory({ read: async () => (await open()).read(), write: async (change) => (await open()).write(change), bytes: async (...of) => (await open()).bytes(...of) });
   const box = makeOutbox({
     person, store, wait, lock, fetch: (...of) => fetch(...of),
     say: (message) => others && others.postMessage({ person, ...message }),
-    told: (now) => { standing = now; if (now.waiting || disk) flag(now.waiting ? 'waits' : 'kept'); root.dataset.kept = now.lasting ? 'yes' : 'no'; document.dispatchEvent(new CustomEvent('waymark:outbox', { detail: now })); tell(); },
+    told: (now) => { standing = now; if (now.waiting || disk) flag(now.waiting ? 'waits' : 'kept'); root.dataset.kept = now.lasting ? 'yes' : 'no'; root.dataset.way = now.way === false || now.stop ? 'no' : 'yes'; document.dispatchEvent(new CustomEvent('waymark:outbox', { detail: now })); tell(); },
   });
   if (disk) flag('waits');
   root.dataset.kept = store.lasting ? 'yes' : 'no';
@@ -38,15 +44,11 @@ async function begin() {
   addEventListener('online', () => box.drain(true));
   document.addEventListener('visibilitychange', () => { if (!document.hidden) box.drain(true); });
   // Asked for once there is something to keep: a device that is short of room forgets other places first.
-  if (disk && navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
+  if (disk && navigator.userAgentData && navigator.storage) navigator.storage.persist().catch(() => {});
   box.drain();
   return box;
 }
-/// Where the key could not be had yet, the next one asks again.
-const outbox = async () => {
-  const box = await (opening ??= begin());
-  return box;
-};
+const outbox = () => (opening ??= begin());
 
 /// The page is here: what is of others is locked, and what waits is sent.
 export async function start() {
@@ -58,7 +60,7 @@ export async function start() {
   const left = (await disk.allSeen().catch(() => [])).filter(({ recording }) => recording);
   if (left.length) (await import('/making.js')).finish(disk, left, show).catch(() => {});
 }
-export const sealedStore = async () => { await outbox(); return disk; };
+export const sealedStore = async () => { await outbox(); return open().catch(() => null); };
 export const whose = async () => { await outbox(); return person; };
 
 // — Drafts: each window writes with a hand of its own, and goes on with the hand whose words it shows. —
@@ -130,8 +132,8 @@ export async function show(blob, { id = mint(), kind, about, over, piece }, enve
   const box = await outbox(), file = { id, kind, bytes: blob.size, ...(about && { about }) };
   let mine = { id: mint(), kind: 'file', file, over, piece };
   try {
-    if (!disk) throw new Error('no disk');
-    await disk.addBytes(id, blob);
+    await outbox();
+    await (await open()).addBytes(id, blob);
   } catch { mine = { ...mine, blob }; }
   const all = [mine, ...envelopes.map((envelope) => ({ ...entryOf(envelope), over, needs: id }))];
   return { outcomes: await box.put(all), forget: () => box.forget(all.map(({ id }) => id)) };
@@ -154,7 +156,7 @@ export async function form(at, button) {
   // Each save is one of its own; everything else is the page's command, however often it is pressed.
   const mine = (saves || shares) && hand(piece), as = saves ? mint() : id;
   const [outcome] = await box.put([{ id: as, kind: 'form', fields: fields.map(([name, value]) => [name, name === 'command' ? as : value]), ...(piece && { piece }), ...(mine && { hand: mine }), ...(saves && { over: 'draft ' + piece + ' ' + mine[0] }), ...(shares && { bars: piece }) }]);
-  const what = await Promise.race([outcome, wait(5000)]);
+  const what = await Promise.race([outcome, wait(standing.way === false ? 800 : 5000)]);
   if (!what) { at.dataset.waits = ''; tell(true); return undefined; }
   if (what.answer === 'refused') await box.forget([as]);
   if (what.answer === 'done' && what.to) return location.assign(what.to);

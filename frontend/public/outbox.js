@@ -43,7 +43,7 @@ export function replaced(kept, fresh) {
 /// says so. What found no room is written again with the next chance.
 export function withMemory(disk) {
   let memory = [], last = 0, top = 0, broken = !disk;
-  const onDisk = async () => { try { return broken ? [] : await disk.read(); } catch { broken = true; return []; } };
+  const onDisk = async () => { try { const list = await disk.read(); broken = false; return list; } catch { broken = true; return []; } };
   const sorted = (list) => list.sort((one, other) => one.n - other.n);
   return {
     get lasting() { return !broken && !memory.length; },
@@ -55,12 +55,12 @@ export function withMemory(disk) {
     async write({ put = [], drop = [] }) {
       const kept = memory.filter(({ n }) => !drop.includes(n)), moving = kept.filter((one) => !put.some(({ n }) => n === one.n));
       try {
-        if (broken) throw new Error('no disk');
         // What was in memory keeps its place: it goes first.
         await disk.write({ put: [...moving.map(({ n, ...rest }) => rest), ...put.map((one) => (Number.isInteger(one.n) || !one.n ? one : { ...one, n: undefined }))], drop: drop.filter(Number.isInteger) });
         memory = [];
+        broken = false;
       } catch {
-        if (!broken && drop.length) try { await disk.write({ drop: drop.filter(Number.isInteger) }); } catch { broken = true; }
+        if (drop.length) try { await disk.write({ drop: drop.filter(Number.isInteger) }); } catch { broken = true; }
         memory = kept;
         for (const one of put) {
           const n = one.n ?? (top = Math.max(top, last) + 1e-6);
