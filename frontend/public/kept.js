@@ -102,6 +102,11 @@ function entryOf(envelope) {
 /// until the next words take its place.
 export async function send(json) {
   const list = JSON.parse(json), entries = list.map(entryOf), box = await outbox();
+  // Begun under two ids: what was refused under the other one is answered by these words.
+  if (standing.refused) for (const { beginning } of list) if (beginning) {
+    const before = (await box.waiting()).filter(({ state, over, envelope }) => state === 'refused' && over && envelope && JSON.stringify(envelope.beginning) === JSON.stringify(beginning));
+    await box.forget(before.map(({ id }) => id));
+  }
   const answers = await Promise.all(await box.put(entries));
   const said = entries.filter(({ over }, at) => answers[at].answer === 'refused' && !over).map(({ id }) => id);
   if (said.length) await box.forget(said);
@@ -184,7 +189,8 @@ async function tell(now) {
   else if (waiting && stop) text = await say('other', { n: waiting });
   else if (waiting && way !== false && of > 1) { text = await say('sending', { at: Math.min(at + 1, of), of }); state = 'sending'; }
   else if (waiting && way === false) text = await say('waits', { n: waiting });
-  else if (refused) { text = await say('refused', { n: refused }); state = 'failed'; }
+  // Two devices, one draft: that stands on the page itself.
+  else if (refused && !document.querySelector('#two-devices')) { text = await say('refused', { n: refused }); state = 'failed'; }
   else if (shown) { text = await say('saved'); state = 'saved'; }
   // The piece's own line says the same of its own words.
   const own = document.querySelector('.header .status[data-state=device]:not([hidden])');
