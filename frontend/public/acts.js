@@ -86,15 +86,21 @@ export async function bringWith(blob, { id, kind, over, on = () => {}, waits, si
   const { outcomes, forget } = await window.waymarkOutbox.show(blob, { id, kind, over, piece: reflection }, envelopes);
   const hear = ({ detail }) => { if (detail.file === id) on({ sent: detail.sent, of: blob.size }); };
   document.addEventListener('waymark:outbox', hear);
+  let awaited = true;
   const outcome = Promise.all(outcomes).then((all) => {
     const no = all.find(({ answer }) => answer === 'refused');
     if (!no) return;
-    forget();
+    // Whoever waits for it says it; else it stays with the outbox, which does.
+    if (awaited) forget();
     throw no.refusal;
   }).finally(() => document.removeEventListener('waymark:outbox', hear));
   outcome.catch(() => {});
   const stopped = signal ? new Promise((_, no) => signal.addEventListener('abort', () => { forget(); no({ stopped: true }); })) : new Promise(() => {});
-  return { what: await keeping(Promise.race([first(outcome, waits), stopped])), outcome };
+  const what = await keeping(Promise.race([first(outcome, waits), stopped]));
+  awaited = false;
+  // Its part is made anew when it has arrived.
+  if (what === 'kept') outcome.then(() => again(), () => {});
+  return { what, outcome };
 }
 
 /// A teacher's.
