@@ -148,7 +148,7 @@ impl Desk {
     /// Hands over; says that it waits when the answer takes long.
     async fn patiently(self, envelope: Envelope) -> Result<Answer, ()> {
         let answered = StoredValue::new(false);
-        self.on_its_way.update_value(|n| *n += 1);
+        self.on_its_way.try_update_value(|n| *n += 1);
         leptos::task::spawn_local(async move {
             offline::wait(PATIENCE).await;
             if answered.try_get_value() == Some(false) && self.on_its_way.try_get_value().is_some() {
