@@ -73,7 +73,9 @@ test('minutes 4 to 12 without a network: written on, restarted at minute 9, and 
 
   const page = await test.step('minute 9: the window is closed without a word, and opened again from nothing', async () => {
     const cdp = await ada.context.newCDPSession(ada.page);
-    await cdp.send('Page.crash').catch(() => {});
+    const crashed = ada.page.waitForEvent('crash');
+    cdp.send('Page.crash').catch(() => {});
+    await crashed;
     const page = await newTab(ada.context, server.origin + path);
     await expect(page).toHaveURL(/\/offline\?to=/);
     await expect(page.locator('#words')).toHaveValue('The leaf was green. Then it was yellow.', { timeout: 10_000 });
