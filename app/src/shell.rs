@@ -20,6 +20,8 @@ pub struct Looks {
     pub feed: String,
     /// See [`LeftAlone`].
     pub idle_minutes: Option<u16>,
+    /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
+    pub me: String,
 }
 
 pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoView {
@@ -28,6 +30,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     let looks = use_context::<Looks>().unwrap_or_default();
     let (whose, idle_minutes) = (whose(), looks.idle_minutes);
     let theme = (!looks.theme.is_empty()).then_some(looks.theme);
+    let me = (!looks.me.is_empty()).then_some(looks.me);
     let table = messages::address(locale, whose.words());
     let sheet = match whose {
         Whose::Student => "/pkg/student.css",
@@ -40,7 +43,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     view! {
         <!DOCTYPE html>
         <html lang=locale.lang() dir=locale.direction() data-theme=theme data-messages=table data-zone=zone
-            data-feed=looks.feed data-build=site.build.clone()>
+            data-feed=looks.feed data-build=site.build.clone() data-me=me>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

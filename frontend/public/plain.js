@@ -9,6 +9,20 @@ addEventListener('submit', (event) => {
   setTimeout(() => delete form.dataset.sent, 5000);
 });
 
+// Who is signed in has an outbox: what a form of theirs says is on the device before it is sent, and what others left is locked.
+const { me } = document.documentElement.dataset, offline = document.querySelector('[data-offline]');
+const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
+const kept = () => import('/kept.js');
+if (offline || waits() === 'waits' || (waits() && !me)) kept().then((on) => on.start()).catch(() => {});
+else if (me) setTimeout(() => kept().then((on) => on.start()).catch(() => {}), 4000);
+if (me || offline) setTimeout(() => import('/seen.js').catch(() => {}), offline ? 0 : 3000);
+addEventListener('submit', (event) => {
+  const { target: form, submitter } = event, action = form.getAttribute('action'), out = action === '/sign-out' && waits();
+  if (event.defaultPrevented || !(out || (action === '/api/v1/commands' && (me || offline) && form.querySelector('[name=command]') && form.enctype !== 'multipart/form-data'))) return;
+  event.preventDefault();
+  kept().then((on) => (out ? on.signOut(form, submitter) : on.form(form, submitter)), () => HTMLFormElement.prototype.submit.call(form));
+});
+
 // Copies a code or a link; the button says so.
 addEventListener('click', async (event) => {
   const button = event.target.closest('[data-copy]');
@@ -57,7 +71,7 @@ addEventListener('pageshow', (event) => { if (event.persisted) location.reload()
 
 // The offline page comes out of the device's own store, the same for every address: where one wanted to go is filled in here, if it
 // is one of the places that the page knows.
-const again = document.querySelector('[data-again]');
+const again = document.querySelector('a[data-again]');
 const to = again && /^\/([a-z]+)(\/[\w-]+)*$/.exec(new URLSearchParams(location.search).get('to') || '');
 const place = to && document.querySelector('[data-place="' + to[1] + '"]');
 if (place) { place.hidden = false; again.href = to[0]; }

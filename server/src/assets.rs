@@ -48,6 +48,13 @@ const FILES: &[&str] = &[
     "/projector-show.js",
     "/projector-keys.js",
     "/projector-screen.js",
+    // What is kept on the device until it is sent; comes with the first word.
+    "/outbox.js",
+    "/sealed.js",
+    "/kept.js",
+    "/seen.js",
+    "/unsent.js",
+    "/making.js",
     // Leading a conference.
     "/conference.js",
     // What the wall asks of a student.

@@ -19,6 +19,7 @@ pub mod password;
 pub mod portfolio;
 pub mod relay;
 pub mod router;
+pub mod sealing;
 pub mod serve;
 pub mod session;
 pub mod socket;

@@ -8,7 +8,7 @@ use tower_http::compression::predicate::{NotForContentType, Predicate};
 use tower_http::compression::{CompressionLayer, DefaultPredicate};
 
 use crate::state::AppState;
-use crate::{assets, commands, files, forms, guard, life, live, pages, session, watching};
+use crate::{assets, commands, files, forms, guard, life, live, pages, sealing, session, watching};
 
 /// Of brotli's eleven levels: a page is 7 % smaller than at four, for a tenth of a millisecond; what comes after it costs more than it saves.
 const HARD_ENOUGH: CompressionLevel = CompressionLevel::Precise(6);
@@ -25,6 +25,7 @@ pub fn router(state: AppState) -> Router {
         .merge(live::polls())
         .merge(commands::routes())
         .merge(files::routes())
+        .merge(sealing::routes())
         .merge(forms::routes())
         .merge(pages::routes(&state))
         .fallback(forms::not_found)

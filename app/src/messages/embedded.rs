@@ -61,6 +61,7 @@ const PLAIN: &[&str] = &[
     "landing",
     "lessons",
     "measures",
+    "outbox",
     "pin",
     "portfolio",
     "projector",

@@ -98,6 +98,8 @@ pub struct Reader {
     pub idle_minutes: Option<u16>,
     /// A student's: the wall of their class may ask something of them.
     pub student: bool,
+    /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
+    pub me: String,
 }
 
 impl Reader {
@@ -151,6 +153,7 @@ fn document<V: IntoView>(
         provide_context(reader.locale);
         provide_context(TimeZone(reader.time_zone.clone()));
         let theme = (!reader.theme.is_empty()).then(|| reader.theme.clone());
+        let me = (!reader.me.is_empty()).then(|| reader.me.clone());
         let title = if title.is_empty() { "Waymark".to_owned() } else { format!("{title} · Waymark") };
         // As a child it would be followed by a marker that browsers read as part of the title.
         let title = title.replace('&', "&amp;").replace('<', "&lt;");
@@ -160,7 +163,7 @@ fn document<V: IntoView>(
             None => (None, None, None, None),
         };
         let html = view! {
-            <html lang=reader.locale.lang() dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build>
+            <html lang=reader.locale.lang() dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build data-me=me>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>

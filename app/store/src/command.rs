@@ -36,11 +36,13 @@ impl Store {
             let id = envelope.id;
             let saves = draft_of(&envelope.command);
             let before = answered.last().filter(|_| saves.is_some() && saves == saved).map(|before| &before.answer);
-            let answer = match before {
+            let answer = match (before, answered.last().map(|last| &last.answer)) {
                 // What that one would have overwritten, this one would too.
-                Some(refused @ (Answer::Refused { .. } | Answer::TryAgain { .. })) => refused.clone(),
+                (Some(refused @ Answer::Refused { .. }), _) => refused.clone(),
+                // Nothing overtakes what has to be tried again.
+                (_, Some(again @ Answer::TryAgain { .. })) => again.clone(),
                 _ if too_many => told(Error::Refused(too_many_at_once())),
-                before => {
+                (before, _) => {
                     if let Some(Answer::Done { rev, .. }) = before {
                         envelope.base_version = *rev;
                     }

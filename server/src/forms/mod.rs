@@ -114,6 +114,7 @@ fn of_accounts() -> Router<AppState> {
         .route("/talks", get(talks::show))
         .route("/talks/{id}/seen", post(talks::seen))
         .route("/offline", get(offline::show))
+        .route("/outbox/words", get(offline::words))
         .route("/style", get(style::show))
 }
 
