@@ -25,6 +25,8 @@ languages! {
     Spanish = "es", "Español";
     Arabic = "ar", "العربية";
     Vietnamese = "vi", "Tiếng Việt";
+    HaitianCreole = "ht", "Kreyòl ayisyen";
+    Chinese = "zh", "简体中文";
 }
 
 impl Locale {

@@ -9,7 +9,7 @@ use super::language::Table;
 use super::{LANGUAGES, Locale};
 
 /// Tag, feature and JSON of each file, and what the languages lack: checked while this is compiled, and a release with a fault does not compile.
-static READ: (&[(&str, &str, &str)], &[&str]) = sentences::tables!("ar", "en", "es", "vi");
+static READ: (&[(&str, &str, &str)], &[&str]) = sentences::tables!("ar", "en", "es", "ht", "vi", "zh");
 
 struct Merged {
     table: Table,
