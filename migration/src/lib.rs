@@ -36,6 +36,8 @@ mod m20261127_000034_secret_mark;
 mod m20261127_000035_choice_goal;
 mod m20261128_000038_page_mark;
 mod m20261128_000039_named_tool;
+mod m20261128_000044_idle;
+mod m20261128_000045_badge;
 mod table;
 
 pub struct Migrator;
@@ -77,6 +79,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000035_choice_goal::Migration),
             Box::new(m20261128_000038_page_mark::Migration),
             Box::new(m20261128_000039_named_tool::Migration),
+            Box::new(m20261128_000044_idle::Migration),
+            Box::new(m20261128_000045_badge::Migration),
         ]
     }
 }

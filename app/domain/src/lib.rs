@@ -7,6 +7,7 @@
 pub mod access;
 pub mod accounts;
 pub mod audience;
+pub mod badges;
 pub mod bank;
 pub mod choices;
 pub mod classes;

@@ -66,6 +66,8 @@ impl Said {
             "competency_off" => t!("competencies.said_off"),
             "competency_reworded" => t!("competencies.said_reworded"),
             "competency_back" => t!("competencies.said_back"),
+            "badges_made" => t!("badges.said_made"),
+            "badge_another" => t!("badges.said_another", name = name),
             "board_kept" => t!("boards.said_kept"),
             "board_opened" => t!("boards.said_opened"),
             "board_closed" => t!("boards.said_closed"),

@@ -38,11 +38,12 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 39] = [
+const PLAIN: [&str; 41] = [
     "access",
     "accounts",
     "audience",
     "audit",
+    "badges",
     "boards",
     "choices",
     "classes",
@@ -55,6 +56,7 @@ const PLAIN: [&str; 39] = [
     "growing",
     "guest",
     "help",
+    "idle",
     "inquiry",
     "invitations",
     "join",

@@ -81,7 +81,7 @@ use leptos::tachys::view::RenderHtml;
 use crate::clock_face::TimeZone;
 use crate::messages::Locale;
 use crate::t;
-use crate::ui::SkipLink;
+use crate::ui::{LeftAlone, SkipLink};
 
 /// Who reads the page, as far as the page's looks depend on it.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +90,8 @@ pub struct Reader {
     /// `light`, `dark`, or empty for what the device prefers.
     pub theme: String,
     pub time_zone: String,
+    /// See [`crate::ui::LeftAlone`].
+    pub idle_minutes: Option<u16>,
 }
 
 /// Renders a plain page. `body` is everything inside `<body>`: its header and its `<main id="main">`.
@@ -157,6 +159,7 @@ fn document<V: IntoView>(
                     <link rel="stylesheet" href="/pkg/plain.css"/>
                     {cursor.is_some().then(|| view! { <script src="/live.js" defer></script> })}
                     <script src="/plain.js" defer></script>
+                    <LeftAlone minutes=reader.idle_minutes/>
                 </head>
                 <body data-prefetch=ahead data-live=cursor data-hears=hears>
                     <SkipLink/>

@@ -8,6 +8,7 @@ mod access;
 mod accounts;
 mod audience;
 mod audit;
+mod badges;
 mod bell;
 mod choices;
 mod classes;

@@ -13,6 +13,7 @@ mod growth;
 mod harness;
 mod help;
 mod inquiry;
+mod in_front;
 mod joining;
 mod lessons;
 mod live;

@@ -7,6 +7,7 @@ pub mod audience;
 pub mod audience_class;
 pub mod audience_setting;
 pub mod audit;
+pub mod badge;
 pub mod board;
 pub mod board_option;
 pub mod board_proposal;
