@@ -7,6 +7,7 @@ use leptos_meta::MetaTags;
 use crate::backend::Site;
 use crate::clock_face::TimeZone;
 use crate::messages::{self, Locale};
+use crate::plain::AskedPart;
 use crate::routes::App;
 use crate::ui::LeftAlone;
 
@@ -36,6 +37,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
         Whose::Teacher => "/pkg/teacher.css",
         Whose::Goals | Whose::Projector => "/pkg/waymark.css",
     };
+    let asked = use_context::<AskedPart>();
     let preload = table.clone();
     let nonce = leptos::nonce::use_nonce();
     view! {
@@ -53,6 +55,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=sheet/>
                 <script src="/live.js" defer nonce=nonce.clone()></script>
+                {asked.is_some().then(|| view! { <script src="/asked.js" defer nonce=nonce.clone()></script> })}
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>
                 <LeftAlone minutes=idle_minutes/>
@@ -60,6 +63,8 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
             </head>
             <body>
                 <App/>
+                // After everything that comes alive, which knows nothing of it.
+                {asked.map(|part| view! { <div class="asked-place" inner_html=part.0></div> })}
             </body>
         </html>
     }

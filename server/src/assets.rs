@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 29] = [
+const FILES: &[&str] = &[
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -43,6 +43,8 @@ const FILES: [&str; 29] = [
     "/window.js",
     // Leading a conference.
     "/conference.js",
+    // What the wall asks of a student.
+    "/asked.js",
 ];
 
 /// True for addresses whose answer knows nobody.

@@ -123,8 +123,9 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
     };
     let feed = viewer.signed_in().map(|me| feed_name(&me.sign_in.to_string())).unwrap_or_default();
     let extensions = request.extensions_mut();
+    let student = viewer.signed_in().is_some_and(|me| !me.staff);
     extensions.insert(Looks { theme: theme.clone(), feed, idle_minutes });
-    extensions.insert(Reader { locale, theme, time_zone, idle_minutes });
+    extensions.insert(Reader { locale, theme, time_zone, idle_minutes, student });
     extensions.insert(viewer);
     let mut response = next.run(request).await;
     if due {

@@ -20,6 +20,7 @@ pub mod console;
 pub mod door;
 pub mod drawing;
 pub mod event;
+pub mod evidence;
 pub mod export;
 pub mod feedback;
 pub mod files;

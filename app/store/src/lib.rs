@@ -27,6 +27,7 @@ mod door;
 mod drafts;
 mod entity;
 mod error;
+mod evidence;
 mod export;
 mod faces;
 mod feedback;

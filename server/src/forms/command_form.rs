@@ -183,6 +183,7 @@ fn after(deed: Deed, command: &Command, piece: Option<&str>) -> String {
     }
     match (deed, command) {
         (_, Command::ClosingWord { class, .. }) => format!("/class/{class}/word"),
+        (_, Command::Confidence { class, .. }) => format!("/class/{class}/sure"),
         (_, Command::ShowEarlier { reflection, .. }) => format!("/piece/{reflection}/earlier"),
         (Deed::Keep | Deed::Read, _) => "/home".into(),
         (Deed::Talk, _) if piece.is_none() => "/talk?sent=yes".into(),

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{InquiryStage, InquiryState, Pace, PerspectiveWords, RemarkOn, TrustWords};
 use crate::audience::OpenTo;
 use crate::clock::Moment;
-use crate::goals::{Adult, EvidenceView, Shown};
+use crate::evidence::{EvidenceView, Offer};
+use crate::goals::Adult;
 use crate::id::{ClassId, InquiryId, PersonId, PerspectiveId, RemarkId, SourceId};
 use crate::reflections::Stretch;
 use crate::replies::{Replied, ReplyKind, ReplyView};
@@ -114,6 +115,7 @@ pub struct InquiryView {
     pub readers: Vec<Adult>,
     /// Oldest first.
     pub notes: Vec<ResearchNote>,
+    #[serde(skip)]
     pub evidence: Vec<EvidenceView>,
     /// Newest first.
     pub perspectives: Vec<PerspectiveView>,
@@ -156,8 +158,9 @@ pub struct OwnInquiry {
     pub open_to: Vec<OpenTo>,
     pub teachers: Vec<Adult>,
     pub classes: Vec<InquiryClass>,
-    /// Shared versions of own pieces, to link.
-    pub pieces: Vec<Shown>,
+    /// What can be linked, newest first.
+    #[serde(skip)]
+    pub offers: Vec<Offer>,
     /// Released to the student, oldest first.
     pub replies: Vec<ReplyView>,
 }

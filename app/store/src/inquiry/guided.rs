@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::{cards, readable, view};
 use crate::entity::{inquiry, inquiry_reader};
+use crate::evidence::Reads;
 use crate::tx::Tx;
 use crate::{Error, Result, Store, replay, replies, roster, scope};
 
@@ -49,7 +50,7 @@ impl Store {
         if !students(&tx, class).await?.contains(&row.subject_id) {
             return Err(Error::not_found());
         }
-        Ok((view::of(&tx, &row).await?, replay::cursor(&tx, viewer).await?))
+        Ok((view::of(&tx, &row, Reads::Teacher(viewer)).await?, replay::cursor(&tx, viewer).await?))
     }
 }
 

@@ -50,6 +50,7 @@ pub const ROWS: &[Row] = &[
     ("POST /room", "/room", "do=help_withdraw&command={new_command_two}&person={ada}&help={help}", [403, 303, 403, 403, 403, 303]),
     ("POST /console/{class}/help/{help}", "/console/{class}/help/{help}", "do=let_go", [409, 404, 404, 404, 404, 303]),
     ("POST /console/{class}/several", "/console/{class}/several", "id={new_several}&pick={piece}:1&strength=Obsidian", [303, 404, 404, 404, 404, 303]),
+    ("POST /console/{class}/sure", "/console/{class}/sure", "id={new_sure}&statement=I+can+say+why", [303, 404, 404, 404, 404, 303]),
     ("POST /console/{class}/notes", "/console/{class}/notes", "note={new_spoken}&voice={file}", [404, 404, 404, 404, 404, 303]),
     ("POST /console/{class}/notes/{note}", "/console/{class}/notes/{note}", "do=take_back", [303, 404, 404, 404, 404, 303]),
     ("GET /sign-in", "/sign-in", "", [303, 200, 200, 303, 303, 200]),
@@ -136,6 +137,10 @@ pub const ROWS: &[Row] = &[
     ("GET /proposals", "/proposals", "", [200, 404, 404, 200, 200, 303]),
     ("GET /class/{id}/remote", "/class/{class}/remote", "", [200, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/word", "/class/{class}/word", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /class/{id}/sure", "/class/{class}/sure", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /asked", "/asked", "", [200, 200, 200, 200, 200, 303]),
+    // Nothing stands on a wall here but what is read; the tests of the stage put a picture there.
+    ("GET /projector/{token}/file/{id}", "/projector/{wall}/file/{file}", "", [404, 404, 404, 404, 404, 404]),
     // Nobody was asked about a version here; the tests of the stage ask, and find it there.
     ("GET /piece/{id}/earlier", "/piece/{piece}/earlier", "", [404, 404, 404, 404, 404, 303]),
     ("GET /choices", "/choices", "", [303, 200, 200, 303, 303, 303]),

@@ -1,17 +1,15 @@
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "inquiry_evidence")]
+#[sea_orm(table_name = "confidence_said")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub district_id: Uuid,
-    pub inquiry_id: Uuid,
+    pub ask_id: Uuid,
     pub subject_id: Uuid,
-    pub version_id: Uuid,
-    pub words: String,
-    pub created_at: i64,
-    pub unlinked_at: Option<i64>,
+    pub level: String,
+    pub said_at: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
