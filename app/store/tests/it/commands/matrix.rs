@@ -10,7 +10,9 @@ use domain::feedback::{FollowThrough, NoteReaders, Outcome, Part};
 use domain::goals::GoalAct;
 use domain::growth::GrowthWords;
 use domain::help::HelpAct;
-use domain::id::{CommandId, GrowthId, NoteId, PersonId, QuestionId, ReflectionId, TalkId, TranslationId};
+use domain::id::{
+    CommandId, ConfidenceId, GrowthId, NoteId, PersonId, QuestionId, ReflectionId, TalkId, TranslationId,
+};
 use domain::inquiry::InquiryAct;
 use domain::portfolio::TimelineSource;
 use domain::questions::QuestionAct;
@@ -19,7 +21,7 @@ use domain::replies::{Decision, ReplyAct};
 use domain::rounds::{RoundAct, RoundStep};
 use domain::rubrics::RubricAct;
 use domain::showing::{Mode, ShowAct, ShowSaid};
-use domain::stage::{ClosingWord, Scene};
+use domain::stage::{ClosingWord, Confidence, Scene};
 use domain::strategies::{StrategyAct, StrategyKind};
 use domain::trying::TryAct;
 use domain::viewer::Viewer;
@@ -78,6 +80,7 @@ fn row(command: &Command) -> (&'static str, Row) {
         Command::Help { .. } => ("help", HERS),
         Command::ClosingWord { .. } => ("closing_word", CLASS),
         Command::ShowEarlier { .. } => ("show_earlier", HERS),
+        Command::Confidence { .. } => ("confidence", CLASS),
     }
 }
 
@@ -221,6 +224,14 @@ async fn in_a_lesson(school: &School, ada: &Pen) -> Vec<Command> {
     ]
 }
 
+/// The wall asks one thing at a time.
+async fn how_sure(school: &School) -> Vec<Command> {
+    let (class, ask) = (school.room.science, ConfidenceId::mint());
+    let rivera = school.room.staff(school.room.rivera);
+    school.store.ask_confidence(&rivera, class, ask, "I can say why leaves turn yellow").await.unwrap();
+    vec![Command::Confidence { class, ask, level: Confidence::Nearly }]
+}
+
 /// As this person's page sends it, on top of the newest that its owner saw.
 fn envelope(person: PersonId, base_version: i64, command: &Command) -> Envelope {
     Envelope { id: CommandId::mint(), person, device: None, base_version, done_at: 0, command: command.clone(), v: 1 }
@@ -290,6 +301,9 @@ both! {
             tried.insert(each_gives(&school, &ada, &command).await.to_owned());
         }
         for command in in_a_lesson(&school, &ada).await {
+            tried.insert(each_gives(&school, &ada, &command).await.to_owned());
+        }
+        for command in how_sure(&school).await {
             tried.insert(each_gives(&school, &ada, &command).await.to_owned());
         }
         assert_eq!(tried, all(), "a command is given by nobody");
