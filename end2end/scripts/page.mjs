@@ -17,8 +17,23 @@ export function open(html) {
   const { window } = new JSDOM(`<!doctype html><body>${html}</body>`, { url: 'http://localhost/', pretendToBeVisual: true });
   for (const name of NAMES) globalThis[name] = typeof window[name] === 'function' && /^[a-z]/.test(name) ? window[name].bind(window) : window[name];
   globalThis.window = window;
+  // On the device first; here the device is quick, and there is always a way.
+  const send = async (json) => (await fetch('/api/v1/commands', { method: 'POST', body: json })).text();
+  window.waymarkOutbox = { send, show };
   window.waymarkLive = { listen() {}, patch: (old, now) => { old.replaceWith(now); } };
   return window;
+}
+
+// What the outbox does with a file, in short.
+async function show(blob, { id, kind, about }, envelopes) {
+  const file = async () => {
+    let answer = await fetch('/api/v1/files', { method: 'POST', body: JSON.stringify({ id, kind, bytes: blob.size, about }) }), stands = await answer.json();
+    if (stands.state === 'arriving') { answer = await fetch(`/api/v1/files/${id}`, { method: 'PATCH', body: blob }); stands = await answer.json(); }
+    const refusal = stands.state === 'refused' ? stands.refused : stands.refused ? stands : null;
+    return refusal ? { answer: 'refused', refusal } : { answer: 'done' };
+  };
+  const sent = file(), rest = sent.then((what) => what.answer === 'refused' ? what : window.waymarkOutbox.send(JSON.stringify(envelopes)).then((list) => JSON.parse(list)[0]));
+  return { outcomes: [sent, rest], forget() {} };
 }
 
 /** A server by method and path: a function of the request gives what it answers. What nobody expects is not found. */

@@ -101,7 +101,7 @@ test('what is typed while a save is on its way is not lost with the page', async
     const send = window.fetch.bind(window);
     window.fetch = async (what, how) => {
       const answer = await send(what, how);
-      const save = what instanceof Request && what.url.endsWith('/api/v1/commands');
+      const save = (what instanceof Request ? what.url : String(what)).endsWith('/api/v1/commands');
       return save ? new Promise<Response>(() => {}) : answer;
     };
   });

@@ -214,7 +214,7 @@ test('a class chooses, writes, asks, is answered, revises, looks back and goes w
     await bo.box.pressSequentially('so the leaf gives up its green.', { delay: 20 });
     await expect(page.locator('.status')).toHaveAttribute('data-state', 'device', { timeout: 10_000 });
     await expect(page.locator('.status')).toBeVisible();
-    await expect(page.locator('.status')).toHaveText(/Your words are still here and will be sent/);
+    await expect(page.locator('.status')).toHaveText(/Saved on this device. It will be sent./);
     await expect(bo.box).toHaveValue(BO);
     await isAccessible(page, 'writing without a network');
     // He says what he needs, allows the wall, and presses Share, twice: there is no network yet.

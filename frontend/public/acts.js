@@ -3,14 +3,12 @@
 
 import { pause, read } from '/answers.js';
 import { fill, held, keeping, later, tell } from '/showing.js';
+import { mint } from '/outbox.js';
 import { settled, stops, unkept } from '/unkept.js';
 
-export { keeping, tell };
+export { keeping, mint, tell };
 const one = (selector, root = document) => root.querySelector(selector);
 const place = (of) => of.closest('[data-served]');
-
-export const mint = () => crypto.randomUUID ? crypto.randomUUID() : '10000000-1000-4000-8000-100000000000'.replace(/[018]/g,
-  (c) => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16));
 
 const why = async (refusal) => (await import('/window.js')).sentence(refusal);
 /// Says it on the line of the part.
@@ -52,17 +50,58 @@ export const said = (of, deed, more = {}) => {
   for (const name in more) fields.set(name, more[name]);
   return fields;
 };
-export const command = (fields, how) => keeping((async () => {
+/// The command in the fields of such a form.
+export function envelope(fields) {
   const { person, reflection, do: deed, command: _, ...rest } = Object.fromEntries([...fields].filter(([, value]) => typeof value === 'string'));
-  const body = JSON.stringify([{ id: mint(), person, do: 'show', reflection, act: [['do', deed.replace('show_', '')], ...Object.entries(rest)] }]);
-  const request = () => fetch('/api/v1/commands', { method: 'POST', keepalive: body.length < 6e4, headers: { 'content-type': 'application/json' }, body });
-  for (;;) {
-    const [{ answer, refusal }] = await answered(request, how);
+  return { id: mint(), person, do: 'show', reflection, act: [['do', deed.replace('show_', '')], ...Object.entries(rest)] };
+}
+// With its answer, or once it is kept on this device and there is no way: what comes later goes later, so nothing has to wait for it.
+const noWay = () => new Promise((done) => {
+  const { kept, way } = document.documentElement.dataset;
+  if (kept === 'yes' && way === 'no') return done('kept');
+  const hear = ({ detail: { way, stop, lasting } }) => {
+    if (lasting && (way === false || stop)) { document.removeEventListener('waymark:outbox', hear); done('kept'); }
+  };
+  document.addEventListener('waymark:outbox', hear);
+});
+const first = async (outcome, waits) => {
+  const what = await Promise.race([outcome, noWay()]);
+  if (what === 'kept' && waits) waits();
+  return what;
+};
+
+/// Throws what it is refused with.
+export const command = (fields, { waits } = {}) => {
+  const sent = window.waymarkOutbox.send(JSON.stringify([envelope(fields)])).then((answers) => {
+    const [{ answer, refusal }] = JSON.parse(answers);
     if (answer === 'refused') throw refusal;
-    if (answer === 'done') return;
-    await pause(2000, how && how.signal);
-  }
-})());
+  });
+  return keeping(first(sent, waits));
+};
+
+/// A file and what is said about it (`deeds`), on the device first and together. `over`: it takes the place of an older one that waits.
+/// Resolves as `command` does; `outcome` is what comes of it in the end. `on` hears how much was sent; aborted, it is given up.
+export async function bringWith(blob, { id, kind, over, on = () => {}, waits, signal }, deeds) {
+  const envelopes = deeds.map(envelope), [{ reflection }] = envelopes;
+  const { outcomes, forget } = await window.waymarkOutbox.show(blob, { id, kind, over, piece: reflection }, envelopes);
+  const hear = ({ detail }) => { if (detail.file === id) on({ sent: detail.sent, of: blob.size }); };
+  document.addEventListener('waymark:outbox', hear);
+  let awaited = true;
+  const outcome = Promise.all(outcomes).then((all) => {
+    const no = all.find(({ answer }) => answer === 'refused');
+    if (!no) return;
+    // Whoever waits for it says it; else it stays with the outbox, which does.
+    if (awaited) forget();
+    throw no.refusal;
+  }).finally(() => document.removeEventListener('waymark:outbox', hear));
+  outcome.catch(() => {});
+  const stopped = signal ? new Promise((_, no) => signal.addEventListener('abort', () => { forget(); no({ stopped: true }); })) : new Promise(() => {});
+  const what = await keeping(Promise.race([first(outcome, waits), stopped]));
+  awaited = false;
+  // Its part is made anew when it has arrived.
+  if (what === 'kept') outcome.then(() => again(), () => {});
+  return { what, outcome };
+}
 
 /// A teacher's.
 export const post = (address, fields, how) => keeping(answered(() => fetch(address, {

@@ -4,16 +4,15 @@
 // before. Whoever leaves the page is asked first while something is not saved; whoever leaves all the same hands the last state to the
 // browser, which sends a short one after the page is gone.
 
-import { again, command, keeping, mint, said } from '/acts.js';
+import { again, bringWith, keeping, mint, said } from '/acts.js';
 import { paper } from '/paper.js';
-import { bring } from '/upload.js';
 import { openWindow, sentence } from '/window.js';
 
 const WIDE = 1600, HIGH = 1000, AFTER = 1500, AT_LEAST = 5000;
 
 export default async function open(button) {
   // The part may be made anew meanwhile, and the button with it.
-  const part = button.closest('[data-served]'), person = said(part, 'add').get('person'), piece = said(part, 'add').get('reflection');
+  const part = button.closest('[data-served]'), piece = said(part, 'add').get('reflection');
   // One thing from the first stroke on, however often it is tried to add it.
   const { ofShown } = button.dataset, shown = ofShown || mint();
   let added = !!ofShown, file = button.dataset.ofFile || '';
@@ -27,9 +26,8 @@ export default async function open(button) {
   const says = win.dialog.dataset, { w, h } = before, sheet = paper(win, before, changed);
 
   let edition = 0, kept = 0, busy = null, timer = 0, since = 0;
-  // What is on its way, what was refused and what it was refused with, and for which edition it was asked whether to leave without it.
-  let sending = null, tried = false, refused = 0, because = '', asked = 0, waiting = false, stuck = () => {};
-  const stop = new AbortController(), { signal } = stop;
+  // What was refused and what it was refused with, and for which edition it was asked whether to leave without it.
+  let refused = 0, because = '', asked = 0, waiting = false, stuck = () => {};
   const bytes = () => JSON.stringify({ w, h, strokes: sheet.strokes() });
   const unsaved = () => kept !== edition && (added || sheet.strokes().length > 0);
   function changed() {
@@ -52,20 +50,16 @@ export default async function open(button) {
       since = 0;
       // An empty sheet is no drawing until something was on it.
       if (!added && !sheet.strokes().length) { kept = mine; win.status(''); break; }
-      // The same strokes are the same file, however often they are tried.
-      if (!sending || sending.edition !== mine) sending = { edition: mine, id: mint(), blob: new Blob([bytes()]) };
+      const id = mint();
       try {
-        const on = (how) => { if (how.waiting) waits(); else waiting = false; };
-        const brought = await bring(sending.blob, { id: sending.id, kind: 'drawing', person, signal, on });
-        const deeds = added ? ['replace'] : tried ? ['add', 'replace'] : ['add'];
-        tried = true;
-        // An earlier try may have added it without an answer: then it is added, with the strokes of then.
-        for (const deed of deeds) await command(said(part, deed, { shown, file: brought.id }), { signal, waits });
+        // It takes the place of what still waits of this drawing. Who knows which of those arrived: so it is added, and then it is this one.
+        const deeds = ['add', 'replace'].map((deed) => said(part, deed, { shown, file: id }));
+        const { what, outcome } = await bringWith(new Blob([bytes()]), { id, kind: 'drawing', over: 'shown ' + shown, waits }, deeds);
         const old = file;
-        [added, waiting, file, kept] = [true, false, brought.id, mine];
+        [added, waiting, file, kept] = [true, false, id, mine];
         // Where no version shows it, it is of no more use.
-        if (old && old !== file) fetch('/api/v1/files/' + old, { method: 'DELETE' }).catch(() => {});
-        if (kept === edition) { win.status(says.saved); win.problem(''); }
+        outcome.then(() => { if (old && old !== id) fetch('/api/v1/files/' + old, { method: 'DELETE' }).catch(() => {}); }, () => {});
+        if (kept === edition) { win.status(what === 'kept' ? says.kept : says.saved); win.problem(''); }
       } catch (why) {
         waiting = false;
         if (why.stopped) return;
@@ -104,7 +98,6 @@ export default async function open(button) {
         return false;
       }
     }
-    stop.abort();
     sheet.leave();
     removeEventListener('pagehide', last);
     removeEventListener('beforeunload', guard);

@@ -140,6 +140,30 @@
   // Who only reads hears of it too, once the page has come to rest.
   setTimeout(shows, 6000, { type: 'rest' });
 
+  // What is done here goes to the device first. That script comes with the first reach for the page, at once where something may wait
+  // from before, and with the page at rest for what was seen last. Where it does not come, it is asked for again.
+  const again = (ms) => new Promise((done) => { setTimeout(done, ms); });
+  const kept = async () => { for (;;) try { return await import('/kept.js'); } catch { await again(2000); } };
+  let on = null;
+  const keep = () => kept().then((came) => { if (!on) { on = came; came.start(); } return came; });
+  window.waymarkOutbox = {
+    send: (json) => keep().then((on) => on.send(json)),
+    show: (...of) => keep().then((on) => on.show(...of)),
+    giveUp: (piece) => keep().then((on) => on.giveUp(piece)).finally(() => location.reload()),
+    leaving: (json) => { if (on) on.leaving(json); else navigator.sendBeacon('/api/v1/commands', new Blob([json], { type: 'application/json' })); },
+  };
+  const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
+  if (root.dataset.me) {
+    if (waits() === 'waits') keep(); else addEventListener('focusin', keep, { once: true });
+    setTimeout(() => { keep(); import('/seen.js').catch(() => {}); }, 4000);
+    addEventListener('submit', (event) => {
+      if (event.target.getAttribute('action') !== '/sign-out' || !waits()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      keep().then((on) => on.signOut(event.target, event.submitter));
+    }, true);
+  }
+
   // A page that the browser kept in its memory is out of date: get it again.
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
 

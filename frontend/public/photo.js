@@ -3,16 +3,15 @@
 //
 // Nothing is sent before the window is closed; thrown away is thrown away. The camera is let go as soon as there is a picture.
 
-import { again, command, inTurn, mint, said } from '/acts.js';
-import { bring } from '/upload.js';
+import { again, bringWith, mint, said } from '/acts.js';
 import { fillIn, openWindow, sentence } from '/window.js';
 
 /// Enough to read a page that is held up.
 const WANTED = { width: { ideal: 1920 }, height: { ideal: 1080 }, facingMode: 'environment' };
 
 export default async function open(button) {
-  const part = button.closest('[data-served]'), { person } = part.querySelector('[data-person]').dataset;
-  let stream = null, blob = null, file = null, sent = false, starting = false, closing = false, sending = null, id = '', shown = '';
+  const part = button.closest('[data-served]');
+  let stream = null, blob = null, sent = false, starting = false, closing = false, sending = null, id = '', shown = '';
   const win = await openWindow('photo', leave);
   const { dialog, one } = win, says = dialog.dataset;
   const deed = (name) => one('[data-do=' + name + ']'), view = one('[data-view]'), still = one('[data-still]');
@@ -51,7 +50,7 @@ export default async function open(button) {
     paper.getContext('2d').drawImage(view, 0, 0);
     blob = await new Promise((made) => paper.toBlob(made, 'image/jpeg', .9));
     if (!blob) return win.problem(says.unable);
-    [id, shown, file, sent] = [mint(), mint(), null, false];
+    [id, shown, sent] = [mint(), mint(), false];
     release();
     still.src = URL.createObjectURL(blob);
     [still.hidden, one('[data-after]').hidden, deed('take').hidden] = [false, false, true];
@@ -62,8 +61,8 @@ export default async function open(button) {
     if (blob) URL.revokeObjectURL(still.src);
     still.removeAttribute('src');
     // It may have arrived already.
-    if (file && !sent) fetch('/api/v1/files/' + file.id, { method: 'DELETE' }).catch(() => {});
-    [blob, file] = [null, null];
+    if (blob && !sent) fetch('/api/v1/files/' + id, { method: 'DELETE' }).catch(() => {});
+    blob = null;
     [still.hidden, one('[data-after]').hidden] = [true, true];
     return begin();
   }
@@ -102,9 +101,8 @@ export default async function open(button) {
   }
   async function send(signal) {
     const on = ({ sent, of, waiting }) => win.status(waiting ? says.waiting : fillIn(says.sending, { percent: Math.round(100 * sent / of) }));
-    file = file || await bring(blob, { id, kind: 'image', person, on, signal });
-    const words = { caption: one('#photo-caption').value };
-    await inTurn(shown, () => command(said(part, 'add', { shown, file: file.id, ...words }), { signal, waits: () => win.status(says.waiting) }));
+    const waits = () => win.status(says.waiting);
+    await bringWith(blob, { id, kind: 'image', on, signal, waits }, [said(part, 'add', { shown, file: id, caption: one('#photo-caption').value })]);
   }
   begin();
 }

@@ -9,6 +9,20 @@ addEventListener('submit', (event) => {
   setTimeout(() => delete form.dataset.sent, 5000);
 });
 
+// Who is signed in has an outbox: what a form of theirs says is on the device before it is sent, and what others left is locked.
+const { me } = document.documentElement.dataset, offline = document.querySelector('[data-offline]');
+const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
+const kept = () => import('/kept.js');
+if (offline || waits() === 'waits' || (waits() && !me)) kept().then((on) => on.start()).catch(() => {});
+else if (me) setTimeout(() => kept().then((on) => on.start()).catch(() => {}), 4000);
+if (me || offline) setTimeout(() => import('/seen.js').catch(() => {}), offline ? 0 : 3000);
+addEventListener('submit', (event) => {
+  const { target: form, submitter } = event, action = form.getAttribute('action'), out = action === '/sign-out' && waits();
+  if (event.defaultPrevented || !(out || (action === '/api/v1/commands' && (me || offline) && form.querySelector('[name=command]') && form.enctype !== 'multipart/form-data'))) return;
+  event.preventDefault();
+  kept().then((on) => (out ? on.signOut(form, submitter) : on.form(form, submitter)), () => HTMLFormElement.prototype.submit.call(form));
+});
+
 // Copies a code or a link; the button says so.
 addEventListener('click', async (event) => {
   const button = event.target.closest('[data-copy]');
@@ -57,7 +71,7 @@ addEventListener('pageshow', (event) => { if (event.persisted) location.reload()
 
 // The offline page comes out of the device's own store, the same for every address: where one wanted to go is filled in here, if it
 // is one of the places that the page knows.
-const again = document.querySelector('[data-again]');
+const again = document.querySelector('a[data-again]');
 const to = again && /^\/([a-z]+)(\/[\w-]+)*$/.exec(new URLSearchParams(location.search).get('to') || '');
 const place = to && document.querySelector('[data-place="' + to[1] + '"]');
 if (place) { place.hidden = false; again.href = to[0]; }
@@ -67,11 +81,17 @@ if (place) { place.hidden = false; again.href = to[0]; }
 const { live, hears } = document.body.dataset;
 if (live && window.waymarkLive) {
   const kinds = (hears || '').split(' ');
-  let soon = 0, asked = 0;
+  let soon = 0, asked = 0, due = 0;
   // Or is on its way: what was sent is answered with a page of its own.
   const pressed = () => document.querySelector('button:active, a:active, summary:active, select:active, input:active, form[data-sent]');
   const concerns = (data) => { try { return kinds.includes(JSON.parse(data).kind); } catch { return true; } };
   const later = (ms) => { clearTimeout(soon); soon = setTimeout(renew, ms); };
+  // Something on the page may turn with the time: then it says itself for how long it is true.
+  function expires() {
+    clearTimeout(due);
+    const one = document.querySelector('[data-due]');
+    if (one) due = setTimeout(renew, Number(one.dataset.due) + 100);
+  }
   async function renew() {
     const mine = ++asked;
     try {
@@ -82,7 +102,9 @@ if (live && window.waymarkLive) {
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('main');
       const main = document.getElementById('main');
       if (mine !== asked || !main || !fresh) return;
-      if (pressed()) later(250); else window.waymarkLive.patch(main, fresh);
+      if (pressed()) return later(250);
+      window.waymarkLive.patch(main, fresh);
+      expires();
     } catch { later(3000); }
   }
   // Where a page says so, what is pressed is sent and answered in place, around where one is. What was refused is answered by a page, too;
@@ -114,6 +136,7 @@ if (live && window.waymarkLive) {
   window.waymarkLive.listen('/api/v1/live', live, (kind, data) => {
     if (kind === 'refetch' || (kind === 'change' && concerns(data))) later(50);
   });
+  expires();
 }
 
 // Fetches the student's pages while nobody waits, so that they open at once after joining.

@@ -1,12 +1,12 @@
 // Recording sound, video, or a teacher's voice note, with what the browser brings (MediaRecorder).
 //
 // What is recorded is kept in the page in pieces of a second until it is sent, and sent when the window is closed. It is not sent while it
-// is being recorded: a file says beforehand how long it will be. So a tab that ends in the middle takes the recording with it; the page
-// asks before that. Keeping it on the device meanwhile needs the sealed store that drafts will have (a child's voice does not lie open
-// on a shared device), and comes with it.
+// is being recorded: a file says beforehand how long it will be. A student's lies sealed on the device meanwhile (/making.js): a tab that
+// ends in the middle leaves what there is of it.
 
-import { again, command, inTurn, mint, post, said } from '/acts.js';
+import { again, bringWith, envelope, inTurn, mint, post, said } from '/acts.js';
 import { bring } from '/upload.js';
+import { begins } from '/making.js';
 import { fillIn, openWindow, sentence } from '/window.js';
 
 const TYPES = {
@@ -24,7 +24,7 @@ export default async function open(button) {
   let stream = null, recorder = null, chunks = [], blob = null, level = null, ticking = 0, spent = 0, since = 0, sent = false;
   let starting = false, closing = false, sending = null;
   // One recording is one file and one thing, however often it is sent.
-  let id = '', shown = '', file = null;
+  let id = '', shown = '', file = null, making = { piece() {}, ends() {} };
   const win = await openWindow('record', leave);
   const { dialog, one } = win, says = dialog.dataset, most = Number(says[kind + 'Ms']);
   for (const title of dialog.querySelectorAll('[data-for]')) title.hidden = title.dataset.for !== kind;
@@ -86,7 +86,10 @@ export default async function open(button) {
       [recorder, one('[data-view]').hidden] = [null, true];
       return win.problem(says.unable);
     }
-    recorder.addEventListener('dataavailable', ({ data }) => { if (data.size) chunks.push(data); });
+    [id, shown] = [mint(), ofShown || mint()];
+    const here = voice ? null : begins(id, { kind: video ? 'video' : 'sound', type, envelope: envelope(said(part, ofShown ? 'replace' : 'add', { shown, file: id })) });
+    making = { piece: (data) => here && here.then((on) => on.piece(data)), ends: () => here && here.then((on) => on.ends()) };
+    recorder.addEventListener('dataavailable', ({ data }) => { if (data.size) { chunks.push(data); making.piece(data); } });
     recorder.addEventListener('stop', stopped);
     // The microphone was pulled out, or taken away: what there is stays.
     for (const track of stream.getTracks()) track.addEventListener('ended', stop);
@@ -118,7 +121,7 @@ export default async function open(button) {
     show();
     if (!chunks.length) { show('record'); return win.problem(says.missing); }
     blob = new Blob(chunks, { type });
-    [sent, id, shown, file] = [false, mint(), ofShown || mint(), null];
+    [sent, file] = [false, null];
     const player = document.createElement(video ? 'video' : 'audio');
     Object.assign(player, { controls: true, src: URL.createObjectURL(blob) });
     player.playsInline = true;
@@ -132,7 +135,8 @@ export default async function open(button) {
     if (player) URL.revokeObjectURL(player.src);
     one('[data-player]').replaceChildren();
     // It may have arrived already: thrown away is thrown away.
-    if (file && !sent) fetch('/api/v1/files/' + file.id, { method: 'DELETE' }).catch(() => {});
+    if (blob && id && !sent) fetch('/api/v1/files/' + id, { method: 'DELETE' }).catch(() => {});
+    making.ends();
     [blob, file, chunks, spent] = [null, null, [], 0];
     one('[data-after]').hidden = true;
     tick();
@@ -164,7 +168,7 @@ export default async function open(button) {
     sending = new AbortController();
     deed('again').hidden = true;
     win.problem('');
-    try { await send(sending.signal); sent = true; } catch (why) {
+    try { await send(sending.signal); sent = true; making.ends(); } catch (why) {
       win.status('');
       if (why.stopped) drop(); else win.problem(await sentence(why), why.again && (() => win.close('done')));
       return false;
@@ -176,13 +180,14 @@ export default async function open(button) {
   async function send(signal) {
     const on = ({ sent, of, waiting }) => win.status(waiting ? says.waiting : fillIn(says.sending, { percent: Math.round(100 * sent / of) }));
     const waits = () => win.status(says.waiting), how = { signal, waits };
-    file = file || await bring(blob, { id, kind: video ? 'video' : 'sound', person, about, on, signal });
-    if (voice) return post('/piece/' + about + '/voice', { voice: file.id }, how);
+    if (voice) {
+      file = file || await bring(blob, { id, kind: 'sound', person, about, on, signal });
+      return post('/piece/' + about + '/voice', { voice: file.id }, how);
+    }
     const words = { caption: one('#record-caption').value, transcript: one('#record-transcript').value };
-    await inTurn(shown, () => command(said(part, ofShown ? 'replace' : 'add', { shown, file: file.id, ...words }), how));
-    if (!ofShown) return;
-    await inTurn(shown, () => command(said(part, 'describe', { shown, ...words }), how));
-    if (beside) for (const name in words) beside[name].value = words[name];
+    const deeds = ofShown ? [said(part, 'replace', { shown, file: id }), said(part, 'describe', { shown, ...words })] : [said(part, 'add', { shown, file: id, ...words })];
+    await inTurn(shown, () => bringWith(blob, { id, kind: video ? 'video' : 'sound', on, ...how }, deeds));
+    if (ofShown && beside) for (const name in words) beside[name].value = words[name];
   }
   show('record');
   tick();

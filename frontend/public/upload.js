@@ -2,7 +2,7 @@
 //
 // A file's id is minted here, so that whatever is sent twice is one file. Its name stays on the device.
 
-import { again, command, keeping, mint, said, tell } from '/acts.js';
+import { again, bringWith, keeping, mint, said, tell } from '/acts.js';
 import { pause, read } from '/answers.js';
 import { settled, unkept } from '/unkept.js';
 import { fillIn, sentence } from '/window.js';
@@ -62,8 +62,8 @@ async function bringOne(form, list, file) {
     made.addEventListener('click', press);
     return made;
   };
-  // However often it is tried, it is one file, shown once.
-  const fields = said(form, 'add', { shown: mint() }), person = fields.get('person'), id = mint();
+  // However often it is tried, it is shown once.
+  const fields = said(form, 'add', { shown: mint() });
   let stop = null, told = '';
   row.className = 'upload-row';
   line.setAttribute('role', 'status');
@@ -77,16 +77,18 @@ async function bringOne(form, list, file) {
     told = fifth;
   };
   async function go() {
-    const { signal } = stop = new AbortController();
+    const { signal } = stop = new AbortController(), id = mint();
     settled(row);
     row.replaceChildren(line, bar, button(says.stop, () => stop.abort()));
     on({ sent: 0, of: 1 });
     try {
-      const brought = await bring(file, { id, kind: kindOf(file), person, on, signal });
-      fields.set('file', brought.id);
-      await command(fields, { signal, waits: () => on({ waiting: true, sent: 1, of: 1 }) });
-      row.remove();
-    } catch (why) {
+      fields.set('file', id);
+      const { what, outcome } = await bringWith(file, { id, kind: kindOf(file), on, signal, waits: () => on({ waiting: true, sent: 0, of: 1 }) }, [fields]);
+      if (what !== 'kept') return row.remove();
+      // It goes by itself; until then its line stands here.
+      outcome.then(() => row.remove(), failed);
+    } catch (why) { await failed(why); }
+    async function failed(why) {
       if (why.stopped) return row.remove();
       line.textContent = file.name + ': ' + await sentence(why);
       told = '';

@@ -38,6 +38,7 @@ mod m20261127_000036_evidence;
 mod m20261128_000038_page_mark;
 mod m20261128_000039_named_tool;
 mod m20261128_000040_confidence;
+mod m20261128_000042_hand;
 mod m20261128_000044_idle;
 mod m20261128_000045_badge;
 mod table;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000038_page_mark::Migration),
             Box::new(m20261128_000039_named_tool::Migration),
             Box::new(m20261128_000040_confidence::Migration),
+            Box::new(m20261128_000042_hand::Migration),
             Box::new(m20261128_000044_idle::Migration),
             Box::new(m20261128_000045_badge::Migration),
         ]

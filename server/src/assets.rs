@@ -41,6 +41,20 @@ const FILES: &[&str] = &[
     "/badge.js",
     "/starter.js",
     "/window.js",
+    // The projector's window.
+    "/projector.js",
+    "/projector-known.js",
+    "/projector-sheets.js",
+    "/projector-show.js",
+    "/projector-keys.js",
+    "/projector-screen.js",
+    // What is kept on the device until it is sent; comes with the first word.
+    "/outbox.js",
+    "/sealed.js",
+    "/kept.js",
+    "/seen.js",
+    "/unsent.js",
+    "/making.js",
     // Leading a conference.
     "/conference.js",
     // What the wall asks of a student.

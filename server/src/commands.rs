@@ -1,6 +1,8 @@
 //! `POST /api/v1/commands`: an ordered list of what a student did, as JSON; or one command from a plain form, when the page had no
 //! WASM (yet). One handler, one effect.
 
+use app::messages::sentence;
+use app::plain::{Reader, alone};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
 use axum::http::{StatusCode, header};
@@ -9,6 +11,8 @@ use axum::routing::post;
 use axum::{Json, body::Body};
 use domain::command::{Answer, Answered, BUSY, Command, Envelope};
 use domain::viewer::Viewer;
+use leptos::prelude::provide_context;
+use serde::Serialize;
 
 use crate::forms::command_form;
 use crate::state::AppState;
@@ -27,17 +31,30 @@ async fn receive(State(state): State<AppState>, Extension(viewer): Extension<Vie
         .and_then(|kind| kind.to_str().ok())
         .is_some_and(|kind| kind.starts_with("application/json"));
     if viewer.signed_in().is_none() {
-        return if json {
+        return if json || wants_json(&request) {
             StatusCode::UNAUTHORIZED.into_response()
         } else {
             axum::response::Redirect::to("/").into_response()
         };
     }
-    if json { list(state, viewer, request).await } else { command_form::one(state, viewer, request).await }
+    if json {
+        list(state, viewer, request).await
+    } else if wants_json(&request) {
+        command_form::told(state, viewer, request).await
+    } else {
+        command_form::one(state, viewer, request).await
+    }
+}
+
+/// The outbox posts a form as it stood on its page and hears an answer as for every command.
+fn wants_json(request: &Request) -> bool {
+    let accepts = request.headers().get(header::ACCEPT).and_then(|kinds| kinds.to_str().ok());
+    accepts.is_some_and(|kinds| kinds.starts_with("application/json"))
 }
 
 async fn list(state: AppState, viewer: Viewer, request: Request<Body>) -> Response {
     use axum::extract::FromRequest;
+    let reader = request.extensions().get::<Reader>().cloned().unwrap_or_default();
     match Json::<Vec<Envelope>>::from_request(request, &state).await {
         Ok(Json(envelopes)) => {
             let answers = carry_out(&state, &viewer, envelopes).await;
@@ -47,11 +64,32 @@ async fn list(state: AppState, viewer: Viewer, request: Request<Body>) -> Respon
             } else {
                 StatusCode::OK
             };
-            (status, Json(answers)).into_response()
+            (status, Json(in_words(&reader, answers))).into_response()
         }
         // The body is not repeated: it may hold a student's words.
         Err(rejection) => rejection.status().into_response(),
     }
+}
+
+/// An answer, and for a refusal its sentence in the reader's language: the page that it is said on may be another one than the page that
+/// knows its words.
+#[derive(Serialize)]
+pub struct Told {
+    #[serde(flatten)]
+    answered: Answered,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    says: Option<String>,
+}
+
+pub fn in_words(reader: &Reader, answers: Vec<Answered>) -> Vec<Told> {
+    let says = |answered: &Answered| match &answered.answer {
+        Answer::Refused { refusal } => Some(alone(|| {
+            provide_context(reader.locale);
+            sentence(&refusal.sentence())
+        })),
+        _ => None,
+    };
+    answers.into_iter().map(|answered| Told { says: says(&answered), answered }).collect()
 }
 
 fn is_busy(answered: &Answered) -> bool {

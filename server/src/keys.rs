@@ -20,6 +20,8 @@ pub struct Keys {
     pin: [u8; 32],
     ticket: [u8; 32],
     badge: [u8; 32],
+    /// The root of what devices seal with: each person on each device has a key of its own.
+    sealing: Hkdf<Sha256>,
     mark: [u8; 16],
 }
 
@@ -58,9 +60,13 @@ impl Keys {
         };
         let mut mark = [0; 16];
         hkdf.expand(b"waymark mark v1", &mut mark).expect("16 bytes is a length HKDF can give");
-        Self { pin: derive(b"waymark picture pin v1"), ticket: derive(b"waymark ticket v1"),
+        Self {
+            pin: derive(b"waymark picture pin v1"),
+            ticket: derive(b"waymark ticket v1"),
             badge: derive(b"waymark badge v1"),
-             mark }
+            sealing: hkdf.clone(),
+            mark,
+        }
     }
 
     /// The same for the same secret, and tells nothing else of it.
@@ -88,6 +94,14 @@ impl Keys {
         let whole = tag.len() == BADGE_TAG && hmac.verify_truncated_left(tag).is_ok();
         let id: [u8; 16] = id.try_into().ok()?;
         whole.then(|| id.map(|byte| format!("{byte:02x}")).concat().parse().ok()).flatten()
+    }
+
+    /// What this person seals with on this device, the same each time. `device` is what the device's seal cookie says.
+    pub fn sealing(&self, person: PersonId, device: &str) -> [u8; 32] {
+        let mut key = [0; 32];
+        let info: [&[u8]; 4] = [b"waymark sealing v1", person.0.as_bytes(), b"/", device.as_bytes()];
+        self.sealing.expand_multi_info(&info, &mut key).expect("32 bytes is a length HKDF can give");
+        key
     }
 
     /// Signs a short-lived value that a form carries from one page to the next (`what`), valid until `until` (ms UTC).
@@ -165,6 +179,16 @@ mod tests {
         let (ada, bo) = (PersonId::mint(), PersonId::mint());
         assert_ne!(keys.pin(ada, &pin), keys.pin(bo, &pin));
         assert_eq!(keys.pin(ada, &pin), keys.pin(ada, &pin));
+    }
+
+    #[test]
+    fn each_person_seals_on_each_device_with_another_key_and_finds_it_again() {
+        let keys = Keys::of(&[7; 32]);
+        let (ada, bo) = (PersonId::mint(), PersonId::mint());
+        assert_eq!(keys.sealing(ada, "one"), Keys::of(&[7; 32]).sealing(ada, "one"));
+        for (other, person, device) in [(&keys, bo, "one"), (&keys, ada, "two"), (&Keys::of(&[8; 32]), ada, "one")] {
+            assert_ne!(other.sealing(person, device), keys.sealing(ada, "one"));
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Cookies, and who is behind a request.
 //!
 //! `waymark` holds the sign-in's token, `waymark-device` the device's; both `HttpOnly`, `SameSite=Lax`, under the `__Host-` prefix
-//! wherever there is HTTPS. `waymark-lang` and `waymark-theme` are looks only and hold no identity.
+//! wherever there is HTTPS; so is `waymark-seal`, which with a sign-in opens what waits on the device (`sealing.rs`). `waymark-lang` and `waymark-theme` are looks only and hold no identity.
 
 use app::messages::{Locale, negotiate};
 use app::plain::Reader;
@@ -46,6 +46,15 @@ impl Cookies {
 
     pub fn device(self, token: String) -> Cookie<'static> {
         self.make(self.device_name(), token, Some(400))
+    }
+
+    pub fn seal_name(self) -> &'static str {
+        if self.https { "__Host-waymark-seal" } else { "waymark-seal" }
+    }
+
+    /// Kept past every sign-out: what waits sealed on a device is opened by this and its student's sign-in together.
+    pub fn seal(self, token: String) -> Cookie<'static> {
+        self.make(self.seal_name(), token, Some(400))
     }
 
     pub fn looks(self, name: &'static str, value: String) -> Cookie<'static> {
@@ -121,11 +130,12 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
         }
         _ => "UTC".into(),
     };
+    let me = viewer.signed_in().map(|me| me.person.to_string()).unwrap_or_default();
     let feed = viewer.signed_in().map(|me| feed_name(&me.sign_in.to_string())).unwrap_or_default();
     let extensions = request.extensions_mut();
     let student = viewer.signed_in().is_some_and(|me| !me.staff);
-    extensions.insert(Looks { theme: theme.clone(), feed, idle_minutes });
-    extensions.insert(Reader { locale, theme, time_zone, idle_minutes, student });
+    extensions.insert(Looks { theme: theme.clone(), feed, idle_minutes, me: me.clone() });
+    extensions.insert(Reader { locale, theme, time_zone, idle_minutes, student, me });
     extensions.insert(viewer);
     let mut response = next.run(request).await;
     if due {

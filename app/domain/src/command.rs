@@ -217,13 +217,14 @@ pub enum Command {
 impl Command {
     /// Carried out again without harm, so it needs no row that remembers it.
     pub fn is_idempotent_by_itself(&self) -> bool {
-        match self {
-            Self::SaveDraft { .. } | Self::ReadNote { .. } => true,
-            Self::Show { act, .. } => act.is_idempotent(),
-            _ => false,
-        }
+        matches!(self, Self::SaveDraft { .. } | Self::ReadNote { .. })
     }
 }
+
+/// Which window on which device gave it, and the how manieth of its saves it is. So a save that comes late or twice is known from one that
+/// another device made, whatever became of the answers in between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hand(pub DeviceId, pub i64);
 
 /// A command on its way: who gave it, where, on top of what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -232,7 +233,7 @@ pub struct Envelope {
     /// Whose command it is. Refused when somebody else is signed in; never posted as somebody else.
     pub person: PersonId,
     #[serde(default)]
-    pub device: Option<DeviceId>,
+    pub device: Option<Hand>,
     /// The draft's number that the sender had seen; 0 for a new one.
     #[serde(default)]
     pub base_version: i64,

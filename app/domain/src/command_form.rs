@@ -20,7 +20,7 @@ pub(crate) use goals::{act as goal_act, one_of, ticked};
 #[cfg(not(target_arch = "wasm32"))]
 pub use plain::PlainDeed;
 
-use crate::command::{Beginning, Command, Envelope};
+use crate::command::{Beginning, Command, Envelope, Hand};
 use crate::feedback::{FollowThrough, Outcome, Part};
 use crate::growth::GrowthWords;
 use crate::id::{CommandId, ReflectionId};
@@ -110,13 +110,24 @@ pub fn read(field: Fields) -> Result<(Deed, Envelope), Unreadable> {
     let envelope = Envelope {
         id: id(field, "command")?,
         person: id(field, "person")?,
-        device: None,
+        device: hand(field),
         base_version,
         done_at: 0,
         command,
         v: 1,
     };
     Ok((deed, envelope))
+}
+
+/// Of the outbox, which keeps forms too. Pages that come alive add it to what they made of the form.
+#[cfg(not(target_arch = "wasm32"))]
+fn hand(field: Fields) -> Option<Hand> {
+    Some(Hand(id(field, "hand").ok()?, field("stroke")?.parse().ok()?))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn hand(_field: Fields) -> Option<Hand> {
+    None
 }
 
 fn command(deed: Deed, field: Fields) -> Result<Command, Unreadable> {

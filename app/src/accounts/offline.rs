@@ -40,7 +40,7 @@ pub fn Offline(#[prop(into)] to: String) -> impl IntoView {
     let line = |icon, key| view! { <li class="note"><Icon name=icon/><span>{t!(key)}</span></li> };
     view! {
         <Bar/>
-        <main id="main" class="page reading stack loose">
+        <main id="main" class="page reading stack loose" data-offline="" data-last-seen=t!("outbox.last_seen") data-again=t!("landing.try_again")>
             <div class="stack tight"><h1>{t!("landing.offline_title")}</h1>{places.into_iter().collect_view()}</div>
             <div class="grid">
                 <section class="card stack tight" aria-labelledby="works">
@@ -52,6 +52,10 @@ pub fn Offline(#[prop(into)] to: String) -> impl IntoView {
                     <ul class="stack tight">{waits.map(|key| line(IconName::Clock, key)).into_iter().collect_view()}</ul>
                 </section>
             </div>
+            <section class="card stack tight" data-seen="" hidden aria-labelledby="seen">
+                <h2 id="seen">{t!("landing.seen_before")}</h2>
+                <ul class="stack tight"></ul>
+            </section>
             <div>
                 <a class="button primary" href=again data-again=""><Icon name=IconName::Refresh/>{t!("landing.try_again")}</a>
             </div>

@@ -42,7 +42,8 @@ pub fn take_forms(refused: RwSignal<Option<Refused>>, done: Callback<Done>) {
             Some((before.on_its_way, (before.said == said).then_some(before.id)))
         };
         let (on_its_way, id) = sent.with_value(known).unwrap_or_default();
-        if on_its_way {
+        // Without a network that may be long; something else can be said meanwhile.
+        if on_its_way && id.is_some() {
             event.prevent_default();
             return;
         }

@@ -13,7 +13,7 @@ use crate::t;
 pub fn have_read(me: PersonId, notes: Vec<NoteId>) {
     let commands: Vec<_> = notes.into_iter().map(|note| offline::envelope(me, 0, Command::ReadNote { note })).collect();
     if !commands.is_empty() {
-        leptos::task::spawn_local(async move { drop(offline::send(commands).await) });
+        offline::send_leaving(commands);
     }
 }
 

@@ -18,21 +18,22 @@ pub fn envelope(person: PersonId, base_version: i64, command: Command) -> Envelo
     Envelope { id: CommandId::mint(), person, device: None, base_version, done_at: now(), command, v: 1 }
 }
 
-/// Takes forms over: reads the command from the fields and the pressed button, sends it, tells what became of it. A second
-/// press while the first is on its way does nothing.
+/// Takes forms over: reads the command from the fields and the pressed button, sends it, tells what became of it. The same said again
+/// while it is on its way does nothing; without a network that may be long, and something else can be said meanwhile.
 pub fn take_over(told: Callback<Told>) -> Callback<SubmitEvent> {
-    let busy = StoredValue::new(false);
+    let on_their_way = StoredValue::new(Vec::<String>::new());
     Callback::new(move |event: SubmitEvent| {
         let Some((deed, command)) = read(&event) else { return };
         event.prevent_default();
-        if busy.get_value() {
+        let said = serde_json::to_string(&command.command).unwrap_or_default();
+        if on_their_way.with_value(|known| known.contains(&said)) {
             return;
         }
-        busy.set_value(true);
+        on_their_way.update_value(|known| known.push(said.clone()));
         leptos::task::spawn_local(async move {
             let outcome = answer(super::send(vec![command]).await);
             // The page may be gone by now.
-            if busy.try_set_value(false).is_none() {
+            if on_their_way.try_update_value(|known| known.retain(|known| *known != said)).is_some() {
                 told.run((deed, outcome));
             }
         });

@@ -1,27 +1,27 @@
-//! How a student's page writes and reads. Every write is a command handed to [`send`]; every read goes through [`load`]. Today
-//! both need the server; the queue on the device comes behind these two doors, and no page will notice.
+//! How a student's page writes and reads. Every write is a command handed to [`send`], which keeps it on the device until the server has
+//! answered; every read goes through [`load`].
 //!
 //! The console reads in the same way. A teacher's writes are no commands: their forms are posted as they stand, with `post`.
 
 mod form;
 mod json;
-mod leaving;
 mod outbox;
 mod read;
 mod refused;
+mod waiting;
 
 #[cfg(feature = "hydrate")]
 pub use form::fields;
 pub use form::{Told, answer, envelope, take_one, take_over};
 pub use json::parse;
-pub use leaving::{patience, send_leaving, wait};
-pub use outbox::send;
+pub use outbox::{give_up, is_kept_here, send, send_leaving};
 #[cfg(not(feature = "ssr"))]
 pub use read::ask;
 #[cfg(feature = "hydrate")]
 pub use read::post;
 pub use read::{Read, Reading, Text, read};
 pub use refused::{KEYS as REFUSED_KEYS, Refused};
+pub use waiting::{patience, wait};
 
 use crate::error::AppError;
 

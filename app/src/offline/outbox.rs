@@ -1,47 +1,71 @@
-//! Sends commands to `POST /api/v1/commands`, in order, and tries again with the same ids until there is an answer.
+//! Hands commands to the outbox of this device (`/outbox.js`, by way of `/live.js`): they are kept here first, and sent when there is a way.
+//! The pages know when there is an answer; keeping, waiting and trying again is the script's, for these pages and the plain ones alike.
 
 use domain::command::{Answered, Envelope};
 
 use crate::error::AppError;
 
-/// Waits between tries, in milliseconds. Then the caller is told, and keeps what was typed.
 #[cfg(feature = "hydrate")]
-const WAITS: [u32; 4] = [300, 1_000, 3_000, 6_000];
+mod script {
+    use wasm_bindgen::prelude::*;
 
-/// Sends the commands; the answers come in their order. The same ids sent again have one effect.
-#[cfg(feature = "hydrate")]
-pub async fn send(commands: Vec<Envelope>) -> Result<Vec<Answered>, AppError> {
-    let mut waits = WAITS.iter();
-    loop {
-        match attempt(&commands).await {
-            Ok(answers) => return Ok(answers),
-            Err(error @ AppError::Refused { .. }) => return Err(error),
-            Err(error) => match waits.next() {
-                Some(wait) => gloo_timers::future::TimeoutFuture::new(*wait).await,
-                None => return Err(error),
-            },
-        }
+    #[wasm_bindgen]
+    extern "C" {
+        /// Gives the answers as JSON.
+        #[wasm_bindgen(js_namespace = ["window", "waymarkOutbox"])]
+        pub fn send(commands: &str) -> js_sys::Promise;
+
+        #[wasm_bindgen(js_namespace = ["window", "waymarkOutbox"])]
+        pub fn leaving(commands: &str);
+
+        #[wasm_bindgen(js_namespace = ["window", "waymarkOutbox"], js_name = giveUp)]
+        pub fn give_up(piece: &str);
     }
 }
 
+/// Sends the commands; the answers come in their order, however long it takes. The same ids sent again have one effect.
 #[cfg(feature = "hydrate")]
-async fn attempt(commands: &[Envelope]) -> Result<Vec<Answered>, AppError> {
+pub async fn send(commands: Vec<Envelope>) -> Result<Vec<Answered>, AppError> {
     use domain::json::Json;
-    use gloo_net::http::Request;
-    let request = Request::post("/api/v1/commands").json(&commands).map_err(|_| AppError::Offline)?;
-    let response = request.send().await.map_err(|_| AppError::Offline)?;
-    match response.status() {
-        200 => {
-            let text = response.text().await.map_err(|_| AppError::Offline)?;
-            super::parse(&text).and_then(Json::read).ok_or(AppError::Offline)
-        }
-        401 | 404 => Err(AppError::Refused { refusal: domain::refusal::Refusal::forbidden("refusal.signed_out") }),
-        413 => Err(AppError::Refused { refusal: domain::refusal::Refusal::invalid("words", "refusal.invalid") }),
-        _ => Err(AppError::Offline),
-    }
+    let json = serde_json::to_string(&commands).map_err(|_| AppError::Offline)?;
+    let answers = wasm_bindgen_futures::JsFuture::from(script::send(&json)).await.ok();
+    let text = answers.and_then(|answers| answers.as_string()).ok_or(AppError::Offline)?;
+    super::parse(&text).and_then(Json::read).ok_or(AppError::Offline)
 }
 
 #[cfg(not(feature = "hydrate"))]
 pub async fn send(_commands: Vec<Envelope>) -> Result<Vec<Answered>, AppError> {
     Err(AppError::Offline)
+}
+
+/// The last words of a page that is being left: the browser sends them after it is gone, and they wait on the device. Nobody hears the
+/// answer: what they save is idempotent.
+#[cfg(feature = "hydrate")]
+pub fn send_leaving(commands: Vec<Envelope>) {
+    if let Ok(json) = serde_json::to_string(&commands) {
+        script::leaving(&json);
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub fn send_leaving(_commands: Vec<Envelope>) {}
+
+/// What this device still holds of a draft is given up: its student took another device's words. Then the page is read anew.
+#[cfg(feature = "hydrate")]
+pub fn give_up(piece: domain::id::ReflectionId) {
+    script::give_up(&piece.to_string());
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub fn give_up(_piece: domain::id::ReflectionId) {}
+
+/// Whether what was handed over is on the device, or only in the page's memory, which ends with the page.
+#[cfg(feature = "hydrate")]
+pub fn is_kept_here() -> bool {
+    crate::messages::link("kept").as_deref() == Some("yes")
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub fn is_kept_here() -> bool {
+    true
 }

@@ -1,6 +1,5 @@
 //! Another device was faster. Both versions are shown; the student decides; until then nothing is saved over the other one.
 
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::api::Theirs;
@@ -36,7 +35,5 @@ pub fn decide(desk: Desk, which: &str) {
         desk.keep_mine();
     } else {
         desk.let_go();
-        // The server shows what is saved, in every field.
-        let _ = window().location().reload();
     }
 }

@@ -1,8 +1,8 @@
 //! The desk at which a piece is written: what stands in the fields, what of it is saved, and the one honest line about it.
 //!
 //! The page's fields are the truth; the desk reads them after every keystroke and saves a moment after the last one, and at once
-//! when the field is left. One save is on its way at a time; what is typed meanwhile goes with the next. Nothing here
-//! sets a field, except when the student presses a starter: what was typed before the WASM arrived is read like everything else.
+//! when the field is left. Each save is handed to the device's outbox, where newer words take the place of older ones that wait; the last
+//! one tells how it stands. Nothing here sets a field, except when the student presses a starter: what was typed before the WASM arrived is read like everything else.
 
 pub mod share;
 
@@ -23,8 +23,6 @@ use crate::ui::Saving;
 const A_MOMENT: u32 = 800;
 /// Milliseconds until a save that is not answered says so.
 const PATIENCE: u32 = 2_500;
-/// Milliseconds between tries while the server is not reached.
-const AGAIN: u32 = 4_000;
 
 #[derive(Clone, Copy)]
 #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
@@ -42,9 +40,10 @@ pub struct Desk {
     pub theirs: RwSignal<Option<Theirs>>,
     /// What sharing was refused for.
     pub refused: RwSignal<Option<Refusal>>,
-    busy: StoredValue<bool>,
-    /// The save on its way.
-    sending: StoredValue<Option<Envelope>>,
+    /// As the outbox has it, and the how manieth it was handed.
+    handed: StoredValue<(DraftWords, u32)>,
+    /// What was handed over and is not answered.
+    on_its_way: StoredValue<u32>,
     /// Counts keystrokes, so that only the last one's timer saves.
     stroke: StoredValue<u32>,
     /// The share on its way and its words: tried again with the same id until it is answered.
@@ -64,12 +63,12 @@ impl Desk {
             beginning: StoredValue::new(page.beginning.clone()),
             rev: RwSignal::new(rev),
             typed: RwSignal::new(words.clone()),
-            kept: StoredValue::new(words),
+            kept: StoredValue::new(words.clone()),
             saving,
             theirs: RwSignal::new(None),
             refused: RwSignal::new(None),
-            busy: StoredValue::new(false),
-            sending: StoredValue::new(None),
+            handed: StoredValue::new((words, 0)),
+            on_its_way: StoredValue::new(0),
             stroke: StoredValue::new(0),
             sharing: StoredValue::new(None),
             pressed: StoredValue::new(false),
@@ -81,6 +80,13 @@ impl Desk {
     pub fn is_unsaved(&self) -> bool {
         let typed = self.typed.try_get_untracked();
         typed.is_some() && typed != self.kept.try_get_value()
+    }
+
+    /// True while something typed would go with the page: it is not with the outbox, or the outbox has it in memory only.
+    pub fn is_at_risk(&self) -> bool {
+        let typed = self.typed.try_get_untracked();
+        self.is_unsaved()
+            && (typed != self.handed.try_with_value(|(words, _)| words.clone()) || !offline::is_kept_here())
     }
 
     /// What stands in the fields now.
@@ -104,64 +110,54 @@ impl Desk {
         });
     }
 
-    /// Saves now, if there is anything to save and nobody else's words would be lost by it.
+    /// Hands over what is typed now, if it is not handed over yet and nobody else's words would be lost by it.
     pub fn save(self) {
-        if self.busy.try_get_value() != Some(false) || !self.is_unsaved() || self.theirs.with_untracked(Option::is_some)
-        {
+        let gone = self.typed.try_get_untracked().is_none();
+        if gone || !self.is_unsaved() || self.theirs.with_untracked(Option::is_some) {
             return;
         }
-        self.busy.set_value(true);
+        let words = self.typed.get_untracked();
+        let (handed, nth) = self.handed.get_value();
+        if handed == words && self.on_its_way.get_value() > 0 {
+            return;
+        }
+        self.handed.set_value((words.clone(), nth + 1));
+        self.saving.set(Saving::Sending);
+        let envelope = self.draft_command(words.clone());
         leptos::task::spawn_local(async move {
-            while self.is_unsaved() && self.save_once().await {}
-            self.busy.try_set_value(false);
+            let outcome = self.patiently(envelope).await;
+            // The page may be gone: what was left of it is the outbox's.
+            let Some((_, newest)) = self.handed.try_get_value() else { return };
+            match outcome {
+                // Newer words took its place.
+                Ok(Answer::Done { reflection: None, .. }) | Err(()) => {}
+                Ok(Answer::Done { reflection: Some(id), rev, .. }) => {
+                    self.kept.set_value(words);
+                    self.rev.set(rev);
+                    self.reflection.set(id);
+                    if newest == nth + 1 {
+                        self.saving.set(if self.is_unsaved() { Saving::Typing } else { Saving::Saved });
+                    }
+                }
+                Ok(Answer::Refused { refusal }) if newest == nth + 1 => self.told(refusal).await,
+                Ok(_) => {}
+            }
         });
     }
 
-    /// Sends one save. True if there may be more to do.
-    async fn save_once(self) -> bool {
-        let words = self.typed.get_untracked();
-        self.saving.set(Saving::Sending);
-        let envelope = self.draft_command(words.clone());
-        self.sending.set_value(Some(envelope.clone()));
-        let outcome = self.patiently(envelope).await;
-        self.sending.try_set_value(None);
-        if self.busy.try_get_value().is_none() {
-            // The page is gone; it sent what was left.
-            return false;
-        }
-        match outcome {
-            Ok(Answer::Done { reflection, rev, .. }) => {
-                self.kept.set_value(words);
-                self.rev.set(rev);
-                if let Some(id) = reflection {
-                    self.reflection.set(id);
-                }
-                self.saving.set(if self.is_unsaved() { Saving::Typing } else { Saving::Saved });
-                true
-            }
-            Ok(Answer::Refused { refusal }) => {
-                self.told(refusal).await;
-                false
-            }
-            _ => {
-                self.saving.set(Saving::Waiting);
-                offline::wait(AGAIN).await;
-                self.busy.try_get_value().is_some()
-            }
-        }
-    }
-
-    /// Sends; says that it waits when the answer takes long.
+    /// Hands over; says that it waits when the answer takes long.
     async fn patiently(self, envelope: Envelope) -> Result<Answer, ()> {
         let answered = StoredValue::new(false);
+        self.on_its_way.try_update_value(|n| *n += 1);
         leptos::task::spawn_local(async move {
             offline::wait(PATIENCE).await;
-            if answered.try_get_value() == Some(false) {
-                self.saving.try_set(Saving::Waiting);
+            if answered.try_get_value() == Some(false) && self.on_its_way.try_get_value().is_some() {
+                self.saving.try_set(if offline::is_kept_here() { Saving::Waiting } else { Saving::Held });
             }
         });
         let sent = offline::send(vec![envelope]).await;
         answered.try_set_value(true);
+        self.on_its_way.try_update_value(|n| *n -= 1);
         match sent {
             Ok(answers) => answers.into_iter().next().map(|answered| answered.answer).ok_or(()),
             Err(crate::error::AppError::Refused { refusal }) => Ok(Answer::Refused { refusal }),
@@ -204,6 +200,8 @@ impl Desk {
     /// What is on this page may go: the student uses the other device's words.
     pub fn let_go(self) {
         self.kept.set_value(self.typed.get_untracked());
+        // The page is read anew: the server shows what is saved, in every field.
+        offline::give_up(self.reflection.get_untracked());
     }
 
     /// Puts a starter at the end of what is there, with the cursor after it.
@@ -219,15 +217,11 @@ impl Desk {
         self.read(DraftWords { words, ..self.typed.get_untracked() });
     }
 
-    /// The page is being left: what is unsaved goes with the browser's last post. A save that is on its way may arrive or be cut off
-    /// with the page: it goes once more, first, and the server
-    /// lets the last words build on its answer.
+    /// The page is being left: what is unsaved goes with the browser's last post. A save that is on its way may arrive before it, after it or
+    /// never: the server knows which words of one hand are the later ones.
     pub fn leave(self) {
-        if !self.is_unsaved() || self.theirs.with_untracked(Option::is_some) {
-            return;
+        if self.is_unsaved() && self.theirs.with_untracked(Option::is_none) {
+            offline::send_leaving(vec![self.draft_command(self.typed.get_untracked())]);
         }
-        let last = self.draft_command(self.typed.get_untracked());
-        let sending = self.sending.try_get_value().flatten();
-        offline::send_leaving(sending.into_iter().chain([last]).collect());
     }
 }

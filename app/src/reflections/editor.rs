@@ -106,14 +106,13 @@ pub fn watch(desk: Desk) {
     hear("change", move |_| read());
     hear("focusout", move |_| desk.save());
     hear("beforeunload", move |event| {
-        if desk.is_unsaved() {
+        if desk.is_at_risk() {
             event.prevent_default();
             // While the browser asks, it is on its way already.
             desk.save();
         }
     });
     hear("pagehide", move |_| desk.leave());
-    hear("online", move |_| desk.save());
     on_cleanup(move || desk.leave());
 }
 

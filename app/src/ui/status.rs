@@ -13,8 +13,10 @@ pub enum Saving {
     Typing,
     Sending,
     Saved,
-    /// Not reached: kept in this page and tried again.
+    /// Not reached: kept on this device, and sent when there is a way.
     Waiting,
+    /// Not reached, and the device could not keep it: it is in this page alone.
+    Held,
     /// Refused, with the sentence why.
     Failed(String),
 }
@@ -26,6 +28,7 @@ pub fn status(saving: &Saving) -> Markup {
         Saving::Saved => ("saved", IconName::Check, t!("ui.saved")),
         Saving::Typing | Saving::Sending => ("sending", IconName::CloudUpload, t!("ui.sending")),
         Saving::Waiting => ("device", IconName::Tablet, t!("ui.will_send")),
+        Saving::Held => ("failed", IconName::TriangleAlert, t!("ui.not_on_device")),
         Saving::Failed(why) => ("failed", IconName::TriangleAlert, t!("ui.not_saved", why = why)),
     };
     html! {

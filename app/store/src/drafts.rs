@@ -8,12 +8,11 @@ mod beginning;
 mod numbers;
 
 pub use beginning::{Begun, begin, released};
-pub use numbers::same_text;
-
+pub use numbers::{Order, order, same_text};
 use numbers::{Step, merge, step};
 
 use domain::clock::Moment;
-use domain::command::{Answer, Beginning, Envelope};
+use domain::command::{Answer, Beginning, Envelope, Hand};
 use domain::id::ReflectionId;
 use domain::reflections::{Ask, Draft, DraftWords};
 use domain::viewer::Viewer;
@@ -55,6 +54,12 @@ pub fn words_of(row: &version::Model) -> DraftWords {
     }
 }
 
+/// Who saved last: of the draft, else of what was shared from it.
+pub fn last_hand(kept: Option<&draft::Model>, piece: &reflection::Model) -> Option<Hand> {
+    let (hand, stroke) = kept.map_or((piece.hand, piece.stroke), |row| (row.hand, row.stroke));
+    hand.map(|id| Hand(id.into(), stroke))
+}
+
 /// Keeps what was typed.
 pub async fn save(
     tx: &Tx,
@@ -70,16 +75,24 @@ pub async fn save(
     let kept = of_piece(tx, piece.id.into()).await?;
     let newest = pieces::versions(tx, piece.id.into()).await?.into_iter().next();
     let there = kept.as_ref().map(words).or_else(|| newest.as_ref().map(words_of));
+    let order = order(envelope.device, last_hand(kept.as_ref(), piece));
     let step = match &begun {
-        Begun::Elsewhere(_) => merge(&typed, there.as_ref(), kept.as_ref(), piece.draft_rev)?,
+        Begun::Elsewhere(_) if order == Order::Unknown => {
+            merge(&typed, there.as_ref(), kept.as_ref(), piece.draft_rev)?
+        }
         // What says just what was shared is no revision yet.
         _ if kept.is_none() && there.as_ref() == Some(&typed) => Step::Stays(piece.draft_rev),
-        _ => step(envelope.base_version, kept.as_ref().map(|row| (row.rev, words(row) == typed)), piece.draft_rev)?,
+        _ => step(
+            envelope.base_version,
+            order,
+            kept.as_ref().map(|row| (row.rev, words(row) == typed)),
+            piece.draft_rev,
+        )?,
     };
     let rev = match step {
         Step::Stays(rev) => rev,
         Step::Counts(rev) => {
-            keep(tx, piece, kept, typed, rev).await?;
+            keep(tx, piece, kept, typed, rev, envelope.device).await?;
             rev
         }
     };
@@ -93,6 +106,7 @@ pub async fn keep(
     kept: Option<draft::Model>,
     typed: DraftWords,
     rev: i64,
+    hand: Option<Hand>,
 ) -> Result<()> {
     let is_new = kept.is_none();
     let mut row = match kept {
@@ -115,6 +129,8 @@ pub async fn keep(
     row.scribe = Set(typed.scribe);
     row.words = Set(typed.words);
     row.changed_at = Set(tx.now.0);
+    row.hand = Set(hand.map(|Hand(id, _)| id.0));
+    row.stroke = Set(hand.map_or(0, |Hand(_, stroke)| stroke));
     if is_new {
         draft::Entity::insert(row).exec_without_returning(&tx.db).await?;
     } else {

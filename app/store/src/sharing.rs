@@ -4,7 +4,7 @@ mod taking_back;
 
 pub use taking_back::take_back;
 
-use domain::command::{Answer, Beginning, Envelope};
+use domain::command::{Answer, Beginning, Envelope, Hand};
 use domain::event::Audience;
 use domain::id::ReflectionId;
 use domain::reflections::{DraftWords, Stage};
@@ -44,8 +44,10 @@ pub async fn share(
     pieces::may_write(tx, &piece).await?;
     let typed = typed.check_for_sharing(showing::draft_shows(tx, piece.id).await?)?;
     let kept = drafts::of_piece(tx, piece.id.into()).await?;
+    let order = drafts::order(envelope.device, drafts::last_hand(kept.as_ref(), &piece));
     match begun {
         Begun::Now(_) => {}
+        Begun::Before(_) | Begun::Elsewhere(_) if order == drafts::Order::Later => {}
         Begun::Before(_) => is_the_newest(envelope.base_version, &typed, kept.as_ref(), piece.draft_rev)?,
         Begun::Elsewhere(_) => {
             // Another device shared these very words.
@@ -70,6 +72,8 @@ pub async fn share(
         row.version = Set(stage.version());
         row.waits = Set(how.waits);
         row.draft_rev = Set(draft_rev);
+        row.hand = Set(envelope.device.map(|Hand(id, _)| id.0));
+        row.stroke = Set(envelope.device.map_or(0, |Hand(_, stroke)| stroke));
     })
     .await?;
     let mut events = vec![pieces::event(&piece, &[Audience::Wall])];

@@ -7,10 +7,11 @@ use app::error::AppError;
 use app::plain::Reader;
 use app::reflections::again::{TYPED, again_page};
 use app::reflections::api::saved_elsewhere;
+use axum::Json;
 use axum::extract::{Form, FromRequest, FromRequestParts, Request};
-use axum::http::StatusCode;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::command::{Answer, Beginning, Command, Envelope};
+use domain::command::{Answer, Answered, BUSY, Beginning, Command, Envelope};
 use domain::command_form::{Deed, GoalDeed, read};
 use domain::id::CommandId;
 use domain::refusal::{Refusal, Sentence};
@@ -18,8 +19,11 @@ use domain::viewer::Viewer;
 
 use super::visit::Visit;
 use super::{audience, choices, inquiry, portfolio, questions, rubrics, shelf, showing};
-use crate::commands::carry_out;
+use crate::commands::{carry_out, in_words};
 use crate::state::AppState;
+
+/// Where the reader of a form goes on.
+const TO: HeaderName = HeaderName::from_static("x-waymark-to");
 
 type Posted = Vec<(String, String)>;
 
@@ -75,6 +79,46 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
             back_again(StatusCode::SERVICE_UNAVAILABLE, &reader, &Sentence::new("refusal.busy"), &fields, None)
         }
     }
+}
+
+/// The command in a form's fields, whichever feature it is of.
+fn envelope_of(fields: &Posted) -> Option<(Option<Deed>, Envelope)> {
+    let of_a_feature = showing::said::read(fields)
+        .or_else(|| audience::read(fields))
+        .or_else(|| rubrics::said::read(fields))
+        .or_else(|| portfolio::said::read(fields));
+    if let Some(envelope) = of_a_feature {
+        return Some((None, envelope));
+    }
+    let field = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    read(&field).ok().map(|(deed, envelope)| (Some(deed), envelope))
+}
+
+/// The same form from the outbox: one answer as in a list of commands. Where its reader goes on stands in a header, where one place is
+/// right whatever the page was.
+pub async fn told(state: AppState, viewer: Viewer, request: Request) -> Response {
+    let reader = request.extensions().get::<Reader>().cloned().unwrap_or_default();
+    let Ok(Form(fields)) = Form::<Posted>::from_request(request, &state).await else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let Some((deed, envelope)) = envelope_of(&fields) else { return StatusCode::BAD_REQUEST.into_response() };
+    let (id, command) = (envelope.id, envelope.command.clone());
+    let answer = answer(&state, &viewer, envelope).await;
+    let status = match &answer {
+        Answer::TryAgain { incident } if incident == BUSY => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::OK,
+    };
+    let to = match (&answer, deed) {
+        (Answer::Done { reflection, .. }, Some(deed)) => {
+            HeaderValue::from_str(&after(deed, &command, reflection.map(|id| id.to_string()).as_deref())).ok()
+        }
+        _ => None,
+    };
+    let mut response = (status, Json(in_words(&reader, vec![Answered { id, answer }]))).into_response();
+    if let Some(to) = to {
+        response.headers_mut().insert(TO, to);
+    }
+    response
 }
 
 pub(super) async fn answer(state: &AppState, viewer: &Viewer, envelope: Envelope) -> Answer {

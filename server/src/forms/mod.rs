@@ -21,6 +21,7 @@ pub mod measures;
 pub mod new_password;
 pub mod offline;
 pub mod portfolio;
+pub mod projector;
 pub mod prompts;
 pub mod questions;
 pub mod reply_starters;
@@ -76,6 +77,7 @@ pub fn routes() -> Router<AppState> {
         .merge(showing::routes())
         .merge(room::routes())
         .merge(stage::routes())
+        .merge(projector::routes())
 }
 
 /// Landing, the ways in and out, one's account, the school.
@@ -112,6 +114,7 @@ fn of_accounts() -> Router<AppState> {
         .route("/talks", get(talks::show))
         .route("/talks/{id}/seen", post(talks::seen))
         .route("/offline", get(offline::show))
+        .route("/outbox/words", get(offline::words))
         .route("/style", get(style::show))
 }
 

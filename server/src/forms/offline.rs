@@ -2,7 +2,7 @@
 //! the browser itself asks for.
 
 use app::accounts::Offline;
-use app::messages::negotiate;
+use app::messages::{Locale, negotiate, sentences_of};
 use app::plain::{Reader, page};
 use axum::extract::Query;
 use axum::http::{HeaderMap, header};
@@ -16,6 +16,18 @@ use super::visit::Visit;
 #[serde(default)]
 pub struct Wanted {
     to: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Language {
+    l: String,
+}
+
+/// What the outbox may have to say, in one language.
+pub async fn words(Query(Language { l }): Query<Language>) -> Response {
+    let json = sentences_of(Locale::named(&l).unwrap_or_default(), &["outbox"]);
+    ([(header::CACHE_CONTROL, "no-cache"), (header::CONTENT_TYPE, "application/json")], json).into_response()
 }
 
 pub async fn show(mut visit: Visit, headers: HeaderMap, Query(Wanted { to }): Query<Wanted>) -> Response {

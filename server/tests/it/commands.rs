@@ -5,6 +5,7 @@ mod form;
 mod goals;
 mod input;
 mod logged;
+mod outbox;
 mod questions;
 mod shelf;
 

@@ -49,13 +49,6 @@ impl ShowSaid {
         }
     }
 
-    /// Done again, it changes nothing: only what moves up twice is somewhere else. A drawing is saved again and again, and its saves leave
-    /// no row behind.
-    pub fn is_idempotent(&self) -> bool {
-        let deed = self.field("do").and_then(|name| ShowDeed::named(&name));
-        !matches!(deed, Some(ShowDeed::Up | ShowDeed::Down))
-    }
-
     pub fn act(&self) -> Result<ShowAct, Unreadable> {
         if self.0.len() > MOST_FIELDS {
             return Err(Unreadable::Unknown);

@@ -188,7 +188,7 @@ impl Desk {
                 }
             }
             Err(AppError::Offline | AppError::Busy) => {
-                self.saving.set(Saving::Waiting);
+                self.saving.set(Saving::Held);
                 self.save_after(AGAIN);
             }
             Err(error) => {

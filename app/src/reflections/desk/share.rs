@@ -10,6 +10,9 @@ use super::Desk;
 use crate::offline;
 use crate::ui::Saving;
 
+/// How often *keep* looks, twenty times a second, before it goes on with what the device has.
+const KEPT_AFTER: u32 = 60;
+
 /// What is said with a share, besides the draft.
 #[derive(Clone, Copy, Debug, Default)]
 #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
@@ -68,16 +71,9 @@ impl Desk {
         }
         self.pressed.set_value(true);
         leptos::task::spawn_local(async move {
-            // A save that is on its way comes first: the share builds on it.
-            while self.busy.try_get_value() == Some(true) {
-                offline::wait(50).await;
-            }
-            if self.busy.try_set_value(true).is_none() {
-                let shared = self.share_now(draft, say).await;
-                self.pressed.try_set_value(shared);
-                if self.busy.try_set_value(false).is_none() {
-                    self.save();
-                }
+            let shared = self.share_now(draft, say).await;
+            if self.pressed.try_set_value(shared).is_none() {
+                self.save();
             }
         });
     }
@@ -97,8 +93,10 @@ impl Desk {
             confirmed: say.confirmed,
         };
         let envelope = Envelope { id, ..offline::envelope(self.me, self.rev.get_untracked(), command) };
+        // The words that are typed from here on are the next version's.
+        self.handed.update_value(|(words, _)| words.clone_from(&draft));
         let outcome = self.patiently(envelope).await;
-        if self.busy.try_get_value().is_none() {
+        if self.pressed.try_get_value().is_none() {
             return false;
         }
         match outcome {
@@ -109,7 +107,7 @@ impl Desk {
                 self.reflection.update(|id| *id = reflection.unwrap_or(*id));
                 self.saving.set(Saving::Saved);
                 // What was typed while the share was on its way is the next version's draft.
-                while self.is_unsaved() && self.save_once().await {}
+                self.settle().await;
                 if let Some(id) = self.reflection.try_get_untracked() {
                     self.shared.run(id);
                 }
@@ -132,17 +130,24 @@ impl Desk {
     /// Saves, and then calls `kept`; stays where it is if it could not be saved.
     pub fn keep(self, kept: Callback<()>) {
         leptos::task::spawn_local(async move {
-            self.settle().await;
-            if self.busy.try_get_value().is_some() && !self.is_unsaved() {
+            self.save();
+            // An answer, or some seconds: then what is on the device is kept well enough.
+            for _ in 0..KEPT_AFTER {
+                if !self.is_unsaved() || self.on_its_way.try_get_value().is_none() {
+                    break;
+                }
+                offline::wait(50).await;
+            }
+            if self.pressed.try_get_value().is_some() && !self.is_at_risk() {
                 kept.run(());
             }
         });
     }
 
-    /// Saves what there is to save, and waits for it. What cannot be saved now stays unsaved.
+    /// Saves what there is to save, and waits for the answer.
     pub async fn settle(self) {
         self.save();
-        while self.busy.try_get_value() == Some(true) {
+        while self.on_its_way.try_get_value().is_some_and(|n| n > 0) {
             offline::wait(50).await;
         }
     }

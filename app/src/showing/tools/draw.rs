@@ -66,7 +66,7 @@ pub fn window() -> Markup {
         Width::ALL.iter().map(|width| (width.name(), width_name(*width), Some(width.units().to_string()))).collect();
     html! {
         dialog.dialog.tool-window.draw aria-labelledby="draw-title" data-paper=(PAPER) data-most-points=(MOST_POINTS) data-most-strokes=(MOST_STROKES)
-            data-saved=(t!("drawing.saved")) data-saving=(t!("drawing.saving")) data-unsaved=(t!("drawing.unsaved")) data-leave=(t!("drawing.leave_unsaved"))
+            data-saved=(t!("drawing.saved")) data-kept=(t!("ui.will_send")) data-saving=(t!("drawing.saving")) data-unsaved=(t!("drawing.unsaved")) data-leave=(t!("drawing.leave_unsaved"))
             data-full=(t!("drawing.too_much")) data-down=(t!("drawing.pen_down")) data-up=(t!("drawing.pen_up"))
             data-undone=(t!("drawing.undone")) data-redone=(t!("drawing.redone")) data-erased=(t!("drawing.erased"))
             data-nothing=(t!("drawing.nothing")) data-strokes=(gap("drawing.strokes", "n"))

@@ -102,6 +102,8 @@ async fn new(tx: &Tx, viewer: &Viewer, id: ReflectionId, class: ClassId, about: 
         mode: None,
         mode_why: None,
         board_id: None,
+        hand: None,
+        stroke: 0,
     };
     let row = reflection::ActiveModel {
         id: Set(piece.id),
@@ -123,6 +125,8 @@ async fn new(tx: &Tx, viewer: &Viewer, id: ReflectionId, class: ClassId, about: 
         mode: Set(None),
         mode_why: Set(None),
         board_id: Set(None),
+        hand: Set(None),
+        stroke: Set(0),
     };
     reflection::Entity::insert(row).exec_without_returning(&tx.db).await?;
     Ok(Begun::Now(piece))

@@ -1,5 +1,6 @@
 //! The numbers of a draft: which save is the next, which is a repeat, and which comes from a window that was overtaken.
 
+use domain::command::Hand;
 use domain::reflections::DraftWords;
 use domain::refusal::Refusal;
 
@@ -14,13 +15,40 @@ pub enum Step {
     Counts(i64),
 }
 
+/// Where a save stands beside the last one that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The same hand, later: it knows every word that it wrote before, whether it heard so or not.
+    Later,
+    /// The same hand, earlier or again: it came late.
+    Overtaken,
+    /// Another hand, or nobody knows.
+    Unknown,
+}
+
+/// `last` is the hand that saved last, of the draft or, once that was shared, of the piece.
+pub fn order(now: Option<Hand>, last: Option<Hand>) -> Order {
+    match (now, last) {
+        (Some(Hand(now, stroke)), Some(Hand(last, before))) if now == last => {
+            if stroke > before {
+                Order::Later
+            } else {
+                Order::Overtaken
+            }
+        }
+        _ => Order::Unknown,
+    }
+}
+
 /// `kept` is the draft's number and whether its words are the same; `last` is the number that the draft before ended with.
-pub fn step(base: i64, kept: Option<(i64, bool)>, last: i64) -> Result<Step> {
+pub fn step(base: i64, order: Order, kept: Option<(i64, bool)>, last: i64) -> Result<Step> {
     match kept {
+        _ if order == Order::Overtaken => Ok(Step::Stays(kept.map_or(last, |(rev, _)| rev))),
+        // Nothing would be lost by it.
+        Some((rev, true)) => Ok(Step::Stays(rev)),
+        _ if order == Order::Later => Ok(Step::Counts(kept.map_or(last, |(rev, _)| rev) + 1)),
         None if base == 0 || base == last => Ok(Step::Counts(last + 1)),
         Some((rev, _)) if rev == base => Ok(Step::Counts(rev + 1)),
-        // The answer to this very save was lost on its way.
-        Some((rev, true)) if rev == base + 1 || (base == 0 && rev == last + 1) => Ok(Step::Stays(rev)),
         _ => Err(Refusal::conflict("drafts.another_device").into()),
     }
 }
@@ -41,6 +69,7 @@ pub fn same_text(one: &DraftWords, other: &DraftWords) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use domain::id::DeviceId;
     use proptest::prelude::*;
 
     use super::*;
@@ -51,7 +80,7 @@ mod tests {
         fn nothing_is_overwritten_unseen(bases in proptest::collection::vec(0i64..6, 0..30), last in 0i64..4) {
             let mut kept: Option<i64> = None;
             for base in bases {
-                if let Ok(Step::Counts(next)) = step(base, kept.map(|rev| (rev, false)), last) {
+                if let Ok(Step::Counts(next)) = step(base, Order::Unknown, kept.map(|rev| (rev, false)), last) {
                     prop_assert!(kept.is_none_or(|rev| rev == base), "{base} replaced {kept:?}");
                     prop_assert!(next > kept.unwrap_or(last));
                     kept = Some(next);
@@ -62,11 +91,25 @@ mod tests {
 
     #[test]
     fn the_same_save_twice_is_one() {
+        let step = |base, kept, last| step(base, Order::Unknown, kept, last);
         assert_eq!(step(0, None, 0).unwrap(), Step::Counts(1));
         assert_eq!(step(0, Some((1, true)), 0).unwrap(), Step::Stays(1));
         assert_eq!(step(0, Some((5, true)), 4).unwrap(), Step::Stays(5));
         assert!(step(0, Some((1, false)), 0).is_err());
-        assert!(step(1, Some((3, true)), 0).is_err());
+        assert_eq!(step(1, Some((3, true)), 0).unwrap(), Step::Stays(3), "the same words overwrite nothing");
         assert!(step(2, None, 3).is_err(), "a window from before the version was shared");
+    }
+
+    #[test]
+    fn one_hand_knows_its_own_words_and_what_comes_late_changes_nothing() {
+        let (mine, theirs) = (DeviceId::mint(), DeviceId::mint());
+        let order = |stroke| order(Some(Hand(mine, stroke)), Some(Hand(mine, 4)));
+        // The answer to the fourth was never heard.
+        assert_eq!(step(2, order(5), Some((4, false)), 0).unwrap(), Step::Counts(5));
+        assert_eq!(step(2, order(3), Some((4, false)), 0).unwrap(), Step::Stays(4));
+        assert_eq!(step(0, order(4), None, 6).unwrap(), Step::Stays(6), "shared meanwhile");
+        let other = super::order(Some(Hand(theirs, 9)), Some(Hand(mine, 4)));
+        assert!(step(2, other, Some((4, false)), 0).is_err());
+        assert_eq!(super::order(None, Some(Hand(mine, 4))), Order::Unknown);
     }
 }

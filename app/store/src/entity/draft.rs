@@ -18,6 +18,8 @@ pub struct Model {
     pub told: bool,
     pub changed_at: i64,
     pub scribe: Option<String>,
+    pub hand: Option<Uuid>,
+    pub stroke: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

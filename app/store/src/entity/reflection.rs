@@ -23,6 +23,8 @@ pub struct Model {
     pub mode: Option<String>,
     pub mode_why: Option<String>,
     pub board_id: Option<Uuid>,
+    pub hand: Option<Uuid>,
+    pub stroke: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

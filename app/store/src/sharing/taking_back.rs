@@ -41,13 +41,13 @@ pub async fn take_back(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<Wri
     match drafts::of_piece(tx, id).await? {
         // The next version was begun already: those words are newer, and stay.
         Some(begun) => {
-            let (rev, typed) = (begun.rev, drafts::words(&begun));
-            drafts::keep(tx, &piece, Some(begun), typed, rev).await?;
+            let (rev, typed, hand) = (begun.rev, drafts::words(&begun), drafts::last_hand(Some(&begun), &piece));
+            drafts::keep(tx, &piece, Some(begun), typed, rev, hand).await?;
             piece.draft_rev = rev;
         }
         None => {
             let rev = piece.draft_rev + 1;
-            drafts::keep(tx, &piece, None, words, rev).await?;
+            drafts::keep(tx, &piece, None, words, rev, None).await?;
             piece.draft_rev = rev;
         }
     }

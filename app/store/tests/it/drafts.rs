@@ -1,7 +1,7 @@
 //! Drafts: private, never lost, never overwritten unseen.
 
-use domain::command::{Answer, Beginning, Command, Envelope};
-use domain::id::{PromptId, ReflectionId};
+use domain::command::{Answer, Beginning, Command, Envelope, Hand};
+use domain::id::{DeviceId, PromptId, ReflectionId};
 use domain::prompts::AnswerPlan;
 use domain::reflections::{Stage, Turn};
 use domain::refusal::Refusal;
@@ -54,6 +54,34 @@ both! {
         let piece = ada.sees(id).await;
         assert_eq!(piece.draft.unwrap().words.words, "One two");
         assert_eq!(piece.stage, Stage::Draft);
+    }
+
+    /// What one window wrote arrives late, twice and in any order: its later words stand, and no other device is suspected.
+    async fn one_window_is_known_from_another_device(school: School) {
+        let (ada, id) = (Pen::of(&school, school.room.ada), ReflectionId::mint());
+        let beginning = own_question(school.room.science);
+        let (window, tablet) = (DeviceId::mint(), DeviceId::mint());
+        let says = |hand: DeviceId, stroke, base, command| {
+            ada.sends(Envelope { device: Some(Hand(hand, stroke)), ..ada.envelope(base, command) })
+        };
+        done(says(window, 1, 0, save(id, &beginning, "One")).await);
+        // Never heard of the first: the third knows it all the same, and the second comes late.
+        assert_eq!(done(says(window, 3, 0, save(id, &beginning, "One two three")).await).1, 2);
+        assert_eq!(done(says(window, 2, 0, save(id, &beginning, "One two")).await).1, 2);
+        assert_eq!(ada.sees(id).await.draft.unwrap().words.words, "One two three");
+        // Another device that saw nothing of it is another device.
+        assert_eq!(key(says(tablet, 9, 0, save(id, &beginning, "Mine")).await), "drafts.another_device");
+        let (_, _, version) = done(says(window, 4, 0, share(id, &beginning, "One two three four")).await);
+        assert_eq!(version, 1);
+        // What comes late after the share begins no draft again; what was written after it does.
+        done(says(window, 2, 0, save(id, &beginning, "One two")).await);
+        assert!(ada.sees(id).await.draft.is_none());
+        done(says(window, 5, 0, save(id, &beginning, "Five")).await);
+        assert_eq!(ada.sees(id).await.draft.unwrap().words.words, "Five");
+        // The tablet was read anew and saves; the window that was overtaken is told.
+        let rev = ada.sees(id).await.draft.unwrap().rev;
+        done(says(tablet, 1, rev, save(id, &beginning, "From the tablet")).await);
+        assert_eq!(key(says(window, 6, rev, save(id, &beginning, "Six")).await), "drafts.another_device");
     }
 
     /// A page that is left sends the save that was on its way once more, and the last words after it.

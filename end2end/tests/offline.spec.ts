@@ -1,0 +1,172 @@
+// A Chromebook without a network, and one that the next student uses: what is written is on the device, goes by itself when there is a way,
+// and is nobody else's. The network is gone when the server is: no page, no service worker reaches it.
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { firstLesson } from '../classroom/lessons';
+import { Student } from '../classroom/people';
+
+const NAMES = ['Ada Okafor', 'Bo Lindqvist'];
+
+/** On the page where the question is answered, with the page kept for later. */
+async function writes(student: Student, words: string): Promise<string> {
+  await student.page.getByRole('link', { name: 'Answer this' }).click();
+  await student.box.waitFor();
+  await student.isAlive();
+  await student.box.fill(words);
+  await expect(student.page.locator('.status').first()).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
+  return new URL(student.page.url()).pathname;
+}
+
+/** The service worker has the shell, and the device has what was seen last. */
+async function isReady(page: Page, address: string): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await expect.poll(() => seen(page), { timeout: 15_000 }).toContain(address);
+}
+
+const rows = (page: Page, store: string) => page.evaluate((store) => new Promise<number>((done, failed) => {
+  const request = indexedDB.open('waymark');
+  request.onerror = () => failed(request.error);
+  request.onsuccess = () => {
+    const count = request.result.transaction(store).objectStore(store).count();
+    count.onsuccess = () => { request.result.close(); done(count.result); };
+  };
+}), store);
+const seen = (page: Page) => page.evaluate(() => new Promise<string[]>((done) => {
+  const request = indexedDB.open('waymark');
+  request.onsuccess = () => {
+    if (!request.result.objectStoreNames.contains('seen')) { request.result.close(); done([]); return; }
+    const keys = request.result.transaction('seen').objectStore('seen').getAllKeys();
+    keys.onsuccess = () => { request.result.close(); done(keys.result.map((key) => (key as string[])[1])); };
+  };
+}));
+
+/** Everything that lies on the device for this site, as it lies there. */
+const whole = (page: Page) => page.evaluate(async () => {
+  const db = await new Promise<IDBDatabase>((done) => { const request = indexedDB.open('waymark'); request.onsuccess = () => done(request.result); });
+  const texts: string[] = [];
+  for (const store of db.objectStoreNames) {
+    const all = await new Promise<unknown[]>((done) => { const request = db.transaction(store).objectStore(store).getAll(); request.onsuccess = () => done(request.result); });
+    const words = (value: unknown): string => (value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? new TextDecoder('latin1').decode(value as ArrayBuffer)
+      : value && typeof value === 'object' ? Object.values(value).map(words).join(' ') : String(value));
+    texts.push(...all.map(words));
+  }
+  db.close();
+  for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) texts.push(await (await (await caches.open(name)).match(request))!.text());
+  return texts.join('\n') + JSON.stringify(localStorage) + JSON.stringify(sessionStorage);
+});
+
+const newTab = async (context: BrowserContext, address: string) => { const page = await context.newPage(); await page.goto(address); return page; };
+
+test('minutes 4 to 12 without a network: written on, restarted at minute 9, and there when the network is back', async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, NAMES);
+  const ada = await Student.arrives(browser, server.origin, NAMES[0]);
+  await ada.joins(code);
+  const path = await writes(ada, 'The leaf was green.');
+  await isReady(ada.page, path);
+
+  await test.step('minute 4: the network is gone, and what is written is on the device', async () => {
+    await server.kill();
+    await ada.box.pressSequentially(' Then it was yellow.', { delay: 10 });
+    await expect(ada.page.locator('.status').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
+    await expect(ada.page.locator('.status').first()).toHaveText(/Saved on this device/);
+    expect(await rows(ada.page, 'outbox')).toBe(1);
+  });
+
+  const page = await test.step('minute 9: the window is closed without a word, and opened again from nothing', async () => {
+    const cdp = await ada.context.newCDPSession(ada.page);
+    const crashed = ada.page.waitForEvent('crash');
+    cdp.send('Page.crash').catch(() => {});
+    await crashed;
+    const page = await newTab(ada.context, server.origin + path);
+    await expect(page).toHaveURL(/\/offline\?to=/);
+    await expect(page.locator('#words')).toHaveValue('The leaf was green. Then it was yellow.', { timeout: 10_000 });
+    await expect(page.getByText('This is the page as you last saw it')).toBeVisible();
+    await page.locator('#words').press('ControlOrMeta+End');
+    await page.locator('#words').pressSequentially(' I saw it from the bus.', { delay: 10 });
+    await expect(page.getByText(/Saved on this device/)).toBeVisible({ timeout: 10_000 });
+    expect(await rows(page, 'outbox')).toBe(1);
+    return page;
+  });
+
+  await test.step('minute 12: the network is back, and every word is there, once', async () => {
+    await server.up();
+    await expect.poll(() => rows(page, 'outbox'), { timeout: 15_000 }).toBe(0);
+    await page.goto(server.origin + path);
+    await expect(page.locator('#words')).toHaveValue('The leaf was green. Then it was yellow. I saw it from the bus.');
+    await expect(page.locator('#two-devices')).toHaveCount(0);
+  });
+  await rivera.leaves();
+  await server.stop();
+});
+
+test('two devices write one draft: both versions are kept and shown', async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, NAMES);
+  const ada = await Student.arrives(browser, server.origin, NAMES[0]);
+  await ada.joins(code);
+  const path = await writes(ada, 'The leaf was green.');
+  // Her own line breaks; the server is there for everybody else.
+  await ada.context.route('**/api/v1/commands', (route) => route.abort());
+  await ada.box.fill('The leaf was green, here.');
+  await expect(ada.page.locator('.status').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
+  const again = await Student.arrives(browser, server.origin, NAMES[0]);
+  await again.joins(code);
+  await again.goes(path);
+  await again.isAlive();
+  await again.box.fill('The leaf was green, there.');
+  await expect(again.page.locator('.status').first()).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
+  await ada.context.unroute('**/api/v1/commands');
+  await expect(ada.page.locator('#two-devices')).toContainText('The leaf was green, there.', { timeout: 15_000 });
+  await expect(ada.box).toHaveValue('The leaf was green, here.');
+  await ada.page.getByRole('button', { name: 'Go on with mine, below' }).click();
+  await expect(ada.page.locator('.status').first()).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
+  await again.page.reload();
+  await expect(again.box).toHaveValue('The leaf was green, here.');
+  await rivera.leaves();
+  await server.stop();
+});
+
+test('the next student on the same device: unsent work stays locked, is nobody else’s, and goes when its writer is back', async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, NAMES);
+  const ada = await Student.arrives(browser, server.origin, NAMES[0]);
+  await ada.joins(code);
+  const path = await writes(ada, 'The leaf was green.');
+  await isReady(ada.page, path);
+  // A filter in between lets pages through and nothing else.
+  await ada.context.route('**/api/v1/commands', (route) => route.abort());
+  await ada.box.fill('A secret about periwinkles.');
+  await expect(ada.page.locator('.status').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
+  await ada.goes('/home');
+  await ada.isAlive();
+  await ada.page.getByRole('button', { name: 'Sign out' }).click();
+  const dialog = ada.page.getByRole('dialog');
+  await expect(dialog).toContainText('One thing is not sent yet', { timeout: 10_000 });
+  await dialog.getByRole('button', { name: 'Stay here' }).click();
+  await expect(dialog).toHaveCount(0);
+  await ada.page.getByRole('button', { name: 'Sign out' }).click();
+  await dialog.getByRole('button', { name: 'Sign out now' }).click();
+  await expect(ada.page).toHaveURL(`${server.origin}/`);
+  expect(await rows(ada.page, 'outbox')).toBe(1);
+  expect(await rows(ada.page, 'keys')).toBe(0);
+  expect(await rows(ada.page, 'seen')).toBe(0);
+  expect(await whole(ada.page)).not.toMatch(/periwinkles|leaf was green|Okafor/);
+
+  const sent: string[] = [];
+  await ada.context.unroute('**/api/v1/commands');
+  ada.context.on('request', (request) => { if (request.url().endsWith('/api/v1/commands')) sent.push(request.postData() ?? ''); });
+  const context = ada.context as BrowserContext;
+  const bo = Object.assign(Object.create(Object.getPrototypeOf(ada)), ada, { name: NAMES[1], page: await context.newPage() }) as Student;
+  await bo.joins(code);
+  await bo.page.waitForTimeout(6_000);
+  expect(sent.join('\n')).not.toContain('periwinkles');
+  expect(await rows(bo.page, 'outbox')).toBe(1);
+  expect(await whole(bo.page)).not.toMatch(/periwinkles|leaf was green|Okafor/);
+  await bo.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(bo.page).toHaveURL(`${server.origin}/`);
+
+  const back = Object.assign(Object.create(Object.getPrototypeOf(ada)), ada, { page: await context.newPage() }) as Student;
+  await back.joins(code);
+  await expect.poll(() => rows(back.page, 'outbox'), { timeout: 15_000 }).toBe(0);
+  await back.goes(path);
+  await expect(back.box).toHaveValue('A secret about periwinkles.');
+  await rivera.leaves();
+  await server.stop();
+});

@@ -1,0 +1,135 @@
+// What is kept on this device, sealed: what is not sent yet, bytes of files, and the pages that were last seen.
+//
+// Each person seals with a key of their own on each device (AES-GCM; the server derives it, server/src/sealing.rs). It is imported so that
+// no script can read it out, stays in IndexedDB while its student is signed in, so that a killed window or a start without a network can go
+// on, and is deleted at sign-out. Then nobody opens what was left, until the same student signs in here again.
+// In the clear stand ids and sizes; no word of anybody.
+
+const NAME = 'waymark', CHUNK = 256 << 10, MOST_SEEN = 40;
+const done = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
+const over = (change) => new Promise((yes, no) => { change.oncomplete = () => yes(); change.onabort = change.onerror = () => no(change.error); });
+
+let opening = null;
+const open = () => opening ??= new Promise((yes, no) => {
+  const request = indexedDB.open(NAME, 1);
+  request.onupgradeneeded = () => {
+    const db = request.result;
+    db.createObjectStore('outbox', { autoIncrement: true }).createIndex('person', 'person');
+    db.createObjectStore('bytes');
+    db.createObjectStore('seen');
+    db.createObjectStore('keys');
+  };
+  request.onsuccess = () => { request.result.onversionchange = () => request.result.close(); yes(request.result); };
+  request.onerror = request.onblocked = () => no(request.error || new Error('blocked'));
+}).catch((why) => { opening = null; throw why; });
+
+const change = async (...stores) => (await open()).transaction(stores, 'readwrite', { durability: 'strict' });
+const look = async (store) => (await open()).transaction(store).objectStore(store);
+const of = (person) => IDBKeyRange.bound([person], [person, []]);
+
+// Everything of a person but their work: the key, and the pages that it opens.
+async function lock(person) {
+  const ends = await change('keys', 'seen');
+  ends.objectStore('keys').delete(person);
+  ends.objectStore('seen').delete(of(person));
+  await over(ends);
+}
+
+/// Locks everybody's but this person's. `spare` is empty where nobody is signed in. Gives how much waits here, of anybody.
+export async function lockOthers(spare) {
+  for (const person of await done((await look('keys')).getAllKeys())) if (person !== spare) await lock(person);
+  return done((await look('outbox')).count());
+}
+
+/// Who was signed in here last and still is, as far as this device knows.
+export const whoseKey = async () => (await done((await look('keys')).getAllKeys()))[0] || '';
+
+async function keyOf(person, fetch) {
+  const kept = await done((await look('keys')).get(person));
+  if (kept) return kept;
+  if (!fetch) throw new Error('no key');
+  const answer = await fetch('/api/v1/seal', { method: 'POST', cache: 'no-store' });
+  const bytes = answer.ok && answer.headers.get('waymark-person') === person ? await answer.arrayBuffer() : null;
+  if (!bytes || bytes.byteLength !== 32) throw new Error('no key');
+  const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  // Where another window was faster, its key is the one.
+  const keeps = await change('keys'), keys = keeps.objectStore('keys'), other = await done(keys.get(person));
+  if (!other) keys.put(key, person);
+  await over(keeps);
+  return other || key;
+}
+
+/// What is kept of this person. Throws where the device keeps nothing, or has no key and reaches nobody who gives it (`fetch`, if it may ask).
+export async function sealed(person, fetch) {
+  const named = (deed) => (navigator.locks ? navigator.locks.request('waymark key', deed) : deed());
+  const key = await named(() => keyOf(person, fetch));
+  await lockOthers(person);
+  async function seal(bytes) {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    return { iv, box: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes) };
+  }
+  const unseal = async ({ iv, box }) => crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, box);
+  const words = async (what) => seal(new TextEncoder().encode(JSON.stringify(what)));
+  // What an older key sealed opens for nobody any more: it is as if it were not there.
+  const read = async (row) => { try { return JSON.parse(new TextDecoder().decode(await unseal(row))); } catch { return null; } };
+
+  return {
+    async read() {
+      const index = (await look('outbox')).index('person');
+      const [rows, keys] = await Promise.all([done(index.getAll(person)), done(index.getAllKeys(person))]);
+      const list = await Promise.all(rows.map(async (row, at) => { const entry = await read(row); return entry && { ...entry, n: keys[at] }; }));
+      return list.filter(Boolean).sort((one, other) => one.n - other.n);
+    },
+    async write({ put = [], drop = [] }) {
+      // Its bytes are in memory alone: so is it.
+      if (put.some(({ blob }) => blob)) throw new Error('not on the disk');
+      const rows = await Promise.all(put.map(async ({ n, ...entry }) => [n, { person, ...(entry.file && { file: entry.file.id }), ...await words(entry) }]));
+      const writes = await change('outbox', 'bytes'), outbox = writes.objectStore('outbox'), ends = over(writes);
+      for (const [n, row] of rows) if (n === undefined) outbox.add(row); else outbox.put(row, n);
+      for (const n of drop) outbox.get(n).onsuccess = ({ target: { result } }) => {
+        if (result && result.file) writes.objectStore('bytes').delete(of(result.file));
+        outbox.delete(n);
+      };
+      await ends;
+    },
+    /// Bytes of a file, in any order of arrival.
+    async bytes({ file }, from, to) {
+      const store = await look('bytes'), range = IDBKeyRange.bound([file.id, Math.max(0, from - CHUNK)], [file.id, to], false, true);
+      const [rows, keys] = await Promise.all([done(store.getAll(range)), done(store.getAllKeys(range))]), parts = [];
+      for (const [at, row] of rows.entries()) {
+        const [, starts] = keys[at], bytes = await unseal(row);
+        if (starts + bytes.byteLength > from) parts.push(bytes.slice(Math.max(0, from - starts), to - starts));
+      }
+      return new Blob(parts);
+    },
+    /// Adds to a file from `starts` on.
+    async addBytes(id, blob, starts = 0) {
+      for (let at = 0; at < blob.size; at += CHUNK) {
+        const row = await seal(await blob.slice(at, at + CHUNK).arrayBuffer()), adds = await change('bytes');
+        adds.objectStore('bytes').put(row, [id, starts + at]);
+        await over(adds);
+      }
+    },
+    dropBytes: async (id) => { const drops = await change('bytes'); drops.objectStore('bytes').delete(of(id)); await over(drops); },
+    /// A page as it was last seen.
+    async sees(address, page) {
+      const row = { at: Date.now(), ...await words(page) }, sees = await change('seen'), seen = sees.objectStore('seen');
+      seen.put(row, [person, address]);
+      const [rows, keys] = await Promise.all([done(seen.getAll(of(person))), done(seen.getAllKeys(of(person)))]);
+      const oldest = keys.map((key, at) => [rows[at].at, key]).sort(([one], [other]) => other - one).slice(MOST_SEEN);
+      for (const [, key] of oldest) seen.delete(key);
+      await over(sees);
+    },
+    async seen(address) {
+      const row = await done((await look('seen')).get([person, address]));
+      return row ? read(row) : null;
+    },
+    async allSeen() {
+      const store = await look('seen'), [rows, keys] = await Promise.all([done(store.getAll(of(person))), done(store.getAllKeys(of(person)))]);
+      const pages = await Promise.all(rows.map(async (row, at) => { const page = await read(row); return page && { ...page, address: keys[at][1], at: row.at }; }));
+      return pages.filter(Boolean).sort((one, other) => other.at - one.at);
+    },
+    forgetSeen: async (address) => { const forgets = await change('seen'); forgets.objectStore('seen').delete([person, address]); await over(forgets); },
+    lock: () => lock(person),
+  };
+}
