@@ -65,7 +65,7 @@ fn row(command: &Command) -> (&'static str, Row) {
         Command::Choice { .. } => ("choice", ["done", "choices.choose_first", HIDDEN, HIDDEN, HIDDEN]),
         // A page of one's own, shown to one's own teachers: Ms Rivera is none of Dina's, and none whom Eli ever heard of.
         Command::ShowHelped { .. } => {
-            ("show_helped", ["done", "done", "goals.not_your_teacher", "goals.not_your_teacher", HIDDEN])
+            ("show_helped", ["done", "done", "choices.not_your_teacher", "choices.not_your_teacher", HIDDEN])
         }
         Command::Strategy { .. } => ("strategy", HERS),
         Command::Try { .. } => ("try", HERS),
@@ -81,6 +81,7 @@ fn row(command: &Command) -> (&'static str, Row) {
         Command::ClosingWord { .. } => ("closing_word", CLASS),
         Command::Confidence { .. } => ("confidence", CLASS),
         Command::ShowEarlier { .. } => ("show_earlier", HERS),
+        Command::Confidence { .. } => ("confidence", CLASS),
     }
 }
 
