@@ -8,6 +8,7 @@ use crate::backend::Site;
 use crate::clock_face::TimeZone;
 use crate::messages::{self, Locale};
 use crate::routes::App;
+use crate::ui::LeftAlone;
 
 /// How the reader likes it, from their preferences or their device.
 #[derive(Clone, Debug, Default)]
@@ -16,13 +17,15 @@ pub struct Looks {
     pub theme: String,
     /// Names the shared stream of this sign-in's tabs; another sign-in has another.
     pub feed: String,
+    /// See [`LeftAlone`].
+    pub idle_minutes: Option<u16>,
 }
 
 pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoView {
     let locale = use_context::<Locale>().unwrap_or_default();
     let zone = use_context::<TimeZone>().unwrap_or_default().0;
     let looks = use_context::<Looks>().unwrap_or_default();
-    let whose = whose();
+    let (whose, idle_minutes) = (whose(), looks.idle_minutes);
     let theme = (!looks.theme.is_empty()).then_some(looks.theme);
     let table = messages::address(locale, whose.words());
     let sheet = match whose {
@@ -49,6 +52,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <script src="/live.js" defer nonce=nonce.clone()></script>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>
+                <LeftAlone minutes=idle_minutes/>
                 <MetaTags/>
             </head>
             <body>

@@ -552,8 +552,8 @@ test('a class chooses, writes, asks, is answered, revises, looks back and goes w
     await expect(ada.page.locator('.said-so-far').getByText('My second version says why.')).toBeVisible();
     await expect(desk.getByText('My second version says why.')).toBeVisible(AT_ONCE);
     await ada.page.locator('summary', { hasText: 'Something I made' }).click();
-    const offered = await ada.page.locator('#link-version option').allInnerTexts();
-    await ada.page.locator('#link-version').selectOption({ label: offered.find((one) => /version 2$/.test(one)) });
+    const offered = await ada.page.locator('#link-made option').allInnerTexts();
+    await ada.page.locator('#link-made').selectOption({ label: offered.find((one) => /version 2$/.test(one)) });
     await ada.page.locator('#link-words').fill('The because is in it now.');
     await ada.page.getByRole('button', { name: 'Link it' }).click();
     const shown = ada.page.locator('section', { has: ada.page.locator('#evidence') });

@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 33] = [
+const FILES: [&str; 35] = [
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -37,6 +37,8 @@ const FILES: [&str; 33] = [
     "/area.js",
     "/ten.js",
     "/sentence.js",
+    "/idle.js",
+    "/badge.js",
     "/starter.js",
     "/window.js",
     // The projector's window.

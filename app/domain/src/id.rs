@@ -52,7 +52,7 @@ macro_rules! ids {
 
 ids! {
     DistrictId, SchoolId, TermId, PersonId, ClassId, SessionId, SignInId, DeviceId, InvitationId, PasswordResetId,
-    ProjectorId,
+    ProjectorId, BadgeId,
     PromptId, KeptPromptId, ReflectionId, VersionId, FeedbackId, NoteId, PassageId, GrowthId, RemarkId, TalkId, TranslationId,
     FileId, ShownId, MarkId,
     HelpId,

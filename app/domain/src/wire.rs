@@ -105,6 +105,7 @@ fn change(kind: &str, is: Json) -> Option<Change> {
             Change::Presence { class, person, here, writing, lost }
         }
         "lesson" => Change::Lesson { id: one::<Id<_>>(is)?.id },
+        "world" => Change::World { id: one::<Id<_>>(is)?.id },
         _ => own_change(kind, is)?,
     })
 }
@@ -117,7 +118,7 @@ mod tests {
     use crate::growth::{Cited, GrowthView};
     use crate::id::{
         AudienceId, BoardId, ChoiceId, ConferenceId, GoalAskId, GoalId, GrowthId, InquiryId, MeasureId, NoteId,
-        PromptId, QuestionId, RatingId, ReplyId, RoundId, RubricId, StrategyId, TryId, VersionId,
+        PromptId, QuestionId, RatingId, ReplyId, RoundId, RubricId, SchoolId, StrategyId, TryId, VersionId,
     };
 
     /// One of each kind that is easily made, as the server writes it. A kind that is missing in [`change`] makes `read` say unknown.
@@ -181,6 +182,7 @@ mod tests {
             Change::Portfolio { id: PersonId::mint() },
             Change::Conference { id: ConferenceId::mint() },
             Change::Stage { id: ClassId::mint() },
+            Change::World { id: SchoolId::mint() },
             Change::Help { id: ClassId::mint() },
             Change::Presence {
                 class: ClassId::mint(),

@@ -10,8 +10,10 @@ mod audiences_waiting;
 mod choice_parts;
 mod criteria_grown;
 mod data_grown;
+mod evidence_parts;
 mod foot;
 mod goal_changes;
+mod inquiries_waiting;
 mod inquiry_parts;
 mod invitations;
 mod invited;
@@ -44,8 +46,10 @@ pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
 pub use criteria_grown::criteria_grown;
 pub use data_grown::data_grown;
+pub use evidence_parts::{evidence_body, evidence_label, evidence_options, source_name};
 pub use foot::Foot;
 pub use goal_changes::goal_changes;
+pub use inquiries_waiting::InquiriesWaiting;
 pub use inquiry_parts::{
     inquiry_stage, inquiry_standing, perspective, reply_icon, reply_kind, report_reason, research_note, trust_name,
 };
@@ -79,7 +83,7 @@ use leptos::tachys::view::RenderHtml;
 use crate::clock_face::TimeZone;
 use crate::messages::Locale;
 use crate::t;
-use crate::ui::SkipLink;
+use crate::ui::{LeftAlone, SkipLink};
 
 /// Who reads the page, as far as the page's looks depend on it.
 #[derive(Clone, Debug, Default)]
@@ -88,6 +92,8 @@ pub struct Reader {
     /// `light`, `dark`, or empty for what the device prefers.
     pub theme: String,
     pub time_zone: String,
+    /// See [`crate::ui::LeftAlone`].
+    pub idle_minutes: Option<u16>,
 }
 
 /// Renders a plain page. `body` is everything inside `<body>`: its header and its `<main id="main">`.
@@ -155,6 +161,7 @@ fn document<V: IntoView>(
                     <link rel="stylesheet" href="/pkg/plain.css"/>
                     {cursor.is_some().then(|| view! { <script src="/live.js" defer></script> })}
                     <script src="/plain.js" defer></script>
+                    <LeftAlone minutes=reader.idle_minutes/>
                 </head>
                 <body data-prefetch=ahead data-live=cursor data-hears=hears>
                     <SkipLink/>

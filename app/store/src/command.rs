@@ -17,9 +17,9 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, help, home, inquiry,
-    measures, pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, stage, strategies, talk,
-    translations, tries,
+    Error, Result, Store, audience, choices, consent, drafts, evidence, follow_through, goals, growth, help, home,
+    inquiry, measures, pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, stage,
+    strategies, talk, translations, tries,
 };
 
 /// The wire format that this release understands.
@@ -84,6 +84,8 @@ async fn once(
         return Ok(Written::quietly(answer));
     }
     let mut written = carried(tx, viewer, envelope).await?;
+    let linked = evidence::of_what_is_linked(tx, me.person, &envelope.command, &written.events).await?;
+    written.events.extend(linked);
     written.events.extend(portfolio::of_what_stands_in_stories(tx, me.person, &written.events).await?);
     // The thing moved to another stream between planning and now (never seen; a retry plans again).
     if written.events.iter().any(|event| !streams.contains(&event.stream)) {
