@@ -84,9 +84,9 @@ async fn a_list_is_tried_brought_reworded_and_claimed_with_evidence() {
     rivera.get(&guided).await.hides("value=\"unlink\"");
     let own = ada.browser.get(&goal).await;
     own.shows("Link something you made above");
-    let version = own
+    let made = own
         .body
-        .split("id=\"link-version\"")
+        .split("id=\"link-made\"")
         .nth(1)
         .unwrap()
         .split("value=\"")
@@ -96,7 +96,7 @@ async fn a_list_is_tried_brought_reworded_and_claimed_with_evidence() {
         .next()
         .unwrap()
         .to_owned();
-    sends(&ada.browser, &own, "link", &[("version", &*version), ("words", "My own words")]).await.goes_to(&goal);
+    sends(&ada.browser, &own, "link", &[("made", &*made), ("words", "My own words")]).await.goes_to(&goal);
     let own = ada.browser.get(&goal).await;
     let evidence = hidden_of(&own, own.attribute("id", "unlink-").unwrap().as_str());
     let evidence = evidence.iter().find(|(name, _)| name == "evidence").unwrap().1.clone();
