@@ -7,7 +7,9 @@ use leptos_meta::MetaTags;
 use crate::backend::Site;
 use crate::clock_face::TimeZone;
 use crate::messages::{self, Locale};
+use crate::plain::AskedPart;
 use crate::routes::App;
+use crate::ui::LeftAlone;
 
 /// How the reader likes it, from their preferences or their device.
 #[derive(Clone, Debug, Default)]
@@ -18,13 +20,15 @@ pub struct Looks {
     pub feed: String,
     /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
     pub me: String,
+    /// See [`LeftAlone`].
+    pub idle_minutes: Option<u16>,
 }
 
 pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoView {
     let locale = use_context::<Locale>().unwrap_or_default();
     let zone = use_context::<TimeZone>().unwrap_or_default().0;
     let looks = use_context::<Looks>().unwrap_or_default();
-    let whose = whose();
+    let (whose, idle_minutes) = (whose(), looks.idle_minutes);
     let theme = match whose {
         Whose::Projector => Some("projector".to_owned()),
         _ => (!looks.theme.is_empty()).then_some(looks.theme),
@@ -37,6 +41,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
         Whose::Teacher => "/pkg/teacher.css",
         Whose::Goals | Whose::Projector => "/pkg/waymark.css",
     };
+    let asked = use_context::<AskedPart>();
     let preload = table.clone();
     let nonce = leptos::nonce::use_nonce();
     view! {
@@ -54,12 +59,16 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=sheet/>
                 <script src="/live.js" defer nonce=nonce.clone()></script>
+                {asked.is_some().then(|| view! { <script src="/asked.js" defer nonce=nonce.clone()></script> })}
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options/>
+                <LeftAlone minutes=idle_minutes/>
                 <MetaTags/>
             </head>
             <body>
                 <App/>
+                // After everything that comes alive, which knows nothing of it.
+                {asked.map(|part| view! { <div class="asked-place" inner_html=part.0></div> })}
             </body>
         </html>
     }

@@ -43,9 +43,26 @@ pub fn needs(form: &str, typed: &Typed, legend: String, picked: Need) -> Markup 
     }
 }
 
+/// What kind of thing it is, as radio buttons.
+pub fn kinds(form: &str, typed: &Typed, legend: String, picked: StrategyKind) -> Markup {
+    let picked = typed.value(form, "kind", picked.name());
+    html! {
+        fieldset.stack.tight {
+            legend.legend { (legend) }
+            div.choices {
+                @for kind in StrategyKind::ALL {
+                    label.choice {
+                        input type="radio" name="kind" value=(kind.name()) checked[kind.name() == picked];
+                        span { (kind_name(*kind)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// All fields of a strategy. `fixed`: the kind and the address are not asked for.
 pub fn fields(form: &str, typed: &Typed, words: &StrategyWords, fixed: bool) -> Markup {
-    let kind = typed.value(form, "kind", words.kind.name());
     let field = |name, label, hint, value| Written { form, name, label, hint, value, required: true };
     html! {
         (field("name", t!("shelf.field_name"), String::new(), &words.name).line(typed))
@@ -55,17 +72,7 @@ pub fn fields(form: &str, typed: &Typed, words: &StrategyWords, fixed: bool) -> 
         @if fixed {
             input type="hidden" name="kind" value=(words.kind.name());
         } @else {
-            fieldset.stack.tight {
-                legend.legend { (t!("shelf.field_kind")) }
-                div.choices {
-                    @for known in StrategyKind::ALL {
-                        label.choice {
-                            input type="radio" name="kind" value=(known.name()) checked[known.name() == kind];
-                            span { (kind_name(*known)) }
-                        }
-                    }
-                }
-            }
+            (kinds(form, typed, t!("shelf.field_kind"), words.kind))
             div.outside-address {
                 (Written {
                     form, name: "address", label: t!("shelf.field_address"), hint: t!("shelf.field_address_hint"),

@@ -1,8 +1,10 @@
 // The console under a teacher's hands: what is half written stays with its piece, what is refused is said where it belongs, and what moves
 // takes the focus along.
 import { expect, test } from '@playwright/test';
+import { isAccessible } from '../classroom/accessible';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
+import { takesTheRemote } from '../classroom/stage';
 
 test('half-written answers stay with their pieces, and a card that moves keeps the focus', async ({ browser }) => {
   const { server, rivera, code } = await firstLesson(browser, ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling']);
@@ -92,5 +94,99 @@ test('half-written answers stay with their pieces, and a card that moves keeps t
     await expect(page.locator('#live')).toHaveText('The note is sent.');
   });
   await rivera.leaves();
+  await server.stop();
+});
+
+test('the console says what stands on the wall, asks for the version before, and brings older work when it is asked for', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const { server, rivera, code } = await firstLesson(browser, ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling']);
+  const { page } = rivera;
+  const now = page.locator('.wall-now');
+  const AT_ONCE = { timeout: 3_000 };
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  const shares = async (words: string) => {
+    await ada.box.fill(words);
+    await ada.page.getByText('Is it clear?').click();
+    await ada.page.locator('[name=wall_consent]').check({ force: true });
+    await ada.shares();
+    await expect(ada.page).toHaveURL(/\/piece\//);
+  };
+  await rivera.watchesTheConsole();
+  const { phone, presses } = await takesTheRemote(rivera);
+
+  await test.step('what it follows, what is staged, and nothing moves for it', async () => {
+    await page.bringToFront();
+    await expect(now).toHaveText(/Prompt/);
+    await presses('Closing word');
+    await expect(now).toHaveText(/Closing word/, AT_ONCE);
+    await presses('By itself');
+    await expect(now).toHaveText(/Prompt/, AT_ONCE);
+  });
+
+  await test.step('the piece in the spotlight by its student, and the ask for the version before from beside it', async () => {
+    await ada.page.getByRole('link', { name: 'Answer this' }).first().click();
+    await shares('The cold paints them.');
+    await ada.goesOn();
+    await shares('They make their own food.');
+    await rivera.card('Ada').getByRole('link').first().click();
+    await expect(page.getByRole('heading', { name: 'Answer Ada Okafor' })).toBeVisible();
+    await page.locator('#strength').fill('half written');
+    await page.getByRole('button', { name: /^Spotlight/ }).first().click();
+    await expect(now).toContainText('Ada Okafor', AT_ONCE);
+    await page.getByRole('button', { name: 'Ask to show the version before, too' }).click();
+    await expect(page.getByText('The student has been asked about the version before.')).toBeVisible(AT_ONCE);
+    await expect(page.locator('#strength')).toHaveValue('half written');
+    await isAccessible(page, 'the console beside a piece on the wall');
+  });
+
+  await test.step('the remote: keys by ?, and a press changes the page in place', async () => {
+    await phone.bringToFront();
+    await phone.locator('main h1').click();
+    await phone.keyboard.press('?');
+    await expect(phone.getByRole('heading', { name: 'Keys of the remote' })).toBeVisible();
+    await phone.keyboard.press('Escape');
+    await expect(phone.getByRole('heading', { name: 'Keys of the remote' })).toBeHidden();
+    await phone.evaluate(() => { (window as unknown as { same: boolean }).same = true; });
+    await phone.getByLabel('What they can do by now').fill('I can say why leaves turn yellow');
+    await phone.getByRole('button', { name: '5 minutes', exact: true }).click();
+    await expect(phone.getByRole('button', { name: 'Stop the timer' })).toBeVisible(AT_ONCE);
+    await expect(phone.getByLabel('What they can do by now')).toHaveValue('I can say why leaves turn yellow');
+    await phone.getByRole('button', { name: 'Show it and ask' }).click();
+    await expect(phone.locator('.remote-preview')).toContainText('I can say why leaves turn yellow', AT_ONCE);
+    await expect(phone.getByLabel('What they can do by now')).toHaveValue('');
+    await phone.getByRole('button', { name: 'Show it and ask' }).click();
+    await expect(phone.locator('#sure-problem')).toBeVisible();
+    expect(await phone.evaluate(() => (window as unknown as { same?: boolean }).same), 'the page was never left').toBe(true);
+    await isAccessible(phone, 'the remote');
+    await expect(now).toContainText('How sure we are', AT_ONCE);
+  });
+
+  await test.step('sixty are there; the others are counted, said and brought', async () => {
+    // As Ada’s own browser would send them.
+    const prompt = await ada.page.evaluate(async (class_) => {
+      const person = document.querySelector<HTMLInputElement>('[name=person]')!.value;
+      const id = () => crypto.randomUUID();
+      for (let n = 0; n < 64; n++) {
+        const body = [{
+          id: id(), person, do: 'share', reflection: id(), beginning: { answers: 'own_question', class: class_, question: `Question ${n}?` },
+          draft: { words: `Leaf number ${n}.`, ask: 'nothing' },
+        }];
+        const answer = await fetch('/api/v1/commands', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+        const [{ answer: said }] = await answer.json();
+        if (said !== 'done') return JSON.stringify(said);
+      }
+      return 'all';
+    }, rivera.classPath.replace('/class/', ''));
+    expect(prompt).toBe('all');
+    await rivera.goes(rivera.consolePath);
+    await rivera.isAlive();
+    const older = page.getByText(/older pieces? (is|are) not shown here\./);
+    await expect(older).toBeVisible();
+    await page.getByRole('link', { name: 'All', exact: true }).click();
+    await expect(older).toHaveCount(0, AT_ONCE);
+    await expect(page.locator('.inbox .item')).toHaveCount(65, AT_ONCE);
+    await expect(page.getByText('Leaf number 0.')).toBeAttached();
+  });
   await server.stop();
 });

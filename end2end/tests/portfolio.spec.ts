@@ -79,6 +79,18 @@ test('a portfolio is told, shown, led through and taken along', async ({ browser
     await page.getByRole('link', { name: 'Rehearse' }).click();
     await expect(page.getByText('Breathe first')).toBeVisible();
     await isFitForAll(page, 'a rehearsal');
+    // A timer that stops itself and says little; its clock is put on, and nobody waits for it.
+    const timer = page.locator('.practice'), said = timer.getByRole('status');
+    await timer.getByRole('button', { name: 'Start' }).click();
+    await expect(said).toHaveText('It runs. You can begin.');
+    await expect(timer.getByRole('timer')).toHaveText(/^(5:00|4:5\d)$/);
+    const puts = (minutes: number) => page.evaluate((by) => { const real = Date.now.bind(Date); Date.now = () => real() + by * 60_000; }, minutes);
+    await puts(4.2);
+    await expect(said).toHaveText('One minute is left.');
+    await isFitForAll(page, 'a rehearsal by the clock');
+    await puts(1);
+    await expect(said).toHaveText('The time is over. Finish your sentence.');
+    await expect(timer.getByRole('button', { name: 'Start' })).toBeVisible();
     await page.goto(page.url().replace('/rehearse', '/live'));
     await expect(page.getByText('Breathe first')).toHaveCount(0);
     await isFitForAll(page, 'a conference');

@@ -138,6 +138,25 @@ test('a strategy is recommended, worded together, found, tried and kept', async 
     await isFitForAll(bos, 'a try that is told');
     expect(await bos.locator('body').innerText()).not.toMatch(/failed|streak|likes|votes|ranking/i);
   });
+
+  await test.step('he names a tool of his own; she is asked about it, and not whose idea it was', async () => {
+    await rivera.goes(`${rivera.classPath}/shelf`);
+    await bos.locator('#pose-words').fill('I forget what I read');
+    await bos.getByRole('button', { name: 'Look for two things to try' }).click();
+    await bos.locator('.card.sunk [name=name]').fill('Quizlet');
+    await bos.locator('.card.sunk [name=kind][value=outside]').check({ force: true });
+    await bos.locator('.card.sunk').getByRole('button', { name: /^Try this/ }).click();
+    await expect(bos.getByText('no teacher has said yet')).toBeVisible();
+    const asked = desk.locator('#asked');
+    await expect(asked.getByRole('heading', { name: 'Quizlet' })).toBeVisible({ timeout: 3_000 });
+    await expect(asked.getByText('Lindqvist')).toHaveCount(0);
+    await asked.locator('summary', { hasText: 'Not on the shelf' }).click();
+    await asked.locator('[id^="tool-no-"][id$="-why"]').fill('It has advertisements');
+    await isFitForAll(desk, 'a tool that somebody tried');
+    await asked.getByRole('button', { name: /^Tell whoever tried it/ }).click();
+    await expect(bos.getByText('It has advertisements')).toBeVisible({ timeout: 3_000 });
+    await isFitForAll(bos, 'a tool that was answered');
+  });
   await server.stop();
 });
 

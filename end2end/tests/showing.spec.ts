@@ -162,6 +162,14 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await expect(draft(page).locator('[data-shown] img')).toHaveCount(1);
   });
 
+  await test.step('and a PDF of two pages', async () => {
+    const { page } = chen;
+    const pages = ['3', '4'].map((n) => `${n} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n`).join('');
+    const pdf = `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>endobj\n${pages}trailer<</Root 1 0 R>>\n%%EOF\n`;
+    await draft(page).locator('#show-file').setInputFiles({ name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) });
+    await expect(draft(page).getByRole('link', { name: 'Open the PDF in a new tab' })).toBeVisible({ timeout: 20_000 });
+  });
+
   await test.step('Bo drops a file that is none and shares at once: the share stops, and says which file and why', async () => {
     const { page } = bo;
     await draft(page).locator('summary', { hasText: 'Add a picture' }).click();
@@ -241,6 +249,23 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await expect(bo.page.getByText('You slow down here.').first()).toBeVisible({ timeout: 4_000 });
     await bo.page.getByRole('button', { name: 'From 0:00 to 0:02' }).first().click();
     await expect.poll(() => bo.page.locator('[data-plays]').first().evaluate((player: HTMLAudioElement) => player.currentTime)).toBeGreaterThan(0);
+  });
+
+  await test.step('a page of what Chen brought is marked by its number, with keys, and opened there', async () => {
+    await rivera.card('Chen').getByRole('link').first().click();
+    const shown = desk.locator('[data-of="version-1"]').first();
+    await shown.getByLabel('Page', { exact: true }).fill('2');
+    await shown.getByLabel('Where on it').selectOption('At the bottom');
+    await shown.getByLabel('What you want to say about it').fill('Where is this from?');
+    await desk.keyboard.press('Tab');
+    await desk.keyboard.press('Enter');
+    await expect(shown.getByRole('link', { name: 'Page 2, at the bottom' })).toBeVisible();
+    await expect(shown.getByLabel('Page', { exact: true })).toHaveValue('');
+    await isAccessible(desk, 'a page being marked');
+    await desk.locator('#reply-form').getByRole('button', { name: /^Send/ }).click();
+    await expect(chen.page.getByText('Where is this from?').first()).toBeVisible({ timeout: 4_000 });
+    await expect(chen.page.getByRole('link', { name: /^Page 2, at the bottom/ }).first()).toHaveAttribute('href', /#page=2$/);
+    await isAccessible(chen.page, 'a page that was marked');
   });
 
   await test.step('Ada draws on and shares version 2 beside version 1; the teacher sees it live', async () => {

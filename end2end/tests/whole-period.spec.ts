@@ -552,8 +552,8 @@ test('a class chooses, writes, asks, is answered, revises, looks back and goes w
     await expect(ada.page.locator('.said-so-far').getByText('My second version says why.')).toBeVisible();
     await expect(desk.getByText('My second version says why.')).toBeVisible(AT_ONCE);
     await ada.page.locator('summary', { hasText: 'Something I made' }).click();
-    const offered = await ada.page.locator('#link-version option').allInnerTexts();
-    await ada.page.locator('#link-version').selectOption({ label: offered.find((one) => /version 2$/.test(one)) });
+    const offered = await ada.page.locator('#link-made option').allInnerTexts();
+    await ada.page.locator('#link-made').selectOption({ label: offered.find((one) => /version 2$/.test(one)) });
     await ada.page.locator('#link-words').fill('The because is in it now.');
     await ada.page.getByRole('button', { name: 'Link it' }).click();
     const shown = ada.page.locator('section', { has: ada.page.locator('#evidence') });
@@ -618,9 +618,12 @@ test('a class chooses, writes, asks, is answered, revises, looks back and goes w
     await expect(bo.page.locator('.versions > .version')).toContainText('came in late');
   });
 
+  let after = '';
   await test.step('minute 28: one line at the bell, then silence; the late work waits, marked late', async () => {
     await expect(console_.locator('.bell p')).toHaveText('You reached 3 students. Nobody has been waiting long for a word from you.');
     await isAccessible(console_, 'the line at the bell');
+    await expect(console_.locator('.wall-now')).toContainText('the door is closed', AT_ONCE);
+    after = await console_.locator('.bell').getByRole('link', { name: 'What happened' }).getAttribute('href') ?? '';
     await console_.locator('.bell').getByRole('button', { name: 'Good', exact: true }).click();
     await expect(console_.locator('.bell')).toHaveCount(0);
     await console_.reload();
@@ -630,6 +633,17 @@ test('a class chooses, writes, asks, is answered, revises, looks back and goes w
     await console_.getByRole('link', { name: 'All', exact: true }).click();
     await expect(console_.locator('.inbox .item')).not.toHaveCount(1);
     await expect(console_.locator('.inbox [data-key=late]')).toHaveCount(1);
+  });
+
+  await test.step('minute 30: the page after the bell says the same, from the tables, and whom to begin with next time', async () => {
+    await deskGoes(after);
+    await expect(desk.getByRole('heading', { name: 'After the session' })).toBeVisible();
+    await expect(desk.getByRole('heading', { name: '3 students heard from you' })).toBeVisible();
+    await expect(desk.getByText('Everybody who took part has heard from a teacher.')).toBeVisible();
+    await expect(desk.getByRole('heading', { name: 'One piece came late' })).toBeVisible();
+    await expect(desk.getByRole('heading', { name: 'Who to begin with next time' })).toBeVisible();
+    await expect(desk.getByText(/^(One piece|\d+ pieces) of the class waits? for you\./)).toBeVisible();
+    await isAccessible(desk, 'the page after the bell');
   });
 
   // ---- afterwards ----

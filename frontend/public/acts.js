@@ -156,7 +156,11 @@ async function quietly(form, button, now) {
   // What saves while it is written stays as it is under the hand; how much goes along is counted in a moment.
   if (!button) return at && at.isConnected && later(at.dataset.served, 1500);
   // Sent is sent: what belongs to the form, wherever it stands, is as it was before.
-  if ('resets' in form.dataset) form.reset();
+  if ('resets' in form.dataset) {
+    form.reset();
+    // And what named it names nothing more: the part made anew brings the next name.
+    for (const kept of form.querySelectorAll('input[data-kept]')) kept.removeAttribute('data-kept');
+  }
   await again(at);
   // The way was picked: what it needs opens. It may have come with the part only now.
   const file = opens === 'file' && one('[data-key=show-file]', at), tool = opens && !file && one(`[data-tool=${opens}][data-kind=${kind}]:not([data-of-shown])`, at);

@@ -37,3 +37,36 @@ if (stage) {
     else go(all[here() - 1]);
   });
 }
+
+// A timer for the rehearsal. It counts by the clock, so a lid that was shut for a moment changes nothing; it stops by itself and says little.
+const practice = document.querySelector('.practice'), timer = document.querySelector('#practice-timer');
+if (practice && timer) {
+  practice.append(timer.content.cloneNode(true));
+  const [minutes, left, press, said] = ['minutes', 'left', 'press', 'said'].map((name) => practice.querySelector(`[data-${name}]`));
+  let ticks = 0, ends = 0, last = false;
+  const say = (what) => { said.textContent = said.dataset[what]; };
+  const rest = (what) => {
+    clearInterval(ticks);
+    ticks = 0;
+    left.hidden = true;
+    minutes.disabled = false;
+    press.textContent = press.dataset.start;
+    say(what);
+  };
+  const show = () => {
+    const seconds = Math.max(0, Math.ceil((ends - Date.now()) / 1000));
+    if (!seconds) return rest('over');
+    left.textContent = Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
+    if (seconds <= 60 && !last) { last = true; say('last'); }
+  };
+  press.addEventListener('click', () => {
+    if (ticks) return rest('stopped');
+    [ends, last] = [Date.now() + minutes.value * 60000, false];
+    left.hidden = false;
+    minutes.disabled = true;
+    press.textContent = press.dataset.stop;
+    ticks = setInterval(show, 250);
+    say('begun');
+    show();
+  });
+}

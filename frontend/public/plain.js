@@ -13,6 +13,7 @@ addEventListener('submit', (event) => {
 const { me } = document.documentElement.dataset, offline = document.querySelector('[data-offline]');
 const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
 const kept = () => import('/kept.js');
+if (me) window.waymarkOut = () => kept().then((on) => on.out());
 if (offline || waits() === 'waits' || (waits() && !me)) kept().then((on) => on.start()).catch(() => {});
 else if (me) setTimeout(() => kept().then((on) => on.start()).catch(() => {}), 4000);
 if (me || offline) setTimeout(() => import('/seen.js').catch(() => {}), offline ? 0 : 3000);
@@ -99,6 +100,32 @@ if (live && window.waymarkLive) {
       if (pressed()) later(250); else window.waymarkLive.patch(main, fresh);
     } catch { later(3000); }
   }
+  // Where a page says so, what is pressed is sent and answered in place, around where one is. What was refused is answered by a page, too;
+  // where none comes back, that is said.
+  addEventListener('submit', async (event) => {
+    const { target: form, submitter } = event;
+    if (event.defaultPrevented || form.method !== 'post' || !form.closest('main[data-in-place]')) return;
+    event.preventDefault();
+    const fields = new URLSearchParams(new FormData(form));
+    if (submitter && submitter.name) fields.append(submitter.name, submitter.value);
+    const unsent = document.querySelector('[data-unsent]');
+    try {
+      const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: fields });
+      if (answer.status >= 500) throw answer.status;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('main');
+      // Signed out, or there is no such thing any more: that has a page of its own.
+      if (!fresh || !fresh.matches('[data-in-place]')) return location.assign(answer.redirected ? answer.url : location.href);
+      asked++;
+      if (answer.ok) {
+        form.reset();
+        // What was named by its form is done: the next one has another name.
+        for (const kept of form.querySelectorAll('[data-kept]')) kept.removeAttribute('data-kept');
+      }
+      window.waymarkLive.patch(document.getElementById('main'), fresh);
+    } catch {
+      if (unsent) unsent.hidden = false;
+    } finally { delete form.dataset.sent; }
+  });
   window.waymarkLive.listen('/api/v1/live', live, (kind, data) => {
     if (kind === 'refetch' || (kind === 'change' && concerns(data))) later(50);
   });

@@ -34,7 +34,13 @@ mod m20261127_000031_reply_starter;
 mod m20261127_000033_cut;
 mod m20261127_000034_secret_mark;
 mod m20261127_000035_choice_goal;
+mod m20261127_000036_evidence;
+mod m20261128_000038_page_mark;
+mod m20261128_000039_named_tool;
+mod m20261128_000040_confidence;
 mod m20261128_000042_hand;
+mod m20261128_000044_idle;
+mod m20261128_000045_badge;
 mod table;
 
 pub struct Migrator;
@@ -74,7 +80,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000033_cut::Migration),
             Box::new(m20261127_000034_secret_mark::Migration),
             Box::new(m20261127_000035_choice_goal::Migration),
+            Box::new(m20261127_000036_evidence::Migration),
+            Box::new(m20261128_000038_page_mark::Migration),
+            Box::new(m20261128_000039_named_tool::Migration),
+            Box::new(m20261128_000040_confidence::Migration),
             Box::new(m20261128_000042_hand::Migration),
+            Box::new(m20261128_000044_idle::Migration),
+            Box::new(m20261128_000045_badge::Migration),
         ]
     }
 }

@@ -11,7 +11,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::state::AppState;
 
 const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
-const FILES: [&str; 33] = [
+const FILES: &[&str] = &[
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
@@ -37,6 +37,8 @@ const FILES: [&str; 33] = [
     "/area.js",
     "/ten.js",
     "/sentence.js",
+    "/idle.js",
+    "/badge.js",
     "/starter.js",
     "/window.js",
     // What is kept on the device until it is sent; comes with the first word.
@@ -48,6 +50,8 @@ const FILES: [&str; 33] = [
     "/making.js",
     // Leading a conference.
     "/conference.js",
+    // What the wall asks of a student.
+    "/asked.js",
 ];
 
 /// True for addresses whose answer knows nobody.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::id::PersonId;
+use domain::id::{BadgeId, PersonId};
 use domain::pin::PicturePin;
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
@@ -13,11 +13,15 @@ use sha2::Sha256;
 
 use crate::config::{Config, Problem};
 
+/// Bytes of a badge's tag: nobody tries 2^96 of them, and the square stays coarse enough for a cheap camera.
+const BADGE_TAG: usize = 12;
+
 pub struct Keys {
     pin: [u8; 32],
     ticket: [u8; 32],
     /// The root of what devices seal with: each person on each device has a key of its own.
     sealing: Hkdf<Sha256>,
+    badge: [u8; 32],
     mark: [u8; 16],
 }
 
@@ -59,6 +63,7 @@ impl Keys {
         Self {
             pin: derive(b"waymark picture pin v1"),
             ticket: derive(b"waymark ticket v1"),
+            badge: derive(b"waymark badge v1"),
             sealing: hkdf.clone(),
             mark,
         }
@@ -80,6 +85,23 @@ impl Keys {
         let info: [&[u8]; 4] = [b"waymark sealing v1", person.0.as_bytes(), b"/", device.as_bytes()];
         self.sealing.expand_multi_info(&info, &mut key).expect("32 bytes is a length HKDF can give");
         key
+    }
+
+    /// What stands on a badge: its id and a tag that only we make. Nobody guesses one, and the database alone prints none.
+    pub fn badge(&self, id: BadgeId) -> String {
+        let tag = mac(&self.badge, &[id.0.as_bytes()]);
+        URL_SAFE_NO_PAD.encode([id.0.as_bytes(), &tag[..BADGE_TAG]].concat())
+    }
+
+    /// The badge that this is, if we made it.
+    pub fn badge_of(&self, shown: &str) -> Option<BadgeId> {
+        let bytes = URL_SAFE_NO_PAD.decode(shown).ok()?;
+        let (id, tag) = bytes.split_at_checked(16)?;
+        let mut hmac = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.badge).ok()?;
+        hmac.update(id);
+        let whole = tag.len() == BADGE_TAG && hmac.verify_truncated_left(tag).is_ok();
+        let id: [u8; 16] = id.try_into().ok()?;
+        whole.then(|| id.map(|byte| format!("{byte:02x}")).concat().parse().ok()).flatten()
     }
 
     /// Signs a short-lived value that a form carries from one page to the next (`what`), valid until `until` (ms UTC).
@@ -135,6 +157,21 @@ mod tests {
         assert_eq!(keys.honour(&ticket.replace("class", "glass"), 0), None);
         assert_eq!(keys.honour("", 0), None);
         assert_eq!(Keys::of(&[8; 32]).honour(&ticket, 0), None);
+    }
+
+    #[test]
+    fn a_badge_is_ours_and_whole_or_none() {
+        let keys = Keys::of(&[7; 32]);
+        let id = BadgeId::mint();
+        let shown = keys.badge(id);
+        assert_eq!(keys.badge_of(&shown), Some(id));
+        assert_eq!(Keys::of(&[8; 32]).badge_of(&shown), None);
+        let other = keys.badge(BadgeId::mint());
+        for wrong in
+            ["", "x", &shown[1..], &shown[..30], &format!("{shown}AA"), &format!("{}{}", &shown[..22], &other[22..])]
+        {
+            assert_eq!(keys.badge_of(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -85,9 +85,19 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
         }
         _ => None,
     };
+    let asked = match (&reader, request.extensions().get::<Viewer>()) {
+        // A wall asks nobody by itself, also in a student's browser.
+        (Some(reader), Some(viewer)) if !path.starts_with("/projector/") => {
+            forms::stage::asked_part(state.store(), viewer, reader).await
+        }
+        _ => None,
+    };
     let around = context(&state, reader, looks);
     let context = move || {
         around();
+        if let Some(asked) = &asked {
+            provide_context(asked.clone());
+        }
         if let Some(shown) = &shown {
             provide_context(shown.clone());
         }

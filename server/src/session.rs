@@ -8,7 +8,7 @@ use app::plain::Reader;
 use app::shell::Looks;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
@@ -78,13 +78,21 @@ impl Cookies {
 
 /// What the sign-in's token on a request proves.
 pub async fn viewer(state: &AppState, jar: &CookieJar) -> Viewer {
-    held(state, jar).await.map_or(Viewer::Nobody, |held| held.viewer)
+    held(state, jar, false).await.map_or(Viewer::Nobody, |held| held.viewer)
 }
 
-async fn held(state: &AppState, jar: &CookieJar) -> Option<Held> {
+/// `touched`: see [`is_touched`].
+async fn held(state: &AppState, jar: &CookieJar, touched: bool) -> Option<Held> {
     let cookie = jar.get(Cookies::of(state).sign_in_name())?;
     // A database that does not answer signs nobody in; the page says what is wrong when it reads.
-    state.store().held(cookie.value()).await.ok().flatten()
+    state.store().held(cookie.value(), touched).await.ok().flatten()
+}
+
+/// Whether somebody did something: went to a page or sent something. What a page reads by itself keeps nobody signed in. Browsers tell
+/// the two apart over HTTPS only; elsewhere everything counts, and the page alone looks at the clock.
+fn is_touched(request: &Request) -> bool {
+    let mode = request.headers().get("sec-fetch-mode").and_then(|value| value.to_str().ok());
+    request.method() != Method::GET || mode.is_none_or(|mode| mode == "navigate")
 }
 
 /// The cookie again, for thirty more days; unless the answer itself says what becomes of it.
@@ -108,8 +116,9 @@ pub fn device(state: &AppState, jar: &CookieJar) -> Option<String> {
 /// Puts the viewer, the reader and the looks on the request; once a day a teacher's cookie on the answer.
 pub async fn recognise(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
-    let held = held(&state, &jar).await;
+    let held = held(&state, &jar, is_touched(&request)).await;
     let due = held.as_ref().is_some_and(|held| held.renew);
+    let idle_minutes = held.as_ref().and_then(|held| held.idle_minutes);
     let viewer = held.map_or(Viewer::Nobody, |held| held.viewer);
     let locale = locale(&jar, request.headers());
     let theme =
@@ -124,8 +133,9 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
     let me = viewer.signed_in().map(|me| me.person.to_string()).unwrap_or_default();
     let feed = viewer.signed_in().map(|me| feed_name(&me.sign_in.to_string())).unwrap_or_default();
     let extensions = request.extensions_mut();
-    extensions.insert(Looks { theme: theme.clone(), feed, me: me.clone() });
-    extensions.insert(Reader { locale, theme, time_zone, me });
+    let student = viewer.signed_in().is_some_and(|me| !me.staff);
+    extensions.insert(Looks { theme: theme.clone(), feed, idle_minutes, me: me.clone() });
+    extensions.insert(Reader { locale, theme, time_zone, idle_minutes, student, me });
     extensions.insert(viewer);
     let mut response = next.run(request).await;
     if due {

@@ -17,11 +17,13 @@ use crate::showing::ShowSaid;
 use crate::{
     audience::AudienceSaid,
     choices::ChoiceSaid,
-    id::{BoardId, HelpId, InquiryId, MeasureId, QuestionId, ReplyId, RoundId, RubricId, StrategyId, TryId},
+    id::{
+        BoardId, ConfidenceId, HelpId, InquiryId, MeasureId, QuestionId, ReplyId, RoundId, RubricId, StrategyId, TryId,
+    },
     inquiry::InquirySaid,
     portfolio::PortfolioSaid,
     said::Said,
-    stage::ClosingWord,
+    stage::{ClosingWord, Confidence},
     strategies::ShelfSaid,
 };
 
@@ -195,6 +197,13 @@ pub enum Command {
     ClosingWord {
         class: ClassId,
         word: ClosingWord,
+    },
+    /// How sure one is of what was asked.
+    #[cfg(not(target_arch = "wasm32"))]
+    Confidence {
+        class: ClassId,
+        ask: ConfidenceId,
+        level: Confidence,
     },
     /// Whether an earlier version may stand on the wall beside the one that was released, where a teacher asked for it.
     #[cfg(not(target_arch = "wasm32"))]

@@ -11,10 +11,10 @@ use crate::classes::ClassCard;
 use crate::clock::Moment;
 use crate::event::Change;
 use crate::feedback::{FeedbackDraft, FollowThroughRate};
-use crate::id::PersonId;
+use crate::id::{PersonId, ReflectionId};
 use crate::projector::DoorView;
 use crate::prompts::PromptView;
-use crate::reflections::{PieceCard, PieceView, Reach, Turn};
+use crate::reflections::{PieceCard, PieceView, Reach, Stage, Turn};
 
 /// A student's place on the roster.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,11 +67,34 @@ pub struct ConsoleView {
     pub door: DoorView,
     pub prompt: Option<PromptView>,
     pub tiles: Vec<Tile>,
-    /// Pieces of the last weeks, newest change first.
+    /// What waits, what answers the open prompt, and the newest of the rest; newest change first.
     pub cards: Vec<PieceCard>,
+    /// What was shared besides.
+    #[serde(default)]
+    pub older: Older,
     pub presence: Vec<Presence>,
     pub bell: Bell,
     pub rate: FollowThroughRate,
+}
+
+/// Shared with the class and not among the cards of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Older {
+    pub all: u32,
+    /// How many of them wait for the teacher.
+    pub waiting: u32,
+    /// How often older ones were asked for.
+    pub back: u32,
+    /// What changed last before this is older than what is counted: it waits no more, also where it was asked for and is here.
+    #[serde(default)]
+    pub since: Moment,
+}
+
+/// A piece of a student's, by its question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherPiece {
+    pub id: ReflectionId,
+    pub question: String,
 }
 
 /// One piece opened beside the reply box: all that was shared and sent, and this teacher's half-written answer.
@@ -82,6 +105,9 @@ pub struct OpenPiece {
     /// Whether an answer would find its reader.
     #[serde(default)]
     pub reach: Reach,
+    /// What its student shared with this class, newest first; this piece is among it.
+    #[serde(default)]
+    pub theirs: Vec<OtherPiece>,
 }
 
 impl ConsoleView {
@@ -111,7 +137,11 @@ impl ConsoleView {
             Change::Card(card) => match self.cards.iter_mut().find(|c| c.id == card.id) {
                 Some(known) if known.rev > card.rev => {}
                 Some(known) => *known = card.clone(),
-                None => self.cards.insert(0, card.clone()),
+                None => {
+                    self.cards.insert(0, card.clone());
+                    // One that was not here moved; what is shared for the first time was nowhere.
+                    return self.older.all > 0 && card.stage != Stage::Shared { version: 1 };
+                }
             },
             Change::CardGone { id, rev } => self.cards.retain(|c| c.id != *id || c.rev > *rev),
             Change::Presence { person, here, writing, lost, .. } => {
@@ -172,6 +202,12 @@ impl ConsoleView {
         } else {
             TileState::Away
         }
+    }
+
+    /// How many wait for the teacher, here and among the older ones.
+    pub fn count_waiting(&self) -> usize {
+        let waits = |card: &&PieceCard| card.turn == Turn::Teacher && card.changed_at >= self.older.since;
+        self.older.waiting as usize + self.cards.iter().filter(waits).count()
     }
 
     /// Those whose turn is the teacher's, longest waiting first.

@@ -120,6 +120,8 @@ pub enum About {
     Lesson(ClassId),
     /// What the projector of a class is asked to show, or what that shows now.
     Stage(ClassId),
+    /// The district's switch for the world, or a page that went out or came back; for the staff of this school.
+    World(SchoolId),
 }
 
 impl About {
@@ -155,6 +157,7 @@ impl About {
             Self::Help(_) => "help",
             Self::Lesson(_) => "lesson",
             Self::Stage(_) => "stage",
+            Self::World(_) => "world",
         }
     }
 }
@@ -263,7 +266,7 @@ pub enum Change {
     Strategy {
         id: StrategyId,
     },
-    /// A number only, for the student and whoever it is shown to.
+    /// A number only, for the student and whoever it is shown to; for the teachers who are asked about a tool in it.
     Try {
         id: TryId,
     },
@@ -318,6 +321,10 @@ pub enum Change {
     /// A number only, for the class's staff and its wall; for its students where it asks something of them.
     Stage {
         id: ClassId,
+    },
+    /// The school's number only, for its staff.
+    World {
+        id: SchoolId,
     },
     /// Ephemeral: has no number, is never replayed.
     Presence {

@@ -4,7 +4,7 @@
 //! description of each kind of thing, made in one place (`store/src/export`), drawn in one place (`app/src/portfolio/items`).
 //!
 //! It holds what is its student's: own words, files, and what was said to them. Nobody is named but the student: a teacher is *a teacher*,
-//! a classmate *a classmate*. What was never shared, what was taken back, and the circle of control are not in it.
+//! a classmate *a classmate*; classes have the names by which the student knows them. What was never shared, what was taken back, and the circle of control are not in it.
 
 mod canonical;
 mod check;
@@ -16,9 +16,9 @@ use uuid::Uuid;
 pub use canonical::canonical;
 pub use check::{Contents, Reading, read};
 pub use item::{
-    About, Answer, Chosen, Content, DataSaid, Feedback, Figure, Followed, GoalStep, GoalWording, InLanguage, Item,
-    Note, Perspective, PickedOption, QuestionWording, RatedLine, RatedTime, Remark, Revision, Said, ShownFile, Side,
-    Tried, Trusted, WhatHelped,
+    About, Answer, Chosen, Competency, Content, DataSaid, Evidence, Feedback, Figure, Followed, GoalStep, GoalWording,
+    InLanguage, Item, Led, Note, Perspective, PickedOption, QuestionWording, RatedLine, RatedTime, Remark, Revision,
+    Said, ShownFile, Side, Tried, Trusted, WhatHelped,
 };
 
 use crate::clock::Moment;

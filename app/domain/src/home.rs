@@ -30,8 +30,6 @@ pub enum Doing {
     Round,
     /// Criteria are being made.
     Making,
-    /// Everybody takes a word to go with.
-    Word,
     /// A teacher asks whether an earlier version may stand on the wall.
     Earlier,
 }
@@ -39,7 +37,7 @@ pub enum Doing {
 /// What a class does together right now; the student's part in it has a page of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Together {
-    /// A question round's, the rubric's, the class's that goes, or the piece's.
+    /// A question round's, the rubric's, or the piece's.
     pub id: uuid::Uuid,
     pub what: Doing,
     pub class: String,

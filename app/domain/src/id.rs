@@ -52,7 +52,7 @@ macro_rules! ids {
 
 ids! {
     DistrictId, SchoolId, TermId, PersonId, ClassId, SessionId, SignInId, DeviceId, InvitationId, PasswordResetId,
-    ProjectorId,
+    ProjectorId, BadgeId,
     PromptId, KeptPromptId, ReflectionId, VersionId, FeedbackId, NoteId, PassageId, GrowthId, RemarkId, TalkId, TranslationId,
     FileId, ShownId, MarkId,
     HelpId,
@@ -60,7 +60,7 @@ ids! {
     QuestionId, RoundId, RoundGroupId, RoundQuestionId,
     InquiryId, SourceId, PerspectiveId, AudienceId, ReplyId, GuestId, WorldPageId, YesId,
     AgendaId, AgreedStepId, ConferenceId, CriterionId, FamilyQuestionId, ImportId, MeasureId, PickId, PointId, RatingId, RubricId, RubricNoteId, SampleId, StoryId,
-    LessonId, LessonStepId, LessonRunId, SafetyWordId, ReplyStarterId,
+    LessonId, LessonStepId, LessonRunId, SafetyWordId, ReplyStarterId, ConfidenceId,
     GoalId, StepId, ThoughtId, GoalAskId, EvidenceId, CompetencyId, StarterId,
     /// A card on the wall. Minted at release; leads back to nobody.
     WallCardId,

@@ -31,8 +31,8 @@ pub use remark::{RemarkOn, RemarkWords};
 pub use said::InquirySaid;
 pub use stage::{Has, InquiryMove, InquiryStage, InquiryState, Next, Pace};
 pub use views::{
-    InquiryCard, InquiryClass, InquiryView, InquiryWording, OwnInquiries, OwnInquiry, PerspectiveView, ReadView,
-    RemarkView, ResearchNote, SharedInquiries, SourceView, TrustView,
+    InquiriesWait, InquiryCard, InquiryClass, InquiryView, InquiryWording, OwnInquiries, OwnInquiry, PerspectiveView,
+    ReadView, RemarkView, ResearchNote, SharedInquiries, SourceView, TrustView, waits_for_a_word,
 };
 
 /// Most inquiries of one student; many years' worth.

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod accounts;
 pub mod audience;
+pub mod badges;
 pub mod bank;
 pub mod choices;
 pub mod classes;
@@ -19,6 +20,7 @@ pub mod console;
 pub mod door;
 pub mod drawing;
 pub mod event;
+pub mod evidence;
 pub mod export;
 pub mod feedback;
 pub mod files;

@@ -22,6 +22,22 @@ pub struct SchoolDraft {
     pub open_sign_up: bool,
     /// Told to a student who needs to talk to someone: when it is read, and what to do now if it cannot wait.
     pub talk_note: String,
+    /// One of [`IDLE_MINUTES`]; empty: nobody was asked yet, and it is [`IDLE_AT_FIRST`].
+    pub idle_minutes: String,
+}
+
+/// After how many minutes without a touch a student is signed out of a device that others use too. Short enough that the next
+/// student finds nobody's page, long enough for a page that is read to its end.
+pub const IDLE_MINUTES: [u16; 7] = [5, 10, 15, 20, 30, 45, 60];
+/// What a new school begins with.
+pub const IDLE_AT_FIRST: u16 = 20;
+
+fn idle(typed: &str) -> Result<u16, Sentence> {
+    if typed.is_empty() {
+        return Ok(IDLE_AT_FIRST);
+    }
+    let minutes = typed.trim().parse().ok().filter(|minutes| IDLE_MINUTES.contains(minutes));
+    minutes.ok_or_else(|| Sentence::new("school.idle_pick"))
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +45,7 @@ pub struct SchoolPlan {
     pub name: String,
     pub locale: Locale,
     pub talk_note: String,
+    pub idle_minutes: u16,
 }
 
 impl SchoolDraft {
@@ -41,7 +58,8 @@ impl SchoolDraft {
         }
         let locale = faults.take("locale", Locale::check(&self.locale));
         let talk_note = faults.take("talk_note", passage(&self.talk_note, LONGEST_SENTENCE));
-        faults.done(SchoolPlan { name, locale, talk_note })
+        let idle_minutes = faults.take("idle_minutes", idle(&self.idle_minutes));
+        faults.done(SchoolPlan { name, locale, talk_note, idle_minutes })
     }
 }
 
@@ -105,6 +123,8 @@ pub struct SchoolView {
     pub locale: String,
     pub open_sign_up: bool,
     pub talk_note: String,
+    /// One of [`IDLE_MINUTES`].
+    pub idle_minutes: u16,
     /// Whom a student reaches who needs to talk to someone.
     pub talk_people: Vec<Named>,
     pub staff: Vec<StaffMember>,
@@ -164,11 +184,20 @@ mod tests {
 
     #[test]
     fn a_school_is_told_all_its_faults() {
-        let empty = SchoolDraft { talk_note: "x".repeat(100_000), ..Default::default() };
+        let empty = SchoolDraft { talk_note: "x".repeat(100_000), idle_minutes: "never".into(), ..Default::default() };
         let Err(Refusal::Invalid { faults }) = empty.check(false) else { panic!("an empty school stands") };
         assert_eq!(
             faults.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(),
-            ["name", "time_zone", "locale", "talk_note"]
+            ["name", "time_zone", "locale", "talk_note", "idle_minutes"]
         );
+    }
+
+    #[test]
+    fn a_device_is_left_alone_for_one_of_a_few_times() {
+        assert!(IDLE_MINUTES.contains(&IDLE_AT_FIRST));
+        for wrong in ["0", "7", "-5", "99999", "soon", " "] {
+            assert_eq!(idle(wrong), Err(Sentence::new("school.idle_pick")), "{wrong}");
+        }
+        assert_eq!((idle(" 10 "), idle("")), (Ok(10), Ok(IDLE_AT_FIRST)));
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! A file is *shown* in a piece. While a version is being made, what it shows is its student's alone and changes freely; with the share it
 //! is frozen into the version like the words, and the next version begins with the same things, to keep, to replace or to leave out. No
-//! caption and no transcript is ever required. Feedback marks a moment of what is heard or seen to move, or an area of what is looked at,
-//! and a teacher answers with words, in their own voice, or both.
+//! caption and no transcript is ever required. Feedback marks a moment of what is heard or seen to move, an area of what is looked at, or a
+//! page of a PDF, and a teacher answers with words, in their own voice, or both.
 //!
 //! The browser's WASM knows next to nothing of this: what is here is put into pages by the server (docs/decisions/0012-showing.md).
 
@@ -12,7 +12,7 @@ mod mark;
 mod said;
 
 pub use act::{Described, ShowAct, ShowDeed};
-pub use mark::{LONGEST_VOICE_MS, MOST_MARKS, Mark, MarkView, Spot, clock};
+pub use mark::{LAST_PAGE, LONGEST_VOICE_MS, MOST_MARKS, Mark, MarkView, PagePart, Spot, clock};
 pub use said::ShowSaid;
 
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,9 @@
 
 mod act;
 mod closing;
+mod confidence;
 mod earlier;
+mod now;
 mod remote;
 mod scene;
 mod sheets;
@@ -18,7 +20,9 @@ mod timer;
 
 pub use act::{LONGEST_TIMER, StageAct};
 pub use closing::{ClosingWord, OwnWord};
-pub use earlier::{EarlierAsk, EarlierPage};
+pub use confidence::{Asked, AskedFor, Confidence, ConfidenceView, LONGEST_STATEMENT, OwnConfidence, statement};
+pub use earlier::{EarlierAsk, EarlierPage, EarlierStanding};
+pub use now::NowOnWall;
 pub use remote::{Hanging, NextUp, RemoteView};
 pub use scene::Scene;
 pub use sheets::{Room, Turn, sheets};

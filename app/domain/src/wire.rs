@@ -113,6 +113,7 @@ fn change(kind: &str, is: Json) -> Option<Change> {
             Change::Presence { class, person, here, writing, lost }
         }
         "lesson" => Change::Lesson { id: one::<Id<_>>(is)?.id },
+        "world" => Change::World { id: one::<Id<_>>(is)?.id },
         "writing" => Change::Writing { count: one::<Writing>(is)?.count },
         _ => own_change(kind, is)?,
     })
@@ -126,7 +127,7 @@ mod tests {
     use crate::growth::{Cited, GrowthView};
     use crate::id::{
         AudienceId, BoardId, ChoiceId, ConferenceId, GoalAskId, GoalId, GrowthId, InquiryId, MeasureId, NoteId,
-        PromptId, QuestionId, RatingId, ReplyId, RoundId, RubricId, StrategyId, TryId, VersionId, WallCardId,
+        PromptId, QuestionId, RatingId, ReplyId, RoundId, RubricId, SchoolId, StrategyId, TryId, VersionId, WallCardId,
     };
     use crate::projector::Counts;
 
@@ -193,6 +194,7 @@ mod tests {
             Change::Portfolio { id: PersonId::mint() },
             Change::Conference { id: ConferenceId::mint() },
             Change::Stage { id: ClassId::mint() },
+            Change::World { id: SchoolId::mint() },
             Change::Help { id: ClassId::mint() },
             Change::Presence {
                 class: ClassId::mint(),

@@ -4,6 +4,7 @@ use domain::accounts::Me;
 use domain::audience::AudiencesWaiting as WaitingAudience;
 use domain::classes::{ClassCard as Card, ClassDraft};
 use domain::id::{ClassId, SchoolId};
+use domain::inquiry::InquiriesWait;
 use domain::replies::RepliesWait;
 use domain::strategies::ShelfWaiting;
 use leptos::prelude::*;
@@ -13,8 +14,8 @@ use super::frame::{Frame, Said};
 use super::make::MakeForm;
 use crate::error::AppError;
 use crate::plain::{
-    AsksWaiting, AudiencesWaiting, PortfoliosShown, ProposalsWaiting, QuestionsWaiting, RepliesWaiting, ShelvesWaiting,
-    TalksWaiting,
+    AsksWaiting, AudiencesWaiting, InquiriesWaiting, PortfoliosShown, ProposalsWaiting, QuestionsWaiting,
+    RepliesWaiting, ShelvesWaiting, TalksWaiting,
 };
 use crate::t;
 use crate::ui::{Icon, IconName};
@@ -69,6 +70,8 @@ pub struct TeacherHome {
     pub tries: usize,
     /// Questions that wait for a release or a look, by class.
     pub questions: Vec<(ClassId, String, usize)>,
+    /// Inquiries that students show this teacher and that wait for a word, by class.
+    pub inquiries: Vec<InquiriesWait>,
     /// Classes in which students wish to be read, or guests said something.
     pub audiences: Vec<WaitingAudience>,
     /// Replies between students that wait for this teacher.
@@ -89,6 +92,7 @@ impl TeacherHome {
                 <ProposalsWaiting n=self.proposals/>
                 <ShelvesWaiting shelves=self.shelves tries=self.tries/>
                 <QuestionsWaiting classes=self.questions/>
+                <InquiriesWaiting inquiries=self.inquiries/>
                 <RepliesWaiting replies=self.replies/>
                 <AudiencesWaiting waiting=self.audiences/>
                 <PortfoliosShown n=self.portfolios/>

@@ -4,6 +4,7 @@
 mod access;
 mod area;
 mod audience;
+mod badges;
 mod boards;
 mod card;
 mod competencies;
@@ -41,6 +42,7 @@ mod teachers;
 pub use access::AccessPage;
 pub use area::Area;
 pub use audience::{AudienceDeskPage, MadeLink, YesPage};
+pub use badges::BadgesPage;
 pub use boards::{BoardPage, BoardsPage, EditBoardPage, EditTyped, ProposalTyped, ProposalsPage, StudentChoicesPage};
 pub use competencies::{CompetenciesPage, CompetenciesTyped, CompetencyImport};
 pub use door::OpenDoor;

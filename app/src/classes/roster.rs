@@ -15,7 +15,10 @@ pub fn Roster(class: ClassId, students: Vec<RosterEntry>, archived: bool) -> imp
             <div class="row apart">
                 <h2 id="roster">{t!("roster.title")}</h2>
                 {(!archived).then(|| view! {
-                    <a class="button" href=format!("/class/{class}/roster")><Icon name=IconName::UserPlus/>{t!("roster.add_students")}</a>
+                    <span class="row">
+                        <a class="button" href=format!("/class/{class}/badges")><Icon name=IconName::QrCode/>{t!("badges.title")}</a>
+                        <a class="button" href=format!("/class/{class}/roster")><Icon name=IconName::UserPlus/>{t!("roster.add_students")}</a>
+                    </span>
                 })}
             </div>
             {(!on.is_empty()).then(|| view! {

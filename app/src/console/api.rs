@@ -68,11 +68,12 @@ pub struct Posted {
     pub error: AppError,
 }
 
-/// A [`ConsolePage`].
+/// A [`ConsolePage`]; `back`: how often older pieces were asked for.
 #[cfg(not(feature = "ssr"))]
-pub async fn read_console(class: ClassId, piece: Option<ReflectionId>) -> Result<Text, AppError> {
+pub async fn read_console(class: ClassId, piece: Option<ReflectionId>, back: u32) -> Result<Text, AppError> {
     let piece = piece.map(|piece| ("piece", piece.to_string()));
-    let arguments: Vec<_> = [("class", class.to_string())].into_iter().chain(piece).collect();
+    let arguments = [("class", class.to_string()), ("back", back.to_string())];
+    let arguments: Vec<_> = arguments.into_iter().chain(piece).collect();
     ask("console/page", &arguments).await
 }
 
@@ -84,9 +85,13 @@ pub async fn read_piece(piece: ReflectionId) -> Result<Text, AppError> {
 
 #[cfg(feature = "ssr")]
 #[server(endpoint = "console/page")]
-pub async fn read_console(class: ClassId, piece: Option<ReflectionId>) -> Result<Text, AppError> {
+pub async fn read_console(
+    class: ClassId,
+    piece: Option<ReflectionId>,
+    #[server(default)] back: u32,
+) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
-    let (mut view, cursor) = backend.store.console(&viewer, class).await?;
+    let (mut view, cursor) = backend.store.console_back(&viewer, class, back).await?;
     view.presence = backend.hub.presence(class);
     let opened = match piece {
         // Gone or of another class: the page says so itself.
@@ -164,7 +169,7 @@ pub async fn send_note(
     Ok(backend.store.send_note(&viewer, id, class, prompt, words, readers).await?)
 }
 
-/// `wall` is `release`, `hold` or `spotlight`. `version` is the one that was read, `looked` the one that was looked at a second time.
+/// `wall` is `release`, `hold`, `spotlight` or `earlier` (asks its student for the version before). `version` is the one that was read, `looked` the one that was looked at a second time.
 #[cfg(feature = "ssr")]
 #[server(endpoint = "wall/set")]
 pub async fn set_wall(
@@ -179,6 +184,8 @@ pub async fn set_wall(
     match (wall.as_str(), looked) {
         ("release", Some(version)) => _ = backend.store.release_after_look(&viewer, reflection, version).await?,
         ("release", None) => _ = backend.store.release_version(&viewer, reflection, read()?).await?,
+        ("earlier", Some(version)) => backend.store.ask_for_earlier_after_look(&viewer, reflection, version).await?,
+        ("earlier", None) => backend.store.ask_for_earlier(&viewer, reflection).await?,
         ("spotlight", _) => backend.store.spotlight_version(&viewer, reflection, read()?).await?,
         _ => backend.store.take_from_wall(&viewer, reflection).await?,
     }

@@ -20,6 +20,9 @@ pub struct Known {
     pub show: Show,
     /// Picked on the roster, by the address.
     pub student: Option<PersonId>,
+    /// How often older pieces were asked for.
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
+    pub back: u32,
     pub live: ConsoleView,
     /// The inbox as it is shown.
     pub shown: Vec<PieceCard>,
@@ -57,11 +60,12 @@ impl Known {
     pub fn new(page: ConsolePage, address: &ParamsMap) -> Self {
         let ConsolePage { view, opened, keys, heard_bell, note, posted, .. } = page;
         let bell = !view.door.open && view.door.session.is_some() && view.door.session != heard_bell;
-        let (show, student, piece) = read_address(address);
+        let Address { show, student, piece, back } = Address::read(address);
         let lost = piece.is_some() && opened.is_none();
         let mut known = Self {
             show,
             student,
+            back,
             shown: order::ordered(&view.cards),
             live: view,
             opened: None,
@@ -120,6 +124,11 @@ impl Known {
         format!("{}&piece={piece}", self.console(self.show))
     }
 
+    /// Of an address: the piece that is open stays open.
+    pub fn open_part(&self) -> String {
+        self.open_id().map(|id| format!("&piece={id}")).unwrap_or_default()
+    }
+
     /// What the server makes of the room (docs/decisions/0026-room.md).
     pub fn served(&self, of: &str) -> Markup {
         served(&["/console/", &self.live.class.id.to_string(), "/room"].concat(), of)
@@ -169,9 +178,29 @@ impl Known {
     }
 }
 
-/// What an address asks for: which cards, whose, and the piece that is open.
-pub fn read_address(address: &ParamsMap) -> (Show, Option<PersonId>, Option<ReflectionId>) {
-    let show = Show::named(&address.get("show").unwrap_or_default());
-    let id = |name: &str| address.get(name).and_then(|id| id.parse::<uuid::Uuid>().ok());
-    (show, id("student").map(PersonId), id("piece").map(ReflectionId))
+/// What an address asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Which cards.
+    pub show: Show,
+    /// Whose.
+    pub student: Option<PersonId>,
+    /// The piece that is open.
+    pub piece: Option<ReflectionId>,
+    /// How often older ones were asked for. Who wants to see all asks for some by that alone.
+    pub back: u32,
+}
+
+impl Address {
+    pub fn read(address: &ParamsMap) -> Self {
+        let show = Show::named(&address.get("show").unwrap_or_default());
+        let id = |name: &str| address.get(name).and_then(|id| id.parse::<uuid::Uuid>().ok());
+        let back = address.get("back").and_then(|back| back.parse().ok()).unwrap_or(0);
+        Self {
+            show,
+            student: id("student").map(PersonId),
+            piece: id("piece").map(ReflectionId),
+            back: u32::max(back, show.looks_back().into()),
+        }
+    }
 }

@@ -34,6 +34,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::{LazyRoute, lazy_route};
 
 use self::api::read_console;
+use self::known::Address;
 use crate::offline::{Text, read};
 use crate::ui::Loaded;
 
@@ -51,8 +52,8 @@ impl LazyRoute for ConsoleRoute {
         let page = read(
             move || params.read().get("class").unwrap_or_default(),
             move |class| {
-                let piece = query.read_untracked().get("piece").and_then(|id| id.parse().ok());
-                async move { read_console(class.parse::<ClassId>().map_err(|_| Refusal::NotFound)?, piece).await }
+                let Address { piece, back, .. } = Address::read(&query.read_untracked());
+                async move { read_console(class.parse::<ClassId>().map_err(|_| Refusal::NotFound)?, piece, back).await }
             },
         );
         view! { <Loaded page show/> }.into_any()

@@ -35,7 +35,7 @@ pub fn stage_keys(class: ClassId) -> Markup {
 pub fn console_keys() -> Markup {
     let keys = [
         ("0", t!("stage.scene_follow")),
-        ("1 … 7", t!("stage.key_scenes")),
+        ("1 … 8", t!("stage.key_scenes")),
         ("B", t!("stage.key_blank")),
         ("] / [", t!("stage.key_sheets")),
         ("T", t!("stage.key_timer")),

@@ -1,7 +1,9 @@
 //! What the goal pages read. They write commands only.
 
+#[cfg(feature = "ssr")]
+use domain::evidence::EvidenceView;
 use domain::goals::{OwnGoal, OwnGoals};
-use domain::id::{CommandId, GoalId, PersonId};
+use domain::id::{CommandId, EvidenceId, GoalId, PersonId};
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -10,6 +12,8 @@ use crate::error::AppError;
 use crate::offline::Text;
 #[cfg(not(feature = "ssr"))]
 use crate::offline::ask;
+#[cfg(feature = "ssr")]
+use crate::plain::{evidence_body, evidence_label, evidence_options};
 
 /// All own goals, and what a new one may begin from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,11 +26,24 @@ pub struct GoalsPage {
     pub cursor: String,
 }
 
+/// A link, as the server has drawn it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShownEvidence {
+    pub id: EvidenceId,
+    /// In one line.
+    pub label: String,
+    /// What stands in it.
+    pub html: String,
+}
+
 /// One own goal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GoalPage {
     pub me: PersonId,
     pub own: OwnGoal,
+    pub evidence: Vec<ShownEvidence>,
+    /// The options of what can be linked; empty if there is nothing.
+    pub offers: String,
     /// For the page's forms, and for what they make: see [`super::mine::Mine`].
     pub first: CommandId,
     pub cursor: String,
@@ -55,7 +72,14 @@ pub async fn read_goal(goal: GoalId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = crate::backend::me(&viewer)?;
     let (own, cursor) = backend.store.goal(&viewer, goal).await?;
-    Text::of(&GoalPage { me, own, first: CommandId::mint(), cursor: cursor.to_string() })
+    let drawn = |shown: &EvidenceView| ShownEvidence {
+        id: shown.id,
+        label: evidence_label(shown),
+        html: evidence_body(shown).into_string(),
+    };
+    let evidence = own.goal.evidence.iter().map(drawn).collect();
+    let offers = evidence_options(&own.offers, "").into_string();
+    Text::of(&GoalPage { me, own, evidence, offers, first: CommandId::mint(), cursor: cursor.to_string() })
 }
 
 #[cfg(not(feature = "ssr"))]

@@ -1,22 +1,23 @@
 //! "I can …": what a class is learning to do, as far as the goal is about it; claimed with something that shows it.
 
-use domain::goals::{AimView, EvidenceView, OwnGoal};
+use domain::goals::{AimView, OwnGoal};
 use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
 
-use super::evidence::option;
+use super::api::{GoalPage, ShownEvidence};
 use super::mine::{Mine, field_id, heading};
 use crate::t;
 use crate::ui::{IconName, icon};
 
-pub fn claims(mine: Mine, own: &OwnGoal) -> Markup {
+pub fn claims(mine: Mine, page: &GoalPage) -> Markup {
+    let own = &page.own;
     let goal = &own.goal;
     html! {
         @if !goal.aims.is_empty() || goal.stage.is_open() && !own.competencies.is_empty() {
             section.stack data-key="claims" aria-labelledby="claims" {
                 (heading("claims", &t!("goals.claims"), &t!("goals.claims_hint")))
                 @if !goal.aims.is_empty() {
-                    ul.stack { @for aim in &goal.aims { (one(mine, aim, &goal.evidence)) } }
+                    ul.stack { @for aim in &goal.aims { (one(mine, aim, &page.evidence)) } }
                 }
                 (aim_at(mine, own))
             }
@@ -24,7 +25,7 @@ pub fn claims(mine: Mine, own: &OwnGoal) -> Markup {
     }
 }
 
-fn one(mine: Mine, aim: &AimView, evidence: &[EvidenceView]) -> Markup {
+fn one(mine: Mine, aim: &AimView, evidence: &[ShownEvidence]) -> Markup {
     let id = aim.competency.to_string();
     let shows = aim.evidence.and_then(|by| evidence.iter().find(|shown| shown.id == by));
     let form = ["unaim-", &id].concat();
@@ -39,7 +40,7 @@ fn one(mine: Mine, aim: &AimView, evidence: &[EvidenceView]) -> Markup {
             @if let Some(shows) = shows {
                 p.row { span.tag data-point="goals" { (icon(IconName::CircleCheck)) (t!("goals.claimed")) } }
                 @if !aim.claim.is_empty() { p.words dir="auto" { (aim.claim) } }
-                p.small.quiet-text dir="auto" { (option(&shows.cited.question, shows.cited.number)) }
+                p.small.quiet-text dir="auto" { (shows.label) }
             } @else if evidence.is_empty() {
                 p.small.quiet-text { (t!("goals.claim_needs")) }
             } @else {
@@ -54,14 +55,14 @@ fn one(mine: Mine, aim: &AimView, evidence: &[EvidenceView]) -> Markup {
     }
 }
 
-fn claim(mine: Mine, id: &str, evidence: &[EvidenceView]) -> Markup {
+fn claim(mine: Mine, id: &str, evidence: &[ShownEvidence]) -> Markup {
     let form = ["claim-", id].concat();
     let by = field_id(&form, "evidence");
     let fields = html! {
         div.field {
             label.field-label for=(by) { (t!("goals.claim_by")) }
             select.input id=(by) name="evidence" autocomplete="off" dir="auto" {
-                @for shown in evidence { option value=(shown.id) { (option(&shown.cited.question, shown.cited.number)) } }
+                @for shown in evidence { option value=(shown.id) { (shown.label) } }
             }
         }
         (mine.sentence(&form, "words", &t!("goals.evidence_why"), "", LONGEST_SENTENCE, 1))

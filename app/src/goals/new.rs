@@ -3,16 +3,18 @@
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-use super::api::GoalsPage;
+use super::api::{GoalsPage, read_goals};
 use super::mine::{Mine, field_id};
 use super::plan::{classes, fold, questions, what};
 use super::readers::readers;
 use super::sent::take_forms;
 use super::starters;
+use crate::live::calm::use_calm_feed;
 use crate::offline::Refused;
 use crate::t;
 use crate::ui::{IconName, Whose, access_tag, header, hear, icon, live_region, showing, shown, skip_link, title};
 use domain::classes::AccessPoint;
+use domain::event::{Change, Delivery};
 use domain::goals::GoalPlan;
 
 /// The form's name.
@@ -23,15 +25,33 @@ pub fn new(page: GoalsPage) -> AnyView {
     let whose = Whose { name: &page.own.name, picture: &page.own.picture, page: "/home" };
     let bar = shown(header("/home", "", whose, Markup::default()));
     let refused = RwSignal::new(Refused::from_address());
-    let offered = page.own.starters.clone();
-    hear("click", move |event| starters::take(&event, &offered, &field_id(NEW, "statement")));
+    let page = RwSignal::new(page);
+    hear("click", move |event| {
+        page.with_untracked(|page| starters::take(&event, &page.own.starters, &field_id(NEW, "statement")))
+    });
+    hears(page);
     let navigate = leptos_router::hooks::use_navigate();
-    let goal = ["/goal/", &page.next.to_string()].concat();
+    let goal = ["/goal/", &page.with_untracked(|page| page.next.to_string())].concat();
     let done = Callback::new(move |_| navigate(&goal, Default::default()));
     take_forms(refused, done);
-    let plan = starters::begun(&page.own.starters);
-    let body = showing(move || body(&page, &plan, refused.read().as_ref()));
+    let plan = page.with_untracked(|page| starters::begun(&page.own.starters));
+    let body = showing(move || body(&page.read(), &plan, refused.read().as_ref()));
     vec![skip_link(), bar, body, live_region()].into_any()
+}
+
+/// First words that a teacher offers or takes back, classes and teachers to pick from: they come and go around what is being written. Which
+/// goal this becomes stays.
+fn hears(page: RwSignal<GoalsPage>) {
+    let cursor = page.with_untracked(|page| page.cursor.clone());
+    use_calm_feed(&cursor, Delivery::read_own, move |Delivery { change, .. }| {
+        if matches!(change, Change::Class { .. } | Change::Unknown) {
+            leptos::task::spawn_local(async move {
+                let fresh = read_goals().await.ok().and_then(|page| page.read::<GoalsPage>());
+                let Some(fresh) = fresh else { return };
+                let _ = page.try_update(|page| page.own = fresh.own);
+            });
+        }
+    });
 }
 
 fn body(page: &GoalsPage, plan: &GoalPlan, refused: Option<&Refused>) -> Markup {

@@ -1,9 +1,10 @@
 //! What the page of a goal shows: where it stands, what is next, and what was said.
 
 use domain::classes::AccessPoint;
-use domain::goals::{GoalPlan, GoalView, OwnGoal};
+use domain::goals::{GoalPlan, GoalView};
 use maud::{Markup, html};
 
+use super::api::GoalPage;
 use super::mine::{Mine, about};
 use super::standing::{kind_name, seen_by, standing};
 use super::{asks, check_in, circle, claims, evidence, history, over, readers, steps};
@@ -11,7 +12,8 @@ use crate::clock_face::day;
 use crate::t;
 use crate::ui::{access_tag, problem_line};
 
-pub fn body(mine: Mine, own: &OwnGoal) -> Markup {
+pub fn body(mine: Mine, page: &GoalPage) -> Markup {
+    let own = &page.own;
     let goal = &own.goal;
     let open = goal.stage.is_open();
     // Brought back by a page without WASM, for no field of it.
@@ -37,8 +39,8 @@ pub fn body(mine: Mine, own: &OwnGoal) -> Markup {
                     (facts(goal))
                     @if open { (circle::circle(mine, goal)) }
                     (chosen(goal))
-                    (evidence::evidence(mine, own))
-                    (claims::claims(mine, own))
+                    (evidence::evidence(mine, page))
+                    (claims::claims(mine, page))
                     (steps::past(goal))
                 }
                 div.stack.loose {

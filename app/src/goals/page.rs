@@ -2,7 +2,7 @@
 
 use domain::command_form::GoalDeed;
 use domain::event::{Change, Delivery};
-use domain::goals::{AskState, Circle, EntryKind, GoalView, OwnGoal};
+use domain::goals::{AskState, Circle, EntryKind, GoalView};
 use domain::id::{CommandId, GoalId, PersonId};
 use leptos::prelude::*;
 use maud::Markup;
@@ -22,7 +22,7 @@ use crate::ui::{Whose, header, live_region, say_once, showing, shown, skip_link,
 struct Desk {
     me: PersonId,
     goal: GoalId,
-    own: RwSignal<OwnGoal>,
+    page: RwSignal<GoalPage>,
     /// Anew whenever something was made.
     first: RwSignal<CommandId>,
     heard: StoredValue<u32>,
@@ -33,15 +33,16 @@ pub fn goal(page: GoalPage) -> AnyView {
     let goal = page.own.goal.id;
     let whose = Whose { name: &page.own.goal.student_name, picture: &page.own.goal.picture, page: "/home" };
     let bar = shown(header("/home", "", whose, Markup::default()));
+    let cursor = page.cursor.clone();
     let desk = Desk {
         me: page.me,
         goal,
-        own: RwSignal::new(page.own),
         first: RwSignal::new(page.first),
+        page: RwSignal::new(page),
         heard: StoredValue::new(0),
     };
     let refused = RwSignal::new(Refused::from_address());
-    use_calm_feed(&page.cursor, Delivery::read_own, move |Delivery { change, .. }| match change {
+    use_calm_feed(&cursor, Delivery::read_own, move |Delivery { change, .. }| match change {
         Change::Goal { id } if id == goal => desk.hears(),
         Change::GoalAsk { .. } | Change::Class { .. } | Change::Piece(_) | Change::Unknown => desk.hears(),
         _ => {}
@@ -51,7 +52,7 @@ pub fn goal(page: GoalPage) -> AnyView {
     let body = showing(move || {
         let mine = Mine { me: desk.me, goal, first: desk.first.get(), refused: None };
         let refused = refused.read();
-        one::body(Mine { refused: refused.as_ref(), ..mine }, &desk.own.read())
+        one::body(Mine { refused: refused.as_ref(), ..mine }, &desk.page.read())
     });
     vec![skip_link(), bar, body, live_region()].into_any()
 }
@@ -71,8 +72,8 @@ impl Desk {
             let fresh = read_goal(self.goal).await.ok().and_then(|page| page.read::<GoalPage>());
             let (Some(fresh), now @ Some(_)) = (fresh, self.heard.try_get_value()) else { return };
             if now == before {
-                let said = self.own.with_untracked(|own| news(&own.goal, &fresh.own.goal));
-                self.own.set(fresh.own);
+                let said = self.page.with_untracked(|page| news(&page.own.goal, &fresh.own.goal));
+                self.page.set(fresh);
                 if let Some(said) = said {
                     say_once(&said);
                 }
@@ -103,8 +104,8 @@ impl Desk {
     }
 
     fn tell_where(self, id: &str) {
-        let said = self.own.with_untracked(|own| {
-            let thought = own.goal.circle.iter().find(|thought| thought.id.to_string() == id)?;
+        let said = self.page.with_untracked(|page| {
+            let thought = page.own.goal.circle.iter().find(|thought| thought.id.to_string() == id)?;
             Some(t!("goals.moved", words = thought.words, circle = circle_name(thought.circle)))
         });
         if let Some(said) = said {

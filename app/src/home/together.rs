@@ -15,7 +15,6 @@ pub fn together(home: &HomeView) -> Markup {
                     @let (address, page, words) = match one.what {
                         Doing::Making => ("/making/", "", t!("home.making_now", class = one.class)),
                         Doing::Round => ("/round/", "", t!("home.round_now", class = one.class)),
-                        Doing::Word => ("/class/", "/word", t!("home.word_now", class = one.class)),
                         Doing::Earlier => ("/piece/", "/earlier", t!("home.earlier_now")),
                     };
                     a.button.primary data-key=(one.id) href={ (address) (one.id) (page) } rel="external" dir="auto" { (icon(IconName::Users)) (words) }

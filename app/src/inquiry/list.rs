@@ -61,7 +61,7 @@ impl InquiriesPage {
             @if !first { (fold("beginning", self.typed.is("begin"), IconName::Plus, t!("inquiry.begin_another"), new)) }
             (section("resting", t!("inquiry.list_resting"), &of(Pace::Resting)))
             (section("put-away", t!("inquiry.list_put_away"), &of(Pace::PutAway)))
-            (replied(self.me.person, &self.own.replied))
+            (replied(self.me.person, &self.own.replied, &self.typed))
         }
     }
 }

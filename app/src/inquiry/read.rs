@@ -63,8 +63,8 @@ impl ReadPage {
                             (words(reply))
                             @if reply.own { (standing(reply)) }
                             (answer(reply, false))
+                            @if !reply.own || reply.answer.is_some() { (report(self.me.person, reply, &at(), &self.typed)) }
                             @if reply.own { (take_back(self.me.person, reply, &at())) }
-                            @else { (report(self.me.person, reply, &at(), &self.typed)) }
                         }
                     }
                 }

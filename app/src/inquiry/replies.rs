@@ -37,7 +37,7 @@ pub fn section(me: PersonId, own: &OwnInquiry, typed: &Typed) -> Markup {
     }
 }
 
-pub fn replied(me: PersonId, replied: &[Replied]) -> Markup {
+pub fn replied(me: PersonId, replied: &[Replied], typed: &Typed) -> Markup {
     html! {
         @if !replied.is_empty() {
             section #replied.stack aria-labelledby="replied-title" {
@@ -53,6 +53,7 @@ pub fn replied(me: PersonId, replied: &[Replied]) -> Markup {
                         (words(&one.reply))
                         (standing(&one.reply))
                         (answer(&one.reply, false))
+                        @if one.reply.answer.is_some() { (report(me, &one.reply, &at, typed)) }
                         (take_back(me, &one.reply, &at))
                     }
                 }

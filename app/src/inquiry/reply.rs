@@ -112,7 +112,9 @@ pub fn answering(me: PersonId, reply: &ReplyView, at: &Where, typed: &Typed) -> 
     fold(&format!("answering-{}", reply.id), typed.is(&name), IconName::MessageCircle, title, inside)
 }
 
+/// Of a reply; of one's own reply, of the answer to it.
 pub fn report(me: PersonId, reply: &ReplyView, at: &Where, typed: &Typed) -> Markup {
+    let title = if reply.own { t!("replies.report_answer") } else { t!("replies.report") };
     let name = format!("report-{}", reply.id);
     let picked = typed.value(&name, "reason", ReportReason::Unkind.name());
     let field = Written {
@@ -140,5 +142,5 @@ pub fn report(me: PersonId, reply: &ReplyView, at: &Where, typed: &Typed) -> Mar
         div { button.button { (icon(IconName::Shield)) (t!("replies.report_send")) } }
     };
     let inside = form(me, &name, "reply_report", &at.about(reply), inside);
-    fold(&format!("reporting-{}", reply.id), typed.is(&name), IconName::Shield, t!("replies.report"), inside)
+    fold(&format!("reporting-{}", reply.id), typed.is(&name), IconName::Shield, title, inside)
 }

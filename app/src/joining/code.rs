@@ -65,6 +65,15 @@ impl CodePage {
                 })}
                 {(!brought).then(|| view! {
                     <p class="note"><Icon name=IconName::QrCode/><span>{t!("join.or_scan")}</span></p>
+                    // Where the browser can read a square by itself, `/badge.js` shows this.
+                    <section class="stack" id="badge" hidden data-no-camera=t!("badges.scan_no_camera") data-other=t!("badges.scan_other")
+                        data-hold=t!("badges.scan_hold")>
+                        <button class="button big wide" type="button" data-scan><Icon name=IconName::QrCode/>{t!("badges.scan")}</button>
+                        <p role="status" data-said></p>
+                        <video muted playsinline hidden></video>
+                        <button class="button quiet" type="button" data-stop hidden>{t!("badges.stop")}</button>
+                    </section>
+                    <script src="/badge.js" defer></script>
                 })}
             </Around>
         }

@@ -3,12 +3,14 @@
 
 mod around;
 mod code;
+mod ended;
 mod locked;
 mod name;
 mod names;
 mod pin;
 
 pub use code::CodePage;
+pub use ended::EndedPage;
 pub use locked::LockedPage;
 pub use name::NamePage;
 pub use names::Pick;

@@ -38,11 +38,12 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 40] = [
+const PLAIN: [&str; 42] = [
     "access",
     "accounts",
     "audience",
     "audit",
+    "badges",
     "boards",
     "choices",
     "classes",
@@ -55,6 +56,7 @@ const PLAIN: [&str; 40] = [
     "growing",
     "guest",
     "help",
+    "idle",
     "inquiry",
     "invitations",
     "join",

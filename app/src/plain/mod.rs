@@ -5,13 +5,16 @@
 mod acts;
 mod ago;
 mod alone;
+mod asked;
 mod asks_waiting;
 mod audiences_waiting;
 mod choice_parts;
 mod criteria_grown;
 mod data_grown;
+mod evidence_parts;
 mod foot;
 mod goal_changes;
+mod inquiries_waiting;
 mod inquiry_parts;
 mod invitations;
 mod invited;
@@ -39,13 +42,16 @@ mod who_can_see;
 pub use acts::{fold, form, form_of_deeds, press};
 pub use ago::ago_words;
 pub use alone::alone;
+pub use asked::{AskedPart, asked_line};
 pub use asks_waiting::AsksWaiting;
 pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
 pub use criteria_grown::criteria_grown;
 pub use data_grown::data_grown;
+pub use evidence_parts::{evidence_body, evidence_label, evidence_options, source_name};
 pub use foot::Foot;
 pub use goal_changes::goal_changes;
+pub use inquiries_waiting::InquiriesWaiting;
 pub use inquiry_parts::{
     inquiry_stage, inquiry_standing, perspective, reply_icon, reply_kind, report_reason, research_note, trust_name,
 };
@@ -65,7 +71,7 @@ pub use round_parts::{clock, focus, kind_name, line, rules, shared, step_name, s
 pub use rubric_parts::{
     Looking, criteria_list, made_with_class, rating_fields, rating_form, stand_name, stood_name, version_sides,
 };
-pub use scene_parts::{drawn, scene, word_name};
+pub use scene_parts::{WallFiles, confidence_name, drawn, scene, scene_name, stones, word_name};
 pub use second_look::marked;
 pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
@@ -79,7 +85,7 @@ use leptos::tachys::view::RenderHtml;
 use crate::clock_face::TimeZone;
 use crate::messages::Locale;
 use crate::t;
-use crate::ui::SkipLink;
+use crate::ui::{LeftAlone, SkipLink};
 
 /// Who reads the page, as far as the page's looks depend on it.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +96,10 @@ pub struct Reader {
     pub time_zone: String,
     /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
     pub me: String,
+    /// See [`crate::ui::LeftAlone`].
+    pub idle_minutes: Option<u16>,
+    /// A student's: the wall of their class may ask something of them.
+    pub student: bool,
 }
 
 /// Renders a plain page. `body` is everything inside `<body>`: its header and its `<main id="main">`.
@@ -139,6 +149,7 @@ fn document<V: IntoView>(
         let title = if title.is_empty() { "Waymark".to_owned() } else { format!("{title} · Waymark") };
         // As a child it would be followed by a marker that browsers read as part of the title.
         let title = title.replace('&', "&amp;").replace('<', "&lt;");
+        let asks = reader.student && live.is_some();
         let (cursor, hears, feed, build) = match live {
             Some(live) => (Some(live.cursor), Some(live.hears), Some(live.feed), Some(live.build)),
             None => (None, None, None, None),
@@ -157,11 +168,15 @@ fn document<V: IntoView>(
                     <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
                     <link rel="stylesheet" href="/pkg/plain.css"/>
                     {cursor.is_some().then(|| view! { <script src="/live.js" defer></script> })}
+                    {asks.then(|| view! { <script src="/asked.js" defer></script> })}
                     <script src="/plain.js" defer></script>
+                    <LeftAlone minutes=reader.idle_minutes/>
                 </head>
                 <body data-prefetch=ahead data-live=cursor data-hears=hears>
                     <SkipLink/>
                     {body()}
+                    // Filled by its script; /home has it without one.
+                    {asks.then(|| crate::ui::shown(asked_line(&[], None)))}
                 </body>
             </html>
         }

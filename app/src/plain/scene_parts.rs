@@ -1,22 +1,40 @@
 //! A staged scene, whole. Read from the back row and by a screen reader alike: a heading, then lists; pictures beside words.
 
+mod confidence;
 mod scale;
 
 use domain::rounds::{RoundOnWall, RoundStep};
-use domain::stage::{ChoiceOnWall, ClosingView, ClosingWord, Shown, SpotlightView, Weight};
-use leptos::prelude::provide_context;
+use domain::stage::{ChoiceOnWall, ClosingView, ClosingWord, Scene, Shown, SpotlightView, Weight};
+use leptos::prelude::{provide_context, use_context};
 use maud::{Markup, html};
 
+use self::confidence::confidence;
+pub use self::confidence::{confidence_name, stones};
 use self::scale::scale;
 use super::{alone, rules, step_name, step_words};
 use crate::messages::Locale;
 use crate::t;
 use crate::ui::{length, rich_on_wall};
 
+/// Where a window's pictures are: a projector has no sign-in, and proves itself by its address. Without it they are where everybody's are.
+#[derive(Clone, Debug)]
+pub struct WallFiles(pub String);
+
+impl WallFiles {
+    /// Of the projector with this capability.
+    pub fn of(token: &str) -> Self {
+        Self(format!("/projector/{token}/file/"))
+    }
+}
+
 /// In the language of the window. Nothing where the window composes the scene from what it knows.
 pub fn drawn(shown: &Shown, locale: Locale) -> String {
+    let files = use_context::<WallFiles>();
     alone(|| {
         provide_context(locale);
+        if let Some(files) = files {
+            provide_context(files);
+        }
         scene(shown).into_string()
     })
 }
@@ -29,6 +47,7 @@ pub fn scene(shown: &Shown) -> Markup {
         Shown::Round(of) => round(of),
         Shown::Choice(of) => choice(of),
         Shown::Closing(of) => closing(of),
+        Shown::Confidence(of) => confidence(of),
     }
 }
 
@@ -58,7 +77,14 @@ fn round(of: &RoundOnWall) -> Markup {
         div.scene.scene-round data-key="round" {
             p.scene-kicker { (step_name(of.step)) }
             @if of.shared.is_empty() {
-                h1 dir="auto" data-length=(length(&of.focus.words)) { (of.focus.words) }
+                // A picture is the focus; its words are for who cannot see it.
+                @if let Some(picture) = of.focus.picture {
+                    h1.unseen { (of.focus.words) }
+                    img.scene-picture src={ (use_context::<WallFiles>().map_or_else(|| "/file/".to_owned(), |files| files.0)) (picture) }
+                        alt=(of.focus.words) decoding="async";
+                } @else {
+                    h1 dir="auto" data-length=(length(&of.focus.words)) { (of.focus.words) }
+                }
                 @if of.step == RoundStep::Rules { (rules()) } @else { p.scene-lead { (step_words(of.step)) } }
             } @else {
                 h1.scene-small dir="auto" { (of.focus.words) }
@@ -129,6 +155,22 @@ fn weight_name(weight: Weight) -> &'static str {
         Weight::Some => "some",
         Weight::Many => "many",
         Weight::Most => "most",
+    }
+}
+
+pub fn scene_name(scene: Scene) -> String {
+    match scene {
+        Scene::Follow => t!("stage.scene_follow"),
+        Scene::Join => t!("stage.scene_join"),
+        Scene::Prompt => t!("stage.scene_prompt"),
+        Scene::Wall => t!("stage.scene_wall"),
+        Scene::Spotlight => t!("stage.scene_spotlight"),
+        Scene::Scale => t!("stage.scene_scale"),
+        Scene::Round => t!("stage.scene_round"),
+        Scene::Choice => t!("stage.scene_choice"),
+        Scene::Closing => t!("stage.scene_closing"),
+        Scene::Confidence => t!("stage.scene_confidence"),
+        Scene::Blank => t!("stage.scene_blank"),
     }
 }
 

@@ -24,7 +24,7 @@ pub fn entry(me: PersonId, story: StoryId, entry: &Entry, n: usize, from: &str) 
             div.entry-pick {
                 @if entry.picked {
                     p.row.small { (icon(IconName::Check)) span { (t!("portfolio.in_story")) } }
-                } @else {
+                } @else if entry.source.is_picked() {
                     (pick(me, story, entry, n, from))
                 }
             }

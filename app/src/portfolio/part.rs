@@ -5,7 +5,7 @@ use domain::portfolio::{Part, PartIs, Way};
 use maud::{Markup, html};
 
 use super::acts::{About, fold, form, of_part, of_story, press, step};
-use super::items::{Sheet, body, here, source_name};
+use super::items::{Sheet, body, here};
 use crate::t;
 use crate::typed::{Typed, Written};
 use crate::ui::{IconName, icon, rich};

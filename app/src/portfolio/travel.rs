@@ -92,6 +92,7 @@ impl ImportPage {
             (t!("export.rounds"), of.rounds),
             (t!("export.ratings"), of.ratings),
             (t!("export.measures"), of.measures),
+            (t!("export.strategies"), of.strategies),
             (t!("export.stories"), of.stories),
             (t!("export.conferences"), of.conferences),
             (t!("export.files"), of.files),

@@ -27,5 +27,6 @@ pub async fn wall(token: String) -> Result<WallPage, AppError> {
     let drawn = crate::qr::of_door(origin, &view.door);
     let modules = drawn.as_ref().map_or(0, |qr| qr.size);
     view.qr = drawn.map(|qr| qr.path).unwrap_or_default();
+    provide_context(crate::plain::WallFiles::of(&token));
     Ok(WallPage { view, cursor: cursor.to_string(), modules, drawn: crate::plain::drawn(&shown, locale) })
 }

@@ -9,6 +9,7 @@ pub fn legend() -> Markup {
     let states = [
         ("help", Some(IconName::LifeBuoy), t!("room.tile_needs")),
         ("needs", Some(IconName::Hand), t!("room.tile_asks")),
+        ("waiting", Some(IconName::Mail), t!("room.tile_waiting")),
         ("shared", Some(IconName::Check), t!("room.tile_shared")),
         ("writing", Some(IconName::Pencil), t!("room.tile_writing")),
         ("lost", Some(IconName::WifiOff), t!("room.tile_lost")),

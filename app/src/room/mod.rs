@@ -6,8 +6,10 @@ mod desk;
 mod legend;
 mod line;
 mod notes;
+mod now;
 mod queue;
 mod several;
+mod sure;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +17,7 @@ use domain::feedback::FeedbackWords;
 use domain::help::{HelpDesk, HelpQueue};
 use domain::id::{ClassId, FeedbackId};
 use domain::notes::{NoteLine, SentNote};
+use domain::stage::NowOnWall;
 use maud::{Markup, html};
 
 use crate::t;
@@ -22,6 +25,8 @@ use crate::t;
 /// What the console's parts are made from.
 pub struct Console {
     pub queue: HelpQueue,
+    /// What stands on the wall.
+    pub now: NowOnWall,
     pub sent: Vec<SentNote>,
     /// The id of the next reply to several, so that the same form sent twice is one answer to each.
     pub reply: FeedbackId,
@@ -40,10 +45,11 @@ pub const ROOM: &str = "/room";
 pub fn console_parts(console: &Console) -> BTreeMap<String, String> {
     let class = console.queue.class;
     [
-        ("queue", queue::queue(&console.queue)),
+        ("queue", queue::queue(&console.queue, &console.now)),
         ("legend", legend::legend()),
         ("several", several::several(class, console.reply, &console.typed)),
         ("notes", notes::notes(class, console.queue.me, &console.sent)),
+        ("sure", sure::sure(class)),
     ]
     .map(|(of, part)| (of.to_owned(), part.into_string()))
     .into()

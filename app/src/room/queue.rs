@@ -1,16 +1,18 @@
 //! The help queue on top of the console: a strip of always the same height, so that nobody who comes into it moves what is being read; all
-//! of it is folded out over the page.
+//! of it is folded out over the page. What stands on the wall is said in the same strip.
 
 use domain::help::{HelpQueue, LONGEST_HELP, Open, QueueEntry};
 use domain::id::{HelpId, PersonId};
+use domain::stage::NowOnWall;
 use maud::{Markup, html};
 
+use super::now::now;
 use super::{of_console, said_line};
 use crate::clock_face::time;
 use crate::t;
 use crate::ui::{IconName, avatar, icon};
 
-pub fn queue(queue: &HelpQueue) -> Markup {
+pub fn queue(queue: &HelpQueue, on_wall: &NowOnWall) -> Markup {
     let all = queue.entries.len();
     let next = queue.next();
     // Who is named is whom the key claims; with a teacher on the way to each, who has waited longest.
@@ -36,6 +38,7 @@ pub fn queue(queue: &HelpQueue) -> Markup {
                     ol.help-list.stack { @for entry in &queue.entries { (one(queue, entry)) } }
                 }
             }
+            (now(on_wall))
             a.button.quiet href={ "/class/" (queue.class) "/remote" } target="waymark-remote" rel="external" { (icon(IconName::Phone)) (t!("stage.remote")) }
             (said_line(t!("help.done")))
         }

@@ -24,7 +24,8 @@ pub fn several(class: ClassId, id: FeedbackId, typed: &FeedbackWords) -> Markup 
             h3 #several-title { (icon(IconName::Users)) (t!("room.several_title")) }
             p.small.quiet-text { (t!("room.several_hint")) }
             form.stack.tight id=(FORM) method="post" action=(of_console(class, "several")) data-quiet="post" data-resets="" {
-                input type="hidden" name="id" value=(id);
+                // Lives with the form, also where its part is made again around it: sent twice, each has one answer.
+                input type="hidden" name="id" value=(id) data-kept="";
                 @for (name, label, value) in fields {
                     @let field = format!("several-{name}");
                     div.field data-key=(field) {

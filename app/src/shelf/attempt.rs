@@ -1,6 +1,7 @@
 //! What is tried, and what it changed.
 
 use domain::id::PersonId;
+use domain::strategies::NamedTool;
 use domain::trying::{Keeps, OwnTries, TriedView, TryView};
 use maud::{Markup, html};
 
@@ -16,6 +17,7 @@ pub fn tried(me: PersonId, own: &OwnTries, attempt: &TryView, one: &TriedView, t
         li.stack data-key=(one.id) {
             h4 dir="auto" { (one.name) }
             @if !one.does.is_empty() { p.words dir="auto" { (one.does) } }
+            @if let Some(tool) = &one.tool { (standing(tool)) }
             @if one.told {
                 p.row {
                     @if one.keeps == Some(Keeps::Keep) {
@@ -37,6 +39,20 @@ pub fn tried(me: PersonId, own: &OwnTries, attempt: &TryView, one: &TriedView, t
                 (swap(me, own, attempt, one, typed))
             }
         }
+    }
+}
+
+/// Whether an outside tool of the student's own may go beyond this try.
+fn standing(tool: &NamedTool) -> Markup {
+    let (with, said) = match tool {
+        NamedTool::Waits => (IconName::Lock, t!("shelf.named_waits")),
+        NamedTool::WaitsForSchool => (IconName::Lock, t!("shelf.named_waits_school")),
+        NamedTool::Approved => (IconName::Check, t!("shelf.named_approved")),
+        NamedTool::Declined { teacher, .. } => (IconName::MessageCircle, t!("shelf.named_declined", teacher = teacher)),
+    };
+    html! {
+        p.note.named-tool { (icon(with)) span dir="auto" { (said) } }
+        @if let NamedTool::Declined { why, .. } = tool { p.words dir="auto" { (why) } }
     }
 }
 

@@ -1,7 +1,7 @@
 //! My strategies: what was kept, in the student's own words. One step from here to the shelf, if the student wants that.
 
 use domain::id::{PersonId, StrategyId};
-use domain::strategies::{StrategyKind, StrategyWords};
+use domain::strategies::{NamedTool, StrategyKind, StrategyWords};
 use domain::trying::{OwnTries, TriedView, TryView};
 use maud::{Markup, html};
 
@@ -38,10 +38,18 @@ fn mine(me: PersonId, own: &OwnTries, attempt: &TryView, one: &TriedView, typed:
                 p.note { (icon(IconName::Check)) span { (t!("shelf.recommended_it")) " " a href="/shelf#mine" { (t!("shelf.see_it")) } } }
             } @else if let Some(strategy) = one.strategy.filter(|_| one.on_shelf) {
                 (helped_too(me, one, strategy, typed))
-            } @else if !own.classes.is_empty() && one.kind != StrategyKind::Outside {
+            } @else if !own.classes.is_empty() && may_be_recommended(one) {
                 (recommend(me, own, attempt, one, typed))
             }
         }
+    }
+}
+
+/// What came from a shelf as an outside tool and is not there any more was taken off; of an own one a teacher may have said no.
+fn may_be_recommended(one: &TriedView) -> bool {
+    match &one.tool {
+        Some(tool) => !matches!(tool, NamedTool::Declined { .. }),
+        None => one.kind != StrategyKind::Outside,
     }
 }
 

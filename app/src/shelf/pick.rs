@@ -1,10 +1,12 @@
 //! Picking what to try: from a shelf, or by a name of one's own.
 
 use domain::id::{PersonId, TriedId};
+use domain::strategies::StrategyKind;
 use domain::trying::{OwnTries, TriedView, TryView};
 use maud::{Markup, html};
 
 use super::acts::{fold, form, of_try};
+use crate::strategy_fields::kinds;
 use crate::t;
 use crate::typed::{Typed, Written};
 use crate::ui::{IconName, icon};
@@ -65,5 +67,7 @@ fn source(own: &OwnTries, attempt: &TryView, name: &str, typed: &Typed) -> Marku
             label: if own.shelf.is_empty() { t!("shelf.own_name_only") } else { t!("shelf.own_name") },
             hint: t!("shelf.own_name_hint"), value: "", required: false,
         }.line(typed))
+        (kinds(name, typed, t!("shelf.own_kind"), StrategyKind::Strategy))
+        p.field-hint { (t!("shelf.own_kind_hint")) }
     }
 }

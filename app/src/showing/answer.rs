@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use domain::id::FeedbackId;
-use domain::showing::{MarkView, Showing, ShownView};
+use domain::showing::{MarkView, Showing, ShownView, Spot};
 use maud::{Markup, html};
 
-use super::marks::place;
+use super::marks::{address, place};
 use super::thing::kind_name;
 use crate::t;
 use crate::ui::{IconName, icon};
@@ -20,6 +20,11 @@ fn all(showing: &Showing) -> impl Iterator<Item = (&ShownView, usize, &MarkView)
 pub fn ids(showing: &Showing) -> BTreeSet<FeedbackId> {
     let marked = all(showing).filter_map(|(_, _, mark)| mark.feedback);
     showing.voices.iter().map(|voice| voice.feedback).chain(marked).collect()
+}
+
+/// A PDF stands in a tab of its own, as everywhere.
+fn opens(mark: &MarkView) -> Option<&'static str> {
+    matches!(mark.mark.spot, Spot::Page { .. }).then_some("_blank")
 }
 
 pub fn answer(showing: &Showing, id: FeedbackId) -> Markup {
@@ -36,7 +41,7 @@ pub fn answer(showing: &Showing, id: FeedbackId) -> Markup {
             ul.mark-list aria-label=(t!("showing.marks")) {
                 @for (shown, number, mark) in marks {
                     li.stack.tight {
-                        p.small { a href={ "#shown-" (shown.id) } rel="external" { (t!("showing.on", what = kind_name(shown.file.kind), place = place(mark, number))) } }
+                        p.small { a href=(address(shown, mark)) rel="external" target=[opens(mark)] { (t!("showing.on", what = kind_name(shown.file.kind), place = place(mark, number))) } }
                         p.words dir="auto" { (mark.mark.words) }
                     }
                 }

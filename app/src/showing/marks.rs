@@ -2,7 +2,8 @@
 //! not see the outlines. On a teacher's desk the list is where they are written.
 
 use domain::files::FileKind;
-use domain::showing::{MarkView, Showing, ShownView, Spot, clock};
+use domain::id::MarkId;
+use domain::showing::{LAST_PAGE, MarkView, PagePart, Showing, ShownView, Spot, clock};
 use domain::words::LONGEST_REPLY;
 use maud::{Markup, PreEscaped, html};
 
@@ -14,7 +15,7 @@ use crate::ui::{IconName, hidden_fields, icon, in_textarea};
 pub fn areas(shown: &ShownView) -> Markup {
     let lies = |mark: &MarkView| match mark.mark.spot {
         Spot::Area { x, y, w, h } => Some((x, y, w, h)),
-        Spot::Moment { .. } => None,
+        Spot::Moment { .. } | Spot::Page { .. } => None,
     };
     html! {
         @if shown.marks.iter().any(|mark| lies(mark).is_some()) {
@@ -49,7 +50,9 @@ pub fn marks(showing: &Showing, shown: &ShownView) -> Markup {
                 @for (at, mark) in shown.marks.iter().enumerate() { (one(showing, shown, mark, at + 1)) }
             }
         }
-        @if answers {
+        @if answers && shown.file.kind == FileKind::Pdf {
+            (page_form(showing, shown))
+        } @else if answers {
             div.row.needs-script {
                 @match shown.file.kind {
                     FileKind::Sound | FileKind::Video => {
@@ -75,6 +78,50 @@ pub fn place(mark: &MarkView, number: usize) -> String {
         Spot::Moment { at, until: None } => t!("showing.at", time = clock(at)),
         Spot::Moment { at, until: Some(until) } => t!("showing.from_to", from = clock(at), to = clock(until)),
         Spot::Area { .. } => t!("showing.area", number = number),
+        Spot::Page { page, part: None } => t!("showing.page", page = page),
+        Spot::Page { page, part: Some(PagePart::Top) } => t!("showing.page_top", page = page),
+        Spot::Page { page, part: Some(PagePart::Middle) } => t!("showing.page_middle", page = page),
+        Spot::Page { page, part: Some(PagePart::Bottom) } => t!("showing.page_bottom", page = page),
+    }
+}
+
+/// Where its link leads: into the PDF, at the page; else to what it lies on.
+pub fn address(shown: &ShownView, mark: &MarkView) -> String {
+    match mark.mark.spot {
+        Spot::Page { page, .. } => format!("/file/{}#page={page}", shown.file.id),
+        Spot::Moment { .. } | Spot::Area { .. } => format!("#shown-{}", shown.id),
+    }
+}
+
+/// No browser of ours draws a PDF, so a page of it is marked by its number: with a form, which asks for no script.
+fn page_form(showing: &Showing, shown: &ShownView) -> Markup {
+    let field = |name: &str| format!("{name}-{}", shown.id);
+    let parts = [
+        ("", t!("showing.part_any")),
+        ("top", t!("showing.part_top")),
+        ("middle", t!("showing.part_middle")),
+        ("bottom", t!("showing.part_bottom")),
+    ];
+    html! {
+        form.stack.tight method="post" action=(of_piece(showing.piece, "marks")) autocomplete="off" data-quiet="post" data-resets="" {
+            // Minted with the page: sent twice, it is one mark.
+            (hidden_fields(&[("mark", MarkId::mint().to_string()), ("shown", shown.id.to_string())]))
+            div.row {
+                div.field {
+                    label.field-label for=(field("page")) { (t!("showing.page_number")) }
+                    input.input id=(field("page")) type="number" name="page" min="1" max=(LAST_PAGE) inputmode="numeric" required;
+                }
+                div.field {
+                    label.field-label for=(field("part")) { (t!("showing.page_part")) }
+                    select.input id=(field("part")) name="part" { @for (part, said) in parts { option value=(part) { (said) } } }
+                }
+            }
+            div.field {
+                label.field-label for=(field("said")) { (t!("showing.page_said")) }
+                textarea.input id=(field("said")) name="words" rows="2" maxlength=(LONGEST_REPLY) dir="auto" {}
+            }
+            div { button.button { (icon(IconName::FileText)) (t!("showing.mark_page")) } }
+        }
     }
 }
 
@@ -88,6 +135,11 @@ fn one(showing: &Showing, shown: &ShownView, mark: &MarkView, number: usize) -> 
                         button.button.quiet type="button" data-seek=(at) data-until-ms=[until] data-of-shown=(shown.id) { (icon(IconName::Play)) (place) }
                     }
                     Spot::Area { .. } => strong { (place) },
+                    Spot::Page { .. } => {
+                        a.button.quiet href=(address(shown, mark)) target="_blank" rel="noopener" aria-label=(t!("showing.page_opens", place = place)) {
+                            (icon(IconName::FileText)) (place)
+                        }
+                    }
                 }
                 @if mark.feedback.is_some() && !mark.by_name.is_empty() { span.small.quiet-text dir="auto" { (mark.by_name) } }
             }
@@ -110,6 +162,9 @@ fn writing(showing: &Showing, mark: &MarkView, place: &str) -> Markup {
         }
         Spot::Area { x, y, w, h } => {
             vec![("x", x.to_string()), ("y", y.to_string()), ("w", w.to_string()), ("h", h.to_string())]
+        }
+        Spot::Page { page, part } => {
+            vec![("page", page.to_string()), ("part", part.map(PagePart::name).unwrap_or_default().to_owned())]
         }
     };
     html! {

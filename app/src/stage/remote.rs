@@ -1,6 +1,6 @@
 //! `/class/{id}/remote`: the presenter's remote, for a phone in the hand. The wall in small on top, then what is pressed most, in the order in
-//! which it is pressed. Forms throughout, so that it works before and without any script; with it, it follows what happens, and on a
-//! device with keys each button has one.
+//! which it is pressed. Forms throughout, so that it works before and without any script; with it, it follows what happens, a press is
+//! sent and answered in place (`data-in-place`, see `/plain.js`), and on a device with keys each button has one.
 
 use domain::accounts::Me;
 use domain::projector::WallView;
@@ -9,12 +9,14 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::SHEET;
+use super::ask_sure::sure;
+use super::keys::{keys_button, keys_dialog};
 use super::pieces::pieces;
 use super::preview::preview;
 use super::timer::timer;
 use crate::error::AppError;
 use crate::messages::sentence;
-use crate::plain::{StaffHeader, StaffPlace};
+use crate::plain::{StaffHeader, StaffPlace, scene_name};
 use crate::t;
 use crate::ui::{IconName, icon, rich_on_wall, shown};
 
@@ -25,6 +27,8 @@ pub struct RemotePage {
     pub lesson: Option<Markup>,
     /// Why what was pressed could not be.
     pub error: Option<AppError>,
+    /// What was typed and could not be asked.
+    pub typed: String,
 }
 
 impl RemotePage {
@@ -33,7 +37,7 @@ impl RemotePage {
         view! {
             <link rel="stylesheet" href=SHEET/>
             <StaffHeader me=self.me here=StaffPlace::Classes/>
-            <main id="main" class="page narrow stack remote">{shown(main)}</main>
+            <main id="main" class="page narrow stack remote" data-in-place="">{shown(main)}</main>
         }
     }
 
@@ -46,11 +50,14 @@ impl RemotePage {
                         a href={ "/class/" (remote.class) } dir="auto" { (remote.class_name) }
                         a href={ "/console/" (remote.class) } { (t!("door.console")) }
                     }
-                    h1 { (t!("stage.remote")) }
+                    div.row.apart { h1 { (t!("stage.remote")) } (keys_button()) }
+                    (keys_dialog())
                 }
-                @if let Some(error) = &self.error {
+                // What is wrong with what was typed stands beside it.
+                @if let Some(error) = self.error.as_ref().filter(|error| error.fault("statement").is_none()) {
                     p.problem role="alert" data-key="problem" { (icon(IconName::TriangleAlert)) span { (sentence(&error.sentence())) } }
                 }
+                p.problem data-unsent="" data-key="unsent" role="alert" hidden { (icon(IconName::WifiOff)) span { (t!("stage.not_sent")) } }
                 @match remote.wall.as_ref().filter(|wall| wall.door.open) {
                     None => p.note data-key="closed" { (icon(IconName::DoorClosed)) span { (t!("projector.door_closed")) } },
                     Some(wall) => {
@@ -78,6 +85,7 @@ impl RemotePage {
                 }
             }
             (scenes(remote, wall))
+            (sure(remote, &self.typed, self.error.as_ref()))
             (timer(remote, wall))
             (pieces(remote))
             @if !wall.door.code.is_empty() {
@@ -136,6 +144,7 @@ fn scenes(remote: &RemoteView, wall: &WallView) -> Markup {
         Scene::Round => remote.has_round,
         Scene::Choice => remote.has_board,
         Scene::Prompt | Scene::Scale => wall.prompt.is_some(),
+        Scene::Confidence => remote.has_confidence,
         _ => true,
     };
     html! {
@@ -151,20 +160,5 @@ fn scenes(remote: &RemoteView, wall: &WallView) -> Markup {
                 }
             }
         }
-    }
-}
-
-pub fn scene_name(scene: Scene) -> String {
-    match scene {
-        Scene::Follow => t!("stage.scene_follow"),
-        Scene::Join => t!("stage.scene_join"),
-        Scene::Prompt => t!("stage.scene_prompt"),
-        Scene::Wall => t!("stage.scene_wall"),
-        Scene::Spotlight => t!("stage.scene_spotlight"),
-        Scene::Scale => t!("stage.scene_scale"),
-        Scene::Round => t!("stage.scene_round"),
-        Scene::Choice => t!("stage.scene_choice"),
-        Scene::Closing => t!("stage.scene_closing"),
-        Scene::Blank => t!("stage.scene_blank"),
     }
 }

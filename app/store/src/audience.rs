@@ -44,6 +44,10 @@ pub async fn streams_of(tx: &Tx, inquiry: InquiryId, said: &AudienceSaid) -> Res
     let mut found = streams(tx, inquiry.0).await?;
     if let Ok(domain::audience::AudienceAct::Wish(wish)) = said.act() {
         found.push(Stream::Class(wish.class));
+        // The first wish for the world has no row yet that names the school.
+        if wish.step == domain::audience::Step::World {
+            found.extend(rows::school(tx, wish.class.0).await?.map(Stream::School));
+        }
         found.extend(wish.partner.map(Stream::Person));
     }
     Ok(found)

@@ -17,9 +17,9 @@ use crate::entity::command;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{
-    Error, Result, Store, audience, choices, consent, drafts, follow_through, goals, growth, help, home, inquiry,
-    measures, pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, stage, strategies, talk,
-    translations, tries,
+    Error, Result, Store, audience, choices, consent, drafts, evidence, follow_through, goals, growth, help, home,
+    inquiry, measures, pieces, portfolio, questions, replies, rounds, rubrics, scope, sharing, showing, stage,
+    strategies, talk, translations, tries,
 };
 
 /// The wire format that this release understands.
@@ -86,6 +86,8 @@ async fn once(
         return Ok(Written::quietly(answer));
     }
     let mut written = carried(tx, viewer, envelope).await?;
+    let linked = evidence::of_what_is_linked(tx, me.person, &envelope.command, &written.events).await?;
+    written.events.extend(linked);
     written.events.extend(portfolio::of_what_stands_in_stories(tx, me.person, &written.events).await?);
     // The thing moved to another stream between planning and now (never seen; a retry plans again).
     if written.events.iter().any(|event| !streams.contains(&event.stream)) {
@@ -137,6 +139,7 @@ async fn carried(tx: &Tx, viewer: &Viewer, envelope: &Envelope) -> Result<Writte
         Command::Rubric { rubric, act } => rubrics::carry_out(tx, viewer, *rubric, act).await,
         Command::Measure { measure, act } => measures::carry_out(tx, viewer, *measure, act).await,
         Command::ClosingWord { class, word } => stage::choose(tx, viewer, *class, *word).await,
+        Command::Confidence { class, ask, level } => stage::say(tx, viewer, *class, *ask, *level).await,
         Command::ShowEarlier { reflection, version, give } => {
             stage::settle(tx, viewer, *reflection, *version, *give).await
         }

@@ -58,14 +58,21 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides the class.
     pub async fn console(&self, viewer: &Viewer, class: ClassId) -> Result<(ConsoleView, Cursor)> {
+        self.console_back(viewer, class, 0).await
+    }
+
+    /// The same with older pieces. `back`: how often they were asked for.
+    pub async fn console_back(&self, viewer: &Viewer, class: ClassId, back: u32) -> Result<(ConsoleView, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::guided(&tx, viewer, class).await?;
+        let (cards, older) = cards::of_class(&tx, class, back).await?;
         let view = ConsoleView {
             class: classes::card(&tx, row).await?,
             door: door::view(&tx, class).await?,
             prompt: prompts::open(&tx, class).await?.map(prompts::view).transpose()?,
             tiles: tiles::of_class(&tx, class).await?,
-            cards: cards::of_class(&tx, class).await?,
+            cards,
+            older,
             presence: Vec::new(),
             bell: bell::of_class(&tx, class).await?,
             rate: rate::of_class(&tx, class).await?,
@@ -82,6 +89,7 @@ impl Store {
         let me = scope::person(viewer)?.person;
         let open = OpenPiece {
             reach: pieces::reach(&tx, &piece).await?,
+            theirs: cards::of_student(&tx, &piece).await?,
             piece: pieces::view(&tx, &piece).await?,
             draft: feedback::draft(&tx, reflection, me).await?,
         };

@@ -14,14 +14,17 @@ mod questions;
 mod ratings;
 mod requested;
 mod rounds;
+mod shown;
+mod strategies;
 mod tries;
 mod whole;
 
 pub use bringing::Brought;
-pub use brought::{shown_files, who_brought};
+pub use brought::{here as brought_files, shown_files, who_brought};
 pub use questions::own as own_questions;
 pub use ratings::own as own_ratings;
 pub use requested::AskedBy;
+pub use strategies::own as own_strategies;
 pub use whole::Exported;
 
 use domain::export::Item;
@@ -45,6 +48,9 @@ pub async fn item(tx: &Tx, source: TimelineSource, student: Uuid, id: Uuid) -> R
         TimelineSource::Rating => ratings::item(tx, student, id).await,
         TimelineSource::Measure => measures::item(tx, student, id).await,
         TimelineSource::Brought => brought::item(tx, student, id).await,
+        TimelineSource::Strategy => strategies::item(tx, student, id).await,
+        // They travel as themselves.
+        TimelineSource::Conference | TimelineSource::Story => Ok(None),
     }
 }
 
@@ -62,5 +68,7 @@ async fn ids(tx: &Tx, source: TimelineSource, student: Uuid) -> Result<Vec<Uuid>
         TimelineSource::Rating => ratings::ids(tx, student).await,
         TimelineSource::Measure => measures::ids(tx, student).await,
         TimelineSource::Brought => brought::ids(tx, student).await,
+        TimelineSource::Strategy => strategies::ids(tx, student).await,
+        TimelineSource::Conference | TimelineSource::Story => Ok(Vec::new()),
     }
 }

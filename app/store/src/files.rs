@@ -45,7 +45,7 @@ impl Store {
 /// A file of the viewer's district that is not gone.
 async fn there(tx: &Tx, viewer: &Viewer, id: FileId) -> Result<file::Model> {
     file::Entity::find_by_id(id.0)
-        .filter(file::Column::DistrictId.eq(scope::person(viewer)?.district.0))
+        .filter(file::Column::DistrictId.eq(scope::district(viewer)?.0))
         .filter(file::Column::GoneAt.is_null())
         .one(&tx.db)
         .await?

@@ -16,13 +16,14 @@ mod readers;
 mod remarks;
 mod rows;
 mod view;
+mod waiting;
 mod wording;
 
 pub use doing::carry_out;
-pub use evidence::{end_linking, linked_to, reading};
+pub use evidence::{reading, shows_less};
 pub use off_staff::{end_reading, hear_of_leaving};
 pub use perspectives::one as perspective_view;
-pub use readable::{may_read, owner_reads, shown_changed};
+pub use readable::{may_read, owner_reads, shown_changed, teacher_reads};
 pub use readers::{of as readers, streams};
-pub use rows::state as stands;
-pub use wording::question;
+pub use rows::{events, state as stands};
+pub use wording::{classes as about_classes, question};

@@ -4,6 +4,7 @@
 //! the class and its session, which the server signs and hands back; every further step asks whether that session is still the open
 //! one. Outside of an open door nothing is found.
 
+mod by_badge;
 mod claim;
 mod names;
 mod nickname;

@@ -21,4 +21,5 @@ pub use readers::{Shown, adults_of, hear, show};
 pub use rights::{sees, shown_files};
 pub use stories::event;
 pub use telling::{of_what_stands_in_stories, streams_of_readers};
+pub use timeline::newest;
 pub use view::part as part_view;

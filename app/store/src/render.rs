@@ -62,7 +62,7 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Choice(id), Audience::Staff | Audience::Person(_)) => vec![Change::Choice { id }],
         (About::Helped(id), Audience::Person(_)) => vec![Change::Helped { id }],
         (About::Strategy(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Strategy { id }],
-        (About::Try(id), Audience::Person(_)) => vec![Change::Try { id }],
+        (About::Try(id), Audience::Staff | Audience::Person(_)) => vec![Change::Try { id }],
         (About::Question(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Question { id }],
         (About::Round(id), Audience::Staff | Audience::Class | Audience::Person(_)) => vec![Change::Round { id }],
         (About::Inquiry(id), Audience::Person(_)) => vec![Change::Inquiry { id }],
@@ -74,6 +74,7 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Portfolio(id), Audience::Person(_)) => vec![Change::Portfolio { id }],
         (About::Conference(id), Audience::Person(_)) => vec![Change::Conference { id }],
         (About::Help(id), Audience::Staff | Audience::Person(_)) => vec![Change::Help { id }],
+        (About::World(id), Audience::Staff) => vec![Change::World { id }],
         (About::Lesson(id), Audience::Staff) => vec![Change::Lesson { id }],
         (About::Stage(id), _) => vec![Change::Stage { id }],
         // Nothing else is meant for anybody else.
@@ -93,6 +94,6 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         | (About::Rating(_) | About::Measure(_), Audience::Class | Audience::Wall)
         | (About::Talk(_) | About::Goal(_) | About::GoalAsk(_) | About::Try(_) | About::Inquiry(_), _)
         | (About::Portfolio(_) | About::Conference(_) | About::Help(_), _)
-        | (About::Board(_) | About::Choice(_) | About::Helped(_) | About::Lesson(_), _) => vec![],
+        | (About::Board(_) | About::Choice(_) | About::Helped(_) | About::Lesson(_) | About::World(_), _) => vec![],
     })
 }

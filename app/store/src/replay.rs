@@ -37,8 +37,13 @@ pub(crate) async fn hearings(tx: &Tx, viewer: &Viewer) -> Result<Vec<Hearing>> {
         _ => scope::person(viewer)?,
     };
     let own = Audience::Person(me.person);
+    // Whoever works in a school hears what is the school's.
+    let schools = if me.staff { scope::schools_of(tx, me.person).await? } else { Vec::new() };
     let (taught, attended) = scope::classes_of(tx, me.person).await?;
     let mut hearings = vec![Hearing { stream: Stream::Person(me.person), audiences: vec![own] }];
+    hearings.extend(
+        schools.into_iter().map(|school| Hearing { stream: Stream::School(school), audiences: vec![Audience::Staff] }),
+    );
     hearings.extend(
         taught.into_iter().map(|class| Hearing { stream: Stream::Class(class), audiences: vec![Audience::Staff, own] }),
     );

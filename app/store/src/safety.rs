@@ -43,7 +43,8 @@ async fn rows(tx: &Tx, class: ClassId) -> Result<Vec<safety_word::Model>> {
         .await?)
 }
 
-async fn phrases(tx: &Tx, class: ClassId) -> Result<Vec<Phrase>> {
+/// What a class looks for.
+pub async fn phrases(tx: &Tx, class: ClassId) -> Result<Vec<Phrase>> {
     if !is_own(tx, class).await? {
         return Ok(beginning());
     }
@@ -60,15 +61,14 @@ async fn look(tx: &Tx, piece: &reflection::Model) -> Result<Option<SecondLook>> 
 /// What of a version of a piece asks for a second look.
 pub async fn look_at(tx: &Tx, piece: &reflection::Model, version: i32, words: &str) -> Result<Option<SecondLook>> {
     let Some(class) = piece.class_id else { return Ok(None) };
-    let words = rich::plain(words);
-    let spans = found(&phrases(tx, class.into()).await?, &words);
-    let look = SecondLook { piece: piece.id.into(), version, words, spans };
-    Ok((!look.spans.is_empty()).then_some(look))
+    Ok(look_by(&phrases(tx, class.into()).await?, piece.id.into(), version, words))
 }
 
-/// Whether something in its newest version asks for a second look.
-pub async fn asks(tx: &Tx, piece: &reflection::Model) -> Result<bool> {
-    Ok(look(tx, piece).await?.is_some())
+/// The same by what its class looks for, read before.
+pub fn look_by(phrases: &[Phrase], piece: ReflectionId, version: i32, words: &str) -> Option<SecondLook> {
+    let words = rich::plain(words);
+    let spans = found(phrases, &words);
+    (!spans.is_empty()).then_some(SecondLook { piece, version, words, spans })
 }
 
 /// Before a piece is hung up: true if it was looked at a second time, false where nothing asks for that.

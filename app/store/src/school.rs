@@ -21,7 +21,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use crate::entity::{class, membership, school};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, audit, scope};
+use crate::{Error, Result, Store, audit, scope, sign_in};
 
 /// A school that the viewer runs. Its teachers are told that only an admin may; to everybody else it is not there.
 pub(crate) async fn administered(tx: &Tx, viewer: &Viewer, id: SchoolId) -> Result<school::Model> {
@@ -106,9 +106,11 @@ impl Store {
                     .col_expr(school::Column::Locale, Expr::value(plan.locale.name()))
                     .col_expr(school::Column::OpenSignUp, Expr::value(draft.open_sign_up))
                     .col_expr(school::Column::TalkNote, Expr::value(plan.talk_note))
+                    .col_expr(school::Column::IdleMinutes, Expr::value(i32::from(plan.idle_minutes)))
                     .filter(school::Column::Id.eq(id.0))
                     .exec(&tx.db)
                     .await?;
+                sign_in::set_idle(tx, id, plan.idle_minutes).await?;
                 audit::note(tx, "school_change", &me, None, Some(id.0)).await?;
                 Ok(Written::quietly(()))
             })

@@ -442,6 +442,16 @@ pub async fn role(tx: &Tx, viewer: &Viewer, school: SchoolId) -> Result<Option<R
     Ok(if roles.contains(&Role::Admin) { Some(Role::Admin) } else { roles.first().copied() })
 }
 
+/// The schools that a person works in right now.
+pub async fn schools_of(tx: &Tx, person: PersonId) -> Result<Vec<SchoolId>> {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(person.0))
+        .filter(membership::Column::EndsAt.is_null())
+        .all(&tx.db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.school_id.into()).collect())
+}
+
 /// The classes a person teaches and attends right now.
 pub async fn classes_of(tx: &Tx, person: PersonId) -> Result<(Vec<ClassId>, Vec<ClassId>)> {
     let taught = teaching::Entity::find()

@@ -1,15 +1,15 @@
 //! Sign-ins: the proof, kept in a cookie, that a browser is a person. Tables hold only the token's hash.
 
-use domain::clock::{DAY, HOUR, Moment};
+use domain::clock::{DAY, HOUR, MINUTE, Moment};
 use domain::event::Cut;
-use domain::id::{ClassId, DeviceId, DistrictId, PersonId, SignInId};
+use domain::id::{ClassId, DeviceId, DistrictId, PersonId, SchoolId, SignInId};
 use domain::refusal::Refusal;
 use domain::viewer::{SignedIn, Viewer};
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::clock::token_hash;
-use crate::entity::{person, sign_in};
+use crate::entity::{class, person, school as school_row, sign_in};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{Error, Result, Store, audit, credentials, invitations, school, scope};
@@ -18,6 +18,8 @@ use crate::{Error, Result, Store, audit, credentials, invitations, school, scope
 const STAFF_LIFETIME: i64 = 30 * DAY;
 /// `seen_at` is written at most this often: reading a page is not a write.
 const SEEN_EVERY: i64 = HOUR;
+/// The same for a sign-in that ends when nobody touches its device. Also how much later than the page the server ends it.
+const TOUCHED_EVERY: i64 = MINUTE;
 
 /// Who holds a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct Held {
     /// The first visit in a new day of a sign-in that slides: its cookie is to be given anew, or it would end by itself after
     /// thirty days although its holder comes every day.
     pub renew: bool,
+    /// Minutes without a touch after which this device is to sign them out; a student's.
+    pub idle_minutes: Option<u16>,
 }
 
 /// What begins a sign-in.
@@ -39,6 +43,8 @@ pub(crate) struct SignInStart {
     pub staff: bool,
     /// Milliseconds until it ends by itself. A staff sign-in slides: each visit begins it anew. A student's does not.
     pub lifetime: i64,
+    /// Milliseconds without a touch after which it ends, where the device is one that others use too.
+    pub idle: Option<i64>,
 }
 
 /// Begins a sign-in and gives its token: the only time anybody sees it.
@@ -56,6 +62,7 @@ pub(crate) async fn start(tx: &Tx, start: SignInStart) -> Result<String> {
         seen_at: Set(tx.now.0),
         expires_at: Set(tx.now.plus(start.lifetime).0),
         ended_at: Set(None),
+        idle: Set(start.idle),
     };
     sign_in::Entity::insert(row).exec_without_returning(&tx.db).await?;
     Ok(token)
@@ -94,7 +101,40 @@ fn live(now: Moment) -> sea_orm::Select<sign_in::Entity> {
     sign_in::Entity::find()
         .filter(sign_in::Column::EndedAt.is_null())
         .filter(sign_in::Column::ExpiresAt.gt(now.0))
+        .filter(
+            sign_in::Column::Idle.is_null().or(Expr::col((sign_in::Entity, sign_in::Column::SeenAt))
+                .add(Expr::col((sign_in::Entity, sign_in::Column::Idle)))
+                .gt(now.0 - TOUCHED_EVERY)),
+        )
         .filter(sign_in::Column::PersonId.in_subquery(there))
+}
+
+/// How long a student of this class may leave a device alone, in milliseconds.
+pub(crate) async fn idle_in(tx: &Tx, class: ClassId) -> Result<Option<i64>> {
+    let of_class = Query::select()
+        .column(class::Column::SchoolId)
+        .from(class::Entity)
+        .and_where(class::Column::Id.eq(class.0))
+        .to_owned();
+    let school = school_row::Entity::find().filter(school_row::Column::Id.in_subquery(of_class)).one(&tx.db).await?;
+    Ok(school.map(|school| i64::from(school.idle_minutes) * MINUTE))
+}
+
+/// The school set another time: students who are in now go by it too, from their next page on.
+pub(crate) async fn set_idle(tx: &Tx, school: SchoolId, minutes: u16) -> Result<()> {
+    let classes = Query::select()
+        .column(class::Column::Id)
+        .from(class::Entity)
+        .and_where(class::Column::SchoolId.eq(school.0))
+        .to_owned();
+    sign_in::Entity::update_many()
+        .col_expr(sign_in::Column::Idle, Expr::value(i64::from(minutes) * MINUTE))
+        .filter(sign_in::Column::ClassId.in_subquery(classes))
+        .filter(sign_in::Column::Idle.is_not_null())
+        .filter(sign_in::Column::EndedAt.is_null())
+        .exec(&tx.db)
+        .await?;
+    Ok(())
 }
 
 /// How many whole days old a sign-in was.
@@ -143,7 +183,15 @@ impl Store {
                 }
                 let token = start(
                     tx,
-                    SignInStart { person, district, device, class: None, staff: true, lifetime: STAFF_LIFETIME },
+                    SignInStart {
+                        person,
+                        district,
+                        device,
+                        class: None,
+                        staff: true,
+                        lifetime: STAFF_LIFETIME,
+                        idle: None,
+                    },
                 )
                 .await?;
                 Ok(Written::quietly(token))
@@ -154,16 +202,19 @@ impl Store {
 
     /// Who holds this token, if it still stands.
     pub async fn viewer_of(&self, token: &str) -> Result<Option<Viewer>> {
-        Ok(self.held(token).await?.map(|held| held.viewer))
+        Ok(self.held(token, true).await?.map(|held| held.viewer))
     }
 
-    /// Who holds this token, and whether its cookie is due. One indexed read; once an hour also a write, which nobody depends on.
-    pub async fn held(&self, token: &str) -> Result<Option<Held>> {
+    /// Who holds this token, and whether its cookie is due. One indexed read; once an hour (a student's: once a minute) also a write,
+    /// which nobody depends on. `touched`: somebody did something, the page did not just ask by itself.
+    pub async fn held(&self, token: &str, touched: bool) -> Result<Option<Held>> {
         let now = self.clock().now();
         // Every request asks this: one statement, without a transaction around it.
         let found = live(now).filter(sign_in::Column::TokenHash.eq(token_hash(token))).one(&self.inner.reader).await?;
         let Some(row) = found else { return Ok(None) };
-        if now.since(Moment(row.seen_at)) >= SEEN_EVERY
+        let every = if row.idle.is_some() { TOUCHED_EVERY } else { SEEN_EVERY };
+        if touched
+            && now.since(Moment(row.seen_at)) >= every
             && let Err(error) = self.seen(&row).await
         {
             // A full queue must not sign anybody out.
@@ -177,7 +228,8 @@ impl Store {
             device: row.device_id.map(Into::into),
             staff: row.staff,
         });
-        Ok(Some(Held { viewer, renew }))
+        let idle_minutes = row.idle.and_then(|idle| u16::try_from(idle / MINUTE).ok());
+        Ok(Some(Held { viewer, renew, idle_minutes }))
     }
 
     async fn seen(&self, row: &sign_in::Model) -> Result<()> {

@@ -1,16 +1,20 @@
 //! What is staged in a session of a class: set by its staff or by a plan, heard by the staff and the wall. Students hear of it only where
-//! it asks something of them: the closing words.
+//! it asks something of them: the closing words, and how sure they are.
 
+mod asking;
 mod closing;
+mod confidence;
 mod earlier;
 mod following;
+mod now;
 mod remote;
 mod scale;
 mod setting;
 mod shown;
 mod subject;
 
-pub use closing::{choose, wants_word};
+pub use closing::choose;
+pub use confidence::{put as ask_confidence, say};
 pub use earlier::{open_asks, settle};
 pub use following::with_walls;
 pub use setting::set;
@@ -54,9 +58,9 @@ pub fn view(tx: &Tx, row: Option<&stage::Model>) -> StageView {
 }
 
 /// A number only: who hears it asks again.
-pub fn event(class: ClassId, scenes: [Scene; 2]) -> Event {
+pub fn event(class: ClassId, [before, now]: [(Scene, Option<Uuid>); 2]) -> Event {
     let mut audiences = vec![Audience::Staff, Audience::Wall];
-    if scenes[0] != scenes[1] && scenes.contains(&Scene::Closing) {
+    if before != now && (before.0.asks_students() || now.0.asks_students()) {
         audiences.push(Audience::Class);
     }
     Event::in_class(class, About::Stage(class), audiences)

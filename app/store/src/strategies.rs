@@ -13,6 +13,7 @@ mod list;
 mod rows;
 mod tools;
 
+pub use curating::add as put_on_shelf;
 pub use doing::carry_out;
-pub use found::{found, on_shelves, shelf_classes};
+pub use found::{approved_tools, found, has_a_shelf, on_shelves, shelf_classes};
 pub use rows::{class_of, recommended, words};

@@ -122,10 +122,8 @@ impl Files {
                 return Err(Trouble::not_saved(error));
             }
         }
-        if let Err(error) = to.shutdown().await {
-            let _ = to.abort().await;
-            return Err(Trouble::not_saved(error));
-        }
+        // A shutdown that fails takes away by itself what it had begun, and must not be aborted once more.
+        to.shutdown().await.map_err(Trouble::not_saved)?;
         Ok((length, digits(hash.finalize())))
     }
 }

@@ -33,12 +33,24 @@ pub fn routes() -> Router<AppState> {
         .route("/file/{id}", get(whole))
         .route("/file/{id}/small", get(small))
         .route("/file/{id}/strokes", get(strokes))
+        .route("/projector/{token}/file/{id}", get(on_wall))
 }
 
 type Asked = (Extension<Viewer>, Extension<app::plain::Reader>, Path<String>, HeaderMap);
 
 async fn whole(State(state): State<AppState>, asked: Asked) -> Response {
     serve(state, asked, false).await
+}
+
+/// What stands on a wall now. The capability counts and no cookie does.
+async fn on_wall(
+    State(state): State<AppState>,
+    reader: Extension<app::plain::Reader>,
+    Path((token, id)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let viewer = state.store().projector_viewer(&token).await.ok().flatten().unwrap_or(Viewer::Nobody);
+    serve(state, (Extension(viewer), reader, Path(id), headers), false).await
 }
 
 async fn small(State(state): State<AppState>, asked: Asked) -> Response {

@@ -42,8 +42,13 @@ impl Files {
             if read == 0 {
                 break;
             }
-            place.write_all(&piece[..read]).await.map_err(Trouble::not_saved)?;
+            if let Err(error) = place.write_all(&piece[..read]).await {
+                // What a store took of it so far; it would lie there unseen.
+                let _ = place.abort().await;
+                return Err(Trouble::not_saved(error));
+            }
         }
+        // A shutdown that fails takes away by itself what it had begun.
         place.shutdown().await.map_err(Trouble::not_saved)
     }
 

@@ -86,6 +86,7 @@ fn of_accounts() -> Router<AppState> {
         .route("/setup", get(setup::show).post(setup::set_up))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", get(landing::to_start).post(sign_in::sign_out))
+        .route("/here", get(landing::to_start).post(sign_in::here))
         .route("/sign-up", get(sign_up::show).post(sign_up::sign_up))
         .route("/invitation/{token}", get(invitation::show).post(invitation::accept))
         .route("/new-password/{token}", get(new_password::show).post(new_password::choose))

@@ -131,6 +131,7 @@ pub struct SettingsTyped {
     time_zone: String,
     locale: String,
     open_sign_up: String,
+    idle_minutes: Option<String>,
 }
 
 pub async fn settings(visit: Visit, Path(id): Path<String>, Form(typed): Form<SettingsTyped>) -> Response {
@@ -142,6 +143,8 @@ pub async fn settings(visit: Visit, Path(id): Path<String>, Form(typed): Form<Se
             locale: typed.locale,
             open_sign_up: typed.open_sign_up == "yes",
             talk_note: now.talk_note,
+            // A form from before there was this field changes nothing about it.
+            idle_minutes: typed.idle_minutes.unwrap_or_else(|| now.idle_minutes.to_string()),
         };
         let changed = visit.store().change_school(&visit.viewer, now.id, &draft).await.map_err(AppError::from);
         done(&visit, now.id, changed, "kept", |error| Asked::Settings(draft, error)).await
@@ -180,6 +183,7 @@ async fn change_talk(visit: &Visit, now: SchoolView, people: Vec<PersonId>, note
         locale: now.locale,
         open_sign_up: now.open_sign_up,
         talk_note: note.to_owned(),
+        idle_minutes: now.idle_minutes.to_string(),
     };
     Ok(visit.store().change_school(&visit.viewer, now.id, &draft).await?)
 }

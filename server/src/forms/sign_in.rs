@@ -117,6 +117,11 @@ pub struct Where {
     everywhere: String,
 }
 
+/// Somebody reads a long page: that the request came is all there is to it (`session::recognise`).
+pub async fn here() -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
 /// Ends the sign-in (with `everywhere`, all of the person's) and takes away every cookie but the device's. The browser's own cache
 /// goes too; what waits sealed in its storage for the same person's next sign-in stays.
 pub async fn sign_out(visit: Visit, Form(Where { everywhere }): Form<Where>) -> Response {
@@ -135,5 +140,7 @@ pub async fn sign_out(visit: Visit, Form(Where { everywhere }): Form<Where>) -> 
         .into_iter()
         .fold(visit.jar.clone(), |jar, name| jar.add(cookies.gone(name)));
     let clear = [(HeaderName::from_static("clear-site-data"), "\"cache\"")];
-    (jar, clear, Redirect::to("/")).into_response()
+    // The next student finds the pictures of those who used this device.
+    let student = visit.viewer.signed_in().is_some_and(|me| !me.staff);
+    (jar, clear, Redirect::to(if student { "/join" } else { "/" })).into_response()
 }

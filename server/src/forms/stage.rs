@@ -1,15 +1,21 @@
-//! The presenter's remote of a class, and what a stage asks of students: a word to go with, and whether an earlier version may be shown.
+//! The presenter's remote of a class, and what a stage asks of students: a word to go with, how sure they
+//! are, and whether an earlier version may be shown.
 
 use app::classes::running_line;
 use app::error::AppError;
-use app::stage::{EarlierPage, RemotePage, WordPage};
+use app::plain::{AskedPart, Reader, alone, asked_line};
+use app::stage::{EarlierPage, RemotePage, SurePage, WordPage};
 use axum::Router;
-use axum::extract::{Form, Path};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::{Form, Path, Query};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
+use domain::event::Cursor;
 use domain::id::{ClassId, ReflectionId};
 use domain::refusal::Refusal;
-use domain::stage::StageAct;
+use domain::stage::{Asked, StageAct};
+use domain::viewer::Viewer;
+use serde::Deserialize;
+use store::Store;
 
 use super::choices::Studying;
 use super::classes::{InClass, answer, id};
@@ -18,28 +24,46 @@ use crate::state::AppState;
 
 /// What the remote shows of the wall, and what may go up next.
 const HEARS: &str = "stage door prompt card tile round board choice rating rubric class lesson";
-/// A class goes on, or asks for a word.
+/// A class goes on, or asks for something.
 const WORD_HEARS: &str = "stage door class";
 
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/class/{id}/remote", get(show).post(press))
         .route("/class/{id}/word", get(word))
+        .route("/class/{id}/sure", get(sure))
+        .route("/asked", get(asked))
         .route("/piece/{id}/earlier", get(earlier))
 }
 
 async fn show(here: InClass) -> Response {
-    answer(&here.visit, page(&here, None).await)
+    answer(&here.visit, page(&here, None, String::new()).await)
 }
 
 async fn press(here: InClass, Form(fields): Form<Vec<(String, String)>>) -> Response {
     let field = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
-    let done = match carry_out(&here, field("act"), field("piece"), field("version")).await {
+    let typed = field("statement");
+    let done = match (field("act"), field("piece")) {
+        ("sure", ask) => asks_how_sure(here.visit.store(), &here.visit.viewer, here.class, ask, typed).await,
+        (act, piece) => carry_out(&here, act, piece, field("version")).await,
+    };
+    let done = match done {
         Ok(()) => Ok(here.to("/remote")),
-        Err(error) if is_for_the_form(&error) => page(&here, Some(error)).await,
+        Err(error) if is_for_the_form(&error) => page(&here, Some(error), typed.to_owned()).await,
         Err(error) => Err(error),
     };
     answer(&here.visit, done)
+}
+
+/// Asks a class how sure it is. `ask`: the id that the form minted.
+pub async fn asks_how_sure(
+    store: &Store,
+    viewer: &Viewer,
+    class: ClassId,
+    ask: &str,
+    typed: &str,
+) -> Result<(), AppError> {
+    Ok(store.ask_confidence(viewer, class, id(ask)?, typed).await?)
 }
 
 async fn carry_out(here: &InClass, act: &str, piece: &str, version: &str) -> Result<(), AppError> {
@@ -61,14 +85,14 @@ async fn carry_out(here: &InClass, act: &str, piece: &str, version: &str) -> Res
     Ok(())
 }
 
-async fn page(here: &InClass, error: Option<AppError>) -> Result<Response, AppError> {
+async fn page(here: &InClass, error: Option<AppError>, typed: String) -> Result<Response, AppError> {
     let (mut remote, cursor) = here.visit.store().remote(&here.visit.viewer, here.class).await?;
     if let Some(wall) = &mut remote.wall {
         wall.writing = here.visit.state.backend.hub.writing(here.class);
     }
     let run = here.visit.store().lesson_run(&here.visit.viewer, here.class).await?;
     let (me, problem) = (here.me.clone(), error.clone());
-    let page = move || RemotePage { me, remote, lesson: run.as_ref().map(running_line), error: problem }.view();
+    let page = move || RemotePage { me, remote, lesson: run.as_ref().map(running_line), error: problem, typed }.view();
     Ok(match error {
         Some(error) => here.visit.again(&error, "stage.remote", page),
         None => here.visit.live_page("stage.remote", &cursor, HEARS, page),
@@ -87,6 +111,49 @@ async fn word(here: Studying, Path(class): Path<String>) -> Response {
         Ok(here.visit.live_page("stage.closing", &cursor, WORD_HEARS, move || page.view()))
     };
     answer(&here.visit, shown.await)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Came {
+    /// The key of what an answer was refused for.
+    refused: String,
+}
+
+async fn sure(here: Studying, Path(class): Path<String>, Query(came): Query<Came>) -> Response {
+    if here.visit.is_staff() {
+        return Redirect::to(&format!("/class/{class}/remote")).into_response();
+    }
+    let shown = async {
+        let class: ClassId = id(&class)?;
+        let (own, cursor) = here.visit.store().own_confidence(&here.visit.viewer, class).await?;
+        let page = SurePage { me: here.me, class, own, late: came.refused == "stage.not_asked_sure" };
+        Ok(here.visit.live_page("stage.sure", &cursor, WORD_HEARS, move || page.view()))
+    };
+    answer(&here.visit, shown.await)
+}
+
+/// `GET /asked`: the line at the foot of a student's pages, again.
+async fn asked(here: Studying) -> Response {
+    let (visit, store) = (&here.visit, here.visit.store());
+    match store.asked_of(&visit.viewer).await {
+        Ok((asked, cursor)) => Html(line_of(&visit.reader, &asked, &cursor)).into_response(),
+        Err(error) => visit.stopped(error),
+    }
+}
+
+/// The same for the foot of a page that is being made; none on any other page than a student's.
+pub async fn asked_part(store: &Store, viewer: &Viewer, reader: &Reader) -> Option<AskedPart> {
+    viewer.signed_in().filter(|me| !me.staff)?;
+    let (asked, cursor) = store.asked_of(viewer).await.ok()?;
+    Some(AskedPart(line_of(reader, &asked, &cursor)))
+}
+
+fn line_of(reader: &Reader, asked: &[Asked], cursor: &Cursor) -> String {
+    alone(|| {
+        leptos::prelude::provide_context(reader.locale);
+        asked_line(asked, Some(&cursor.to_string())).into_string()
+    })
 }
 
 async fn earlier(here: Studying, Path(piece): Path<String>) -> Response {

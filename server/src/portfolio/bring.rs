@@ -36,7 +36,10 @@ pub async fn bring(state: &AppState, viewer: &Viewer, id: ImportId) -> Result<Br
             })
             .await?;
             zip = back;
-            came.insert(file.id, keep(&state.files, viewer, file, bytes).await?);
+            // Known before it comes: what comes halfway is discarded as well.
+            let id = FileId::mint();
+            came.insert(file.id, id);
+            keep(&state.files, viewer, id, file, bytes).await?;
         }
         Ok::<_, AppError>(state.store().bring_portfolio(viewer, id, reading.clone(), came.clone()).await?)
     }
@@ -56,12 +59,18 @@ async fn blocking<T: Send + 'static>(
     Ok(done.unwrap_or_else(|_| Err(Refusal::invalid("file", "export.not_a_portfolio")))?)
 }
 
-async fn keep(files: &Files, viewer: &Viewer, file: &domain::export::File, bytes: Vec<u8>) -> Result<FileId, AppError> {
+async fn keep(
+    files: &Files,
+    viewer: &Viewer,
+    id: FileId,
+    file: &domain::export::File,
+    bytes: Vec<u8>,
+) -> Result<(), AppError> {
     let wrong = || AppError::from(Refusal::invalid("file", "export.file_wrong"));
     let (Some(kind), Some(person)) = (FileKind::named(&file.kind), viewer.person()) else { return Err(wrong()) };
-    let announced = Announced { id: FileId::mint(), kind, bytes: bytes.len() as i64, person, about: None };
+    let announced = Announced { id, kind, bytes: bytes.len() as i64, person, about: None };
     match files.bring(viewer, &announced, bytes).await {
-        Ok(standing) if standing.state == FileState::Ready => Ok(announced.id),
+        Ok(standing) if standing.state == FileState::Ready => Ok(()),
         Ok(_) | Err(Trouble::NotThat(_)) => Err(wrong()),
         Err(trouble) => Err(trouble.refusal()),
     }

@@ -64,3 +64,33 @@ async fn what_is_written_in_an_address_is_not_said() {
         lesson.rivera.get(&format!("{console}?{address}")).await.is(200).hides("\"<script>").hides("=<script>");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn older_pieces_are_said_plainly_and_brought_by_a_link() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let console = format!("/console/{}", lesson.class);
+    lesson.rivera.get(&console).await.is(200).hides("not shown here");
+    for n in 0..63 {
+        let piece = ReflectionId::mint();
+        ada.does(crate::room::share_own(piece, lesson.class, &format!("Quartz number {n}."))).await;
+        let read = [("id", FeedbackId::mint().to_string()), ("reflection", piece.to_string()), ("version", "1".into())];
+        let read: Vec<_> = read.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert!(lesson.rivera.post("/api/feedback/read", &read).await.status < 400);
+    }
+    let page = lesson.rivera.get(&console).await;
+    page.is(200).shows("3 older pieces are not shown here.");
+    let more = page.attribute("href", &format!("{console}?show=waiting&back=")).unwrap();
+    assert!(more.ends_with("back=1"), "{more}");
+    lesson.rivera.get(&more).await.is(200).hides("not shown here");
+    // Who wants to see all has asked for them.
+    lesson
+        .rivera
+        .get(&format!("{console}?show=all"))
+        .await
+        .is(200)
+        .hides("not shown here")
+        .shows("Quartz number 0.")
+        .shows("Quartz number 62.");
+    lesson.rivera.get(&format!("{console}?back=many")).await.is(200).shows("3 older pieces");
+}

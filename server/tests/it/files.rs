@@ -6,9 +6,10 @@ mod content;
 mod cut;
 mod disk;
 mod form;
+pub mod hostile;
 mod keys;
 mod media;
-mod pdf;
+pub mod pdf;
 mod serving;
 mod voice;
 

@@ -1,5 +1,6 @@
 //! Goals in a browser without any script: the student's pages, and the teacher's.
 
+mod evidence;
 mod offered;
 
 use crate::harness::{Answer, Client};

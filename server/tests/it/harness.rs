@@ -79,6 +79,10 @@ impl TestServer {
         self.state.store()
     }
 
+    pub fn keys(&self) -> &Keys {
+        &self.state.keys
+    }
+
     /// Lets time pass.
     pub fn later(&self, milliseconds: i64) {
         self.now.fetch_add(milliseconds, Ordering::Relaxed);

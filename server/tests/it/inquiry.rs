@@ -5,9 +5,10 @@ mod replied;
 use domain::audience::{AudienceAct, Release, Step, Wish};
 use domain::classes::AccessPoint;
 use domain::command::Command;
-use domain::id::{InquiryId, PerspectiveId, QuestionId};
-use domain::inquiry::{InquiryAct, PerspectiveWords};
+use domain::id::{InquiryId, PerspectiveId, QuestionId, RemarkId};
+use domain::inquiry::{InquiryAct, PerspectiveWords, RemarkOn, RemarkWords};
 use domain::questions::QuestionAct;
+use domain::replies::ReplyKind;
 
 use crate::goals::sends;
 use crate::room::{Lesson, Student, viewer};
@@ -222,4 +223,29 @@ async fn an_inquiry_begins_with_the_words_of_the_question_it_grows_from() {
         page.is(200).shows("name=\"from\" value=\"\"").shows("name=\"question\" value=\"\"");
     }
     bo.browser.get(&format!("/inquiries?question={question}")).await.is(200).shows("<i>fall</i>?");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_inquiry_that_waits_has_a_line_on_the_home_of_its_teacher() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    lesson.rivera.get("/classes").await.hides("id=\"inquiries-waiting\"");
+    let inquiry = shows_to_class(&lesson, &ada, &bo).await;
+    let home = lesson.rivera.get("/classes").await;
+    home.shows("id=\"inquiries-waiting\"").shows("1 inquiry waits for a word from you").hides("Obsidian");
+    home.shows(&format!("href=\"{}/inquiries\"", lesson.path));
+    assert!(home.body.contains("question inquiry reply"), "and hears of it: {}", home.body);
+    let lindqvist = crate::room::another_teacher(&lesson.server, &lesson.rivera).await;
+    lindqvist.get("/classes").await.is(200).hides("id=\"inquiries-waiting\"");
+    let rivera = viewer(&lesson.server, &lesson.rivera).await;
+    let said = RemarkWords { kind: ReplyKind::Ask, on: RemarkOn::Question, words: "Which river?".into() };
+    lesson.server.store().remark(&rivera, inquiry, RemarkId::mint(), said).await.unwrap();
+    lesson.rivera.get("/classes").await.hides("id=\"inquiries-waiting\"");
+    // What she says next waits again.
+    let words = PerspectiveWords { words: "With beavers".into(), ..Default::default() };
+    let say = InquiryAct::Say { perspective: PerspectiveId::mint(), words };
+    ada.does(Command::Inquiry { inquiry, act: say.into() }).await;
+    lesson.rivera.get("/classes").await.shows("id=\"inquiries-waiting\"");
+    ada.does(Command::Inquiry { inquiry, act: InquiryAct::Rest.into() }).await;
+    lesson.rivera.get("/classes").await.hides("id=\"inquiries-waiting\"");
 }

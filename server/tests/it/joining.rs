@@ -147,6 +147,45 @@ async fn a_closed_door_opens_to_known_devices_only() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_badge_brings_ada_in_from_home_and_a_lost_one_nobody() {
+    let server = TestServer::start().await;
+    let (rivera, class, code) = open_class(&server).await;
+    let (ada, home) = server.two_clients();
+    joins(&ada, &code, "ada", &ADAS).await;
+    rivera.get(&format!("{class}/badges")).await.is(200).shows("have no badge yet").hides("class=\"qr\"");
+    rivera
+        .post(&format!("{class}/badges"), &[("make", "all")])
+        .await
+        .goes_to(&format!("{class}/badges?said=badges_made"));
+    rivera.get(&format!("{class}/badges")).await.is(200).shows("Badge of Ada Okafor").shows("class=\"qr\"");
+    rivera.post(&format!("{class}/door"), &[("door", "closed")]).await.is(303);
+
+    let way = async || {
+        let class = class.rsplit('/').next().unwrap().parse().unwrap();
+        let viewer = server.store().viewer_of(&rivera.cookie("waymark").unwrap()).await.unwrap().unwrap();
+        let badges = server.store().badges(&viewer, class).await.unwrap().made;
+        let badge = badges.iter().find(|badge| badge.name == "Ada Okafor").unwrap();
+        (format!("/badge/{}", server.keys().badge(badge.id)), badge.person)
+    };
+    let (badge, person) = way().await;
+    let board = home.get(&badge).await;
+    board.is(200).shows("Hello, Ada O.").hides("Okafor");
+    assert!(home.cookie("waymark").is_none(), "looking at it joins nobody");
+    presses(&home, presses(&home, &board, &WRONG).await.is(422), &ADAS).await.goes_to("/home");
+    home.get("/home").await.is(200).shows("id=\"idle\"").shows("data-minutes=\"20\"");
+    rivera.get(&class).await.hides("id=\"idle\"");
+
+    let another = [("another", person.to_string())];
+    let another: Vec<_> = another.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    rivera.post(&format!("{class}/badges"), &another).await.is(303);
+    let finder = server.client();
+    finder.get(&badge).await.is(404).shows("This badge is no longer used").hides("Ada");
+    // A board that was open meanwhile opens nothing either.
+    presses(&finder, &board, &ADAS).await.is(404).shows("no longer used");
+    finder.get(&way().await.0).await.is(200).shows("Hello, Ada O.");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_is_taken_off_the_roster_is_out() {
     let server = TestServer::start().await;
     let (rivera, class, code) = open_class(&server).await;

@@ -300,6 +300,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{note}", note.to_string()),
         ("{new_spoken}", NoteId::mint().to_string()),
         ("{new_several}", FeedbackId::mint().to_string()),
+        ("{new_sure}", domain::id::ConfidenceId::mint().to_string()),
         ("{new_command_two}", CommandId::mint().to_string()),
         ("{class}", class.to_string()),
         ("{ada}", ada.person.to_string()),

@@ -1,10 +1,15 @@
 //! A portfolio over HTTP: told with plain forms, shown, taken along, and brought in elsewhere.
 
+mod hostile;
 mod travel;
 
 use domain::command::Command;
 use domain::conference::{ConferenceAct, PlanWords};
-use domain::id::{CommandId, ConferenceId, InquiryId, PerspectiveId, PickId, QuestionId, ReflectionId, StoryId};
+use domain::files::FileKind;
+use domain::growth::GrowthWords;
+use domain::id::{
+    CommandId, ConferenceId, GrowthId, InquiryId, PerspectiveId, PickId, QuestionId, ReflectionId, StoryId,
+};
 use domain::inquiry::{InquiryAct, PerspectiveWords};
 use domain::portfolio::{PartWords, PortfolioAct, TimelineSource};
 use domain::questions::QuestionAct;
@@ -12,6 +17,7 @@ use domain::questions::QuestionAct;
 use crate::harness::Answer;
 use crate::live::ear::{Ear, MOMENT};
 use crate::room::{Lesson, Student, another_teacher, hidden, viewer};
+use crate::showing::DRAWING;
 
 const COMMANDS: &str = "/api/v1/commands";
 
@@ -193,4 +199,31 @@ async fn whoever_it_is_shown_to_hears_a_number_and_nobody_else_anything() {
     lesson.rivera.get("/stories").await.is(200).shows("Ada Okafor").shows(&format!("/story/{story}"));
     lesson.rivera.get(&format!("/story/{story}")).await.is(200).shows("Obsidian");
     lindqvist.get("/stories").await.is(200).hides("Ada Okafor");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pair_shows_a_small_picture_of_what_it_cites_and_a_rehearsal_has_a_timer() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let (piece, growth) = (ReflectionId::mint(), GrowthId::mint());
+    ada.shares(piece, lesson.prompt, "The wind pulls them").await;
+    let (_, file) = ada.shows_file(&lesson, piece, FileKind::Drawing, DRAWING.as_bytes()).await;
+    ada.shares(piece, lesson.prompt, "The days get short").await;
+    let me = viewer(&lesson.server, &ada.browser).await;
+    let versions = lesson.server.store().piece(&me, piece).await.unwrap().0.versions;
+    let (before, after) = (versions[1].id, versions[0].id);
+    let words = GrowthWords { before, after, used_to: "It is the wind".into(), now: "It is the light".into() };
+    ada.does(Command::Grow { growth, words }).await;
+    let page = ada.browser.get("/portfolio?point=reflection").await;
+    let small = format!("src=\"/file/{file}/small\"");
+    assert_eq!(page.is(200).body.matches(&small).count(), 2, "beside the version and beside the pair: {}", page.body);
+    ada.browser.get(&format!("/file/{file}/small")).await.is(200).shows("<svg");
+    lesson.comes_in("bo").await.browser.get(&format!("/file/{file}/small")).await.is(404);
+
+    let conference = ConferenceId::mint();
+    let plan = PlanWords { whom: "My family".into(), ..Default::default() };
+    ada.does(Command::Portfolio { act: ConferenceAct::Plan { words: plan }.said(conference) }).await;
+    let rehearsal = ada.browser.get(&format!("/conference/{conference}/rehearse")).await;
+    rehearsal.is(200).shows("Practice timer").shows("One minute is left.").shows("id=\"practice-timer\"");
+    ada.browser.get(&format!("/conference/{conference}/live")).await.is(200).hides("practice-timer");
 }

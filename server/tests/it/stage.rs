@@ -1,5 +1,7 @@
 //! The remote and what a stage asks of students, over HTTP.
 
+mod sure;
+
 use domain::command::Command;
 use domain::id::{CommandId, ReflectionId};
 

@@ -1,6 +1,7 @@
 //! What a student does to a goal, as a form says it: `do=goal_step` and its fields.
 
 use super::{Fields, Unreadable, id, needed, text, yes};
+use crate::evidence::Made;
 use crate::goals::{
     AskKind, Circle, Feel, GoalAct, GoalKind, GoalPlan, GoalSaid, MOST_CLASSES, MOST_READERS, StepEnd, ThoughtKind,
 };
@@ -37,7 +38,7 @@ names!(GoalDeed {
 });
 
 /// Fields that stand in some form about a goal; the boxes beside a list of ids are found by their ids.
-const FIELDS: [&str; 23] = [
+const FIELDS: [&str; 24] = [
     "kind",
     "statement",
     "stand",
@@ -59,6 +60,7 @@ const FIELDS: [&str; 23] = [
     "to",
     "evidence",
     "version",
+    "made",
     "competency",
     "aims",
 ];
@@ -135,7 +137,7 @@ pub fn act(deed: GoalDeed, field: Fields) -> Result<GoalAct, Unreadable> {
         },
         GoalDeed::TakeBackAsk => GoalAct::TakeBackAsk { ask: id(field, "ask")? },
         GoalDeed::Link => {
-            GoalAct::Link { evidence: id(field, "evidence")?, version: id(field, "version")?, words: words() }
+            GoalAct::Link { evidence: id(field, "evidence")?, made: Made::of_form(field)?, words: words() }
         }
         GoalDeed::Unlink => GoalAct::Unlink { evidence: id(field, "evidence")? },
         GoalDeed::Aim => GoalAct::Aim { competency: id(field, "competency")?, aims: yes(field, "aims") },

@@ -7,7 +7,7 @@ use crate::inquiry::InquiryDeed;
 use crate::questions::{QuestionAct, QuestionDeed};
 use crate::replies::ReplyDeed;
 use crate::rounds::{RoundAct, RoundDeed};
-use crate::stage::ClosingWord;
+use crate::stage::{ClosingWord, Confidence};
 use crate::strategies::StrategyDeed;
 use crate::trying::TryDeed;
 
@@ -22,6 +22,7 @@ pub enum PlainDeed {
     Inquiry(InquiryDeed),
     Reply(ReplyDeed),
     ClosingWord,
+    Confidence,
     ShowEarlier,
 }
 
@@ -30,6 +31,7 @@ impl PlainDeed {
         match name {
             "show_helped" => return Some(Self::ShowHelped),
             "closing_word" => return Some(Self::ClosingWord),
+            "confidence" => return Some(Self::Confidence),
             "earlier_too" => return Some(Self::ShowEarlier),
             _ => {}
         }
@@ -66,6 +68,11 @@ impl PlainDeed {
                 let word = super::needed(field, "word")?;
                 let word = ClosingWord::named(&word).ok_or(Unreadable::Wrong("word"))?;
                 Command::ClosingWord { class: id(field, "class")?, word }
+            }
+            Self::Confidence => {
+                let level = super::needed(field, "level")?;
+                let level = Confidence::named(&level).ok_or(Unreadable::Wrong("level"))?;
+                Command::Confidence { class: id(field, "class")?, ask: id(field, "ask")?, level }
             }
             Self::ShowEarlier => Command::ShowEarlier {
                 reflection: id(field, "reflection")?,

@@ -21,6 +21,7 @@ fn console() -> ConsoleView {
         prompt: None,
         tiles: vec![],
         cards: vec![],
+        older: Older::default(),
         presence: vec![],
         bell: Bell::default(),
         rate: FollowThroughRate::default(),
@@ -61,6 +62,22 @@ proptest! {
         prop_assert_eq!(console.cards.len(), 1);
         prop_assert_eq!(Some(console.cards[0].rev), revs.iter().copied().max());
     }
+}
+
+#[test]
+fn an_older_piece_that_moves_is_counted_again_and_a_new_one_is_new() {
+    let mut console = console();
+    let again = |console: &mut ConsoleView, stage| {
+        console.apply(&Change::Card(PieceCard { stage, ..card(ReflectionId::mint(), 1) }))
+    };
+    assert!(!again(&mut console, Stage::Answered { version: 1 }), "nothing is anywhere else");
+    console.older = Older { all: 3, waiting: 2, ..Older::default() };
+    assert!(!again(&mut console, Stage::Shared { version: 1 }));
+    assert!(again(&mut console, Stage::Shared { version: 2 }), "an older one was revised");
+    assert!(again(&mut console, Stage::Answered { version: 1 }));
+    assert_eq!(console.count_waiting(), 6, "all of these wait, and two more");
+    console.older.since = Moment(2);
+    assert_eq!(console.count_waiting(), 2, "what changed before that waits for nobody");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::{Content, Figure, File, Item, KIND, LARGEST_DOCUMENT, MOST_FILES, MOST_ITEMS, Portfolio};
+use super::{Content, Evidence, Figure, File, Item, KIND, LARGEST_DOCUMENT, MOST_FILES, MOST_ITEMS, Portfolio};
 use crate::conference::{
     ConferenceStage, ItemKind, MOST_CONFERENCES, MOST_ITEMS as MOST_AGENDA, MOST_QUESTIONS, MOST_SHOWN, MOST_STEPS,
 };
@@ -39,6 +39,7 @@ pub struct Contents {
     pub rounds: usize,
     pub ratings: usize,
     pub measures: usize,
+    pub strategies: usize,
     pub stories: usize,
     pub conferences: usize,
     pub files: usize,
@@ -60,6 +61,7 @@ impl Reading {
             rounds: of("round"),
             ratings: of("rating"),
             measures: of("measure"),
+            strategies: of("strategy"),
             stories: self.portfolio.stories.len(),
             conferences: self.portfolio.conferences.len(),
             files: self.portfolio.files.len(),
@@ -82,8 +84,8 @@ struct Kind {
     kind: String,
 }
 
-const KINDS: [&str; 10] =
-    ["piece", "pair", "goal", "choice", "try", "inquiry", "question", "round", "rating", "measure"];
+const KINDS: [&str; 11] =
+    ["piece", "pair", "goal", "choice", "try", "inquiry", "question", "round", "rating", "measure", "strategy"];
 
 /// Reads `portfolio.json`.
 pub fn read(document: &[u8]) -> Result<Reading, Refusal> {
@@ -244,8 +246,16 @@ impl Wash {
                 self.texts([used_to, now, &mut before.question, &mut after.question], LONGEST_REPLY);
                 self.texts([&mut before.words, &mut after.words], LONGEST_PIECE);
             }
-            Content::Goal { stage, wordings, said, steps } => {
+            Content::Goal { stage, wordings, said, steps, evidence, competencies, classes, .. } => {
                 self.text(stage, 40);
+                self.evidence(evidence);
+                self.texts(&mut *classes, LONGEST_REPLY);
+                self.fits &= classes.len() <= 100 && competencies.len() <= 1_000;
+                for said in competencies {
+                    let parts =
+                        [&mut said.code, &mut said.identifier, &mut said.statement, &mut said.class, &mut said.claim];
+                    self.texts(parts, LONGEST_REPLY);
+                }
                 self.fits &=
                     !wordings.is_empty() && wordings.len() <= 1_000 && said.len() <= 10_000 && steps.len() <= 10_000;
                 for wording in wordings {
@@ -272,8 +282,9 @@ impl Wash {
                     self.texts([&mut step.words, &mut step.ended, &mut step.end_words], LONGEST_REPLY);
                 }
             }
-            Content::Choice { target, times, helped } => {
+            Content::Choice { target, times, helped, goal, work } => {
                 self.text(target, LONGEST_REPLY);
+                self.texts(goal.iter_mut().chain(work).map(|led| &mut led.title), LONGEST_REPLY);
                 self.fits &= times.len() <= 1_000 && helped.len() <= 1_000;
                 for time in times {
                     self.text(&mut time.why, LONGEST_REPLY);
@@ -295,8 +306,11 @@ impl Wash {
                 }
                 answers.iter_mut().for_each(|said| self.text(&mut said.words, LONGEST_REPLY));
             }
-            Content::Inquiry { stage, pace, wordings, perspectives, notes, remarks } => {
+            Content::Inquiry { stage, pace, wordings, perspectives, notes, remarks, evidence, classes, .. } => {
                 self.texts([stage, pace], 40);
+                self.evidence(evidence);
+                self.texts(&mut *classes, LONGEST_REPLY);
+                self.fits &= classes.len() <= 100;
                 self.fits &= !wordings.is_empty() && wordings.len() <= 1_000 && perspectives.len() <= 1_000;
                 self.fits &= notes.len() <= 1_000 && remarks.len() <= 1_000;
                 for wording in wordings {
@@ -355,6 +369,19 @@ impl Wash {
                     note.before.iter_mut().chain(&mut note.after).for_each(|figure| self.figure(figure));
                 }
             }
+            Content::Strategy { need, name, does, helps, address } => {
+                self.text(need, 40);
+                self.texts([name, does, helps], LONGEST_REPLY);
+                self.text(address, LONGEST_PIECE);
+            }
+        }
+    }
+
+    fn evidence(&mut self, evidence: &mut [Evidence]) {
+        self.fits &= evidence.len() <= 1_000;
+        for shown in evidence {
+            self.text(&mut shown.what, 40);
+            self.texts([&mut shown.title, &mut shown.words], LONGEST_REPLY);
         }
     }
 

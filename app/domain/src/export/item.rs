@@ -37,6 +37,18 @@ pub enum Content {
         said: Vec<Said>,
         #[serde(default)]
         steps: Vec<GoalStep>,
+        /// What shows it, as it was linked; what stands there still.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        evidence: Vec<Evidence>,
+        /// "I can …": what it aims at, claimed or not.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        competencies: Vec<Competency>,
+        /// The classes it is about, by name.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        classes: Vec<String>,
+        /// How many teachers it was shown to. They are not named.
+        #[serde(default, skip_serializing_if = "is_none_of_them")]
+        shown_to: usize,
     },
     Choice {
         target: String,
@@ -44,6 +56,12 @@ pub enum Content {
         times: Vec<Chosen>,
         #[serde(default)]
         helped: Vec<WhatHelped>,
+        /// The goal that it serves, by what it says now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        goal: Option<Led>,
+        /// The piece that came of it, by its question.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        work: Option<Led>,
     },
     Try {
         need: String,
@@ -68,6 +86,14 @@ pub enum Content {
         notes: Vec<Note>,
         #[serde(default)]
         remarks: Vec<Remark>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        evidence: Vec<Evidence>,
+        /// The classes it is about, by name.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        classes: Vec<String>,
+        /// How many teachers it was shown to. They are not named.
+        #[serde(default, skip_serializing_if = "is_none_of_them")]
+        shown_to: usize,
     },
     /// A question of theirs on a question board.
     Question {
@@ -106,6 +132,71 @@ pub enum Content {
         #[serde(default)]
         notes: Vec<DataSaid>,
     },
+    /// What they recommended for a class's shelf.
+    Strategy {
+        need: String,
+        name: String,
+        #[serde(default)]
+        does: String,
+        #[serde(default)]
+        helps: String,
+        #[serde(default)]
+        address: String,
+    },
+}
+
+fn is_none_of_them(count: &usize) -> bool {
+    *count == 0
+}
+
+/// Something of the portfolio that shows something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    pub id: Uuid,
+    /// The item, story or conference that is meant.
+    pub item: Uuid,
+    /// The kind of it; `story`, `conference`.
+    pub what: String,
+    /// Of a piece which version, of an inquiry which perspective or note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Uuid>,
+    /// What it is called.
+    #[serde(default)]
+    pub title: String,
+    /// What it shows, in the student's words.
+    #[serde(default)]
+    pub words: String,
+    pub at: Moment,
+}
+
+/// Of a class's list, in student language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Competency {
+    #[serde(default)]
+    pub code: String,
+    #[serde(default)]
+    pub identifier: String,
+    /// "I can …"
+    pub statement: String,
+    #[serde(default)]
+    pub class: String,
+    /// What the student says of it.
+    #[serde(default)]
+    pub claim: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed_at: Option<Moment>,
+    /// The evidence it is claimed with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Uuid>,
+    pub at: Moment,
+}
+
+/// Another item of the portfolio, and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Led {
+    pub item: Uuid,
+    #[serde(default)]
+    pub title: String,
 }
 
 /// A version of a piece.
@@ -279,6 +370,9 @@ pub struct Perspective {
 /// A research note. Without `title` it has no source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
+    /// Nil in a document of an earlier release.
+    #[serde(default, skip_serializing_if = "Uuid::is_nil")]
+    pub id: Uuid,
     pub words: String,
     #[serde(default)]
     pub title: String,
@@ -392,6 +486,7 @@ impl Item {
             Content::Round { focus, .. } => focus,
             Content::Rating { rubric, .. } => rubric,
             Content::Measure { name, .. } => name,
+            Content::Strategy { name, .. } => name,
         }
     }
 
@@ -411,6 +506,7 @@ impl Item {
             },
             Content::Rating { about, .. } => &about.question,
             Content::Measure { notes, .. } => notes.last().map_or("", |said| &said.says),
+            Content::Strategy { helps, .. } => helps,
         }
     }
 
@@ -427,10 +523,12 @@ impl Item {
             Content::Round { .. } => "round",
             Content::Rating { .. } => "rating",
             Content::Measure { .. } => "measure",
+            Content::Strategy { .. } => "strategy",
         }
     }
 
-    /// As others are shown it: without what was answered and asked, and of an inquiry without the notes.
+    /// As others are shown it: without what was answered and asked, of an inquiry without the notes; and without a word of what else it leads
+    /// to, which has rules of its own.
     pub fn told(mut self) -> Self {
         match &mut self.content {
             Content::Piece { versions, feedback, .. } => {
@@ -440,20 +538,36 @@ impl Item {
                     version.ask_words.clear();
                 }
             }
-            Content::Goal { said, .. } => said.retain(|said| said.by == "me"),
+            Content::Goal { said, evidence, competencies, shown_to, .. } => {
+                said.retain(|said| said.by == "me");
+                evidence.clear();
+                competencies.iter_mut().for_each(|competency| competency.evidence = None);
+                *shown_to = 0;
+            }
+            Content::Choice { goal, work, .. } => (*goal, *work) = (None, None),
             Content::Try { answers, .. } => answers.clear(),
-            Content::Inquiry { notes, remarks, .. } => {
+            Content::Inquiry { notes, remarks, evidence, shown_to, .. } => {
                 notes.clear();
                 remarks.clear();
+                evidence.clear();
+                *shown_to = 0;
             }
             Content::Question { answer, .. } => answer.clear(),
             Content::Pair { .. }
-            | Content::Choice { .. }
             | Content::Round { .. }
             | Content::Rating { .. }
-            | Content::Measure { .. } => {}
+            | Content::Measure { .. }
+            | Content::Strategy { .. } => {}
         }
         self
+    }
+
+    /// What shows it, where something can.
+    pub fn evidence(&self) -> &[Evidence] {
+        match &self.content {
+            Content::Goal { evidence, .. } | Content::Inquiry { evidence, .. } => evidence,
+            _ => &[],
+        }
     }
 
     /// Every file that something in it shows.
@@ -487,7 +601,8 @@ impl Item {
             | Content::Question { .. }
             | Content::Round { .. }
             | Content::Rating { .. }
-            | Content::Measure { .. } => None,
+            | Content::Measure { .. }
+            | Content::Strategy { .. } => None,
         }
     }
 
@@ -504,7 +619,7 @@ impl Item {
                 let at = wordings.iter().position(|wording| wording.id == fixed)?;
                 wordings.truncate(at + 1);
             }
-            Content::Inquiry { wordings, perspectives, notes, remarks, .. } => {
+            Content::Inquiry { wordings, perspectives, notes, remarks, evidence, .. } => {
                 let at = match perspectives.iter().position(|said| said.id == fixed) {
                     Some(place) => {
                         perspectives.truncate(place + 1);
@@ -522,6 +637,7 @@ impl Item {
                 };
                 notes.retain(|note| note.at <= at);
                 remarks.retain(|remark| remark.at <= at);
+                evidence.retain(|shown| shown.at <= at);
             }
             Content::Pair { .. }
             | Content::Choice { .. }
@@ -529,7 +645,8 @@ impl Item {
             | Content::Question { .. }
             | Content::Round { .. }
             | Content::Rating { .. }
-            | Content::Measure { .. } => {}
+            | Content::Measure { .. }
+            | Content::Strategy { .. } => {}
         }
         Some(self)
     }

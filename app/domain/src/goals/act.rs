@@ -3,7 +3,8 @@
 use super::{AskKind, Circle, Feel, GoalPlan, MOST_CLASSES, MOST_FEELS, MOST_READERS, StepEnd, ThoughtKind, step_by};
 use crate::clock::Moment;
 use crate::command_form::GoalDeed;
-use crate::id::{ClassId, CompetencyId, EvidenceId, GoalAskId, PersonId, StepId, ThoughtId, VersionId};
+use crate::evidence::Made;
+use crate::id::{ClassId, CompetencyId, EvidenceId, GoalAskId, PersonId, StepId, ThoughtId};
 use crate::refusal::{Faults, Refusal, Sentence};
 use crate::words::{LONGEST_REPLY, LONGEST_SENTENCE, line, passage};
 
@@ -75,10 +76,10 @@ pub enum GoalAct {
     TakeBackAsk {
         ask: GoalAskId,
     },
-    /// A shared version of an own piece, with a sentence of what it shows.
+    /// Something of the student's own, with a sentence of what it shows.
     Link {
         evidence: EvidenceId,
-        version: VersionId,
+        made: Made,
         words: String,
     },
     Unlink {

@@ -99,9 +99,7 @@ impl From<&GoalAct> for GoalSaid {
                 said.and("ask", ask).and("kind", kind.name()).and("to", to).words(words)
             }
             GoalAct::TakeBackAsk { ask } => said.and("ask", ask),
-            GoalAct::Link { evidence, version, words } => {
-                said.and("evidence", evidence).and("version", version).words(words)
-            }
+            GoalAct::Link { evidence, made, words } => said.and("evidence", evidence).and("made", made).words(words),
             GoalAct::Unlink { evidence } => said.and("evidence", evidence),
             GoalAct::Aim { competency, aims } => {
                 said.and("competency", competency).and("aims", if *aims { "yes" } else { "no" })
@@ -122,6 +120,7 @@ impl From<GoalAct> for GoalSaid {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::Made;
     use crate::goals::{AskKind, Feel, StepEnd, ThoughtKind};
     use crate::id::{ClassId, CompetencyId, EvidenceId, GoalAskId, PersonId, StepId, ThoughtId, VersionId};
 
@@ -147,7 +146,7 @@ mod tests {
             GoalAct::Forget { thought },
             GoalAct::Ask { ask, kind: AskKind::Talk, to, words: String::new() },
             GoalAct::TakeBackAsk { ask },
-            GoalAct::Link { evidence, version: VersionId::mint(), words: words() },
+            GoalAct::Link { evidence, made: Made::Version(VersionId::mint()), words: words() },
             GoalAct::Unlink { evidence },
             GoalAct::Aim { competency, aims: false },
             GoalAct::Claim { competency, evidence, words: words() },
@@ -159,6 +158,15 @@ mod tests {
             assert_eq!(serde_json::from_str::<GoalSaid>(&text).unwrap().act(), Ok(act), "{text}");
         }
         assert_eq!(GoalSaid(vec![]).act(), Err(Unreadable::Unknown));
+    }
+
+    #[test]
+    fn what_an_earlier_release_said_of_a_version_is_understood() {
+        let (evidence, version) = (EvidenceId::mint(), VersionId::mint());
+        let text = format!(r#"[["do","link"],["evidence","{evidence}"],["version","{version}"],["words","Here"]]"#);
+        let said: GoalSaid = serde_json::from_str(&text).unwrap();
+        let made = Made::Version(version);
+        assert_eq!(said.act(), Ok(GoalAct::Link { evidence, made, words: "Here".into() }));
     }
 
     #[test]

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{EntryView, GoalAskView, GoalPlan, GoalStage, StepView, ThoughtView};
 use crate::clock::Moment;
 use crate::competencies::CompetencyView;
-use crate::growth::Cited;
-use crate::id::{BoardId, ClassId, CompetencyId, EvidenceId, GoalId, PersonId, ReflectionId, VersionId};
+use crate::evidence::{EvidenceView, Offer};
+use crate::id::{BoardId, ClassId, CompetencyId, EvidenceId, GoalId, PersonId};
 use crate::reflections::Turn;
 use crate::starters::OfferedStarter;
 
@@ -29,15 +29,6 @@ pub struct GoalClass {
 pub struct GoalVersion {
     pub number: i32,
     pub plan: GoalPlan,
-    pub at: Moment,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EvidenceView {
-    pub id: EvidenceId,
-    pub cited: Cited,
-    /// What it shows, in the student's words; may be empty.
-    pub words: String,
     pub at: Moment,
 }
 
@@ -84,6 +75,8 @@ pub struct GoalView {
     pub circle: Vec<ThoughtView>,
     /// Newest first. For a reader: those sent to them.
     pub asks: Vec<GoalAskView>,
+    /// In the order in which it was linked. Pages get it as the server draws it.
+    #[serde(skip)]
     pub evidence: Vec<EvidenceView>,
     /// Newest first.
     #[serde(default)]
@@ -142,16 +135,6 @@ pub struct OwnGoals {
     pub classes: Vec<GoalClass>,
 }
 
-/// A version that can be linked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shown {
-    pub version: VersionId,
-    pub reflection: ReflectionId,
-    pub number: i32,
-    pub question: String,
-    pub opening: String,
-}
-
 /// One own goal, with everything that its page lets the student pick from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnGoal {
@@ -161,8 +144,9 @@ pub struct OwnGoal {
     pub classes: Vec<GoalClass>,
     /// Of the classes the student is in; those it aims at already are among them.
     pub competencies: Vec<CompetencyView>,
-    /// Newest first.
-    pub shown: Vec<Shown>,
+    /// What can be linked, newest first. Pages get it as the server draws it.
+    #[serde(skip)]
+    pub offers: Vec<Offer>,
 }
 
 /// The goals of one student of a class that were shown to this teacher.

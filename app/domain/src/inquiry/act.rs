@@ -2,8 +2,9 @@
 
 use super::{InquirySaid, InquiryStage, NoteWords, PerspectiveWords, Trust, TrustWords};
 use crate::command_form::{Fields, Unreadable, id, needed, one_of, text, ticked};
+use crate::evidence::Made;
 use crate::goals::{MOST_CLASSES, MOST_READERS};
-use crate::id::{ClassId, EvidenceId, PersonId, PerspectiveId, QuestionId, RemarkId, SourceId, VersionId};
+use crate::id::{ClassId, EvidenceId, PersonId, PerspectiveId, QuestionId, RemarkId, SourceId};
 use crate::refusal::{Faults, Refusal, Sentence};
 use crate::viewer::names;
 use crate::words::{LONGEST_QUESTION, LONGEST_REPLY, LONGEST_SENTENCE, line, optional_line, passage};
@@ -79,10 +80,10 @@ pub enum InquiryAct {
     PutBack {
         note: SourceId,
     },
-    /// A shared version of an own piece, with a sentence of what it shows.
+    /// Something of the student's own, with a sentence of what it shows.
     Link {
         evidence: EvidenceId,
-        version: VersionId,
+        made: Made,
         words: String,
     },
     Unlink {
@@ -105,7 +106,7 @@ pub enum InquiryAct {
 
 /// Fields that stand in some form of an inquiry or of a reply; the boxes beside lists are found by their ids.
 #[cfg(not(target_arch = "wasm32"))]
-pub const FIELDS: [&str; 30] = [
+pub const FIELDS: [&str; 31] = [
     "question",
     "classes",
     "from",
@@ -123,6 +124,7 @@ pub const FIELDS: [&str; 30] = [
     "why",
     "evidence",
     "version",
+    "made",
     "perspective",
     "based_on",
     "used_to",
@@ -254,11 +256,9 @@ pub fn act(deed: InquiryDeed, field: Fields) -> Result<InquiryAct, Unreadable> {
         InquiryDeed::Edit => InquiryAct::Edit { note: id(field, "source")?, rev: number("rev")?, words: note()? },
         InquiryDeed::Remove => InquiryAct::Remove { note: id(field, "source")? },
         InquiryDeed::PutBack => InquiryAct::PutBack { note: id(field, "source")? },
-        InquiryDeed::Link => InquiryAct::Link {
-            evidence: id(field, "evidence")?,
-            version: id(field, "version")?,
-            words: several("words"),
-        },
+        InquiryDeed::Link => {
+            InquiryAct::Link { evidence: id(field, "evidence")?, made: Made::of_form(field)?, words: several("words") }
+        }
         InquiryDeed::Unlink => InquiryAct::Unlink { evidence: id(field, "evidence")? },
         InquiryDeed::Keep => InquiryAct::Keep { words: perspective() },
         InquiryDeed::Say => InquiryAct::Say { perspective: id(field, "perspective")?, words: perspective() },
@@ -299,8 +299,8 @@ impl From<&InquiryAct> for InquirySaid {
             InquiryAct::Note { note, words } => noted(said.and("source", note), words),
             InquiryAct::Edit { note, rev, words } => noted(said.and("source", note).and("rev", rev), words),
             InquiryAct::Remove { note } | InquiryAct::PutBack { note } => said.and("source", note),
-            InquiryAct::Link { evidence, version, words } => {
-                said.and("evidence", evidence).and("version", version).and("words", words)
+            InquiryAct::Link { evidence, made, words } => {
+                said.and("evidence", evidence).and("made", made).and("words", words)
             }
             InquiryAct::Unlink { evidence } => said.and("evidence", evidence),
             InquiryAct::Keep { words } => thought(said, words),
@@ -319,6 +319,7 @@ impl From<InquiryAct> for InquirySaid {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::portfolio::TimelineSource;
 
     #[test]
     fn every_act_comes_back_as_it_was_said() {
@@ -332,6 +333,7 @@ mod tests {
         };
         let thought =
             PerspectiveWords { words: words.clone(), based_on: words.clone(), used_to: "No".into(), now: "Yes".into() };
+        let made = Made::Thing { source: TimelineSource::Try, about: note.0, fixed: None };
         let (classes, question) = (vec![ClassId::mint(), ClassId::mint()], "Why?".to_owned());
         let acts = [
             InquiryAct::Begin { question: question.clone(), classes: classes.clone(), from: Some(QuestionId::mint()) },
@@ -346,7 +348,7 @@ mod tests {
             InquiryAct::Edit { note, rev: 3, words: noted },
             InquiryAct::Remove { note },
             InquiryAct::PutBack { note },
-            InquiryAct::Link { evidence: EvidenceId::mint(), version: VersionId::mint(), words: words.clone() },
+            InquiryAct::Link { evidence: EvidenceId::mint(), made, words: words.clone() },
             InquiryAct::Unlink { evidence: EvidenceId::mint() },
             InquiryAct::Keep { words: thought.clone() },
             InquiryAct::Say { perspective: PerspectiveId::mint(), words: thought },

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{InquiryStage, InquiryState, Pace, PerspectiveWords, RemarkOn, TrustWords};
 use crate::audience::OpenTo;
 use crate::clock::Moment;
-use crate::goals::{Adult, EvidenceView, Shown};
+use crate::evidence::{EvidenceView, Offer};
+use crate::goals::Adult;
 use crate::id::{ClassId, InquiryId, PersonId, PerspectiveId, RemarkId, SourceId};
 use crate::reflections::Stretch;
 use crate::replies::{Replied, ReplyKind, ReplyView};
@@ -114,6 +115,7 @@ pub struct InquiryView {
     pub readers: Vec<Adult>,
     /// Oldest first.
     pub notes: Vec<ResearchNote>,
+    #[serde(skip)]
     pub evidence: Vec<EvidenceView>,
     /// Newest first.
     pub perspectives: Vec<PerspectiveView>,
@@ -156,8 +158,9 @@ pub struct OwnInquiry {
     pub open_to: Vec<OpenTo>,
     pub teachers: Vec<Adult>,
     pub classes: Vec<InquiryClass>,
-    /// Shared versions of own pieces, to link.
-    pub pieces: Vec<Shown>,
+    /// What can be linked, newest first.
+    #[serde(skip)]
+    pub offers: Vec<Offer>,
     /// Released to the student, oldest first.
     pub replies: Vec<ReplyView>,
 }
@@ -196,4 +199,18 @@ pub struct SharedInquiries {
     pub inquiries: Vec<InquiryCard>,
     /// Replies that wait for staff of this class, or were reported.
     pub replies_waiting: u64,
+}
+
+/// Inquiries of students of a class that are shown to a teacher and wait for a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InquiriesWait {
+    pub class: crate::id::ClassId,
+    pub class_name: String,
+    pub n: usize,
+}
+
+/// Whether an inquiry that goes on waits for a teacher: nobody has said a word to it, or its student said a perspective after the last one.
+/// A note or another wording asks nothing of anybody.
+pub fn waits_for_a_word(newest_perspective: Option<Moment>, last_word: Option<Moment>) -> bool {
+    last_word.is_none_or(|word| newest_perspective.is_some_and(|said| said > word))
 }

@@ -2,9 +2,9 @@
 
 use crate::prompts::{AnswerPlan, PromptDraft, Question};
 use crate::refusal::{Faults, Refusal, Sentence};
-use crate::stage::Scene;
+use crate::stage::{LONGEST_STATEMENT, Scene};
 use crate::viewer::names;
-use crate::words::{LONGEST_SENTENCE, optional_line};
+use crate::words::{LONGEST_SENTENCE, line, optional_line};
 
 /// Nobody runs more in a day; and a list that nobody reads is no plan.
 pub const MOST_STEPS: usize = 40;
@@ -23,11 +23,13 @@ pub enum StepScene {
     Round,
     Choice,
     Closing,
+    /// Asks the class how sure it is of one thing, which the step says.
+    Confidence,
     Blank,
 }
 names!(StepScene {
     Self::Join => "join", Self::Prompt => "prompt", Self::Wall => "wall", Self::Scale => "scale", Self::Round => "round",
-    Self::Choice => "choice", Self::Closing => "closing", Self::Blank => "blank",
+    Self::Choice => "choice", Self::Closing => "closing", Self::Confidence => "confidence", Self::Blank => "blank",
 });
 
 impl StepScene {
@@ -41,6 +43,7 @@ impl StepScene {
             Self::Round => Scene::Round,
             Self::Choice => Scene::Choice,
             Self::Closing => Scene::Closing,
+            Self::Confidence => Scene::Confidence,
             Self::Blank => Scene::Blank,
         }
     }
@@ -56,6 +59,8 @@ pub struct StepTyped {
     /// Read only with [`StepScene::Prompt`].
     pub prompt: PromptDraft,
     pub plan: String,
+    /// Read only with [`StepScene::Confidence`].
+    pub statement: String,
 }
 
 /// As it stands.
@@ -66,10 +71,12 @@ pub struct LessonStep {
     pub minutes: Option<u16>,
     /// There with [`StepScene::Prompt`] and with no other scene.
     pub asks: Option<(Question, AnswerPlan)>,
+    /// What the class is asked to be sure of: there with [`StepScene::Confidence`] and with no other scene.
+    pub statement: Option<String>,
 }
 
 impl StepTyped {
-    /// Everything that is wrong at once. Invalid: `note`, `minutes`, `question`, `starters`.
+    /// Everything that is wrong at once. Invalid: `note`, `minutes`, `question`, `starters`, `statement`.
     pub fn check(&self) -> Result<LessonStep, Refusal> {
         let mut faults = Faults::default();
         let scene = StepScene::named(&self.scene).unwrap_or_default();
@@ -89,7 +96,9 @@ impl StepTyped {
                 Err(other) => return Err(other),
             }
         }
-        faults.done(LessonStep { scene, note, minutes, asks })
+        let sure = scene == StepScene::Confidence;
+        let statement = sure.then(|| faults.take("statement", line(&self.statement, LONGEST_STATEMENT)));
+        faults.done(LessonStep { scene, note, minutes, asks, statement })
     }
 }
 
@@ -127,6 +136,10 @@ mod tests {
         let asks = typed("prompt", "What surprised you?").check().unwrap().asks.unwrap();
         assert_eq!((asks.0.question.as_str(), asks.1), ("What surprised you?", AnswerPlan::Everyone));
         assert_eq!(typed("wall", "What surprised you?").check().unwrap().asks, None);
+        let sure = StepTyped { statement: " I can say why ".into(), ..typed("confidence", "") };
+        assert_eq!(sure.check().unwrap().statement.as_deref(), Some("I can say why"));
+        assert!(typed("confidence", "").check().is_err(), "of what?");
+        assert_eq!(StepTyped { scene: "wall".into(), ..sure }.check().unwrap().statement, None);
         assert_eq!(typed("spotlight", "Why?").check().unwrap().scene, StepScene::Prompt, "no plan knows a piece");
         let few = StepTyped { plan: "few".into(), minutes: " 6 ".into(), ..typed("prompt", "Why?") };
         let step = few.check().unwrap();

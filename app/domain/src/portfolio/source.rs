@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::classes::AccessPoint;
 use crate::viewer::names;
 
-/// A kind of thing that stands on the timeline and can be picked.
+/// A kind of thing that a student made: it stands on the timeline, can be picked for a story, and can be linked as evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TimelineSource {
@@ -32,21 +32,33 @@ pub enum TimelineSource {
     Measure,
     /// Brought from another Waymark.
     Brought,
+    /// What they recommended for a class's shelf.
+    Strategy,
+    /// A conference that they held. A story is told there, and does not tell of it: it is no pick.
+    Conference,
+    /// A story itself: evidence of something else, never a pick, and on no line of the timeline that it is told from.
+    Story,
 }
 names!(TimelineSource {
     Self::Piece => "piece", Self::Pair => "pair", Self::Goal => "goal", Self::Choice => "choice", Self::Try => "try",
     Self::Inquiry => "inquiry", Self::Question => "question", Self::Round => "round", Self::Rating => "rating",
-    Self::Measure => "measure", Self::Brought => "brought",
+    Self::Measure => "measure", Self::Brought => "brought", Self::Strategy => "strategy", Self::Conference => "conference",
+    Self::Story => "story",
 });
 
 impl TimelineSource {
+    /// Can be picked for a story; its things are items of an export.
+    pub fn is_picked(self) -> bool {
+        !matches!(self, Self::Conference | Self::Story)
+    }
+
     /// The only access point under which it stands; none where each thing has its own.
     pub fn point(self) -> Option<AccessPoint> {
         match self {
             Self::Piece | Self::Brought => None,
-            Self::Pair | Self::Rating | Self::Measure => Some(AccessPoint::Reflection),
+            Self::Pair | Self::Rating | Self::Measure | Self::Conference | Self::Story => Some(AccessPoint::Reflection),
             Self::Goal => Some(AccessPoint::Goals),
-            Self::Choice | Self::Try => Some(AccessPoint::Choice),
+            Self::Choice | Self::Try | Self::Strategy => Some(AccessPoint::Choice),
             Self::Inquiry | Self::Question | Self::Round => Some(AccessPoint::Inquiry),
         }
     }
@@ -91,6 +103,11 @@ pub enum Happening {
     /// What data says, and what they will do.
     SaidOfData,
     Brought,
+    /// A strategy, to a class.
+    Recommended,
+    ConferenceHeld,
+    /// A story: only among what can be linked.
+    ToldStory,
 }
 names!(Happening {
     Self::Shared => "shared", Self::Revised => "revised", Self::Grew => "grew", Self::GoalSet => "goal_set",
@@ -99,6 +116,7 @@ names!(Happening {
     Self::Wondered => "wondered", Self::WonderedAnew => "wondered_anew", Self::Thought => "thought", Self::Asked => "asked",
     Self::ChoseQuestions => "chose_questions", Self::LookedBack => "looked_back", Self::Rated => "rated",
     Self::Measured => "measured", Self::SaidOfData => "said_of_data", Self::Brought => "brought",
+    Self::Recommended => "recommended", Self::ConferenceHeld => "conference_held", Self::ToldStory => "told_story",
 });
 
 #[cfg(test)]

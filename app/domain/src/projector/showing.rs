@@ -1,6 +1,6 @@
 //! What the wall shows now, from what it knows.
 
-use super::WallView;
+use super::{DoorView, WallView};
 use crate::stage::Scene;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,34 +17,35 @@ pub enum Showing {
     Composed(Scene),
 }
 
-impl WallView {
-    pub fn showing(&self) -> Showing {
-        match self.stage.scene {
-            _ if self.door.covered => Showing::Covered,
-            _ if !self.door.open => Showing::Closed,
-            Scene::Blank => Showing::Covered,
-            Scene::Join => Showing::Join,
-            Scene::Prompt if self.prompt.is_some() => Showing::Prompt,
-            Scene::Wall => Showing::Wall,
-            scene if scene.is_composed() => Showing::Composed(scene),
-            _ => self.follows(),
+impl Showing {
+    /// What a scene comes to: behind this door, with a prompt or without, with something on the wall or nothing.
+    pub fn of(scene: Scene, door: &DoorView, prompt: bool, cards: bool) -> Self {
+        match scene {
+            _ if door.covered => Self::Covered,
+            _ if !door.open => Self::Closed,
+            Scene::Blank => Self::Covered,
+            Scene::Join => Self::Join,
+            Scene::Prompt if prompt => Self::Prompt,
+            Scene::Wall => Self::Wall,
+            scene if scene.is_composed() => Self::Composed(scene),
+            // Nothing was staged, or what was staged is not there.
+            _ if cards => Self::Wall,
+            _ if prompt => Self::Prompt,
+            _ => Self::Join,
         }
     }
+}
 
-    /// Nothing was staged, or what was staged is not there.
-    fn follows(&self) -> Showing {
-        match self {
-            view if !view.cards.is_empty() => Showing::Wall,
-            view if view.prompt.is_some() => Showing::Prompt,
-            _ => Showing::Join,
-        }
+impl WallView {
+    pub fn showing(&self) -> Showing {
+        Showing::of(self.stage.scene, &self.door, self.prompt.is_some(), !self.cards.is_empty())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::WallCard;
     use super::super::tests::wall;
-    use super::super::{DoorView, WallCard};
     use super::*;
     use crate::clock::Moment;
     use crate::id::WallCardId;

@@ -105,6 +105,16 @@ pub fn seen_by(state: ReplyState, seer: Seer, reported: bool) -> bool {
     }
 }
 
+/// Whether somebody who finds a reply finds the answer to it, too. `reported`: by who looks, this answer.
+pub fn answer_seen_by(state: AnswerState, seer: Seer, reported: bool) -> bool {
+    match seer {
+        // Whose words it is, and who decides about it.
+        Seer::Owner | Seer::Staff => state != AnswerState::None,
+        Seer::Writer => state == AnswerState::Released && !reported,
+        Seer::Classmate { .. } => state == AnswerState::Released,
+    }
+}
+
 /// Whether replies of a class wait for staff. From kindergarten to grade 5 always; elsewhere as the class says, and without a word
 /// they do.
 pub fn release_first(band: GradeBand, setting: Option<bool>) -> bool {
@@ -180,6 +190,20 @@ mod tests {
             let young = matches!(band, GradeBand::K2 | GradeBand::G35);
             assert!(release_first(*band, None) && release_first(*band, Some(true)));
             assert_eq!(release_first(*band, Some(false)), young);
+        }
+    }
+
+    #[test]
+    fn an_answer_is_there_for_its_author_and_staff_until_it_is_released_and_not_for_who_reported_it() {
+        let others = [Seer::Writer, Seer::Classmate { partner: false }];
+        for state in AnswerState::ALL.iter().copied() {
+            for seer in [Seer::Owner, Seer::Staff] {
+                assert_eq!(answer_seen_by(state, seer, true), state != AnswerState::None, "{state:?}");
+            }
+            for seer in others {
+                assert_eq!(answer_seen_by(state, seer, false), state == AnswerState::Released, "{state:?} {seer:?}");
+            }
+            assert!(!answer_seen_by(state, Seer::Writer, true), "{state:?}");
         }
     }
 

@@ -40,6 +40,8 @@ pub struct ReplyView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportView {
     pub by_name: String,
+    /// Of the answer, by who wrote the reply; else of the reply.
+    pub of_answer: bool,
     pub reason: ReportReason,
     pub words: String,
     pub at: Moment,
@@ -72,6 +74,11 @@ pub struct ModeratedReply {
 }
 
 impl ModeratedReply {
+    /// Somebody thinks that staff should look at it: the reply, or the answer to it.
+    pub fn reported(&self, answer: bool) -> bool {
+        self.reports.iter().any(|report| report.of_answer == answer)
+    }
+
     /// Staff has something to do.
     pub fn waits(&self) -> bool {
         let answer = self.answer.as_ref().is_some_and(|answer| answer.state == AnswerState::Waiting);

@@ -1,8 +1,9 @@
-//! Feedback on a moment or an area of what is shown.
+//! Feedback on a moment, an area or a page of what is shown.
 
 use crate::files::{FileKind, FileView};
 use crate::id::{FeedbackId, MarkId, ShownId};
 use crate::refusal::{Faults, Refusal, Sentence};
+use crate::viewer::names;
 use crate::words::{LONGEST_REPLY, passage};
 
 /// Of one answer.
@@ -15,6 +16,8 @@ const LONGEST_MS: i64 = 600_000;
 const WHOLE: i32 = 10_000;
 /// The smallest area that a finger finds again.
 const SMALLEST: i32 = 100;
+/// The last page that can be marked. Nobody counted the pages of a PDF: no browser of ours draws it, and what its file says of them may lie.
+pub const LAST_PAGE: i32 = 2_000;
 
 /// Where a mark lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +26,18 @@ pub enum Spot {
     Moment { at: i64, until: Option<i64> },
     /// Ten-thousandths of the picture's width and height, from its upper left corner.
     Area { x: i32, y: i32, w: i32, h: i32 },
+    /// A page of a PDF, from 1; `part` where it is not the whole of it.
+    Page { page: i32, part: Option<PagePart> },
 }
+
+/// Roughly where on a page: as one says it to somebody who has the paper in their hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PagePart {
+    Top,
+    Middle,
+    Bottom,
+}
+names!(PagePart { Self::Top => "top", Self::Middle => "middle", Self::Bottom => "bottom" });
 
 /// A mark as it is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +61,9 @@ impl Mark {
     pub fn check(&self, on: &FileView) -> Result<Self, Refusal> {
         let mut faults = Faults::default();
         let words = faults.take("words", passage(&self.words, LONGEST_REPLY));
-        if !self.spot.lies_on(on) {
+        if self.spot.is_no_page_of(on) {
+            faults.push("page", Sentence::new("showing.no_page").with("most", LAST_PAGE));
+        } else if !self.spot.lies_on(on) {
             faults.push("spot", Sentence::new("showing.mark_beside"));
         }
         faults.done(Self { spot: self.spot, words })
@@ -66,6 +82,11 @@ impl Spot {
         Self::Area { x, y, w, h }
     }
 
+    /// A page was meant, and there is none of this number.
+    fn is_no_page_of(self, file: &FileView) -> bool {
+        matches!(self, Self::Page { page, .. } if file.kind == FileKind::Pdf && !(1..=LAST_PAGE).contains(&page))
+    }
+
     fn lies_on(self, file: &FileView) -> bool {
         match self {
             Self::Moment { at, until } => {
@@ -81,6 +102,7 @@ impl Spot {
                     |at: i32, long: i32| at >= 0 && long >= 1 && at.checked_add(long).is_some_and(|end| end <= WHOLE);
                 matches!(file.kind, FileKind::Image | FileKind::Drawing) && within(x, w) && within(y, h)
             }
+            Self::Page { .. } => file.kind == FileKind::Pdf,
         }
     }
 }
@@ -118,6 +140,22 @@ mod tests {
             assert!(!stands(moment, &file(kind, None)) && stands(area, &file(kind, None)));
         }
         assert!(!stands(moment, &file(FileKind::Pdf, None)) && !stands(area, &file(FileKind::Pdf, None)));
+    }
+
+    #[test]
+    fn a_page_is_of_a_pdf_and_has_a_number() {
+        let page = |page| Spot::Page { page, part: Some(PagePart::Middle) };
+        for number in [1, 3, LAST_PAGE] {
+            assert!(stands(page(number), &file(FileKind::Pdf, None)), "{number}");
+        }
+        for number in [i32::MIN, -1, 0, LAST_PAGE + 1, i32::MAX] {
+            let mark = Mark { spot: page(number), words: String::new() };
+            let refusal = mark.check(&file(FileKind::Pdf, None)).unwrap_err();
+            assert_eq!(refusal.sentence().key, "showing.no_page", "{number}");
+        }
+        for kind in [FileKind::Image, FileKind::Drawing, FileKind::Sound, FileKind::Video] {
+            assert!(!stands(page(1), &file(kind, Some(60_000))), "{kind:?}");
+        }
     }
 
     #[test]

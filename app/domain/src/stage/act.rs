@@ -9,7 +9,7 @@ pub const LONGEST_TIMER: u32 = 90 * 60;
 /// What whoever runs the class does with the stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StageAct {
-    /// A scene, and what it is about: of a spotlight the piece, of a round or a choice the one that is meant, or none for the one that is
+    /// A scene, and what it is about: of a spotlight the piece, of a round, a choice or a confidence the one that is meant, or none for the one that is
     /// there. `seconds` starts a timer with it, 0 stops the one that runs, none leaves it alone.
     Show {
         scene: Scene,

@@ -1,4 +1,5 @@
 use crate::id::ReflectionId;
+use crate::safety::SecondLook;
 
 /// How it stands with the version before the one that hangs on the wall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,6 +9,15 @@ pub enum EarlierAsk {
     Yes,
     /// It stands: nobody is asked until they agree.
     No,
+}
+
+/// For whoever runs the class, beside a piece that hangs: how it stands with the version before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierStanding {
+    pub piece: ReflectionId,
+    pub ask: EarlierAsk,
+    /// What in that version asks for a second look, while nobody was asked about it.
+    pub look: Option<SecondLook>,
 }
 
 /// For its student: may this version stand beside the newer one?

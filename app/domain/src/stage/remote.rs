@@ -22,6 +22,8 @@ pub struct RemoteView {
     /// There is one to be shown.
     pub has_round: bool,
     pub has_board: bool,
+    /// Something was asked in this session to be sure of.
+    pub has_confidence: bool,
 }
 
 /// A piece on the wall, as its teacher may do something with it.

@@ -25,6 +25,8 @@ pub enum Scene {
     Choice,
     /// The words that the class goes with.
     Closing,
+    /// How sure the class is of one thing; its subject is what was asked.
+    Confidence,
     /// Nothing at all.
     Blank,
 }
@@ -38,16 +40,31 @@ names!(Scene {
     Self::Round => "round",
     Self::Choice => "choice",
     Self::Closing => "closing",
+    Self::Confidence => "confidence",
     Self::Blank => "blank",
 });
 
 impl Scene {
-    /// Those that need no subject, in the order of the keys 0 to 7.
-    pub const BY_KEY: [Self; 8] =
-        [Self::Follow, Self::Join, Self::Prompt, Self::Wall, Self::Scale, Self::Round, Self::Choice, Self::Closing];
+    /// Those that need no subject, in the order of the keys 0 to 8.
+    pub const BY_KEY: [Self; 9] = [
+        Self::Follow,
+        Self::Join,
+        Self::Prompt,
+        Self::Wall,
+        Self::Scale,
+        Self::Round,
+        Self::Choice,
+        Self::Closing,
+        Self::Confidence,
+    ];
 
     /// The server composes it whole; the projector's window only puts it in its place.
     pub fn is_composed(self) -> bool {
-        matches!(self, Self::Spotlight | Self::Scale | Self::Round | Self::Choice | Self::Closing)
+        matches!(self, Self::Spotlight | Self::Scale | Self::Round | Self::Choice | Self::Closing | Self::Confidence)
+    }
+
+    /// Each student is asked for something while it stands there.
+    pub fn asks_students(self) -> bool {
+        matches!(self, Self::Closing | Self::Confidence)
     }
 }

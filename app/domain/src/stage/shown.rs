@@ -1,6 +1,6 @@
 //! A scene as the server composes it for the wall. Nothing here has room for a name, nor for a figure that points at somebody.
 
-use super::{ClosingWord, Size};
+use super::{ClosingWord, ConfidenceView, Size};
 use crate::id::WallCardId;
 use crate::rounds::RoundOnWall;
 
@@ -17,6 +17,7 @@ pub enum Shown {
     Round(Box<RoundOnWall>),
     Choice(ChoiceOnWall),
     Closing(ClosingView),
+    Confidence(ConfidenceView),
 }
 
 /// One released piece; the version before it, where its student lets both be shown.

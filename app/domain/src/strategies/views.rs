@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Need, ShelfStage, StrategyWords};
+use super::{Need, ShelfStage, StrategyWords, ToolAsked};
 use crate::clock::Moment;
 use crate::id::{ClassId, HelpedId, PersonId, StrategyId};
 
@@ -134,6 +134,8 @@ pub struct ShelfDesk {
     pub strategies: Vec<CuratedStrategy>,
     /// The bank's ids that are on the shelf.
     pub from_bank: Vec<String>,
+    /// Outside tools that students named for a try, longest-waiting first.
+    pub asked: Vec<ToolAsked>,
 }
 
 /// How much waits on the shelf of a class that the viewer guides.

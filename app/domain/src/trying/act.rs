@@ -6,7 +6,7 @@ use crate::command_form::{Fields, Unreadable, id, one_of, text, ticked};
 use crate::goals::MOST_READERS;
 use crate::id::{PersonId, ReflectionId, StrategyId, TriedId};
 use crate::refusal::{Faults, Refusal, Sentence};
-use crate::strategies::{LONGEST_STRATEGY_NAME, Need, ShelfSaid};
+use crate::strategies::{LONGEST_STRATEGY_NAME, Need, ShelfSaid, StrategyKind};
 use crate::viewer::names;
 use crate::words::{LONGEST_SENTENCE, line, optional_line, passage};
 
@@ -41,17 +41,19 @@ pub enum TryAct {
         need: Need,
         words: String,
     },
-    /// One to try: from a shelf, or by a name of their own.
+    /// One to try: from a shelf, or by a name of their own. `kind`: what that is; of a shelf's, the shelf knows.
     Pick {
         tried: TriedId,
         strategy: Option<StrategyId>,
         name: String,
+        kind: StrategyKind,
     },
     /// Another one in its place, while nothing was told of it.
     Swap {
         tried: TriedId,
         strategy: Option<StrategyId>,
         name: String,
+        kind: StrategyKind,
     },
     /// What it changed, on which piece, and whether it stays.
     Tell {
@@ -78,6 +80,16 @@ impl TryAct {
             Self::SetAside => TryDeed::SetAside,
             Self::PickUp => TryDeed::PickUp,
             Self::Show { .. } => TryDeed::Show,
+        }
+    }
+
+    /// Whether it names an outside tool that is on no shelf.
+    pub fn names_a_tool(&self) -> bool {
+        match self {
+            Self::Pick { name, kind, .. } | Self::Swap { name, kind, .. } => {
+                *kind == StrategyKind::Outside && !name.trim().is_empty()
+            }
+            _ => false,
         }
     }
 
@@ -114,17 +126,22 @@ impl TryAct {
 pub fn act(deed: TryDeed, field: Fields) -> Result<TryAct, Unreadable> {
     let picked = || -> Result<_, Unreadable> {
         let strategy = if text(field, "from").is_empty() { None } else { Some(id(field, "from")?) };
-        Ok((id(field, "tried")?, strategy, text(field, "name")))
+        // Forms of earlier pages do not say what it is.
+        let kind = match text(field, "kind").as_str() {
+            "" => StrategyKind::default(),
+            _ => one_of(field, "kind", StrategyKind::named)?,
+        };
+        Ok((id(field, "tried")?, strategy, text(field, "name"), kind))
     };
     Ok(match deed {
         TryDeed::Pose => TryAct::Pose { need: one_of(field, "need", Need::named)?, words: text(field, "words") },
         TryDeed::Pick => {
-            let (tried, strategy, name) = picked()?;
-            TryAct::Pick { tried, strategy, name }
+            let (tried, strategy, name, kind) = picked()?;
+            TryAct::Pick { tried, strategy, name, kind }
         }
         TryDeed::Swap => {
-            let (tried, strategy, name) = picked()?;
-            TryAct::Swap { tried, strategy, name }
+            let (tried, strategy, name, kind) = picked()?;
+            TryAct::Swap { tried, strategy, name, kind }
         }
         TryDeed::Tell => TryAct::Tell {
             tried: id(field, "tried")?,
@@ -144,10 +161,11 @@ impl From<&TryAct> for ShelfSaid {
         let said = Self::new(act.deed().name());
         match act {
             TryAct::Pose { need, words } => said.and("need", need.name()).and("words", words),
-            TryAct::Pick { tried, strategy, name } | TryAct::Swap { tried, strategy, name } => said
+            TryAct::Pick { tried, strategy, name, kind } | TryAct::Swap { tried, strategy, name, kind } => said
                 .and("tried", tried)
                 .and("from", strategy.map(|from| from.to_string()).unwrap_or_default())
-                .and("name", name),
+                .and("name", name)
+                .and("kind", kind.name()),
             TryAct::Tell { tried, changed, keeps, piece } => said
                 .and("tried", tried)
                 .and("changed", changed)
@@ -179,8 +197,8 @@ mod tests {
         let piece = Some(ReflectionId::mint());
         let acts = [
             TryAct::Pose { need: Need::Remember, words: "I forget what I read".into() },
-            TryAct::Pick { tried, strategy, name: String::new() },
-            TryAct::Swap { tried, strategy: None, name },
+            TryAct::Pick { tried, strategy, name: String::new(), kind: StrategyKind::Strategy },
+            TryAct::Swap { tried, strategy: None, name, kind: StrategyKind::Outside },
             TryAct::Tell { tried, changed: "a\nb".into(), keeps: Keeps::Drop, piece },
             TryAct::SetAside,
             TryAct::PickUp,
@@ -195,10 +213,13 @@ mod tests {
     #[test]
     fn something_is_picked_and_something_is_told() {
         let (tried, strategy) = (TriedId::mint(), Some(StrategyId::mint()));
-        let nothing = TryAct::Pick { tried, strategy: None, name: " ".into() };
+        let nothing = TryAct::Pick { tried, strategy: None, name: " ".into(), kind: StrategyKind::Strategy };
         assert_eq!(nothing.check(), Err(Refusal::invalid("name", "shelf.pick_or_name")));
-        let own = TryAct::Pick { tried, strategy, name: " My  way ".into() };
-        assert_eq!(own.check(), Ok(TryAct::Pick { tried, strategy: None, name: "My way".into() }));
+        let own = TryAct::Pick { tried, strategy, name: " My  way ".into(), kind: StrategyKind::LowTech };
+        assert_eq!(
+            own.check(),
+            Ok(TryAct::Pick { tried, strategy: None, name: "My way".into(), kind: StrategyKind::LowTech })
+        );
         let silent = TryAct::Tell { tried, changed: "\0 ".into(), keeps: Keeps::Keep, piece: None };
         assert_eq!(silent.check(), Err(Refusal::invalid("changed", "shelf.say_what_changed")));
         let many = TryAct::Show { readers: vec![PersonId::mint(); MOST_READERS + 1] };

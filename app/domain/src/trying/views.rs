@@ -4,7 +4,7 @@ use super::{Keeps, TryState};
 use crate::clock::Moment;
 use crate::goals::Adult;
 use crate::id::{PersonId, ReflectionId, StrategyId, TriedId, TryId};
-use crate::strategies::{Need, ShelfClass, StrategyKind};
+use crate::strategies::{NamedTool, Need, ShelfClass, StrategyKind};
 
 /// The piece that something was tried on. For others than its student only what they may read anyway.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub struct TriedView {
     pub piece: Option<TriedPiece>,
     /// Its student recommended it to a shelf.
     pub recommended: bool,
+    /// For its student, of an outside tool by a name of their own: whether it may go beyond the try.
+    pub tool: Option<NamedTool>,
 }
 
 /// A teacher's sentence.

@@ -55,6 +55,7 @@ pub fn SchoolPage(
         locale: school.locale.clone(),
         open_sign_up: school.open_sign_up,
         talk_note: String::new(),
+        idle_minutes: school.idle_minutes.to_string(),
     };
     let (mut note, mut people) =
         (school.talk_note.clone(), school.talk_people.iter().map(|person| person.id).collect::<Vec<_>>());

@@ -1,17 +1,18 @@
 //! One goal that a student showed, and room for a word: agree, suggest, ask. The decision stays with the student.
 
 use domain::competencies::CompetencyView;
-use domain::goals::{AimView, ChosenForIt, EvidenceView, GoalAnswer, GoalKind, GoalStage, GoalView};
+use domain::evidence::EvidenceView;
+use domain::goals::{AimView, ChosenForIt, GoalAnswer, GoalKind, GoalStage, GoalView};
 use domain::id::CompetencyId;
 use leptos::prelude::*;
-use maud::html;
 
 use super::super::frame::Trouble;
 use super::said::Said;
-use crate::clock_face::{Time, day};
+use crate::clock_face::day;
 use crate::error::AppError;
+use crate::plain::evidence_body;
 use crate::t;
-use crate::ui::{Icon, IconName, Problem, in_textarea, names, rich, served, shown};
+use crate::ui::{Icon, IconName, Problem, in_textarea, names, shown};
 
 /// What was typed and did not stand.
 #[derive(Clone, Debug, Default)]
@@ -116,18 +117,7 @@ fn Chosen(of: Vec<ChosenForIt>) -> impl IntoView {
 #[component]
 fn Evidence(of: Vec<EvidenceView>) -> impl IntoView {
     (!of.is_empty()).then(|| {
-        let all = of.into_iter().map(|one| {
-            let question = t!("goals.option", question = one.cited.question, version = one.cited.number);
-            let wordless = one.cited.words.is_empty();
-            view! {
-                <li class="stack tight">
-                    {(!one.words.is_empty()).then(|| view! { <p class="said" dir="auto">{one.words}</p> })}
-                    <p class="small quiet-text" dir="auto">{question}" · "<Time at=one.cited.shared_at/></p>
-                    {shown(html! { blockquote.words.rich.cited hidden[wordless] { (rich(&one.cited.words, &[])) } })}
-                    {shown(served(&format!("/version/{}/shown", one.cited.version), "cited"))}
-                </li>
-            }
-        });
+        let all = of.iter().map(|one| view! { <li class="stack tight">{shown(evidence_body(one))}</li> });
         view! {
             <div class="stack tight"><h3>{t!("goal_guide.evidence")}</h3><ul class="stack">{all.collect_view()}</ul></div>
         }

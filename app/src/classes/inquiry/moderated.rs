@@ -1,6 +1,6 @@
 //! One reply, as staff reads it: beside the perspective that it is about, with what was reported.
 
-use domain::replies::{AnswerState, Decision, ModeratedReply, ReplyState};
+use domain::replies::{AnswerState, Decision, ModeratedReply, ReplyState, ReportView};
 use maud::{Markup, html};
 
 use crate::clock_face::time;
@@ -17,15 +17,15 @@ pub fn waiting(reply: &ModeratedReply, action: &str, typed: &Typed) -> Markup {
                 ul.remarks {
                     @for report in &reply.reports {
                         li.stack.tight {
-                            p.small { (icon(IconName::Shield)) strong dir="auto" { (t!("replies.guide_reported", name = report.by_name)) } " · " (time(report.at)) }
+                            p.small { (icon(IconName::Shield)) strong dir="auto" { (reported(report)) } " · " (time(report.at)) }
                             p { (report_reason(report.reason)) }
                             @if !report.words.is_empty() { p.words dir="auto" { (report.words) } }
                         }
                     }
                 }
             }
-            @if reply.state == ReplyState::Waiting || !reply.reports.is_empty() {
-                @let keeps = !reply.reports.is_empty() && reply.state != ReplyState::Waiting;
+            @if reply.state == ReplyState::Waiting || reply.reported(false) {
+                @let keeps = reply.reported(false) && reply.state != ReplyState::Waiting;
                 (decide(reply, "reply", action, if keeps { t!("replies.guide_keep") } else { t!("replies.guide_release") }, typed))
             }
             (answer(reply, action, typed))
@@ -69,10 +69,18 @@ fn answer(reply: &ModeratedReply, action: &str, typed: &Typed) -> Markup {
                 @match answer.state {
                     AnswerState::Waiting => (decide(reply, "answer", action, t!("replies.guide_release"), typed)),
                     AnswerState::Held => p.note { (icon(IconName::Hand)) span dir="auto" { (t!("replies.guide_held")) " " (answer.held_words) } },
+                    AnswerState::Released if reply.reported(true) => (decide(reply, "answer", action, t!("replies.guide_keep"), typed)),
                     AnswerState::None | AnswerState::Released => {},
                 }
             }
         }
+    }
+}
+
+fn reported(report: &ReportView) -> String {
+    match report.of_answer {
+        true => t!("replies.guide_reported_answer", name = report.by_name),
+        false => t!("replies.guide_reported", name = report.by_name),
     }
 }
 

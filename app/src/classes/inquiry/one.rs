@@ -3,14 +3,13 @@
 use domain::accounts::Me;
 use domain::id::ClassId;
 use domain::inquiry::{InquiryView, RemarkOn};
-use domain::reflections::OPENING;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::super::frame::{Frame, Said};
 use super::remark::{remark, remarks};
 use crate::clock_face::time;
-use crate::plain::{inquiry_standing, perspective, research_note};
+use crate::plain::{evidence_body, inquiry_standing, perspective, research_note};
 use crate::t;
 use crate::typed::Typed;
 use crate::ui::{IconName, avatar, icon, shown};
@@ -112,9 +111,7 @@ impl SharedInquiryPage {
                     ul.plain-list {
                         @for shown in &self.inquiry.evidence {
                             li.card.stack.tight data-key=(shown.id) {
-                                p dir="auto" { strong { (shown.cited.question) } }
-                                blockquote.cited dir="auto" { p { (shown.cited.words.chars().take(OPENING).collect::<String>()) } }
-                                @if !shown.words.is_empty() { p dir="auto" { (shown.words) } }
+                                (evidence_body(shown))
                             }
                         }
                     }

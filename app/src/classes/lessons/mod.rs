@@ -23,6 +23,7 @@ pub fn scene_name(scene: StepScene) -> String {
         StepScene::Round => t!("lessons.scene_round"),
         StepScene::Choice => t!("lessons.scene_choice"),
         StepScene::Closing => t!("lessons.scene_closing"),
+        StepScene::Confidence => t!("lessons.scene_confidence"),
         StepScene::Blank => t!("lessons.scene_blank"),
     }
 }

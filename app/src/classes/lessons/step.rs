@@ -15,6 +15,7 @@ pub fn headline(step: &LessonStep) -> Markup {
     html! {
         strong { (scene_name(step.scene)) }
         @if let Some((question, _)) = &step.asks { ": " span dir="auto" { (question.question) } }
+        @if let Some(statement) = &step.statement { ": " span dir="auto" { (statement) } }
         @if let Some(minutes) = step.minutes { " · " (t!("lessons.minutes_n", n = u32::from(minutes))) }
     }
 }
@@ -80,6 +81,12 @@ pub fn fields(form: &str, step: Option<&LessonStep>, typed: &Typed) -> Markup {
                     }
                 }
             }
+        }
+        div.step-sure {
+            (Written {
+                form, name: "statement", label: t!("stage.sure_statement"), hint: t!("stage.sure_hint"),
+                value: step.and_then(|step| step.statement.as_deref()).unwrap_or_default(), required: false,
+            }.line(typed))
         }
         (minutes(form, step, typed))
         (Written {

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::super::frame::{Frame, Said};
 use super::add::{BankStrategyIdea, add};
 use super::curate::strategy;
+use super::tools::asked;
 use crate::t;
 use crate::typed::Typed;
 use crate::ui::{IconName, icon, shown};
@@ -62,8 +63,9 @@ impl ShelfDeskPage {
                     span { (t!("shelf.not_opened")) " " a href={ "/class/" (self.desk.class) } { (t!("shelf.to_settings")) } }
                 }
             }
-            @if self.desk.strategies.is_empty() { p #none.quiet-text { (t!("shelf.desk_none")) } }
+            @if self.desk.strategies.is_empty() && self.desk.asked.is_empty() { p #none.quiet-text { (t!("shelf.desk_none")) } }
             (list("waiting", t!("shelf.desk_waiting"), waiting))
+            (asked(&self.desk, &self.typed))
             @if self.desk.opened { (add(&self.desk, &self.bank, &self.typed)) }
             (list("on-shelf", t!("shelf.desk_on"), on))
             (list("off-shelf", t!("shelf.desk_off"), off))

@@ -4,6 +4,7 @@ mod add;
 mod curate;
 mod desk;
 mod sentences;
+mod tools;
 pub mod tries;
 
 pub use add::BankStrategyIdea;

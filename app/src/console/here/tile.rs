@@ -28,7 +28,8 @@ pub fn tile(known: &Known, tile: &Tile) -> Markup {
     let doing = match state {
         TileState::NeedsHelp => "help",
         _ if asks => "needs",
-        TileState::Waiting | TileState::Shared => "shared",
+        TileState::Waiting => "waiting",
+        TileState::Shared => "shared",
         TileState::Writing => "writing",
         TileState::Lost => "lost",
         TileState::Here => "here",
@@ -50,7 +51,8 @@ fn mark(state: TileState, asks: bool) -> Option<IconName> {
     match state {
         TileState::NeedsHelp => Some(IconName::LifeBuoy),
         _ if asks => Some(IconName::Hand),
-        TileState::Waiting | TileState::Shared => Some(IconName::Check),
+        TileState::Waiting => Some(IconName::Mail),
+        TileState::Shared => Some(IconName::Check),
         TileState::Writing => Some(IconName::Pencil),
         TileState::Lost => Some(IconName::WifiOff),
         TileState::Here | TileState::Away => None,

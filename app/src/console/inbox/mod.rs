@@ -7,7 +7,6 @@ pub mod order;
 mod so_far;
 pub mod text;
 
-use domain::reflections::Turn;
 use maud::{Markup, html};
 
 use self::item::item;
@@ -20,7 +19,7 @@ use crate::ui::{IconName, icon};
 pub const NEW: &str = "new";
 
 pub fn inbox(known: &Known) -> Markup {
-    let waiting = known.live.cards.iter().filter(|card| card.turn == Turn::Teacher).count();
+    let waiting = known.live.count_waiting();
     let open = known.open_id();
     let cards: Vec<_> = known.shown.iter().filter(|card| known.show.keeps(card) || Some(card.id) == open).collect();
     let new = known.newcomers();
@@ -42,13 +41,14 @@ pub fn inbox(known: &Known) -> Markup {
                 p.quiet-text data-key="none" { (t!("console.none_of_these")) }
             }
             ul.inbox data-key="inbox" { @for card in cards { (item(known, card)) } }
+            (older(known))
         }
     }
 }
 
 /// Links, so that they work before the WASM does.
 fn filters(known: &Known) -> Markup {
-    let open = known.open_id().map(|id| format!("&piece={id}")).unwrap_or_default();
+    let open = known.open_part();
     let label = |of: Show| match of {
         Show::Waiting => t!("console.show_waiting"),
         Show::Asking => t!("console.show_asking"),
@@ -61,6 +61,21 @@ fn filters(known: &Known) -> Markup {
             @for one in Show::ALL {
                 a.filter href={ (known.console(one)) (open) } data-noscroll aria-current=[(known.show == one).then_some("true")] {
                     (label(one))
+                }
+            }
+        }
+    }
+}
+
+/// Says plainly that there are more, and brings them. A link, so that it works before the WASM does.
+fn older(known: &Known) -> Markup {
+    let older = known.live.older;
+    html! {
+        @if older.all > 0 {
+            div.stack.tight data-key="older" {
+                p.small.quiet-text { (t!("console.older", n = older.all)) }
+                a.button.quiet href={ (known.console(known.show)) "&back=" (older.back + 1) (known.open_part()) } data-noscroll {
+                    (icon(IconName::History)) (t!("console.older_show"))
                 }
             }
         }

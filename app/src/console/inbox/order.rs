@@ -34,6 +34,11 @@ impl Show {
         Self::ALL.into_iter().find(|show| show.name() == name).unwrap_or_default()
     }
 
+    /// Asks also for what waits for nobody, so for older ones than a page begins with.
+    pub fn looks_back(self) -> bool {
+        matches!(self, Self::Theirs | Self::All)
+    }
+
     pub fn keeps(self, card: &PieceCard) -> bool {
         let mine = card.turn == Turn::Teacher;
         match self {

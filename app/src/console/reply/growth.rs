@@ -1,4 +1,4 @@
-use domain::reflections::{PieceCard, PieceView};
+use domain::reflections::PieceView;
 use maud::{Markup, html};
 
 use crate::console::api::at;
@@ -9,8 +9,8 @@ use crate::ui::{IconName, icon, problem_line};
 /// Suggests a before to this piece's newest version. The words between them are the student's to find.
 pub fn growth_fold(known: &Known, piece: &PieceView) -> Markup {
     let several = piece.versions.len() > 1;
-    let is_earlier = |card: &&PieceCard| card.student == piece.student && card.id < piece.id;
-    let earlier: Vec<_> = known.live.cards.iter().filter(is_earlier).collect();
+    let theirs = known.opened.as_ref().map_or(&[][..], |opened| opened.open.theirs.as_slice());
+    let earlier: Vec<_> = theirs.iter().filter(|other| other.id < piece.id).collect();
     html! {
         @if several || !earlier.is_empty() {
             details.fold data-key="pair" open[known.refused(at::SUGGEST).is_some()] {

@@ -47,6 +47,7 @@ pub fn reply(known: &Known) -> Markup {
             (known.served("several"))
             (note_fold(known))
             (known.served("notes"))
+            (known.served("sure"))
         }
     }
 }

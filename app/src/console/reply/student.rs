@@ -1,4 +1,4 @@
-use domain::id::PersonId;
+use domain::id::{PersonId, ReflectionId};
 use maud::{Markup, html};
 
 use crate::console::api::at;
@@ -12,7 +12,15 @@ pub fn student_fold(known: &Known, student: PersonId, open: bool) -> Markup {
     let tile = known.tile(student);
     let locked = tile.is_some_and(|tile| tile.locked);
     let name = tile.map_or("", |tile| &tile.name);
-    let pieces: Vec<_> = known.shown.iter().filter(|card| card.student == student).collect();
+    // Beside an open piece all of theirs; else those that are here.
+    let theirs = known.opened.as_ref().filter(|opened| opened.open.piece.student == student);
+    let pieces: Vec<(ReflectionId, &str)> = match theirs {
+        Some(opened) => opened.open.theirs.iter().map(|other| (other.id, other.question.as_str())).collect(),
+        None => {
+            let own = known.shown.iter().filter(|card| card.student == student);
+            own.map(|card| (card.id, card.question.as_str())).collect()
+        }
+    };
     html! {
         details.fold data-key={ "about-" (student) } open[open] {
             summary { (icon(IconName::User)) span dir="auto" { (t!("console.about", name = name)) } }
@@ -21,9 +29,9 @@ pub fn student_fold(known: &Known, student: PersonId, open: bool) -> Markup {
                     p.small.quiet-text data-key="nickname" { (t!("console.nickname")) }
                 }
                 ul.stack.tight data-key="pieces" {
-                    @for card in &pieces {
-                        li data-key=(card.id) {
-                            a href={ (known.console(Show::All)) "&piece=" (card.id) } data-noscroll dir="auto" { (card.question) }
+                    @for (id, question) in &pieces {
+                        li data-key=(id) {
+                            a href={ (known.console(Show::All)) "&piece=" (id) } data-noscroll dir="auto" { (question) }
                         }
                     }
                 }

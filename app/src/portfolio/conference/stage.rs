@@ -42,6 +42,7 @@ impl StagePage {
                     p.small.quiet-text.off-paper { (t!("conference.keys")) }
                     @if !self.view.agenda.is_empty() { p.off-paper { a.button.primary href="#item-1" { (t!("conference.begin")) (icon(IconName::ArrowRight)) } } }
                 }
+                @if self.rehearsal && !self.view.agenda.is_empty() { (practice()) }
                 (above)
                 (body)
             }
@@ -121,3 +122,29 @@ impl StagePage {
         }
     }
 }
+
+/// A timer for the rehearsal, where there is a script: it says when one minute is left and when the time is over, and stops by itself. The
+/// page only says where it stands; a newer page leaves it running (`data-kept`).
+fn practice() -> Markup {
+    html! {
+        div.practice.off-paper data-kept="" data-key="practice" {}
+        template #practice-timer {
+            div.row {
+                label for="practice-minutes" { (icon(IconName::Clock)) " " (t!("conference.timer")) }
+                select.input id="practice-minutes" data-minutes="" {
+                    @for minutes in MINUTES { option value=(minutes) selected[minutes == 5] { (t!("conference.minutes", n = minutes)) } }
+                }
+                // Not read out every second: who wants to know looks.
+                span.practice-left data-left="" role="timer" aria-live="off" hidden {}
+                button.button type="button" data-press="" data-start=(t!("conference.timer_start")) data-stop=(t!("conference.timer_stop")) {
+                    (t!("conference.timer_start"))
+                }
+            }
+            p.small role="status" data-said="" data-begun=(t!("conference.timer_begun")) data-last=(t!("conference.timer_last"))
+                data-over=(t!("conference.timer_over")) data-stopped=(t!("conference.timer_stopped")) {}
+        }
+    }
+}
+
+/// How long a rehearsal may take.
+const MINUTES: [u32; 5] = [3, 5, 8, 10, 15];

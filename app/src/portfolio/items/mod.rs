@@ -1,6 +1,7 @@
 //! Things of a portfolio, drawn: on a page of ours, on paper, and in an export that is read from a disk. One file for each kind.
 
 mod choice;
+mod competency;
 mod goal;
 mod inquiry;
 mod measure;
@@ -9,6 +10,8 @@ mod piece;
 mod question;
 mod rating;
 mod round;
+mod shown;
+mod strategy;
 mod tried;
 
 use domain::export::{Content, Item};
@@ -17,7 +20,7 @@ use maud::{Markup, PreEscaped, html};
 use uuid::Uuid;
 
 use crate::messages::say;
-use crate::t;
+use crate::plain::source_name;
 
 /// Where the page is read: which tells where files are, and how much is told.
 pub struct Sheet<'a> {
@@ -46,32 +49,22 @@ pub fn body(item: &Item, sheet: &Sheet) -> Markup {
     match &item.content {
         Content::Piece { versions, feedback, .. } => piece::body(versions, feedback, sheet),
         Content::Pair { used_to, now, before, after } => pair::body((used_to, now), before, after, sheet),
-        Content::Goal { stage, wordings, said, steps } => goal::body(stage, wordings, said, steps, sheet),
-        Content::Choice { times, helped, .. } => choice::body(times, helped),
+        Content::Goal { stage, wordings, said, steps, evidence, competencies, classes, shown_to } => {
+            let told = shown::Told { evidence, classes, shown_to: *shown_to };
+            html! { (goal::body(stage, wordings, said, steps, sheet)) (competency::body(competencies, evidence, sheet)) (shown::body(&told, sheet)) }
+        }
+        Content::Choice { times, helped, goal, work, .. } => choice::body(times, helped, goal.as_ref(), work.as_ref()),
         Content::Try { tried, answers, .. } => tried::body(tried, answers, sheet),
-        Content::Inquiry { stage, pace, wordings, perspectives, notes, remarks } => {
-            inquiry::body(&inquiry::Told { stage, pace, wordings, perspectives, notes, remarks }, sheet)
+        Content::Inquiry { stage, pace, wordings, perspectives, notes, remarks, evidence, classes, shown_to } => {
+            let told = inquiry::Told { stage, pace, wordings, perspectives, notes, remarks };
+            let shown = shown::Told { evidence, classes, shown_to: *shown_to };
+            html! { (inquiry::body(&told, sheet)) (shown::body(&shown, sheet)) }
         }
         Content::Question { answer, .. } => question::body(answer, sheet),
         Content::Round { chosen, why, next, learned, .. } => round::body(chosen, why, next, learned),
         Content::Rating { about, times, .. } => rating::body(about, times, sheet),
         Content::Measure { what, unit, figures, notes, .. } => measure::body(what, unit, figures, notes),
-    }
-}
-
-pub fn source_name(source: TimelineSource) -> String {
-    match source {
-        TimelineSource::Piece => t!("portfolio.is_piece"),
-        TimelineSource::Pair => t!("portfolio.is_pair"),
-        TimelineSource::Goal => t!("portfolio.is_goal"),
-        TimelineSource::Choice => t!("portfolio.is_choice"),
-        TimelineSource::Try => t!("portfolio.is_try"),
-        TimelineSource::Inquiry => t!("portfolio.is_inquiry"),
-        TimelineSource::Question => t!("portfolio.is_question"),
-        TimelineSource::Round => t!("portfolio.is_round"),
-        TimelineSource::Rating => t!("portfolio.is_rating"),
-        TimelineSource::Measure => t!("portfolio.is_measure"),
-        TimelineSource::Brought => t!("portfolio.is_brought"),
+        Content::Strategy { does, helps, address, .. } => strategy::body(does, helps, address),
     }
 }
 

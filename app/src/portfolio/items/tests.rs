@@ -57,6 +57,25 @@ fn things() -> Vec<(Value, Vec<&'static str>)> {
                 "notes": [{"before": figure("92.5"), "after": figure("101"), "says": "Faster", "will": "Read <aloud>", "at": 1}]}),
             vec!["101 words", "Faster", "Read &lt;aloud&gt;"],
         ),
+        (
+            json!({"kind": "goal", "point": "goals", "stage": "reached", "classes": ["Science <7>"], "shown_to": 2,
+                "wordings": [{"id": id(1), "number": 1, "at": 1, "plan": {"kind": "habit", "statement": "Ask", "stand": "", "why": "",
+                              "success": "", "by": "", "obstacle": "", "then": ""}}],
+                "evidence": [{"id": id(2), "item": id(9), "what": "try", "title": "I begin <late>", "words": "Here", "at": 1}],
+                "competencies": [{"code": "LS1", "statement": "I can ask", "class": "Science", "claim": "I <do>", "claimed_at": 1,
+                                  "evidence": id(2), "at": 1}]}),
+            vec!["Science &lt;7&gt;", "I begin &lt;late&gt;", "Here", "I can ask", "I &lt;do&gt;", "2"],
+        ),
+        (
+            json!({"kind": "choice", "point": "choice", "target": "I can", "times": [], "goal": {"item": id(1), "title": "Ask <more>"},
+                "work": {"item": id(2), "title": "Why?"}}),
+            vec!["Ask &lt;more&gt;", "Why?"],
+        ),
+        (
+            json!({"kind": "strategy", "point": "choice", "need": "start", "name": "Cards", "does": "Turn <them>", "helps": "With words",
+                "address": "javascript:alert(1)"}),
+            vec!["Turn &lt;them&gt;", "With words"],
+        ),
     ]
 }
 
@@ -97,7 +116,7 @@ fn others_are_not_told_what_was_answered_and_noted() {
                 body(&item.told(), &Sheet { file: &here, whole: false, level: 4 }).into_string()
             })
             .collect();
-        for hidden in ["A book", "Who counted?", "Look &amp; see"] {
+        for hidden in ["A book", "Who counted?", "Look &amp; see", "I begin &lt;late&gt;", "Ask &lt;more&gt;"] {
             assert!(!drawn.contains(hidden), "{drawn}");
         }
         assert!(drawn.contains("A hunch") && drawn.contains("Ask open"));

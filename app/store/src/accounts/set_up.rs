@@ -3,7 +3,7 @@
 use domain::event::Stream;
 use domain::id::{DistrictId, SchoolId};
 use domain::refusal::Refusal;
-use domain::schools::{SchoolDraft, SchoolPlan};
+use domain::schools::{IDLE_AT_FIRST, SchoolDraft, SchoolPlan};
 use domain::viewer::Role;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 
@@ -101,6 +101,7 @@ pub(crate) async fn found(tx: &Tx, plan: &SchoolPlan, time_zone: &str) -> Result
         locale: Set(plan.locale.name().into()),
         open_sign_up: Set(false),
         talk_note: Set(String::new()),
+        idle_minutes: Set(IDLE_AT_FIRST.into()),
         created_at: Set(tx.now.0),
     };
     school::Entity::insert(row).exec_without_returning(&tx.db).await?;

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use domain::audience::{Ladder, Stage, Step};
 use domain::clock::Moment;
 use domain::event::{About, Audience, Event, Stream};
-use domain::id::{ClassId, PersonId};
+use domain::id::{ClassId, PersonId, SchoolId};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
-use super::ours;
-use crate::entity::{audience, audience_class, guest, inquiry, inquiry_reader};
+use super::{ours, switch};
+use crate::entity::{audience, audience_class, class, guest, inquiry, inquiry_reader};
 use crate::tx::Tx;
 use crate::{Error, Result};
 
@@ -144,7 +144,15 @@ pub async fn events(tx: &Tx, row: &audience::Model) -> Result<Vec<Event>> {
             events.push(in_class(row, other.class_id, vec![Audience::Class, Audience::Staff]));
         }
     }
+    if step(row) == Step::World {
+        events.extend(school(tx, row.class_id).await?.map(switch::told));
+    }
     Ok(events)
+}
+
+/// The school of a class.
+pub async fn school(tx: &Tx, class: Uuid) -> Result<Option<SchoolId>> {
+    Ok(class::Entity::find_by_id(class).one(&tx.db).await?.map(|class| class.school_id.into()))
 }
 
 pub fn to_person(row: &audience::Model, to: PersonId) -> Event {
@@ -177,6 +185,9 @@ pub async fn streams(tx: &Tx, inquiry: Uuid) -> Result<Vec<Stream>> {
         streams.extend(persons.into_iter().flatten().map(|id| Stream::Person(id.into())));
         let classes = [Some(row.class_id), row.wished_class_id];
         streams.extend(classes.into_iter().flatten().map(|id| Stream::Class(id.into())));
+        if step(&row) == Step::World {
+            streams.extend(school(tx, row.class_id).await?.map(Stream::School));
+        }
     }
     streams.extend(others(tx, inquiry).await?.into_iter().map(|row| Stream::Class(row.class_id.into())));
     // A link made through another class: its replies are that class's to hear.

@@ -2,7 +2,8 @@
 
 use domain::audience::{Step, WorldDesk};
 use domain::clock::Moment;
-use domain::event::{Event, Stream};
+use domain::event::{About, Audience, Cursor, Event, Stream};
+use domain::id::SchoolId;
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -12,7 +13,7 @@ use super::{narrowing, ours, rows};
 use crate::entity::{audience, school, world_page, world_switch};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, audit, people, scope};
+use crate::{Error, Result, Store, audit, people, replay, scope};
 
 pub async fn is_on(tx: &Tx, district: Uuid) -> Result<bool> {
     Ok(row(tx, district).await?.is_some_and(|row| row.is_on))
@@ -40,7 +41,7 @@ async fn speaks_for_the_district(tx: &Tx, viewer: &Viewer) -> Result<bool> {
 
 impl Store {
     /// For staff. Not found for everybody else.
-    pub async fn world_desk(&self, viewer: &Viewer) -> Result<WorldDesk> {
+    pub async fn world_desk(&self, viewer: &Viewer) -> Result<(WorldDesk, Cursor)> {
         let tx = self.snapshot().await?;
         scope::staff(&tx, viewer).await?;
         let district = scope::district(viewer)?.0;
@@ -50,12 +51,13 @@ impl Store {
             None => None,
         };
         let pages = world_page::Entity::find().filter(world_page::Column::DistrictId.eq(district));
-        Ok(WorldDesk {
+        let desk = WorldDesk {
             is_on: row.is_some_and(|row| row.is_on),
             changed,
             pages: pages.count(&tx.db).await?,
             may_change: speaks_for_the_district(&tx, viewer).await?,
-        })
+        };
+        Ok((desk, replay::cursor(&tx, viewer).await?))
     }
 
     /// By whoever speaks for the district. Off takes every page down in the same moment. Forbidden `world.only_the_district`.
@@ -83,6 +85,16 @@ impl Store {
             })
         })
         .await
+    }
+}
+
+/// The staff of a school hears that something about the world changed.
+pub fn told(school: SchoolId) -> Event {
+    Event {
+        stream: Stream::School(school),
+        about: About::World(school),
+        subject: None,
+        audiences: vec![Audience::Staff],
     }
 }
 
@@ -121,9 +133,10 @@ async fn turn(tx: &Tx, viewer: &Viewer, on: bool) -> Result<Vec<Event>> {
     } else {
         changed.update(&tx.db).await?;
     }
-    let about = schools(tx, me.district.0).await?.first().map(|school| school.id).ok_or_else(Error::not_found)?;
+    let schools = schools(tx, me.district.0).await?;
+    let about = schools.first().map(|school| school.id).ok_or_else(Error::not_found)?;
     audit::note(tx, if on { "world_on" } else { "world_off" }, me, None, Some(about)).await?;
-    let mut events = Vec::new();
+    let mut events: Vec<Event> = schools.into_iter().map(|school| told(school.id.into())).collect();
     if !on {
         for row in out(tx, me.district.0).await? {
             let inquiry = ours::row(tx, row.inquiry_id).await?;

@@ -18,10 +18,11 @@ use domain::viewer::SignedIn;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
+use crate::evidence::Of;
 use crate::tx::Tx;
 use crate::{
-    Result, audience, choices, goals, help, inquiry, measures, portfolio, questions, replies, rounds, rubrics,
-    strategies, talk, tries,
+    Result, audience, choices, evidence, goals, help, inquiry, measures, portfolio, questions, replies, rounds,
+    rubrics, strategies, talk, tries,
 };
 
 pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>> {
@@ -31,6 +32,8 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
         // What they change may stand in a story that somebody reads.
         streams.extend(portfolio::streams_of_readers(tx, me.person).await?);
     }
+    // And may be linked to a goal or an inquiry.
+    streams.extend(evidence::streams(tx, me.person, command).await?);
     match command {
         // Heard by nobody.
         Command::SaveDraft { .. } | Command::Show { .. } | Command::ReadNote { .. } => {}
@@ -41,11 +44,11 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
         // A pair of pieces that cites it may be heard by its student alone; a goal or an inquiry that shows it, by whoever sees that.
         Command::TakeBack { reflection } => {
             streams.extend(of_piece(tx, *reflection).await?.into_iter().chain([own]));
-            for goal in goals::linked_to(tx, *reflection).await? {
-                streams.extend(goals::streams(tx, goal).await?);
-            }
-            for of in inquiry::linked_to(tx, *reflection).await? {
-                streams.extend(inquiry::streams(tx, of).await?);
+            for of in evidence::linked_to(tx, *reflection).await? {
+                streams.extend(match of {
+                    Of::Goal(goal) => goals::streams(tx, goal.into()).await?,
+                    Of::Inquiry(of) => inquiry::streams(tx, of.into()).await?,
+                });
             }
         }
         Command::Follow { reflection, .. }
@@ -99,15 +102,18 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
             streams.insert(own);
             streams.extend(measures::streams(tx, *measure, act).await?);
         }
-        Command::ClosingWord { class, .. } => {
+        Command::ClosingWord { class, .. } | Command::Confidence { class, .. } => {
             streams.insert(Stream::Class(*class));
         }
         Command::Portfolio { act } => streams.extend(portfolio::streams(tx, me, act).await?),
         Command::Try { attempt, act } => {
             streams.insert(own);
             streams.extend(tries::streams(tx, *attempt).await?);
-            if let Ok(TryAct::Show { readers }) = act.attempt() {
-                streams.extend(readers.into_iter().map(Stream::Person));
+            match act.attempt() {
+                Ok(TryAct::Show { readers }) => streams.extend(readers.into_iter().map(Stream::Person)),
+                // Teachers are asked about it.
+                Ok(act) if act.names_a_tool() => streams.extend(tries::asked_in(tx, me.person).await?),
+                _ => {}
             }
         }
         Command::Question { question, act } => {

@@ -1,34 +1,102 @@
-//! The inbox, all at once: what [`crate::pieces::card`] says of each piece, from queries by class instead of by piece.
+//! The inbox: what [`crate::pieces::card`] says of each piece, from queries by class instead of by piece.
+//!
+//! A page comes with what is worked on: everything of the last weeks that waits for the teacher, what answers the open prompt, and the
+//! newest of the rest. Older ones are asked for. How many there are, and how many of them wait, is counted in the tables and not in what a
+//! page happens to have.
 
 mod around;
+mod waiting;
+
+use std::collections::BTreeMap;
 
 use domain::classes::AccessPoint;
 use domain::clock::{DAY, Moment};
+use domain::console::{Older, OtherPiece};
 use domain::id::ClassId;
-use domain::reflections::{Ask, Circumstances, PieceCard, turn};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use domain::reflections::{Ask, Circumstances, PieceCard, Turn, turn};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use uuid::Uuid;
 
 use crate::entity::reflection;
 use crate::tx::Tx;
-use crate::{Result, pieces};
+use crate::{Result, pieces, prompts};
 
-/// How far back the inbox looks, in milliseconds: three weeks.
+/// How far back the inbox looks without being asked, in milliseconds: three weeks. What waited longer is nobody's debt.
 const LOOKS_BACK: i64 = 21 * DAY;
-const MOST_CARDS: u64 = 400;
+/// Most that wait on a page; who has more begins with those that waited longest.
+const MOST_WAITING: usize = 400;
+/// Of the rest, without being asked for.
+const NEWEST: u64 = 60;
+/// As many more each time that older ones are asked for, and how often that may be.
+const MORE: u64 = 400;
+const MOST_BACK: u32 = 50;
+/// Well under what a statement may bind on either database.
+const MOST_AT_ONCE: usize = 400;
 
-/// Shared pieces, newest change first.
-pub async fn of_class(tx: &Tx, class: ClassId) -> Result<Vec<PieceCard>> {
-    let rows = reflection::Entity::find()
-        .filter(reflection::Column::ClassId.eq(class.0))
-        .filter(reflection::Column::Version.gt(0))
-        .filter(reflection::Column::ChangedAt.gte(tx.now.plus(-LOOKS_BACK).0))
-        .order_by_desc(reflection::Column::ChangedAt)
-        .order_by_desc(reflection::Column::Id)
-        .limit(MOST_CARDS)
-        .all(&tx.db)
-        .await?;
-    let around = around::of(tx, class, &rows).await?;
-    Ok(rows.iter().filter_map(|piece| card(piece, &around)).collect())
+/// Shared pieces, newest change first, and what is there besides. `back`: how often older ones were asked for.
+pub async fn of_class(tx: &Tx, class: ClassId, back: u32) -> Result<(Vec<PieceCard>, Older)> {
+    let back = back.min(MOST_BACK);
+    let mut cards: BTreeMap<Uuid, PieceCard> = BTreeMap::new();
+    let mut waiting = 0;
+    // Longest waiting first, so that those who are left out are the newest.
+    let since = tx.now.plus(-LOOKS_BACK);
+    for some in waiting::could_wait(tx, class, since).await?.chunks(MOST_AT_ONCE) {
+        let waits = made(tx, class, some).await?.into_iter().filter(|card| card.turn == Turn::Teacher);
+        for card in waits {
+            waiting += 1;
+            if cards.len() < MOST_WAITING {
+                cards.insert(card.id.0, card);
+            }
+        }
+    }
+    let newest = match back {
+        0 => shared(class).filter(reflection::Column::ChangedAt.gte(since.0)).limit(NEWEST),
+        back => shared(class).limit(MORE * u64::from(back)),
+    };
+    let mut rows = newest_first(newest).all(&tx.db).await?;
+    if let Some(prompt) = prompts::open(tx, class).await? {
+        rows.extend(shared(class).filter(reflection::Column::PromptId.eq(prompt.id)).all(&tx.db).await?);
+    }
+    rows.retain(|row| !cards.contains_key(&row.id));
+    for some in rows.chunks(MOST_AT_ONCE) {
+        cards.extend(made(tx, class, some).await?.into_iter().map(|card| (card.id.0, card)));
+    }
+    let mut cards: Vec<_> = cards.into_values().collect();
+    cards.sort_by_key(|card| std::cmp::Reverse((card.changed_at, card.id)));
+    let count = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    let here = cards.iter().filter(|card| card.turn == Turn::Teacher && card.changed_at >= since).count() as u64;
+    let all = shared(class).count(&tx.db).await?.saturating_sub(cards.len() as u64);
+    Ok((cards, Older { all: count(all), waiting: count(u64::saturating_sub(waiting, here)), back, since }))
+}
+
+/// Most of a student's other pieces beside one that is open.
+const MOST_BESIDE: u64 = 60;
+
+/// What the student of a piece shared with its class, newest first.
+pub async fn of_student(tx: &Tx, piece: &reflection::Model) -> Result<Vec<OtherPiece>> {
+    let Some(class) = piece.class_id else { return Ok(Vec::new()) };
+    let theirs = shared(class.into()).filter(reflection::Column::SubjectId.eq(piece.subject_id));
+    let rows = newest_first(theirs).limit(MOST_BESIDE).all(&tx.db).await?;
+    let asked = around::asked(tx, &rows.iter().filter_map(|row| row.prompt_id).collect()).await?;
+    let question = |row: &reflection::Model| match row.prompt_id {
+        None => row.question.clone().unwrap_or_default(),
+        Some(id) => asked.get(&id).map(|prompt| prompt.question.clone()).unwrap_or_default(),
+    };
+    Ok(rows.iter().map(|row| OtherPiece { id: row.id.into(), question: question(row) }).collect())
+}
+
+async fn made(tx: &Tx, class: ClassId, pieces: &[reflection::Model]) -> Result<Vec<PieceCard>> {
+    let around = around::of(tx, class, pieces).await?;
+    Ok(pieces.iter().filter_map(|piece| card(piece, &around)).collect())
+}
+
+/// The pieces of a class that were shared with it and not taken back.
+fn shared(class: ClassId) -> Select<reflection::Entity> {
+    reflection::Entity::find().filter(reflection::Column::ClassId.eq(class.0)).filter(reflection::Column::Version.gt(0))
+}
+
+fn newest_first(pieces: Select<reflection::Entity>) -> Select<reflection::Entity> {
+    pieces.order_by_desc(reflection::Column::ChangedAt).order_by_desc(reflection::Column::Id)
 }
 
 fn card(piece: &reflection::Model, around: &around::Around) -> Option<PieceCard> {

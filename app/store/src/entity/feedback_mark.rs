@@ -17,6 +17,8 @@ pub struct Model {
     pub y: Option<i32>,
     pub w: Option<i32>,
     pub h: Option<i32>,
+    pub page: Option<i32>,
+    pub part: Option<String>,
     pub words: String,
     pub created_at: i64,
 }

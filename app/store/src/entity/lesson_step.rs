@@ -16,6 +16,7 @@ pub struct Model {
     pub access_point: String,
     pub phase: String,
     pub plan: String,
+    pub statement: Option<String>,
     pub rev: i64,
     pub removed_at: Option<i64>,
 }

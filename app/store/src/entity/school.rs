@@ -11,6 +11,8 @@ pub struct Model {
     pub locale: String,
     pub open_sign_up: bool,
     pub talk_note: String,
+    /// Of `domain::schools::IDLE_MINUTES`.
+    pub idle_minutes: i32,
     pub created_at: i64,
 }
 

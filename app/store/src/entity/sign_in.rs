@@ -15,6 +15,8 @@ pub struct Model {
     pub seen_at: i64,
     pub expires_at: i64,
     pub ended_at: Option<i64>,
+    /// Milliseconds without a sign of life after which it ends; a student's only.
+    pub idle: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

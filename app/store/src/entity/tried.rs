@@ -17,6 +17,9 @@ pub struct Model {
     pub reflection_id: Option<Uuid>,
     pub created_at: i64,
     pub told_at: Option<i64>,
+    pub tool_strategy_id: Option<Uuid>,
+    pub tool_why: Option<String>,
+    pub tool_by: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

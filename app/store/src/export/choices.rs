@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
-use domain::export::{Chosen, Content, Item, PickedOption, WhatHelped};
+use domain::export::{Chosen, Content, Item, Led, PickedOption, WhatHelped};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -49,6 +49,14 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         })
         .collect();
     helped.reverse();
-    let content = Content::Choice { target: board.target, times, helped };
+    let goal = choices::served(tx, &row).await?.map(|goal| Led { item: goal.id.0, title: goal.statement });
+    let content = Content::Choice { target: board.target, times, helped, goal, work: work(tx, &row).await? };
     Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Choice, content }))
+}
+
+/// What came of it, while something of that is shared.
+async fn work(tx: &Tx, row: &choice::Model) -> Result<Option<Led>> {
+    let Some(id) = row.reflection_id else { return Ok(None) };
+    let piece = super::pieces::item(tx, row.subject_id, id).await?;
+    Ok(piece.map(|piece| Led { item: id, title: piece.title().to_owned() }))
 }

@@ -1,4 +1,4 @@
-//! Goals: every wording, what was said, and the steps. The circle of control and the asks stay between a student and whom they asked.
+//! Goals: every wording, what was said, and the steps; what shows one is told by a whole export only (see [`super::shown`]). The circle of control and the asks stay between a student and whom they asked.
 
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
@@ -34,8 +34,17 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
             plan: goals::plan_of(row),
         })
         .collect();
-    let content =
-        Content::Goal { stage: row.stage, wordings, said: said(tx, student, id).await?, steps: steps(tx, id).await? };
+    let (classes, readers) = (goals::about_classes(tx, id).await?, goals::readers(tx, id).await?);
+    let content = Content::Goal {
+        stage: row.stage,
+        wordings,
+        said: said(tx, student, id).await?,
+        steps: steps(tx, id).await?,
+        evidence: Vec::new(),
+        competencies: Vec::new(),
+        classes: classes.into_iter().map(|class| class.name).collect(),
+        shown_to: readers.len(),
+    };
     Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Goals, content }))
 }
 

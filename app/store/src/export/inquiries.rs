@@ -49,6 +49,7 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         at: Moment(row.created_at),
     };
     let state = inquiries::stands(tx, &row).await?;
+    let (classes, readers) = (inquiries::about_classes(tx, id).await?, inquiries::readers(tx, id).await?);
     let content = Content::Inquiry {
         stage: state.stage.name().into(),
         pace: state.pace.name().into(),
@@ -56,6 +57,9 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         perspectives: said.into_iter().map(perspective).collect(),
         notes: notes(tx, id).await?,
         remarks: remarks(tx, id).await?,
+        evidence: Vec::new(),
+        classes: classes.into_iter().map(|class| class.name).collect(),
+        shown_to: readers.len(),
     };
     Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Inquiry, content }))
 }
@@ -80,6 +84,7 @@ async fn notes(tx: &Tx, inquiry: Uuid) -> Result<Vec<Note>> {
         trust.entry(row.note_id).or_default().push(said);
     }
     let note = |row: inquiry_note::Model| Note {
+        id: row.id,
         words: row.words,
         trust: if row.title.is_empty() { Vec::new() } else { trust.remove(&row.id).unwrap_or_default() },
         title: row.title,

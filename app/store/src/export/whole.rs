@@ -15,8 +15,9 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use super::shown::{self, Named};
 use super::{brought, ids, item};
-use crate::entity::{brought_item, file, story, story_part};
+use crate::entity::{self, brought_item, file, story, story_part};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, conference, people, portfolio, scope};
 
@@ -48,6 +49,17 @@ pub async fn of(tx: &Tx, student: PersonId) -> Result<Exported> {
         }
     }
     let foreign = of_elsewhere(tx, student.0).await?;
+    let (told, held) = (stories_of(tx, student.0).await?, conferences_of(tx, student.0).await?);
+    let mut named: Named = items.iter().map(|item| (item.id, (item.id, item.kind().into()))).collect();
+    named.extend(foreign.iter().map(|(here, item)| (*here, (item.id, item.kind().into()))));
+    let named_as =
+        |id, brought: Option<Uuid>, kind: TimelineSource| (id, (brought.unwrap_or(id), kind.name().to_owned()));
+    named.extend(told.iter().map(|row| named_as(row.id, row.brought_id, TimelineSource::Story)));
+    named.extend(held.iter().map(|row| named_as(row.id, row.brought_id, TimelineSource::Conference)));
+    for item in &mut items {
+        shown::add_to(tx, item, &named).await?;
+        shown::keep_known(item, &named);
+    }
     // As it came, with the ids it came with.
     let native: BTreeSet<Uuid> = items.iter().map(|item| item.id).collect();
     // But not twice: what was taken back, brought in again and then shared again is here by itself.
@@ -62,8 +74,8 @@ pub async fn of(tx: &Tx, student: PersonId) -> Result<Exported> {
         origin: person.district_id,
         exported_at: tx.now,
         student: Student { name: person.display_name },
-        stories: stories(tx, student.0, &parts).await?,
-        conferences: conferences(tx, student.0, &parts).await?,
+        stories: stories(tx, student.0, told, &parts).await?,
+        conferences: conferences(tx, held, &parts).await?,
         items,
         files,
     };
@@ -133,13 +145,21 @@ impl Parts {
     }
 }
 
-async fn stories(tx: &Tx, student: Uuid, parts: &Parts) -> Result<Vec<Story>> {
-    let rows = story::Entity::find()
+async fn stories_of(tx: &Tx, student: Uuid) -> Result<Vec<story::Model>> {
+    Ok(story::Entity::find()
         .filter(story::Column::SubjectId.eq(student))
         .order_by_asc(story::Column::Year)
         .order_by_asc(story::Column::CreatedAt)
         .all(&tx.db)
-        .await?;
+        .await?)
+}
+
+/// Those on the list.
+async fn conferences_of(tx: &Tx, student: Uuid) -> Result<Vec<entity::conference::Model>> {
+    Ok(conference::of_student(tx, student).await?.into_iter().filter(|row| row.removed_at.is_none()).collect())
+}
+
+async fn stories(tx: &Tx, student: Uuid, rows: Vec<story::Model>, parts: &Parts) -> Result<Vec<Story>> {
     let all = portfolio::parts_of_student(tx, student).await?;
     Ok(rows
         .into_iter()
@@ -158,9 +178,9 @@ async fn stories(tx: &Tx, student: Uuid, parts: &Parts) -> Result<Vec<Story>> {
         .collect())
 }
 
-async fn conferences(tx: &Tx, student: Uuid, parts: &Parts) -> Result<Vec<Conference>> {
+async fn conferences(tx: &Tx, rows: Vec<entity::conference::Model>, parts: &Parts) -> Result<Vec<Conference>> {
     let mut conferences = Vec::new();
-    for row in conference::of_student(tx, student).await?.into_iter().filter(|row| row.removed_at.is_none()) {
+    for row in rows {
         let mut agenda = Vec::new();
         for item in conference::agenda_of(tx, row.id).await?.into_iter().take(MOST_AGENDA) {
             let shown = conference::shown_by(tx, item.id).await?.into_iter().filter_map(|part| parts.part(part));

@@ -18,6 +18,10 @@ pub(crate) async fn seen_by(tx: &Tx, viewer: &Viewer, file: &file::Model) -> Res
     if viewer.person().is_some_and(|me| me.0 == file.owner_id) {
         return Ok(true);
     }
+    // A wall sees what stands on it and nothing else.
+    if matches!(viewer, Viewer::Projector { .. }) {
+        return rounds::sees(tx, viewer, file.id).await;
+    }
     // What shows it: one rule for each.
     Ok(showing::sees(tx, viewer, file.id).await?
         || rounds::sees(tx, viewer, file.id).await?

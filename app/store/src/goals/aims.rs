@@ -2,6 +2,8 @@
 
 use domain::clock::Moment;
 use domain::event::Event;
+use domain::evidence::EvidenceView;
+use domain::export::Competency;
 use domain::goals::AimView;
 use domain::id::{CompetencyId, EvidenceId, PersonId};
 use domain::refusal::Refusal;
@@ -11,6 +13,7 @@ use uuid::Uuid;
 
 use super::{evidence, readers, rows};
 use crate::entity::{class, competency, goal, goal_aim};
+use crate::evidence::{self as shows, Of, Reads};
 use crate::tx::Tx;
 use crate::{Error, Result, people};
 
@@ -105,10 +108,9 @@ pub async fn claim(
     words: &str,
 ) -> Result<Vec<Event>> {
     let row = of_goal(tx, &goal, id).await?;
-    match evidence::of_goal(tx, goal.id, shown_by).await {
-        Ok(_) => {}
-        Err(Error::Refused(_)) => return Err(Refusal::invalid("evidence", "goals.claim_needs_evidence").into()),
-        Err(error) => return Err(error),
+    let shown = shows::of(tx, Of::Goal(goal.id), Reads::Student).await?;
+    if !evidence::stands(&shown, shown_by) {
+        return Err(Refusal::invalid("evidence", "goals.claim_needs_evidence").into());
     }
     let mut row = goal_aim::ActiveModel::from(row);
     row.evidence_id = Set(Some(shown_by.0));
@@ -135,35 +137,64 @@ pub fn may_unlink(goal: &goal::Model, row: &goal_aim::Model, who: PersonId) -> b
 }
 
 /// In the order in which they were linked. One that its class took off the list stays with the goal.
-pub async fn of(tx: &Tx, goal: &goal::Model, reader: PersonId) -> Result<Vec<AimView>> {
+pub async fn of(tx: &Tx, goal: &goal::Model, reader: PersonId, shown: &[EvidenceView]) -> Result<Vec<AimView>> {
     let open = rows::stage(tx, goal).await?.is_open();
+    let mut views = Vec::new();
+    for (row, competency, class_name) in aimed_at(tx, goal.id).await? {
+        let linked_by = match row.linked_by == goal.subject_id {
+            true => None,
+            false => Some(people::name(tx, row.linked_by).await?),
+        };
+        let stands = row.evidence_id.is_some_and(|id| evidence::stands(shown, id.into()));
+        views.push(AimView {
+            competency: competency.id.into(),
+            code: competency.code,
+            statement: competency.statement,
+            class_name,
+            linked_by,
+            may_unlink: open && may_unlink(goal, &row, reader),
+            // What does not stand any more shows nothing.
+            evidence: row.evidence_id.filter(|_| stands).map(Into::into),
+            claim: row.claim,
+            claimed_at: row.claimed_at.filter(|_| stands).map(Moment),
+        });
+    }
+    Ok(views)
+}
+
+/// Each with its class's name.
+async fn aimed_at(tx: &Tx, goal: Uuid) -> Result<Vec<(goal_aim::Model, competency::Model, String)>> {
     let rows = goal_aim::Entity::find()
-        .filter(goal_aim::Column::GoalId.eq(goal.id))
+        .filter(goal_aim::Column::GoalId.eq(goal))
         .filter(goal_aim::Column::UnlinkedAt.is_null())
         .order_by_asc(goal_aim::Column::CreatedAt)
         .order_by_asc(goal_aim::Column::Id)
         .all(&tx.db)
         .await?;
-    let mut views = Vec::with_capacity(rows.len());
+    let mut aims = Vec::with_capacity(rows.len());
     for row in rows {
         let competency = competency::Entity::find_by_id(row.competency_id).one(&tx.db).await?;
         let competency = competency.ok_or_else(Error::not_found)?;
         let class = class::Entity::find_by_id(competency.class_id).one(&tx.db).await?;
-        let linked_by = match row.linked_by == goal.subject_id {
-            true => None,
-            false => Some(people::name(tx, row.linked_by).await?),
-        };
-        views.push(AimView {
-            competency: competency.id.into(),
-            code: competency.code,
-            statement: competency.statement,
-            class_name: class.map(|class| class.name).unwrap_or_default(),
-            linked_by,
-            may_unlink: open && may_unlink(goal, &row, reader),
-            evidence: row.evidence_id.map(Into::into),
-            claim: row.claim,
-            claimed_at: row.claimed_at.map(Moment),
-        });
+        aims.push((row, competency, class.map(|class| class.name).unwrap_or_default()));
     }
-    Ok(views)
+    Ok(aims)
+}
+
+/// As an export tells them. `shown`: the evidence that it tells, by its ids.
+pub async fn of_export(tx: &Tx, goal: Uuid, shown: &[Uuid]) -> Result<Vec<Competency>> {
+    let tell = |(row, competency, class): (goal_aim::Model, competency::Model, String)| {
+        let evidence = row.evidence_id.filter(|id| shown.contains(id));
+        Competency {
+            code: competency.code,
+            identifier: competency.identifier,
+            statement: competency.statement,
+            class,
+            claim: row.claim,
+            claimed_at: row.claimed_at.filter(|_| evidence.is_some()).map(Moment),
+            evidence,
+            at: Moment(row.created_at),
+        }
+    };
+    Ok(aimed_at(tx, goal).await?.into_iter().map(tell).collect())
 }

@@ -7,6 +7,7 @@ use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 
 use super::{aims, asks, circle, conversation, evidence, readers, steps, wording};
+use crate::evidence::Typed;
 use crate::tx::Tx;
 use crate::write::Written;
 use crate::{Result, scope};
@@ -25,10 +26,7 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: GoalId, said: &GoalSaid) ->
         GoalAct::Set { .. } => Vec::new(),
         GoalAct::Adjust { plan, classes, because } => wording::adjust(tx, me, goal, &plan, &classes, &because).await?,
         GoalAct::Show { readers } => {
-            let mut events = Vec::new();
-            for piece in evidence::of(tx, goal.id).await? {
-                events.push(evidence::who_reads(&goal, piece.cited.reflection.0));
-            }
+            let mut events = evidence::all_who_read(tx, &goal).await?;
             events.extend(readers::show(tx, goal, &readers).await?.1);
             events
         }
@@ -55,7 +53,9 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: GoalId, said: &GoalSaid) ->
         GoalAct::Forget { thought } => circle::forget(tx, goal, thought).await?,
         GoalAct::Ask { ask, kind, to, words } => asks::send(tx, goal, ask, kind, to, &words).await?,
         GoalAct::TakeBackAsk { ask } => asks::take_back(tx, goal, ask).await?,
-        GoalAct::Link { evidence, version, words } => evidence::link(tx, goal, evidence, version, &words).await?,
+        GoalAct::Link { evidence: id, made, words } => {
+            evidence::link(tx, goal, Typed { id, made, words: &words }).await?
+        }
         GoalAct::Unlink { evidence } => evidence::unlink(tx, goal, evidence).await?,
         GoalAct::Aim { competency, aims } => aims::aim(tx, goal, competency, aims).await?,
         GoalAct::Claim { competency, evidence, words } => aims::claim(tx, goal, competency, evidence, &words).await?,

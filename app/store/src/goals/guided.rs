@@ -57,7 +57,7 @@ impl Store {
         let theirs = shown(me).filter(goal::Column::SubjectId.eq(student.0));
         let theirs = theirs.order_by_asc(goal::Column::CreatedAt).order_by_asc(goal::Column::Id);
         for row in theirs.all(&tx.db).await? {
-            goals.push(view::for_reader(&tx, &row, me).await?);
+            goals.push(view::for_reader(&tx, &row, viewer).await?);
         }
         goals.sort_by_key(|goal| !goal.stage.is_open());
         let of_student = GoalsOfStudent {
@@ -75,7 +75,7 @@ impl Store {
     pub async fn shown_goal(&self, viewer: &Viewer, id: GoalId) -> Result<(GoalView, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::shown_goal(&tx, viewer, id).await?;
-        let view = view::for_reader(&tx, &row, scope::person(viewer)?.person).await?;
+        let view = view::for_reader(&tx, &row, viewer).await?;
         Ok((view, replay::cursor(&tx, viewer).await?))
     }
 }

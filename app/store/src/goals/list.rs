@@ -1,19 +1,17 @@
 //! A student's own goals.
 
 use domain::event::Cursor;
-use domain::goals::{GoalClass, HomeGoal, OwnGoal, OwnGoals, Shown};
+use domain::goals::{GoalClass, HomeGoal, OwnGoal, OwnGoals};
 use domain::id::{GoalId, PersonId};
-use domain::reflections::OPENING;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{cards, readers, view};
-use crate::entity::{class, goal, reflection};
+use crate::entity::{class, goal};
+use crate::evidence::{self, Of};
 use crate::tx::Tx;
 use crate::{Result, Store, competencies, people, pieces, replay, scope, starters};
 
-/// Most pieces whose versions can be picked from, newest change first.
-const MOST_PIECES: u64 = 100;
 /// Most goals that are looked at for the home page.
 const MOST_LOOKED_AT: u64 = 20;
 
@@ -53,7 +51,7 @@ impl Store {
             teachers: and_readers(readers::teachers(&tx, me).await?),
             adults: and_readers(readers::askable(&tx, me).await?),
             competencies: competencies::of_classes(&tx, &classes).await?,
-            shown: shown(&tx, me).await?,
+            offers: evidence::offered(&tx, row.subject_id, Of::Goal(row.id)).await?,
             classes: named(classes),
             goal,
         };
@@ -76,30 +74,4 @@ fn named(classes: Vec<class::Model>) -> Vec<GoalClass> {
 pub async fn on_home(tx: &Tx, me: PersonId) -> Result<Vec<HomeGoal>> {
     let open = rows(me).filter(goal::Column::Stage.is_not_in(["reached", "set_aside"])).limit(MOST_LOOKED_AT);
     Ok(domain::goals::on_home(&cards::of(tx, &open.all(&tx.db).await?).await?))
-}
-
-/// What the student shared, to link versions from.
-pub async fn shown(tx: &Tx, me: PersonId) -> Result<Vec<Shown>> {
-    let pieces = reflection::Entity::find()
-        .filter(reflection::Column::SubjectId.eq(me.0))
-        .filter(reflection::Column::Version.gt(0))
-        .order_by_desc(reflection::Column::ChangedAt)
-        .order_by_desc(reflection::Column::Id)
-        .limit(MOST_PIECES)
-        .all(&tx.db)
-        .await?;
-    let mut shown = Vec::new();
-    for piece in pieces {
-        let (question, _) = pieces::question(tx, &piece).await?;
-        for version in pieces::versions(tx, piece.id.into()).await? {
-            shown.push(Shown {
-                version: version.id.into(),
-                reflection: piece.id.into(),
-                number: version.number,
-                question: question.clone(),
-                opening: version.words.chars().take(OPENING).collect(),
-            });
-        }
-    }
-    Ok(shown)
 }

@@ -46,9 +46,7 @@ pub async fn end_reading(tx: &Tx, reader: PersonId) -> Result<Vec<Event>> {
         let stage = rows::stage(tx, &goal).await?;
         let goal = rows::update(tx, goal, |goal| goal.stage = Set(stage.name().into())).await?;
         events.extend(rows::events(tx, &goal).await?);
-        for shown in evidence::of(tx, goal.id).await? {
-            events.push(evidence::who_reads(&goal, shown.cited.reflection.0));
-        }
+        events.extend(evidence::all_who_read(tx, &goal).await?);
     }
     Ok(events)
 }

@@ -1,4 +1,5 @@
-//! What a student's classes do together right now: a question round, criteria in the making, the words they go with.
+//! What a student's classes do together right now: a question round, criteria in the making. What the wall asks of them stands on every
+//! page of theirs (`stage::asked_of`).
 
 use domain::home::{Doing, Together};
 use domain::id::PersonId;
@@ -17,11 +18,6 @@ pub async fn of(tx: &Tx, me: PersonId, classes: &[class::Model]) -> Result<Vec<T
         let made = rubrics::of_class(class.id).all(&tx.db).await?;
         let made = made.iter().filter(|row| matches!(rubrics::stage(row), RubricStage::Making(_)));
         together.extend(made.map(|row| Together { id: row.id, what: Doing::Making, class: class.name.clone() }));
-    }
-    for class in classes {
-        if stage::wants_word(tx, me, class.id.into()).await? {
-            together.push(Together { id: class.id, what: Doing::Word, class: class.name.clone() });
-        }
     }
     let asked = stage::open_asks(tx, me.0).await?;
     together.extend(asked.into_iter().map(|piece| Together {

@@ -7,6 +7,7 @@ use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 
 use super::{evidence, notes, perspectives, readable, readers, remarks, rows, wording};
+use crate::evidence::Typed;
 use crate::tx::Tx;
 use crate::write::Written;
 use crate::{Result, scope};
@@ -39,7 +40,9 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: InquiryId, said: &InquirySa
         InquiryAct::Edit { note, rev, words } => notes::edit(tx, of, note, rev, words).await?,
         InquiryAct::Remove { note } => notes::remove(tx, of, note).await?,
         InquiryAct::PutBack { note } => notes::put_back(tx, of, note).await?,
-        InquiryAct::Link { evidence, version, words } => evidence::link(tx, of, evidence, version, &words).await?,
+        InquiryAct::Link { evidence: id, made, words } => {
+            evidence::link(tx, of, Typed { id, made, words: &words }).await?
+        }
         InquiryAct::Unlink { evidence } => evidence::unlink(tx, of, evidence).await?,
         InquiryAct::Keep { words } => perspectives::keep(tx, of, words).await?,
         InquiryAct::Say { perspective, words } => perspectives::say(tx, of, perspective, words).await?,

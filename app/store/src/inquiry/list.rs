@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{cards, notes, perspectives, readable, view, wording};
 use crate::entity::inquiry;
+use crate::evidence::{self, Of, Reads};
 use crate::{Error, Result, Store, audience, goals, people, replay, replies, scope};
 
 impl Store {
@@ -39,7 +40,7 @@ impl Store {
         let tx = self.snapshot().await?;
         let row = readable::owner_reads(&tx, viewer, id).await?;
         let me = row.subject_id.into();
-        let inquiry = view::of(&tx, &row).await?;
+        let inquiry = view::of(&tx, &row, Reads::Student).await?;
         let mut teachers = goals::teachers(&tx, me).await?;
         // Who sees it already can go on seeing it, though they teach the student no longer.
         for reader in &inquiry.readers {
@@ -60,7 +61,7 @@ impl Store {
             open_to: audience::open_to(&tx, &row).await?,
             teachers,
             classes,
-            pieces: goals::shown(&tx, me).await?,
+            offers: evidence::offered(&tx, row.subject_id, Of::Inquiry(row.id)).await?,
             replies: replies::for_owner(&tx, viewer, row.id).await?,
             inquiry,
         };

@@ -42,9 +42,7 @@ pub async fn end_reading(tx: &Tx, reader: PersonId) -> Result<Vec<Event>> {
         row.update(&tx.db).await?;
         let (of, told) = readable::shown_changed(tx, of).await?;
         events.extend(told);
-        for shown in evidence::of(tx, of.id).await? {
-            events.push(evidence::who_reads(&of, shown.cited.reflection.0));
-        }
+        events.extend(evidence::all_who_read(tx, &of).await?);
     }
     Ok(events)
 }

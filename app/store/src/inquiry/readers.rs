@@ -51,9 +51,7 @@ pub async fn show(tx: &Tx, row: inquiry::Model, picked: &[PersonId]) -> Result<V
     let narrowed = if picked.is_empty() { audience::narrow_to_me(tx, &row).await? } else { Vec::new() };
     let (row, mut events) = readable::shown_changed(tx, row).await?;
     events.extend(narrowed);
-    for piece in evidence::of(tx, row.id).await? {
-        events.push(evidence::who_reads(&row, piece.cited.reflection.0));
-    }
+    events.extend(evidence::all_who_read(tx, &row).await?);
     events.extend(saw.into_iter().map(PersonId).filter(|id| !picked.contains(id)).map(|id| rows::event(&row, id)));
     Ok(events)
 }

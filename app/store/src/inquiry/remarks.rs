@@ -117,18 +117,21 @@ pub async fn answer(tx: &Tx, of: inquiry::Model, id: RemarkId, words: &str) -> R
 }
 
 async fn there(tx: &Tx, of: Uuid, id: RemarkId) -> Result<inquiry_remark::Model> {
-    standing(of).filter(inquiry_remark::Column::Id.eq(id.0)).one(&tx.db).await?.ok_or_else(Error::not_found)
+    standing_on(of).filter(inquiry_remark::Column::Id.eq(id.0)).one(&tx.db).await?.ok_or_else(Error::not_found)
 }
 
-fn standing(of: Uuid) -> sea_orm::Select<inquiry_remark::Entity> {
-    inquiry_remark::Entity::find()
-        .filter(inquiry_remark::Column::InquiryId.eq(of))
-        .filter(inquiry_remark::Column::TakenBackAt.is_null())
+/// What was not taken back.
+pub fn standing() -> sea_orm::Select<inquiry_remark::Entity> {
+    inquiry_remark::Entity::find().filter(inquiry_remark::Column::TakenBackAt.is_null())
+}
+
+fn standing_on(of: Uuid) -> sea_orm::Select<inquiry_remark::Entity> {
+    standing().filter(inquiry_remark::Column::InquiryId.eq(of))
 }
 
 /// Oldest first.
 pub async fn of(tx: &Tx, of: Uuid) -> Result<Vec<RemarkView>> {
-    let rows = standing(of)
+    let rows = standing_on(of)
         .order_by_asc(inquiry_remark::Column::CreatedAt)
         .order_by_asc(inquiry_remark::Column::Id)
         .all(&tx.db)

@@ -3,12 +3,13 @@
 use domain::clock::Moment;
 use domain::inquiry::InquiryView;
 
-use super::{evidence, notes, perspectives, readers, remarks, rows, wording};
+use super::{notes, perspectives, readers, remarks, rows, wording};
 use crate::entity::inquiry;
+use crate::evidence::{self, Of, Reads};
 use crate::tx::Tx;
 use crate::{Result, people, pieces};
 
-pub async fn of(tx: &Tx, row: &inquiry::Model) -> Result<InquiryView> {
+pub async fn of(tx: &Tx, row: &inquiry::Model, reads: Reads<'_>) -> Result<InquiryView> {
     Ok(InquiryView {
         id: row.id.into(),
         student: row.subject_id.into(),
@@ -19,7 +20,7 @@ pub async fn of(tx: &Tx, row: &inquiry::Model) -> Result<InquiryView> {
         classes: wording::classes(tx, row.id).await?,
         readers: readers::of(tx, row.id).await?,
         notes: notes::of(tx, row.id).await?,
-        evidence: evidence::of(tx, row.id).await?,
+        evidence: evidence::of(tx, Of::Inquiry(row.id), reads).await?,
         perspectives: perspectives::of(tx, row.id).await?,
         remarks: remarks::of(tx, row.id).await?,
         rev: row.rev,

@@ -84,6 +84,7 @@ pub(super) async fn enter(
         class: Some(class),
         staff: false,
         lifetime: SIGN_IN_LIFETIME,
+        idle: sign_in::idle_in(tx, class).await?,
     };
     let sign_in_token = sign_in::start(tx, start).await?;
     Ok(Entered { sign_in_token, device_token, person, class, first_claim })

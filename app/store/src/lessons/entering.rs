@@ -1,7 +1,7 @@
 //! Entering a step: what it asks, once in a run, and what the wall shows.
 
 use domain::event::Event;
-use domain::id::{ClassId, PromptId};
+use domain::id::{ClassId, ConfidenceId, PromptId};
 use domain::lessons::StepScene;
 use domain::prompts::AnswerPlan;
 use domain::refusal::Refusal;
@@ -39,7 +39,7 @@ pub async fn enter(
         };
         lesson_asked::Entity::insert(asked).exec_without_returning(&tx.db).await?;
     }
-    events.extend(put_on_stage(tx, viewer, class, step, forward).await?);
+    events.extend(put_on_stage(tx, viewer, class, run, step, forward).await?);
     events.push(event(class.id.into()));
     Ok(events)
 }
@@ -50,12 +50,18 @@ async fn put_on_stage(
     tx: &Tx,
     viewer: &Viewer,
     class: &class::Model,
+    run: &lesson_run::Model,
     step: &lesson_step::Model,
     forward: bool,
 ) -> Result<Vec<Event>> {
+    // Asked once in a run: the same id again shows it again, with what was answered.
+    let sure = ConfidenceId(once(run.id, step.id));
     let (id, me) = (ClassId(class.id), scope::person(viewer)?.person);
     let step = rows::step(step);
     let seconds = forward.then(|| step.minutes.map_or(0, |minutes| u32::from(minutes) * 60));
+    if let Some(statement) = &step.statement {
+        return stage::ask_confidence(tx, me, id, sure, statement, seconds).await;
+    }
     let shows = |scene| StageAct::Show { scene, subject: None, seconds };
     match stage::set(tx, me, id, shows(step.scene.scene())).await {
         Err(Error::Refused(Refusal::Conflict { .. })) if matches!(step.scene, StepScene::Round | StepScene::Choice) => {
@@ -63,6 +69,14 @@ async fn put_on_stage(
         }
         set => set,
     }
+}
+
+/// The same for this step of this run whenever it is entered, another for every other.
+fn once(run: Uuid, step: Uuid) -> Uuid {
+    // Of the run when, of both which: the halves that are drawn at random are put together.
+    let low = u128::from(u64::MAX);
+    let (run, step) = (run.as_u128(), step.as_u128());
+    Uuid::from_u128((run & !low) | ((run ^ step) & low))
 }
 
 async fn has_asked(tx: &Tx, run: &lesson_run::Model, step: &lesson_step::Model) -> Result<bool> {

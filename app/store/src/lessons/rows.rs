@@ -38,6 +38,7 @@ pub fn step(row: &lesson_step::Model) -> LessonStep {
         note: row.note.clone(),
         minutes: row.minutes.and_then(|n| u16::try_from(n).ok()),
         asks: question.map(|question| (question, AnswerPlan::named(&row.plan).unwrap_or(AnswerPlan::Everyone))),
+        statement: row.statement.clone(),
     }
 }
 
@@ -57,6 +58,7 @@ pub fn fill(row: &mut lesson_step::ActiveModel, step: &LessonStep) {
     row.scene = Set(step.scene.name().into());
     row.note = Set(step.note.clone());
     row.minutes = Set(step.minutes.map(i32::from));
+    row.statement = Set(step.statement.clone());
     let asks = step.asks.as_ref();
     row.question = Set(asks.map(|(question, _)| question.question.clone()));
     row.starters = Set(asks.map(|(question, _)| question.starters.join("\n")).unwrap_or_default());

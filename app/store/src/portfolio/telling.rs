@@ -50,6 +50,7 @@ fn source(about: &About) -> Option<TimelineSource> {
         About::Round(_) => Some(TimelineSource::Round),
         About::Rating(_) => Some(TimelineSource::Rating),
         About::Measure(_) => Some(TimelineSource::Measure),
+        About::Strategy(_) => Some(TimelineSource::Strategy),
         _ => None,
     }
 }

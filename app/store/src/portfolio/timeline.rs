@@ -2,14 +2,18 @@
 
 mod brought;
 mod choices;
+mod conferences;
 mod goals;
 mod inquiries;
 mod measures;
+mod own_stories;
 mod pairs;
+mod pictures;
 mod pieces;
 mod questions;
 mod ratings;
 mod rounds;
+mod strategies;
 mod tries;
 
 use std::collections::BTreeSet;
@@ -48,7 +52,20 @@ async fn entries(tx: &Tx, source: TimelineSource, window: &Window) -> Result<Vec
         TimelineSource::Rating => ratings::entries(tx, window).await,
         TimelineSource::Measure => measures::entries(tx, window).await,
         TimelineSource::Brought => brought::entries(tx, window).await,
+        TimelineSource::Strategy => strategies::entries(tx, window).await,
+        TimelineSource::Conference => conferences::entries(tx, window).await,
+        TimelineSource::Story => own_stories::entries(tx, window).await,
     }
+}
+
+/// Of every source the newest, stories among them: what there is to link.
+pub async fn newest(tx: &Tx, student: Uuid, most: u64) -> Result<Vec<Entry>> {
+    let window = Window { student, point: None, before: i64::MAX, most };
+    let mut all = Vec::new();
+    for source in TimelineSource::ALL {
+        all.extend(entries(tx, *source, &window).await?);
+    }
+    Ok(all)
 }
 
 impl Store {
@@ -68,7 +85,8 @@ impl Store {
         let window =
             Window { student, point, before: before.map_or(i64::MAX, |before| before.0), most: PAGE as u64 + 1 };
         let mut all = Vec::new();
-        for source in TimelineSource::ALL.iter().filter(|source| source.may_stand_under(point)) {
+        let stands = |source: &&TimelineSource| **source != TimelineSource::Story && source.may_stand_under(point);
+        for source in TimelineSource::ALL.iter().filter(stands) {
             all.extend(entries(&tx, *source, &window).await?);
         }
         all.sort_by(|a, b| b.at.cmp(&a.at).then(b.about.cmp(&a.about)));

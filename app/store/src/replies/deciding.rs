@@ -1,4 +1,5 @@
-//! What staff of the class decides: release, hold with a sentence, take away. Whatever they decide settles what was reported.
+//! What staff of the class decides: release, hold with a sentence, take away. Whatever they decide settles what was reported
+//! of what they decide about.
 
 use domain::event::{Event, Stream};
 use domain::id::{ClassId, ReplyId};
@@ -6,7 +7,7 @@ use domain::refusal::Refusal;
 use domain::replies::{DecisionWords, ReplyMove};
 use domain::viewer::Viewer;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::rows;
 use crate::entity::{reply, reply_report};
@@ -76,10 +77,10 @@ async fn decide(
     if row.rev != rev {
         // Pressed twice, or by two at once: the same decision again is no news.
         let stands = match about {
-            Decides::Reply => before == next && row.held_words == said.words && open_reports(tx, &row).await? == 0,
+            Decides::Reply => before == next && row.held_words == said.words,
             Decides::Answer => rows::answer_state(&row).after(said.decision) == Ok(rows::answer_state(&row)),
         };
-        if stands {
+        if stands && reports(&row, about).count(&tx.db).await? == 0 {
             return Ok(Written::quietly(()));
         }
         return Err(Refusal::conflict("replies.changed_meanwhile").into());
@@ -87,7 +88,7 @@ async fn decide(
     let me = scope::person(viewer)?.person;
     let events: Vec<Event> = match about {
         Decides::Reply => {
-            settle(tx, viewer, &row).await?;
+            settle(tx, viewer, &row, about).await?;
             let row = rows::update(tx, row, |row| {
                 row.state = Set(next.name().into());
                 row.held_words = Set(said.words.clone());
@@ -99,6 +100,7 @@ async fn decide(
         }
         Decides::Answer => {
             let state = rows::answer_state(&row).after(said.decision)?;
+            settle(tx, viewer, &row, about).await?;
             let row = rows::update(tx, row, |row| {
                 row.answer_state = Set(state.name().into());
                 row.answer_held = Set(said.words.clone());
@@ -110,23 +112,26 @@ async fn decide(
     Ok(Written::new((), events))
 }
 
-fn reports(row: &reply::Model) -> sea_orm::Select<reply_report::Entity> {
-    reply_report::Entity::find()
-        .filter(reply_report::Column::ReplyId.eq(row.id))
-        .filter(reply_report::Column::SettledAt.is_null())
+/// What was reported of one of the two and not settled: what a reply's writer reports is the answer.
+fn reports(row: &reply::Model, about: Decides) -> sea_orm::Select<reply_report::Entity> {
+    reply_report::Entity::find().filter(unsettled(row, about))
 }
 
-async fn open_reports(tx: &Tx, row: &reply::Model) -> Result<usize> {
-    Ok(reports(row).all(&tx.db).await?.len())
+fn unsettled(row: &reply::Model, about: Decides) -> Condition {
+    let by = match about {
+        Decides::Reply => reply_report::Column::SubjectId.ne(row.subject_id),
+        Decides::Answer => reply_report::Column::SubjectId.eq(row.subject_id),
+    };
+    let of = Condition::all().add(reply_report::Column::ReplyId.eq(row.id)).add(by);
+    of.add(reply_report::Column::SettledAt.is_null())
 }
 
-async fn settle(tx: &Tx, viewer: &Viewer, row: &reply::Model) -> Result<()> {
+async fn settle(tx: &Tx, viewer: &Viewer, row: &reply::Model, about: Decides) -> Result<()> {
     let me = scope::person(viewer)?.person;
     reply_report::Entity::update_many()
         .col_expr(reply_report::Column::SettledBy, Expr::value(me.0))
         .col_expr(reply_report::Column::SettledAt, Expr::value(tx.now.0))
-        .filter(reply_report::Column::ReplyId.eq(row.id))
-        .filter(reply_report::Column::SettledAt.is_null())
+        .filter(unsettled(row, about))
         .exec(&tx.db)
         .await?;
     Ok(())

@@ -5,7 +5,9 @@ use domain::event::Event;
 use domain::id::{PerspectiveId, ReplyId};
 use domain::inquiry::{InquirySaid, Reading};
 use domain::refusal::{Fault, Refusal, Sentence};
-use domain::replies::{AnswerState, MOST_REPLIES, ReplyAct, ReplyKind, ReplyMove, ReplyState, ReportWords, Seer};
+use domain::replies::{
+    AnswerState, MOST_REPLIES, ReplyAct, ReplyKind, ReplyMove, ReplyState, ReportWords, Seer, answer_seen_by,
+};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
@@ -44,6 +46,14 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: ReplyId, said: &InquirySaid
         }
         (ReplyAct::Answer { words }, Seer::Owner) if before.reaches_its_owner() => answer(tx, row, words).await?,
         (ReplyAct::Report(words), Seer::Owner | Seer::Classmate { .. }) if before.reaches_its_owner() => {
+            report(tx, viewer, row, words).await?
+        }
+        // Of a reply of one's own there is nothing to report; of the answer to it there may be.
+        (ReplyAct::Report(words), Seer::Writer) => {
+            let reported = !rows::answers_reported(tx, &[&row]).await?.is_empty();
+            if !answer_seen_by(rows::answer_state(&row), Seer::Writer, reported) {
+                return Err(Error::not_found());
+            }
             report(tx, viewer, row, words).await?
         }
         _ => return Err(Error::not_found()),

@@ -6,7 +6,7 @@ use domain::clock::Moment;
 use domain::event::Cursor;
 use domain::id::ClassId;
 use domain::replies::{
-    AnswerState, ModeratedReply, Moderation, RepliesWait, ReplyKind, ReplyState, ReportReason, ReportView,
+    AnswerState, ModeratedReply, Moderation, RepliesWait, ReplyKind, ReplyState, ReportReason, ReportView, Seer,
 };
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -119,10 +119,11 @@ async fn moderated(tx: &Tx, found: Vec<reply::Model>) -> Result<Vec<ModeratedRep
             perspective: about.words.clone(),
             kind: ReplyKind::named(&row.kind).unwrap_or_default(),
             state: rows::state(&row),
-            answer: view::answer(&row, true),
+            answer: view::answer(&row, Seer::Staff, false),
             reports: reported
                 .map(|report| ReportView {
                     by_name: name(&report.subject_id),
+                    of_answer: report.subject_id == row.subject_id,
                     reason: ReportReason::named(&report.reason).unwrap_or(ReportReason::Other),
                     words: report.words.clone(),
                     at: Moment(report.created_at),

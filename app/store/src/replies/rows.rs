@@ -55,6 +55,22 @@ pub async fn reported_by(tx: &Tx, me: PersonId, of: impl IntoIterator<Item = Uui
     Ok(rows.into_iter().map(|row| row.reply_id).collect())
 }
 
+/// Those of these replies whose writer reported the answer that stands there now: nobody reports a reply of their own, so what its writer
+/// reports is the answer. One that was worded anew is another.
+pub async fn answers_reported(tx: &Tx, of: &[&reply::Model]) -> Result<BTreeSet<Uuid>> {
+    let reports = reply_report::Entity::find()
+        .filter(reply_report::Column::ReplyId.is_in(of.iter().map(|row| row.id)))
+        .all(&tx.db)
+        .await?;
+    let is_reported = |row: &reply::Model| {
+        reports.iter().any(|report| {
+            let by_writer = report.reply_id == row.id && report.subject_id == row.subject_id;
+            by_writer && row.answered_at.is_some_and(|at| report.created_at >= at)
+        })
+    };
+    Ok(of.iter().filter(|row| is_reported(row)).map(|row| row.id).collect())
+}
+
 /// As what a student finds it, if they do.
 pub async fn seer(tx: &Tx, viewer: &Viewer, row: &reply::Model) -> Result<Seer> {
     let me = scope::person(viewer)?.person;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::clock::Moment;
 use domain::id::PersonId;
-use domain::replies::{AnswerState, AnswerView, Replied, ReplyKind, ReplyView, Seer, seen_by};
+use domain::replies::{AnswerView, Replied, ReplyKind, ReplyView, Seer, answer_seen_by, seen_by};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -64,6 +64,8 @@ pub async fn views(tx: &Tx, found: Vec<(reply::Model, Seer)>) -> Result<Vec<Repl
         .all(&tx.db)
         .await?;
     let numbers: BTreeMap<Uuid, i32> = about.into_iter().map(|row| (row.id, row.number)).collect();
+    let own: Vec<&reply::Model> = found.iter().filter(|(_, seer)| *seer == Seer::Writer).map(|(row, _)| row).collect();
+    let reported = rows::answers_reported(tx, &own).await?;
     let mut views = Vec::with_capacity(found.len());
     for (row, seer) in found {
         // Another class reads without a name, and is read without one.
@@ -77,7 +79,7 @@ pub async fn views(tx: &Tx, found: Vec<(reply::Model, Seer)>) -> Result<Vec<Repl
             kind: ReplyKind::named(&row.kind).unwrap_or_default(),
             state: rows::state(&row),
             held_words: if seer == Seer::Writer { row.held_words.clone() } else { String::new() },
-            answer: answer(&row, seer == Seer::Owner),
+            answer: answer(&row, seer, reported.contains(&row.id)),
             helped: row.helped_at.is_some() && matches!(seer, Seer::Owner | Seer::Writer),
             at: Moment(row.created_at),
             words: row.words,
@@ -86,14 +88,13 @@ pub async fn views(tx: &Tx, found: Vec<(reply::Model, Seer)>) -> Result<Vec<Repl
     Ok(views)
 }
 
-/// `whole`: also what is not released.
-pub fn answer(row: &reply::Model, whole: bool) -> Option<AnswerView> {
+/// `reported`: by who looks, this answer.
+pub fn answer(row: &reply::Model, seer: Seer, reported: bool) -> Option<AnswerView> {
     let state = rows::answer_state(row);
-    let there = state == AnswerState::Released || (whole && state != AnswerState::None);
-    there.then(|| AnswerView {
+    answer_seen_by(state, seer, reported).then(|| AnswerView {
         words: row.answer.clone(),
         state,
-        held_words: if whole { row.answer_held.clone() } else { String::new() },
+        held_words: if matches!(seer, Seer::Owner | Seer::Staff) { row.answer_held.clone() } else { String::new() },
         at: Moment(row.answered_at.unwrap_or(row.changed_at)),
     })
 }

@@ -2,7 +2,7 @@
 
 use domain::classes::Named;
 use domain::id::SchoolId;
-use domain::schools::SchoolView;
+use domain::schools::{IDLE_AT_FIRST, SchoolView};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -30,6 +30,7 @@ impl Store {
             locale: row.locale,
             open_sign_up: row.open_sign_up,
             talk_note: row.talk_note,
+            idle_minutes: row.idle_minutes.try_into().unwrap_or(IDLE_AT_FIRST),
             talk_people,
             staff,
             former,

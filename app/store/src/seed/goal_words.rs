@@ -1,6 +1,7 @@
 //! The goals of the demo school, as they are in `seed/goals.json`.
 
 use domain::goals::{AskKind, Circle, Feel, GoalAnswer, GoalKind, StepEnd, ThoughtKind};
+use domain::portfolio::TimelineSource;
 use serde::Deserialize;
 
 use crate::Result;
@@ -114,6 +115,8 @@ pub enum Act {
     Link {
         piece: Option<String>,
         prompt: Option<String>,
+        /// The newest of this kind that is not linked yet.
+        of: Option<TimelineSource>,
         words: String,
     },
     Aim {

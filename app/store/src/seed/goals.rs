@@ -7,9 +7,7 @@ use domain::clock::{DAY, MINUTE};
 use domain::command::{Beginning, Command};
 use domain::competencies::pasted;
 use domain::goals::{AnswerWords, GoalAct, GoalPlan};
-use domain::id::{
-    CompetencyId, EvidenceId, FeedbackId, GoalAskId, GoalId, PersonId, ReflectionId, StepId, ThoughtId, VersionId,
-};
+use domain::id::{CompetencyId, EvidenceId, FeedbackId, GoalAskId, GoalId, PersonId, ReflectionId, StepId, ThoughtId};
 use domain::reflections::DraftWords;
 use domain::starters::StarterSource;
 
@@ -94,12 +92,18 @@ pub async fn tell(school: &School, room: &Room, told: &mut Told, scene: Scene) -
             school.story.pass(MINUTE);
             return store.mark_read(&room.teacher, FeedbackId::mint(), id, 1).await;
         }
-        Act::Link { piece, prompt, words } => {
+        Act::Link { piece, prompt, of, words } => {
             let question = prompt.map(|id| StoredQuestion::of(&id)).transpose()?;
-            let version = version(school, &viewer, goal, told, nth, piece.as_deref(), question).await?;
-            let evidence = EvidenceId::mint();
+            let piece_id = piece.as_deref().map(|key| known(&told.pieces, nth, key)).transpose()?;
+            let (own, _) = store.goal(&viewer, goal).await?;
+            let wanted = own.offers.into_iter().find(|offer| match (&piece_id, &question, of) {
+                (Some(piece), ..) => offer.about == piece.0,
+                (None, Some(question), _) => offer.number.is_some() && offer.title == question.0,
+                (None, None, of) => of == Some(offer.made.source()),
+            });
+            let (evidence, made) = (EvidenceId::mint(), wanted.ok_or_else(Error::not_found)?.made);
             told.evidence.insert((nth, piece.unwrap_or_default()), evidence);
-            GoalAct::Link { evidence, version, words }
+            GoalAct::Link { evidence, made, words }
         }
         Act::Aim { code, by: Who::Student } => {
             GoalAct::Aim { competency: competency(school, room, &code).await?, aims: true }
@@ -151,25 +155,4 @@ impl StoredQuestion {
         let prompt = domain::bank::prompt(id).ok_or_else(Error::not_found)?;
         Ok(Self(prompt.in_language("en").question.clone()))
     }
-}
-
-/// The newest version of a piece of this story, or of the answer to a prompt.
-async fn version(
-    school: &School,
-    viewer: &domain::viewer::Viewer,
-    goal: GoalId,
-    told: &Told,
-    nth: usize,
-    piece: Option<&str>,
-    question: Option<StoredQuestion>,
-) -> Result<VersionId> {
-    let piece = piece.map(|key| known(&told.pieces, nth, key)).transpose()?;
-    let (own, _) = school.store.goal(viewer, goal).await?;
-    let mut shown = own.shown.into_iter();
-    let found = shown.find(|shown| match (&piece, &question) {
-        (Some(piece), _) => shown.reflection == *piece,
-        (None, Some(question)) => shown.question == question.0,
-        (None, None) => false,
-    });
-    found.map(|shown| shown.version).ok_or_else(Error::not_found)
 }

@@ -6,7 +6,7 @@ use domain::audience::{AudienceAct, Release, Step, Wish};
 use domain::classes::AccessPoint;
 use domain::clock::MINUTE;
 use domain::command::Command;
-use domain::id::{InquiryId, PerspectiveId, RemarkId, ReplyId, SourceId};
+use domain::id::{EvidenceId, InquiryId, PerspectiveId, RemarkId, ReplyId, SourceId};
 use domain::inquiry::{InquiryAct, NoteWords, OwnInquiry, PerspectiveWords, RemarkOn, RemarkWords};
 use domain::replies::{DecisionWords, ReplyAct};
 
@@ -66,6 +66,11 @@ pub async fn tell(school: &School, room: &Room, told: &mut Told, scene: Scene) -
         }
         Act::Rest => InquiryAct::Rest,
         Act::PutAway => InquiryAct::PutAway,
+        Act::Link { of, words } => {
+            let offer = own().await?.offers.into_iter().find(|offer| offer.made.source() == of);
+            let made = offer.ok_or_else(Error::not_found)?.made;
+            InquiryAct::Link { evidence: EvidenceId::mint(), made, words }
+        }
         Act::Remark { kind, note, perspective, words } => {
             let of = own().await?.inquiry;
             let on = match (note, perspective) {

@@ -2,6 +2,7 @@
 
 use domain::audience::Step;
 use domain::inquiry::{NoteWords, PerspectiveWords, Trust, TrustWords};
+use domain::portfolio::TimelineSource;
 use domain::replies::{Decision, ReplyKind};
 use serde::Deserialize;
 
@@ -94,6 +95,11 @@ pub enum Act {
     },
     Rest,
     PutAway,
+    /// The newest of this kind that can be linked.
+    Link {
+        of: TimelineSource,
+        words: String,
+    },
     /// For the newest perspective.
     Wish {
         step: Step,

@@ -6,7 +6,7 @@ use domain::classes::AccessPoint;
 use domain::clock::MINUTE;
 use domain::command::Command;
 use domain::id::{HelpedId, SchoolId, StrategyId, TriedId, TryId};
-use domain::strategies::{Curation, StrategyAct, StrategySource, ToolDraft};
+use domain::strategies::{Curation, StrategyAct, StrategyKind, StrategySource, ToolDraft};
 use domain::trying::TryAct;
 use domain::viewer::Viewer;
 
@@ -80,7 +80,7 @@ pub async fn tell(
                 (None, None) => None,
             };
             let (tried, name) = (tried_by(&tried), name.unwrap_or_default());
-            of(attempt(&key), TryAct::Pick { tried, strategy: from, name })
+            of(attempt(&key), TryAct::Pick { tried, strategy: from, name, kind: StrategyKind::Strategy })
         }
         Act::Tell { key, tried, changed, keeps } => {
             // On the work of those days.

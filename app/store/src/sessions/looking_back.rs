@@ -25,8 +25,8 @@ pub async fn view(tx: &Tx, viewer: &Viewer, class: class::Model, row: session::M
     let cards = wall_cards(tx, &row).await?;
     let up: Vec<Uuid> = cards.iter().map(|card| card.reflection_id).collect();
     let found = pieces::of(tx, &row, &up).await?;
-    let waiting: Vec<PieceCard> =
-        console::cards(tx, id).await?.into_iter().filter(|card| card.turn == Turn::Teacher).collect();
+    let (cards_here, older) = console::cards(tx, id, 0).await?;
+    let waiting: Vec<PieceCard> = cards_here.into_iter().filter(|card| card.turn == Turn::Teacher).collect();
     let reached = reached::within(tx, id, Span { from: row.opened_at, until: ends }).await?;
     let roster = roster_then(tx, &row).await?;
     let everybody = roster.keys().copied().chain(found.rows.values().map(|piece| piece.subject_id));
@@ -66,7 +66,7 @@ pub async fn view(tx: &Tx, viewer: &Viewer, class: class::Model, row: session::M
         archived: class.archived_at.is_some(),
         newest: following.is_none(),
         seen,
-        queue: waiting.len() as u32,
+        queue: waiting.len() as u32 + older.waiting,
         next,
         now: tx.now,
     })

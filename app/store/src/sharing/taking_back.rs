@@ -8,6 +8,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 use crate::entity::version;
+use crate::evidence::{self, Of};
 use crate::tx::Tx;
 use crate::write::Written;
 use crate::{Result, consent, drafts, goals, growth, inquiry, pieces, scope};
@@ -29,8 +30,12 @@ pub async fn take_back(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<Wri
 
     let mut events = consent::end(tx, &piece, Some(piece.version)).await?;
     events.extend(growth::end_citing(tx, version_id).await?);
-    events.extend(goals::end_linking(tx, version_id).await?);
-    events.extend(inquiry::end_linking(tx, version_id).await?);
+    for of in evidence::end_linking(tx, version_id).await? {
+        events.extend(match of {
+            Of::Goal(goal) => goals::shows_less(tx, goal).await?,
+            Of::Inquiry(of) => inquiry::shows_less(tx, of).await?,
+        });
+    }
 
     let mut piece = pieces::stand(tx, piece, stage).await?;
     match drafts::of_piece(tx, id).await? {

@@ -144,9 +144,10 @@ async fn keep(tx: &Tx, viewer: &Viewer, piece: &reflection::Model, id: MarkId, o
     let shown = in_versions(tx, piece.id).await?.into_iter().find(|row| row.id == on.0).ok_or_else(Error::not_found)?;
     let file = super::rows::files(tx, [shown.file_id]).await?.remove(&shown.file_id).ok_or_else(Error::not_found)?;
     let Mark { spot, words } = mark.check(&files::view(&file)?)?;
-    let (starts, ends, area) = match spot {
-        Spot::Moment { at, until } => (Some(at), until, None),
-        Spot::Area { x, y, w, h } => (None, None, Some([x, y, w, h])),
+    let (starts, ends, area, page) = match spot {
+        Spot::Moment { at, until } => (Some(at), until, None, None),
+        Spot::Area { x, y, w, h } => (None, None, Some([x, y, w, h]), None),
+        Spot::Page { page, part } => (None, None, None, Some((page, part))),
     };
     let mut row = match known {
         Some(row) => feedback_mark::ActiveModel::from(row),
@@ -171,6 +172,8 @@ async fn keep(tx: &Tx, viewer: &Viewer, piece: &reflection::Model, id: MarkId, o
     row.y = Set(area.map(|area| area[1]));
     row.w = Set(area.map(|area| area[2]));
     row.h = Set(area.map(|area| area[3]));
+    row.page = Set(page.map(|(page, _)| page));
+    row.part = Set(page.and_then(|(_, part)| part).map(|part| part.name().to_owned()));
     row.words = Set(words);
     if is_new {
         row.id = Set(id.0);

@@ -1,14 +1,15 @@
 //! Who sees a file because of what shows it. Its owner sees it anyway, and nobody else sees what only a draft shows.
 
-use domain::id::{GoalId, ReflectionId};
+use domain::id::ReflectionId;
 use domain::viewer::Viewer;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::entity::{feedback, feedback_draft, goal_evidence, shown, version};
+use crate::entity::{feedback, feedback_draft, shown, version};
+use crate::evidence::{self, Of};
 use crate::tx::Tx;
-use crate::{Result, scope};
+use crate::{Result, inquiry, scope};
 
 /// Whoever may read the version that shows it. A teacher's voice is heard by the student it answers and by the class's staff, once it is
 /// sent.
@@ -26,7 +27,7 @@ pub async fn sees(tx: &Tx, viewer: &Viewer, file: Uuid) -> Result<bool> {
     hears(tx, viewer, file).await
 }
 
-/// Its student, the class's staff, and who sees a goal that the version is evidence of. What was taken back is read by nobody.
+/// Its student, the class's staff, and who sees a goal or an inquiry that the version is evidence of. What was taken back is read by nobody.
 pub async fn reads(tx: &Tx, viewer: &Viewer, version: Uuid) -> Result<bool> {
     let row = version::Entity::find_by_id(version).filter(version::Column::TakenBackAt.is_null()).one(&tx.db).await?;
     let Some(row) = row else { return Ok(false) };
@@ -37,13 +38,12 @@ pub async fn reads(tx: &Tx, viewer: &Viewer, version: Uuid) -> Result<bool> {
 }
 
 async fn is_evidence_for(tx: &Tx, viewer: &Viewer, version: Uuid) -> Result<bool> {
-    let rows = goal_evidence::Entity::find()
-        .filter(goal_evidence::Column::VersionId.eq(version))
-        .filter(goal_evidence::Column::UnlinkedAt.is_null())
-        .all(&tx.db)
-        .await?;
-    for row in rows {
-        if scope::shown_goal(tx, viewer, GoalId(row.goal_id)).await.is_ok() {
+    for of in evidence::showing(tx, version).await? {
+        let sees = match of {
+            Of::Goal(goal) => scope::shown_goal(tx, viewer, goal.into()).await.is_ok(),
+            Of::Inquiry(of) => inquiry::teacher_reads(tx, viewer, of.into()).await.is_ok(),
+        };
+        if sees {
             return Ok(true);
         }
     }

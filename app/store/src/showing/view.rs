@@ -8,7 +8,7 @@ use domain::event::Cursor;
 use domain::files::FileKind;
 use domain::id::{PromptId, ReflectionId, VersionId};
 use domain::showing::{
-    Answering, DraftShows, Mark, MarkView, Mode, Showing, ShownView, Spot, TakenOut, VersionShows, Voice,
+    Answering, DraftShows, Mark, MarkView, Mode, PagePart, Showing, ShownView, Spot, TakenOut, VersionShows, Voice,
 };
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -172,6 +172,7 @@ async fn marks(tx: &Tx, piece: &reflection::Model, desk: Option<Uuid>) -> Result
     let rows = feedback_mark::Entity::find()
         .filter(feedback_mark::Column::ReflectionId.eq(piece.id))
         .order_by_asc(feedback_mark::Column::Starts)
+        .order_by_asc(feedback_mark::Column::Page)
         .order_by_asc(feedback_mark::Column::CreatedAt)
         .order_by_asc(feedback_mark::Column::Id)
         .all(&tx.db)
@@ -217,10 +218,12 @@ fn shown_view(row: shown::Model, file: &file::Model, marks: Vec<MarkView>) -> Re
 }
 
 fn mark_view(row: feedback_mark::Model, by_name: String) -> MarkView {
-    let spot = match (row.starts, row.x, row.y, row.w, row.h) {
+    let part = row.part.as_deref().and_then(PagePart::named);
+    let page = row.page.map(|page| Spot::Page { page, part });
+    let spot = page.unwrap_or(match (row.starts, row.x, row.y, row.w, row.h) {
         (None, Some(x), Some(y), Some(w), Some(h)) => Spot::Area { x, y, w, h },
         (at, ..) => Spot::Moment { at: at.unwrap_or_default(), until: row.ends },
-    };
+    });
     MarkView {
         id: row.id.into(),
         shown: row.shown_id.into(),

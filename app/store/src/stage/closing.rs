@@ -12,11 +12,11 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::{row, scene};
+use super::asking::stands;
 use crate::entity::{closing_word, session};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Result, Store, door, people, pieces, replay, scope};
+use crate::{Result, Store, people, pieces, replay, scope};
 
 pub async fn on_wall(tx: &Tx, session: Uuid) -> Result<ClosingView> {
     let rows = closing_word::Entity::find().filter(closing_word::Column::SessionId.eq(session)).all(&tx.db).await?;
@@ -29,18 +29,10 @@ pub async fn on_wall(tx: &Tx, session: Uuid) -> Result<ClosingView> {
 
 /// The session that asks for it now.
 async fn asking(tx: &Tx, class: ClassId) -> Result<Option<session::Model>> {
-    let Some(session) = door::open_session(tx, class).await? else { return Ok(None) };
-    let staged = row(tx, session.id).await?;
-    // A wall that is blank for a moment asks for no less.
-    let under = staged.as_ref().and_then(|row| Scene::named(row.before.as_deref()?));
-    let asks = match scene(staged.as_ref()) {
-        Scene::Blank => under == Some(Scene::Closing),
-        scene => scene == Scene::Closing,
-    };
-    Ok(asks.then_some(session))
+    Ok(stands(tx, class).await?.filter(|(_, scene, _)| *scene == Scene::Closing).map(|(session, ..)| session))
 }
 
-async fn own(tx: &Tx, session: Uuid, student: PersonId) -> Result<Option<closing_word::Model>> {
+pub async fn own(tx: &Tx, session: Uuid, student: PersonId) -> Result<Option<closing_word::Model>> {
     Ok(closing_word::Entity::find()
         .filter(closing_word::Column::SessionId.eq(session))
         .filter(closing_word::Column::SubjectId.eq(student.0))
@@ -69,12 +61,6 @@ impl Store {
         };
         Ok((own, replay::cursor(&tx, viewer).await?))
     }
-}
-
-/// A class of this student's asks for it now, and they have none yet.
-pub async fn wants_word(tx: &Tx, student: PersonId, class: ClassId) -> Result<bool> {
-    let Some(session) = asking(tx, class).await? else { return Ok(false) };
-    Ok(own(tx, session.id, student).await?.is_none())
 }
 
 /// Errors: not found unless the viewer attends the class; conflict `stage.not_asked` while no word is asked for.

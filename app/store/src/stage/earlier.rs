@@ -5,7 +5,7 @@ use domain::command::Answer;
 use domain::event::{About, Audience, Event};
 use domain::id::{ClassId, ReflectionId};
 use domain::refusal::Refusal;
-use domain::stage::{EarlierAsk, EarlierPage};
+use domain::stage::{EarlierAsk, EarlierPage, EarlierStanding};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -48,8 +48,8 @@ pub async fn standing(tx: &Tx, piece: &reflection::Model) -> Result<Option<Earli
 impl Store {
     /// Asks the student of a piece that hangs on the wall whether the version before it may stand beside it. Asked already: nothing happens.
     ///
-    /// Errors: not found unless the piece is shared with a class the viewer guides; conflict `stage.release_first`, `stage.no_earlier`,
-    /// `stage.said_no`, `wall.second_look` where the earlier words ask for one.
+    /// Errors: not found unless the piece is shared with a class the viewer guides; conflict `wall.release_first`, `wall.no_earlier`,
+    /// `wall.said_no`, `wall.second_look` where the earlier words ask for one.
     pub async fn ask_for_earlier(&self, viewer: &Viewer, id: ReflectionId) -> Result<()> {
         self.ask_earlier(viewer, id, None).await
     }
@@ -67,11 +67,11 @@ impl Store {
             Box::pin(async move {
                 let piece = scope::shared_piece(tx, &viewer, id).await?;
                 if wall::hangs(tx, &piece).await? != Some(piece.version) {
-                    return Err(Refusal::conflict("stage.release_first").into());
+                    return Err(Refusal::conflict("wall.release_first").into());
                 }
                 match standing(tx, &piece).await? {
-                    None => return Err(Refusal::conflict("stage.no_earlier").into()),
-                    Some(EarlierAsk::No) => return Err(Refusal::conflict("stage.said_no").into()),
+                    None => return Err(Refusal::conflict("wall.no_earlier").into()),
+                    Some(EarlierAsk::No) => return Err(Refusal::conflict("wall.said_no").into()),
                     Some(EarlierAsk::Asked | EarlierAsk::Yes) => return Ok(Written::quietly(())),
                     Some(EarlierAsk::NotAsked) => {}
                 }
@@ -96,6 +96,25 @@ impl Store {
             })
         })
         .await
+    }
+
+    /// For whoever guides its class, where a piece hangs in its newest version: how it stands with the version before. None where there is none.
+    ///
+    /// Errors: not found unless the piece is shared with a class the viewer guides.
+    pub async fn earlier_standing(&self, viewer: &Viewer, id: ReflectionId) -> Result<Option<EarlierStanding>> {
+        let tx = self.snapshot().await?;
+        let piece = scope::shared_piece(&tx, viewer, id).await?;
+        if wall::hangs(&tx, &piece).await? != Some(piece.version) {
+            return Ok(None);
+        }
+        let Some(ask) = standing(&tx, &piece).await? else { return Ok(None) };
+        let mut look = None;
+        if ask == EarlierAsk::NotAsked
+            && let Some(before) = earlier(&tx, piece.id, piece.version).await?
+        {
+            look = safety::look_at(&tx, &piece, before.number, &before.words).await?;
+        }
+        Ok(Some(EarlierStanding { piece: id, ask, look }))
     }
 
     /// For its student: what was asked about a piece of theirs, if anything.

@@ -19,8 +19,8 @@ use crate::{Result, Store, classes, door, scope, wall};
 impl Store {
     /// Puts something before the class, or changes the timer.
     ///
-    /// Errors: not found unless the viewer guides the class; conflict `door.closed` while no session is open, `stage.release_first` for a piece
-    /// that does not hang on the wall, `wall.no_round`, `wall.no_board` when there is none to show.
+    /// Errors: not found unless the viewer guides the class; conflict `door.closed` while no session is open, `wall.release_first` for a piece
+    /// that does not hang on the wall, `wall.no_round`, `wall.no_board`, `wall.nothing_asked` when there is none to show.
     pub async fn stage(&self, viewer: &Viewer, class: ClassId, act: StageAct) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {
@@ -63,6 +63,7 @@ pub async fn set(tx: &Tx, by: PersonId, class: ClassId, act: StageAct) -> Result
         changed_at: tx.now.0,
         rev: was.as_ref().map_or(1, |row| row.rev + 1),
     };
+    let shows = [(before, was.as_ref().and_then(|row| row.subject)), (shows, about)];
     match was {
         Some(was) if same(&was, &row) => return Ok(Vec::new()),
         Some(_) => {
@@ -72,7 +73,7 @@ pub async fn set(tx: &Tx, by: PersonId, class: ClassId, act: StageAct) -> Result
             stage::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(&tx.db).await?;
         }
     }
-    Ok(vec![event(class, [before, shows])])
+    Ok(vec![event(class, shows)])
 }
 
 /// It shows what it showed, and counts to where it counted.

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::earlier::agreed;
-use super::{closing, row, scale, view};
+use super::{closing, confidence, row, scale, view};
 use crate::entity::{version, wall_card};
 use crate::tx::Tx;
 use crate::{Result, choices, rounds, wall};
@@ -23,6 +23,7 @@ pub async fn shown(tx: &Tx, class: ClassId, session: Uuid) -> Result<(StageView,
         (Scene::Scale, _) => Some(Shown::Scale(scale::scale(tx, class).await?)),
         (Scene::Round, Some(id)) => rounds::on_wall(tx, class, id).await?.map(|round| Shown::Round(Box::new(round))),
         (Scene::Choice, Some(id)) => choices::on_wall(tx, class, id).await?.map(Shown::Choice),
+        (Scene::Confidence, Some(id)) => confidence::on_wall(tx, session, id).await?.map(Shown::Confidence),
         (Scene::Closing, _) => Some(Shown::Closing(closing::on_wall(tx, session).await?)),
         _ => None,
     };

@@ -7,16 +7,18 @@ use domain::stage::Scene;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use super::confidence;
 use crate::entity::{board, round, wall_card};
 use crate::tx::Tx;
 use crate::{Error, Result, door};
 
-/// Of a spotlight, the card that hangs of a piece; of a round or a choice, the one that is meant or the one that is there.
+/// Of a spotlight, the card that hangs of a piece; of a round, a choice or a confidence, the one that is meant or the one that is there.
 pub async fn subject(tx: &Tx, class: ClassId, scene: Scene, of: Option<Uuid>) -> Result<Option<Uuid>> {
     Ok(match scene {
         Scene::Spotlight => Some(card(tx, class, of.ok_or_else(Error::not_found)?).await?),
         Scene::Round => Some(running_round(tx, class, of).await?),
         Scene::Choice => Some(open_board(tx, class, of).await?),
+        Scene::Confidence => Some(asked(tx, class, of).await?),
         _ => None,
     })
 }
@@ -30,7 +32,13 @@ async fn card(tx: &Tx, class: ClassId, piece: Uuid) -> Result<Uuid> {
         .filter(wall_card::Column::TakenBackAt.is_null())
         .one(&tx.db)
         .await?;
-    Ok(card.ok_or_else(|| Refusal::conflict("stage.release_first"))?.id)
+    Ok(card.ok_or_else(|| Refusal::conflict("wall.release_first"))?.id)
+}
+
+async fn asked(tx: &Tx, class: ClassId, of: Option<Uuid>) -> Result<Uuid> {
+    let session = door::open_session(tx, class).await?.ok_or_else(|| Refusal::conflict("door.closed"))?;
+    let ask = confidence::of_session(tx, session.id, of).await?;
+    Ok(ask.ok_or_else(|| Refusal::conflict("wall.nothing_asked"))?.id)
 }
 
 async fn running_round(tx: &Tx, class: ClassId, of: Option<Uuid>) -> Result<Uuid> {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{found, helped, rows};
 use crate::entity::{class, strategy, strategy_helped};
-use crate::{Result, Store, people, replay, scope};
+use crate::{Result, Store, people, replay, scope, tries};
 
 impl Store {
     /// Of a class that the viewer guides.
@@ -35,6 +35,7 @@ impl Store {
         let desk = ShelfDesk {
             class: class.id.into(),
             opened: found::has_a_shelf(&class),
+            asked: tries::asked(&tx, &class).await?,
             class_name: class.name,
             from_bank: from_bank.collect(),
             strategies: curated(rows, &sentences, &names, &hosts),
@@ -61,12 +62,15 @@ impl Store {
             let of_it = sentences.iter().filter(|sentence| sentence.strategy_id == row.id);
             usize::from(rows::stage(row).waits()) + of_it.filter(|sentence| helped::stage(sentence).waits()).count()
         };
-        let waiting = classes.into_iter().map(|class| ShelfWaiting {
-            n: rows.iter().filter(|row| row.class_id == class.id).map(waits).sum(),
-            class: class.id.into(),
-            class_name: class.name,
-        });
-        Ok(waiting.filter(|class| class.n > 0).collect())
+        let mut waiting = Vec::new();
+        for class in classes {
+            let of_class = rows.iter().filter(|row| row.class_id == class.id).map(waits).sum::<usize>();
+            let n = of_class + tries::asked(&tx, &class).await?.len();
+            if n > 0 {
+                waiting.push(ShelfWaiting { n, class: class.id.into(), class_name: class.name });
+            }
+        }
+        Ok(waiting)
     }
 }
 

@@ -29,6 +29,16 @@ pub async fn hosts(tx: &Tx, school: Uuid) -> Result<BTreeSet<String>> {
     Ok(rows.into_iter().map(|row| row.host).collect())
 }
 
+/// What the schools of these classes approve right now.
+pub async fn approved_tools(tx: &Tx, classes: &[class::Model]) -> Result<Vec<approved_tool::Model>> {
+    let schools: BTreeSet<Uuid> = classes.iter().map(|class| class.school_id).collect();
+    Ok(approved_tool::Entity::find()
+        .filter(approved_tool::Column::SchoolId.is_in(schools))
+        .filter(approved_tool::Column::WithdrawnAt.is_null())
+        .all(&tx.db)
+        .await?)
+}
+
 /// An outside tool whose host is not among these.
 pub fn waits_for_school(row: &strategy::Model, hosts: &BTreeSet<String>) -> bool {
     StrategyKind::named(&row.kind) == Some(StrategyKind::Outside) && !hosts.contains(&row.host)

@@ -9,7 +9,7 @@ use domain::trying::{Keeps, TryAct, TryMove};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::{readers, rows};
+use super::{readers, rows, tools};
 use crate::entity::{tried, try_two};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -27,26 +27,29 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: TryId, said: &ShelfSaid) ->
     let row = scope::own_try(tx, viewer, id).await?;
     let picked = rows::tried(tx, row.id).await?;
     let state = rows::state(&row, &picked);
-    let events = match act {
+    let names_a_tool = act.names_a_tool();
+    let mut events = match act {
         // Done above: there is no try yet.
         TryAct::Pose { .. } => Vec::new(),
-        TryAct::Pick { tried, strategy, name } => {
+        TryAct::Pick { tried, strategy, name, kind } => {
             state.after(TryMove::Pick)?;
-            let found = source(tx, viewer, strategy, &name, &picked, None).await?;
+            let found = source(tx, viewer, (strategy, &name, kind), &picked, None).await?;
             pick(tx, row, tried, &picked, found).await?
         }
-        TryAct::Swap { tried, strategy, name } => {
+        TryAct::Swap { tried, strategy, name, kind } => {
             let known = one_of(&picked, tried)?;
             let moves = if known.told_at.is_some() { TryMove::Retell } else { TryMove::Swap };
             if moves == TryMove::Retell {
                 return Err(Refusal::conflict("shelf.told_already").into());
             }
             state.after(moves)?;
-            let found = source(tx, viewer, strategy, &name, &picked, Some(tried)).await?;
+            let found = source(tx, viewer, (strategy, &name, kind), &picked, Some(tried)).await?;
             let mut one = tried::ActiveModel::from(known);
             one.strategy_id = Set(found.strategy.map(Into::into));
             one.name = Set(found.name);
             one.kind = Set(found.kind.name().into());
+            // Another thing: what was said was said of the one before.
+            (one.tool_strategy_id, one.tool_why, one.tool_by) = (Set(None), Set(None), Set(None));
             one.update(&tx.db).await?;
             rows::touch(tx, row, |_| {}).await?.1
         }
@@ -66,6 +69,9 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: TryId, said: &ShelfSaid) ->
         // Who sees it may change at any time.
         TryAct::Show { readers } => readers::show(tx, row, &readers).await?,
     };
+    if names_a_tool {
+        events.extend(tools::asking(tx, &scope::own_try(tx, viewer, id).await?).await?);
+    }
     Ok(Written::new(Answer::done(), events))
 }
 
@@ -112,17 +118,17 @@ struct Source {
     kind: StrategyKind,
 }
 
-/// `instead_of`: the one whose place it takes.
+/// Of a shelf, or an own name and what that is. `instead_of`: the one whose place it takes.
 async fn source(
     tx: &Tx,
     viewer: &Viewer,
-    strategy: Option<StrategyId>,
-    name: &str,
+    (strategy, name, kind): (Option<StrategyId>, &str, StrategyKind),
     picked: &[tried::Model],
     instead_of: Option<TriedId>,
 ) -> Result<Source> {
     let found = match strategy {
-        None => Source { strategy: None, name: name.to_owned(), kind: StrategyKind::Strategy },
+        // An outside tool is its student's alone here, until a teacher or the school says yes ([`tools`]).
+        None => Source { strategy: None, name: name.to_owned(), kind },
         Some(id) => match strategies::found(tx, viewer, id).await {
             Ok(row) => {
                 let words = strategies::words(&row);
@@ -163,6 +169,9 @@ async fn pick(tx: &Tx, row: try_two::Model, id: TriedId, picked: &[tried::Model]
         reflection_id: Set(None),
         created_at: Set(tx.now.0),
         told_at: Set(None),
+        tool_strategy_id: Set(None),
+        tool_why: Set(None),
+        tool_by: Set(None),
     };
     tried::Entity::insert(one).exec_without_returning(&tx.db).await?;
     Ok(rows::touch(tx, row, |_| {}).await?.1)

@@ -10,7 +10,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::view;
+use super::view::{self, Finds};
 use crate::entity::{reflection, try_two};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, goals, people, pieces, replay, scope, strategies};
@@ -31,6 +31,7 @@ impl Store {
         let me = me.person;
         let classes = strategies::shelf_classes(&tx, me).await?;
         let found = strategies::on_shelves(&tx, &classes).await?;
+        let tools = strategies::approved_tools(&tx, &goals::classes_of(&tx, me).await?).await?;
         let names: BTreeMap<Uuid, &str> = classes.iter().map(|class| (class.id, class.name.as_str())).collect();
         let pickable = found.iter().map(|row| Pickable {
             id: row.id.into(),
@@ -45,9 +46,10 @@ impl Store {
             .limit(MOST_SHOWN)
             .all(&tx.db)
             .await?;
+        let finds = Finds { found: &found, tools: Some(&tools) };
         let mut tries = Vec::with_capacity(rows.len());
         for row in rows {
-            tries.push(view::of(&tx, viewer, row, &found).await?);
+            tries.push(view::of(&tx, viewer, row, finds).await?);
         }
         tries.sort_by_key(|attempt| !attempt.state.goes_on());
         let own = OwnTries {

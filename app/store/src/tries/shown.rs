@@ -10,6 +10,7 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::view::Finds;
 use super::{readers, rows, view};
 use crate::entity::{try_answer, try_reader, try_two};
 use crate::tx::Tx;
@@ -29,7 +30,7 @@ async fn newest_first(tx: &Tx, viewer: &Viewer, found: sea_orm::Select<try_two::
         .await?;
     let mut tries = Vec::with_capacity(rows.len());
     for row in rows {
-        tries.push(view::of(tx, viewer, row, &[]).await?);
+        tries.push(view::of(tx, viewer, row, Finds::default()).await?);
     }
     Ok(tries)
 }
@@ -59,7 +60,7 @@ impl Store {
     pub async fn shown_try(&self, viewer: &Viewer, id: TryId) -> Result<TryView> {
         let tx = self.snapshot().await?;
         let row = scope::shown_try(&tx, viewer, id).await?;
-        view::of(&tx, viewer, row, &[]).await
+        view::of(&tx, viewer, row, Finds::default()).await
     }
 
     /// How many tries are shown to the viewer and have no sentence back from anybody. None for who is not on a staff.

@@ -4,23 +4,32 @@ use std::collections::BTreeSet;
 
 use domain::clock::Moment;
 use domain::id::ReflectionId;
-use domain::strategies::{Need, StrategyKind};
+use domain::strategies::{NamedTool, Need, StrategyKind};
 use domain::trying::{Keeps, TriedPiece, TriedView, TryAnswer, TryView};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use super::tools::{Known, standing};
 use super::{readers, rows};
-use crate::entity::{strategy, tried, try_answer, try_two};
+use crate::entity::{approved_tool, strategy, tried, try_answer, try_two};
 use crate::tx::Tx;
 use crate::{Error, Result, people, pieces, scope, strategies};
 
-/// For whoever may see it: `found` is what its student finds on shelves right now. The piece is named to who may read it anyway.
-pub async fn of(tx: &Tx, viewer: &Viewer, row: try_two::Model, found: &[strategy::Model]) -> Result<TryView> {
+/// What its student finds right now: on shelves, and on the lists of their schools. Whoever reads a try is told nothing of it.
+#[derive(Clone, Copy, Default)]
+pub struct Finds<'a> {
+    pub found: &'a [strategy::Model],
+    pub tools: Option<&'a [approved_tool::Model]>,
+}
+
+/// For whoever may see it. The piece is named to who may read it anyway.
+pub async fn of(tx: &Tx, viewer: &Viewer, row: try_two::Model, finds: Finds<'_>) -> Result<TryView> {
     let picked = rows::tried(tx, row.id).await?;
     let state = rows::state(&row, &picked);
     let recommended: BTreeSet<Uuid> =
         strategies::recommended(tx, picked.iter().map(|one| one.id)).await?.into_iter().collect();
+    let names = people::names(tx, picked.iter().filter_map(|one| one.tool_by)).await?;
     let mut tried = Vec::with_capacity(picked.len());
     for one in picked {
         let piece = match one.reflection_id {
@@ -28,7 +37,8 @@ pub async fn of(tx: &Tx, viewer: &Viewer, row: try_two::Model, found: &[strategy
             None => None,
         };
         let recommended = recommended.contains(&one.id);
-        tried.push(view(one, piece, found, recommended));
+        let tool = finds.tools.and_then(|tools| standing(&one, &Known { found: finds.found, tools, names: &names }));
+        tried.push(view(one, piece, finds.found, recommended, tool));
     }
     Ok(TryView {
         id: row.id.into(),
@@ -46,7 +56,13 @@ pub async fn of(tx: &Tx, viewer: &Viewer, row: try_two::Model, found: &[strategy
     })
 }
 
-fn view(one: tried::Model, piece: Option<TriedPiece>, found: &[strategy::Model], recommended: bool) -> TriedView {
+fn view(
+    one: tried::Model,
+    piece: Option<TriedPiece>,
+    found: &[strategy::Model],
+    recommended: bool,
+    tool: Option<NamedTool>,
+) -> TriedView {
     let there = one.strategy_id.and_then(|id| found.iter().find(|row| row.id == id));
     TriedView {
         id: one.id.into(),
@@ -60,6 +76,7 @@ fn view(one: tried::Model, piece: Option<TriedPiece>, found: &[strategy::Model],
         keeps: one.keeps.as_deref().and_then(Keeps::named),
         piece,
         recommended,
+        tool,
     }
 }
 

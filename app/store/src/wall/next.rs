@@ -1,6 +1,6 @@
 //! What may go up next: shared in this session or as an answer to the open prompt, with consent for its newest version, and not there yet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::ClassId;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
@@ -61,24 +61,28 @@ pub async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Resul
         given.contains(&newest) && !known.contains(&newest)
     };
     let mut rows: Vec<_> = rows.into_iter().filter(may).collect();
-    wordless(tx, &mut rows).await?;
+    let words = words(tx, &rows).await?;
+    // The wall shows words; what shows something else and says nothing stays where it is.
+    rows.retain(|row| words.contains_key(&(row.id, row.version)));
+    let phrases = safety::phrases(tx, class).await?;
     let mut waiting = Waiting { ready: Vec::new(), to_look_at: 0 };
     for row in rows {
-        if safety::asks(tx, &row).await? { waiting.to_look_at += 1 } else { waiting.ready.push(row) }
+        let said = words.get(&(row.id, row.version)).map_or("", String::as_str);
+        let look = safety::look_by(&phrases, row.id.into(), row.version, said);
+        if look.is_some() { waiting.to_look_at += 1 } else { waiting.ready.push(row) }
     }
     Ok(waiting)
 }
 
-/// The wall shows words; what shows something else and says nothing stays where it is.
-async fn wordless(tx: &Tx, rows: &mut Vec<reflection::Model>) -> Result<()> {
-    let with_words: BTreeSet<(Uuid, i32)> = version::Entity::find()
+/// Of each version with words, by piece and number.
+async fn words(tx: &Tx, rows: &[reflection::Model]) -> Result<BTreeMap<(Uuid, i32), String>> {
+    Ok(version::Entity::find()
         .filter(version::Column::ReflectionId.is_in(rows.iter().map(|row| row.id)))
         .filter(version::Column::Words.ne(""))
+        .filter(version::Column::TakenBackAt.is_null())
         .all(&tx.db)
         .await?
         .into_iter()
-        .map(|row| (row.reflection_id, row.number))
-        .collect();
-    rows.retain(|row| with_words.contains(&(row.id, row.version)));
-    Ok(())
+        .map(|row| ((row.reflection_id, row.number), row.words))
+        .collect())
 }

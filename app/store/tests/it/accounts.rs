@@ -48,6 +48,7 @@ async fn opens_to_all(store: &Store, room: &Room, open_sign_up: bool) {
         locale: "es".into(),
         open_sign_up,
         talk_note: String::new(),
+        idle_minutes: String::new(),
     };
     store.change_school(&room.staff(room.rivera), room.school, &draft).await.unwrap();
 }

@@ -1,5 +1,7 @@
 //! Commands: once, however often they come; in order; never for somebody else.
 
+mod matrix;
+
 use domain::command::{Answer, Command, Envelope, MOST_AT_ONCE};
 use domain::event::About;
 use domain::id::{CommandId, ReflectionId};

@@ -1,6 +1,7 @@
 //! The console: one snapshot, the line at the bell, the rate, and that what is heard adds up to what is read.
 
 mod hearing;
+mod older;
 
 use domain::clock::{DAY, HOUR};
 use domain::command::{Beginning, Command};

@@ -18,7 +18,7 @@ pub struct School {
     pub heard: Arc<Mutex<Vec<Announcement>>>,
     now: Arc<AtomicI64>,
     reads: Arc<AtomicUsize>,
-    url: String,
+    pub url: String,
     _folder: Option<tempfile::TempDir>,
 }
 

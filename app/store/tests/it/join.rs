@@ -1,5 +1,6 @@
 //! Joining: the code, the name, the nickname.
 
+mod badge;
 mod device;
 mod guesser;
 

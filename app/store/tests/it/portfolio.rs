@@ -2,6 +2,7 @@
 
 mod asked;
 mod conferences;
+mod evidence;
 mod export;
 mod timeline;
 

@@ -16,6 +16,7 @@ fn draft() -> SchoolDraft {
         locale: "es".into(),
         open_sign_up: true,
         talk_note: " Read every morning.\nIf it cannot wait, go to the office. ".into(),
+        idle_minutes: "10".into(),
     }
 }
 

@@ -157,16 +157,24 @@ async fn one_student_has_a_year_of_goals_and_others_have_some() {
     let stages: std::collections::BTreeSet<_> = goals.goals.iter().map(|card| card.stage.name()).collect();
     assert!(stages.len() >= 5, "{stages:?}");
     let (mut days, mut evidence, mut claims, mut thoughts, mut asks) = (Vec::new(), 0, 0, 0, 0);
+    let (mut kinds, mut hidden) = (std::collections::BTreeSet::new(), 0);
     for card in &goals.goals {
         let (view, _) = store.goal(&own, card.id).await.unwrap();
         days.push(view.goal.made_at.0 / domain::clock::DAY);
         evidence += view.goal.evidence.len();
+        kinds.extend(view.goal.evidence.iter().map(|shown| shown.source));
+        if let Ok((seen, _)) = store.shown_goal(&rivera, card.id).await {
+            hidden += seen.evidence.iter().filter(|shown| shown.shows.is_none()).count();
+        }
         claims += view.goal.aims.iter().filter(|aim| aim.claimed_at.is_some()).count();
         thoughts += view.goal.circle.len();
         asks += view.goal.asks.len();
     }
     assert!(days.iter().max().unwrap() - days.iter().min().unwrap() > 270, "{days:?}");
     assert!(evidence >= 3 && claims >= 1 && thoughts >= 6 && asks >= 2, "{evidence} {claims} {thoughts} {asks}");
+    use domain::portfolio::TimelineSource::{Choice, Inquiry, Measure, Piece, Round, Try};
+    assert_eq!(kinds, std::collections::BTreeSet::from([Piece, Choice, Try, Inquiry, Round, Measure]));
+    assert!(hidden >= 1, "what she counts for herself is told to her teacher by its kind alone");
     let told = aimed_at(&store).await;
     assert!(told.len() > 15, "{told:#?}");
     // What Priya keeps to herself and what others do not show their teachers is told to none of them.

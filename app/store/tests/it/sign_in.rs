@@ -83,7 +83,7 @@ both! {
         let (store, room) = (&school.store, &school.room);
         abara(store, room).await;
         let (token, _) = signs_in(store, ABARA).await;
-        let due = async || store.held(&token).await.unwrap().expect("a sign-in").renew;
+        let due = async || store.held(&token, true).await.unwrap().expect("a sign-in").renew;
         for _ in 0..5 {
             assert!(!due().await);
             school.later(4 * HOUR);

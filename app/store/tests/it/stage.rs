@@ -1,7 +1,9 @@
 //! What is put before Science: by its staff, for its wall, and never what the wall may not show.
 
 mod asks;
+mod confidence;
 mod figures;
+mod now;
 mod turns;
 
 use domain::event::{About, Audience, Stream};
@@ -85,7 +87,7 @@ both! {
         let held = crate::desk::shared(&school, room.bo, "Held: they are tired.").await;
         assert_eq!(key(store.spotlight(&rivera(&school), held).await), "wall.no_consent");
         let act = StageAct::Show { scene: Scene::Spotlight, subject: Some(piece.0), seconds: None };
-        assert_eq!(key(store.stage(&rivera(&school), room.science, act).await), "stage.release_first");
+        assert_eq!(key(store.stage(&rivera(&school), room.science, act).await), "wall.release_first");
         store.spotlight(&rivera(&school), piece).await.unwrap();
         let (showing, Shown::Spotlight(spotlight)) = sees(&school, &wall).await else { panic!() };
         assert_eq!((showing, spotlight.words.as_str()), (Showing::Composed(Scene::Spotlight), "The yellow was there."));

@@ -22,7 +22,7 @@ use crate::pen::{Pen, own_question};
 /// A topic; what is said of it to staff, to the person it concerns, to somebody it does not concern, to the class, on the wall. Empty:
 /// nothing at all. Where it is a number only, whoever hears it finds no more than they may.
 #[rustfmt::skip]
-const TOPICS: [(&str, [&str; 5]); 29] = [
+const TOPICS: [(&str, [&str; 5]); 30] = [
     ("door",      ["door", "door", "door", "door", "door counts"]),
     ("tile",      ["tile", "", "", "", "counts"]),
     ("prompt",    ["prompt", "prompt", "prompt", "prompt", "prompt counts"]),
@@ -38,7 +38,7 @@ const TOPICS: [(&str, [&str; 5]); 29] = [
     ("choice",    ["choice", "choice", "choice", "", ""]),
     ("helped",    ["", "helped", "helped", "", ""]),
     ("strategy",  ["strategy", "strategy", "strategy", "strategy", ""]),
-    ("try",       ["", "try", "try", "", ""]),
+    ("try",       ["try", "try", "try", "", ""]),
     ("question",  ["question", "question", "question", "question", ""]),
     ("round",     ["round", "round", "round", "round", ""]),
     ("inquiry",   ["", "inquiry", "inquiry", "", ""]),
@@ -51,6 +51,7 @@ const TOPICS: [(&str, [&str; 5]); 29] = [
     ("conference", ["", "conference", "conference", "", ""]),
     ("help",      ["help", "help", "help", "", ""]),
     ("lesson",    ["lesson", "", "", "", ""]),
+    ("world",     ["world", "", "", "", ""]),
     ("stage",     ["stage", "stage", "stage", "stage", "stage"]),
 ];
 
@@ -111,6 +112,7 @@ async fn one_of_each(school: &School) -> Vec<About> {
         About::Help(room.science),
         About::Lesson(room.science),
         About::Stage(room.science),
+        About::World(room.school),
     ]
 }
 

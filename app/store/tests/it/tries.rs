@@ -1,10 +1,12 @@
 //! Try two: a student's own, until they show it.
 
+mod tools;
+
 use domain::command::{Answer, Command};
 use domain::event::About;
 use domain::id::{ReflectionId, StrategyId, TriedId, TryId};
 use domain::refusal::Refusal;
-use domain::strategies::{Need, StrategyAct};
+use domain::strategies::{Need, StrategyAct, StrategyKind};
 use domain::trying::{Keeps, TryAct, TryStage, TryView};
 use store::Error;
 
@@ -38,12 +40,12 @@ pub async fn poses(pen: &Pen, words: &str) -> TryId {
 
 fn named(name: &str) -> (TriedId, TryAct) {
     let tried = TriedId::mint();
-    (tried, TryAct::Pick { tried, strategy: None, name: name.into() })
+    (tried, TryAct::Pick { tried, strategy: None, name: name.into(), kind: StrategyKind::Strategy })
 }
 
 fn from(strategy: StrategyId) -> (TriedId, TryAct) {
     let tried = TriedId::mint();
-    (tried, TryAct::Pick { tried, strategy: Some(strategy), name: String::new() })
+    (tried, TryAct::Pick { tried, strategy: Some(strategy), name: String::new(), kind: StrategyKind::Strategy })
 }
 
 fn tell(tried: TriedId, keeps: Keeps) -> TryAct {
@@ -71,12 +73,12 @@ both! {
         let (second, act) = named("Cards");
         does(&ada, attempt, act).await;
         assert_eq!(key(&ada, attempt, named("A third").1).await, "shelf.two_already");
-        does(&ada, attempt, TryAct::Swap { tried: second, strategy: None, name: "Teach my brother".into() }).await;
+        does(&ada, attempt, TryAct::Swap { tried: second, strategy: None, name: "Teach my brother".into(), kind: StrategyKind::Strategy }).await;
         let piece = ReflectionId::mint();
         ada.shares(piece, &own_question(room.science), "Leaves").await;
         let on_piece = TryAct::Tell { tried: first, changed: "I remember".into(), keeps: Keeps::Keep, piece: Some(piece) };
         does(&ada, attempt, on_piece).await;
-        assert_eq!(key(&ada, attempt, TryAct::Swap { tried: first, strategy: None, name: "x".into() }).await, "shelf.told_already");
+        assert_eq!(key(&ada, attempt, TryAct::Swap { tried: first, strategy: None, name: "x".into(), kind: StrategyKind::Strategy }).await, "shelf.told_already");
         assert_eq!(own(&ada, attempt).await.state.stage, TryStage::ToldOne);
         does(&ada, attempt, tell(second, Keeps::Keep)).await;
         does(&ada, attempt, tell(second, Keeps::Drop)).await;

@@ -4,6 +4,7 @@
 //! hidden behind its end. Strokes are read and written anew as well. Sound and video stay as they came, so their containers are read
 //! from end to end; a PDF's pages do, and not what it says about its makers. They are served in ways in which nothing in them can act.
 
+mod cameras;
 mod drawing;
 mod image;
 mod makers;

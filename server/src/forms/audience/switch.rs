@@ -9,6 +9,9 @@ use serde::Deserialize;
 
 use super::super::classes::{Teaching, answer};
 
+/// The kinds of changes that concern the page.
+const HEARS: &str = "world";
+
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Just {
@@ -17,9 +20,9 @@ pub struct Just {
 
 pub async fn show(here: Teaching, Query(just): Query<Just>) -> Response {
     let shown = async {
-        let desk = here.visit.store().world_desk(&here.visit.viewer).await?;
+        let (desk, cursor) = here.visit.store().world_desk(&here.visit.viewer).await?;
         let page = WorldDeskPage { me: here.me.clone(), desk, done: just.done == "yes" };
-        Ok::<_, AppError>(here.visit.page("world.title", move || page.view()))
+        Ok::<_, AppError>(here.visit.live_page("world.title", &cursor, HEARS, move || page.view()))
     };
     answer(&here.visit, shown.await)
 }

@@ -21,8 +21,7 @@ pub fn routes() -> Router<AppState> {
 
 async fn show(State(state): State<AppState>, headers: HeaderMap, Path(slug): Path<String>) -> Response {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let reader =
-        Reader { locale: negotiate(accepted), theme: String::new(), time_zone: "UTC".into(), me: String::new() };
+    let reader = Reader { locale: negotiate(accepted), time_zone: "UTC".into(), ..Reader::default() };
     let copy = match state.store().world_page(&slug).await.map_err(AppError::from) {
         Ok(copy) => copy,
         Err(error) if error.is_not_found() => return nothing(&reader),

@@ -15,7 +15,7 @@ use super::here::{Said, Teaching, answer, id};
 use crate::forms::visit::is_for_the_form;
 
 /// The kinds of changes that concern the page.
-const HEARS: &str = "goal_ask choice strategy try question reply audience portfolio conference goal talk";
+const HEARS: &str = "goal_ask choice strategy try question inquiry reply audience portfolio conference goal talk";
 
 pub async fn show(here: Teaching, Query(said): Query<Said>) -> Response {
     answer(&here.visit, page(&here, ClassDraft::default(), None, said).await)
@@ -62,6 +62,7 @@ async fn page(here: &Teaching, typed: ClassDraft, error: Option<AppError>, said:
         shelves: visit.store().shelves_waiting(&visit.viewer).await?,
         tries: visit.store().tries_unanswered(&visit.viewer).await?,
         questions: visit.store().count_questions_waiting(&visit.viewer).await?,
+        inquiries: visit.store().inquiries_waiting(&visit.viewer).await?,
         audiences: visit.store().audiences_waiting(&visit.viewer).await?,
         replies: visit.store().replies_waiting(&visit.viewer).await?,
         portfolios: visit.store().portfolios_shown(&visit.viewer).await?,

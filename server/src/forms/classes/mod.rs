@@ -1,6 +1,7 @@
 //! A teacher's classes. What is not this teacher's is not found, whatever they try to do with it.
 
 mod access;
+mod badges;
 mod door;
 pub mod goals;
 mod growth;
@@ -44,6 +45,7 @@ pub fn routes() -> Router<AppState> {
         .route("/class/{id}/shelf", get(strategies::show).post(strategies::change))
         .route("/class/{id}/questions", get(questions::show).post(questions::change))
         .route("/class/{id}/starters", get(starters::show).post(starters::change))
+        .route("/class/{id}/badges", get(badges::show).post(badges::change))
         .route("/class/{id}/safety", get(safety::show).post(safety::change))
         .route("/class/{id}/sessions", get(sessions::list))
         .route("/class/{id}/session/{session}", get(sessions::show))

@@ -13,7 +13,7 @@ use super::here::{InClass, Said, answer, id};
 use crate::forms::visit::is_for_the_form;
 
 /// The kinds of changes that concern the page.
-const HEARS: &str = "strategy class";
+const HEARS: &str = "strategy try class";
 
 type Fields = Vec<(String, String)>;
 
@@ -53,6 +53,14 @@ async fn carry_out(here: &InClass, fields: &Fields) -> Result<&'static str, AppE
         "add" => {
             store.add_strategy(viewer, here.class, StrategySource::Own { words }).await?;
             return Ok("shelf_put");
+        }
+        "tool_put" => {
+            store.put_tried_tool(viewer, here.class, id(&text("tool"))?, words).await?;
+            return Ok("shelf_put");
+        }
+        "tool_decline" => {
+            store.decline_tried_tool(viewer, here.class, id(&text("tool"))?, text("why")).await?;
+            return Ok("shelf_tool_declined");
         }
         "put" => (Curation::Put, "shelf_put"),
         "suggest" => (Curation::Suggest(words), "shelf_suggested"),

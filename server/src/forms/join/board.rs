@@ -24,6 +24,11 @@ pub async fn begin(visit: &Visit, mut picked: Picked, problem: Option<Sentence>)
     picked.setting = match &picked.way {
         Way::Nickname { .. } => true,
         Way::Back { .. } => false,
+        Way::Badge { badge, .. } => match super::badge::setting(visit, *badge, device.as_deref()).await {
+            Ok(Some(setting)) => setting,
+            Ok(None) => return locked(visit),
+            Err(error) => return refused(visit, picked, error).await,
+        },
         Way::Name { door, person } => {
             match visit.store().who_am_i(door.class, door.session, *person, device.as_deref()).await {
                 Ok(PinStep::Set) => true,
@@ -110,6 +115,7 @@ async fn refused(visit: &Visit, picked: Picked, error: AppError) -> Response {
             _ => code::again(visit, &sentence.key).await,
         },
         // Off the roster, or no longer known here.
+        (Refusal::NotFound, _) if matches!(picked.way, Way::Badge { .. }) => super::badge::ended(visit),
         (Refusal::NotFound, _) => code::again(visit, "join.no_longer_here").await,
         (Refusal::Conflict { .. }, key) => code::again(visit, key).await,
     }

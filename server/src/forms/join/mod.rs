@@ -1,6 +1,7 @@
-//! Joining, page by page: the code, the name, four pictures. Nobody is signed in yet; what one step proved travels to the next as a
+//! Joining, page by page: the code, the name, four pictures; or a badge and four pictures. Nobody is signed in yet; what one step proved travels to the next as a
 //! ticket that we signed ([`ticket`]). A GET never joins and never counts a guess.
 
+mod badge;
 mod board;
 mod code;
 mod name;
@@ -18,5 +19,6 @@ pub fn routes() -> Router<AppState> {
         .route("/join", get(code::show).post(code::knock))
         .route("/join/name", get(name::show))
         .route("/join/nickname", get(code::back).post(nickname::take))
+        .route("/badge/{shown}", get(badge::show))
         .route("/join/pin", get(code::back).post(board::press))
 }

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::clock::MINUTE;
-use domain::id::{ClassId, PersonId, SessionId};
+use domain::id::{BadgeId, ClassId, PersonId, SessionId};
 use serde::{Deserialize, Serialize};
 
 use crate::state::AppState;
@@ -29,19 +29,24 @@ pub enum Way {
     Nickname { door: Door, person: PersonId, typed: String },
     /// On a device that knows them, door open or closed.
     Back { person: PersonId },
+    /// With a badge, door open or closed.
+    Badge { badge: BadgeId, person: PersonId },
 }
 
 impl Way {
     pub fn person(&self) -> PersonId {
         match self {
-            Self::Name { person, .. } | Self::Nickname { person, .. } | Self::Back { person } => *person,
+            Self::Name { person, .. }
+            | Self::Nickname { person, .. }
+            | Self::Back { person }
+            | Self::Badge { person, .. } => *person,
         }
     }
 
     pub fn door(&self) -> Option<&Door> {
         match self {
             Self::Name { door, .. } | Self::Nickname { door, .. } => Some(door),
-            Self::Back { .. } => None,
+            Self::Back { .. } | Self::Badge { .. } => None,
         }
     }
 }

@@ -140,7 +140,14 @@ fn step_typed(fields: &Fields) -> StepTyped {
         // A lesson asks while it runs.
         phase: "during".into(),
     };
-    StepTyped { scene: text("scene"), note: text("note"), minutes: text("minutes"), prompt, plan: text("plan") }
+    StepTyped {
+        scene: text("scene"),
+        note: text("note"),
+        minutes: text("minutes"),
+        prompt,
+        plan: text("plan"),
+        statement: text("statement"),
+    }
 }
 
 async fn page(at: &AtLesson, said: Said, typed: Typed) -> Result<Response, AppError> {

@@ -5,8 +5,8 @@ use app::portfolio::{ExportPage, ImportPage, LookedAt};
 use axum::extract::{Form, Multipart};
 use axum::response::Response;
 
+use super::see;
 use super::zips::{download, looked_at};
-use super::{answer, see};
 use crate::forms::classes::id;
 use crate::forms::shelf::Learning;
 use crate::forms::visit::is_for_the_form;
@@ -33,7 +33,11 @@ pub async fn take(here: Learning) -> Response {
         let exported = here.visit.store().export_portfolio(&here.visit.viewer).await?;
         download(&here.visit, exported).await
     };
-    answer(&here.visit, taken.await)
+    match taken.await {
+        Ok(zip) => zip,
+        Err(error) if is_for_the_form(&error) => page(&here, Some(error)),
+        Err(error) => here.visit.stopped(error),
+    }
 }
 
 pub async fn look(here: Learning, mut form: Multipart) -> Response {

@@ -23,8 +23,10 @@ use crate::state::AppState;
 
 /// A zip to be kept. Its name says what it is, and nobody's.
 pub async fn download(visit: &Visit, exported: Exported) -> Result<Response, AppError> {
-    let zip = pack(&visit.state.files, exported, &visit.reader).await.map_err(Trouble::refusal)?;
-    let length = zip.metadata().map_err(|error| Trouble::not_saved(error).refusal())?.len();
+    // A full disk, mostly: of what was begun nothing is left, and the portfolio is as it was.
+    let not_made = |_| AppError::from(Refusal::conflict("export.not_made"));
+    let zip = pack(&visit.state.files, exported, &visit.reader).await.map_err(not_made)?;
+    let length = zip.metadata().map_err(Trouble::not_saved).map_err(not_made)?.len();
     let zip = tokio::fs::File::from_std(zip);
     let body = futures::stream::try_unfold(zip, |mut zip| async move {
         let mut piece = vec![0; 64 << 10];
@@ -72,12 +74,15 @@ pub async fn looked_at(
     let broken = || Err(Refusal::invalid("file", "export.not_a_portfolio"));
     let (contents, origin) = read.await.unwrap_or_else(|_| broken())?;
     let id = ImportId::mint();
-    let before = state.store().import_waits(viewer, id, origin).await?;
-    // Those that wait no more, whatever becomes of this one.
-    for one in before {
+    // The bytes first, then the row: what waited before goes on waiting where there is no room for this one.
+    if let Err(trouble) = state.files.keep_import(id, kept).await {
+        state.files.drop_import(id).await;
+        return Err(trouble.refusal());
+    }
+    // Where this fails, its row may stand all the same (an answer of the database may be lost): what nobody asks for is swept after a day.
+    for one in state.store().import_waits(viewer, id, origin).await? {
         state.files.drop_import(one).await;
     }
-    state.files.keep_import(id, kept).await.map_err(Trouble::refusal)?;
     Ok((id, contents))
 }
 

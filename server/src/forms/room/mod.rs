@@ -19,6 +19,7 @@ pub fn routes() -> Router<AppState> {
         .route("/console/{class}/room", get(parts::console))
         .route("/console/{class}/help/{help}", post(teacher::help))
         .route("/console/{class}/several", post(teacher::several))
+        .route("/console/{class}/sure", post(teacher::sure))
         .route("/console/{class}/notes", post(teacher::speak))
         .route("/console/{class}/notes/{note}", post(teacher::note))
 }

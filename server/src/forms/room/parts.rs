@@ -66,8 +66,8 @@ async fn of_student(
 
 async fn of_console(store: &Store, viewer: &Viewer, reader: &Reader, class: ClassId) -> Result<Made> {
     let (queue, cursor) = store.help_queue(viewer, class).await?;
-    let sent = store.sent_notes(viewer, class).await?;
-    let console = Console { queue, sent, reply: FeedbackId::mint(), typed: FeedbackWords::default() };
+    let (sent, (now, _)) = (store.sent_notes(viewer, class).await?, store.now_on_wall(viewer, class).await?);
+    let console = Console { queue, now, sent, reply: FeedbackId::mint(), typed: FeedbackWords::default() };
     Ok((in_words(reader, || console_parts(&console)), cursor))
 }
 

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use store::{HelpMove, Several};
 
 use crate::forms::showing::answering::answer;
+use crate::forms::stage::asks_how_sure;
 use crate::forms::visit::Visit;
 
 #[derive(Deserialize, Default)]
@@ -101,6 +102,20 @@ fn not_all(several: &Several) -> Option<Sentence> {
     let sentence = Sentence::new(key).with("sent", several.sent);
     let sentence = if names.is_empty() { sentence } else { sentence.with("names", names.join(", ")) };
     Some(if several.gone == 0 { sentence } else { sentence.with("gone", several.gone) })
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    id: String,
+    statement: String,
+}
+
+/// `POST /console/{class}/sure`: asks the class how sure it is of this.
+pub async fn sure(visit: Visit, Path(class): Path<String>, headers: HeaderMap, Form(asked): Form<Asked>) -> Response {
+    let done =
+        async { asks_how_sure(visit.store(), &visit.viewer, id(&class)?, &asked.id, &asked.statement).await }.await;
+    answer(&visit, &headers, done).await
 }
 
 #[derive(Deserialize, Default)]

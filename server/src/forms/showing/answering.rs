@@ -8,8 +8,8 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
 use domain::id::{MarkId, ReflectionId};
-use domain::refusal::Refusal;
-use domain::showing::{Mark, Spot};
+use domain::refusal::{Fault, Refusal, Sentence};
+use domain::showing::{LAST_PAGE, Mark, PagePart, Spot};
 use serde::Deserialize;
 
 use crate::forms::visit::{Visit, came_from, status_of};
@@ -29,11 +29,29 @@ pub struct Typed {
     y: String,
     w: String,
     h: String,
+    /// From 1, as it was typed.
+    page: Option<String>,
+    /// Empty: all of it.
+    part: String,
     words: String,
 }
 
 impl Typed {
-    fn spot(&self) -> Option<Spot> {
+    /// What says nothing of a page is none of ours; what says it wrongly was typed by a hand.
+    fn spot(&self) -> Result<Spot, AppError> {
+        let Some(page) = &self.page else { return self.drawn().ok_or_else(unreadable) };
+        let no_page = || {
+            let sentence = Sentence::new("showing.no_page").with("most", LAST_PAGE);
+            AppError::from(Refusal::Invalid { faults: vec![Fault { field: "page".into(), sentence }] })
+        };
+        let part = match self.part.as_str() {
+            "" => None,
+            part => Some(PagePart::named(part).ok_or_else(unreadable)?),
+        };
+        Ok(Spot::Page { page: page.trim().parse().map_err(|_| no_page())?, part })
+    }
+
+    fn drawn(&self) -> Option<Spot> {
         let number = |text: &str| text.parse::<i32>().ok();
         match number(&self.x) {
             Some(x) => Some(Spot::area(x, number(&self.y)?, number(&self.w)?, number(&self.h)?)),
@@ -56,7 +74,7 @@ async fn marked(visit: &Visit, id: &str, typed: &Typed) -> Result<(), AppError> 
     if typed.r#do == "remove" {
         return Ok(visit.store().unmark(&visit.viewer, mark, piece).await?);
     }
-    let spot = typed.spot().ok_or_else(unreadable)?;
+    let spot = typed.spot()?;
     let shown = typed.shown.parse().map_err(|_| unreadable())?;
     Ok(visit.store().mark(&visit.viewer, mark, piece, shown, Mark { spot, words: typed.words.clone() }).await?)
 }

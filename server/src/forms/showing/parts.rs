@@ -4,6 +4,7 @@ use app::classes::{beside_reply, second_look};
 use app::messages;
 use app::plain::{Reader, alone};
 use app::showing::{Looking, Tool, cited as parts_of_cited, document, parts as parts_of, tool as window};
+use app::stage::earlier_ask;
 use app::ui::ServedParts;
 use axum::extract::{Path, Query};
 use axum::http::{Uri, header};
@@ -68,7 +69,10 @@ pub async fn tool(visit: Visit, Path(name): Path<String>) -> Response {
     if name == "words" {
         let words = messages::sentences_of(
             visit.reader.locale,
-            &["drawing", "feedback", "files", "help", "lessons", "prompts", "refusal", "room", "showing", "words"],
+            &[
+                "door", "drawing", "feedback", "files", "help", "lessons", "prompts", "refusal", "room", "showing",
+                "words",
+            ],
         );
         return ([(header::CONTENT_TYPE, "application/json")], words).into_response();
     }
@@ -144,6 +148,11 @@ async fn made(
     }
     if let Ok((Some(look), _)) = store.second_look(viewer, showing.piece).await {
         parts.insert("look".into(), in_words(reader, || second_look(&look).into_string()));
+    }
+    if let Ok(Some(earlier)) = store.earlier_standing(viewer, showing.piece).await {
+        // In the same place: what is asked before the wall shows more of it.
+        let ask = in_words(reader, || earlier_ask(&earlier).into_string());
+        parts.entry("look".into()).or_default().push_str(&ask);
     }
     rubrics::beside::add_to(store, viewer, (showing.piece, unbegun), &mut parts, |make| in_words(reader, make)).await;
     Some((parts, cursor.to_string()))

@@ -12,7 +12,7 @@ async fn a_copy_under_a_pen_name_goes_the_moment_it_is_taken_back() {
     let (lesson, rivera) = (&class.lesson, &class.lesson.rivera);
     class.widens(Step::Named).await;
     class.ada.browser.get(&class.ladder()).await.shows("Your district has not opened this step.");
-    rivera.get("/school/world").await.is(200).shows("The world is off");
+    rivera.get("/school/world").await.is(200).shows("The world is off").shows("data-hears=\"world\"");
     rivera.post("/school/world", &[("turn", "on")]).await.goes_to("/school/world?done=yes");
     class
         .ada

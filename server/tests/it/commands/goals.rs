@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::command::{Answer, Command};
 use domain::command_form::GoalDeed;
+use domain::evidence::Made;
 use domain::goals::{AskKind, Circle, Feel, GoalAct, GoalPlan, StepEnd, ThoughtKind};
 use domain::id::{CommandId, CompetencyId, EvidenceId, GoalAskId, GoalId, PersonId, ReflectionId, StepId, ThoughtId};
 use domain::refusal::Refusal;
@@ -59,7 +60,7 @@ async fn each_act_is_its_students_and_nobody_elses() {
         GoalAct::Ask { ask, kind: AskKind::Talk, to: rivera, words: String::new() },
         GoalAct::Ask { ask: unread, kind: AskKind::Ask, to: rivera, words: words() },
         GoalAct::TakeBackAsk { ask: unread },
-        GoalAct::Link { evidence, version, words: words() },
+        GoalAct::Link { evidence, made: Made::Version(version), words: words() },
         GoalAct::Aim { competency, aims: true },
         GoalAct::Claim { competency, evidence, words: words() },
         GoalAct::Unlink { evidence },

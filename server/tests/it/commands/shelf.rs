@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::command::{Answer, Command};
 use domain::id::{HelpedId, PersonId, StrategyId, TriedId, TryId};
 use domain::refusal::Refusal;
-use domain::strategies::{Curation, Need, StrategyAct, StrategyDeed, StrategyWords};
+use domain::strategies::{Curation, Need, StrategyAct, StrategyDeed, StrategyKind, StrategyWords};
 use domain::trying::{Keeps, TryAct, TryDeed};
 
 use super::{COMMANDS, refusal};
@@ -45,9 +45,9 @@ async fn each_act_is_its_students_and_nobody_elses() {
     let quartz = || "Quartz".to_owned();
     let in_order = [
         of(TryAct::Pose { need: Need::Start, words: quartz() }),
-        of(TryAct::Pick { tried, strategy: None, name: quartz() }),
-        of(TryAct::Pick { tried: second, strategy: None, name: "Quartz two".into() }),
-        of(TryAct::Swap { tried: second, strategy: None, name: "Quartz three".into() }),
+        of(TryAct::Pick { tried, strategy: None, name: quartz(), kind: StrategyKind::Outside }),
+        of(TryAct::Pick { tried: second, strategy: None, name: "Quartz two".into(), kind: StrategyKind::Outside }),
+        of(TryAct::Swap { tried: second, strategy: None, name: "Quartz three".into(), kind: StrategyKind::Outside }),
         of(TryAct::Tell { tried, changed: quartz(), keeps: Keeps::Keep, piece: None }),
         of(TryAct::Show { readers: vec![rivera] }),
         of(TryAct::SetAside),

@@ -1,79 +1,15 @@
 //! A disk that is full: a plain sentence, nothing lost, and it goes on when there is room.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::{Arc, Mutex};
-
 use domain::files::{FileKind, FileState};
 use domain::id::FileId;
 
-use super::{FILES, wav};
-use crate::harness::TestServer;
+use super::{FILES, objects_of, wav};
 use crate::room::Lesson;
-
-/// A disk of three megabytes where files are kept. Only root may mount one; whoever is not takes the folder's permission to write away
-/// instead, which the server is told in the same place.
-enum Small {
-    Mounted(PathBuf),
-    Locked(PathBuf),
-}
-
-impl Small {
-    fn at(folder: &Path) -> Self {
-        std::fs::create_dir_all(folder).unwrap();
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"]).arg(folder).output();
-        match mounted {
-            Ok(done) if done.status.success() => Self::Mounted(folder.to_owned()),
-            _ => Self::Locked(folder.to_owned()),
-        }
-    }
-
-    fn fills(&self) {
-        match self {
-            Self::Mounted(_) => {}
-            Self::Locked(folder) => lock(folder, true),
-        }
-    }
-
-    fn has_room_again(&self) {
-        match self {
-            Self::Mounted(folder) => {
-                let done = Command::new("mount").args(["-o", "remount,size=60m"]).arg(folder).status().unwrap();
-                assert!(done.success());
-            }
-            Self::Locked(folder) => lock(folder, false),
-        }
-    }
-}
-
-fn lock(folder: &Path, lock: bool) {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = if lock { 0o555 } else { 0o755 };
-    let done = Command::new("chmod").arg("-R").arg(if lock { "a-w" } else { "u+w" }).arg(folder).status().unwrap();
-    assert!(done.success());
-    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(mode)).unwrap();
-}
-
-impl Drop for Small {
-    fn drop(&mut self) {
-        match self {
-            Self::Mounted(folder) => drop(Command::new("umount").arg("-l").arg(folder).status()),
-            Self::Locked(folder) => lock(folder, false),
-        }
-    }
-}
+use crate::small_disk::{Kept, SmallDisk};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_is_told_and_what_was_acknowledged_stays() {
-    let disk: Arc<Mutex<Option<Small>>> = Arc::default();
-    let slot = disk.clone();
-    let server = TestServer::start_with(move |config| {
-        // This one is about a disk, wherever the others keep their files.
-        config.storage_url = None;
-        *slot.lock().unwrap() = Some(Small::at(&config.data_folder().join("files")));
-    })
-    .await;
-    let disk = disk.lock().unwrap().take().unwrap();
+    let (server, disk) = SmallDisk::under(Kept::Files).await;
     let lesson = Lesson::begins_on(server).await;
     let ada = lesson.comes_in("ada").await;
     let sound = wav(500_000);
@@ -102,14 +38,7 @@ async fn a_full_disk_is_told_and_what_was_acknowledged_stays() {
 /// There is room for the parts and none for the whole: every byte has arrived, and it is finished when there is room.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disk_that_is_full_at_the_very_end_loses_nothing() {
-    let disk: Arc<Mutex<Option<Small>>> = Arc::default();
-    let slot = disk.clone();
-    let server = TestServer::start_with(move |config| {
-        config.storage_url = None;
-        *slot.lock().unwrap() = Some(Small::at(&config.data_folder().join("files")));
-    })
-    .await;
-    let disk = disk.lock().unwrap().take().unwrap();
+    let (server, disk) = SmallDisk::under(Kept::Files).await;
     let lesson = Lesson::begins_on(server).await;
     let ada = lesson.comes_in("ada").await;
     let sound = wav(250_000);
@@ -123,4 +52,34 @@ async fn a_disk_that_is_full_at_the_very_end_loses_nothing() {
     let done = ada.sends_from(id, standing.received as usize, &sound[standing.received as usize..]).await;
     assert_eq!(done.is(200).standing().state, FileState::Ready);
     assert_eq!(ada.sees(&format!("/file/{id}")).await, sound);
+    drop(disk);
+}
+
+/// Where files are looked at before they are kept: the same sentence, and one that is thrown away then leaves nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disk_without_room_to_look_at_a_file_loses_nothing_and_keeps_nothing_half() {
+    let (server, disk) = SmallDisk::under(Kept::Workbench).await;
+    let lesson = Lesson::begins_on(server).await;
+    let ada = lesson.comes_in("ada").await;
+    let sound = wav(450_000);
+    let (kept, thrown) = (FileId::mint(), FileId::mint());
+    disk.fills();
+    for id in [kept, thrown] {
+        ada.announces(id, FileKind::Sound, sound.len()).await.is(200);
+        assert_eq!(ada.sends_from(id, 0, &sound).await.is(507).why(), "files.not_saved");
+        let standing = ada.browser.get(&format!("{FILES}/{id}")).await.is(200).standing();
+        assert_eq!((standing.state, standing.received as usize), (FileState::Arriving, sound.len()));
+        ada.browser.get(&format!("/file/{id}")).await.is(404);
+    }
+    let away = ada.browser.request(reqwest::Method::DELETE, &format!("{FILES}/{thrown}"));
+    ada.browser.ask(away).await.is(204);
+    lesson.server.state.files.sweep().await;
+    assert!(objects_of(&lesson.server, thrown).await.is_empty());
+    disk.has_room_again();
+    // Every byte is here already: it is only looked at.
+    let done = ada.announces(kept, FileKind::Sound, sound.len()).await;
+    assert_eq!(done.is(200).standing().state, FileState::Ready);
+    assert_eq!(ada.sees(&format!("/file/{kept}")).await, sound);
+    assert_eq!(disk.left_behind(), 0);
+    drop(disk);
 }

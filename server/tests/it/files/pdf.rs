@@ -14,7 +14,7 @@ fn pdf(inside: &[u8]) -> Vec<u8> {
 }
 
 /// With a table of where everything lies, as every program writes it.
-fn whole(inside: &str) -> Vec<u8> {
+pub fn whole(inside: &str) -> Vec<u8> {
     let mut pdf = b"%PDF-1.5\n".to_vec();
     let mut places = Vec::new();
     let page = "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>";

@@ -111,7 +111,28 @@ async fn a_class_of_older_students_may_read_at_once() {
     let page = bo.browser.get(&read).await;
     page.shows("It is read at once");
     sends(&bo.browser, &page, "write", &[("kind", "notice"), ("words", "You name the trees")]).await;
-    ada.browser.get(&format!("/inquiry/{inquiry}")).await.shows("You name the trees");
+    let own = ada.browser.get(&format!("/inquiry/{inquiry}")).await;
+    let id = own.shows("You name the trees").attribute("id", "helped-").unwrap()["helped-".len()..].to_owned();
+
+    // Who wrote a reply reports the answer to it, from either page, and does not see it any more; what they replied stays.
+    bo.browser.get(&read).await.hides("Something is wrong with the answer");
+    sends(&ada.browser, &own, &format!("reply-answer-{id}"), &[("words", "Not for <you>")]).await.is(303);
+    let (page, list) = (bo.browser.get(&read).await, bo.browser.get("/inquiries").await);
+    let report = format!("report-{id}");
+    for page in [&page, &list] {
+        page.shows("Not for <you>").shows("Something is wrong with the answer").shows(&format!("id=\"{report}\""));
+    }
+    let unsaid = sends(&bo.browser, &list, &report, &[("reason", "other"), ("words", " ")]).await;
+    unsaid.is(422).shows(&format!("id=\"{report}-words-problem\""));
+    sends(&bo.browser, &list, &report, &[("reason", "unkind"), ("words", "It hurts")]).await.is(303);
+    for page in [&read, "/inquiries"] {
+        bo.browser.get(page).await.hides("Not for <you>").shows("You name the trees");
+    }
+    ada.browser.get(&format!("/inquiry/{inquiry}")).await.shows("Not for <you>").hides("It hurts");
+    lesson.rivera.get(&path).await.shows("Bo Lindqvist reported the answer").shows("It hurts").shows("Not for <you>");
+    decides(&lesson, "hold", "Answer what was asked").await.goes_to(&format!("{path}?said=reply_hold"));
+    lesson.rivera.get(&path).await.hides("reported the answer");
+    ada.browser.get(&format!("/inquiry/{inquiry}")).await.shows("Answer what was asked");
     for odd in [("what", "grade"), ("decision", "release")] {
         lesson.rivera.post(&path, &[odd]).await.is(404);
     }

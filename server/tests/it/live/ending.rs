@@ -43,7 +43,7 @@ async fn signing_out_ends_the_stream_and_a_signed_out_browser_hears_nothing() {
     let lesson = Lesson::begins().await;
     let ada = lesson.comes_in("ada").await;
     let (mut adas, mut riveras) = (Ear::listens(&ada.browser).await, Ear::listens(&lesson.rivera).await);
-    ada.browser.post("/sign-out", &[]).await.goes_to("/");
+    ada.browser.post("/sign-out", &[]).await.goes_to("/join");
     adas.ends().await;
     ada.browser.get("/api/v1/live").await.is(404);
     ada.browser.get("/api/v1/live/poll?cursor=garbage").await.is(404);
@@ -78,7 +78,7 @@ async fn no_stream_that_opens_at_the_same_moment_outlives_a_sign_out_or_a_remova
             let person = ada.person.to_string();
             if round % 2 == 0 {
                 let all = [("everywhere", "yes")];
-                ada.browser.post("/sign-out", &all).await.goes_to("/");
+                ada.browser.post("/sign-out", &all).await.goes_to("/join");
             } else {
                 let students = format!("{}/students", lesson.path);
                 assert_eq!(lesson.rivera.post(&students, &[("remove", &person)]).await.status, 303);

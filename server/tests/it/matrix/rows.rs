@@ -50,9 +50,11 @@ pub const ROWS: &[Row] = &[
     ("POST /room", "/room", "do=help_withdraw&command={new_command_two}&person={ada}&help={help}", [403, 303, 403, 403, 403, 303]),
     ("POST /console/{class}/help/{help}", "/console/{class}/help/{help}", "do=let_go", [409, 404, 404, 404, 404, 303]),
     ("POST /console/{class}/several", "/console/{class}/several", "id={new_several}&pick={piece}:1&strength=Obsidian", [303, 404, 404, 404, 404, 303]),
+    ("POST /console/{class}/sure", "/console/{class}/sure", "id={new_sure}&statement=I+can+say+why", [303, 404, 404, 404, 404, 303]),
     ("POST /console/{class}/notes", "/console/{class}/notes", "note={new_spoken}&voice={file}", [404, 404, 404, 404, 404, 303]),
     ("POST /console/{class}/notes/{note}", "/console/{class}/notes/{note}", "do=take_back", [303, 404, 404, 404, 404, 303]),
     ("GET /sign-in", "/sign-in", "", [303, 200, 200, 303, 303, 200]),
+    ("GET /here", "/here", "", [303, 303, 303, 303, 303, 303]),
     ("GET /sign-out", "/sign-out", "", [303, 303, 303, 303, 303, 303]),
     ("GET /sign-up", "/sign-up", "", [303, 404, 404, 303, 303, 404]),
     ("GET /invitation/{token}", "/invitation/{invitation}", "", [200, 404, 404, 200, 200, 200]),
@@ -104,6 +106,9 @@ pub const ROWS: &[Row] = &[
     ("POST /class/{id}/run", "/class/{class}/run", "turn=end", [303, 404, 404, 404, 404, 303]),
     ("GET /reply-starters", "/reply-starters", "", [200, 404, 404, 200, 200, 303]),
     ("POST /reply-starters", "/reply-starters", "what=keep&starter=clear-next&words=What+if", [303, 404, 404, 303, 303, 303]),
+    ("GET /class/{id}/badges", "/class/{class}/badges", "", [200, 404, 404, 404, 404, 303]),
+    ("POST /class/{id}/badges", "/class/{class}/badges", "make=all", [303, 404, 404, 404, 404, 303]),
+    ("GET /badge/{shown}", "/badge/x", "", [404, 404, 404, 404, 404, 404]),
     ("GET /class/{id}/safety", "/class/{class}/safety", "", [200, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/safety", "/class/{class}/safety", "what=add&words=obsidian+ten", [303, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/sessions", "/class/{class}/sessions", "", [200, 404, 404, 404, 404, 303]),
@@ -133,6 +138,10 @@ pub const ROWS: &[Row] = &[
     ("GET /proposals", "/proposals", "", [200, 404, 404, 200, 200, 303]),
     ("GET /class/{id}/remote", "/class/{class}/remote", "", [200, 404, 404, 404, 404, 303]),
     ("GET /class/{id}/word", "/class/{class}/word", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /class/{id}/sure", "/class/{class}/sure", "", [303, 200, 200, 303, 303, 303]),
+    ("GET /asked", "/asked", "", [200, 200, 200, 200, 200, 303]),
+    // Nothing stands on a wall here but what is read; the tests of the stage put a picture there.
+    ("GET /projector/{token}/file/{id}", "/projector/{wall}/file/{file}", "", [404, 404, 404, 404, 404, 404]),
     // Nobody was asked about a version here; the tests of the stage ask, and find it there.
     ("GET /piece/{id}/earlier", "/piece/{piece}/earlier", "", [404, 404, 404, 404, 404, 303]),
     ("GET /choices", "/choices", "", [303, 200, 200, 303, 303, 303]),
@@ -238,7 +247,7 @@ pub const ROWS: &[Row] = &[
     ("POST /class/{id}/planned", "/class/{class}/planned", "close={prompt}", [303, 404, 404, 404, 404, 303]),
     ("POST /api/prompts/close", "/api/prompts/close", "prompt={prompt}", [409, 404, 404, 404, 404, 404]),
     // As the outbox posts it: each is answered, and whose it is not, in words. A page's own form is sent on.
-    ("POST /api/v1/commands", "/api/v1/commands", "do=consent&give=yes&command={new_command}&person={ada}&reflection={piece}", [200, 200, 200, 200, 200, 401]),
+    ("POST /api/v1/commands", "/api/v1/commands", "do=consent&give=yes&command={new_command}&person={ada}&reflection={piece}", [403, 200, 403, 403, 403, 401]),
     ("POST /language", "/language", "language=en", [303, 303, 303, 303, 303, 303]),
     ("POST /setup", "/setup", "school_name=X&time_zone=UTC&locale=en&name=X&email=x@x.example&password=four+stones+on+a+hill", [404, 404, 404, 404, 404, 404]),
     ("POST /sign-in", "/sign-in", "email=no@x.example&password=wrong+wrong+wrong", [422, 422, 422, 422, 422, 422]),
@@ -316,5 +325,6 @@ pub const ROWS: &[Row] = &[
     ("POST /api/v1/files", "/api/v1/files", "{\"id\": \"{new_file}\", \"kind\": \"image\", \"bytes\": 9, \"person\": \"{ada}\"}", [403, 200, 403, 403, 403, 401]),
     ("PATCH /api/v1/files/{id}", "/api/v1/files/{arriving}", "RIFF", [404, 200, 404, 404, 404, 401]),
     ("DELETE /api/v1/files/{id}", "/api/v1/files/{arriving}", "", [404, 204, 404, 404, 404, 401]),
+    ("POST /here", "/here", "", [204, 204, 204, 204, 204, 204]),
     ("POST /sign-out", "/sign-out", "", [303, 303, 303, 303, 303, 303]),
 ];

@@ -17,7 +17,7 @@ use crate::harness::{Answer, Client};
 use crate::room::{Lesson, Student, another_teacher, hidden, sends};
 
 /// A student who wonders, with a piece that shows a picture, and a story that picks it.
-async fn a_portfolio(lesson: &Lesson) -> Student {
+pub async fn a_portfolio(lesson: &Lesson) -> Student {
     let ada = lesson.comes_in("ada").await;
     let inquiry = InquiryId::mint();
     let begin = InquiryAct::Begin { question: "Do wolves change rivers?".into(), classes: vec![], from: None };
@@ -33,7 +33,7 @@ async fn a_portfolio(lesson: &Lesson) -> Student {
     ada
 }
 
-async fn takes(client: &Client, path: &str, form: &[(&str, &str)]) -> Vec<u8> {
+pub async fn takes(client: &Client, path: &str, form: &[(&str, &str)]) -> Vec<u8> {
     let request = client.request(Method::POST, path).form(form);
     let response = request.send().await.unwrap();
     assert_eq!(response.status(), 200);
@@ -42,14 +42,14 @@ async fn takes(client: &Client, path: &str, form: &[(&str, &str)]) -> Vec<u8> {
     response.bytes().await.unwrap().to_vec()
 }
 
-fn document(zip: &[u8]) -> Portfolio {
+pub fn document(zip: &[u8]) -> Portfolio {
     let mut archive = ZipArchive::new(Cursor::new(zip)).unwrap();
     let mut text = Vec::new();
     archive.by_name("portfolio.json").unwrap().read_to_end(&mut text).unwrap();
     read(&text).unwrap().portfolio
 }
 
-async fn brings(client: &Client, zip: &[u8]) -> Answer {
+pub async fn brings(client: &Client, zip: &[u8]) -> Answer {
     sends(client, "/portfolio/import", &[("file", zip)]).await
 }
 
@@ -97,6 +97,11 @@ async fn the_whole_of_it_goes_along_and_is_the_same_elsewhere() {
     let bo = other.comes_in("bo").await;
     bo.browser.get(&link).await.is(404);
     bo.browser.get(&picture).await.is(404);
+    // What shows a picture has a small one beside it, also what was brought.
+    let small = page.attribute("src", "/file/").expect("a small picture");
+    assert!(small.ends_with("/small"), "{small}");
+    assert!(!new.sees(&small).await.is_empty());
+    bo.browser.get(&small).await.is(404);
     new.browser.get("/portfolio/story").await.shows("I looked twice").shows("You brought this story");
     let onward = takes(&new.browser, "/portfolio/export", &[]).await;
     assert_eq!(canonical(document(&onward)), canonical(there));

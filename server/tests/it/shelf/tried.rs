@@ -143,3 +143,65 @@ async fn what_was_kept_is_recommended_in_one_step_and_a_try_rests_without_a_reas
     sends(browser, &page, &format!("pick-up-{id}"), &[]).await.goes_to("/try?said=pick_up");
     browser.get("/try").await.hides("This one rests");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tool_of_ones_own_is_asked_about_without_a_name_and_answered_in_words() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    opens_choice(&lesson).await;
+    let browser = &ada.browser;
+    let page = browser.get("/try").await;
+    page.shows("Of an outside tool your teachers see the name, without yours.");
+    sends(browser, &page, "pose", &[("need", "remember"), ("words", "I forget")]).await.is(303);
+    let page = browser.get("/try").await;
+    let pick = format!("pick-{}", id_of(&page, "pick-"));
+    let odd = [("name", "Quizlet"), ("kind", "app")];
+    sends(browser, &page, &pick, &odd).await.is(422).shows("Quizlet");
+    sends(browser, &page, &pick, &[("name", "Quizlet <i>"), ("kind", "outside")]).await.goes_to("/try?said=pick");
+    browser.get("/try").await.shows("no teacher has said yet").shows("Quizlet <i>");
+    bo.browser.get("/try").await.hides("Quizlet");
+    bo.browser.get("/shelf").await.hides("Quizlet");
+
+    lesson.rivera.get("/classes").await.shows("id=\"shelves-waiting\"");
+    let desk = lesson.rivera.get(&format!("{}/shelf", lesson.path)).await;
+    desk.shows("Tools that somebody tried")
+        .shows("Quizlet <i>")
+        .hides("Ada Okafor")
+        .shows("data-hears=\"strategy try class\"");
+    assert!(!desk.body.contains("Quizlet <i>"), "words are words, not markup");
+    let tried = id_of(&desk, "of-tool-put-");
+    let (put, no) = (format!("tool-put-{tried}"), format!("tool-no-{tried}"));
+    // What is missing is said beside its field, and what was typed stands there.
+    let half = [("kind", "outside"), ("need", "remember"), ("name", "Quizlet"), ("does", "Half of it"), ("helps", " ")];
+    decides(&lesson, &put, &half).await.is(422).shows("Half of it").shows(&format!("id=\"{put}-helps-problem\""));
+    decides(&lesson, &no, &[("why", " ")]).await.is(422).shows(&format!("id=\"{no}-why-problem\""));
+    let why = "It has advertisements </p>";
+    let path = format!("{}/shelf", lesson.path);
+    decides(&lesson, &no, &[("why", why)]).await.goes_to(&format!("{path}?said=shelf_tool_declined"));
+    lesson.rivera.get(&path).await.hides("Quizlet");
+    browser.get("/try").await.shows("Ms Rivera says it is not for the class").shows(why);
+    lesson.rivera.post(&path, &[("what", "tool_put"), ("tool", "7"), ("name", "x")]).await.is(404);
+    let lindqvist = crate::room::another_teacher(&lesson.server, &lesson.rivera).await;
+    let fields = [("what", "tool_decline"), ("tool", &*tried), ("why", "no")];
+    lindqvist.post(&path, &fields).await.is(404);
+    bo.browser.post(&path, &fields).await;
+    browser.get("/try").await.shows("Ms Rivera says it is not for the class");
+
+    // Another one goes onto the shelf in the teacher's words, and the school's list has it.
+    let page = browser.get("/try").await;
+    sends(browser, &page, &format!("swap-{tried}"), &[("name", "Desmos"), ("kind", "outside")]).await.is(303);
+    let words = [
+        ("kind", "outside"),
+        ("need", "understand"),
+        ("name", "Desmos"),
+        ("does", "Move a point"),
+        ("helps", "With graphs"),
+        ("address", "https://www.desmos.com/calculator"),
+    ];
+    decides(&lesson, &put, &words).await.goes_to(&format!("{path}?said=shelf_put"));
+    browser.get("/try").await.shows("The school has not approved it yet");
+    let school = lesson.rivera.get("/school/tools").await.attribute("action", "/school/").unwrap();
+    lesson.rivera.post(&school, &[("form", "wanted-0"), ("name", "Desmos"), ("host", "desmos.com")]).await.is(303);
+    browser.get("/try").await.shows("said yes to this tool");
+    bo.browser.get("/shelf").await.shows("Move a point").hides("Ada");
+}

@@ -8,6 +8,7 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use serde_json::json;
 
 use super::DRAWING;
+use crate::files::pdf::whole;
 use crate::files::{FILES, wav};
 use crate::harness::{Answer, Client};
 use crate::room::{Lesson, Student, share, viewer};
@@ -118,4 +119,53 @@ async fn what_is_no_mark_gets_a_plain_sentence_and_changes_nothing() {
     }
     posts(&lesson.rivera, &format!("/piece/{piece}/voice"), &format!("voice={}", FileId::mint())).await.is(404);
     lesson.rivera.get(&format!("/piece/{piece}/shown")).await.shows("1 mark goes along").hides("mine");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_a_pdf_is_marked_with_a_plain_form_and_opened_there() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let piece = ReflectionId::mint();
+    let (_, file) = ada.shows_file(&lesson, piece, FileKind::Pdf, &whole("null")).await;
+    ada.does(share(piece, lesson.prompt, "", false)).await;
+    let console = format!("/console/{}?piece={piece}", lesson.class);
+    let page = lesson.rivera.get(&console).await;
+    let form =
+        page.is(200).shows("Mark this page").body.split("<form").find(|form| form.contains("name=\"page\"")).unwrap();
+    let value =
+        |name: &str| form.split_once(&format!("name=\"{name}\" value=\"")).unwrap().1.split('"').next().unwrap();
+    let (mark, shown, marks) = (value("mark"), value("shown"), format!("/piece/{piece}/marks"));
+    let said = |page: &str, part: &str, words: &str| {
+        format!("mark={mark}&shown={shown}&page={page}&part={part}&words={words}")
+    };
+    for wrong in ["", "0", "-3", "2001", "three", "3.5", "99999999999999999999", "<b>"] {
+        let answer = posts(&lesson.rivera, &marks, &said(wrong, "", "x")).await;
+        assert_eq!(answer.is(422).why(), "showing.no_page", "{wrong}");
+    }
+    assert_eq!(posts(&lesson.rivera, &marks, &said("3", "left", "x")).await.is(422).why(), "refusal.invalid");
+    let long = "x".repeat(100_000);
+    assert_eq!(posts(&lesson.rivera, &marks, &said("3", "", &long)).await.is(422).why(), "words.too_long");
+    for outsider in [&ada.browser, &bo.browser, &lesson.server.client()] {
+        posts(outsider, &marks, &said("3", "", "mine")).await.is(404);
+    }
+    // Twice is once, and without a script.
+    let fields =
+        [("mark", mark), ("shown", shown), ("page", " 3 "), ("part", "middle"), ("words", "Where is <this> from?")];
+    for _ in 0..2 {
+        lesson.rivera.post(&marks, &fields).await.is(303);
+    }
+    let desk = lesson.rivera.get(&console).await;
+    desk.shows("1 mark goes along with your answer.").shows("Page 3, in the middle");
+    ada.browser.get(&format!("/piece/{piece}")).await.hides("Where is");
+    let rivera = viewer(&lesson.server, &lesson.rivera).await;
+    let words = FeedbackWords::default();
+    lesson.server.store().send_feedback(&rivera, FeedbackId::mint(), piece, 1, words).await.unwrap();
+    let own = ada.browser.get(&format!("/piece/{piece}")).await;
+    own.shows("Page 3, in the middle").shows("Where is <this> from?").hides("Mark this page");
+    assert!(
+        own.body.contains(&format!("href=\"/file/{file}#page=3\" target=\"_blank\" rel=\"noopener\"")),
+        "{}",
+        own.body
+    );
+    bo.browser.get(&format!("/piece/{piece}/shown")).await.is(404);
 }

@@ -22,17 +22,25 @@ fn document() -> Value {
              "before": side(1), "after": side(2)},
             {"id": id(3), "at": 6, "point": "goals", "kind": "goal", "stage": "reached",
              "wordings": [{"id": id(31), "number": 1, "at": 6, "plan": {"kind": "habit", "statement": "Ask", "stand": "", "why": "",
-                           "success": "", "by": "", "obstacle": "", "then": ""}}]},
+                           "success": "", "by": "", "obstacle": "", "then": ""}}],
+             "evidence": [{"id": id(32), "item": id(1), "what": "piece", "version": id(11), "title": "Why do leaves fall?", "words": "Here\u{0000} I asked", "at": 6},
+                          {"id": id(33), "item": id(8), "what": "inquiry", "version": id(85), "title": "The trees", "at": 7},
+                          {"id": id(34), "item": id(6), "what": "story", "title": "My story", "at": 8}],
+             "competencies": [{"code": "LS1", "statement": "I can ask", "class": "Science", "claim": "I ask", "claimed_at": 8,
+                               "evidence": id(32), "at": 7}],
+             "classes": ["Science"], "shown_to": 1},
             {"id": id(4), "at": 7, "point": "choice", "kind": "choice", "target": "I can",
-             "times": [{"why": "", "at": 7, "options": [{"axis": "show", "words": "Draw"}]}]},
+             "times": [{"why": "", "at": 7, "options": [{"axis": "show", "words": "Draw"}]}],
+             "goal": {"item": id(3), "title": "Ask"}, "work": {"item": id(1), "title": "Why do leaves fall?"}},
             {"id": id(5), "at": 8, "point": "choice", "kind": "try", "need": "start", "words": "I begin late", "tried": []},
             {"id": id(8), "at": 10, "point": "inquiry", "kind": "inquiry", "stage": "perspective",
              "wordings": [{"id": id(81), "number": 1, "words": "Are wolves bad?", "at": 10},
                           {"id": id(82), "number": 2, "words": "What do wolves change?", "because": "Bad for whom?", "at": 12}],
              "perspectives": [{"id": id(83), "number": 1, "question": "Are wolves bad?", "words": "A hunch", "at": 11},
                               {"id": id(84), "number": 2, "question": "What do wolves change?", "words": "- rivers\u{0000}", "at": 14}],
-             "notes": [{"words": "The trees came back", "title": "A book", "at": 13,
+             "notes": [{"id": id(85), "words": "The trees came back", "title": "A book", "at": 13,
                         "trust": [{"trust": "partly", "at": 13}]}],
+             "evidence": [{"id": id(86), "item": id(5), "what": "try", "title": "I begin late", "at": 15}], "classes": ["Science"], "shown_to": 2,
              "remarks": [{"what": "ask", "words": "Who counted?", "answer": "Two rangers", "at": 15}]},
             {"id": id(9), "at": 16, "point": "inquiry", "kind": "question", "words": "Why is the sky blue?"},
             {"id": id(10), "at": 17, "point": "inquiry", "kind": "round", "focus": "Ice floats.", "chosen": ["Does salt float?"]},
@@ -42,6 +50,7 @@ fn document() -> Value {
             {"id": id(13), "at": 19, "point": "reflection", "kind": "measure", "name": "Reading", "unit": "words", "what": "pace",
              "figures": [{"day": "2026-09-01", "amount": "92.5", "by": "me"}],
              "notes": [{"after": {"day": "2026-09-01", "amount": "92.5"}, "says": "Faster", "will": "Read aloud", "at": 20}]},
+            {"id": id(14), "at": 21, "point": "choice", "kind": "strategy", "need": "start", "name": "Cards", "does": "Turn them", "helps": "With words"},
         ],
         "stories": [{"id": id(6), "year": 2026, "name": "My story", "at": 9, "parts": [
             {"id": id(61), "heading": "Autumn"}, {"id": id(62), "item": id(1), "version": id(11), "words": "Mine"}]}],
@@ -68,7 +77,7 @@ fn a_portfolio_is_read_and_what_nobody_can_see_is_left_out() {
     let contents = reading.contents();
     assert_eq!((contents.pieces, contents.pairs, contents.goals, contents.choices, contents.tries), (1, 1, 1, 1, 1));
     let later = (contents.inquiries, contents.questions, contents.rounds, contents.ratings, contents.measures);
-    assert_eq!(later, (1, 1, 1, 1, 1));
+    assert_eq!((later, contents.strategies), ((1, 1, 1, 1, 1), 1));
     assert_eq!((contents.stories, contents.conferences, contents.files, contents.unknown), (1, 1, 1, 0));
     let Content::Piece { versions, .. } = &reading.portfolio.items[0].content else { panic!() };
     assert_eq!(versions[0].words, "# Leaves\nThey fall");
@@ -82,7 +91,7 @@ fn what_a_later_release_adds_is_ignored_and_its_new_kinds_are_counted() {
     later["items"][0]["weather"] = json!("rain");
     later["items"].as_array_mut().unwrap().push(json!({"kind": "hologram", "beams": 3}));
     let reading = reading(&later).unwrap();
-    assert_eq!((reading.unknown, reading.portfolio.items.len()), (1, 10));
+    assert_eq!((reading.unknown, reading.portfolio.items.len()), (1, 11));
 }
 
 #[test]
@@ -97,6 +106,13 @@ fn what_is_no_portfolio_is_refused_whole() {
     is_refused(|document| document["items"][0]["at"] = json!("yesterday"));
     is_refused(|document| document["items"][0]["versions"][0]["words"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][2]["wordings"] = json!([]));
+    is_refused(|document| document["items"][2]["evidence"][0]["words"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][2]["evidence"][0]["item"] = json!("mine"));
+    is_refused(|document| document["items"][2]["competencies"][0]["statement"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][2]["classes"] = json!(vec!["x"; 200]));
+    is_refused(|document| document["items"][2]["shown_to"] = json!(-1));
+    is_refused(|document| document["items"][3]["goal"]["title"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][10]["helps"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][5]["wordings"] = json!([]));
     is_refused(|document| document["items"][5]["notes"][0]["words"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][6]["words"] = json!("x".repeat(100_000)));
@@ -165,9 +181,63 @@ fn an_inquiry_is_picked_as_it_stood_then() {
 }
 
 #[test]
+fn what_shows_it_is_cleaned_and_told_to_nobody_else() {
+    let portfolio = reading(&document()).unwrap().portfolio;
+    let (goal, choice, inquiry) = (&portfolio.items[2], &portfolio.items[3], &portfolio.items[5]);
+    assert_eq!((goal.evidence().len(), goal.evidence()[0].words.as_str()), (3, "Here I asked"));
+    assert_eq!((inquiry.evidence().len(), choice.evidence().len()), (1, 0));
+    let told = [goal, choice, inquiry].map(|item| serde_json::to_string(&item.clone().told()).unwrap()).concat();
+    for hidden in ["Why do leaves fall?", "The trees", "My story", "I begin late", "shown_to", "\"goal\":{", "\"work\""]
+    {
+        assert!(!told.contains(hidden), "{hidden}: {told}");
+    }
+    assert!(told.contains("I can ask") && told.contains("Science"), "what they say they can is theirs to tell");
+    let early = inquiry.clone().fixed(Some(id(84))).unwrap();
+    assert!(early.evidence().is_empty(), "linked afterwards");
+}
+
+/// Walks over everything that the document has: the schema describes each field of it.
+fn is_described(value: &Value, schema: &Value, path: &str) {
+    match value {
+        Value::Array(all) => all.iter().for_each(|one| is_described(one, &schema["items"], path)),
+        Value::Object(fields) => {
+            let mut known = schema["properties"].as_object().cloned().unwrap_or_default();
+            for of_kind in schema["allOf"].as_array().into_iter().flatten() {
+                if of_kind["if"]["properties"]["kind"]["const"] == value["kind"] {
+                    known.extend(of_kind["then"]["properties"].as_object().cloned().unwrap_or_default());
+                    let needed = of_kind["then"]["required"].as_array().cloned().unwrap_or_default();
+                    assert!(
+                        needed.iter().all(|name| fields.contains_key(name.as_str().unwrap())),
+                        "{path}: {needed:?}"
+                    );
+                }
+            }
+            for (name, inside) in fields {
+                let path = format!("{path}.{name}");
+                let described = known.get(name).unwrap_or_else(|| panic!("{path} is not in the schema"));
+                is_described(inside, described, &path);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_schema_describes_everything_that_is_written() {
+    let schema: Value = serde_json::from_str(include_str!("../../../../../docs/portfolio.schema.json")).unwrap();
+    let written = serde_json::to_value(reading(&document()).unwrap().portfolio).unwrap();
+    is_described(&written, &schema, "portfolio");
+}
+
+#[test]
 fn a_portfolio_of_an_earlier_release_is_read() {
     let mut earlier = document();
     earlier["items"].as_array_mut().unwrap().truncate(5);
+    for of_later in ["evidence", "competencies", "classes", "shown_to"] {
+        earlier["items"][2].as_object_mut().unwrap().remove(of_later);
+    }
+    let read = reading(&earlier).unwrap();
+    assert!(read.portfolio.items[2].evidence().is_empty());
     let contents = reading(&earlier).unwrap().contents();
     assert_eq!((contents.tries, contents.inquiries, contents.measures, contents.unknown), (1, 0, 0, 0));
 }

@@ -181,7 +181,7 @@ async fn on_wall(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, i32>> {
     Ok(rows.into_iter().collect())
 }
 
-async fn asked(tx: &Tx, prompts: &HashSet<Uuid>) -> Result<HashMap<Uuid, prompt::Model>> {
+pub async fn asked(tx: &Tx, prompts: &HashSet<Uuid>) -> Result<HashMap<Uuid, prompt::Model>> {
     let rows = prompt::Entity::find().filter(prompt::Column::Id.is_in(prompts.iter().copied())).all(&tx.db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }

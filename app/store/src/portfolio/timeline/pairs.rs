@@ -5,7 +5,7 @@ use domain::clock::Moment;
 use domain::portfolio::{Entry, Happening, TimelineSource, opening};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::Window;
+use super::{Window, pictures};
 use crate::Result;
 use crate::entity::growth;
 use crate::tx::Tx;
@@ -22,7 +22,11 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         .limit(window.most)
         .all(&tx.db)
         .await?;
+    // What it is now; where that shows nothing, what it was.
+    let pictures = pictures::of_versions(tx, rows.iter().flat_map(|row| [row.before_id, row.after_id])).await?;
+    let picture = |row: &growth::Model| pictures.get(&row.after_id).or_else(|| pictures.get(&row.before_id)).copied();
     let entry = |row: growth::Model| Entry {
+        picture: picture(&row),
         source: TimelineSource::Pair,
         about: row.id,
         fixed: None,
@@ -31,7 +35,6 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         at: Moment(row.created_at),
         title: row.now,
         words: opening(&row.used_to),
-        picture: None,
         link: format!("/growth/{}", row.id),
         picked: false,
     };

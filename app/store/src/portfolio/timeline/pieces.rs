@@ -9,8 +9,8 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::Window;
-use crate::entity::{file, reflection, shown, version};
+use super::{Window, pictures};
+use crate::entity::{reflection, version};
 use crate::tx::Tx;
 use crate::{Result, pieces};
 
@@ -40,7 +40,7 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         let point = AccessPoint::named(&row.access_point).unwrap_or(AccessPoint::Reflection);
         of.insert(row.id, (pieces::question(tx, &row).await?.0, point));
     }
-    let pictures = pictures(tx, versions.iter().map(|version| version.id)).await?;
+    let pictures = pictures::of_versions(tx, versions.iter().map(|version| version.id)).await?;
     let entry = |row: version::Model| {
         let (title, point) = of.get(&row.reflection_id)?.clone();
         Some(Entry {
@@ -52,32 +52,10 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
             at: Moment(row.received_at),
             title,
             words: opening(&row.words),
-            picture: pictures.get(&row.id).copied().map(Into::into),
+            picture: pictures.get(&row.id).copied(),
             link: format!("/piece/{}", row.reflection_id),
             picked: false,
         })
     };
     Ok(versions.into_iter().filter_map(entry).collect())
-}
-
-/// The first thing that each version shows and that there is a small picture of.
-async fn pictures(tx: &Tx, versions: impl Iterator<Item = Uuid>) -> Result<BTreeMap<Uuid, Uuid>> {
-    let shown = shown::Entity::find()
-        .filter(shown::Column::VersionId.is_in(versions))
-        .filter(shown::Column::RemovedAt.is_null())
-        // Later ones take the place of earlier ones.
-        .order_by_desc(shown::Column::Place)
-        .all(&tx.db)
-        .await?;
-    let small: Vec<Uuid> = file::Entity::find()
-        .select_only()
-        .column(file::Column::Id)
-        .filter(file::Column::Id.is_in(shown.iter().map(|row| row.file_id)))
-        .filter(file::Column::Small.eq(true))
-        .filter(file::Column::GoneAt.is_null())
-        .into_tuple()
-        .all(&tx.db)
-        .await?;
-    let shown = shown.into_iter().filter(|row| small.contains(&row.file_id));
-    Ok(shown.filter_map(|row| Some((row.version_id?, row.file_id))).collect())
 }

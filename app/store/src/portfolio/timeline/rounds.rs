@@ -8,7 +8,7 @@ use domain::portfolio::{Entry, Happening, TimelineSource, opening};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::Window;
+use super::{Window, pictures};
 use crate::Result;
 use crate::entity::{round, round_member, round_question, round_reflection};
 use crate::tx::Tx;
@@ -37,15 +37,17 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         .all(&tx.db)
         .await?;
     let ids = chosen.keys().copied().chain(learned.iter().map(|row| row.round_id));
-    let rounds: BTreeMap<Uuid, String> = round::Entity::find()
+    let rounds: BTreeMap<Uuid, round::Model> = round::Entity::find()
         .filter(round::Column::Id.is_in(ids))
         .filter(round::Column::RemovedAt.is_null())
         .all(&tx.db)
         .await?
         .into_iter()
-        .map(|row| (row.id, row.focus))
+        .map(|row| (row.id, row))
         .collect();
+    let small = pictures::small(tx, rounds.values().filter_map(|row| row.file_id)).await?;
     let entry = |round: Uuid, happened, at, words: &str| {
+        let of = rounds.get(&round)?;
         Some(Entry {
             source: TimelineSource::Round,
             about: round,
@@ -53,9 +55,10 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
             happened,
             point: AccessPoint::Inquiry,
             at: Moment(at),
-            title: rounds.get(&round)?.clone(),
+            title: of.focus.clone(),
             words: opening(words),
-            picture: None,
+            // The picture that it was about.
+            picture: of.file_id.filter(|file| small.contains(file)).map(Into::into),
             link: format!("/round/{round}"),
             picked: false,
         })

@@ -2,14 +2,16 @@
 
 use domain::audience::{AudienceAct, Release, Stage, Step, Wish, YEAR, YesDraft};
 use domain::classes::ClassDraft;
+use domain::event::{About, Audience, Stream};
 use domain::id::{ClassId, InquiryId, PersonId, YesId};
 use domain::viewer::Viewer;
 use store::Result;
+use store::replay::Hearing;
 
 use super::{decides, key, not_found, says, shown, stages, waiting, why, widens, wish, wishes};
 use crate::both;
 use crate::harness::School;
-use crate::pen::Pen;
+use crate::pen::{Pen, heard_about, hears};
 
 pub fn yes(covers: &str) -> YesDraft {
     YesDraft {
@@ -64,7 +66,7 @@ both! {
         let page = school.store.world_page(&address).await.unwrap();
         assert_eq!((page.pen.as_str(), page.question.as_str()), ("River Fox", "Do wolves change rivers?"));
         let rivera = room.staff(room.rivera);
-        assert_eq!(school.store.world_desk(&rivera).await.unwrap().pages, 1);
+        assert_eq!(school.store.world_desk(&rivera).await.unwrap().0.pages, 1);
         school.store.turn_world(&rivera, false).await.unwrap();
         assert!(not_found(school.store.world_page(&address).await));
         assert_eq!(stages(&ada, inquiry).await, [Stage::Open, Stage::Open, Stage::Open, Stage::TakenBack]);
@@ -145,6 +147,36 @@ both! {
         assert_eq!(waiting(&school).await[0].names, ["Ada"], "whoever releases it is shown where to look");
     }
 
+    async fn the_staff_of_the_school_hears_of_the_switch_and_of_every_page(school: School) {
+        let (store, room) = (&school.store, school.room.clone());
+        let (ada, inquiry) = shown(&school).await;
+        let times = || heard_about(&school, About::World(room.school));
+        let rivera = room.staff(room.rivera);
+        store.turn_world(&rivera, true).await.unwrap();
+        store.turn_world(&rivera, true).await.unwrap();
+        assert_eq!(times().len(), 1, "twice is once");
+        assert!(hears(&times()[0], Stream::School(room.school), &[Audience::Staff]));
+        assert!(heard_about(&school, About::World(room.harbor_school)).is_empty(), "another district's is its own");
+        let here = Hearing { stream: Stream::School(room.school), audiences: vec![Audience::Staff] };
+        for teacher in [room.rivera, room.osei, room.kim] {
+            assert!(store.hearings(&room.staff(teacher)).await.unwrap().contains(&here));
+        }
+        for other in [room.staff(room.stone), room.student(room.ada), room.student(room.rivera)] {
+            let streams = store.hearings(&other).await.unwrap();
+            assert!(!streams.contains(&here), "{other:?}");
+        }
+        records(&school, &rivera, room.science, room.ada, None, "year").await.unwrap();
+        widens(&school, &ada, inquiry, Step::Named).await;
+        let before = times().len();
+        wishes(&ada, inquiry, wish(Step::World, room.science)).await;
+        decides(&school, Release::Yes).await.unwrap();
+        let out = times().len();
+        assert!(out > before, "a page is out");
+        crate::audience::does(&ada, inquiry, AudienceAct::TakeBack { step: Step::World }).await;
+        assert!(times().len() > out, "and back");
+        assert_eq!(store.world_desk(&rivera).await.unwrap().0.pages, 0);
+    }
+
     /// Ms Rivera switches the world off in the moment in which Mr Osei releases something into it.
     async fn a_release_never_overtakes_the_switch(school: School) {
         let room = school.room.clone();
@@ -158,7 +190,7 @@ both! {
             let release = school.store.decide_audience(&osei, room.science, asked.audience, asked.rev, Release::Yes);
             let (_, off) = tokio::join!(release, school.store.turn_world(&rivera, false));
             off.unwrap();
-            assert_eq!(school.store.world_desk(&rivera).await.unwrap().pages, 0);
+            assert_eq!(school.store.world_desk(&rivera).await.unwrap().0.pages, 0);
             school.store.turn_world(&rivera, true).await.unwrap();
             assert_eq!(slug(&ada, inquiry).await, None);
             assert!(!stages(&ada, inquiry).await[3].is_open());

@@ -3,6 +3,7 @@
 use domain::command::Command;
 use domain::competencies::{CompetencyFate, TypedCompetency, pasted};
 use domain::event::About;
+use domain::evidence::Made;
 use domain::goals::GoalAct;
 use domain::id::{CompetencyId, EvidenceId, ReflectionId, VersionId};
 use domain::refusal::Refusal;
@@ -13,7 +14,7 @@ use crate::harness::School;
 use crate::pen::{Pen, own_question, refused, replayed};
 
 fn link(evidence: EvidenceId, version: VersionId) -> GoalAct {
-    GoalAct::Link { evidence, version, words: "Here I asked first".into() }
+    GoalAct::Link { evidence, made: Made::Version(version), words: "Here I asked first".into() }
 }
 
 async fn shared(school: &School, pen: &Pen) -> (ReflectionId, VersionId) {
@@ -42,7 +43,7 @@ both! {
         assert_eq!(ada.sees(piece).await.readers, ["Ms Rivera", "Mr Osei"]);
         does(&ada, goal, link(id, version)).await;
         let view = seen(&school, room.osei, goal).await.unwrap();
-        assert_eq!((view.evidence[0].cited.words.as_str(), view.evidence[0].words.as_str()), ("Obsidian is glass", "Here I asked first"));
+        assert_eq!((view.evidence[0].shows.as_ref().unwrap().words.as_str(), view.evidence[0].words.as_str()), ("Obsidian is glass", "Here I asked first"));
         assert_eq!(ada.sees(piece).await.readers, ["Ms Rivera", "Mr Osei"], "each once");
         assert!(told(&school, About::Goal(goal)).contains(&room.osei));
         assert_eq!(key(&ada, goal, link(EvidenceId::mint(), version)).await, "goals.linked_already");
@@ -51,9 +52,13 @@ both! {
         for foreign in [bos, VersionId::mint()] {
             assert_eq!(refused(gives(&ada, goal, link(EvidenceId::mint(), foreign)).await), Refusal::NotFound);
         }
-        let offered = store.goal(&ada.viewer, goal).await.unwrap().0.shown;
-        assert_eq!(offered.iter().map(|shown| shown.version).collect::<Vec<_>>(), [version], "shared ones, and own ones");
+        let pieces = async || {
+            let offers = store.goal(&ada.viewer, goal).await.unwrap().0.offers;
+            offers.into_iter().map(|offer| offer.made).collect::<Vec<_>>()
+        };
+        assert_eq!(pieces().await, [], "what is linked is not offered, nor a draft, nor the goal itself");
         does(&ada, goal, GoalAct::Unlink { evidence: id }).await;
+        assert_eq!(pieces().await, [Made::Version(version)]);
         assert!(seen(&school, room.osei, goal).await.unwrap().evidence.is_empty());
     }
 
@@ -89,7 +94,7 @@ both! {
         assert!(ada.gives(Command::TakeBack { reflection: piece }).await.is_done());
         let view = seen(&school, room.osei, goal).await.unwrap();
         assert!(view.evidence.is_empty() && view.aims[0].evidence.is_none() && view.aims[0].claimed_at.is_none());
-        assert!(!serde_json::to_string(&view).unwrap().contains("Obsidian"));
+        assert!(!format!("{view:?}").contains("Obsidian"));
         assert!(!replayed(store, &osei, &from).await.contains("Obsidian"));
         assert_eq!(told(&school, About::Goal(goal)).iter().filter(|to| **to == room.osei).count(), 5);
     }

@@ -2,6 +2,7 @@
 
 use domain::command::Command;
 use domain::event::About;
+use domain::evidence::Made;
 use domain::id::{EvidenceId, ReflectionId, VersionId};
 use domain::inquiry::InquiryAct;
 use domain::refusal::Refusal;
@@ -12,7 +13,7 @@ use crate::goals::told;
 use crate::pen::{Pen, own_question, refused};
 
 fn link(version: VersionId) -> InquiryAct {
-    InquiryAct::Link { evidence: EvidenceId::mint(), version, words: "Here I counted".into() }
+    InquiryAct::Link { evidence: EvidenceId::mint(), made: Made::Version(version), words: "Here I counted".into() }
 }
 
 both! {
@@ -26,7 +27,7 @@ both! {
         does(&ada, wolves, InquiryAct::Show { readers: vec![room.osei] }).await;
         does(&ada, wolves, link(version)).await;
         let view = seen(&school, room.osei, wolves).await.unwrap();
-        assert_eq!((view.evidence[0].cited.words.as_str(), view.evidence[0].words.as_str()), ("I counted nine trees", "Here I counted"));
+        assert_eq!((view.evidence[0].shows.as_ref().unwrap().words.as_str(), view.evidence[0].words.as_str()), ("I counted nine trees", "Here I counted"));
         assert_eq!(ada.sees(piece).await.readers, ["Ms Rivera", "Mr Osei"]);
         assert_eq!(key(&ada, wolves, link(version)).await, "inquiry.linked_already");
         let bos = ReflectionId::mint();

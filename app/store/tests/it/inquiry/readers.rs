@@ -5,6 +5,7 @@ use domain::id::{PersonId, RemarkId};
 use domain::inquiry::{InquiryAct, InquiryStage, RemarkOn, RemarkWords};
 use domain::refusal::Refusal;
 use domain::replies::ReplyKind;
+use domain::viewer::Viewer;
 use store::replay::Replay;
 
 use super::{does, gives, key, own, say, seen, thought, wonders};
@@ -100,5 +101,35 @@ both! {
         let left = own(&ada, wolves).await.inquiry;
         assert_eq!((left.readers.len(), left.state.stage), (0, InquiryStage::Perspective));
         assert!(told(&school, About::Inquiry(wolves)).len() >= 3, "the student hears of it");
+    }
+
+    async fn what_waits_for_a_word_is_counted_once_and_for_whom_it_is_shown_to(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, rivera, osei) = (Pen::of(&school, room.ada), room.staff(room.rivera), room.staff(room.osei));
+        let waits = async |viewer: &Viewer| {
+            let lines = store.inquiries_waiting(viewer).await.unwrap();
+            lines.into_iter().map(|line| (line.class_name, line.n)).collect::<Vec<_>>()
+        };
+        let wolves = wonders(&ada, "Do wolves change rivers?").await;
+        wonders(&ada, "Why is ice slippery?").await;
+        assert!(waits(&rivera).await.is_empty(), "what is shown to nobody waits for nobody");
+        does(&ada, wolves, InquiryAct::Show { readers: vec![room.rivera, room.osei] }).await;
+        assert_eq!(waits(&rivera).await, [("Science".to_owned(), 1)]);
+        for viewer in [room.staff(room.kim), room.staff(room.stone), ada.viewer.clone(), room.student(room.bo), Viewer::Nobody] {
+            assert!(store.inquiries_waiting(&viewer).await.is_ok_and(|lines| lines.is_empty()), "{viewer:?}");
+        }
+        store.remark(&rivera, wolves, RemarkId::mint(), asks(RemarkOn::Question)).await.unwrap();
+        assert!(waits(&rivera).await.is_empty() && waits(&osei).await.is_empty(), "one word is enough");
+        does(&ada, wolves, thought("I read on").1).await;
+        assert!(waits(&osei).await.is_empty(), "a note asks nothing");
+        does(&ada, wolves, say("They do, with beavers")).await;
+        assert_eq!(waits(&osei).await, [("Science".to_owned(), 1)]);
+        let id = RemarkId::mint();
+        store.remark(&osei, wolves, id, asks(RemarkOn::Question)).await.unwrap();
+        assert!(waits(&osei).await.is_empty());
+        store.take_back_remark(&osei, wolves, id).await.unwrap();
+        assert_eq!(waits(&rivera).await, [("Science".to_owned(), 1)], "a word that was taken back was none");
+        does(&ada, wolves, InquiryAct::PutAway).await;
+        assert!(waits(&rivera).await.is_empty());
     }
 }

@@ -1,5 +1,6 @@
 //! Devices: the classroom's own, those that students came in on, and how long they stay in.
 
+use domain::clock::MINUTE;
 use domain::event::{Audience, Change};
 use domain::projector::{Counts, Display};
 use domain::refusal::Refusal;
@@ -65,9 +66,55 @@ both! {
     async fn a_sign_in_by_code_lasts_a_school_day(school: School) {
         let knock = at_the_door(&school).await;
         let ada = school.store.claim(first_claim(&knock, school.room.ada, "m")).await.unwrap();
-        school.later(13 * 60 * 60_000);
-        assert!(school.store.viewer_of(&ada.sign_in_token).await.unwrap().is_some());
-        school.later(2 * 60 * 60_000);
-        assert!(school.store.viewer_of(&ada.sign_in_token).await.unwrap().is_none());
+        for _ in 0..13 * 4 {
+            school.later(15 * MINUTE);
+            assert!(school.store.viewer_of(&ada.sign_in_token).await.unwrap().is_some());
+        }
+        for _ in 0..8 {
+            school.later(15 * MINUTE);
+            school.store.viewer_of(&ada.sign_in_token).await.unwrap();
+        }
+        assert!(school.store.viewer_of(&ada.sign_in_token).await.unwrap().is_none(), "however often somebody touches it");
+    }
+
+    async fn a_device_that_nobody_touches_is_nobodys(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let knock = at_the_door(&school).await;
+        let ada = store.claim(first_claim(&knock, room.ada, "m")).await.unwrap();
+        let held = async |touched| store.held(&ada.sign_in_token, touched).await.unwrap();
+        assert_eq!(held(true).await.unwrap().idle_minutes, Some(20));
+        // A page that asks by itself keeps nobody in; a hand does.
+        school.later(15 * MINUTE);
+        assert!(held(true).await.is_some());
+        school.later(15 * MINUTE);
+        assert!(held(false).await.is_some(), "fifteen minutes since the last touch");
+        school.later(7 * MINUTE);
+        assert!(held(true).await.is_none(), "twenty-two");
+
+        // The school sets another time; who is in goes by it at once.
+        let bo = store.claim(first_claim(&knock, room.bo, "n")).await.unwrap();
+        let mut draft = domain::schools::SchoolDraft {
+            name: "Northside".into(),
+            time_zone: "America/Chicago".into(),
+            locale: "en".into(),
+            idle_minutes: "5".into(),
+            ..Default::default()
+        };
+        store.change_school(&rivera, room.school, &draft).await.unwrap();
+        assert_eq!(store.held(&bo.sign_in_token, true).await.unwrap().unwrap().idle_minutes, Some(5));
+        school.later(7 * MINUTE);
+        assert!(store.held(&bo.sign_in_token, true).await.unwrap().is_none());
+        draft.idle_minutes = "forever".into();
+        let refused = refused(store.change_school(&rivera, room.school, &draft).await);
+        assert_eq!(refused, Refusal::invalid("idle_minutes", "school.idle_pick"));
+    }
+
+    async fn a_teachers_laptop_is_nobody_elses(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        crate::accounts::abara(store, room).await;
+        let (token, _) = crate::accounts::signs_in(store, "abara@northside.example").await;
+        school.later(3 * 60 * MINUTE);
+        assert_eq!(store.held(&token, true).await.unwrap().expect("still in").idle_minutes, None);
     }
 }

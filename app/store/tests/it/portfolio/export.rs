@@ -1,30 +1,57 @@
 //! A portfolio goes out, and comes in somewhere else as the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use domain::competencies::pasted;
 use domain::conference::{ConferenceAct, ItemWords, StepWords};
-use domain::export::{Content, LARGEST_DOCUMENT, Reading, canonical, read};
+use domain::export::{Content, LARGEST_DOCUMENT, Portfolio, Reading, canonical, read};
 use domain::feedback::FeedbackWords;
-use domain::id::{AgreedStepId, FamilyQuestionId, FeedbackId, ImportId};
-use domain::portfolio::{PortfolioAct, TimelineSource};
+use domain::goals::GoalAct;
+use domain::id::{AgreedStepId, EvidenceId, FamilyQuestionId, FeedbackId, GoalId, ImportId};
+use domain::inquiry::InquiryAct;
+use domain::portfolio::{Entry, PortfolioAct, TimelineSource};
 use domain::refusal::Refusal;
 use store::AskedBy;
 use uuid::Uuid;
 
 use super::asked::asks_everything;
 use super::conferences::plans;
+use super::evidence::{chooses_and_tries, links_everything};
 use super::{chapter, does, line, own, pick, works};
 use crate::both;
 use crate::goals::{all_but, not_found};
 use crate::harness::School;
 use crate::pen::Pen;
 
-/// The same with what she asked, found out and said of herself: six things more, one of them in her story.
+/// The same with what she asked, found out, chose and said of herself, one of them in her story; and a goal, a competency and an inquiry that
+/// everything shows.
 async fn a_whole_portfolio(school: &School) -> Pen {
+    let room = &school.room;
     let ada = a_portfolio(school).await;
     let asked = asks_everything(school).await;
     let story = own(&ada).await.story.id;
     does(&ada, story, pick(TimelineSource::Inquiry, asked.inquiry.0, "I changed my mind").1).await;
+    let goal = GoalId::mint();
+    let (classes, readers) = (vec![room.science], vec![room.rivera, room.osei]);
+    crate::goals::does(&ada, goal, GoalAct::Set { plan: crate::goals::plan("Ask first"), classes, readers }).await;
+    chooses_and_tries(school, &ada, goal, asked.piece).await;
+    links_everything(&ada, goal).await;
+    let rivera = room.staff(room.rivera);
+    let list = pasted("LS1\tI can ask\nLS2\tI can wait");
+    school.store.import_competencies(&rivera, room.science, list).await.unwrap();
+    let list = school.store.competencies(&rivera, room.science).await.unwrap().0;
+    for competency in list.iter().map(|listed| listed.id) {
+        crate::goals::does(&ada, goal, GoalAct::Aim { competency, aims: true }).await;
+    }
+    let evidence = crate::goals::own(&ada, goal).await.evidence[0].id;
+    let claim = GoalAct::Claim { competency: list[0].id, evidence, words: "I asked before the bell".into() };
+    crate::goals::does(&ada, goal, claim).await;
+    let offers = crate::inquiry::own(&ada, asked.inquiry).await.offers;
+    for made in offers.into_iter().map(|offer| offer.made).take(3) {
+        let link = InquiryAct::Link { evidence: EvidenceId::mint(), made, words: "It belongs here".into() };
+        crate::inquiry::does(&ada, asked.inquiry, link).await;
+    }
+    crate::inquiry::does(&ada, asked.inquiry, InquiryAct::About { classes: vec![room.science] }).await;
     ada
 }
 
@@ -58,6 +85,44 @@ async fn a_portfolio(school: &School) -> Pen {
         super::conferences::does(&ada, conference, act).await;
     }
     ada
+}
+
+/// What shows her goal and her inquiry, her claim, what her choice serves and came to, and nobody's name.
+fn tells_everything(portfolio: &Portfolio) {
+    let of = |kind: &'static str| portfolio.items.iter().filter(move |item| item.kind() == kind);
+    let goal = of("goal").find(|item| item.title() == "Ask first").unwrap();
+    let what: BTreeSet<&str> = goal.evidence().iter().map(|shown| shown.what.as_str()).collect();
+    let kinds =
+        TimelineSource::ALL.iter().filter(|source| **source != TimelineSource::Brought).map(|source| source.name());
+    assert_eq!(what, kinds.collect(), "of every kind");
+    let known: BTreeSet<Uuid> = portfolio.items.iter().map(|item| item.id).collect();
+    let told: BTreeSet<Uuid> = portfolio
+        .stories
+        .iter()
+        .map(|story| story.id)
+        .chain(portfolio.conferences.iter().map(|held| held.id))
+        .collect();
+    for shown in goal.evidence() {
+        assert!(known.contains(&shown.item) || told.contains(&shown.item), "{shown:?} is in the document");
+        assert!(!shown.title.is_empty() && !shown.words.is_empty(), "{shown:?}");
+    }
+    let Content::Goal { competencies, classes, shown_to, .. } = &goal.content else { panic!() };
+    assert_eq!(
+        (competencies.len(), competencies[0].claim.as_str(), competencies[0].class.as_str()),
+        (2, "I asked before the bell", "Science")
+    );
+    assert_eq!((competencies[0].evidence, competencies[1].evidence), (Some(goal.evidence()[0].id), None));
+    assert_eq!((classes.as_slice(), *shown_to), (&["Science".to_owned()][..], 2));
+    let inquiry = of("inquiry").next().unwrap();
+    let Content::Inquiry { notes, classes, shown_to, .. } = &inquiry.content else { panic!() };
+    assert_eq!((inquiry.evidence().len(), notes[0].id.is_nil(), classes.len(), *shown_to), (3, false, 1, 1));
+    let Content::Choice { goal: served, work, .. } = &of("choice").next().unwrap().content else { panic!() };
+    assert_eq!(served.as_ref().map(|led| (led.item, led.title.as_str())), Some((goal.id, "Ask first")));
+    assert!(known.contains(&work.as_ref().unwrap().item));
+    let text = serde_json::to_string(portfolio).unwrap();
+    for secret in ["Rivera", "Osei", "Bo Lind"] {
+        assert!(!text.contains(secret), "{secret}: {text}");
+    }
 }
 
 fn on_paper(exported: &store::Exported) -> Reading {
@@ -100,20 +165,33 @@ both! {
         let contents = reading.contents();
         assert_eq!((contents.pieces, contents.stories, contents.inquiries, contents.questions), (2, 1, 1, 1));
         assert_eq!((contents.rounds, contents.ratings, contents.measures, contents.unknown), (1, 1, 1, 0));
-        assert_eq!(brings(&eli, reading.clone()).await, store::Brought { new: 11, known: 0 });
+        assert_eq!((contents.goals, contents.choices, contents.tries, contents.strategies), (2, 1, 1, 1));
+        // Nothing of what it is to compare is missing from the comparison.
+        tells_everything(&reading.portfolio);
+        assert_eq!(brings(&eli, reading.clone()).await, store::Brought { new: 15, known: 0 });
         let here = other.store.export_portfolio(&eli.viewer).await.unwrap();
         assert_eq!(canonical(here.portfolio.clone()), canonical(there.portfolio.clone()));
         assert_eq!(line(&own(&eli).await.story), ["# Autumn", "Why do leaves fall?", "It is the light", "Ask one question a day", "What do wolves change?"]);
         assert!(own(&eli).await.story.brought_at.is_some());
         let page = other.store.timeline(&eli.viewer, None, None).await.unwrap().0;
-        assert_eq!(page.entries.iter().map(|entry| entry.source).collect::<Vec<_>>(), [TimelineSource::Brought; 9]);
-        let item = other.store.own_item(&eli.viewer, TimelineSource::Brought, page.entries[0].about).await.unwrap();
-        assert_eq!(item.title(), page.entries[0].title);
+        let brought = |entries: &[Entry]| entries.iter().filter(|entry| entry.source == TimelineSource::Brought).count();
+        assert_eq!((page.entries.len(), brought(&page.entries)), (14, 13), "and the conference, on its day");
+        let first = page.entries.iter().find(|entry| entry.source == TimelineSource::Brought).unwrap().clone();
+        let item = other.store.own_item(&eli.viewer, TimelineSource::Brought, first.about).await.unwrap();
+        assert_eq!(item.title(), first.title);
         let bo = Pen::of(&other, other.room.bo);
-        assert!(not_found(other.store.own_item(&bo.viewer, TimelineSource::Brought, page.entries[0].about).await));
+        assert!(not_found(other.store.own_item(&bo.viewer, TimelineSource::Brought, first.about).await));
 
         // Twice is once, and from here it goes on elsewhere as the same.
-        assert_eq!(brings(&eli, reading).await, store::Brought { new: 0, known: 11 });
+        assert_eq!(brings(&eli, reading).await, store::Brought { new: 0, known: 15 });
+        // What is linked here to what was brought is told by the ids that everybody knows it by.
+        let goal = crate::goals::sets(&eli, "Go on", &[]).await;
+        links_everything(&eli, goal).await;
+        let linked = other.store.export_portfolio(&eli.viewer).await.unwrap().portfolio;
+        let of_here = linked.items.iter().find(|item| item.id == goal.0).unwrap();
+        let told: BTreeSet<_> = of_here.evidence().iter().map(|shown| (shown.item, shown.what.clone())).collect();
+        let known: BTreeSet<_> = there.portfolio.items.iter().map(|item| (item.id, item.kind().to_owned())).collect();
+        assert!(told.is_superset(&known), "{told:?}");
         let third = School::on_sqlite().await;
         let zoe = Pen::of(&third, third.room.bo);
         brings(&zoe, on_paper(&here)).await;
@@ -124,12 +202,12 @@ both! {
     async fn brought_back_to_where_it_was_made_nothing_is_doubled(school: School) {
         let ada = a_whole_portfolio(&school).await;
         let before = school.store.export_portfolio(&ada.viewer).await.unwrap();
-        assert_eq!(brings(&ada, on_paper(&before)).await, store::Brought { new: 0, known: 11 });
+        assert_eq!(brings(&ada, on_paper(&before)).await, store::Brought { new: 0, known: 15 });
         let after = school.store.export_portfolio(&ada.viewer).await.unwrap();
         assert_eq!(canonical(after.portfolio), canonical(before.portfolio.clone()));
         // Into a classmate's account in the same Waymark it comes with ids of its own.
         let bo = Pen::of(&school, school.room.bo);
-        assert_eq!(brings(&bo, on_paper(&before)).await, store::Brought { new: 10, known: 1 }, "he sat in the round, too");
+        assert_eq!(brings(&bo, on_paper(&before)).await, store::Brought { new: 14, known: 1 }, "he sat in the round, too");
         let mut bos = canonical(school.store.export_portfolio(&bo.viewer).await.unwrap().portfolio);
         let mut adas = canonical(before.portfolio);
         for portfolio in [&mut bos, &mut adas] {

@@ -4,9 +4,11 @@ use domain::choices::{ChoiceAct, Outcome, Template};
 use domain::classes::AccessPoint;
 use domain::clock::DAY;
 use domain::command::Command;
+use domain::conference::ConferenceAct;
 use domain::goals::{Feel, GoalAct, StepEnd};
 use domain::id::{ReflectionId, StepId, TriedId};
 use domain::portfolio::{Happening, Timeline, TimelineSource};
+use domain::strategies::StrategyAct;
 use domain::trying::{Keeps, TryAct};
 
 use super::{does, own, pick, works};
@@ -43,7 +45,8 @@ async fn makes_everything(school: &School, ada: &Pen) {
     crate::choices::does(ada, board, after).await;
     school.later(DAY);
     let (attempt, tried) = (crate::tries::poses(ada, "I forget").await, TriedId::mint());
-    let cards = TryAct::Pick { tried, strategy: None, name: "Cards".into() };
+    let cards =
+        TryAct::Pick { tried, strategy: None, name: "Cards".into(), kind: domain::strategies::StrategyKind::LowTech };
     crate::tries::does(ada, attempt, cards).await;
     let told = TryAct::Tell { tried, changed: "I remember".into(), keeps: Keeps::Keep, piece: None };
     crate::tries::does(ada, attempt, told).await;
@@ -99,5 +102,37 @@ both! {
             }
         }
         assert_eq!(seen, (0..50).rev().map(|n| format!("Words {n}")).collect::<Vec<_>>());
+    }
+
+    async fn strategies_she_recommended_and_conferences_she_held_stand_there_on_their_day(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        crate::strategies::open(&school).await;
+        let boxes = crate::strategies::recommends(&school, &ada, crate::strategies::words("Boxes"), true).await;
+        let back = crate::strategies::recommends(&school, &ada, crate::strategies::words("Songs"), true).await;
+        assert!(crate::strategies::gives(&ada, back, StrategyAct::Withdraw).await.is_done());
+        school.later(DAY);
+        let conference = crate::portfolio::conferences::plans(&ada).await;
+        assert_eq!(happened(&page(&ada, None).await), ["recommended"], "what is planned is not held");
+        crate::portfolio::conferences::does(&ada, conference, ConferenceAct::Held).await;
+        let all = page(&ada, None).await;
+        assert_eq!(happened(&all), ["recommended", "conference_held"]);
+        let lines: Vec<_> = all.entries.iter().map(|entry| (entry.title.as_str(), entry.words.as_str(), entry.point)).collect();
+        assert_eq!(lines, [
+            ("Grandma and Dad", "", AccessPoint::Reflection),
+            ("Boxes", "When it has many parts", AccessPoint::Choice),
+        ]);
+        assert_eq!(happened(&page(&ada, Some(AccessPoint::Choice)).await), ["recommended"]);
+        // A strategy is picked as other things are; a conference is where a story is told.
+        let story = own(&ada).await.story.id;
+        does(&ada, story, pick(TimelineSource::Strategy, boxes.0, "It is mine").1).await;
+        for source in [TimelineSource::Conference, TimelineSource::Story] {
+            let about = if source == TimelineSource::Story { story.0 } else { conference.0 };
+            let refused = crate::pen::refused(crate::portfolio::gives(&ada, story, pick(source, about, "").1).await);
+            assert_eq!(refused, domain::refusal::Refusal::NotFound);
+        }
+        crate::portfolio::conferences::does(&ada, conference, ConferenceAct::Remove).await;
+        assert_eq!(happened(&page(&ada, None).await), ["recommended"], "taken off the list");
+        assert!(crate::strategies::gives(&ada, boxes, StrategyAct::Withdraw).await.is_done());
+        assert_eq!(page(&ada, None).await.entries, []);
     }
 }

@@ -35,6 +35,41 @@ both! {
         assert!(owned(&ada, wolves).await.is_empty(), "who reported it is not shown it again");
     }
 
+    async fn who_wrote_a_reply_reports_the_answer_to_it(school: School) {
+        let room = &school.room;
+        let (ada, wolves, bo, chen) = open_to_class(&school).await;
+        let reply = replies(&chen, wolves, "Who counted the trees?").await;
+        decides(&school, reply, Decides::Reply, Decision::Release).await.unwrap();
+        assert_eq!(refused(gives(&chen, reply, report("")).await), Refusal::NotFound, "there is no answer yet");
+        does(&ada, reply, ReplyAct::Answer { words: "Not you, anyway".into() }).await;
+        assert_eq!(refused(gives(&chen, reply, report("")).await), Refusal::NotFound, "what waits cannot be reported");
+        decides(&school, reply, Decides::Answer, Decision::Release).await.unwrap();
+        assert_eq!(refused(gives(&Pen::of(&school, room.dina), reply, report("")).await), Refusal::NotFound);
+        does(&chen, reply, report("It hurts")).await;
+        assert_eq!(refused(gives(&chen, reply, report("again")).await), Refusal::NotFound);
+        let own = &found(&chen, wolves).await[0];
+        assert_eq!((own.words.as_str(), own.state, &own.answer), ("Who counted the trees?", ReplyState::Released, &None));
+        assert!(bo.store.inquiries(&chen.viewer).await.unwrap().0.replied[0].reply.answer.is_none());
+        assert!(found(&bo, wolves).await[0].answer.is_some() && owned(&ada, wolves).await[0].answer.is_some());
+        let waiting = &desk(&school).await.waiting[0];
+        assert!(waiting.reported(true) && !waiting.reported(false), "{:?}", waiting.reports);
+        assert_eq!((waiting.reports[0].by_name.as_str(), waiting.reports[0].words.as_str()), ("Chen Wei-Ling", "It hurts"));
+
+        // What is decided about the reply leaves the answer as it was reported.
+        decides(&school, reply, Decides::Reply, Decision::Release).await.unwrap();
+        assert!(desk(&school).await.waiting[0].reported(true));
+        decides(&school, reply, Decides::Answer, Decision::Hold).await.unwrap();
+        assert!(desk(&school).await.waiting.is_empty(), "a decision settles what was reported");
+        let answer = owned(&ada, wolves).await[0].answer.clone().unwrap();
+        assert_eq!((answer.state, answer.held_words.as_str()), (domain::replies::AnswerState::Held, "Say what you saw"));
+        assert!(found(&bo, wolves).await[0].answer.is_none());
+
+        // Worded anew it is another one, read first, and there for Chen again.
+        does(&ada, reply, ReplyAct::Answer { words: "A ranger did".into() }).await;
+        decides(&school, reply, Decides::Answer, Decision::Release).await.unwrap();
+        assert_eq!(found(&chen, wolves).await[0].answer.as_ref().unwrap().words, "A ranger did");
+    }
+
     async fn the_owner_hides_and_shows_again(school: School) {
         let (ada, wolves, bo, _) = open_to_class(&school).await;
         let reply = replies(&bo, wolves, "Which river?").await;

@@ -4,7 +4,7 @@ use domain::event::About;
 use domain::feedback::FeedbackWords;
 use domain::files::FileKind;
 use domain::id::{FeedbackId, MarkId, ReflectionId, ShownId};
-use domain::showing::{Mark, Spot};
+use domain::showing::{LAST_PAGE, Mark, PagePart, Spot};
 
 use super::{file_of, opens, sees, why};
 use crate::both;
@@ -29,7 +29,43 @@ async fn shared(school: &School, ada: &Pen) -> (ReflectionId, ShownId, ShownId) 
     (piece, version.shown[0].id, version.shown[1].id)
 }
 
+fn page(page: i32, part: Option<PagePart>, words: &str) -> Mark {
+    Mark { spot: Spot::Page { page, part }, words: words.into() }
+}
+
 both! {
+    async fn a_page_of_a_pdf_is_marked_by_its_number(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let piece = ReflectionId::mint();
+        ada.adds(&school, piece, FileKind::Pdf).await;
+        ada.adds(&school, piece, FileKind::Drawing).await;
+        ada.shares_it(&school, piece).await;
+        let rivera = room.staff(room.rivera);
+        let version = &sees(&school, room.rivera, piece).await.unwrap().versions[0];
+        let (pdf, drawing) = (version.shown[0].id, version.shown[1].id);
+        // In the order of its pages, whichever was marked first.
+        for (number, part) in [(12, None), (3, Some(PagePart::Bottom)), (LAST_PAGE, Some(PagePart::Top))] {
+            store.mark(&rivera, MarkId::mint(), piece, pdf, page(number, part, "Where from?")).await.unwrap();
+        }
+        for number in [0, -1, LAST_PAGE + 1, i32::MAX] {
+            assert_eq!(why(store.mark(&rivera, MarkId::mint(), piece, pdf, page(number, None, "x")).await), "showing.no_page");
+        }
+        assert_eq!(why(store.mark(&rivera, MarkId::mint(), piece, pdf, moment(1, "x")).await), "showing.mark_beside");
+        assert_eq!(why(store.mark(&rivera, MarkId::mint(), piece, pdf, area("x")).await), "showing.mark_beside");
+        assert_eq!(why(store.mark(&rivera, MarkId::mint(), piece, drawing, page(1, None, "x")).await), "showing.mark_beside");
+        assert!(ada.looks(piece).await.versions[0].shown[0].marks.is_empty(), "nothing before it is sent");
+        store.send_feedback(&rivera, FeedbackId::mint(), piece, 1, FeedbackWords::default()).await.unwrap();
+        let marks = &ada.looks(piece).await.versions[0].shown[0].marks;
+        let spots: Vec<_> = marks.iter().map(|mark| mark.mark.spot).collect();
+        let on = |page, part| Spot::Page { page, part };
+        assert_eq!(spots, [on(3, Some(PagePart::Bottom)), on(12, None), on(LAST_PAGE, Some(PagePart::Top))]);
+        for outsider in [room.staff(room.kim), room.staff(room.stone), ada.viewer.clone(), Pen::of(&school, room.bo).viewer] {
+            let mark = store.mark(&outsider, MarkId::mint(), piece, pdf, page(1, None, "x")).await;
+            assert_eq!(why(mark), "refusal.not_found");
+        }
+    }
+
     async fn marks_are_the_teachers_own_until_they_are_sent(school: School) {
         let (store, room) = (&school.store, &school.room);
         let ada = Pen::of(&school, room.ada);

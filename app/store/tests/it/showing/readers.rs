@@ -1,6 +1,7 @@
 //! Who sees a file because of what shows it.
 
 use domain::command::Command;
+use domain::evidence::Made;
 use domain::files::FileKind;
 use domain::goals::GoalAct;
 use domain::goals::GoalPlan;
@@ -45,7 +46,7 @@ both! {
         let plan = GoalPlan { statement: "Draw what I see".into(), ..Default::default() };
         let act = |act: GoalAct| Command::Goal { goal, act: act.into() };
         assert!(ada.gives(act(GoalAct::Set { plan, classes: vec![], readers: vec![room.osei] })).await.is_done());
-        assert!(ada.gives(act(GoalAct::Link { evidence, version, words: String::new() })).await.is_done());
+        assert!(ada.gives(act(GoalAct::Link { evidence, made: Made::Version(version), words: String::new() })).await.is_done());
         store.remove_co_teacher(&room.staff(room.rivera), room.science, room.osei).await.unwrap();
         let osei = room.staff(room.osei);
         assert!(opens(&school, &osei, file).await, "she showed it to him");

@@ -15,12 +15,12 @@ both! {
         let wall = projects(&school).await;
         let ada = Pen::of(&school, room.ada);
         let piece = shown(&school, room.ada, "The cold paints them.").await;
-        assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "stage.release_first");
+        assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "wall.release_first");
         store.spotlight(&rivera(&school), piece).await.unwrap();
-        assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "stage.no_earlier");
+        assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "wall.no_earlier");
         ada.shares(piece, &own_question(room.science), "They make food.").await;
         ada.gives(Command::Consent { reflection: piece, give: true }).await;
-        assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "stage.release_first", "the newest");
+        assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "wall.release_first", "the newest");
         store.spotlight_version(&rivera(&school), piece, 2).await.unwrap();
         let before = async || {
             let Shown::Spotlight(spotlight) = sees(&school, &wall).await.1 else { panic!() };
@@ -46,7 +46,7 @@ both! {
         assert!(!ada.sees(piece).await.asks_earlier);
         ada.gives(yes(false)).await;
         assert_eq!(before().await, None, "at once");
-        assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "stage.said_no");
+        assert_eq!(key(store.ask_for_earlier(&rivera(&school), piece).await), "wall.said_no");
         let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
         assert_eq!(remote.hanging[0].earlier, Some(EarlierAsk::No));
     }

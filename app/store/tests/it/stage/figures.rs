@@ -3,7 +3,7 @@
 use domain::command::Command;
 use domain::id::ReflectionId;
 use domain::rubrics::RubricAct;
-use domain::stage::{ClosingWord, Scene, Shown, StageAct, Weight};
+use domain::stage::{Asked, AskedFor, ClosingWord, Scene, Shown, StageAct, Weight};
 
 use super::{class_of, rivera, sees, show, stages};
 use crate::both;
@@ -23,10 +23,11 @@ both! {
         let pens = class_of(&school, 6).await;
         let word = Command::ClosingWord { class: room.science, word: ClosingWord::Proud };
         assert_eq!(refused(pens[0].gives(word.clone()).await).sentence().key, "stage.not_asked");
-        let home = async |pen: &Pen| store.home(&pen.viewer).await.unwrap().0.together.len();
-        assert_eq!(home(&pens[0]).await, 0);
+        let asked = async |pen: &Pen| store.asked_of(&pen.viewer).await.unwrap().0;
+        assert!(asked(&pens[0]).await.is_empty());
         stages(&school, show(Scene::Closing)).await;
-        assert_eq!(home(&pens[0]).await, 1);
+        let word = Asked { class: room.science, class_name: "Science".into(), what: AskedFor::Word };
+        assert_eq!(asked(&pens[0]).await, [word], "on every page of theirs");
         // A wall that is blank for a moment refuses nobody who is choosing.
         stages(&school, StageAct::Blank).await;
         assert!(store.own_closing_word(&pens[0].viewer, room.science).await.unwrap().0.asked);
@@ -35,7 +36,10 @@ both! {
         for pen in &pens[..4] {
             takes(pen, &school, ClosingWord::Proud).await;
         }
-        assert_eq!(home(&pens[0]).await, 0, "theirs is taken");
+        assert!(asked(&pens[0]).await.is_empty(), "theirs is taken");
+        for other in [room.student(room.dina), room.student(room.eli), rivera(&school), wall.clone()] {
+            assert!(store.asked_of(&other).await.is_ok_and(|(asked, _)| asked.is_empty()), "nothing of another class");
+        }
         let Shown::Closing(closing) = sees(&school, &wall).await.1 else { panic!() };
         assert_eq!(closing, Default::default());
         takes(&pens[4], &school, ClosingWord::Stuck).await;

@@ -1,17 +1,15 @@
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "goal_evidence")]
+#[sea_orm(table_name = "badge")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub district_id: Uuid,
-    pub goal_id: Uuid,
-    pub subject_id: Uuid,
-    pub version_id: Uuid,
-    pub words: String,
-    pub created_at: i64,
-    pub unlinked_at: Option<i64>,
+    pub class_id: Uuid,
+    pub person_id: Uuid,
+    pub made_at: i64,
+    pub ended_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

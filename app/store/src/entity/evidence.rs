@@ -1,14 +1,19 @@
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "inquiry_evidence")]
+#[sea_orm(table_name = "evidence")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub district_id: Uuid,
-    pub inquiry_id: Uuid,
     pub subject_id: Uuid,
-    pub version_id: Uuid,
+    /// Of a goal or of an inquiry.
+    pub goal_id: Option<Uuid>,
+    pub inquiry_id: Option<Uuid>,
+    pub source: String,
+    pub about_id: Uuid,
+    /// Of a piece the version, of an inquiry the perspective or the note.
+    pub fixed_id: Option<Uuid>,
     pub words: String,
     pub created_at: i64,
     pub unlinked_at: Option<i64>,

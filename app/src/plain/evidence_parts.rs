@@ -1,0 +1,113 @@
+//! What is linked to a goal or an inquiry, and what can be: drawn by the server alone, the same for a student and for whoever they show it to.
+//! A student's live page of a goal gets these parts as they are, and knows none of the kinds.
+
+use domain::evidence::{EvidenceView, Glimpse, InquiryPart, Offer};
+use domain::portfolio::TimelineSource;
+use maud::{Markup, html};
+
+use crate::clock_face::time;
+use crate::t;
+use crate::ui::{access_point_name, rich, served};
+
+/// Letters of a name in a list to pick from.
+const SHORT: usize = 60;
+
+pub fn source_name(source: TimelineSource) -> String {
+    match source {
+        TimelineSource::Piece => t!("portfolio.is_piece"),
+        TimelineSource::Pair => t!("portfolio.is_pair"),
+        TimelineSource::Goal => t!("portfolio.is_goal"),
+        TimelineSource::Choice => t!("portfolio.is_choice"),
+        TimelineSource::Try => t!("portfolio.is_try"),
+        TimelineSource::Inquiry => t!("portfolio.is_inquiry"),
+        TimelineSource::Question => t!("portfolio.is_question"),
+        TimelineSource::Round => t!("portfolio.is_round"),
+        TimelineSource::Rating => t!("portfolio.is_rating"),
+        TimelineSource::Measure => t!("portfolio.is_measure"),
+        TimelineSource::Brought => t!("portfolio.is_brought"),
+        TimelineSource::Strategy => t!("portfolio.is_strategy"),
+        TimelineSource::Conference => t!("portfolio.is_conference"),
+        TimelineSource::Story => t!("portfolio.is_story"),
+    }
+}
+
+fn kind(source: TimelineSource, part: Option<InquiryPart>) -> String {
+    match part {
+        Some(InquiryPart::Perspective) => t!("portfolio.is_perspective"),
+        Some(InquiryPart::Note) => t!("portfolio.is_note"),
+        None => source_name(source),
+    }
+}
+
+fn short(words: &str) -> String {
+    match words.char_indices().nth(SHORT) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
+    }
+}
+
+/// A thing in one line: of a piece its question and which version, else its kind and what it is called.
+fn line(source: TimelineSource, part: Option<InquiryPart>, title: &str, number: Option<i32>) -> String {
+    match number {
+        Some(number) => t!("goals.option", question = short(title), version = number),
+        None => t!("portfolio.kind_and_title", kind = kind(source, part), title = short(title)),
+    }
+}
+
+/// A link in one line.
+pub fn evidence_label(of: &EvidenceView) -> String {
+    match &of.shows {
+        Some(shows) => line(of.source, shows.part, &shows.title, shows.number),
+        None => source_name(of.source),
+    }
+}
+
+/// What stands inside of a link: the student's sentence, and as much of the thing as its reader may see.
+pub fn evidence_body(of: &EvidenceView) -> Markup {
+    html! {
+        @if !of.words.is_empty() { p.said dir="auto" { (of.words) } }
+        @match &of.shows {
+            Some(shows) => {
+                p.small {
+                    @if shows.link.is_empty() { span dir="auto" { (evidence_label(of)) } }
+                    @else { a href=(shows.link) dir="auto" { (evidence_label(of)) } }
+                    " · " (time(shows.at))
+                }
+                (words(shows))
+                @if let Some(version) = of.version() { (served(&format!("/version/{version}/shown"), "cited")) }
+            }
+            None => p.small.quiet-text { (source_name(of.source)) " · " (t!("portfolio.not_shown_to_you")) },
+        }
+    }
+}
+
+fn words(shows: &Glimpse) -> Markup {
+    html! {
+        @if shows.words.is_empty() {
+            // A picture may say it all.
+        } @else if shows.is_rich {
+            blockquote.words.rich.cited { (rich(&shows.words, &[])) }
+        } @else {
+            blockquote.words.cited dir="auto" { (shows.words) }
+        }
+    }
+}
+
+/// The options of a list to pick from, by access point. `picked`: what was picked before and comes back.
+pub fn evidence_options(offers: &[Offer], picked: &str) -> Markup {
+    html! {
+        @for point in domain::classes::AccessPoint::ALL {
+            @let of_point: Vec<&Offer> = offers.iter().filter(|offer| offer.point == *point).collect();
+            @if !of_point.is_empty() {
+                optgroup label=(access_point_name(*point)) {
+                    @for offer in of_point {
+                        @let value = offer.made.to_string();
+                        option value=(value) selected[value == picked] {
+                            (line(offer.made.source(), offer.part, &offer.title, offer.number))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

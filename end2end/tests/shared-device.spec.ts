@@ -1,0 +1,113 @@
+// One Chromebook, one student after the other: fast to change, left alone it is nobody's, and a badge is a way in.
+import { expect, test } from '@playwright/test';
+import { PIN, Student, Teacher } from '../classroom/people';
+import { Server } from '../classroom/server';
+
+const OWN = ['leaf', 'boat', 'bee', 'cat'];
+
+test('the next student is in within three seconds', async ({ browser }) => {
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science');
+  await rivera.putsOnTheRoster(['Ada Okafor', 'Bo Lindqvist']);
+  const code = await rivera.opensTheDoor();
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  const { page } = ada;
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/join$/);
+  await expect(page.locator('.names .name-button', { hasText: 'Ada O.' })).toBeVisible();
+  const bo = Student.onTheDeviceOf(ada, 'Bo Lindqvist');
+  await bo.joins(code, OWN);
+
+  // From Bo's sign-out to Ada's page, pressed as fast as a hand could.
+  const began = Date.now();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.locator('.names .name-button', { hasText: 'Ada' }).click();
+  for (const picture of PIN) await page.locator(`.pin-grid [value="${picture}"]`).click();
+  await expect(page.getByRole('heading', { name: /Ada/ }).first()).toBeVisible();
+  const took = Date.now() - began;
+  console.log('from sign-out to the next student:', took, 'ms');
+  expect(took).toBeLessThan(3000);
+  await expect(page.locator('body')).not.toContainText('Lindqvist');
+  await server.stop();
+});
+
+test('a device that nobody touches asks once, then it is nobody\'s', async ({ browser }) => {
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science');
+  await rivera.putsOnTheRoster(['Ada Okafor']);
+  const code = await rivera.opensTheDoor();
+  await rivera.asks();
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.context.clock.install();
+  await ada.joins(code);
+  const { page } = ada, ask = page.getByRole('alertdialog', { name: 'Are you still here?' });
+  await page.locator('a[href^="/prompt/"], a[href^="/piece/"]').first().click();
+  await ada.box.fill('Roots drink, leaves cook.');
+  await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
+
+  await ada.context.clock.fastForward('19:20');
+  await expect(ask).toBeVisible();
+  await expect(ask).toContainText('seconds left');
+  await ask.getByRole('button', { name: 'I am still here' }).click();
+  await expect(ask).toBeHidden();
+  await expect(ada.box).toHaveValue('Roots drink, leaves cook.');
+  // Whoever works is never asked.
+  await ada.context.clock.fastForward('15:00');
+  await ada.box.pressSequentially(' Stems carry.');
+  await ada.context.clock.fastForward('15:00');
+  await expect(ask).toBeHidden();
+
+  await ada.context.clock.fastForward('21:00');
+  await expect(page).toHaveURL(/\/join$/);
+  await expect(page.locator('body')).not.toContainText('Roots');
+  expect((await ada.context.cookies()).some((cookie) => cookie.name === 'waymark')).toBe(false);
+  await page.goBack();
+  await expect(page.locator('body')).not.toContainText('Roots');
+  // Nothing of it is lost.
+  const again = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await again.joins(code);
+  await again.page.locator('a[href^="/prompt/"], a[href^="/piece/"]').first().click();
+  await expect(again.box).toHaveValue('Roots drink, leaves cook. Stems carry.');
+  await server.stop();
+});
+
+test('a badge before the camera is a way in, without a code', async ({ browser }) => {
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science');
+  await rivera.putsOnTheRoster(['Ada Okafor', 'Bo Lindqvist']);
+  await rivera.opensTheDoor();
+  await rivera.goes(`${rivera.classPath}/badges`);
+  await rivera.page.getByRole('button', { name: 'Make 2 badges' }).click();
+  await expect(rivera.page.getByRole('img', { name: 'Badge of Ada Okafor' })).toBeVisible();
+  await expect(rivera.page.locator('.badge')).toHaveCount(2);
+
+  const context = await browser.newContext();
+  await context.grantPermissions(['camera']);
+  // Debian's Chromium reads no squares (ChromeOS does): what it would have read stands in for it. The camera's picture is a drawn one.
+  await context.addInitScript(() => {
+    let seen = 'https://elsewhere.example/';
+    Object.assign(window, {
+      reads: (text: string) => { seen = text; },
+      BarcodeDetector: class {
+        static async getSupportedFormats() { return ['qr_code']; }
+        async detect() { return [{ rawValue: seen }]; }
+      },
+    });
+    navigator.mediaDevices.getUserMedia = async () => document.createElement('canvas').captureStream(5);
+  });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/join`);
+  await page.getByRole('button', { name: 'Scan my badge' }).click();
+  await expect(page.getByText('This square is not a Waymark badge.')).toBeVisible();
+  await expect(page).toHaveURL(/\/join$/);
+  await page.evaluate((to) => (window as unknown as { reads(text: string): void }).reads(to), `${server.origin}/badge/nobodys`);
+  await expect(page.getByRole('heading', { name: 'This badge is no longer used' })).toBeVisible();
+  await server.stop();
+});

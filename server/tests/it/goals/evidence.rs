@@ -1,0 +1,134 @@
+//! What shows a goal: picked from everything one made, without a script, and heard by whoever sees the goal.
+
+use domain::command::Command;
+use domain::evidence::Made;
+use domain::goals::{GoalAct, GoalPlan};
+use domain::id::{EvidenceId, GoalId, InquiryId, QuestionId, ReflectionId, TriedId, TryId};
+use domain::inquiry::InquiryAct;
+use domain::portfolio::TimelineSource;
+use domain::questions::QuestionAct;
+use domain::strategies::Need;
+use domain::trying::{Keeps, TryAct};
+
+use super::{sends, sets};
+use crate::live::ear::{Ear, MOMENT};
+use crate::room::{Lesson, Student, viewer};
+
+/// She tried something, and said what it changed.
+async fn tries(ada: &Student) -> TryId {
+    let (attempt, tried) = (TryId::mint(), TriedId::mint());
+    let acts = [
+        TryAct::Pose { need: Need::Remember, words: "I forget <b>words</b>".into() },
+        TryAct::Pick { tried, strategy: None, name: "Quartz cards".into() },
+        TryAct::Tell { tried, changed: "I remember them on Friday".into(), keeps: Keeps::Keep, piece: None },
+    ];
+    for act in acts {
+        ada.does(Command::Try { attempt, act: act.into() }).await;
+    }
+    attempt
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_one_made_is_picked_and_shown_without_a_script() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let browser = &ada.browser;
+    let goal = sets(&lesson, &ada, "Ask one question").await;
+    browser.get(&goal).await.is(200).shows("You have not made anything yet");
+    let attempt = tries(&ada).await;
+    let piece = ReflectionId::mint();
+    ada.shares(piece, lesson.prompt, "Quartz is hard").await;
+    let store = lesson.server.store();
+    let version = store.piece(&viewer(&lesson.server, browser).await, piece).await.unwrap().0.versions[0].id;
+
+    let page = browser.get(&goal).await;
+    page.is(200).shows("<optgroup label=\"Choice\">").shows("<optgroup label=\"Reflection\">");
+    page.shows(&format!("value=\"try.{attempt}\"")).shows(&format!("value=\"piece.{version}\""));
+    let made = format!("try.{attempt}");
+    sends(browser, &page, "link", &[("made", &made), ("words", "Here I <i>remember</i>")]).await.goes_to(&goal);
+    let page = browser.get(&goal).await;
+    page.shows("Here I <i>remember</i>").shows("Something I tried: I forget <b>words</b>").shows("href=\"/try\"");
+    page.shows("I remember them on Friday").hides(&format!("value=\"try.{attempt}\""));
+    assert!(!page.body.contains("Here I <i>"), "words are words, not markup");
+
+    // A page of the release before, left open, says a version; the piece is read by whoever sees the goal.
+    let version = version.to_string();
+    sends(browser, &page, "link", &[("version", &version), ("words", "And here")]).await.goes_to(&goal);
+    let guided = format!("{}/student/{}/goals", lesson.path, ada.person);
+    let seen = lesson.rivera.get(&guided).await;
+    seen.is(200).shows("Quartz is hard").shows("And here").shows(&format!("data-served=\"/version/{version}/shown\""));
+    seen.shows("Here I <i>remember</i>").shows("Something I tried").shows("its student has not shown it to you");
+    seen.hides("I forget").hides("I remember them on Friday").hides("Quartz cards").hides("href=\"/try\"");
+    ada.does(Command::Try { attempt, act: TryAct::Show { readers: readers(&lesson).await }.into() }).await;
+    lesson.rivera.get(&guided).await.shows("I remember them on Friday");
+
+    let twice = sends(browser, &browser.get(&goal).await, "link", &[("made", &made), ("words", "Again")]).await;
+    assert!(twice.header("location").starts_with(&format!("{goal}?refused=goals.linked_already")), "{}", twice.body);
+    browser.get(twice.header("location")).await.is(200).shows("This is linked already.");
+}
+
+async fn readers(lesson: &Lesson) -> Vec<domain::id::PersonId> {
+    viewer(&lesson.server, &lesson.rivera).await.person().into_iter().collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_inquiry_takes_what_else_one_made() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let (browser, inquiry) = (&ada.browser, InquiryId::mint());
+    let begin = InquiryAct::Begin { question: "Why do I forget?".into(), classes: vec![], from: None };
+    ada.does(Command::Inquiry { inquiry, act: begin.into() }).await;
+    let attempt = tries(&ada).await;
+    let path = format!("/inquiry/{inquiry}");
+    let page = browser.get(&path).await;
+    page.is(200).shows("id=\"link-made\"").shows(&format!("value=\"try.{attempt}\""));
+    let made = format!("try.{attempt}");
+    let linked = sends(browser, &page, "link", &[("made", &made), ("words", "It began here")]).await;
+    assert_eq!(linked.status, 303, "{}", linked.body);
+    browser.get(&path).await.shows("It began here").shows("I remember them on Friday");
+    // What cannot stand comes back with what was picked and typed.
+    let long = "x".repeat(100_000);
+    let page = browser.get(&path).await;
+    let other = format!("try.{}", TryId::mint());
+    sends(browser, &page, "link", &[("made", &other), ("words", &long)])
+        .await
+        .is(422)
+        .shows("id=\"link-words-problem\"");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_linked_and_what_is_taken_back_is_heard_by_whoever_sees_the_goal() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let store = lesson.server.store();
+    let teacher = viewer(&lesson.server, &lesson.rivera).await;
+    store.open_access_point(&teacher, lesson.class, domain::classes::AccessPoint::Inquiry).await.unwrap();
+    let (goal, question) = (GoalId::mint(), QuestionId::mint());
+    let plan = GoalPlan { statement: "Ask first".into(), ..Default::default() };
+    let set = GoalAct::Set { plan, classes: vec![], readers: readers(&lesson).await };
+    ada.does(Command::Goal { goal, act: set.into() }).await;
+    let ask = QuestionAct::Ask { class: lesson.class, words: "Is obsidian glass?".into(), signed: false };
+    ada.does(Command::Question { question, act: ask.into() }).await;
+
+    let (mut adas, mut riveras) = (Ear::listens(&ada.browser).await, Ear::listens(&lesson.rivera).await);
+    let mut bos = Ear::listens(&bo.browser).await;
+    let made = Made::Thing { source: TimelineSource::Question, about: question.0, fixed: None };
+    let link = GoalAct::Link { evidence: EvidenceId::mint(), made, words: "Before the bell".into() };
+    ada.does(Command::Goal { goal, act: link.into() }).await;
+    let page = format!("{}/student/{}/goals", lesson.path, ada.person);
+    let said = ("goal".to_owned(), goal.to_string());
+    assert_eq!(riveras.until("goal").await.last().unwrap().of(), said);
+    lesson.rivera.get(&page).await.shows("Is obsidian glass?").shows("Before the bell");
+    adas.until("goal").await;
+
+    ada.does(Command::Question { question, act: QuestionAct::Withdraw.into() }).await;
+    assert_eq!(riveras.until("goal").await.last().unwrap().of(), said, "in the same moment");
+    adas.until("goal").await;
+    lesson.rivera.get(&page).await.hides("Is obsidian glass?").hides("Before the bell");
+    ada.browser.get(&format!("/goal/{goal}")).await.is(200).hides("Before the bell");
+    let heard = bos.during(MOMENT).await;
+    assert!(heard.iter().all(|told| told.kind() != "goal"), "{heard:?}");
+    for ear in [&adas, &riveras, &bos] {
+        assert!(!ear.bytes.contains("Before the bell"), "{}", ear.bytes);
+    }
+}
