@@ -45,13 +45,6 @@ pub fn me(viewer: &Viewer) -> Result<PersonId, AppError> {
     })?)
 }
 
-/// As the projector's window: its capability counts, and no cookie does.
-pub async fn begin_as_projector(token: &str) -> Result<(Viewer, Backend), AppError> {
-    let backend = backend()?;
-    let viewer = backend.store.projector_viewer(token).await?;
-    Ok((viewer.ok_or(Refusal::NotFound)?, backend))
-}
-
 fn backend() -> Result<Backend, AppError> {
     use_context::<Backend>().ok_or_else(|| AppError::Internal { incident: "no-backend".into() })
 }

@@ -69,6 +69,8 @@ pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
     let pattern = match locale.0 {
         // As browsers write it, down to their narrow space: a page that comes alive must not change a letter.
         "en" => "%b %-d, %-I:%M\u{202f}%p",
+        "zh" => "%-m月%-d日 %H:%M",
+        "ar" => "%-d/%-m، %H:%M",
         _ => "%-d/%-m, %H:%M",
     };
     in_zone(at, zone).format(pattern).to_string()
@@ -78,6 +80,7 @@ pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
 fn day_of_text(at: Moment, locale: Locale, zone: &str) -> String {
     let pattern = match locale.0 {
         "en" => "%b %-d",
+        "zh" => "%-m月%-d日",
         _ => "%-d/%-m",
     };
     in_zone(at, zone).format(pattern).to_string()
@@ -109,6 +112,7 @@ fn in_zone(at: Moment, zone: &str) -> chrono::DateTime<chrono_tz::Tz> {
 fn day_text(iso: &str, locale: Locale) -> String {
     let pattern = match locale.0 {
         "en" => "%b %-d, %Y",
+        "zh" => "%Y年%-m月%-d日",
         _ => "%-d/%-m/%Y",
     };
     let day = chrono::NaiveDate::parse_from_str(iso, "%Y-%m-%d");
@@ -122,24 +126,32 @@ pub fn iso(at: Moment) -> String {
 
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
 pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
-    let (month, hour) = if locale.0 == "en" { ("short", "numeric") } else { ("numeric", "2-digit") };
+    let hour = if locale.0 == "en" { "numeric" } else { "2-digit" };
+    let month = month_of_browser(locale);
     let parts = [("timeZone", zone), ("month", month), ("day", "numeric"), ("hour", hour), ("minute", "2-digit")];
-    formatted(&wasm_bindgen::JsValue::from_f64(at.0 as f64), locale, &parts)
+    let text = formatted(&wasm_bindgen::JsValue::from_f64(at.0 as f64), locale, &parts);
+    if locale.0 == "ar" { text.replace(',', "،") } else { text }
 }
 
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
 fn day_of_text(at: Moment, locale: Locale, zone: &str) -> String {
-    let parts = [("timeZone", zone), ("month", "short"), ("day", "numeric")];
+    let parts = [("timeZone", zone), ("month", month_of_browser(locale)), ("day", "numeric")];
     formatted(&wasm_bindgen::JsValue::from_f64(at.0 as f64), locale, &parts)
 }
 
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
 fn day_text(iso: &str, locale: Locale) -> String {
-    let month = if locale.0 == "en" { "short" } else { "numeric" };
-    let parts = [("timeZone", "UTC"), ("year", "numeric"), ("month", month), ("day", "numeric")];
+    let parts = [("timeZone", "UTC"), ("year", "numeric"), ("month", month_of_browser(locale)), ("day", "numeric")];
     formatted(&wasm_bindgen::JsValue::from_str(iso), locale, &parts)
 }
 
+#[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+fn month_of_browser(locale: Locale) -> &'static str {
+    if matches!(locale.0, "en" | "zh") { "short" } else { "numeric" }
+}
+
+/// In Latin digits in every language, as the sentences have them; and some browsers know no Haitian Creole. So those that write the day before
+/// the month are written as Spanish is.
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
 fn formatted(date: &wasm_bindgen::JsValue, locale: Locale, parts: &[(&str, &str)]) -> String {
     use js_sys::{Array, Date, Object, Reflect};
@@ -148,7 +160,8 @@ fn formatted(date: &wasm_bindgen::JsValue, locale: Locale, parts: &[(&str, &str)
     for (key, value) in parts {
         let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
     }
-    let format = js_sys::Intl::DateTimeFormat::new(&Array::of1(&JsValue::from_str(locale.0)), &options);
+    let writes_like = if matches!(locale.0, "en" | "zh") { locale.0 } else { "es" };
+    let format = js_sys::Intl::DateTimeFormat::new(&Array::of1(&JsValue::from_str(writes_like)), &options);
     let text = format.format().call1(&JsValue::UNDEFINED, &Date::new(date));
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
@@ -181,10 +194,15 @@ mod tests {
     fn a_day_is_read_as_it_was_written() {
         assert_eq!(day_text("2026-12-07", Locale("en")), "Dec 7, 2026");
         assert_eq!(day_text("2026-12-07", Locale("es")), "7/12/2026");
+        assert_eq!(day_text("2026-12-07", Locale("ar")), "7/12/2026");
+        assert_eq!(day_text("2026-12-07", Locale("zh")), "2026年12月7日");
         assert_eq!(day_text("", Locale("en")), "");
         // Late in the evening there, the next day in London.
         let late = Moment(1_796_706_000_000);
         assert_eq!(day_of_text(late, Locale("en"), "UTC"), "Dec 8");
         assert_eq!(day_of_text(late, Locale("es"), "America/Chicago"), "7/12");
+        assert_eq!(text(late, Locale("vi"), "UTC"), "8/12, 05:00");
+        assert_eq!(text(late, Locale("ar"), "UTC"), "8/12، 05:00");
+        assert_eq!(text(late, Locale("zh"), "UTC"), "12月8日 05:00");
     }
 }

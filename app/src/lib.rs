@@ -1,8 +1,8 @@
 //! Waymark's pages. The same components render on the server (`ssr`) and come alive in the browser (`hydrate`).
 //!
 //! Two kinds of pages. *Plain* ones ([`plain`]) are forms and text: landing, sign-in, joining, everything a teacher sets up.
-//! They are rendered by the server from a function and send no WASM. *Live* ones (a student's home and piece, the console, the
-//! projector) are routes of [`App`](routes::App): rendered by the server too, then hydrated, each in a chunk of its own.
+//! They are rendered by the server from a function and send no WASM. *Live* ones (a student's home and piece, the console) are routes
+//! of [`App`](routes::App): rendered by the server too, then hydrated, each in a chunk of its own.
 
 // Views are nested types; a whole page of them is deeper than the compiler expects.
 #![recursion_limit = "512"]
@@ -28,7 +28,6 @@ pub mod console;
 pub mod goals;
 pub mod growth;
 pub mod home;
-pub mod projector;
 pub mod reflections;
 pub mod student;
 pub mod talk;
@@ -51,6 +50,8 @@ pub mod joining;
 pub mod measures;
 #[cfg(feature = "ssr")]
 pub mod portfolio;
+#[cfg(feature = "ssr")]
+pub mod projector;
 #[cfg(feature = "ssr")]
 pub mod questions;
 #[cfg(feature = "ssr")]

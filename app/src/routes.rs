@@ -6,7 +6,6 @@ use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment};
 use maud::html;
 
 use crate::console::ConsoleRoute;
-use crate::projector::ProjectorRoute;
 use crate::student::{
     GoalRoute, GoalsRoute, GrowthPairRoute, GrowthRoute, HomeRoute, NewGoalRoute, OwnQuestionRoute, PieceRoute,
     PromptRoute, TalkRoute,
@@ -38,7 +37,6 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("goal"), ParamSegment("id")) view={Lazy::<GoalRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=StaticSegment("talk") view={Lazy::<TalkRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=(StaticSegment("console"), ParamSegment("class")) view={Lazy::<ConsoleRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=(StaticSegment("projector"), ParamSegment("token")) view={Lazy::<ProjectorRoute>::new()} ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
     }

@@ -14,14 +14,14 @@ use crate::ui::LeftAlone;
 /// How the reader likes it, from their preferences or their device.
 #[derive(Clone, Debug, Default)]
 pub struct Looks {
-    /// `light`, `dark`, `projector`, or empty for what the device prefers.
+    /// `light`, `dark`, or empty for what the device prefers.
     pub theme: String,
     /// Names the shared stream of this sign-in's tabs; another sign-in has another.
     pub feed: String,
-    /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
-    pub me: String,
     /// See [`LeftAlone`].
     pub idle_minutes: Option<u16>,
+    /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
+    pub me: String,
 }
 
 pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoView {
@@ -29,24 +29,20 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     let zone = use_context::<TimeZone>().unwrap_or_default().0;
     let looks = use_context::<Looks>().unwrap_or_default();
     let (whose, idle_minutes) = (whose(), looks.idle_minutes);
-    let theme = match whose {
-        Whose::Projector => Some("projector".to_owned()),
-        _ => (!looks.theme.is_empty()).then_some(looks.theme),
-    };
-    // The wall is nobody's page, whoever's browser shows it.
-    let me = (whose != Whose::Projector && !looks.me.is_empty()).then_some(looks.me);
+    let theme = (!looks.theme.is_empty()).then_some(looks.theme);
+    let me = (!looks.me.is_empty()).then_some(looks.me);
     let table = messages::address(locale, whose.words());
     let sheet = match whose {
         Whose::Student => "/pkg/student.css",
         Whose::Teacher => "/pkg/teacher.css",
-        Whose::Goals | Whose::Projector => "/pkg/waymark.css",
+        Whose::Goals => "/pkg/waymark.css",
     };
     let asked = use_context::<AskedPart>();
     let preload = table.clone();
     let nonce = leptos::nonce::use_nonce();
     view! {
         <!DOCTYPE html>
-        <html lang=locale.0 dir=locale.direction() data-theme=theme data-messages=table data-zone=zone
+        <html lang=locale.lang() dir=locale.direction() data-theme=theme data-messages=table data-zone=zone
             data-feed=looks.feed data-build=site.build.clone() data-me=me>
             <head>
                 <meta charset="utf-8"/>
@@ -55,7 +51,9 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                {locale.has_our_letters().then(|| view! {
+                    <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                })}
                 <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=sheet/>
                 <script src="/live.js" defer nonce=nonce.clone()></script>
@@ -81,7 +79,6 @@ enum Whose {
     /// A student's goals: no page leads there but by its own address, so its words and styles come with it.
     Goals,
     Teacher,
-    Projector,
 }
 
 impl Whose {
@@ -89,7 +86,7 @@ impl Whose {
         match self {
             Self::Student => messages::Whose::Student,
             Self::Goals => messages::Whose::Goals,
-            Self::Teacher | Self::Projector => messages::Whose::Teacher,
+            Self::Teacher => messages::Whose::Teacher,
         }
     }
 }
@@ -99,7 +96,6 @@ fn whose() -> Whose {
     let signed_in = parts.as_ref().and_then(|parts| parts.extensions.get::<Viewer>()).and_then(Viewer::signed_in);
     let is_at = |place: &str| parts.as_ref().is_some_and(|parts| parts.uri.path().starts_with(place));
     match signed_in {
-        _ if is_at("/projector/") => Whose::Projector,
         Some(me) if !me.staff && is_at("/goal") => Whose::Goals,
         Some(me) if !me.staff => Whose::Student,
         _ => Whose::Teacher,

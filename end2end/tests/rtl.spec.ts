@@ -1,4 +1,4 @@
-// Written from right to left. There is no such language yet, so the page is turned before it is first painted: what is laid out then must
+// Written from right to left. English pages are turned before they are first painted (Arabic ones: languages.spec.ts): what is laid out then must
 // be laid out from the right. And what a student writes in Arabic runs from the right on every page that shows it.
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { fits, runsFromTheRight } from '../classroom/layout';

@@ -82,11 +82,17 @@ if (place) { place.hidden = false; again.href = to[0]; }
 const { live, hears } = document.body.dataset;
 if (live && window.waymarkLive) {
   const kinds = (hears || '').split(' ');
-  let soon = 0, asked = 0;
+  let soon = 0, asked = 0, due = 0;
   // Or is on its way: what was sent is answered with a page of its own.
   const pressed = () => document.querySelector('button:active, a:active, summary:active, select:active, input:active, form[data-sent]');
   const concerns = (data) => { try { return kinds.includes(JSON.parse(data).kind); } catch { return true; } };
   const later = (ms) => { clearTimeout(soon); soon = setTimeout(renew, ms); };
+  // Something on the page may turn with the time: then it says itself for how long it is true.
+  function expires() {
+    clearTimeout(due);
+    const one = document.querySelector('[data-due]');
+    if (one) due = setTimeout(renew, Number(one.dataset.due) + 100);
+  }
   async function renew() {
     const mine = ++asked;
     try {
@@ -97,7 +103,9 @@ if (live && window.waymarkLive) {
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('main');
       const main = document.getElementById('main');
       if (mine !== asked || !main || !fresh) return;
-      if (pressed()) later(250); else window.waymarkLive.patch(main, fresh);
+      if (pressed()) return later(250);
+      window.waymarkLive.patch(main, fresh);
+      expires();
     } catch { later(3000); }
   }
   // Where a page says so, what is pressed is sent and answered in place, around where one is. What was refused is answered by a page, too;
@@ -129,6 +137,7 @@ if (live && window.waymarkLive) {
   window.waymarkLive.listen('/api/v1/live', live, (kind, data) => {
     if (kind === 'refetch' || (kind === 'change' && concerns(data))) later(50);
   });
+  expires();
 }
 
 // Fetches the student's pages while nobody waits, so that they open at once after joining.

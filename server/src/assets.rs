@@ -41,6 +41,13 @@ const FILES: &[&str] = &[
     "/badge.js",
     "/starter.js",
     "/window.js",
+    // The projector's window.
+    "/projector.js",
+    "/projector-known.js",
+    "/projector-sheets.js",
+    "/projector-show.js",
+    "/projector-keys.js",
+    "/projector-screen.js",
     // What is kept on the device until it is sent; comes with the first word.
     "/outbox.js",
     "/sealed.js",

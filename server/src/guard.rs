@@ -56,6 +56,7 @@ pub async fn headers(request: Request, next: Next) -> Response {
     let permissions = permissions(path);
     let mut response = next.run(request).await;
     let busy = response.status() == StatusCode::SERVICE_UNAVAILABLE;
+    let stream = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -71,6 +72,11 @@ pub async fn headers(request: Request, next: Next) -> Response {
             headers.remove(header::LAST_MODIFIED);
             headers.remove(header::ACCEPT_RANGES);
         }
+        return response;
+    }
+    if stream {
+        // No document either, and what its headers take is kept for as long as it is open.
+        set(header::CACHE_CONTROL, "no-store");
         return response;
     }
     set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY);

@@ -19,9 +19,9 @@ const BADGE_TAG: usize = 12;
 pub struct Keys {
     pin: [u8; 32],
     ticket: [u8; 32],
+    badge: [u8; 32],
     /// The root of what devices seal with: each person on each device has a key of its own.
     sealing: Hkdf<Sha256>,
-    badge: [u8; 32],
     mark: [u8; 16],
 }
 
@@ -79,14 +79,6 @@ impl Keys {
         URL_SAFE_NO_PAD.encode(mac(&self.pin, &[person.0.as_bytes(), pin.bytes()]))
     }
 
-    /// What this person seals with on this device, the same each time. `device` is what the device's seal cookie says.
-    pub fn sealing(&self, person: PersonId, device: &str) -> [u8; 32] {
-        let mut key = [0; 32];
-        let info: [&[u8]; 4] = [b"waymark sealing v1", person.0.as_bytes(), b"/", device.as_bytes()];
-        self.sealing.expand_multi_info(&info, &mut key).expect("32 bytes is a length HKDF can give");
-        key
-    }
-
     /// What stands on a badge: its id and a tag that only we make. Nobody guesses one, and the database alone prints none.
     pub fn badge(&self, id: BadgeId) -> String {
         let tag = mac(&self.badge, &[id.0.as_bytes()]);
@@ -102,6 +94,14 @@ impl Keys {
         let whole = tag.len() == BADGE_TAG && hmac.verify_truncated_left(tag).is_ok();
         let id: [u8; 16] = id.try_into().ok()?;
         whole.then(|| id.map(|byte| format!("{byte:02x}")).concat().parse().ok()).flatten()
+    }
+
+    /// What this person seals with on this device, the same each time. `device` is what the device's seal cookie says.
+    pub fn sealing(&self, person: PersonId, device: &str) -> [u8; 32] {
+        let mut key = [0; 32];
+        let info: [&[u8]; 4] = [b"waymark sealing v1", person.0.as_bytes(), b"/", device.as_bytes()];
+        self.sealing.expand_multi_info(&info, &mut key).expect("32 bytes is a length HKDF can give");
+        key
     }
 
     /// Signs a short-lived value that a form carries from one page to the next (`what`), valid until `until` (ms UTC).
@@ -167,9 +167,7 @@ mod tests {
         assert_eq!(keys.badge_of(&shown), Some(id));
         assert_eq!(Keys::of(&[8; 32]).badge_of(&shown), None);
         let other = keys.badge(BadgeId::mint());
-        for wrong in
-            ["", "x", &shown[1..], &shown[..30], &format!("{shown}AA"), &format!("{}{}", &shown[..22], &other[22..])]
-        {
+        for wrong in ["", "x", &shown[1..], &shown[..30], &format!("{shown}AA"), &format!("{}{}", &shown[..22], &other[22..])] {
             assert_eq!(keys.badge_of(wrong), None, "{wrong}");
         }
     }

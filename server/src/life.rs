@@ -28,6 +28,8 @@ struct Inner {
     stopping: AtomicBool,
     /// Since when NATS is away; none where it is not used.
     nats_away: Mutex<Option<Instant>>,
+    /// One more than streams that go on by themselves.
+    speaking: Arc<()>,
 }
 
 impl Life {
@@ -37,6 +39,18 @@ impl Life {
 
     pub fn is_stopping(&self) -> bool {
         self.inner.stopping.load(Ordering::Acquire)
+    }
+
+    /// To be kept by a stream for as long as it goes on by itself.
+    pub fn speaks(&self) -> Arc<()> {
+        self.inner.speaking.clone()
+    }
+
+    /// Returns once every stream has said its last.
+    pub async fn falls_silent(&self) {
+        while Arc::strong_count(&self.inner.speaking) > 1 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
     }
 
     /// Since `now`, unless it was away before.

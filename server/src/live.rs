@@ -7,25 +7,29 @@ use std::time::Duration;
 use app::live::Connection;
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{FromRequestParts, Path, Query, State};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, Version, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum_extra::extract::CookieJar;
 use domain::event::Cursor;
 use domain::viewer::Viewer;
-use futures::stream;
 use serde::Deserialize;
 use store::replay::{Hearing, Replay};
 
+use crate::speaking::Speaking;
 use crate::state::AppState;
-use crate::{life, session};
+use crate::{life, session, socket};
 
-pub fn routes() -> Router<AppState> {
+/// Answers without an end.
+pub fn streams() -> Router<AppState> {
+    Router::new().route("/api/v1/live", get(as_person)).route("/projector/{token}/live", get(as_projector))
+}
+
+pub fn polls() -> Router<AppState> {
     Router::new()
-        .route("/api/v1/live", get(as_person))
         .route("/api/v1/live/poll", get(poll_as_person))
-        .route("/projector/{token}/live", get(as_projector))
         .route("/projector/{token}/live/poll", get(poll_as_projector))
 }
 
@@ -36,6 +40,24 @@ struct From {
     /// Seconds a poll waits when nothing was missed.
     #[serde(default)]
     wait: u64,
+}
+
+/// What else a request for a stream tells.
+struct Asks {
+    /// Where it was, says a browser that resumes by itself.
+    resumes_at: Option<String>,
+    /// Its connection, if a stream can have it for itself.
+    socket: Option<socket::Handle>,
+}
+
+impl<S: Sync> FromRequestParts<S> for Asks {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let at = parts.headers.get("last-event-id").and_then(|id| id.to_str().ok()).filter(|id| !id.is_empty());
+        let socket = parts.extensions.get().cloned().filter(|_| parts.version == Version::HTTP_11);
+        Ok(Self { resumes_at: at.map(str::to_owned), socket })
+    }
 }
 
 /// What a listener proves itself with.
@@ -56,22 +78,17 @@ impl Proof {
     }
 }
 
-async fn as_person(
-    State(state): State<AppState>,
-    jar: CookieJar,
-    Query(from): Query<From>,
-    headers: HeaderMap,
-) -> Response {
-    listen(state, Proof::Cookies(jar), from, headers).await
+async fn as_person(State(state): State<AppState>, jar: CookieJar, Query(from): Query<From>, asks: Asks) -> Response {
+    listen(state, Proof::Cookies(jar), from, asks).await
 }
 
 async fn as_projector(
     State(state): State<AppState>,
     Path(token): Path<String>,
     Query(from): Query<From>,
-    headers: HeaderMap,
+    asks: Asks,
 ) -> Response {
-    listen(state, Proof::Projector(token), from, headers).await
+    listen(state, Proof::Projector(token), from, asks).await
 }
 
 async fn poll_as_person(State(state): State<AppState>, jar: CookieJar, Query(from): Query<From>) -> Response {
@@ -108,13 +125,12 @@ async fn hearings(state: &AppState, viewer: &Viewer) -> Result<Vec<Hearing>, Sta
     })
 }
 
-async fn listen(state: AppState, proof: Proof, from: From, headers: HeaderMap) -> Response {
+async fn listen(state: AppState, proof: Proof, from: From, asks: Asks) -> Response {
     if state.life.is_stopping() {
         return life::elsewhere();
     }
     // A browser that resumes by itself says where it was; the address still says where the page began.
-    let resumed = headers.get("last-event-id").and_then(|id| id.to_str().ok()).filter(|id| !id.is_empty());
-    let cursor = resumed.unwrap_or(&from.cursor).parse::<Cursor>();
+    let cursor = asks.resumes_at.as_ref().unwrap_or(&from.cursor).parse::<Cursor>();
     let (viewer, mut connection) = match join(&state, &proof).await {
         Ok(joined) => joined,
         Err(status) => return status.into_response(),
@@ -134,12 +150,8 @@ async fn listen(state: AppState, proof: Proof, from: From, headers: HeaderMap) -
     };
     // After a restart a whole school comes back: spread over two seconds.
     let retry = Bytes::from(format!("retry: {}\n\n", 500 + rand::random::<u16>() % 1_500));
-    let opening = stream::iter([Ok::<_, Infallible>(retry), Ok(start)]);
-    let rest = stream::unfold(connection, |mut connection| async move {
-        let bytes = connection.next().await?;
-        Some((Ok(bytes), connection))
-    });
-    let body = Body::from_stream(futures::StreamExt::chain(opening, rest));
+    let speaking = Speaking::new(vec![retry, start], connection, asks.socket, state.life.clone());
+    let body = Body::from_stream(speaking);
     let headers = [
         (header::CONTENT_TYPE, "text/event-stream"),
         (header::CACHE_CONTROL, "no-store"),

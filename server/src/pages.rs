@@ -65,11 +65,11 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
     let path = request.uri().path();
     let person = request.extensions().get::<Viewer>().and_then(Viewer::signed_in);
     let nobody = person.is_none();
-    // The sign-in is over, or was never there: the way in, whether or not the page exists. A projector proves itself by its address.
+    // The sign-in is over, or was never there: the way in, whether or not the page exists.
     if nobody && path.starts_with("/console/") {
         return Redirect::to(&format!("/sign-in?next={path}")).into_response();
     }
-    if nobody && !path.starts_with("/projector/") {
+    if nobody {
         return Redirect::to("/join").into_response();
     }
     // A student's start page and what hangs on it has nothing for a teacher.

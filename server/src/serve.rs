@@ -20,7 +20,7 @@ use crate::life::Life;
 use crate::relay::{self, Relay};
 use crate::router::router;
 use crate::state::AppState;
-use crate::{stopping, tls, watching};
+use crate::{socket, stopping, tls, watching};
 
 pub fn listen_to_logs(form: LogForm) {
     let filter =
@@ -188,9 +188,9 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Problem> {
     let address = config.address();
     match tls {
         Some(tls) => axum_server::bind_rustls(address, tls).handle(handle).serve(app).await.map_err(other)?,
-        None => axum_server::bind(address).handle(handle).serve(app).await.map_err(other)?,
+        None => axum_server::bind(address).acceptor(socket::Acceptor).handle(handle).serve(app).await.map_err(other)?,
     }
-    stopping::last_things(state.store(), relay).await;
+    stopping::last_things(&state, relay).await;
     Ok(())
 }
 

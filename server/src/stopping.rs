@@ -11,7 +11,6 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum_server::Handle;
-use store::Store;
 
 use crate::relay::Relay;
 use crate::state::AppState;
@@ -31,8 +30,13 @@ pub async fn when_told(handle: Handle<SocketAddr>, state: AppState) {
     handle.graceful_shutdown(Some(ANSWERS));
 }
 
+/// For the last words of streams. Who does not read them finds out by the end of the connection.
+const LAST_WORDS: Duration = Duration::from_secs(3);
+
 /// Step three.
-pub async fn last_things(store: &Store, relay: Option<Relay>) {
+pub async fn last_things(state: &AppState, relay: Option<Relay>) {
+    let store = state.store();
+    let _ = tokio::time::timeout(LAST_WORDS, state.life.falls_silent()).await;
     if tokio::time::timeout(WRITES, store.comes_to_rest()).await.is_err() {
         tracing::warn!("a write did not end in time; nobody was told that it was done");
     }

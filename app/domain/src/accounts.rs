@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
 use crate::id::{InvitationId, PersonId, SchoolId};
+pub use crate::languages::Locale;
 use crate::refusal::{Faults, Refusal, Sentence};
 use crate::viewer::{Role, names};
 use crate::words::{LONGEST_NAME, clean, line};
@@ -54,23 +55,6 @@ impl SignUp {
         let email = faults.take("email", email(&self.email));
         let password = faults.take("password", password(&self.password));
         faults.done(NewAccount { name, email, password })
-    }
-}
-
-/// The languages Waymark speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Locale {
-    #[default]
-    #[serde(rename = "en")]
-    English,
-    #[serde(rename = "es")]
-    Spanish,
-}
-names!(Locale { Self::English => "en", Self::Spanish => "es" });
-
-impl Locale {
-    pub fn check(typed: &str) -> Result<Self, Sentence> {
-        Self::named(typed).ok_or_else(|| Sentence::new("accounts.pick_a_language"))
     }
 }
 

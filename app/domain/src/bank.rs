@@ -1,4 +1,4 @@
-//! The prompt bank that comes with Waymark. Content, not code: `bank/<grade band>.json`, English and Spanish side by side.
+//! The prompt bank that comes with Waymark. Content, not code: `bank/<grade band>.json`, every language beside the others.
 
 use std::collections::BTreeMap;
 
@@ -53,6 +53,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::languages::LANGUAGES;
     use crate::words::{LONGEST_QUESTION, length};
 
     #[test]
@@ -66,7 +67,7 @@ mod tests {
             }
             assert!(prompts.iter().filter(|p| p.exit).count() >= 2, "{band:?} has exit questions");
             for prompt in prompts {
-                for language in ["en", "es"] {
+                for (language, _) in LANGUAGES {
                     let wording = &prompt.wording[language];
                     let (least, most) = (2, 3);
                     assert!((least..=most).contains(&wording.starters.len()), "{}", prompt.id);

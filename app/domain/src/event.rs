@@ -375,7 +375,7 @@ mod tests {
         let read = |line: &str| Delivery::read(crate::json::parse(line).unwrap());
         assert_eq!(read(r#"{"kind":"hologram","is":{"x":1}}"#).change, Change::Unknown);
         assert_eq!(read(r#"[1, "kind"]"#).change, Change::Unknown);
-        let counts = Delivery { class: None, change: Change::Counts(Counts { here: 1, shared: 0 }) };
-        assert_eq!(read(&serde_json::to_string(&counts).unwrap()), counts);
+        let stage = Delivery { class: None, change: Change::Stage { id: ClassId::mint() } };
+        assert_eq!(read(&serde_json::to_string(&stage).unwrap()), stage);
     }
 }

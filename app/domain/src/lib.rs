@@ -34,6 +34,7 @@ pub mod id;
 pub mod inquiry;
 pub mod join_code;
 pub mod json;
+pub mod languages;
 pub mod lessons;
 pub mod measures;
 #[cfg(not(target_arch = "wasm32"))]

@@ -4,13 +4,14 @@ mod showing;
 
 pub use showing::Showing;
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
-use crate::event::Change;
 use crate::id::{ClassId, SessionId, WallCardId};
 use crate::prompts::PromptView;
-use crate::stage::StageView;
+use crate::stage::{StageView, begun, sheets, turned};
 use crate::viewer::names;
 
 /// How the projector is attached.
@@ -53,8 +54,28 @@ pub struct WallCard {
     pub released_at: Moment,
 }
 
-/// The projector's whole page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A place in the order of the wall.
+pub type Place = (Moment, WallCardId);
+
+/// Some of what hangs, in the order of the wall.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SomeCards {
+    pub cards: Vec<WallCard>,
+    /// How far was looked; the next ones come after it. None where there was nothing to look at.
+    pub last: Option<Place>,
+    pub more: bool,
+}
+
+/// One sheet of the wall, counted from 0, and which cards hang on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    pub at: usize,
+    pub many: usize,
+    pub cards: Range<usize>,
+}
+
+/// What the projector's window is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WallView {
     pub class: ClassId,
     pub class_name: String,
@@ -62,61 +83,31 @@ pub struct WallView {
     pub prompt: Option<PromptView>,
     pub counts: Counts,
     /// How many are writing right now; ephemeral.
-    #[serde(default)]
     pub writing: u32,
+    /// Something hangs, also where the cards were not asked for.
+    pub hangs: bool,
     /// Oldest first: new ones slot in at the end and move nothing.
     pub cards: Vec<WallCard>,
     /// What is to be shown; a scene that has nothing to show follows.
-    #[serde(default)]
     pub stage: StageView,
-    /// The address students type, and the QR code's picture (SVG path data).
-    pub address: String,
-    pub qr: String,
+    /// When all of this was so.
+    pub now: Moment,
 }
 
 impl WallView {
-    /// Returns true if the page must be fetched again.
-    pub fn apply(&mut self, change: &Change) -> bool {
-        match change {
-            Change::Door(door) if door.rev >= self.door.rev || door.session != self.door.session => {
-                let moved = door.session != self.door.session || door.code != self.door.code;
-                self.door = door.clone();
-                // A new code has a new QR, which only the server draws.
-                return moved;
-            }
-            Change::Prompt(prompt) => self.apply_prompt(prompt),
-            Change::PromptGone { id } if self.prompt.as_ref().is_some_and(|p| p.id == *id) => self.prompt = None,
-            Change::Counts(counts) => self.counts = *counts,
-            Change::Writing { count } => self.writing = *count,
-            Change::Wall(card) if !self.cards.iter().any(|c| c.id == card.id) => {
-                let at = self.cards.partition_point(|c| (c.released_at, c.id) < (card.released_at, card.id));
-                self.cards.insert(at, card.clone());
-            }
-            Change::WallGone { id } => {
-                self.cards.retain(|card| card.id != *id);
-                if self.stage.card == Some(*id) {
-                    self.stage = StageView { timer: self.stage.timer, ..StageView::default() };
-                }
-            }
-            // What is staged is composed by the server.
-            Change::Stage { .. } | Change::Class { .. } | Change::Unknown => return true,
-            _ => {}
-        }
-        false
-    }
-
-    fn apply_prompt(&mut self, prompt: &PromptView) {
-        match &self.prompt {
-            Some(shown) if shown.id == prompt.id && shown.rev > prompt.rev => {}
-            Some(shown) if shown.id != prompt.id && !prompt.state.is_open() => {}
-            _ => self.prompt = prompt.state.is_open().then(|| prompt.clone()),
-        }
+    /// The sheet that stands there, if any card hangs: the one that somebody turned to, or the one that it has turned to by itself.
+    pub fn sheet(&self) -> Option<Sheet> {
+        let sheets = sheets(&self.cards);
+        let turned = || turned(&begun(&self.cards, &sheets), self.door.opened_at.unwrap_or_default(), self.now);
+        let at = self.stage.page.map_or_else(turned, |page| page as usize).min(sheets.len().checked_sub(1)?);
+        Some(Sheet { at, many: sheets.len(), cards: sheets[at].clone() })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stage::STAYS;
 
     pub(super) fn wall() -> WallView {
         WallView {
@@ -126,41 +117,25 @@ mod tests {
             prompt: None,
             counts: Counts::default(),
             writing: 0,
+            hangs: false,
             cards: vec![],
             stage: StageView::default(),
-            address: String::new(),
-            qr: String::new(),
+            now: Moment(0),
         }
     }
 
     #[test]
-    fn a_card_slots_in_once_and_leaves_at_once() {
-        let mut wall = wall();
-        let card = |words: &str, at| WallCard { id: WallCardId::mint(), words: words.into(), released_at: Moment(at) };
-        let (first, second) = (card("The yellow was there all along.", 1), card("They just never stop.", 2));
-        for change in [&second, &first, &second, &first] {
-            assert!(!wall.apply(&Change::Wall(change.clone())));
-        }
-        assert_eq!(wall.cards, [first.clone(), second.clone()]);
-        wall.apply(&Change::WallGone { id: first.id });
-        wall.apply(&Change::WallGone { id: first.id });
-        assert_eq!(wall.cards, [second]);
-    }
-
-    #[test]
-    fn what_is_taken_back_leaves_the_spotlight_at_once() {
-        let id = WallCardId::mint();
-        let mut wall = wall();
-        wall.stage = StageView { scene: crate::stage::Scene::Spotlight, card: Some(id), ..Default::default() };
-        wall.apply(&Change::WallGone { id: WallCardId::mint() });
-        assert_eq!(wall.stage.card, Some(id));
-        wall.apply(&Change::WallGone { id });
-        assert_eq!(wall.stage, StageView::default());
-    }
-
-    #[test]
-    fn what_a_later_release_says_is_fetched() {
-        assert!(wall().apply(&Change::Unknown));
-        assert!(wall().apply(&Change::Stage { id: ClassId::mint() }));
+    fn the_sheet_is_the_one_that_was_turned_to_and_else_the_one_whose_turn_it_is() {
+        let card = |n: i64| WallCard { id: WallCardId::mint(), words: format!("Leaf {n}"), released_at: Moment(n) };
+        let door = DoorView { open: true, opened_at: Some(Moment(0)), ..Default::default() };
+        let mut view = WallView { hangs: true, cards: (0..30).map(card).collect(), door, ..wall() };
+        assert_eq!(view.sheet(), Some(Sheet { at: 0, many: 3, cards: 0..12 }));
+        view.now = Moment(STAYS * 2);
+        assert_eq!(view.sheet(), Some(Sheet { at: 2, many: 3, cards: 24..30 }));
+        view.stage.page = Some(1);
+        assert_eq!(view.sheet(), Some(Sheet { at: 1, many: 3, cards: 12..24 }));
+        view.stage.page = Some(9);
+        assert_eq!(view.sheet().map(|sheet| sheet.at), Some(2), "what was there is gone");
+        assert_eq!(wall().sheet(), None);
     }
 }

@@ -3,6 +3,8 @@
 //! They are their teacher's own and nobody else sees them. Everybody begins with a set that comes with Waymark, in the language they read;
 //! the first change makes the set theirs. They begin a sentence and never end one: what is said about a piece is said by who read it.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::feedback::Part;
@@ -44,8 +46,9 @@ struct InFile {
     id: String,
     ask: String,
     part: String,
-    en: String,
-    es: String,
+    /// By the language's tag.
+    #[serde(flatten)]
+    wording: BTreeMap<String, String>,
 }
 
 /// The set that comes with Waymark, in a language; in English where there is none.
@@ -58,7 +61,7 @@ pub fn beginning(locale: &str) -> Vec<ReplyStarter> {
             bank_id: Some(one.id),
             ask: Ask::named(&one.ask).unwrap_or_default(),
             part: Part::named(&one.part).unwrap_or(Part::Strength),
-            words: if locale == "es" { one.es } else { one.en },
+            words: one.wording.get(locale).or_else(|| one.wording.get("en")).cloned().unwrap_or_default(),
         })
         .collect()
 }
@@ -75,10 +78,12 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::languages::LANGUAGES;
 
     #[test]
-    fn the_set_has_something_for_every_ask_in_both_languages_and_nothing_twice() {
-        for locale in ["en", "es"] {
+    fn the_set_has_something_for_every_ask_in_every_language_and_nothing_twice() {
+        for (locale, _) in LANGUAGES {
+            assert_eq!(beginning(locale) == beginning("en"), locale == "en", "{locale} has words of its own");
             let set = beginning(locale);
             let mut seen = BTreeSet::new();
             for one in &set {

@@ -2,6 +2,8 @@
 //! then stems that ask how one came to think so. Content, not code: `scaffolds/<grade band>.json`. They stand beside a prompt's own starters
 //! and never in place of them; nobody has to use one.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::classes::GradeBand;
@@ -22,14 +24,15 @@ pub enum Picture {
 pub struct Scaffold {
     #[serde(default)]
     pub picture: Option<Picture>,
-    en: String,
-    es: String,
+    /// By the language's tag.
+    #[serde(flatten)]
+    wording: BTreeMap<String, String>,
 }
 
 impl Scaffold {
     /// In the reader's language, else in English.
     pub fn words(&self, locale: &str) -> &str {
-        if locale == "es" { &self.es } else { &self.en }
+        self.wording.get(locale).or_else(|| self.wording.get("en")).map_or("", String::as_str)
     }
 }
 
@@ -52,6 +55,7 @@ pub fn are_spoken(band: GradeBand) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::languages::LANGUAGES;
 
     #[test]
     fn every_band_has_its_own_and_the_youngest_have_pictures() {
@@ -60,13 +64,14 @@ mod tests {
             let all = scaffolds(*band);
             assert!((4..=8).contains(&all.len()), "{band:?}");
             for one in all {
-                assert_eq!(one.picture.is_some(), are_spoken(*band), "{}", one.en);
-                for words in ["en", "es", "tlh"].map(|locale| one.words(locale).to_owned()) {
-                    assert!(!words.is_empty() && words.len() < 60 && !words.contains('!'), "{words}");
-                    seen.insert(words);
+                assert_eq!(one.picture.is_some(), are_spoken(*band), "{}", one.words("en"));
+                assert_eq!(one.words("tlh"), one.words("en"));
+                for words in LANGUAGES.map(|(locale, _)| one.wording[locale].clone()) {
+                    assert!(!words.is_empty() && words.chars().count() < 60 && !words.contains('!'), "{words}");
+                    assert!(seen.insert(words.clone()), "twice: {words}");
                 }
             }
         }
-        assert_eq!(seen.len(), 48, "nothing twice");
+        assert_eq!(seen.len(), 24 * LANGUAGES.len());
     }
 }

@@ -17,6 +17,7 @@ mod sheets;
 mod shown;
 mod spotlight;
 mod timer;
+mod turning;
 
 pub use act::{LONGEST_TIMER, StageAct};
 pub use closing::{ClosingWord, OwnWord};
@@ -25,25 +26,23 @@ pub use earlier::{EarlierAsk, EarlierPage, EarlierStanding};
 pub use now::NowOnWall;
 pub use remote::{Hanging, NextUp, RemoteView};
 pub use scene::Scene;
-pub use sheets::{Room, Turn, sheets};
+pub use sheets::{Room, sheets};
 pub use shown::{
     ChoiceOnWall, ClosingView, CriterionScale, FEWEST_SHOWN, ScaleView, Shown, SpotlightView, Weight, closing, tenths,
 };
 pub use spotlight::Size;
 pub use timer::{Timer, TimerView};
-
-use serde::{Deserialize, Serialize};
+pub use turning::{STAYS, Turn, begun, next_turn, turned};
 
 use crate::id::WallCardId;
 
 /// What is staged in a session, as everybody may know it who sees the wall.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StageView {
     pub scene: Scene,
     /// Which sheet of the wall, counted from 0. None: it turns by itself.
     pub page: Option<u32>,
     /// The card in the spotlight: once it is taken back, nothing of it stays for as long as an answer takes.
-    #[serde(default)]
     pub card: Option<WallCardId>,
     pub timer: Option<TimerView>,
     pub rev: i64,

@@ -1,6 +1,7 @@
 use domain::refusal::Sentence;
 use leptos::prelude::*;
 
+use crate::messages::Locale;
 use crate::ui::Problem;
 
 /// A labelled list to choose one from: `options` are values with their words.
@@ -25,7 +26,7 @@ pub fn Pick(
     let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = problem.is_some().then_some("true");
     let options = options.into_iter().map(|(own, words)| {
-        let lang = (languages && !own.is_empty()).then(|| own.clone());
+        let lang = languages.then(|| Locale::named(&own).map(Locale::lang)).flatten();
         view! { <option value=own.clone() selected=own == value lang=lang>{words}</option> }
     });
     view! {

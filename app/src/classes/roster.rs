@@ -2,9 +2,9 @@ use domain::id::ClassId;
 use domain::roster::RosterEntry;
 use leptos::prelude::*;
 
-use super::row::RosterRow;
+use super::row;
 use crate::t;
-use crate::ui::{Avatar, Icon, IconName};
+use crate::ui::{Avatar, Icon, IconName, shown};
 
 /// Who is on the roster, and below it who was.
 #[component]
@@ -21,11 +21,7 @@ pub fn Roster(class: ClassId, students: Vec<RosterEntry>, archived: bool) -> imp
                     </span>
                 })}
             </div>
-            {(!on.is_empty()).then(|| view! {
-                <ul class="roster">
-                    {on.into_iter().map(|entry| view! { <RosterRow class entry archived/> }).collect_view()}
-                </ul>
-            })}
+            {(!on.is_empty()).then(|| shown(row::rows(class, &on, archived)))}
             {(!removed.is_empty()).then(|| view! { <Removed class removed archived/> })}
         </section>
     }

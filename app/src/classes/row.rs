@@ -1,68 +1,116 @@
+//! The students of a roster, one row each. As one text, with the words that every row has looked up once: a class may be a thousand.
+
 use domain::id::ClassId;
 use domain::roster::RosterEntry;
-use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 
 use crate::t;
-use crate::ui::{Avatar, Icon, IconName};
+use crate::ui::{IconName, avatar, icon};
 
-fn state(entry: &RosterEntry) -> String {
-    match (entry.locked, entry.has_pin) {
-        (true, _) => t!("roster.state_locked"),
-        (false, true) => t!("roster.state_has_pictures"),
-        (false, false) => t!("roster.state_not_joined"),
+/// What every row says.
+struct Words {
+    nickname: String,
+    locked: String,
+    has_pictures: String,
+    not_joined: String,
+    change: String,
+    unlock: Labelled,
+    new_pictures: Labelled,
+    not_them: Labelled,
+    edit: Labelled,
+    growth: Labelled,
+    goals: Labelled,
+    choices: Labelled,
+    remove: Labelled,
+}
+
+/// An icon and what it means, as they stand in every row.
+struct Labelled(String);
+
+impl Labelled {
+    fn of(name: IconName, words: String) -> Self {
+        Self(html! { (icon(name)) (words) }.into_string())
     }
 }
 
-/// A student on the roster; what can be done waits behind one word.
-#[component]
-pub fn RosterRow(class: ClassId, entry: RosterEntry, archived: bool) -> impl IntoView {
-    let state = state(&entry);
-    view! {
-        <li class="roster-row">
-            <Avatar picture=entry.picture.clone()/>
-            <span class="roster-name">
-                <span dir="auto">{entry.name.clone()}</span>
-                {entry.nickname.then(|| view! { " "<span class="tag">{t!("roster.nickname")}</span> })}
-                <span class="roster-state">{state}</span>
-            </span>
-            {(!archived).then(|| view! { <Change class entry/> })}
-        </li>
+impl maud::Render for Labelled {
+    fn render_to(&self, page: &mut String) {
+        PreEscaped(self.0.as_str()).render_to(page);
     }
 }
 
-#[component]
-fn Change(class: ClassId, entry: RosterEntry) -> impl IntoView {
-    let RosterEntry { person, name, has_pin, locked, claimed_at, .. } = entry;
-    let button = |action: &'static str, icon: IconName, words: String, class: &'static str| {
-        let name = name.clone();
-        view! {
-            <button class=class name=action value=person.to_string()>
-                <Icon name=icon/>{words}<span class="unseen" dir="auto">" "{name}</span>
-            </button>
+impl Words {
+    fn looked_up() -> Self {
+        Self {
+            nickname: t!("roster.nickname"),
+            locked: t!("roster.state_locked"),
+            has_pictures: t!("roster.state_has_pictures"),
+            not_joined: t!("roster.state_not_joined"),
+            change: t!("roster.change"),
+            unlock: Labelled::of(IconName::Lock, t!("roster.unlock")),
+            new_pictures: Labelled::of(IconName::Key, t!("roster.new_pictures")),
+            not_them: Labelled::of(IconName::UserPlus, t!("roster.not_them")),
+            edit: Labelled::of(IconName::Pencil, t!("roster.edit")),
+            growth: Labelled::of(IconName::Sprout, t!("growth.guide_title")),
+            goals: Labelled::of(IconName::Mountain, t!("goal_guide.title")),
+            choices: Labelled::of(IconName::LayoutGrid, t!("boards.choices_title")),
+            remove: Labelled::of(IconName::Trash, t!("roster.remove")),
         }
+    }
+
+    fn state(&self, entry: &RosterEntry) -> &str {
+        match (entry.locked, entry.has_pin) {
+            (true, _) => &self.locked,
+            (false, true) => &self.has_pictures,
+            (false, false) => &self.not_joined,
+        }
+    }
+}
+
+/// The students on a roster.
+pub fn rows(class: ClassId, students: &[RosterEntry], archived: bool) -> Markup {
+    let (words, place) = (Words::looked_up(), format!("/class/{class}/student"));
+    html! {
+        ul.roster {
+            @for entry in students {
+                li.roster-row {
+                    (avatar(&entry.picture, false))
+                    span.roster-name {
+                        span dir="auto" { (entry.name) }
+                        @if entry.nickname { " " span.tag { (words.nickname) } }
+                        span.roster-state { (words.state(entry)) }
+                    }
+                    @if !archived { (change(&place, entry, &words)) }
+                }
+            }
+        }
+    }
+}
+
+/// What can be done waits behind one word.
+fn change(place: &str, entry: &RosterEntry, words: &Words) -> Markup {
+    let person = entry.person.to_string();
+    // Whose it is, for those who hear one button after the other.
+    let whose = html! { span.unseen dir="auto" { " " (entry.name) } };
+    let button = |action: &str, label: &Labelled| {
+        html! { button.button name=(action) value=(person) { (label) (whose) } }
     };
-    let (whose, goals_of, choices_of) = (name.clone(), name.clone(), name.clone());
-    view! {
-        <details class="roster-more">
-            <summary class="button quiet">{t!("roster.change")}<span class="unseen" dir="auto">" "{whose.clone()}</span></summary>
-            <form class="roster-actions" method="post" action=format!("/class/{class}/students")>
-                {locked.then(|| button("unlock", IconName::Lock, t!("roster.unlock"), "button"))}
-                {has_pin.then(|| button("reset", IconName::Key, t!("roster.new_pictures"), "button"))}
-                {claimed_at.is_some().then(|| button("undo", IconName::UserPlus, t!("roster.not_them"), "button"))}
-                <a class="button" href=format!("/class/{class}/student/{person}")>
-                    <Icon name=IconName::Pencil/>{t!("roster.edit")}<span class="unseen" dir="auto">" "{whose.clone()}</span>
-                </a>
-                <a class="button" href=format!("/class/{class}/student/{person}/growth")>
-                    <Icon name=IconName::Sprout/>{t!("growth.guide_title")}<span class="unseen" dir="auto">" "{whose}</span>
-                </a>
-                <a class="button" href=format!("/class/{class}/student/{person}/goals")>
-                    <Icon name=IconName::Mountain/>{t!("goal_guide.title")}<span class="unseen" dir="auto">" "{goals_of}</span>
-                </a>
-                <a class="button" href=format!("/class/{class}/student/{person}/choices")>
-                    <Icon name=IconName::LayoutGrid/>{t!("boards.choices_title")}<span class="unseen" dir="auto">" "{choices_of}</span>
-                </a>
-                {button("remove", IconName::Trash, t!("roster.remove"), "button")}
-            </form>
-        </details>
+    let link = |to: &str, label: &Labelled| {
+        html! { a.button href={ (place) "/" (person) (to) } { (label) (whose) } }
+    };
+    html! {
+        details.roster-more {
+            summary.button.quiet { (words.change) (whose) }
+            form.roster-actions method="post" action={ (place) "s" } {
+                @if entry.locked { (button("unlock", &words.unlock)) }
+                @if entry.has_pin { (button("reset", &words.new_pictures)) }
+                @if entry.claimed_at.is_some() { (button("undo", &words.not_them)) }
+                (link("", &words.edit))
+                (link("/growth", &words.growth))
+                (link("/goals", &words.goals))
+                (link("/choices", &words.choices))
+                (button("remove", &words.remove))
+            }
+        }
     }
 }

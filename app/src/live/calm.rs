@@ -5,7 +5,7 @@ use domain::event::{Cursor, Delivery};
 use domain::json::Json;
 use leptos::prelude::ReadSignal;
 
-use super::feed::{Line, Source, use_feed};
+use super::feed::{Line, use_feed};
 
 /// Milliseconds after the finger is up.
 #[cfg(feature = "hydrate")]
@@ -47,13 +47,17 @@ pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Del
         cancelled.remove();
     });
     let cursor: Cursor = cursor.parse().unwrap_or_default();
-    use_feed(Source::Person, &cursor, read, move |delivery| {
-        if down.get() { waiting.borrow_mut().push(delivery) } else { hear(delivery) }
-    })
+    use_feed(
+        &cursor,
+        read,
+        move |delivery| {
+            if down.get() { waiting.borrow_mut().push(delivery) } else { hear(delivery) }
+        },
+    )
 }
 
 #[cfg(not(feature = "hydrate"))]
 pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
     let cursor: Cursor = cursor.parse().unwrap_or_default();
-    use_feed(Source::Person, &cursor, read, hear)
+    use_feed(&cursor, read, hear)
 }

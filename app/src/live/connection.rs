@@ -1,14 +1,15 @@
 //! One listener's end of the hub: its queue, and the cursor it has reached.
 
+use std::io::Write;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll, ready};
 
 use axum::body::Bytes;
 use domain::event::{Cursor, Stream};
 use store::replay::{Heard, Hearing};
-use tokio::sync::mpsc;
 
 use super::hub::{Hub, frames};
+use super::queue::Queue;
 
 /// What the hub puts into a queue.
 #[derive(Clone, Debug)]
@@ -25,12 +26,13 @@ pub enum Piece {
 pub struct Connection {
     hub: Hub,
     id: u64,
-    hearings: Vec<Hearing>,
-    pieces: mpsc::Receiver<Piece>,
-    /// Bytes in the queue.
-    held: Arc<AtomicUsize>,
+    hearings: Arc<[Hearing]>,
+    pieces: Arc<Queue>,
     cursor: Cursor,
 }
+
+/// An `id:` line with the number of one or two streams is about as long.
+const ID_LINE: usize = 128;
 
 impl Piece {
     /// What it takes in a queue.
@@ -43,14 +45,8 @@ impl Piece {
 }
 
 impl Connection {
-    pub(super) fn new(
-        hub: Hub,
-        id: u64,
-        hearings: Vec<Hearing>,
-        pieces: mpsc::Receiver<Piece>,
-        held: Arc<AtomicUsize>,
-    ) -> Self {
-        Self { hub, id, hearings, pieces, held, cursor: Cursor::default() }
+    pub(super) fn new(hub: Hub, id: u64, hearings: Arc<[Hearing]>, pieces: Arc<Queue>) -> Self {
+        Self { hub, id, hearings, pieces, cursor: Cursor::default() }
     }
 
     pub fn hearings(&self) -> &[Hearing] {
@@ -70,49 +66,70 @@ impl Connection {
             let frames = frames(&event.deliveries);
             if !frames.is_empty() {
                 text.extend_from_slice(&frames);
-                text.extend_from_slice(self.id_line().as_bytes());
+                self.ends_with_its_number(&mut text);
             }
         }
         self.cursor = to;
         // The cursor of the page's own snapshot, even when nothing was missed.
-        text.extend_from_slice(format!("event: here\ndata: {{}}\n{}", self.id_line()).as_bytes());
+        text.extend_from_slice(HERE);
+        self.ends_with_its_number(&mut text);
+        text.shrink_to_fit();
         Bytes::from(text)
     }
 
     /// The next bytes to write; `None` when the hub has cut this listener off.
     pub async fn next(&mut self) -> Option<Bytes> {
+        std::future::poll_fn(|context| self.poll_next(context)).await
+    }
+
+    pub fn poll_next(&mut self, context: &Context<'_>) -> Poll<Option<Bytes>> {
+        let mut bytes = Vec::new();
+        self.poll_into(context, &mut bytes).map(|more| more.then(|| Bytes::from(bytes)))
+    }
+
+    /// The same, written behind what is in `text`; false when nothing more comes.
+    pub fn poll_into(&mut self, context: &Context<'_>, text: &mut Vec<u8>) -> Poll<bool> {
         loop {
-            let piece = self.pieces.recv().await?;
-            self.held.fetch_sub(piece.bytes(), Ordering::Relaxed);
-            match piece {
+            match ready!(self.pieces.poll(context)) {
+                None => return Poll::Ready(false),
                 // Already in the replay.
-                Piece::Heard { stream, seq, .. } if self.cursor.seq(stream).is_some_and(|at| at >= seq) => {}
-                Piece::Heard { stream, seq, frames } => {
-                    self.cursor.advance(stream, seq);
-                    return Some(joined(&frames, &self.id_line()));
+                Some(Piece::Heard { stream, seq, .. }) if self.cursor.seq(stream).is_some_and(|at| at >= seq) => {
+                    continue;
                 }
-                Piece::Passing { frames } => return Some(joined(&frames, "\n")),
-                Piece::Heartbeat(heads) => {
+                Some(Piece::Heard { stream, seq, frames }) => {
+                    self.cursor.advance(stream, seq);
+                    self.numbered(&frames, text);
+                }
+                Some(Piece::Passing { frames }) => {
+                    text.extend_from_slice(&frames);
+                    text.push(b'\n');
+                }
+                Some(Piece::Heartbeat(heads)) => {
                     for (stream, seq) in heads.0 {
                         self.cursor.advance(stream, seq);
                     }
-                    return Some(Bytes::from(format!("event: here\ndata: {{}}\n{}", self.id_line())));
+                    self.numbered(HERE, text);
                 }
             }
+            return Poll::Ready(true);
         }
     }
 
-    fn id_line(&self) -> String {
-        format!("id: {}\n\n", self.cursor)
+    /// Into one buffer: this is written once for each listener of each event.
+    fn numbered(&self, frames: &[u8], text: &mut Vec<u8>) {
+        text.reserve(frames.len() + ID_LINE);
+        text.extend_from_slice(frames);
+        self.ends_with_its_number(text);
+    }
+
+    fn ends_with_its_number(&self, text: &mut Vec<u8>) {
+        // Writing to memory cannot fail.
+        let _ = write!(text, "id: {}\n\n", self.cursor);
     }
 }
 
-fn joined(frames: &Bytes, end: &str) -> Bytes {
-    let mut bytes = Vec::with_capacity(frames.len() + end.len());
-    bytes.extend_from_slice(frames);
-    bytes.extend_from_slice(end.as_bytes());
-    Bytes::from(bytes)
-}
+/// Nothing happened: only where the page stands.
+const HERE: &[u8] = b"event: here\ndata: {}\n";
 
 impl Drop for Connection {
     fn drop(&mut self) {

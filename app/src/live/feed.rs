@@ -21,31 +21,13 @@ pub enum Line {
     Ended,
 }
 
-/// Where a page's stream is: the signed-in person's, or a projector's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    Person,
-    Projector(String),
-}
-
-impl Source {
-    #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
-    fn address(&self) -> String {
-        match self {
-            Self::Person => "/api/v1/live".into(),
-            Self::Projector(token) => format!("/projector/{token}/live"),
-        }
-    }
-}
+/// Where the stream of whoever is signed in is.
+#[cfg(feature = "hydrate")]
+const STREAM: &str = "/api/v1/live";
 
 /// Listens from `cursor` on. `read` is what the page understands of a line; `hear` gets the class a change happened in and the change; returns how the line stands.
 #[cfg(feature = "hydrate")]
-pub fn use_feed(
-    source: Source,
-    cursor: &Cursor,
-    read: fn(Json) -> Delivery,
-    hear: impl Fn(Delivery) + 'static,
-) -> ReadSignal<Line> {
+pub fn use_feed(cursor: &Cursor, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
     use wasm_bindgen::JsCast;
     use wasm_bindgen::prelude::*;
 
@@ -67,7 +49,7 @@ pub fn use_feed(
         "ended" => set_line.set(Line::Ended),
         _ => {}
     });
-    let stop = listen(&source.address(), &cursor.to_string(), on.as_ref().unchecked_ref());
+    let stop = listen(STREAM, &cursor.to_string(), on.as_ref().unchecked_ref());
     let kept = StoredValue::new_local((on, stop));
     on_cleanup(move || {
         kept.with_value(|(_, stop)| {
@@ -80,12 +62,7 @@ pub fn use_feed(
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub fn use_feed(
-    _source: Source,
-    _cursor: &Cursor,
-    _read: fn(Json) -> Delivery,
-    _hear: impl Fn(Delivery) + 'static,
-) -> ReadSignal<Line> {
+pub fn use_feed(_cursor: &Cursor, _read: fn(Json) -> Delivery, _hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
     let _ = Change::Unknown;
     signal(Line::Opening).0
 }

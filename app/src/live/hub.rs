@@ -113,13 +113,13 @@ impl Hub {
         let mut state = self.state();
         let id = state.next;
         state.next += 1;
+        let hearings: Arc<[Hearing]> = hearings.into();
         let (listener, pieces) = Listener::new(viewer, hearings.clone());
-        let held = listener.held.clone();
         if state.closed {
             listener.give(telling::farewell(id));
-            return Connection::new(self.clone(), id, hearings, pieces, held);
+            return Connection::new(self.clone(), id, hearings, pieces);
         }
-        for hearing in &hearings {
+        for hearing in hearings.iter() {
             let ears = state.ears.entry(hearing.stream).or_default();
             for audience in &hearing.audiences {
                 ears.entry(*audience).or_default().push(id);
@@ -135,7 +135,7 @@ impl Hub {
             }
         }
         drop(state);
-        Connection::new(self.clone(), id, hearings, pieces, held)
+        Connection::new(self.clone(), id, hearings, pieces)
     }
 
     /// A student of the class is writing now.

@@ -11,6 +11,8 @@ mod hint;
 mod hub;
 #[cfg(feature = "ssr")]
 mod presence;
+#[cfg(feature = "ssr")]
+mod queue;
 
 #[cfg(feature = "ssr")]
 pub use connection::{Connection, Piece};

@@ -3,15 +3,13 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use super::language::Table;
 use super::{LANGUAGES, Locale};
 
-#[derive(RustEmbed)]
-#[folder = "locales/"]
-struct Files;
+/// Tag, feature and JSON of each file, and what the languages lack: checked while this is compiled, and a release with a fault does not compile.
+static READ: (&[(&str, &str, &str)], &[&str]) = sentences::tables!("ar", "en", "es", "ht", "vi", "zh");
 
 struct Merged {
     table: Table,
@@ -29,7 +27,7 @@ struct Served {
 /// For whom a browser's table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
-    /// The console and the projector.
+    /// The console.
     Teacher,
     /// The pages of a student that come alive: on a small device every sentence counts.
     Student,
@@ -38,7 +36,7 @@ pub enum Whose {
 }
 
 /// Said by pages that never come alive, and in the log of what adults did.
-const PLAIN: [&str; 42] = [
+const PLAIN: &[&str] = &[
     "access",
     "accounts",
     "audience",
@@ -66,6 +64,7 @@ const PLAIN: [&str; 42] = [
     "outbox",
     "pin",
     "portfolio",
+    "projector",
     "questions",
     "replies",
     "reply_starters",
@@ -83,7 +82,7 @@ const PLAIN: [&str; 42] = [
     "world",
 ];
 /// Said by a teacher's live pages only.
-const TEACHERS: [&str; 3] = ["console", "door", "projector"];
+const TEACHERS: [&str; 2] = ["console", "door"];
 /// Said by a student's live pages only; but a teacher too may be refused with the sentences after them.
 const STUDENTS: [&str; 4] = ["growth", "home", "reflections", "talk"];
 const REFUSED: [&str; 14] = [
@@ -126,10 +125,11 @@ static TABLES: LazyLock<HashMap<&'static str, Merged>> = LazyLock::new(|| {
     LANGUAGES
         .iter()
         .map(|(tag, _)| {
+            // While a language still lacks a sentence, the English one stands in.
             let mut table = Table::default();
-            for name in Files::iter().filter(|name| name.starts_with(&format!("{tag}/"))) {
-                if let Some(part) = Files::get(&name).and_then(|file| serde_json::from_slice::<Table>(&file.data).ok())
-                {
+            for of in ["en", *tag] {
+                let files = READ.0.iter().filter(|(tag, ..)| *tag == of);
+                for part in files.filter_map(|(_, _, json)| serde_json::from_str::<Table>(json).ok()) {
                     table.0.extend(part.0);
                 }
             }
@@ -172,59 +172,43 @@ pub fn sentences_of(locale: Locale, features: &[&str]) -> Vec<u8> {
     serde_json::to_vec(&sorted).unwrap_or_default()
 }
 
-/// The best language for an `Accept-Language` header.
+/// The best language for an `Accept-Language` header: the one most wished for, the first of equals. Whoever reads any Chinese reads ours.
 pub fn negotiate(accepted: &str) -> Locale {
-    accepted
-        .split(',')
-        .filter_map(|part| part.split(';').next())
-        .find_map(|tag| Locale::named(tag.trim().split('-').next().unwrap_or_default()))
-        .unwrap_or_default()
+    let wishes = accepted.split(',').filter_map(|wish| {
+        let mut parts = wish.split(';').map(str::trim);
+        let locale = Locale::named(&parts.next()?.split('-').next()?.to_ascii_lowercase())?;
+        let weight =
+            parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |q| q.trim().parse::<f32>().ok())?;
+        (weight > 0.0).then_some((locale, weight))
+    });
+    let best = wishes.reduce(|best, wish| if wish.1 > best.1 { wish } else { best });
+    best.map(|(locale, _)| locale).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
 
     use super::super::language::Entry;
+    use super::super::plural_server::forms;
     use super::*;
 
-    fn gaps(entry: &Entry) -> BTreeSet<String> {
-        let texts: Vec<&String> = match entry {
-            Entry::One(text) => vec![text],
-            Entry::Plural(forms) => forms.values().collect(),
-        };
-        texts
-            .iter()
-            .flat_map(|text| text.split('{').skip(1).filter_map(|rest| rest.split('}').next()))
-            .map(str::to_owned)
-            .collect()
+    /// A release would not compile; `.ci/words` prints what to translate.
+    #[test]
+    fn every_language_has_every_sentence_with_the_same_gaps() {
+        assert_eq!(READ.1, Vec::<&str>::new());
+        let read: BTreeSet<_> = READ.0.iter().map(|(tag, ..)| *tag).collect();
+        assert_eq!(read, LANGUAGES.map(|(tag, _)| tag).into(), "the tables of all languages, and of no others");
     }
 
     #[test]
-    fn every_file_can_be_read_and_holds_only_its_own_keys() {
-        for name in Files::iter() {
-            let file = Files::get(&name).unwrap();
-            let table: Result<BTreeMap<String, Entry>, _> = serde_json::from_slice(&file.data);
-            let table = table.unwrap_or_else(|e| panic!("{name}: {e}"));
-            let stem = name.split('/').next_back().unwrap().trim_end_matches(".json");
-            for key in table.keys() {
-                assert_eq!(key.split('.').next(), Some(stem), "{key} stands in {name}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_language_has_every_key_with_the_same_gaps() {
-        let english = &TABLES["en"].table.0;
+    fn what_is_counted_has_the_forms_that_its_language_has() {
         for (tag, _) in LANGUAGES {
-            let table = &TABLES[tag].table.0;
-            let keys = |t: &HashMap<String, Entry>| t.keys().cloned().collect::<BTreeSet<_>>();
-            let missing: Vec<_> = keys(english).symmetric_difference(&keys(table)).cloned().collect();
-            assert!(missing.is_empty(), "{tag}: {missing:?}");
-            for (key, entry) in table {
-                assert_eq!(gaps(entry), gaps(&english[key]), "{tag} {key}");
-                if let Entry::Plural(forms) = entry {
-                    assert!(forms.contains_key("other"), "{tag} {key}");
+            let known = forms(Locale(tag));
+            let files = READ.0.iter().filter(|(of, ..)| *of == tag);
+            for (key, entry) in files.flat_map(|(_, _, json)| serde_json::from_str::<Table>(json).unwrap().0) {
+                if let Entry::Plural(said) = entry {
+                    assert_eq!(said.keys().map(String::as_str).collect::<BTreeSet<_>>(), known, "{tag} {key}");
                 }
             }
         }
@@ -276,7 +260,7 @@ mod tests {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let shared = ["ui", "offline", "live", "clock_face.rs", "error.rs", "routes.rs", "student.rs"];
         let students = ["home", "reflections", "growth", "talk"];
-        let teachers = ["console", "projector"];
+        let teachers = ["console"];
         let pages = shared.iter().chain(&students).map(|place| (place, Whose::Student));
         let pages = pages.chain(teachers.iter().map(|place| (place, Whose::Teacher))).chain([(&"goals", Whose::Goals)]);
         let known = &TABLES["en"].table.0;
@@ -289,7 +273,7 @@ mod tests {
                     continue;
                 }
                 // Keys of the stage are made by the server alone, whole sentences and all.
-                if path.ends_with("console/stage.rs") || path.ends_with("projector/keys.rs") {
+                if path.ends_with("console/stage.rs") {
                     continue;
                 }
                 let text = std::fs::read_to_string(&path).unwrap();
@@ -337,6 +321,22 @@ mod tests {
     fn the_reader_is_heard() {
         assert_eq!(negotiate("es-MX,es;q=0.9,en;q=0.8"), Locale("es"));
         assert_eq!(negotiate("fr, en;q=0.5"), Locale("en"));
-        assert_eq!(negotiate("\0"), Locale("en"));
+        assert_eq!(negotiate("en;q=0.3, ar-EG;q=0.7, *;q=0.1"), Locale("ar"));
+        assert_eq!(negotiate("VI-vn"), Locale("vi"));
+        assert_eq!(negotiate("es;q=0, vi;q=0.2"), Locale("vi"));
+        assert_eq!(negotiate("es; q=0.5 , vi; q=0.8"), Locale("vi"));
+        for nothing in ["", "\0", ";;,,", "es;q=x", "es;q=NaN", "tlh", "*"] {
+            assert_eq!(negotiate(nothing), Locale("en"), "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_says_its_language_and_its_direction() {
+        for (tag, _) in LANGUAGES {
+            let locale = Locale(tag);
+            assert_eq!(Locale::named(locale.lang()), Some(locale), "browsers read it from the page");
+            assert_eq!(locale.direction() == "rtl", tag == "ar");
+        }
+        assert_eq!(Locale("zh").lang(), "zh-Hans");
     }
 }

@@ -1,8 +1,8 @@
 //! Every sentence that a person reads comes from a table: `locales/<language>/<first part of the key>.json`.
 //!
-//! The WASM carries keys only. The server embeds all tables and serves one merged table per language under a hashed address;
-//! hydration waits for the reader's. Plurals follow CLDR on both sides. A key that is in no table shows as itself, and a test
-//! fails.
+//! The WASM carries keys only. The server embeds all tables, checked while it is compiled (crate `sentences`), and serves one merged table per
+//! language under a hashed address; hydration waits for the reader's. Plurals follow CLDR on both sides. A key that is in no table shows as
+//! itself, and a test fails.
 //!
 //! `t!("home.good_morning", name = ada)` gives a `String`. In a plural entry (`{"one": …, "other": …}`) the gap `n` decides.
 
@@ -24,10 +24,8 @@ pub use embedded::{Whose, address, merged_table, negotiate, sentences_of};
 #[cfg(feature = "hydrate")]
 pub use fetched::{link, load, page_locale};
 
+pub use domain::languages::LANGUAGES;
 use domain::refusal::Sentence;
-
-/// Languages with complete tables, by their BCP 47 tags, with their own names.
-pub const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("es", "Español")];
 
 /// The reader's language. On the server it is put into the context by whoever renders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,12 +33,32 @@ pub struct Locale(pub &'static str);
 
 impl Locale {
     pub fn named(tag: &str) -> Option<Self> {
-        LANGUAGES.iter().find(|(known, _)| *known == tag).map(|(known, _)| Self(known))
+        LANGUAGES.iter().map(|(known, _)| Self(known)).find(|known| known.0 == tag || known.lang() == tag)
+    }
+
+    /// What an element says in `lang`. Chinese says in which characters: fonts and voices go by it.
+    pub fn lang(self) -> &'static str {
+        if self.0 == "zh" { "zh-Hans" } else { self.0 }
     }
 
     /// `rtl` for languages written from right to left.
     pub fn direction(self) -> &'static str {
-        if matches!(self.0, "ar" | "fa" | "he" | "ur") { "rtl" } else { "ltr" }
+        if self.0 == "ar" { "rtl" } else { "ltr" }
+    }
+
+    /// By whose rules numbers have forms, on both sides. Neither CLDR nor browsers know Haitian Creole's: one, and all others.
+    fn plurals(self) -> &'static str {
+        if self.0 == "ht" { "en" } else { self.0 }
+    }
+
+    /// Whether the fonts that the page brings have all its letters. Vietnamese is set in the device's own, all of a word in one.
+    pub fn has_our_letters(self) -> bool {
+        self.0 != "vi"
+    }
+
+    /// What stands between a number and its tenths.
+    pub fn decimal(self) -> char {
+        if matches!(self.0, "es" | "ht" | "vi") { ',' } else { '.' }
     }
 }
 

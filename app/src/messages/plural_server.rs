@@ -8,11 +8,11 @@ use icu_plurals::{PluralCategory, PluralRules};
 use super::{LANGUAGES, Locale};
 
 thread_local! {
-    // ICU4X's rules are not `Sync`; each worker thread makes its two once.
+    // ICU4X's rules are not `Sync`; each worker thread makes its own once.
     static RULES: HashMap<&'static str, PluralRules> = LANGUAGES
         .iter()
         .filter_map(|(tag, _)| {
-            let locale: IcuLocale = tag.parse().ok()?;
+            let locale: IcuLocale = Locale(tag).plurals().parse().ok()?;
             Some((*tag, PluralRules::try_new_cardinal(locale.into()).ok()?))
         })
         .collect();
@@ -29,16 +29,35 @@ pub fn category(locale: Locale, n: u32) -> &'static str {
     }
 }
 
+/// What the language's rules can give for as many things as a page ever counts.
+#[cfg(test)]
+pub(super) fn forms(locale: Locale) -> std::collections::BTreeSet<&'static str> {
+    (0..10_000).map(|n| category(locale, n)).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]
-    fn one_is_one_and_the_rest_is_other() {
+    fn numbers_have_the_forms_of_their_language() {
+        let english = ["one", "other"];
+        let known: BTreeMap<_, std::collections::BTreeSet<_>> = [
+            ("ar", ["zero", "one", "two", "few", "many", "other"].into()),
+            ("en", english.into()),
+            ("es", english.into()),
+            ("ht", english.into()),
+            ("vi", ["other"].into()),
+            ("zh", ["other"].into()),
+        ]
+        .into();
         for (tag, _) in LANGUAGES {
-            assert_eq!(category(Locale(tag), 1), "one");
-            assert_eq!(category(Locale(tag), 0), "other");
-            assert_eq!(category(Locale(tag), 5), "other");
+            assert_eq!(forms(Locale(tag)), known[tag], "{tag}");
         }
+        let arabic = [0, 1, 2, 3, 10, 11, 99, 100, 102, 103].map(|n| category(Locale("ar"), n));
+        assert_eq!(arabic, ["zero", "one", "two", "few", "few", "many", "many", "other", "other", "few"]);
+        assert_eq!([0, 1, 5].map(|n| category(Locale("en"), n)), ["other", "one", "other"]);
     }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::messages::{LANGUAGES, current};
+use crate::messages::{LANGUAGES, Locale, current};
 use crate::t;
 
 /// The languages, each in its own name; the page comes back in the chosen one.
@@ -9,7 +9,7 @@ pub fn Foot() -> impl IntoView {
     let here = current();
     let languages = LANGUAGES.map(|(tag, name)| {
         let now = (here.0 == tag).then_some("true");
-        view! { <li><button name="language" value=tag lang=tag aria-current=now>{name}</button></li> }
+        view! { <li><button name="language" value=tag lang=Locale(tag).lang() aria-current=now>{name}</button></li> }
     });
     view! {
         <footer class="foot">

@@ -19,7 +19,7 @@ pub fn measure_kind(kind: MeasureKind) -> String {
 /// With a comma where the reader's language has one, and the unit.
 pub fn amount(amount: Amount, unit: &str) -> String {
     let number = amount.to_string();
-    let number = if current().0 == "es" { number.replace('.', ",") } else { number };
+    let number = number.replace('.', &current().decimal().to_string());
     if unit.is_empty() { number } else { format!("{number} {unit}") }
 }
 

@@ -71,7 +71,7 @@ pub use round_parts::{clock, focus, kind_name, line, rules, shared, step_name, s
 pub use rubric_parts::{
     Looking, criteria_list, made_with_class, rating_fields, rating_form, stand_name, stood_name, version_sides,
 };
-pub use scene_parts::{WallFiles, confidence_name, drawn, scene, scene_name, stones, word_name};
+pub use scene_parts::{WallFiles, confidence_name, scene, scene_name, stones, word_name};
 pub use second_look::marked;
 pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
@@ -94,12 +94,20 @@ pub struct Reader {
     /// `light`, `dark`, or empty for what the device prefers.
     pub theme: String,
     pub time_zone: String,
-    /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
-    pub me: String,
     /// See [`crate::ui::LeftAlone`].
     pub idle_minutes: Option<u16>,
     /// A student's: the wall of their class may ask something of them.
     pub student: bool,
+    /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
+    pub me: String,
+}
+
+impl Reader {
+    /// The same reader in the language with this tag, if it is one of ours.
+    pub fn in_language(mut self, tag: &str) -> Self {
+        self.locale = Locale::named(tag).unwrap_or(self.locale);
+        self
+    }
 }
 
 /// Renders a plain page. `body` is everything inside `<body>`: its header and its `<main id="main">`.
@@ -155,7 +163,7 @@ fn document<V: IntoView>(
             None => (None, None, None, None),
         };
         let html = view! {
-            <html lang=reader.locale.0 dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build data-me=me>
+            <html lang=reader.locale.lang() dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build data-me=me>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -165,7 +173,9 @@ fn document<V: IntoView>(
                     <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                     <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                     <link rel="manifest" href="/manifest.webmanifest"/>
-                    <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                    {reader.locale.has_our_letters().then(|| view! {
+                        <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                    })}
                     <link rel="stylesheet" href="/pkg/plain.css"/>
                     {cursor.is_some().then(|| view! { <script src="/live.js" defer></script> })}
                     {asks.then(|| view! { <script src="/asked.js" defer></script> })}

@@ -1,10 +1,12 @@
-//! The shell of pages that people outside the school read: no script at all, a sheet of its own, nothing that a search engine keeps.
+//! The shell of pages that people outside the school read: no script at all, a sheet of its own, nothing that a search engine keeps. Another
+//! language is a link with `?language=`: nothing about the reader is kept.
 
 use leptos::prelude::*;
 use maud::{DOCTYPE, Markup, html};
 
 use super::{Reader, alone};
 use crate::clock_face::TimeZone;
+use crate::messages::{LANGUAGES, Locale};
 use crate::t;
 
 /// `title` is said in the reader's language by whoever calls; `body` is the `<main id="main">`.
@@ -15,7 +17,7 @@ pub fn public_page(reader: &Reader, title: &str, body: impl FnOnce() -> Markup) 
         let title = if title.is_empty() { "Waymark".to_owned() } else { format!("{title} · Waymark") };
         let page = html! {
             (DOCTYPE)
-            html lang=(reader.locale.0) dir=(reader.locale.direction()) {
+            html lang=(reader.locale.lang()) dir=(reader.locale.direction()) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -28,7 +30,17 @@ pub fn public_page(reader: &Reader, title: &str, body: impl FnOnce() -> Markup) 
                 body {
                     a.skip href="#main" { (t!("ui.skip")) }
                     (body())
-                    footer.public-foot { p { "Waymark" } }
+                    footer.public-foot {
+                        nav aria-label=(t!("accounts.language")) {
+                            ul {
+                                @for (tag, name) in LANGUAGES {
+                                    @let lang = Locale(tag).lang();
+                                    li { a href={ "?language=" (tag) } lang=(lang) hreflang=(lang) aria-current=[(tag == reader.locale.0).then_some("true")] { (name) } }
+                                }
+                            }
+                        }
+                        p { "Waymark" }
+                    }
                 }
             }
         };

@@ -5,14 +5,13 @@ mod scale;
 
 use domain::rounds::{RoundOnWall, RoundStep};
 use domain::stage::{ChoiceOnWall, ClosingView, ClosingWord, Scene, Shown, SpotlightView, Weight};
-use leptos::prelude::{provide_context, use_context};
+use leptos::prelude::use_context;
 use maud::{Markup, html};
 
 use self::confidence::confidence;
 pub use self::confidence::{confidence_name, stones};
 use self::scale::scale;
-use super::{alone, rules, step_name, step_words};
-use crate::messages::Locale;
+use super::{rules, step_name, step_words};
 use crate::t;
 use crate::ui::{length, rich_on_wall};
 
@@ -25,18 +24,6 @@ impl WallFiles {
     pub fn of(token: &str) -> Self {
         Self(format!("/projector/{token}/file/"))
     }
-}
-
-/// In the language of the window. Nothing where the window composes the scene from what it knows.
-pub fn drawn(shown: &Shown, locale: Locale) -> String {
-    let files = use_context::<WallFiles>();
-    alone(|| {
-        provide_context(locale);
-        if let Some(files) = files {
-            provide_context(files);
-        }
-        scene(shown).into_string()
-    })
 }
 
 pub fn scene(shown: &Shown) -> Markup {
@@ -54,7 +41,8 @@ pub fn scene(shown: &Shown) -> Markup {
 /// How large words may stand and still fit: by how many there are.
 fn spotlight(of: &SpotlightView) -> Markup {
     html! {
-        div.scene.scene-spotlight data-key="spotlight" data-size=(of.size.name()) data-pair=[of.before.as_ref().map(|_| "")] {
+        div.scene.scene-spotlight data-key="spotlight" data-size=(of.size.name()) data-pair=[of.before.as_ref().map(|_| "")]
+            data-at=(of.page) data-pages=(of.pages) {
             h1.unseen { (t!("stage.spotlight")) }
             @if let Some((number, words)) = &of.before { (side(*number, words, true)) }
             (side(of.version, &of.words, of.before.is_some()))

@@ -67,7 +67,7 @@ impl<'a> Paper<'a> {
     fn document(&self, title: &str, up: &str, inside: Markup) -> Markup {
         html! {
             (DOCTYPE)
-            html lang=(self.locale.0) dir=(self.locale.direction()) {
+            html lang=(self.locale.lang()) dir=(self.locale.direction()) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";

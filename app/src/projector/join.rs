@@ -1,44 +1,46 @@
 //! The way in. Everybody who comes lays a stone on the cairn.
 
 use domain::projector::WallView;
-use leptos::prelude::*;
-use maud::{Markup, PreEscaped};
+use maud::{Markup, PreEscaped, html};
 
+use crate::qr::{of_door, typed_address};
 use crate::t;
-use crate::ui::showing;
 
-/// The way in, readable from the back row.
-#[component]
-pub fn JoinScene(view: RwSignal<WallView>, modules: RwSignal<usize>) -> impl IntoView {
-    let code = Memo::new(move |_| view.with(|view| view.door.code.clone()));
-    let address = Memo::new(move |_| view.with(|view| view.address.clone()));
-    let qr = Memo::new(move |_| view.with(|view| view.qr.clone()));
-    let here = Memo::new(move |_| view.with(|view| view.counts.here));
-    let class = view.with_untracked(|view| view.class_name.clone());
-    let view_box = move || format!("0 0 {0} {0}", modules.get());
-    let way_in = t!("projector.qr", class = class.clone());
-    view! {
-        <div class="scene-join">
-            <div class="stack">
-                <h1 class="unseen" dir="auto">{t!("projector.join", class = class)}</h1>
-                <Show when=move || !code.with(String::is_empty) fallback=|| view! { <p class="go">{t!("projector.no_code")}</p> }>
-                    <p class="go">{t!("projector.go_to")}" "<b class="address">{move || address.get()}</b></p>
-                    <p class="join-code">
-                        {move || code.get().split(' ').map(|word| view! { <span>{word.to_owned()}</span>" " }).collect_view()}
-                    </p>
-                </Show>
-            </div>
-            <Show when=move || modules.get() != 0>
-                <div class="qr">
-                    <svg viewBox=view_box shape-rendering="crispEdges" role="img" aria-label=way_in.clone()><path fill="#000" d=move || qr.get()/></svg>
-                </div>
-            </Show>
-        </div>
-        <div class="here">
-            {showing(move || heap(here.get()))}
-            <p role="status"><b class="count">{move || here.get()}</b>" "{move || t!("projector.here", n = here.get())}</p>
-        </div>
+/// The way in, readable from the back row. `origin` is where this server is.
+pub fn join(view: &WallView, origin: &str) -> Markup {
+    let (code, here) = (&view.door.code, view.counts.here);
+    html! {
+        div.scene-join data-key="join" {
+            div.stack {
+                h1.unseen dir="auto" { (t!("projector.join", class = view.class_name)) }
+                @if code.is_empty() {
+                    p.go { (t!("projector.no_code")) }
+                } @else {
+                    p.go { (t!("projector.go_to")) " " b.address { (typed_address(origin)) } }
+                    p.join-code { @for word in code.split(' ') { span { (word) } " " } }
+                }
+            }
+            @if let Some(qr) = of_door(origin, &view.door) {
+                div.qr data-key="qr" {
+                    svg viewBox={ "0 0 " (qr.size) " " (qr.size) } shape-rendering="crispEdges" role="img" aria-label=(t!("projector.qr", class = view.class_name)) {
+                        path fill="#000" d=(qr.path) {}
+                    }
+                }
+            }
+        }
+        div.here data-key="here" {
+            (heap(here))
+            p role="status" {
+                b.count data-number="here" { (here) } " "
+                span data-says="projector.here" data-by="here" { (t!("projector.here", n = here)) }
+            }
+        }
     }
+}
+
+/// All stones that there are: the window's script lays as many of them as have come.
+pub fn whole_heap() -> Markup {
+    heap(COURSES.iter().sum())
 }
 
 /// Widest at the bottom; who comes after these is counted and finds its stone full.

@@ -1,17 +1,10 @@
 //! The keys of the projector's window. They turn what this window shows and change nothing for the class: its capability may not.
-//! Made by the server alone.
 
-use maud::Markup;
-#[cfg(feature = "ssr")]
-use maud::html;
+use maud::{Markup, html};
 
-#[cfg(feature = "ssr")]
 use crate::t;
 
-pub const HELP: &str = "wall-keys";
-
-/// In the projector's window: shown by a key, and only then.
-#[cfg(feature = "ssr")]
+/// Shown by a key, and only then.
 pub fn keys_help() -> Markup {
     let keys = [
         ("→ ↓ Space", t!("stage.key_next")),
@@ -23,15 +16,10 @@ pub fn keys_help() -> Markup {
         ("Esc", t!("stage.key_close")),
     ];
     html! {
-        dialog.wall-keys id=(HELP) aria-labelledby="wall-keys-title" {
+        dialog #wall-keys.wall-keys aria-labelledby="wall-keys-title" {
             h2 #wall-keys-title { (t!("stage.keys")) }
             dl { @for (key, does) in keys { dt { kbd { (key) } } dd { (does) } } }
             p { (t!("stage.keys_elsewhere")) }
         }
     }
-}
-
-#[cfg(not(feature = "ssr"))]
-pub fn keys_help() -> Markup {
-    Markup::default()
 }

@@ -1,134 +1,121 @@
-use domain::event::{Change, Cursor, Delivery};
+//! The window's document and its `<main>`.
+
 use domain::projector::{Showing, WallView};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use domain::stage::Shown;
+use leptos::prelude::provide_context;
+use maud::{DOCTYPE, Markup, html};
 
-use super::api::{WallPage, wall};
-use super::foot::Clock;
-use super::join::JoinScene;
+use super::foot::{clock, foot};
+use super::join::{join, whole_heap};
 use super::keys::keys_help;
-use super::scenes::{BlankScene, ComposedScene, PromptScene};
-use super::wall::WallScene;
-use crate::live::feed::{Line, Source, use_feed};
-use crate::offline;
+use super::scenes::{blank, prompt, wall};
+use crate::error::AppError;
+use crate::messages::{sentence, sentences_of};
+use crate::plain::{Live, Reader, WallFiles, alone, scene};
 use crate::t;
-use crate::ui::{still, title};
 
-/// What the window knows.
-#[derive(Clone, Copy)]
-pub struct Wall {
-    pub view: RwSignal<WallView>,
-    modules: RwSignal<usize>,
-    drawn: RwSignal<String>,
-    /// It is a projector no longer.
-    gone: RwSignal<bool>,
-    /// Which sheet is shown; counted from 0.
-    pub at: RwSignal<usize>,
-    /// Blanked by a key in this window, which has the keyboard where screens are mirrored. The class's stage is not touched.
-    pub blank: RwSignal<bool>,
-    /// Full seconds of the timer.
-    pub left: RwSignal<Option<u32>>,
+/// What stands in the window.
+pub struct Window<'a> {
+    pub view: &'a WallView,
+    pub shown: &'a Shown,
+    /// Where this server is.
+    pub origin: &'a str,
+    /// By which the window proves itself: its pictures are asked for with it.
+    pub token: &'a str,
 }
 
-impl Wall {
-    fn new(page: WallPage) -> Self {
-        Self {
-            at: RwSignal::new(page.view.stage.page.unwrap_or(0) as usize),
-            left: RwSignal::new(page.view.stage.timer.map(|timer| timer.left_after(0))),
-            view: RwSignal::new(page.view),
-            modules: RwSignal::new(page.modules),
-            drawn: RwSignal::new(page.drawn),
-            gone: RwSignal::new(false),
-            blank: RwSignal::new(false),
+impl Window<'_> {
+    /// The whole document. `live` is where it hears on from.
+    pub fn page(&self, reader: &Reader, live: &Live) -> String {
+        document(reader, Some(live), || {
+            provide_context(WallFiles::of(self.token));
+            self.main()
+        })
+    }
+
+    /// Its `<main>` alone: what the window puts in the place of its own.
+    pub fn part(&self, reader: &Reader) -> String {
+        alone(|| {
+            provide_context(reader.locale);
+            provide_context(WallFiles::of(self.token));
+            self.main().into_string()
+        })
+    }
+
+    fn main(&self) -> Markup {
+        let WallView { stage, counts, door, .. } = self.view;
+        let sheet = self.view.sheet();
+        html! {
+            main #main.projector.timed[stage.timer.is_some()]
+                data-page=[stage.page] data-card=[stage.card] data-at=[sheet.as_ref().map(|sheet| sheet.at)] data-hangs[self.view.hangs]
+                data-opened=(door.opened_at.unwrap_or_default().0) data-now=(self.view.now.0)
+                data-here=(counts.here) data-shared=(counts.shared) data-writing=(self.view.writing)
+            {
+                (clock(stage.timer))
+                @match self.view.showing() {
+                    Showing::Covered => (blank(&t!("projector.covered"), false)),
+                    Showing::Closed => (blank(&t!("projector.closed"), true)),
+                    Showing::Join => (join(self.view, self.origin)),
+                    Showing::Prompt => (prompt(self.view)),
+                    Showing::Wall => (wall(self.view, sheet.as_ref())),
+                    Showing::Composed(_) => { (scene(self.shown)) (foot(self.view, None)) },
+                }
+                (keys_help())
+            }
         }
     }
 }
 
-/// The projector's window, once it is read. No names, no controls.
-#[component]
-pub fn Projector(token: String, page: WallPage) -> impl IntoView {
-    let cursor: Cursor = page.cursor.parse().unwrap_or_default();
-    let known = Wall::new(page);
-    let Wall { view, modules, drawn, gone, at, blank, left } = known;
-    let again = fetch_again(token.clone(), known);
-    let line = use_feed(Source::Projector(token), &cursor, Delivery::read, move |delivery| again(Some(delivery)));
-    let idle = RwSignal::new(false);
-    #[cfg(feature = "hydrate")]
-    super::window::live(idle, known);
-    let now =
-        Memo::new(
-            move |_| if gone.get() || line.get() == Line::Ended { None } else { Some(view.with(WallView::showing)) },
-        );
-    title("Waymark".to_owned());
-    let class = move || match (idle.get(), left.get().is_some()) {
-        (false, false) => "projector",
-        (true, false) => "projector idle",
-        (false, true) => "projector timed",
-        (true, true) => "projector idle timed",
-    };
-    view! {
-        <main id="main" class=class>
-            <Clock left/>
-            {move || match now.get() {
-                None => view! { <BlankScene title=t!("projector.ended") seen=true/> }.into_any(),
-                Some(_) if blank.get() => view! { <BlankScene title=t!("projector.blank") seen=false/> }.into_any(),
-                Some(Showing::Covered) => view! { <BlankScene title=t!("projector.covered") seen=false/> }.into_any(),
-                Some(Showing::Closed) => view! { <BlankScene title=t!("projector.closed") seen=true/> }.into_any(),
-                Some(Showing::Join) => view! { <JoinScene view modules/> }.into_any(),
-                Some(Showing::Prompt) => view! { <PromptScene view/> }.into_any(),
-                Some(Showing::Wall) => view! { <WallScene view at/> }.into_any(),
-                Some(Showing::Composed(_)) => view! { <ComposedScene view drawn/> }.into_any(),
-            }}
-            {still(keys_help)}
-        </main>
-    }
+/// Not (any more) a projector, or not to be read right now.
+pub fn no_projector(reader: &Reader, error: &AppError) -> String {
+    document(reader, None, || {
+        let (heading, text) = if error.is_not_found() {
+            (t!("projector.ended"), t!("projector.ended_hint"))
+        } else {
+            (t!("projector.trouble"), sentence(&error.sentence()))
+        };
+        html! {
+            main #main.projector {
+                div.scene-prompt { h1 { (heading) } p { (text) } }
+                div.scene-blank { (crate::ui::cairn()) }
+            }
+        }
+    })
 }
 
-/// Takes in a change; where that is not enough, everything is read again. What is heard meanwhile is applied on top; where that is not
-/// enough either (two presses of a remote come quickly), or nothing could be read, it is read once more.
-fn fetch_again(token: String, known: Wall) -> impl Fn(Option<Delivery>) {
-    let Wall { view, modules, drawn, gone, .. } = known;
-    let meanwhile = StoredValue::new(None::<Vec<Change>>);
-    move |delivery| {
-        let Some(Delivery { change, .. }) = delivery else { return };
-        meanwhile.update_value(|kept| {
-            if let Some(kept) = kept {
-                kept.push(change.clone());
-            }
-        });
-        let again = view.try_update(|view| view.apply(&change)).unwrap_or_default();
-        if !again || meanwhile.with_value(Option::is_some) {
-            return;
-        }
-        meanwhile.set_value(Some(Vec::new()));
-        let token = token.clone();
-        spawn_local(async move {
-            let mut patience = offline::patience();
-            loop {
-                match wall(token.clone()).await {
-                    Ok(mut page) => {
-                        let heard = meanwhile.try_update_value(|kept| kept.replace(Vec::new())).flatten();
-                        let heard = heard.unwrap_or_default();
-                        // Every one of them, whatever the first says.
-                        let again = heard.iter().filter(|change| page.view.apply(change)).count() > 0;
-                        modules.try_set(page.modules);
-                        drawn.try_set(page.drawn);
-                        view.try_set(page.view);
-                        if !again {
-                            break;
-                        }
+/// Without a script where nothing is to be heard. What the script may have to put up by itself, and cannot ask for: nothing at all, the end,
+/// and a stone for each who comes.
+fn document(reader: &Reader, live: Option<&Live>, main: impl FnOnce() -> Markup) -> String {
+    alone(|| {
+        provide_context(reader.locale);
+        let words = live.map(|_| String::from_utf8_lossy(&sentences_of(reader.locale, &["projector"])).into_owned());
+        let page = html! {
+            (DOCTYPE)
+            html lang=(reader.locale.0) dir=(reader.locale.direction()) data-theme="projector" data-feed=[live.map(|live| &live.feed)] data-build=[live.map(|live| &live.build)] {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { "Waymark" }
+                    link rel="icon" href="/favicon.svg" type="image/svg+xml";
+                    link rel="preload" href="/fonts/atkinson-latin.woff2" as="font" type="font/woff2" crossorigin="anonymous";
+                    link rel="stylesheet" href="/pkg/plain.css";
+                    link rel="stylesheet" href="/pkg/stage.css";
+                    @if live.is_some() {
+                        script src="/live.js" defer {}
+                        script src="/projector.js" type="module" {}
                     }
-                    Err(error) if error.is_not_found() => {
-                        gone.try_set(true);
-                        break;
-                    }
-                    Err(_) => offline::wait(patience.next().unwrap_or_default()).await,
                 }
-                if view.is_disposed() {
-                    return;
+                body data-live=[live.map(|live| &live.cursor)] data-words=[words] {
+                    (main())
+                    @if live.is_some() {
+                        template #nothing { (blank(&t!("projector.blank"), false)) }
+                        template #ended { (blank(&t!("projector.ended"), true)) }
+                        template #stones { (whole_heap()) }
+                    }
                 }
             }
-            meanwhile.try_update_value(|kept| *kept = None);
-        });
-    }
+        };
+        page.into_string()
+    })
 }

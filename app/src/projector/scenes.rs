@@ -1,43 +1,45 @@
-use domain::projector::WallView;
-use leptos::prelude::*;
-use maud::PreEscaped;
+use domain::projector::{Sheet, WallView};
+use maud::{Markup, html};
 
-use super::foot::Foot;
+use super::cards::card;
+use super::foot::foot;
 use crate::t;
-use crate::ui::{Cairn, length, showing};
+use crate::ui::{cairn, length};
 
 /// The question alone.
-#[component]
-pub fn PromptScene(view: RwSignal<WallView>) -> impl IntoView {
+pub fn prompt(view: &WallView) -> Markup {
     let asked = question(view);
-    view! {
-        <div class="scene-prompt">
-            <h1 dir="auto" data-length=move || length(&asked())>{asked}</h1>
-            <p>{t!("projector.talk_first")}</p>
-        </div>
-        <Foot view/>
+    html! {
+        div.scene-prompt data-key="prompt" {
+            h1 dir="auto" data-length=(length(&asked)) { (asked) }
+            p { (t!("projector.talk_first")) }
+        }
+        (foot(view, None))
     }
 }
 
-/// What the server composed, as it stands.
-#[component]
-pub fn ComposedScene(view: RwSignal<WallView>, drawn: RwSignal<String>) -> impl IntoView {
-    view! {
-        {showing(move || PreEscaped(drawn.get()))}
-        <Foot view/>
+/// What was released, a sheet at a time; only that sheet is in the document. Where the cards were not asked for, the window has them.
+pub fn wall(view: &WallView, sheet: Option<&Sheet>) -> Markup {
+    let asked = question(view);
+    let none = Sheet { at: 0, many: 0, cards: 0..0 };
+    let sheet = sheet.unwrap_or(&none);
+    html! {
+        div.projector-head data-key="head" { h1 dir="auto" data-length=(length(&asked)) { (asked) } }
+        ul.wall data-key="wall" aria-label=(t!("projector.wall")) data-point=[view.prompt.as_ref().map(|prompt| prompt.access_point.name())] {
+            @for of in &view.cards[sheet.cards.clone()] { (card(of)) }
+        }
+        (foot(view, Some(sheet)))
     }
 }
 
-/// Covered, or closed.
-#[component]
-pub fn BlankScene(#[prop(into)] title: String, seen: bool) -> impl IntoView {
-    view! {
-        <h1 class=if seen { "" } else { "unseen" }>{title}</h1>
-        <div class="scene-blank"><Cairn/></div>
+/// Nothing but a mark; `seen` says whether the class reads why.
+pub fn blank(title: &str, seen: bool) -> Markup {
+    html! {
+        h1.unseen[!seen] data-key="why" { (title) }
+        div.scene-blank data-key="blank" { (cairn()) }
     }
 }
 
-pub fn question(view: RwSignal<WallView>) -> impl Fn() -> String + Copy + Send + 'static {
-    let question = Memo::new(move |_| view.with(|view| view.prompt.as_ref().map(|prompt| prompt.question.clone())));
-    move || question.get().unwrap_or_else(|| t!("projector.wall"))
+fn question(view: &WallView) -> String {
+    view.prompt.as_ref().map_or_else(|| t!("projector.wall"), |prompt| prompt.question.clone())
 }

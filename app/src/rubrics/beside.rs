@@ -34,7 +34,7 @@ impl BesidePage {
     }
 
     fn part(&self) -> Markup {
-        let locale = current().0;
+        let locale = current();
         let spoken = are_spoken(self.beside.band);
         html! {
             @if let Some(rubric) = &self.beside.rubric {
@@ -50,9 +50,9 @@ impl BesidePage {
             section.stack.tight data-key="scaffolds" aria-labelledby="beside-begin" {
                 h2 #beside-begin { (t!("rubrics.begin_title")) }
                 p.small.quiet-text { (t!("rubrics.begin_hint")) }
-                ul.scaffolds lang=(locale) {
+                ul.scaffolds lang=(locale.lang()) {
                     @for one in scaffolds(self.beside.band) {
-                        @let words = one.words(locale);
+                        @let words = one.words(locale.0);
                         li.row data-key=(words) {
                             @if let Some(picture) = one.picture { (icon(mark(picture))) }
                             span { (words) " …" }

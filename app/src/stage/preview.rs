@@ -1,7 +1,7 @@
 //! The wall in small, for whoever walks around with a phone: the same scene in the wall's own colours, without what moves.
 
 use domain::projector::{Showing, WallView};
-use domain::stage::{Shown, sheets};
+use domain::stage::{Shown, next_turn};
 use maud::{Markup, html};
 
 use crate::plain::scene;
@@ -32,16 +32,24 @@ fn question(wall: &WallView) -> String {
     wall.prompt.as_ref().map_or_else(|| t!("projector.wall"), |prompt| prompt.question.clone())
 }
 
-/// The sheet that was asked for, or the first of those that turn by themselves.
+/// Which sheet stands there, where there are several. Where they turn by themselves, it is true until the next turn.
+pub fn which_sheet(wall: &WallView) -> Markup {
+    let several = wall.sheet().filter(|sheet| sheet.many > 1 && wall.showing() == Showing::Wall);
+    let turns = wall.stage.page.is_none().then(|| next_turn(wall.door.opened_at.unwrap_or_default(), wall.now));
+    html! {
+        @if let Some(sheet) = several {
+            p.remote-sheet data-key="sheet" data-due=[turns] { (t!("projector.sheet", at = sheet.at + 1, many = sheet.many)) }
+        }
+    }
+}
+
+/// The sheet that stands there.
 fn cards(wall: &WallView) -> Markup {
-    let sheets = sheets(&wall.cards);
-    let last = sheets.len().saturating_sub(1);
-    let at = (wall.stage.page.unwrap_or(0) as usize).min(last);
     html! {
         p.question dir="auto" { (question(wall)) }
-        @if let Some(sheet) = sheets.get(at) {
+        @if let Some(sheet) = wall.sheet() {
             ul.remote-cards {
-                @for card in &wall.cards[sheet.clone()] {
+                @for card in &wall.cards[sheet.cards] {
                     li.wall-card.words.rich data-key=(card.id) { (rich_on_wall(&card.words)) }
                 }
             }

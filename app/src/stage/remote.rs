@@ -12,7 +12,7 @@ use super::SHEET;
 use super::ask_sure::sure;
 use super::keys::{keys_button, keys_dialog};
 use super::pieces::pieces;
-use super::preview::preview;
+use super::preview::{preview, which_sheet};
 use super::timer::timer;
 use crate::error::AppError;
 use crate::messages::sentence;
@@ -75,6 +75,7 @@ impl RemotePage {
             section.stack.tight data-key="now" aria-labelledby="now" {
                 h2 #now { (t!("stage.now")) " " strong { (scene_name(wall.stage.scene)) } }
                 (preview(wall, &remote.shown))
+                (which_sheet(wall))
                 (turns(remote, wall))
             }
             section.stack.tight data-key="next" aria-labelledby="release" {

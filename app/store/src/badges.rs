@@ -58,8 +58,7 @@ impl Store {
         scope::guided(&tx, viewer, class).await?;
         let rows = running(&tx, class).await?;
         let mut badges = Badges::default();
-        for (place, person) in roster::everybody(&tx, class).await?.into_iter().filter(|(row, _)| row.ends_at.is_none())
-        {
+        for (place, person) in roster::everybody(&tx, class).await?.into_iter().filter(|(row, _)| row.ends_at.is_none()) {
             match rows.iter().find(|row| row.person_id == place.person_id) {
                 Some(row) => badges.made.push(Badge {
                     id: row.id.into(),

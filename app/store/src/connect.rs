@@ -37,7 +37,8 @@ impl Database {
         let mut options = ConnectOptions::new(url);
         options.sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
         if is_sqlite(url) {
-            options.max_connections(1).map_sqlx_sqlite_opts(|options| {
+            // A file does not go away: to ask before each use whether it is there costs as much as a short question.
+            options.max_connections(1).test_before_acquire(false).map_sqlx_sqlite_opts(|options| {
                 options
                     .create_if_missing(true)
                     .pragma("journal_mode", "WAL")
@@ -48,7 +49,8 @@ impl Database {
                     .busy_timeout(Duration::from_secs(5))
             });
         } else {
-            options.max_connections(16);
+            // One that was in use a moment ago is there: asking first would be one more way there and back for every read and write.
+            options.max_connections(16).test_before_acquire_if_idle_for(Duration::from_secs(1));
         }
         let writer = sea_orm::Database::connect(options).await?;
         Ok(Self { writer, url: url.to_owned(), each: None })
@@ -86,6 +88,7 @@ impl Database {
             options
                 .sqlx_logging(false)
                 .max_connections(8)
+                .test_before_acquire(false)
                 .acquire_timeout(Duration::from_secs(10))
                 .map_sqlx_sqlite_opts(|options| {
                     options.read_only(true).busy_timeout(Duration::from_secs(5)).pragma("query_only", "ON")
@@ -113,6 +116,11 @@ impl Store {
 
     pub fn randomness(&self) -> &Randomness {
         &self.inner.randomness
+    }
+
+    /// Whether a write locks what it touches before it begins. SQLite has one writer, which waits for nobody.
+    pub(crate) fn locks_rows(&self) -> bool {
+        self.inner.reader.get_database_backend() == DbBackend::Postgres
     }
 
     pub(crate) fn writer(&self) -> &Writer {

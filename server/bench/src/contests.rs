@@ -5,6 +5,7 @@ pub mod fanout;
 pub mod lag;
 pub mod memory;
 pub mod nchan;
+pub mod pages;
 pub mod rendering;
 pub mod writes;
 

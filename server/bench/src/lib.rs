@@ -5,6 +5,7 @@
 //! test that kills the server while a hundred write (`server/tests/kill`).
 
 pub mod browser;
+pub mod chromium;
 pub mod contest;
 pub mod contests;
 pub mod crowd;

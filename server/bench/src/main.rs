@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use bench::browser::Failed;
 use bench::contest::{Figure, table};
-use bench::contests::{Bench, Scale, bell, fanout, lag, memory, rendering, writes};
+use bench::contests::{Bench, Scale, bell, fanout, lag, memory, pages, rendering, writes};
 use bench::{peer, report, soak};
 use clap::{Parser, Subcommand};
 
-const CONTESTS: [&str; 6] = ["fanout", "memory", "lag", "writes", "bell", "rendering"];
+const CONTESTS: [&str; 7] = ["fanout", "memory", "lag", "writes", "bell", "rendering", "pages"];
 
 #[derive(Parser)]
 #[command(name = "bench", about)]
@@ -24,11 +24,11 @@ struct Cli {
     /// Only whether measuring works: small loads, one turn each, no figure worth a word
     #[arg(long)]
     short: bool,
-    /// Only these contests: fanout, memory, lag, writes, bell, rendering
+    /// Only these contests: fanout, memory, lag, writes, bell, rendering, pages
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Puts the table into this document
-    #[arg(long)]
+    #[arg(long, global = true)]
     write: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
@@ -36,7 +36,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// A class of thirty writes at a human pace, a console and a projector listen; the server's memory must stay flat
+    /// A class of thirty writes at a human pace, console, projector and a student's page stay open in a browser; nothing may grow
     Soak {
         /// How long
         #[arg(long, env = "WAYMARK_SOAK_SECONDS", default_value_t = 3_600)]
@@ -70,7 +70,7 @@ async fn run(cli: Cli) -> Result<(), Failed> {
     let scale = if cli.short { Scale::SHORT } else { Scale::FULL };
     let bench = Bench { binary, scale, folder };
     if let Some(Command::Soak { seconds }) = cli.command {
-        return soak::run(&bench, Duration::from_secs(seconds)).await;
+        return soak::run(&bench, Duration::from_secs(seconds), cli.write.as_deref()).await;
     }
     if let Some(unknown) = cli.only.iter().find(|only| !CONTESTS.contains(&only.as_str())) {
         return Err(Failed::Told(format!("there is no contest {unknown}, but {}", CONTESTS.join(", "))));
@@ -90,7 +90,7 @@ async fn run(cli: Cli) -> Result<(), Failed> {
     report::print(&table);
     match cli.write {
         Some(_) if cli.short => Err(Failed::Told("a short run has no figures worth keeping".into())),
-        Some(document) => report::write(&document, &table),
+        Some(document) => report::write(&document, report::FIGURES, &table),
         None => Ok(()),
     }
 }
@@ -102,6 +102,7 @@ async fn measure(contest: &str, bench: &Bench) -> Result<Vec<Figure>, Failed> {
         "lag" => lag::run(bench).await,
         "writes" => writes::run(bench).await,
         "bell" => bell::run(bench).await,
+        "pages" => pages::run(bench).await,
         _ => rendering::run(bench).await,
     }
 }
@@ -110,6 +111,7 @@ async fn measure(contest: &str, bench: &Bench) -> Result<Vec<Figure>, Failed> {
 async fn be(address: SocketAddr, what: &[String]) -> Result<(), Failed> {
     match what {
         [what] if what == "loop" => peer::loops::serve(address).await,
+        [what] if what == "idle" => peer::idle::serve(address).await,
         [what, page, database] if what == "pages" => {
             peer::pages::serve(address, page.as_ref(), database.as_ref()).await
         }

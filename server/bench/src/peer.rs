@@ -1,5 +1,6 @@
 //! What the server is measured against: as little as can be written for the same job, as a process of its own.
 
+pub mod idle;
 pub mod loops;
 pub mod pages;
 
@@ -44,6 +45,13 @@ impl Peer {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         Ok(peer)
+    }
+}
+
+impl Peer {
+    /// Resident memory, in bytes.
+    pub fn resident(&self) -> u64 {
+        crate::process::resident(self.child.id())
     }
 }
 

@@ -43,7 +43,9 @@ impl Process {
         let mut command = Command::new(&self.binary);
         command.arg("serve").stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
         command.env("PORT", self.address.port().to_string()).env("WAYMARK_DATA", &self.data);
-        command.env("LEPTOS_SITE_ROOT", self.data.join("site")).env("RUST_LOG", "warn");
+        // Where it is built, for those who come with a real browser.
+        let site = std::env::var_os("WAYMARK_SITE").map_or_else(|| self.data.join("site"), PathBuf::from);
+        command.env("LEPTOS_SITE_ROOT", site).env("RUST_LOG", "warn");
         for not_ours in ["BIND", "DATABASE_URL", "WAYMARK_ORIGIN", "WAYMARK_CONFIG", "STORAGE_URL", "WAYMARK_DEV"] {
             command.env_remove(not_ours);
         }
@@ -79,9 +81,7 @@ impl Process {
 
     /// Resident memory, in bytes.
     pub fn resident(&self) -> u64 {
-        let status = self.proc("status");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
-        line.trim().trim_end_matches("kB").trim().parse::<u64>().unwrap_or(0) * 1024
+        self.child.as_ref().map_or(0, |child| resident(child.id()))
     }
 
     pub fn database_file(&self) -> PathBuf {
@@ -92,11 +92,13 @@ impl Process {
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.data.join("log")).unwrap_or_default()
     }
+}
 
-    fn proc(&self, file: &str) -> String {
-        let id = self.child.as_ref().map_or(0, Child::id);
-        std::fs::read_to_string(format!("/proc/{id}/{file}")).unwrap_or_default()
-    }
+/// Of a process, in bytes; none of one that has ended.
+pub fn resident(id: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    line.trim().trim_end_matches("kB").trim().parse::<u64>().unwrap_or(0) * 1024
 }
 
 impl Drop for Process {

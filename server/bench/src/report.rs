@@ -4,8 +4,9 @@ use std::path::Path;
 
 use crate::browser::Failed;
 
-const BEGIN: &str = "<!-- figures -->";
-const END: &str = "<!-- /figures -->";
+/// Which marks.
+pub const FIGURES: &str = "figures";
+pub const SOAK: &str = "soak";
 
 /// The table is what was asked for: it goes to the standard output, alone.
 #[allow(clippy::print_stdout)]
@@ -14,17 +15,18 @@ pub fn print(text: &str) {
 }
 
 /// Puts the table in the place of the one before.
-pub fn write(document: &Path, table: &str) -> Result<(), Failed> {
+pub fn write(document: &Path, mark: &str, table: &str) -> Result<(), Failed> {
     let text = std::fs::read_to_string(document)?;
-    let placed = place(&text, &format!("{}\n\n{table}", machine()));
-    let placed = placed.ok_or_else(|| Failed::Told(format!("{} has no place for figures", document.display())))?;
+    let placed = place(&text, mark, &format!("{}\n\n{table}", machine()));
+    let placed = placed.ok_or_else(|| Failed::Told(format!("{} has no place for {mark}", document.display())))?;
     Ok(std::fs::write(document, placed)?)
 }
 
-fn place(text: &str, figures: &str) -> Option<String> {
-    let (before, rest) = text.split_once(BEGIN)?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{BEGIN}\n{figures}{END}{after}"))
+fn place(text: &str, mark: &str, figures: &str) -> Option<String> {
+    let (begin, end) = (format!("<!-- {mark} -->"), format!("<!-- /{mark} -->"));
+    let (before, rest) = text.split_once(&begin)?;
+    let (_, after) = rest.split_once(&end)?;
+    Some(format!("{before}{begin}\n{figures}{end}{after}"))
 }
 
 /// What it was measured on.
@@ -43,8 +45,12 @@ mod tests {
 
     #[test]
     fn only_what_stands_between_the_marks_is_changed() {
-        let text = format!("# Before\n{BEGIN}\nold\n{END}\n## After\n");
-        assert_eq!(place(&text, "new\n").unwrap(), format!("# Before\n{BEGIN}\nnew\n{END}\n## After\n"));
-        assert_eq!(place("no marks", "new"), None);
+        let text = |old: &str| {
+            format!(
+                "# Before\n<!-- figures -->\n{old}\n<!-- /figures -->\n## After\n<!-- soak -->\nother\n<!-- /soak -->\n"
+            )
+        };
+        assert_eq!(place(&text("old"), FIGURES, "new\n").unwrap(), text("new"));
+        assert_eq!(place("no marks", SOAK, "new"), None);
     }
 }

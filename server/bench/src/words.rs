@@ -44,3 +44,13 @@ pub fn share(class: ClassId, reflection: ReflectionId, words: &str) -> Command {
     let (beginning, draft) = (own(class), draft(words));
     Command::Share { reflection, beginning, draft, waits: false, wall_consent: false, confirmed: false }
 }
+
+/// The same, and it may hang on the wall.
+pub fn share_to_hang(class: ClassId, reflection: ReflectionId, words: &str) -> Command {
+    match share(class, reflection, words) {
+        Command::Share { reflection, beginning, draft, waits, confirmed, .. } => {
+            Command::Share { reflection, beginning, draft, waits, wall_consent: true, confirmed }
+        }
+        other => other,
+    }
+}

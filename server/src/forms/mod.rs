@@ -21,6 +21,7 @@ pub mod measures;
 pub mod new_password;
 pub mod offline;
 pub mod portfolio;
+pub mod projector;
 pub mod prompts;
 pub mod questions;
 pub mod reply_starters;
@@ -76,6 +77,7 @@ pub fn routes() -> Router<AppState> {
         .merge(showing::routes())
         .merge(room::routes())
         .merge(stage::routes())
+        .merge(projector::routes())
 }
 
 /// Landing, the ways in and out, one's account, the school.

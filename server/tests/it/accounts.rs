@@ -252,6 +252,36 @@ async fn language_and_looks_follow_the_person() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_language_can_be_chosen_and_read() {
+    let server = TestServer::start().await;
+    let (rivera, visitor) = server.two_clients();
+    rivera.sets_up_school().await;
+    for (tag, _) in app::messages::LANGUAGES {
+        let locale = app::messages::Locale(tag);
+        let page = format!("lang=\"{}\" dir=\"{}\"", locale.lang(), locale.direction());
+        visitor.post("/language", &[("language", tag)]).await.is(303);
+        let door = visitor.get("/").await;
+        door.is(200).shows(&page);
+        rivera.post("/account/look", &[("theme", ""), ("language", tag)]).await.goes_to("/account?done=look");
+        let account = rivera.get("/account").await;
+        account.shows(&page).shows(&format!("<option value=\"{tag}\" selected"));
+        // Each by its own name, so that whoever does not read this page finds theirs.
+        for (_, name) in app::messages::LANGUAGES {
+            assert!(door.body.contains(name) && account.body.contains(name), "{name} in {tag}");
+        }
+    }
+    visitor.post("/language", &[("language", "ar")]).await.is(303);
+    visitor.get("/join").await.shows("رمز الصف").hides("Class code");
+    // What is no language of ours changes nothing.
+    visitor.post("/language", &[("language", "tlh")]).await.is(303);
+    visitor.get("/join").await.shows("رمز الصف");
+    let wished = server.client();
+    let vietnamese =
+        wished.request(reqwest::Method::GET, "/join").header("accept-language", "fr, en;q=0.3, vi-VN;q=0.8");
+    wished.ask(vietnamese).await.shows("lang=\"vi\" dir=\"ltr\"").shows("Mã lớp");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn names_are_data_however_strange() {
     let server = TestServer::start().await;
     let rivera = server.client();

@@ -105,7 +105,9 @@ async fn serve(config: Config, now: Arc<AtomicI64>, listener: tokio::net::TcpLis
     let waymark = Waymark::open_with(config, keys, clock, Randomness::real()).await.unwrap();
     let state = waymark.state.clone();
     let app = waymark.start().into_make_service_with_connect_info::<SocketAddr>();
-    (state, tokio::spawn(async move { axum::serve(listener, app).await.unwrap() }))
+    // As it is shipped: live streams leave hyper once they have begun.
+    let serving = axum_server::from_tcp(listener.into_std().unwrap()).unwrap().acceptor(server::socket::Acceptor);
+    (state, tokio::spawn(async move { serving.serve(app).await.unwrap() }))
 }
 
 /// Files in the S3-compatible store of this run, in a bucket of this server's own, which is a folder there; in the data folder in every

@@ -72,15 +72,13 @@ impl Proxy {
             "nginx" => {
                 let listen = format!("listen 127.0.0.1:{port} ssl;");
                 // Debian's is older than `http2 on`.
-                let here =
-                    [("listen 443 ssl;", listen.as_str()), ("        http2 on;\n", ""), ("127.0.0.1:3000", &behind)];
+                let here = [("listen 443 ssl;", listen.as_str()), ("        http2 on;\n", ""), ("127.0.0.1:3000", &behind)];
                 let here: Vec<_> = paths.chain(here).collect();
                 let own = format!("daemon off; pid {0}/pid; error_log {0}/error.log;\n", folder.path().display());
                 let file = folder.path().join("nginx.conf");
                 let folders = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
                     .map(|name| format!("    {name}_temp_path {}/{name};\n", folder.path().display()));
-                let text =
-                    changed("nginx.conf", &here).replacen("http {\n", &format!("http {{\n{}", folders.concat()), 1);
+                let text = changed("nginx.conf", &here).replacen("http {\n", &format!("http {{\n{}", folders.concat()), 1);
                 std::fs::write(&file, own + &text).unwrap();
                 command.arg("-p").arg(folder.path()).arg("-e").arg(folder.path().join("error.log")).arg("-c").arg(file);
             }
@@ -116,7 +114,9 @@ impl Proxy {
     /// A browser that trusts the school's certificate.
     fn client(&self) -> Client {
         let here = ([127, 0, 0, 1], self.port).into();
-        Client::of(&self.origin(), |built| built.resolve(NAME, here).add_root_certificate(self.certificate.clone()))
+        Client::of(&self.origin(), |built| {
+            built.resolve(NAME, here).add_root_certificate(self.certificate.clone())
+        })
     }
 }
 
@@ -133,11 +133,13 @@ async fn carries_a_school(kind: &str) {
     let viewer = server.store().viewer_of(&rivera.cookie("__Host-waymark").unwrap()).await.unwrap().unwrap();
     let cursor = server.store().cursor(&viewer).await.unwrap();
     let here = ([127, 0, 0, 1], proxy.port).into();
-    let browser =
-        reqwest::Client::builder().resolve(NAME, here).add_root_certificate(proxy.certificate.clone()).build().unwrap();
+    let browser = reqwest::Client::builder()
+        .resolve(NAME, here)
+        .add_root_certificate(proxy.certificate.clone())
+        .build()
+        .unwrap();
     let address = format!("{}/api/v1/live?cursor={cursor}", proxy.origin());
-    let stream =
-        browser.get(address).header("cookie", &cookie).header("accept", "text/event-stream").send().await.unwrap();
+    let stream = browser.get(address).header("cookie", &cookie).header("accept", "text/event-stream").send().await.unwrap();
     assert_eq!(stream.status(), 200);
     let mut stream = stream.bytes_stream();
     let first = tokio::time::timeout(Duration::from_secs(5), stream.next()).await.expect("it is gathered").unwrap();
@@ -145,8 +147,7 @@ async fn carries_a_school(kind: &str) {
 
     // Large as a long recording, and from somewhere that may not: the answer is ours, not the proxy's.
     let large = vec![b'x'; 20 << 20];
-    let answer =
-        browser.post(format!("{}/sign-out", proxy.origin())).header("origin", "https://elsewhere.example").body(large);
+    let answer = browser.post(format!("{}/sign-out", proxy.origin())).header("origin", "https://elsewhere.example").body(large);
     let answer = answer.send().await.expect("the body comes through");
     assert_eq!(answer.status(), 403);
 }

@@ -153,10 +153,7 @@ async fn a_badge_brings_ada_in_from_home_and_a_lost_one_nobody() {
     let (ada, home) = server.two_clients();
     joins(&ada, &code, "ada", &ADAS).await;
     rivera.get(&format!("{class}/badges")).await.is(200).shows("have no badge yet").hides("class=\"qr\"");
-    rivera
-        .post(&format!("{class}/badges"), &[("make", "all")])
-        .await
-        .goes_to(&format!("{class}/badges?said=badges_made"));
+    rivera.post(&format!("{class}/badges"), &[("make", "all")]).await.goes_to(&format!("{class}/badges?said=badges_made"));
     rivera.get(&format!("{class}/badges")).await.is(200).shows("Badge of Ada Okafor").shows("class=\"qr\"");
     rivera.post(&format!("{class}/door"), &[("door", "closed")]).await.is(303);
 

@@ -8,6 +8,7 @@ mod replay;
 mod settings;
 mod slow;
 mod wall;
+mod wire;
 
 use std::time::{Duration, Instant};
 

@@ -81,6 +81,61 @@ async fn the_remote_runs_the_wall_without_a_script() {
     lesson.rivera.get(&format!("/console/{class}")).await.is(200).shows("aria-keyshortcuts=\"b\"").shows("/remote");
 }
 
+/// Sheets turn by themselves, and the remote knows which one stands there and for how long.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_remote_says_which_sheet_stands_there_and_goes_on_from_it() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let wall = lesson.opens_projector().await;
+    for stone in ["Basalt", "Marble", "Pumice"] {
+        let (piece, words) =
+            (ReflectionId::mint(), format!("{stone} was the first. {}", "I looked at it for a week. ".repeat(14)));
+        ada.does(share(piece, lesson.prompt, &words, true)).await;
+        presses(&lesson, "spotlight", &piece.to_string()).await.is(303);
+    }
+    presses(&lesson, "show-wall", "").await.is(303);
+    let remote = format!("{}/remote", lesson.path);
+    let sheet = |page: &str| ["Sheet 1 of 2", "Sheet 2 of 2"].iter().position(|words| page.contains(words));
+    let by_itself = lesson.rivera.get(&remote).await;
+    assert!(sheet(&by_itself.is(200).shows("data-due=\"").body).is_some(), "{}", by_itself.body);
+    let mut stands = Vec::new();
+    for _ in 0..2 {
+        presses(&lesson, "next", "").await.is(303);
+        let (on_remote, window) = (lesson.rivera.get(&remote).await, lesson.server.client().get(&wall).await);
+        on_remote.hides("data-due");
+        let at = sheet(&window.is(200).body).expect("one of two sheets");
+        assert_eq!(sheet(&on_remote.body), Some(at));
+        window
+            .shows(&format!("data-page=\"{at}\""))
+            .shows(["Basalt was", "Pumice was"][at])
+            .hides(["Pumice was", "Basalt was"][at]);
+        stands.push(at);
+    }
+    assert_eq!(stands.iter().sum::<usize>(), 1, "one after the other: {stands:?}");
+    presses(&lesson, "free", "").await.is(303);
+    lesson.rivera.get(&remote).await.shows("data-due=\"");
+}
+
+/// A window turns the pages of a long piece by itself, and changes nothing for the others.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_window_turns_the_pages_of_a_spotlight_for_itself() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let wall = lesson.opens_projector().await;
+    let piece = ReflectionId::mint();
+    let long = format!(
+        "It began with basalt. {} It ended with pumice.",
+        "The stone was grey and it did not sink. ".repeat(60)
+    );
+    ada.does(share(piece, lesson.prompt, &long, true)).await;
+    presses(&lesson, "spotlight", &piece.to_string()).await.is(303);
+    let scene = async |page: &str| lesson.server.client().get(&format!("{wall}/scene{page}")).await;
+    scene("").await.is(200).shows("began with basalt").shows("data-at=\"0\"").hides("ended with pumice");
+    scene("?page=4000").await.is(200).shows("ended with pumice").hides("began with basalt");
+    scene("").await.shows("began with basalt");
+    lesson.rivera.get(&format!("{}/remote", lesson.path)).await.shows("began with basalt");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_student_takes_a_word_and_nobody_learns_whose_it_is() {
     let lesson = Lesson::begins().await;

@@ -5,6 +5,8 @@
 //! chooses the process gets SIGKILL and is started again on the same files. A student whose answer did not come sends the same command
 //! again, with the same id, until it is answered. A listener resumes from its cursor.
 //!
+//! The same on PostgreSQL, which stays up: what its backends were doing for a server that is dead is theirs to finish or to drop.
+//!
 //! In the end the tables are read with a library of their own ([`proof`]): every acknowledged write is there once and in its student's
 //! order, the journal has no gap, the files are whole. Every listener has heard each event of its streams once, in order, or was told to fetch
 //! again ([`listening`]); and every command, sent once more, is answered as it was and changes nothing.
@@ -14,6 +16,8 @@
 
 mod class;
 mod listening;
+mod mirror;
+mod postgres;
 mod proof;
 mod round;
 mod sum;
@@ -21,23 +25,41 @@ mod writing;
 
 use std::time::Duration;
 
-/// What `make test` runs.
+/// What `make test` runs, and how many of it on PostgreSQL.
 const ROUNDS: u64 = 10;
+const ON_POSTGRES: u64 = 3;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_acknowledged_survives_every_kill() {
+    survives(&class::Class::meets().await, ROUNDS).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_acknowledged_survives_every_kill_on_postgres() {
+    match class::Class::meets_on_postgres().await {
+        Some(class) => survives(&class, ON_POSTGRES).await,
+        None => eprintln!("no PostgreSQL: set WAYMARK_TEST_POSTGRES (`make test` does)"),
+    }
+}
+
+async fn survives(class: &class::Class, rounds: u64) {
     let asked = |name: &str| std::env::var(name).ok().map(|text| text.parse::<u64>().expect("a number"));
     let seeds = match asked("WAYMARK_KILL_SEED") {
         Some(seed) => seed..seed + 1,
-        None => 0..asked("WAYMARK_KILL_ROUNDS").unwrap_or(ROUNDS),
+        None => 0..asked("WAYMARK_KILL_ROUNDS").unwrap_or(rounds),
     };
-    let class = class::Class::meets().await;
+    let all = seeds.end - seeds.start;
     let mut kept = sum::Sum::default();
     for seed in seeds {
         // A round takes some seconds; one that hangs is a failure too, and has a seed.
-        let played = tokio::time::timeout(Duration::from_secs(120), round::play(&class, seed));
+        let played = tokio::time::timeout(Duration::from_secs(120), round::play(class, seed));
         match played.await.map(|played| played.and_then(|played| played.holds())) {
-            Ok(Ok(sum)) => kept += sum,
+            Ok(Ok(sum)) => {
+                kept += sum;
+                if kept.rounds % 10 == 0 {
+                    eprintln!("{} of {all} rounds", kept.rounds);
+                }
+            }
             Ok(Err(why)) => {
                 panic!("seed {seed}: {why}\nagain: WAYMARK_KILL_SEED={seed} cargo test -p server --test kill")
             }
@@ -68,9 +90,10 @@ async fn the_proof_sees_what_is_lost_doubled_or_swapped() {
     let class = class::Class::meets().await;
     let mut played = round::play(&class, 7).await.unwrap();
     played.holds().unwrap();
-    let harmed = played.database().with_extension("harmed");
+    let tables = played.room.tables().unwrap();
+    let harmed = tables.with_extension("harmed");
     for harm in HARMS {
-        std::fs::copy(played.database(), &harmed).unwrap();
+        std::fs::copy(&tables, &harmed).unwrap();
         let tables = rusqlite::Connection::open(&harmed).unwrap();
         assert!(tables.execute(harm, []).unwrap() > 0, "{harm} finds nothing to harm");
         drop(tables);
@@ -79,4 +102,20 @@ async fn the_proof_sees_what_is_lost_doubled_or_swapped() {
     let heard = played.heard[0].numbers.values_mut().next().expect("the teacher hears the class");
     heard.swap(0, 1);
     assert!(played.holds().is_err(), "nobody noticed two events that were heard the wrong way round");
+}
+
+/// What it reads of PostgreSQL is what is there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_proof_sees_what_postgres_has_lost() {
+    let Some(class) = class::Class::meets_on_postgres().await else { return };
+    let played = round::play(&class, 7).await.unwrap();
+    played.holds().unwrap();
+    let database = played.room.postgres().expect("this class meets on PostgreSQL");
+    for harm in [
+        "UPDATE version SET words = 'what somebody else wrote' WHERE id = (SELECT id FROM version ORDER BY id DESC LIMIT 1)",
+        "DELETE FROM command WHERE id = (SELECT id FROM command ORDER BY id DESC LIMIT 1)",
+    ] {
+        database.does(harm).unwrap();
+        assert!(played.holds().is_err(), "nobody noticed: {harm}");
+    }
 }

@@ -1,6 +1,6 @@
 //! One round: everybody begins, the server dies and comes back as the seed says, everybody finishes, and it is looked at.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -12,7 +12,7 @@ use bench::words::Dice;
 use domain::command::MOST_AT_ONCE;
 use futures::future::try_join_all;
 
-use crate::class::{Class, WAYMARK};
+use crate::class::{Class, Room};
 use crate::listening::{End, Entry, Heard, listens};
 use crate::proof::Tables;
 use crate::sum::Sum;
@@ -27,14 +27,14 @@ pub struct Played {
     pub written: Vec<Written>,
     pub journal: Arc<Vec<Entry>>,
     pub heard: Vec<Heard>,
-    folder: tempfile::TempDir,
+    pub room: Room,
 }
 
 /// Plays the round of this seed.
 pub async fn play(class: &Class, seed: u64) -> Result<Played, String> {
     let mut dice = Dice::of(seed);
-    let folder = class.copy();
-    let mut server = Process::start(Path::new(WAYMARK), folder.path(), None).await.map_err(told)?;
+    let room = class.copy()?;
+    let mut server = room.starts().await?;
     let (stop, end) = (Arc::new(AtomicBool::new(false)), End::default());
 
     let teacher = Ear::listens(class.school.teacher_at(server.address)).await.map_err(told)?;
@@ -65,22 +65,18 @@ pub async fn play(class: &Class, seed: u64) -> Result<Played, String> {
     stop.store(true, Ordering::Relaxed);
     let written: Vec<Written> = all(writing).await?;
 
-    let journal = Arc::new(Tables::open(&server.database_file())?.journal()?);
+    let journal = Arc::new(Tables::open(&room.tables()?)?.journal()?);
     *end.lock().expect("nobody panics while holding it") = Some(journal.clone());
     let heard: Vec<Heard> = all(ears).await?;
     try_join_all(written.iter().map(|written| is_answered_as_then(written, &server))).await?;
     // Once more: what is on disk is all there is.
     server.kill();
-    Ok(Played { kills: kills + 1, written, journal, heard, folder })
+    Ok(Played { kills: kills + 1, written, journal, heard, room })
 }
 
 impl Played {
-    pub fn database(&self) -> PathBuf {
-        self.folder.path().join("waymark.db")
-    }
-
     pub fn holds(&self) -> Result<Sum, String> {
-        self.holds_in(&self.database())
+        self.holds_in(&self.room.tables()?)
     }
 
     /// Looks at everything, in these tables.

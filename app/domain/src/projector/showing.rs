@@ -38,17 +38,14 @@ impl Showing {
 
 impl WallView {
     pub fn showing(&self) -> Showing {
-        Showing::of(self.stage.scene, &self.door, self.prompt.is_some(), !self.cards.is_empty())
+        Showing::of(self.stage.scene, &self.door, self.prompt.is_some(), self.hangs)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::WallCard;
     use super::super::tests::wall;
     use super::*;
-    use crate::clock::Moment;
-    use crate::id::WallCardId;
     use crate::stage::StageView;
 
     fn staged(view: &WallView, scene: Scene) -> Showing {
@@ -59,8 +56,7 @@ mod tests {
     fn covered_comes_before_everything_and_a_closed_door_shows_no_work() {
         let open = DoorView { open: true, ..Default::default() };
         let empty = WallView { door: open.clone(), ..wall() };
-        let card = WallCard { id: WallCardId::mint(), words: "The yellow was there".into(), released_at: Moment(1) };
-        let with_work = WallView { cards: vec![card], ..empty.clone() };
+        let with_work = WallView { hangs: true, ..empty.clone() };
         assert_eq!(empty.showing(), Showing::Join);
         assert_eq!(with_work.showing(), Showing::Wall);
         let covered = WallView { door: DoorView { covered: true, ..open }, ..with_work.clone() };

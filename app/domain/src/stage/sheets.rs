@@ -1,7 +1,8 @@
 //! The wall in sheets of four by three places. A card takes as many places as its words need to be read from the back row: one, two side by
 //! side, four, or six. It is laid where it fits first, line by line, on the newest sheet, else on a new one at the end. So up to twelve hang
 //! at a time, in the order in which they came, and nothing that hangs there moves when another comes: nobody loses the line they were
-//! reading. Only what is taken back lets later ones move up. (The window's style sheet lays them the same way: `grid-auto-flow: dense`.)
+//! reading. Only what is taken back lets later ones move up. (The window's style
+//! sheet lays them the same way, `grid-auto-flow: dense`, and its script, `projector-sheets.js`, counts them the same way: both are held to `sheets.json`.)
 
 use crate::projector::WallCard;
 
@@ -85,26 +86,6 @@ pub fn sheets(cards: &[WallCard]) -> Vec<std::ops::Range<usize>> {
     sheets
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
-    Next,
-    Previous,
-    /// It turns by itself.
-    Free,
-}
-
-impl Turn {
-    /// From the last one on to the first.
-    pub fn from(self, was: Option<u32>, sheets: u32) -> Option<u32> {
-        let (at, sheets) = (was.unwrap_or(0).min(sheets.max(1) - 1), sheets.max(1));
-        match self {
-            Self::Next => Some((at + 1) % sheets),
-            Self::Previous => Some((at + sheets - 1) % sheets),
-            Self::Free => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -120,15 +101,6 @@ mod tests {
     }
 
     #[test]
-    fn the_last_sheet_leads_to_the_first() {
-        assert_eq!([Turn::Next, Turn::Previous].map(|turn| turn.from(Some(2), 3)), [Some(0), Some(1)]);
-        assert_eq!(Turn::Previous.from(None, 3), Some(2));
-        assert_eq!(Turn::Next.from(Some(9), 1), Some(0), "what was there is gone");
-        assert_eq!(Turn::Free.from(Some(1), 3), None);
-        assert_eq!(Turn::Next.from(None, 0), Some(0), "an empty wall");
-    }
-
-    #[test]
     fn short_words_hang_twelve_at_a_time_and_long_ones_have_room() {
         assert_eq!(sheets(&cards(&[20; 25])), [0..12, 12..24, 24..25]);
         assert_eq!(sheets(&cards(&[900, 900, 20])), [0..2, 2..3]);
@@ -136,6 +108,30 @@ mod tests {
         assert_eq!(sheets(&[]), []);
         assert_eq!(Room::of("one\ntwo\nthree\n"), Room::One);
         assert_eq!(Room::of("1\n2\n3\n4"), Room::Two);
+    }
+
+    /// The window's script reads the same file.
+    #[test]
+    fn the_window_lays_them_the_same_way() {
+        let known: Vec<Laid> = serde_json::from_str(include_str!("sheets.json")).unwrap();
+        assert!(known.len() > 5);
+        for Laid { rooms, begin } in known {
+            let length = |room: &u8| match room {
+                1 => 20,
+                2 => 70,
+                4 => 200,
+                _ => 400,
+            };
+            let laid = sheets(&cards(&rooms.iter().map(length).collect::<Vec<_>>()));
+            assert_eq!(laid.iter().map(|sheet| sheet.start).collect::<Vec<_>>(), begin, "{rooms:?}");
+        }
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Laid {
+        rooms: Vec<u8>,
+        /// The first card of each sheet.
+        begin: Vec<usize>,
     }
 
     proptest! {

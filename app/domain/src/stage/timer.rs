@@ -1,5 +1,3 @@
-use serde::{Deserialize, Serialize};
-
 use super::LONGEST_TIMER;
 use crate::clock::Moment;
 
@@ -12,7 +10,7 @@ pub struct Timer {
 }
 
 /// A timer as a page may count it down, whatever its own clock says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimerView {
     pub seconds: u32,
     /// How much was left when the page was read; nothing once it is over.

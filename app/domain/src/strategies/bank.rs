@@ -1,4 +1,4 @@
-//! Strategies that a teacher can begin a shelf with. Content, not code: `strategies/<grade band>.json`, English and Spanish side by side.
+//! Strategies that a teacher can begin a shelf with. Content, not code: `strategies/<grade band>.json`, every language beside the others.
 //! What stands there has been studied and works for many: recalling without looking, explaining to oneself and to others, words beside
 //! a drawing, spacing, planning, checking. Kinds of learners are not among it.
 
@@ -81,9 +81,10 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::languages::LANGUAGES;
 
     #[test]
-    fn every_band_has_eight_for_every_need_in_both_languages_and_nothing_twice() {
+    fn every_band_has_eight_for_every_need_in_every_language_and_nothing_twice() {
         let mut seen = BTreeSet::new();
         for band in GradeBand::ALL {
             let all = bank(*band);
@@ -94,7 +95,7 @@ mod tests {
             assert!(all.iter().any(|known| known.kind == StrategyKind::LowTech), "low-tech counts");
             for known in all {
                 assert!(seen.insert(known.id.clone()), "twice: {}", known.id);
-                for language in ["en", "es"] {
+                for (language, _) in LANGUAGES {
                     assert!(known.wording.contains_key(language), "{} in {language}", known.id);
                     let words = known.in_language(language);
                     assert_eq!(words.check().as_ref(), Ok(&words), "{}", known.id);

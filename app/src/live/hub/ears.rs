@@ -1,38 +1,30 @@
 //! Listeners: what each hears, how much may wait for it, and how it ends.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use domain::event::{Audience, Cut, Stream};
 use domain::id::{ClassId, PersonId, SessionId};
 use domain::viewer::Viewer;
 use store::replay::Hearing;
-use tokio::sync::mpsc;
 
 use super::{Hub, State, telling};
 use crate::live::connection::Piece;
-
-/// Pieces one listener may be behind before it is cut off.
-pub(super) const QUEUE: usize = 256;
-/// Bytes of them. A piece that is larger by itself still finds an empty queue.
-pub(super) const MOST_BYTES: usize = 1 << 20;
+use crate::live::queue::{Filling, Queue};
 
 pub(super) struct Listener {
-    queue: mpsc::Sender<Piece>,
-    /// Bytes in the queue; the connection takes them off.
-    pub held: Arc<AtomicUsize>,
+    queue: Filling,
     pub person: Option<PersonId>,
     /// A projector's.
     session: Option<SessionId>,
-    pub hearings: Vec<Hearing>,
+    pub hearings: Arc<[Hearing]>,
 }
 
 impl Listener {
-    pub fn new(viewer: &Viewer, hearings: Vec<Hearing>) -> (Self, mpsc::Receiver<Piece>) {
-        let (queue, pieces) = mpsc::channel(QUEUE);
+    pub fn new(viewer: &Viewer, hearings: Arc<[Hearing]>) -> (Self, Arc<Queue>) {
+        let (queue, pieces) = Filling::new();
         let session = if let Viewer::Projector { session, .. } = viewer { Some(*session) } else { None };
-        (Self { queue, held: Arc::default(), person: viewer.person(), session, hearings }, pieces)
+        (Self { queue, person: viewer.person(), session, hearings }, pieces)
     }
 
     pub fn hears(&self, stream: Stream, audience: Audience) -> bool {
@@ -41,14 +33,7 @@ impl Listener {
 
     /// False if it does not keep up.
     pub fn give(&self, piece: Piece) -> bool {
-        let bytes = piece.bytes();
-        let before = self.held.fetch_add(bytes, Ordering::Relaxed);
-        let fits = before == 0 || before + bytes <= MOST_BYTES;
-        let given = fits && self.queue.try_send(piece).is_ok();
-        if !given {
-            self.held.fetch_sub(bytes, Ordering::Relaxed);
-        }
-        given
+        self.queue.give(piece)
     }
 }
 
@@ -99,7 +84,7 @@ pub(super) fn cut_off_all(state: &mut State, stream: Stream) {
 
 pub(super) fn remove(state: &mut State, id: u64) {
     let Some(listener) = state.listeners.remove(&id) else { return };
-    for hearing in &listener.hearings {
+    for hearing in listener.hearings.iter() {
         let Some(ears) = state.ears.get_mut(&hearing.stream) else { continue };
         for audience in &hearing.audiences {
             if let Some(ids) = ears.get_mut(audience) {

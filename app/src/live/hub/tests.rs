@@ -6,6 +6,7 @@ use domain::event::{Change, Cut, Delivery};
 
 use super::telling::tell;
 use super::*;
+use crate::live::queue::{MOST, MOST_BYTES};
 
 fn person() -> Viewer {
     let (district, person, sign_in) = (DistrictId::mint(), PersonId::mint(), SignInId::mint());
@@ -55,7 +56,7 @@ async fn the_end_of_a_session_ends_its_own_projector_and_no_other() {
 
 #[tokio::test]
 async fn who_does_not_read_is_cut_off_by_number_and_by_bytes_and_nobody_else_is() {
-    for (piece, most) in [(talk(), ears::QUEUE), (Bytes::from(vec![b'x'; 300_000]), ears::MOST_BYTES / 300_000)] {
+    for (piece, most) in [(talk(), MOST), (Bytes::from(vec![b'x'; 300_000]), MOST_BYTES / 300_000)] {
         let (hub, _sink, _runner) = Hub::new();
         let (class, rivera, osei) = (ClassId::mint(), person(), person());
         let stream = Stream::Class(class);

@@ -1,9 +1,10 @@
 //! Setting it.
 
+use domain::clock::Moment;
 use domain::event::Event;
 use domain::id::{ClassId, PersonId};
 use domain::refusal::Refusal;
-use domain::stage::{Scene, StageAct, sheets};
+use domain::stage::{Scene, StageAct, begun, turned};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
@@ -82,15 +83,22 @@ fn same(was: &stage::Model, row: &stage::Model) -> bool {
     of(was) == of(row)
 }
 
-/// Only a turn asks how many sheets there are: of the wall, or of what stands alone.
+/// Only a turn asks how many sheets there are: of the wall, or of what stands alone. Where the wall turns by itself, it counts from the sheet
+/// that stands there.
 async fn page(tx: &Tx, session: &session::Model, was: Option<&stage::Model>, act: StageAct) -> Result<Option<i32>> {
-    let sheets = match act {
-        StageAct::Turn(_) => match shown(tx, session.class_id.into(), session.id).await?.1.pages() {
-            Some(pages) => pages as usize,
-            None => sheets(&wall::cards(tx, session.id).await?).len(),
-        },
-        _ => 0,
-    };
-    let was = was.and_then(|row| row.page).and_then(|page| u32::try_from(page).ok());
-    Ok(act.page(was, u32::try_from(sheets).unwrap_or(u32::MAX)).and_then(|page| i32::try_from(page).ok()))
+    let mut was = was.and_then(|row| row.page).and_then(|page| u32::try_from(page).ok());
+    let mut sheets = 0;
+    if let StageAct::Turn(_) = act {
+        match shown(tx, session.class_id.into(), session.id, None).await?.1.pages() {
+            Some(pages) => sheets = pages,
+            None => {
+                let cards = wall::cards(tx, session.id).await?;
+                let laid = domain::stage::sheets(&cards);
+                let turned = turned(&begun(&cards, &laid), Moment(session.opened_at), tx.now);
+                was = was.or(u32::try_from(turned).ok());
+                sheets = u32::try_from(laid.len()).unwrap_or(u32::MAX);
+            }
+        }
+    }
+    Ok(act.page(was, sheets).and_then(|page| i32::try_from(page).ok()))
 }

@@ -11,15 +11,15 @@ use crate::entity::{version, wall_card};
 use crate::tx::Tx;
 use crate::{Result, choices, rounds, wall};
 
-/// What is staged in a session, and what that shows now.
-pub async fn shown(tx: &Tx, class: ClassId, session: Uuid) -> Result<(StageView, Shown)> {
+/// What is staged in a session, and what that shows now. `page` is which page of a spotlight; none where the stage says it.
+pub async fn shown(tx: &Tx, class: ClassId, session: Uuid, page: Option<u32>) -> Result<(StageView, Shown)> {
     let row = row(tx, session).await?;
     let mut view = view(tx, row.as_ref());
     let subject = row.and_then(|row| row.subject);
     let shown = match (view.scene, subject) {
-        (Scene::Spotlight, Some(card)) => {
-            spotlight(tx, class, session, card).await?.map(|spotlight| Shown::Spotlight(spotlight.at(view.page)))
-        }
+        (Scene::Spotlight, Some(card)) => spotlight(tx, class, session, card)
+            .await?
+            .map(|spotlight| Shown::Spotlight(spotlight.at(page.or(view.page)))),
         (Scene::Scale, _) => Some(Shown::Scale(scale::scale(tx, class).await?)),
         (Scene::Round, Some(id)) => rounds::on_wall(tx, class, id).await?.map(|round| Shown::Round(Box::new(round))),
         (Scene::Choice, Some(id)) => choices::on_wall(tx, class, id).await?.map(Shown::Choice),

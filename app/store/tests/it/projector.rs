@@ -62,10 +62,14 @@ both! {
         let wall = projects(&school).await;
         for viewer in everybody_else(&school).into_iter().chain([room.staff(room.rivera)]) {
             assert_eq!(refused(store.wall_view(&viewer).await), Refusal::NotFound, "{viewer:?}");
+            assert_eq!(refused(store.wall_scene(&viewer, None).await), Refusal::NotFound, "{viewer:?}");
+            assert_eq!(refused(store.wall_cards(&viewer, None).await), Refusal::NotFound, "{viewer:?}");
         }
         let Viewer::Projector { class, session, .. } = wall else { panic!() };
         let foreign = Viewer::Projector { district: room.harbor, class, session };
         assert_eq!(refused(store.wall_view(&foreign).await), Refusal::NotFound);
+        assert_eq!(refused(store.wall_scene(&foreign, None).await), Refusal::NotFound);
+        assert_eq!(refused(store.wall_cards(&foreign, None).await), Refusal::NotFound);
         // It is no person: it finds nothing else.
         let wall = Viewer::Projector { district: room.district, class, session };
         assert_eq!(refused(store.console(&wall, room.science).await), Refusal::NotFound);
@@ -92,7 +96,8 @@ both! {
         store.cover(&rivera, room.science, true).await.unwrap();
 
         let (view, _) = store.wall_view(&wall).await.unwrap();
-        let wire = serde_json::to_string(&view).unwrap() + &replayed(store, &wall, &from).await;
+        let (scene, cards) = (store.wall_scene(&wall, None).await.unwrap(), store.wall_cards(&wall, None).await.unwrap());
+        let wire = format!("{view:?} {scene:?} {cards:?} {}", replayed(store, &wall, &from).await);
         assert!(wire.contains("Shown: the yellow") && wire.contains("What surprised you?"), "{wire}");
         for (held_back, why) in [("Held:", "not released"), ("Taken back:", "taken back"), ("Draft:", "a draft")] {
             assert!(!wire.contains(held_back), "{why}");

@@ -1,8 +1,8 @@
 //! The wall: by a teacher's hand, with the student's consent for this very version.
 
 use domain::command::Command;
-use domain::event::{About, Audience, Stream};
-use domain::projector::{Counts, Display};
+use domain::event::{About, Audience, Change, Stream};
+use domain::projector::{Counts, Display, Showing, SomeCards};
 use domain::prompts::AnswerPlan;
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
@@ -124,16 +124,51 @@ both! {
         let (view, cursor) = store.wall_view(&wall).await.unwrap();
         assert_eq!(view.counts, Counts { here: 0, shared: 1 });
         assert_eq!(view.prompt.unwrap().id, prompt);
-        assert!(!view.door.code.is_empty() && view.address.is_empty() && view.qr.is_empty());
-        let mut heard = store.wall_view(&wall).await.unwrap().0;
+        assert!(!view.door.code.is_empty() && !view.hangs);
         answered(&school, room.bo, prompt, "Tired.").await;
         let piece = shown(&school, room.chen, "The light.").await;
         store.release_to_wall(&room.staff(room.rivera), piece).await.unwrap();
-        let Replay::Missed { heard: missed, .. } = store.replay(&wall, &cursor).await.unwrap() else { panic!() };
-        for delivery in missed.into_iter().flat_map(|missed| missed.deliveries) {
-            assert!(!heard.apply(&delivery.change));
+        let now = store.wall_view(&wall).await.unwrap().0;
+        let Replay::Missed { heard, .. } = store.replay(&wall, &cursor).await.unwrap() else { panic!() };
+        let changes: Vec<_> = heard.into_iter().flat_map(|missed| missed.deliveries).map(|told| told.change).collect();
+        let told = |change: &Change| changes.iter().rev().any(|told| told == change);
+        assert!(told(&Change::Counts(now.counts)) && told(&Change::Wall(now.cards[0].clone())), "{changes:?}");
+        assert!(now.hangs && now.counts == Counts { here: 0, shared: 2 });
+    }
+
+    async fn a_window_asks_for_the_cards_that_came_and_no_others(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (rivera, wall) = (room.staff(room.rivera), projects(&school).await);
+        let goes_up = async |words: String| {
+            let piece = shown(&school, room.ada, &words).await;
+            (piece, store.release_to_wall(&rivera, piece).await.unwrap())
+        };
+        let words = |some: &SomeCards| some.cards.iter().map(|card| card.words.clone()).collect::<Vec<_>>();
+        assert_eq!(store.wall_cards(&wall, None).await.unwrap(), SomeCards::default());
+        // Many in one moment, so that their order is one of ids as well.
+        let mut ids = Vec::new();
+        for n in 0..103 {
+            ids.push(goes_up(format!("Leaf {n}.")).await.1);
         }
-        assert_eq!(heard, store.wall_view(&wall).await.unwrap().0, "read, then heard, is read later");
+        let first = store.wall_cards(&wall, None).await.unwrap();
+        assert!(first.more && first.cards.len() == 100);
+        let rest = store.wall_cards(&wall, first.last).await.unwrap();
+        let seen: Vec<_> = first.cards.iter().chain(&rest.cards).map(|card| card.id).collect();
+        let all: Vec<_> = store.wall_view(&wall).await.unwrap().0.cards.iter().map(|card| card.id).collect();
+        assert!(!rest.more && seen == all && all.len() == ids.len());
+        school.later(1);
+        let (piece, _) = goes_up("One more.".into()).await;
+        let new = store.wall_cards(&wall, rest.last).await.unwrap();
+        assert_eq!(words(&new), ["One more."]);
+        let none = store.wall_cards(&wall, new.last).await.unwrap();
+        assert_eq!((none.cards.len(), none.last, none.more), (0, None, false));
+        store.take_from_wall(&rivera, piece).await.unwrap();
+        assert!(words(&store.wall_cards(&wall, rest.last).await.unwrap()).is_empty(), "taken back");
+        // The scene says that something hangs, and not what.
+        let (scene, _) = store.wall_scene(&wall, None).await.unwrap();
+        assert!(scene.hangs && scene.cards.is_empty() && scene.showing() == Showing::Wall);
+        store.close_door(&rivera, room.science).await.unwrap();
+        assert_eq!(store.wall_cards(&wall, None).await.unwrap(), SomeCards::default(), "behind a closed door");
     }
 
     async fn nobody_else_touches_the_wall(school: School) {

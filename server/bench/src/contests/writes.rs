@@ -1,6 +1,7 @@
 //! Durable writes per second: through HTTP, each with a key of its own and answered when it is on disk; against SQLite alone, by the shortest way
-//! there is, writing the very same rows into a copy of the same file, 64 to a commit or one.
+//! there is, writing the very same rows into a copy of the same file, 64 to a commit or one. And the same on PostgreSQL ([`postgres`]).
 
+mod postgres;
 mod rows;
 
 use std::net::SocketAddr;
@@ -52,6 +53,8 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
             figures.push(Figure { what, made, unit: "×", spread: Some(ratio(&mine, &theirs)), goal: Some(goal) });
         }
     }
+    drop(world);
+    figures.extend(postgres::run(bench, classes).await?);
     Ok(figures)
 }
 

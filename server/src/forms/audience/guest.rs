@@ -3,6 +3,7 @@
 
 use app::audience::{GuestTyped, gone, guest};
 use app::error::AppError;
+use app::messages::Locale;
 use app::plain::{Reader, public_page};
 use app::typed::Typed;
 use axum::extract::{Extension, Form, Path, Query, State};
@@ -24,36 +25,46 @@ pub const CONTENT: &str = "default-src 'none'; style-src 'self'; img-src 'self';
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub struct Just {
+pub struct Asked {
     sent: String,
+    language: String,
 }
 
 pub async fn show(
     State(state): State<AppState>,
     Extension(reader): Extension<Reader>,
     Path(token): Path<String>,
-    Query(just): Query<Just>,
+    Query(asked): Query<Asked>,
 ) -> Response {
-    let back = GuestTyped { sent: just.sent == "yes", ..GuestTyped::default() };
-    page(&state, &reader, &token, back).await
+    let back = GuestTyped { sent: asked.sent == "yes", ..GuestTyped::default() };
+    page(&state, &reader, &token, &asked.language, back).await
 }
 
 pub async fn say(
     State(state): State<AppState>,
     Extension(reader): Extension<Reader>,
     Path(token): Path<String>,
+    Query(asked): Query<Asked>,
     source: Source,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Response {
     match carry_out(&state, &token, &source, &fields).await {
         // The token came in the address: it is one of ours, and goes back there.
-        Ok(()) => quietly(Redirect::to(&format!("/guest/{token}?sent=yes#say")).into_response()),
+        Ok(()) => {
+            let language = known(&asked.language).map(|tag| format!("&language={tag}")).unwrap_or_default();
+            quietly(Redirect::to(&format!("/guest/{token}?sent=yes{language}#say")).into_response())
+        }
         Err(error) if is_for_the_form(&error) => {
             let typed = Typed::refused(fields, error);
-            page(&state, &reader, &token, GuestTyped { typed, sent: false }).await
+            page(&state, &reader, &token, &asked.language, GuestTyped { typed, sent: false }).await
         }
-        Err(_) => nothing(&reader),
+        Err(_) => nothing(&reader.in_language(&asked.language)),
     }
+}
+
+/// A language of ours that the address asks for.
+fn known(tag: &str) -> Option<&'static str> {
+    Locale::named(tag).map(|locale| locale.0)
 }
 
 async fn carry_out(
@@ -72,7 +83,8 @@ async fn carry_out(
     Ok(state.store().say_as_guest(token, id, words, &source.0).await?)
 }
 
-async fn page(state: &AppState, reader: &Reader, token: &str, back: GuestTyped) -> Response {
+async fn page(state: &AppState, reader: &Reader, token: &str, language: &str, back: GuestTyped) -> Response {
+    let reader = &reader.clone().in_language(language);
     let found = match state.store().guest_page(token).await.map_err(AppError::from) {
         Ok(found) => found,
         Err(error) if error.is_not_found() => return nothing(reader),
@@ -80,7 +92,9 @@ async fn page(state: &AppState, reader: &Reader, token: &str, back: GuestTyped) 
     };
     let status = back.typed.error.as_ref().map_or(StatusCode::OK, status_of);
     let title = said(reader, "guest.title");
-    let html = public_page(reader, &title, || guest(&found, &format!("/guest/{token}"), ReplyId::mint(), &back));
+    let language = known(language).map(|tag| format!("?language={tag}")).unwrap_or_default();
+    let action = format!("/guest/{token}{language}");
+    let html = public_page(reader, &title, || guest(&found, &action, ReplyId::mint(), &back));
     quietly((status, Html(html)).into_response())
 }
 

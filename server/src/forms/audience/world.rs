@@ -1,15 +1,17 @@
 //! `/world/{slug}`: a copy, for whoever has its address. It stands outside of every sign-in: no cookie is read and none is given, so that it is the
-//! same for everybody who reads the same language, and a browser that has it asks only whether it is still there.
+//! same for everybody who reads the same language (the browser's, or the one that the address asks for), and a browser that has it asks only
+//! whether it is still there.
 
 use app::audience::world;
 use app::error::AppError;
 use app::messages::negotiate;
 use app::plain::{Reader, public_page};
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::guest::{nothing, quietly, said};
@@ -19,9 +21,21 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/world/{slug}", get(show))
 }
 
-async fn show(State(state): State<AppState>, headers: HeaderMap, Path(slug): Path<String>) -> Response {
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    language: String,
+}
+
+async fn show(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let reader = Reader { locale: negotiate(accepted), time_zone: "UTC".into(), ..Reader::default() };
+    let reader = reader.in_language(&asked.language);
     let copy = match state.store().world_page(&slug).await.map_err(AppError::from) {
         Ok(copy) => copy,
         Err(error) if error.is_not_found() => return nothing(&reader),

@@ -61,6 +61,14 @@ async fn a_guest_reads_one_piece_and_is_heard_when_a_teacher_says_so() {
     assert_eq!(page.header("cache-control"), "no-store");
     is_for_outsiders(&class, &page);
     assert!(!page.body.contains("href=\"https://wolves"), "no address can be pressed");
+    // In another language it is the same page, and only the address knows which.
+    let arabic = format!("{path}?language=ar");
+    let page = guest.get(&arabic).await;
+    page.shows("lang=\"ar\" dir=\"rtl\"").shows("وجهة نظر للقراءة").shows("A student wonders about rivers.");
+    is_for_outsiders(&class, &page);
+    says(&guest, &arabic, " ").await.is(422).shows("الرجاء كتابة شيء هنا.").shows("?language=ar");
+    guest.get(&format!("{path}?language=<b>")).await.is(200).shows("lang=\"en\"").hides("<b>\"");
+    guest.get(&path).await.shows("lang=\"en\"");
 
     // Nothing said, and far too much.
     says(&guest, &path, " ").await.is(422).shows("value=\"gardener\"");

@@ -66,6 +66,7 @@ async fn a_copy_under_a_pen_name_goes_the_moment_it_is_taken_back() {
     assert_eq!(rivera.get(&address).await.body, page.body);
     let again = anybody.request(Method::GET, &address).header(IF_NONE_MATCH, page.header("etag"));
     assert_eq!(anybody.ask(again).await.status, 304);
+    anybody.get(&format!("{address}?language=vi")).await.is(200).shows("lang=\"vi\"").shows("Một học sinh nghĩ gì");
 
     class.fills_in("back-world", &[]).await.is(303);
     let again = anybody.request(Method::GET, &address).header(IF_NONE_MATCH, page.header("etag"));

@@ -37,7 +37,22 @@ async fn the_projector_hears_no_name_and_no_word_that_was_not_released() {
     let mut fields: Vec<_> = card.data[0]["is"].as_object().unwrap().keys().map(String::as_str).collect();
     fields.sort_unstable();
     assert_eq!(fields, ["id", "released_at", "words"]);
-    // Released, the replay has it.
+    // Released, the replay has it, and so has the window: as it opens, and as it asks for more.
+    let after = |page: &str| page.split("data-last=\"").nth(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+    let opened = lesson.server.client().get(&wall).await;
+    opened.is(200).shows("Basalt floats").shows("/projector.js").hides("waymark.wasm").hides("nonce=");
+    let scene = lesson.server.client().get(&format!("{wall}/scene")).await;
+    scene.is(200).shows("data-hangs").hides("Basalt").hides("<html");
+    let cards = lesson.server.client().get(&format!("{wall}/cards?after=")).await;
+    cards.is(200).shows("Basalt floats").hides("data-more");
+    let last = after(&cards.body).unwrap();
+    lesson.server.client().get(&format!("{wall}/cards?after={last}")).await.is(200).hides("<li");
+    for wrong in ["x", "1.x", "99999999999999999999.x", "%00", "1.%F0%9F%8D%82"] {
+        lesson.server.client().get(&format!("{wall}/cards?after={wrong}")).await.is(404);
+    }
+    for wrong in ["-1", "x", "99999999999"] {
+        lesson.server.client().get(&format!("{wall}/scene?page={wrong}")).await.is(400);
+    }
     let mut replay = Ear::opens(&lesson.rivera, &live, Some(&before)).await;
     replay.until("here").await;
     assert!(replay.bytes.contains("Basalt"));
@@ -60,7 +75,11 @@ async fn the_projector_hears_no_name_and_no_word_that_was_not_released() {
 
     let ids = [&a.to_string(), &b.to_string(), &ada.person.to_string(), &bo.person.to_string()].map(String::clone);
     let secret = ["Ada", "Okafor", "Bo ", "Lindqvist", "Rivera", "Marble", "pumice"];
-    for heard in [&ear.bytes, &replay.bytes, &polled.body, &page.body] {
+    let parts = ["scene", "cards"].map(|part| format!("{wall}/{part}"));
+    let [scene_now, cards_now] = [lesson.rivera.get(&parts[0]).await, lesson.rivera.get(&parts[1]).await];
+    cards_now.is(200).hides("Basalt");
+    let pages = [&page, &opened, &scene, &cards, &scene_now, &cards_now].map(|page| &page.body);
+    for heard in [&ear.bytes, &replay.bytes, &polled.body].into_iter().chain(pages) {
         for word in secret.iter().copied().chain(ids.iter().map(String::as_str)) {
             assert!(!heard.contains(word), "{word:?} in {heard}");
         }
@@ -71,7 +90,11 @@ async fn the_projector_hears_no_name_and_no_word_that_was_not_released() {
     lesson.rivera.post(&format!("{}/door", lesson.path), &[("door", "open")]).await;
     ear.ends().await;
     lesson.rivera.get(&live).await.is(404);
-    lesson.rivera.get("/projector/guessed/live").await.is(404);
+    for part in ["", "/scene", "/cards", "/live"] {
+        lesson.rivera.get(&format!("{wall}{part}")).await.is(404);
+        lesson.rivera.get(&format!("/projector/guessed{part}")).await.is(404);
+    }
+    lesson.rivera.get(&wall).await.shows("This projector is closed").hides("<script");
     lesson.rivera.get("/projector/guessed/live/poll").await.is(404);
 }
 

@@ -175,7 +175,7 @@ async fn a_family_asks_the_school() {
     let zip = takes(&lesson.rivera, &format!("{at}/export"), &[("by", "family")]).await;
     assert_eq!(document(&zip).items.len(), 2);
     lesson.rivera.post(&format!("{at}/export"), &[("by", "curiosity")]).await.is(409);
-    lesson.rivera.get("/school").await.shows("took out a student's portfolio because the family asked");
+    lesson.rivera.get("/school").await.shows("took out a student’s portfolio because the family asked");
     // A zip for somebody else of the school, brought in by the school.
     let bo = lesson.comes_in("bo").await;
     let for_bo = at.replace(&ada.person.to_string(), &bo.person.to_string());

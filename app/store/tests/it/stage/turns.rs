@@ -1,7 +1,7 @@
 //! Sheets, the timer, and a blank wall that comes back.
 
 use domain::projector::{Display, Showing};
-use domain::stage::{Scene, StageAct, Turn};
+use domain::stage::{STAYS, Scene, StageAct, Turn};
 
 use super::{rivera, sees, show, stages};
 use crate::both;
@@ -50,5 +50,30 @@ both! {
         assert_eq!(page().await, Some(0), "from the last to the first");
         stages(&school, StageAct::Turn(Turn::Free)).await;
         assert_eq!(page().await, None);
+    }
+
+    async fn next_counts_from_the_sheet_that_stands_there(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let wall = projects(&school).await;
+        for n in 0..25 {
+            let piece = shown(&school, room.ada, &format!("Piece {n}.")).await;
+            store.release_to_wall(&rivera(&school), piece).await.unwrap();
+        }
+        let stands = async || store.wall(&wall).await.unwrap().0.sheet().map(|sheet| (sheet.at, sheet.many));
+        let on_remote = async || {
+            let remote = store.remote(&rivera(&school), room.science).await.unwrap().0;
+            remote.wall.unwrap().sheet().map(|sheet| (sheet.at, sheet.many))
+        };
+        assert_eq!(stands().await, Some((0, 3)));
+        school.later(STAYS);
+        assert_eq!((stands().await, on_remote().await), (Some((1, 3)), Some((1, 3))), "it turned by itself");
+        stages(&school, StageAct::Turn(Turn::Next)).await;
+        assert_eq!((stands().await, on_remote().await), (Some((2, 3)), Some((2, 3))));
+        school.later(STAYS);
+        assert_eq!(stands().await, Some((2, 3)), "and stays where it was turned to");
+        stages(&school, StageAct::Turn(Turn::Free)).await;
+        assert_eq!(stands().await, Some((2, 3)), "whose turn it is");
+        stages(&school, StageAct::Turn(Turn::Previous)).await;
+        assert_eq!(stands().await, Some((1, 3)));
     }
 }

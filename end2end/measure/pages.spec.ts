@@ -1,0 +1,118 @@
+// A student's page on a cheap Chromebook: a processor six times slower than this one, 9 Mbit/s and 100 ms away; the first visit, what typing feels like,
+// and the second visit, for which the shell has been kept. Writes its figures to WAYMARK_FIGURES; `make bench` compares them with the goals.
+import { writeFileSync } from 'node:fs';
+import { type BrowserContext, expect, test } from '@playwright/test';
+import { demoLesson } from '../classroom/lessons';
+import { Student } from '../classroom/people';
+import { type Carried, Line } from './line';
+import { type Vitals, vitals, watches } from './vitals';
+
+const SLOWER = 6;
+const BITS_PER_SECOND = 9_000_000;
+const ROUND_TRIP = 100;
+const ROUNDS = Number(process.env.WAYMARK_ROUNDS ?? 1);
+/** After it came alive a page fetches a little ahead; then it is as quiet as its reader. */
+const SETTLES = 2_500;
+
+/** Bytes on the line, by what they are. */
+type Weight = Record<string, number>;
+interface Round { first: Vitals; second: Vitals; bytes: Weight; again: Weight }
+
+/** What is the same for everybody and every visit. The worker itself is none of it: by it the browser asks whether there is a new shell. */
+const KIND: [string, RegExp][] = [
+  ['worker', /^\/sw\.js$/],
+  ['live', /^\/(api\/v1\/live|live\/)/],
+  ['wasm', /\.wasm$/],
+  ['script', /\.js$/],
+  ['style', /\.css$/],
+  ['font', /^\/fonts\//],
+  ['words', /^\/messages\//],
+  ['picture', /^\/(pictures|icons)\/|\.(svg|png|ico)$/],
+  ['manifest', /\.webmanifest$/],
+  ['data', /^\/api\//],
+];
+const SHELL = ['wasm', 'script', 'style', 'font', 'words', 'picture', 'manifest'];
+
+function byKind(carried: Carried[]): Weight {
+  const weight: Weight = {};
+  for (const { path, bytes } of carried) {
+    const kind = KIND.find(([, of]) => of.test(path))?.[0] ?? 'page';
+    weight[kind] = (weight[kind] ?? 0) + bytes;
+  }
+  weight.shell = SHELL.reduce((sum, kind) => sum + (weight[kind] ?? 0), 0);
+  return weight;
+}
+
+/** One visit in a new tab, in which its reader perhaps works. */
+async function visit(context: BrowserContext, address: string, works = false): Promise<Vitals> {
+  const page = await context.newPage();
+  const slowed = await context.newCDPSession(page);
+  await slowed.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await watches(page);
+  await page.goto(address, { waitUntil: 'load' });
+  await page.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
+  await page.waitForTimeout(SETTLES);
+  if (works) {
+    const box = page.locator('textarea#words');
+    await box.click();
+    for (const word of 'My leaf was green until the frost came .'.split(' ')) {
+      await page.keyboard.type(`${word} `, { delay: 120 });
+      await page.waitForTimeout(250);
+    }
+    // A choice with the mouse, as well.
+    await page.locator('label:has([name=ask])').nth(1).click();
+    await page.waitForTimeout(1_500);
+  }
+  const felt = await vitals(page);
+  await page.close();
+  return felt;
+}
+
+/** Until the worker has taken the shell and looks after its pages. */
+async function shellIsKept(context: BrowserContext, address: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.evaluate(async () => { await navigator.serviceWorker.ready; });
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  // What a page asks for while it is looked after is kept as it comes.
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
+  await page.waitForTimeout(SETTLES);
+  await page.close();
+}
+
+test('a student page on a slow machine and a slow line', async ({ browser }) => {
+  const { server, rivera, code } = await demoLesson(browser);
+  const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
+  await elias.joins(code);
+  const path = await elias.page.getByRole('link', { name: 'Answer this' }).getAttribute('href');
+  const cookies = await elias.context.cookies();
+  // Only one browser at a time: two cores also run the server and the line.
+  await elias.leaves();
+  await rivera.leaves();
+
+  const line = await Line.to(server.port, BITS_PER_SECOND, ROUND_TRIP);
+  const rounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const context = await browser.newContext();
+    await context.addCookies(cookies);
+    line.counts();
+    const first = await visit(context, line.origin + path);
+    const bytes = byKind(line.counts());
+    await shellIsKept(context, line.origin + path);
+    // What typing feels like, where nothing is in its way any more.
+    const typed = await visit(context, line.origin + path, true);
+    line.counts();
+    const second = await visit(context, line.origin + path);
+    const again = byKind(line.counts());
+    expect(typed.interactions, 'the browser saw somebody type').toBeGreaterThan(0);
+    const { inp, interactions, slowest } = typed;
+    rounds.push({ first: { ...first, inp, interactions, slowest, cls: Math.max(first.cls, typed.cls) }, second, bytes, again });
+    console.log(JSON.stringify(rounds.at(-1)));
+    await context.close();
+  }
+  line.close();
+  await server.stop();
+  expect(rounds[0].bytes.wasm, 'the page came with its code').toBeGreaterThan(0);
+  if (process.env.WAYMARK_FIGURES) writeFileSync(process.env.WAYMARK_FIGURES, JSON.stringify(rounds));
+});

@@ -1,0 +1,36 @@
+// How the projector's window lays and turns its sheets: as the server does.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { script } from './script.mjs';
+
+const { STAYS, clock, sheets, turned } = await script('projector-sheets.js');
+const known = (name) => JSON.parse(readFileSync(new URL(`../../app/domain/src/stage/${name}.json`, import.meta.url), 'utf8'));
+
+test('cards lie on the sheets on which the server counts them', () => {
+  for (const { rooms, begin } of known('sheets')) assert.deepEqual(sheets(rooms), begin, String(rooms));
+});
+
+test('a sheet has its turn when the server says so', () => {
+  for (const { begun, opened, now, at } of known('turning')) assert.equal(turned(begun, opened, now), at, `${begun} at ${now}`);
+});
+
+test('a card that comes moves none that hangs', () => {
+  const rooms = Array.from({ length: 1000 }, (_, n) => [1, 1, 2, 1, 4, 1, 6][n * 31 % 7]);
+  let before = [];
+  for (const many of [1, 12, 13, 400, 999, 1000]) {
+    const after = sheets(rooms.slice(0, many));
+    assert.deepEqual(after.slice(0, before.length), before);
+    before = after;
+  }
+});
+
+test('a sheet that comes waits for its turn, and a clock that was set back turns nothing', () => {
+  assert.equal(turned([0, 0, STAYS * 2 + 5], 0, STAYS * 3 - 1), 0);
+  assert.equal(turned([0, 0, STAYS * 2 + 5], 0, STAYS * 3), 1);
+  assert.equal(turned([0, 0], STAYS * 9, 0), 0);
+});
+
+test('a timer says 0:00 only once it is over', () => {
+  assert.deepEqual([245_000, 60_001, 999, 1, 0, -5_000].map(clock), ['4:05', '1:01', '0:01', '0:01', '0:00', '0:00']);
+});

@@ -1,0 +1,43 @@
+// The keys of the projector's window. They turn what this window shows and change nothing for the class.
+import { byTurn, known, many } from '/projector-known.js';
+import { fullScreen } from '/projector-screen.js';
+
+/// `read` asks for the scene again, `soon` puts up what is known.
+export function listenToKeys(read, soon) {
+  const main = document.getElementById('main');
+
+  // A spotlight turns its own pages, and else the sheets are turned.
+  function turn(step) {
+    const spotlight = main.querySelector('.scene-spotlight');
+    if (spotlight) {
+      const pages = Number(spotlight.dataset.pages);
+      known.own = ((known.own ?? Number(spotlight.dataset.at)) + step + pages) % pages;
+      if (pages > 1) read();
+      return;
+    }
+    known.held = true;
+    known.at = (Math.min(known.at, many() - 1) + step + many()) % many();
+  }
+
+  function pause() {
+    known.held = !known.held;
+    if (!known.held) known.at = byTurn();
+  }
+
+  const help = (open) => { main.querySelector('dialog').toggleAttribute('open', open); };
+  const next = () => turn(1), previous = () => turn(-1), blank = () => { known.blank = !known.blank; };
+  const keys = {
+    ArrowRight: next, ArrowDown: next, PageDown: next, ' ': next,
+    ArrowLeft: previous, ArrowUp: previous, PageUp: previous,
+    // A clicker's dark screen is a full stop.
+    p: pause, b: blank, '.': blank, f: fullScreen, '?': () => help(true), Escape: () => help(false),
+  };
+
+  addEventListener('keydown', (event) => {
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, key)) return;
+    event.preventDefault();
+    keys[key]();
+    soon();
+  });
+}

@@ -1,0 +1,63 @@
+// What the projector's window knows: what the server said last, all that hangs, and what was heard, turned or blanked since.
+import { sheets, turned } from '/projector-sheets.js';
+
+const main = document.getElementById('main');
+
+export const known = {
+  /// As the server said it last.
+  page: main.cloneNode(true),
+  /// All that hang, oldest first, none before they were read; which one each sheet begins with; and how far was read, as `17.<id>`.
+  cards: null, begin: [], last: '',
+  /// What was taken back stays so, whatever an answer says that was on its way.
+  gone: new Set(),
+  numbers: { here: 0, shared: 0, writing: 0 },
+  /// When the timer ends, on this device's clock; and how far the server's is ahead of it, in milliseconds.
+  ends: null, ahead: 0,
+  /// Which sheet, counted from 0, and whether it stays: by a key of this window or by the stage. Which page of a spotlight a key here turned to.
+  at: Number(main.dataset.at || 0), held: main.dataset.page !== undefined, own: null,
+  /// Blank by a key of this window; covered or closed and not read yet; a projector no longer.
+  blank: false, covered: false, ended: false,
+  /// What was heard since the server was asked: it is newer than the answer.
+  newer: new Set(),
+};
+
+export const opened = () => Number(known.page.dataset.opened);
+export const now = () => Date.now() + known.ahead;
+export const many = () => Math.max(1, known.begin.length);
+
+/// The sheet whose turn it is.
+export function byTurn() {
+  const { cards, begin, at } = known;
+  return cards ? turned(begin.map((first) => Number(cards[first].dataset.at)), opened(), now()) : at;
+}
+
+/// A scene, as the server says it now.
+export function takes(page) {
+  const before = known.page.dataset, staged = page.dataset;
+  known.page = page;
+  if (!known.newer.has('door')) known.covered = false;
+  for (const one of Object.keys(known.numbers)) if (!known.newer.has(one)) known.numbers[one] = Number(staged[one]);
+  const clock = page.querySelector('.projector-clock');
+  known.ends = clock && Date.now() + Number(clock.dataset.left);
+  known.ahead = Number(staged.now) - Date.now();
+  if (before.page !== staged.page || before.card !== staged.card) known.own = null;
+  // A timer or another scene is no turn: whoever stopped a sheet here finds it where they left it.
+  if (before.page === staged.page) return;
+  known.held = staged.page !== undefined;
+  known.at = known.held ? Number(staged.page) : byTurn();
+}
+
+/// These hang, and no others. True where the scene was made for a wall on which something hung and nothing does, or the other way round.
+export function lies(cards) {
+  const first = !known.cards;
+  known.cards = cards.filter((card) => !known.gone.has(card.dataset.key));
+  known.begin = sheets(known.cards.map((card) => card.dataset.room));
+  if (first && !known.held) known.at = byTurn();
+  return ('hangs' in known.page.dataset) !== (known.cards.length > 0);
+}
+
+/// Of two places in the order of the wall.
+export function isBefore(one, other) {
+  const [[at, id], [than, by]] = [one, other].map((place) => place.split('.'));
+  return at === than ? id < by : Number(at) < Number(than);
+}

@@ -1,0 +1,110 @@
+//! A student's page as a cheap Chromebook has it: real Chromium on a processor six times slower, 9 Mbit/s and 100 ms away (`end2end/measure`); and
+//! its code against an empty Leptos app of the same profile.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::Value as Json;
+
+use super::Bench;
+use crate::browser::Failed;
+use crate::chromium::Chromium;
+use crate::contest::{Figure, Goal, Spread};
+
+type Reads = fn(&Json) -> Option<f64>;
+
+/// What is asked of each visit, where it stands in what the browser wrote, its unit and its goal.
+const ASKED: [(&str, Reads, &str, f64); 6] = [
+    ("student page, slow: largest contentful paint", |round| round["first"]["lcp"].as_f64(), "ms", 1_500.0),
+    ("student page, slow: total blocking time", |round| round["first"]["tbt"].as_f64(), "ms", 100.0),
+    ("student page, slow: interaction to next paint", |round| round["first"]["inp"].as_f64(), "ms", 100.0),
+    ("student page, slow: cumulative layout shift", |round| round["first"]["cls"].as_f64(), "", 0.02),
+    ("second visit, slow: largest contentful paint", |round| round["second"]["lcp"].as_f64(), "ms", 400.0),
+    ("second visit: bytes of the shell on the line", |round| round["again"]["shell"].as_f64(), "B", 0.0),
+];
+const WEIGHT: &str = "a student page's WASM, against an empty Leptos app";
+const HEAVIER: Option<Goal> = Some(Goal::AtMost(1.6));
+
+pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
+    let chromium = match Chromium::here() {
+        Ok(chromium) => chromium,
+        Err(why) => return Ok(left_out(why)),
+    };
+    let (figures, log) = (bench.folder.path().join("pages.json"), bench.folder.path().join("pages.log"));
+    let (binary, out) = (bench.binary.to_string_lossy().into_owned(), figures.to_string_lossy().into_owned());
+    let rounds = bench.scale.rounds.to_string();
+    let told = [("WAYMARK_BINARY", &*binary), ("WAYMARK_ROUNDS", &rounds), ("WAYMARK_FIGURES", &out)];
+    // The line first: is it as slow as it says?
+    for what in ["line.spec", "pages.spec"] {
+        chromium.carries_out(what, &told, &log)?.ends().await?;
+    }
+    let told = |error: &dyn std::fmt::Display| Failed::Told(format!("what the browser wrote: {error}"));
+    let rounds: Vec<Json> = serde_json::from_str(&std::fs::read_to_string(figures)?).map_err(|error| told(&error))?;
+    let all = |read: Reads| rounds.iter().map(read).collect::<Option<Vec<f64>>>().filter(|all| !all.is_empty());
+    let mut found = Vec::new();
+    for (what, read, unit, most) in ASKED {
+        let spread = Some(Spread::of(all(read).ok_or_else(|| told(&format!("nothing of {what}")))?));
+        found.push(Figure { what, made: made(what, &rounds), unit, spread, goal: Some(Goal::AtMost(most)) });
+    }
+    let wasm = Spread::of(all(|round| round["bytes"]["wasm"].as_f64()).ok_or_else(|| told(&"no WASM"))?).median;
+    found.push(weight(wasm));
+    Ok(found)
+}
+
+/// What says more than the figure: bytes by type, what came after it.
+fn made(what: &str, rounds: &[Json]) -> String {
+    let median = |at: &str| {
+        let all: Option<Vec<f64>> = rounds.iter().map(|round| round.pointer(at)?.as_f64()).collect();
+        Spread::of(all.unwrap_or_else(|| vec![0.0])).median
+    };
+    if what.contains("interaction") {
+        let slowest = rounds.last().and_then(|round| round["first"]["slowest"].as_str()).unwrap_or_default();
+        return format!("{:.0} longer than 16 ms; the last round's slowest: {slowest}", median("/first/interactions"));
+    }
+    if what.contains("bytes") {
+        let of = |kind: &str| median(&format!("/again/{kind}"));
+        return format!("page {:.1} kB, whether there is a new shell {:.1} kB", of("page") / 1e3, of("worker") / 1e3);
+    }
+    if what.contains("second") {
+        return format!("alive after {:.0} ms", median("/second/alive"));
+    }
+    if what.contains("largest") {
+        let mut kinds = BTreeMap::new();
+        for round in rounds {
+            for kind in round["bytes"].as_object().into_iter().flat_map(|kinds| kinds.keys()) {
+                kinds.insert(kind.clone(), median(&format!("/bytes/{kind}")));
+            }
+        }
+        kinds.remove("shell");
+        let kinds: Vec<_> = kinds.into_iter().map(|(kind, bytes)| format!("{kind} {:.1}", bytes / 1e3)).collect();
+        return format!("alive after {:.0} ms; kB: {}", median("/first/alive"), kinds.join(", "));
+    }
+    String::new()
+}
+
+fn left_out(why: &str) -> Vec<Figure> {
+    let asked = ASKED.map(|(what, _, unit, most)| (what, unit, Some(Goal::AtMost(most))));
+    let all = asked.into_iter().chain([(WEIGHT, "×", HEAVIER)]);
+    all.map(|(what, unit, goal)| Figure { what, made: why.into(), unit, spread: None, goal }).collect()
+}
+
+/// The empty app lies compressed where `.ci/empty` put it.
+fn weight(ours: f64) -> Figure {
+    let figure = |made: String, spread| Figure { what: WEIGHT, made, unit: "×", spread, goal: HEAVIER };
+    match empty(Path::new("target/empty/site/pkg")) {
+        Some(empty) => {
+            let times = ours / empty;
+            let made = format!("{:.1} kB; empty app {:.1} kB", ours / 1e3, empty / 1e3);
+            figure(made, Some(Spread { median: times, lowest: times, highest: times }))
+        }
+        None => figure("the empty app is not built (.ci/empty)".into(), None),
+    }
+}
+
+/// Compressed bytes of all its WASM: it has one page, which needs all of it.
+fn empty(pkg: &Path) -> Option<f64> {
+    let files = std::fs::read_dir(pkg).ok()?.flatten();
+    let wasm = files.filter(|file| file.file_name().to_string_lossy().ends_with(".wasm.br"));
+    let bytes: u64 = wasm.filter_map(|file| file.metadata().ok()).map(|found| found.len()).sum();
+    (bytes > 0).then_some(bytes as f64)
+}

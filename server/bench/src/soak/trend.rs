@@ -1,0 +1,108 @@
+//! Whether something grows: the line of least squares through what was seen of it after the first quarter, in which caches fill.
+
+/// What is seen of one thing over time: when (in seconds), and how much.
+#[derive(Default)]
+pub struct Seen(Vec<(f64, f64)>);
+
+/// How much of it may come to in an hour.
+#[derive(Clone, Copy)]
+pub enum Most {
+    Mebibytes(f64),
+    Count(f64),
+}
+
+/// How it went on.
+pub struct Trend {
+    what: &'static str,
+    most: Most,
+    begins: f64,
+    ends: f64,
+    samples: usize,
+    /// In an hour, by the line; or in all where the run is shorter, because a line through a few minutes says nothing about an hour.
+    grows: f64,
+}
+
+impl Seen {
+    pub fn at(&mut self, seconds: f64, much: f64) {
+        self.0.push((seconds, much));
+    }
+
+    /// None of fewer than four samples.
+    pub fn trend(&self, what: &'static str, most: Most) -> Option<Trend> {
+        let settled = &self.0[self.0.len() / 4..];
+        let [first, .., last] = settled else { return None };
+        let grows = slope(settled) * (last.0 - first.0).min(3_600.0);
+        (settled.len() > 2).then_some(Trend {
+            what,
+            most,
+            begins: first.1,
+            ends: last.1,
+            samples: settled.len(),
+            grows,
+        })
+    }
+}
+
+impl Trend {
+    pub fn is_flat(&self) -> bool {
+        match self.most {
+            Most::Mebibytes(most) => self.grows <= most * f64::from(1 << 20),
+            Most::Count(most) => self.grows <= most,
+        }
+    }
+
+    /// A line of the table, as [`HEAD`] begins it.
+    pub fn line(&self) -> String {
+        let Self { what, begins, ends, samples, grows, .. } = self;
+        let mib = |bytes: f64| bytes / f64::from(1 << 20);
+        let flat = if self.is_flat() { "flat" } else { "**grows**" };
+        match self.most {
+            Most::Mebibytes(most) => format!(
+                "| {what} | {:.1} MiB | {:.1} MiB | {samples} | {:+.2} MiB | ≤ {most} MiB | {flat} |\n",
+                mib(*begins),
+                mib(*ends),
+                mib(*grows)
+            ),
+            Most::Count(most) => {
+                format!("| {what} | {begins:.0} | {ends:.0} | {samples} | {grows:+.0} | ≤ {most} | {flat} |\n")
+            }
+        }
+    }
+}
+
+pub const HEAD: &str =
+    "| what | after a quarter | in the end | samples | by the line | may | |\n|---|---|---|---|---|---|---|\n";
+
+/// Of the line of least squares.
+fn slope(samples: &[(f64, f64)]) -> f64 {
+    let count = samples.len() as f64;
+    let (x, y) = samples.iter().fold((0.0, 0.0), |(x, y), sample| (x + sample.0 / count, y + sample.1 / count));
+    let (up, along) = samples.iter().fold((0.0, 0.0), |(up, along), sample| {
+        (up + (sample.0 - x) * (sample.1 - y), along + (sample.0 - x) * (sample.0 - x))
+    });
+    if along > 0.0 { up / along } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_rises_is_seen_through_noise() {
+        let rising: Vec<_> = (0..100).map(|n| (f64::from(n), 3.0 * f64::from(n) + f64::from(n % 2))).collect();
+        assert!((slope(&rising) - 3.0).abs() < 0.01);
+        assert!(slope(&[(0.0, 5.0), (1.0, 5.0), (2.0, 5.0)]).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_grew_in_the_first_quarter_alone_is_flat() {
+        let of = |much: fn(f64) -> f64| {
+            let mut seen = Seen::default();
+            (0..240).map(f64::from).for_each(|n| seen.at(n * 15.0, much(n)));
+            seen.trend("nodes", Most::Count(500.0)).unwrap()
+        };
+        assert!(of(|n| 1_000.0 + 20.0 * n.min(50.0)).is_flat());
+        assert!(!of(|n| 1_000.0 + 4.0 * n).is_flat(), "720 in the last three quarters");
+        assert!(of(|n| 1_000.0 + n).line().contains("| flat |"));
+    }
+}
