@@ -221,14 +221,26 @@ function put(text, state, look) {
 
 // — The way out. —
 
+// What can be sent in so long; gives how much stays.
+async function flush(ms) {
+  const box = await outbox(), begun = performance.now();
+  const count = async () => (await box.waiting()).filter(({ state }) => state !== 'refused').length;
+  box.drain(true);
+  while (await count() && performance.now() - begun < ms) await wait(60);
+  return (await box.waiting()).length;
+}
+
+/// Nobody is there any more (/idle.js): the same, and nobody is asked.
+export async function out() {
+  const left = await flush(2500);
+  if (disk) await disk.lock().catch(() => {});
+  flag(left ? 'waits' : '');
+  return fetch('/sign-out', { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
+}
+
 /// Sends what it can in three seconds, says what stays, and leaves nothing that can be read.
 export async function signOut(at, button) {
-  const box = await outbox();
-  const count = async () => (await box.waiting()).filter(({ state }) => state !== 'refused').length;
-  const until = Date.now() + 3000;
-  box.drain(true);
-  while (await count() && Date.now() < until) await wait(60);
-  const left = (await box.waiting()).length;
+  const left = await flush(3000);
   if (left && !(await (await import('/unsent.js')).stays({ left, lasting: standing.lasting, say }))) return;
   if (disk) await disk.lock().catch(() => {});
   flag(left ? 'waits' : '');

@@ -154,6 +154,7 @@
   };
   const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
   if (root.dataset.me) {
+    window.waymarkOut = () => keep().then((on) => on.out());
     if (waits() === 'waits') keep(); else addEventListener('focusin', keep, { once: true });
     setTimeout(() => { keep(); import('/seen.js').catch(() => {}); }, 4000);
     addEventListener('submit', (event) => {

@@ -172,7 +172,7 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
       body: form ? new URLSearchParams([...first.fields, ...(first.hand ? [['hand', first.hand[0]], ['stroke', String(first.hand[1])]] : [])]).toString()
         : JSON.stringify(batch.map(body)),
     });
-    const { status } = answer, list = status === 200 || status === 503 ? parsed(answer) : null;
+    const { status } = answer, list = parsed(answer);
     if (Array.isArray(list) && list.length === batch.length && list.every(({ id, answer }, at) => id === batch[at].id && answer)) return heard(batch, list, answer);
     if (signedOut(answer)) return { stop: 'signed_out' };
     if ([400, 413, 415, 422].includes(status)) {

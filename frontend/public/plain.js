@@ -13,6 +13,7 @@ addEventListener('submit', (event) => {
 const { me } = document.documentElement.dataset, offline = document.querySelector('[data-offline]');
 const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
 const kept = () => import('/kept.js');
+if (me) window.waymarkOut = () => kept().then((on) => on.out());
 if (offline || waits() === 'waits' || (waits() && !me)) kept().then((on) => on.start()).catch(() => {});
 else if (me) setTimeout(() => kept().then((on) => on.start()).catch(() => {}), 4000);
 if (me || offline) setTimeout(() => import('/seen.js').catch(() => {}), offline ? 0 : 3000);

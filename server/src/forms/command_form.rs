@@ -17,7 +17,7 @@ use domain::id::CommandId;
 use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 
-use super::visit::Visit;
+use super::visit::{Visit, status_of};
 use super::{audience, choices, inquiry, portfolio, questions, rubrics, shelf, showing};
 use crate::commands::{carry_out, in_words};
 use crate::state::AppState;
@@ -106,6 +106,7 @@ pub async fn told(state: AppState, viewer: Viewer, request: Request) -> Response
     let answer = answer(&state, &viewer, envelope).await;
     let status = match &answer {
         Answer::TryAgain { incident } if incident == BUSY => StatusCode::SERVICE_UNAVAILABLE,
+        Answer::Refused { refusal } => status_of(&refusal.clone().into()),
         _ => StatusCode::OK,
     };
     let to = match (&answer, deed) {

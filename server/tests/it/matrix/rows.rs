@@ -248,7 +248,7 @@ pub const ROWS: &[Row] = &[
     ("POST /class/{id}/planned", "/class/{class}/planned", "close={prompt}", [303, 404, 404, 404, 404, 303]),
     ("POST /api/prompts/close", "/api/prompts/close", "prompt={prompt}", [409, 404, 404, 404, 404, 404]),
     // As the outbox posts it: each is answered, and whose it is not, in words. A page's own form is sent on.
-    ("POST /api/v1/commands", "/api/v1/commands", "do=consent&give=yes&command={new_command}&person={ada}&reflection={piece}", [200, 200, 200, 200, 200, 401]),
+    ("POST /api/v1/commands", "/api/v1/commands", "do=consent&give=yes&command={new_command}&person={ada}&reflection={piece}", [403, 200, 403, 403, 403, 401]),
     ("POST /language", "/language", "language=en", [303, 303, 303, 303, 303, 303]),
     ("POST /setup", "/setup", "school_name=X&time_zone=UTC&locale=en&name=X&email=x@x.example&password=four+stones+on+a+hill", [404, 404, 404, 404, 404, 404]),
     ("POST /sign-in", "/sign-in", "email=no@x.example&password=wrong+wrong+wrong", [422, 422, 422, 422, 422, 422]),
