@@ -167,7 +167,9 @@ mod tests {
         assert_eq!(keys.badge_of(&shown), Some(id));
         assert_eq!(Keys::of(&[8; 32]).badge_of(&shown), None);
         let other = keys.badge(BadgeId::mint());
-        for wrong in ["", "x", &shown[1..], &shown[..30], &format!("{shown}AA"), &format!("{}{}", &shown[..22], &other[22..])] {
+        for wrong in
+            ["", "x", &shown[1..], &shown[..30], &format!("{shown}AA"), &format!("{}{}", &shown[..22], &other[22..])]
+        {
             assert_eq!(keys.badge_of(wrong), None, "{wrong}");
         }
     }

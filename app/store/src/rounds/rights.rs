@@ -30,7 +30,7 @@ async fn stands_on_wall(tx: &Tx, class: ClassId, session: Uuid, file: Uuid) -> R
     if !door.open || door.covered || door.session.is_none_or(|open| open.0 != session) {
         return Ok(false);
     }
-    match stage::shown(tx, class, session).await?.1 {
+    match stage::shown(tx, class, session, None).await?.1 {
         Shown::Round(round) => Ok(round.focus.picture.is_some_and(|picture| picture.0 == file)),
         _ => Ok(false),
     }

@@ -24,7 +24,7 @@ impl Store {
 async fn now(tx: &Tx, class: ClassId) -> Result<NowOnWall> {
     let mut now = NowOnWall { class, showing: Showing::Closed, piece: None };
     let Some(session) = door::open_session(tx, class).await? else { return Ok(now) };
-    let (stage, _) = shown(tx, class, session.id).await?;
+    let (stage, _) = shown(tx, class, session.id, None).await?;
     let hanging = wall_card::Entity::find()
         .filter(wall_card::Column::SessionId.eq(session.id))
         .filter(wall_card::Column::TakenBackAt.is_null())
