@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::acts::{About, fold, form, of_part, of_story, press, step};
 use super::items::{Sheet, body, here};
+use crate::plain::source_name;
 use crate::t;
 use crate::typed::{Typed, Written};
 use crate::ui::{IconName, icon, rich};

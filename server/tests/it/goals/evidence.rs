@@ -19,7 +19,12 @@ async fn tries(ada: &Student) -> TryId {
     let (attempt, tried) = (TryId::mint(), TriedId::mint());
     let acts = [
         TryAct::Pose { need: Need::Remember, words: "I forget <b>words</b>".into() },
-        TryAct::Pick { tried, strategy: None, name: "Quartz cards".into() },
+        TryAct::Pick {
+            tried,
+            strategy: None,
+            name: "Quartz cards".into(),
+            kind: domain::strategies::StrategyKind::Strategy,
+        },
         TryAct::Tell { tried, changed: "I remember them on Friday".into(), keeps: Keeps::Keep, piece: None },
     ];
     for act in acts {

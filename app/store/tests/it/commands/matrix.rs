@@ -81,7 +81,6 @@ fn row(command: &Command) -> (&'static str, Row) {
         Command::ClosingWord { .. } => ("closing_word", CLASS),
         Command::Confidence { .. } => ("confidence", CLASS),
         Command::ShowEarlier { .. } => ("show_earlier", HERS),
-        Command::Confidence { .. } => ("confidence", CLASS),
     }
 }
 

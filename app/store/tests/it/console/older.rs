@@ -7,7 +7,6 @@ use domain::refusal::Refusal;
 
 use crate::both;
 use crate::desk::{answered, asked, at_once, everybody_else, refused, shared};
-use crate::harness::School;
 use crate::pen::reads;
 
 /// All, how many of them wait, how often they were asked for.

@@ -68,7 +68,12 @@ pub async fn chooses_and_tries(school: &School, ada: &Pen, goal: GoalId, work: R
     }
     school.later(HOUR);
     let (attempt, tried) = (crate::tries::poses(ada, "I forget").await, TriedId::mint());
-    crate::tries::does(ada, attempt, TryAct::Pick { tried, strategy: None, name: "Cards".into() }).await;
+    crate::tries::does(
+        ada,
+        attempt,
+        TryAct::Pick { tried, strategy: None, name: "Cards".into(), kind: domain::strategies::StrategyKind::Strategy },
+    )
+    .await;
     let changed = TryAct::Tell { tried, changed: "I remember".into(), keeps: Keeps::Keep, piece: None };
     crate::tries::does(ada, attempt, changed).await;
     attempt
@@ -270,7 +275,7 @@ both! {
         assert_eq!(shown.iter().map(|shown| shown.source).collect::<Vec<_>>(), [TimelineSource::Piece, TimelineSource::Try, TimelineSource::Measure]);
         let before = told(&school, About::Inquiry(wolves)).len();
         let tried = TriedId::mint();
-        crate::tries::does(&ada, made.attempt, TryAct::Pick { tried, strategy: None, name: "Songs".into() }).await;
+        crate::tries::does(&ada, made.attempt, TryAct::Pick { tried, strategy: None, name: "Songs".into(), kind: domain::strategies::StrategyKind::Strategy }).await;
         assert_eq!(told(&school, About::Inquiry(wolves))[before..], [room.ada, room.osei]);
     }
 
