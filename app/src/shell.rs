@@ -9,7 +9,7 @@ use crate::clock_face::TimeZone;
 use crate::messages::{self, Locale};
 use crate::plain::AskedPart;
 use crate::routes::App;
-use crate::ui::LeftAlone;
+use crate::plain::LeftAlone;
 
 /// How the reader likes it, from their preferences or their device.
 #[derive(Clone, Debug, Default)]

@@ -18,6 +18,7 @@ mod inquiries_waiting;
 mod inquiry_parts;
 mod invitations;
 mod invited;
+mod left_alone;
 mod measure_parts;
 mod own_form;
 mod path;
@@ -57,6 +58,7 @@ pub use inquiry_parts::{
 };
 pub use invitations::Invitations;
 pub use invited::Invited;
+pub use left_alone::LeftAlone;
 pub use measure_parts::{amount as measure_amount, chart, measure_kind, measure_notes, points_table};
 pub use own_form::{button, done_line, own_form};
 pub use path::path_picture;
@@ -85,7 +87,7 @@ use leptos::tachys::view::RenderHtml;
 use crate::clock_face::TimeZone;
 use crate::messages::Locale;
 use crate::t;
-use crate::ui::{LeftAlone, SkipLink};
+use crate::ui::SkipLink;
 
 /// Who reads the page, as far as the page's looks depend on it.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +96,7 @@ pub struct Reader {
     /// `light`, `dark`, or empty for what the device prefers.
     pub theme: String,
     pub time_zone: String,
-    /// See [`crate::ui::LeftAlone`].
+    /// See [`LeftAlone`].
     pub idle_minutes: Option<u16>,
     /// A student's: the wall of their class may ask something of them.
     pub student: bool,

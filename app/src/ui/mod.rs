@@ -8,8 +8,6 @@ mod field;
 mod header;
 mod hear;
 mod icon;
-#[cfg(feature = "ssr")]
-mod left_alone;
 mod length;
 mod live_region;
 mod loaded;
@@ -32,8 +30,6 @@ pub use field::{Field, Problem, problem_line};
 pub use header::{Header, SkipLink, Whose, header, skip_link};
 pub use hear::{hear, pressed};
 pub use icon::{Icon, IconName, icon};
-#[cfg(feature = "ssr")]
-pub use left_alone::LeftAlone;
 pub use length::length;
 pub use live_region::{live_region, say_once};
 pub use loaded::Loaded;

@@ -58,13 +58,13 @@ fn things() -> Vec<(Value, Vec<&'static str>)> {
             vec!["101 words", "Faster", "Read &lt;aloud&gt;"],
         ),
         (
-            json!({"kind": "goal", "point": "goals", "stage": "reached", "classes": ["Science <7>"], "shown_to": 2,
+            json!({"kind": "goal", "point": "goals", "stage": "reached", "classes": ["Science <7>"], "shown_to": 24,
                 "wordings": [{"id": id(1), "number": 1, "at": 1, "plan": {"kind": "habit", "statement": "Ask", "stand": "", "why": "",
                               "success": "", "by": "", "obstacle": "", "then": ""}}],
                 "evidence": [{"id": id(2), "item": id(9), "what": "try", "title": "I begin <late>", "words": "Here", "at": 1}],
                 "competencies": [{"code": "LS1", "statement": "I can ask", "class": "Science", "claim": "I <do>", "claimed_at": 1,
                                   "evidence": id(2), "at": 1}]}),
-            vec!["Science &lt;7&gt;", "I begin &lt;late&gt;", "Here", "I can ask", "I &lt;do&gt;", "2"],
+            vec!["Science &lt;7&gt;", "I begin &lt;late&gt;", "Here", "I can ask", "I &lt;do&gt;", "24"],
         ),
         (
             json!({"kind": "choice", "point": "choice", "target": "I can", "times": [], "goal": {"item": id(1), "title": "Ask <more>"},
