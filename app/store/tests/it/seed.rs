@@ -61,7 +61,7 @@ async fn told(store: &Store) -> (usize, Vec<String>, BTreeMap<Turn, usize>) {
         let credential = store.credential_of(email).await.unwrap().unwrap();
         let viewer = signed_in(credential.district, credential.person, true);
         let class = store.my_classes(&viewer).await.unwrap().remove(0);
-        let (console, _) = store.console(&viewer, class.id).await.unwrap();
+        let (console, _) = store.console_back(&viewer, class.id, 100).await.unwrap();
         students += console.tiles.len();
         for card in &console.cards {
             *turns.entry(card.turn).or_default() += 1;
