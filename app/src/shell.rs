@@ -8,8 +8,8 @@ use crate::backend::Site;
 use crate::clock_face::TimeZone;
 use crate::messages::{self, Locale};
 use crate::plain::AskedPart;
-use crate::routes::App;
 use crate::plain::LeftAlone;
+use crate::routes::App;
 
 /// How the reader likes it, from their preferences or their device.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,7 @@
 //! A lesson in class, as browsers ask for it: lined up, run from the console, looked back on. And what stands beside a piece there: a second
 //! look before the wall, and first words.
 
-use domain::clock::HOUR;
+use domain::clock::MINUTE;
 use domain::id::{LessonId, LessonStepId, ReflectionId};
 use reqwest::header::ACCEPT;
 
@@ -110,7 +110,7 @@ async fn a_closed_door_leads_to_what_happened() {
     let (rivera, path) = (&lesson.rivera, &lesson.path);
     let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
     ada.does(share(ReflectionId::mint(), lesson.prompt, "Obsidian is glass", true)).await;
-    lesson.server.later(HOUR);
+    lesson.server.later(15 * MINUTE);
     let closed = rivera.post(&format!("{path}/door"), &[("door", "closed")]).await;
     let to = closed.is(303).header("location").to_owned();
     assert!(to.starts_with(&format!("{path}/session/")), "{to}");

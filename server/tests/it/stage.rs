@@ -85,12 +85,12 @@ async fn the_remote_runs_the_wall_without_a_script() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_remote_says_which_sheet_stands_there_and_goes_on_from_it() {
     let lesson = Lesson::begins().await;
-    let ada = lesson.comes_in("ada").await;
     let wall = lesson.opens_projector().await;
-    for stone in ["Basalt", "Marble", "Pumice"] {
+    for (name, stone) in [("ada", "Basalt"), ("bo", "Marble"), ("chen", "Pumice")] {
+        let student = lesson.comes_in(name).await;
         let (piece, words) =
             (ReflectionId::mint(), format!("{stone} was the first. {}", "I looked at it for a week. ".repeat(14)));
-        ada.does(share(piece, lesson.prompt, &words, true)).await;
+        student.does(share(piece, lesson.prompt, &words, true)).await;
         presses(&lesson, "spotlight", &piece.to_string()).await.is(303);
     }
     presses(&lesson, "show-wall", "").await.is(303);

@@ -29,8 +29,8 @@ pub struct Typed {
     y: String,
     w: String,
     h: String,
-    /// From 1, as it was typed.
-    page: Option<String>,
+    /// From 1, as it was typed; a list, because an empty field is not no field.
+    page: Vec<String>,
     /// Empty: all of it.
     part: String,
     words: String,
@@ -39,7 +39,7 @@ pub struct Typed {
 impl Typed {
     /// What says nothing of a page is none of ours; what says it wrongly was typed by a hand.
     fn spot(&self) -> Result<Spot, AppError> {
-        let Some(page) = &self.page else { return self.drawn().ok_or_else(unreadable) };
+        let Some(page) = self.page.first() else { return self.drawn().ok_or_else(unreadable) };
         let no_page = || {
             let sentence = Sentence::new("showing.no_page").with("most", LAST_PAGE);
             AppError::from(Refusal::Invalid { faults: vec![Fault { field: "page".into(), sentence }] })

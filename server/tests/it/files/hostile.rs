@@ -122,7 +122,7 @@ async fn a_picture_of_any_kind_with_huge_dimensions_is_told_before_it_is_drawn()
         for (width, height) in large {
             let most = if format == ImageFormat::WebP { 1 << 14 } else { u32::MAX };
             let bytes = says(format, width.min(most), height.min(most));
-            refuses(&lesson, &ada, FileKind::Image, &bytes, &["files.too_many_pixels"]).await;
+            refuses(&lesson, &ada, FileKind::Image, &bytes, &["files.too_many_pixels", "files.broken_image"]).await;
         }
     }
     // A small screen with a huge picture on it, and one without any width.

@@ -46,11 +46,13 @@ async fn whatever_one_made_is_picked_and_shown_without_a_script() {
     let store = lesson.server.store();
     let version = store.piece(&viewer(&lesson.server, browser).await, piece).await.unwrap().0.versions[0].id;
 
-    let page = browser.get(&goal).await;
+    // Stays open on another device.
+    let first = browser.get(&goal).await;
+    let page = &first;
     page.is(200).shows("<optgroup label=\"Choice\">").shows("<optgroup label=\"Reflection\">");
     page.shows(&format!("value=\"try.{attempt}\"")).shows(&format!("value=\"piece.{version}\""));
     let made = format!("try.{attempt}");
-    sends(browser, &page, "link", &[("made", &made), ("words", "Here I <i>remember</i>")]).await.goes_to(&goal);
+    sends(browser, page, "link", &[("made", &made), ("words", "Here I <i>remember</i>")]).await.goes_to(&goal);
     let page = browser.get(&goal).await;
     page.shows("Here I <i>remember</i>").shows("Something I tried: I forget <b>words</b>").shows("href=\"/try\"");
     page.shows("I remember them on Friday").hides(&format!("value=\"try.{attempt}\""));
@@ -67,7 +69,7 @@ async fn whatever_one_made_is_picked_and_shown_without_a_script() {
     ada.does(Command::Try { attempt, act: TryAct::Show { readers: readers(&lesson).await }.into() }).await;
     lesson.rivera.get(&guided).await.shows("I remember them on Friday");
 
-    let twice = sends(browser, &browser.get(&goal).await, "link", &[("made", &made), ("words", "Again")]).await;
+    let twice = sends(browser, &first, "link", &[("made", &made), ("words", "Again")]).await;
     assert!(twice.header("location").starts_with(&format!("{goal}?refused=goals.linked_already")), "{}", twice.body);
     browser.get(twice.header("location")).await.is(200).shows("This is linked already.");
 }
@@ -93,7 +95,6 @@ async fn an_inquiry_takes_what_else_one_made() {
     browser.get(&path).await.shows("It began here").shows("I remember them on Friday");
     // What cannot stand comes back with what was picked and typed.
     let long = "x".repeat(100_000);
-    let page = browser.get(&path).await;
     let other = format!("try.{}", TryId::mint());
     sends(browser, &page, "link", &[("made", &other), ("words", &long)])
         .await

@@ -9,7 +9,11 @@ use crate::room::Lesson;
 async fn decides(lesson: &Lesson, decision: &str, words: &str) -> Answer {
     let path = format!("{}/replies", lesson.path);
     let page = lesson.rivera.get(&path).await;
-    let id = page.is(200).attribute("id", "hold-reply-").expect("a reply that waits");
+    let id = page
+        .is(200)
+        .attribute("id", "hold-reply-")
+        .or_else(|| page.attribute("id", "hold-answer-"))
+        .expect("one that waits");
     let id = id.split("-fold").next().unwrap().split("-words").next().unwrap().to_owned();
     let mut fields = hidden_of(&page, &id);
     fields.extend([("decision".into(), decision.into()), ("words".into(), words.into())]);
