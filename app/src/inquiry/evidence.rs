@@ -13,12 +13,14 @@ use crate::ui::{IconName, problem_line};
 
 pub fn section(me: PersonId, own: &OwnInquiry, typed: &Typed) -> Markup {
     let of = &own.inquiry;
+    // Also with nothing left to pick from, where something typed came back.
+    let picks = of.goes_on() && (!own.offers.is_empty() || typed.is("link"));
     html! {
-        @if !of.evidence.is_empty() || (of.goes_on() && !own.offers.is_empty()) {
+        @if !of.evidence.is_empty() || picks {
             section #evidence.stack aria-labelledby="evidence-title" {
                 h2 id="evidence-title" { (t!("inquiry.evidence")) }
                 ul.plain-list { @for shown in &of.evidence { (one(me, own, shown)) } }
-                @if of.goes_on() && !own.offers.is_empty() {
+                @if picks {
                     (fold("linking", typed.is("link"), IconName::Link, t!("inquiry.evidence_add"), link(me, own, typed)))
                 }
             }

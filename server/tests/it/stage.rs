@@ -86,7 +86,7 @@ async fn the_remote_runs_the_wall_without_a_script() {
 async fn the_remote_says_which_sheet_stands_there_and_goes_on_from_it() {
     let lesson = Lesson::begins().await;
     let wall = lesson.opens_projector().await;
-    for (name, stone) in [("ada", "Basalt"), ("bo", "Marble"), ("chen", "Pumice")] {
+    for (name, stone) in [("ada", "Basalt"), ("bo", "Marble"), ("dina", "Pumice")] {
         let student = lesson.comes_in(name).await;
         let (piece, words) =
             (ReflectionId::mint(), format!("{stone} was the first. {}", "I looked at it for a week. ".repeat(14)));
