@@ -107,7 +107,7 @@ test('the console says what stands on the wall, asks for the version before, and
   await ada.joins(code);
   const shares = async (words: string) => {
     await ada.box.fill(words);
-    await ada.page.getByText('Is it clear?').click();
+    await ada.page.locator('#writing').getByText('Is it clear?').click();
     await ada.page.locator('[name=wall_consent]').check({ force: true });
     await ada.shares();
     await expect(ada.page).toHaveURL(/\/piece\//);

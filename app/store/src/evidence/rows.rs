@@ -24,7 +24,7 @@ pub enum Of {
 }
 
 impl Of {
-    fn of(row: &evidence::Model) -> Option<Self> {
+    fn row(row: &evidence::Model) -> Option<Self> {
         row.goal_id.map(Self::Goal).or(row.inquiry_id.map(Self::Inquiry))
     }
 
@@ -149,7 +149,7 @@ pub async fn end_linking(tx: &Tx, version: Uuid) -> Result<Vec<Of>> {
         .await?;
     let mut showed = Vec::new();
     for row in rows {
-        showed.extend(Of::of(&row));
+        showed.extend(Of::row(&row));
         end(tx, row).await?;
     }
     Ok(showed)
@@ -162,7 +162,7 @@ pub async fn showing(tx: &Tx, version: Uuid) -> Result<Vec<Of>> {
         .filter(evidence::Column::FixedId.eq(version))
         .all(&tx.db)
         .await?;
-    Ok(rows.iter().filter_map(Of::of).collect())
+    Ok(rows.iter().filter_map(Of::row).collect())
 }
 
 /// What was claimed with it is claimed with nothing now.
