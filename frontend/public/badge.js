@@ -44,7 +44,7 @@
     begin.hidden = true;
     line.textContent = part.dataset.hold;
     end.focus();
-    await video.play().catch(() => {});
+    video.play().catch(() => {});
     look();
   });
   end.addEventListener('click', () => { stop(); begin.focus(); });

@@ -12,7 +12,9 @@
   // A clock that was set back counts from now on.
   const idle = () => { const now = Date.now(), at = Math.max(own, read()); return at > now ? (own = now, keep(now), 0) : now - at; };
 
-  function touched() {
+  function touched(event) {
+    // While it asks, its button answers: a hand that moves towards it must not find something else under it.
+    if (dialog && event && event.type !== 'click' && event.type !== 'cancel') return;
     // Whoever opens the lid tomorrow is not who closed it: too late is too late, also for a hand on the keys.
     if (leaving || idle() >= all) return look();
     const now = Date.now();
