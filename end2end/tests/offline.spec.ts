@@ -143,7 +143,7 @@ test('the next student on the same device: unsent work stays locked, is nobody e
   await expect(dialog).toHaveCount(0);
   await ada.page.getByRole('button', { name: 'Sign out' }).click();
   await dialog.getByRole('button', { name: 'Sign out now' }).click();
-  await expect(ada.page).toHaveURL(`${server.origin}/`);
+  await expect(ada.page).toHaveURL(`${server.origin}/join`);
   expect(await rows(ada.page, 'outbox')).toBe(1);
   expect(await rows(ada.page, 'keys')).toBe(0);
   expect(await rows(ada.page, 'seen')).toBe(0);
@@ -160,7 +160,7 @@ test('the next student on the same device: unsent work stays locked, is nobody e
   expect(await rows(bo.page, 'outbox')).toBe(1);
   expect(await whole(bo.page)).not.toMatch(/periwinkles|leaf was green|Okafor/);
   await bo.page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(bo.page).toHaveURL(`${server.origin}/`);
+  await expect(bo.page).toHaveURL(`${server.origin}/join`);
 
   const back = Object.assign(Object.create(Object.getPrototypeOf(ada)), ada, { page: await context.newPage() }) as Student;
   await back.joins(code);
