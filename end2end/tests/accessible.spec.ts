@@ -28,7 +28,7 @@ async function isFitToPrint(page: Page, what: string): Promise<void> {
 }
 
 test('every page is for everyone', async ({ browser }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(900_000);
   const server = await Server.start({ demo: true });
   const rivera = await Teacher.arrives(browser, server.origin);
   for (const path of ['/', '/join', '/sign-in', '/offline', '/no-such-page']) {
@@ -103,7 +103,7 @@ test('every page is for everyone', async ({ browser }) => {
 });
 
 test('the ways in are for everyone too', async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const server = await Server.start();
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.goes('/setup');

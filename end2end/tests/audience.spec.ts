@@ -24,6 +24,8 @@ async function saysWhatSheThinks(ada: Student): Promise<void> {
   await page.locator('#say > summary').click();
   await page.locator('#perspective-words').fill('Wolves give the river its trees back');
   await page.getByRole('button', { name: 'Say it' }).click();
+  // The page before has the same box: what is ticked there would be lost.
+  await expect(page).toHaveURL(/said=say/);
   await page.getByLabel('Ms Rivera').check({ force: true });
   await page.getByRole('button', { name: 'Keep who sees it' }).click();
   await expect(page.locator('#who')).toContainText('Ms Rivera');

@@ -142,7 +142,7 @@ test('the console says what stands on the wall, asks for the version before, and
 
   await test.step('the remote: keys by ?, and a press changes the page in place', async () => {
     await phone.bringToFront();
-    await phone.locator('main h1').click();
+    await phone.getByRole('heading', { name: 'Remote', exact: true }).click();
     await phone.keyboard.press('?');
     await expect(phone.getByRole('heading', { name: 'Keys of the remote' })).toBeVisible();
     await phone.keyboard.press('Escape');

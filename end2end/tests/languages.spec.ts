@@ -28,7 +28,7 @@ async function saysOnly(page: Page, tag: string, english: { key: string; pattern
 }
 
 test('a student’s pages are whole in every language', async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { server, code } = await demoLesson(browser);
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);

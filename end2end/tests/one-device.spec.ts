@@ -32,7 +32,7 @@ async function comesIn(tablet: Page, origin: string, code: string, name: string)
 async function goes(tablet: Page, origin: string): Promise<void> {
   await tablet.goto(`${origin}/home`);
   await alive(tablet);
-  await tablet.getByRole('button', { name: 'Sign out' }).click();
+  await tablet.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(tablet).not.toHaveURL(/\/home/);
 }
 
@@ -91,7 +91,7 @@ test('a class period on one device: everybody has a turn, and nobody finds the o
     await tablet.getByRole('button', { name: 'This device belongs to the classroom' }).click();
     await expect(tablet.getByText('This device now belongs to the classroom.')).toBeVisible();
     await tablet.goto(`${origin}/account`);
-    await tablet.getByRole('button', { name: 'Sign out' }).click();
+    await tablet.getByRole('button', { name: 'Sign out', exact: true }).click();
   });
 
   await rivera.watchesTheConsole();

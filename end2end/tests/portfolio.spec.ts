@@ -77,6 +77,7 @@ test('a portfolio is told, shown, led through and taken along', async ({ browser
     await page.getByRole('button', { name: 'Keep', exact: true }).first().click();
     await isFitForAll(page, 'a conference being planned');
     await page.getByRole('link', { name: 'Rehearse' }).click();
+    await expect(page).toHaveURL(/\/rehearse/);
     await expect(page.getByText('Breathe first')).toBeVisible();
     await isFitForAll(page, 'a rehearsal');
     // A timer that stops itself and says little; its clock is put on, and nobody waits for it.

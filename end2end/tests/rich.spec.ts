@@ -19,10 +19,11 @@ test('a piece has a shape, for its student and for who reads it', async ({ brows
   const { server, rivera, code } = await firstLesson(browser, ['Ada Okafor']);
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);
+  // They come when somebody reaches for the sheet; the pointer may already be over it when the page comes.
+  const tools = ada.page.waitForResponse('**/write.js');
   await ada.page.getByRole('link', { name: 'Answer this' }).click();
   await ada.isAlive();
   const tool = (name: string) => ada.page.getByRole('button', { name, exact: true });
-  const tools = ada.page.waitForResponse('**/write.js');
   await ada.box.click();
   await tools;
 

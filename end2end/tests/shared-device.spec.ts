@@ -5,7 +5,7 @@ import { Server } from '../classroom/server';
 
 const OWN = [...PIN].reverse();
 
-test('the next student is in within three seconds', async ({ browser }) => {
+test('the next student is in within three seconds', { tag: '@alone' }, async ({ browser }) => {
   const server = await Server.start();
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.setsUpTheSchool();
@@ -34,7 +34,7 @@ test('the next student is in within three seconds', async ({ browser }) => {
   await server.stop();
 });
 
-test('a device that nobody touches asks once, then it is nobody\'s', async ({ browser }) => {
+test('a device that nobody touches asks once, then it is nobody\'s', { tag: '@alone' }, async ({ browser }) => {
   const server = await Server.start();
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.setsUpTheSchool();
@@ -79,7 +79,7 @@ test('a device that nobody touches asks once, then it is nobody\'s', async ({ br
   await server.stop();
 });
 
-test('a badge before the camera is a way in, without a code', async ({ browser }) => {
+test('a badge before the camera is a way in, without a code', { tag: '@alone' }, async ({ browser }) => {
   const server = await Server.start();
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.setsUpTheSchool();

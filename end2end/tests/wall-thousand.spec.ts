@@ -72,7 +72,7 @@ const sheet = (wall: Page) => wall.getByText(/^Sheet \d+ of \d+$/);
 /** What slides into its place has arrived there. */
 const standsStill = (wall: Page) => wall.waitForFunction(() => document.getAnimations().length === 0);
 
-test('thirty more come onto a wall of a thousand: nothing halts and nothing moves', async ({ browser }) => {
+test('thirty more come onto a wall of a thousand: nothing halts and nothing moves', { tag: '@alone' }, async ({ browser }) => {
   test.setTimeout(400_000);
   const { server, rivera, pieces } = await thousand(browser);
 
@@ -147,7 +147,7 @@ test('thirty more come onto a wall of a thousand: nothing halts and nothing move
   await server.stop();
 });
 
-test('thirty more come to a console of a thousand, and the teacher stays in the middle of her word', async ({ browser }) => {
+test('thirty more come to a console of a thousand, and the teacher stays in the middle of her word', { tag: '@alone' }, async ({ browser }) => {
   test.setTimeout(400_000);
   const { server, rivera, students } = await thousand(browser);
   const { page } = rivera;

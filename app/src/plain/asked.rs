@@ -10,7 +10,7 @@ use crate::ui::{IconName, icon};
 /// The place of it: `from` is where it is listened on, none where the script asks for it first.
 pub fn asked_line(asked: &[Asked], from: Option<&str>) -> Markup {
     html! {
-        div #asked.asked data-from=[from] role="status" {
+        div #asked.wall-asks data-from=[from] role="status" {
             @for one in asked {
                 @let (page, words) = match &one.what {
                     AskedFor::Word => ("word", t!("stage.word_now", class = one.class_name)),
