@@ -58,7 +58,9 @@ test('a device that nobody touches asks once, then it is nobody\'s', async ({ br
   await expect(ada.box).toHaveValue('Roots drink, leaves cook.');
   // Whoever works is never asked.
   await ada.context.clock.fastForward('15:00');
-  await ada.box.pressSequentially(' Stems carry.');
+  // The cursor is where it was before the question.
+  await page.keyboard.type(' Stems carry.');
+  await expect(ada.box).toHaveValue('Roots drink, leaves cook. Stems carry.');
   const kept = page.waitForResponse((response) => response.url().endsWith('/api/v1/commands') && !!response.request().postData()?.includes('Stems carry.'));
   await ada.context.clock.runFor(5_000);
   await kept;

@@ -5,7 +5,7 @@
   const template = document.getElementById('idle'), KEY = 'waymark-touched';
   if (!template) return;
   const all = template.dataset.minutes * 60000, warns = Math.min(60000, all / 4), pings = all / 4;
-  let own = Date.now(), sent = own, dialog = null, leaving = false;
+  let own = Date.now(), sent = own, dialog = null, under = null, leaving = false;
 
   const read = () => { try { return Number(localStorage.getItem(KEY)) || 0; } catch { return 0; } };
   const keep = (at) => { try { localStorage.setItem(KEY, at); } catch { /* a private window: this tab looks at its own clock */ } };
@@ -20,18 +20,29 @@
     const now = Date.now();
     if (now - own > 2000 || dialog) keep(now);
     own = now;
-    if (dialog) { dialog.close(); dialog.remove(); dialog = null; }
+    if (dialog) away();
     // Reading is touching too, and the server hears nothing of it.
     if (now - sent > pings) { sent = now; fetch('/here', { method: 'POST', keepalive: true }).catch(() => {}); }
   }
   for (const kind of ['pointerdown', 'pointermove', 'keydown', 'input', 'wheel', 'touchmove']) addEventListener(kind, touched, { passive: true, capture: true });
 
+  // The field goes first and is gone back to last: a dialog that is left by a press gives the focus back without the cursor, and what is
+  // typed then goes nowhere.
   function ask() {
     dialog = template.content.firstElementChild.cloneNode(true);
     document.body.append(dialog);
+    under = document.activeElement || document.body;
+    under.blur();
     dialog.addEventListener('cancel', touched);
     dialog.querySelector('button').addEventListener('click', touched);
     dialog.showModal();
+  }
+
+  function away() {
+    dialog.close();
+    dialog.remove();
+    dialog = null;
+    under.focus({ preventScroll: true });
   }
 
   async function leave() {
@@ -49,7 +60,7 @@
     if (leaving) return;
     const left = all - idle();
     if (left <= 0) return void leave();
-    if (left > warns) { if (dialog) { dialog.close(); dialog.remove(); dialog = null; } return; }
+    if (left > warns) { if (dialog) away(); return; }
     if (!dialog) ask();
     const line = dialog.querySelector('[data-says]');
     line.textContent = line.dataset.says.replace('#', Math.ceil(left / 1000));

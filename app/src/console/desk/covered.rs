@@ -15,7 +15,12 @@ impl Desk {
     }
 
     pub(super) fn hide(self) {
-        self.under.set_value(Some(browser::focused()));
+        let under = browser::focused();
+        // A dialog that is left by a press gives the focus back without the cursor, and what is typed then goes nowhere.
+        if let Some(element) = &under {
+            let _ = element.blur();
+        }
+        self.under.set_value(Some(under));
         browser::cover(COVER);
     }
 
