@@ -5,19 +5,18 @@
 // on, and is deleted at sign-out. Then nobody opens what was left, until the same student signs in here again.
 // In the clear stand ids and sizes; no word of anybody.
 
-const NAME = 'waymark', CHUNK = 256 << 10, MOST_SEEN = 40;
+const NAME = 'waymark', STORES = ['outbox', 'bytes', 'seen', 'keys', 'half'], CHUNK = 256 << 10, MOST_SEEN = 40;
 const done = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
 const over = (change) => new Promise((yes, no) => { change.oncomplete = () => yes(); change.onabort = change.onerror = () => no(change.error); });
 
 let opening = null;
 const open = () => opening ??= new Promise((yes, no) => {
-  const request = indexedDB.open(NAME, 1);
+  const request = indexedDB.open(NAME, 2);
   request.onupgradeneeded = () => {
     const db = request.result;
-    db.createObjectStore('outbox', { autoIncrement: true }).createIndex('person', 'person');
-    db.createObjectStore('bytes');
-    db.createObjectStore('seen');
-    db.createObjectStore('keys');
+    for (const store of STORES) if (!db.objectStoreNames.contains(store)) {
+      if (store === 'outbox') db.createObjectStore(store, { autoIncrement: true }).createIndex('person', 'person'); else db.createObjectStore(store);
+    }
   };
   request.onsuccess = () => { request.result.onversionchange = () => request.result.close(); yes(request.result); };
   request.onerror = request.onblocked = () => no(request.error || new Error('blocked'));
@@ -128,6 +127,19 @@ export async function sealed(person, fetch) {
       const store = await look('seen'), [rows, keys] = await Promise.all([done(store.getAll(of(person))), done(store.getAllKeys(of(person)))]);
       const pages = await Promise.all(rows.map(async (row, at) => { const page = await read(row); return page && { ...page, address: keys[at][1], at: row.at }; }));
       return pages.filter(Boolean).sort((one, other) => other.at - one.at);
+    },
+    /// What is half written, by a name. It stays through a sign-out, as what is not sent does.
+    async half(name) {
+      const row = await done((await look('half')).get([person, name]));
+      return (row && await read(row)) || '';
+    },
+    async keepHalf(name, text) {
+      const row = text && await words(text), keeps = await change('half');
+      const half = keeps.objectStore('half'), keys = await done(half.getAllKeys(of(person)));
+      if (row) half.put(row, [person, name]); else half.delete([person, name]);
+      // Those of pieces that nobody opened again.
+      for (const key of keys.slice(0, -MOST_SEEN)) half.delete(key);
+      await over(keeps);
     },
     forgetSeen: async (address) => { const forgets = await change('seen'); forgets.objectStore('seen').delete([person, address]); await over(forgets); },
     lock: () => lock(person),
