@@ -5,7 +5,10 @@
 // on, and is deleted at sign-out. Then nobody opens what was left, until the same student signs in here again.
 // In the clear stand ids and sizes; no word of anybody.
 
-const NAME = 'waymark', STORES = ['outbox', 'bytes', 'seen', 'keys', 'half'], CHUNK = 256 << 10, MOST_SEEN = 40;
+const NAME = 'waymark', STORES = ['outbox', 'bytes', 'seen', 'keys', 'half', 'pictures'], CHUNK = 256 << 10, MOST_SEEN = 40;
+/// Pictures of the pages that were last seen: under 4 MB of them all.
+export const LARGEST_PICTURE = 64 << 10;
+const MOST_PICTURES = 60;
 const done = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
 const over = (change) => new Promise((yes, no) => { change.oncomplete = () => yes(); change.onabort = change.onerror = () => no(change.error); });
 
@@ -28,9 +31,9 @@ const of = (person) => IDBKeyRange.bound([person], [person, []]);
 
 // Everything of a person but their work: the key, and the pages that it opens.
 async function lock(person) {
-  const ends = await change('keys', 'seen');
+  const ends = await change('keys', 'seen', 'pictures');
   ends.objectStore('keys').delete(person);
-  ends.objectStore('seen').delete(of(person));
+  for (const store of ['seen', 'pictures']) ends.objectStore(store).delete(of(person));
   await over(ends);
 }
 
@@ -118,6 +121,18 @@ export async function sealed(person, fetch) {
       const oldest = keys.map((key, at) => [rows[at].at, key]).sort(([one], [other]) => other - one).slice(MOST_SEEN);
       for (const [, key] of oldest) seen.delete(key);
       await over(sees);
+    },
+    /// A picture on such a page, by its address. The oldest make room.
+    async keepPicture(address, blob) {
+      const row = { type: blob.type, ...await seal(await blob.arrayBuffer()) }, keeps = await change('pictures'), pictures = keeps.objectStore('pictures');
+      pictures.put(row, [person, address]);
+      for (const key of (await done(pictures.getAllKeys(of(person)))).slice(0, -MOST_PICTURES)) pictures.delete(key);
+      await over(keeps);
+    },
+    hasPicture: async (address) => !!(await done((await look('pictures')).getKey([person, address]))),
+    async picture(address) {
+      const row = await done((await look('pictures')).get([person, address]));
+      return row ? unseal(row).then((bytes) => new Blob([bytes], { type: row.type }), () => null) : null;
     },
     async seen(address) {
       const row = await done((await look('seen')).get([person, address]));

@@ -36,13 +36,13 @@ impl Desk {
             if same || rev != self.known.read_untracked().boxes.rev {
                 return drop_half(&piece.to_string());
             }
-            self.lay(words);
+            self.fill_boxes(words);
         });
     }
 
     /// Puts words into the boxes that are there, and saves them: they may be on their way from the page before, and the same words twice
     /// are no conflict.
-    fn lay(self, words: FeedbackWords) {
+    fn fill_boxes(self, words: FeedbackWords) {
         let mut known = self.known.write();
         known.boxes.marks.clone_from(&words.passages);
         known.boxes.start.clone_from(&words);
