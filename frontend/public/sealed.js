@@ -149,11 +149,11 @@ export async function sealed(person, fetch) {
       return (row && await read(row)) || '';
     },
     async keepHalf(name, text) {
-      const row = text && await words(text), keeps = await change('half');
-      const half = keeps.objectStore('half'), keys = await done(half.getAllKeys(of(person)));
+      // The next key may be the one that leaves the page: the disk need not have it for certain.
+      const row = text && await words(text), keeps = (await open()).transaction('half', 'readwrite'), half = keeps.objectStore('half');
       if (row) half.put(row, [person, name]); else half.delete([person, name]);
       // Those of pieces that nobody opened again.
-      for (const key of keys.slice(0, -MOST_SEEN)) half.delete(key);
+      if (!row) for (const key of (await done(half.getAllKeys(of(person)))).slice(0, -MOST_SEEN)) half.delete(key);
       await over(keeps);
     },
     forgetSeen: async (address) => { const forgets = await change('seen'); forgets.objectStore('seen').delete([person, address]); await over(forgets); },
