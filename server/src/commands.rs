@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::post;
 use axum::{Json, body::Body};
 use domain::command::{Answer, Answered, BUSY, Command, Envelope};
 use domain::viewer::Viewer;
@@ -21,12 +21,7 @@ use crate::state::AppState;
 const LARGEST: usize = 2 << 20;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/api/v1/commands", get(back).post(receive)).layer(DefaultBodyLimit::max(LARGEST))
-}
-
-/// The page that answered a form bears its address; who asks for it once more sends nothing.
-async fn back() -> Redirect {
-    Redirect::to("/home")
+    Router::new().route("/api/v1/commands", post(receive)).layer(DefaultBodyLimit::max(LARGEST))
 }
 
 async fn receive(State(state): State<AppState>, Extension(viewer): Extension<Viewer>, request: Request) -> Response {

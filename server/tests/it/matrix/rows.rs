@@ -200,7 +200,6 @@ pub const ROWS: &[Row] = &[
     ("GET /join", "/join", "", [200, 200, 200, 200, 200, 200]),
     ("GET /join/name", "/join/name", "", [422, 422, 422, 422, 422, 422]),
     ("GET /join/nickname", "/join/nickname", "", [303, 303, 303, 303, 303, 303]),
-    ("GET /api/v1/commands", "/api/v1/commands", "", [303, 303, 303, 303, 303, 303]),
     ("GET /join/pin", "/join/pin", "", [303, 303, 303, 303, 303, 303]),
     ("GET /home", "/home", "", [303, 200, 200, 303, 303, 303]),
     ("GET /prompt/{id}", "/prompt/{prompt}", "", [404, 200, 200, 404, 404, 303]),
