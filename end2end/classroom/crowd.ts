@@ -27,8 +27,8 @@ export class QuietStudent {
   static async comes(origin: string, code: string, name: string): Promise<QuietStudent> {
     const sends = await request.newContext({ baseURL: origin, extraHTTPHeaders: { origin, accept: 'text/html', 'accept-language': 'en' } });
     const typed = await (await sends.post('/join', { form: { code } })).text();
-    const params = { ticket: found(typed, /name="ticket" value="([^"]+)"/), q: name.toLowerCase() };
-    const names = await (await sends.get('/join/name', { params })).text();
+    const form = { ticket: found(typed, /name="ticket" value="([^"]+)"/), q: name.toLowerCase() };
+    const names = await (await sends.post('/join/name', { form })).text();
     let at = await sends.post('/join/pin', { form: { ticket: found(names, /<button name="ticket" value="([^"]+)"/) } });
     for (const picture of [...PIN, ...PIN]) {
       at = await sends.post('/join/pin', { form: { so_far: found(await at.text(), /name="so_far" value="([^"]*)"/), picture } });

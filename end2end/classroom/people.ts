@@ -135,6 +135,11 @@ export class Student extends Person {
     return new Student(await context.newPage(), context, origin, name);
   }
 
+  /** At a browser that is there, and keeps what it keeps. */
+  static async sitsDownAt(context: BrowserContext, origin: string, name: string): Promise<Student> {
+    return new Student(await context.newPage(), context, origin, name);
+  }
+
   /** Somebody else, after them, at the same browser. */
   static onTheDeviceOf(other: Student, name: string): Student {
     return new Student(other.page, other.context, other.origin, name);

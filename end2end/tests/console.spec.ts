@@ -1,6 +1,6 @@
 // The console under a teacher's hands: what is half written stays with its piece, what is refused is said where it belongs, and what moves
 // takes the focus along.
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
@@ -188,5 +188,44 @@ test('the console says what stands on the wall, asks for the version before, and
     await expect(page.locator('.inbox .item')).toHaveCount(65, AT_ONCE);
     await expect(page.getByText('Leaf number 0.')).toBeAttached();
   });
+  await server.stop();
+});
+
+test('what is half written without a network is sealed on the laptop: there in another tab, legible to nobody else, gone once it is sent', async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, ['Ada Okafor']);
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  await ada.page.getByRole('link', { name: 'Answer this' }).click();
+  await ada.box.fill('Leaves make their own food.');
+  await ada.shares();
+  await rivera.watchesTheConsole();
+  await rivera.card('Ada').getByRole('link').first().click();
+  await expect(rivera.page.getByRole('heading', { name: 'Answer Ada Okafor' })).toBeVisible();
+  const address = rivera.page.url();
+  await rivera.context.route('**/api/feedback/**', (route) => route.abort());
+  await rivera.page.locator('#strength').pressSequentially('You say what leaves do');
+
+  /** Everything half written on this laptop, as it lies there. */
+  const lies = (page: Page) => page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((done) => { const request = indexedDB.open('waymark'); request.onsuccess = () => done(request.result); });
+    const all = await new Promise<{ box: ArrayBuffer }[]>((done) => { const request = db.transaction('half').objectStore('half').getAll(); request.onsuccess = () => done(request.result); });
+    db.close();
+    return { many: all.length, text: all.map(({ box }) => new TextDecoder('latin1').decode(box)).join('') + JSON.stringify(sessionStorage) + JSON.stringify(localStorage) };
+  });
+  await expect.poll(async () => (await lies(rivera.page)).many, { timeout: 10_000 }).toBe(1);
+  expect((await lies(rivera.page)).text).not.toContain('leaves do');
+
+  const page = await rivera.context.newPage();
+  await rivera.page.close();
+  await page.goto(address);
+  const strength = page.locator('#strength');
+  await expect(strength).toHaveValue('You say what leaves do', { timeout: 10_000 });
+  await rivera.context.unroute('**/api/feedback/**');
+  await expect(page.locator('.status').first()).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
+  await expect.poll(async () => (await lies(page)).many).toBe(0);
+  await strength.fill('You say what leaves do, and why');
+  await page.getByRole('button', { name: /^Send/ }).first().click();
+  await expect(ada.page.locator('.feedback').first()).toContainText('You say what leaves do, and why');
+  expect((await lies(page)).many).toBe(0);
   await server.stop();
 });

@@ -2,6 +2,7 @@
 // and is nobody else's. The network is gone when the server is: no page, no service worker reaches it.
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { firstLesson } from '../classroom/lessons';
+import { draft } from '../classroom/paper';
 import { Student } from '../classroom/people';
 
 const NAMES = ['Ada Okafor', 'Bo Lindqvist'];
@@ -94,6 +95,46 @@ test('minutes 4 to 12 without a network: written on, restarted at minute 9, and 
     await expect(page.locator('#words')).toHaveValue('The leaf was green. Then it was yellow. I saw it from the bus.');
     await expect(page.locator('#two-devices')).toHaveCount(0);
   });
+  await rivera.leaves();
+  await server.stop();
+});
+
+/** A picture of so many stripes, as a camera's file. */
+const stripes = async (page: Page, name: string, many: number) => ({ name, mimeType: 'image/png', buffer: Buffer.from(await page.evaluate((many) => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 300 }), context = canvas.getContext('2d')!;
+  for (let at = 0; at < many; at++) { context.fillStyle = `hsl(${at * 360 / many} 80% 50%)`; context.fillRect(at * 400 / many, 0, 400 / many, 300); }
+  return canvas.toDataURL('image/png').split(',')[1];
+}, many), 'base64') });
+
+test('pictures without a network: those of a page that was seen are there, and one that is brought goes later', async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, NAMES);
+  const ada = await Student.arrives(browser, server.origin, NAMES[0]);
+  await ada.joins(code);
+  const path = await writes(ada, 'See what I found.');
+  await draft(ada.page).getByRole('button', { name: 'Photograph', exact: true }).click();
+  await draft(ada.page).locator('#show-file').setInputFiles(await stripes(ada.page, 'one.png', 7));
+  const pictures = (page: Page) => draft(page).locator('[data-shown] img');
+  await expect(pictures(ada.page)).toBeVisible({ timeout: 20_000 });
+  await isReady(ada.page, path);
+  await expect.poll(() => rows(ada.page, 'pictures'), { timeout: 15_000 }).toBe(1);
+  expect(await whole(ada.page), 'sealed').not.toMatch(/WEBPVP8/);
+  await server.kill();
+
+  let page = await newTab(ada.context, server.origin + path);
+  await expect(page).toHaveURL(/\/offline\?to=/);
+  await expect.poll(() => pictures(page).first().evaluate((image: HTMLImageElement) => image.naturalWidth).catch(() => 0)).toBe(400);
+  await draft(page).locator('#show-file').setInputFiles(await stripes(page, 'two.png', 11));
+  await expect(draft(page).locator('[data-uploads]')).toContainText('two.png', { timeout: 15_000 });
+  await expect.poll(() => rows(page, 'outbox'), { timeout: 15_000 }).toBeGreaterThan(1);
+  const cdp = await ada.context.newCDPSession(page), crashed = page.waitForEvent('crash');
+  cdp.send('Page.crash').catch(() => {});
+  await crashed;
+
+  await server.up();
+  page = await newTab(ada.context, server.origin + path);
+  await expect.poll(() => rows(page, 'outbox'), { timeout: 20_000 }).toBe(0);
+  await page.reload();
+  await expect(pictures(page)).toHaveCount(2, { timeout: 20_000 });
   await rivera.leaves();
   await server.stop();
 });

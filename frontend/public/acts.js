@@ -55,20 +55,19 @@ export function envelope(fields) {
   const { person, reflection, do: deed, command: _, ...rest } = Object.fromEntries([...fields].filter(([, value]) => typeof value === 'string'));
   return { id: mint(), person, do: 'show', reflection, act: [['do', deed.replace('show_', '')], ...Object.entries(rest)] };
 }
-// With its answer, or once it is kept on this device and there is no way: what comes later goes later, so nothing has to wait for it.
-const noWay = () => new Promise((done) => {
+// With its answer, or once it is kept on this device and there is no way: what comes later goes later, so nothing has to wait for it. Where
+// this device keeps nothing, it waits in the page, and `waits` is told.
+const noWay = (waits) => new Promise((done) => {
   const { kept, way } = document.documentElement.dataset;
-  if (kept === 'yes' && way === 'no') return done('kept');
-  const hear = ({ detail: { way, stop, lasting } }) => {
-    if (lasting && (way === false || stop)) { document.removeEventListener('waymark:outbox', hear); done('kept'); }
+  const look = ({ way, stop, lasting }) => {
+    if (way !== false && !stop) return;
+    if (lasting) { document.removeEventListener('waymark:outbox', hear); done('kept'); } else if (waits) waits();
   };
+  const hear = ({ detail }) => look(detail);
   document.addEventListener('waymark:outbox', hear);
+  look({ way: way !== 'no', lasting: kept === 'yes' });
 });
-const first = async (outcome, waits) => {
-  const what = await Promise.race([outcome, noWay()]);
-  if (what === 'kept' && waits) waits();
-  return what;
-};
+const first = (outcome, waits) => Promise.race([outcome, noWay(waits)]);
 
 /// Throws what it is refused with.
 export const command = (fields, { waits } = {}) => {
@@ -162,10 +161,12 @@ async function quietly(form, button, now) {
     for (const kept of form.querySelectorAll('input[data-kept]')) kept.removeAttribute('data-kept');
   }
   await again(at);
-  // The way was picked: what it needs opens. It may have come with the part only now.
-  const file = opens === 'file' && one('[data-key=show-file]', at), tool = opens && !file && one(`[data-tool=${opens}][data-kind=${kind}]:not([data-of-shown])`, at);
-  if (file) { file.open = true; one('input[type=file]', file).focus(); }
-  if (tool) press(tool);
+  // The way was picked: what it needs opens, whether the part came with a button for it or, without a network, did not.
+  if (opens === 'file') {
+    const file = one('[data-key=show-file]', at);
+    file.open = true;
+    one('input[type=file]', file).focus();
+  } else if (opens) press(one(`[data-opens=${opens}][data-kind=${kind}]`, at), opens);
 }
 const flush = (now) => { for (const form of new Set([...timers.keys(), ...(now ? queued.keys() : [])])) if (form.isConnected) quietly(form, null, now); };
 
@@ -196,8 +197,7 @@ export async function submit(form, button) {
   return bring(form, files);
 }
 
-export async function press(button) {
-  const tool = button.dataset.tool ?? 'moments';
+export async function press(button, tool = button.dataset.tool ?? 'moments') {
   try { await (await import('/' + tool + '.js')).default(button); } catch { return tell(button, 'notOpened'); }
 }
 

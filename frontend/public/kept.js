@@ -130,6 +130,23 @@ export async function giveUp(piece) {
   hands.delete(piece);
 }
 
+// — What is half written and no command yet: sealed with every key, until it is saved. —
+
+// One after the other, and what waits for its turn gives way to what is newer.
+const halves = new Map();
+let turn = Promise.resolve();
+export const half = async (name) => { await outbox(); await turn; return (await open()).half(name); };
+export function keepHalf(name, json) {
+  halves.set(name, json);
+  turn = turn.then(async () => {
+    if (!halves.has(name)) return;
+    const newest = halves.get(name);
+    halves.delete(name);
+    await outbox();
+    await (await open()).keepHalf(name, newest);
+  }).catch(() => {});
+}
+
 // — Files: bytes first, then what shows them. —
 
 /// Keeps a file and the commands that follow it. Gives their outcomes that are to come, and the way to give them up.

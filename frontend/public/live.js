@@ -3,6 +3,8 @@
 
 (() => {
   const root = document.documentElement;
+  // See /plain.js: what was sent to get this page is forgotten.
+  history.replaceState(history.state, '');
 
   // Named per sign-in (or capability): another student on the same device has another worker.
   function listen(address, cursor, on) {
@@ -150,6 +152,8 @@
     send: (json) => keep().then((on) => on.send(json)),
     show: (...of) => keep().then((on) => on.show(...of)),
     giveUp: (piece) => keep().then((on) => on.giveUp(piece)).finally(() => location.reload()),
+    half: (name) => keep().then((on) => on.half(name)).catch(() => ''),
+    keepHalf: (name, json) => { keep().then((on) => on.keepHalf(name, json)); },
     leaving: (json) => { if (on) on.leaving(json); else navigator.sendBeacon('/api/v1/commands', new Blob([json], { type: 'application/json' })); },
   };
   const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };

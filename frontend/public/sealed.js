@@ -5,19 +5,21 @@
 // on, and is deleted at sign-out. Then nobody opens what was left, until the same student signs in here again.
 // In the clear stand ids and sizes; no word of anybody.
 
-const NAME = 'waymark', CHUNK = 256 << 10, MOST_SEEN = 40;
+const NAME = 'waymark', STORES = ['outbox', 'bytes', 'seen', 'keys', 'half', 'pictures'], CHUNK = 256 << 10, MOST_SEEN = 40;
+/// Pictures of the pages that were last seen: under 4 MB of them all.
+export const LARGEST_PICTURE = 64 << 10;
+const MOST_PICTURES = 60;
 const done = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
 const over = (change) => new Promise((yes, no) => { change.oncomplete = () => yes(); change.onabort = change.onerror = () => no(change.error); });
 
 let opening = null;
 const open = () => opening ??= new Promise((yes, no) => {
-  const request = indexedDB.open(NAME, 1);
+  const request = indexedDB.open(NAME, 2);
   request.onupgradeneeded = () => {
     const db = request.result;
-    db.createObjectStore('outbox', { autoIncrement: true }).createIndex('person', 'person');
-    db.createObjectStore('bytes');
-    db.createObjectStore('seen');
-    db.createObjectStore('keys');
+    for (const store of STORES) if (!db.objectStoreNames.contains(store)) {
+      if (store === 'outbox') db.createObjectStore(store, { autoIncrement: true }).createIndex('person', 'person'); else db.createObjectStore(store);
+    }
   };
   request.onsuccess = () => { request.result.onversionchange = () => request.result.close(); yes(request.result); };
   request.onerror = request.onblocked = () => no(request.error || new Error('blocked'));
@@ -29,9 +31,9 @@ const of = (person) => IDBKeyRange.bound([person], [person, []]);
 
 // Everything of a person but their work: the key, and the pages that it opens.
 async function lock(person) {
-  const ends = await change('keys', 'seen');
+  const ends = await change('keys', 'seen', 'pictures');
   ends.objectStore('keys').delete(person);
-  ends.objectStore('seen').delete(of(person));
+  for (const store of ['seen', 'pictures']) ends.objectStore(store).delete(of(person));
   await over(ends);
 }
 
@@ -120,6 +122,18 @@ export async function sealed(person, fetch) {
       for (const [, key] of oldest) seen.delete(key);
       await over(sees);
     },
+    /// A picture on such a page, by its address. The oldest make room.
+    async keepPicture(address, blob) {
+      const row = { type: blob.type, ...await seal(await blob.arrayBuffer()) }, keeps = await change('pictures'), pictures = keeps.objectStore('pictures');
+      pictures.put(row, [person, address]);
+      for (const key of (await done(pictures.getAllKeys(of(person)))).slice(0, -MOST_PICTURES)) pictures.delete(key);
+      await over(keeps);
+    },
+    hasPicture: async (address) => !!(await done((await look('pictures')).getKey([person, address]))),
+    async picture(address) {
+      const row = await done((await look('pictures')).get([person, address]));
+      return row ? unseal(row).then((bytes) => new Blob([bytes], { type: row.type }), () => null) : null;
+    },
     async seen(address) {
       const row = await done((await look('seen')).get([person, address]));
       return row ? read(row) : null;
@@ -128,6 +142,19 @@ export async function sealed(person, fetch) {
       const store = await look('seen'), [rows, keys] = await Promise.all([done(store.getAll(of(person))), done(store.getAllKeys(of(person)))]);
       const pages = await Promise.all(rows.map(async (row, at) => { const page = await read(row); return page && { ...page, address: keys[at][1], at: row.at }; }));
       return pages.filter(Boolean).sort((one, other) => other.at - one.at);
+    },
+    /// What is half written, by a name. It stays through a sign-out, as what is not sent does.
+    async half(name) {
+      const row = await done((await look('half')).get([person, name]));
+      return (row && await read(row)) || '';
+    },
+    async keepHalf(name, text) {
+      // The next key may be the one that leaves the page: the disk need not have it for certain.
+      const row = text && await words(text), keeps = (await open()).transaction('half', 'readwrite'), half = keeps.objectStore('half');
+      if (row) half.put(row, [person, name]); else half.delete([person, name]);
+      // Those of pieces that nobody opened again.
+      if (!row) for (const key of (await done(half.getAllKeys(of(person)))).slice(0, -MOST_SEEN)) half.delete(key);
+      await over(keeps);
     },
     forgetSeen: async (address) => { const forgets = await change('seen'); forgets.objectStore('seen').delete([person, address]); await over(forgets); },
     lock: () => lock(person),

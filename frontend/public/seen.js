@@ -2,6 +2,7 @@
 // none. What is written there goes to the outbox like everything else.
 
 import { keepDraft, sealedStore, handOf, start, takeUp, waitingDraft } from '/kept.js';
+import { LARGEST_PICTURE } from '/sealed.js';
 
 const offline = document.querySelector('[data-offline]');
 const own = () => document.querySelector('.header-person[href="/home"]');
@@ -20,8 +21,35 @@ export function picture(main) {
     else if (/checkbox|radio/.test(field.type)) mine.toggleAttribute('checked', field.checked);
     else if (!/file|hidden/.test(field.type)) mine.setAttribute('value', field.value);
   });
+  // Shown out of this device's store, it still is what it was.
+  for (const image of copy.querySelectorAll('img[data-from]')) { image.setAttribute('src', image.dataset.from); image.removeAttribute('data-from'); }
   for (const gone of copy.querySelectorAll('dialog, script, .toast, [data-unkept]')) gone.remove();
   return copy.outerHTML;
+}
+
+// Small ones of the pictures on it, each once. Those that have not come yet are there with the next change of the page.
+const PICTURES = 'img[src^="/file/"]', WIDEST = [640, 320], had = new Set();
+async function keepPictures(main, disk) {
+  for (const image of main.querySelectorAll(PICTURES)) {
+    const address = image.getAttribute('src'), { naturalWidth: wide, naturalHeight: high } = image;
+    if (had.has(address) || !image.complete || !wide) continue;
+    had.add(address);
+    if (await disk.hasPicture(address)) continue;
+    for (const widest of WIDEST) {
+      const scale = Math.min(1, widest / Math.max(wide, high)), canvas = Object.assign(document.createElement('canvas'), { width: Math.ceil(wide * scale), height: Math.ceil(high * scale) });
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      const blob = await new Promise((done) => { canvas.toBlob(done, 'image/webp', .7); });
+      if (!blob || blob.size > LARGEST_PICTURE) continue;
+      await disk.keepPicture(address, blob);
+      break;
+    }
+  }
+}
+async function showPictures(main, disk) {
+  for (const image of main.querySelectorAll('img[data-from]')) {
+    const blob = await disk.picture(image.dataset.from);
+    if (blob) image.src = URL.createObjectURL(blob);
+  }
 }
 
 let last = '';
@@ -29,6 +57,7 @@ async function keep() {
   const main = document.getElementById('main'), disk = await sealedStore();
   if (!main || !disk || !own() || document.querySelector('dialog[open]')) return;
   const html = picture(main), address = location.pathname;
+  keepPictures(main, disk).catch(() => {});
   if (html === last || html.length > 400000) return;
   last = html;
   const piece = main.querySelector('#writing [name=reflection]');
@@ -64,7 +93,9 @@ async function show() {
   main.prepend(note);
   const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/pkg/student.css' });
   document.head.append(sheet);
+  for (const image of main.querySelectorAll(PICTURES)) { image.dataset.from = image.getAttribute('src'); image.removeAttribute('src'); }
   offline.replaceWith(main);
+  showPictures(main, disk).catch(() => {});
   // What draws and records works here as well: what it makes waits on the device.
   if (main.querySelector('[data-served]')) {
     const live = Object.assign(document.createElement('script'), { src: '/live.js' });
@@ -85,6 +116,8 @@ if (offline) show();
 else {
   const soon = later(() => keep().catch(() => {}), 1500);
   keep().catch(() => {});
+  // Also when a picture has come.
+  document.addEventListener('load', soon, true);
   for (const kind of ['input', 'change', 'waymark:outbox']) document.addEventListener(kind, soon);
   document.addEventListener('visibilitychange', () => { if (document.hidden) keep().catch(() => {}); });
   new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });

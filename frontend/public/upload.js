@@ -86,6 +86,7 @@ async function bringOne(form, list, file) {
       const { what, outcome } = await bringWith(file, { id, kind: kindOf(file), on, signal, waits: () => on({ waiting: true, sent: 0, of: 1 }) }, [fields]);
       if (what !== 'kept') return row.remove();
       // It goes by itself; until then its line stands here.
+      on({ waiting: true, sent: 0, of: 1 });
       outcome.then(() => row.remove(), failed);
     } catch (why) { await failed(why); }
     async function failed(why) {

@@ -6,7 +6,7 @@ use app::plain::{Reader, alone};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, Request, State};
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use axum::{Json, body::Body};
 use domain::command::{Answer, Answered, BUSY, Command, Envelope};
@@ -34,7 +34,7 @@ async fn receive(State(state): State<AppState>, Extension(viewer): Extension<Vie
         return if json || wants_json(&request) {
             StatusCode::UNAUTHORIZED.into_response()
         } else {
-            axum::response::Redirect::to("/").into_response()
+            Redirect::to("/").into_response()
         };
     }
     if json {

@@ -159,24 +159,6 @@ pub fn fill_field(id: &str, words: &str) {
     }
 }
 
-fn tab() -> Option<web_sys::Storage> {
-    web_sys::window()?.session_storage().ok()?
-}
-
-/// Leaves something with this tab for the page that comes next in it.
-pub fn leave_with_tab(key: &str, what: &str) {
-    if let Some(tab) = tab() {
-        let _ = tab.set_item(key, what);
-    }
-}
-
-pub fn take_from_tab(key: &str) -> Option<String> {
-    let tab = tab()?;
-    let what = tab.get_item(key).ok()?;
-    let _ = tab.remove_item(key);
-    what
-}
-
 /// What a form sends when it is sent with this button.
 pub fn fields(form: &HtmlFormElement, button: Option<&HtmlButtonElement>) -> UrlSearchParams {
     let data = web_sys::FormData::new_with_form(form);

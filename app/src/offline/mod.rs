@@ -4,6 +4,7 @@
 //! The console reads in the same way. A teacher's writes are no commands: their forms are posted as they stand, with `post`.
 
 mod form;
+mod half;
 mod json;
 mod outbox;
 mod read;
@@ -13,6 +14,7 @@ mod waiting;
 #[cfg(feature = "hydrate")]
 pub use form::fields;
 pub use form::{Told, answer, envelope, take_one, take_over};
+pub use half::{drop_half, half, keep_half};
 pub use json::parse;
 pub use outbox::{give_up, is_kept_here, send, send_leaving};
 #[cfg(not(feature = "ssr"))]

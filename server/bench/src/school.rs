@@ -135,7 +135,7 @@ async fn to_the_board(student: &mut Browser, code: &str, letters: &str) -> Resul
     student.get("/join").await?.is(200)?;
     let names = student.post("/join", &[("code", code)]).await?.goes_to("/join/name?ticket=")?;
     let ticket = student.get(&names).await?.is(200)?.hidden("ticket")?;
-    let found = student.get(&format!("/join/name?ticket={ticket}&q={letters}")).await?.is(200)?;
+    let found = student.post("/join/name", &[("ticket", &ticket), ("q", letters)]).await?.is(200)?;
     let name = found.between("<button name=\"ticket\" value=\"", "\"")?;
     student.post("/join/pin", &[("ticket", &name)]).await?.is(200)
 }

@@ -90,7 +90,7 @@ pub async fn knocks(student: &Client, typed: &str) -> Answer {
 /// Finds a name by its first letters and presses it; the board of pictures, or what stands in its place.
 pub async fn picks(student: &Client, names: &Answer, letters: &str) -> Answer {
     let ticket = hidden(names, "ticket");
-    let found = student.get(&format!("/join/name?ticket={ticket}&q={letters}")).await;
+    let found = student.post("/join/name", &[("ticket", &ticket), ("q", letters)]).await;
     presses_name(student, found.is(200)).await
 }
 

@@ -17,7 +17,7 @@ use crate::console::desk::Desk;
 use crate::console::known::Boxes;
 use crate::error::AppError;
 use crate::messages::sentence;
-use crate::offline::{post, wait};
+use crate::offline::{drop_half, post, wait};
 use crate::ui::Saving;
 
 /// Milliseconds after the last key.
@@ -36,7 +36,7 @@ pub struct Typed {
     /// Counts keystrokes, so that only the last one's timer saves.
     stroke: u32,
     /// Whose boxes these are.
-    edition: u32,
+    pub edition: u32,
 }
 
 impl Typed {
@@ -103,6 +103,7 @@ impl Desk {
     pub fn changed(self) {
         if !self.known.read_untracked().boxes.conflict {
             self.saving.set(if self.unsaved().is_some() { Saving::Typing } else { Saving::Saved });
+            self.keep_here();
             self.save_after(A_MOMENT);
         }
     }
@@ -181,6 +182,8 @@ impl Desk {
             Ok(rev) => {
                 self.known.write().boxes.rev = rev.read().unwrap_or_default();
                 self.typed.write_value().saved = words;
+                // Or, with what was typed meanwhile, it builds on another number now.
+                self.keep_here();
                 if self.unsaved().is_some() {
                     self.save_after(A_MOMENT);
                 } else {
@@ -211,6 +214,7 @@ impl Desk {
 
     /// Sent: nothing half-written remains.
     pub fn forget(self) {
+        self.no_longer_here();
         let mut typed = self.typed.write_value();
         (typed.words, typed.saved) = Default::default();
         typed.stroke = typed.stroke.wrapping_add(1);
@@ -226,7 +230,10 @@ impl Desk {
         let (draft, saving) = (self.draft(piece), self.saving);
         spawn_local(async move {
             match post(at::DRAFT, draft).await {
-                Ok(_) => saving.try_set(Saving::Saved),
+                Ok(_) => {
+                    drop_half(&piece.to_string());
+                    saving.try_set(Saving::Saved)
+                }
                 Err(error) => saving.try_set(Saving::Failed(sentence(&error.sentence()))),
             };
         });

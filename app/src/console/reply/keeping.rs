@@ -1,61 +1,74 @@
 //! Nothing typed is lost: not what was typed before the WASM arrived, and not the last words before the page was left.
 //!
-//! Leaving, the page sends what is unsaved on its way and also leaves it with the tab: a reload asks for the new page before the old
-//! one is told to go, so the new one may have been written without it.
+//! What is not saved yet lies sealed on this device from the key on that typed it: a reload asks for the new page before the old one is
+//! told to go, so the new one may have been written without it; a tab is closed, a laptop put away while the network is gone.
 
 use domain::feedback::FeedbackWords;
-use domain::json::Json;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::console::api::at;
 use crate::console::browser;
 use crate::console::desk::Desk;
+use crate::offline::{drop_half, half, keep_half};
 
 impl Desk {
-    /// The page is alive, with boxes that were there before it: what the page before left with the tab comes back; else what was typed
-    /// before the WASM was there counts.
+    /// The page is alive, with boxes that were there before it: what was typed before the WASM was there counts; else what this device has.
     pub fn begin_with_boxes(self) {
-        match self.take_back() {
-            Some(FeedbackWords { strength, question, next_step, .. }) => {
-                let fields = [("strength", strength), ("question", question), ("next_step", next_step)];
-                fields.iter().for_each(|(id, words)| browser::fill_field(id, words));
-            }
-            None => {
-                self.read_fields();
-                if self.unsaved().is_some() {
-                    self.changed();
-                }
-            }
+        self.read_fields();
+        if self.unsaved().is_some() {
+            return self.changed();
         }
+        self.take_back();
     }
 
-    /// Takes back what the page before left with the tab, where nobody saved since. Boxes that are not drawn yet begin with it.
-    pub fn take_back(self) -> Option<FeedbackWords> {
-        let words = self.left_with_tab()?;
+    /// Takes back what was typed here and is not saved, where nobody saved since and nobody types yet.
+    pub fn take_back(self) {
+        let Some(piece) = self.known.read_untracked().open_id() else { return };
+        let edition = self.typed.read_value().edition;
+        spawn_local(async move {
+            let Some((rev, words)) = half::<(i64, FeedbackWords)>(&piece.to_string()).await else { return };
+            let still = |typed: &super::autosave::Typed| typed.edition == edition && typed.words == typed.saved;
+            if self.typed.try_with_value(still) != Some(true) || !self.is_open(piece) {
+                return;
+            }
+            let same = self.typed.read_value().words == words;
+            if same || rev != self.known.read_untracked().boxes.rev {
+                return drop_half(&piece.to_string());
+            }
+            self.fill_boxes(words);
+        });
+    }
+
+    /// Puts words into the boxes that are there, and saves them: they may be on their way from the page before, and the same words twice
+    /// are no conflict.
+    fn fill_boxes(self, words: FeedbackWords) {
         let mut known = self.known.write();
         known.boxes.marks.clone_from(&words.passages);
         known.boxes.start.clone_from(&words);
         drop(known);
         self.typed.write_value().words.clone_from(&words);
-        // At once: it may be on its way from the page before, and the same words twice are no conflict.
+        let FeedbackWords { strength, question, next_step, .. } = words;
+        let fields = [("strength", strength), ("question", question), ("next_step", next_step)];
+        fields.iter().for_each(|(id, words)| browser::fill_field(id, words));
         self.save();
-        Some(words)
     }
 
-    fn left_with_tab(self) -> Option<FeedbackWords> {
-        let known = self.known.read_untracked();
-        let piece = known.open_id()?;
-        let left = browser::take_from_tab(&piece.to_string())?;
-        let (rev, words) = crate::offline::parse(&left).and_then(Json::read::<(i64, FeedbackWords)>)?;
-        (rev == known.boxes.rev && words != self.typed.read_value().words).then_some(words)
+    /// What is typed now is on this device, as long as it is not saved.
+    pub fn keep_here(self) {
+        let Some(piece) = self.unsaved() else { return self.no_longer_here() };
+        keep_half(&piece.to_string(), &(self.known.read_untracked().boxes.rev, &self.typed.read_value().words));
+    }
+
+    pub fn no_longer_here(self) {
+        if let Some(piece) = self.known.read_untracked().open_id() {
+            drop_half(&piece.to_string());
+        }
     }
 
     pub fn leave_the_page(self) {
         let Some(piece) = self.unsaved() else { return };
-        let left = (self.known.read_untracked().boxes.rev, self.typed.read_value().words.clone());
-        if let Ok(left) = serde_json::to_string(&left) {
-            browser::leave_with_tab(&piece.to_string(), &left);
-        }
+        self.keep_here();
         browser::send_on_leaving(at::DRAFT, &self.draft(piece));
     }
 }

@@ -17,7 +17,7 @@ use crate::state::AppState;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/join", get(code::show).post(code::knock))
-        .route("/join/name", get(name::show))
+        .route("/join/name", get(name::show).post(name::search))
         .route("/join/nickname", get(code::back).post(nickname::take))
         .route("/badge/{shown}", get(badge::show))
         .route("/join/pin", get(code::back).post(board::press))

@@ -4,6 +4,7 @@ use app::error::AppError;
 use app::joining::{NamePage, Pick};
 use axum::extract::Query;
 use axum::response::Response;
+use axum_extra::extract::Form;
 use domain::door::RosterPick;
 use domain::refusal::{Refusal, Sentence};
 use serde::Deserialize;
@@ -20,7 +21,12 @@ pub struct Asked {
     q: String,
 }
 
-pub async fn show(visit: Visit, Query(asked): Query<Asked>) -> Response {
+pub async fn show(visit: Visit, Query(Asked { ticket, .. }): Query<Asked>) -> Response {
+    search(visit, Form(Asked { ticket, q: String::new() })).await
+}
+
+/// By the first letters of a name.
+pub async fn search(visit: Visit, Form(asked): Form<Asked>) -> Response {
     match open_door(&visit.state, &asked.ticket) {
         Some(door) => page(&visit, door, asked.q, None).await,
         None if asked.ticket.is_empty() => code::again(&visit, "join.code_first").await,

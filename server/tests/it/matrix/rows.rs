@@ -272,6 +272,7 @@ pub const ROWS: &[Row] = &[
     ("POST /new-password/{token}", "/new-password/{reset}", "new=short", [422, 422, 422, 422, 422, 422]),
     ("POST /classes", "/classes", "name=&subject=X&grade_band=6-8", [422, 404, 404, 422, 422, 303]),
     ("POST /join", "/join", "code={code}", [303, 303, 303, 303, 303, 303]),
+    ("POST /join/name", "/join/name", "ticket=x&q=ada", [422, 422, 422, 422, 422, 422]),
     ("POST /join/nickname", "/join/nickname", "ticket=x&nickname=Star", [422, 422, 422, 422, 422, 422]),
     ("POST /join/pin", "/join/pin", "ticket=x", [422, 422, 422, 422, 422, 422]),
     ("POST /class/{id}/student/{person}", "/class/{class}/student/{bo}", "name=Bo+Lindqvist&picture=owl", [303, 404, 404, 404, 404, 303]),
