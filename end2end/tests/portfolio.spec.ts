@@ -112,6 +112,8 @@ test('a portfolio is told, shown, led through and taken along', async ({ browser
     await page.locator('#ask-words').fill('How can we help?');
     await page.getByRole('button', { name: 'Add the question' }).click();
     await expect(page.getByText('How can we help?')).toBeVisible();
+    // In its place, and not over what stands there.
+    await expect(page.locator('.family-asked').first()).toHaveCSS('position', 'static');
   });
 
   await test.step('the zip is hers', async () => {

@@ -4,17 +4,18 @@
 // Nothing is sent before the window is closed; thrown away is thrown away. The camera is let go as soon as there is a picture.
 
 import { again, bringWith, mint, said } from '/acts.js';
-import { fillIn, openWindow, sentence } from '/window.js';
+import { forget, guarded, letGo, refusal, sender, telling } from '/held.js';
+import { openWindow } from '/window.js';
 
 /// Enough to read a page that is held up.
 const WANTED = { width: { ideal: 1920 }, height: { ideal: 1080 }, facingMode: 'environment' };
 
 export default async function open(button) {
   const part = button.closest('[data-served]');
-  let stream = null, blob = null, sent = false, starting = false, closing = false, sending = null, id = '', shown = '';
+  let stream = null, blob = null, sent = false, starting = false, closing = false, id = '', shown = '';
   const win = await openWindow('photo', leave);
   const { dialog, one } = win, says = dialog.dataset;
-  const deed = (name) => one('[data-do=' + name + ']'), view = one('[data-view]'), still = one('[data-still]');
+  const deed = (name) => one('[data-do=' + name + ']'), tells = telling(win, says), view = one('[data-view]'), still = one('[data-still]');
 
   async function begin() {
     if (starting || closing) return;
@@ -32,11 +33,11 @@ export default async function open(button) {
       if (!blob) deed('take').focus();
     } catch (why) {
       release();
-      win.problem({ NotAllowedError: says.refused, SecurityError: says.refused, NotReadableError: says.busy, AbortError: says.busy, NotSupportedError: says.unable }[why.name] || says.missing);
+      win.problem(refusal(why, says, { NotSupportedError: says.unable }));
     } finally { starting = false; }
   }
   function release() {
-    if (stream) for (const track of stream.getTracks()) { track.removeEventListener('ended', lost); track.stop(); }
+    letGo(stream, (track) => track.removeEventListener('ended', lost));
     stream = view.srcObject = null;
     view.hidden = true;
   }
@@ -60,8 +61,7 @@ export default async function open(button) {
   function drop() {
     if (blob) URL.revokeObjectURL(still.src);
     still.removeAttribute('src');
-    // It may have arrived already.
-    if (blob && !sent) fetch('/api/v1/files/' + id, { method: 'DELETE' }).catch(() => {});
+    if (blob && !sent) forget(id);
     blob = null;
     [still.hidden, one('[data-after]').hidden] = [true, true];
     return begin();
@@ -69,40 +69,28 @@ export default async function open(button) {
   deed('take').addEventListener('click', take);
   deed('again').addEventListener('click', drop);
   deed('drop').addEventListener('click', () => {
-    if (sending) return sending.abort();
+    if (sends.stops()) return;
     drop();
     win.close('done');
   });
-  const guard = (event) => { if (blob && !sent) event.preventDefault(); };
-  addEventListener('beforeunload', guard);
+  const unguarded = guarded(() => blob && !sent);
+  // The camera comes back once the window knows that it stays.
+  const sends = sender(win, deed('again'), () => setTimeout(drop));
 
   async function leave() {
     closing = true;
     if ((await keep()) === false) return closing = false;
-    removeEventListener('beforeunload', guard);
+    unguarded();
     release();
     await again(part);
     setTimeout(() => { const back = document.querySelector('[data-tool=photo]'); if (back) back.focus(); });
   }
   async function keep() {
     if (!blob || sent) return;
-    sending = new AbortController();
-    deed('again').hidden = true;
-    win.problem('');
-    try { await send(sending.signal); sent = true; } catch (why) {
-      win.status('');
-      // The camera comes back once the window knows that it stays.
-      if (why.stopped) setTimeout(drop); else win.problem(await sentence(why), why.again && (() => win.close('done')));
-      return false;
-    } finally {
-      sending = null;
-      deed('again').hidden = false;
-    }
+    return sends.keeps(async (signal) => { await send(signal); sent = true; });
   }
   async function send(signal) {
-    const on = ({ sent, of, waiting }) => win.status(waiting ? says.waiting : fillIn(says.sending, { percent: Math.round(100 * sent / of) }));
-    const waits = () => win.status(says.waiting);
-    await bringWith(blob, { id, kind: 'image', on, signal, waits }, [said(part, 'add', { shown, file: id, caption: one('#photo-caption').value })]);
+    await bringWith(blob, { id, kind: 'image', signal, ...tells }, [said(part, 'add', { shown, file: id, caption: one('#photo-caption').value })]);
   }
   begin();
 }

@@ -7,7 +7,8 @@
 import { again, bringWith, envelope, inTurn, mint, post, said } from '/acts.js';
 import { bring } from '/upload.js';
 import { begins } from '/making.js';
-import { fillIn, openWindow, sentence } from '/window.js';
+import { forget, guarded, letGo, refusal, sender, telling } from '/held.js';
+import { fillIn, openWindow } from '/window.js';
 
 const TYPES = {
   sound: ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'],
@@ -22,7 +23,7 @@ export default async function open(button) {
   // The words that stand beside it already: a new recording of the same thing shows them, so that whoever records sees whether they still fit.
   const known = ofShown && part.querySelector('form[data-saves] [name=shown][value="' + ofShown + '"]'), beside = known && known.form.elements;
   let stream = null, recorder = null, chunks = [], blob = null, level = null, ticking = 0, spent = 0, since = 0, sent = false;
-  let starting = false, closing = false, sending = null;
+  let starting = false, closing = false;
   // One recording is one file and one thing, however often it is sent.
   let id = '', shown = '', file = null, making = { piece() {}, ends() {} };
   const win = await openWindow('record', leave);
@@ -72,7 +73,7 @@ export default async function open(button) {
       stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true },
         ...(video && { video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { max: 24 } } }) });
     } catch (why) {
-      return win.problem({ NotAllowedError: says.refused, SecurityError: says.refused, NotReadableError: says.busy, AbortError: says.busy }[why.name] || says.missing);
+      return win.problem(refusal(why, says));
     }
     // Allowed only after the window was left.
     if (closing || !dialog.isConnected) return release();
@@ -107,7 +108,7 @@ export default async function open(button) {
     clearInterval(ticking);
     if (level) level();
     level = null;
-    if (stream) for (const track of stream.getTracks()) track.stop();
+    letGo(stream);
     stream = null;
   }
   function stopped() {
@@ -134,8 +135,7 @@ export default async function open(button) {
     const player = one('[data-player]').firstChild;
     if (player) URL.revokeObjectURL(player.src);
     one('[data-player]').replaceChildren();
-    // It may have arrived already: thrown away is thrown away.
-    if (blob && id && !sent) fetch('/api/v1/files/' + id, { method: 'DELETE' }).catch(() => {});
+    if (blob && id && !sent) forget(id);
     making.ends();
     [blob, file, chunks, spent] = [null, null, [], 0];
     one('[data-after]').hidden = true;
@@ -143,16 +143,16 @@ export default async function open(button) {
     show('record');
     deed('record').focus();
   }
-  for (const [name, act] of Object.entries({ record, pause, resume, stop, again: () => { drop(); record(); }, drop: () => (sending ? sending.abort() : drop()) })) deed(name).addEventListener('click', act);
+  for (const [name, act] of Object.entries({ record, pause, resume, stop, again: () => { drop(); record(); }, drop: () => { if (!sends.stops()) drop(); } })) deed(name).addEventListener('click', act);
 
-  const guard = (event) => { if ((blob && !sent) || (recorder && recorder.state !== 'inactive')) event.preventDefault(); };
-  addEventListener('beforeunload', guard);
+  const unguarded = guarded(() => (blob && !sent) || (recorder && recorder.state !== 'inactive'));
+  const sends = sender(win, deed('again'), drop);
 
   // What was recorded is kept, unless it was thrown away.
   async function leave() {
     closing = true;
     if ((await keep()) === false) return closing = false;
-    removeEventListener('beforeunload', guard);
+    unguarded();
     await again(part);
     release();
     setTimeout(() => {
@@ -164,22 +164,10 @@ export default async function open(button) {
     if (recorder && recorder.state !== 'inactive') await new Promise((done) => { recorder.addEventListener('stop', done, { once: true }); stop(); });
     release();
     if (!blob || sent) return;
-    // While it is on its way it can only be thrown away.
-    sending = new AbortController();
-    deed('again').hidden = true;
-    win.problem('');
-    try { await send(sending.signal); sent = true; making.ends(); } catch (why) {
-      win.status('');
-      if (why.stopped) drop(); else win.problem(await sentence(why), why.again && (() => win.close('done')));
-      return false;
-    } finally {
-      sending = null;
-      deed('again').hidden = false;
-    }
+    return sends.keeps(async (signal) => { await send(signal); sent = true; making.ends(); });
   }
   async function send(signal) {
-    const on = ({ sent, of, waiting }) => win.status(waiting ? says.waiting : fillIn(says.sending, { percent: Math.round(100 * sent / of) }));
-    const waits = () => win.status(says.waiting), how = { signal, waits };
+    const { on, waits } = telling(win, says), how = { signal, waits };
     if (voice) {
       file = file || await bring(blob, { id, kind: 'sound', person, about, on, signal });
       return post('/piece/' + about + '/voice', { voice: file.id }, how);

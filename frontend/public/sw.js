@@ -6,7 +6,7 @@ const BUILD = '__BUILD__';
 const SHELL = 'shell-' + BUILD;
 const KEPT = ['/offline', '/pkg/plain.css', '/pkg/student.css', '/pkg/unsent.css', '/pkg/showing.css', '/plain.js', '/live.js', '/live-worker.js', '/write.js', '/paste.js',
   '/outbox.js', '/sealed.js', '/kept.js', '/seen.js', '/unsent.js', '/showing.js', '/acts.js', '/answers.js', '/unkept.js', '/window.js', '/upload.js',
-  '/draw.js', '/paper.js', '/strokes.js', '/record.js', '/photo.js', '/making.js', '/showing/draw', '/showing/record', '/showing/photo', '/showing/words', '/outbox/words',
+  '/draw.js', '/paper.js', '/strokes.js', '/record.js', '/photo.js', '/held.js', '/making.js', '/showing/draw', '/showing/record', '/showing/photo', '/showing/words', '/outbox/words',
   '/favicon.svg', '/manifest.webmanifest', '/icons/icon-192.png', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
 const SHARED = /^\/(pkg|fonts|icons|pictures|messages)\//;
 // Words and windows in the reader's language: as the server has them, and without a network as they were last.

@@ -34,6 +34,7 @@ const FILES: &[&str] = &[
     "/strokes.js",
     "/record.js",
     "/photo.js",
+    "/held.js",
     "/area.js",
     "/ten.js",
     "/sentence.js",

@@ -79,6 +79,9 @@ pub struct Preferences {
 pub struct Me {
     pub person: PersonId,
     pub name: String,
+    /// A student's; empty for staff.
+    #[serde(default)]
+    pub picture: String,
     /// None for students: they have none.
     pub email: Option<String>,
     /// The one to use now: the person's own, or the school's.

@@ -122,6 +122,9 @@ pub struct ConferenceStep {
     pub words: String,
     #[serde(default)]
     pub by: String,
+    /// The goal that it became a step of, or that it became.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal: Option<Led>,
     pub at: Moment,
 }
 

@@ -4,10 +4,13 @@
 //! nobody. It only makes sure that a teacher in a hurry reads once more, with the words marked, what a whole room is about to read.
 //! Nothing is sent anywhere, nothing is counted, and no student ever hears of it.
 
+mod beginning;
 mod list;
 mod matching;
+mod words;
 
-pub use list::{LONGEST_PHRASE, MOST_PHRASES, Phrase, beginning, typed};
+pub use beginning::beginning;
+pub use list::{LONGEST_PHRASE, MOST_PHRASES, Phrase, typed};
 pub use matching::{Span, found, key};
 
 use crate::id::{ReflectionId, SafetyWordId};

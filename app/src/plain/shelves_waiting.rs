@@ -4,14 +4,17 @@ use leptos::prelude::*;
 use crate::t;
 use crate::ui::{Icon, IconName};
 
-/// On the teacher's home: students recommend something to a shelf, or show what they tried.
+/// On the teacher's home: students recommend something to a shelf, name a tool for a try, or show what they tried.
 #[component]
 pub fn ShelvesWaiting(shelves: Vec<ShelfWaiting>, tries: usize) -> impl IntoView {
-    let lines = shelves.into_iter().map(|shelf| {
-        let (to, words) =
-            (format!("/class/{}/shelf", shelf.class), t!("shelf.waiting", n = shelf.n, name = shelf.class_name));
-        view! { <p><a href=to dir="auto">{words}</a></p> }
+    let lines = shelves.into_iter().flat_map(|shelf| {
+        let (to, name) = (format!("/class/{}/shelf", shelf.class), &shelf.class_name);
+        let recommended = (shelf.n > 0).then(|| (to.clone(), t!("shelf.waiting", n = shelf.n, name = name)));
+        let named = (shelf.tools > 0)
+            .then(|| (format!("{to}#asked-title"), t!("shelf.tools_waiting", n = shelf.tools, name = name)));
+        [recommended, named]
     });
+    let lines = lines.flatten().map(|(to, words)| view! { <p><a href=to dir="auto">{words}</a></p> });
     let lines = lines.collect::<Vec<_>>();
     let tries = (tries > 0).then(|| view! { <p><a href="/tries">{t!("shelf.tries_waiting", n = tries)}</a></p> });
     (!lines.is_empty() || tries.is_some()).then(|| {

@@ -18,7 +18,7 @@ pub fn StaffHeader(me: Me, #[prop(optional)] here: Option<StaffPlace>) -> impl I
     let current = move |place| (here == Some(place)).then_some("page");
     let home = if me.staff { "/classes" } else { "/home" };
     view! {
-        <Header home=home place=school person=me.name person_page="/account">
+        <Header home=home place=school person=me.name picture=me.picture person_page="/account">
             {me.staff.then(|| view! {
                 <nav class="row" aria-label=t!("accounts.places")>
                     <a class="button quiet" href="/classes" aria-current=current(StaffPlace::Classes)>{t!("accounts.classes")}</a>

@@ -141,7 +141,10 @@ impl<'a> Paper<'a> {
                     }
                     @if !conference.steps.is_empty() {
                         h3 { (t!("conference.agreed_steps")) }
-                        ul { @for step in &conference.steps { li dir="auto" { strong { (step.who) } ": " (step.words) " " (step.by) } } }
+                        ul { @for step in &conference.steps { li dir="auto" {
+                            strong { (step.who) } ": " (step.words) " " (step.by)
+                            @if let Some(led) = &step.goal { " · " (t!("export.became_goal")) " " a href=[self.pages.get(&led.item)] { (led.title) } }
+                        } } }
                     }
                     @if !conference.looked_back.is_empty() { p.words dir="auto" { (conference.looked_back) } }
                 }

@@ -64,6 +64,7 @@ pub fn edit(me: PersonId, story: StoryId, part: &Part, last: bool, first: bool, 
     html! {
         li.part.stack id={ "part-" (id) } data-key=(id) {
             (read(part))
+            @if part.tool_waits { p.note { (icon(IconName::Info)) span { (t!("portfolio.tool_waits")) } } }
             div.row.part-steps {
                 @if !first { (step(me, &format!("up-{id}"), "story_move", &way(Way::Up), t!("portfolio.up"), &name, IconName::ArrowUp)) }
                 @if !last { (step(me, &format!("down-{id}"), "story_move", &way(Way::Down), t!("portfolio.down"), &name, IconName::ArrowDown)) }

@@ -30,6 +30,7 @@ impl TimelinePage {
         let main = html! {
             main #main.page.reading.stack.loose {
                 div.stack.tight {
+                    nav aria-label=(t!("portfolio.where")) { a href="/home" { (t!("portfolio.home")) } }
                     h1 { (t!("portfolio.title")) }
                     p.lead { (t!("portfolio.lead")) }
                     p.note { (icon(IconName::Lock)) span { (t!("portfolio.private")) } }
@@ -53,15 +54,11 @@ impl TimelinePage {
         let picked = self.timeline.point;
         let here = |point: Option<AccessPoint>| (point == picked).then_some("page");
         html! {
-            nav aria-label=(t!("portfolio.filter")) {
-                ul.row.filter {
-                    li { a.pill href="/portfolio" aria-current=[here(None)] { (t!("portfolio.everything")) } }
-                    @for point in AccessPoint::ALL {
-                        li {
-                            a.pill href={ "/portfolio?point=" (point.name()) } data-point=(point.name()) aria-current=[here(Some(*point))] {
-                                (access_point_name(*point))
-                            }
-                        }
+            nav.filters aria-label=(t!("portfolio.filter")) {
+                a.filter href="/portfolio" aria-current=[here(None)] { (t!("portfolio.everything")) }
+                @for point in AccessPoint::ALL {
+                    a.filter href={ "/portfolio?point=" (point.name()) } data-point=(point.name()) aria-current=[here(Some(*point))] {
+                        (access_point_name(*point))
                     }
                 }
             }

@@ -14,4 +14,4 @@ mod telling;
 pub use of::{Reads, of};
 pub use offered::offered;
 pub use rows::{Of, Typed, end_linking, link, linked_to, showing, standing_in, unlink};
-pub use telling::{of_what_is_linked, streams};
+pub use telling::{events_of, of_what_is_linked, streams};

@@ -60,6 +60,7 @@ mod render;
 pub mod replay;
 mod replies;
 mod reply_starters;
+mod retold;
 mod roster;
 mod rounds;
 mod rubrics;

@@ -12,6 +12,7 @@ mod rights;
 mod stories;
 mod telling;
 mod timeline;
+mod tools;
 mod view;
 
 pub use doing::{carry_out, streams};
@@ -20,6 +21,6 @@ pub use parts::of_student as parts_of_student;
 pub use readers::{Shown, adults_of, hear, show};
 pub use rights::{sees, shown_files};
 pub use stories::event;
-pub use telling::{of_what_stands_in_stories, streams_of_readers};
+pub use telling::{events_of, of_what_stands_in_stories, streams_of_readers};
 pub use timeline::newest;
 pub use view::part as part_view;

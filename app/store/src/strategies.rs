@@ -15,5 +15,5 @@ mod tools;
 
 pub use curating::add as put_on_shelf;
 pub use doing::carry_out;
-pub use found::{approved_tools, found, has_a_shelf, on_shelves, shelf_classes};
+pub use found::{approved_tools, by_class, found, has_a_shelf, on_shelves, shelf_classes};
 pub use rows::{class_of, recommended, words};

@@ -13,4 +13,4 @@ mod view;
 pub use doing::{carry_out, kept};
 pub use off_staff::{end_reading, hear_of_leaving};
 pub use readers::streams;
-pub use tools::{asked, asked_in};
+pub use tools::{asked, asked_in, unapproved, unapproved_names};

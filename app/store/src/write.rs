@@ -30,7 +30,7 @@ use domain::id::PersonId;
 pub(crate) use desk::Writer;
 
 use crate::tx::Tx;
-use crate::{Error, Result, Store};
+use crate::{Error, Result, Store, retold};
 
 /// What the store tells the world after a commit.
 #[derive(Clone, Debug)]
@@ -124,24 +124,61 @@ type ErasedFuture<'t> = Pin<Box<dyn Future<Output = Result<Effects>> + Send + 't
 type ErasedJob = Box<dyn for<'t> Fn(&'t Tx) -> ErasedFuture<'t> + Send + Sync>;
 
 impl Store {
+    /// The door. What the job changed may stand on other pages, too: those hear it next ([`crate::retold`]), whether or not whoever asked
+    /// still waits.
     pub(crate) async fn write<T, F>(&self, touches: Touches, job: F) -> Result<T>
     where
         T: Send + 'static,
         F: for<'t> Fn(&'t Tx) -> JobFuture<'t, T> + Send + Sync + 'static,
     {
-        let made: Arc<Mutex<Option<T>>> = Arc::default();
+        let (store, carried) = (self.clone(), self.carry(touches, job)?);
+        let done = tokio::spawn(async move {
+            let (value, told) = carried.await?;
+            // The write is done; an open page that was not told shows it at its next look. What went wrong is in the log.
+            if !told.is_empty() {
+                let _ = store.retell(told).await;
+            }
+            Ok(value)
+        });
+        done.await.map_err(|error| Error::internal(&error))?
+    }
+
+    /// The same for what stands nowhere else.
+    pub(crate) async fn write_alone<T, F>(&self, touches: Touches, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'t> Fn(&'t Tx) -> JobFuture<'t, T> + Send + Sync + 'static,
+    {
+        Ok(self.carry(touches, job)?.await?.0)
+    }
+
+    /// Takes its place in the queue at once. Gives what it made, and its events if something of them may stand elsewhere.
+    fn carry<T, F>(
+        &self,
+        touches: Touches,
+        job: F,
+    ) -> Result<impl Future<Output = Result<(T, Vec<Event>)>> + Send + use<T, F>>
+    where
+        T: Send + 'static,
+        F: for<'t> Fn(&'t Tx) -> JobFuture<'t, T> + Send + Sync + 'static,
+    {
+        let made: Arc<Mutex<Option<(T, Vec<Event>)>>> = Arc::default();
         let (slot, job) = (made.clone(), Arc::new(job));
         let erased: ErasedJob = Box::new(move |tx| {
             let (slot, job) = (slot.clone(), job.clone());
             Box::pin(async move {
                 let Written { value, events, cuts } = job(tx).await?;
-                *slot.lock().expect("no job panics while it holds its slot") = Some(value);
+                let elsewhere = events.iter().any(|event| retold::may_be(&event.about));
+                let told = if elsewhere { events.clone() } else { Vec::new() };
+                *slot.lock().expect("no job panics while it holds its slot") = Some((value, told));
                 Ok(Effects { events, cuts })
             })
         });
         let answer = self.writer().send(touches, erased)?;
-        answer.await.map_err(|_| Error::internal(&"the writer stopped before it answered"))??;
-        let value = made.lock().expect("no job panics while it holds its slot").take();
-        value.ok_or_else(|| Error::internal(&"a job was acknowledged without a value"))
+        Ok(async move {
+            answer.await.map_err(|_| Error::internal(&"the writer stopped before it answered"))??;
+            let value = made.lock().expect("no job panics while it holds its slot").take();
+            value.ok_or_else(|| Error::internal(&"a job was acknowledged without a value"))
+        })
     }
 }

@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{ConferenceStage, ItemKind};
 use crate::clock::Moment;
@@ -33,6 +34,8 @@ pub struct AgreedStep {
     pub by: String,
     /// The goal that it became a step of, or that it became.
     pub goal: Option<GoalId>,
+    /// The same where that goal was brought from another Waymark: what was brought.
+    pub brought: Option<Uuid>,
     pub at: Moment,
 }
 

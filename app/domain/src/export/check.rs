@@ -212,6 +212,7 @@ impl Wash {
             conference.questions.iter_mut().for_each(|said| self.text(&mut said.words, LONGEST_REPLY));
             for step in &mut conference.steps {
                 self.texts([&mut step.who, &mut step.words, &mut step.by], LONGEST_REPLY);
+                self.texts(step.goal.iter_mut().map(|led| &mut led.title), LONGEST_REPLY);
             }
         }
     }
@@ -302,6 +303,7 @@ impl Wash {
                 self.fits &= tried.len() <= 20 && answers.len() <= 1_000;
                 for tried in tried {
                     self.texts([&mut tried.name, &mut tried.changed], LONGEST_REPLY);
+                    self.text(&mut tried.kind, 40);
                     self.texts(&mut tried.keeps, 40);
                 }
                 answers.iter_mut().for_each(|said| self.text(&mut said.words, LONGEST_REPLY));

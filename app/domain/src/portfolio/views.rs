@@ -64,6 +64,9 @@ pub struct Part {
     pub heading: String,
     /// Of a pick: why it matters to its student.
     pub words: String,
+    /// It tells of an outside tool that nobody approved, and others do not read that. Only its student is told.
+    #[serde(default)]
+    pub tool_waits: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -2,50 +2,24 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::Phrase;
+use super::words::{has_no_spaces, words};
 
 /// From where to where, in bytes of the text.
 pub type Span = Range<usize>;
 
-/// A word of a text as it is compared, and where it stands.
-struct Word {
-    letters: String,
-    span: Span,
-}
-
-/// Letters and digits that stand together are a word; everything else parts words. Accents belong to their letters and do not count.
-fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut open = false;
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        let letters: String =
-            std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-        let letters: String = letters.chars().filter(|c| c.is_alphanumeric()).collect();
-        match (letters.is_empty(), open) {
-            // A mark of its own goes with the letter before it.
-            (true, true) if is_combining_mark(c) => words.last_mut().expect("a word is open").span.end = end,
-            (true, _) => open = false,
-            (false, true) => {
-                let word = words.last_mut().expect("a word is open");
-                word.letters.push_str(&letters);
-                word.span.end = end;
-            }
-            (false, false) => {
-                words.push(Word { letters, span: at..end });
-                open = true;
-            }
-        }
-    }
-    words
-}
-
 /// What two phrases have in common that are the same to the eye of the list: `Hurt  MYSELF!` and `hurt myself`.
 pub fn key(text: &str) -> String {
-    words(text).into_iter().map(|word| word.letters).collect::<Vec<_>>().join(" ")
+    let mut key = String::new();
+    for word in words(text) {
+        // Signs that nobody parts stand together.
+        let together = key.ends_with(has_no_spaces) && word.letters.starts_with(has_no_spaces);
+        if !key.is_empty() && !together {
+            key.push(' ');
+        }
+        key.push_str(&word.letters);
+    }
+    key
 }
 
 /// Where phrases of the list stand in a text, in their order and without overlaps. A phrase is found where all its words follow each other.
@@ -53,12 +27,12 @@ pub fn found(list: &[Phrase], text: &str) -> Vec<Span> {
     let words = words(text);
     let mut spans: Vec<Span> = Vec::new();
     for phrase in list {
-        let wanted: Vec<&str> = phrase.key().split(' ').filter(|word| !word.is_empty()).collect();
+        let wanted = phrase.wanted();
         if wanted.is_empty() || wanted.len() > words.len() {
             continue;
         }
         for window in words.windows(wanted.len()) {
-            if window.iter().zip(&wanted).all(|(word, wanted)| word.letters == *wanted) {
+            if window.iter().zip(wanted).all(|(word, wanted)| word.is(wanted)) {
                 spans.push(window[0].span.start..window[window.len() - 1].span.end);
             }
         }
@@ -77,6 +51,7 @@ pub fn found(list: &[Phrase], text: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     use super::*;
 
@@ -97,6 +72,29 @@ mod tests {
         assert_eq!(marked(&["hurt myself"], "I hurt — myself, and hurt you, my self."), ["hurt — myself"]);
         assert_eq!(marked(&["don't care"], "I DON’T care"), ["DON’T care"]);
         assert!(marked(&["hurt myself"], "hurt").is_empty() && marked(&[], "anything").is_empty());
+    }
+
+    #[test]
+    fn accents_may_be_left_out_and_are_never_others() {
+        assert_eq!(marked(&["tự tử"], "từ từ, tu tu, TỰ TỬ, tử tự"), ["tu tu", "TỰ TỬ"]);
+        assert_eq!(marked(&["hoà"], "hòa hoa hoả"), ["hòa", "hoa"], "wherever the accent stands");
+        assert_eq!(marked(&["suicidio", "tocó"], "suicídio toco tocò"), ["suicídio", "toco"]);
+    }
+
+    #[test]
+    fn arabic_as_it_is_written() {
+        assert_eq!(
+            marked(&["أكرهك"], "اكرهك، أَكْرَهُكَ، أكـــرهك، وأكرهك، لأكرهك"),
+            ["اكرهك", "أَكْرَهُكَ", "أكـــرهك", "وأكرهك"]
+        );
+        assert_eq!(marked(&["قوى"], "قوي قويه"), ["قوي"]);
+        assert_eq!(key("مَدْرَسَة"), key("مدرسه"));
+    }
+
+    #[test]
+    fn where_nobody_writes_spaces_it_is_found_inside() {
+        assert_eq!(marked(&["想死"], "我不想死，也想 死"), ["想死", "想 死"]);
+        assert_eq!((key("我 想死"), key("kill 死")), ("我想死".into(), "kill 死".into()));
     }
 
     #[test]
@@ -128,6 +126,26 @@ mod tests {
             let text = format!("{before}{written}{after}");
             let at = before.len()..before.len() + written.len();
             prop_assert!(found(&list(&[&word]), &text).iter().any(|span| span.start <= at.start && span.end >= at.end));
+        }
+
+        #[test]
+        fn a_chinese_phrase_is_found_between_any_other_signs(before in "[一-龥，。a-z]{0,6}", after in "[一-龥，。a-z]{0,6}", phrase in "[一-龥]{1,5}") {
+            let text = format!("{before}{phrase}{after}");
+            let at = before.len()..before.len() + phrase.len();
+            prop_assert!(found(&list(&[&phrase]), &text).iter().any(|span| span.start <= at.start && span.end >= at.end));
+        }
+
+        #[test]
+        fn arabic_marks_change_nothing(word in "[ء-غف-ي]{2,8}", marks in proptest::collection::vec("[\u{64b}-\u{652}\u{640}]{0,2}", 9)) {
+            let written: String = word.chars().zip(&marks).map(|(letter, marks)| format!("{letter}{marks}")).collect();
+            prop_assert_eq!(key(&written), key(&word));
+            prop_assert_eq!(found(&list(&[&word]), &written), vec![0..written.len()]);
+        }
+
+        #[test]
+        fn a_phrase_finds_itself(phrase in "[a-zà-ỹ一-龥ا-ي ]{1,12}") {
+            prop_assume!(!key(&phrase).is_empty());
+            prop_assert!(!found(&list(&[&phrase]), &phrase).is_empty());
         }
 
         #[test]

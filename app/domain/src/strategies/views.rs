@@ -143,5 +143,8 @@ pub struct ShelfDesk {
 pub struct ShelfWaiting {
     pub class: ClassId,
     pub class_name: String,
+    /// Recommendations, and sentences about what helped.
     pub n: usize,
+    /// Outside tools that students named for a try.
+    pub tools: usize,
 }

@@ -32,7 +32,7 @@ impl Desk<'_> {
 pub fn questions(view: &ConferenceView, desk: Option<Desk>) -> Markup {
     html! {
         @if !view.questions.is_empty() {
-            ul.asked.stack.tight { @for asked in &view.questions { li.words dir="auto" data-key=(asked.id) { (asked.words) } } }
+            ul.family-asked.stack.tight { @for asked in &view.questions { li.words dir="auto" data-key=(asked.id) { (asked.words) } } }
         }
         @if let Some(desk) = desk {
             @let field = Written { form: "ask", name: "words", label: t!("conference.ask"), hint: t!("conference.ask_hint"), value: "", required: true };
@@ -77,6 +77,8 @@ pub fn adopted(view: &ConferenceView, goals: &[GoalOption], desk: Desk) -> Marku
                     (line(step))
                     @if let Some(goal) = step.goal {
                         p { (icon(IconName::Check)) " " a href={ "/goal/" (goal) } { (t!("conference.adopted")) } }
+                    } @else if let Some(brought) = step.brought {
+                        p { (icon(IconName::Check)) " " a href={ "/portfolio/brought/" (brought) } { (t!("conference.adopted")) } }
                     } @else {
                         (adopt(view, step, goals, desk))
                     }

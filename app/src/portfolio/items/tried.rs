@@ -12,7 +12,7 @@ pub fn body(tried: &[Tried], answers: &[Answer], sheet: &Sheet) -> Markup {
         ul.told-said {
             @for one in tried {
                 li {
-                    p { strong dir="auto" { (one.name) }
+                    p { @if one.name.is_empty() { em { (t!("portfolio.tool_unnamed")) } } @else { strong dir="auto" { (one.name) } }
                         @match one.keeps.as_deref() {
                             Some("keep") => { " " span.tag { (t!("portfolio.kept")) } }
                             Some("drop") => { " " span.tag { (t!("portfolio.dropped")) } }

@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use crate::entity::{class, credential, enrollment, membership, person, school};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, audit, people, scope};
+use crate::{Error, Result, Store, audit, people, pieces, scope};
 
 impl Store {
     pub async fn me(&self, viewer: &Viewer) -> Result<Me> {
@@ -26,6 +26,7 @@ impl Store {
             }
             false => None,
         };
+        let picture = if me.staff { String::new() } else { pieces::picture(&tx, None, me.person.0).await? };
         let schools = if me.staff { schools_of(&tx, me).await? } else { Vec::new() };
         let home = match schools.first() {
             Some((school, _)) => Some(school.clone()),
@@ -39,6 +40,7 @@ impl Store {
         Ok(Me {
             person: me.person,
             name: row.display_name,
+            picture,
             email,
             locale: preferences.locale.or(of_school).unwrap_or_default(),
             preferences,

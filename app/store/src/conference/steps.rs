@@ -33,6 +33,11 @@ pub async fn steps(tx: &Tx, conference: Uuid) -> Result<Vec<agreed_step::Model>>
         .await?)
 }
 
+/// A goal's already, of this Waymark or of another.
+fn is_adopted(step: &agreed_step::Model) -> bool {
+    step.goal_id.is_some() || step.brought_goal_id.is_some()
+}
+
 fn too_many(key: &str, most: usize) -> Error {
     let sentence = Sentence::new(key).with("most", most);
     Refusal::Invalid { faults: vec![Fault { field: "words".into(), sentence }] }.into()
@@ -70,7 +75,7 @@ pub async fn agree(tx: &Tx, of: &conference::Model, id: AgreedStepId, words: &St
         if known.conference_id != of.id {
             return Err(Error::not_found());
         }
-        if known.goal_id.is_some() {
+        if is_adopted(&known) {
             return Err(Refusal::conflict("conference.step_taken").into());
         }
         let mut row = agreed_step::ActiveModel::from(known);
@@ -92,6 +97,7 @@ pub async fn agree(tx: &Tx, of: &conference::Model, id: AgreedStepId, words: &St
         words: Set(words.words.clone()),
         by_words: Set(words.by.clone()),
         goal_id: Set(None),
+        brought_goal_id: Set(None),
         created_at: Set(tx.now.0),
     };
     agreed_step::Entity::insert(row).exec_without_returning(&tx.db).await?;
@@ -113,7 +119,7 @@ pub async fn adopt(
         .one(&tx.db)
         .await?
         .ok_or_else(Error::not_found)?;
-    if step.goal_id.is_some() {
+    if is_adopted(&step) {
         return Err(Refusal::conflict("conference.step_taken").into());
     }
     let (goal, act) = match goal {

@@ -55,6 +55,7 @@ pub async fn of(tx: &Tx, row: conference::Model, own: bool) -> Result<Conference
                 words: row.words,
                 by: row.by_words,
                 goal: row.goal_id.map(Into::into),
+                brought: row.brought_goal_id,
                 at: Moment(row.created_at),
             })
             .collect(),

@@ -12,6 +12,8 @@ pub struct Model {
     pub words: String,
     pub by_words: String,
     pub goal_id: Option<Uuid>,
+    /// The goal is one that was brought from another Waymark.
+    pub brought_goal_id: Option<Uuid>,
     pub created_at: i64,
 }
 

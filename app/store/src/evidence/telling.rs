@@ -1,7 +1,7 @@
 //! A goal and an inquiry show what is linked to them as it is now. So whoever sees them hears when one of those things changes: what was
 //! taken back is gone from an open page, too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::command::Command;
 use domain::event::{About, Event, Stream};
@@ -72,6 +72,25 @@ pub async fn of_what_is_linked(tx: &Tx, student: PersonId, command: &Command, to
     let mut links = links(tx, student, changes(command)).await?;
     // Where an event names the thing, only that one.
     links.retain(|row| ids.is_empty() || !is_named(&row.source) || ids.contains(&row.about_id));
+    let mut events = events(tx, &links).await?;
+    events.retain(|event| !told.contains(event));
+    Ok(events)
+}
+
+/// The same of things that others changed, whosever goals and inquiries show them.
+pub async fn events_of(tx: &Tx, things: &BTreeMap<TimelineSource, BTreeSet<Uuid>>) -> Result<Vec<Event>> {
+    let mut links = Vec::new();
+    for (source, ids) in things {
+        let of = linked()
+            .filter(evidence::Column::Source.eq(source.name()))
+            .filter(evidence::Column::AboutId.is_in(ids.iter().copied()));
+        links.extend(of.all(&tx.db).await?);
+    }
+    events(tx, &links).await
+}
+
+/// To everybody who sees what they show.
+async fn events(tx: &Tx, links: &[evidence::Model]) -> Result<Vec<Event>> {
     let goals: BTreeSet<Uuid> = links.iter().filter_map(|row| row.goal_id).collect();
     let inquiries: BTreeSet<Uuid> = links.iter().filter_map(|row| row.inquiry_id).collect();
     let mut events = Vec::new();
@@ -81,7 +100,6 @@ pub async fn of_what_is_linked(tx: &Tx, student: PersonId, command: &Command, to
     for row in inquiry::Entity::find().filter(inquiry::Column::Id.is_in(inquiries)).all(&tx.db).await? {
         events.extend(inquiries::events(tx, &row).await?);
     }
-    events.retain(|event| !told.contains(event));
     Ok(events)
 }
 

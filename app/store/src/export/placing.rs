@@ -188,6 +188,9 @@ impl Places {
             conference_question::Entity::insert(row).exec_without_returning(&tx.db).await?;
         }
         for step in told.steps {
+            // Of a goal that is not in the document the title alone would lead nowhere.
+            let goal = step.goal.and_then(|led| self.items.get(&led.item).copied());
+            let of = |source| goal.filter(|(of, _)| *of == source).map(|(_, id)| id);
             let row = agreed_step::ActiveModel {
                 id: Set(Uuid::now_v7()),
                 district_id: Set(district),
@@ -196,7 +199,8 @@ impl Places {
                 who: Set(step.who),
                 words: Set(step.words),
                 by_words: Set(step.by),
-                goal_id: Set(None),
+                goal_id: Set(of(TimelineSource::Goal)),
+                brought_goal_id: Set(of(TimelineSource::Brought)),
                 created_at: Set(step.at.0),
             };
             agreed_step::Entity::insert(row).exec_without_returning(&tx.db).await?;

@@ -24,7 +24,7 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         .all(&tx.db)
         .await?
         .into_iter()
-        .map(|row| Tried { name: row.name, changed: row.changed, keeps: row.keeps })
+        .map(|row| Tried { name: row.name, kind: row.kind, changed: row.changed, keeps: row.keeps })
         .collect();
     let answers = try_answer::Entity::find()
         .filter(try_answer::Column::TryId.eq(id))

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::clock::Moment;
 use domain::conference::MOST_ITEMS as MOST_AGENDA;
 use domain::export::{
-    Conference, ConferenceItem, ConferenceStep, FORMAT, File, Item, KIND, Portfolio, Said, Story, StoryPart, Student,
-    extension,
+    Conference, ConferenceItem, ConferenceStep, FORMAT, File, Item, KIND, Led, Portfolio, Said, Story, StoryPart,
+    Student, extension,
 };
 use domain::files::FileState;
 use domain::id::{FileId, PersonId};
@@ -66,8 +66,8 @@ pub async fn of(tx: &Tx, student: PersonId) -> Result<Exported> {
     items.extend(foreign.values().filter(|item| !native.contains(&item.id)).cloned());
     items.sort_by_key(|item| (item.at, item.id));
     let (files, here) = files(tx, student.0, &items).await?;
-    let known: BTreeSet<Uuid> = items.iter().map(|item| item.id).collect();
-    let parts = Parts { foreign: foreign.iter().map(|(id, item)| (*id, item.id)).collect(), known };
+    let titles = items.iter().map(|item| (item.id, item.title().to_owned())).collect();
+    let parts = Parts { foreign: foreign.iter().map(|(id, item)| (*id, item.id)).collect(), titles };
     let portfolio = Portfolio {
         kind: KIND.into(),
         format: FORMAT,
@@ -125,13 +125,19 @@ async fn files(tx: &Tx, student: Uuid, items: &[Item]) -> Result<(Vec<File>, Vec
 /// What parts may point to: things of the document, by the ids that they have in it.
 struct Parts {
     foreign: BTreeMap<Uuid, Uuid>,
-    known: BTreeSet<Uuid>,
+    /// Everything that is in it.
+    titles: BTreeMap<Uuid, String>,
 }
 
 impl Parts {
     fn named(&self, here: Uuid) -> Option<Uuid> {
         let id = self.foreign.get(&here).copied().unwrap_or(here);
-        self.known.contains(&id).then_some(id)
+        self.titles.contains_key(&id).then_some(id)
+    }
+
+    fn led(&self, here: Uuid) -> Option<Led> {
+        let item = self.named(here)?;
+        Some(Led { item, title: self.titles.get(&item).cloned().unwrap_or_default() })
     }
 
     /// None for a pick of what is not there any more.
@@ -199,6 +205,7 @@ async fn conferences(tx: &Tx, rows: Vec<entity::conference::Model>, parts: &Part
             who: row.who,
             words: row.words,
             by: row.by_words,
+            goal: row.goal_id.or(row.brought_goal_id).and_then(|goal| parts.led(goal)),
             at: Moment(row.created_at),
         });
         conferences.push(Conference {

@@ -1,9 +1,11 @@
 //! A story as its student sees it, and as somebody does to whom it is shown.
 
 use domain::clock::Moment;
+use domain::export::Item;
 use domain::portfolio::{Part, PartIs, SchoolYear, StoryCard, StoryView, TimelineSource};
 use uuid::Uuid;
 
+use super::tools::{self, Tools};
 use super::{parts, readers};
 use crate::entity::{story, story_part};
 use crate::tx::Tx;
@@ -11,15 +13,22 @@ use crate::{Result, export, people, pieces};
 
 /// A part, with what it shows as it was picked. `own`: with everything; for others without what was answered and asked.
 pub async fn part(tx: &Tx, row: story_part::Model, own: bool) -> Result<Part> {
+    let mut tool_waits = false;
     let is = match (row.source.as_deref().and_then(TimelineSource::named), row.about_id) {
         (Some(source), Some(about)) => {
             let item = export::item(tx, source, row.subject_id, about).await?.and_then(|item| item.fixed(row.fixed_id));
-            let item = if own { item } else { item.map(domain::export::Item::told) };
+            let mut told = item.clone().map(Item::told);
+            let tools = match &mut told {
+                Some(told) => tools::unname(tx, row.subject_id, source, told).await?,
+                None => Tools::Shown,
+            };
+            tool_waits = own && tools != Tools::Shown;
+            let item = if own { item } else { told.filter(|_| tools != Tools::Hidden) };
             PartIs::Pick(source, item.map(Box::new))
         }
         _ => PartIs::Chapter,
     };
-    Ok(Part { id: row.id.into(), is, heading: row.heading, words: row.words })
+    Ok(Part { id: row.id.into(), is, heading: row.heading, words: row.words, tool_waits })
 }
 
 pub async fn parts_of(tx: &Tx, rows: Vec<story_part::Model>, own: bool) -> Result<Vec<Part>> {

@@ -41,7 +41,7 @@ impl Store {
             Box::pin(async move {
                 let class = classes::active(tx, &viewer, class).await?;
                 let there = make_own(tx, &viewer, &class).await?;
-                let new = phrases.iter().filter(|phrase| !there.iter().any(|row| row.folded == phrase.key())).count();
+                let new = phrases.iter().filter(|phrase| !there.iter().any(|row| is(row, phrase.key()))).count();
                 if there.len() + new > MOST_PHRASES {
                     let sentence = Sentence::new("safety.too_many").with("most", MOST_PHRASES);
                     return Err(Refusal::Invalid { faults: vec![Fault { field: "words".into(), sentence }] }.into());
@@ -66,7 +66,7 @@ impl Store {
             Box::pin(async move {
                 let class = classes::active(tx, &viewer, class).await?;
                 let there = make_own(tx, &viewer, &class).await?;
-                let row = there.into_iter().find(|row| row.folded == key).ok_or_else(Error::not_found)?;
+                let row = there.into_iter().find(|row| is(row, &key)).ok_or_else(Error::not_found)?;
                 let id = row.id.into();
                 set_removed(tx, row, Some(tx.now.0)).await?;
                 noted(tx, &viewer, &class, "safety_remove").await?;
@@ -122,6 +122,11 @@ impl Store {
 /// Who changed what asks for a second look, and when; not a word of it.
 async fn noted(tx: &Tx, viewer: &Viewer, class: &class::Model, what: &'static str) -> Result<()> {
     audit::note(tx, what, scope::person(viewer)?, None, Some(class.id)).await
+}
+
+/// By what it is compared by now, which may be less than when it was added.
+fn is(row: &safety_word::Model, key: &str) -> bool {
+    Phrase::read(&row.words).key() == key
 }
 
 /// The first change makes the list the class's own, with all that stood in it. Returns its entries.

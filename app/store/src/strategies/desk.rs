@@ -64,10 +64,10 @@ impl Store {
         };
         let mut waiting = Vec::new();
         for class in classes {
-            let of_class = rows.iter().filter(|row| row.class_id == class.id).map(waits).sum::<usize>();
-            let n = of_class + tries::asked(&tx, &class).await?.len();
-            if n > 0 {
-                waiting.push(ShelfWaiting { n, class: class.id.into(), class_name: class.name });
+            let n = rows.iter().filter(|row| row.class_id == class.id).map(waits).sum::<usize>();
+            let tools = tries::asked(&tx, &class).await?.len();
+            if n + tools > 0 {
+                waiting.push(ShelfWaiting { n, tools, class: class.id.into(), class_name: class.name });
             }
         }
         Ok(waiting)

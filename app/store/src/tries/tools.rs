@@ -54,6 +54,34 @@ pub fn standing(one: &tried::Model, known: &Known) -> Option<NamedTool> {
     })
 }
 
+/// Of each thing of a try, in its order: whether it is an outside tool that nobody approved, so that its name is its student's alone.
+pub async fn unapproved(tx: &Tx, of: Uuid) -> Result<Vec<bool>> {
+    let rows = rows::tried(tx, of).await?;
+    let Some(student) = rows.first().map(|row| row.subject_id.into()) else { return Ok(Vec::new()) };
+    let (found, tools) = approvals(tx, student).await?;
+    let known = Known { found: &found, tools: &tools, names: &BTreeMap::new() };
+    Ok(rows.iter().map(|row| standing(row, &known).is_some_and(|tool| tool != NamedTool::Approved)).collect())
+}
+
+/// The same of what was tried in another Waymark: by the names of outside tools alone.
+pub async fn unapproved_names(tx: &Tx, student: PersonId, names: &[Option<String>]) -> Result<Vec<bool>> {
+    if names.iter().all(Option::is_none) {
+        return Ok(vec![false; names.len()]);
+    }
+    let (found, tools) = approvals(tx, student).await?;
+    let is_known = |name: &String| {
+        found.iter().any(|row| !row.host.is_empty() && means(name, &row.name, &row.host))
+            || tools.iter().any(|tool| means(name, &tool.name, &tool.host))
+    };
+    Ok(names.iter().map(|name| name.as_ref().is_some_and(|name| !is_known(name))).collect())
+}
+
+/// What the student finds on shelves, and what the schools of their classes approve.
+async fn approvals(tx: &Tx, student: PersonId) -> Result<(Vec<strategy::Model>, Vec<approved_tool::Model>)> {
+    let classes = goals::classes_of(tx, student).await?;
+    Ok((strategies::on_shelves(tx, &classes).await?, strategies::approved_tools(tx, &classes).await?))
+}
+
 /// Those that wait for a teacher of this class, each once, the longest-waiting first. None where the class has no shelf.
 pub async fn asked(tx: &Tx, class: &class::Model) -> Result<Vec<ToolAsked>> {
     if !strategies::has_a_shelf(class) {

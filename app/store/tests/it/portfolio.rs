@@ -4,7 +4,9 @@ mod asked;
 mod conferences;
 mod evidence;
 mod export;
+mod others;
 mod timeline;
+mod tools;
 
 use domain::command::{Answer, Command};
 use domain::event::About;

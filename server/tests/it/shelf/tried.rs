@@ -162,7 +162,8 @@ async fn a_tool_of_ones_own_is_asked_about_without_a_name_and_answered_in_words(
     bo.browser.get("/try").await.hides("Quizlet");
     bo.browser.get("/shelf").await.hides("Quizlet");
 
-    lesson.rivera.get("/classes").await.shows("id=\"shelves-waiting\"");
+    let home = lesson.rivera.get("/classes").await;
+    home.shows("id=\"shelves-waiting\"").shows("1 tool that somebody tried waits").hides("recommendation");
     let desk = lesson.rivera.get(&format!("{}/shelf", lesson.path)).await;
     desk.shows("Tools that somebody tried")
         .shows("Quizlet <i>")

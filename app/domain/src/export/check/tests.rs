@@ -55,7 +55,8 @@ fn document() -> Value {
         "stories": [{"id": id(6), "year": 2026, "name": "My story", "at": 9, "parts": [
             {"id": id(61), "heading": "Autumn"}, {"id": id(62), "item": id(1), "version": id(11), "words": "Mine"}]}],
         "conferences": [{"id": id(7), "whom": "Grandma", "stage": "held", "at": 9, "agenda": [{"kind": "proud", "shown": [id(62)]}],
-                         "questions": [{"by": "family", "words": "How?", "at": 9}], "steps": []}],
+                         "questions": [{"by": "family", "words": "How?", "at": 9}],
+                         "steps": [{"who": "I", "words": "Ask", "goal": {"item": id(3), "title": "Ask\u{0000}"}, "at": 9}]}],
         "files": [{"id": id(50), "kind": "image", "media_type": "image/webp", "path": "files/0001.webp", "bytes": 10}],
     })
 }
@@ -81,6 +82,8 @@ fn a_portfolio_is_read_and_what_nobody_can_see_is_left_out() {
     assert_eq!((contents.stories, contents.conferences, contents.files, contents.unknown), (1, 1, 1, 0));
     let Content::Piece { versions, .. } = &reading.portfolio.items[0].content else { panic!() };
     assert_eq!(versions[0].words, "# Leaves\nThey fall");
+    let agreed = &reading.portfolio.conferences[0].steps[0];
+    assert_eq!(agreed.goal.as_ref().map(|led| led.title.as_str()), Some("Ask"));
 }
 
 #[test]
@@ -111,6 +114,7 @@ fn what_is_no_portfolio_is_refused_whole() {
     is_refused(|document| document["items"][2]["competencies"][0]["statement"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][2]["classes"] = json!(vec!["x"; 200]));
     is_refused(|document| document["items"][2]["shown_to"] = json!(-1));
+    is_refused(|document| document["conferences"][0]["steps"][0]["goal"]["title"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][3]["goal"]["title"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][10]["helps"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][5]["wordings"] = json!([]));

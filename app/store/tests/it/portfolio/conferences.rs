@@ -26,7 +26,7 @@ pub fn does(pen: &Pen, conference: ConferenceId, act: ConferenceAct) -> impl Fut
     }
 }
 
-async fn key(pen: &Pen, conference: ConferenceId, act: ConferenceAct) -> String {
+pub async fn key(pen: &Pen, conference: ConferenceId, act: ConferenceAct) -> String {
     refused(gives(pen, conference, act).await).sentence().key
 }
 

@@ -105,7 +105,7 @@ pub async fn links_everything(pen: &Pen, goal: GoalId) {
     }
 }
 
-fn thing(source: TimelineSource, about: impl Into<uuid::Uuid>) -> Made {
+pub fn thing(source: TimelineSource, about: impl Into<uuid::Uuid>) -> Made {
     Made::Thing { source, about: about.into(), fixed: None }
 }
 

@@ -7,7 +7,7 @@ use domain::conference::{ConferenceAct, ItemWords, StepWords};
 use domain::export::{Content, LARGEST_DOCUMENT, Portfolio, Reading, canonical, read};
 use domain::feedback::FeedbackWords;
 use domain::goals::GoalAct;
-use domain::id::{AgreedStepId, EvidenceId, FamilyQuestionId, FeedbackId, GoalId, ImportId};
+use domain::id::{AgreedStepId, EvidenceId, FamilyQuestionId, FeedbackId, GoalId, ImportId, StepId};
 use domain::inquiry::InquiryAct;
 use domain::portfolio::{Entry, PortfolioAct, TimelineSource};
 use domain::refusal::Refusal;
@@ -72,14 +72,15 @@ async fn a_portfolio(school: &School) -> Pen {
     let conference = plans(&ada).await;
     let item = school.store.own_conference(&ada.viewer, conference).await.unwrap().0.view.agenda[1].id;
     let words = ItemWords { title: String::new(), notes: "Breathe".into(), shown: vec![part] };
+    let (step, other) = (AgreedStepId::mint(), AgreedStepId::mint());
+    let agreed = |words: &str| StepWords { who: "I".into(), words: words.into(), by: String::new() };
     let acts = [
         ConferenceAct::WriteItem { item, words },
         ConferenceAct::Ask { question: FamilyQuestionId::mint(), words: "How can we help?".into() },
-        ConferenceAct::Agree {
-            step: AgreedStepId::mint(),
-            words: StepWords { who: "I".into(), words: "Read".into(), by: String::new() },
-        },
+        ConferenceAct::Agree { step, words: agreed("Read") },
+        ConferenceAct::Agree { step: other, words: agreed("Rest") },
         ConferenceAct::Held,
+        ConferenceAct::Adopt { step, goal: Some(goal), new: GoalId::mint(), as_step: StepId::mint() },
     ];
     for act in acts {
         super::conferences::does(&ada, conference, act).await;
@@ -119,6 +120,10 @@ fn tells_everything(portfolio: &Portfolio) {
     let Content::Choice { goal: served, work, .. } = &of("choice").next().unwrap().content else { panic!() };
     assert_eq!(served.as_ref().map(|led| (led.item, led.title.as_str())), Some((goal.id, "Ask first")));
     assert!(known.contains(&work.as_ref().unwrap().item));
+    let steps = &portfolio.conferences[0].steps;
+    let became: Vec<_> = steps.iter().map(|step| step.goal.as_ref().map(|led| led.title.as_str())).collect();
+    assert_eq!(became, [Some("Ask one question a day"), None]);
+    assert!(known.contains(&steps[0].goal.as_ref().unwrap().item));
     let text = serde_json::to_string(portfolio).unwrap();
     for secret in ["Rivera", "Osei", "Bo Lind"] {
         assert!(!text.contains(secret), "{secret}: {text}");
@@ -173,6 +178,13 @@ both! {
         assert_eq!(canonical(here.portfolio.clone()), canonical(there.portfolio.clone()));
         assert_eq!(line(&own(&eli).await.story), ["# Autumn", "Why do leaves fall?", "It is the light", "Ask one question a day", "What do wolves change?"]);
         assert!(own(&eli).await.story.brought_at.is_some());
+        // What was agreed leads to the goal that it became a step of, which is among what was brought.
+        let held = other.store.own_conferences(&eli.viewer).await.unwrap().0.conferences.remove(0).id;
+        let steps = other.store.own_conference(&eli.viewer, held).await.unwrap().0.view.steps;
+        let goal = other.store.own_item(&eli.viewer, TimelineSource::Brought, steps[0].brought.unwrap()).await.unwrap();
+        assert_eq!((goal.title(), steps[0].goal, steps[1].brought), ("Ask one question a day", None, None));
+        let again = ConferenceAct::Adopt { step: steps[0].id, goal: None, new: GoalId::mint(), as_step: StepId::mint() };
+        assert_eq!(crate::portfolio::conferences::key(&eli, held, again).await, "conference.step_taken");
         let page = other.store.timeline(&eli.viewer, None, None).await.unwrap().0;
         let brought = |entries: &[Entry]| entries.iter().filter(|entry| entry.source == TimelineSource::Brought).count();
         assert_eq!((page.entries.len(), brought(&page.entries)), (14, 13), "and the conference, on its day");

@@ -1,0 +1,72 @@
+//! A piece: its versions, and what was said to them.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::clock::Moment;
+
+/// A version of a piece.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revision {
+    pub id: Uuid,
+    pub number: i32,
+    /// Rich words (`docs/portfolio-format.md`).
+    pub words: String,
+    #[serde(default)]
+    pub ask: String,
+    #[serde(default)]
+    pub ask_words: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// An adult wrote it down.
+    #[serde(default)]
+    pub told: bool,
+    pub at: Moment,
+    #[serde(default)]
+    pub files: Vec<ShownFile>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<InLanguage>,
+}
+
+/// The student's own words in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InLanguage {
+    pub language: String,
+    pub words: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownFile {
+    pub file: Uuid,
+    /// `image`, `drawing`, `sound`, `video`, `pdf`.
+    #[serde(default)]
+    pub kind: String,
+    #[serde(default)]
+    pub caption: String,
+    #[serde(default)]
+    pub transcript: String,
+}
+
+/// What a teacher answered to a version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feedback {
+    pub version: i32,
+    #[serde(default)]
+    pub strength: String,
+    #[serde(default)]
+    pub question: String,
+    #[serde(default)]
+    pub next_step: String,
+    pub at: Moment,
+    #[serde(default)]
+    pub followed: Vec<Followed>,
+}
+
+/// What became of a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Followed {
+    pub part: String,
+    pub outcome: String,
+    #[serde(default)]
+    pub words: String,
+}

@@ -1,0 +1,40 @@
+//! A thing as others are shown it.
+
+use super::{Content, Item};
+
+impl Item {
+    /// As others are shown it: without what was answered and asked, of an inquiry without the notes; and without a word of what else it leads
+    /// to, which has rules of its own.
+    pub fn told(mut self) -> Self {
+        match &mut self.content {
+            Content::Piece { versions, feedback, .. } => {
+                feedback.clear();
+                for version in versions {
+                    version.ask.clear();
+                    version.ask_words.clear();
+                }
+            }
+            Content::Goal { said, evidence, competencies, shown_to, .. } => {
+                said.retain(|said| said.by == "me");
+                evidence.clear();
+                competencies.iter_mut().for_each(|competency| competency.evidence = None);
+                *shown_to = 0;
+            }
+            Content::Choice { goal, work, .. } => (*goal, *work) = (None, None),
+            Content::Try { answers, .. } => answers.clear(),
+            Content::Inquiry { notes, remarks, evidence, shown_to, .. } => {
+                notes.clear();
+                remarks.clear();
+                evidence.clear();
+                *shown_to = 0;
+            }
+            Content::Question { answer, .. } => answer.clear(),
+            Content::Pair { .. }
+            | Content::Round { .. }
+            | Content::Rating { .. }
+            | Content::Measure { .. }
+            | Content::Strategy { .. } => {}
+        }
+        self
+    }
+}
