@@ -3,8 +3,8 @@
 //
 // Nothing is sent before the window is closed; thrown away is thrown away. The camera is let go as soon as there is a picture.
 
-import { again, bringWith, mint, said } from '/acts.js';
-import { fillIn, openWindow, sentence } from '/window.js';
+import { again, bringWith, mint, said } from './acts.js';
+import { fillIn, openWindow, sentence } from './window.js';
 
 /// Enough to read a page that is held up.
 const WANTED = { width: { ideal: 1920 }, height: { ideal: 1080 }, facingMode: 'environment' };

@@ -156,5 +156,6 @@ fn board(visit: &Visit, picked: Picked, status: StatusCode, problem: Option<Sent
 
 fn ahead(visit: &Visit) -> String {
     let words = messages::address(visit.reader.locale, Whose::Student);
-    ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/student.css", "/live.js", &words].join(" ")
+    let code = ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/student.css", "/live.js"].map(app::assets::at);
+    [code.join(" "), words].join(" ")
 }
