@@ -49,6 +49,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                <script nonce=nonce.clone()>{assets::WAY_OUT}</script>
                 <link rel="icon" href=assets::at("/favicon.svg") type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href=assets::at("/icons/apple-touch-icon.png")/>
                 <link rel="manifest" href="/manifest.webmanifest"/>

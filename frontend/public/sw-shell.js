@@ -53,7 +53,7 @@ function makeShell({ names, caches, fetch, tell, now = Date.now, random = Math.r
     }
     await note({ build, before: last, files, due: 0 });
     for (const name of await caches.keys()) if (![cacheOf(build), cacheOf(last), NOTES].includes(name)) await caches.delete(name);
-    await tell({ shell: build });
+    if (last) await tell({ shell: build });
   }
   const bring = () => bringing ??= bringNow().finally(() => { bringing = null; });
 
