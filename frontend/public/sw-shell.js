@@ -46,7 +46,8 @@ function makeShell({ names, caches, fetch, tell, now = Date.now, random = Math.r
     const wanted = [...new Set([...names, ...used])].filter((name) => Object.hasOwn(files, name || ''));
     const each = async () => { for (let name; (name = wanted.shift());) await file(cache, build, name, old, last && were[name] === files[name]); };
     await Promise.all([each(), each(), each(), each()]);
-    for (const name of names.filter((name) => !Object.hasOwn(files, name))) {
+    // And what the server makes; a file that this build does not have, a later one has.
+    for (const name of names.filter((name) => !/\.\w+$/.test(name))) {
       const answer = await get(name, { cache: 'reload' }), text = await answer.clone().text(), of = /\/a\/(\w+)\//.exec(text);
       if (of && of[1] !== build) throw new Error('two builds at once');
       await cache.put(name, answer);
