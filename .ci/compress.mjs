@@ -22,7 +22,9 @@ const walk = (folder) => readdirSync(folder).flatMap((name) => {
 const esbuild = tool('esbuild');
 const scripts = [root, join(root, 'pkg')].flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.js')).map((name) => join(folder, name)));
 for (const path of esbuild ? scripts : []) {
-  const { code } = esbuild.transformSync(readFileSync(path, 'utf8'), { minify: true, target: 'es2022', charset: 'utf8', legalComments: 'inline' });
+  // The service worker with its parts in it: a browser would look after each of them on every visit.
+  const text = readFileSync(path, 'utf8').replace(/^importScripts\('\/([\w-]+\.js)'\);$/gm, (_, name) => readFileSync(join(root, name), 'utf8'));
+  const { code } = esbuild.transformSync(text, { minify: true, target: 'es2022', charset: 'utf8', legalComments: 'inline' });
   writeFileSync(path, code);
 }
 
