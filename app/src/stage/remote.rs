@@ -8,11 +8,11 @@ use domain::stage::{RemoteView, Scene};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-use super::sheet;
 use super::ask_sure::sure;
 use super::keys::{keys_button, keys_dialog};
 use super::pieces::pieces;
 use super::preview::{preview, which_sheet};
+use super::sheet;
 use super::timer::timer;
 use crate::error::AppError;
 use crate::messages::sentence;

@@ -41,7 +41,9 @@ pub async fn serve(
 fn pressed(folder: ServeDir, asks: &HeaderMap) -> ServeDir {
     let folder = folder.precompressed_br().precompressed_gzip();
     let takes_brotli = asks.get_all(header::ACCEPT_ENCODING).iter().filter_map(|said| said.to_str().ok()).any(|said| {
-        said.split(',').map(str::trim).any(|one| one == "br" || one.strip_prefix("br;").is_some_and(|q| !q.contains("q=0")))
+        said.split(',')
+            .map(str::trim)
+            .any(|one| one == "br" || one.strip_prefix("br;").is_some_and(|q| !q.contains("q=0")))
     });
     if takes_brotli { folder } else { folder.precompressed_zstd() }
 }

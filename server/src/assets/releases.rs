@@ -24,9 +24,14 @@ pub struct Releases {
     pub build: String,
     /// What is in each of them, by its name (`/live.js`).
     pub files: BTreeMap<String, String>,
+    /// Which chunks of the code a page needs, by its name and a number, as the build wrote it down.
+    chunks: BTreeMap<String, Vec<String>>,
     own: PathBuf,
     earlier: PathBuf,
 }
+
+/// What loads the chunks.
+const LOADER: &str = "/pkg/__wasm_split.______________________.js";
 
 impl Releases {
     /// Looks at what was built, and keeps a copy of it beside the data. `changes`: it is being worked on, and is served as it is.
@@ -41,7 +46,16 @@ impl Releases {
                 site.to_owned()
             }),
         };
-        Self { build, files, own, earlier }
+        let chunks = fs::read(own.join("pkg/__wasm_split_manifest.json")).ok();
+        let chunks = chunks.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
+        Self { build, files, chunks, own, earlier }
+    }
+
+    /// The files of code that the page of this name (`home_page`) needs, beside what all have.
+    pub fn code_of(&self, page: &str) -> Vec<String> {
+        let of = self.chunks.iter().find(|(name, _)| name.strip_prefix(page).is_some_and(|rest| rest.starts_with('_')));
+        let chunks = of.into_iter().flat_map(|(_, chunks)| chunks).map(|chunk| format!("/pkg/{chunk}.wasm"));
+        chunks.chain([LOADER.to_owned()]).filter(|name| self.files.contains_key(name)).collect()
     }
 
     /// Where the files of this build are, if they are still here.

@@ -11,7 +11,8 @@ const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 /// The browser side of a release, as `.ci/build` leaves it: each file with its compressed copies, which say here what they are.
 fn builds(site: &Path, release: &str) {
-    for name in ["live.js", "plain.js", "sw.js", "pkg/plain.css", "pkg/waymark.js", "pkg/waymark.wasm", "fonts/a.woff2"] {
+    for name in ["live.js", "plain.js", "sw.js", "pkg/plain.css", "pkg/waymark.js", "pkg/waymark.wasm", "fonts/a.woff2"]
+    {
         let path = site.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, format!("{name} of {release}")).unwrap();
@@ -66,7 +67,11 @@ async fn a_builds_files_never_change_and_come_as_small_as_they_are_taken() {
         ] {
             let file = takes(&client, &address, taken).await;
             assert_eq!(file.is(200).header("content-encoding"), encoding, "{address} {taken}");
-            assert_eq!((file.header("cache-control"), file.header("vary")), (IMMUTABLE, "accept-encoding"), "{address}");
+            assert_eq!(
+                (file.header("cache-control"), file.header("vary")),
+                (IMMUTABLE, "accept-encoding"),
+                "{address}"
+            );
             let kind = match encoding {
                 "br" => "br of one".to_owned(),
                 "zstd" => "zst of one".to_owned(),
@@ -89,7 +94,10 @@ async fn the_old_names_stay_and_are_asked_for_each_time() {
     let client = server.client();
     for name in ["/live.js", "/pkg/waymark.wasm", "/sw.js"] {
         let file = client.get(name).await;
-        assert_eq!((file.is(200).header("cache-control"), file.body.as_str()), ("no-cache", &*format!("{} of one", &name[1..])));
+        assert_eq!(
+            (file.is(200).header("cache-control"), file.body.as_str()),
+            ("no-cache", &*format!("{} of one", &name[1..]))
+        );
         let again = client.request(reqwest::Method::GET, name).header("if-none-match", file.header("etag"));
         client.ask(again).await.is(304);
     }
@@ -120,7 +128,16 @@ async fn nothing_beside_the_builds_is_served() {
     std::fs::write(data.join("secret.js"), "Obsidian").unwrap();
     std::fs::write(data.join("releases/secret.js"), "Obsidian").unwrap();
     for build in [build.as_str(), "..", ".", "order", "%2e%2e", "half-1", ""] {
-        for name in ["../secret.js", "../../secret.js", "..%2fsecret.js", "%2e%2e/%2e%2e/secret.js", "%2e%2e%2fsecret.js", "secret.js", "", "pkg"] {
+        for name in [
+            "../secret.js",
+            "../../secret.js",
+            "..%2fsecret.js",
+            "%2e%2e/%2e%2e/secret.js",
+            "%2e%2e%2fsecret.js",
+            "secret.js",
+            "",
+            "pkg",
+        ] {
             let answer = raw(&server, &format!("/a/{build}/{name}")).await;
             assert!(answer.starts_with("HTTP/1.1 404") && !answer.contains("Obsidian"), "{build} {name}: {answer}");
         }

@@ -71,8 +71,7 @@ impl Proxy {
         match kind {
             "nginx" => {
                 let listen = format!("listen 127.0.0.1:{port} ssl http2;");
-                let here =
-                    [("listen 443 ssl http2;", listen.as_str()), ("127.0.0.1:3000", &behind)];
+                let here = [("listen 443 ssl http2;", listen.as_str()), ("127.0.0.1:3000", &behind)];
                 let here: Vec<_> = paths.chain(here).collect();
                 let own = format!("daemon off; pid {0}/pid; error_log {0}/error.log;\n", folder.path().display());
                 let file = folder.path().join("nginx.conf");
