@@ -14,7 +14,8 @@ const caches = {
   async open(name) {
     const store = stores.get(name) ?? stores.set(name, new Map()).get(name);
     return {
-      match: async (request) => store.get(at(request))?.clone(),
+      // What was fetched remembers from where, as in a browser, however often it is copied.
+      match: async (request) => { const had = store.get(at(request)); return had && Object.assign(had.clone(), had.from && { from: had.from }); },
       put: async (request, answer) => { store.set(at(request), answer); },
       keys: async () => [...store.keys()].map((url) => ({ url })),
     };
@@ -30,7 +31,7 @@ async function fetch(request) {
   if (path === '/build.json') return answer(JSON.stringify({ build: serves, files: builds[serves] }));
   if (path === '/offline') return answer(`<link href="/a/${serves}/plain.css">`);
   const file = builds[build]?.[name];
-  return file ? answer(`${name} ${file}`) : answer('', 404);
+  return file ? Object.assign(answer(`${name} ${file}`), { from: path }) : answer('', 404);
 }
 const device = (random = () => .5) => makeShell({
   names: ['/offline', '/plain.js', '/plain.css'], caches, fetch, random, now: () => now, pause: async () => {}, tell: async (what) => { told.push(what); },
@@ -84,6 +85,9 @@ test('what is the same in both is not fetched again, and what the device used co
   asked = [];
   await shell.heard(B, 0);
   assert.deepEqual(asked.sort(), [`/a/${B}/home.wasm`, `/a/${B}/plain.js`, '/build.json', '/offline'].sort());
+  // As if it had come from its new address: a browser looks for a script's neighbours where its answer says that it came from.
+  const copied = stores.get(`shell-${B}`).get(at(`/a/${B}/plain.css`));
+  assert.deepEqual([copied.from, await copied.clone().text()], [undefined, '/plain.css 1']);
   assert.ok(kept(B).includes(`/a/${B}/plain.css`) && !kept(B).includes(`/a/${B}/other.wasm`));
 });
 

@@ -29,12 +29,19 @@ function makeShell({ names, caches, fetch, tell, now = Date.now, random = Math.r
     return answer;
   }
 
+  // An answer remembers where it came from, and a script would look for its neighbours there: in the build before.
+  async function anew(answer) {
+    const headers = new Headers(answer.headers);
+    for (const of of ['content-encoding', 'content-length']) headers.delete(of);
+    return new Response(await answer.blob(), { headers });
+  }
+
   // One file: what is in it did not change since the last build, or it comes now.
   async function file(cache, to, name, old, same) {
     const address = '/a/' + to + name;
     if (await cache.match(address)) return;
     const had = same && await old.match('/a/' + known.build + name, { ignoreVary: true });
-    await cache.put(address, had || await get(address));
+    await cache.put(address, had ? await anew(had) : await get(address));
   }
 
   async function bringNow() {
