@@ -4,6 +4,7 @@ use domain::viewer::Viewer;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
+use crate::assets;
 use crate::backend::Site;
 use crate::clock_face::TimeZone;
 use crate::messages::{self, Locale};
@@ -33,9 +34,9 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     let me = (!looks.me.is_empty()).then_some(looks.me);
     let table = messages::address(locale, whose.words());
     let sheet = match whose {
-        Whose::Student => "/pkg/student.css",
-        Whose::Teacher => "/pkg/teacher.css",
-        Whose::Goals => "/pkg/waymark.css",
+        Whose::Student => assets::at("/pkg/student.css"),
+        Whose::Teacher => assets::at("/pkg/teacher.css"),
+        Whose::Goals => assets::at("/pkg/waymark.css"),
     };
     let asked = use_context::<AskedPart>();
     let preload = table.clone();
@@ -48,18 +49,19 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
+                <script nonce=nonce.clone()>{assets::WAY_OUT}</script>
+                <link rel="icon" href=assets::at("/favicon.svg") type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href=assets::at("/icons/apple-touch-icon.png")/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 {locale.has_our_letters().then(|| view! {
-                    <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                    <link rel="preload" href=assets::at("/fonts/atkinson-latin.woff2") r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 })}
                 <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=sheet/>
-                <script src="/live.js" defer nonce=nonce.clone()></script>
-                {asked.is_some().then(|| view! { <script src="/asked.js" defer nonce=nonce.clone()></script> })}
+                <script src=assets::at("/live.js") defer nonce=nonce.clone()></script>
+                {asked.is_some().then(|| view! { <script src=assets::at("/asked.js") defer nonce=nonce.clone()></script> })}
                 <AutoReload options=options.clone()/>
-                <HydrationScripts options/>
+                <HydrationScripts options root=assets::base().to_owned()/>
                 <LeftAlone minutes=idle_minutes/>
                 <MetaTags/>
             </head>

@@ -10,6 +10,8 @@ export class Server {
   readonly folder: string;
   private process: ChildProcess | undefined;
   log = '';
+  /** The browser side that it serves from its next start on. */
+  site = process.env.WAYMARK_SITE;
 
   private constructor(readonly port: number) {
     this.origin = `http://localhost:${port}`;
@@ -25,7 +27,7 @@ export class Server {
 
   async up(demo = false): Promise<void> {
     const binary = process.env.WAYMARK_BINARY;
-    const site = process.env.WAYMARK_SITE;
+    const { site } = this;
     if (!binary || !site) throw new Error('WAYMARK_BINARY and WAYMARK_SITE: run .ci/browser');
     this.process = spawn(binary, ['serve', ...(demo ? ['--demo'] : [])], {
       env: {

@@ -25,7 +25,7 @@ const KIND: [string, RegExp][] = [
   ['wasm', /\.wasm$/],
   ['script', /\.js$/],
   ['style', /\.css$/],
-  ['font', /^\/fonts\//],
+  ['font', /\/fonts\//],
   ['words', /^\/messages\//],
   ['picture', /^\/(pictures|icons)\/|\.(svg|png|ico)$/],
   ['manifest', /\.webmanifest$/],

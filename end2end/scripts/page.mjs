@@ -2,11 +2,11 @@
 import { register } from 'node:module';
 import { JSDOM } from 'jsdom';
 
-// The scripts name each other as a browser would: `/acts.js`.
+// Tests name the page's scripts as they are served (`/acts.js`); the scripts name each other by where they are (`./acts.js`).
 register(`data:text/javascript,${encodeURIComponent(`
   const folder = ${JSON.stringify(new URL('../../frontend/public', import.meta.url).href)};
-  export const resolve = (name, context, next) => /^\\/[a-z-]+\\.js$/.test(name)
-    ? { url: folder + name, format: 'module', shortCircuit: true } : next(name, context);
+  export const resolve = (name, context, next) => /^\\/[a-z-]+\\.js$/.test(name) || (context.parentURL ?? '').startsWith(folder)
+    ? { url: folder + name.replace(/^\\./, ''), format: 'module', shortCircuit: true } : next(name, context);
 `)}`);
 
 const NAMES = ['document', 'location', 'Node', 'FormData', 'MutationObserver', 'DOMParser', 'URLSearchParams', 'Blob', 'File', 'Event', 'Element',

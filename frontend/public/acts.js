@@ -1,16 +1,16 @@
 // What is done in the parts about what a piece shows: small forms that are sent without leaving the page, words that save as they are
 // typed, and the tools behind the buttons.
 
-import { pause, read } from '/answers.js';
-import { fill, held, keeping, later, tell } from '/showing.js';
-import { mint } from '/outbox.js';
-import { settled, stops, unkept } from '/unkept.js';
+import { pause, read } from './answers.js';
+import { fill, held, keeping, later, tell } from './showing.js';
+import { mint } from './outbox.js';
+import { settled, stops, unkept } from './unkept.js';
 
 export { keeping, mint, tell };
 const one = (selector, root = document) => root.querySelector(selector);
 const place = (of) => of.closest('[data-served]');
 
-const why = async (refusal) => (await import('/window.js')).sentence(refusal);
+const why = async (refusal) => (await import('./window.js')).sentence(refusal);
 /// Says it on the line of the part.
 export const refused = async (of, refusal) => tell(of, await why(refusal));
 
@@ -198,7 +198,7 @@ export async function submit(form, button) {
 }
 
 export async function press(button, tool = button.dataset.tool ?? 'moments') {
-  try { await (await import('/' + tool + '.js')).default(button); } catch { return tell(button, 'notOpened'); }
+  try { await (await import('./' + tool + '.js')).default(button); } catch { return tell(button, 'notOpened'); }
 }
 
 export function typed(form) {
@@ -207,7 +207,7 @@ export function typed(form) {
 }
 
 /// On its way from here on: nothing overtakes it.
-export const bring = (form, files) => keeping(import('/upload.js').then((on) => on.files(form, files)));
+export const bring = (form, files) => keeping(import('./upload.js').then((on) => on.files(form, files)));
 
 addEventListener('focusout', ({ target }) => {
   const form = target.closest && target.closest('form[data-saves]');

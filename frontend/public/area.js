@@ -1,7 +1,7 @@
 // Marking an area of a picture: a frame drawn with a hand, moved with the arrow keys, or put there by four numbers.
 
-import { again, mint, post } from '/acts.js';
-import { fillIn, openWindow, sentence } from '/window.js';
+import { again, mint, post } from './acts.js';
+import { fillIn, openWindow, sentence } from './window.js';
 
 const WHOLE = 10000, LEAST = 200;
 

@@ -4,9 +4,9 @@
 // before. Whoever leaves the page is asked first while something is not saved; whoever leaves all the same hands the last state to the
 // browser, which sends a short one after the page is gone.
 
-import { again, bringWith, keeping, mint, said } from '/acts.js';
-import { paper } from '/paper.js';
-import { openWindow, sentence } from '/window.js';
+import { again, bringWith, keeping, mint, said } from './acts.js';
+import { paper } from './paper.js';
+import { openWindow, sentence } from './window.js';
 
 const WIDE = 1600, HIGH = 1000, AFTER = 1500, AT_LEAST = 5000;
 

@@ -1,7 +1,7 @@
 // What a microphone or a camera gave and is not on the server yet: the page is not left without a question, and the window stays until it is
 // sent, thrown away, or refused with a sentence.
 
-import { fillIn, sentence } from '/window.js';
+import { fillIn, sentence } from './window.js';
 
 /// Why a device gives nothing, in the window's words.
 export const refusal = (why, says, also) => ({ NotAllowedError: says.refused, SecurityError: says.refused, NotReadableError: says.busy, AbortError: says.busy, ...also }[why.name] || says.missing);

@@ -1,8 +1,8 @@
 // What the open page gives to the outbox (/outbox.js) and says about it: its commands, forms and files go to the device first (sealed, see
 // /sealed.js), and from there to the server. Comes with the first word, or where something waits.
 
-import { makeOutbox, mint, withMemory } from '/outbox.js';
-import { lockOthers, sealed, whoseKey } from '/sealed.js';
+import { makeOutbox, mint, withMemory } from './outbox.js';
+import { lockOthers, sealed, whoseKey } from './sealed.js';
 
 export { mint };
 const root = document.documentElement, me = root.dataset.me || '', offline = document.querySelector('[data-offline]');
@@ -58,7 +58,7 @@ export async function start() {
   if (!disk) return;
   // A recording that was being made when its window ended is kept with what there is of it.
   const left = (await disk.allSeen().catch(() => [])).filter(({ recording }) => recording);
-  if (left.length) (await import('/making.js')).finish(disk, left, show).catch(() => {});
+  if (left.length) (await import('./making.js')).finish(disk, left, show).catch(() => {});
 }
 export const sealedStore = async () => { await outbox(); return open().catch(() => null); };
 export const whose = async () => { await outbox(); return person; };
@@ -221,7 +221,7 @@ function put(text, state, look) {
   shown = text;
   if (!line) {
     line = Object.assign(document.createElement('p'), { className: 'kept-line status' });
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/pkg/unsent.css' }));
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('pkg/unsent.css', import.meta.url).href }));
     line.setAttribute('role', 'status');
     document.body.append(line);
   }
@@ -231,7 +231,7 @@ function put(text, state, look) {
   line.replaceChildren(span);
   if (look) say('look').then((label) => {
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button quiet', textContent: label });
-    button.addEventListener('click', () => import('/unsent.js').then((on) => on.open({ outbox, say })));
+    button.addEventListener('click', () => import('./unsent.js').then((on) => on.open({ outbox, say })));
     line.append(button);
   });
 }
@@ -258,7 +258,7 @@ export async function out() {
 /// Sends what it can in three seconds, says what stays, and leaves nothing that can be read.
 export async function signOut(at, button) {
   const left = await flush(3000);
-  if (left && !(await (await import('/unsent.js')).stays({ left, lasting: standing.lasting, say }))) return;
+  if (left && !(await (await import('./unsent.js')).stays({ left, lasting: standing.lasting, say }))) return;
   if (disk) await disk.lock().catch(() => {});
   flag(left ? 'waits' : '');
   if (button && button.name) at.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));

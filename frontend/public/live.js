@@ -5,13 +5,22 @@
   const root = document.documentElement;
   // See /plain.js: what was sent to get this page is forgotten.
   history.replaceState(history.state, '');
+  // What belongs to the same build, wherever this one came from.
+  const own = document.currentScript.src, beside = (name) => new URL(name, own).href;
 
   // Named per sign-in (or capability): another student on the same device has another worker.
-  function listen(address, cursor, on) {
+  function listen(address, cursor, tells) {
+    // Who comes back after having been away may be another server's: see /update.js.
+    let away = false;
+    const on = (kind, data) => {
+      if (kind === 'open' && away) document.dispatchEvent(new Event('waymark:back'));
+      if (kind === 'open' || kind === 'lost') away = kind === 'lost';
+      tells(kind, data);
+    };
     const name = 'waymark ' + (root.dataset.feed || '') + ' ' + address + ' ' + root.dataset.build;
     if (typeof SharedWorker !== 'undefined') {
       try {
-        const worker = new SharedWorker('/live-worker.js', { name });
+        const worker = new SharedWorker(beside('live-worker.js'), { name });
         worker.port.onmessage = ({ data: [kind, data] }) => on(kind, data);
         worker.port.postMessage({ join: true, address, cursor });
         const leave = () => worker.port.postMessage({ leave: true });
@@ -22,7 +31,7 @@
     let left = false;
     const tab = (kind, data) => on(kind, data);
     const script = document.createElement('script');
-    script.src = '/live-worker.js';
+    script.src = beside('live-worker.js');
     script.onload = () => { if (!left) self.waymarkHubFor(address).join(tab, cursor); };
     if (self.waymarkHubFor) script.onload(); else document.head.append(script);
     return () => { left = true; if (self.waymarkHubFor) self.waymarkHubFor(address).leave(tab); };
@@ -118,7 +127,7 @@
   // is pressed again for it.
   const places = new MutationObserver(shows);
   let showing = null, here = false;
-  const bring = () => showing ??= import('/showing.js').then(() => { here = true; }, () => { showing = null; });
+  const bring = () => showing ??= import('./showing.js').then(() => { here = true; }, () => { showing = null; });
   function shows({ type, target }) {
     const button = type === 'click' && target.closest && target.closest('[data-served] button[type=button]');
     if (here || type === 'click' && !button) return;
@@ -135,7 +144,7 @@
   function reach({ target }) {
     if (tools || !(target.closest && target.closest('.write'))) return;
     tools = true;
-    import('/write.js').catch(() => {});
+    import('./write.js').catch(() => {});
   }
   for (const kind of REACHES) { addEventListener(kind, reach); addEventListener(kind, shows); }
   shows({});
@@ -145,7 +154,7 @@
   // What is done here goes to the device first. That script comes with the first reach for the page, at once where something may wait
   // from before, and with the page at rest for what was seen last. Where it does not come, it is asked for again.
   const again = (ms) => new Promise((done) => { setTimeout(done, ms); });
-  const kept = async () => { for (;;) try { return await import('/kept.js'); } catch { await again(2000); } };
+  const kept = async () => { for (;;) try { return await import('./kept.js'); } catch { await again(2000); } };
   let on = null;
   const keep = () => kept().then((came) => { if (!on) { on = came; came.start(); } return came; });
   window.waymarkOutbox = {
@@ -160,7 +169,7 @@
   if (root.dataset.me) {
     window.waymarkOut = () => keep().then((on) => on.out());
     if (waits() === 'waits') keep(); else addEventListener('focusin', keep, { once: true });
-    setTimeout(() => { keep(); import('/seen.js').catch(() => {}); }, 4000);
+    setTimeout(() => { keep(); import('./seen.js').catch(() => {}); }, 4000);
     addEventListener('submit', (event) => {
       if (event.target.getAttribute('action') !== '/sign-out' || !waits()) return;
       event.preventDefault();
@@ -173,17 +182,10 @@
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
 
   if ('serviceWorker' in navigator && !location.pathname.startsWith('/projector/')) {
-    addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}));
-    // A new version waits until nobody writes: it is offered, and taken with the next page.
-    navigator.serviceWorker.ready.then((registration) => {
-      registration.addEventListener('updatefound', () => {
-        const fresh = registration.installing;
-        fresh && fresh.addEventListener('statechange', () => {
-          if (fresh.state === 'installed' && navigator.serviceWorker.controller) {
-            document.dispatchEvent(new CustomEvent('waymark:update'));
-          }
-        });
-      });
+    addEventListener('load', () => {
+      navigator.serviceWorker.register('/sw.js').catch(() => {});
+      // At rest: whether there is a newer one. The first visit has the newest.
+      if (navigator.serviceWorker.controller) setTimeout(() => import('./update.js').catch(() => {}), 3000);
     });
   }
 })();

@@ -1,7 +1,7 @@
 // A recording while it is made: each second of it goes to the device, sealed. Should its window end in the middle, what there is of it is
 // kept and shown with the next page of its student: what was recorded is kept, unless it was thrown away.
 
-import { sealedStore } from '/kept.js';
+import { sealedStore } from './kept.js';
 
 const place = (id) => 'recording ' + id;
 const bytes = (id) => 'recording ' + id;

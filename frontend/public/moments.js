@@ -1,6 +1,6 @@
 // Moments of what plays: found again, marked, and drawn out into a stretch from here until there.
 
-import { again, keep, mint, post, refused } from '/acts.js';
+import { again, keep, mint, post, refused } from './acts.js';
 
 const player = (shown) => document.querySelector(`[data-plays="${shown}"]`);
 const now = (of) => Math.round(of.currentTime * 1000);

@@ -3,8 +3,8 @@
 // While a hand moves, only the newest bit is drawn, also on a slow device; everything is drawn again only when something is undone or
 // taken away.
 
-import { nearest, pencil } from '/strokes.js';
-import { fillIn } from '/window.js';
+import { nearest, pencil } from './strokes.js';
+import { fillIn } from './window.js';
 
 /// The paper of a window, with the strokes that are on it already. `changed` is called with every deed that should be kept.
 /// Gives the strokes of this moment, `finish` (what a hand is in the middle of is done) and `leave`.

@@ -3,9 +3,9 @@
 //
 // Nothing is sent before the window is closed; thrown away is thrown away. The camera is let go as soon as there is a picture.
 
-import { again, bringWith, mint, said } from '/acts.js';
-import { forget, guarded, letGo, refusal, sender, telling } from '/held.js';
-import { openWindow } from '/window.js';
+import { again, bringWith, mint, said } from './acts.js';
+import { forget, guarded, letGo, refusal, sender, telling } from './held.js';
+import { openWindow } from './window.js';
 
 /// Enough to read a page that is held up.
 const WANTED = { width: { ideal: 1920 }, height: { ideal: 1080 }, facingMode: 'environment' };

@@ -16,11 +16,11 @@ addEventListener('submit', (event) => {
 // Who is signed in has an outbox: what a form of theirs says is on the device before it is sent, and what others left is locked.
 const { me } = document.documentElement.dataset, offline = document.querySelector('[data-offline]');
 const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
-const kept = () => import('/kept.js');
+const kept = () => import('./kept.js');
 if (me) window.waymarkOut = () => kept().then((on) => on.out());
 if (offline || waits() === 'waits' || (waits() && !me)) kept().then((on) => on.start()).catch(() => {});
 else if (me) setTimeout(() => kept().then((on) => on.start()).catch(() => {}), 4000);
-if (me || offline) setTimeout(() => import('/seen.js').catch(() => {}), offline ? 0 : 3000);
+if (me || offline) setTimeout(() => import('./seen.js').catch(() => {}), offline ? 0 : 3000);
 addEventListener('submit', (event) => {
   const { target: form, submitter } = event, action = form.getAttribute('action'), out = action === '/sign-out' && waits();
   if (event.defaultPrevented || !(out || (action === '/api/v1/commands' && (me || offline) && form.querySelector('[name=command]') && form.enctype !== 'multipart/form-data'))) return;
@@ -156,4 +156,7 @@ if (document.body.dataset.prefetch && 'requestIdleCallback' in window) {
   });
 }
 
-if ('serviceWorker' in navigator) addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}));
+if ('serviceWorker' in navigator) addEventListener('load', () => {
+  navigator.serviceWorker.register('/sw.js').catch(() => {});
+  if (navigator.serviceWorker.controller) setTimeout(() => import('./update.js').catch(() => {}), 3000);
+});

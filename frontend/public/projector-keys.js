@@ -1,6 +1,6 @@
 // The keys of the projector's window. They turn what this window shows and change nothing for the class.
-import { byTurn, known, many } from '/projector-known.js';
-import { fullScreen } from '/projector-screen.js';
+import { byTurn, known, many } from './projector-known.js';
+import { fullScreen } from './projector-screen.js';
 
 /// `read` asks for the scene again, `soon` puts up what is known.
 export function listenToKeys(read, soon) {

@@ -1,5 +1,5 @@
 // What the projector's window knows: what the server said last, all that hangs, and what was heard, turned or blanked since.
-import { sheets, turned } from '/projector-sheets.js';
+import { sheets, turned } from './projector-sheets.js';
 
 const main = document.getElementById('main');
 

@@ -1,7 +1,7 @@
 // Puts up what is known: as the server said it last, with what is known since, and the window is patched to read like that. Whatever is heard
 // between two frames is put up together.
-import { clock } from '/projector-sheets.js';
-import { known, many } from '/projector-known.js';
+import { clock } from './projector-sheets.js';
+import { known, many } from './projector-known.js';
 
 const main = document.getElementById('main');
 const words = JSON.parse(document.body.dataset.words);

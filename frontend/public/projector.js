@@ -1,11 +1,11 @@
 // The projector's window. The server makes all that stands in it; this asks for it again when what is staged changed, asks for the cards that
 // came and not for those that it has, and says by itself what changes each second: how many are here and write, what is left of a timer, whose
 // turn it is among the sheets.
-import { byTurn, isBefore, known, lies, now, opened, takes } from '/projector-known.js';
-import { attend } from '/projector-screen.js';
-import { turns } from '/projector-sheets.js';
-import { soon, tick } from '/projector-show.js';
-import { listenToKeys } from '/projector-keys.js';
+import { byTurn, isBefore, known, lies, now, opened, takes } from './projector-known.js';
+import { attend } from './projector-screen.js';
+import { turns } from './projector-sheets.js';
+import { soon, tick } from './projector-show.js';
+import { listenToKeys } from './projector-keys.js';
 
 const here = location.pathname.replace(/\/$/, '');
 const found = (html, selector) => new DOMParser().parseFromString(html, 'text/html').querySelector(selector);

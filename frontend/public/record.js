@@ -4,11 +4,11 @@
 // is being recorded: a file says beforehand how long it will be. A student's lies sealed on the device meanwhile (/making.js): a tab that
 // ends in the middle leaves what there is of it.
 
-import { again, bringWith, envelope, inTurn, mint, post, said } from '/acts.js';
-import { bring } from '/upload.js';
-import { begins } from '/making.js';
-import { forget, guarded, letGo, refusal, sender, telling } from '/held.js';
-import { fillIn, openWindow } from '/window.js';
+import { again, bringWith, envelope, inTurn, mint, post, said } from './acts.js';
+import { bring } from './upload.js';
+import { begins } from './making.js';
+import { forget, guarded, letGo, refusal, sender, telling } from './held.js';
+import { fillIn, openWindow } from './window.js';
 
 const TYPES = {
   sound: ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'],

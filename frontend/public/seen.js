@@ -1,8 +1,8 @@
 // The last seen pages of a student, sealed on their device (/sealed.js): kept while there is a network, shown at /offline while there is
 // none. What is written there goes to the outbox like everything else.
 
-import { keepDraft, sealedStore, handOf, start, takeUp, waitingDraft } from '/kept.js';
-import { LARGEST_PICTURE } from '/sealed.js';
+import { keepDraft, sealedStore, handOf, start, takeUp, waitingDraft } from './kept.js';
+import { LARGEST_PICTURE } from './sealed.js';
 
 const offline = document.querySelector('[data-offline]');
 const own = () => document.querySelector('.header-person[href="/home"]');
@@ -91,15 +91,15 @@ async function show() {
   note.append(Object.assign(document.createElement('span'), { textContent: words.lastSeen }), ' ', again);
   main.dataset.offline = '';
   main.prepend(note);
-  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/pkg/student.css' });
+  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('pkg/student.css', import.meta.url).href });
   document.head.append(sheet);
   for (const image of main.querySelectorAll(PICTURES)) { image.dataset.from = image.getAttribute('src'); image.removeAttribute('src'); }
   offline.replaceWith(main);
   showPictures(main, disk).catch(() => {});
   // What draws and records works here as well: what it makes waits on the device.
   if (main.querySelector('[data-served]')) {
-    const live = Object.assign(document.createElement('script'), { src: '/live.js' });
-    live.onload = () => import('/showing.js').catch(() => {});
+    const live = Object.assign(document.createElement('script'), { src: new URL('live.js', import.meta.url).href });
+    live.onload = () => import('./showing.js').catch(() => {});
     document.head.append(live);
   }
   const form = main.querySelector('form#writing'), piece = form && form.elements.reflection && form.elements.reflection.value;

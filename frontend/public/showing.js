@@ -6,7 +6,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const near = (of, selector) => of && of.closest && of.closest(selector);
 // What acts comes with the first press, and then does one after the other what was done meanwhile. Where it does not come, that is said.
 let come = null;
-const acts = (of, act) => (come ??= import('/acts.js')).then(act, () => { come = null; tell(of, 'notSaved'); });
+const acts = (of, act) => (come ??= import('./acts.js')).then(act, () => { come = null; tell(of, 'notSaved'); });
 const seen = new WeakSet(), soon = new Map();
 let heard = false, beside;
 
@@ -66,7 +66,7 @@ const several = () => { for (const field of all('form[data-upload] [name=bytes]'
 
 function look() {
   several();
-  if (one('[data-beside]')) beside ??= import('/beside.js').catch(() => { beside = null; });
+  if (one('[data-beside]')) beside ??= import('./beside.js').catch(() => { beside = null; });
   for (const at of all('[data-served]')) if (!seen.has(at)) {
     seen.add(at);
     if (at.dataset.cursor) listen(at.dataset.cursor); else later(at.dataset.served, 0);

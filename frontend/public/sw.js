@@ -1,53 +1,68 @@
-// Waymark's service worker. The shell (code, styles, fonts, pictures, words) is kept by build; personal pages never are. A page that
-// cannot be reached is redirected to /offline, which says what still works.
+// Waymark's service worker. The shell (code, styles, fonts, icons) is kept by build (sw-shell.js); personal pages never are. A page that cannot
+// be reached is redirected to /offline, which says what still works. This file is the same for many builds: it takes over at once, and takes
+// nothing away from a page that is open, whose files keep their addresses.
 'use strict';
 
-const BUILD = '__BUILD__';
-const SHELL = 'shell-' + BUILD;
+importScripts('/sw-shell.js');
+
 const KEPT = ['/offline', '/pkg/plain.css', '/pkg/student.css', '/pkg/unsent.css', '/pkg/showing.css', '/plain.js', '/live.js', '/live-worker.js', '/write.js', '/paste.js',
   '/outbox.js', '/sealed.js', '/kept.js', '/seen.js', '/unsent.js', '/showing.js', '/acts.js', '/answers.js', '/unkept.js', '/window.js', '/upload.js',
   '/draw.js', '/paper.js', '/strokes.js', '/record.js', '/photo.js', '/held.js', '/making.js', '/showing/draw', '/showing/record', '/showing/photo', '/showing/words', '/outbox/words',
-  '/favicon.svg', '/manifest.webmanifest', '/icons/icon-192.png', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
-const SHARED = /^\/(pkg|fonts|icons|pictures|messages)\//;
+  '/update.js', '/favicon.svg', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
+// The same for all, by names that say what is in them or hardly ever change.
+const SHARED = /^\/(pictures|messages|icons|fonts)\//;
 // Words and windows in the reader's language: as the server has them, and without a network as they were last.
-const SPOKEN = /^\/(outbox|showing)\/[a-z]+$/;
+const SPOKEN = /^\/(outbox|showing|update)\/[a-z]+$/;
+
+const tell = async (what) => { for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) page.postMessage(what); };
+const shell = makeShell({ names: KEPT, caches, fetch: (...of) => fetch(...of), tell });
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(KEPT.map((url) => new Request(url, { cache: 'reload' })))));
+  event.waitUntil(shell.first());
   // What is posted goes past this worker, where the browser can: the last words of a page would not outlive it on the way through.
   if (event.addRoutes) event.addRoutes({ condition: { requestMethod: 'POST' }, source: 'network' });
-  // No skipWaiting: pages that are open keep the code they began with.
+  self.skipWaiting();
 });
 
 self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name !== SHELL) await caches.delete(name);
+    // The document is on its way while this worker starts.
+    if (self.registration.navigationPreload) await self.registration.navigationPreload.enable();
     await self.clients.claim();
   })());
 });
 
-self.addEventListener('message', (event) => { if (event.data === 'take over') self.skipWaiting(); });
+// A page says which build it is of, or that the server may be another one; it is told when to ask again (update.js).
+self.addEventListener('message', (event) => {
+  const { heard, within } = event.data || {};
+  if (typeof heard !== 'string') return;
+  event.waitUntil(shell.heard(heard, within).then((wait) => event.source && event.source.postMessage({ wait })));
+});
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (request.mode === 'navigate') event.respondWith(page(request, url));
+  const [, build] = OF_BUILD.exec(url.pathname) || [];
+  if (request.mode === 'navigate') event.respondWith(page(event, url));
+  else if (build) event.respondWith(shell.file(request, build));
   else if (SPOKEN.test(url.pathname)) event.respondWith(spoken(request));
-  else if (SHARED.test(url.pathname) || KEPT.includes(url.pathname)) event.respondWith(asset(request));
+  else if (SHARED.test(url.pathname)) event.respondWith(shared(request));
+  else if (KEPT.includes(url.pathname)) event.respondWith(fetch(request).catch(async () => (await shell.byOldName(url.pathname)) || Response.error()));
 });
 
-async function page(request, url) {
+async function page(event, url) {
+  event.waitUntil(shell.isDue());
   try {
-    return await fetch(request);
+    return (await event.preloadResponse) || await fetch(event.request);
   } catch {
-    if (url.pathname === '/offline') return (await caches.match('/offline')) || Response.error();
+    if (url.pathname === '/offline') return (await (await shell.cache()).match('/offline')) || Response.error();
     return Response.redirect('/offline?to=' + encodeURIComponent(url.pathname), 302);
   }
 }
 
 async function spoken(request) {
-  const cache = await caches.open(SHELL);
+  const cache = await shell.cache();
   try {
     const answer = await fetch(request);
     if (answer.ok && answer.type === 'basic') cache.put(request, answer.clone());
@@ -55,9 +70,9 @@ async function spoken(request) {
   } catch { return (await cache.match(request)) || (await cache.match(request, { ignoreSearch: true })) || Response.error(); }
 }
 
-// Kept files first; what is new is kept for this build.
-async function asset(request) {
-  const cache = await caches.open(SHELL);
+// Kept files first; what is new is kept with this build.
+async function shared(request) {
+  const cache = await shell.cache();
   const kept = await cache.match(request);
   if (kept) return kept;
   const answer = await fetch(request);

@@ -1,9 +1,9 @@
 // Ten seconds of a teacher's own voice: one press begins, the next ends it, and so do ten seconds. It lies in the answer then, as a longer
 // recording does, and is heard before it is sent.
 
-import { again, inTurn, keeping, mint, post, refused, tell } from '/acts.js';
-import { bring } from '/upload.js';
-import { fillIn } from '/window.js';
+import { again, inTurn, keeping, mint, post, refused, tell } from './acts.js';
+import { bring } from './upload.js';
+import { fillIn } from './window.js';
 
 const SECONDS = 10;
 const TYPES = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];

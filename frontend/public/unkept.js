@@ -1,7 +1,7 @@
 // What could not be kept, said where it would be missed: a share or an answer stops for it once, says at its button what it was and why,
 // and goes without it at the next press. Nothing that was typed or picked is touched.
 
-import { held } from '/showing.js';
+import { held } from './showing.js';
 
 // By where it stands, a form or a file's row: on another page nobody misses it.
 const why = new Map(), told = new WeakSet();
@@ -32,7 +32,7 @@ export async function stops(form, button) {
   const fresh = [...why].filter(([at]) => !told.has(at));
   hush();
   if (!fresh.length) return false;
-  const { sentence } = await import('/window.js'), without = await sentence({ key: 'showing.without_it' });
+  const { sentence } = await import('./window.js'), without = await sentence({ key: 'showing.without_it' });
   const said = document.createElement('div'), end = button && button.form === form ? button.closest('form > *') : form.lastElementChild;
   said.className = 'problem stack tight';
   said.setAttribute('role', 'alert');

@@ -2,10 +2,10 @@
 //
 // A file's id is minted here, so that whatever is sent twice is one file. Its name stays on the device.
 
-import { again, bringWith, keeping, mint, said, tell } from '/acts.js';
-import { pause, read } from '/answers.js';
-import { settled, unkept } from '/unkept.js';
-import { fillIn, sentence } from '/window.js';
+import { again, bringWith, keeping, mint, said, tell } from './acts.js';
+import { pause, read } from './answers.js';
+import { settled, unkept } from './unkept.js';
+import { fillIn, sentence } from './window.js';
 
 const PART = 256 << 10; // the server acknowledges no larger ones
 const json = { 'content-type': 'application/json', accept: 'application/json' };

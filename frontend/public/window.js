@@ -6,8 +6,8 @@ const load = () => {
   return table;
 };
 const styles = () => {
-  if (document.querySelector('link[href="/pkg/showing.css"]')) return Promise.resolve();
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/pkg/showing.css' });
+  if (document.querySelector('link[href$="/pkg/showing.css"]')) return Promise.resolve();
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('pkg/showing.css', import.meta.url).href });
   document.head.append(link);
   return new Promise((done) => { link.onload = link.onerror = done; });
 };

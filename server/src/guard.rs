@@ -46,13 +46,18 @@ pub async fn same_scheme(State(state): State<AppState>, request: Request, next: 
 
 const WORKERS: [&str; 2] = ["/sw.js", "/live-worker.js"];
 
+/// By its old name or by its build's.
+fn is_worker(path: &str) -> bool {
+    WORKERS.iter().any(|name| path == *name || (path.starts_with("/a/") && path.ends_with(name)))
+}
+
 /// The security headers, where the handler has not set its own.
 pub async fn headers(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let personal = !crate::assets::is_public(path);
     // Parts of pages, two dozen of them: the page's own policy covers them, and half a kilobyte of headers each does not.
     // Workers are not covered: what they may do, their own headers say.
-    let part = !personal && !WORKERS.contains(&path);
+    let part = !personal && !is_worker(path);
     let permissions = permissions(path);
     let mut response = next.run(request).await;
     let busy = response.status() == StatusCode::SERVICE_UNAVAILABLE;

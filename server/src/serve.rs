@@ -13,6 +13,7 @@ use store::{Clock, Database, Randomness, Sink, Store};
 use tokio::sync::mpsc;
 use tracing_subscriber::EnvFilter;
 
+use crate::assets::{self, Releases};
 use crate::config::{Config, LogForm, Problem, Secret};
 use crate::files::Files;
 use crate::keys::Keys;
@@ -110,7 +111,8 @@ impl Waymark {
             .env(if config.dev { Env::DEV } else { Env::PROD })
             .site_addr(config.address())
             .build();
-        let site = Site { origin: config.origin(), build: crate::assets::build_name(&site_folder), dev: config.dev };
+        let releases = Arc::new(Releases::open(&site_folder, &config.data_folder(), assets::changes()));
+        let site = Site { origin: config.origin(), build: releases.build.clone(), dev: config.dev };
         let files = Files::open(&config, store.clone())?;
         let life = Life::default();
         let relay = match &config.nats_url {
@@ -125,7 +127,8 @@ impl Waymark {
             }
         };
         let backend = Backend { store, hub, site: Arc::new(site) };
-        Ok(Self { state: AppState { backend, options, keys, config: Arc::new(config), files, life }, relay })
+        let config = Arc::new(config);
+        Ok(Self { state: AppState { backend, options, keys, config, files, life, releases }, relay })
     }
 
     /// Starts later work; gives the routes.
@@ -172,6 +175,9 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Problem> {
         crate::demo::fill(&config, open(&config).await?, keys).await?;
     }
     let waymark = Waymark::open(config.clone()).await?;
+    if !assets::changes() && !waymark.state.releases.files.is_empty() {
+        app::assets::are_of(&waymark.state.releases.build);
+    }
     // Rather now than when the first child presses *Send*.
     waymark.state.files.reach().await?;
     greet(&config, waymark.state.store()).await;

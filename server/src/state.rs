@@ -6,6 +6,7 @@ use app::backend::Backend;
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 
+use crate::assets::Releases;
 use crate::config::Config;
 use crate::files::Files;
 use crate::keys::Keys;
@@ -19,6 +20,7 @@ pub struct AppState {
     pub config: Arc<Config>,
     pub files: Files,
     pub life: Life,
+    pub releases: Arc<Releases>,
 }
 
 impl AppState {

@@ -73,7 +73,7 @@ impl CodePage {
                         <video muted playsinline hidden></video>
                         <button class="button quiet" type="button" data-stop hidden>{t!("badges.stop")}</button>
                     </section>
-                    <script src="/badge.js" defer></script>
+                    <script src=crate::assets::at("/badge.js") defer></script>
                 })}
             </Around>
         }

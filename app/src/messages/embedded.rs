@@ -79,6 +79,7 @@ const PLAIN: &[&str] = &[
     "showing",
     "sign_in",
     "stage",
+    "update",
     "world",
 ];
 /// Said by a teacher's live pages only.

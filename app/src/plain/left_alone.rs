@@ -19,6 +19,6 @@ pub fn LeftAlone(#[prop(optional_no_strip)] minutes: Option<u16>) -> impl IntoVi
     };
     Some(view! {
         <template id="idle" data-minutes=minutes.to_string() inner_html=words.into_string()></template>
-        <script src="/idle.js" defer nonce=leptos::nonce::use_nonce()></script>
+        <script src=crate::assets::at("/idle.js") defer nonce=leptos::nonce::use_nonce()></script>
     })
 }

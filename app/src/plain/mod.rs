@@ -84,6 +84,7 @@ pub use who_can_see::{open_line, who_can_see};
 use leptos::prelude::*;
 use leptos::tachys::view::RenderHtml;
 
+use crate::assets;
 use crate::clock_face::TimeZone;
 use crate::messages::Locale;
 use crate::t;
@@ -172,16 +173,16 @@ fn document<V: IntoView>(
                     <meta name="color-scheme" content="light dark"/>
                     <title inner_html=title></title>
                     <meta name="description" content=t!("ui.description")/>
-                    <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                    <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
+                    <link rel="icon" href=assets::at("/favicon.svg") type="image/svg+xml"/>
+                    <link rel="apple-touch-icon" href=assets::at("/icons/apple-touch-icon.png")/>
                     <link rel="manifest" href="/manifest.webmanifest"/>
                     {reader.locale.has_our_letters().then(|| view! {
-                        <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                        <link rel="preload" href=assets::at("/fonts/atkinson-latin.woff2") r#as="font" type="font/woff2" crossorigin="anonymous"/>
                     })}
-                    <link rel="stylesheet" href="/pkg/plain.css"/>
-                    {cursor.is_some().then(|| view! { <script src="/live.js" defer></script> })}
-                    {asks.then(|| view! { <script src="/asked.js" defer></script> })}
-                    <script src="/plain.js" defer></script>
+                    <link rel="stylesheet" href=assets::at("/pkg/plain.css")/>
+                    {cursor.is_some().then(|| view! { <script src=assets::at("/live.js") defer></script> })}
+                    {asks.then(|| view! { <script src=assets::at("/asked.js") defer></script> })}
+                    <script src=assets::at("/plain.js") defer></script>
                     <LeftAlone minutes=reader.idle_minutes/>
                 </head>
                 <body data-prefetch=ahead data-live=cursor data-hears=hears>

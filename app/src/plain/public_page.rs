@@ -24,8 +24,8 @@ pub fn public_page(reader: &Reader, title: &str, body: impl FnOnce() -> Markup) 
                     meta name="color-scheme" content="light dark";
                     meta name="robots" content="noindex, nofollow, noarchive";
                     title { (title) }
-                    link rel="icon" href="/favicon.svg" type="image/svg+xml";
-                    link rel="stylesheet" href="/pkg/public.css";
+                    link rel="icon" href=(crate::assets::at("/favicon.svg")) type="image/svg+xml";
+                    link rel="stylesheet" href=(crate::assets::at("/pkg/public.css"));
                 }
                 body {
                     a.skip href="#main" { (t!("ui.skip")) }

@@ -97,13 +97,13 @@ fn document(reader: &Reader, live: Option<&Live>, main: impl FnOnce() -> Markup)
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { "Waymark" }
-                    link rel="icon" href="/favicon.svg" type="image/svg+xml";
-                    link rel="preload" href="/fonts/atkinson-latin.woff2" as="font" type="font/woff2" crossorigin="anonymous";
-                    link rel="stylesheet" href="/pkg/plain.css";
-                    link rel="stylesheet" href="/pkg/stage.css";
+                    link rel="icon" href=(crate::assets::at("/favicon.svg")) type="image/svg+xml";
+                    link rel="preload" href=(crate::assets::at("/fonts/atkinson-latin.woff2")) as="font" type="font/woff2" crossorigin="anonymous";
+                    link rel="stylesheet" href=(crate::assets::at("/pkg/plain.css"));
+                    link rel="stylesheet" href=(crate::assets::at("/pkg/stage.css"));
                     @if live.is_some() {
-                        script src="/live.js" defer {}
-                        script src="/projector.js" type="module" {}
+                        script src=(crate::assets::at("/live.js")) defer {}
+                        script src=(crate::assets::at("/projector.js")) type="module" {}
                     }
                 }
                 body data-live=[live.map(|live| &live.cursor)] data-words=[words] {

@@ -6,7 +6,7 @@ use domain::stage::EarlierPage as Asked;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-use super::SHEET;
+use super::sheet;
 use crate::plain::own_form;
 use crate::t;
 use crate::ui::{IconName, Whose, header, icon, rich_on_wall, shown};
@@ -20,7 +20,7 @@ impl EarlierPage {
     pub fn view(self) -> impl IntoView {
         let whose = Whose { name: &self.asked.name, picture: &self.asked.picture, page: "/home" };
         let bar = header("/home", "", whose, Markup::default());
-        view! { <link rel="stylesheet" href=SHEET/> {shown(bar)} <main id="main" class="page narrow stack loose">{shown(self.main())}</main> }
+        view! { <link rel="stylesheet" href=sheet()/> {shown(bar)} <main id="main" class="page narrow stack loose">{shown(self.main())}</main> }
     }
 
     fn main(&self) -> Markup {

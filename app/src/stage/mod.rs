@@ -19,4 +19,6 @@ pub use sure::SurePage;
 pub use word::WordPage;
 
 /// What these pages look like beyond the plain ones.
-const SHEET: &str = "/pkg/stage.css";
+fn sheet() -> String {
+    crate::assets::at("/pkg/stage.css")
+}

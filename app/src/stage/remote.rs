@@ -8,11 +8,11 @@ use domain::stage::{RemoteView, Scene};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-use super::SHEET;
 use super::ask_sure::sure;
 use super::keys::{keys_button, keys_dialog};
 use super::pieces::pieces;
 use super::preview::{preview, which_sheet};
+use super::sheet;
 use super::timer::timer;
 use crate::error::AppError;
 use crate::messages::sentence;
@@ -35,7 +35,7 @@ impl RemotePage {
     pub fn view(self) -> impl IntoView {
         let main = self.main();
         view! {
-            <link rel="stylesheet" href=SHEET/>
+            <link rel="stylesheet" href=sheet()/>
             <StaffHeader me=self.me here=StaffPlace::Classes/>
             <main id="main" class="page narrow stack remote" data-in-place="">{shown(main)}</main>
         }

@@ -5,7 +5,7 @@ use domain::stage::{Confidence, OwnConfidence};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-use super::SHEET;
+use super::sheet;
 use crate::plain::{confidence_name, own_form, stones};
 use crate::t;
 use crate::ui::{IconName, Whose, header, icon, shown};
@@ -22,7 +22,7 @@ impl SurePage {
     pub fn view(self) -> impl IntoView {
         let whose = Whose { name: &self.own.name, picture: &self.own.picture, page: "/home" };
         let bar = header("/home", "", whose, Markup::default());
-        view! { <link rel="stylesheet" href=SHEET/> {shown(bar)} <main id="main" class="page narrow stack loose">{shown(self.main())}</main> }
+        view! { <link rel="stylesheet" href=sheet()/> {shown(bar)} <main id="main" class="page narrow stack loose">{shown(self.main())}</main> }
     }
 
     fn main(&self) -> Markup {

@@ -115,6 +115,7 @@ fn of_accounts() -> Router<AppState> {
         .route("/talks/{id}/seen", post(talks::seen))
         .route("/offline", get(offline::show))
         .route("/outbox/words", get(offline::words))
+        .route("/update/words", get(offline::update))
         .route("/style", get(style::show))
 }
 

@@ -25,8 +25,17 @@ pub struct Language {
 }
 
 /// What the outbox may have to say, in one language.
-pub async fn words(Query(Language { l }): Query<Language>) -> Response {
-    let json = sentences_of(Locale::named(&l).unwrap_or_default(), &["outbox"]);
+pub async fn words(Query(language): Query<Language>) -> Response {
+    said(&language, "outbox")
+}
+
+/// That there is a newer Waymark (`update.js`).
+pub async fn update(Query(language): Query<Language>) -> Response {
+    said(&language, "update")
+}
+
+fn said(Language { l }: &Language, of: &'static str) -> Response {
+    let json = sentences_of(Locale::named(l).unwrap_or_default(), &[of]);
     ([(header::CACHE_CONTROL, "no-cache"), (header::CONTENT_TYPE, "application/json")], json).into_response()
 }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod assets;
 mod audience;
 mod choices;
 mod classes;

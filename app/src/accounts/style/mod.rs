@@ -31,7 +31,7 @@ pub fn Style() -> impl IntoView {
     });
     view! {
         // The whole sheet: the plain pages' own leaves out what only live pages use.
-        <link rel="stylesheet" href="/pkg/waymark.css"/>
+        <link rel="stylesheet" href=crate::assets::at("/pkg/waymark.css")/>
         <Bar/>
         <main id="main" class="page gallery"><h1>{t!("landing.style")}</h1>{themes.into_iter().collect_view()}</main>
     }

@@ -47,7 +47,7 @@ impl StagePage {
                 (body)
             }
         };
-        view! { <StaffHeader me/>{shown(html! { div { (main) script src="/conference.js" defer {} } })} }
+        view! { <StaffHeader me/>{shown(html! { div { (main) script src=(crate::assets::at("/conference.js")) defer {} } })} }
     }
 
     fn headline(&self) -> String {

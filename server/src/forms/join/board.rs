@@ -156,5 +156,8 @@ fn board(visit: &Visit, picked: Picked, status: StatusCode, problem: Option<Sent
 
 fn ahead(visit: &Visit) -> String {
     let words = messages::address(visit.reader.locale, Whose::Student);
-    ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/student.css", "/live.js", &words].join(" ")
+    let names = ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/student.css", "/live.js"].map(str::to_owned);
+    let home = visit.state.releases.code_of("home_page");
+    let addresses = names.iter().chain(&home).map(|name| app::assets::at(name)).chain([words]);
+    addresses.collect::<Vec<_>>().join(" ")
 }

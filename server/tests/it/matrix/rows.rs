@@ -35,7 +35,9 @@ pub const ROWS: &[Row] = &[
     // Figures are at an address of their own (METRICS_ADDR); here is nothing.
     ("GET /metrics", "/metrics", "", [404, 404, 404, 404, 404, 404]),
     ("GET /messages/{file}", "/messages/none.json", "", [404, 404, 404, 404, 404, 404]),
-    ("GET /sw.js", "/sw.js", "", [404, 404, 404, 404, 404, 404]),
+    ("GET /build.json", "/build.json", "", [200, 200, 200, 200, 200, 200]),
+    ("GET /a/{build}/{*name}", "/a/000000000000/live.js", "", [404, 404, 404, 404, 404, 404]),
+    ("GET /update/words", "/update/words", "", [200, 200, 200, 200, 200, 200]),
     ("GET /", "/", "", [303, 303, 303, 303, 303, 200]),
     ("GET /language", "/language", "", [303, 303, 303, 303, 303, 303]),
     ("GET /setup", "/setup", "", [404, 404, 404, 404, 404, 404]),

@@ -1,4 +1,10 @@
-//! Everything that is the same for everyone: code, styles, fonts, pictures, words.
+//! Everything that is the same for everyone: code, styles, fonts, pictures, words. Pages name a build's files by addresses that never change
+//! ([`of_build`]); here are the names that stay, for what knows no build: the service worker, a manifest, a tab of long ago.
+
+mod of_build;
+mod releases;
+
+pub use releases::Releases;
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -10,11 +16,14 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::state::AppState;
 
-const FOLDERS: [&str; 6] = ["/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
+const FOLDERS: [&str; 7] = ["/a/", "/pkg/", "/fonts/", "/icons/", "/pictures/", "/messages/", "/screenshots/"];
 const FILES: &[&str] = &[
     "/favicon.svg",
     "/manifest.webmanifest",
     "/sw.js",
+    "/sw-shell.js",
+    "/update.js",
+    "/build.json",
     "/live.js",
     "/live-worker.js",
     "/plain.js",
@@ -70,8 +79,11 @@ pub fn is_public(path: &str) -> bool {
 pub fn routes(state: &AppState) -> Router<AppState> {
     let site = state.config.site_folder();
     let folder = |name: &str| ServeDir::new(site.join(name)).precompressed_br().precompressed_gzip();
-    let mut router = Router::new().route("/messages/{file}", get(words)).route("/sw.js", get(service_worker));
-    // File names carry no hash, so the browser asks each time and is answered 304; the service worker serves them by build.
+    let mut router = Router::new()
+        .route("/messages/{file}", get(words))
+        .route("/build.json", get(build))
+        .route("/a/{build}/{*name}", get(of_build::serve));
+    // These names carry no hash, so the browser asks each time and is answered 304.
     let ask = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     let day = SetResponseHeaderLayer::if_not_present(
         header::CACHE_CONTROL,
@@ -82,13 +94,26 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         router = router
             .nest_service(&format!("/{name}"), tower::ServiceBuilder::new().layer(day.clone()).service(folder(name)));
     }
-    for file in FILES.iter().filter(|file| **file != "/sw.js") {
+    for file in FILES.iter().filter(|file| **file != "/build.json") {
         let service = tower_http::services::ServeFile::new(site.join(file.trim_start_matches('/')))
             .precompressed_br()
             .precompressed_gzip();
-        router = router.route_service(file, tower::ServiceBuilder::new().layer(ask.clone()).service(service));
+        let keeps = if *file == "/manifest.webmanifest" { day.clone() } else { ask.clone() };
+        router = router.route_service(file, tower::ServiceBuilder::new().layer(keeps).service(service));
     }
     router
+}
+
+/// Somebody works on it, with `cargo leptos watch`: a file may be another one a second later, and nothing is named for ever.
+pub fn changes() -> bool {
+    std::env::var_os("LEPTOS_WATCH").is_some()
+}
+
+/// Which build this is, and what is in each of its files: by this a device knows what it has already (`sw-shell.js`).
+async fn build(State(state): State<AppState>) -> Response {
+    let Releases { build, files, .. } = &*state.releases;
+    let said = serde_json::json!({ "build": build, "files": files });
+    ([(header::CACHE_CONTROL, "no-cache")], axum::Json(said)).into_response()
 }
 
 async fn words(Path(file): Path<String>) -> Response {
@@ -102,36 +127,6 @@ async fn words(Path(file): Path<String>) -> Response {
         }
         None => StatusCode::NOT_FOUND.into_response(),
     }
-}
-
-/// The service worker with this build's name and list of assets filled in: another build is another worker.
-async fn service_worker(State(state): State<AppState>) -> Response {
-    let path = state.config.site_folder().join("sw.js");
-    match tokio::fs::read_to_string(&path).await {
-        Ok(text) => {
-            let text = text.replace("__BUILD__", &state.backend.site.build);
-            let headers = [(header::CONTENT_TYPE, "text/javascript"), (header::CACHE_CONTROL, "no-cache")];
-            (headers, text).into_response()
-        }
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-/// A name for the browser's side as it is on disk: changes when any of its files does.
-pub fn build_name(site: &std::path::Path) -> String {
-    use sha2::{Digest, Sha256};
-    let mut hash = Sha256::new();
-    let pkg = site.join("pkg");
-    let mut files: Vec<_> = std::fs::read_dir(&pkg).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    files.extend(FILES.iter().map(|file| site.join(file.trim_start_matches('/'))));
-    files.sort();
-    for file in files.iter().filter(|file| !file.extension().is_some_and(|e| e == "br" || e == "gz")) {
-        if let Ok(bytes) = std::fs::read(file) {
-            hash.update(file.file_name().map(|name| name.as_encoded_bytes()).unwrap_or_default());
-            hash.update(&bytes);
-        }
-    }
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

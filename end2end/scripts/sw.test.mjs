@@ -1,0 +1,70 @@
+// The service worker's wires: what it takes over, and what of each kind it answers.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { beforeEach, test } from 'node:test';
+
+const text = readFileSync(new URL('../../frontend/public/sw.js', import.meta.url), 'utf8');
+const hears = {};
+let preload, skipped, network, shell, heard;
+const self = {
+  addEventListener: (kind, deed) => { hears[kind] = deed; },
+  skipWaiting: () => { skipped = true; },
+  registration: { navigationPreload: { enable: async () => { preload = true; } } },
+  clients: { claim: async () => {}, matchAll: async () => [] },
+};
+const given = {
+  self, location: { origin: 'http://school' }, caches: {}, Response: { redirect: (to) => ({ to }), error: () => 'error' }, OF_BUILD: /^\/a\/(\w+)(\/.+)$/, importScripts() {},
+  makeShell: () => ({
+    first: async () => {}, isDue: async () => {}, cache: async () => ({ match: async (what) => shell[what.url ?? what], put: async () => {} }),
+    file: async (request, build) => `${build} ${new URL(request.url).pathname}`, byOldName: async (path) => shell[path], heard: async (...of) => { heard = of; return 7; },
+  }),
+  fetch: async (request) => { if (!network) throw new TypeError('no network'); return `network ${new URL(request.url).pathname}`; },
+};
+new Function(...Object.keys(given), text)(...Object.values(given));
+
+/** What it answers to a request, or nothing where it does not step in. */
+async function asks(path, { mode = 'cors', method = 'GET', ahead } = {}) {
+  let answer;
+  hears.fetch({
+    request: { url: new URL(path, 'http://school').href, mode, method }, preloadResponse: Promise.resolve(ahead), waitUntil() {},
+    respondWith: (what) => { answer = what; },
+  });
+  return answer;
+}
+
+beforeEach(() => { [preload, skipped, network, shell] = [false, false, true, {}]; });
+
+test('it takes over at once, and lets documents come while it starts', async () => {
+  const waits = [];
+  hears.install({ waitUntil: (what) => waits.push(what) });
+  hears.activate({ waitUntil: (what) => waits.push(what) });
+  await Promise.all(waits);
+  assert.deepEqual([skipped, preload], [true, true]);
+});
+
+test('a document is the one that is on its way already; without a network it is the page for that', async () => {
+  assert.equal(await asks('/home', { mode: 'navigate', ahead: 'ahead' }), 'ahead');
+  assert.equal(await asks('/home', { mode: 'navigate' }), 'network /home');
+  network = false;
+  assert.equal((await asks('/piece/1', { mode: 'navigate' })).to, '/offline?to=%2Fpiece%2F1');
+  shell['/offline'] = 'kept';
+  assert.equal(await asks('/offline?to=%2Fhome', { mode: 'navigate' }), 'kept');
+});
+
+test('files of a build come from the device; what is posted, asked of others or a person\'s own goes past it', async () => {
+  assert.equal(await asks('/a/abc/pkg/plain.css'), 'abc /a/abc/pkg/plain.css');
+  for (const [path, how] of [['/api/v1/commands', { method: 'POST' }], ['/api/v1/live/poll', {}], ['/file/1', {}], ['https://elsewhere.example/a/abc/x.js', {}]]) {
+    assert.equal(await asks(path, how), undefined, path);
+  }
+  network = false;
+  shell['/live.js'] = 'by its old name';
+  assert.equal(await asks('/live.js'), 'by its old name');
+});
+
+test('a page that tells of its build hears when to ask again', async () => {
+  const told = [], waits = [];
+  hears.message({ data: { heard: 'abc' }, source: { postMessage: (what) => told.push(what) }, waitUntil: (what) => waits.push(what) });
+  hears.message({ data: 'anything', waitUntil: (what) => waits.push(what) });
+  await Promise.all(waits);
+  assert.deepEqual([heard, told], [['abc', undefined], [{ wait: 7 }]]);
+});

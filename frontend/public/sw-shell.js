@@ -1,0 +1,108 @@
+// The shell: the code, sheets, fonts and icons of a build, under addresses that never change (/a/{build}/…), kept on this device. Another build
+// is fetched whole, at a moment of this device's own within ten minutes: a school's devices hear of it at the same bell. Nothing here knows of
+// `self`; what it works with is handed in (see sw.js, and end2end/scripts/sw-shell.test.mjs).
+'use strict';
+
+const TEN_MINUTES = 600000;
+const NOTES = 'shell-notes';
+const cacheOf = (build) => 'shell-' + build;
+const OF_BUILD = /^\/a\/(\w+)(\/.+)$/;
+// A server beside the one that wrote the page may not know its build yet or any more; the next one asked may be the right one.
+const AGAIN = [300, 900];
+
+/// `names`: what a device needs without a network, by its old name. `tell` says something to every open page.
+function makeShell({ names, caches, fetch, tell, now = Date.now, random = Math.random, pause = (ms) => new Promise((done) => { setTimeout(done, ms); }) }) {
+  // `build`: what is kept whole; `before`: what open tabs may still be of; `files`: what is in each file of it; `due`: when the next is fetched.
+  let known = null, bringing = null;
+  async function notes() {
+    if (known) return known;
+    const written = await (await caches.open(NOTES)).match('/notes');
+    return known ??= written ? await written.json() : { build: '', before: '', files: {}, due: 0 };
+  }
+  async function note(what) {
+    known = { ...await notes(), ...what };
+    await (await caches.open(NOTES)).put('/notes', new Response(JSON.stringify(known)));
+  }
+  async function get(address, how = {}) {
+    const answer = await fetch(address, { redirect: 'error', ...how });
+    if (!answer.ok) throw new Error(address + ' ' + answer.status);
+    return answer;
+  }
+
+  // An answer remembers where it came from, and a script would look for its neighbours there: in the build before.
+  async function anew(answer) {
+    const headers = new Headers(answer.headers);
+    for (const of of ['content-encoding', 'content-length']) headers.delete(of);
+    return new Response(await answer.blob(), { headers });
+  }
+
+  // One file: what is in it did not change since the last build, or it comes now.
+  async function file(cache, to, name, old, same) {
+    const address = '/a/' + to + name;
+    if (await cache.match(address)) return;
+    const had = same && await old.match('/a/' + known.build + name, { ignoreVary: true });
+    await cache.put(address, had ? await anew(had) : await get(address));
+  }
+
+  async function bringNow() {
+    const { build: last, files: were } = await notes(), { build, files } = await (await get('/build.json', { cache: 'no-cache' })).json();
+    if (build === last) { await note({ due: 0 }); return; }
+    const cache = await caches.open(cacheOf(build)), old = await caches.open(cacheOf(last || build));
+    // What this device had of the last one it will want of this one.
+    const used = last ? (await old.keys()).map(({ url }) => (OF_BUILD.exec(new URL(url).pathname) || [])[2]) : [];
+    const wanted = [...new Set([...names, ...used])].filter((name) => Object.hasOwn(files, name || ''));
+    const each = async () => { for (let name; (name = wanted.shift());) await file(cache, build, name, old, last && were[name] === files[name]); };
+    await Promise.all([each(), each(), each(), each()]);
+    // And what the server makes; a file that this build does not have, a later one has.
+    for (const name of names.filter((name) => !/\.\w+$/.test(name))) {
+      const answer = await get(name, { cache: 'reload' }), text = await answer.clone().text(), of = /\/a\/(\w+)\//.exec(text);
+      if (of && of[1] !== build) throw new Error('two builds at once');
+      await cache.put(name, answer);
+    }
+    await note({ build, before: last, files, due: 0 });
+    for (const name of await caches.keys()) if (![cacheOf(build), cacheOf(last), NOTES].includes(name)) await caches.delete(name);
+    if (last) await tell({ shell: build });
+  }
+  const bring = () => bringing ??= bringNow().finally(() => { bringing = null; });
+
+  return {
+    bring,
+    /// The device's first: without it nothing works without a network.
+    async first() { if (!(await notes()).build) await bring(); },
+    /// A page of this build is open; or (of none) there may be another one. Gives how many milliseconds are left until it is fetched.
+    async heard(build, within = TEN_MINUTES) {
+      const { build: kept, due } = await notes();
+      if (build && build === kept) return 0;
+      if (!due || due > now() + within) await note({ due: now() + random() * within });
+      const left = known.due - now();
+      if (left > 0) return left;
+      await bring().catch(() => {});
+      return 0;
+    },
+    /// Its moment has come, and no page was open then.
+    async isDue() {
+      const { due } = await notes();
+      if (due && due <= now()) await bring().catch(() => {});
+    },
+    /// What is kept whole, for what belongs to no build.
+    async cache() { return caches.open(cacheOf((await notes()).build || 'first')); },
+    /// A file of a build, from the device or from the server, and from the device then.
+    async file(request, build) {
+      const cache = await caches.open(cacheOf(build)), kept = await cache.match(request.url, { ignoreVary: true });
+      if (kept) return kept;
+      let answer = await fetch(request);
+      for (const ms of AGAIN) {
+        if (answer.status !== 404) break;
+        await pause(ms);
+        answer = await fetch(request);
+      }
+      if (answer.ok && answer.type === 'basic' && !answer.redirected) await cache.put(request.url, answer.clone());
+      return answer;
+    },
+    /// By its old name, when there is no network.
+    async byOldName(path) {
+      const { build } = await notes();
+      return build ? (await caches.open(cacheOf(build))).match('/a/' + build + path, { ignoreVary: true }) : undefined;
+    },
+  };
+}
