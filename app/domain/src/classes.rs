@@ -21,6 +21,11 @@ pub enum GradeBand {
 }
 names!(GradeBand { Self::K2 => "k-2", Self::G35 => "3-5", Self::G68 => "6-8", Self::G912 => "9-12" });
 
+/// Whoever attends only classes of the youngest (K–2) gets pages with pictures first. Who is in an older class, too, reads already.
+pub fn are_early(bands: &[GradeBand]) -> bool {
+    !bands.is_empty() && bands.iter().all(|band| *band == GradeBand::K2)
+}
+
 /// The four ways in, the same for everyone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
