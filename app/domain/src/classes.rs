@@ -171,6 +171,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn pictures_come_first_for_who_attends_classes_of_the_youngest_alone() {
+        use GradeBand::{G35, G912, K2};
+        assert!(are_early(&[K2]) && are_early(&[K2, K2]));
+        for older in [&[][..], &[G35], &[K2, G35], &[G912, K2]] {
+            assert!(!are_early(older), "{older:?}");
+        }
+    }
+
+    #[test]
     fn a_class_never_closes_its_last_way_in() {
         let mut opened = Opened::with(AccessPoint::Reflection);
         opened.open(AccessPoint::Goals);

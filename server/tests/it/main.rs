@@ -7,6 +7,7 @@ mod choices;
 mod classes;
 mod commands;
 mod console;
+mod early;
 mod files;
 mod goals;
 mod growth;
