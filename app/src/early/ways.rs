@@ -28,7 +28,7 @@ fn way(point: AccessPoint) -> Markup {
         AccessPoint::Inquiry => "/questions",
         AccessPoint::Reflection => "/growth/view",
     };
-    let face = html! { span.tile-picture { (cairn()) } span.tile-words { (access_point_name(point)) } };
+    let face = html! { span.tile-picture data-point=(point.name()) { (cairn()) } span.tile-words { (access_point_name(point)) } };
     leads(page, point.name(), None, face)
 }
 

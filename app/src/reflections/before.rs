@@ -16,9 +16,9 @@ pub fn write_head(asked: &Asked) -> Markup {
     html! {
         div.write-head {
             div.row { (access_tag(asked.access_point)) span.small.quiet-text { (from) } }
-            h1 #asked dir="auto" { (asked.question) }
+            h1 #asks dir="auto" { (asked.question) }
             // The second is on the youngest students' pages: how to go on.
-            (hear_it("asked early-how"))
+            (hear_it("asks early-how"))
         }
     }
 }

@@ -55,7 +55,7 @@ async fn one_of_the_youngest_begins_with_a_picture() {
     let form: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let piece = format!("/piece/{}", field("reflection"));
     mia.post("/api/v1/commands", &form).await.goes_to(&piece);
-    mia.get(&piece).await.is(200).shows("My drawing").shows("data-early").shows("data-say=\"asked early-how\"");
+    mia.get(&piece).await.is(200).shows("My drawing").shows("data-early").shows("data-say=\"asks early-how\"");
     mia.get("/home").await.is(200).shows(&format!("href=\"{piece}\"")).shows("Not done yet");
     rivera.get(&piece).await.is(404);
 }
