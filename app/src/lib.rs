@@ -43,6 +43,8 @@ pub mod choices;
 #[cfg(feature = "ssr")]
 pub mod classes;
 #[cfg(feature = "ssr")]
+pub mod early;
+#[cfg(feature = "ssr")]
 pub mod growing;
 #[cfg(feature = "ssr")]
 pub mod inquiry;

@@ -23,6 +23,8 @@ pub struct Looks {
     pub idle_minutes: Option<u16>,
     /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
     pub me: String,
+    /// One of the youngest students': pictures first.
+    pub early: bool,
 }
 
 pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoView {
@@ -30,6 +32,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     let zone = use_context::<TimeZone>().unwrap_or_default().0;
     let looks = use_context::<Looks>().unwrap_or_default();
     let (whose, idle_minutes) = (whose(), looks.idle_minutes);
+    let early = looks.early;
     let theme = (!looks.theme.is_empty()).then_some(looks.theme);
     let me = (!looks.me.is_empty()).then_some(looks.me);
     let table = messages::address(locale, whose.words());
@@ -44,7 +47,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     view! {
         <!DOCTYPE html>
         <html lang=locale.lang() dir=locale.direction() data-theme=theme data-messages=table data-zone=zone
-            data-feed=looks.feed data-build=site.build.clone() data-me=me>
+            data-feed=looks.feed data-build=site.build.clone() data-me=me data-early=early.then_some("")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -58,6 +61,11 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 })}
                 <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=sheet/>
+                {early.then(|| view! {
+                    <link rel="stylesheet" href=assets::at("/pkg/early.css")/>
+                    <script src=assets::at("/early.js") defer nonce=nonce.clone()></script>
+                })}
+                {(whose != Whose::Teacher).then(|| view! { <script src=assets::at("/say.js") type="module" nonce=nonce.clone()></script> })}
                 <script src=assets::at("/live.js") defer nonce=nonce.clone()></script>
                 {asked.is_some().then(|| view! { <script src=assets::at("/asked.js") defer nonce=nonce.clone()></script> })}
                 <AutoReload options=options.clone()/>
@@ -68,6 +76,8 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
             <body>
                 <App/>
                 // After everything that comes alive, which knows nothing of it.
+                // Said together with the question: see `write_head`.
+                {early.then(|| view! { <p id="early-how" class="unseen">{crate::t!("early.how_write")}</p> })}
                 {asked.map(|part| view! { <div class="asked-place" inner_html=part.0></div> })}
             </body>
         </html>

@@ -21,6 +21,12 @@ fn address() -> impl Fn() -> String + Send + Sync + 'static {
 
 #[lazy]
 fn home_page() -> AnyView {
+    // The youngest students' home is a plain page, and the server's alone.
+    #[cfg(feature = "hydrate")]
+    if crate::ui::is_early() {
+        let _ = window().location().assign("/home");
+        return ().into_any();
+    }
     let page = read(address(), |_| home::api::read_home());
     // Fetched when this page is done; it is not waited for.
     #[cfg(target_arch = "wasm32")]

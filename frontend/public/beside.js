@@ -1,20 +1,13 @@
 // What stands beside the writing, criteria and ways to begin: fetched when it is folded open, and again when a rubric changes. A press puts
-// a beginning where the cursor is; words are spoken by a voice of the device, or not at all.
+// a beginning where the cursor is; /say.js says one aloud.
 
 const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 let heard = false;
 
-/// A voice that speaks the page's language on this device; none of another company's.
-const voice = () => {
-  const language = document.documentElement.lang.slice(0, 2);
-  return (window.speechSynthesis ? speechSynthesis.getVoices() : []).find((known) => known.localService && known.lang.slice(0, 2) === language);
-};
-
 function ready() {
   const paper = one('#writing textarea[name="words"]');
   for (const button of all('[data-beside] [data-starter]')) button.hidden = !paper;
-  for (const button of all('[data-beside] [data-say]')) button.hidden = !voice();
 }
 
 async function fill(fold) {
@@ -40,17 +33,8 @@ async function fill(fold) {
 
 addEventListener('toggle', ({ target }) => { if (target.matches && target.matches('details[data-beside][open]')) fill(target); }, true);
 addEventListener('click', ({ target }) => {
-  const button = target.closest && target.closest('[data-beside] [data-starter], [data-beside] [data-say]');
+  const button = target.closest && target.closest('[data-beside] [data-starter]');
   if (!button) return;
-  if (button.dataset.say) {
-    const said = new SpeechSynthesisUtterance(button.dataset.say), speaks = voice();
-    if (!speaks) return;
-    said.voice = speaks;
-    said.lang = speaks.lang;
-    speechSynthesis.cancel();
-    speechSynthesis.speak(said);
-    return;
-  }
   const paper = one('#writing textarea[name="words"]');
   if (!paper) return;
   paper.focus();
@@ -62,5 +46,4 @@ addEventListener('click', ({ target }) => {
     paper.dispatchEvent(new Event('input', { bubbles: true }));
   }
 });
-if (window.speechSynthesis) speechSynthesis.addEventListener?.('voiceschanged', ready);
 for (const fold of all('details[data-beside][open]')) fill(fold);

@@ -56,5 +56,9 @@ pub async fn sign_ins(store: &Store, origin: &str) -> Vec<String> {
         lines
             .push(format!("  student   {origin}/join      {code}   then \"Ada\", pictures: {}", PIN.replace(',', " ")));
     }
+    let (name, email) = TEACHERS[4];
+    if let Ok(Some(code)) = store.demo_code(email).await {
+        lines.push(format!("  grade 1   {origin}/join      {code}   then \"Mila\", the same pictures   ({name}: {email})"));
+    }
     lines
 }

@@ -10,7 +10,7 @@ use app::routes::App;
 use app::shell::{Looks, shell};
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Extension, Request, State};
+use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
@@ -21,7 +21,7 @@ use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 use leptos_axum::{ResponseOptions, generate_route_list};
 
 use crate::forms;
-use crate::forms::visit::status_of;
+use crate::forms::visit::{Visit, status_of};
 use crate::state::AppState;
 
 /// Where the live pages are. Asked once in a process, before any server of it serves: while Leptos makes the list, no resource of the whole
@@ -76,8 +76,13 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
     if person.is_some_and(|me| me.staff) && STUDENTS_ONLY.contains(&path) {
         return Redirect::to("/classes").into_response();
     }
+    let viewer = request.extensions().get::<Viewer>().cloned().unwrap_or(Viewer::Nobody);
+    let early = forms::early::is_early(state.store(), &viewer, request.uri()).await;
+    if early && path == "/home" {
+        return early_home(state, request).await;
+    }
     let reader = request.extensions().get::<Reader>().cloned();
-    let looks = request.extensions().get::<Looks>().cloned();
+    let looks = request.extensions().get::<Looks>().cloned().map(|looks| Looks { early, ..looks });
     let shown = match (&reader, request.extensions().get::<Viewer>()) {
         (Some(reader), Some(viewer)) => {
             let shown = forms::showing::parts::first(state.store(), viewer, reader, request.uri()).await;
@@ -105,6 +110,13 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
     let (options, site) = (state.options.clone(), state.backend.site.clone());
     let handler = leptos_axum::render_app_async_with_context(context, move || document(&options, &site));
     handler(request).await.into_response()
+}
+
+async fn early_home(state: AppState, request: Request) -> Response {
+    let (mut parts, _) = request.into_parts();
+    let Ok(mut visit) = Visit::from_request_parts(&mut parts, &state).await;
+    visit.reader.early = true;
+    forms::early::home(visit).await
 }
 
 fn document(options: &LeptosOptions, site: &Arc<app::backend::Site>) -> impl IntoView + use<> {

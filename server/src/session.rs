@@ -134,8 +134,8 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
     let feed = viewer.signed_in().map(|me| feed_name(&me.sign_in.to_string())).unwrap_or_default();
     let extensions = request.extensions_mut();
     let student = viewer.signed_in().is_some_and(|me| !me.staff);
-    extensions.insert(Looks { theme: theme.clone(), feed, idle_minutes, me: me.clone() });
-    extensions.insert(Reader { locale, theme, time_zone, idle_minutes, student, me });
+    extensions.insert(Looks { theme: theme.clone(), feed, idle_minutes, me: me.clone(), early: false });
+    extensions.insert(Reader { locale, theme, time_zone, idle_minutes, student, me, early: false });
     extensions.insert(viewer);
     let mut response = next.run(request).await;
     if due {

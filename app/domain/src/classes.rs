@@ -21,6 +21,11 @@ pub enum GradeBand {
 }
 names!(GradeBand { Self::K2 => "k-2", Self::G35 => "3-5", Self::G68 => "6-8", Self::G912 => "9-12" });
 
+/// Whoever attends only classes of the youngest (K–2) gets pages with pictures first. Who is in an older class, too, reads already.
+pub fn are_early(bands: &[GradeBand]) -> bool {
+    !bands.is_empty() && bands.iter().all(|band| *band == GradeBand::K2)
+}
+
 /// The four ways in, the same for everyone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -164,6 +169,15 @@ pub struct Named {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pictures_come_first_for_who_attends_classes_of_the_youngest_alone() {
+        use GradeBand::{G35, G912, K2};
+        assert!(are_early(&[K2]) && are_early(&[K2, K2]));
+        for older in [&[][..], &[G35], &[K2, G35], &[G912, K2]] {
+            assert!(!are_early(older), "{older:?}");
+        }
+    }
 
     #[test]
     fn a_class_never_closes_its_last_way_in() {

@@ -9,7 +9,7 @@ use super::form::{Area, Back, Done, Mine, Typed, area, line};
 use crate::clock_face::time;
 use crate::plain::axis_name;
 use crate::t;
-use crate::ui::{COMMANDS, IconName, hidden_fields, icon, teacher};
+use crate::ui::{COMMANDS, IconName, hear_it, hidden_fields, icon, teacher};
 
 const DEED: &str = "choice_propose";
 
@@ -95,7 +95,11 @@ fn one(mine: Mine, board: &OwnBoard, proposal: &ProposalView, n: usize, who: &st
             h3 dir="auto" { (proposal.words) }
             p.words dir="auto" { (proposal.reaches) }
             p { strong { (state) } }
-            @if !proposal.answer.is_empty() { p.said.words dir="auto" { (proposal.answer) } }
+            @if !proposal.answer.is_empty() {
+                @let said = format!("said-{}", proposal.id);
+                p.said.words id=(said) dir="auto" { (proposal.answer) }
+                (hear_it(&said))
+            }
             @if proposal.state == ProposalState::YesIf && board.open { p.quiet-text { (t!("choices.yes_if_next")) } }
             @if proposal.state.withdrawn().is_ok() {
                 form id={ "withdraw-" (proposal.id) } method="post" action=(COMMANDS) {

@@ -10,7 +10,7 @@ use super::one::if_then;
 use super::standing::last_word;
 use crate::clock_face::{day, time};
 use crate::t;
-use crate::ui::{IconName, icon};
+use crate::ui::{IconName, hear_it, icon};
 
 pub fn history(mine: Mine, goal: &GoalView) -> Markup {
     html! {
@@ -18,20 +18,24 @@ pub fn history(mine: Mine, goal: &GoalView) -> Markup {
             (heading("history", &t!("goals.history"), &t!("goals.history_hint")))
             (reply(mine, goal))
             ol.said-so-far.stack {
-                @for said in &goal.history { (entry(said)) }
+                @for (at, said) in goal.history.iter().enumerate() { (entry(said, at)) }
             }
             (wordings(goal))
         }
     }
 }
 
-fn entry(said: &EntryView) -> Markup {
+fn entry(said: &EntryView, at: usize) -> Markup {
     let feels: Vec<String> = said.feels.iter().map(|feel| feel_name(*feel)).collect();
     html! {
         li.stack.tight data-own=[said.own.then_some("")] {
             p.small { strong dir="auto" { (what(said)) } " · " (time(said.at)) }
             @if !feels.is_empty() { p.row { @for feel in &feels { span.tag { (feel) } } } }
-            @if !said.words.is_empty() { p.words dir="auto" { (said.words) } }
+            @if !said.words.is_empty() {
+                @let id = ["said-", &at.to_string()].concat();
+                p.words id=(id) dir="auto" { (said.words) }
+                @if !said.own { (hear_it(&id)) }
+            }
         }
     }
 }

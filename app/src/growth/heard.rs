@@ -9,7 +9,7 @@ use super::api::{GrowthPage, read_growth};
 use crate::live::calm::use_calm_feed;
 use crate::offline;
 use crate::t;
-use crate::ui::say_once;
+use crate::ui::{hear_it, say_once};
 
 /// Applies what happens to a student's pairs; what cannot be applied is fetched. `all` are the pairs of the page.
 pub fn listen(all: RwSignal<Vec<GrowthView>>, cursor: &str) {
@@ -71,9 +71,11 @@ pub fn remarks(pair: &GrowthView) -> Markup {
         @if !pair.remarks.is_empty() {
             section.card.flat.stack.tight data-key=(heading) aria-labelledby=(heading) {
                 h2 id=(heading) { (t!("growth.remarks")) }
-                @for remark in &pair.remarks {
+                @for (at, remark) in pair.remarks.iter().enumerate() {
+                    @let said = [&heading, "-", &at.to_string()].concat();
                     p.small.quiet-text { (by(remark)) }
-                    p.words dir="auto" { (remark.words) }
+                    p.words id=(said) dir="auto" { (remark.words) }
+                    (hear_it(&said))
                 }
             }
         }

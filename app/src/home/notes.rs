@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use crate::clock_face::time;
 use crate::offline;
 use crate::t;
+use crate::ui::hear_it;
 
 /// Says that notes were on the page. Nobody hears it; if it does not arrive, it is said again the next time.
 pub fn have_read(me: PersonId, notes: Vec<NoteId>) {
@@ -31,7 +32,11 @@ pub fn note_card(note: &NoteView) -> Markup {
                 @if let Some(question) = &note.question { " · " (question) }
             }
             @if let Some(voice) = note.voice { audio controls preload="metadata" src={ "/file/" (voice) } aria-labelledby=(heading) {} }
-            p.words dir="auto" { (note.words) }
+            @if !note.words.is_empty() {
+                @let said = ["said-", &heading].concat();
+                p.words id=(said) dir="auto" { (note.words) }
+                (hear_it(&said))
+            }
         }
     }
 }

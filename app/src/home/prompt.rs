@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use crate::clock_face::time;
 use crate::t;
-use crate::ui::{IconName, access_tag, icon, teacher};
+use crate::ui::{IconName, access_tag, hear_it, icon, teacher};
 
 /// What a card shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +69,7 @@ pub fn prompt_card(open: &Open) -> Markup {
                 span.small.quiet-text { (t!("home.from", teacher = teacher)) " " @if let Some(at) = at { (time(at)) } }
             }
             h2 id=(heading) dir="auto" { (prompt.question) }
+            (hear_it(&heading))
             p.note { (icon(IconName::Users)) span { (plan) } }
             div {
                 a class=(class) href={ "/prompt/" (prompt.id) } {

@@ -8,7 +8,7 @@ use domain::reflections::{Stage, Turn};
 use maud::{Markup, html};
 
 use crate::t;
-use crate::ui::access_tag;
+use crate::ui::{access_tag, hear_it};
 
 /// An answer to read, as far as the card shows it.
 #[derive(Clone, PartialEq)]
@@ -34,7 +34,8 @@ impl Step {
             section.card.next-step data-key="turn-card" data-point=(self.point.name()) aria-labelledby="turn" {
                 div.row { (access_tag(self.point)) span.tag.turn-tag { (t!("home.your_turn")) } }
                 h2 #turn { (t!("home.answered", teacher = self.by)) }
-                p.said dir="auto" { (t!("home.said", words = self.said)) }
+                p.said #turn-said dir="auto" { (t!("home.said", words = self.said)) }
+                (hear_it("turn-said"))
                 a.button.primary href={ "/piece/" (self.piece) } { (t!("home.read_and_revise")) }
             }
         }

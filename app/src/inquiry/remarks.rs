@@ -10,7 +10,7 @@ use crate::clock_face::time;
 use crate::plain::{fold, form, reply_icon, reply_kind};
 use crate::t;
 use crate::typed::{Typed, Written};
-use crate::ui::{IconName, icon};
+use crate::ui::{IconName, hear_it, icon};
 
 pub fn remarks(me: PersonId, own: &OwnInquiry, on: RemarkOn, typed: &Typed) -> Markup {
     let of = &own.inquiry;
@@ -39,7 +39,9 @@ fn one(me: PersonId, own: &OwnInquiry, remark: &RemarkView, typed: &Typed) -> Ma
     html! {
         li.stack.tight data-key=(remark.id) {
             p.small { (icon(reply_icon(remark.kind))) strong dir="auto" { (remark.by_name) } " · " (reply_kind(remark.kind)) " · " (time(remark.at)) }
-            p.words dir="auto" { (remark.words) }
+            @let said = format!("said-{}", remark.id);
+            p.words id=(said) dir="auto" { (remark.words) }
+            (hear_it(&said))
             @if !remark.answer.is_empty() {
                 p.small.quiet-text { (t!("inquiry.you_answered")) } p.words dir="auto" { (remark.answer) }
             }

@@ -8,7 +8,7 @@ use crate::clock_face::time;
 use crate::plain::{fold, form, press, reply_icon, reply_kind, report_reason};
 use crate::t;
 use crate::typed::{Typed, Written};
-use crate::ui::{IconName, avatar, icon};
+use crate::ui::{IconName, avatar, hear_it, icon};
 
 /// Fields that every form about a reply has: which, and the page that it comes back to.
 pub struct Where {
@@ -31,7 +31,9 @@ pub fn words(reply: &ReplyView) -> Markup {
             span dir="auto" { @if reply.own { (t!("replies.by_you")) } @else { (by) } }
         }
         p.small { (icon(reply_icon(reply.kind))) (reply_kind(reply.kind)) " · " (time(reply.at)) }
-        p.words dir="auto" { (reply.words) }
+        @let said = format!("said-{}", reply.id);
+        p.words id=(said) dir="auto" { (reply.words) }
+        @if !reply.own { (hear_it(&said)) }
     }
 }
 

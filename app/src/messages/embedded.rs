@@ -48,6 +48,7 @@ const PLAIN: &[&str] = &[
     "competencies",
     "conference",
     "drawing",
+    "early",
     "export",
     "files",
     "goal_guide",

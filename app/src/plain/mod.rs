@@ -103,6 +103,8 @@ pub struct Reader {
     pub student: bool,
     /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
     pub me: String,
+    /// One of the youngest: pictures first.
+    pub early: bool,
 }
 
 impl Reader {
@@ -145,6 +147,8 @@ pub fn live_page<V: IntoView>(reader: &Reader, title: &str, live: Live, body: im
     document(reader, title, None, Some(live), body)
 }
 
+const SAYS: &str = r#"<script type="module" src="/say.js"></script></head>"#;
+
 fn document<V: IntoView>(
     reader: &Reader,
     title: &str,
@@ -166,7 +170,8 @@ fn document<V: IntoView>(
             None => (None, None, None, None),
         };
         let html = view! {
-            <html lang=reader.locale.lang() dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build data-me=me>
+            <html lang=reader.locale.lang() dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build data-me=me
+                data-early=reader.early.then_some("")>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -180,6 +185,10 @@ fn document<V: IntoView>(
                         <link rel="preload" href=assets::at("/fonts/atkinson-latin.woff2") r#as="font" type="font/woff2" crossorigin="anonymous"/>
                     })}
                     <link rel="stylesheet" href=assets::at("/pkg/plain.css")/>
+                    {reader.early.then(|| view! {
+                        <link rel="stylesheet" href=assets::at("/pkg/early.css")/>
+                        <script src=assets::at("/early.js") defer></script>
+                    })}
                     {cursor.is_some().then(|| view! { <script src=assets::at("/live.js") defer></script> })}
                     {asks.then(|| view! { <script src=assets::at("/asked.js") defer></script> })}
                     <script src=assets::at("/plain.js") defer></script>
@@ -194,6 +203,8 @@ fn document<V: IntoView>(
             </html>
         }
         .to_html();
+        // Comes only where there is something to say.
+        let html = if html.contains(" data-say=") { html.replacen("</head>", SAYS, 1) } else { html };
         format!("<!DOCTYPE html>{html}")
     })
 }

@@ -10,7 +10,7 @@ use super::follow::follow;
 use super::mine::Mine;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{IconName, icon, served, teacher};
+use crate::ui::{IconName, hear_it, icon, served, teacher};
 
 pub fn answers(piece: &PieceView, mine: Mine, refused: Option<&Refused>) -> Markup {
     html! {
@@ -72,7 +72,9 @@ fn answer(given: &FeedbackView, mine: Mine, refused: Option<&Refused>) -> Markup
                 @let heading = ["fb-", kind, "-", &given.id.to_string()].concat();
                 section.card.feedback data-part=(kind) aria-labelledby=(heading) {
                     h3.feedback-kind id=(heading) { (icon(name)) (label) }
-                    p.words dir="auto" { (given.part(*part)) }
+                    @let said = ["said-", &heading].concat();
+                    p.words id=(said) dir="auto" { (given.part(*part)) }
+                    (hear_it(&said))
                     @if part.asks_for_something() { (follow(given, *part, mine, refused)) }
                 }
             }
@@ -81,7 +83,9 @@ fn answer(given: &FeedbackView, mine: Mine, refused: Option<&Refused>) -> Markup
                 section.card.feedback data-part="passage" aria-labelledby=(heading) {
                     h3.feedback-kind id=(heading) { (icon(IconName::MessageCircle)) (t!("reflections.about_some_words")) }
                     blockquote.passage dir="auto" { (plain(&mark.passage.quote)) }
-                    p.words dir="auto" { (mark.passage.words) }
+                    @let said = ["said-", &heading].concat();
+                    p.words id=(said) dir="auto" { (mark.passage.words) }
+                    (hear_it(&said))
                 }
             }
         }

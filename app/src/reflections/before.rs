@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::api::Asked;
 use crate::t;
-use crate::ui::{IconName, access_tag, icon, names, teacher};
+use crate::ui::{IconName, access_tag, hear_it, icon, names, teacher};
 
 pub fn write_head(asked: &Asked) -> Markup {
     let from = if asked.own {
@@ -16,7 +16,9 @@ pub fn write_head(asked: &Asked) -> Markup {
     html! {
         div.write-head {
             div.row { (access_tag(asked.access_point)) span.small.quiet-text { (from) } }
-            h1 dir="auto" { (asked.question) }
+            h1 #asks dir="auto" { (asked.question) }
+            // The second is on the youngest students' pages: how to go on.
+            (hear_it("asks early-how"))
         }
     }
 }

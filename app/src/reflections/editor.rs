@@ -16,7 +16,7 @@ use super::problem::Problems;
 use super::sharing::sharing;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{COMMANDS, Hidden, IconName, hidden_fields, icon, served};
+use crate::ui::{COMMANDS, Hidden, IconName, hidden_fields, icon, is_early, served};
 
 /// The form's id: fields that stand beside the form belong to it by name.
 pub const FORM: &str = "writing";
@@ -28,6 +28,10 @@ pub fn editor(page: &WorkPage, desk: Desk, class: &str, refused: Option<Refused>
     let (start, _) = page.start();
     let asked = &page.asked;
     let problems = Problems { now: desk.refused.get(), before: refused };
+    let early = is_early();
+    let typed = desk.typed.get_untracked().words;
+    let helps = html! { (starters(&asked.starters)) (looks(&typed)) };
+    let says = html! { (ask_fields(asked, &start, &problems)) (consent_fields(asked, &typed)) };
     html! {
         div class=(class) {
             (plan)
@@ -39,13 +43,17 @@ pub fn editor(page: &WorkPage, desk: Desk, class: &str, refused: Option<Refused>
                 // Enter in a field keeps; it neither shares nor starts a sentence.
                 button.unseen name="do" value="keep" tabindex="-1" aria-hidden="true" formnovalidate { (t!("reflections.keep")) }
                 @if let Some(theirs) = desk.theirs.get() { (conflict(&theirs)) }
-                div.field {
-                    (paper(&start.words, &problems))
-                    (starters(&asked.starters))
-                    (desk.typed.with_untracked(|typed| looks(&typed.words)))
+                @if early {
+                    // What must be read stands behind one press.
+                    div.field { (paper(&start.words, &problems)) }
+                    details.fold data-key="more" open[problems.at("ask_words").is_some()] {
+                        summary { (icon(IconName::Plus)) (t!("reflections.early_more")) }
+                        div.fold-body.stack.loose { (helps) (says) }
+                    }
+                } @else {
+                    div.field { (paper(&start.words, &problems)) (helps) }
+                    (says)
                 }
-                (ask_fields(asked, &start, &problems))
-                (desk.typed.with_untracked(|typed| consent_fields(asked, &typed.words)))
                 (sharing(asked, version, &problems))
             }
             aside.stack.write-more aria-label=(t!("reflections.help_with_writing")) {

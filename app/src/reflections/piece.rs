@@ -13,7 +13,7 @@ use super::translation::add_translation;
 use super::versions::versions;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{IconName, access_tag, icon, teacher};
+use crate::ui::{IconName, access_tag, hear_it, icon, teacher};
 
 /// What else the page knows.
 pub struct Around<'a> {
@@ -43,6 +43,7 @@ pub fn piece(piece: &PieceView, around: Around) -> Markup {
         div.stack.tight {
             div.row { (access_tag(asked.access_point)) span.small.quiet-text { (from) } }
             h1 #question tabindex="-1" dir="auto" { (asked.question) }
+            (hear_it("question"))
             (way_so_far(piece))
         }
         (standing(piece))

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::ROOM;
 use crate::t;
-use crate::ui::{IconName, hidden_fields, icon, rich};
+use crate::ui::{IconName, hear_it, hidden_fields, icon, rich};
 
 pub fn line(line: Option<&NoteLine>) -> Markup {
     html! {
@@ -20,7 +20,8 @@ pub fn line(line: Option<&NoteLine>) -> Markup {
                         @if let Some(voice) = note.voice {
                             audio controls preload="metadata" src={ "/file/" (voice) } aria-label=(t!("room.note_from", name = note.by_name)) {}
                         }
-                        div.words.rich dir="auto" { (rich(&note.words, &[])) }
+                        div.words.rich #note-words dir="auto" { (rich(&note.words, &[])) }
+                        @if !note.words.is_empty() { (hear_it("note-words")) }
                     }
                     form method="post" action=(ROOM) data-quiet="post" {
                         (hidden_fields(&[

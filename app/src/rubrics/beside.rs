@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use crate::messages::current;
 use crate::plain::{StaffHeader, criteria_list, made_with_class};
 use crate::t;
-use crate::ui::{IconName, icon, shown};
+use crate::ui::{IconName, hear_it, icon, shown};
 
 pub struct BesidePage {
     pub me: Me,
@@ -51,16 +51,14 @@ impl BesidePage {
                 h2 #beside-begin { (t!("rubrics.begin_title")) }
                 p.small.quiet-text { (t!("rubrics.begin_hint")) }
                 ul.scaffolds lang=(locale.lang()) {
-                    @for one in scaffolds(self.beside.band) {
+                    @for (at, one) in scaffolds(self.beside.band).iter().enumerate() {
                         @let words = one.words(locale.0);
                         li.row data-key=(words) {
                             @if let Some(picture) = one.picture { (icon(mark(picture))) }
-                            span { (words) " …" }
+                            span id={ "begin-" (at) } { (words) " …" }
                             // A script shows them where they do something: on the page with the writing, where a voice of the device speaks.
                             button.button.quiet type="button" data-starter=(words) hidden { (icon(IconName::Plus)) (t!("rubrics.put_in")) span.unseen { ": " (words) } }
-                            @if spoken {
-                                button.button.quiet type="button" data-say=(words) hidden { (icon(IconName::Megaphone)) (t!("rubrics.hear")) span.unseen { ": " (words) } }
-                            }
+                            @if spoken { (hear_it(&format!("begin-{at}"))) }
                         }
                     }
                 }

@@ -9,14 +9,19 @@ use super::acts::{fold, form, of_try};
 use crate::clock_face::time;
 use crate::t;
 use crate::typed::Typed;
-use crate::ui::{IconName, icon, names, problem_line};
+use crate::ui::{IconName, hear_it, icon, names, problem_line};
 
 pub fn answers(answers: &[TryAnswer]) -> Markup {
     html! {
         @if !answers.is_empty() {
             ul.try-answers {
                 @for said in answers {
-                    li { p.small { strong dir="auto" { (said.by_name) } " · " (time(said.at)) } p.words dir="auto" { (said.words) } }
+                    @let words = format!("said-{}", said.at.0);
+                    li.stack.tight {
+                        p.small { strong dir="auto" { (said.by_name) } " · " (time(said.at)) }
+                        p.words id=(words) dir="auto" { (said.words) }
+                        (hear_it(&words))
+                    }
                 }
             }
         }

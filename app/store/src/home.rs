@@ -5,7 +5,7 @@ mod together;
 
 pub use notes::read_note;
 
-use domain::classes::{GradeBand, Opened};
+use domain::classes::{GradeBand, Opened, are_early};
 use domain::event::Cursor;
 use domain::home::{HomeView, MyClass};
 use domain::id::{PersonId, PromptId};
@@ -44,6 +44,18 @@ impl Store {
             talk: talk::people(&tx, me).await?,
         };
         Ok((home, replay::cursor(&tx, viewer).await?))
+    }
+
+    /// Whether this viewer's pages have pictures first: see [`are_early`]. A teacher's never have.
+    pub async fn is_early(&self, viewer: &Viewer) -> Result<bool> {
+        let me = scope::person(viewer)?;
+        if me.staff {
+            return Ok(false);
+        }
+        let tx = self.snapshot().await?;
+        let classes = running_classes(&tx, &enrollments(&tx, me.person).await?).await?;
+        let bands: Option<Vec<_>> = classes.iter().map(|class| GradeBand::named(&class.grade_band)).collect();
+        Ok(bands.is_some_and(|bands| are_early(&bands)))
     }
 }
 

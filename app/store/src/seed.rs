@@ -1,13 +1,14 @@
-//! The demo school, for an empty database: 3 classes, 75 students, two weeks of loops in different states, and a year of goals, of
-//! choices, of shelves, tries and inquiries. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
-//! choices, of shelves and tries, of rubrics and data. Its words are in `seed/*.json`; it is told through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock
-//! of its own. The same every time, but for its ids and join codes.
+//! The demo school, for an empty database: 3 classes with 75 students and a small one of the youngest, two weeks of loops in different states,
+//! and a year of goals, of choices, of shelves and tries, of inquiries, of rubrics and data. Its words are in `seed/*.json`; it is told
+//! through the same doors as real life (sign-up, import, door, commands, feedback), day by day, with a clock of its own. The same every
+//! time, but for its ids and join codes.
 
 mod audience;
 mod choice_words;
 mod choices;
 mod corpus;
 mod days;
+mod early;
 mod goal_words;
 mod goals;
 mod inquiry;
@@ -66,11 +67,12 @@ const YEAR: i64 = 290 * DAY;
 const SHOWN_BEFORE: i64 = -3;
 
 /// Where the demo school can be signed in to.
-pub const TEACHERS: [(&str, &str); 4] = [
+pub const TEACHERS: [(&str, &str); 5] = [
     ("Ms Rivera", "rivera@waymark.example"),
     ("Mr Brennan", "brennan@waymark.example"),
     ("Ms Abdi", "abdi@waymark.example"),
     ("Mr Osei", "osei@waymark.example"),
+    ("Ms Sandoval", "sandoval@waymark.example"),
 ];
 
 /// The demo's clock: moved by the story, a little further with every reading.
@@ -211,7 +213,8 @@ async fn tell(school: &School, id: SchoolId, admin: &Viewer, staff: &[PersonId])
     for scene in wondered {
         questions::tell(school, &rooms[scene.class], &mut wonders, scene).await?;
     }
-    portfolio::tell(school, &rooms[0]).await
+    portfolio::tell(school, &rooms[0]).await?;
+    early::tell(school, id, staff[4]).await
 }
 
 /// What later scenes refer to.

@@ -69,6 +69,9 @@ const FILES: &[&str] = &[
     "/conference.js",
     // What the wall asks of a student.
     "/asked.js",
+    // Reading aloud; pages of the youngest.
+    "/say.js",
+    "/early.js",
 ];
 
 /// True for addresses whose answer knows nobody.

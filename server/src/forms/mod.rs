@@ -10,6 +10,7 @@ pub mod choices;
 pub mod classes;
 pub mod command_form;
 pub mod competencies;
+pub mod early;
 pub mod enter;
 pub mod growing;
 pub mod inquiry;

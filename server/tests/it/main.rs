@@ -8,6 +8,7 @@ mod choices;
 mod classes;
 mod commands;
 mod console;
+mod early;
 mod files;
 mod goals;
 mod growth;

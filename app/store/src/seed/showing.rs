@@ -134,7 +134,7 @@ fn beginning(room: &Room, question: &str) -> Beginning {
     Beginning::OwnQuestion { class: room.class, question: question.into() }
 }
 
-async fn pick(
+pub async fn pick(
     school: &School,
     room: &Room,
     who: usize,
@@ -149,11 +149,11 @@ async fn pick(
     give(school, room.students[who], Command::Show { reflection: piece, act: said }).await
 }
 
-async fn show(school: &School, room: &Room, who: usize, piece: ReflectionId, act: ShowAct) -> Result<()> {
+pub async fn show(school: &School, room: &Room, who: usize, piece: ReflectionId, act: ShowAct) -> Result<()> {
     give(school, room.students[who], Command::Show { reflection: piece, act: act.into() }).await
 }
 
-async fn share(
+pub async fn share(
     school: &School,
     room: &Room,
     who: usize,
@@ -168,7 +168,7 @@ async fn share(
 }
 
 /// The row of a file whose bytes the server keeps first.
-async fn bring(school: &School, viewer: &Viewer, name: &str, about: Option<ReflectionId>) -> Result<FileId> {
+pub async fn bring(school: &School, viewer: &Viewer, name: &str, about: Option<ReflectionId>) -> Result<FileId> {
     let file = school.secrets.files.iter().find(|file| file.name == name).ok_or_else(Error::not_found)?;
     let SeedFile { kind, media_type, bytes, width, height, lasts_ms, .. } = *file;
     let (id, person) = (FileId::mint(), viewer.person().ok_or_else(Error::not_found)?);

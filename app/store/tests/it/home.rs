@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::classes::ClassDraft;
 use domain::command::{Beginning, Command};
 use domain::feedback::{FollowThrough, NoteReaders, Outcome, Part};
 use domain::growth::GrowthWords;
@@ -43,6 +44,28 @@ both! {
         for nobody in [Viewer::Nobody, Viewer::System("test")] {
             assert!(store.home(&nobody).await.is_err());
         }
+    }
+
+    async fn pictures_come_first_for_students_of_the_youngest_classes_alone(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let early = async |who: Viewer| store.is_early(&who).await.unwrap();
+        for person in [room.ada, room.dina, room.eli] {
+            assert!(!early(room.student(person)).await);
+        }
+        let plan = |band: &str| ClassDraft { name: "Reading".into(), grade_band: band.into(), ..ClassDraft::default() };
+        store.change_class(&room.staff(room.kim), room.reading, plan("k-2")).await.unwrap();
+        assert!(early(room.student(room.dina)).await);
+        assert!(!early(room.staff(room.kim)).await, "a teacher's pages are for who reads");
+        assert!(!early(room.student(room.ada)).await && !early(room.student(room.eli)).await, "another class, another school");
+        for nobody in [Viewer::Nobody, Viewer::System("test")] {
+            assert!(store.is_early(&nobody).await.is_err());
+        }
+        // In an older class as well: she reads.
+        let sql = "INSERT INTO enrollment (id, district_id, class_id, person_id, picture, nickname, rev, starts_at) \
+                   VALUES ($1, $2, $3, $4, 'bee', FALSE, 1, 0)";
+        let row = [NoteId::mint().0, room.district.0, room.science.0, room.dina.0];
+        school.behind_the_scenes(sql, row.map(Into::into)).await;
+        assert!(!early(room.student(room.dina)).await);
     }
 
     async fn a_note_stays_for_a_day_after_it_was_read(school: School) {

@@ -1,0 +1,12 @@
+//! Reading aloud: a button that says what stands elsewhere on the page. `/say.js` shows it where a voice of the device speaks the language of
+//! those words, and nowhere else; the words stay where they stand.
+
+use maud::{Markup, html};
+
+use super::{IconName, icon};
+use crate::t;
+
+/// `of`: the id of the element that is said; several with blanks between.
+pub fn hear_it(of: &str) -> Markup {
+    html! { button.button.quiet.hear type="button" data-say=(of) hidden { (icon(IconName::Volume)) (t!("ui.hear")) } }
+}

@@ -1,0 +1,49 @@
+// Reads aloud what stands on the page: by a voice of this device that speaks the language of those words, or not at all. A button without
+// such a voice stays hidden. No word leaves the page.
+
+const speech = window.speechSynthesis;
+const first = (tag) => tag.toLowerCase().split(/[-_]/)[0];
+const said = (button) => button.dataset.say.split(' ').map((id) => document.getElementById(id)).filter(Boolean);
+const voice = (words) => {
+  const language = first(words.closest('[lang]').lang);
+  return speech.getVoices().find((one) => one.localService && first(one.lang) === language);
+};
+// The button whose words are heard now, and the last of them.
+let on = null, last = null;
+
+function stop() {
+  if (on) on.removeAttribute('aria-pressed');
+  on = last = null;
+  speech.cancel();
+}
+
+function look() {
+  for (const button of document.querySelectorAll('[data-say]')) {
+    const words = said(button), hidden = !words.length || !words.every(voice);
+    if (button.hidden !== hidden) button.hidden = hidden;
+  }
+  if (on && !on.isConnected) stop();
+}
+
+if (speech) {
+  addEventListener('click', ({ target }) => {
+    const button = target.closest && target.closest('[data-say]');
+    if (!button) return;
+    const again = button === on;
+    stop();
+    if (again) return;
+    on = button;
+    button.setAttribute('aria-pressed', 'true');
+    for (const words of said(button)) {
+      const one = last = new SpeechSynthesisUtterance(words.textContent.trim());
+      one.voice = voice(words);
+      one.lang = one.voice.lang;
+      one.onend = one.onerror = () => { if (one === last) stop(); };
+      speech.speak(one);
+    }
+  });
+  addEventListener('pagehide', stop);
+  if (speech.addEventListener) speech.addEventListener('voiceschanged', look);
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden'] });
+  look();
+}
