@@ -1,5 +1,6 @@
 //! The document around the live pages: head, style sheet, the browser's table of words, and the scripts that bring it alive.
 
+use domain::comfort::{Comfort, Contrast, Letters, Motion, Spacing};
 use domain::viewer::Viewer;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -9,6 +10,7 @@ use crate::clock_face::TimeZone;
 use crate::messages::{self, Locale};
 use crate::plain::AskedPart;
 use crate::plain::LeftAlone;
+use crate::plain::{ComfortSheet, FirstLetters};
 use crate::routes::App;
 
 /// How the reader likes it, from their preferences or their device.
@@ -16,6 +18,7 @@ use crate::routes::App;
 pub struct Looks {
     /// `light`, `dark`, or empty for what the device prefers.
     pub theme: String,
+    pub comfort: Comfort,
     /// Names the shared stream of this sign-in's tabs; another sign-in has another.
     pub feed: String,
     /// See [`LeftAlone`].
@@ -30,6 +33,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     let looks = use_context::<Looks>().unwrap_or_default();
     let (whose, idle_minutes) = (whose(), looks.idle_minutes);
     let theme = (!looks.theme.is_empty()).then_some(looks.theme);
+    let comfort = looks.comfort;
     let me = (!looks.me.is_empty()).then_some(looks.me);
     let table = messages::address(locale, whose.words());
     let sheet = match whose {
@@ -43,7 +47,9 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     view! {
         <!DOCTYPE html>
         <html lang=locale.lang() dir=locale.direction() data-theme=theme data-messages=table data-zone=zone
-            data-feed=looks.feed data-build=site.build.clone() data-me=me>
+            data-feed=looks.feed data-build=site.build.clone() data-me=me
+            data-letters=comfort.letters.map(Letters::name) data-spacing=comfort.spacing.map(Spacing::name)
+            data-contrast=comfort.contrast.map(Contrast::name) data-motion=comfort.motion.map(Motion::name)>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -51,11 +57,10 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                {locale.has_our_letters().then(|| view! {
-                    <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                })}
+                <FirstLetters locale comfort/>
                 <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=sheet/>
+                <ComfortSheet comfort/>
                 <script src="/live.js" defer nonce=nonce.clone()></script>
                 {asked.is_some().then(|| view! { <script src="/asked.js" defer nonce=nonce.clone()></script> })}
                 <AutoReload options=options.clone()/>

@@ -41,6 +41,7 @@ mod m20261128_000040_confidence;
 mod m20261128_000042_hand;
 mod m20261128_000044_idle;
 mod m20261128_000045_badge;
+mod m20261128_000046_comfort;
 mod table;
 
 pub struct Migrator;
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000042_hand::Migration),
             Box::new(m20261128_000044_idle::Migration),
             Box::new(m20261128_000045_badge::Migration),
+            Box::new(m20261128_000046_comfort::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@ mod accounts;
 mod audience;
 mod choices;
 mod classes;
+mod comfort;
 mod commands;
 mod console;
 mod files;
