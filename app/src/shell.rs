@@ -1,5 +1,6 @@
 //! The document around the live pages: head, style sheet, the browser's table of words, and the scripts that bring it alive.
 
+use domain::comfort::{Comfort, Contrast, Letters, Motion, Spacing};
 use domain::viewer::Viewer;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -10,6 +11,7 @@ use crate::clock_face::TimeZone;
 use crate::messages::{self, Locale};
 use crate::plain::AskedPart;
 use crate::plain::LeftAlone;
+use crate::plain::{ComfortSheet, FirstLetters};
 use crate::routes::App;
 
 /// How the reader likes it, from their preferences or their device.
@@ -17,6 +19,7 @@ use crate::routes::App;
 pub struct Looks {
     /// `light`, `dark`, or empty for what the device prefers.
     pub theme: String,
+    pub comfort: Comfort,
     /// Names the shared stream of this sign-in's tabs; another sign-in has another.
     pub feed: String,
     /// See [`LeftAlone`].
@@ -34,6 +37,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     let (whose, idle_minutes) = (whose(), looks.idle_minutes);
     let early = looks.early;
     let theme = (!looks.theme.is_empty()).then_some(looks.theme);
+    let comfort = looks.comfort;
     let me = (!looks.me.is_empty()).then_some(looks.me);
     let table = messages::address(locale, whose.words());
     let sheet = match whose {
@@ -47,7 +51,9 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
     view! {
         <!DOCTYPE html>
         <html lang=locale.lang() dir=locale.direction() data-theme=theme data-messages=table data-zone=zone
-            data-feed=looks.feed data-build=site.build.clone() data-me=me data-early=early.then_some("")>
+            data-feed=looks.feed data-build=site.build.clone() data-me=me
+            data-letters=comfort.letters.map(Letters::name) data-spacing=comfort.spacing.map(Spacing::name)
+            data-contrast=comfort.contrast.map(Contrast::name) data-motion=comfort.motion.map(Motion::name) data-early=early.then_some("")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -56,11 +62,10 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <link rel="icon" href=assets::at("/favicon.svg") type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href=assets::at("/icons/apple-touch-icon.png")/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                {locale.has_our_letters().then(|| view! {
-                    <link rel="preload" href=assets::at("/fonts/atkinson-latin.woff2") r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                })}
+                <FirstLetters locale comfort/>
                 <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=sheet/>
+                <ComfortSheet comfort/>
                 {early.then(|| view! {
                     <link rel="stylesheet" href=assets::at("/pkg/early.css")/>
                     <script src=assets::at("/early.js") defer nonce=nonce.clone()></script>

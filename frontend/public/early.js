@@ -20,7 +20,7 @@
   };
   // Once the page has come alive: until then a press would be lost with it.
   when(() => document.documentElement.dataset.alive === 'yes' && one('.showing button[name=mode][value="' + wanted + '"]'), (button) => {
-    import('/showing.js').then(() => button.click());
+    import('./showing.js').then(() => button.click());
     if (wanted === 'photograph') when(() => one('[data-key=show-file][open] [data-tool=photo]'), (camera) => camera.click());
   });
 })();

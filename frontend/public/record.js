@@ -42,7 +42,7 @@ export default async function open(button) {
   }
   // How loud it is, drawn; whoever wants no motion reads the time.
   function hear() {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches || !window.AudioContext || !stream.getAudioTracks().length) return;
+    if (document.documentElement.dataset.motion || matchMedia('(prefers-reduced-motion: reduce)').matches || !window.AudioContext || !stream.getAudioTracks().length) return;
     const context = new AudioContext(), analyser = context.createAnalyser(), data = new Uint8Array(analyser.fftSize = 512);
     context.createMediaStreamSource(stream).connect(analyser);
     const bar = one('[data-level]');

@@ -41,6 +41,7 @@ mod m20261128_000040_confidence;
 mod m20261128_000042_hand;
 mod m20261128_000044_idle;
 mod m20261128_000045_badge;
+mod m20261128_000046_comfort;
 mod m20261128_000047_adopted;
 mod table;
 
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000042_hand::Migration),
             Box::new(m20261128_000044_idle::Migration),
             Box::new(m20261128_000045_badge::Migration),
+            Box::new(m20261128_000046_comfort::Migration),
             Box::new(m20261128_000047_adopted::Migration),
         ]
     }

@@ -1,7 +1,8 @@
 //! Cookies, and who is behind a request.
 //!
 //! `waymark` holds the sign-in's token, `waymark-device` the device's; both `HttpOnly`, `SameSite=Lax`, under the `__Host-` prefix
-//! wherever there is HTTPS; so is `waymark-seal`, which with a sign-in opens what waits on the device (`sealing.rs`). `waymark-lang` and `waymark-theme` are looks only and hold no identity.
+//! wherever there is HTTPS; so is `waymark-seal`, which with a sign-in opens what waits on the device (`sealing.rs`). `waymark-lang` and `waymark-theme` are looks only and hold no identity;
+//! what comforts a person is in no cookie, because it says something about them: pages have it from the person who is signed in.
 
 use app::messages::{Locale, negotiate};
 use app::plain::Reader;
@@ -13,6 +14,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
+use domain::comfort::Comfort;
 use domain::viewer::Viewer;
 use sha2::{Digest, Sha256};
 use store::Held;
@@ -123,19 +125,20 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
     let locale = locale(&jar, request.headers());
     let theme =
         jar.get("waymark-theme").map(|c| c.value().to_owned()).filter(|t| matches!(t.as_str(), "light" | "dark"));
-    let theme = theme.unwrap_or_default();
-    let time_zone = match &viewer {
-        Viewer::Person(_) if wants_a_page(request.headers()) => {
-            state.store().time_zone(&viewer).await.unwrap_or_else(|_| "UTC".into())
-        }
-        _ => "UTC".into(),
-    };
+    let (mut theme, mut comfort, mut time_zone) = (theme.unwrap_or_default(), Comfort::default(), "UTC".to_owned());
+    if matches!(viewer, Viewer::Person(_)) && wants_a_page(request.headers()) {
+        time_zone = state.store().time_zone(&viewer).await.unwrap_or(time_zone);
+        // On another device than the one it was chosen on, too.
+        let (own, theirs) = state.store().looks(&viewer).await.unwrap_or_default();
+        theme = own.map_or(theme, |own| own.name().to_owned());
+        comfort = theirs;
+    }
     let me = viewer.signed_in().map(|me| me.person.to_string()).unwrap_or_default();
     let feed = viewer.signed_in().map(|me| feed_name(&me.sign_in.to_string())).unwrap_or_default();
     let extensions = request.extensions_mut();
     let student = viewer.signed_in().is_some_and(|me| !me.staff);
-    extensions.insert(Looks { theme: theme.clone(), feed, idle_minutes, me: me.clone(), early: false });
-    extensions.insert(Reader { locale, theme, time_zone, idle_minutes, student, me, early: false });
+    extensions.insert(Looks { theme: theme.clone(), comfort, feed, idle_minutes, me: me.clone(), early: false });
+    extensions.insert(Reader { locale, theme, comfort, time_zone, idle_minutes, student, me, early: false });
     extensions.insert(viewer);
     let mut response = next.run(request).await;
     if due {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
+use crate::comfort::Comfort;
 use crate::id::{InvitationId, PersonId, SchoolId};
 pub use crate::languages::Locale;
 use crate::refusal::{Faults, Refusal, Sentence};
@@ -87,6 +88,7 @@ pub struct Me {
     /// The one to use now: the person's own, or the school's.
     pub locale: Locale,
     pub preferences: Preferences,
+    pub comfort: Comfort,
     /// Signed in with a password.
     pub staff: bool,
     /// As a member of the staff, by name. Empty for students.

@@ -12,6 +12,7 @@ pub mod bank;
 pub mod choices;
 pub mod classes;
 pub mod clock;
+pub mod comfort;
 pub mod command;
 pub mod command_form;
 pub mod competencies;

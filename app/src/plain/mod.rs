@@ -9,6 +9,7 @@ mod asked;
 mod asks_waiting;
 mod audiences_waiting;
 mod choice_parts;
+mod comfort_head;
 mod criteria_grown;
 mod data_grown;
 mod evidence_parts;
@@ -47,6 +48,7 @@ pub use asked::{AskedPart, asked_line};
 pub use asks_waiting::AsksWaiting;
 pub use audiences_waiting::AudiencesWaiting;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
+pub use comfort_head::{ComfortSheet, FirstLetters};
 pub use criteria_grown::criteria_grown;
 pub use data_grown::data_grown;
 pub use evidence_parts::{evidence_body, evidence_label, evidence_options, source_name};
@@ -81,6 +83,7 @@ pub use staff_header::{StaffHeader, StaffPlace};
 pub use talks_waiting::TalksWaiting;
 pub use who_can_see::{open_line, who_can_see};
 
+use domain::comfort::{Comfort, Contrast, Letters, Motion, Spacing};
 use leptos::prelude::*;
 use leptos::tachys::view::RenderHtml;
 
@@ -96,6 +99,7 @@ pub struct Reader {
     pub locale: Locale,
     /// `light`, `dark`, or empty for what the device prefers.
     pub theme: String,
+    pub comfort: Comfort,
     pub time_zone: String,
     /// See [`LeftAlone`].
     pub idle_minutes: Option<u16>,
@@ -160,6 +164,7 @@ fn document<V: IntoView>(
         provide_context(reader.locale);
         provide_context(TimeZone(reader.time_zone.clone()));
         let theme = (!reader.theme.is_empty()).then(|| reader.theme.clone());
+        let comfort = reader.comfort;
         let me = (!reader.me.is_empty()).then(|| reader.me.clone());
         let title = if title.is_empty() { "Waymark".to_owned() } else { format!("{title} · Waymark") };
         // As a child it would be followed by a marker that browsers read as part of the title.
@@ -171,7 +176,8 @@ fn document<V: IntoView>(
         };
         let html = view! {
             <html lang=reader.locale.lang() dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build data-me=me
-                data-early=reader.early.then_some("")>
+                data-letters=comfort.letters.map(Letters::name) data-spacing=comfort.spacing.map(Spacing::name)
+                data-contrast=comfort.contrast.map(Contrast::name) data-motion=comfort.motion.map(Motion::name) data-early=reader.early.then_some("")>
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -181,10 +187,9 @@ fn document<V: IntoView>(
                     <link rel="icon" href=assets::at("/favicon.svg") type="image/svg+xml"/>
                     <link rel="apple-touch-icon" href=assets::at("/icons/apple-touch-icon.png")/>
                     <link rel="manifest" href="/manifest.webmanifest"/>
-                    {reader.locale.has_our_letters().then(|| view! {
-                        <link rel="preload" href=assets::at("/fonts/atkinson-latin.woff2") r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                    })}
+                    <FirstLetters locale=reader.locale comfort/>
                     <link rel="stylesheet" href=assets::at("/pkg/plain.css")/>
+                    <ComfortSheet comfort/>
                     {reader.early.then(|| view! {
                         <link rel="stylesheet" href=assets::at("/pkg/early.css")/>
                         <script src=assets::at("/early.js") defer></script>

@@ -1,5 +1,6 @@
 //! Accounts of the staff: the first one sets up the school, the others join it.
 
+mod comfort;
 mod me;
 mod set_up;
 mod sign_up;

@@ -1,4 +1,4 @@
-//! `/account`: a person's own name, password, language and looks.
+//! `/account`: a person's own name, password, language, looks and comfort.
 
 use app::accounts::{AccountPage, Wrong};
 use app::error::AppError;
@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
 use domain::accounts::{Locale, Preferences, Theme, password};
+use domain::comfort::ComfortTyped;
 use domain::refusal::{Faults, Refusal, Sentence};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -23,7 +24,7 @@ pub struct Said {
 pub async fn show(visit: Visit, Query(Said { done }): Query<Said>) -> Response {
     let done = match done.as_str() {
         "name" => Some("accounts.name_changed"),
-        "look" => Some("accounts.look_kept"),
+        "look" | "comfort" => Some("accounts.look_kept"),
         "password" => Some("accounts.password_changed"),
         _ => None,
     };
@@ -46,7 +47,9 @@ async fn page(visit: &Visit, done: Option<&'static str>, wrong: Wrong) -> Respon
     let keys = visit.jar.get(KEYS).is_none_or(|cookie| cookie.value() != "off");
     let error = match &wrong {
         Wrong::Nothing => None,
-        Wrong::Name { error, .. } | Wrong::Password(error) | Wrong::Other(error) => Some(error.clone()),
+        Wrong::Name { error, .. } | Wrong::Comfort(error) | Wrong::Password(error) | Wrong::Other(error) => {
+            Some(error.clone())
+        }
     };
     let body = move || view! { <AccountPage me keys done wrong/> };
     match error {
@@ -115,6 +118,17 @@ pub async fn look(visit: Visit, Form(chosen): Form<LookChosen>) -> Response {
         jar = jar.add(set(KEYS, (chosen.keys != "yes").then_some("off")));
     }
     (jar, response).into_response()
+}
+
+pub async fn comfort(visit: Visit, Form(typed): Form<ComfortTyped>) -> Response {
+    if visit.viewer.signed_in().is_none() {
+        return visit.to_sign_in("/account");
+    }
+    let kept = match typed.check() {
+        Ok(comfort) => visit.store().set_comfort(&visit.viewer, comfort).await.map_err(AppError::from),
+        Err(refusal) => Err(refusal.into()),
+    };
+    answer(&visit, kept, "comfort", Wrong::Comfort).await
 }
 
 #[derive(Deserialize, Default)]

@@ -96,6 +96,7 @@ fn of_accounts() -> Router<AppState> {
         .route("/account", get(account::show))
         .route("/account/name", get(account::back).post(account::name))
         .route("/account/look", get(account::back).post(account::look))
+        .route("/account/comfort", get(account::back).post(account::comfort))
         .route("/account/password", get(account::back).post(account::change_password))
         .route("/school", get(school::mine))
         .route("/school/tools", get(school::tools::mine))

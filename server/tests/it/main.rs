@@ -6,6 +6,7 @@ mod assets;
 mod audience;
 mod choices;
 mod classes;
+mod comfort;
 mod commands;
 mod console;
 mod early;

@@ -1,5 +1,6 @@
-//! A person's own account. Students see what is theirs to choose: how it looks, and the way out.
+//! A person's own account. Students see what is theirs to choose: how it looks, what comforts them, and the way out.
 
+mod comfort;
 mod look;
 mod name;
 mod password;
@@ -12,6 +13,7 @@ use super::{Done, Trouble};
 use crate::error::AppError;
 use crate::plain::{Foot, StaffHeader};
 use crate::t;
+use comfort::ComfortForm;
 use look::LookForm;
 use name::NameForm;
 use password::PasswordForm;
@@ -26,6 +28,7 @@ pub enum Wrong {
         typed: String,
         error: AppError,
     },
+    Comfort(AppError),
     Password(AppError),
     Other(AppError),
 }
@@ -33,10 +36,12 @@ pub enum Wrong {
 /// `keys`: one-key shortcuts are on. `done`: the message key of what has just been done.
 #[component]
 pub fn AccountPage(me: Me, keys: bool, done: Option<&'static str>, wrong: Wrong) -> impl IntoView {
-    let (mut name, mut name_error, mut password_error, mut other) = (me.name.clone(), None, None, None);
+    let (mut name, mut name_error, mut comfort_error, mut password_error, mut other) =
+        (me.name.clone(), None, None, None, None);
     match wrong {
         Wrong::Nothing => {}
         Wrong::Name { typed, error } => (name, name_error) = (typed, Some(error)),
+        Wrong::Comfort(error) => comfort_error = Some(error),
         Wrong::Password(error) => password_error = Some(error),
         Wrong::Other(error) => other = Some(error),
     }
@@ -49,6 +54,7 @@ pub fn AccountPage(me: Me, keys: bool, done: Option<&'static str>, wrong: Wrong)
             <Trouble error=other/>
             {me.staff.then(|| view! { <NameForm name email error=name_error/> })}
             <LookForm preferences=me.preferences keys=me.staff.then_some(keys)/>
+            <ComfortForm comfort=me.comfort error=comfort_error/>
             {me.staff.then(|| view! { <PasswordForm error=password_error/> })}
             <WayOut staff=me.staff/>
         </main>

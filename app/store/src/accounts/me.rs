@@ -9,6 +9,7 @@ use domain::words::{LONGEST_NAME, line};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use super::comfort::comfort_of;
 use crate::entity::{class, credential, enrollment, membership, person, school};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
@@ -36,6 +37,7 @@ impl Store {
             locale: row.locale.as_deref().and_then(Locale::named),
             theme: row.theme.as_deref().and_then(Theme::named),
         };
+        let comfort = comfort_of(&row);
         let of_school = home.as_ref().and_then(|school| Locale::named(&school.locale));
         Ok(Me {
             person: me.person,
@@ -44,6 +46,7 @@ impl Store {
             email,
             locale: preferences.locale.or(of_school).unwrap_or_default(),
             preferences,
+            comfort,
             staff: me.staff,
             schools: schools
                 .into_iter()
@@ -99,7 +102,7 @@ impl Store {
     }
 }
 
-async fn own_row(tx: &Tx, me: &SignedIn) -> Result<person::Model> {
+pub(super) async fn own_row(tx: &Tx, me: &SignedIn) -> Result<person::Model> {
     let row = people::row(tx, me.person.0).await?;
     if row.erased_at.is_some() || row.district_id != me.district.0 { Err(Error::not_found()) } else { Ok(row) }
 }

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::accounts::{Locale, Preferences, Theme};
+use domain::comfort::{Comfort, Contrast, Letters, Motion, Spacing};
 use domain::refusal::Refusal;
 use domain::schools::SchoolDraft;
 use domain::viewer::{Role, Viewer};
@@ -231,6 +232,32 @@ both! {
         store.set_preferences(&ada, Preferences::default()).await.unwrap();
         assert_eq!(store.me(&ada).await.unwrap().locale, Locale::Spanish);
         assert_eq!(refusal(store.set_preferences(&Viewer::Nobody, wish).await), Refusal::NotFound);
+    }
+
+    async fn comfort_is_the_persons_own_and_taken_back(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, bo, rivera) = (room.student(room.ada), room.student(room.bo), room.staff(room.rivera));
+        let all = Comfort {
+            letters: Some(Letters::Dyslexic),
+            spacing: Some(Spacing::Wide),
+            contrast: Some(Contrast::High),
+            motion: Some(Motion::Less),
+        };
+        store.set_comfort(&ada, all).await.unwrap();
+        store.set_preferences(&ada, Preferences { locale: None, theme: Some(Theme::Dark) }).await.unwrap();
+        assert_eq!(store.me(&ada).await.unwrap().comfort, all, "another wish changes nothing of it");
+        assert_eq!(store.looks(&ada).await.unwrap(), (Some(Theme::Dark), all));
+        for other in [&bo, &rivera] {
+            assert_eq!(store.looks(other).await.unwrap(), (None, Comfort::default()));
+        }
+        let one = Comfort { contrast: Some(Contrast::High), ..Comfort::default() };
+        store.set_comfort(&rivera, one).await.unwrap();
+        store.set_comfort(&ada, Comfort::default()).await.unwrap();
+        assert_eq!(store.looks(&rivera).await.unwrap(), (None, one));
+        assert_eq!(store.looks(&ada).await.unwrap(), (Some(Theme::Dark), Comfort::default()));
+        assert_eq!(refusal(store.set_comfort(&Viewer::Nobody, all).await), Refusal::NotFound);
+        assert_eq!(refusal(store.looks(&Viewer::Nobody).await), Refusal::NotFound);
+        assert!(school.events().is_empty());
     }
 
     async fn staff_rename_themselves_and_students_ask_their_teacher(school: School) {
