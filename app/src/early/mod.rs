@@ -1,5 +1,5 @@
 //! `/home` of the youngest (K–2): pictures first, almost nothing to read, everything said aloud on a press. A plain page that follows what
-//! happens; it sends no WASM. Nothing is taken away: its last link leads to the home that older students have (docs/decisions/0037-early.md).
+//! happens; it sends no WASM. Nothing is taken away: its last link leads to the home that older students have (docs/decisions/0040-early.md).
 
 mod asked;
 mod came_back;

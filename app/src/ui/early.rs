@@ -1,4 +1,4 @@
-//! Whether this page is one of the youngest students', with pictures first (docs/decisions/0037-early.md). The server decides it once for a
+//! Whether this page is one of the youngest students', with pictures first (docs/decisions/0040-early.md). The server decides it once for a
 //! document; what comes alive in it reads it there.
 
 #[cfg(feature = "ssr")]
