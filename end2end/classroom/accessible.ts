@@ -2,7 +2,18 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
+/** Of the page that stands there: one that a press is just leading away from is judged where it leads to. */
 export async function isAccessible(page: Page, what: string): Promise<void> {
+  try {
+    await judged(page, what);
+  } catch (error) {
+    if (!/context was destroyed/.test(String(error))) throw error;
+    await page.waitForLoadState('load');
+    await judged(page, what);
+  }
+}
+
+async function judged(page: Page, what: string): Promise<void> {
   // A page behind another draws no frames, and its colours stay on their way.
   await page.bringToFront();
   // A colour that is still on its way to another is no colour to judge.

@@ -126,8 +126,7 @@ test('a perspective is released step by step, read, answered and taken back', as
   await test.step('taken back, it is gone for everybody, and Ada is told what cannot be fetched back', async () => {
     await page.locator('#back-partner').getByRole('button').click();
     await expect(page.getByText('Whoever has read it may have kept a copy.').first()).toBeVisible();
-    const gone = await guest.goto(address);
-    expect(gone?.status()).toBe(410);
+    await expect.poll(async () => (await guest.goto(address))?.status(), { timeout: 3_000 }).toBe(410);
     await bos.reload();
     await expect(bos.getByText('Wolves give the river its trees back')).toHaveCount(0);
   });
@@ -217,8 +216,7 @@ test('the world reads it with a guardian’s yes, until it is taken back', async
   await test.step('taken back, it is gone for everybody at once', async () => {
     await page.locator('#back-world').getByRole('button').click();
     await expect(page.getByText('Whoever has read it may have kept a copy.').first()).toBeVisible();
-    const gone = await reader.reload();
-    expect(gone?.status()).toBe(410);
+    await expect.poll(async () => (await reader.reload())?.status(), { timeout: 3_000 }).toBe(410);
     await expect(reader.getByText('There is nothing to read at this address.')).toBeVisible();
     await expect(reader.getByText('Wolves give the river its trees back')).toHaveCount(0);
     await isFitForAll(reader, 'what the world does not read any more');

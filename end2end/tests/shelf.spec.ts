@@ -120,6 +120,7 @@ test('a strategy is recommended, worded together, found, tried and kept', async 
     const first = bos.locator('.tried > li').first();
     await first.locator('[name=changed]').fill('I see which part is missing');
     await first.getByRole('button', { name: /^Keep it/ }).click();
+    await expect(bos.getByText('You told about one of two.')).toBeVisible();
     const second = bos.locator('.tried > li').nth(1);
     await second.locator('[name=changed]').fill('We talked about other things');
     await second.getByRole('button', { name: /^Drop it/ }).click();
