@@ -58,7 +58,9 @@ pub async fn sign_ins(store: &Store, origin: &str) -> Vec<String> {
     }
     let (name, email) = TEACHERS[4];
     if let Ok(Some(code)) = store.demo_code(email).await {
-        lines.push(format!("  grade 1   {origin}/join      {code}   then \"Mila\", the same pictures   ({name}: {email})"));
+        lines.push(format!(
+            "  grade 1   {origin}/join      {code}   then \"Mila\", the same pictures   ({name}: {email})"
+        ));
     }
     lines
 }

@@ -7,7 +7,8 @@ use crate::t;
 use crate::ui::{IconName, icon};
 
 /// Ways to answer, each with its tile's colour.
-pub const MODES: [(Mode, &str); 3] = [(Mode::Draw, "choice"), (Mode::Speak, "inquiry"), (Mode::Photograph, "reflection")];
+pub const MODES: [(Mode, &str); 3] =
+    [(Mode::Draw, "choice"), (Mode::Speak, "inquiry"), (Mode::Photograph, "reflection")];
 
 pub fn look(mode: Mode) -> (IconName, String) {
     match mode {

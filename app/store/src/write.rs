@@ -122,6 +122,8 @@ struct Effects {
 
 type ErasedFuture<'t> = Pin<Box<dyn Future<Output = Result<Effects>> + Send + 't>>;
 type ErasedJob = Box<dyn for<'t> Fn(&'t Tx) -> ErasedFuture<'t> + Send + Sync>;
+/// What a job leaves for whoever asked: its value, and its events if something of them may stand elsewhere.
+type Made<T> = Arc<Mutex<Option<(T, Vec<Event>)>>>;
 
 impl Store {
     /// The door. What the job changed may stand on other pages, too: those hear it next ([`crate::retold`]), whether or not whoever asked
@@ -162,7 +164,7 @@ impl Store {
         T: Send + 'static,
         F: for<'t> Fn(&'t Tx) -> JobFuture<'t, T> + Send + Sync + 'static,
     {
-        let made: Arc<Mutex<Option<(T, Vec<Event>)>>> = Arc::default();
+        let made: Made<T> = Arc::default();
         let (slot, job) = (made.clone(), Arc::new(job));
         let erased: ErasedJob = Box::new(move |tx| {
             let (slot, job) = (slot.clone(), job.clone());

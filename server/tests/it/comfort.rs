@@ -1,6 +1,6 @@
 //! What helps a person read: chosen on their account page, and on every page they read from then on, on every device.
 
-use crate::harness::{Answer, Client, TestServer};
+use crate::harness::{Answer, Client};
 use crate::room::Lesson;
 
 const ALL: [(&str, &str); 4] = [("letters", "dyslexic"), ("spacing", "wide"), ("contrast", "high"), ("motion", "less")];

@@ -6,7 +6,8 @@ use crate::room::{ADAS, imports, joins, makes_class, opens_door};
 /// A class of this band with its door open, and one student who came in.
 async fn comes_in(server: &TestServer, teacher: &Client, band: &str, name: &str) -> Client {
     let class = makes_class(teacher, &format!("Class {band}")).await;
-    let settings = [("name", "Class"), ("subject", ""), ("grade_band", band), ("open", "reflection"), ("open", "goals")];
+    let settings =
+        [("name", "Class"), ("subject", ""), ("grade_band", band), ("open", "reflection"), ("open", "goals")];
     teacher.post(&format!("{class}/settings"), &settings).await.goes_to(&format!("{class}?said=kept"));
     imports(teacher, &class, &format!("{name} Okafor\nBo Lindqvist")).await;
     let code = opens_door(teacher, &class).await;

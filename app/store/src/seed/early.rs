@@ -11,14 +11,13 @@ use domain::prompts::{AnswerPlan, PromptSource, Release};
 use domain::reflections::Ask;
 use domain::showing::{Described, Mode, ShowAct};
 
+use super::School;
 use super::corpus::Corpus;
 use super::days::{self, Room};
 use super::showing::{DRAWING, VOICE, bring, pick, share, show};
-use super::School;
 use crate::{Claim, Error, Result};
 
-const NAMES: [&str; 6] =
-    ["Mila Sorensen", "Otis Grant", "Pia Mbeki", "Tariq Noor", "Juno Park", "Lale Aydin"];
+const NAMES: [&str; 6] = ["Mila Sorensen", "Otis Grant", "Pia Mbeki", "Tariq Noor", "Juno Park", "Lale Aydin"];
 
 /// Asked this morning: see `domain/bank/k-2.json`.
 const PROMPT: &str = "k2-reflection-stop-and-think";
