@@ -109,7 +109,7 @@ if (live && window.waymarkLive) {
       if (mine !== asked || !main || !fresh) return;
       if (pressed()) return later(250);
       window.waymarkLive.patch(main, fresh);
-      if (main.querySelector('[data-say]')) import('/say.js').catch(() => {});
+      if (main.querySelector('[data-say]')) import('./say.js').catch(() => {});
       expires();
     } catch { later(3000); }
   }

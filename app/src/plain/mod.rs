@@ -151,8 +151,6 @@ pub fn live_page<V: IntoView>(reader: &Reader, title: &str, live: Live, body: im
     document(reader, title, None, Some(live), body)
 }
 
-const SAYS: &str = r#"<script type="module" src="/say.js"></script></head>"#;
-
 fn document<V: IntoView>(
     reader: &Reader,
     title: &str,
@@ -209,7 +207,12 @@ fn document<V: IntoView>(
         }
         .to_html();
         // Comes only where there is something to say.
-        let html = if html.contains(" data-say=") { html.replacen("</head>", SAYS, 1) } else { html };
+        let html = if html.contains(" data-say=") {
+            let says = format!(r#"<script type="module" src="{}"></script></head>"#, assets::at("/say.js"));
+            html.replacen("</head>", &says, 1)
+        } else {
+            html
+        };
         format!("<!DOCTYPE html>{html}")
     })
 }
