@@ -14,10 +14,10 @@ const why = async (refusal) => (await import('./window.js')).sentence(refusal);
 /// Says it on the line of the part.
 export const refused = async (of, refusal) => tell(of, await why(refusal));
 
-/// Its part again, and with it all parts of the piece; whatever part there is where its own went with its page, and none on another page.
+/// Its part again, and with it all parts of the piece; whatever parts there are where its own went with its page, and none on another page.
 export const again = async (of) => {
-  const at = (of && of.isConnected && place(of)) || one('[data-served]');
-  if (at) await fill(at.dataset.served);
+  const at = of && of.isConnected && place(of), all = at ? [at] : document.querySelectorAll('[data-served]');
+  await Promise.all([...new Set([...all].map(({ dataset }) => dataset.served))].map(fill));
 };
 
 // One deed at a time about one thing: what was said earlier never lands after what was said later.
