@@ -16,7 +16,7 @@ const begins = async (student: Student) => {
   await student.isAlive();
 };
 const stands = (student: Student, state: string) =>
-  expect(student.page.locator('.status').first()).toHaveAttribute('data-state', state, { timeout: 15_000 });
+  expect(student.page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', state, { timeout: 15_000 });
 const kept = (page: Page, address: string) => expect.poll(() => page.evaluate(() => new Promise<string[]>((done) => {
   const request = indexedDB.open('waymark');
   request.onsuccess = () => {
@@ -48,7 +48,7 @@ test('one without a network from minute 4 to 12, one restarted at minute 9, one 
     await ada.box.press('ControlOrMeta+End');
     await ada.page.keyboard.type(ADA_LATER);
     await stands(ada, 'device');
-    await expect(ada.page.locator('.status').first()).toHaveText(/Saved on this device/);
+    await expect(ada.page.locator('.status:not(.kept-line)').first()).toHaveText(/Saved on this device/);
   });
 
   await test.step('minute 6: Chen’s words do not get through either; the bell calls her out, and Dina takes her Chromebook', async () => {

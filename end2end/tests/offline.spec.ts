@@ -13,7 +13,7 @@ async function writes(student: Student, words: string): Promise<string> {
   await student.box.waitFor();
   await student.isAlive();
   await student.box.fill(words);
-  await expect(student.page.locator('.status').first()).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
+  await expect(student.page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
   return new URL(student.page.url()).pathname;
 }
 
@@ -67,8 +67,8 @@ test('minutes 4 to 12 without a network: written on, restarted at minute 9, and 
   await test.step('minute 4: the network is gone, and what is written is on the device', async () => {
     await server.kill();
     await ada.box.pressSequentially(' Then it was yellow.', { delay: 10 });
-    await expect(ada.page.locator('.status').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
-    await expect(ada.page.locator('.status').first()).toHaveText(/Saved on this device/);
+    await expect(ada.page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
+    await expect(ada.page.locator('.status:not(.kept-line)').first()).toHaveText(/Saved on this device/);
     expect(await rows(ada.page, 'outbox')).toBe(1);
   });
 
@@ -147,18 +147,18 @@ test('two devices write one draft: both versions are kept and shown', async ({ b
   // Her own line breaks; the server is there for everybody else.
   await ada.context.route('**/api/v1/commands', (route) => route.abort());
   await ada.box.fill('The leaf was green, here.');
-  await expect(ada.page.locator('.status').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
+  await expect(ada.page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
   const again = await Student.arrives(browser, server.origin, NAMES[0]);
   await again.joins(code);
   await again.goes(path);
   await again.isAlive();
   await again.box.fill('The leaf was green, there.');
-  await expect(again.page.locator('.status').first()).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
+  await expect(again.page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
   await ada.context.unroute('**/api/v1/commands');
   await expect(ada.page.locator('#two-devices')).toContainText('The leaf was green, there.', { timeout: 15_000 });
   await expect(ada.box).toHaveValue('The leaf was green, here.');
   await ada.page.getByRole('button', { name: 'Go on with mine, below' }).click();
-  await expect(ada.page.locator('.status').first()).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
+  await expect(ada.page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
   await again.page.reload();
   await expect(again.box).toHaveValue('The leaf was green, here.');
   await rivera.leaves();
@@ -174,7 +174,7 @@ test('the next student on the same device: unsent work stays locked, is nobody e
   // A filter in between lets pages through and nothing else.
   await ada.context.route('**/api/v1/commands', (route) => route.abort());
   await ada.box.fill('A secret about periwinkles.');
-  await expect(ada.page.locator('.status').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
+  await expect(ada.page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
   await ada.goes('/home');
   await ada.isAlive();
   await ada.page.getByRole('button', { name: 'Sign out' }).click();

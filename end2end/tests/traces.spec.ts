@@ -96,7 +96,7 @@ test('after a sign-out no word, name, line or sound of the student is in the bro
     path = new URL(ada.page.url()).pathname;
     await context.route('**/api/v1/{commands,files}**', (route) => route.abort());
     await ada.box.fill('It glows like snowquartz lanterns.');
-    await expect(ada.page.locator('.status').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
+    await expect(ada.page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
     await drawsAndSpeaks(ada.page, 2_000);
     expect(await waits(ada.page)).toBeGreaterThan(4);
     await ada.goes('/home');

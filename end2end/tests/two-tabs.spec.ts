@@ -9,14 +9,14 @@ test('the later of two tabs is told, and nothing is lost', async ({ browser }) =
   await ada.joins(code);
   await ada.page.getByRole('link', { name: 'Answer this' }).click();
   await ada.box.fill('From the first tab.');
-  await expect(ada.page.locator('.status')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
+  await expect(ada.page.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
 
   const second = await ada.context.newPage();
   await second.goto(ada.page.url());
   await second.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
   await expect(second.locator('textarea#words')).toHaveValue('From the first tab.');
   await second.locator('textarea#words').fill('From the second tab.');
-  await expect(second.locator('.status')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
+  await expect(second.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
 
   await ada.page.bringToFront();
   await ada.box.fill('From the first tab, and more.');
@@ -24,7 +24,7 @@ test('the later of two tabs is told, and nothing is lost', async ({ browser }) =
   await expect(ada.page.getByText('From the second tab.')).toBeVisible();
   await expect(ada.box).toHaveValue('From the first tab, and more.');
   await ada.page.getByRole('button', { name: 'Go on with mine, below' }).click();
-  await expect(ada.page.locator('.status')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
+  await expect(ada.page.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
   await second.reload();
   await expect(second.locator('textarea#words')).toHaveValue('From the first tab, and more.');
   await server.stop();

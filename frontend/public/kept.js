@@ -209,8 +209,8 @@ async function tell(now) {
   // Two devices, one draft: that stands on the page itself.
   else if (refused && !document.querySelector('#two-devices')) { text = await say('refused', { n: refused }); state = 'failed'; }
   else if (shown) { text = await say('saved'); state = 'saved'; }
-  // The piece's own line says the same of its own words.
-  const own = document.querySelector('.header .status[data-state=device]:not([hidden])');
+  // The piece's own line says the same of its own words, or is about to.
+  const own = document.querySelector('.header .status:is([data-state=device], [data-state=sending]):not([hidden])');
   if (state === 'device' && waiting === 1 && !stop && own) text = '';
   put(text, state, refused && state === 'failed' && lasting);
   if (state === 'saved') timer = setTimeout(() => put('', ''), 4000);

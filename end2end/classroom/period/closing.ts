@@ -29,12 +29,12 @@ export async function closing(period: Period): Promise<void> {
     await bo.page.getByRole('link', { name: /^(Start with my|My) own question/ }).first().click();
     await ownQuestion(bo, 'Where did the starling go?');
     await bo.box.fill('It went');
-    await expect(bo.page.locator('.status')).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
+    await expect(bo.page.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
     await bo.context.setOffline(true);
     await bo.box.fill(BO_LATE);
     await bo.page.getByText('Just read it').click();
     await bo.shares();
-    await expect(bo.page.locator('.status')).toHaveAttribute('data-state', 'device', { timeout: 10_000 });
+    await expect(bo.page.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'device', { timeout: 10_000 });
     await console_.bringToFront();
     await console_.getByRole('button', { name: 'Close the door' }).click();
     await expect(wall.page.locator('.wall-card')).toHaveCount(0, AT_ONCE);

@@ -70,8 +70,11 @@ export async function revising(period: Period): Promise<void> {
     await ada.page.locator('summary', { hasText: 'Write what you think now' }).click();
     await ada.page.locator('#perspective-words').fill('I changed my mind: the yellow waits under the green');
     await ada.page.getByRole('button', { name: 'Say it' }).click();
+    await expect(ada.page).toHaveURL(/said=say/);
     await ada.page.getByLabel('Ms Rivera').check({ force: true });
     await ada.page.getByRole('button', { name: 'Keep who sees it' }).click();
+    await expect(ada.page).not.toHaveURL(/said=say/);
+    await expect(ada.page.locator('#who')).toContainText('Ms Rivera');
     await ada.page.getByRole('link', { name: 'Who reads it, step by step' }).click();
     await deskGoes(`${rivera.classPath}/audiences`);
     await bo.goes('/reads');
