@@ -82,7 +82,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <App/>
                 // After everything that comes alive, which knows nothing of it.
                 // Said together with the question: see `write_head`.
-                {early.then(|| view! { <p id="early-how" class="unseen">{crate::t!("early.how_write")}</p> })}
+                {early.then(|| view! { <p id="early-how" hidden>{crate::t!("early.how_write")}</p> })}
                 {asked.map(|part| view! { <div class="asked-place" inner_html=part.0></div> })}
             </body>
         </html>

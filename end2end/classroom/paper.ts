@@ -1,9 +1,10 @@
 // Pencil, microphone and camera: a browser that has them, and a hand that draws.
 import { type BrowserContextOptions, type LaunchOptions, type Page } from '@playwright/test';
+import { CHROMIUM } from './chromium';
 
 /** Chromium with a microphone and a camera that are always there and say the same. */
 export const WITH_MEDIA: LaunchOptions = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: CHROMIUM,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
     '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'],
 };
