@@ -41,7 +41,7 @@ pub struct TypedCompetency {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CompetencyFate {
     Add,
-    /// On the list under this code or identifier, in other words: goals that aim at it keep it.
+    /// On the list, and said otherwise or with a code or an identifier that it did not have: goals that aim at it keep it.
     Reword,
     /// Was taken off the list: comes back.
     Restore,
@@ -88,6 +88,14 @@ pub struct KnownCompetency<'a> {
     pub listed: bool,
 }
 
+impl KnownCompetency<'_> {
+    /// Whether a row (identifier, code, statement) has words other than these, or a code or an identifier that is not here.
+    fn is_told_more_by(&self, (identifier, code, statement): (&str, &str, &str)) -> bool {
+        let news = |said: &str, known: &str| !said.is_empty() && !said.eq_ignore_ascii_case(known);
+        self.statement != statement || news(code, self.code) || news(identifier, self.identifier)
+    }
+}
+
 /// True if the two are one: by identifier where both have one, else by code, else by their words.
 pub fn same(a: (&str, &str, &str), b: (&str, &str, &str)) -> bool {
     let ((identifier, code, statement), (other_identifier, other_code, other_statement)) = (a, b);
@@ -103,7 +111,30 @@ pub fn same(a: (&str, &str, &str), b: (&str, &str, &str)) -> bool {
 /// "I can …", in a language that we speak.
 pub fn in_student_words(statement: &str) -> bool {
     let start: String = statement.chars().take(24).flat_map(char::to_lowercase).collect();
-    ["i can ", "puedo ", "yo puedo ", "sé ", "yo sé "].iter().any(|words| start.starts_with(words))
+    let words = [
+        "i can ",
+        "puedo ",
+        "yo puedo ",
+        "sé ",
+        "yo sé ",
+        "أستطيع ",
+        "يمكنني ",
+        "أقدر ",
+        "أعرف ",
+        "tôi có thể ",
+        "em có thể ",
+        "mình có thể ",
+        "tôi biết ",
+        "em biết ",
+        "mwen ka ",
+        "m ka ",
+        "mwen kapab ",
+        "m kapab ",
+        "我能",
+        "我会",
+        "我可以",
+    ];
+    words.iter().any(|words| start.starts_with(words))
 }
 
 /// Judges every row against the class's list.
@@ -128,7 +159,7 @@ pub fn plan(typed: &[TypedCompetency], known: &[KnownCompetency<'_>]) -> Compete
             (None, Some(first), _) => CompetencyFate::Twice { first: first.line },
             (None, None, None) => CompetencyFate::Add,
             (None, None, Some(known)) if !known.listed => CompetencyFate::Restore,
-            (None, None, Some(known)) if known.statement != statement => CompetencyFate::Reword,
+            (None, None, Some(known)) if known.is_told_more_by(this) => CompetencyFate::Reword,
             (None, None, Some(_)) => CompetencyFate::Already,
         };
         let not_in_student_words = !in_student_words(&statement);
@@ -194,6 +225,30 @@ mod tests {
             plan.rows.iter().map(|row| row.not_in_student_words).collect::<Vec<_>>(),
             [false, false, false, true, true, false]
         );
+    }
+
+    #[test]
+    fn codes_and_identifiers_come_to_what_was_pasted_without() {
+        let known = [KnownCompetency { code: "", identifier: "", statement: "I can read a food web", listed: true }];
+        let with = |code: &str, identifier: &str| TypedCompetency {
+            line: 1,
+            code: code.into(),
+            identifier: identifier.into(),
+            statement: "I can read a food web".into(),
+        };
+        let fate = |row: TypedCompetency| plan(&[row], &known).rows.remove(0).fate;
+        assert_eq!(fate(with("", "")), CompetencyFate::Already);
+        assert_eq!(fate(with("LS2-1", "")), CompetencyFate::Reword);
+        assert_eq!(fate(with("", "urn:case:1")), CompetencyFate::Reword);
+    }
+
+    #[test]
+    fn students_words_are_known_in_every_language_of_ours() {
+        for said in ["I can add", "Puedo sumar", "أستطيع الجمع", "Em có thể cộng", "Mwen ka ajoute", "我能做加法"]
+        {
+            assert!(in_student_words(said), "{said}");
+        }
+        assert!(!in_student_words("The student adds"));
     }
 
     #[test]

@@ -51,6 +51,15 @@ pub fn names_in(text: &str, name: &str) -> Vec<String> {
     found
 }
 
+/// Every part of a name stands in a text, or the name as it is spelled: of `Maria G.` the initial alone says nothing.
+pub fn has_whole_name(text: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).map(folded).filter(|word| !word.is_empty()).collect()
+    };
+    let (there, whole, parts) = (words(text), words(name), name.split_whitespace().count());
+    parts > 1 && (names_in(text, name).len() == parts || there.windows(whole.len().max(1)).any(|some| some == whole))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -91,6 +100,15 @@ mod tests {
         assert_eq!(names_in("I, Priya, think so. It is raman's way.", OWN), ["Priya", "Raman"]);
         assert!(names_in("The river comes back.", OWN).is_empty());
         assert!(names_in("", "").is_empty());
+    }
+
+    #[test]
+    fn a_whole_name_is_found_also_with_an_initial() {
+        assert!(has_whole_name("I, Raman, am called priya.", OWN));
+        assert!(!has_whole_name("Priya goes home", OWN));
+        assert!(has_whole_name("by Maria G, June", "Maria G."));
+        assert!(!has_whole_name("Maria goes home", "Maria G."));
+        assert!(!has_whole_name("Cher sings", "Cher"));
     }
 
     proptest! {

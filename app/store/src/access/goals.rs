@@ -109,8 +109,8 @@ async fn turns(of: &Of<'_>) -> Result<Vec<Trace>> {
         .column(goal_entry::Column::GoalId)
         .column_as(goal_entry::Column::CreatedAt.max(), "last")
         .filter(goal_entry::Column::GoalId.in_subquery(shown(of)))
-        // How it goes moves no goal on.
-        .filter(goal_entry::Column::Kind.ne(EntryKind::CheckIn.name()))
+        // How it goes, and what shows it, move no goal on.
+        .filter(goal_entry::Column::Kind.is_not_in([EntryKind::CheckIn.name(), EntryKind::Linked.name()]))
         .group_by(goal_entry::Column::GoalId)
         .into_tuple()
         .all(db)

@@ -94,6 +94,11 @@ async fn decide(
     let inquiry = ours::row(tx, row.inquiry_id).await?;
     let left: Option<Uuid> = row.partner_id.filter(|partner| Some(*partner) != row.wished_partner_id);
     let before = row.class_id;
+    // Other people under the same step: whoever was invited to read for the old ones reads nothing of the new.
+    let renamed = said == Release::Yes
+        && rows::step(&row) == Step::Named
+        && (row.words != row.wished_words || row.wished_class_id != Some(row.class_id));
+    let visits = if renamed { rows::events(tx, &row).await? } else { Vec::new() };
     let row = rows::decided(row, me.person, tx.now);
     let row = match said {
         Release::NotNow(words) => {
@@ -106,6 +111,10 @@ async fn decide(
     let opened = row.answer.is_empty();
     let row = rows::keep(tx, row).await?;
     let mut events = rows::events(tx, &row).await?;
+    if renamed {
+        narrowing::end_visits(tx, &inquiry).await?;
+        events.extend(visits);
+    }
     // Who read it before and does not now hears that, too.
     if opened {
         events.extend(left.map(|partner| rows::to_person(&row, partner.into())));

@@ -1,10 +1,10 @@
 //! What a teacher opens for an audience that the student named: links for guests, and another class of theirs.
 
-use domain::audience::{AnotherClass, GuestDraft, GuestLink, LinkState, MOST_LINKS, Step};
+use domain::audience::{AnotherClass, GuestDraft, GuestLink, LinkState, MOST_LINKS, Step, names_in};
 use domain::clock::Moment;
 use domain::event::{Event, Stream};
 use domain::id::{AudienceId, ClassId, GuestId};
-use domain::refusal::{Refusal, Sentence};
+use domain::refusal::{Fault, Refusal, Sentence};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use crate::clock::token_hash;
 use crate::entity::{audience, audience_class, class, guest, teaching};
 use crate::tx::Tx;
 use crate::write::Written;
-use crate::{Error, Result, Store, audit, classes, scope};
+use crate::{Error, Result, Store, audit, classes, people, scope};
 
 /// The audience its student named, while it is open.
 async fn named(tx: &Tx, viewer: &Viewer, class: ClassId, id: AudienceId) -> Result<audience::Model> {
@@ -27,6 +27,20 @@ async fn named(tx: &Tx, viewer: &Viewer, class: ClassId, id: AudienceId) -> Resu
         return Err(Refusal::conflict("audience.not_open_any_more").into());
     }
     Ok(row)
+}
+
+/// Invalid `greeting`: the student's name, spelled as a name is (*may* is no *May*). The guest is told nothing of who wrote it.
+fn has_no_name(greeting: &str, name: &str) -> Result<()> {
+    let said: Vec<&str> = greeting.split(|c: char| !c.is_alphanumeric()).collect();
+    let names = names_in(greeting, name).into_iter().filter(|part| {
+        part.split(|c: char| !c.is_alphanumeric()).any(|part| part.chars().count() > 1 && said.contains(&part))
+    });
+    let names: Vec<String> = names.collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let sentence = Sentence::new("audience.name_in_greeting").with("names", names.join(" "));
+    Err(Refusal::Invalid { faults: vec![Fault { field: "greeting".into(), sentence }] }.into())
 }
 
 fn state(row: &guest::Model, now: Moment) -> LinkState {
@@ -99,6 +113,7 @@ impl Store {
             Box::pin(async move {
                 let row = named(tx, &viewer, class, id).await?;
                 let me = scope::person(&viewer)?;
+                has_no_name(&plan.greeting, &people::name(tx, row.subject_id).await?)?;
                 if guest::Entity::find_by_id(link.0).one(&tx.db).await?.is_some() {
                     return Err(Refusal::conflict("audience.link_made_already").into());
                 }

@@ -55,7 +55,7 @@ pub async fn narrow(tx: &Tx, inquiry: &inquiry::Model, step: Step, by: Option<Pe
 }
 
 /// Links and other classes.
-async fn end_visits(tx: &Tx, inquiry: &inquiry::Model) -> Result<()> {
+pub async fn end_visits(tx: &Tx, inquiry: &inquiry::Model) -> Result<()> {
     guest::Entity::update_many()
         .col_expr(guest::Column::EndedAt, Expr::value(tx.now.0))
         .filter(guest::Column::InquiryId.eq(inquiry.id))

@@ -1,6 +1,6 @@
 //! What a student does about who reads an inquiry, one arm for each act.
 
-use domain::audience::{AudienceAct, AudienceMove, AudienceSaid, Step, Wish, names_in, pen_name, waits_for_release};
+use domain::audience::{AudienceAct, AudienceMove, AudienceSaid, Step, Wish, pen_name, waits_for_release};
 use domain::command::Answer;
 use domain::event::Event;
 use domain::id::{AudienceId, InquiryId, PersonId};
@@ -97,8 +97,7 @@ pub async fn pen_is_nobodys(tx: &Tx, me: PersonId, pen: &str) -> Result<()> {
 
 /// First name and last name stand in it.
 pub fn has_whole_name(name: &str, perspective: &perspective::Model) -> bool {
-    let parts = name.split_whitespace().count();
-    parts > 1 && names_in(&text(perspective), name).len() == parts
+    domain::audience::has_whole_name(&text(perspective), name)
 }
 
 /// Everything of a perspective that others read.

@@ -80,6 +80,13 @@ async fn carry_out(tx: &Tx, class: &class::Model, there: &[competency::Model], p
                 let known = there.iter().find(|known| same(this, (&known.identifier, &known.code, &known.statement)));
                 let mut known = competency::ActiveModel::from(known.cloned().ok_or_else(Error::not_found)?);
                 known.statement = Set(row.statement.clone());
+                // A list without them takes none away.
+                if !row.code.is_empty() {
+                    known.code = Set(row.code.clone());
+                }
+                if !row.identifier.is_empty() {
+                    known.identifier = Set(row.identifier.clone());
+                }
                 known.removed_at = Set(None);
                 known.update(&tx.db).await?;
             }

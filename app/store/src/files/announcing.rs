@@ -4,13 +4,13 @@ use domain::files::{Announced, FileStanding, FileState};
 use domain::id::{FileId, PersonId};
 use domain::refusal::Refusal;
 use domain::viewer::{SignedIn, Viewer};
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 
 use super::{kind, own, room, standing, state};
 use crate::entity::file;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Result, Store, scope};
+use crate::{Error, Result, Store, scope};
 
 impl Store {
     /// Makes room for a file, or says where it stands if it was announced before. `most`: bytes of all files of one person together.
@@ -31,8 +31,8 @@ impl Store {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
         match file::Entity::find_by_id(id.0).one(&tx.db).await? {
-            Some(_) => own(&tx, viewer, id).await.map(drop),
-            None => room::for_bytes(&tx, me, voice, 1, most).await,
+            Some(row) if !comes_again(&row, me) => own(&tx, viewer, id).await.map(drop),
+            _ => room::for_bytes(&tx, me, voice, 1, most).await,
         }
     }
 }
@@ -42,15 +42,31 @@ async fn announce(tx: &Tx, viewer: &Viewer, announced: &Announced, most: i64) ->
     if announced.person != me.person {
         return Err(Refusal::forbidden("commands.somebody_else").into());
     }
-    if file::Entity::find_by_id(announced.id.0).one(&tx.db).await?.is_some() {
+    let before = file::Entity::find_by_id(announced.id.0).one(&tx.db).await?;
+    let again = before.as_ref().is_some_and(|row| comes_again(row, me.person));
+    if before.is_some() && !again {
         return known(&own(tx, viewer, announced.id).await?, announced);
+    }
+    // Its parts are still being deleted: in a minute.
+    if before.is_some_and(|row| row.bytes > 0) {
+        return Err(Error::Busy);
     }
     announced.check()?;
     let subject = subject(tx, viewer, announced).await?;
     room::for_bytes(tx, me.person, announced.about.is_some(), announced.bytes, most).await?;
     let row = row(tx, me, subject, announced);
-    file::Entity::insert(row).exec_without_returning(&tx.db).await?;
+    if again {
+        row.update(&tx.db).await?;
+    } else {
+        file::Entity::insert(row).exec_without_returning(&tx.db).await?;
+    }
     standing(&own(tx, viewer, announced.id).await?)
+}
+
+/// It stopped arriving for so long that what had come of it was let go. The device that has it whole still knows it by this id, and what is
+/// said about it, too: it begins anew. What was taken away on purpose, or refused, does not.
+fn comes_again(row: &file::Model, me: PersonId) -> bool {
+    row.gone_at.is_some() && state(row) == FileState::Arriving && row.owner_id == me.0
 }
 
 /// Announced before. What is kept may be smaller than what was announced, so its size says nothing once it is ready.

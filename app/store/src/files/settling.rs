@@ -75,6 +75,8 @@ impl Store {
                 own(tx, &viewer, id).await?;
                 let gone = file::Entity::update_many()
                     .col_expr(file::Column::GoneAt, Expr::value(tx.now.0))
+                    // Not by itself, so it does not come again by itself.
+                    .col_expr(file::Column::State, Expr::value(FileState::Refused.name()))
                     .filter(file::Column::Id.eq(id.0))
                     .filter(rights::nothing_shows_it())
                     .exec(&tx.db)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::clock::Moment;
-use domain::goals::{EntryView, GoalCard, GoalClass, GoalStage, GoalVersion, StepView};
+use domain::goals::{EntryKind, EntryView, GoalCard, GoalClass, GoalStage, GoalVersion, StepView};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -103,6 +103,8 @@ async fn next_steps(tx: &Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, StepView>> {
 async fn last_entries(tx: &Tx, rows: &[goal::Model], ids: &[Uuid]) -> Result<HashMap<Uuid, EntryView>> {
     let entries = goal_entry::Entity::find()
         .filter(goal_entry::Column::GoalId.is_in(ids.iter().copied()))
+        // How it goes and what shows it answer nobody: a teacher's question still stands.
+        .filter(goal_entry::Column::Kind.is_not_in([EntryKind::CheckIn.name(), EntryKind::Linked.name()]))
         .order_by_asc(goal_entry::Column::CreatedAt)
         .order_by_asc(goal_entry::Column::Id);
     let mut last: HashMap<Uuid, goal_entry::Model> = HashMap::new();

@@ -23,6 +23,8 @@ pub async fn grow(tx: &Tx, viewer: &Viewer, id: GrowthId, typed: &GrowthWords) -
             return Err(Refusal::conflict("growth.another_pair").into());
         }
         Some(row) => {
+            // Picked up again, it shows what both versions say: they have to be there.
+            class_of(tx, me.person.0, &typed).await?;
             change(tx, row, |row| {
                 row.used_to = Set(typed.used_to);
                 row.now = Set(typed.now);

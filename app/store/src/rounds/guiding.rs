@@ -168,6 +168,10 @@ async fn go(tx: &Tx, viewer: &Viewer, id: RoundId, from: RoundStep, to: RoundSte
     let row = rows::update(tx, row, |row| {
         row.step = Set(to.name().into());
         row.step_since = Set(at);
+        // Words are put right again: what was read before it was shown is read once more.
+        if to.may_share().is_err() {
+            row.shared_at = Set(None);
+        }
         row.ended_at = Set((to == RoundStep::Ended).then_some(at));
     })
     .await?;

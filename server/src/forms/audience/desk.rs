@@ -42,7 +42,7 @@ pub async fn change(here: InClass, Form(fields): Form<Fields>) -> Response {
 
 /// The one page with a link's address in it: whatever it links to is not told where its reader came from.
 fn once(mut response: Response) -> Response {
-    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     response
 }
 

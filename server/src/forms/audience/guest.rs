@@ -112,10 +112,10 @@ pub fn nothing(reader: &Reader) -> Response {
     quietly((StatusCode::GONE, Html(public_page(reader, &title, gone))).into_response())
 }
 
-/// Headers of what outsiders read.
+/// Headers of what outsiders read. With `no-referrer` a browser would also hide from this school that the form is its own (`Origin: null`).
 pub fn quietly(mut response: Response) -> Response {
     let headers = response.headers_mut();
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow, noarchive"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -17,7 +17,7 @@ async fn invites(class: &Wondering) -> String {
     let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let made = class.lesson.rivera.post(&class.desk(), &all).await;
     made.is(200).shows("it is shown this once").hides("data-hears");
-    assert_eq!(made.header("referrer-policy"), "no-referrer");
+    assert_eq!(made.header("referrer-policy"), "same-origin");
     // Sent again, it is not shown again.
     class.lesson.rivera.post(&class.desk(), &all).await.is(409).shows("This link was made already");
     let address = made.attribute("value", "http").unwrap();
@@ -30,7 +30,7 @@ async fn says(guest: &Client, path: &str, words: &str) -> Answer {
 
 /// No script, nothing kept, nothing told, and nobody named.
 fn is_for_outsiders(class: &Wondering, page: &Answer) {
-    for (header, value) in [("referrer-policy", "no-referrer"), ("x-robots-tag", "noindex, nofollow, noarchive")] {
+    for (header, value) in [("referrer-policy", "same-origin"), ("x-robots-tag", "noindex, nofollow, noarchive")] {
         assert_eq!(page.header(header), value, "{header}");
     }
     assert!(page.header("content-security-policy").starts_with("default-src 'none'; style-src"));

@@ -1,14 +1,15 @@
 //! An audience that the student names: a link that ends, words that wait, another class without a name.
 
 use domain::audience::{
-    AudienceAct, GuestAnswer, GuestDraft, GuestState, GuestWords, LinkState, MOST_LINKS, MOST_WAITING, Step,
+    AudienceAct, GuestAnswer, GuestDraft, GuestState, GuestWords, LinkState, MOST_LINKS, MOST_WAITING, Release, Step,
+    Wish,
 };
 use domain::clock::DAY;
 use domain::event::Stream;
 use domain::id::{AudienceId, GuestId, InquiryId, ReplyId};
 use domain::replies::ReplyKind;
 
-use super::{does, key, not_found, open_to, reads, shown, why, widens};
+use super::{decides, does, key, not_found, open_to, reads, shown, why, widens, wish, wishes};
 use crate::both;
 use crate::harness::School;
 use crate::pen::Pen;
@@ -112,6 +113,9 @@ both! {
             assert!(not_found(school.store.end_link(&who, class, audience, again).await));
             assert!(not_found(school.store.invite_guest(&who, class, audience, GuestId::mint(), draft("3")).await));
         }
+        let named = GuestDraft { greeting: "Okafor’s daughter wonders about rivers.".into(), ..draft("7") };
+        let named = school.store.invite_guest(&rivera, room.science, audience, GuestId::mint(), named).await;
+        assert_eq!(why(named), "audience.name_in_greeting");
         school.store.end_link(&room.staff(room.osei), room.science, audience, again).await.unwrap();
         assert!(not_found(school.store.guest_page(&token).await));
         let desk = school.store.audience_desk(&rivera, room.science).await.unwrap().0;
@@ -121,6 +125,28 @@ both! {
         for wrong in ["", "made-up", &"x".repeat(100_000), &token[1..]] {
             assert!(not_found(school.store.guest_page(wrong).await));
         }
+    }
+
+    async fn whom_the_old_audience_invited_reads_nothing_of_a_new_one(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry, audience, _, token) = linked(&school).await;
+        let rivera = room.staff(room.rivera);
+        let kims = school.store.invite_co_teacher(&room.staff(room.kim), room.reading).await.unwrap();
+        school.store.accept_invitation(&rivera, &kims).await.unwrap();
+        school.store.let_class_read(&rivera, room.science, audience, room.reading, true).await.unwrap();
+        // The next version for the same people: whoever reads goes on reading.
+        wishes(&ada, inquiry, wish(Step::Named, room.science)).await;
+        decides(&school, Release::Yes).await.unwrap();
+        school.store.guest_page(&token).await.unwrap();
+        assert!(reads(&school, &room.student(room.dina), inquiry).await);
+        // Other people: until it is released nothing changes, and then their links are new.
+        wishes(&ada, inquiry, Wish { words: "The town council".into(), ..wish(Step::Named, room.science) }).await;
+        school.store.guest_page(&token).await.unwrap();
+        decides(&school, Release::Yes).await.unwrap();
+        assert!(not_found(school.store.guest_page(&token).await));
+        assert!(not_found(school.store.say_as_guest(&token, ReplyId::mint(), said("Still here"), "1.2.3.4").await));
+        assert!(!reads(&school, &room.student(room.dina), inquiry).await);
+        assert_eq!(open_to(&ada, inquiry).await.last().unwrap().who, ["The town council"]);
     }
 
     async fn a_link_takes_so_much_and_an_address_no_more(school: School) {

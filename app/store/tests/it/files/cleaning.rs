@@ -38,6 +38,34 @@ both! {
         assert!(store.files_to_sweep().await.unwrap().is_empty());
     }
 
+    async fn what_stopped_arriving_over_the_weekend_begins_anew(school: School) {
+        let (store, ada, bo) = (&school.store, school.room.student(school.room.ada), school.room.student(school.room.bo));
+        let [half, taken, wrong] = [(); 3].map(|()| FileId::mint());
+        for id in [half, taken, wrong] {
+            store.announce_file(&ada, &announced(id, school.room.ada, 100), ROOM).await.unwrap();
+            store.keep_part(&ada, id, part(0, 50), ROOM).await.unwrap();
+        }
+        store.discard_file(&ada, taken).await.unwrap();
+        store.refuse_file(&ada, wrong, Sentence::new("files.heic")).await.unwrap();
+        school.later(3 * DAY);
+        store.run_due_jobs().await.unwrap();
+        // Not while its parts are being deleted.
+        let early = store.announce_file(&ada, &announced(half, school.room.ada, 100), ROOM).await;
+        assert!(matches!(early, Err(store::Error::Busy)));
+        for id in store.files_to_sweep().await.unwrap() {
+            store.file_is_swept(id).await.unwrap();
+        }
+        not_there(store.announce_file(&bo, &announced(half, school.room.bo, 100), ROOM).await);
+        for id in [taken, wrong] {
+            not_there(store.announce_file(&ada, &announced(id, school.room.ada, 100), ROOM).await);
+        }
+        store.has_room_for_a_file(&ada, half, false, ROOM).await.unwrap();
+        let standing = store.announce_file(&ada, &announced(half, school.room.ada, 100), ROOM).await.unwrap();
+        assert_eq!((standing.state, standing.received), (FileState::Arriving, 0));
+        let standing = store.keep_part(&ada, half, part(0, 100), ROOM).await.unwrap();
+        assert_eq!(standing.received, 100);
+    }
+
     async fn whoever_sweeps_knows_what_arrives(school: School) {
         let (store, ada) = (&school.store, school.room.student(school.room.ada));
         let whole = ready(&school, &ada).await;

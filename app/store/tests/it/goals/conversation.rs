@@ -2,7 +2,7 @@
 
 use domain::command::Command;
 use domain::event::About;
-use domain::goals::{AnswerWords, EntryKind, Feel, GoalAct, GoalAnswer, GoalStage};
+use domain::goals::{AnswerWords, EntryKind, Feel, GoalAct, GoalAnswer, GoalStage, GoalWait};
 use domain::reflections::Turn;
 use domain::refusal::Refusal;
 use store::Error;
@@ -51,6 +51,20 @@ both! {
         assert_eq!(wordings, [(2, "Ask one question in science"), (1, "Ask one question")]);
         assert_eq!(told(&school, About::Goal(goal)).iter().filter(|to| **to == room.osei).count(), 7);
         assert_eq!(own(&ada, goal).await.history, seen.history);
+    }
+
+    async fn how_it_goes_is_no_answer_to_what_a_teacher_asked(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, rivera) = (Pen::of(&school, room.ada), room.staff(room.rivera));
+        let goal = sets(&ada, "Ask one question", &[room.rivera]).await;
+        store.answer_goal(&rivera, goal, 1, said(GoalAnswer::Ask, "In which lesson?")).await.unwrap();
+        does(&ada, goal, GoalAct::CheckIn { feels: vec![Feel::Slowly], words: "Once".into() }).await;
+        let home = store.home(&ada.viewer).await.unwrap().0;
+        let waits = home.goals.iter().find(|waiting| waiting.id == goal).unwrap();
+        assert_eq!((waits.wait, waits.words.as_str()), (GoalWait::Answer, "In which lesson?"));
+        does(&ada, goal, GoalAct::Reply { words: "In science".into() }).await;
+        let home = store.home(&ada.viewer).await.unwrap().0;
+        assert!(home.goals.iter().all(|waiting| waiting.wait != GoalWait::Answer));
     }
 
     async fn a_goal_that_is_shown_again_is_agreed_to_again(school: School) {

@@ -168,8 +168,14 @@ both! {
         assert_eq!(list().await[0].id, competencies[0], "goals that aimed at it aim at it still");
         store.reword_competency(&rivera, competencies[0], "I can follow food".into()).await.unwrap();
         assert_eq!(list().await[0].statement, "I can follow food");
+        let identified = TypedCompetency { identifier: "urn:case:6".into(), statement: "I can follow food".into(), ..rows().remove(0) };
+        for fate in [CompetencyFate::Reword, CompetencyFate::Already] {
+            let plan = store.import_competencies(&rivera, room.science, vec![identified.clone()]).await.unwrap();
+            assert_eq!(plan.rows[0].fate, fate);
+            assert_eq!((list().await[0].code.as_str(), list().await[0].identifier.as_str()), ("LS1-6", "urn:case:6"));
+        }
         let heard = crate::pen::heard_about(&school, About::Class(room.science));
-        assert_eq!(heard.len(), 5, "the class hears of each change");
+        assert_eq!(heard.len(), 7, "the class hears of each change");
         assert!(store.audit(&rivera, room.school, None).await.unwrap().iter().any(|row| row.what == "competencies"));
     }
 }

@@ -38,6 +38,23 @@ both! {
         assert!(not_found(store.share_round(&room.staff(room.kim), id, true).await));
     }
 
+    async fn what_is_put_right_once_more_is_read_once_more_before_the_class_sees_it(school: School) {
+        let (id, scribe, other) = runs(&school, RoundStep::Produce).await;
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let one = writes(&scribe, id, "Is obsidian glass?").await;
+        moves_to(&school, id, RoundStep::Choose).await;
+        does(&scribe, id, RoundAct::Choose { questions: vec![one], why: "It shines".into() }).await;
+        store.share_round(&rivera, id, true).await.unwrap();
+        store.move_round(&rivera, id, RoundStep::Choose, RoundStep::Improve).await.unwrap();
+        assert!(sees(&other, id).await.shared.is_empty());
+        does(&scribe, id, RoundAct::Fix { question: one, words: "Is Mr Stone made of glass?".into() }).await;
+        store.move_round(&rivera, id, RoundStep::Improve, RoundStep::Choose).await.unwrap();
+        assert!(sees(&other, id).await.shared.is_empty());
+        store.share_round(&rivera, id, true).await.unwrap();
+        assert_eq!(sees(&other, id).await.shared[0].questions, ["Is Mr Stone made of glass?"]);
+    }
+
     async fn home_leads_to_the_round_while_the_class_is_in_it(school: School) {
         let (id, scribe, _) = runs(&school, RoundStep::Produce).await;
         let (store, room) = (&school.store, &school.room);
