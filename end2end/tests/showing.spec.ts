@@ -1,6 +1,6 @@
 // Showing it: minutes 4 to 16 of the class period with a pencil and a microphone instead of a keyboard. One draws, one speaks, one brings a
 // photograph over a network that breaks; the teacher marks an area and a moment and answers in her own voice; the next version stands beside.
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
 import { canAllBeReached, fits } from '../classroom/layout';
 import { draft, draws, inked, ROOM, tool, WITH_MEDIA } from '../classroom/paper';
@@ -8,6 +8,14 @@ import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 
 test.use({ launchOptions: WITH_MEDIA });
+
+/** A tool's window at 200 %: nothing of it has to be scrolled to sideways. */
+async function bearsZoom(page: Page, what: string): Promise<void> {
+  await page.setViewportSize({ width: 683, height: 384 });
+  await fits(page, what);
+  expect(await tool(page).evaluate((window) => window.scrollWidth - window.clientWidth), what).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1366, height: 768 });
+}
 
 test('a class draws, speaks and photographs, and is answered on it', async ({ browser }) => {
   test.setTimeout(400_000);
@@ -38,6 +46,7 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await draft(page).getByRole('button', { name: 'Draw', exact: true }).click();
     await expect(tool(page).getByRole('heading', { name: 'Your paper' })).toBeVisible();
     await isAccessible(page, 'the paper');
+    await bearsZoom(page, 'the paper');
   });
 
   await test.step('minutes 4 to 10: she draws; it saves itself; undo, redo, a shape, and the keyboard', async () => {
@@ -86,6 +95,7 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await draft(page).getByRole('button', { name: 'Speak', exact: true }).click();
     await expect(tool(page).getByRole('heading', { name: 'Record your voice' })).toBeVisible();
     await isAccessible(page, 'the recorder');
+    await bearsZoom(page, 'the recorder');
     const press = (name: string) => tool(page).getByRole('button', { name, exact: true }).click();
     await press('Record');
     await page.waitForTimeout(1_500);
@@ -143,6 +153,7 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     const { page } = chen;
     await draft(page).getByRole('button', { name: 'Take a photograph' }).click();
     await isAccessible(page, 'the camera');
+    await bearsZoom(page, 'the camera');
     await tool(page).getByRole('button', { name: 'Take it', exact: true }).click();
     await tool(page).getByRole('button', { name: 'Take it again' }).click();
     await tool(page).getByRole('button', { name: 'Take it', exact: true }).click();
@@ -160,6 +171,30 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await expect(draft(page).locator('[data-shown] img')).toHaveCount(2);
     await draft(page).getByRole('button', { name: /^Take out/ }).last().click();
     await expect(draft(page).locator('[data-shown] img')).toHaveCount(1);
+  });
+
+  await test.step('and films it', async () => {
+    const { page } = chen;
+    await draft(page).getByRole('button', { name: 'Film', exact: true }).click();
+    await expect(tool(page).getByRole('heading', { name: 'Record a video' })).toBeVisible();
+    const press = (name: string) => tool(page).getByRole('button', { name, exact: true }).click();
+    await press('Record');
+    await expect(tool(page).locator('[data-view]')).toBeVisible();
+    await page.waitForTimeout(2_000);
+    await press('Stop');
+    await expect(tool(page).locator('video[controls]')).toBeVisible();
+    await press('Done');
+    const film = draft(page).locator('[data-shown] video');
+    await expect(film).toBeVisible({ timeout: 30_000 });
+    expect(await film.evaluate(async (video: HTMLVideoElement) => {
+      video.muted = true;
+      await video.play();
+      return video.videoWidth;
+    })).toBeGreaterThan(0);
+    await draft(page).getByRole('button', { name: /^Take out/ }).last().click();
+    await expect(film).toHaveCount(0);
+    await draft(page).getByRole('button', { name: 'Photograph', exact: true }).click();
+    await expect(draft(page).locator('#show-file')).toBeVisible();
   });
 
   await test.step('and a PDF of two pages', async () => {

@@ -90,7 +90,11 @@ export default async function open(button) {
     [id, shown] = [mint(), ofShown || mint()];
     const here = voice ? null : begins(id, { kind: video ? 'video' : 'sound', type, envelope: envelope(said(part, ofShown ? 'replace' : 'add', { shown, file: id })) });
     making = { piece: (data) => here && here.then((on) => on.piece(data)), ends: () => here && here.then((on) => on.ends()) };
-    recorder.addEventListener('dataavailable', ({ data }) => { if (data.size) { chunks.push(data); making.piece(data); } });
+    recorder.addEventListener('dataavailable', ({ data }) => {
+      if (data.size) { chunks.push(data); making.piece(data); }
+      // A tab that nobody sees has slow clocks; its recorder keeps time.
+      if (lasted() >= most) stop();
+    });
     recorder.addEventListener('stop', stopped);
     // The microphone was pulled out, or taken away: what there is stays.
     for (const track of stream.getTracks()) track.addEventListener('ended', stop);

@@ -41,6 +41,8 @@ impl StudentPage {
             })
             .collect_view();
         let student = self.student.person;
+        // Also ahead of any wish, and when nothing is out any more: a yes can always be recorded and withdrawn.
+        let yes = format!("/class/{}/student/{student}/yes", self.class);
         // Whoever runs the school acts for a student whose family asks it.
         let asked = self.me.schools.iter().filter(|school| school.role.may_run_the_school());
         let asked = asked
@@ -69,6 +71,7 @@ impl StudentPage {
                         <a class="button quiet" href=back>{t!("classes.not_now")}</a>
                     </div>
                 </form>
+                <p><a href=yes>{t!("audience.desk_yes")}</a></p>
                 {asked}
             </Frame>
         }

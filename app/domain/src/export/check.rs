@@ -15,6 +15,7 @@ use crate::files::{Caps, FileKind};
 use crate::measures::{Amount, Day};
 use crate::portfolio::{LONGEST_HEADING, MOST_PARTS};
 use crate::refusal::Refusal;
+use crate::showing::Mode;
 use crate::words::{LONGEST_NAME, LONGEST_PIECE, LONGEST_REPLY, clean, longer_than};
 
 /// What was read.
@@ -224,7 +225,8 @@ impl Wash {
                 self.fits &= !versions.is_empty() && versions.len() <= 1_000 && feedback.len() <= 1_000;
                 for version in versions {
                     self.text(&mut version.words, LONGEST_PIECE);
-                    self.texts([&mut version.ask, &mut version.ask_words], LONGEST_REPLY);
+                    self.texts([&mut version.ask, &mut version.ask_words, &mut version.mode_why], LONGEST_REPLY);
+                    self.fits &= version.mode.is_empty() || Mode::named(&version.mode).is_some();
                     self.texts(&mut version.language, 40);
                     self.fits &= version.files.len() <= 100 && version.translations.len() <= 50;
                     for said in &mut version.translations {

@@ -44,9 +44,9 @@ impl Caps {
         Sentence::new("files.too_large").with("most", self.bytes / MB)
     }
 
-    /// A second of grace: a recorder stops after its minute, not at it.
+    /// Three seconds of grace: a recorder stops after its minute, not at it, and in a tab that nobody sees it looks once a second.
     pub fn lasts_too_long(self, lasts_ms: i64) -> Option<Sentence> {
         let most = self.lasts_ms?;
-        (lasts_ms > most + SECOND).then(|| Sentence::new("files.too_long").with("most", most / SECOND))
+        (lasts_ms > most + 3 * SECOND).then(|| Sentence::new("files.too_long").with("most", most / SECOND))
     }
 }

@@ -16,6 +16,9 @@ pub fn body(versions: &[Revision], feedback: &[Feedback], sheet: &Sheet) -> Mark
                     (sheet.heading(&t!("portfolio.version", n = version.number)))
                 }
                 p.small.quiet-text { (date_of(version.at)) @if version.told { " · " (t!("portfolio.told")) } }
+                @if !version.mode_why.is_empty() {
+                    p.small { span.quiet-text { (t!("showing.why_label")) } " " span dir="auto" { (version.mode_why) } }
+                }
                 @if !version.words.is_empty() { div.words.rich { (rich(&version.words, &[])) } }
                 @for shown in &version.files { (figure(shown, sheet)) }
                 @for said in &version.translations {

@@ -48,6 +48,8 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
             words: row.words,
             ask: row.ask,
             ask_words: row.ask_words,
+            mode: row.mode.unwrap_or_default(),
+            mode_why: row.mode_why.unwrap_or_default(),
             language: row.language,
             told: row.told,
             at: Moment(row.received_at),

@@ -91,7 +91,7 @@ async fn begin(
     Ok(rows::events(&row, None))
 }
 
-fn full(field: &str, key: &str, most: usize) -> Error {
+pub(super) fn full(field: &str, key: &str, most: usize) -> Error {
     let sentence = Sentence::new(key).with("most", most);
     Refusal::Invalid { faults: vec![Fault { field: field.into(), sentence }] }.into()
 }

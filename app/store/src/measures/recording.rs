@@ -61,14 +61,19 @@ impl Store {
                     }
                     let row = of_student(tx, &class, *student, me, &words).await?;
                     let points = rows::points(tx, row.id).await?;
-                    let there = |point: &&crate::entity::measure_point::Model| {
-                        point.day == day.to_string() && point.amount == amount.0
-                    };
+                    let of_day: Vec<_> = points.iter().filter(|point| point.day == day.to_string()).collect();
                     // The same table sent twice.
-                    if points.iter().any(|point| there(&point)) || points.len() >= MOST_POINTS {
+                    if of_day.iter().any(|point| point.amount == amount.0) {
                         continue;
                     }
-                    rows::add_point(tx, &row, PointId::mint(), me, (day, *amount)).await?;
+                    match of_day.last() {
+                        // A slip of the finger, put right: what its student says about that day stays with it.
+                        Some(there) => rows::correct(tx, there, me, *amount).await?,
+                        None if points.len() >= MOST_POINTS => {
+                            return Err(super::doing::full("rows", "measures.too_many_points", MOST_POINTS));
+                        }
+                        None => rows::add_point(tx, &row, PointId::mint(), me, (day, *amount)).await?,
+                    }
                     let row = rows::touch(tx, row, |row| row.aside_at = sea_orm::ActiveValue::Set(None)).await?;
                     events.extend(rows::events(&row, None));
                 }

@@ -89,6 +89,15 @@ pub async fn add_point(
     Ok(())
 }
 
+/// The day stays, and with it what is said about it.
+pub async fn correct(tx: &Tx, point: &measure_point::Model, by: Uuid, amount: Amount) -> Result<()> {
+    let mut row = measure_point::ActiveModel::from(point.clone());
+    row.amount = Set(amount.0);
+    row.made_by = Set(by);
+    row.update(&tx.db).await?;
+    Ok(())
+}
+
 /// By day; what was removed is among them.
 async fn all_points(tx: &Tx, of: Uuid) -> Result<Vec<measure_point::Model>> {
     Ok(measure_point::Entity::find()

@@ -123,6 +123,11 @@ both! {
         does(&ada, mine.id, MeasureAct::Note { before: None, after: None, says: "More".into(), will: String::new() }).await;
         let (data, _) = store.data_of(&rivera, room.science, room.ada).await.unwrap();
         assert_eq!(data.measures[0].notes[0].says, "More");
+        // A slip of the finger is put right, and what she says stays.
+        store.record_measures(&rivera, room.science, table("2026-09-14"), vec![(room.ada, Amount(21_000))]).await.unwrap();
+        let mine = own(&ada).await.measures.remove(0);
+        let amounts: Vec<_> = mine.points.iter().map(|point| point.amount).collect();
+        assert_eq!((amounts, mine.notes.len()), (vec![Amount(10_000), Amount(21_000)], 1));
         assert_eq!(store.class_data(&rivera, room.science).await.unwrap().0.known.len(), 1);
         let stranger = store.record_measures(&rivera, room.science, table("2026-09-14"), vec![(room.dina, Amount(1))]).await;
         assert!(not_found(stranger));

@@ -17,8 +17,9 @@ use crate::forms::shelf::Learning;
 use crate::forms::visit::Visit;
 
 /// The kinds of changes that concern the pages.
-const TIMELINE_HEARS: &str = "portfolio piece goal choice try growth growth_gone inquiry question round rating measure";
-const STORY_HEARS: &str = "portfolio piece growth growth_gone";
+const TIMELINE_HEARS: &str =
+    "portfolio piece goal choice try growth growth_gone inquiry question round rating measure strategy conference";
+const STORY_HEARS: &str = "portfolio piece goal choice try growth growth_gone inquiry question round rating measure";
 const DESK_HEARS: &str = "portfolio conference";
 
 pub async fn timeline(here: Learning, Query(wanted): Query<Wanted>) -> Response {

@@ -4,6 +4,7 @@ use app::error::AppError;
 use app::portfolio::{ExportPage, ImportPage, LookedAt};
 use axum::extract::{Form, Multipart};
 use axum::response::Response;
+use store::Brought;
 
 use super::see;
 use super::zips::{download, looked_at};
@@ -58,7 +59,9 @@ pub async fn bring(here: Learning, Form(fields): Form<Vec<(String, String)>>) ->
         portfolio::bring(&here.visit.state, &here.visit.viewer, id(import)?).await
     };
     match brought.await {
-        Ok(_) => see("/portfolio?said=brought"),
+        Ok(Brought { known: 0, .. }) => see("/portfolio?said=brought"),
+        Ok(Brought { new: 0, .. }) => see("/portfolio?said=brought_known"),
+        Ok(_) => see("/portfolio?said=brought_some"),
         Err(error) if is_for_the_form(&error) => page(&here, Some(error)),
         Err(error) => here.visit.stopped(error),
     }

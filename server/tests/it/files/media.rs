@@ -53,7 +53,7 @@ async fn a_recording_has_its_time_and_its_end() {
     let ada = lesson.comes_in("ada").await;
     let (_, answer) = ada.brings(FileKind::Sound, &wav(600_500)).await;
     answer.is(200);
-    let (_, answer) = ada.brings(FileKind::Sound, &wav(602_000)).await;
+    let (_, answer) = ada.brings(FileKind::Sound, &wav(604_000)).await;
     assert_eq!(answer.is(422).why(), "files.too_long");
     let recordings = [
         (FileKind::Sound, SOUND),

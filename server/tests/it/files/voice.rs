@@ -33,7 +33,7 @@ async fn a_teacher_answers_by_voice_for_a_minute() {
     lesson.rivera.get(&format!("/file/{id}")).await.is(200);
     // Until it is sent it is hers.
     ada.browser.get(&format!("/file/{id}")).await.is(404);
-    let long = wav(62_000);
+    let long = wav(64_000);
     let (id, _) = says(&lesson, &lesson.rivera, piece, FileKind::Sound, long.len()).await;
     assert_eq!(sends(&lesson.rivera, id, &long).await.is(422).why(), "files.too_long");
     let (_, large) = says(&lesson, &lesson.rivera, piece, FileKind::Sound, 2_000_001).await;

@@ -108,7 +108,10 @@ async fn the_whole_of_it_goes_along_and_is_the_same_elsewhere() {
 
     // The same zip another time: looked at, brought, and nothing is doubled.
     let looked = brings(&new.browser, &onward).await;
-    new.browser.post("/portfolio/import/bring", &[("import", &hidden(&looked, "import"))]).await.is(303);
+    new.browser
+        .post("/portfolio/import/bring", &[("import", &hidden(&looked, "import"))])
+        .await
+        .goes_to("/portfolio?said=brought_known");
     assert_eq!(document(&takes(&new.browser, "/portfolio/export", &[]).await).items.len(), 2);
 }
 

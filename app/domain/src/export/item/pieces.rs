@@ -16,6 +16,11 @@ pub struct Revision {
     pub ask: String,
     #[serde(default)]
     pub ask_words: String,
+    /// How the student chose to show it (`Mode`), and why so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub mode: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub mode_why: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// An adult wrote it down.

@@ -12,6 +12,7 @@ impl Item {
                 for version in versions {
                     version.ask.clear();
                     version.ask_words.clear();
+                    version.mode_why.clear();
                 }
             }
             Content::Goal { said, evidence, competencies, shown_to, .. } => {
