@@ -24,7 +24,9 @@ export default defineConfig({
     launchOptions: {
       executablePath: CHROMIUM,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync'],
+        '--disable-component-update', '--disable-sync',
+        // Letters as wide as they are drawn, whatever the size: lines break where they do on a Chromebook.
+        '--font-render-hinting=none'],
     },
   },
 });

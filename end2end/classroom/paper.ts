@@ -5,7 +5,7 @@ import { CHROMIUM } from './chromium';
 /** Chromium with a microphone and a camera that are always there and say the same. */
 export const WITH_MEDIA: LaunchOptions = {
   executablePath: CHROMIUM,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--font-render-hinting=none',
     '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'],
 };
 

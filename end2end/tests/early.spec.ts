@@ -113,7 +113,7 @@ test('one of grade 1 hears what is asked, draws it and shows it', async ({ brows
   await test.step('what the teacher answers arrives by itself, to be heard', async () => {
     await sandoval.watchesTheConsole();
     await sandoval.card('Otis').getByRole('link').first().click();
-    await sandoval.page.locator('[name=strength]').fill('Your line goes up.');
+    await sandoval.page.locator('#strength').fill('Your line goes up.');
     await sandoval.page.getByRole('button', { name: /^Send/ }).first().click();
     await expect(page.getByRole('heading', { name: 'Ms Sandoval answered' })).toBeVisible({ timeout: 10_000 });
     await spoken(page);

@@ -5,7 +5,7 @@ import { Student } from '../classroom/people';
 
 const NAMES = Array.from({ length: 30 }, (_, n) => `${['Ana', 'Ben', 'Cleo', 'Dan', 'Eva', 'Finn'][n % 6]}${String.fromCharCode(97 + n % 26)}${n} Smith`);
 
-test('thirty students write, and what is shared is there before anybody looks up', async ({ browser }) => {
+test('thirty students write, and what is shared is there before anybody looks up', { tag: '@alone' }, async ({ browser }) => {
   test.setTimeout(300_000);
   const { server, rivera, code } = await firstLesson(browser, ['Ada Okafor', ...NAMES]);
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');

@@ -64,8 +64,8 @@ impl EarlyHome {
                     (hear_it("hello how"))
                 }
                 (came_back::notes(self.me, &self.home.notes))
-                @for made in self.made.iter().filter(|made| made.piece.turn == Turn::Student && made.piece.stage.is_shared()) {
-                    (came_back::answer(made))
+                @for (at, made) in self.made.iter().enumerate() {
+                    @if came_back(&made.piece, at == 0) { (came_back::answer(made)) }
                 }
                 (ways::together(&self.home.together))
                 @for (at, prompt) in asked.iter().enumerate() { (asked::question(&self.home, prompt, at == 0)) }
@@ -76,4 +76,9 @@ impl EarlyHome {
             }
         }
     }
+}
+
+/// What was said about the newest piece is there to be heard also when nothing is left to do; of the others, what waits for their student.
+fn came_back(piece: &PieceView, newest: bool) -> bool {
+    piece.stage.is_shared() && (piece.turn == Turn::Student || (newest && piece.turn == Turn::Nobody))
 }
