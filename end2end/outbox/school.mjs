@@ -104,7 +104,7 @@ async function comesIn(server, code, name) {
   await student.get('/join');
   const { to } = await student.post('/join', { code });
   const ticket = hidden(await student.get(to), 'ticket');
-  const found = await student.get(`/join/name?ticket=${encodeURIComponent(ticket)}&q=${name}`);
+  const found = await student.post('/join/name', { ticket, q: name });
   const mine = /<button name="ticket" value="([^"]*)"/.exec(found.text)[1].replaceAll('&amp;', '&');
   let board = await student.post('/join/pin', { ticket: mine });
   for (const picture of [...PICTURES, ...PICTURES]) board = await student.post('/join/pin', { so_far: hidden(board, 'so_far'), picture });
