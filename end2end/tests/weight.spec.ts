@@ -8,9 +8,9 @@ import { weigh } from '../classroom/weight';
 
 const PLAIN = 25_000;
 /** What a student's page may weigh at most; docs/decisions/0005-weights.md says where the bytes are. */
-const STUDENT = 240_000;
+const STUDENT = 220_000;
 /** The projector's ceiling. */
-const PROJECTOR = 190_000;
+const PROJECTOR = 30_000;
 /** Landed figures, in bytes. Growing one by more than 1 % needs a file in docs/decisions. */
 const landed = JSON.parse(readFileSync(new URL('../weights.json', import.meta.url), 'utf8')) as Record<string, number>;
 
