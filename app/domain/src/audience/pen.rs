@@ -60,6 +60,15 @@ pub fn has_whole_name(text: &str, name: &str) -> bool {
     parts > 1 && (names_in(text, name).len() == parts || there.windows(whole.len().max(1)).any(|some| some == whole))
 }
 
+/// The parts of a name that stand in a text just as they are spelled: *may* is no *May*.
+pub fn names_as_spelled(text: &str, name: &str) -> Vec<String> {
+    let words = |text: &str| -> Vec<String> { text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect() };
+    let there = words(text);
+    let mut found = names_in(text, name);
+    found.retain(|part| words(part).iter().any(|part| part.chars().count() > 1 && there.contains(part)));
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -100,6 +109,13 @@ mod tests {
         assert_eq!(names_in("I, Priya, think so. It is raman's way.", OWN), ["Priya", "Raman"]);
         assert!(names_in("The river comes back.", OWN).is_empty());
         assert!(names_in("", "").is_empty());
+    }
+
+    #[test]
+    fn a_name_as_it_is_spelled_is_told_from_a_word() {
+        assert_eq!(names_as_spelled("Okafor’s daughter wonders.", "Ada Okafor"), ["Okafor"]);
+        assert!(names_as_spelled("You may write back, if you will.", "May Will").is_empty());
+        assert_eq!(names_as_spelled("May asks.", "May Will"), ["May"]);
     }
 
     #[test]

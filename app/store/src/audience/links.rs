@@ -1,6 +1,6 @@
 //! What a teacher opens for an audience that the student named: links for guests, and another class of theirs.
 
-use domain::audience::{AnotherClass, GuestDraft, GuestLink, LinkState, MOST_LINKS, Step, names_in};
+use domain::audience::{AnotherClass, GuestDraft, GuestLink, LinkState, MOST_LINKS, Step, names_as_spelled};
 use domain::clock::Moment;
 use domain::event::{Event, Stream};
 use domain::id::{AudienceId, ClassId, GuestId};
@@ -29,13 +29,9 @@ async fn named(tx: &Tx, viewer: &Viewer, class: ClassId, id: AudienceId) -> Resu
     Ok(row)
 }
 
-/// Invalid `greeting`: the student's name, spelled as a name is (*may* is no *May*). The guest is told nothing of who wrote it.
+/// Invalid `greeting`: the student's name stands in it. The guest is told nothing of who wrote it.
 fn has_no_name(greeting: &str, name: &str) -> Result<()> {
-    let said: Vec<&str> = greeting.split(|c: char| !c.is_alphanumeric()).collect();
-    let names = names_in(greeting, name).into_iter().filter(|part| {
-        part.split(|c: char| !c.is_alphanumeric()).any(|part| part.chars().count() > 1 && said.contains(&part))
-    });
-    let names: Vec<String> = names.collect();
+    let names = names_as_spelled(greeting, name);
     if names.is_empty() {
         return Ok(());
     }

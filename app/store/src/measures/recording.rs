@@ -31,7 +31,8 @@ impl Store {
 
     /// Keeps a number for each of these students. What was measured under the same name before goes on.
     ///
-    /// Errors: not found, also for somebody who is not in the class; invalid `name`, `unit`, `day`, `rows` for nothing; `classes.archived`.
+    /// Errors: not found, also for somebody who is not in the class; invalid `name`, `unit`, `day`, `rows` for nothing or for a line that is
+    /// full; `classes.archived`.
     pub async fn record_measures(
         &self,
         viewer: &Viewer,

@@ -87,6 +87,9 @@ both! {
         }
         assert_eq!(heard_about(&school, About::Growth(id)).len(), 2);
         assert_eq!(refused(ada.gives(grow(GrowthId::mint(), before, after)).await), Refusal::NotFound);
+        // Nor picked up again under its old id.
+        assert_eq!(refused(ada.gives(grow(id, before, after)).await), Refusal::NotFound);
+        assert!(store.growth_pairs(&ada.viewer).await.unwrap().is_empty());
     }
 
     async fn a_teacher_suggests_and_remarks_and_cannot_do_more(school: School) {
