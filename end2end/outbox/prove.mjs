@@ -15,7 +15,7 @@ const server = await Server.start(binary);
 let failed = 0, slowest = 0, reached = 0;
 const begun = performance.now();
 try {
-  const lesson = await school(server, Math.min(24, 2 + seeds.length * 2));
+  const lesson = await school(server, Math.min(200, 2 + seeds.length * 2, Math.max(24, seeds.length / 2)));
   await Promise.all(Array.from({ length: Math.min(lanes, seeds.length) }, async () => {
     for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
       try {

@@ -251,6 +251,8 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
         if (refusal && refusal.sentence && refusal.sentence.key === 'commands.somebody_else') return { stop: 'other' };
         // Not this file, with this sign-in: whose sign-in it is, the server says where files are announced.
         if (sent && refusal && refusal.refused === 'not_found') return noWay(answer);
+        // Several of hers are on their way, from here or from another device: one of them arrives, or is given up.
+        if (refusal && refusal.sentence && refusal.sentence.key === 'files.too_many') return noWay(answer);
         if (refusal && refusal.refused && ![503, 507].includes(answer.status)) return setAside(entry, refusal);
         if (answer.status === 507 && (entry.fails || 0) < FAILS) { await store.write({ put: [{ ...entry, fails: (entry.fails || 0) + 1 }] }); return noWay(answer); }
         if (answer.status === 507 && refusal && refusal.refused) return setAside(entry, refusal);

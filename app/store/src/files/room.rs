@@ -16,7 +16,7 @@ use crate::tx::Tx;
 
 /// What was announced and not heard of for so long, in milliseconds, no longer counts as arriving: a device that lost its battery five
 /// times keeps nobody out.
-const QUIET: i64 = 10 * MINUTE;
+const QUIET: i64 = 2 * MINUTE;
 
 /// Room for one more file of so many bytes. `most`: bytes of all files of one person, the voices apart.
 pub async fn for_bytes(tx: &Tx, person: PersonId, voice: bool, bytes: i64, most: i64) -> Result<()> {

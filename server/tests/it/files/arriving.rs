@@ -143,6 +143,6 @@ async fn only_so_many_arrive_at_once_and_only_so_much_is_kept() {
     let bo = lesson.comes_in("bo").await;
     bo.announces(FileId::mint(), FileKind::Image, 100).await.is(200);
     // A device that died five times keeps nobody out.
-    lesson.server.later(11 * domain::clock::MINUTE);
+    lesson.server.later(3 * domain::clock::MINUTE);
     ada.announces(FileId::mint(), FileKind::Image, 100).await.is(200);
 }
