@@ -198,3 +198,22 @@ test('a file goes before what shows it, in parts from where it was cut; what is 
   const other = desk(answers), [, told] = await Promise.all(await other.box.put([{ id: mint(), kind: 'file', file }, says('look', { needs: file.id })]));
   assert.deepEqual([told.answer, told.refusal.key, other.sent().length], ['refused', 'files.not_image', 0]);
 });
+
+test('a question does not wait for a long recording; what is about the recording’s piece does', async () => {
+  const file = { id: mint(), kind: 'sound', bytes: 600000 };
+  let received = 0, asks = null;
+  const stands = () => ({ id: file.id, state: received < file.bytes ? 'arriving' : 'ready', received, bytes: file.bytes });
+  const { box, asked, sent } = desk(({ address, method, body }) => {
+    if (address === '/api/v1/commands') return done(body);
+    if (method === 'PATCH') { received = Math.min(file.bytes, received + body.length); asks ??= box.put([says('a question')]); }
+    return json(200, stands());
+  });
+  await Promise.all(await box.put([
+    { id: mint(), kind: 'file', file, piece: 'leaf' }, says('shows it', { needs: file.id, piece: 'leaf' }), says('of the piece', { piece: 'leaf' }), says('of another', { piece: 'stone' }),
+  ]));
+  await Promise.all(await asks);
+  assert.deepEqual(sent().map(({ body }) => body.map(({ words }) => words)), [['of another'], ['a question'], ['shows it', 'of the piece']]);
+  const parts = asked.filter(({ method }) => method === 'PATCH').map(({ body }) => body.length);
+  assert.ok(parts.reduce((sum, part) => sum + part) === file.bytes, 'no byte is sent twice');
+  assert.ok(asked.findIndex(({ body }) => Array.isArray(body) && body[0].words === 'a question') < asked.findLastIndex(({ method }) => method === 'PATCH'));
+});

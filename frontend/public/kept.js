@@ -93,7 +93,7 @@ export async function keepDraft(at) {
 
 function entryOf(envelope) {
   const { do: deed, reflection } = envelope, about = { id: envelope.id, kind: 'command', envelope };
-  if (deed !== 'save_draft' && deed !== 'share') return { ...about, ...(deed === 'show' && { piece: reflection }) };
+  if (deed !== 'save_draft' && deed !== 'share') return { ...about, ...(reflection && { piece: reflection }) };
   const mine = hand(reflection);
   return { ...about, piece: reflection, hand: mine, ...(deed === 'share' ? { bars: reflection } : { over: 'draft ' + reflection + ' ' + mine[0] }) };
 }

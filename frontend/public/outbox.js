@@ -5,7 +5,8 @@
 // - An entry has its id before it is kept. Sent twice, the server does it once and answers as it answered before.
 // - An entry leaves the device only with an answer that is the server's own: a list of the very ids that were asked about. A portal's
 //   page, a redirect, an empty answer, a number without words are *no way*, and everything stays.
-// - One drains at a time (`lock`), from the front. Nothing overtakes; what is refused steps aside with its words and its reason.
+// - One drains at a time (`lock`), from the front. Nothing overtakes but a file that takes long, and never what is about its piece; what is
+//   refused steps aside with its words and its reason.
 // - Of a draft only the newest words wait. Who wrote them and the how manieth they are goes along (`hand`), so that the server knows
 //   one window's words that come late or twice from another device's. No answer has to be heard for the next words to be right.
 // - Entries know their person, and only those of whoever is signed in are sent; the server looks again.
@@ -269,6 +270,9 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
         return {};
       }
       standing({ sent: stands.received, bytes: file.bytes, file: file.id });
+      // Between two parts whatever may go before goes; the file goes on from where it stands.
+      const left = sent ? await waiting() : [entry];
+      if (!left.length || head(left)[0].n !== entry.n) return {};
       const bytes = await store.bytes(entry, stands.received, stands.received + part);
       answer = await ask(address, { method: 'PATCH', headers: { 'upload-offset': String(stands.received), accept: JSON_KIND }, body: bytes }, bytes.size ?? bytes.length);
       if (read(answer)) part = Math.min(LARGEST_PART, part * 2);
@@ -277,18 +281,25 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
 
   // — The drain —
 
+  // A file takes long: what is neither about its piece nor behind something that is goes before it, in its own order.
   function head(queue) {
-    const [first] = queue;
+    const held = new Set(), ready = queue.filter(({ kind, file, needs, piece }) => {
+      const bound = kind === 'file' || held.has(needs) || held.has(piece);
+      if (bound) for (const one of [file && file.id, piece]) if (one) held.add(one);
+      return !bound;
+    });
+    const [first, ...rest] = ready.length ? ready : queue;
     if (first.kind !== 'command') return [first];
-    const batch = [];
-    let bytes = 0;
-    for (const one of queue) {
+    const batch = [first];
+    let bytes = JSON.stringify(first.envelope || '').length;
+    for (const one of rest) {
       bytes += JSON.stringify(one.envelope || '').length;
-      if (one.kind !== 'command' || batch.length >= limit || (batch.length && bytes > MOST_BYTES)) break;
+      if (one.kind !== 'command' || batch.length >= limit || bytes > MOST_BYTES) break;
       batch.push(one);
     }
     return batch;
   }
+  const waiting = async () => (await store.read()).filter(({ state }) => state !== 'refused');
 
   async function pass() {
     for (;;) {
