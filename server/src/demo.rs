@@ -2,6 +2,7 @@
 //! shown ([`files`]) are made here, because hashing and bytes are the server's.
 
 mod files;
+mod page;
 
 use std::sync::{Arc, Mutex};
 

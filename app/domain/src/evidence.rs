@@ -20,8 +20,8 @@ use crate::portfolio::TimelineSource;
 
 /// Most things linked to one goal or one inquiry.
 pub const MOST_LINKED: usize = 50;
-/// Most things of one access point that are offered to link.
-pub const MOST_OFFERED: usize = 40;
+/// Most things of one access point that are offered to link: more than a year of lessons brings.
+pub const MOST_OFFERED: usize = 200;
 
 /// What is linked, as a form says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -204,7 +204,7 @@ mod tests {
 
         #[test]
         fn what_is_offered_is_newest_first_once_and_bounded(
-            things in prop::collection::vec((made(), 0..4usize, 0..1_000i64), 0..300),
+            things in prop::collection::vec((made(), 0..2usize, 0..1_000i64), 0..700),
         ) {
             let all: Vec<Offer> = things.iter().map(|(made, point, at)| offer(*made, AccessPoint::ALL[*point], *at)).collect();
             let twice = [all.clone(), all.clone()].concat();

@@ -21,6 +21,7 @@ mod rubrics;
 mod shelf;
 mod shelf_words;
 mod showing;
+mod works;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -31,6 +32,7 @@ use domain::id::{DistrictId, FileId, PersonId, SchoolId, SignInId};
 use domain::viewer::{SignedIn, Viewer};
 
 pub use showing::{DRAWING, DRAWING_AGAIN, PHOTOGRAPH, RECORDING, VOICE};
+pub use works::{CUPS, CUPS_ON_THE_DESK, PARTICLES, SPOKEN, TABLE};
 
 use crate::{Clock, Database, Randomness, Result, Sink, Store};
 

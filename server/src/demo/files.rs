@@ -1,4 +1,5 @@
-//! What the demo school shows: two drawings, a photograph and two recordings, all of them made here out of nothing, the same every time.
+//! What the demo school shows: drawings, photographs, recordings, a page and a film. All but the film are made here out of nothing, the same
+//! every time; the film is a canvas that a browser recorded once.
 
 use std::f32::consts::TAU;
 use std::io::Cursor;
@@ -6,7 +7,9 @@ use std::io::Cursor;
 use domain::drawing::Drawing;
 use domain::files::FileKind;
 use image::{ImageFormat, Rgb, RgbImage};
-use store::seed::{DRAWING, DRAWING_AGAIN, PHOTOGRAPH, RECORDING, SeedFile, VOICE};
+use store::seed::{
+    CUPS, CUPS_ON_THE_DESK, DRAWING, DRAWING_AGAIN, PARTICLES, PHOTOGRAPH, RECORDING, SPOKEN, SeedFile, TABLE, VOICE,
+};
 
 pub struct Made {
     pub file: SeedFile,
@@ -15,8 +18,18 @@ pub struct Made {
 
 /// Those that can be made, which are all of them.
 pub fn all() -> Vec<Made> {
-    let made =
-        [drawing(DRAWING, false), drawing(DRAWING_AGAIN, true), photograph(), hum(RECORDING, 3_000), hum(VOICE, 2_000)];
+    let made = [
+        drawing(DRAWING, false),
+        drawing(DRAWING_AGAIN, true),
+        photograph(PHOTOGRAPH, window_sill),
+        hum(RECORDING, 3_000),
+        hum(VOICE, 2_000),
+        cups(),
+        photograph(CUPS_ON_THE_DESK, on_the_desk),
+        Some(made(TABLE, FileKind::Pdf, "application/pdf", super::page::of(TABLE_LINES), None, None)),
+        hum(SPOKEN, 4_000),
+        Some(made(PARTICLES, FileKind::Video, "video/webm", FILM.to_vec(), Some((320, 240)), Some(4_000))),
+    ];
     made.into_iter().flatten().collect()
 }
 
@@ -40,6 +53,10 @@ fn drawing(name: &'static str, again: bool) -> Option<Made> {
         }
         strokes.push(stroke("black", "fine", "label", &[1_180, 330, 0], "out here"));
     }
+    drawn(name, &strokes)
+}
+
+fn drawn(name: &'static str, strokes: &[String]) -> Option<Made> {
     let sent = format!(r#"{{"w":1600,"h":1000,"strokes":[{}]}}"#, strokes.join(","));
     let bytes = Drawing::read(sent.as_bytes()).ok()?.write();
     Some(made(name, FileKind::Drawing, "image/svg+xml", bytes, Some((1_600, 1_000)), None))
@@ -61,27 +78,86 @@ fn outline() -> Vec<i32> {
     (0..=steps).flat_map(point).collect()
 }
 
-/// A window, a sill, a pot and a plant that leans to the light; painted in bands, as out of focus.
-fn photograph() -> Option<Made> {
+/// Three cups: open, with a lid, in wool; the thicker the arrow, the more warmth goes out.
+fn cups() -> Option<Made> {
+    let mut strokes = Vec::new();
+    for (x, arrow, name) in [(150, "broad", "open"), (620, "medium", "lid"), (1_090, "fine", "wool")] {
+        let cup = [x, 380, 128, x + 40, 820, 128, x + 300, 820, 128, x + 340, 380, 128];
+        strokes.push(stroke("black", "medium", "pen", &cup, ""));
+        strokes.push(stroke("brown", "broad", "line", &[x + 20, 480, 128, x + 320, 480, 128], ""));
+        strokes.push(stroke("red", arrow, "line", &[x + 170, 340, 128, x + 170, 130, 128], ""));
+        strokes.push(stroke("red", arrow, "pen", &[x + 120, 190, 128, x + 170, 130, 128, x + 220, 190, 128], ""));
+        strokes.push(stroke("black", "fine", "label", &[x + 110, 920, 0], name));
+    }
+    strokes.push(stroke("blue", "broad", "line", &[600, 370, 128, 980, 370, 128], ""));
+    for y in (420..=780).step_by(60) {
+        strokes.push(stroke("violet", "medium", "pen", &[1_070, y, 128, 1_110, y + 30, 128, 1_080, y + 50, 128], ""));
+        strokes.push(stroke("violet", "medium", "pen", &[1_450, y, 128, 1_410, y + 30, 128, 1_440, y + 50, 128], ""));
+    }
+    drawn(CUPS, &strokes)
+}
+
+/// What stands on Priya's page.
+const TABLE_LINES: &[&str] = &[
+    "Do bubbles mean that something new was made?",
+    "",
+    "Before                     What I saw                 What was left",
+    "soda, closed               bubbles, then fewer        flat soda",
+    "vinegar and soda powder    many bubbles at once       no powder, sour smell gone",
+    "water, heated              bubbles from below         water",
+    "",
+    "Bubbles are a reason to look. They are not the answer.",
+];
+
+/// Dots in a box that gets warm.
+const FILM: &[u8] = include_bytes!("particles.webm");
+
+type Paint = fn(f32, f32) -> [f32; 3];
+
+/// A picture painted point by point, from left to right and from top to bottom, each 0 to 1.
+fn photograph(name: &'static str, paint: Paint) -> Option<Made> {
     let (w, h) = (640_u32, 480_u32);
-    let picture = RgbImage::from_fn(w, h, |x, y| {
-        let (fx, fy) = (x as f32 / w as f32, y as f32 / h as f32);
-        let stem = (0.62 - 0.35 * (0.75 - fy).powi(2) - fx).abs() < 0.008 && (0.3..0.75).contains(&fy);
-        let leaf = |at: (f32, f32)| ((fx - at.0) * 1.6).powi(2) + ((fy - at.1) * 3.0).powi(2) < 0.02;
-        if stem || [(0.47, 0.30), (0.60, 0.38), (0.50, 0.50)].into_iter().any(leaf) {
-            Rgb([60 + (40.0 * fx) as u8, 120 + (60.0 * (1.0 - fy)) as u8, 50])
-        } else if (0.52..0.70).contains(&fx) && (0.72..0.90).contains(&fy) {
-            Rgb([168 - (60.0 * fx) as u8, 92, 62])
-        } else if fy > 0.86 {
-            Rgb([200, 190 - (40.0 * fx) as u8, 170])
-        } else {
-            let light = 1.0 - 0.75 * fx;
-            Rgb([(150.0 + 95.0 * light) as u8, (165.0 + 80.0 * light) as u8, (170.0 + 60.0 * light) as u8])
-        }
-    });
+    let picture = RgbImage::from_fn(w, h, |x, y| Rgb(paint(x as f32 / w as f32, y as f32 / h as f32).map(|c| c as u8)));
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, ImageFormat::Jpeg).ok()?;
-    Some(made(PHOTOGRAPH, FileKind::Image, "image/jpeg", bytes.into_inner(), Some((640, 480)), None))
+    Some(made(name, FileKind::Image, "image/jpeg", bytes.into_inner(), Some((640, 480)), None))
+}
+
+/// A window, a sill, a pot and a plant that leans to the light; painted in bands, as out of focus.
+fn window_sill(x: f32, y: f32) -> [f32; 3] {
+    let stem = (0.62 - 0.35 * (0.75 - y).powi(2) - x).abs() < 0.008 && (0.3..0.75).contains(&y);
+    let leaf = |at: (f32, f32)| ((x - at.0) * 1.6).powi(2) + ((y - at.1) * 3.0).powi(2) < 0.02;
+    let light = 1.0 - 0.75 * x;
+    if stem || [(0.47, 0.30), (0.60, 0.38), (0.50, 0.50)].into_iter().any(leaf) {
+        [60.0 + 40.0 * x, 120.0 + 60.0 * (1.0 - y), 50.0]
+    } else if (0.52..0.70).contains(&x) && (0.72..0.90).contains(&y) {
+        [168.0 - 60.0 * x, 92.0, 62.0]
+    } else if y > 0.86 {
+        [200.0, 190.0 - 40.0 * x, 170.0]
+    } else {
+        [150.0 + 95.0 * light, 165.0 + 80.0 * light, 170.0 + 60.0 * light]
+    }
+}
+
+/// Three cups on a desk, one open, one with a lid, one in wool.
+fn on_the_desk(x: f32, y: f32) -> [f32; 3] {
+    let shade = 1.0 - 0.35 * x;
+    for (at, mug, top) in [
+        (0.22, [196.0, 70.0, 60.0], [92.0, 54.0, 30.0]),
+        (0.5, [70.0, 120.0, 150.0], [225.0, 225.0, 215.0]),
+        (0.78, [170.0, 150.0, 190.0], [92.0, 54.0, 30.0]),
+    ] {
+        let across = (x - at) / 0.1;
+        if across.abs() < 1.0 && (0.42..0.76).contains(&y) {
+            let round = 1.0 - 0.45 * across.powi(2);
+            let wool = if at > 0.7 { 1.0 + 0.12 * (y * 190.0).sin() * (x * 210.0).sin() } else { 1.0 };
+            return mug.map(|c: f32| (c * round * wool).clamp(0.0, 255.0));
+        }
+        if across.powi(2) + ((y - 0.42) / 0.035).powi(2) < 1.0 {
+            return top;
+        }
+    }
+    if y > 0.62 { [182.0 * shade, 140.0 * shade, 100.0 * shade] } else { [214.0 * shade, 218.0 * shade, 206.0 * shade] }
 }
 
 /// Somebody hums: a WAV of 8,000 samples a second, with a breath in it.
@@ -126,8 +202,8 @@ mod tests {
     #[test]
     fn all_of_it_is_small_and_the_same_every_time() {
         let (one, other) = (all(), all());
-        assert_eq!(one.len(), 5);
-        assert!(one.iter().map(|made| made.bytes.len()).sum::<usize>() < 120_000);
+        assert_eq!(one.len(), 10);
+        assert!(one.iter().map(|made| made.bytes.len()).sum::<usize>() < 260_000);
         assert!(one.iter().zip(&other).all(|(one, other)| one.bytes == other.bytes));
     }
 }

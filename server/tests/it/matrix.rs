@@ -82,7 +82,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let words = "Obsidian, please".to_owned();
     ada.does(Command::Goal { goal, act: GoalAct::Ask { ask, kind: AskKind::Ask, to, words }.into() }).await;
     // What the next version will show, what this one does, and something to answer with.
-    ada.shows_file(&lesson, piece, FileKind::Drawing, DRAWING.as_bytes()).await;
+    let (_, drawn) = ada.shows_file(&lesson, piece, FileKind::Drawing, DRAWING.as_bytes()).await;
     ada.does(share(piece, lesson.prompt, "Obsidian is not glass at all", true)).await;
     let (showing, _) = server.store().showing(&viewer(server, rivera).await, piece, None).await.unwrap();
     let shown = showing.versions[0].shown[0].id;
@@ -151,6 +151,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         ("{goal}", goal.to_string()),
         ("{ask}", ask.to_string()),
         ("{file}", file.to_string()),
+        ("{drawn}", drawn.to_string()),
         ("{arriving}", arriving.to_string()),
         ("{new_file}", FileId::mint().to_string()),
         ("{strategy}", strategy.to_string()),
@@ -270,6 +271,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             "{kim}",
             "{open}",
             "{file}",
+            "{drawn}",
             "{arriving}",
             "{board}",
             "{proposal}",

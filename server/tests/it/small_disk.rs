@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use crate::harness::TestServer;
 
 /// What lies on it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Kept {
     /// What was looked at and is kept, and zips that wait.
     Files,

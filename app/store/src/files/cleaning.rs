@@ -19,8 +19,8 @@ use crate::{Result, Store};
 
 /// How long a file that arrives may rest, and a refused one is told about; in milliseconds.
 const UNFINISHED: i64 = DAY;
-/// How long a file that nothing shows is kept.
-const UNSHOWN: i64 = 7 * DAY;
+/// How long a file that nothing shows is kept: what would show it may wait on a device over the holidays.
+const UNSHOWN: i64 = 40 * DAY;
 /// Most files swept in one round.
 const AT_ONCE: u64 = 50;
 /// Ids in one question to the database.

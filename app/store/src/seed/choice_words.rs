@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::choices::{Axis, Outcome, ProposalAnswer, Template};
 use serde::Deserialize;
 
+use super::works::WorkWords;
 use crate::Result;
 
 #[derive(Deserialize)]
@@ -48,6 +49,8 @@ pub enum Act {
         outcome: Outcome,
         words: String,
     },
+    /// What came of it.
+    Work(WorkWords),
     Propose {
         axis: Axis,
         words: String,

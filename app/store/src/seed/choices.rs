@@ -7,17 +7,17 @@ use domain::clock::MINUTE;
 use domain::command::Command;
 use domain::id::{BoardId, ChoiceId, OptionId};
 
-use super::School;
 use super::choice_words::{Act, Scene};
 use super::days::{Room, give};
+use super::{School, works};
 use crate::{Error, Result};
 
 /// The boards that were made, by their place in the file.
 pub type Made = HashMap<usize, BoardId>;
 
 pub async fn tell(school: &School, room: &Room, made: &mut Made, scene: Scene) -> Result<()> {
-    let Scene { day, student, board: nth, target, template, act, .. } = scene;
-    let (store, student) = (&school.store, room.students[student]);
+    let Scene { day, student: who, board: nth, target, template, act, .. } = scene;
+    let (store, student) = (&school.store, room.students[who]);
     school.story.at(school.morning(day));
     school.story.pass(2 * MINUTE);
     let board = *made.entry(nth).or_insert_with(BoardId::mint);
@@ -46,6 +46,7 @@ pub async fn tell(school: &School, room: &Room, made: &mut Made, scene: Scene) -
             let chosen = choice.now.picks.iter().find(|pick| pick.axis == axis).ok_or_else(Error::not_found)?;
             ChoiceAct::After { option: chosen.id, outcome, words }
         }
+        Act::Work(work) => return works::tell(school, room, who, board, work).await,
         Act::Propose { axis, words, reaches } => {
             ChoiceAct::Propose { option: OptionId::mint(), words: ProposalWords { axis, words, reaches } }
         }

@@ -18,7 +18,10 @@ use domain::files::FileKind;
 use domain::id::FileId;
 use domain::viewer::{SignedIn, Viewer};
 use migration::{Migrator, MigratorTrait};
-use store::seed::{DRAWING, DRAWING_AGAIN, PHOTOGRAPH, RECORDING, SeedFile, SeedSecrets, VOICE, fill};
+use store::seed::{
+    CUPS, CUPS_ON_THE_DESK, DRAWING, DRAWING_AGAIN, PARTICLES, PHOTOGRAPH, RECORDING, SPOKEN, SeedFile, SeedSecrets,
+    TABLE, VOICE, fill,
+};
 use store::{Clock, Database, Randomness, Sink, Store};
 
 use self::choices::chosen;
@@ -65,6 +68,11 @@ fn files() -> Vec<SeedFile> {
         of(PHOTOGRAPH, FileKind::Image, "image/jpeg", None),
         of(RECORDING, FileKind::Sound, "audio/wav", Some(3_000)),
         of(VOICE, FileKind::Sound, "audio/wav", Some(2_000)),
+        of(CUPS, FileKind::Drawing, "image/svg+xml", None),
+        of(CUPS_ON_THE_DESK, FileKind::Image, "image/jpeg", None),
+        of(TABLE, FileKind::Pdf, "application/pdf", None),
+        of(SPOKEN, FileKind::Sound, "audio/wav", Some(4_000)),
+        of(PARTICLES, FileKind::Video, "video/webm", Some(4_000)),
     ]
 }
 

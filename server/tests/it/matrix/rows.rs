@@ -324,9 +324,10 @@ pub const ROWS: &[Row] = &[
     ("POST /api/console/close", "/api/console/close", "class={class}", [200, 404, 404, 404, 404, 404]),
     ("POST /class/{id}/door", "/class/{class}/door", "door=closed", [303, 404, 404, 404, 404, 303]),
     ("POST /class/{id}/archive", "/class/{class}/archive", "archive=yes", [303, 404, 404, 404, 404, 303]),
-    ("GET /file/{id}", "/file/{file}", "", [404, 200, 404, 404, 404, 404]),
-    ("GET /file/{id}/small", "/file/{file}/small", "", [404, 200, 404, 404, 404, 404]),
-    ("GET /file/{id}/strokes", "/file/{file}/strokes", "", [404, 404, 404, 404, 404, 404]),
+    // What a shared version shows.
+    ("GET /file/{id}", "/file/{drawn}", "", [200, 200, 404, 404, 404, 404]),
+    ("GET /file/{id}/small", "/file/{drawn}/small", "", [200, 200, 404, 404, 404, 404]),
+    ("GET /file/{id}/strokes", "/file/{drawn}/strokes", "", [200, 200, 404, 404, 404, 404]),
     ("GET /api/v1/files/{id}", "/api/v1/files/{arriving}", "", [404, 200, 404, 404, 404, 401]),
     ("POST /api/v1/files", "/api/v1/files", "{\"id\": \"{new_file}\", \"kind\": \"image\", \"bytes\": 9, \"person\": \"{ada}\"}", [403, 200, 403, 403, 403, 401]),
     ("PATCH /api/v1/files/{id}", "/api/v1/files/{arriving}", "RIFF", [404, 200, 404, 404, 404, 401]),

@@ -7,9 +7,10 @@ use image::ImageFormat;
 use reqwest::Method;
 use reqwest::header::CONTENT_TYPE;
 
-use crate::files::picture;
+use crate::files::{picture, wav};
 use crate::harness::Answer;
 use crate::room::{Lesson, Student};
+use crate::small_disk::{Kept, SmallDisk};
 
 /// The hidden fields of the first form in a page whose `do` is this.
 fn form_of(page: &Answer, deed: &str) -> Vec<(String, String)> {
@@ -109,6 +110,36 @@ async fn what_cannot_be_shown_is_said_on_the_page() {
     let bo = lesson.comes_in("bo").await;
     let to = sends_file(&bo, &page, &picture(30, 20, ImageFormat::Png)).await;
     assert!(to.is(303).header("location").contains("refusal.invalid"), "{to:?}");
+}
+
+/// The form without scripts, on a disk that is full: where it comes in, and where it is kept.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_is_told_by_the_form_and_the_same_form_works_once_there_is_room() {
+    for kept in [Kept::Workbench, Kept::Files] {
+        let (server, disk) = SmallDisk::under(kept).await;
+        let lesson = Lesson::begins_on(server).await;
+        let ada = lesson.comes_in("ada").await;
+        let page = ada.browser.get(&format!("/prompt/{}", lesson.prompt)).await;
+        let picked = presses(&ada, &page, "show_pick", &[("why", ""), ("mode", "photograph")]).await;
+        let piece = picked.is(303).header("location").to_owned();
+        let page = ada.browser.get(&piece).await;
+        disk.fills();
+        let sound = wav(450_000);
+        let told = sends_file(&ada, &page, &sound).await;
+        let to = told.is(303).header("location").to_owned();
+        assert!(to.contains("shown_refused=files.not_saved"), "{kept:?}: {to}");
+        let told = ada.browser.get(&to).await;
+        told.is(200).shows("This could not be saved.");
+        assert_eq!(told.body.matches("data-shown=\"").count(), 0, "{kept:?}: nothing half is shown");
+        disk.has_room_again();
+        sends_file(&ada, &page, &sound).await.is(303);
+        let page = ada.browser.get(&piece).await;
+        assert_eq!(page.body.matches("data-shown=\"").count(), 1, "{kept:?}");
+        let (_, file) = page.body.split_once("/file/").expect("it is shown");
+        let file = file.split(['"', '/']).next().unwrap();
+        assert_eq!(ada.sees(&format!("/file/{file}")).await, sound, "{kept:?}");
+        drop(disk);
+    }
 }
 
 /// A body of one part, of so many bytes.

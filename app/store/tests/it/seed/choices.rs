@@ -48,4 +48,14 @@ async fn every_class_has_a_board_with_a_proposal_waiting_and_priya_knows_what_he
     assert!(helped.untried.is_some() && !helped.unsaid.is_empty() && helped.readers.len() == 1);
     let (seen, _) = store.choices_of(&rivera, class.id, priya).await.unwrap();
     assert!(seen.choices.len() >= 4 && seen.helped.is_some());
+    // Three of them came to work, shown in every way there is, and each was answered.
+    let viewer = signed_in(credential.district, priya, false);
+    let pieces: Vec<_> = seen.choices.iter().filter_map(|(_, choice)| choice.work.as_ref()).collect();
+    assert_eq!(pieces.len(), 3);
+    let mut kinds = std::collections::BTreeSet::new();
+    for piece in pieces {
+        let (showing, _) = store.showing(&viewer, piece.id, None).await.unwrap();
+        kinds.extend(showing.versions[0].shown.iter().map(|shown| shown.file.kind.name()));
+    }
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["drawing", "image", "pdf", "sound", "video"]);
 }

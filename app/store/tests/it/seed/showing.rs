@@ -5,7 +5,7 @@ use store::seed::TEACHERS;
 use super::{demo_school, signed_in};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn three_students_show_it_and_are_answered_on_it() {
+async fn students_show_it_in_every_way_and_are_answered_on_it() {
     let (store, _folder) = demo_school().await;
     let credential = store.credential_of(TEACHERS[0].1).await.unwrap().unwrap();
     let rivera = signed_in(credential.district, credential.person, true);
@@ -19,7 +19,7 @@ async fn three_students_show_it_and_are_answered_on_it() {
         marks += shown().map(|shown| shown.marks.len()).sum::<usize>();
         voices += showing.voices.len();
     }
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["drawing", "image", "sound"]);
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["drawing", "image", "sound", "video"]);
     assert_eq!((marks, voices), (2, 1));
     assert!(console.cards.iter().any(|card| card.shows == "sound"), "one says it without a word");
 }
