@@ -96,8 +96,8 @@ test('a board is made, chosen from, added to and looked back on', async ({ brows
   });
 
   await test.step('from the board to writing, and back with the work', async () => {
-    await page.getByLabel('The question I write about').fill('Where is the air in ice?');
-    await page.getByRole('button', { name: 'Begin writing' }).click();
+    await page.getByLabel('What my work is about').fill('Where is the air in ice?');
+    await page.getByRole('button', { name: 'Begin my work' }).click();
     await expect(page).toHaveURL(/\/piece\//);
     await ada.goes(board);
     await page.getByLabel('Which of your pieces came of this choice?').selectOption({ label: 'Where is the air in ice?' });

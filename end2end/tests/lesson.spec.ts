@@ -102,7 +102,7 @@ test('a lesson is lined up, run, and looked back on', async ({ browser }) => {
   await test.step('after class: a closed door leads to what happened', async () => {
     await rivera.goes(rivera.classPath);
     await desk.getByRole('button', { name: 'Close the door' }).click();
-    await expect(desk.getByRole('heading', { level: 1, name: 'After the session' })).toBeVisible();
+    await expect(desk.getByRole('heading', { level: 1, name: 'This session' })).toBeVisible();
     await expect(desk.locator('#asked')).toContainText('What do you see on the ground?');
     await expect(desk.locator('#away')).toContainText('Chen Wei-Ling');
     await expect(desk.getByRole('button', { name: 'Print' })).toBeVisible();

@@ -14,7 +14,7 @@ export default async function open(button) {
     await again(place);
     setTimeout(() => { const field = document.getElementById('mark-' + mark); if (field) field.focus(); });
   });
-  const { dialog, one } = win, areas = one('[data-areas]'), rect = areas.querySelector('rect'), says = dialog.dataset;
+  const { dialog, one } = win, areas = one('[data-areas]'), rects = areas.querySelectorAll('rect'), says = dialog.dataset;
   one('[data-picture]').src = '/file/' + ofFile;
   let frame = [3000, 3000, 4000, 4000], hand = null, quiet = 0;
   const numbers = ['x', 'y', 'w', 'h'].map((name) => one('#area-' + name));
@@ -23,7 +23,7 @@ export default async function open(button) {
     w = Math.max(LEAST, Math.min(WHOLE, w));
     h = Math.max(LEAST, Math.min(WHOLE, h));
     frame = [Math.max(0, Math.min(WHOLE - w, x)), Math.max(0, Math.min(WHOLE - h, y)), w, h];
-    ['x', 'y', 'width', 'height'].forEach((name, at) => rect.setAttribute(name, frame[at]));
+    for (const rect of rects) ['x', 'y', 'width', 'height'].forEach((name, at) => rect.setAttribute(name, frame[at]));
     if (!typed) numbers.forEach((number, at) => { number.value = Math.round(frame[at] / 100); });
     clearTimeout(quiet);
     quiet = setTimeout(() => win.aloud(fillIn(says.at, Object.fromEntries(['x', 'y', 'w', 'h'].map((name, at) => [name, Math.round(frame[at] / 100)])))), 400);

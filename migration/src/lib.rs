@@ -43,6 +43,7 @@ mod m20261128_000044_idle;
 mod m20261128_000045_badge;
 mod m20261128_000046_comfort;
 mod m20261128_000047_adopted;
+mod m20261128_000048_shown_notes;
 mod table;
 
 pub struct Migrator;
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000045_badge::Migration),
             Box::new(m20261128_000046_comfort::Migration),
             Box::new(m20261128_000047_adopted::Migration),
+            Box::new(m20261128_000048_shown_notes::Migration),
         ]
     }
 }

@@ -158,7 +158,8 @@ fn wants_a_page(headers: &HeaderMap) -> bool {
     headers
         .get(axum::http::header::ACCEPT)
         .and_then(|value| value.to_str().ok())
-        .is_some_and(|a| a.contains("text/html"))
+        // `*/*` is what a script says that fetches a part of a page.
+        .is_some_and(|a| a.contains("text/html") || a == "*/*")
 }
 
 /// Names the shared stream of a sign-in's tabs, without telling what the sign-in is.

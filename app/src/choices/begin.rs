@@ -22,7 +22,7 @@ pub fn section(mine: Mine, board: &OwnBoard, reflection: ReflectionId, typed: Op
                 @match board.prompt {
                     Some(prompt) if back.0.is_none() => {
                         p.quiet-text { (t!("choices.begin_prompt")) }
-                        div { a.button.primary href={ "/prompt/" (prompt) } { (icon(IconName::Pencil)) (t!("choices.begin")) } }
+                        div { a.button.primary href={ "/prompt/" (prompt) } { (icon(IconName::ArrowRight)) (t!("choices.begin")) } }
                     }
                     _ => (own_question(mine, board, reflection, back)),
                 }
@@ -45,7 +45,7 @@ fn own_question(mine: Mine, board: &OwnBoard, reflection: ReflectionId, back: Ba
         form.stack method="post" action=(COMMANDS) autocomplete="off" {
             (hidden_fields(&hidden))
             (line(&question, back.fault("question").as_ref()))
-            div { button.button.primary disabled[!board.open] { (icon(IconName::Pencil)) (t!("choices.begin")) } }
+            div { button.button.primary disabled[!board.open] { (icon(IconName::ArrowRight)) (t!("choices.begin")) } }
         }
     }
 }

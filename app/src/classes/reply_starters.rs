@@ -143,8 +143,9 @@ impl ReplyStartersPage {
 /// do not need them.
 pub fn beside_reply(starters: &[ReplyStarter]) -> Markup {
     html! {
-        section.reply-starters.needs-script aria-labelledby="reply-starters" {
-            h3 #reply-starters.small { (t!("reply_starters.beside")) }
+        details.fold.needs-script data-key="reply-starters" {
+            summary { (t!("reply_starters.beside")) }
+            div.fold-body.reply-starters {
             @for part in Part::ALL {
                 @let of: Vec<_> = starters.iter().filter(|one| one.part == *part).collect();
                 @if !of.is_empty() {
@@ -158,6 +159,7 @@ pub fn beside_reply(starters: &[ReplyStarter]) -> Markup {
                 }
             }
             a.small href=(ACTION) rel="external" { (t!("reply_starters.change")) }
+            }
         }
     }
 }

@@ -46,6 +46,16 @@ impl SafetyPage {
     fn body(&self) -> Markup {
         let action = format!("/class/{}/safety", self.class);
         html! {
+            @if !self.archived {
+                form.card.stack id=(FORM) method="post" action=(action) autocomplete="off" {
+                    h2 { (icon(IconName::Plus)) (t!("safety.add_title")) }
+                    input type="hidden" name="form" value=(FORM);
+                    (Written {
+                        form: FORM, name: "words", label: t!("safety.words"), hint: t!("safety.words_hint"), value: "", required: true,
+                    }.area(&self.typed))
+                    div { button.button.primary name="what" value="add" { (t!("safety.add")) } }
+                }
+            }
             section.card.stack.tight aria-labelledby="words-title" {
                 h2 #words-title { (t!("safety.listed", n = self.list.words.len())) }
                 p.small.quiet-text { @if self.list.own { (t!("safety.own")) } @else { (t!("safety.beginning")) } }
@@ -57,7 +67,7 @@ impl SafetyPage {
                             @if !self.archived {
                                 form method="post" action=(action) {
                                     button.button.quiet name="remove" value=(one.phrase.key()) {
-                                        (icon(IconName::X)) (t!("safety.remove")) span.unseen dir="auto" { ": " (one.phrase.words()) }
+                                        (icon(IconName::X)) span.unseen dir="auto" { (t!("safety.remove")) ": " (one.phrase.words()) }
                                     }
                                 }
                             }
@@ -66,14 +76,6 @@ impl SafetyPage {
                 }
             }
             @if !self.archived {
-                form.card.stack id=(FORM) method="post" action=(action) autocomplete="off" {
-                    h2 { (icon(IconName::Plus)) (t!("safety.add_title")) }
-                    input type="hidden" name="form" value=(FORM);
-                    (Written {
-                        form: FORM, name: "words", label: t!("safety.words"), hint: t!("safety.words_hint"), value: "", required: true,
-                    }.area(&self.typed))
-                    div { button.button.primary name="what" value="add" { (t!("safety.add")) } }
-                }
                 form.row method="post" action=(action) {
                     @if !self.list.words.is_empty() {
                         button.button.quiet name="what" value="empty" { (icon(IconName::Trash)) (t!("safety.empty")) }

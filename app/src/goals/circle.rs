@@ -66,6 +66,7 @@ fn one(mine: Mine, thought: &ThoughtView) -> Markup {
     let label = t!("goals.move_to", words = thought.words);
     let places = html! {
         div.row.thought-places role="group" aria-label=(label) {
+            span.small.quiet-text aria-hidden="true" { (t!("goals.move")) }
             @for circle in CIRCLES.into_iter().filter(|circle| thought.circle != Some(*circle)) {
                 button.button name="circle" value=(circle.name()) { (circle_name(Some(circle))) }
             }

@@ -33,8 +33,8 @@ fn one(mine: Mine, aim: &AimView, evidence: &[ShownEvidence]) -> Markup {
         li.card.flat.stack.tight data-key=(id) {
             p.said dir="auto" { (aim.statement) }
             p.small.quiet-text dir="auto" {
-                @if !aim.code.is_empty() { (aim.code) " · " }
                 (aim.class_name)
+                @if !aim.code.is_empty() { " · " (aim.code) }
                 @if let Some(name) = &aim.linked_by { " · " (t!("goals.said_linked_by", name = name)) }
             }
             @if let Some(shows) = shows {
@@ -85,7 +85,7 @@ fn aim_at(mine: Mine, own: &OwnGoal) -> Markup {
             label.field-label for=(which) { (t!("goals.claims")) }
             select.input id=(which) name="competency" autocomplete="off" dir="auto" {
                 @for known in offered {
-                    option value=(known.id) { @if !known.code.is_empty() { (known.code) " · " } (known.statement) }
+                    option value=(known.id) { (known.statement) @if !known.code.is_empty() { " · " (known.code) } }
                 }
             }
         }

@@ -72,13 +72,14 @@ pub fn points_table(measure: &MeasureView, more: impl Fn(&PointView) -> Markup) 
         div.table-room tabindex="0" role="region" aria-label=(t!("measures.table_of", name = measure.name)) {
             table.table {
                 caption.unseen dir="auto" { (measure.name) }
-                thead { tr { th scope="col" { (t!("measures.day")) } th scope="col" { (t!("measures.amount")) } th scope="col" { (t!("measures.entered_by")) } } }
+                thead { tr { th scope="col" { (t!("measures.day")) } th scope="col" { (t!("measures.amount")) } th scope="col" { (t!("measures.entered_by")) } td {} } }
                 tbody {
                     @for point in &measure.points {
                         tr data-key=(point.id) {
                             td { (day(&point.day.to_string())) }
                             td dir="auto" { (amount(point.amount, &measure.unit)) }
-                            td dir="auto" { (point.by_name) (more(point)) }
+                            td dir="auto" { (point.by_name) }
+                            td { (more(point)) }
                         }
                     }
                 }
@@ -99,7 +100,7 @@ pub fn measure_notes(measure: &MeasureView) -> Markup {
 }
 
 fn about(note: &DataNote, unit: &str) -> Markup {
-    let one = |point: &PointView| html! { (day(&point.day.to_string())) ": " (amount(point.amount, unit)) };
+    let one = |point: &PointView| html! { span { (day(&point.day.to_string())) ": " (amount(point.amount, unit)) } };
     html! {
         @match (&note.before, &note.after) {
             (Some(before), Some(after)) => p.row { span.tag { (t!("measures.before")) } (one(before)) span.tag { (t!("measures.after")) } (one(after)) },

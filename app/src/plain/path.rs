@@ -19,7 +19,7 @@ const HEIGHT: f64 = 52.0;
 pub fn path_picture(grown: &Grown) -> Markup {
     let moved = grown.moved();
     let mirrored = current().direction() == "rtl";
-    let sheet = Frame { width: 320.0, height: 0.0, start: 14.0, end: 14.0, top: 6.0, bottom: 26.0, mirrored };
+    let sheet = Frame { width: 320.0, height: 0.0, start: 26.0, end: 26.0, top: 12.0, bottom: 26.0, mirrored };
     let points: Vec<_> = moved.iter().map(|moved| (moved.at, moved.point)).collect();
     let drawn = path(&points, HEIGHT, sheet);
     let (Some(first), Some(last)) = (moved.first(), moved.last()) else { return Markup::default() };

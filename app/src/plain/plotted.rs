@@ -25,7 +25,7 @@ pub struct Plotted<'a> {
 
 pub fn plotted(of: &Plotted) -> Markup {
     let mirrored = current().direction() == "rtl";
-    let sheet = Frame { width: 320.0, height: 190.0, start: 14.0, end: 14.0, top: 26.0, bottom: 34.0, mirrored };
+    let sheet = Frame { width: 320.0, height: 190.0, start: 46.0, end: 16.0, top: 26.0, bottom: 34.0, mirrored };
     // On one sheet, so that the same day and the same value stand in the same place, whoever said it.
     let all: Vec<_> = of.own.iter().chain(of.others).copied().collect();
     let Plot { spots, ticks } = plot(&all, of.scale, sheet);

@@ -3,6 +3,7 @@
 mod confidence;
 mod scale;
 
+use domain::choices::Axis;
 use domain::rounds::{RoundOnWall, RoundStep};
 use domain::stage::{ChoiceOnWall, ClosingView, ClosingWord, Scene, Shown, SpotlightView, Weight};
 use leptos::prelude::use_context;
@@ -11,7 +12,7 @@ use maud::{Markup, html};
 use self::confidence::confidence;
 pub use self::confidence::{confidence_name, stones};
 use self::scale::scale;
-use super::{rules, step_name, step_words};
+use super::{axis_name, rules, step_name, step_words};
 use crate::t;
 use crate::ui::{length, rich_on_wall};
 
@@ -76,7 +77,8 @@ fn round(of: &RoundOnWall) -> Markup {
                 @if of.step == RoundStep::Rules { (rules()) } @else { p.scene-lead { (step_words(of.step)) } }
             } @else {
                 h1.scene-small dir="auto" { (of.focus.words) }
-                ul.wall-groups {
+                p.scene-lead { (step_words(of.step)) }
+                ul.wall-groups data-few[of.shared.len() <= 3] {
                     @for group in &of.shared {
                         li data-key={ "group-" (group.number) } {
                             h2 { (t!("rounds.group", n = group.number)) }
@@ -90,22 +92,41 @@ fn round(of: &RoundOnWall) -> Markup {
 }
 
 fn choice(of: &ChoiceOnWall) -> Markup {
-    let most = of.options.iter().filter_map(|(_, n)| *n).chain([of.others]).max().unwrap_or(0).max(1);
+    let most = of.options.iter().filter_map(|(_, _, n)| *n).chain([of.others]).max().unwrap_or(0).max(1);
+    let options = |part: Option<Axis>| {
+        let here = of.options.iter().enumerate().filter(move |(_, (axis, ..))| part.is_none_or(|part| part == *axis));
+        html! {
+            @for (at, (_, words, n)) in here {
+                li data-key={ "option-" (at) } { span dir="auto" { (words) } (figure(*n, most)) }
+            }
+        }
+    };
+    let long = |part: &Axis| of.options.iter().filter(|(axis, ..)| axis == part).count();
+    let parts: Vec<Axis> = Axis::ALL.iter().copied().filter(|part| long(part) > 0).collect();
     html! {
         div.scene.scene-choice data-key="choice" {
             h1.scene-small[of.target.chars().count() > LONG] dir="auto" { (of.target) }
-            ul.wall-options data-columns=(columns(of.options.len() + usize::from(of.others > 0))) {
-                @for (at, (words, n)) in of.options.iter().enumerate() {
-                    li data-key={ "option-" (at) } { span dir="auto" { (words) } (figure(*n, most)) }
+            @if parts.len() > 1 && parts.iter().map(long).max() <= Some(MOST_BELOW) {
+                div.wall-parts data-columns=(parts.len()) {
+                    @for part in parts {
+                        section data-key=(part.name()) {
+                            h2 { (axis_name(part)) }
+                            ul.wall-options { (options(Some(part))) }
+                        }
+                    }
                 }
-                @if of.others > 0 {
-                    li data-key="others" { span { (t!("stage.others")) } (figure(Some(of.others), most)) }
-                }
+            } @else {
+                ul.wall-options data-columns=(columns(of.options.len())) { (options(None)) }
             }
+            // Below, so that it moves nothing when it comes.
+            @if of.others > 0 { p.wall-others data-key="others" { (t!("stage.others")) " " (figure(Some(of.others), most)) } }
             @if of.is_hidden() { p.scene-lead { (t!("stage.too_few")) } }
         }
     }
 }
+
+/// Options of one part that fit below each other.
+const MOST_BELOW: usize = 6;
 
 /// From here on a heading stands smaller, and leaves the room to what is below it.
 const LONG: usize = 48;

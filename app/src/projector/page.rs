@@ -45,13 +45,15 @@ impl Window<'_> {
     fn main(&self) -> Markup {
         let WallView { stage, counts, door, .. } = self.view;
         let sheet = self.view.sheet();
+        // Behind a closed door no time runs.
+        let timer = stage.timer.filter(|_| self.view.showing() != Showing::Closed);
         html! {
-            main #main.projector.timed[stage.timer.is_some()]
+            main #main.projector.timed[timer.is_some()]
                 data-page=[stage.page] data-card=[stage.card] data-at=[sheet.as_ref().map(|sheet| sheet.at)] data-hangs[self.view.hangs]
                 data-opened=(door.opened_at.unwrap_or_default().0) data-now=(self.view.now.0)
                 data-here=(counts.here) data-shared=(counts.shared) data-writing=(self.view.writing)
             {
-                (clock(stage.timer))
+                (clock(timer))
                 @match self.view.showing() {
                     Showing::Covered => (blank(&t!("projector.covered"), false)),
                     Showing::Closed => (blank(&t!("projector.closed"), true)),

@@ -28,6 +28,7 @@ pub fn wall(view: &WallView, sheet: Option<&Sheet>) -> Markup {
         ul.wall data-key="wall" aria-label=(t!("projector.wall")) data-point=[view.prompt.as_ref().map(|prompt| prompt.access_point.name())] {
             @for of in &view.cards[sheet.cards.clone()] { (card(of)) }
         }
+        @if view.cards.is_empty() { p.scene-lead data-key="empty" { (t!("projector.wall_empty")) } }
         (foot(view, Some(sheet)))
     }
 }

@@ -36,7 +36,8 @@ impl MakingPage {
                     h1 dir="auto" { (making.face.title) }
                     @if making.step.is_some() { (steps(making.step)) }
                 }
-                (done_line(said(&self.said)))
+                // Of a note only while notes are written.
+                @if self.said != "note" || making.step == Some(MakingStep::Name) { (done_line(said(&self.said))) }
                 (above)
                 (body)
             }

@@ -64,10 +64,10 @@ impl ShelfPage {
     fn filter(&self) -> Markup {
         let current = |need: Option<Need>| (self.need == need).then_some("true");
         html! {
-            nav.row.needs aria-label=(t!("shelf.by_need")) {
-                a.button.quiet href="/shelf" aria-current=[current(None)] { (t!("shelf.all")) }
+            nav.filters aria-label=(t!("shelf.by_need")) {
+                a.filter href="/shelf" aria-current=[current(None)] { (t!("shelf.all")) }
                 @for need in Need::ALL {
-                    a.button.quiet href={ "/shelf?need=" (need.name()) } aria-current=[current(Some(*need))] { (need_name(*need)) }
+                    a.filter href={ "/shelf?need=" (need.name()) } aria-current=[current(Some(*need))] { (need_name(*need)) }
                 }
             }
         }

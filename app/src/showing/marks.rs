@@ -21,7 +21,10 @@ pub fn areas(shown: &ShownView) -> Markup {
         @if shown.marks.iter().any(|mark| lies(mark).is_some()) {
             svg.shown-areas viewBox="0 0 10000 10000" preserveAspectRatio="none" aria-hidden="true" {
                 @for mark in &shown.marks {
-                    @if let Some((x, y, w, h)) = lies(mark) { rect data-mark=(mark.id) x=(x) y=(y) width=(w) height=(h) rx="60" {} }
+                    @if let Some((x, y, w, h)) = lies(mark) {
+                        rect.under x=(x) y=(y) width=(w) height=(h) rx="60" {}
+                        rect data-mark=(mark.id) x=(x) y=(y) width=(w) height=(h) rx="60" {}
+                    }
                 }
             }
             // Numbers keep their shape whatever shape the picture has.

@@ -40,7 +40,7 @@ export async function choosing(period: Period): Promise<void> {
     await expect(desk.getByText('I hold a leaf best with my own hands')).toBeVisible(AT_ONCE);
     await expect(ada.page.getByText('For my goal:')).toBeVisible();
     await isAccessible(ada.page, 'a board that leads to the prompt');
-    await ada.page.getByRole('link', { name: 'Begin writing' }).click();
+    await ada.page.getByRole('link', { name: 'Begin my work' }).click();
     await ada.box.waitFor();
     await ada.isAlive();
   });

@@ -68,7 +68,7 @@ export async function closing(period: Period): Promise<void> {
 
   await test.step('minute 30: the page after the bell says the same, from the tables, and whom to begin with next time', async () => {
     await deskGoes(after);
-    await expect(desk.getByRole('heading', { name: 'After the session' })).toBeVisible();
+    await expect(desk.getByRole('heading', { name: 'This session' })).toBeVisible();
     await expect(desk.getByRole('heading', { name: '3 students heard from you' })).toBeVisible();
     await expect(desk.getByText('Everybody who took part has heard from a teacher.')).toBeVisible();
     await expect(desk.getByRole('heading', { name: 'One piece came late' })).toBeVisible();

@@ -97,6 +97,9 @@ pub struct MakingNote {
     pub criterion: Option<CriterionId>,
     pub mine: bool,
     pub by_name: String,
+    pub at: Moment,
+    /// A teacher let the class read it; it does while notes are open.
+    pub shown: bool,
 }
 
 /// What somebody says of a wording. A reply about an older wording is none any more.

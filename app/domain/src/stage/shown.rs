@@ -1,6 +1,7 @@
 //! A scene as the server composes it for the wall. Nothing here has room for a name, nor for a figure that points at somebody.
 
 use super::{ClosingWord, ConfidenceView, Size};
+use crate::choices::Axis;
 use crate::id::WallCardId;
 use crate::rounds::RoundOnWall;
 
@@ -54,15 +55,15 @@ pub struct CriterionScale {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChoiceOnWall {
     pub target: String,
-    /// In the board's order, with how many chose it where that may be said.
-    pub options: Vec<(String, Option<u32>)>,
+    /// In the board's order, each with its part, and with how many chose it where that may be said.
+    pub options: Vec<(Axis, String, Option<u32>)>,
     /// How many chose one of those without a figure of their own; 0 where that is hidden.
     pub others: u32,
 }
 
 impl ChoiceOnWall {
     pub fn is_hidden(&self) -> bool {
-        self.others == 0 && self.options.iter().all(|(_, n)| n.is_none())
+        self.others == 0 && self.options.iter().all(|(_, _, n)| n.is_none())
     }
 }
 

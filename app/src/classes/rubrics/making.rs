@@ -130,15 +130,23 @@ impl LeadMakingPage {
 
     fn open_notes(&self) -> Markup {
         let open = self.making.notes_open;
-        let (what, label) =
-            if open { ("close_notes", t!("rubrics.close_notes")) } else { ("open_notes", t!("rubrics.open_notes")) };
-        let inside = html! {
-            p.note { (icon(if open { IconName::Eye } else { IconName::EyeOff })) span {
-                @if open { (t!("rubrics.notes_are_open")) } @else { (t!("rubrics.notes_are_closed")) }
-            } }
-            div { (button("button", if open { IconName::EyeOff } else { IconName::Eye }, &label, "")) }
+        // What stands on this page, and so has been read.
+        let until = self.making.notes.iter().map(|note| note.at.0).max().unwrap_or_default();
+        let wait = open && self.making.notes.iter().any(|note| !note.shown);
+        let opens = |label: &str| {
+            let inside = html! { div { (button("button", IconName::Eye, label, "")) } };
+            self.form("open-notes", "open_notes", &[("until", until.to_string())], &inside)
         };
-        self.form("open-notes", what, &[], &inside)
+        let closes = html! { div { (button("button quiet", IconName::EyeOff, &t!("rubrics.close_notes"), "")) } };
+        html! {
+            p.note { (icon(if open && !wait { IconName::Eye } else { IconName::EyeOff })) span {
+                @if wait { (t!("rubrics.notes_wait")) } @else if open { (t!("rubrics.notes_are_open")) } @else { (t!("rubrics.notes_are_closed")) }
+            } }
+            div.row {
+                @if wait { (opens(&t!("rubrics.open_newer_notes"))) } @else if !open { (opens(&t!("rubrics.open_notes"))) }
+                @if open { (self.form("close-notes", "close_notes", &[], &closes)) }
+            }
+        }
     }
 
     /// To the next step, back, or out of it.

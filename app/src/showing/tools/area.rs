@@ -22,14 +22,17 @@ pub fn window() -> Markup {
             div.area-picture {
                 img data-picture="" alt=(t!("showing.picture"));
                 svg.shown-areas data-areas="" viewBox="0 0 10000 10000" preserveAspectRatio="none" tabindex="0" role="application"
-                    aria-label=(t!("showing.area_handle")) aria-describedby="area-keys" { rect rx="60" {} }
+                    aria-label=(t!("showing.area_handle")) aria-describedby="area-keys" { rect.under rx="60" {} rect rx="60" {} }
             }
-            fieldset.area-numbers {
-                legend.small { (t!("showing.area_numbers")) }
+            details.fold {
+            summary { (t!("showing.area_numbers")) }
+            fieldset.area-numbers.fold-body {
+                legend.unseen { (t!("showing.area_numbers")) }
                 (number("x", t!("showing.area_x"), "30"))
                 (number("y", t!("showing.area_y"), "30"))
                 (number("w", t!("showing.area_w"), "40"))
                 (number("h", t!("showing.area_h"), "40"))
+            }
             }
             button.button.quiet type="button" data-cancel="" { (t!("showing.cancel")) }
             (aloud())

@@ -12,6 +12,8 @@ pub struct Model {
     pub words: String,
     pub root_id: Option<Uuid>,
     pub created_at: i64,
+    /// Since when the class may read it, while notes are open.
+    pub shown_at: Option<i64>,
     pub removed_at: Option<i64>,
 }
 

@@ -45,8 +45,9 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: RubricId, said: &RubricSaid
         }
         RubricAct::TakeBack { note } => {
             let rubric = scope::found_rubric(tx, viewer, id).await?;
+            let read = noting::row(tx, &rubric, note).await?.shown_at.is_some();
             noting::remove(tx, &rubric, note, Some(me)).await?;
-            vec![rows::said_event(&rubric, me)]
+            vec![rows::said_event(&rubric, me, read)]
         }
         RubricAct::Reply { criterion, about, fits, words } => {
             let rubric = scope::found_rubric(tx, viewer, id).await?;

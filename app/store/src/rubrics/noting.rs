@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use domain::clock::Moment;
 use domain::event::Event;
 use domain::id::{CriterionId, PersonId, RubricNoteId, SampleId};
 use domain::refusal::{Fault, Refusal, Sentence};
 use domain::rubrics::{CriterionView, MOST_NOTES, MakingNote, MakingReply, MakingStep, SampleView};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -52,7 +54,8 @@ pub async fn notes(tx: &Tx, rubric: &rubric::Model, whose: For) -> Result<Vec<Ma
         For::Student(me) => (Some(me.0), BTreeMap::new()),
     };
     let mine = |row: &rubric_note::Model| Some(row.subject_id) == me;
-    let read = |row: &rubric_note::Model| whose == For::Staff || mine(row) || rubric.notes_open;
+    let read =
+        |row: &rubric_note::Model| whose == For::Staff || mine(row) || (rubric.notes_open && row.shown_at.is_some());
     let mut notes: Vec<MakingNote> = all
         .into_iter()
         .filter(|row| read(row))
@@ -62,6 +65,8 @@ pub async fn notes(tx: &Tx, rubric: &rubric::Model, whose: For) -> Result<Vec<Ma
             mine: mine(&row),
             criterion: row.root_id.map(Into::into),
             by_name: names.get(&row.subject_id).cloned().unwrap_or_default(),
+            at: Moment(row.created_at),
+            shown: row.shown_at.is_some(),
             words: row.words,
         })
         .collect();
@@ -135,10 +140,23 @@ pub async fn note(
         words: Set(words),
         root_id: Set(None),
         created_at: Set(tx.now.0),
+        shown_at: Set(None),
         removed_at: Set(None),
     };
     rubric_note::Entity::insert(row).exec_without_returning(&tx.db).await?;
-    Ok(vec![rows::said_event(rubric, me)])
+    Ok(vec![rows::said_event(rubric, me, false)])
+}
+
+/// Lets the class read what was written until then, and not what the teacher has not read. True if there was something.
+pub async fn show(tx: &Tx, rubric: &rubric::Model, until: Moment) -> Result<bool> {
+    let shown = rubric_note::Entity::update_many()
+        .col_expr(rubric_note::Column::ShownAt, Expr::value(tx.now.0))
+        .filter(rubric_note::Column::RubricId.eq(rubric.id))
+        .filter(rubric_note::Column::ShownAt.is_null())
+        .filter(rubric_note::Column::CreatedAt.lte(until.0))
+        .exec(&tx.db)
+        .await?;
+    Ok(shown.rows_affected > 0)
 }
 
 /// Its student's own, if `of` says whose. True if it was there.
@@ -191,7 +209,5 @@ pub async fn reply(
         None => drop(rubric_reply::Entity::insert(row).exec_without_returning(&tx.db).await?),
     }
     // Nobody else reads it: others are not woken.
-    let mut event = rows::said_event(rubric, me);
-    event.audiences = vec![domain::event::Audience::Staff, domain::event::Audience::Person(me)];
-    Ok(vec![event])
+    Ok(vec![rows::said_event(rubric, me, false)])
 }

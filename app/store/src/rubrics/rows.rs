@@ -52,10 +52,10 @@ pub fn event(row: &rubric::Model, was: RubricStage) -> Event {
     Event::in_class(row.class_id.into(), About::Rubric(row.id.into()), audiences)
 }
 
-/// What one student says while it is made: theirs and the staff's, the class's too once notes are open.
-pub fn said_event(row: &rubric::Model, student: PersonId) -> Event {
+/// What one student says while it is made: theirs and the staff's, and of what the class `read` also the class's.
+pub fn said_event(row: &rubric::Model, student: PersonId, read: bool) -> Event {
     let mut audiences = vec![Audience::Staff, Audience::Person(student)];
-    if row.notes_open {
+    if read && row.notes_open {
         audiences = vec![Audience::Staff, Audience::Class];
     }
     Event::in_class(row.class_id.into(), About::Rubric(row.id.into()), audiences).of(student)

@@ -1,5 +1,6 @@
 //! Making a rubric with a class: what its teacher puts there, opens, sorts and words.
 
+use domain::clock::Moment;
 use domain::event::Cursor;
 use domain::id::{CriterionId, RubricId, RubricNoteId, SampleId};
 use domain::refusal::{Refusal, Sentence};
@@ -22,8 +23,11 @@ pub enum MakingAct {
         words: String,
     },
     RemoveSample(SampleId),
-    /// The class reads its notes, without names; or no longer.
-    OpenNotes(bool),
+    /// The class reads the notes, without names, that were written until then: those that the teacher has read.
+    OpenNotes {
+        until: Moment,
+    },
+    CloseNotes,
     /// Under a criterion, or back among those that stand nowhere.
     Sort {
         note: RubricNoteId,
@@ -76,11 +80,16 @@ impl Store {
                     return Err(Refusal::conflict("rubrics.not_now").into());
                 }
                 let me = scope::person(&viewer)?.person;
-                let open = if let MakingAct::OpenNotes(open) = act { open } else { rubric.notes_open };
+                let open = match act {
+                    MakingAct::OpenNotes { .. } => true,
+                    MakingAct::CloseNotes => false,
+                    _ => rubric.notes_open,
+                };
                 let changed = match act {
                     MakingAct::AddSample { id, words } => add_sample(tx, &rubric, me.0, id, &words).await?,
                     MakingAct::RemoveSample(id) => remove_sample(tx, &rubric, id).await?,
-                    MakingAct::OpenNotes(open) => rubric.notes_open != open,
+                    MakingAct::OpenNotes { until } => noting::show(tx, &rubric, until).await? || !rubric.notes_open,
+                    MakingAct::CloseNotes => rubric.notes_open,
                     MakingAct::Sort { note, under } => sort(tx, &rubric, note, under).await?,
                     MakingAct::RemoveNote(note) => noting::remove(tx, &rubric, note, None).await?,
                     MakingAct::Word { id, words } => word(tx, &rubric, id, Some(words)).await?,

@@ -145,7 +145,7 @@ async fn together(
         give(school, room.students[who], Command::Rubric { rubric: id, act: act.into() }).await?;
         named.push((note, under));
     }
-    lead(MakingAct::OpenNotes(true)).await?;
+    lead(MakingAct::OpenNotes { until: school.story.now() }).await?;
     moves(school, room, id, RubricMove::Next).await?;
     let mut heads = Vec::new();
     for words in headings {

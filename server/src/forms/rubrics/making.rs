@@ -6,6 +6,7 @@ use app::typed::Typed;
 use axum::extract::Query;
 use axum::response::Response;
 use axum_extra::extract::Form;
+use domain::clock::Moment;
 use domain::refusal::Refusal;
 use domain::rubrics::RubricMove;
 use store::MakingAct;
@@ -49,8 +50,8 @@ async fn carry_out(at: &AtRubric, fields: &[(String, String)]) -> Result<Respons
     let act = match what {
         "add_sample" => MakingAct::AddSample { id: id(about)?, words: text(fields, "sample").replace("\r\n", "\n") },
         "remove_sample" => MakingAct::RemoveSample(id(about)?),
-        "open_notes" => MakingAct::OpenNotes(true),
-        "close_notes" => MakingAct::OpenNotes(false),
+        "open_notes" => MakingAct::OpenNotes { until: Moment(text(fields, "until").parse().unwrap_or_default()) },
+        "close_notes" => MakingAct::CloseNotes,
         "sort" => {
             let under = text(fields, "under");
             MakingAct::Sort { note: id(about)?, under: if under.is_empty() { None } else { Some(id(under)?) } }

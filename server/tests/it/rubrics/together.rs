@@ -44,8 +44,21 @@ async fn a_class_makes_a_rubric_without_a_script() {
     ear.until("rubric").await;
     rivera.get(&making).await.shows("It has a <number>").shows("Ada Okafor");
     bo.browser.get(&own).await.hides("It has a");
-    rivera.post(&making, &[("what", "open_notes")]).await.goes_to(&making);
+    let page = rivera.get(&making).await;
+    posts(rivera, &making, &page, "open-notes", &[]).await.goes_to(&making);
     bo.browser.get(&own).await.shows("It has a <number>").hides("Okafor");
+    // A note that came after the page was read is not shown by it.
+    let asks = ada.browser.get(&own).await;
+    sends(&ada.browser, &asks, "name-all", &[("words", "It is loud")]).await.goes_to(&format!("{own}?said=note"));
+    posts(rivera, &making, &page, "open-notes", &[]).await.goes_to(&making);
+    bo.browser.get(&own).await.shows("It has a <number>").hides("It is loud");
+    let page = rivera.get(&making).await;
+    page.shows("Newer notes are not with the class yet.");
+    posts(rivera, &making, &page, "open-notes", &[]).await.goes_to(&making);
+    bo.browser.get(&own).await.shows("It is loud");
+    let loud = page.body.rsplit("id=\"away-").next().and_then(|rest| rest.split('"').next()).unwrap();
+    posts(rivera, &making, &page, &format!("away-{loud}"), &[]).await.goes_to(&making);
+    bo.browser.get(&own).await.hides("It is loud");
 
     next().await;
     let page = rivera.get(&making).await;

@@ -151,7 +151,7 @@ async fn a_tool_of_ones_own_is_asked_about_without_a_name_and_answered_in_words(
     opens_choice(&lesson).await;
     let browser = &ada.browser;
     let page = browser.get("/try").await;
-    page.shows("Of an outside tool your teachers see the name, without yours.");
+    page.shows("If it is an app or a website, your teachers see its name, not yours.");
     sends(browser, &page, "pose", &[("need", "remember"), ("words", "I forget")]).await.is(303);
     let page = browser.get("/try").await;
     let pick = format!("pick-{}", id_of(&page, "pick-"));

@@ -73,7 +73,7 @@ async fn first_lines(tx: &Tx, ratings: &[rating::Model]) -> Result<BTreeMap<(Uui
         let said =
             [line.beyond, line.growing, line.quote.unwrap_or_default()].into_iter().find(|said| !said.is_empty());
         let words = match said {
-            Some(said) => format!("{}: {said}", criterion.words),
+            Some(said) => format!("{}: {said}", criterion.words.trim_end_matches('.')),
             None => criterion.words.clone(),
         };
         let known = first.entry((line.rating_id, line.round)).or_insert((criterion.place, words.clone()));

@@ -30,6 +30,11 @@ fn names(words: &str) -> RubricAct {
     RubricAct::Note { note: RubricNoteId::mint(), sample: None, words: words.into() }
 }
 
+/// All that is there.
+fn open(school: &School) -> MakingAct {
+    MakingAct::OpenNotes { until: school.store.clock().now() }
+}
+
 both! {
     async fn a_class_makes_a_rubric(school: School) {
         let (store, room) = (&school.store, &school.room);
@@ -48,12 +53,27 @@ both! {
         assert!(hears(&heard, Stream::Class(room.science), &[Audience::Staff, Audience::Person(room.bo)]));
         let read = async |pen: &Pen| store.own_making(&pen.viewer, id).await.unwrap().0.notes;
         assert_eq!(read(&ada).await.len(), 1, "not open yet: her own alone");
-        leads(&school, id, MakingAct::OpenNotes(true)).await;
+        leads(&school, id, open(&school)).await;
         let notes = read(&ada).await;
         assert_eq!((notes.len(), notes.iter().filter(|note| note.mine).count()), (2, 1));
         assert!(notes.iter().all(|note| note.by_name.is_empty()), "without names");
         let (lead, _) = store.making(&rivera(&school), id).await.unwrap();
         assert_eq!(lead.notes[0].by_name, "Ada Okafor");
+
+        // What comes now waits until it is read: told to the staff alone, and not shown by opening what was read before.
+        let read_so_far = lead.notes.iter().map(|note| note.at).max().unwrap();
+        does(&bo, id, names("a name of somebody")).await;
+        let heard = heard_about(&school, About::Rubric(id)).pop().unwrap();
+        assert!(hears(&heard, Stream::Class(room.science), &[Audience::Staff, Audience::Person(room.bo)]));
+        leads(&school, id, MakingAct::OpenNotes { until: read_so_far }).await;
+        assert_eq!((read(&ada).await.len(), read(&bo).await.len()), (2, 3), "his own, and nobody else's");
+        let (lead, _) = store.making(&rivera(&school), id).await.unwrap();
+        assert_eq!(lead.notes.iter().map(|note| note.shown).collect::<Vec<_>>(), [true, true, false]);
+        leads(&school, id, MakingAct::RemoveNote(lead.notes[2].id)).await;
+        leads(&school, id, MakingAct::CloseNotes).await;
+        assert_eq!(read(&ada).await.len(), 1);
+        leads(&school, id, open(&school)).await;
+        assert_eq!(read(&ada).await.len(), 2);
 
         moves(&school, id, RubricMove::Next).await;
         let heading = CriterionId::mint();
@@ -102,12 +122,12 @@ both! {
         assert_eq!(key(&bo, id, RubricAct::TakeBack { note }).await, "refusal.not_found", "Ada's");
         let elsewhere = RubricAct::Note { note: RubricNoteId::mint(), sample: Some(SampleId::mint()), words: "x".into() };
         assert_eq!(key(&bo, id, elsewhere).await, "refusal.not_found");
-        assert!(not_found(store.lead_making(&room.staff(room.kim), id, MakingAct::OpenNotes(true)).await));
+        assert!(not_found(store.lead_making(&room.staff(room.kim), id, open(&school)).await));
         does(&ada, id, RubricAct::TakeBack { note }).await;
         assert!(store.making(&rivera(&school), id).await.unwrap().0.notes.is_empty());
         moves(&school, id, RubricMove::SetAside).await;
         assert!(not_found(store.own_making(&ada.viewer, id).await), "a draft again");
-        assert_eq!(told(store.lead_making(&rivera(&school), id, MakingAct::OpenNotes(true)).await), "rubrics.not_now");
+        assert_eq!(told(store.lead_making(&rivera(&school), id, open(&school)).await), "rubrics.not_now");
     }
 
     async fn floods_and_floods_of_notes_are_told(school: School) {

@@ -107,7 +107,7 @@ both! {
             let pick = crate::choices::option(pen, board, axis, usize::from(at >= 5)).await;
             crate::choices::does(pen, board, crate::choices::choosing(vec![pick], "")).await;
             let Shown::Choice(choice) = sees(&school, &wall).await.1 else { panic!() };
-            let figures: Vec<u32> = choice.options.iter().filter_map(|(_, n)| *n).collect();
+            let figures: Vec<u32> = choice.options.iter().filter_map(|(_, _, n)| *n).collect();
             match at {
                 0..4 => assert!(choice.is_hidden(), "{at}: {choice:?}"),
                 4 => assert_eq!((figures, choice.others), (vec![5], 0)),
