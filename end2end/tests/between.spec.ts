@@ -90,6 +90,7 @@ test('what a classmate asks is read first, comes by itself, is reported and take
     await at(owner, notice).getByLabel('Your answer').fill('She did');
     await decides(notice, /^Take it away/, 'stop');
     await expect(owner.getByText(notice)).toHaveCount(0, SOON);
+    await expect(owner.locator('#left-words'), 'what she had written is there to be copied').toContainText('She did', SOON);
     await expect(owner.locator('html[data-stays]'), 'the page was not loaded again').toHaveCount(1);
     await new Keyboard(owner).keepsItsPlace('what she answered went');
   });
@@ -132,6 +133,7 @@ test('a guest and the world read at 200 % and from right to left, and a guest wr
     await expect(desk.getByRole('button', { name: /^End this link/ })).toHaveCount(0);
     await says(keys, 'كم صفصافة؟', 'بستاني');
     await expect(page.locator('#say')).toHaveCount(0);
+    await expect(page.locator('main'), 'what they wrote is theirs').toContainText('كم صفصافة؟');
     await isForOutsiders(page, 'a link that ended', 'ar', 6);
     await expect(desk.getByText('صفصافة')).toHaveCount(0);
   });

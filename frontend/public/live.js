@@ -49,6 +49,17 @@
     if (focused !== document.activeElement) focused.focus({ preventScroll: true });
   }
 
+  // Words that somebody was writing when what they are about went away: above the page, to be copied.
+  function left(gone) {
+    const place = document.getElementById('left-words');
+    if (!place || !gone.querySelectorAll) return;
+    for (const { value, defaultValue, form } of gone.querySelectorAll('textarea, input[type=text]')) {
+      if (!value.trim() || value === defaultValue || form && form.dataset.sent !== undefined) continue;
+      place.append(Object.assign(document.createElement('p'), { className: 'words', dir: 'auto', textContent: value }));
+      place.parentElement.hidden = false;
+    }
+  }
+
   // Makes `old` read like `now`, in place: what is the same stays the same element, with its focus and with what was typed into it.
   // Whether something is folded open is the reader's, and so is where the focus went.
   function patch(old, now) {
@@ -66,7 +77,7 @@
     const chosen = old.nodeName === 'SELECT' && old.value;
     // By place; what has a key is known by it, and its neighbours may come and go.
     const stays = new Set([...now.children].map(key));
-    const after = (gone) => { const next = gone.nextSibling; gone.remove(); return next; };
+    const after = (gone) => { const next = gone.nextSibling; left(gone); gone.remove(); return next; };
     let at = old.firstChild;
     for (const child of [...now.childNodes]) {
       while (at && key(at) && !stays.has(key(at))) at = after(at);

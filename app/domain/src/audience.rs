@@ -31,8 +31,8 @@ pub use said::AudienceSaid;
 pub use stage::{AudienceMove, Release, Stage, waits_for_release};
 pub use views::{
     AnotherClass, AudienceDesk, AudiencesWaiting, ClassToWish, GuestLink, GuestPage, GuestReplyView, GuestSaid, OpenTo,
-    OpenView, OwnAudience, OwnGuestReply, Read, ReadCard, Reads, StepView, WishView, WorldCopy, WorldDesk, YesDesk,
-    YesView,
+    OpenView, OwnAudience, OwnGuestReply, Preview, Read, ReadCard, Reads, StepView, WishView, WorldCopy, WorldDesk,
+    YesDesk, YesView,
 };
 pub use world::{NotForTheWorld, World};
 pub use yes::{How, YEAR, YesDraft, YesFor, YesPlan};

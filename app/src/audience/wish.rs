@@ -84,7 +84,7 @@ fn whom(form: &str, own: &OwnAudience, step: Step, typed: &Typed) -> Markup {
         Step::World => html! {
             (class(form, &own.classes, typed))
             (Written { form, name: "pen", label: t!("audience.pen"), hint: t!("audience.pen_hint", most = LONGEST_PEN), value: "", required: true }.line(typed))
-            (preview(own))
+            (previews(own))
         },
         _ => class(form, &own.classes, typed),
     }
@@ -131,19 +131,23 @@ fn class(form: &str, classes: &[ClassToWish], typed: &Typed) -> Markup {
     }
 }
 
-/// Exactly what would be public.
-fn preview(own: &OwnAudience) -> Markup {
-    let Some(copy) = &own.preview else { return Markup::default() };
+/// Exactly what would be public, of each version that can be picked.
+fn previews(own: &OwnAudience) -> Markup {
     html! {
-        details.fold id="preview" {
-            summary { (icon(IconName::Eye)) span { (t!("audience.preview")) } }
-            div.fold-body.stack {
-                p.field-hint { (t!("audience.preview_hint")) }
-                div.card.sunk.stack { (copy_of(copy, false)) }
+        @for (at, one) in own.previews.iter().enumerate() {
+            details.fold id=(if at == 0 { "preview".to_owned() } else { format!("preview-{}", one.number) }) {
+                summary {
+                    (icon(IconName::Eye))
+                    span { (t!("audience.preview")) @if own.previews.len() > 1 { " · " (t!("audience.version", n = one.number)) } }
+                }
+                div.fold-body.stack {
+                    p.field-hint { (t!("audience.preview_hint")) }
+                    div.card.sunk.stack { (copy_of(&one.copy, false)) }
+                }
             }
-        }
-        @if !own.names.is_empty() {
-            p.problem { (icon(IconName::TriangleAlert)) span dir="auto" { (t!("audience.name_in_it", names = own.names.join(", "))) } }
+            @if !one.names.is_empty() {
+                p.problem { (icon(IconName::TriangleAlert)) span dir="auto" { (t!("audience.name_in_it", names = one.names.join(", "))) } }
+            }
         }
     }
 }

@@ -86,12 +86,25 @@ pub use who_can_see::{open_line, who_can_see};
 use domain::comfort::{Comfort, Contrast, Letters, Motion, Spacing};
 use leptos::prelude::*;
 use leptos::tachys::view::RenderHtml;
+use maud::{Markup, html};
 
 use crate::assets;
 use crate::clock_face::TimeZone;
 use crate::messages::Locale;
 use crate::t;
 use crate::ui::SkipLink;
+
+/// Filled by its script with what somebody was writing when what it was about went away (/live.js).
+fn left_words() -> Markup {
+    html! {
+        div.page hidden role="status" {
+            section #left-words.card.stack.tight aria-labelledby="left-words-title" {
+                h2 #left-words-title { (t!("shelf.unsent")) }
+                p.field-hint { (t!("shelf.unsent_hint")) }
+            }
+        }
+    }
+}
 
 /// Who reads the page, as far as the page's looks depend on it.
 #[derive(Clone, Debug, Default)]
@@ -199,6 +212,7 @@ fn document<V: IntoView>(
                 </head>
                 <body data-prefetch=ahead data-live=cursor data-hears=hears>
                     <SkipLink/>
+                    {cursor.is_some().then(|| crate::ui::shown(left_words()))}
                     {body()}
                     // Filled by its script; /home has it without one.
                     {asks.then(|| crate::ui::shown(asked_line(&[], None)))}

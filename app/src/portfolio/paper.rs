@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::export::{Item, Portfolio, Story};
+use domain::conference::ItemKind;
+use domain::export::{ConferenceItem, Item, Portfolio, Story};
 use leptos::prelude::provide_context;
 use maud::{DOCTYPE, Markup, html};
 use uuid::Uuid;
 
+use super::conference::kind_title;
 use super::items::{Sheet, body, kind_name};
 use super::story::story_name;
 use crate::clock_face::{TimeZone, date_of};
@@ -135,6 +137,10 @@ impl<'a> Paper<'a> {
                 section {
                     h2 dir="auto" { (t!("conference.with", whom = conference.whom)) }
                     @if !conference.when.is_empty() { p dir="auto" { (conference.when) } }
+                    @if !conference.agenda.is_empty() {
+                        h3 { (t!("conference.agenda")) }
+                        ol { @for item in &conference.agenda { li { (self.agenda_item(item)) } } }
+                    }
                     @if !conference.questions.is_empty() {
                         h3 { (t!("conference.asked")) }
                         ul { @for asked in &conference.questions { li dir="auto" { (asked.words) } } }
@@ -152,6 +158,21 @@ impl<'a> Paper<'a> {
         }
     }
 
+    /// What it is called, what the student noted, and what of the story it shows.
+    fn agenda_item(&self, item: &ConferenceItem) -> Markup {
+        let kind = ItemKind::named(&item.kind).filter(|_| item.title.is_empty());
+        let parts = self.portfolio.stories.iter().flat_map(|story| &story.parts);
+        let shown = parts.filter(|part| item.shown.contains(&part.id)).filter_map(|part| part.item);
+        let shown: Vec<&Item> = shown.filter_map(|id| self.portfolio.items.iter().find(|item| item.id == id)).collect();
+        html! {
+            strong dir="auto" { @match kind { Some(kind) => (kind_title(kind)), None => (item.title) } }
+            @if !item.notes.is_empty() { p.words dir="auto" { (item.notes) } }
+            @if !shown.is_empty() {
+                ul { @for item in shown { li { a href=[self.pages.get(&item.id)] dir="auto" { (item.title()) } } } }
+            }
+        }
+    }
+
     fn page(&self, item: &Item) -> Markup {
         let file = |id: Uuid, kind: &str| self.file("../", id, kind);
         let sheet = Sheet { file: &file, whole: true, level: 3 };
@@ -163,5 +184,34 @@ impl<'a> Paper<'a> {
             (body(item, &sheet))
         };
         self.document(&t!("export.index_page"), "../", inside)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_conference_is_read_with_its_agenda_and_what_each_part_shows() {
+        let [piece, part] = [Uuid::from_u128(1), Uuid::from_u128(2)];
+        let portfolio = json!({
+            "kind": domain::export::KIND, "format": 1, "origin": Uuid::nil(), "exported_at": 9, "student": {"name": "Ada"},
+            "items": [{"id": piece, "at": 1, "point": "reflection", "kind": "question", "words": "Why <glass>?"}],
+            "stories": [{"id": Uuid::from_u128(3), "year": 2026, "name": "", "at": 2, "parts": [{"id": part, "item": piece}]}],
+            "conferences": [{"id": Uuid::from_u128(4), "whom": "Family", "stage": "held", "at": 3, "agenda": [
+                {"kind": "proud", "notes": "Breathe <first>", "shown": [part]},
+                {"kind": "own", "title": "My <song>"},
+                {"kind": "of a later release", "title": "", "shown": [Uuid::from_u128(99)]},
+            ]}],
+        });
+        let portfolio: Portfolio = serde_json::from_value(portfolio).unwrap();
+        let index = leaves(&portfolio, &Reader::default()).remove(0).html;
+        for said in [&t!("conference.item_proud"), "Breathe &lt;first&gt;", "My &lt;song&gt;"] {
+            assert!(index.contains(said), "{said}");
+        }
+        let agenda = index.split_once("Family").unwrap().1;
+        assert!(agenda.contains("href=\"items/0001.html\"") && agenda.contains("Why &lt;glass&gt;?"), "{agenda}");
     }
 }

@@ -44,6 +44,23 @@ async fn presses(lesson: &Lesson, student: &Student, typed: &[(&str, &str)]) -> 
     student.browser.post("/room", &fields).await
 }
 
+/// What a script fetches says the school's time, as the page does: scripts ask for anything (`*/*`).
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fetched_part_says_the_time_of_the_school() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    presses(&lesson, &ada, &[("sentence", "Leaves eat light."), ("words", "")]).await.is(303);
+    let page = lesson.rivera.get(&console(&lesson)).await;
+    let times = |answer: &Answer| -> Vec<String> {
+        let of = answer.body.split("class=\"help-").skip(1).flat_map(|entry| entry.split(['>', '<']));
+        of.filter(|said| said.ends_with(" AM") || said.ends_with(" PM")).map(str::to_owned).collect()
+    };
+    let request = lesson.rivera.request(Method::GET, &format!("{}/room", console(&lesson))).header(ACCEPT, "*/*");
+    let part = lesson.rivera.ask(request).await;
+    assert!(!times(&part).is_empty(), "{}", part.body);
+    assert_eq!(times(&part), times(page.is(200)));
+}
+
 fn help_id(page: &Answer) -> HelpId {
     let action = page.attribute("action", "/console/").expect("somebody asks");
     action.rsplit('/').next().unwrap().parse().unwrap()

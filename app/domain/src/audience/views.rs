@@ -79,6 +79,15 @@ pub struct ClassToWish {
     pub classmates: Vec<Adult>,
 }
 
+/// A version as the world would read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    pub number: i32,
+    pub copy: WorldCopy,
+    /// Parts of the student's own name that stand in it.
+    pub names: Vec<String>,
+}
+
 /// `/inquiry/{id}/audience`, for its student.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnAudience {
@@ -88,10 +97,8 @@ pub struct OwnAudience {
     pub question: String,
     /// Number and when, oldest first.
     pub versions: Vec<(i32, Moment)>,
-    /// The newest version as the world would read it.
-    pub preview: Option<WorldCopy>,
-    /// Parts of the student's own name that stand in it.
-    pub names: Vec<String>,
+    /// Each version as the world would read it, newest first.
+    pub previews: Vec<Preview>,
     /// Partner, class, named, world.
     pub steps: Vec<StepView>,
     pub open_to: Vec<OpenTo>,

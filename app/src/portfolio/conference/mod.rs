@@ -28,7 +28,11 @@ pub fn item_title(item: &AgendaItem) -> String {
     if !item.title.is_empty() {
         return item.title.clone();
     }
-    match item.kind {
+    kind_title(item.kind)
+}
+
+pub fn kind_title(kind: ItemKind) -> String {
+    match kind {
         ItemKind::Welcome => t!("conference.item_welcome"),
         ItemKind::Proud => t!("conference.item_proud"),
         ItemKind::Grew => t!("conference.item_grew"),

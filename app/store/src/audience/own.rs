@@ -1,13 +1,13 @@
 //! The ladder, for the student whose inquiry it is.
 
-use domain::audience::{OpenTo, OwnAudience, Step, StepView, names_in};
+use domain::audience::{OpenTo, OwnAudience, Preview, Step, StepView, names_in};
 use domain::clock::Moment;
 use domain::event::Cursor;
 use domain::id::InquiryId;
 use domain::viewer::Viewer;
 
 use super::{classes, guest_replies, ours, rows, view, wishing, world};
-use crate::entity::{audience, inquiry};
+use crate::entity::{audience, inquiry, perspective};
 use crate::tx::Tx;
 use crate::{Result, Store, people, pieces, replay};
 
@@ -23,8 +23,7 @@ impl Store {
             inquiry: id,
             question: ours::question(&tx, &inquiry).await?,
             versions: said.iter().map(|one| (one.number, Moment(one.created_at))).collect(),
-            preview: said.last().map(|newest| world::copy(newest, "", tx.now)),
-            names: said.last().map(|newest| names_in(&wishing::text(newest), &name)).unwrap_or_default(),
+            previews: said.iter().rev().map(|one| preview(one, &name, tx.now)).collect(),
             steps: steps(&tx, &inquiry).await?,
             open_to: view::open_to(&tx, &inquiry).await?,
             classes: classes::to_wish(&tx, inquiry.subject_id.into()).await?,
@@ -35,6 +34,10 @@ impl Store {
         };
         Ok((own, replay::cursor(&tx, viewer).await?))
     }
+}
+
+fn preview(one: &perspective::Model, name: &str, now: Moment) -> Preview {
+    Preview { number: one.number, copy: world::copy(one, "", now), names: names_in(&wishing::text(one), name) }
 }
 
 async fn steps(tx: &Tx, inquiry: &inquiry::Model) -> Result<Vec<StepView>> {

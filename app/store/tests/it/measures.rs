@@ -4,7 +4,7 @@ use domain::command::{Answer, Command};
 use domain::event::{About, Audience, Stream};
 use domain::id::{ClassId, MeasureId, PointId};
 use domain::measures::{
-    Amount, MeasureAct, MeasureKind, MeasureTable, MeasureView, MeasureWords, OwnMeasures, TypedAmount,
+    Amount, MOST_POINTS, MeasureAct, MeasureKind, MeasureTable, MeasureView, MeasureWords, OwnMeasures, TypedAmount,
 };
 
 use crate::both;
@@ -51,6 +51,22 @@ async fn one(pen: &Pen, id: MeasureId) -> MeasureView {
 }
 
 both! {
+    /// Whoever measures every day of a year reaches the end: it is said, what is there stays, and a figure that is removed makes room.
+    async fn a_line_is_full_at_last(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let id = begins(&ada, None).await;
+        let day = |nth: usize| format!("2026-{:02}-{:02}", 1 + nth / 28, 1 + nth % 28);
+        for nth in 0..MOST_POINTS {
+            does(&ada, id, point(&day(nth), "1")).await;
+        }
+        assert_eq!(key(&ada, id, point("2026-12-31", "2")).await, "measures.too_many_points");
+        let points = one(&ada, id).await.points;
+        assert_eq!(points.len(), MOST_POINTS);
+        does(&ada, id, MeasureAct::Remove { point: points[0].id }).await;
+        does(&ada, id, point("2026-12-31", "2")).await;
+        assert_eq!(one(&ada, id).await.points.last().unwrap().amount, Amount(2_000));
+    }
+
     async fn a_student_looks_back_on_two_days(school: School) {
         let (store, room) = (&school.store, &school.room);
         let ada = Pen::of(&school, room.ada);

@@ -58,7 +58,12 @@ pub async fn say(
             let typed = Typed::refused(fields, error);
             page(&state, &reader, &token, &asked.language, GuestTyped { typed, sent: false }).await
         }
-        Err(_) => nothing(&reader.in_language(&asked.language)),
+        // Its link ended while they wrote: there is nothing here any more, but what they wrote is theirs.
+        Err(error) => {
+            let status = if error.is_not_found() { StatusCode::GONE } else { status_of(&error) };
+            let unsent = fields.iter().find(|(name, _)| name == "words").map(|(_, words)| words.as_str());
+            nothing_but(&reader.in_language(&asked.language), status, unsent.unwrap_or_default())
+        }
     }
 }
 
@@ -108,8 +113,12 @@ pub fn said(reader: &Reader, key: &str) -> String {
 
 /// What never was there, what ended, and what was taken back say the same.
 pub fn nothing(reader: &Reader) -> Response {
+    nothing_but(reader, StatusCode::GONE, "")
+}
+
+fn nothing_but(reader: &Reader, status: StatusCode, unsent: &str) -> Response {
     let title = said(reader, "guest.gone_title");
-    quietly((StatusCode::GONE, Html(public_page(reader, &title, gone))).into_response())
+    quietly((status, Html(public_page(reader, &title, || gone(unsent)))).into_response())
 }
 
 /// Headers of what outsiders read. With `no-referrer` a browser would also hide from this school that the form is its own (`Origin: null`).

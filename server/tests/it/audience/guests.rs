@@ -112,7 +112,8 @@ async fn an_ended_link_says_the_same_as_one_that_never_was() {
     let mut fields = hidden_of(&kept, "say");
     fields.extend([("kind", "ask"), ("name", "x"), ("words", "Late")].map(|(a, b)| (a.to_owned(), b.to_owned())));
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    guest.post(&path, &fields).await.is(410);
+    // What they wrote is still theirs.
+    guest.post(&path, &fields).await.is(410).shows("Late").shows("It was not sent.");
     guest.post_from("https://evil.example", &path, &fields).await.is(403);
     assert!(guest.cookie("waymark").is_none());
 }

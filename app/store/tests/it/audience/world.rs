@@ -143,6 +143,10 @@ both! {
         let signed = Wish { version: 2, ..wish(Step::World, room.science) };
         assert_eq!(key(&ada, inquiry, AudienceAct::Wish(signed)).await, "audience.own_name_in_words");
         says(&ada, inquiry, "Ada thinks so.").await;
+        // Each version is seen beforehand as the world would, with her own name pointed out.
+        let own = ada.store.own_audience(&ada.viewer, inquiry).await.unwrap().0;
+        let named: Vec<_> = own.previews.iter().map(|one| (one.number, one.names.len(), one.copy.words.contains("Ada"))).collect();
+        assert_eq!(named, [(3, 1, true), (2, 2, true), (1, 0, false)]);
         wishes(&ada, inquiry, Wish { version: 3, ..wish(Step::World, room.science) }).await;
         assert_eq!(waiting(&school).await[0].names, ["Ada"], "whoever releases it is shown where to look");
     }
