@@ -108,7 +108,7 @@ test('a board is made, chosen from, added to and looked back on', async ({ brows
   await test.step('what helped is hers, until she shows it', async () => {
     const first = page.locator('form[id^="after-"]').first();
     await first.getByLabel('It helped').check({ force: true });
-    await first.getByLabel(/^With what/).fill('I could stop the film.');
+    await first.getByLabel(/^How so/).fill('I could stop the film.');
     await first.getByRole('button', { name: 'Keep this' }).click();
     await expect(page.getByText('What you said is kept.')).toBeVisible();
     await page.getByRole('link', { name: 'What helped me, and when' }).click();

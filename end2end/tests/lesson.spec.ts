@@ -168,6 +168,7 @@ test('a listed word is looked at twice, and first words begin an answer', async 
   await test.step('first words go into their box at the cursor', async () => {
     const box = desk.locator('#strength');
     await box.fill('Yes. ');
+    await desk.locator('summary', { hasText: 'First words' }).click();
     await desk.getByRole('button', { name: 'I will remember…', exact: true }).click();
     await expect(box).toHaveValue('Yes. I will remember ');
     await expect(box).toBeFocused();

@@ -126,7 +126,7 @@ fn choice(of: &ChoiceOnWall) -> Markup {
 }
 
 /// Options of one part that fit below each other.
-const MOST_BELOW: usize = 6;
+const MOST_BELOW: usize = 4;
 
 /// From here on a heading stands smaller, and leaves the room to what is below it.
 const LONG: usize = 48;
