@@ -87,6 +87,15 @@ test('what is refused steps aside with its words, and what comes after it goes o
   assert.equal(box.standing().refused, 1);
 });
 
+test('what was refused and is said again under its id is sent again, once', async () => {
+  let open = false;
+  const { box, store, sent } = desk(({ body }) => (open ? done(body) : refuses('reflections.class_put_away')(body))), entry = says('later');
+  assert.equal((await outcome(box, entry)).answer, 'refused');
+  open = true;
+  assert.equal((await outcome(box, entry)).answer, 'done');
+  assert.deepEqual([sent().length, await store.read()], [2, []]);
+});
+
 test('of a draft only the newest words wait, back to where it was shared', async () => {
   let way = false;
   const { box, store, sent } = desk(({ body }) => (way ? done(body) : new Response('', { status: 502 })));

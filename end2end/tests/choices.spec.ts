@@ -102,6 +102,7 @@ test('a board is made, chosen from, added to and looked back on', async ({ brows
     await ada.goes(board);
     await page.getByLabel('Which of your pieces came of this choice?').selectOption({ label: 'Where is the air in ice?' });
     await page.getByRole('button', { name: 'This is the work I made' }).click();
+    await expect(page).toHaveURL(/done=work/);
     await expect(page.locator('#work').getByRole('link', { name: 'Where is the air in ice?' })).toBeVisible();
   });
 
@@ -111,6 +112,10 @@ test('a board is made, chosen from, added to and looked back on', async ({ brows
     await first.getByLabel(/^How so/).fill('I could stop the film.');
     await first.getByRole('button', { name: 'Keep this' }).click();
     await expect(page.getByText('What you said is kept.')).toBeVisible();
+    // Ms Rivera's board says what Ada chose, and not yet what helped.
+    await desk.reload();
+    await expect(desk.getByRole('heading', { level: 1 })).toHaveText('I can explain why ice floats');
+    await expect(desk.getByText('I could stop the film.')).toHaveCount(0);
     await page.getByRole('link', { name: 'What helped me, and when' }).click();
     await expect(page.getByText('I could stop the film.')).toBeVisible();
     await isFitForAll(page, '/helped');

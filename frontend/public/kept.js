@@ -98,8 +98,16 @@ function entryOf(envelope) {
   return { ...about, piece: reflection, hand: mine, ...(deed === 'share' ? { bars: reflection } : { over: 'draft ' + reflection + ' ' + mine[0] }) };
 }
 
+// A goal's page goes on while something is on its way: whether the words of this one still stand on it.
+const WORDS = /^(words|statement|because)$/, lines = (text) => text.replace(/\r\n/g, '\n');
+function stands({ do: deed, act }) {
+  if (deed !== 'goal') return true;
+  const there = [...document.querySelectorAll('textarea, input')].map(({ value }) => lines(value));
+  return act.every(([name, value]) => !WORDS.test(name) || !value.trim() || there.includes(lines(value)));
+}
+
 /// Keeps commands, and gives their answers when they come, as JSON. What is refused, the page says itself; a draft stays with its reason
-/// until the next words take its place.
+/// until the next words take its place, and so does what stands nowhere on the page any more.
 export async function send(json) {
   const list = JSON.parse(json), entries = list.map(entryOf), box = await outbox();
   // Begun under two ids: what was refused under the other one is answered by these words.
@@ -108,8 +116,8 @@ export async function send(json) {
     await box.forget(before.map(({ id }) => id));
   }
   const answers = await Promise.all(await box.put(entries));
-  const said = entries.filter(({ over }, at) => answers[at].answer === 'refused' && !over).map(({ id }) => id);
-  if (said.length) await box.forget(said);
+  const told = entries.filter(({ over, envelope }, at) => answers[at].answer === 'refused' && !over && stands(envelope)).map(({ id }) => id);
+  if (told.length) await box.forget(told);
   return JSON.stringify(answers.map((answer, at) => (answer.answer === 'replaced' ? { id: list[at].id, answer: 'done', replaced: true } : { id: list[at].id, ...answer })));
 }
 
@@ -163,23 +171,63 @@ export async function show(blob, { id = mint(), kind, about, over, piece }, enve
 
 // — Forms of plain pages. A command's id was minted with the page, so however it arrives, it is done once. —
 
+/// Deeds that make something, with the hidden field that names it (the page minted that as well): said with other words, they make another
+/// thing. Where more fields follow, it is another thing only if one of those says something else. Every other deed is about what is there
+/// already, or about what stays the same one when it is corrected (a choice).
+export const MAKES = {
+  goal_set: ['goal'], goal_step: ['step'], goal_think: ['thought'], goal_ask: ['ask'], goal_link: ['evidence'],
+  choice_propose: ['option'], choice_begin: ['reflection'],
+  strategy_recommend: ['strategy'], strategy_helped: ['helped'], try_pose: ['try'], try_pick: ['tried'],
+  question_ask: ['question'], round_write: ['question'], round_change: ['question'],
+  inquiry_begin: ['inquiry'], inquiry_note: ['source'], inquiry_say: ['perspective'], inquiry_link: ['evidence'],
+  reply_write: ['reply'], talk: ['talk'], translate: ['translation'], grow: ['growth', 'before', 'after'],
+};
+const valueOf = (fields, name) => (fields.find(([known]) => known === name) || [])[1];
+// What a press says, without the ids that are minted for it.
+const said = (fields) => { const [made] = MAKES[valueOf(fields, 'do')] || []; return JSON.stringify(fields.filter(([name]) => name !== 'command' && name !== made)); };
+
+/// What a press is sent as, `last` being what was pressed before in this form. The same once more is the same command, whatever became of its
+/// answer; other words are another one, and so is what is said on a page out of this device's store (`stale`): what came of that page's own
+/// command nobody knows any more, and if it was carried out, it would answer for words that it never had.
+export function pressedAs(fields, last, stale) {
+  if (last && said(last) === said(fields)) return last;
+  if (!last && !stale) return fields;
+  const [made, ...which] = MAKES[valueOf(fields, 'do')] || [], other = !which.length || (last && which.some((name) => valueOf(last, name) !== valueOf(fields, name)));
+  return fields.map(([name, value]) => [name, name === 'command' || (name === made && other) ? mint() : value]);
+}
+
+// What was pressed last under a page's command, also when it is on its way no more.
+const pressed = new Map();
+
 /// Takes a form over. It is sent by itself where that is right: its page shows what came of it.
 export async function form(at, button) {
-  const fields = [...new FormData(at)].filter(([, value]) => typeof value === 'string');
+  let fields = [...new FormData(at)].filter(([, value]) => typeof value === 'string');
   if (button && button.name) fields.push([button.name, button.value]);
-  const value = (name) => (fields.find(([known]) => known === name) || [])[1], id = value('command'), by = value('person');
+  const value = (name) => valueOf(fields, name), of = value('command'), by = value('person');
   const onwards = () => {
+    // As what it was kept as: under the page's own ids it may be something that was said before.
+    for (const field of at.querySelectorAll('input[type=hidden]')) if (field.name === 'command' || field.name === (MAKES[value('do')] || [])[0]) field.value = value(field.name);
     if (button && button.name) at.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));
     HTMLFormElement.prototype.submit.call(at);
   };
+  // What is typed from now on is said with a press of its own (/plain.js lets none through while one is on its way).
+  at.addEventListener('input', () => delete at.dataset.sent, { once: true });
   const box = await outbox().catch(() => null);
-  if (!box || !id || by !== person) return onwards();
-  const piece = value('reflection'), saves = ['keep', 'begin', 'starter'].includes(value('do')) && piece, shares = value('do') === 'share' && piece;
-  // Each save is one of its own; everything else is the page's command, however often it is pressed.
-  const mine = (saves || shares) && hand(piece), as = saves ? mint() : id;
-  const [outcome] = await box.put([{ id: as, kind: 'form', fields: fields.map(([name, value]) => [name, name === 'command' ? as : value]), ...(piece && { piece }), ...(mine && { hand: mine }), ...(saves && { over: 'draft ' + piece + ' ' + mine[0] }), ...(shares && { bars: piece }) }]);
+  if (!box || !of || by !== person) return onwards();
+  const saves = ['keep', 'begin', 'starter'].includes(value('do')) && value('reflection'), shares = value('do') === 'share' && value('reflection');
+  // Each save is one of its own; everything else is the page's command, as often as it says the same.
+  if (saves) fields = fields.map(([name, value]) => [name, name === 'command' ? mint() : value]);
+  else {
+    const last = (await box.waiting()).filter((entry) => entry.fields && !entry.over && (entry.of || entry.id) === of).pop();
+    fields = pressedAs(fields, pressed.get(of) || (last && last.fields), offline && !shares);
+    pressed.set(of, fields);
+  }
+  const as = value('command'), piece = value('reflection'), mine = (saves || shares) && hand(piece);
+  const [outcome] = await box.put([{ id: as, kind: 'form', fields, ...(as !== of && !saves && { of }), ...(piece && { piece }), ...(mine && { hand: mine }), ...(saves && { over: 'draft ' + piece + ' ' + mine[0] }), ...(shares && { bars: piece }) }]);
   const what = await Promise.race([outcome, wait(standing.way === false ? 800 : 5000)]);
-  if (!what) { at.dataset.waits = ''; tell(true); return undefined; }
+  if (!what) { at.dataset.waits = ''; delete at.dataset.sent; tell(true); return undefined; }
+  // Something else was said meanwhile: the page is that one's. What was refused stays in the outbox, with its words.
+  if (!saves && pressed.get(of) !== fields) return undefined;
   if (what.answer === 'refused') await box.forget([as]);
   if (what.answer === 'done' && what.to) return location.assign(what.to);
   return onwards();

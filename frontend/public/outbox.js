@@ -334,7 +334,11 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
   function drain(hurry) {
     if (hurry) wake();
     again = true;
-    draining = draining || run().catch((why) => { standing({ way: false }); if (!stopped(signal)) console.error(String(why)); }).finally(() => { draining = null; });
+    draining = draining || run().catch((why) => { standing({ way: false }); if (!stopped(signal)) console.error(String(why)); }).finally(() => {
+      draining = null;
+      // Asked for in the moment in which the last run was over.
+      if (again && !stopped(signal)) drain();
+    });
     return draining;
   }
 
@@ -345,9 +349,10 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
   /// Keeps entries, together or not at all. Gives, once they are kept, the outcome of each that is to come.
   function put(entries) {
     const mine = putting.then(async () => {
-      const kept = await store.read(), fresh = entries.filter((one) => !kept.some(({ id }) => id === one.id));
-      const gone = replaced(kept, fresh), outcomes = entries.map(({ id }) => outcome(id));
-      await store.write({ drop: gone.map(({ n }) => n), put: fresh.map((one) => ({ ...one, person })) });
+      // What was refused and is said again takes its own place.
+      const kept = await store.read(), fresh = entries.filter((one) => !kept.some(({ id, state }) => id === one.id && state !== 'refused'));
+      const anew = kept.filter(({ id }) => fresh.some((one) => one.id === id)), gone = replaced(kept, fresh).filter((one) => !anew.includes(one)), outcomes = entries.map(({ id }) => outcome(id));
+      await store.write({ drop: [...gone, ...anew].map(({ n }) => n), put: fresh.map((one) => ({ ...one, person })) });
       for (const { id } of gone) settle(id, { answer: 'replaced' });
       standing({ waiting: kept.filter(({ state }) => state !== 'refused').length - gone.length + fresh.length });
       drain();

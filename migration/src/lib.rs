@@ -44,6 +44,7 @@ mod m20261128_000045_badge;
 mod m20261128_000046_comfort;
 mod m20261128_000047_adopted;
 mod m20261128_000048_shown_notes;
+mod m20261128_000049_reported_words;
 mod table;
 
 pub struct Migrator;
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000046_comfort::Migration),
             Box::new(m20261128_000047_adopted::Migration),
             Box::new(m20261128_000048_shown_notes::Migration),
+            Box::new(m20261128_000049_reported_words::Migration),
         ]
     }
 }

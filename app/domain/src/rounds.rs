@@ -12,6 +12,7 @@ mod act;
 mod focus;
 mod groups;
 mod minutes;
+mod read;
 mod step;
 mod views;
 mod wall;
@@ -20,6 +21,7 @@ pub use act::{CHOSEN, GroupPart, MOST_IN_GROUP, QuestionKind, RoundAct, RoundDee
 pub use focus::{Focus, FocusKind, LONGEST_FOCUS, is_question};
 pub use groups::{DealtFrom, deal, sizes, smallest};
 pub use minutes::{MOST_MINUTES, Minutes};
+pub use read::as_read;
 pub use step::{RoundPart, RoundStep};
 pub use views::{
     Member, OwnGroup, OwnRound, RoundCard, RoundClass, RoundDesk, RoundGroup, RoundLine, SharedGroup, StepClock,

@@ -4,6 +4,7 @@
 //! never markup, so a `<script>` in a reflection is four harmless words on the wall.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::refusal::Sentence;
@@ -61,20 +62,20 @@ pub fn passage(typed: &str, most: usize) -> Result<String, Sentence> {
 }
 
 /// Letters and digits alone, small and without accents, as columns of a table are known by: `Student_Name ` and `STUDENT NAME` are one, and so
-/// are `Matrícula` and `matricula`.
+/// are `Matrícula` and `matricula`, and `Trần Đức` and `tran duc`.
 pub fn folded(cell: &str) -> String {
     cell.chars()
         .flat_map(char::to_lowercase)
+        .nfd()
         .map(|c| match c {
-            'á' => 'a',
-            'é' => 'e',
-            'í' => 'i',
-            'ó' => 'o',
-            'ú' | 'ü' => 'u',
-            'ñ' => 'n',
+            // No letter with a mark, but letters of their own.
+            'đ' => 'd',
+            'ł' => 'l',
+            'ø' => 'o',
+            'ı' => 'i',
             c => c,
         })
-        .filter(|c| c.is_alphanumeric())
+        .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c))
         .collect()
 }
 

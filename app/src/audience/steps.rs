@@ -74,9 +74,13 @@ fn stands(step: &StepView) -> Markup {
             (Stage::NotNow, _) => {
                 p.note { (icon(IconName::Info)) span dir="auto" { (t!("audience.not_now", name = step.decided_by)) } }
             }
+            (Stage::TakenBack, _) if step.over => {
+                p.note { (icon(IconName::Clock)) span { (t!("audience.yes_ended")) " " @if let Some(when) = when { (when) } } }
+            }
             (Stage::TakenBack, _) if !step.decided_by.is_empty() => {
                 p.note { (icon(IconName::Undo)) span dir="auto" { (t!("audience.taken_back_by", name = step.decided_by)) " " @if let Some(when) = when { (when) } } }
             }
+            (Stage::TakenBack, _) if !step.was_open => p.note { (icon(IconName::Undo)) span { (t!("audience.withdrawn")) } },
             (Stage::TakenBack, _) => p.note { (icon(IconName::Undo)) span { (t!("audience.taken_back")) } },
             _ => {}
         }

@@ -148,6 +148,9 @@ fn previews(own: &OwnAudience) -> Markup {
             @if !one.names.is_empty() {
                 p.problem { (icon(IconName::TriangleAlert)) span dir="auto" { (t!("audience.name_in_it", names = one.names.join(", "))) } }
             }
+            @if !one.others.is_empty() {
+                p.note { (icon(IconName::Info)) span dir="auto" { (t!("audience.others_in_it", names = one.others.join(", "))) } }
+            }
         }
     }
 }

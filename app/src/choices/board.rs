@@ -72,7 +72,7 @@ impl BoardPage {
                         div.fold-body { (earlier(&choice.earlier)) }
                     }
                 }
-                p.note { (icon(IconName::Eye)) span { (t!("choices.who_sees", names = names(&board.teachers))) } }
+                p.note { (icon(IconName::Eye)) span { (t!("choices.who_sees", names = names(&board.seen_by))) } }
                 p { a href="/helped" { (t!("choices.helped_title")) } }
             }
         }

@@ -76,18 +76,20 @@ pub fn form(mine: Mine, board: &OwnBoard, new: ChoiceId, typed: Option<&Typed>, 
     }
 }
 
-/// Which goal it serves. Who has none is not asked.
+/// Which goal it serves, and what that shows to whom. Who has none is not asked.
 fn goal(board: &OwnBoard, served: &str, fault: Option<&Sentence>) -> Markup {
+    let described = if fault.is_some() { "choose-goal-hint choose-goal-problem" } else { "choose-goal-hint" };
     html! {
         @if !board.goals.is_empty() {
             div.field {
                 label.field-label for="choose-goal" { (t!("choices.goal")) }
-                select.input #choose-goal name="goal" dir="auto" autocomplete="off" aria-describedby=[fault.map(|_| "choose-goal-problem")] {
+                select.input #choose-goal name="goal" dir="auto" autocomplete="off" aria-describedby=(described) {
                     option value="" { (t!("choices.goal_none")) }
                     @for goal in &board.goals {
                         option value=(goal.id) selected[goal.id.to_string() == served] { (goal.statement) }
                     }
                 }
+                p.field-hint #choose-goal-hint { (t!("choices.goal_seen")) }
                 (problem_line("choose-goal-problem", fault))
             }
         }

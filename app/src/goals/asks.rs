@@ -75,7 +75,7 @@ fn one(mine: Mine, ask: &GoalAskView) -> Markup {
             @if !ask.words.is_empty() { p.words dir="auto" { (ask.words) } }
             p.small.quiet-text dir="auto" { (became) }
             @if !ask.answer.is_empty() { blockquote.words dir="auto" { (ask.answer) } }
-            @if ask.state == AskState::Sent {
+            @if matches!(ask.state, AskState::Sent | AskState::Seen) {
                 (mine.form(&form, "goal_take_back_ask", &[("ask", id.clone())], html! {
                     button.button.quiet { (icon(IconName::Undo)) (t!("goals.ask_take_back")) }
                 }))

@@ -19,7 +19,7 @@ pub struct Mine<'a> {
 }
 
 impl<'a> Mine<'a> {
-    /// The id of what a form makes; `n` tells the page's new things apart. Anew whenever something was made.
+    /// The id of what a form makes; `n` tells the page's new things apart. Anew whenever something was handed over.
     pub fn made<I: From<Uuid>>(self, n: usize) -> I {
         I::from(nth(self.first, 0x1_0000 + n).0)
     }

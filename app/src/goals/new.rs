@@ -7,7 +7,7 @@ use super::api::{GoalsPage, read_goals};
 use super::mine::{Mine, field_id};
 use super::plan::{classes, fold, questions, what};
 use super::readers::readers;
-use super::sent::take_forms;
+use super::sent::{Done, take_forms};
 use super::starters;
 use crate::live::calm::use_calm_feed;
 use crate::offline::Refused;
@@ -16,6 +16,7 @@ use crate::ui::{IconName, Whose, access_tag, header, hear, icon, live_region, sh
 use domain::classes::AccessPoint;
 use domain::event::{Change, Delivery};
 use domain::goals::GoalPlan;
+use domain::id::{CommandId, GoalId};
 
 /// The form's name.
 const NEW: &str = "new";
@@ -31,16 +32,27 @@ pub fn new(page: GoalsPage) -> AnyView {
     });
     hears(page);
     let navigate = leptos_router::hooks::use_navigate();
-    let goal = ["/goal/", &page.with_untracked(|page| page.next.to_string())].concat();
-    let done = Callback::new(move |_| navigate(&goal, Default::default()));
-    take_forms(refused, done);
+    // The goal that was handed over last; what is said next is another.
+    let made = StoredValue::new(page.with_untracked(|page| page.next));
+    let given = Callback::new(move |()| {
+        page.update(|page| {
+            made.set_value(page.next);
+            (page.next, page.first) = (GoalId::mint(), CommandId::mint());
+        })
+    });
+    let done = Callback::new(move |Done { newest, .. }: Done| {
+        if newest {
+            navigate(&["/goal/", &made.get_value().to_string()].concat(), Default::default());
+        }
+    });
+    take_forms(refused, given, done);
     let plan = page.with_untracked(|page| starters::begun(&page.own.starters));
     let body = showing(move || body(&page.read(), &plan, refused.read().as_ref()));
     vec![skip_link(), bar, body, live_region()].into_any()
 }
 
 /// First words that a teacher offers or takes back, classes and teachers to pick from: they come and go around what is being written. Which
-/// goal this becomes stays.
+/// goal this becomes stays until it is handed over.
 fn hears(page: RwSignal<GoalsPage>) {
     let cursor = page.with_untracked(|page| page.cursor.clone());
     use_calm_feed(&cursor, Delivery::read_own, move |Delivery { change, .. }| {

@@ -86,7 +86,7 @@ fn facts(goal: &GoalView) -> Markup {
     }
 }
 
-/// From a board: how its student goes for it.
+/// From a board: how its student goes for it. That page is none of the router's.
 fn chosen(goal: &GoalView) -> Markup {
     html! {
         @if !goal.chosen.is_empty() {
@@ -95,7 +95,7 @@ fn chosen(goal: &GoalView) -> Markup {
                 ul.stack.tight {
                     @for one in &goal.chosen {
                         li data-key=(one.board) {
-                            a href={ "/board/" (one.board) } dir="auto" { (one.target) }
+                            a href={ "/board/" (one.board) } rel="external" dir="auto" { (one.target) }
                             span.small.quiet-text dir="auto" { " · " (one.picks.join(" · ")) }
                         }
                     }

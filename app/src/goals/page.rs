@@ -23,7 +23,7 @@ struct Desk {
     me: PersonId,
     goal: GoalId,
     page: RwSignal<GoalPage>,
-    /// Anew whenever something was made.
+    /// Anew whenever something was handed over.
     first: RwSignal<CommandId>,
     heard: StoredValue<u32>,
 }
@@ -47,7 +47,8 @@ pub fn goal(page: GoalPage) -> AnyView {
         Change::GoalAsk { .. } | Change::Class { .. } | Change::Piece(_) | Change::Unknown => desk.hears(),
         _ => {}
     });
-    take_forms(refused, Callback::new(move |done| desk.done(done)));
+    let given = Callback::new(move |()| desk.first.set(CommandId::mint()));
+    take_forms(refused, given, Callback::new(move |done| desk.done(done)));
     drag::listen();
     let body = showing(move || {
         let mine = Mine { me: desk.me, goal, first: desk.first.get(), refused: None };
@@ -84,11 +85,10 @@ impl Desk {
     }
 
     /// Makes the form ready for the next time, shows what became of it, and says where a thought went.
-    fn done(self, Done { deed, form, typed }: Done) {
+    fn done(self, Done { deed, form, typed, .. }: Done) {
         self.heard.update_value(|heard| *heard = heard.wrapping_add(1));
-        // Before anything is waited for: what is typed from now on is the next thing, and makes another.
+        // Before anything is waited for: what is typed from now on is the next thing.
         clear(&form, &typed);
-        self.first.set(CommandId::mint());
         leptos::task::spawn_local(async move {
             self.renew().await;
             if self.first.is_disposed() {

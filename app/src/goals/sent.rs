@@ -17,6 +17,8 @@ pub struct Done {
     pub deed: GoalDeed,
     pub form: String,
     pub typed: String,
+    /// Nothing else was sent by this form since.
+    pub newest: bool,
 }
 
 /// A form that was sent, for as long as it is not known to be carried out.
@@ -28,8 +30,9 @@ struct Sent {
     on_its_way: bool,
 }
 
-/// Hears the page's forms. `done` is told what was carried out.
-pub fn take_forms(refused: RwSignal<Option<Refused>>, done: Callback<Done>) {
+/// Hears the page's forms. `given` is told when one was handed over: under the ids of what it makes something is on its way, and what is said
+/// next makes another. `done` is told what was carried out.
+pub fn take_forms(refused: RwSignal<Option<Refused>>, given: Callback<()>, done: Callback<Done>) {
     let sent = StoredValue::new(Vec::<Sent>::new());
     hear("submit", move |event| {
         let event: SubmitEvent = event.unchecked_into();
@@ -38,7 +41,7 @@ pub fn take_forms(refused: RwSignal<Option<Refused>>, done: Callback<Done>) {
         let said = (typed(&element), pressed(&event));
         // Sent again as it was, it is the same command: if only its answer was lost, it is carried out once.
         let known = |sent: &Vec<Sent>| {
-            let before = sent.iter().find(|sent| sent.form == form)?;
+            let before = sent.iter().rev().find(|sent| sent.form == form)?;
             Some((before.on_its_way, (before.said == said).then_some(before.id)))
         };
         let (on_its_way, id) = sent.with_value(known).unwrap_or_default();
@@ -51,30 +54,35 @@ pub fn take_forms(refused: RwSignal<Option<Refused>>, done: Callback<Done>) {
         let name = form.clone();
         let told = move |(deed, outcome): Told| {
             // The page may be gone by now.
-            let Some(typed) = sent.try_update_value(|sent| heard(sent, &name, outcome.is_ok())) else { return };
+            let Some((newest, typed)) = sent.try_update_value(|sent| heard(sent, id, outcome.is_ok())) else { return };
             match (deed, outcome) {
                 (Deed::Goal(deed), Ok(_)) => {
                     refused.set(None);
-                    done.run(Done { deed, form: name, typed });
+                    done.run(Done { deed, form: name, typed, newest });
                 }
                 (_, Ok(_)) => {}
-                (_, Err(why)) => refuse(refused, name, why),
+                (_, Err(why)) if newest => refuse(refused, name, why),
+                // Other words stand in the form by now; these wait in the outbox with their reason (`stands` in `/kept.js`).
+                (_, Err(why)) => say_once(&sentence(&why.sentence)),
             }
         };
         if take_one(&event, id, told) {
             sent.update_value(|sent| {
-                sent.retain(|before| before.form != form);
+                sent.retain(|before| before.form != form || before.on_its_way);
                 sent.push(Sent { form, said, id, on_its_way: true });
             });
+            given.run(());
         }
     });
 }
 
-/// A form is not on its way any more. Gives what stood in its fields.
-fn heard(sent: &mut Vec<Sent>, form: &str, carried_out: bool) -> String {
-    let Some(at) = sent.iter().position(|sent| sent.form == form) else { return String::new() };
+/// A command is not on its way any more. Gives whether its form has sent nothing else since, and what stood in its fields if it was carried out.
+fn heard(sent: &mut Vec<Sent>, id: CommandId, carried_out: bool) -> (bool, String) {
+    let Some(at) = sent.iter().position(|sent| sent.id == id) else { return (false, String::new()) };
+    let newest = !sent[at + 1..].iter().any(|later| later.form == sent[at].form);
     sent[at].on_its_way = false;
-    if carried_out { sent.swap_remove(at).said.0 } else { String::new() }
+    let gone = (carried_out || !newest).then(|| sent.remove(at));
+    (newest, gone.filter(|_| carried_out).map(|gone| gone.said.0).unwrap_or_default())
 }
 
 fn refuse(refused: RwSignal<Option<Refused>>, form: String, why: Refused) {
@@ -147,12 +155,34 @@ mod tests {
 
     #[test]
     fn a_form_whose_answer_was_lost_is_known_until_it_is_carried_out() {
-        let said = ("words=Ask\n".to_owned(), "done".to_owned());
-        let mut sent = vec![Sent { form: "end-1".into(), said, id: CommandId::mint(), on_its_way: true }];
-        assert_eq!(heard(&mut sent, "reply", true), "");
-        assert_eq!(heard(&mut sent, "end-1", false), "");
+        let id = CommandId::mint();
+        let mut sent = vec![on_its_way("end-1", "Ask", id)];
+        assert_eq!(heard(&mut sent, CommandId::mint(), true), (false, String::new()));
+        assert_eq!(heard(&mut sent, id, false), (true, String::new()));
         assert!(sent.iter().all(|sent| !sent.on_its_way) && sent.len() == 1);
-        assert_eq!(heard(&mut sent, "end-1", true), "words=Ask\n");
+        assert_eq!(heard(&mut sent, id, true), (true, "words=Ask\n".to_owned()));
         assert!(sent.is_empty());
+    }
+
+    #[test]
+    fn each_answer_is_of_its_own_words() {
+        let [first, second, third] = [(); 3].map(|()| CommandId::mint());
+        let both =
+            || vec![on_its_way("think", "A", first), on_its_way("step", "C", third), on_its_way("think", "B", second)];
+        let mut sent = both();
+        assert_eq!(heard(&mut sent, first, true), (false, "words=A\n".to_owned()));
+        assert_eq!(heard(&mut sent, third, true), (true, "words=C\n".to_owned()));
+        assert!(sent.len() == 1 && sent[0].on_its_way);
+        assert_eq!(heard(&mut sent, second, false), (true, String::new()));
+        // What was refused after other words were sent is known no more: those are what stands in the form.
+        let mut sent = both();
+        assert_eq!(heard(&mut sent, first, false), (false, String::new()));
+        assert_eq!(heard(&mut sent, second, true), (true, "words=B\n".to_owned()));
+        assert_eq!(sent.len(), 1);
+    }
+
+    fn on_its_way(form: &str, words: &str, id: CommandId) -> Sent {
+        let said = (["words=", words, "\n"].concat(), String::new());
+        Sent { form: form.into(), said, id, on_its_way: true }
     }
 }

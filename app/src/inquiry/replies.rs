@@ -21,6 +21,7 @@ pub fn section(me: PersonId, own: &OwnInquiry, typed: &Typed) -> Markup {
                         @if reply.state == ReplyState::Hidden {
                             p.note { (icon(IconName::EyeOff)) span { (t!("replies.you_hid")) } }
                             (hide(me, reply, &at))
+                            (report(me, reply, &at, typed))
                         } @else {
                             p.small.quiet-text { (t!("replies.to_perspective", n = reply.version)) }
                             (words(reply))

@@ -62,7 +62,8 @@ pub fn evidence_label(of: &EvidenceView) -> String {
     }
 }
 
-/// What stands inside of a link: the student's sentence, and as much of the thing as its reader may see.
+/// What stands inside of a link: the student's sentence, and as much of the thing as its reader may see. On a live page, too, the thing is
+/// asked for as a document: most are on pages that its router does not know.
 pub fn evidence_body(of: &EvidenceView) -> Markup {
     html! {
         @if !of.words.is_empty() { p.said dir="auto" { (of.words) } }
@@ -70,7 +71,7 @@ pub fn evidence_body(of: &EvidenceView) -> Markup {
             Some(shows) => {
                 p.small {
                     @if shows.link.is_empty() { span dir="auto" { (evidence_label(of)) } }
-                    @else { a href=(shows.link) dir="auto" { (evidence_label(of)) } }
+                    @else { a href=(shows.link) rel="external" dir="auto" { (evidence_label(of)) } }
                     " · " (time(shows.at))
                 }
                 (words(shows))

@@ -26,6 +26,7 @@ mod wishing;
 mod world;
 mod yeses;
 
+pub use classes::in_elementary;
 pub use narrowing::narrow_to_me;
 pub use readers::reads;
 pub use rows::{any_open, streams};

@@ -1,7 +1,7 @@
 //! Boards of a class, and what students choose from them.
 //!
-//! A board is its class's: its teachers hear of everything on it, its students of the board alone. What a student chose, proposed or
-//! said afterwards goes to that student and to the class's staff, never to a classmate. It stays the student's, whatever becomes of the
+//! A board is its class's: its teachers hear of everything on it, its students of the board alone. What a student chose or
+//! proposed goes to that student and to the class's staff, never to a classmate; what they said afterwards, to whom they show what helped. It stays the student's, whatever becomes of the
 //! class. The page of what helped is the student's, and goes to whom they show it, on those persons' own streams.
 
 mod after;

@@ -136,6 +136,10 @@ async fn a_partner_and_then_the_class_read_what_a_teacher_released() {
         .shows("aria-invalid=\"true\"");
     class.fills_in("wish-partner", &[("partner", &partner)]).await.goes_to(&format!("{}?said=wish", class.ladder()));
     ada.browser.get(&class.ladder()).await.shows("Bo Lindqvist: it waits for your teacher");
+    class.fills_in("withdraw-partner", &[]).await.goes_to(&format!("{}?said=withdraw", class.ladder()));
+    let page = ada.browser.get(&class.ladder()).await;
+    page.shows("You took your wish back. Nobody read it.").hides("Taken back. Whoever");
+    class.fills_in("wish-partner", &[("partner", &partner)]).await.is(303);
     bo.browser.get("/reads").await.is(200).shows("Nothing to read yet");
     let read = format!("/read/{}", class.inquiry);
     bo.browser.get(&read).await.is(404);

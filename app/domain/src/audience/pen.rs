@@ -1,5 +1,9 @@
 //! A pen name: picked by the student for the world, and no way back to anybody. And whether a name stands in words that go out.
 
+use std::collections::BTreeSet;
+
+use unicode_normalization::char::is_combining_mark;
+
 use crate::refusal::Sentence;
 use crate::words::{folded, line};
 
@@ -7,29 +11,52 @@ pub const LONGEST_PEN: usize = 30;
 
 /// The words of a name, as they are compared: small, without accents. One letter (an initial) says nothing.
 fn parts(name: &str) -> Vec<String> {
-    let parts = name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map(folded);
+    let parts =
+        name.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && c != '\'' && c != '’').map(folded);
     parts.filter(|part| part.chars().count() > 1).collect()
+}
+
+/// Of a script that is not the Latin one, where a word may hold a name without a gap: `我是陈伟`, `وأحمد`.
+fn is_of_another_script(part: &str) -> bool {
+    part.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+}
+
+/// Whether a folded part of a name stands in words: as a word of its own, or, in another script, anywhere in `whole`.
+fn stands_in(part: &str, words: &BTreeSet<String>, whole: &str) -> bool {
+    words.contains(part)
+        || words.contains(&format!("{part}s"))
+        || (is_of_another_script(part) && (whole.contains(part) || is_given_in(part, whole)))
+}
+
+/// Of a name written as one, what follows the family's: `小伟` of `陈小伟`.
+fn is_given_in(part: &str, whole: &str) -> bool {
+    let given: String = part.chars().skip(1).collect();
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    given.chars().count() > 1 && part.chars().all(han) && whole.contains(&given)
 }
 
 /// A name to publish under: plain characters, and neither the student's own name nor a part of it, nor a name of somebody in their classes.
 pub fn pen_name(typed: &str, own: &str, others: &[String]) -> Result<String, Sentence> {
     let pen = line(typed, LONGEST_PEN)?;
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '.');
+    let plain = |c: char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, ' ' | '-' | '\'' | '’' | '.');
     if !pen.chars().all(plain) || pen.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return Err(Sentence::new("audience.pen_plain"));
     }
     let (whole, words) = (folded(&pen), parts(&pen));
+    let known: BTreeSet<String> = words.iter().cloned().collect();
     let own_parts = parts(own);
     // A short part (`Li`, `Bo`) is looked for as a word; a longer one anywhere, so that `priyathefox` is none.
-    let shows = |part: &String| words.contains(part) || (part.chars().count() > 3 && whole.contains(part.as_str()));
+    let shows =
+        |part: &String| stands_in(part, &known, &whole) || (part.chars().count() > 3 && whole.contains(part.as_str()));
     if own_parts.iter().any(shows) || (!own.is_empty() && whole == folded(own)) {
         return Err(Sentence::new("audience.pen_own_name"));
     }
     let is_theirs = |name: &String| {
-        let theirs = parts(name);
-        whole == folded(name)
+        let (theirs, all) = (parts(name), folded(name));
+        whole == all
             || theirs.contains(&whole)
-            || (theirs.len() > 1 && theirs.iter().all(|part| words.contains(part)))
+            || (theirs.len() > 1 && theirs.iter().all(|part| stands_in(part, &known, &whole)))
+            || (is_of_another_script(&all) && all.chars().count() > 1 && whole.contains(&all))
     };
     if others.iter().any(is_theirs) {
         return Err(Sentence::new("audience.pen_classmate"));
@@ -40,10 +67,10 @@ pub fn pen_name(typed: &str, own: &str, others: &[String]) -> Result<String, Sen
 /// The parts of a name that stand as words in a text, as they are spelled in the name. Whoever releases it reads these places again: *Hope* and
 /// *Will* are words as well, so a machine does not decide.
 pub fn names_in(text: &str, name: &str) -> Vec<String> {
-    let words: std::collections::BTreeSet<String> = parts(text).into_iter().collect();
+    let (words, whole): (BTreeSet<String>, String) = (parts(text).into_iter().collect(), folded(text));
     let mut found: Vec<String> = Vec::new();
     for part in name.split_whitespace() {
-        let is_there = parts(part).iter().any(|part| words.contains(part) || words.contains(&format!("{part}s")));
+        let is_there = parts(part).iter().any(|part| stands_in(part, &words, &whole));
         if is_there && !found.iter().any(|known| known == part) {
             found.push(part.to_owned());
         }
@@ -51,12 +78,20 @@ pub fn names_in(text: &str, name: &str) -> Vec<String> {
     found
 }
 
-/// Every part of a name stands in a text, or the name as it is spelled: of `Maria G.` the initial alone says nothing.
+/// Every part of a name stands in a text, or the name as it is spelled: of `Maria G.` the initial alone says nothing. A name that is
+/// written as one (`陈伟`) is whole by itself.
 pub fn has_whole_name(text: &str, name: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).map(folded).filter(|word| !word.is_empty()).collect()
+        text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
+            .map(folded)
+            .filter(|word| !word.is_empty())
+            .collect()
     };
     let (there, whole, parts) = (words(text), words(name), name.split_whitespace().count());
+    let all = folded(name);
+    if parts == 1 && is_of_another_script(&all) && all.chars().count() > 1 && folded(text).contains(&all) {
+        return true;
+    }
     parts > 1 && (names_in(text, name).len() == parts || there.windows(whole.len().max(1)).any(|some| some == whole))
 }
 
@@ -65,7 +100,10 @@ pub fn names_as_spelled(text: &str, name: &str) -> Vec<String> {
     let words = |text: &str| -> Vec<String> { text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect() };
     let there = words(text);
     let mut found = names_in(text, name);
-    found.retain(|part| words(part).iter().any(|part| part.chars().count() > 1 && there.contains(part)));
+    found.retain(|part| {
+        let as_spelled = |part: &String| part.chars().count() > 1 && there.contains(part);
+        is_of_another_script(&folded(part)) || words(part).iter().any(as_spelled)
+    });
     found
 }
 
@@ -74,6 +112,34 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    /// One for each language of ours.
+    #[test]
+    fn a_name_is_found_in_every_script() {
+        for (text, name, whole) in [
+            ("Em la Tran Minh Duc", "Trần Minh Đức", true),
+            ("EM LÀ TRẦN MINH ĐỨC.", "Trần Minh Đức", true),
+            ("Mwen se Rene Desir", "René Désir", true),
+            ("Soy Núria Peña", "Nuria Pena", true),
+            ("我是陈伟，今年十二岁。", "陈伟", true),
+            ("我是陈小伟。", "陈小伟", true),
+            ("小伟说的。", "陈小伟", false),
+            ("قال أحمد وعلي", "أحمد علي", true),
+            ("وأحمد يكتب", "أحمد علي", false),
+        ] {
+            assert!(!names_in(text, name).is_empty(), "{name} in {text}");
+            assert_eq!(has_whole_name(text, name), whole, "{name} in {text}");
+            assert!(!names_as_spelled(&name.replace(' ', " "), name).is_empty(), "{name}");
+        }
+        for (pen, own) in
+            [("Tran Duc", "Trần Minh Đức"), ("小陈伟", "陈伟"), ("小伟", "陈小伟"), ("أحمد الصغير", "أحمد علي")]
+        {
+            assert_eq!(pen_name(pen, own, &[]).unwrap_err().key, "audience.pen_own_name", "{pen}");
+        }
+        assert_eq!(pen_name("大王小明", "李雷", &["王小明".into()]).unwrap_err().key, "audience.pen_classmate");
+        assert!(pen_name("河边的风", "陈伟", &["李雷".into()]).is_ok());
+        assert!(names_in("The weather was nice", "Wei Ather").is_empty());
+    }
 
     const OWN: &str = "Priya Raman";
 

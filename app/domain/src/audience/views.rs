@@ -63,8 +63,14 @@ pub struct StepView {
     pub wished: Option<OpenTo>,
     /// A teacher's sentence, after a *not now*.
     pub answer: String,
+    /// Empty where its student took it back, or where it ended by itself.
     pub decided_by: String,
+    /// Of what ended by itself: when it did.
     pub decided_at: Option<Moment>,
+    /// It was open until a day that is over.
+    pub over: bool,
+    /// It is open, or was once: somebody may have read it.
+    pub was_open: bool,
 }
 
 /// A class of the student's, through which something can be wished.
@@ -86,6 +92,8 @@ pub struct Preview {
     pub copy: WorldCopy,
     /// Parts of the student's own name that stand in it.
     pub names: Vec<String>,
+    /// Parts of classmates' names.
+    pub others: Vec<String>,
 }
 
 /// `/inquiry/{id}/audience`, for its student.
@@ -171,6 +179,8 @@ pub struct WishView {
     pub at: Moment,
     /// Parts of the student's name in the words.
     pub names: Vec<String>,
+    /// Parts of classmates' names in them.
+    pub others: Vec<String>,
     /// Of a wish for the world.
     pub world: Option<World>,
     pub inquiry: InquiryId,
@@ -229,6 +239,8 @@ pub struct GuestReplyView {
     pub at: Moment,
     pub answer: String,
     pub answer_state: GuestAnswer,
+    /// Parts of the student's name in the answer.
+    pub names: Vec<String>,
 }
 
 /// `/class/{id}/audiences`.

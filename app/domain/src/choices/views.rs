@@ -114,6 +114,7 @@ pub struct ChoiceView {
     pub work: Option<OwnPiece>,
     /// For its student alone.
     pub serves: Option<ServedGoal>,
+    /// For its student, and for whom they show what helped.
     pub afters: Vec<AfterView>,
 }
 
@@ -196,6 +197,8 @@ pub struct OwnBoard {
     pub id: BoardId,
     pub class: BoardClass,
     pub teachers: Vec<String>,
+    /// Who can see what is chosen here: they, whom the goal is shown to that it serves, and who reads what helped.
+    pub seen_by: Vec<String>,
     pub target: String,
     pub template: Template,
     /// It can be chosen from: open, in a class that the student is in and that has opened choice.

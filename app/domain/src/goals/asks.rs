@@ -56,11 +56,11 @@ impl AskState {
         }
     }
 
-    /// Before it was seen: what was read cannot be unread.
+    /// As long as nobody answered: also what was read may not be needed any more.
     pub fn take_back(self) -> Result<Self, Refusal> {
         match self {
-            Self::Sent | Self::TakenBack => Ok(Self::TakenBack),
-            Self::Seen | Self::Answered => Err(Refusal::conflict("goals.ask_was_seen")),
+            Self::Sent | Self::Seen | Self::TakenBack => Ok(Self::TakenBack),
+            Self::Answered => Err(Refusal::conflict("goals.already_answered")),
         }
     }
 }
@@ -88,12 +88,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_seen_cannot_be_taken_back_and_what_was_taken_back_is_not_there() {
+    fn what_was_answered_cannot_be_taken_back_and_what_was_taken_back_is_not_there() {
         let sent = AskState::of(None, None, None);
         assert_eq!(sent.take_back(), Ok(AskState::TakenBack));
         let seen = sent.see().unwrap();
-        assert_eq!(seen.take_back(), Err(Refusal::conflict("goals.ask_was_seen")));
-        assert_eq!(seen.answer().unwrap().see(), Ok(AskState::Answered));
+        assert_eq!(seen.take_back(), Ok(AskState::TakenBack), "whoever saw it and never answered holds nobody up");
+        let answered = seen.answer().unwrap();
+        assert_eq!(answered.take_back(), Err(Refusal::conflict("goals.already_answered")));
+        assert_eq!(answered.see(), Ok(AskState::Answered));
         for outcome in [AskState::TakenBack.see(), AskState::TakenBack.answer()] {
             assert_eq!(outcome, Err(Refusal::NotFound));
         }

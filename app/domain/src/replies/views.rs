@@ -44,6 +44,9 @@ pub struct ReportView {
     pub of_answer: bool,
     pub reason: ReportReason,
     pub words: String,
+    /// What was reported, where something else stands there now; else empty.
+    #[serde(default)]
+    pub about: String,
     pub at: Moment,
 }
 

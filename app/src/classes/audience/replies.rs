@@ -49,6 +49,9 @@ fn card(desk: &AudienceDesk, reply: &GuestReplyView) -> Markup {
             @if reply.answer_state != GuestAnswer::Nothing {
                 h3 dir="auto" { (t!("audience.desk_answer", name = reply.student.name)) }
                 blockquote.words dir="auto" { (reply.answer) }
+                @if !reply.names.is_empty() {
+                    p.problem { (icon(IconName::TriangleAlert)) span dir="auto" { (t!("audience.desk_name_in_it", names = reply.names.join(", "))) } }
+                }
                 div.row {
                     @if reply.answer_state != GuestAnswer::Released { (press(desk, reply, "answer", true)) }
                     @if reply.answer_state != GuestAnswer::Held { (press(desk, reply, "answer", false)) }

@@ -35,6 +35,9 @@ pub fn card(desk: &AudienceDesk, wish: &WishView, typed: &Typed) -> Markup {
             @if !wish.names.is_empty() {
                 p.problem { (icon(IconName::TriangleAlert)) span dir="auto" { (t!("audience.desk_name_in_it", names = wish.names.join(", "))) } }
             }
+            @if !wish.others.is_empty() {
+                p.note { (icon(IconName::Info)) span dir="auto" { (t!("audience.others_in_it", names = wish.others.join(", "))) } }
+            }
             @if let Some(world) = wish.world { (before_the_world(desk, wish, world)) }
             form id=(yes) method="post" action=(action) {
                 (hidden(&yes, "release"))

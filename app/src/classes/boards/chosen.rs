@@ -1,4 +1,5 @@
-//! Who chose what, with names: for those who teach the class and nobody else. Beside it what may be said to everybody.
+//! Who chose what, with names: for those who teach the class and nobody else; what helped, only of those who show it to
+//! whoever reads this. Beside it what may be said to everybody.
 
 use domain::choices::{BoardView, ChosenBy, Face, Outcome};
 use domain::id::ClassId;

@@ -20,15 +20,36 @@ pub fn waiting(reply: &ModeratedReply, action: &str, typed: &Typed) -> Markup {
                             p.small { (icon(IconName::Shield)) strong dir="auto" { (reported(report)) } " · " (time(report.at)) }
                             p { (report_reason(report.reason)) }
                             @if !report.words.is_empty() { p.words dir="auto" { (report.words) } }
+                            @if !report.about.is_empty() {
+                                p.small.quiet-text { (t!("replies.guide_reported_words")) }
+                                blockquote.words dir="auto" { (report.about) }
+                            }
                         }
                     }
                 }
             }
-            @if reply.state == ReplyState::Waiting || reply.reported(false) {
+            @if reply.state == ReplyState::TakenBack {
+                p.note { (icon(IconName::Info)) span { (t!("replies.guide_taken_back_reported")) } }
+                (settle(reply, action))
+            } @else if reply.state == ReplyState::Waiting || reply.reported(false) {
                 @let keeps = reply.reported(false) && reply.state != ReplyState::Waiting;
                 (decide(reply, "reply", action, if keeps { t!("replies.guide_keep") } else { t!("replies.guide_release") }, typed))
             }
-            (answer(reply, action, typed))
+            @if reply.state != ReplyState::TakenBack { (answer(reply, action, typed)) }
+        }
+    }
+}
+
+/// Nothing is there to decide about any more: that it was read is all there is to say.
+fn settle(reply: &ModeratedReply, action: &str) -> Markup {
+    html! {
+        form method="post" action=(action) {
+            input type="hidden" name="what" value="reply";
+            input type="hidden" name="reply" value=(reply.id);
+            input type="hidden" name="rev" value=(reply.rev);
+            button.button name="decision" value=(Decision::Release.name()) {
+                (icon(IconName::Check)) (t!("replies.guide_settle")) span.unseen dir="auto" { ": " (reply.writer_name) }
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What becomes of a round: shown to the class, on the question board, an essential question; and what each learned about asking.
 
 use domain::id::QuestionId;
-use domain::rounds::RoundDesk;
+use domain::rounds::{RoundDesk, as_read};
 use maud::{Markup, html};
 
 use super::desk::press;
@@ -12,6 +12,8 @@ use crate::ui::{IconName, avatar, icon};
 pub fn afterwards(desk: &RoundDesk, typed: &Typed) -> Markup {
     let chosen: Vec<&str> =
         desk.groups.iter().flat_map(|group| group.chosen()).map(|known| known.words.as_str()).collect();
+    // What stands on this page, and so has been read.
+    let read = html! { input type="hidden" name="read" value=(as_read(chosen.iter().copied())); };
     html! {
         section.card.stack #afterwards aria-labelledby="afterwards-title" {
             h2 #afterwards-title { (t!("rounds.afterwards")) }
@@ -26,10 +28,10 @@ pub fn afterwards(desk: &RoundDesk, typed: &Typed) -> Markup {
                     @if desk.shared {
                         (press(desk, "unshare", "unshare", html! { button.button { (icon(IconName::EyeOff)) (t!("rounds.unshare")) } }))
                     } @else if !chosen.is_empty() {
-                        (press(desk, "share", "share", html! { button.button { (icon(IconName::Eye)) (t!("rounds.share")) } }))
+                        (press(desk, "share", "share", html! { (read) button.button { (icon(IconName::Eye)) (t!("rounds.share")) } }))
                     }
                     @if !chosen.is_empty() && !desk.on_board {
-                        (press(desk, "to-board", "to_board", html! { button.button { (icon(IconName::LayoutGrid)) (t!("rounds.to_board")) } }))
+                        (press(desk, "to-board", "to_board", html! { (read) button.button { (icon(IconName::LayoutGrid)) (t!("rounds.to_board")) } }))
                     }
                 }
                 @if !chosen.is_empty() { (essential(desk, &chosen, typed)) }

@@ -1,16 +1,20 @@
-//! Wider audiences: a wish that waits for a teacher of this class, and what was opened in it.
+//! Wider audiences: a wish that waits for a teacher of this class, and what was opened in it; and what guests ask: their question is its
+//! student's turn once a teacher released it, the answer a teacher's.
 
 use domain::access::{Did, Place, Trace, Wants, What};
-use domain::audience::Stage;
+use domain::audience::{GuestAnswer, GuestState, Stage};
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
 use domain::id::PersonId;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use domain::inquiry::Pace;
+use domain::replies::ReplyKind;
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::Of;
 use crate::Result;
-use crate::entity::audience;
+use crate::entity::{audience, guest, guest_reply, inquiry};
 
 pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
     let trace = |student, what| Trace { student, point: AccessPoint::Inquiry, what };
@@ -35,5 +39,40 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
         traces.push(did(Did::WishedReaders, student, since));
         traces.push(trace(student, What::Waits { wants: Wants::Release, since, to }));
     }
+    let here = || guest_reply::Entity::find().filter(guest_reply::Column::ClassId.eq(of.class.id));
+    let answered = of.latest(here(), guest_reply::Column::SubjectId, guest_reply::Column::AnsweredAt).await?;
+    traces.extend(answered.into_iter().map(|(student, at)| did(Did::AnsweredReply, student, at)));
+    let answers = guest_reply::Column::AnswerState.eq(GuestAnswer::Waiting.name());
+    for row in here().filter(Condition::any().add(answers).add(asked(of))).all(&of.tx.db).await? {
+        let what = if row.answer_state == GuestAnswer::Waiting.name() {
+            let since = Moment(row.answered_at.unwrap_or(row.created_at));
+            What::Waits { wants: Wants::Release, since, to }
+        } else {
+            // Since it was released: its student did not know of it before.
+            What::Theirs { since: Moment(row.decided_at.unwrap_or(row.created_at)), to }
+        };
+        traces.push(trace(row.subject_id.into(), what));
+    }
     Ok(traces)
+}
+
+/// What a guest asked, was released and is not answered, while the inquiry goes on and the link is open: nobody would read an answer later.
+fn asked(of: &Of<'_>) -> Condition {
+    let going = Query::select()
+        .column(inquiry::Column::Id)
+        .from(inquiry::Entity)
+        .and_where(inquiry::Column::Pace.eq(Pace::Going.name()))
+        .to_owned();
+    let links = Query::select()
+        .column(guest::Column::Id)
+        .from(guest::Entity)
+        .and_where(guest::Column::EndedAt.is_null())
+        .and_where(guest::Column::ExpiresAt.gt(of.tx.now.0))
+        .to_owned();
+    Condition::all()
+        .add(guest_reply::Column::State.eq(GuestState::Released.name()))
+        .add(guest_reply::Column::Kind.eq(ReplyKind::Ask.name()))
+        .add(guest_reply::Column::AnswerState.eq(GuestAnswer::Nothing.name()))
+        .add(guest_reply::Column::InquiryId.in_subquery(going))
+        .add(guest_reply::Column::GuestId.in_subquery(links))
 }

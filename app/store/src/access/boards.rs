@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::Of;
 use crate::Result;
-use crate::entity::{board, board_proposal, choice, choice_after};
+use crate::entity::{board, board_proposal, choice, choice_after, helped_reader};
 
 pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
     let mut traces = done(of).await?;
@@ -42,7 +42,16 @@ async fn done(of: &Of<'_>) -> Result<Vec<Trace>> {
         .from(choice::Entity)
         .and_where(choice::Column::BoardId.in_subquery(boards(of)))
         .to_owned();
-    let afters = choice_after::Entity::find().filter(choice_after::Column::ChoiceId.in_subquery(of_boards));
+    // What helped is the student's to show: to whom they do not, not even that they said it.
+    let shown = Query::select()
+        .column(helped_reader::Column::SubjectId)
+        .from(helped_reader::Entity)
+        .and_where(helped_reader::Column::PersonId.eq(of.me.0))
+        .and_where(helped_reader::Column::Until.is_null())
+        .to_owned();
+    let afters = choice_after::Entity::find()
+        .filter(choice_after::Column::ChoiceId.in_subquery(of_boards))
+        .filter(choice_after::Column::SubjectId.in_subquery(shown));
     let said = of.latest(afters, choice_after::Column::SubjectId, choice_after::Column::CreatedAt).await?;
     let chosen = chosen.into_iter().map(|(student, at)| (student, Did::Chose, at));
     let said = said.into_iter().map(|(student, at)| (student, Did::SaidWhatHelped, at));

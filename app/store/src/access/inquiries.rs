@@ -1,11 +1,14 @@
-//! Inquiries, as far as their students show them to the teacher who asks. Without a word from any teacher, one that goes on waits for one;
-//! what a teacher asked and was not answered is the student's turn. One that rests or is put away is nobody's.
+//! Inquiries, as far as their students show them to the teacher who asks. Without a word from any teacher, one that goes on waits for one,
+//! and so it does when its student said a perspective after the last; what a teacher asked and was not answered is the student's turn. One
+//! that rests or is put away is nobody's.
+
+use std::collections::HashMap;
 
 use domain::access::{Did, Place, Trace, Wants, What};
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
 use domain::id::PersonId;
-use domain::inquiry::Pace;
+use domain::inquiry::{Pace, waits_for_a_word};
 use domain::replies::ReplyKind;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
@@ -33,24 +36,25 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
     traces.extend(open.into_iter().map(|(student, inquiry, at)| {
         trace(student.into(), What::Theirs { since: Moment(at), to: Place::Inquiry(inquiry.into()) })
     }));
-    let said_of = Query::select()
-        .column(inquiry_remark::Column::InquiryId)
-        .from(inquiry_remark::Entity)
-        .and_where(inquiry_remark::Column::TakenBackAt.is_null())
-        .to_owned();
-    let unanswered: Vec<(Uuid, Uuid, i64)> = inquiry_reader::Entity::find()
+    let said = perspective::Entity::find().filter(perspective::Column::InquiryId.in_subquery(going(of)));
+    let said = newest(of, said, perspective::Column::InquiryId, perspective::Column::CreatedAt).await?;
+    let words = remarks().filter(inquiry_remark::Column::InquiryId.in_subquery(going(of)));
+    let words = newest(of, words, inquiry_remark::Column::InquiryId, inquiry_remark::Column::CreatedAt).await?;
+    let read: Vec<(Uuid, Uuid, i64)> = inquiry_reader::Entity::find()
         .select_only()
         .columns([inquiry_reader::Column::SubjectId, inquiry_reader::Column::InquiryId, inquiry_reader::Column::Since])
         .filter(inquiry_reader::Column::PersonId.eq(of.me.0))
         .filter(inquiry_reader::Column::Until.is_null())
         .filter(inquiry_reader::Column::InquiryId.in_subquery(going(of)))
-        .filter(inquiry_reader::Column::InquiryId.not_in_subquery(said_of))
         .into_tuple()
         .all(&of.tx.db)
         .await?;
-    traces.extend(unanswered.into_iter().map(|(student, inquiry, at)| {
-        let (since, to) = (Moment(at), Place::Inquiry(inquiry.into()));
-        trace(student.into(), What::Waits { wants: Wants::Answer, since, to })
+    traces.extend(read.into_iter().filter_map(|(student, inquiry, shown)| {
+        let (said, word, shown) = (said.get(&inquiry).copied(), words.get(&inquiry).copied(), Moment(shown));
+        // What was said since the last word waits since then; without any word, since it is shown.
+        let since = word.and(said).map_or(shown, |said| said.max(shown));
+        let what = What::Waits { wants: Wants::Answer, since, to: Place::Inquiry(inquiry.into()) };
+        waits_for_a_word(said, word).then(|| trace(student.into(), what))
     }));
     Ok(traces)
 }
@@ -81,6 +85,18 @@ fn going(of: &Of<'_>) -> SelectStatement {
 
 fn remarks() -> Select<inquiry_remark::Entity> {
     inquiry_remark::Entity::find().filter(inquiry_remark::Column::TakenBackAt.is_null())
+}
+
+/// The newest of each inquiry.
+async fn newest<E: EntityTrait>(
+    of: &Of<'_>,
+    rows: Select<E>,
+    inquiry: E::Column,
+    at: E::Column,
+) -> Result<HashMap<Uuid, Moment>> {
+    let rows = rows.select_only().column(inquiry).column_as(at.max(), "newest").group_by(inquiry);
+    let found: Vec<(Uuid, i64)> = rows.into_tuple().all(&of.tx.db).await?;
+    Ok(found.into_iter().map(|(inquiry, at)| (inquiry, Moment(at))).collect())
 }
 
 /// What each student last did of each kind.

@@ -1,14 +1,15 @@
 //! A student's answer to a guest: it goes to the guest's page once a teacher releases it, and nowhere else.
 
-use domain::audience::Step;
+use domain::audience::{Step, has_whole_name};
 use domain::event::{Audience, Event};
 use domain::id::ReplyId;
+use domain::refusal::Refusal;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{guest_replies, rows};
 use crate::entity::{guest_reply, inquiry};
 use crate::tx::Tx;
-use crate::{Error, Result};
+use crate::{Error, Result, people};
 
 pub async fn say(tx: &Tx, inquiry: &inquiry::Model, id: ReplyId, words: String) -> Result<Vec<Event>> {
     let row = guest_reply::Entity::find_by_id(id.0)
@@ -17,6 +18,10 @@ pub async fn say(tx: &Tx, inquiry: &inquiry::Model, id: ReplyId, words: String) 
         .await?
         .ok_or_else(Error::not_found)?;
     let next = guest_replies::answer_state(&row).said(guest_replies::state(&row))?;
+    // Guests read without a name, whatever stands in the perspective.
+    if has_whole_name(&words, &people::name(tx, inquiry.subject_id).await?) {
+        return Err(Refusal::invalid("words", "audience.own_name_in_words").into());
+    }
     let class = row.class_id;
     let mut row = guest_reply::ActiveModel::from(row);
     row.answer = Set(words);

@@ -65,12 +65,14 @@ pub async fn classmates(tx: &Tx, class: Uuid, student: PersonId) -> Result<Vec<A
     Ok(people.into_iter().map(|person| Adult { id: person.id.into(), name: person.display_name }).collect())
 }
 
-/// Everybody's name in the student's classes, for a pen name to be nobody's.
+/// Everybody's name in the student's classes, each once: for a pen name to be nobody's, and for words that go out.
 pub async fn names_around(tx: &Tx, student: PersonId) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for row in roster::running(tx, student).await? {
         names.extend(classmates(tx, row.class_id, student).await?.into_iter().map(|mate| mate.name));
     }
+    names.sort();
+    names.dedup();
     Ok(names)
 }
 

@@ -1,6 +1,7 @@
 //! What teachers of a class read: wishes that wait, what guests said, and what is open.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use domain::audience::{AudienceDesk, AudiencesWaiting, OpenView, Stage, Step, WishView, names_in};
 use domain::clock::Moment;
@@ -35,9 +36,9 @@ impl Store {
     pub async fn audience_desk(&self, viewer: &Viewer, id: ClassId) -> Result<(AudienceDesk, Cursor)> {
         let tx = self.snapshot().await?;
         let class = scope::guided(&tx, viewer, id).await?;
-        let (mut wishes, mut open) = (Vec::new(), Vec::new());
+        let (mut wishes, mut open, mut around) = (Vec::new(), Vec::new(), BTreeMap::new());
         for row in wished_in(&[class.id]).limit(MOST_LISTED).all(&tx.db).await? {
-            wishes.push(wish(&tx, &class, &row).await?);
+            wishes.push(wish(&tx, &class, &row, &mut around).await?);
         }
         let rows = audience::Entity::find()
             .filter(audience::Column::ClassId.eq(class.id))
@@ -98,7 +99,13 @@ impl Store {
     }
 }
 
-async fn wish(tx: &Tx, class: &class::Model, row: &audience::Model) -> Result<WishView> {
+/// `around`: names in the classes of each student that were asked for so far.
+async fn wish(
+    tx: &Tx,
+    class: &class::Model,
+    row: &audience::Model,
+    around: &mut BTreeMap<Uuid, Vec<String>>,
+) -> Result<WishView> {
     let (step, inquiry) = (rows::step(row), ours::row(tx, row.inquiry_id).await?);
     let version = row.wished_version.ok_or_else(Error::not_found)?;
     let perspective = ours::perspective(tx, row.inquiry_id, version).await?;
@@ -107,10 +114,17 @@ async fn wish(tx: &Tx, class: &class::Model, row: &audience::Model) -> Result<Wi
         (Step::Partner, Some(partner)) => people::name(tx, partner).await?,
         _ => row.wished_words.clone(),
     };
-    // Where the student is named anyway there is nothing to look out for.
-    let names = match step {
-        Step::Named | Step::World => names_in(&wishing::text(&perspective), &name),
-        _ => Vec::new(),
+    // Where the student is named anyway, and everybody else known, there is nothing to look out for.
+    let (names, others) = match step {
+        Step::Named | Step::World => {
+            let around = match around.entry(row.subject_id) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(gap) => gap.insert(classes::names_around(tx, row.subject_id.into()).await?),
+            };
+            let text = wishing::text(&perspective);
+            (names_in(&text, &name), wishing::others_in(&text, around))
+        }
+        _ => (Vec::new(), Vec::new()),
     };
     Ok(WishView {
         audience: row.id.into(),
@@ -123,6 +137,7 @@ async fn wish(tx: &Tx, class: &class::Model, row: &audience::Model) -> Result<Wi
         to,
         at: Moment(row.wished_at.unwrap_or_default()),
         names,
+        others,
         world: match step {
             Step::World => Some(world::around(tx, &inquiry).await?),
             _ => None,

@@ -1,9 +1,10 @@
 //! What guests said: held until a teacher releases it, and the student's answer with it.
 
-use domain::audience::{GuestAnswer, GuestReplyView, GuestState, OwnGuestReply, Step};
+use domain::audience::{GuestAnswer, GuestReplyView, GuestState, OwnGuestReply, Step, has_whole_name, names_in};
 use domain::clock::Moment;
 use domain::event::Audience;
 use domain::id::{ClassId, ReplyId};
+use domain::refusal::Refusal;
 use domain::replies::ReplyKind;
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -14,7 +15,7 @@ use crate::choices::face;
 use crate::entity::{guest, guest_reply};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, classes, scope};
+use crate::{Error, Result, Store, classes, people, scope};
 
 /// Most of a class's list.
 const MOST_LISTED: u64 = 200;
@@ -72,9 +73,11 @@ pub async fn for_class(tx: &Tx, class: ClassId) -> Result<Vec<GuestReplyView>> {
     let mut views = Vec::with_capacity(rows.len());
     for row in rows {
         let link = guest::Entity::find_by_id(row.guest_id).one(&tx.db).await?;
+        let student = face(tx, Some(class.0), row.subject_id).await?;
         views.push(GuestReplyView {
             id: row.id.into(),
-            student: face(tx, Some(class.0), row.subject_id).await?,
+            names: names_in(&row.answer, &student.name),
+            student,
             question: ours::question(tx, &ours::row(tx, row.inquiry_id).await?).await?,
             label: link.map(|link| link.label).unwrap_or_default(),
             kind: kind(&row),
@@ -100,6 +103,7 @@ async fn of_class(tx: &Tx, viewer: &Viewer, class: ClassId, id: ReplyId) -> Resu
 
 impl Store {
     /// A teacher releases what a guest said, or holds it; the same for what its student answers (`answer`). Either can be changed later.
+    /// Conflict `audience.own_name_in_words` for an answer that is signed.
     pub async fn decide_guest_reply(
         &self,
         viewer: &Viewer,
@@ -121,6 +125,9 @@ impl Store {
                 let me = scope::person(&viewer)?.person;
                 let (inquiry, subject) = (row.inquiry_id, row.subject_id);
                 let (reply, said) = (state(&row), answer_state(&row));
+                if answer && release && has_whole_name(&row.answer, &people::name(tx, subject).await?) {
+                    return Err(Refusal::conflict("audience.own_name_in_words").into());
+                }
                 let mut changed = guest_reply::ActiveModel::from(row);
                 if answer {
                     changed.answer_state = Set(said.decided(release)?.name().into());

@@ -18,12 +18,13 @@ impl Store {
         let inquiry = ours::own(&tx, viewer, id).await?;
         let said = ours::perspectives(&tx, inquiry.id).await?;
         let name = people::name(&tx, inquiry.subject_id).await?;
+        let around = classes::names_around(&tx, inquiry.subject_id.into()).await?;
         let own = OwnAudience {
             picture: pieces::picture(&tx, None, inquiry.subject_id).await?,
             inquiry: id,
             question: ours::question(&tx, &inquiry).await?,
             versions: said.iter().map(|one| (one.number, Moment(one.created_at))).collect(),
-            previews: said.iter().rev().map(|one| preview(one, &name, tx.now)).collect(),
+            previews: said.iter().rev().map(|one| preview(one, &name, &around, tx.now)).collect(),
             steps: steps(&tx, &inquiry).await?,
             open_to: view::open_to(&tx, &inquiry).await?,
             classes: classes::to_wish(&tx, inquiry.subject_id.into()).await?,
@@ -36,8 +37,14 @@ impl Store {
     }
 }
 
-fn preview(one: &perspective::Model, name: &str, now: Moment) -> Preview {
-    Preview { number: one.number, copy: world::copy(one, "", now), names: names_in(&wishing::text(one), name) }
+fn preview(one: &perspective::Model, name: &str, around: &[String], now: Moment) -> Preview {
+    let text = wishing::text(one);
+    Preview {
+        number: one.number,
+        copy: world::copy(one, "", now),
+        names: names_in(&text, name),
+        others: wishing::others_in(&text, around),
+    }
 }
 
 async fn steps(tx: &Tx, inquiry: &inquiry::Model) -> Result<Vec<StepView>> {
@@ -45,7 +52,9 @@ async fn steps(tx: &Tx, inquiry: &inquiry::Model) -> Result<Vec<StepView>> {
     let mut steps = Vec::new();
     for step in Step::WISHED {
         let row = rows::at(&all, step);
-        let decided_by = match row.and_then(|row| row.decided_by) {
+        // What is over nobody took back: the row still names who released it.
+        let over = row.is_some_and(|row| rows::is_over(row, tx.now));
+        let decided_by = match row.filter(|_| !over).and_then(|row| row.decided_by) {
             Some(by) => people::name(tx, by).await?,
             None => String::new(),
         };
@@ -59,7 +68,9 @@ async fn steps(tx: &Tx, inquiry: &inquiry::Model) -> Result<Vec<StepView>> {
             },
             answer: row.map(|row| row.answer.clone()).unwrap_or_default(),
             decided_by,
-            decided_at: row.and_then(|row| row.decided_at).map(Moment),
+            decided_at: row.and_then(|row| if over { row.until } else { row.decided_at }).map(Moment),
+            over,
+            was_open: row.is_some_and(|row| row.since.is_some()),
         });
     }
     Ok(steps)

@@ -24,13 +24,16 @@ pub fn step(row: &audience::Model) -> Step {
 
 /// Where it stands now. What was open until a day that is over is open no more.
 pub fn stage(row: &audience::Model, now: Moment) -> Stage {
-    let stage = Stage::named(&row.stage).unwrap_or_default();
-    let over = row.until.is_some_and(|until| until <= now.0);
-    match stage {
-        Stage::Open if over => Stage::TakenBack,
-        Stage::Moving if over => Stage::Wished,
+    match Stage::named(&row.stage).unwrap_or_default() {
+        Stage::Open if is_over(row, now) => Stage::TakenBack,
+        Stage::Moving if is_over(row, now) => Stage::Wished,
         stage => stage,
     }
+}
+
+/// Open until a day that is over. Nobody closed it.
+pub fn is_over(row: &audience::Model, now: Moment) -> bool {
+    Stage::named(&row.stage).unwrap_or_default().is_open() && row.until.is_some_and(|until| until <= now.0)
 }
 
 pub fn at(rows: &[audience::Model], wanted: Step) -> Option<&audience::Model> {
@@ -221,7 +224,7 @@ pub fn opened(row: audience::Model, now: Moment) -> audience::Model {
     without_wish(open)
 }
 
-/// Closes a row: nobody reads it, nothing is wished.
+/// Closes a row: nobody reads it, nothing is wished. Since when it was open stays, for it to be said that somebody may have read it.
 pub fn closed(row: audience::Model) -> audience::Model {
     let shut = audience::Model {
         stage: Stage::TakenBack.name().into(),
@@ -229,7 +232,6 @@ pub fn closed(row: audience::Model) -> audience::Model {
         partner_id: None,
         words: String::new(),
         pen: String::new(),
-        since: None,
         until: None,
         answer: String::new(),
         ..row

@@ -6,10 +6,10 @@ use domain::event::{About, Audience, Cursor, Event, Stream};
 use domain::id::SchoolId;
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::{narrowing, ours, rows};
+use super::{narrowing, ours, rows, world};
 use crate::entity::{audience, school, world_page, world_switch};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
@@ -50,11 +50,10 @@ impl Store {
             Some(row) => Some((people::name(&tx, row.changed_by).await?, Moment(row.changed_at))),
             None => None,
         };
-        let pages = world_page::Entity::find().filter(world_page::Column::DistrictId.eq(district));
         let desk = WorldDesk {
             is_on: row.is_some_and(|row| row.is_on),
             changed,
-            pages: pages.count(&tx.db).await?,
+            pages: world::count(&tx, district).await?,
             may_change: speaks_for_the_district(&tx, viewer).await?,
         };
         Ok((desk, replay::cursor(&tx, viewer).await?))

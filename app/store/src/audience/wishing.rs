@@ -1,6 +1,10 @@
 //! What a student does about who reads an inquiry, one arm for each act.
 
-use domain::audience::{AudienceAct, AudienceMove, AudienceSaid, Step, Wish, pen_name, waits_for_release};
+use std::collections::BTreeSet;
+
+use domain::audience::{
+    AudienceAct, AudienceMove, AudienceSaid, Step, Wish, names_as_spelled, names_in, pen_name, waits_for_release,
+};
 use domain::command::Answer;
 use domain::event::Event;
 use domain::id::{AudienceId, InquiryId, PersonId};
@@ -106,12 +110,25 @@ pub fn text(perspective: &perspective::Model) -> String {
     [question.as_str(), words, based_on, used_to, now].join("\n")
 }
 
+/// Parts of others' names that stand in words which go out: as they are spelled (*will* is no *Will*), or all of a name, however it is
+/// spelled. Each once.
+pub fn others_in(text: &str, around: &[String]) -> Vec<String> {
+    let in_it = |name: &String| match domain::audience::has_whole_name(text, name) {
+        true => names_in(text, name),
+        false => names_as_spelled(text, name),
+    };
+    around.iter().flat_map(in_it).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 async fn withdrawn(tx: &Tx, inquiry: &inquiry::Model, step: Step) -> Result<Vec<Event>> {
     let all = rows::of(tx, inquiry.id).await?;
     let row = rows::at(&all, step).ok_or_else(Error::not_found)?.clone();
     let next = rows::stage(&row, tx.now).after(AudienceMove::Withdraw)?;
     let before = row.clone();
-    let row = rows::keep(tx, audience::Model { stage: next.name().into(), ..rows::without_wish(row) }).await?;
+    let row = audience::Model { stage: next.name().into(), ..rows::without_wish(row) };
+    // Its student did it: who once said *not now*, or released what is over, did not take this back.
+    let row = if next.is_open() { row } else { audience::Model { decided_by: None, decided_at: None, ..row } };
+    let row = rows::keep(tx, row).await?;
     // The staff of the class where it was wished hears that there is nothing to answer.
     let mut events = rows::events(tx, &row).await?;
     let elsewhere = before.wished_class_id.filter(|class| *class != row.class_id);

@@ -5,7 +5,9 @@ use base64::Engine;
 use domain::audience::{World, WorldCopy};
 use domain::clock::Moment;
 use domain::id::WorldPageId;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 use super::{classes, ours, switch, yeses};
@@ -66,6 +68,16 @@ pub async fn publish(tx: &Tx, row: &audience::Model, perspective: &perspective::
     Ok(yes.until)
 }
 
+/// A page that is out relies on another yes from now on, as long as that one is good.
+pub async fn prolong(tx: &Tx, inquiry: Uuid, yes: Uuid, until: Option<i64>) -> Result<()> {
+    let Some(page) = of(tx, inquiry).await? else { return Ok(()) };
+    let mut page = world_page::ActiveModel::from(page);
+    page.yes_id = Set(yes);
+    page.until = Set(until);
+    page.update(&tx.db).await?;
+    Ok(())
+}
+
 pub async fn of(tx: &Tx, inquiry: Uuid) -> Result<Option<world_page::Model>> {
     Ok(world_page::Entity::find().filter(world_page::Column::InquiryId.eq(inquiry)).one(&tx.db).await?)
 }
@@ -79,8 +91,27 @@ pub async fn remove(tx: &Tx, inquiry: Uuid) -> Result<()> {
 /// The address, if somebody who has it reads something there right now.
 pub async fn slug(tx: &Tx, inquiry: &inquiry::Model) -> Result<Option<String>> {
     let Some(page) = of(tx, inquiry.id).await? else { return Ok(None) };
-    let up = page.until.is_none_or(|until| until > tx.now.0) && around(tx, inquiry).await?.may_release().is_ok();
-    Ok(up.then_some(page.slug))
+    Ok(is_up(tx, page.until, inquiry).await?.then_some(page.slug))
+}
+
+/// A page that is good until then is read right now.
+async fn is_up(tx: &Tx, until: Option<i64>, inquiry: &inquiry::Model) -> Result<bool> {
+    Ok(until.is_none_or(|until| until > tx.now.0) && around(tx, inquiry).await?.may_release().is_ok())
+}
+
+/// How many pages of a district are read right now: what its finder would show, not what lies in the table.
+pub async fn count(tx: &Tx, district: Uuid) -> Result<u64> {
+    if !switch::is_on(tx, district).await? {
+        return Ok(0);
+    }
+    let good = Condition::any().add(world_page::Column::Until.is_null()).add(world_page::Column::Until.gt(tx.now.0));
+    let pages =
+        world_page::Entity::find().filter(world_page::Column::DistrictId.eq(district)).filter(good).all(&tx.db).await?;
+    let mut up = 0;
+    for page in pages {
+        up += u64::from(is_up(tx, page.until, &ours::row(tx, page.inquiry_id).await?).await?);
+    }
+    Ok(up)
 }
 
 /// All that leaves the table for the public.
@@ -113,7 +144,7 @@ impl Store {
             .await?;
         let (inquiry, until) = whose.ok_or_else(Error::not_found)?;
         let inquiry = ours::row(&tx, inquiry).await?;
-        if until.is_some_and(|until| until <= tx.now.0) || around(&tx, &inquiry).await?.may_release().is_err() {
+        if !is_up(&tx, until, &inquiry).await? {
             return Err(Error::not_found());
         }
         let page = found

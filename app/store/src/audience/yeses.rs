@@ -2,13 +2,13 @@
 
 use domain::audience::{How, Step, YesDesk, YesDraft, YesView};
 use domain::clock::Moment;
-use domain::event::Stream;
+use domain::event::{Event, Stream};
 use domain::id::{ClassId, InquiryId, PersonId, YesId};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{classes, narrowing, ours, rows};
+use super::{classes, narrowing, ours, rows, world};
 use crate::choices::face;
 use crate::entity::{audience, guardian_yes, school, world_page};
 use crate::tx::Tx;
@@ -88,7 +88,7 @@ impl Store {
     }
 
     /// By staff who guide the student. Without an inquiry, for a year; an inquiry is one that is wished for the world, or out in it. The same
-    /// id twice is once.
+    /// id twice is once. What is out and covered by it stays out as long as it is good, if that is longer than before.
     pub async fn record_yes(
         &self,
         viewer: &Viewer,
@@ -118,6 +118,7 @@ impl Store {
                 if !plan.year && !covered.is_some_and(|id| wished.iter().any(|row| row.inquiry_id == id.0)) {
                     return Err(domain::refusal::Refusal::invalid("inquiry", "world.which_inquiry").into());
                 }
+                let until = plan.until(tx.now).map(|until| until.0);
                 let row = guardian_yes::ActiveModel {
                     id: Set(id.0),
                     district_id: Set(me.district.0),
@@ -128,7 +129,7 @@ impl Store {
                     said_on: Set(plan.said_on.clone()),
                     recorded_by: Set(me.person.0),
                     recorded_at: Set(tx.now.0),
-                    until: Set(plan.until(tx.now).map(|until| until.0)),
+                    until: Set(until),
                     withdrawn_by: Set(None),
                     withdrawn_at: Set(None),
                 };
@@ -136,6 +137,11 @@ impl Store {
                 audit::note(tx, "yes_recorded", me, Some(student), Some(class.0)).await?;
                 let mut events = Vec::new();
                 for row in wished {
+                    let covers = covered.is_none_or(|inquiry| inquiry.0 == row.inquiry_id);
+                    let longer = row.until.is_some_and(|known| until.is_none_or(|until| until > known));
+                    if covers && longer && rows::stage(&row, tx.now).is_open() {
+                        events.extend(prolong(tx, &row, id, until).await?);
+                    }
                     events.extend(rows::events(tx, &row).await?);
                 }
                 Ok(Written::new((), events))
@@ -190,6 +196,16 @@ impl Store {
         }
         Ok(touches)
     }
+}
+
+/// What is out relies on this yes from now on. Not counted on: of what may be wished beside it nothing changed.
+async fn prolong(tx: &Tx, row: &audience::Model, yes: YesId, until: Option<i64>) -> Result<Vec<Event>> {
+    let mut longer = audience::ActiveModel::from(row.clone());
+    longer.until = Set(until);
+    longer.changed_at = Set(tx.now.0);
+    longer.update(&tx.db).await?;
+    world::prolong(tx, row.inquiry_id, yes.0, until).await?;
+    narrowing::told_inquiry(tx, &ours::row(tx, row.inquiry_id).await?).await
 }
 
 /// The day that it is in the class's school.

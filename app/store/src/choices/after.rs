@@ -9,7 +9,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Pagi
 use uuid::Uuid;
 
 use super::choosing::Kept;
-use super::student;
+use super::{boards, readers, student};
 use crate::entity::{board, choice, choice_after, choice_pick, reflection};
 use crate::tx::Tx;
 use crate::{Error, Result};
@@ -75,7 +75,9 @@ pub async fn say(
         created_at: Set(tx.now.0),
     };
     choice_after::Entity::insert(said).exec_without_returning(&tx.db).await?;
-    Kept(row).told(tx, board).await
+    let mut events = vec![boards::after_event(board, me, row.id.into(), &readers::of(tx, me).await?)];
+    events.extend(readers::events(tx, me).await?);
+    Ok(events)
 }
 
 /// The newest word about each option.

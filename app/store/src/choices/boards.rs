@@ -4,6 +4,7 @@ use domain::choices::{BoardCard, BoardClass, BoardStage, Template};
 use domain::classes::{AccessPoint, Opened};
 use domain::clock::Moment;
 use domain::event::{About, Audience, Event};
+use domain::goals::Adult;
 use domain::id::{ChoiceId, PersonId};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
@@ -62,6 +63,13 @@ pub fn event(row: &board::Model) -> Event {
 pub fn choice_event(row: &board::Model, student: Uuid, id: ChoiceId) -> Event {
     let student = student.into();
     let audiences = [Audience::Staff, Audience::Person(student)];
+    Event::in_class(row.class_id.into(), About::Choice(id), audiences).of(student)
+}
+
+/// What one student said of what helped: theirs, and of the staff only theirs to whom it is shown.
+pub fn after_event(row: &board::Model, student: PersonId, id: ChoiceId, readers: &[Adult]) -> Event {
+    let shown = readers.iter().map(|reader| Audience::Person(reader.id));
+    let audiences: Vec<_> = [Audience::Person(student)].into_iter().chain(shown).collect();
     Event::in_class(row.class_id.into(), About::Choice(id), audiences).of(student)
 }
 

@@ -41,7 +41,7 @@ impl Store {
     pub async fn board(&self, viewer: &Viewer, id: BoardId) -> Result<(BoardView, Cursor)> {
         let tx = self.snapshot().await?;
         let (row, class) = scope::guided_board(&tx, viewer, id).await?;
-        let chosen = chosen(&tx, &row).await?;
+        let chosen = chosen(&tx, &row, scope::person(viewer)?.person).await?;
         let mut not_yet = Vec::new();
         for (place, person) in roster::everybody(&tx, class.id.into()).await? {
             if place.ends_at.is_none() && !chosen.iter().any(|by| by.who.person.0 == person.id) {
@@ -100,17 +100,18 @@ impl Store {
         let everybody = roster::everybody(&tx, class).await?;
         let (place, _) =
             everybody.into_iter().find(|(_, person)| person.id == student.0).ok_or_else(Error::not_found)?;
+        let me = scope::person(viewer)?.person;
+        let shown = readers::of(&tx, student).await?.iter().any(|reader| reader.id == me);
         let mut choices = Vec::new();
         for row in of_class(class).all(&tx.db).await? {
             let own = choice::Entity::find()
                 .filter(choice::Column::BoardId.eq(row.id))
                 .filter(choice::Column::SubjectId.eq(student.0));
             if let Some(choice) = own.one(&tx.db).await? {
-                choices.push((boards::card(&tx, &row).await?, view::of(&tx, &row, &choice, By::Staff).await?));
+                let by = By::Staff { helped: shown };
+                choices.push((boards::card(&tx, &row).await?, view::of(&tx, &row, &choice, by).await?));
             }
         }
-        let me = scope::person(viewer)?.person;
-        let shown = readers::of(&tx, student).await?.iter().any(|reader| reader.id == me);
         let helped = match shown {
             true => Some(HelpedOfStudent { groups: grouped(helped::notes(&tx, student, Some(class)).await?) }),
             false => None,
@@ -136,8 +137,9 @@ async fn guided_by(tx: &Tx, viewer: &Viewer) -> Result<Vec<uuid::Uuid>> {
     Ok(taught.into_iter().map(|class| class.0).collect())
 }
 
-/// Newest first, by who chose.
-async fn chosen(tx: &Tx, board: &board::Model) -> Result<Vec<ChosenBy>> {
+/// Newest first, by who chose; what helped only of those who show it to this reader.
+async fn chosen(tx: &Tx, board: &board::Model, reader: PersonId) -> Result<Vec<ChosenBy>> {
+    let shown = readers::shown_to(tx, reader).await?;
     let rows = choice::Entity::find()
         .filter(choice::Column::BoardId.eq(board.id))
         .order_by_desc(choice::Column::ChangedAt)
@@ -146,9 +148,10 @@ async fn chosen(tx: &Tx, board: &board::Model) -> Result<Vec<ChosenBy>> {
         .await?;
     let mut chosen = Vec::with_capacity(rows.len());
     for row in rows {
+        let by = By::Staff { helped: shown.contains(&row.subject_id.into()) };
         chosen.push(ChosenBy {
             who: view::face(tx, Some(board.class_id), row.subject_id).await?,
-            choice: view::of(tx, board, &row, By::Staff).await?,
+            choice: view::of(tx, board, &row, by).await?,
         });
     }
     Ok(chosen)

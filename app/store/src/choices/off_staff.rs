@@ -11,15 +11,9 @@ use crate::Result;
 use crate::entity::{helped_reader, membership};
 use crate::tx::Tx;
 
-fn reads(person: PersonId) -> sea_orm::Select<helped_reader::Entity> {
-    helped_reader::Entity::find()
-        .filter(helped_reader::Column::PersonId.eq(person.0))
-        .filter(helped_reader::Column::Until.is_null())
-}
-
 /// The students who showed this reader their page.
 pub async fn hear_of_leaving(tx: &Tx, reader: PersonId) -> Result<BTreeSet<PersonId>> {
-    Ok(reads(reader).all(&tx.db).await?.into_iter().map(|row| row.subject_id.into()).collect())
+    readers::shown_to(tx, reader).await
 }
 
 /// Ends what they were shown, unless they are still on a staff.
@@ -30,8 +24,11 @@ pub async fn end_reading(tx: &Tx, reader: PersonId) -> Result<Vec<Event>> {
     if member.one(&tx.db).await?.is_some() {
         return Ok(Vec::new());
     }
+    let reads = helped_reader::Entity::find()
+        .filter(helped_reader::Column::PersonId.eq(reader.0))
+        .filter(helped_reader::Column::Until.is_null());
     let mut events = Vec::new();
-    for row in reads(reader).all(&tx.db).await? {
+    for row in reads.all(&tx.db).await? {
         let student = row.subject_id.into();
         let mut row = helped_reader::ActiveModel::from(row);
         row.until = Set(Some(tx.now.0));

@@ -1,6 +1,8 @@
 //! Boards, as their students see them. Nobody else's choice is in any of it.
 
-use domain::choices::{HomeBoard, Missing, OptionView, OwnBoard, OwnBoards, OwnCard, OwnPiece, ProposalState};
+use domain::choices::{
+    HomeBoard, Missing, OptionView, OwnBoard, OwnBoards, OwnCard, OwnPiece, ProposalState, ServedGoal,
+};
 use domain::clock::Moment;
 use domain::event::Cursor;
 use domain::id::{BoardId, PersonId};
@@ -9,10 +11,10 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use uuid::Uuid;
 
 use super::view::{self, By};
-use super::{boards, options, proposals, serving, student};
-use crate::entity::{board, board_proposal, choice, class, prompt, reflection};
+use super::{boards, options, proposals, readers, serving, student};
+use crate::entity::{board, board_proposal, choice, class, prompt, reflection, teaching};
 use crate::tx::Tx;
-use crate::{Error, Result, Store, people, pieces, replay, roster, scope};
+use crate::{Error, Result, Store, goals, people, pieces, replay, roster, scope};
 
 /// Most boards on a student's list, newest first.
 const MOST_LISTED: u64 = 200;
@@ -56,25 +58,44 @@ impl Store {
         let chosen = choice.iter().flat_map(|choice| &choice.now.picks);
         offered.extend(chosen.filter(|pick| pick.retired).cloned().collect::<Vec<_>>());
         let (name, picture) = face(&tx, me).await?;
+        let serves = choice.as_ref().and_then(|choice| choice.serves.as_ref());
         let board = OwnBoard {
             name,
             picture,
             id,
             teachers: pieces::teachers(&tx, class.id).await?,
+            seen_by: seen_by(&tx, me, class.id, serves).await?,
             class: domain::choices::BoardClass { id: class.id.into(), name: class.name },
             target: row.target.clone(),
             template: boards::template(&row),
             open,
             prompt: open_prompt(&tx, &row).await?,
             options: offered,
-            goals: serving::goals_of(&tx, me, choice.as_ref().and_then(|c| c.serves.as_ref()).map(|goal| goal.id.0))
-                .await?,
+            goals: serving::goals_of(&tx, me, serves.map(|goal| goal.id.0)).await?,
             choice,
             proposals: proposals::of(&tx, &row, Some(me)).await?,
             pieces: own_pieces(&tx, me, &row).await?,
         };
         Ok((board, replay::cursor(&tx, viewer).await?))
     }
+}
+
+/// Everybody who can see what the student chooses there, each once: those who teach the class, those whom the goal is shown to that it
+/// serves, and those who read what helped.
+async fn seen_by(tx: &Tx, me: PersonId, class: Uuid, serves: Option<&ServedGoal>) -> Result<Vec<String>> {
+    let taught = teaching::Entity::find()
+        .filter(teaching::Column::ClassId.eq(class))
+        .filter(teaching::Column::EndsAt.is_null())
+        .order_by_asc(teaching::Column::StartsAt)
+        .order_by_asc(teaching::Column::Id)
+        .all(&tx.db)
+        .await?;
+    let mut ids: Vec<Uuid> = taught.into_iter().map(|row| row.person_id).collect();
+    if let Some(goal) = serves {
+        ids.extend(goals::readers(tx, goal.id.0).await?.into_iter().map(|reader| reader.id.0));
+    }
+    ids.extend(readers::of(tx, me).await?.into_iter().map(|reader| reader.id.0));
+    Ok(goals::on_staff(tx, ids).await?.into_iter().map(|adult| adult.name).collect())
 }
 
 pub fn student_of(viewer: &Viewer) -> Result<PersonId> {

@@ -39,6 +39,14 @@ pub async fn of(tx: &Tx, student: PersonId) -> Result<Vec<Adult>> {
         .collect())
 }
 
+/// The students who show theirs to this reader.
+pub async fn shown_to(tx: &Tx, reader: PersonId) -> Result<BTreeSet<PersonId>> {
+    let shown = helped_reader::Entity::find()
+        .filter(helped_reader::Column::PersonId.eq(reader.0))
+        .filter(helped_reader::Column::Until.is_null());
+    Ok(shown.all(&tx.db).await?.into_iter().map(|row| row.subject_id.into()).collect())
+}
+
 /// Exactly these from now on. Those who saw it before may stay, though they no longer teach the student.
 pub async fn show(tx: &Tx, district: Uuid, student: PersonId, picked: &[PersonId]) -> Result<Vec<Event>> {
     if picked.len() > MOST_READERS {

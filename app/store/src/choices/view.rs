@@ -16,8 +16,10 @@ use crate::{Error, Result, people, pieces};
 #[derive(Clone, Copy, PartialEq)]
 pub enum By {
     Student,
-    /// Of the board's class. Work that was not shared there is nothing to them.
-    Staff,
+    /// Of the board's class. Work that was not shared there is nothing to them; `helped`: what helped is shown to them, too.
+    Staff {
+        helped: bool,
+    },
 }
 
 pub async fn face(tx: &Tx, class: Option<Uuid>, person: Uuid) -> Result<Face> {
@@ -37,7 +39,11 @@ pub async fn of(tx: &Tx, board: &board::Model, row: &choice::Model, by: By) -> R
     let offered: Vec<Offered> =
         options::offered(tx, board.id).await?.into_iter().map(|row| options::view(row).offered()).collect();
     let picked: Vec<Offered> = now.picks.iter().map(OptionView::offered).collect();
-    let afters = after::of(tx, row.id).await?.into_iter().map(|said| AfterView {
+    let said = match by {
+        By::Student | By::Staff { helped: true } => after::of(tx, row.id).await?,
+        By::Staff { helped: false } => Vec::new(),
+    };
+    let afters = said.into_iter().map(|said| AfterView {
         option: said.option_id.into(),
         outcome: Outcome::named(&said.outcome).unwrap_or(Outcome::TooEarly),
         words: said.words,
@@ -58,7 +64,7 @@ async fn work(tx: &Tx, board: &board::Model, row: &choice::Model, by: By) -> Res
     let Some(id) = row.reflection_id else { return Ok(None) };
     let Some(row) = reflection::Entity::find_by_id(id).one(&tx.db).await? else { return Ok(None) };
     let shared_here = row.version > 0 && row.class_id == Some(board.class_id);
-    if by == By::Staff && !shared_here {
+    if by != By::Student && !shared_here {
         return Ok(None);
     }
     Ok(Some(piece(tx, &row).await?))

@@ -10,6 +10,8 @@ pub struct Model {
     pub subject_id: Uuid,
     pub reason: String,
     pub words: String,
+    /// The words that were reported, as they stood then.
+    pub about: String,
     pub created_at: i64,
     pub settled_by: Option<Uuid>,
     pub settled_at: Option<i64>,

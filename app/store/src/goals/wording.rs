@@ -14,8 +14,10 @@ use crate::entity::{class, goal, goal_class, goal_version};
 use crate::tx::Tx;
 use crate::{Error, Result};
 
-/// Most goals of one student; many years' worth.
-const MOST_GOALS: usize = 300;
+/// Most goals of one student that are open at once.
+const MOST_OPEN: usize = 100;
+/// Most goals of one student, those that are over among them; many years' worth.
+const MOST_GOALS: usize = 1_000;
 
 /// A new goal. Shown or not, it is its student's.
 pub async fn set(
@@ -35,8 +37,13 @@ pub async fn set(
         Some(_) => return Err(Error::not_found()),
         None => {}
     }
-    if goal::Entity::find().filter(goal::Column::SubjectId.eq(me.person.0)).count(&tx.db).await? >= MOST_GOALS as u64 {
-        return Err(rows::too_many("statement", "goals.too_many_goals", MOST_GOALS).into());
+    let all = goal::Entity::find().filter(goal::Column::SubjectId.eq(me.person.0));
+    let over = GoalStage::ALL.iter().filter(|stage| !stage.is_open()).map(|stage| stage.name());
+    if all.clone().filter(goal::Column::Stage.is_not_in(over)).count(&tx.db).await? >= MOST_OPEN as u64 {
+        return Err(rows::too_many("statement", "goals.too_many_goals", MOST_OPEN).into());
+    }
+    if all.count(&tx.db).await? >= MOST_GOALS as u64 {
+        return Err(rows::too_many("statement", "goals.too_many_ever", MOST_GOALS).into());
     }
     let row = goal::ActiveModel {
         id: Set(id.0),

@@ -4,7 +4,7 @@
 use domain::event::{Event, Stream};
 use domain::id::{ClassId, ReplyId};
 use domain::refusal::Refusal;
-use domain::replies::{DecisionWords, ReplyMove};
+use domain::replies::{DecisionWords, ReplyMove, ReplyState};
 use domain::viewer::Viewer;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
@@ -26,7 +26,7 @@ pub enum Decides {
 impl Store {
     /// Decides about a reply of a class that the viewer guides, as it was read: `rev`.
     ///
-    /// Errors: not found for any other, and for what was taken back; invalid `words` for a hold without a reason; conflict
+    /// Errors: not found for any other, and for what was taken back, unless it was reported: then every decision settles that; invalid `words` for a hold without a reason; conflict
     /// `replies.changed_meanwhile`.
     pub async fn decide_reply(
         &self,
@@ -72,6 +72,14 @@ async fn decide(
     scope::guided(tx, viewer, class).await?;
     let row = of_class(tx, viewer, class, id).await?;
     let before = rows::state(&row);
+    if before == ReplyState::TakenBack && reports_of(&row).count(&tx.db).await? > 0 {
+        // There is nothing to decide about any more; what was reported of it is read all the same.
+        for about in [Decides::Reply, Decides::Answer] {
+            settle(tx, viewer, &row, about).await?;
+        }
+        let row = rows::update(tx, row, |_| {}).await?;
+        return Ok(Written::new((), vec![rows::staff_event(&row)]));
+    }
     // To staff, what was taken back is not there; nor is the answer to it.
     let next = before.after(ReplyMove::Decide(said.decision))?;
     if row.rev != rev {
@@ -110,6 +118,12 @@ async fn decide(
         }
     };
     Ok(Written::new((), events))
+}
+
+fn reports_of(row: &reply::Model) -> sea_orm::Select<reply_report::Entity> {
+    reply_report::Entity::find()
+        .filter(reply_report::Column::ReplyId.eq(row.id))
+        .filter(reply_report::Column::SettledAt.is_null())
 }
 
 /// What was reported of one of the two and not settled: what a reply's writer reports is the answer.

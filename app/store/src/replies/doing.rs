@@ -45,7 +45,10 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: ReplyId, said: &InquirySaid
             vec![rows::told(&row, row.subject_id.into()), rows::told(&row, row.owner_id.into())]
         }
         (ReplyAct::Answer { words }, Seer::Owner) if before.reaches_its_owner() => answer(tx, row, words).await?,
-        (ReplyAct::Report(words), Seer::Owner | Seer::Classmate { .. }) if before.reaches_its_owner() => {
+        // What its owner hid may be reported as well.
+        (ReplyAct::Report(words), Seer::Owner | Seer::Classmate { .. })
+            if before.reaches_its_owner() || before == ReplyState::Hidden =>
+        {
             report(tx, viewer, row, words).await?
         }
         // Of a reply of one's own there is nothing to report; of the answer to it there may be.
@@ -97,7 +100,7 @@ async fn write(
         let sentence = Sentence::new("replies.too_many").with("most", MOST_REPLIES);
         return Err(Refusal::Invalid { faults: vec![Fault { field: "words".into(), sentence }] }.into());
     }
-    let waits = waits(tx, class.0).await?;
+    let waits = waits(tx, class.0, [me.person.0, of.subject_id]).await?;
     let row = reply::ActiveModel {
         id: Set(id.0),
         district_id: Set(me.district.0),
@@ -128,9 +131,9 @@ async fn write(
     Ok(rows::events(&row, now))
 }
 
-async fn waits(tx: &Tx, class: Uuid) -> Result<bool> {
+async fn waits(tx: &Tx, class: Uuid, two: [Uuid; 2]) -> Result<bool> {
     let class = class::Entity::find_by_id(class).one(&tx.db).await?.ok_or_else(Error::not_found)?;
-    setting::waits(tx, &class).await
+    setting::waits_between(tx, &class, two).await
 }
 
 async fn moved(tx: &Tx, row: reply::Model, happens: ReplyMove) -> Result<Vec<Event>> {
@@ -145,7 +148,7 @@ async fn answer(tx: &Tx, row: reply::Model, words: String) -> Result<Vec<Event>>
     if row.answer == words {
         return Ok(Vec::new());
     }
-    let state = AnswerState::written(waits(tx, row.class_id).await?);
+    let state = AnswerState::written(waits(tx, row.class_id, [row.subject_id, row.owner_id]).await?);
     let row = rows::update(tx, row, |row| {
         row.answer = Set(words);
         row.answer_state = Set(state.name().into());
@@ -160,6 +163,8 @@ async fn answer(tx: &Tx, row: reply::Model, words: String) -> Result<Vec<Event>>
 
 async fn report(tx: &Tx, viewer: &Viewer, row: reply::Model, said: ReportWords) -> Result<Vec<Event>> {
     let me = scope::person(viewer)?;
+    // Of a reply of one's own there is only the answer to report.
+    let about = if row.subject_id == me.person.0 { row.answer.clone() } else { row.words.clone() };
     let report = reply_report::ActiveModel {
         id: Set(Uuid::now_v7()),
         district_id: Set(row.district_id),
@@ -167,6 +172,7 @@ async fn report(tx: &Tx, viewer: &Viewer, row: reply::Model, said: ReportWords) 
         subject_id: Set(me.person.0),
         reason: Set(said.reason.name().into()),
         words: Set(said.words),
+        about: Set(about),
         created_at: Set(tx.now.0),
         settled_by: Set(None),
         settled_at: Set(None),

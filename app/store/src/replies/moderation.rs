@@ -28,15 +28,17 @@ fn waits(class: Uuid) -> sea_orm::Select<reply::Entity> {
         .from(reply_report::Entity)
         .and_where(reply_report::Column::SettledAt.is_null())
         .to_owned();
-    here(class).filter(
-        Condition::any()
-            .add(reply::Column::State.eq(ReplyState::Waiting.name()))
-            .add(reply::Column::AnswerState.eq(AnswerState::Waiting.name()))
-            .add(reply::Column::Id.in_subquery(reported)),
-    )
+    let unread = Condition::any()
+        .add(reply::Column::State.eq(ReplyState::Waiting.name()))
+        .add(reply::Column::AnswerState.eq(AnswerState::Waiting.name()));
+    let there = Condition::all().add(reply::Column::State.ne(ReplyState::TakenBack.name())).add(unread);
+    // Somebody was told that a teacher looks at it: nobody's taking back undoes that.
+    reply::Entity::find()
+        .filter(reply::Column::ClassId.eq(class))
+        .filter(Condition::any().add(there).add(reply::Column::Id.in_subquery(reported)))
 }
 
-/// What was taken back is not there, and neither is what was reported of it.
+/// What was taken back is not there.
 fn here(class: Uuid) -> sea_orm::Select<reply::Entity> {
     reply::Entity::find()
         .filter(reply::Column::ClassId.eq(class))
@@ -126,6 +128,11 @@ async fn moderated(tx: &Tx, found: Vec<reply::Model>) -> Result<Vec<ModeratedRep
                     of_answer: report.subject_id == row.subject_id,
                     reason: ReportReason::named(&report.reason).unwrap_or(ReportReason::Other),
                     words: report.words.clone(),
+                    about: if [&row.words, &row.answer].contains(&&report.about) {
+                        String::new()
+                    } else {
+                        report.about.clone()
+                    },
                     at: Moment(report.created_at),
                 })
                 .collect(),

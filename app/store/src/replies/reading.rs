@@ -36,7 +36,7 @@ impl Store {
             student_name: if named { people::name(&tx, of.subject_id).await? } else { String::new() },
             picture: if named { pieces::picture(&tx, Some(class.id), of.subject_id).await? } else { String::new() },
             perspective: inquiry::perspective_view(&tx, of.id, version).await?,
-            release_first: setting::waits(&tx, &class).await?,
+            release_first: setting::waits_between(&tx, &class, [me.0, of.subject_id]).await?,
             replies: view::views(&tx, found).await?,
         };
         Ok((view, replay::cursor(&tx, viewer).await?))

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::entity::{class, inquiry_setting};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Result, Store, scope};
+use crate::{Result, Store, audience, scope};
 
 pub fn band(class: &class::Model) -> GradeBand {
     // What is not known is treated as the youngest.
@@ -26,6 +26,19 @@ async fn row(tx: &Tx, class: Uuid) -> Result<Option<inquiry_setting::Model>> {
 
 pub async fn waits(tx: &Tx, class: &class::Model) -> Result<bool> {
     Ok(release_first(band(class), row(tx, class.id).await?.map(|row| row.release_first)))
+}
+
+/// The same, between these two: where one of them is in a class of the youngest grades, whichever class they meet in.
+pub async fn waits_between(tx: &Tx, class: &class::Model, two: [Uuid; 2]) -> Result<bool> {
+    if waits(tx, class).await? {
+        return Ok(true);
+    }
+    for one in two {
+        if audience::in_elementary(tx, one.into()).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 impl Store {

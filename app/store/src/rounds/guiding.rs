@@ -4,7 +4,7 @@ use domain::classes::{AccessPoint, Opened};
 use domain::event::Event;
 use domain::id::{PersonId, RoundGroupId, RoundId};
 use domain::refusal::Refusal;
-use domain::rounds::RoundStep;
+use domain::rounds::{RoundStep, as_read};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -28,11 +28,14 @@ impl Store {
         .await
     }
 
-    /// The class sees what every group chose, without names; or no longer. Conflict: `rounds.nothing_chosen_yet`.
-    pub async fn share_round(&self, viewer: &Viewer, id: RoundId, on: bool) -> Result<()> {
+    /// The class sees what every group chose, without names; or no longer. `read`: what the teacher has read, as [`as_read`] says it.
+    ///
+    /// Conflict: `rounds.nothing_chosen_yet`, `rounds.moved_meanwhile` where something else is chosen by now.
+    pub async fn share_round(&self, viewer: &Viewer, id: RoundId, on: bool, read: Option<&str>) -> Result<()> {
         let (touches, viewer) = (self.touching_round(viewer, id).await?, viewer.clone());
+        let read = read.map(str::to_owned);
         self.write(touches, move |tx| {
-            let viewer = viewer.clone();
+            let (viewer, read) = (viewer.clone(), read.clone());
             Box::pin(async move {
                 let row = active(tx, &viewer, id).await?;
                 if row.shared_at.is_some() == on {
@@ -40,6 +43,7 @@ impl Store {
                 }
                 if on {
                     rows::step(&row).may_share()?;
+                    is_as_read(&chosen(tx, &row).await?, read.as_deref())?;
                 }
                 let now = tx.now.0;
                 let row = rows::update(tx, row, |row| row.shared_at = Set(on.then_some(now))).await?;
@@ -94,11 +98,13 @@ impl Store {
     /// Everything that was chosen stands on the class's question board, each question once, whatever became of it there since. Gives how
     /// many are new.
     ///
-    /// Errors: not found; conflict `rounds.nothing_chosen_yet`, `classes.archived`.
-    pub async fn round_to_board(&self, viewer: &Viewer, id: RoundId) -> Result<usize> {
+    /// Errors: not found; conflict `rounds.nothing_chosen_yet`, `rounds.moved_meanwhile` where something else is chosen than what was `read`,
+    /// `classes.archived`.
+    pub async fn round_to_board(&self, viewer: &Viewer, id: RoundId, read: Option<&str>) -> Result<usize> {
         let (touches, viewer) = (self.touching_round(viewer, id).await?, viewer.clone());
+        let read = read.map(str::to_owned);
         self.write(touches, move |tx| {
-            let viewer = viewer.clone();
+            let (viewer, read) = (viewer.clone(), read.clone());
             Box::pin(async move {
                 let row = active(tx, &viewer, id).await?;
                 let class = rows::class(tx, &row).await?;
@@ -107,6 +113,7 @@ impl Store {
                 if chosen.is_empty() {
                     return Err(Refusal::conflict("rounds.nothing_chosen_yet").into());
                 }
+                is_as_read(&chosen, read.as_deref())?;
                 let mut events: Vec<Event> = Vec::new();
                 for question in &chosen {
                     events.extend(questions::from_round(tx, &class, question).await?);
@@ -146,6 +153,15 @@ pub async fn chosen(tx: &Tx, round: &round::Model) -> Result<Vec<round_question:
         .order_by_asc(round_question::Column::Place)
         .all(&tx.db)
         .await?)
+}
+
+fn is_as_read(chosen: &[round_question::Model], read: Option<&str>) -> Result<()> {
+    match read {
+        Some(read) if read != as_read(chosen.iter().map(|row| row.words.as_str())) => {
+            Err(Refusal::conflict("rounds.moved_meanwhile").into())
+        }
+        _ => Ok(()),
+    }
 }
 
 async fn go(tx: &Tx, viewer: &Viewer, id: RoundId, from: RoundStep, to: RoundStep) -> Result<Written<()>> {

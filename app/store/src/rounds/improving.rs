@@ -8,6 +8,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Pagi
 use uuid::Uuid;
 
 use super::doing::Scribe;
+use super::rows;
 use super::writing::{self, ChangedFrom};
 use crate::entity::{round_question, round_said};
 use crate::tx::Tx;
@@ -58,12 +59,21 @@ pub async fn choose(tx: &Tx, scribe: &Scribe, chosen: &[RoundQuestionId], why: &
         return Err(Error::not_found());
     }
     let mut changed = say(tx, scribe, GroupPart::Why, why).await?;
+    let mut unread = false;
     for row in there {
         let now = chosen.contains(&row.id.into());
         if row.chosen != now {
             changed = true;
+            unread |= now;
             writing::update(tx, row, |row| row.chosen = Set(now)).await?;
         }
+    }
+    if unread && scribe.round.shared_at.is_some() {
+        // What comes before the class is what a teacher read: another choice is read once more.
+        let row = rows::update(tx, scribe.round.clone(), |row| row.shared_at = Set(None)).await?;
+        let mut events = scribe.told(tx, true).await?;
+        events.push(rows::event(&row));
+        return Ok(events);
     }
     if changed { scribe.told(tx, scribe.round.shared_at.is_some()).await } else { Ok(Vec::new()) }
 }

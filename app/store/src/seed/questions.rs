@@ -89,7 +89,7 @@ async fn run(
                 let act = RoundAct::Reflect { words: said.words.clone() };
                 act_of(school, id, room.students[said.student], act).await?;
             }
-            store.round_to_board(&room.teacher, id).await?;
+            store.round_to_board(&room.teacher, id, None).await?;
         }
         step = next;
     }

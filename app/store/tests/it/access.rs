@@ -1,14 +1,14 @@
 //! Access to growth: everybody on the roster, what waits, whom nobody reached; and who may read it.
 
 use domain::access::{Cell, Did, Need, Place, Row, Wants};
-use domain::audience::Release;
+use domain::audience::{AudienceAct, Release};
 use domain::choices::{Axis, ChoiceAct, ProposalAnswer, ProposalWords, Template};
 use domain::classes::AccessPoint;
 use domain::clock::{DAY, HOUR};
 use domain::command::Command;
 use domain::goals::{AnswerWords, AskKind, GoalAct, GoalAnswer};
 use domain::growth::GrowthWords;
-use domain::id::{GoalAskId, GrowthId, OptionId, PersonId, ReflectionId, RemarkId};
+use domain::id::{GoalAskId, GrowthId, OptionId, PersonId, ReflectionId, RemarkId, ReplyId};
 use domain::inquiry::{InquiryAct, RemarkOn, RemarkWords};
 use domain::measures::MeasureAct;
 use domain::prompts::AnswerPlan;
@@ -231,6 +231,63 @@ both! {
         crate::audience::decides(&school, Release::Yes).await.unwrap();
         let open = here(room.osei).await;
         assert_eq!((open.turn, open.last.map(|(did, _)| did)), (Turn::Nobody, Some(Did::LetOthersRead)));
+    }
+
+    async fn a_perspective_after_the_last_word_waits_for_another(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        opens_every_way(&school).await;
+        let (rivera, ada) = (room.staff(room.rivera), Pen::of(&school, room.ada));
+        let here = async |reader| cell(&school, reader, room.ada, AccessPoint::Inquiry).await;
+        let wolves = crate::inquiry::wonders(&ada, "Are wolves bad?").await;
+        crate::inquiry::does(&ada, wolves, crate::inquiry::say("They help")).await;
+        crate::inquiry::does(&ada, wolves, InquiryAct::Show { readers: vec![room.rivera] }).await;
+        let first = here(room.rivera).await;
+        let notice = RemarkWords { kind: ReplyKind::Notice, on: RemarkOn::Question, words: "I like that.".into() };
+        let said = RemarkId::mint();
+        store.remark(&rivera, wolves, said, notice).await.unwrap();
+        assert_eq!((first.turn, here(room.rivera).await.turn), (Turn::Teacher, Turn::Nobody));
+        school.later(HOUR);
+        crate::inquiry::does(&ada, wolves, crate::inquiry::say("They help the trees")).await;
+        let again = here(room.rivera).await;
+        assert_eq!((again.turn, again.to), (Turn::Teacher, Place::Inquiry(wolves)));
+        assert!(again.since > first.since.map(|since| since.plus(HOUR)), "since she said it");
+        assert_eq!(again.last.map(|(_, at)| at), again.since);
+        assert_eq!(store.inquiries_waiting(&rivera).await.unwrap()[0].n, 1, "as the line on the page of classes says");
+        // Another reader waits for nobody longer than they see it.
+        school.later(HOUR);
+        crate::inquiry::does(&ada, wolves, InquiryAct::Show { readers: vec![room.rivera, room.osei] }).await;
+        assert!(here(room.osei).await.since > again.since);
+        assert_eq!(here(room.rivera).await.since, again.since);
+        store.take_back_remark(&rivera, wolves, said).await.unwrap();
+        assert_eq!(here(room.rivera).await.since, first.since, "without any word it waits since it is shown");
+    }
+
+    async fn what_a_guest_asks_is_its_students_turn_and_the_answer_a_teachers(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, inquiry, named, link, token) = crate::audience::guests::linked(&school).await;
+        // Mr Osei is not shown the inquiry; what guests say is for whoever teaches the class.
+        let here = async || cell(&school, room.osei, room.ada, AccessPoint::Inquiry).await;
+        let (osei, id) = (room.staff(room.osei), ReplyId::mint());
+        store.say_as_guest(&token, id, crate::audience::guests::said("Which soil?"), "1.2.3.4").await.unwrap();
+        assert_eq!(here().await.turn, Turn::Nobody, "she does not know of it");
+        store.decide_guest_reply(&osei, room.science, id, false, true).await.unwrap();
+        assert_eq!((here().await.turn, here().await.to), (Turn::Student, Place::Audiences));
+        let answer = AudienceAct::Answer { reply: id, words: "Sand".into() };
+        crate::audience::does(&ada, inquiry, answer).await;
+        let answered = here().await;
+        assert_eq!((answered.turn, answered.to), (Turn::Teacher, Place::Audiences));
+        assert_eq!(answered.last.map(|(did, _)| did), Some(Did::AnsweredReply));
+        let need = row(&school, room.osei, room.ada).await.need;
+        assert!(matches!(need, Some(Need::Waits { wants: Wants::Release, to: Place::Audiences, .. })), "{need:?}");
+        store.decide_guest_reply(&osei, room.science, id, true, true).await.unwrap();
+        assert_eq!(here().await.turn, Turn::Nobody);
+
+        let late = ReplyId::mint();
+        store.say_as_guest(&token, late, crate::audience::guests::said("And the trees?"), "1.2.3.4").await.unwrap();
+        store.decide_guest_reply(&osei, room.science, late, false, true).await.unwrap();
+        assert_eq!(here().await.turn, Turn::Student);
+        store.end_link(&osei, room.science, named, link).await.unwrap();
+        assert_eq!(here().await.turn, Turn::Nobody, "nobody would read an answer");
     }
 
     async fn a_reply_waits_to_be_read_first_and_then_for_its_owner(school: School) {

@@ -1,6 +1,6 @@
 //! Audiences: Ada wonders, says what she thinks, and widens step by step who reads it.
 
-mod guests;
+pub mod guests;
 mod ladder;
 mod taken_back;
 mod world;

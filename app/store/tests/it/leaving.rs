@@ -15,7 +15,7 @@ use crate::harness::School;
 use crate::pen::{Pen, answers, heard_about, hears, reads, refused};
 
 /// On the roster of Ms Kim's Reading too.
-async fn also_reads(school: &School, student: PersonId) {
+pub async fn also_reads(school: &School, student: PersonId) {
     let sql = "INSERT INTO enrollment (id, district_id, class_id, person_id, picture, nickname, rev, starts_at) \
                VALUES ($1, $2, $3, $4, 'bee', FALSE, 1, 0)";
     let room = &school.room;

@@ -14,7 +14,7 @@ use crate::forms::classes::{Said, answer, id};
 use crate::forms::visit::is_for_the_form;
 
 /// The kinds of changes that concern the page.
-const HEARS: &str = "board choice class prompt";
+const HEARS: &str = "board choice helped class prompt";
 
 pub async fn show(at: AtBoard, Query(said): Query<Said>) -> Response {
     answer(&at.here.visit, page(&at, said, ProposalTyped::default(), None).await)

@@ -107,11 +107,11 @@ async fn carry_out(at: &AtRound, fields: &Fields) -> Result<Response, AppError> 
             at.said("round_scribe")
         }
         "share" | "unshare" => {
-            store.share_round(viewer, round, what == "share").await?;
+            store.share_round(viewer, round, what == "share", Some(text("read"))).await?;
             at.said(if what == "share" { "round_shared" } else { "round_unshared" })
         }
         "to_board" => {
-            store.round_to_board(viewer, round).await?;
+            store.round_to_board(viewer, round, Some(text("read"))).await?;
             at.said("round_on_board")
         }
         "essential" => {

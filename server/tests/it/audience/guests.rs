@@ -84,6 +84,8 @@ async fn a_guest_reads_one_piece_and_is_heard_when_a_teacher_says_so() {
     guest.get(&path).await.shows("Which <i>soil</i>?");
     guest.get(&other).await.hides("soil");
     let answer = form_of(&class.ada.browser.get(&class.ladder()).await, "answer-");
+    let signed = class.fills_in(&answer, &[("words", "Sand. Ada Okafor")]).await;
+    signed.is(422).shows("Your whole name is in these words").shows("Sand. Ada Okafor");
     class.fills_in(&answer, &[("words", "Sand, mostly")]).await.goes_to(&format!("{}?said=answer", class.ladder()));
     guest.get(&path).await.hides("Sand");
     let desk = class.lesson.rivera.get(&class.desk()).await;

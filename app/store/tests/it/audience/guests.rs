@@ -22,12 +22,12 @@ pub fn draft(days: &str) -> GuestDraft {
     }
 }
 
-fn said(words: &str) -> GuestWords {
+pub fn said(words: &str) -> GuestWords {
     GuestWords { kind: ReplyKind::Ask, name: "gardener".into(), words: words.into() }
 }
 
 /// Ada's inquiry, open to an audience that she named, and a link to it.
-async fn linked(school: &School) -> (Pen, InquiryId, AudienceId, GuestId, String) {
+pub async fn linked(school: &School) -> (Pen, InquiryId, AudienceId, GuestId, String) {
     let room = &school.room;
     let (ada, inquiry) = shown(school).await;
     widens(school, &ada, inquiry, Step::Named).await;
@@ -76,6 +76,31 @@ both! {
         school.store.decide_guest_reply(&rivera, room.science, id, false, false).await.unwrap();
         assert!(school.store.guest_page(&token).await.unwrap().said.is_empty() && own(ada_again()).await.is_empty());
         assert_eq!(waits(&school).await[0].answer_state, GuestAnswer::Released);
+    }
+
+    async fn an_answer_to_a_guest_is_not_signed(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry, _, _, token) = linked(&school).await;
+        let (rivera, id) = (room.staff(room.rivera), ReplyId::mint());
+        school.store.say_as_guest(&token, id, said("Which soil?"), "1.2.3.4").await.unwrap();
+        school.store.decide_guest_reply(&rivera, room.science, id, false, true).await.unwrap();
+        let answer = |words: &str| AudienceAct::Answer { reply: id, words: words.into() };
+        assert_eq!(key(&ada, inquiry, answer("Sand. Yours, ada OKAFOR")).await, "audience.own_name_in_words");
+        assert_eq!(waits(&school).await[0].answer_state, GuestAnswer::Nothing);
+        does(&ada, inquiry, answer("Sand")).await;
+        assert!(waits(&school).await[0].names.is_empty());
+        does(&ada, inquiry, answer("Sand, says Ada")).await;
+        assert_eq!(waits(&school).await[0].names, ["Ada"], "whoever releases it is shown where to look");
+        // As one that was said before answers were looked at.
+        let signed = ["Sand. Ada Okafor".into(), id.0.into()];
+        school.behind_the_scenes("UPDATE guest_reply SET answer = $1 WHERE id = $2", signed).await;
+        let release = school.store.decide_guest_reply(&rivera, room.science, id, true, true).await;
+        assert_eq!(why(release), "audience.own_name_in_words");
+        assert_eq!(school.store.guest_page(&token).await.unwrap().said[0].answer, "");
+        school.store.decide_guest_reply(&rivera, room.science, id, true, false).await.unwrap();
+        does(&ada, inquiry, answer("Sand")).await;
+        school.store.decide_guest_reply(&rivera, room.science, id, true, true).await.unwrap();
+        assert_eq!(school.store.guest_page(&token).await.unwrap().said[0].answer, "Sand");
     }
 
     async fn what_is_answered_through_another_classs_link_is_heard_there(school: School) {

@@ -189,4 +189,37 @@ both! {
         assert_eq!(key(&ada, inquiry, AudienceAct::Withdraw { step: Step::Partner }).await, "audience.not_wished");
         assert!(!gives(&ada, inquiry, AudienceAct::Withdraw { step: Step::World }).await.is_done());
     }
+
+    async fn what_its_student_withdrew_no_teacher_took_back(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry) = shown(&school).await;
+        let partner = async || ada.store.own_audience(&ada.viewer, inquiry).await.unwrap().0.steps.remove(0);
+        let (bo, withdraw) = (with(room.bo, room.science), || AudienceAct::Withdraw { step: Step::Partner });
+        wishes(&ada, inquiry, bo.clone()).await;
+        does(&ada, inquiry, withdraw()).await;
+        let first = partner().await;
+        assert_eq!((first.stage, first.decided_by.as_str(), first.was_open), (Stage::TakenBack, "", false), "nobody could have a copy");
+        // Said *not now* to, wished again, and withdrawn by Ada.
+        wishes(&ada, inquiry, bo.clone()).await;
+        decides(&school, Release::NotNow("Bo is away this week.".into())).await.unwrap();
+        wishes(&ada, inquiry, bo.clone()).await;
+        does(&ada, inquiry, withdraw()).await;
+        let again = partner().await;
+        assert_eq!((again.stage, again.decided_by.as_str(), again.decided_at), (Stage::TakenBack, "", None));
+        assert!(!again.was_open);
+        // What stays open stays Ms Rivera's release.
+        wishes(&ada, inquiry, bo.clone()).await;
+        decides(&school, Release::Yes).await.unwrap();
+        wishes(&ada, inquiry, with(room.chen, room.science)).await;
+        does(&ada, inquiry, withdraw()).await;
+        let open = partner().await;
+        assert_eq!((open.stage, open.decided_by.as_str(), open.was_open), (Stage::Open, "Ms Rivera", true));
+        // Bo has read it, whatever is wished and withdrawn later.
+        does(&ada, inquiry, AudienceAct::TakeBack { step: Step::Partner }).await;
+        assert!(partner().await.was_open);
+        wishes(&ada, inquiry, bo).await;
+        does(&ada, inquiry, withdraw()).await;
+        let read = partner().await;
+        assert_eq!((read.stage, read.decided_by.as_str(), read.was_open), (Stage::TakenBack, "", true));
+    }
 }

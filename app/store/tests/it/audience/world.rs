@@ -2,6 +2,7 @@
 
 use domain::audience::{AudienceAct, Release, Stage, Step, Wish, YEAR, YesDraft};
 use domain::classes::ClassDraft;
+use domain::clock::DAY;
 use domain::event::{About, Audience, Stream};
 use domain::id::{ClassId, InquiryId, PersonId, YesId};
 use domain::viewer::Viewer;
@@ -10,7 +11,7 @@ use store::replay::Hearing;
 
 use super::{decides, key, not_found, says, shown, stages, waiting, why, widens, wish, wishes};
 use crate::both;
-use crate::harness::School;
+use crate::harness::{MONDAY, School};
 use crate::pen::{Pen, heard_about, hears};
 
 pub fn yes(covers: &str) -> YesDraft {
@@ -41,6 +42,11 @@ pub async fn ready(school: &School) -> YesId {
     let rivera = room.staff(room.rivera);
     school.store.turn_world(&rivera, true).await.unwrap();
     records(school, &rivera, room.science, room.ada, None, "year").await.unwrap()
+}
+
+/// How many pages Ms Rivera is told are out.
+async fn pages(school: &School) -> u64 {
+    school.store.world_desk(&school.room.staff(school.room.rivera)).await.unwrap().0.pages
 }
 
 async fn slug(pen: &Pen, inquiry: InquiryId) -> Option<String> {
@@ -110,10 +116,54 @@ both! {
         let address = slug(&ada, inquiry).await.unwrap();
         school.later(YEAR - 60_000);
         assert!(school.store.world_page(&address).await.is_ok());
+        assert_eq!(pages(&school).await, 1);
         school.later(60_000);
         assert!(not_found(school.store.world_page(&address).await));
+        assert_eq!(pages(&school).await, 0, "what lies in the table is not out");
         assert_eq!(stages(&ada, inquiry).await[3], Stage::TakenBack);
         assert_eq!(slug(&ada, inquiry).await, None);
+        let world = ada.store.own_audience(&ada.viewer, inquiry).await.unwrap().0.steps.remove(3);
+        assert_eq!((world.decided_by.as_str(), world.over, world.was_open), ("", true, true), "Ms Rivera took nothing back");
+        assert!(world.decided_at.is_some_and(|at| at.0 > MONDAY + YEAR), "the day on which it ended");
+    }
+
+    async fn a_yes_that_is_said_again_keeps_the_page_up(school: School) {
+        let room = school.room.clone();
+        let rivera = room.staff(room.rivera);
+        let (ada, inquiry) = shown(&school).await;
+        ready(&school).await;
+        widens(&school, &ada, inquiry, Step::World).await;
+        let address = slug(&ada, inquiry).await.unwrap();
+        school.later(330 * DAY);
+        // Another child's says nothing about hers.
+        records(&school, &rivera, room.science, room.bo, None, "year").await.unwrap();
+        let renewed = records(&school, &rivera, room.science, room.ada, None, "year").await.unwrap();
+        school.later(65 * DAY);
+        assert!(school.store.world_page(&address).await.is_ok(), "in the thirteenth month");
+        assert_eq!((stages(&ada, inquiry).await[3], pages(&school).await), (Stage::Open, 1));
+        school.later(YEAR - 65 * DAY);
+        assert!(not_found(school.store.world_page(&address).await), "and it ends with that one");
+        assert_eq!((stages(&ada, inquiry).await[3], pages(&school).await), (Stage::TakenBack, 0));
+        let yeses = school.store.yeses(&rivera, room.science, room.ada).await.unwrap().yeses;
+        assert!(yeses.iter().any(|yes| yes.id == renewed) && yeses.iter().all(|yes| !yes.stands));
+    }
+
+    async fn a_yes_for_the_one_inquiry_keeps_its_page_up_without_an_end_until_it_is_withdrawn(school: School) {
+        let room = school.room.clone();
+        let rivera = room.staff(room.rivera);
+        let (ada, inquiry) = shown(&school).await;
+        ready(&school).await;
+        widens(&school, &ada, inquiry, Step::World).await;
+        let address = slug(&ada, inquiry).await.unwrap();
+        let own = records(&school, &rivera, room.science, room.ada, Some(inquiry), "").await.unwrap();
+        // A shorter one takes nothing away from it.
+        records(&school, &rivera, room.science, room.ada, None, "year").await.unwrap();
+        school.later(2 * YEAR);
+        assert!(school.store.world_page(&address).await.is_ok());
+        assert_eq!(crate::audience::open_to(&ada, inquiry).await.last().unwrap().until, None);
+        school.store.withdraw_yes(&rivera, room.science, room.ada, own).await.unwrap();
+        assert!(not_found(school.store.world_page(&address).await));
+        assert_eq!((stages(&ada, inquiry).await[3], pages(&school).await), (Stage::TakenBack, 0));
     }
 
     async fn never_in_k5_however_many_other_classes_there_are(school: School) {
@@ -125,6 +175,7 @@ both! {
         let elementary = ClassDraft { name: "Science".into(), grade_band: "k-2".into(), ..ClassDraft::default() };
         school.store.change_class(&room.staff(room.rivera), room.science, elementary).await.unwrap();
         assert!(not_found(school.store.world_page(&address).await), "whatever was released before");
+        assert_eq!(pages(&school).await, 0, "nor is it counted");
         assert_eq!(slug(&ada, inquiry).await, None);
         assert!(crate::audience::open_to(&ada, inquiry).await.iter().all(|open| open.step != Step::World));
         assert_eq!(key(&ada, inquiry, AudienceAct::Wish(wish(Step::World, room.science))).await, "audience.world_not_in_k5");
@@ -149,6 +200,30 @@ both! {
         assert_eq!(named, [(3, 1, true), (2, 2, true), (1, 0, false)]);
         wishes(&ada, inquiry, Wish { version: 3, ..wish(Step::World, room.science) }).await;
         assert_eq!(waiting(&school).await[0].names, ["Ada"], "whoever releases it is shown where to look");
+    }
+
+    async fn names_of_classmates_are_pointed_out_where_others_read(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry) = shown(&school).await;
+        ready(&school).await;
+        says(&ada, inquiry, "Bo counted, and Bo knows. I may chen it.").await;
+        says(&ada, inquiry, "chen wei-ling counted, not Dina.").await;
+        let own = ada.store.own_audience(&ada.viewer, inquiry).await.unwrap().0;
+        let others: Vec<_> = own.previews.into_iter().map(|one| (one.number, one.others)).collect();
+        let expected = [(3, vec!["Chen".to_owned(), "Wei-Ling".into()]), (2, vec!["Bo".into()]), (1, vec![])];
+        assert_eq!(others, expected, "each once; a word as it is spelled, a whole name however it is");
+        let with_bo = Wish { version: 2, ..crate::audience::with(room.bo, room.science) };
+        wishes(&ada, inquiry, with_bo).await;
+        assert!(waiting(&school).await[0].others.is_empty(), "Bo reads it with everybody's name");
+        decides(&school, Release::Yes).await.unwrap();
+        for step in [Step::Class, Step::Named, Step::World] {
+            wishes(&ada, inquiry, Wish { version: 2, ..wish(step, room.science) }).await;
+            let [asked] = <[_; 1]>::try_from(waiting(&school).await).unwrap();
+            let found: &[&str] = if step == Step::Class { &[] } else { &["Bo"] };
+            assert_eq!(asked.others, found, "{step:?}");
+            assert!(asked.names.is_empty());
+            decides(&school, Release::Yes).await.unwrap();
+        }
     }
 
     async fn the_staff_of_the_school_hears_of_the_switch_and_of_every_page(school: School) {

@@ -155,6 +155,29 @@ both! {
         assert!(crate::goals::own(&ada, goal).await.chosen.is_empty());
     }
 
+    async fn she_is_told_everybody_who_sees_what_she_chooses(school: School) {
+        let room = &school.room;
+        let ada = Pen::of(&school, room.ada);
+        // Dina's place in Ms Kim's class is Ada's.
+        let dina_to_ada = [room.ada.0.into(), room.dina.0.into()];
+        school.behind_the_scenes("UPDATE enrollment SET person_id = $1 WHERE person_id = $2", dina_to_ada).await;
+        let board = opens(&school, "I can say why", Template::Menu).await;
+        let goal = crate::goals::sets(&ada, "Explain it", &[room.osei, room.kim]).await;
+        let picks = firsts(&ada, board).await;
+        let serving = |goal| ChoiceAct::Choose { choice: ChoiceId::mint(), picks: picks.clone(), why: String::new(), goal };
+        does(&ada, board, serving(None)).await;
+        assert_eq!(own(&ada, board).await.seen_by, ["Ms Rivera", "Mr Osei"]);
+        does(&ada, board, serving(Some(goal))).await;
+        assert_eq!(crate::goals::seen(&school, room.kim, goal).await.unwrap().chosen.len(), 1);
+        let view = own(&ada, board).await;
+        assert_eq!(view.seen_by, ["Ms Rivera", "Mr Osei", "Ms Kim"], "each once");
+        assert_eq!(view.teachers, ["Ms Rivera", "Mr Osei"], "who answers there is another matter");
+        does(&ada, board, serving(None)).await;
+        assert_eq!(own(&ada, board).await.seen_by, ["Ms Rivera", "Mr Osei"]);
+        assert!(ada.gives(Command::ShowHelped { readers: vec![room.kim, room.rivera] }).await.is_done());
+        assert_eq!(own(&ada, board).await.seen_by, ["Ms Rivera", "Mr Osei", "Ms Kim"], "who reads what helped");
+    }
+
     async fn who_left_the_class_keeps_the_choice_and_can_still_say_what_helped(school: School) {
         let (store, room) = (&school.store, &school.room);
         let ada = Pen::of(&school, room.ada);
@@ -167,7 +190,8 @@ both! {
         let (mine, _) = store.own_boards(&ada.viewer).await.unwrap();
         assert_eq!((mine.open.len(), mine.before.len()), (0, 1));
         let (view, _) = store.board(&room.staff(room.rivera), board).await.unwrap();
-        assert_eq!(view.chosen[0].choice.afters[0].words, "a bit");
+        assert!(view.chosen[0].choice.afters.is_empty(), "hers, until she shows it");
+        assert_eq!(own(&ada, board).await.choice.unwrap().afters[0].words, "a bit");
         let of = store.choices_of(&room.staff(room.rivera), room.science, room.ada).await.unwrap().0;
         assert_eq!((of.attends, of.choices.len()), (false, 1));
         assert!(not_found(store.choices_of(&room.staff(room.kim), room.science, room.ada).await));

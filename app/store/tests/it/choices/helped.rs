@@ -2,13 +2,13 @@
 
 use domain::choices::{ChoiceAct, Outcome, Reason, Template};
 use domain::command::Command;
-use domain::event::{About, Audience, Change};
+use domain::event::{About, Audience, Change, Stream};
 use domain::id::{BoardId, PersonId};
 use store::replay::Replay;
 
-use super::{choosing, does, firsts, not_found, opens};
+use super::{choosing, does, firsts, not_found, opens, own};
 use crate::both;
-use crate::pen::{Pen, heard_about, refused};
+use crate::pen::{Pen, heard_about, hears, refused};
 
 /// She chooses the first of everything and says something about each.
 async fn says(pen: &Pen, board: BoardId, outcome: Outcome) {
@@ -78,6 +78,34 @@ both! {
         for audience in [Audience::Staff, Audience::Class, Audience::Wall] {
             assert!(store.render(&last, audience).await.unwrap().is_empty());
         }
+    }
+
+    async fn on_a_board_it_is_there_for_whom_she_shows_it_to(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let board = opens(&school, "I can say why", Template::Menu).await;
+        says(&ada, board, Outcome::Helped).await;
+        let choice = own(&ada, board).await.choice.unwrap();
+        let on_board = async |reader| {
+            let (view, _) = store.board(&room.staff(reader), board).await.unwrap();
+            let (of, _) = store.choices_of(&room.staff(reader), room.science, room.ada).await.unwrap();
+            assert_eq!(view.chosen[0].choice.afters, of.choices[0].1.afters);
+            view.chosen[0].choice.afters.len()
+        };
+        let last = || heard_about(&school, About::Choice(choice.id)).pop().unwrap();
+        assert_eq!((on_board(room.rivera).await, on_board(room.osei).await), (0, 0), "she sees it first");
+        assert!(hears(&last(), Stream::Class(room.science), &[Audience::Person(room.ada)]), "and nobody hears of it");
+
+        shows(&ada, &[room.rivera]).await;
+        assert_eq!((on_board(room.rivera).await, on_board(room.osei).await), (4, 0));
+        let option = choice.now.picks[0].id;
+        does(&ada, board, ChoiceAct::After { option, outcome: Outcome::Partly, words: "Not at the end".into() }).await;
+        let hers = [Audience::Person(room.ada), Audience::Person(room.rivera)];
+        assert!(hears(&last(), Stream::Class(room.science), &hers));
+
+        shows(&ada, &[]).await;
+        assert_eq!(on_board(room.rivera).await, 0, "taken back, it is gone");
+        assert_eq!(own(&ada, board).await.choice.unwrap().afters.len(), 4, "it stays hers");
     }
 
     async fn who_leaves_the_staff_reads_it_no_longer(school: School) {

@@ -52,12 +52,12 @@ both! {
         store.see_goal_ask(&osei, id).await.unwrap();
         assert_eq!(told(&school, About::GoalAsk(id)), [room.osei; 2], "seen once");
         assert_eq!(store.goal_asks_waiting(&osei).await.unwrap(), 0);
-        assert_eq!(key(&ada, goal, GoalAct::TakeBackAsk { ask: id }).await, "goals.ask_was_seen");
         let empty = store.answer_goal_ask(&osei, id, " \0".into()).await;
         assert!(matches!(empty, Err(store::Error::Refused(refusal)) if refusal == Refusal::invalid("words", "words.empty")));
         store.answer_goal_ask(&osei, id, "Yes, from Monday.".into()).await.unwrap();
         store.answer_goal_ask(&osei, id, "Yes, from Monday.".into()).await.unwrap();
         assert!(conflict(store.answer_goal_ask(&osei, id, "No.".into()).await, "goals.already_answered"));
+        assert_eq!(key(&ada, goal, GoalAct::TakeBackAsk { ask: id }).await, "goals.already_answered");
         let asked = own(&ada, goal).await.asks.remove(0);
         assert_eq!((asked.to_name.as_str(), asked.answer.as_str(), asked.state), ("Mr Osei", "Yes, from Monday.", AskState::Answered));
     }
@@ -78,6 +78,27 @@ both! {
         store.answer_goal_ask(&rivera, talk, String::new()).await.unwrap();
         let desk = store.goal_desk(&rivera).await.unwrap().0;
         assert_eq!((desk.asks[0].state, desk.asks[0].statement.as_deref()), (AskState::Answered, Some("Speak up")));
+    }
+
+    async fn what_an_adult_saw_and_never_answered_makes_room_when_it_is_taken_back(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, rivera) = (Pen::of(&school, room.ada), room.staff(room.rivera));
+        let goal = sets(&ada, "Speak up", &[]).await;
+        let one_more = || ask(GoalAskId::mint(), AskKind::Ask, room.rivera, "Hello");
+        for _ in 0..5 {
+            does(&ada, goal, one_more()).await;
+        }
+        for asked in own(&ada, goal).await.asks {
+            store.see_goal_ask(&rivera, asked.id).await.unwrap();
+        }
+        assert_eq!(key(&ada, goal, one_more()).await, "goals.too_many_asks");
+        let id = own(&ada, goal).await.asks[0].id;
+        does(&ada, goal, GoalAct::TakeBackAsk { ask: id }).await;
+        assert_eq!(told(&school, About::GoalAsk(id)), [room.rivera; 3], "sent, seen, taken back");
+        assert_eq!(store.goal_desk(&rivera).await.unwrap().0.asks.len(), 4);
+        assert!(not_found(store.answer_goal_ask(&rivera, id, "Too late".into()).await));
+        does(&ada, goal, one_more()).await;
+        assert_eq!(own(&ada, goal).await.asks.iter().filter(|asked| asked.state == AskState::TakenBack).count(), 1);
     }
 
     async fn an_adult_is_one_of_ones_own(school: School) {

@@ -2,11 +2,12 @@
 
 use domain::classes::AccessPoint;
 use domain::goals::{GoalAct, GoalKind, GoalStage};
+use domain::id::GoalId;
 use domain::refusal::Refusal;
 use domain::starters::{StarterSource, StarterWords};
 use store::Error;
 
-use super::{all_but, does, not_found, sets};
+use super::{all_but, does, key, not_found, plan, sets};
 use crate::both;
 use crate::pen::Pen;
 
@@ -37,6 +38,22 @@ both! {
         assert!(store.goals(&room.student(room.dina)).await.unwrap().0.starters.is_empty(), "another class's");
         store.take_back_starter(&rivera, id).await.unwrap();
         assert_eq!(store.starters(&rivera, room.science).await.unwrap().0.len(), 1);
+    }
+
+    async fn a_goal_that_is_over_takes_no_room_among_those_that_are_open(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let reached = sets(&ada, "Goal 1", &[]).await;
+        let aside = sets(&ada, "Goal 2", &[]).await;
+        for n in 3..=100 {
+            sets(&ada, &format!("Goal {n}"), &[]).await;
+        }
+        let one_more = || GoalAct::Set { plan: plan("One more"), classes: vec![], readers: vec![] };
+        assert_eq!(key(&ada, GoalId::mint(), one_more()).await, "goals.too_many_goals");
+        does(&ada, reached, GoalAct::Reach { words: String::new() }).await;
+        does(&ada, GoalId::mint(), one_more()).await;
+        assert_eq!(key(&ada, GoalId::mint(), one_more()).await, "goals.too_many_goals");
+        does(&ada, aside, GoalAct::SetAside { words: "Later".into() }).await;
+        does(&ada, GoalId::mint(), one_more()).await;
     }
 
     async fn the_list_has_open_goals_first_and_the_home_page_only_those(school: School) {

@@ -135,6 +135,17 @@ both! {
         assert_eq!(desk(&school).await.waiting.iter().map(|r| r.id).collect::<Vec<_>>(), [waits]);
         assert!(desk(&school).await.may_change);
 
+        // One who is in a class of the youngest as well is read first, wherever they meet.
+        let draft = domain::classes::ClassDraft {
+            name: "Reading".into(), subject: "Reading".into(), grade_band: "3-5".into(), access_point: "reflection".into(),
+        };
+        store.change_class(&room.staff(room.kim), room.reading, draft).await.unwrap();
+        crate::leaving::also_reads(&school, room.bo).await;
+        replies(&bo, wolves, "Still young").await;
+        assert_eq!(owned(&ada, wolves).await.len(), 1);
+        does(&ada, at_once, domain::replies::ReplyAct::Answer { words: "Mine, too".into() }).await;
+        assert!(found(&bo, wolves).await.iter().all(|reply| reply.answer.is_none()), "and so is what they are told");
+
         let draft = domain::classes::ClassDraft {
             name: "Science".into(), subject: "Science".into(), grade_band: "3-5".into(), access_point: "reflection".into(),
         };
@@ -146,6 +157,6 @@ both! {
         replies(&bo, wolves, "Young").await;
         assert_eq!(owned(&ada, wolves).await.len(), 1);
         let many = store.replies_waiting(&rivera).await.unwrap();
-        assert_eq!((many[0].class_name.as_str(), many[0].n), ("Science", 2));
+        assert_eq!((many[0].class_name.as_str(), many[0].n), ("Science", 4));
     }
 }

@@ -35,6 +35,32 @@ both! {
         assert!(owned(&ada, wolves).await.is_empty(), "who reported it is not shown it again");
     }
 
+    /// A child was told that a teacher looks at it: whoever wrote it does not undo that.
+    async fn what_was_reported_is_read_though_it_is_taken_back_hidden_or_reworded(school: School) {
+        let (ada, wolves, bo, chen) = open_to_class(&school).await;
+        let reply = replies(&chen, wolves, "Unkind words").await;
+        decides(&school, reply, Decides::Reply, Decision::Release).await.unwrap();
+        does(&ada, reply, ReplyAct::Hide { hide: true }).await;
+        does(&ada, reply, report("It hurts")).await;
+        does(&chen, reply, ReplyAct::TakeBack).await;
+        let waiting = desk(&school).await.waiting;
+        assert_eq!((waiting.len(), waiting[0].state, waiting[0].words.as_str()), (1, ReplyState::TakenBack, "Unkind words"));
+        let access = school.store.replies_waiting(&school.room.staff(school.room.rivera)).await.unwrap();
+        assert_eq!(access[0].n, 1);
+        decides(&school, reply, Decides::Reply, Decision::Release).await.unwrap();
+        assert!(desk(&school).await.waiting.is_empty() && owned(&ada, wolves).await.is_empty() && found(&chen, wolves).await.is_empty());
+        assert!(decides(&school, reply, Decides::Reply, Decision::Release).await.is_err(), "settled, and not there");
+
+        let asked = replies(&bo, wolves, "Which river?").await;
+        decides(&school, asked, Decides::Reply, Decision::Release).await.unwrap();
+        does(&ada, asked, ReplyAct::Answer { words: "Go away".into() }).await;
+        decides(&school, asked, Decides::Answer, Decision::Release).await.unwrap();
+        does(&bo, asked, report("")).await;
+        assert_eq!(desk(&school).await.waiting[0].reports[0].about, "", "it stands there");
+        does(&ada, asked, ReplyAct::Answer { words: "The one behind the school".into() }).await;
+        assert_eq!(desk(&school).await.waiting[0].reports[0].about, "Go away");
+    }
+
     async fn who_wrote_a_reply_reports_the_answer_to_it(school: School) {
         let room = &school.room;
         let (ada, wolves, bo, chen) = open_to_class(&school).await;

@@ -15,15 +15,15 @@ both! {
         let (id, scribe, other) = runs(&school, RoundStep::Produce).await;
         let (store, room) = (&school.store, &school.room);
         let rivera = room.staff(room.rivera);
-        assert_eq!(told(store.share_round(&rivera, id, true).await), "rounds.nothing_chosen_yet");
-        let (one, _two) = (writes(&scribe, id, "Is obsidian glass?").await, writes(&scribe, id, "Who hid the quartz?").await);
+        assert_eq!(told(store.share_round(&rivera, id, true, None).await), "rounds.nothing_chosen_yet");
+        let (one, two) = (writes(&scribe, id, "Is obsidian glass?").await, writes(&scribe, id, "Who hid the quartz?").await);
         moves_to(&school, id, RoundStep::Choose).await;
         does(&scribe, id, RoundAct::Choose { questions: vec![one], why: "It is about marble".into() }).await;
         let chen = Pen::of(&school, more_students(&school, "Zoe Zed").await[0]);
         assert!(sees(&chen, id).await.shared.is_empty());
         let heard = heard_about(&school, About::Round(id)).pop().unwrap();
         assert!(!heard.event.audiences.contains(&Audience::Class));
-        store.share_round(&rivera, id, true).await.unwrap();
+        store.share_round(&rivera, id, true, None).await.unwrap();
         assert_eq!(sees(&chen, id).await.shared[0].questions, ["Is obsidian glass?"]);
         let shown = format!("{:?}", sees(&chen, id).await);
         assert!(!shown.contains("quartz") && !shown.contains("marble"), "{shown}");
@@ -33,9 +33,24 @@ both! {
         // What is chosen otherwise is heard by the class for as long as it is shown.
         does(&scribe, id, RoundAct::Choose { questions: vec![one], why: "Because".into() }).await;
         assert!(heard_about(&school, About::Round(id)).pop().unwrap().event.audiences.contains(&Audience::Class));
-        store.share_round(&rivera, id, false).await.unwrap();
+        // Another choice is read once more before the class sees it.
+        assert_eq!(sees(&chen, id).await.shared.len(), 1);
+        does(&scribe, id, RoundAct::Choose { questions: vec![one, two], why: "Because".into() }).await;
+        assert!(sees(&chen, id).await.shared.is_empty());
+        assert!(heard_about(&school, About::Round(id)).iter().rev().take(2).any(|heard| heard.event.audiences.contains(&Audience::Class)));
+        let read = |words: &[&str]| domain::rounds::as_read(words.iter().copied());
+        let stale = store.share_round(&rivera, id, true, Some(&read(&["Is obsidian glass?"]))).await;
+        assert_eq!(told(stale), "rounds.moved_meanwhile", "what was not read is not shown");
+        let board = store.round_to_board(&rivera, id, Some(&read(&["Is obsidian glass?"]))).await;
+        assert_eq!(told(board), "rounds.moved_meanwhile");
+        let now = read(&["Who hid the quartz?", "Is obsidian glass?"]);
+        store.share_round(&rivera, id, true, Some(&now)).await.unwrap();
+        assert_eq!(sees(&chen, id).await.shared[0].questions.len(), 2);
+        does(&scribe, id, RoundAct::Choose { questions: vec![one], why: "Because".into() }).await;
+        assert_eq!(sees(&chen, id).await.shared[0].questions, ["Is obsidian glass?"], "what is chosen no longer is gone at once");
+        store.share_round(&rivera, id, false, None).await.unwrap();
         assert!(sees(&other, id).await.shared.is_empty());
-        assert!(not_found(store.share_round(&room.staff(room.kim), id, true).await));
+        assert!(not_found(store.share_round(&room.staff(room.kim), id, true, None).await));
     }
 
     async fn what_is_put_right_once_more_is_read_once_more_before_the_class_sees_it(school: School) {
@@ -45,13 +60,13 @@ both! {
         let one = writes(&scribe, id, "Is obsidian glass?").await;
         moves_to(&school, id, RoundStep::Choose).await;
         does(&scribe, id, RoundAct::Choose { questions: vec![one], why: "It shines".into() }).await;
-        store.share_round(&rivera, id, true).await.unwrap();
+        store.share_round(&rivera, id, true, None).await.unwrap();
         store.move_round(&rivera, id, RoundStep::Choose, RoundStep::Improve).await.unwrap();
         assert!(sees(&other, id).await.shared.is_empty());
         does(&scribe, id, RoundAct::Fix { question: one, words: "Is Mr Stone made of glass?".into() }).await;
         store.move_round(&rivera, id, RoundStep::Improve, RoundStep::Choose).await.unwrap();
         assert!(sees(&other, id).await.shared.is_empty());
-        store.share_round(&rivera, id, true).await.unwrap();
+        store.share_round(&rivera, id, true, None).await.unwrap();
         assert_eq!(sees(&other, id).await.shared[0].questions, ["Is Mr Stone made of glass?"]);
     }
 
@@ -78,7 +93,7 @@ both! {
             assert!(!seen.contains(word), "{word}: {seen}");
         }
         assert!(seen.contains("Ice floats on water."));
-        store.share_round(&room.staff(room.rivera), id, true).await.unwrap();
+        store.share_round(&room.staff(room.rivera), id, true, None).await.unwrap();
         let seen = format!("{:?}", store.round_on_wall(&wall, id).await.unwrap());
         assert!(seen.contains("Is obsidian glass?") && !seen.contains("quartz") && !seen.contains("marble"), "{seen}");
         assert!(!seen.contains("Okafor") && !seen.contains("Lindqvist"), "{seen}");
@@ -95,9 +110,9 @@ both! {
         let rivera = room.staff(room.rivera);
         let (one, two) = (writes(&scribe, id, "Is ice glass?").await, writes(&scribe, id, "Is glass ice?").await);
         moves_to(&school, id, RoundStep::Choose).await;
-        assert_eq!(told(store.round_to_board(&rivera, id).await), "rounds.nothing_chosen_yet");
+        assert_eq!(told(store.round_to_board(&rivera, id, None).await), "rounds.nothing_chosen_yet");
         does(&scribe, id, RoundAct::Choose { questions: vec![one], why: String::new() }).await;
-        assert_eq!(store.round_to_board(&rivera, id).await.unwrap(), 1);
+        assert_eq!(store.round_to_board(&rivera, id, None).await.unwrap(), 1);
         assert!(desk(&school, id).await.on_board);
         let card = board(&other).await.questions.remove(0);
         assert_eq!((card.words.as_str(), card.from_round, card.asker), ("Is ice glass?", true, None));
@@ -109,9 +124,9 @@ both! {
         does(&scribe, id, RoundAct::Choose { questions: vec![one, two], why: String::new() }).await;
         let act = QuestionGuiding::TakeOff { why: "We know it by now".into() };
         crate::questions::guides(&school, card.id, act).await.unwrap();
-        assert_eq!(store.round_to_board(&rivera, id).await.unwrap(), 1, "only what is new; what was taken off stays off");
+        assert_eq!(store.round_to_board(&rivera, id, None).await.unwrap(), 1, "only what is new; what was taken off stays off");
         assert_eq!(crate::questions::reads(&other).await, ["Is glass ice?"]);
-        assert_eq!(store.round_to_board(&rivera, id).await.unwrap(), 0);
+        assert_eq!(store.round_to_board(&rivera, id, None).await.unwrap(), 0);
 
         let essential = EssentialAct::Make { id: QuestionId::mint(), words: "What is solid?".into(), round: Some(id) };
         store.guide_essential(&rivera, room.science, essential).await.unwrap();
