@@ -129,7 +129,7 @@ mod tests {
         ] {
             assert!(!names_in(text, name).is_empty(), "{name} in {text}");
             assert_eq!(has_whole_name(text, name), whole, "{name} in {text}");
-            assert!(!names_as_spelled(&name.replace(' ', " "), name).is_empty(), "{name}");
+            assert!(!names_as_spelled(name, name).is_empty(), "{name}");
         }
         for (pen, own) in
             [("Tran Duc", "Trần Minh Đức"), ("小陈伟", "陈伟"), ("小伟", "陈小伟"), ("أحمد الصغير", "أحمد علي")]
