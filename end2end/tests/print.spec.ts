@@ -1,7 +1,7 @@
-// A story and a conference on paper: nothing of the screen on it, no wider than the sheet, and a PDF that has it all, from either side.
+// A story and a conference on paper: nothing of the screen on it, no wider than the sheet, and a PDF that has it all.
 import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
-import { fits, runsFromTheRight } from '../classroom/layout';
+import { fits } from '../classroom/layout';
 import { demoLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 
@@ -37,23 +37,12 @@ test('a story and a conference are printed', async ({ browser }) => {
   await expect(held).toBeVisible();
   const conference = new URL((await held.getByRole('link').getAttribute('href'))!, server.origin).pathname;
 
-  await test.step('as it reads from the left', async () => {
+  await test.step('each on its sheets', async () => {
     await priya.goes(story);
     await isFitForPaper(page, 'a story', ['How I learned to ask', 'What I do now', 'I changed my mind and I can say why.'], 2);
     await priya.goes(`${conference}/live`);
     await isFitForPaper(page, 'a conference', ['What I am proud of'], 1);
   });
 
-  await test.step('and from the right', async () => {
-    await priya.context.addInitScript(() => {
-      const turn = () => document.documentElement?.setAttribute('dir', 'rtl');
-      new MutationObserver(turn).observe(document, { childList: true });
-      turn();
-    });
-    await priya.goes(story);
-    await page.setViewportSize(A4);
-    await runsFromTheRight(page, 'a story from the right');
-    await isFitForPaper(page, 'a story from the right', ['How I learned to ask'], 2);
-  });
   await server.stop();
 });
