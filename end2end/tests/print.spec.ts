@@ -1,4 +1,4 @@
-// A story and a conference on paper: nothing of the screen on it, no wider than the sheet, and a PDF that has it all.
+// A story and a conference on paper: nothing of the screen on it, no wider than the sheet, and a PDF that has it all, from either side.
 import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
 import { fits } from '../classroom/layout';
@@ -44,5 +44,15 @@ test('a story and a conference are printed', async ({ browser }) => {
     await isFitForPaper(page, 'a conference', ['What I am proud of'], 1);
   });
 
+  await test.step('from the right too', async () => {
+    await priya.context.addInitScript(() => {
+      const turn = () => document.documentElement?.setAttribute('dir', 'rtl');
+      new MutationObserver(turn).observe(document, { childList: true });
+      turn();
+    });
+    await priya.goes(story);
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    await isFitForPaper(page, 'a story from the right', ['How I learned to ask'], 2);
+  });
   await server.stop();
 });

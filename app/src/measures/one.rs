@@ -73,7 +73,10 @@ impl MeasurePage {
         }
         let about = self.about(&[("point", point.id.to_string())]);
         let of = point.day.to_string();
-        let inside = html! { div { (button("button quiet", IconName::Trash, &t!("measures.remove"), &of)) } };
+        // Four columns fit a phone: its words are for who hears them.
+        let inside = html! {
+            div { button.button.quiet { (icon(IconName::Trash)) span.unseen { (t!("measures.remove")) ": " (of) } } }
+        };
         own_form(self.me.person, &format!("off-{}", point.id), "measure_remove", &about, &inside)
     }
 
@@ -81,7 +84,7 @@ impl MeasurePage {
         let typed = &self.typed;
         let (fault, on) = (typed.fault("add", "day"), typed.value("add", "day", &self.today.to_string()));
         let inside = html! {
-            div.sides {
+            div.sides.level {
                 div.field {
                     label.field-label for="add-day" { (t!("measures.day")) }
                     input.input #add-day type="date" name="day" value=(on) required aria-invalid=[fault.as_ref().map(|_| "true")]

@@ -92,7 +92,7 @@ fn round(of: &RoundOnWall) -> Markup {
 }
 
 fn choice(of: &ChoiceOnWall) -> Markup {
-    let most = of.options.iter().filter_map(|(_, _, n)| *n).chain([of.others]).max().unwrap_or(0).max(1);
+    let most = of.options.iter().filter_map(|(_, _, n)| *n).max().unwrap_or(0).max(1);
     let options = |part: Option<Axis>| {
         let here = of.options.iter().enumerate().filter(move |(_, (axis, ..))| part.is_none_or(|part| part == *axis));
         html! {
@@ -119,7 +119,7 @@ fn choice(of: &ChoiceOnWall) -> Markup {
                 ul.wall-options data-columns=(columns(of.options.len())) { (options(None)) }
             }
             // Below, so that it moves nothing when it comes.
-            @if of.others > 0 { p.wall-others data-key="others" { (t!("stage.others")) " " (figure(Some(of.others), most)) } }
+            @if of.others > 0 { p.wall-others data-key="others" { (t!("stage.others")) " " b.count { (of.others) } } }
             @if of.is_hidden() { p.scene-lead { (t!("stage.too_few")) } }
         }
     }

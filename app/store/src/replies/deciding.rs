@@ -26,8 +26,8 @@ pub enum Decides {
 impl Store {
     /// Decides about a reply of a class that the viewer guides, as it was read: `rev`.
     ///
-    /// Errors: not found for any other, and for what was taken back, unless it was reported: then every decision settles that; invalid `words` for a hold without a reason; conflict
-    /// `replies.changed_meanwhile`.
+    /// Errors: not found for any other, and for what was taken back, unless it was reported: then every decision settles that; invalid
+    /// `words` for a hold without a reason; conflict `replies.changed_meanwhile`.
     pub async fn decide_reply(
         &self,
         viewer: &Viewer,
@@ -72,13 +72,14 @@ async fn decide(
     scope::guided(tx, viewer, class).await?;
     let row = of_class(tx, viewer, class, id).await?;
     let before = rows::state(&row);
-    if before == ReplyState::TakenBack && reports_of(&row).count(&tx.db).await? > 0 {
+    if before == ReplyState::TakenBack {
         // There is nothing to decide about any more; what was reported of it is read all the same.
-        for about in [Decides::Reply, Decides::Answer] {
-            settle(tx, viewer, &row, about).await?;
+        let settled =
+            settle(tx, viewer, &row, Decides::Reply).await? + settle(tx, viewer, &row, Decides::Answer).await?;
+        if settled > 0 {
+            let row = rows::update(tx, row, |_| {}).await?;
+            return Ok(Written::new((), vec![rows::staff_event(&row)]));
         }
-        let row = rows::update(tx, row, |_| {}).await?;
-        return Ok(Written::new((), vec![rows::staff_event(&row)]));
     }
     // To staff, what was taken back is not there; nor is the answer to it.
     let next = before.after(ReplyMove::Decide(said.decision))?;
@@ -120,12 +121,6 @@ async fn decide(
     Ok(Written::new((), events))
 }
 
-fn reports_of(row: &reply::Model) -> sea_orm::Select<reply_report::Entity> {
-    reply_report::Entity::find()
-        .filter(reply_report::Column::ReplyId.eq(row.id))
-        .filter(reply_report::Column::SettledAt.is_null())
-}
-
 /// What was reported of one of the two and not settled: what a reply's writer reports is the answer.
 fn reports(row: &reply::Model, about: Decides) -> sea_orm::Select<reply_report::Entity> {
     reply_report::Entity::find().filter(unsettled(row, about))
@@ -140,13 +135,14 @@ fn unsettled(row: &reply::Model, about: Decides) -> Condition {
     of.add(reply_report::Column::SettledAt.is_null())
 }
 
-async fn settle(tx: &Tx, viewer: &Viewer, row: &reply::Model, about: Decides) -> Result<()> {
+/// How many were settled by it.
+async fn settle(tx: &Tx, viewer: &Viewer, row: &reply::Model, about: Decides) -> Result<u64> {
     let me = scope::person(viewer)?.person;
-    reply_report::Entity::update_many()
+    let settled = reply_report::Entity::update_many()
         .col_expr(reply_report::Column::SettledBy, Expr::value(me.0))
         .col_expr(reply_report::Column::SettledAt, Expr::value(tx.now.0))
         .filter(unsettled(row, about))
         .exec(&tx.db)
         .await?;
-    Ok(())
+    Ok(settled.rows_affected)
 }
