@@ -31,7 +31,8 @@ export class QuietStudent {
     const names = await (await sends.post('/join/name', { form })).text();
     let at = await sends.post('/join/pin', { form: { ticket: found(names, /<button name="ticket" value="([^"]+)"/) } });
     for (const picture of [...PIN, ...PIN]) {
-      at = await sends.post('/join/pin', { form: { so_far: found(await at.text(), /name="so_far" value="([^"]*)"/), picture } });
+      const board = await at.text(), called = found(board, new RegExp(`name="picture" value="([^"]*)" data-picture="${picture}"`));
+      at = await sends.post('/join/pin', { form: { so_far: found(board, /name="so_far" value="([^"]*)"/), picture: called } });
     }
     expect(new URL(at.url()).pathname, `${name} is in`).toBe('/home');
     const own = await (await sends.get('/data')).text();

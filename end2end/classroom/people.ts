@@ -165,7 +165,7 @@ export class Student extends Person {
   async pressesPictures(pin: string[]): Promise<void> {
     for (let round = 0; round < 2; round++) {
       for (const picture of pin) {
-        await this.page.locator(`.pin-grid [value="${picture}"]`).click();
+        await this.page.locator(`.pin-grid [data-picture="${picture}"]`).click();
         await this.page.waitForLoadState();
       }
       if (!this.page.url().includes('/join')) return;

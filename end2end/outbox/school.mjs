@@ -104,10 +104,13 @@ async function comesIn(server, code, name) {
   await student.get('/join');
   const { to } = await student.post('/join', { code });
   const ticket = hidden(await student.get(to), 'ticket');
-  const found = await student.post('/join/name', { ticket, q: name });
+  const found = await student.get((await student.post('/join/name', { ticket, q: name })).to);
   const mine = /<button name="ticket" value="([^"]*)"/.exec(found.text)[1].replaceAll('&amp;', '&');
   let board = await student.post('/join/pin', { ticket: mine });
-  for (const picture of [...PICTURES, ...PICTURES]) board = await student.post('/join/pin', { so_far: hidden(board, 'so_far'), picture });
+  for (const each of [...PICTURES, ...PICTURES]) {
+    const picture = new RegExp(`name="picture" value="([^"]*)" data-picture="${each}"`).exec(board.text)[1];
+    board = await student.post('/join/pin', { so_far: hidden(board, 'so_far'), picture });
+  }
   const { me } = await student.data('home/page');
   return Object.assign(student, { person: me, name });
 }

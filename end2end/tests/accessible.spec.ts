@@ -211,7 +211,7 @@ test('the ways in are for everyone too', async ({ browser }) => {
   for (const [at, picture] of PIN.entries()) {
     await expect(ada.page.locator('.pin-slot[data-filled]')).toHaveCount(at);
     if (at === 2) await isFitForAll(ada.page, 'two pictures chosen');
-    await ada.page.locator(`.pin-grid [value="${picture}"]`).click();
+    await ada.page.locator(`.pin-grid [data-picture="${picture}"]`).click();
   }
   await expect(ada.page.getByRole('heading', { name: 'Once more, the same four' })).toBeVisible();
   await isFitForAll(ada.page, 'pictures once more');

@@ -58,7 +58,7 @@ test('a class period without a mouse', async ({ browser }) => {
       await expect(ada.page.getByRole('heading', { level: 1 })).toHaveText(round);
       for (const [at, picture] of PIN.entries()) {
         await expect(ada.page.locator('.pin-slot[data-filled]')).toHaveCount(at);
-        await child.does(ada.page.locator(`.pin-grid [value="${picture}"]`));
+        await child.does(ada.page.locator(`.pin-grid [data-picture="${picture}"]`));
       }
     }
     await expect(ada.page).toHaveURL(/\/home/);

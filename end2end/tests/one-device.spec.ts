@@ -21,7 +21,7 @@ async function comesIn(tablet: Page, origin: string, code: string, name: string)
   await tablet.locator('.names .name-button', { hasText: name.split(' ')[0] }).click();
   for (let round = 0; round < 2 && tablet.url().includes('/join'); round++) {
     for (const picture of PIN) {
-      await tablet.locator(`.pin-grid [value="${picture}"]`).click();
+      await tablet.locator(`.pin-grid [data-picture="${picture}"]`).click();
       await tablet.waitForLoadState();
     }
   }

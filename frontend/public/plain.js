@@ -2,8 +2,10 @@
 'use strict';
 
 // What was sent to get this page is no part of its place in the browser's history: that is kept on the disk, and gone back to by whoever
-// sits down next. A page that answers a form there is about the page with the form.
-history.replaceState(history.state, '', location.pathname.startsWith('/api/') && document.referrer.startsWith(location.origin + '/') ? document.referrer : location.href);
+// sits down next. A page that answers a form there is about the page with the form; others say themselves where they are gone back to.
+const here = document.querySelector('[data-here]');
+history.replaceState(history.state, '', here ? here.dataset.here
+  : location.pathname.startsWith('/api/') && document.referrer.startsWith(location.origin + '/') ? document.referrer : location.href);
 
 // Sent once: a second press while the first is on its way does nothing.
 addEventListener('submit', (event) => {

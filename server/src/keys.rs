@@ -9,6 +9,7 @@ use domain::id::{BadgeId, PersonId};
 use domain::pin::PicturePin;
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
+use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use sha2::Sha256;
 
 use crate::config::{Config, Problem};
@@ -19,6 +20,7 @@ const BADGE_TAG: usize = 12;
 pub struct Keys {
     pin: [u8; 32],
     ticket: [u8; 32],
+    board: [u8; 32],
     badge: [u8; 32],
     /// The root of what devices seal with: each person on each device has a key of its own.
     sealing: Hkdf<Sha256>,
@@ -62,7 +64,8 @@ impl Keys {
         hkdf.expand(b"waymark mark v1", &mut mark).expect("16 bytes is a length HKDF can give");
         Self {
             pin: derive(b"waymark picture pin v1"),
-            ticket: derive(b"waymark ticket v1"),
+            ticket: derive(b"waymark ticket v2"),
+            board: derive(b"waymark board v1"),
             badge: derive(b"waymark badge v1"),
             sealing: hkdf.clone(),
             mark,
@@ -104,21 +107,33 @@ impl Keys {
         key
     }
 
-    /// Signs a short-lived value that a form carries from one page to the next (`what`), valid until `until` (ms UTC).
-    pub fn ticket(&self, what: &str, until: i64) -> String {
-        let signed = format!("{until}.{what}");
-        let tag = URL_SAFE_NO_PAD.encode(mac(&self.ticket, &[signed.as_bytes()]));
-        format!("{tag}.{signed}")
+    /// Seals a short-lived value that a page hands on to the next (`what`), valid until `until` (ms UTC). A browser keeps what was posted on
+    /// its disk for a while: whoever reads it there reads nothing.
+    pub fn ticket(&self, what: &[u8], until: i64) -> String {
+        let mut nonce = [0; NONCE_LEN];
+        rand::fill(&mut nonce);
+        let mut sealed = [&until.to_be_bytes(), what].concat();
+        let key = LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &self.ticket).expect("a key of 32 bytes"));
+        key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::empty(), &mut sealed)
+            .expect("a ticket is shorter than what this cipher can seal");
+        URL_SAFE_NO_PAD.encode([&nonce[..], &sealed].concat())
     }
 
     /// The value of a ticket that is ours and not too old.
-    pub fn honour(&self, ticket: &str, now: i64) -> Option<String> {
-        let (tag, signed) = ticket.split_once('.')?;
-        let (until, what) = signed.split_once('.')?;
-        let mut hmac = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.ticket).ok()?;
-        hmac.update(signed.as_bytes());
-        hmac.verify_slice(&URL_SAFE_NO_PAD.decode(tag).ok()?).ok()?;
-        (until.parse::<i64>().ok()? >= now).then(|| what.to_owned())
+    pub fn honour(&self, ticket: &str, now: i64) -> Option<Vec<u8>> {
+        let bytes = URL_SAFE_NO_PAD.decode(ticket).ok()?;
+        let (nonce, sealed) = bytes.split_at_checked(NONCE_LEN)?;
+        let key = LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &self.ticket).ok()?);
+        let mut sealed = sealed.to_vec();
+        let opened =
+            key.open_in_place(Nonce::try_assume_unique_for_key(nonce).ok()?, Aad::empty(), &mut sealed).ok()?;
+        let (until, what) = opened.split_first_chunk()?;
+        (i64::from_be_bytes(*until) >= now).then(|| what.to_vec())
+    }
+
+    /// What a picture of a PIN is called on one page, `board` (its ticket): another name on each, that says nothing afterwards.
+    pub fn picture_on(&self, board: &str, picture: &str) -> String {
+        URL_SAFE_NO_PAD.encode(&mac(&self.board, &[board.as_bytes(), b"/", picture.as_bytes()])[..9])
     }
 }
 
@@ -151,12 +166,38 @@ mod tests {
     #[test]
     fn a_ticket_is_honoured_while_it_is_whole_and_fresh() {
         let keys = Keys::of(&[7; 32]);
-        let ticket = keys.ticket("class.session", 1_000);
-        assert_eq!(keys.honour(&ticket, 1_000).as_deref(), Some("class.session"));
+        let ticket = keys.ticket(b"class.session", 1_000);
+        assert_eq!(keys.honour(&ticket, 1_000).as_deref(), Some(&b"class.session"[..]));
         assert_eq!(keys.honour(&ticket, 1_001), None);
-        assert_eq!(keys.honour(&ticket.replace("class", "glass"), 0), None);
-        assert_eq!(keys.honour("", 0), None);
+        for at in [0, 16, 25, ticket.len() - 3] {
+            let other = if ticket[at..].starts_with('A') { "B" } else { "A" };
+            let touched = format!("{}{other}{}", &ticket[..at], &ticket[at + 1..]);
+            assert_eq!(keys.honour(&touched, 0), None, "at {at}");
+        }
+        for wrong in ["", "x", "AAAA", &ticket[1..], &ticket[..20]] {
+            assert_eq!(keys.honour(wrong, 0), None, "{wrong}");
+        }
         assert_eq!(Keys::of(&[8; 32]).honour(&ticket, 0), None);
+    }
+
+    #[test]
+    fn a_ticket_says_nothing_to_whoever_finds_it_and_a_picture_has_another_name_on_each_page() {
+        let keys = Keys::of(&[7; 32]);
+        let (one, two) = (keys.ticket(b"Zephyrine", 9), keys.ticket(b"Zephyrine", 9));
+        assert_ne!(one, two);
+        assert!(
+            !URL_SAFE_NO_PAD
+                .decode(&one)
+                .unwrap()
+                .windows(3)
+                .any(|bytes| b"Zephyrine".windows(3).any(|part| part == bytes))
+        );
+        assert_eq!(keys.picture_on(&one, "fox"), keys.picture_on(&one, "fox"));
+        for other in
+            [keys.picture_on(&two, "fox"), keys.picture_on(&one, "owl"), Keys::of(&[8; 32]).picture_on(&one, "fox")]
+        {
+            assert_ne!(other, keys.picture_on(&one, "fox"));
+        }
     }
 
     #[test]
@@ -196,7 +237,7 @@ mod tests {
     #[test]
     fn the_secret_stays_the_same() {
         let folder = tempfile::tempdir().unwrap();
-        let ticket = Keys::open(folder.path()).unwrap().ticket("x", 9);
+        let ticket = Keys::open(folder.path()).unwrap().ticket(b"x", 9);
         assert!(Keys::open(folder.path()).unwrap().honour(&ticket, 9).is_some());
     }
 }

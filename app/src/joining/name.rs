@@ -46,10 +46,10 @@ impl NamePage {
 
 #[component]
 fn Search(ticket: String, typed: String) -> impl IntoView {
-    // A name stands in no address: a browser keeps those, and offers them to whoever sits down next.
+    // A name stands in no address: a browser keeps those, and offers them to whoever sits down next. Nor does one come back to what was found.
     let here = format!("/join/name?ticket={ticket}");
     view! {
-        <form class="stack tight" method="post" action=here role="search">
+        <form class="stack tight" method="post" action=here.clone() role="search" data-here=here>
             <input type="hidden" name="ticket" value=ticket/>
             <label class="field-label" for="q">{t!("join.first_name")}</label>
             <div class="row">

@@ -1,7 +1,7 @@
 //! `/join/pin`: four pictures in order. Every press is a form of its own, so that it works without any script; what was pressed so far
 //! travels in the ticket.
 
-use domain::pin::{LENGTH, PICTURES};
+use domain::pin::LENGTH;
 use domain::refusal::Sentence;
 use leptos::prelude::*;
 
@@ -25,6 +25,8 @@ pub enum Board {
 pub struct PinPage {
     pub board: Board,
     pub ticket: String,
+    /// Every picture, and what it is called on this page.
+    pub pictures: Vec<(&'static str, String)>,
     /// `Ada O.`
     pub shown: String,
     pub picture: String,
@@ -65,9 +67,9 @@ impl PinPage {
                     <Slots chosen=self.chosen seen=choosing/>
                     <p class="unseen" role="status">{so_far}</p>
                 </div>
-                <form class="stack" method="post" action="/join/pin" aria-label=label autocomplete="off">
+                <form class="stack" method="post" action="/join/pin" aria-label=label autocomplete="off" data-here="/join/pin">
                     <input type="hidden" name="so_far" value=self.ticket/>
-                    <div class="pin-grid">{PICTURES.map(picture).collect_view()}</div>
+                    <div class="pin-grid">{self.pictures.into_iter().map(picture).collect_view()}</div>
                     <div class="row apart">
                         <button class="button quiet" name="again" value="1"><Icon name=IconName::Undo/>{t!("pin.start_again")}</button>
                         {if choosing {
@@ -82,9 +84,9 @@ impl PinPage {
     }
 }
 
-fn picture(name: &'static str) -> impl IntoView {
+fn picture((name, called): (&'static str, String)) -> impl IntoView {
     view! {
-        <button class="pin-picture" name="picture" value=name>
+        <button class="pin-picture" name="picture" value=called data-picture=name>
             <img src=format!("/pictures/{name}.svg") alt="" width="52" height="52"/><span>{picture_name(name)}</span>
         </button>
     }

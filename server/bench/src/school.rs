@@ -135,7 +135,9 @@ async fn to_the_board(student: &mut Browser, code: &str, letters: &str) -> Resul
     student.get("/join").await?.is(200)?;
     let names = student.post("/join", &[("code", code)]).await?.goes_to("/join/name?ticket=")?;
     let ticket = student.get(&names).await?.is(200)?.hidden("ticket")?;
-    let found = student.post("/join/name", &[("ticket", &ticket), ("q", letters)]).await?.is(200)?;
+    let sought =
+        student.post("/join/name", &[("ticket", &ticket), ("q", letters)]).await?.goes_to("/join/name?ticket=")?;
+    let found = student.get(&sought).await?.is(200)?;
     let name = found.between("<button name=\"ticket\" value=\"", "\"")?;
     student.post("/join/pin", &[("ticket", &name)]).await?.is(200)
 }
@@ -144,7 +146,9 @@ async fn to_the_board(student: &mut Browser, code: &str, letters: &str) -> Resul
 async fn presses(student: &mut Browser, mut board: browser::Answer) -> Result<browser::Answer, Failed> {
     for picture in PICTURES {
         let so_far = board.hidden("so_far")?;
-        board = student.post("/join/pin", &[("so_far", &so_far), ("picture", picture)]).await?;
+        let called = board.between("name=\"picture\" value=\"", &format!("\" data-picture=\"{picture}\""))?;
+        let called = called.rsplit('"').next().unwrap_or_default();
+        board = student.post("/join/pin", &[("so_far", &so_far), ("picture", called)]).await?;
     }
     Ok(board)
 }

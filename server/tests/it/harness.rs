@@ -165,6 +165,12 @@ impl Client {
         self.ask(self.http.get(self.address(path))).await
     }
 
+    /// Goes where an answer sends one.
+    pub async fn follows(&self, answer: &Answer) -> Answer {
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        self.get(answer.header("location")).await
+    }
+
     /// Sends a form, as a page of ours does. A field may be there several times.
     pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         self.post_from(&self.origin, path, form).await

@@ -1,9 +1,14 @@
 //! A student comes in: code, name, four pictures. Over HTTP and without a script, as on the oldest Chromebook.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::clock::MINUTE;
 
 use crate::harness::TestServer;
-use crate::room::{ADAS, WRONG, code, hidden, joins, knocks, open_class, picks, presses, presses_name, sets_pin};
+use crate::room::{
+    ADAS, WRONG, called, code, hidden, hidden_button, joins, knocks, open_class, picks, presses, presses_name, seeks,
+    sets_pin,
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ada_joins_with_sloppy_typing_and_is_the_same_person_on_a_second_device() {
@@ -126,12 +131,8 @@ async fn a_closed_door_opens_to_known_devices_only() {
         .shows("two words and three digits");
     // Who was already asked for a name is told, and sees none.
     let ticket = hidden(&names, "ticket");
-    other
-        .post("/join/name", &[("ticket", &ticket), ("q", "ada")])
-        .await
-        .is(422)
-        .shows("door of this class is closed")
-        .hides("Ada O.");
+    let sought = other.post("/join/name", &[("ticket", &ticket), ("q", "ada")]).await;
+    other.follows(&sought).await.is(422).shows("door of this class is closed").hides("Ada O.");
     other.get("/join").await.is(200).hides("Is it you?");
 
     ada.post("/sign-out", &[]).await;
@@ -204,7 +205,7 @@ async fn whoever_is_taken_off_the_roster_is_out() {
     assert_eq!(server.store().viewer_of(&token).await.unwrap(), None);
     presses(&other, &board, &ADAS).await.is(422).shows("not on the list any more");
     let names = knocks(&other, &code).await;
-    let found = other.post("/join/name", &[("ticket", &hidden(&names, "ticket")), ("q", "ada")]).await;
+    let found = seeks(&other, &names, "ada").await;
     found.is(200).shows("0 names begin").hides("Ada O.");
     rivera
         .post(&format!("{class}/students"), &[("restore", &person)])
@@ -228,6 +229,7 @@ async fn nicknames_come_in_where_the_teacher_allows_them() {
     let ticket = (ticket, hidden(names.shows("I am not here"), "ticket")).1;
     for (typed, told) in [("", "Please write something"), ("123", "no letter"), ("<script>alert(1)</script>", "")] {
         let answer = star.post("/join/nickname", &[("ticket", &ticket), ("nickname", typed)]).await;
+        let answer = if told.is_empty() { star.follows(&answer).await } else { answer };
         match told {
             "" => assert!(
                 answer.is(200).body.contains("&lt;script>") || answer.body.contains("&lt;script&gt;"),
@@ -241,14 +243,16 @@ async fn nicknames_come_in_where_the_teacher_allows_them() {
     }
     let taken = star.post("/join/nickname", &[("ticket", &ticket), ("nickname", &"x".repeat(100_000))]).await;
     taken.is(422).shows("longer than fits");
-    let board = star.post("/join/nickname", &[("ticket", &ticket), ("nickname", "Star <b>")]).await;
+    let stands = star.post("/join/nickname", &[("ticket", &ticket), ("nickname", "Star <b>")]).await;
+    let board = star.follows(&stands).await;
     assert!(!board.body.contains("Star <b>"), "markup in {}", board.body);
     sets_pin(&star, &board, &ADAS).await.goes_to("/home");
     rivera.get(&class).await.shows("Star <b>").shows("nickname").shows("1 is here");
     assert!(!rivera.get(&class).await.body.contains("Star <b>"));
     let late = server.client();
     let names = knocks(&late, &code).await;
-    let board = late.post("/join/nickname", &[("ticket", &hidden(&names, "ticket")), ("nickname", "star <B>")]).await;
+    let stands = late.post("/join/nickname", &[("ticket", &hidden(&names, "ticket")), ("nickname", "star <B>")]).await;
+    let board = late.follows(&stands).await;
     sets_pin(&late, &board, &ADAS)
         .await
         .is(422)
@@ -272,6 +276,43 @@ async fn a_classroom_device_shows_the_whole_roster_behind_the_open_door() {
     knocks(&tablet, &code).await.is(200).hides("Ada O.");
 }
 
+/// A browser writes addresses and what was posted to the disk of a device that others use next.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_address_and_nothing_posted_says_who_came_in_or_with_which_pictures() {
+    let server = TestServer::start().await;
+    let (_, _, code) = open_class(&server).await;
+    let ada = server.client();
+    let names = knocks(&ada, &code).await;
+    let sought = ada.post("/join/name", &[("ticket", &hidden(&names, "ticket")), ("q", "ada")]).await;
+    let found = ada.follows(&sought).await;
+    found.is(200).shows("Ada O.").shows("value=\"ada\"");
+    // Whoever goes back finds the field empty.
+    let back = format!("/join/name?ticket={}", hidden(&found, "ticket"));
+    found.shows(&format!("data-here=\"{back}\""));
+    ada.get(&back).await.is(200).hides("Ada O.").hides("value=\"ada\"");
+
+    let board = presses_name(&ada, &found).await;
+    let other = presses_name(&ada, &found).await;
+    for picture in ADAS {
+        assert_ne!(called(&board, picture), called(&other, picture));
+        assert!(!called(&board, picture).contains(picture));
+    }
+    // A picture by its own name, or by what it is called elsewhere, is none.
+    for wrong in ["fox", &called(&other, "fox")] {
+        let page = ada.post("/join/pin", &[("so_far", &hidden(&board, "so_far")), ("picture", wrong)]).await;
+        page.is(200).shows("Choose picture 1 of 4");
+    }
+    for posted in [sought.header("location"), &hidden(&board, "so_far"), &hidden_button(&found)] {
+        let ticket = posted.rsplit('=').next().unwrap_or_default();
+        let bytes = URL_SAFE_NO_PAD.decode(ticket).expect("a ticket is in base64");
+        assert!(!["ada", "Ada", "fox", "Science"].iter().any(|word| contains(&bytes, word.as_bytes())));
+    }
+}
+
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|part| part == word)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn tickets_are_ours_whole_and_fresh() {
     let server = TestServer::start().await;
@@ -279,7 +320,7 @@ async fn tickets_are_ours_whole_and_fresh() {
     let ada = server.client();
     let names = knocks(&ada, &first).await;
     let door = hidden(&names, "ticket");
-    for forged in ["", "x", "x.1.y", &door.replacen('.', ".9", 1), "\0"] {
+    for forged in ["", "x", "x.1.y", &door[1..], &door.to_uppercase(), "\0"] {
         let path = format!("/join/name?ticket={}", forged.replace('\0', "%00"));
         ada.get(&path).await.is(422).shows("Join your class");
         ada.get(&path.replace("/name", "/pin")).await.goes_to("/join");

@@ -89,9 +89,13 @@ pub async fn knocks(student: &Client, typed: &str) -> Answer {
 
 /// Finds a name by its first letters and presses it; the board of pictures, or what stands in its place.
 pub async fn picks(student: &Client, names: &Answer, letters: &str) -> Answer {
-    let ticket = hidden(names, "ticket");
-    let found = student.post("/join/name", &[("ticket", &ticket), ("q", letters)]).await;
-    presses_name(student, found.is(200)).await
+    presses_name(student, seeks(student, names, letters).await.is(200)).await
+}
+
+/// Types the first letters of a name; what was found.
+pub async fn seeks(student: &Client, names: &Answer, letters: &str) -> Answer {
+    let sought = student.post("/join/name", &[("ticket", &hidden(names, "ticket")), ("q", letters)]).await;
+    student.follows(&sought).await
 }
 
 /// Presses the first name on a page.
@@ -106,12 +110,20 @@ pub fn hidden_button(page: &Answer) -> String {
     ticket.split('"').next().unwrap().to_owned()
 }
 
+/// What a picture is called on this board. One that is not on it keeps its name.
+pub fn called(board: &Answer, picture: &str) -> String {
+    let until = format!("\" data-picture=\"{picture}\"");
+    let at = board.body.split_once(&until).and_then(|(before, _)| before.rsplit_once("value=\""));
+    at.map_or(picture, |(_, value)| value).to_owned()
+}
+
 /// Presses pictures one after the other; what the last press led to.
 pub async fn presses(student: &Client, board: &Answer, pictures: &[&str]) -> Answer {
     let mut so_far = hidden(board, "so_far");
-    let mut last = None;
+    let mut last: Option<Answer> = None;
     for (at, picture) in pictures.iter().enumerate() {
-        let page = student.post("/join/pin", &[("so_far", &so_far), ("picture", picture)]).await;
+        let picture = called(last.as_ref().unwrap_or(board), picture);
+        let page = student.post("/join/pin", &[("so_far", &so_far), ("picture", &picture)]).await;
         if at + 1 < pictures.len() {
             so_far = hidden(page.is(200), "so_far");
         }

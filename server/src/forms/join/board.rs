@@ -1,9 +1,11 @@
-//! `/join/pin`: four pictures, one press a page. Neither a name nor a picture ever stands in an address.
+//! `/join/pin`: four pictures, one press a page. Neither a name nor a picture ever stands in an address or in what is posted: a ticket is
+//! sealed, and a picture has another name on each page.
 
 use app::error::AppError;
 use app::joining::{Board, LockedPage, PinPage};
 use app::messages::{self, Whose};
 use app::plain::page_ahead;
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use axum_extra::extract::Form;
@@ -53,6 +55,14 @@ pub struct Pressed {
     again: Option<String>,
 }
 
+/// Where a nickname leads that can stand. Without a ticket one begins with the code.
+pub async fn show(visit: Visit, Query(named): Query<Pressed>) -> Response {
+    match open_picked(&visit.state, &named.ticket) {
+        Some(picked) => begin(&visit, picked, None).await,
+        None => code::back().await.into_response(),
+    }
+}
+
 pub async fn press(visit: Visit, Form(pressed): Form<Pressed>) -> Response {
     let named = !pressed.ticket.is_empty();
     let ticket = if named { &pressed.ticket } else { &pressed.so_far };
@@ -62,9 +72,8 @@ pub async fn press(visit: Visit, Form(pressed): Form<Pressed>) -> Response {
     if named || pressed.again.is_some() {
         return begin(&visit, picked, None).await;
     }
-    if PICTURES.contains(&pressed.picture.as_str()) {
-        picked.chosen.push(pressed.picture);
-    }
+    let called = |picture: &&&str| visit.state.keys.picture_on(ticket, picture) == pressed.picture;
+    picked.chosen.extend(PICTURES.iter().find(called).map(|&picture| picture.to_owned()));
     if picked.chosen.len() < LENGTH {
         return board(&visit, picked, StatusCode::OK, None);
     }
@@ -141,9 +150,11 @@ fn board(visit: &Visit, picked: Picked, status: StatusCode, problem: Option<Sent
         Some(door) => format!("/join/name?ticket={}", seal_door(&visit.state, door)),
         None => "/join".to_owned(),
     };
+    let ticket = seal_picked(&visit.state, &picked);
     let page = PinPage {
         board: kind,
-        ticket: seal_picked(&visit.state, &picked),
+        pictures: PICTURES.map(|picture| (picture, visit.state.keys.picture_on(&ticket, picture))).to_vec(),
+        ticket,
         shown: picked.shown,
         picture: picked.picture,
         chosen: picked.chosen,

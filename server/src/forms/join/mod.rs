@@ -1,5 +1,5 @@
 //! Joining, page by page: the code, the name, four pictures; or a badge and four pictures. Nobody is signed in yet; what one step proved travels to the next as a
-//! ticket that we signed ([`ticket`]). A GET never joins and never counts a guess.
+//! ticket that we sealed ([`ticket`]). A GET never joins and never counts a guess.
 
 mod badge;
 mod board;
@@ -20,5 +20,5 @@ pub fn routes() -> Router<AppState> {
         .route("/join/name", get(name::show).post(name::search))
         .route("/join/nickname", get(code::back).post(nickname::take))
         .route("/badge/{shown}", get(badge::show))
-        .route("/join/pin", get(code::back).post(board::press))
+        .route("/join/pin", get(board::show).post(board::press))
 }

@@ -3,14 +3,14 @@
 use app::error::AppError;
 use app::joining::{NamePage, Pick};
 use axum::extract::Query;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
 use domain::door::RosterPick;
 use domain::refusal::{Refusal, Sentence};
 use serde::Deserialize;
 
 use super::code;
-use super::ticket::{Door, Picked, Way, open_door, seal_door, seal_picked};
+use super::ticket::{Door, Picked, Way, open_door, open_sought, seal_door, seal_picked, seal_sought};
 use crate::forms::visit::Visit;
 use crate::session;
 
@@ -21,17 +21,27 @@ pub struct Asked {
     q: String,
 }
 
-pub async fn show(visit: Visit, Query(Asked { ticket, .. }): Query<Asked>) -> Response {
-    search(visit, Form(Asked { ticket, q: String::new() })).await
+pub async fn show(visit: Visit, Query(asked): Query<Asked>) -> Response {
+    match open_sought(&visit.state, &asked.ticket) {
+        Some((door, typed)) => page(&visit, door, typed, None).await,
+        None => not_open(&visit, &asked).await,
+    }
 }
 
-/// By the first letters of a name.
+/// By the first letters of a name, which go on sealed: what a form posted stays in the browser's history.
 pub async fn search(visit: Visit, Form(asked): Form<Asked>) -> Response {
     match open_door(&visit.state, &asked.ticket) {
-        Some(door) => page(&visit, door, asked.q, None).await,
-        None if asked.ticket.is_empty() => code::again(&visit, "join.code_first").await,
-        None => code::again(&visit, "join.took_long").await,
+        // No name is longer than this.
+        Some(door) => {
+            let typed: String = asked.q.chars().take(80).collect();
+            Redirect::to(&format!("/join/name?ticket={}", seal_sought(&visit.state, &door, &typed))).into_response()
+        }
+        None => not_open(&visit, &asked).await,
     }
+}
+
+async fn not_open(visit: &Visit, asked: &Asked) -> Response {
+    code::again(visit, if asked.ticket.is_empty() { "join.code_first" } else { "join.took_long" }).await
 }
 
 /// The page; with a nickname that did not stand, if there is one.
@@ -65,8 +75,7 @@ async fn read(
     Ok(NamePage {
         ticket: seal_door(&visit.state, &door),
         class_name: door.class_name.clone(),
-        // No name is longer than this.
-        typed: typed.chars().take(80).collect(),
+        typed,
         found: found.map(picks),
         roster: roster.map(picks),
         nicknames: door.nicknames,

@@ -1,7 +1,7 @@
 //! Not on the list, but the teacher allows nicknames. Whether one can stand is looked at here, before eight pictures are pressed; whether
 //! it is still free the store decides at the end.
 
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
 use domain::accounts::first_and_initial;
 use domain::id::PersonId;
@@ -9,8 +9,8 @@ use domain::refusal::Sentence;
 use domain::roster::student_name;
 use serde::Deserialize;
 
-use super::ticket::{Door, Picked, Way, open_door};
-use super::{board, code, name};
+use super::ticket::{Door, Picked, Way, open_door, seal_picked};
+use super::{code, name};
 use crate::forms::visit::Visit;
 
 #[derive(Deserialize, Default)]
@@ -27,7 +27,7 @@ pub async fn take(visit: Visit, Form(typed): Form<Typed>) -> Response {
             // Keyed PINs need the person before there is one.
             let way = Way::Nickname { door, person: PersonId::mint(), typed: nickname.clone() };
             let picked = Picked::new(way, first_and_initial(&nickname), "");
-            board::begin(&visit, picked, None).await
+            Redirect::to(&format!("/join/pin?ticket={}", seal_picked(&visit.state, &picked))).into_response()
         }
         Ok(Err(sentence)) => name::page(&visit, door, String::new(), Some((typed.nickname, sentence))).await,
         Err(error) => visit.stopped(error),

@@ -1,7 +1,6 @@
-//! What a step of joining proves to the next. Signed by the server and good for fifteen minutes; the page only hands it on.
+//! What a step of joining proves to the next. Sealed by the server and good for fifteen minutes; the page only hands it on. A browser writes
+//! what was posted, and every address, to the disk of a device that others use next: what is said about a person there is in here.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::clock::MINUTE;
 use domain::id::{BadgeId, ClassId, PersonId, SessionId};
 use serde::{Deserialize, Serialize};
@@ -77,37 +76,48 @@ impl Picked {
 #[derive(Serialize, Deserialize)]
 enum Ticket {
     Door(Door),
+    /// Behind the door, with what was typed to be found by.
+    Sought(Door, String),
     Picked(Picked),
 }
 
 fn seal(state: &AppState, ticket: &Ticket) -> String {
     let json = serde_json::to_vec(ticket).unwrap_or_default();
-    state.keys.ticket(&URL_SAFE_NO_PAD.encode(json), state.now().plus(GOOD_FOR).0)
+    state.keys.ticket(&json, state.now().plus(GOOD_FOR).0)
 }
 
 fn open(state: &AppState, ticket: &str) -> Option<Ticket> {
-    let sealed = state.keys.honour(ticket, state.now().0)?;
-    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(sealed).ok()?).ok()
+    serde_json::from_slice(&state.keys.honour(ticket, state.now().0)?).ok()
 }
 
 pub fn seal_door(state: &AppState, door: &Door) -> String {
     seal(state, &Ticket::Door(door.clone()))
 }
 
+pub fn seal_sought(state: &AppState, door: &Door, typed: &str) -> String {
+    seal(state, &Ticket::Sought(door.clone(), typed.to_owned()))
+}
+
 pub fn seal_picked(state: &AppState, picked: &Picked) -> String {
     seal(state, &Ticket::Picked(picked.clone()))
 }
 
-pub fn open_door(state: &AppState, ticket: &str) -> Option<Door> {
+/// The door, and what was typed behind it to be found by: nothing yet, where it is the door's own ticket.
+pub fn open_sought(state: &AppState, ticket: &str) -> Option<(Door, String)> {
     match open(state, ticket)? {
-        Ticket::Door(door) => Some(door),
+        Ticket::Door(door) => Some((door, String::new())),
+        Ticket::Sought(door, typed) => Some((door, typed)),
         Ticket::Picked(_) => None,
     }
+}
+
+pub fn open_door(state: &AppState, ticket: &str) -> Option<Door> {
+    Some(open_sought(state, ticket)?.0)
 }
 
 pub fn open_picked(state: &AppState, ticket: &str) -> Option<Picked> {
     match open(state, ticket)? {
         Ticket::Picked(picked) => Some(picked),
-        Ticket::Door(_) => None,
+        Ticket::Door(_) | Ticket::Sought(..) => None,
     }
 }
