@@ -7,7 +7,7 @@ const never = new Promise(() => {});
 
 export class Device {
   constructor(weather, throws) {
-    Object.assign(this, { weather, throws, rows: [], last: 0, files: new Map(), signedIn: null, windows: new Set(), full: false, turn: Promise.resolve(), pages: new Map() });
+    Object.assign(this, { weather, throws, rows: [], last: 0, files: new Map(), signedIn: null, windows: new Set(), full: '', turn: Promise.resolve(), pages: new Map() });
   }
 
   /// Everything or nothing, as a transaction of IndexedDB.
@@ -39,7 +39,9 @@ export class Window {
     const disk = {
       read: () => slowly(() => structuredClone(device.rows.filter(({ person }) => person === student.person)).sort((one, other) => one.n - other.n)),
       write: (change) => slowly(() => {
-        if (device.full && (change.put ?? []).some(({ n }) => n === undefined)) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+        const { put = [] } = change;
+        // As /sealed.js: bytes that are in memory alone are on no disk.
+        if (put.some(({ blob }) => blob) || (device.full === 'for everything' && put.some(({ n }) => n === undefined))) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
         device.write(change);
       }),
       bytes: ({ file }, from, to) => slowly(() => device.files.get(file.id).subarray(from, to)),

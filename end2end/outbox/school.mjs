@@ -72,7 +72,8 @@ export class Visitor {
   }
 }
 
-const hidden = ({ text }, name) => {
+/// What a page holds in a hidden field.
+export const hidden = ({ text }, name) => {
   const found = new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(text) ?? new RegExp(`value="([^"]*)"[^>]*name="${name}"`).exec(text);
   if (!found) throw new Error(`no field ${name} in ${text.slice(0, 200)}`);
   return found[1].replaceAll('&amp;', '&').replaceAll('&quot;', '"');

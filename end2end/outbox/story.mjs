@@ -2,8 +2,10 @@
 // and then whether everything is there, once, in order, and nobody's is somebody else's.
 import assert from 'node:assert/strict';
 import { mint } from '../../frontend/public/outbox.js';
+import { Choosing, opensABoard } from './choosing.mjs';
 import { Device } from './device.mjs';
 import { dice, pause } from './dice.mjs';
+import { once, stillNew } from './once.mjs';
 import { KINDS, Weather } from './weather.mjs';
 
 /// Milliseconds within which everything is sent once there is a way.
@@ -11,12 +13,13 @@ const IN_SYNC = Number(process.env.OUTBOX_IN_SYNC ?? 5000);
 
 /// Somebody at work: what was done, by the words that name it.
 class Work {
-  constructor(student, school, name) {
-    Object.assign(this, { student, school, name, goal: mint(), pieces: [mint(), mint()], said: [], shared: [[], []], drafts: ['', ''], unsure: new Set(), drawing: { shown: mint(), strokes: 0, sure: 0 } });
+  constructor(student, school, name, board) {
+    Object.assign(this, { student, school, name, goal: mint(), pieces: [mint(), mint()], said: [], shared: [[], []], drafts: ['', ''], written: [[], []], unsure: new Set(), drawing: { shown: mint(), strokes: 0, sure: 0 } });
     this.began = false;
     this.count = 0;
     this.newest = new Map();
     this.windows = new Map();
+    this.choosing = new Choosing(this, board);
   }
 
   word(what) { return `${this.name} ${what} ${++this.count}`; }
@@ -25,12 +28,16 @@ class Work {
 
   command(more, about = {}) { const envelope = this.envelope(more); return { id: envelope.id, kind: 'command', envelope, ...about }; }
 
+  /// A form of a plain page.
+  form(deed, about) { const id = mint(); return { id, kind: 'form', fields: [['do', deed], ['command', id], ['person', this.student.person], ...about] }; }
+
   beginning(piece) { return { answers: 'own_question', class: this.school.class, question: `What about ${this.name}, ${piece}?` }; }
 
+  /// The goal, and the try: what is said later is about them.
   goalSet() {
     this.began = true;
     const plan = [['kind', 'academic'], ['statement', `${this.name} asks`], ['stand', 'at the start'], ['why', 'to know'], ['success', 'I asked'], ['by', ''], ['obstacle', ''], ['then', '']];
-    return [this.command({ do: 'goal', goal: this.goal, act: [['do', 'set'], ...plan] })];
+    return [this.command({ do: 'goal', goal: this.goal, act: [['do', 'set'], ...plan] }), ...this.choosing.begins()];
   }
 
   /// A check-in on the goal: by a page's command, or by its plain form.
@@ -38,8 +45,7 @@ class Work {
     const words = this.word('says');
     this.said.push(words);
     if (!asForm) return [words, [this.command({ do: 'goal', goal: this.goal, act: [['do', 'check_in'], ['feel-moving', 'yes'], ['words', words]] })]];
-    const id = mint();
-    return [words, [{ id, kind: 'form', fields: [['do', 'goal_check_in'], ['command', id], ['person', this.student.person], ['goal', this.goal], ['feel-moving', 'yes'], ['words', words]] }]];
+    return [words, [this.form('goal_check_in', [['goal', this.goal], ['feel-moving', 'yes'], ['words', words]])]];
   }
 
   draft(words) { return { words, ask: 'just_read', ask_words: '', language: null, scribe: null }; }
@@ -54,6 +60,7 @@ class Work {
   writes(device, nth, words = this.word('writes')) {
     const piece = this.pieces[nth], { hand, base_version } = this.hand(device, piece);
     this.drafts[nth] = words;
+    this.written[nth].push(words);
     if (nth === 1) this.newest.set(device, words);
     return [words, [this.command({ do: 'save_draft', reflection: piece, beginning: this.beginning(piece), draft: this.draft(words), base_version },
       { piece, hand, over: `draft ${piece} ${hand[0]}` })]];
@@ -62,28 +69,30 @@ class Work {
   shares(device, nth) {
     const words = this.word('shares'), piece = this.pieces[nth], { hand, base_version } = this.hand(device, piece);
     this.shared[nth].push(words);
+    this.written[nth].push(words);
     this.drafts[nth] = '';
     if (nth === 1) this.newest.set(device, words);
     return [words, [this.command({ do: 'share', reflection: piece, beginning: this.beginning(piece), draft: this.draft(words), base_version }, { piece, hand, bars: piece })]];
   }
 
-  /// The drawing in the first piece, with one more stroke.
+  /// The drawing in the first piece, with one more stroke. On a full disk its bytes find no room (/kept.js).
   draws(device) {
     const { drawing } = this, [piece] = this.pieces, id = mint(), strokes = ++drawing.strokes;
     const stroke = (nth) => ({ tool: 'pen', ink: 'blue', width: 'medium', points: Array.from({ length: 40 }, (_, at) => [10 * at, 10 * nth, 128]).flat() });
     const bytes = Buffer.from(JSON.stringify({ w: 1600, h: 1000, strokes: Array.from({ length: strokes }, (_, nth) => stroke(nth)) }));
-    device.files.set(id, bytes);
+    if (!device.full) device.files.set(id, bytes);
     const over = `shown ${drawing.shown}`, { answers: _, ...asks } = this.beginning(piece);
     const show = (deed) => this.command({ do: 'show', reflection: piece, act: [['do', deed], ['shown', drawing.shown], ['file', id], ...Object.entries(asks)] }, { piece, over, needs: id });
-    return [strokes, [{ id: mint(), kind: 'file', file: { id, kind: 'drawing', bytes: bytes.length }, piece, over }, show('add'), show('replace')]];
+    return [strokes, [{ id: mint(), kind: 'file', file: { id, kind: 'drawing', bytes: bytes.length }, piece, over, ...(device.full && { blob: new Blob([bytes]) }) }, show('add'), show('replace')]];
   }
 }
 
 export async function story(seed, server, school) {
+  const board = await opensABoard(school);
   const throws = dice(seed), { chance, between, one } = throws;
   const weather = await Weather.over(server, throws), device = new Device(weather, throws);
   const at = (nth) => school.students[(seed * 2 + nth) % school.students.length];
-  const ada = new Work(at(0), school, `Ada${seed}`), bo = new Work(at(1), school, `Bo${seed}`), second = new Device(weather, throws);
+  const ada = new Work(at(0), school, `Ada${seed}`, board), bo = new Work(at(1), school, `Bo${seed}`, board), second = new Device(weather, throws);
   const log = [], note = (text) => log.push(`${String(Math.round(performance.now() - begun)).padStart(6)} ${text}`), begun = performance.now();
   const sides = [];
 
@@ -92,9 +101,11 @@ export async function story(seed, server, school) {
     let kept = false;
     work.unsure.add(name);
     work.windows.set(name, window);
-    const done = window.outbox.put(entries).then((outcomes) => {
-      if (window.store.lasting) { work.unsure.delete(name); kept = true; }
+    const done = window.outbox.put(entries).then(async (outcomes) => {
       for (const outcome of outcomes) outcome.then((what) => { if (what.answer === 'refused') note(`refused: ${name} ${JSON.stringify(what)}`); });
+      // In memory alone its number is a fraction, and it goes with its window.
+      const alone = (await window.store.read()).filter(({ n }) => !Number.isInteger(n)).map(({ id }) => id);
+      if (!entries.some(({ id }) => alone.includes(id))) { work.unsure.delete(name); kept = true; }
     });
     await Promise.race([done, new Promise((gone) => window.dead.signal.addEventListener('abort', gone))]);
     note(`${work.name} ${kept ? 'kept' : 'was about to keep'}: ${name}`);
@@ -125,7 +136,7 @@ export async function story(seed, server, school) {
       if (chance(.5)) await pause(between(10, 800));
       window = device.opens();
     }
-    if (!slow && chance(.06)) { device.full = !device.full; note(`the disk is ${device.full ? 'full' : 'free'}`); }
+    if (!slow && chance(.06)) { device.full = device.full ? '' : one(['for files', 'for everything']); note(`the disk is ${device.full ? `full ${device.full}` : 'free'}`); }
     // A window of hers may stay open while he signs in beside it.
     if (switches && !slow && chance(.12)) {
       if (chance(.6) || !window.store.lasting) device.kill(); else note('her window stays open');
@@ -133,13 +144,16 @@ export async function story(seed, server, school) {
       device.signedIn = work.student;
       note(`${work.name} signs in`);
       window = device.opens();
-      if (!work.began) { const { full } = device; device.full = false; await does(window, work, ['the goal', work.goalSet()]); device.full = full; }
+      if (!work.began) { const { full } = device; device.full = ''; await does(window, work, ['the goal', work.goalSet()]); device.full = full; }
     }
-    const draws = between(0, 9);
+    const draws = between(0, 13);
     if (draws <= 2) await does(window, work, work.says(chance(.4)));
     else if (draws <= 6) await does(window, work, work.writes(device, between(0, 1)));
     else if (draws === 7) await does(window, work, work.shares(device, between(0, 1)));
-    else if (work === ada) { const drawn = ada.draws(device); await does(window, ada, drawn); if (!ada.unsure.has(drawn[0])) ada.drawing.sure = drawn[0]; }
+    else if (draws <= 9 && work === ada) { const drawn = ada.draws(device); await does(window, ada, drawn); if (!ada.unsure.has(drawn[0])) ada.drawing.sure = drawn[0]; }
+    else if (draws === 10) await does(window, work, work.choosing.chooses(throws));
+    else if (draws === 11 && work.choosing.mayRecommend) await does(window, work, work.choosing.recommends());
+    else if (draws === 12) await does(window, work, work.choosing.tells());
     else window.outbox.drain(true);
     // The same draft, at home on another device.
     if (two && !slow && work === ada && chance(.2)) {
@@ -152,7 +166,7 @@ export async function story(seed, server, school) {
   await wind;
 
   // The way is free. Whoever did something signs in once more, for what waits for them.
-  device.full = false;
+  device.full = '';
   const free = async (whose) => {
     device.kill();
     device.signedIn = whose.student;
@@ -182,7 +196,7 @@ export async function story(seed, server, school) {
     }
     for (const whose of [ada, bo]) if (whose.began) took.push(await free(whose));
     await weather.calm();
-    if (slow) assert.ok(weather.posts <= 10, `${weather.posts} posts through half a minute`);
+    if (slow) assert.ok(weather.posts <= 12, `${weather.posts} posts through half a minute`);
     for (const whose of [ada, bo]) if (whose.began) await isAllThere(whose, device, second, two);
   } catch (why) {
     throw Object.assign(why, { log });
@@ -194,18 +208,6 @@ export async function story(seed, server, school) {
   return { took: Math.max(...took), reached: weather.reached };
 }
 
-/// `list` holds each sure word once, others at most once, and nothing else. What was kept stands in the order of `all`, and so does what one
-/// window did. What only a killed window's memory held (the disk was full) may still be on its way when the next window's words arrive.
-function once(list, all, unsure, windows, what) {
-  const at = list.map((word) => all.indexOf(word));
-  assert.ok(at.every((place) => place >= 0), `${what}: what nobody did: ${list.filter((_, nth) => at[nth] < 0)}`);
-  assert.equal(new Set(list).size, list.length, `${what}: doubled in ${list}`);
-  const inOrder = (some) => assert.deepEqual(some, all.filter((word) => some.includes(word)), `${what}: not in order: ${list}`);
-  inOrder(list.filter((word) => !unsure.has(word)));
-  for (const window of new Set(list.map((word) => windows.get(word)))) inOrder(list.filter((word) => windows.get(word) === window));
-  for (const word of all) if (!unsure.has(word)) assert.ok(list.includes(word), `${what}: lost: ${word}`);
-}
-
 async function isAllThere(work, device, second, two) {
   const { student, name } = work, refused = [...device.rows, ...second.rows].filter(({ person, state }) => person === student.person && state === 'refused');
   const kept = refused.map(({ envelope }) => envelope?.draft?.words);
@@ -213,16 +215,17 @@ async function isAllThere(work, device, second, two) {
   const goal = await student.data('goals/goal', { goal: work.goal });
   if (!goal) { assert.ok(work.unsure.has('the goal'), `${name}: the goal is lost`); return; }
   const history = goal.own.goal.history.filter(({ kind }) => kind === 'check_in').reverse();
-  once(history.map(({ words }) => words), work.said, work.unsure, work.windows, `${name}: said`);
+  once(history.map(({ words }) => words), work.said, work, `${name}: said`);
+  await work.choosing.isAllThere();
   for (const [nth, id] of work.pieces.entries()) {
     const page = await student.data('reflections/piece', { reflection: id });
     const shared = work.shared[nth];
     if (!page) {
-      assert.ok(shared.every((word) => work.unsure.has(word)) && (!work.drafts[nth] || work.unsure.has(work.drafts[nth])), `${name}: piece ${nth} is lost`);
+      stillNew(undefined, work.written[nth], work, `${name}: piece ${nth}`);
       continue;
     }
     const versions = page.piece.versions.map(({ words }) => words).reverse();
-    once(versions, shared, new Set([...work.unsure, ...kept]), work.windows, `${name}: versions of ${nth}`);
+    once(versions, shared, { ...work, unsure: new Set([...work.unsure, ...kept]) }, `${name}: versions of ${nth}`);
     const draft = page.piece.draft?.words ?? '', newest = work.drafts[nth];
     if (two && nth === 1) {
       // Both are kept: there, or beside it on the device that was slower.
@@ -232,13 +235,16 @@ async function isAllThere(work, device, second, two) {
       continue;
     }
     if (newest && !work.unsure.has(newest)) assert.equal(draft, newest, `${name}: draft of ${nth}`);
+    // Newer words that found no room cost nobody the older ones that had.
+    const there = work.written[nth].filter((words) => words === draft || versions.includes(words));
+    stillNew(there.at(-1), work.written[nth], work, `${name}: piece ${nth}`);
   }
   const { drawing } = work;
-  if (drawing.sure && drawing.sure === drawing.strokes) {
+  if (drawing.sure) {
     const part = await student.get(`/piece/${work.pieces[0]}/shown`);
     const of = new RegExp(`data-of-shown="${drawing.shown}"[^>]*data-of-file="([^"]+)"`).exec(part.text) ?? new RegExp(`data-of-file="([^"]+)"[^>]*data-of-shown="${drawing.shown}"`).exec(part.text);
     assert.ok(of, `${name}: the drawing is not shown`);
     const file = JSON.parse((await student.get(`/file/${of[1]}/strokes`)).text);
-    assert.equal(file.strokes.length, drawing.strokes, `${name}: strokes of the drawing`);
+    stillNew(file.strokes.length, Array.from({ length: drawing.strokes }, (_, nth) => nth + 1), work, `${name}: strokes of the drawing`);
   }
 }

@@ -151,6 +151,25 @@ test('a goal’s page says what was refused while its words stand there; else th
   document.removeEventListener('waymark:outbox', hears);
 });
 
+test('a sentence that was refused after another one was sent is not lost', async () => {
+  answers = (id) => ({ id, answer: 'refused', refusal: { refused: 'not_found' } });
+  const says = (id, words) => send(JSON.stringify([{ id, person: ME, do: 'ask_to_talk', talk: id, words }])).then((list) => JSON.parse(list)[0].answer);
+  let standing;
+  const hears = ({ detail }) => { standing = detail; };
+  document.addEventListener('waymark:outbox', hears);
+  document.body.innerHTML = '<textarea>About recess</textarea>';
+  assert.equal(await says('k2', 'About recess'), 'refused');
+  await rest(40);
+  assert.equal(standing.refused, 0, 'its page says it, beside its words');
+  assert.equal(await says('k1', 'About lunch'), 'refused');
+  await rest(40);
+  assert.equal(standing.refused, 1);
+  answers = (id) => ({ id, answer: 'done' });
+  assert.equal(await says('k1', 'About lunch'), 'done');
+  await until(() => standing.refused === 0);
+  document.removeEventListener('waymark:outbox', hears);
+});
+
 // — What makes something, in the sources of the pages —
 
 const SOURCES = ['goals', 'choices', 'shelf', 'inquiry', 'questions', 'talk', 'growth', 'reflections', 'early'].flatMap((folder) => {

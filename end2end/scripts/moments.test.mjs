@@ -1,10 +1,10 @@
-// A mark on what plays: from here, until here.
+// A mark on what plays, and a citation of it: from here, until here.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open, serve, until } from './page.mjs';
 
 const window = open('');
-const { stretch } = await import('/moments.js');
+const { clock, stretch, time } = await import('/moments.js');
 await import('/showing.js');
 
 test('whichever end is put first, a stretch runs forward, and one without length is a moment', () => {
@@ -46,4 +46,32 @@ test('a stretch is played to its end, and goes on where somebody wants more', as
   assert.deepEqual([reaches(2), reaches(2.6)], [false, true]);
   player.play();
   assert.equal(reaches(3), false);
+});
+
+test('a time is said and read as on a player', () => {
+  assert.deepEqual([0, 12_900, 65_000, 600_000].map(clock), ['0:00', '0:12', '1:05', '10:00']);
+  assert.deepEqual(['0:12', ' 1:05 ', '65', '', 'soon', '1:2:3', '-1'].map(time), [12_000, 65_000, 65_000, null, null, null, null]);
+});
+
+test('a citation is of the recording that its list says, between whole seconds around what was heard', async () => {
+  document.body.innerHTML = `<audio data-plays="s1"></audio><audio data-plays="s2"></audio>
+    <form><select name="cite-c1"><option value=""></option><option value="shown-s1"></option><option value="shown-s2"></option><option value="0-11"></option></select>
+    <input name="from-c1"><input name="to-c1"><button type="button" data-spans="from" data-cites="c1" data-of-shown="s1">From here</button>
+    <button type="button" data-spans="until" data-cites="c1" data-of-shown="s1">Until here</button></form>`;
+  const [first, second] = document.querySelectorAll('audio'), [from, until_] = document.querySelectorAll('button'), { elements } = document.querySelector('form');
+  const says = () => ['cite-c1', 'from-c1', 'to-c1'].map((name) => elements[name].value);
+  first.currentTime = 12.7;
+  from.click();
+  await until(() => says()[1]);
+  assert.deepEqual(says(), ['shown-s1', '0:12', ''], 'nothing was picked: the first one');
+  elements['cite-c1'].value = 'shown-s2';
+  second.currentTime = 20.2;
+  until_.click();
+  await until(() => says()[2]);
+  assert.deepEqual(says(), ['shown-s2', '0:12', '0:21']);
+  // The other way round it runs forward all the same.
+  second.currentTime = 3;
+  until_.click();
+  await until(() => says()[1] === '0:03');
+  assert.deepEqual(says(), ['shown-s2', '0:03', '0:12']);
 });

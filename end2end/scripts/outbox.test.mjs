@@ -14,7 +14,8 @@ function device({ full = () => false } = {}) {
   return {
     read: async () => structuredClone(rows).sort((one, other) => one.n - other.n),
     async write({ put = [], drop = [] }) {
-      if (full() && put.some(({ n }) => n === undefined)) throw new Error('full');
+      // As /sealed.js: bytes that are in memory alone are on no disk.
+      if ((full() && put.some(({ n }) => n === undefined)) || put.some(({ blob }) => blob)) throw new Error('full');
       rows = rows.filter(({ n }) => !drop.includes(n));
       for (const one of put) { const n = one.n ?? ++last; rows = [...rows.filter((other) => other.n !== n), { ...structuredClone(one), n }]; }
     },
@@ -170,6 +171,59 @@ test('a device without room keeps it in the page, says so, and makes up for it',
   way = true;
   await box.drain(true);
   assert.deepEqual(await store.read(), []);
+});
+
+test('a file that found no room waits in the page with what is about its piece; words, and what is about another piece, are on the device', async () => {
+  let way = false;
+  const disk = device(), file = { id: mint(), kind: 'sound', bytes: 3 }, words = ({ envelope, kind }) => envelope?.words ?? kind;
+  const { box, store, sent } = desk(({ address, method, body }) => {
+    if (!way) return new Response('', { status: 502 });
+    if (address === '/api/v1/commands') return done(body);
+    return json(200, { id: file.id, state: method === 'PATCH' ? 'ready' : 'arriving', received: 0, bytes: 3 });
+  }, { disk });
+  await box.put([{ id: mint(), kind: 'file', file, piece: 'leaf', blob: new Blob(['abc']) }, says('shows it', { needs: file.id, piece: 'leaf' })]);
+  await box.put([saves('typed beside it', 1)]);
+  await box.put([says('names it', { piece: 'leaf' }), says('of another', { piece: 'stone' })]);
+  assert.deepEqual((await disk.read()).map(words), ['typed beside it', 'of another']);
+  assert.deepEqual((await store.read()).map(words), ['file', 'shows it', 'typed beside it', 'names it', 'of another']);
+  assert.equal(store.lasting, false);
+  await box.put([says('shared', { piece: 'leaf', hand: ['h', 2], bars: 'leaf' })]);
+  await box.put([saves('the next words', 3)]);
+  assert.deepEqual((await disk.read()).map(words), ['typed beside it', 'of another'], 'what follows a share that waits waits with it');
+  way = true;
+  await box.drain(true);
+  assert.deepEqual([await store.read(), await disk.read(), store.lasting], [[], [], true]);
+  const all = sent().flatMap(({ body }) => body.map(({ words }) => words));
+  assert.deepEqual(all.slice(all.lastIndexOf('of another')), ['of another', 'typed beside it', 'shows it', 'names it', 'shared', 'the next words']);
+});
+
+test('words that are on the device stay there until the newer ones are', async () => {
+  let full = false, way = false;
+  const disk = device({ full: () => full }), { box, store, sent } = desk(({ body }) => (way ? done(body) : new Response('', { status: 502 })), { disk });
+  const lie = async () => (await disk.read()).map(({ envelope }) => envelope.words);
+  await box.put([saves('a', 1)]);
+  full = true;
+  await box.put([saves('a b', 2)]);
+  const last = await box.put([saves('a b c', 3)]);
+  assert.deepEqual([await lie(), (await store.read()).map(({ envelope }) => envelope.words), store.lasting], [['a'], ['a', 'a b c'], false]);
+  full = false;
+  await box.put([says('elsewhere')]);
+  await box.put([saves('a b c d', 4)]);
+  assert.equal((await last[0]).answer, 'replaced');
+  assert.deepEqual([await lie(), store.lasting], [['elsewhere', 'a b c d'], true]);
+  way = true;
+  await box.drain(true);
+  assert.deepEqual([await store.read(), sent().at(-1).body.map(({ words }) => words)], [[], ['elsewhere', 'a b c d']]);
+});
+
+test('what moved to the device while it was on its way has one place, whatever became of it', async () => {
+  let full = true;
+  const disk = device({ full: () => full }), store = withMemory(disk), [one] = await store.write({ put: [says('one')] }).then(() => store.read());
+  full = false;
+  await store.write({ put: [says('two')] });
+  // Read before it moved, written after it: as it is when an answer comes late.
+  await store.write({ put: [{ ...one, state: 'refused' }] });
+  assert.deepEqual((await store.read()).map(({ n, envelope, state }) => [n, envelope.words, state]), [[1, 'one', undefined], [2, 'two', undefined]]);
 });
 
 test('without a store at all it is kept in the page', async () => {

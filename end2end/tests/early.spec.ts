@@ -1,9 +1,10 @@
 // The youngest: one of grade 1 signs in by pictures, hears today's prompt, draws, shares, and hears what came back. Everything that can be
 // pressed is large, and words are spoken by a voice of the device or not at all.
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
 import { fits } from '../classroom/layout';
 import { Keyboard } from '../classroom/keyboard';
+import { makesABoard } from '../classroom/lessons';
 import { draws, ROOM, tool, WITH_MEDIA } from '../classroom/paper';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
@@ -18,7 +19,10 @@ async function withVoices(context: BrowserContext, voices: { name: string; lang:
     const spoken: Spoken[] = [];
     const speech = {
       getVoices: () => voices, addEventListener: () => {}, cancel: () => { spoken.push({ words: '(stop)', voice: '', lang: '' }); },
-      speak: (one: { text: string; voice: { name: string }; lang: string }) => { spoken.push({ words: one.text, voice: one.voice.name, lang: one.lang }); },
+      speak: (one: { text: string; voice: { name: string }; lang: string; onstart?: () => void }) => {
+        spoken.push({ words: one.text, voice: one.voice.name, lang: one.lang });
+        one.onstart?.();
+      },
     };
     class Utterance { voice = null; lang = ''; constructor(readonly text: string) {} }
     Object.defineProperty(window, 'speechSynthesis', { value: speech, configurable: true });
@@ -158,6 +162,60 @@ test('the keyboard goes every way, a small window too, and a device without voic
   await keys.does(page.getByRole('button', { name: /^Share with/ }));
   await expect(page.getByRole('heading', { name: 'Nothing came back yet' })).toBeVisible({ timeout: 20_000 });
   await expect(page.locator('.hear:visible')).toHaveCount(0);
+  await server.stop();
+});
+
+test('who cannot read yet hears what a goal and a board ask', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const server = await Server.start({ demo: true });
+  const sandoval = await Teacher.arrives(browser, server.origin);
+  await sandoval.signsIn('sandoval@waymark.example', 'waymark demo');
+  const code = await sandoval.goesToTheFirstClass();
+  const board = await makesABoard(sandoval, 'I can tell a story in its order');
+  await sandoval.goes(board);
+  await sandoval.page.getByRole('button', { name: 'Open it to the class' }).click();
+  await expect(sandoval.page.getByText('Your students find the board now.')).toBeVisible();
+  const otis = await Student.arrives(browser, server.origin, 'Otis Grant', ROOM);
+  const { page } = otis;
+  await withVoices(otis.context, [LOCAL]);
+  await comesIn(otis, code);
+  const hears = async (ear: Locator): Promise<string[]> => {
+    await spoken(page);
+    await ear.click();
+    return (await spoken(page)).map(({ words }) => words).filter((words) => words !== '(stop)');
+  };
+
+  await test.step('a new goal: what do I want, and which kind is it', async () => {
+    await otis.goes('/goal/new');
+    await otis.isAlive();
+    const want = page.locator('[data-say^="new-statement-"]');
+    expect((await hears(want))[0]).toBe('What do I want?');
+    expect(await hears(page.locator('[data-say^="new-kind"]'))).toHaveLength(3);
+    await isAccessible(page, 'a new goal with ears');
+    await page.locator('#new-statement').fill('I read a page to my dog');
+    await page.getByRole('button', { name: 'Set this goal' }).click();
+    await expect(page).toHaveURL(/\/goal\/[0-9a-f-]{36}$/);
+  });
+
+  await test.step('a check-in: the question, and each word there is to pick', async () => {
+    const said = await hears(page.locator('[data-key=check-in] .hear'));
+    expect(said[0]).toBe('How is it going?');
+    expect(said).toContain('stuck');
+  });
+
+  await test.step('a board: one ear for each part, and each option in its turn', async () => {
+    await otis.goes(`/board/${board.split('/').pop()}`);
+    const parts = page.locator('#choose fieldset');
+    await expect(parts.locator('.hear')).toHaveCount(await parts.count());
+    const options = await parts.first().locator('bdi').allTextContents();
+    const ear = parts.first().locator('.hear');
+    const said = await hears(ear);
+    expect(said.slice(1)).toEqual(options);
+    await expect(parts.first().locator('[data-heard]')).toHaveText([options.at(-1) ?? '']);
+    await isAccessible(page, 'a board that is read aloud');
+    await ear.click();
+    await expect(page.locator('[data-heard]')).toHaveCount(0);
+  });
   await server.stop();
 });
 

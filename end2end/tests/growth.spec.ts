@@ -1,6 +1,7 @@
 // Growth and the way to it: a teacher's table says who waits, follows by itself, and names whom nobody reached; a student reads then and now
 // as a picture with its table. axe on every page of it, and everything by keyboard.
 import { expect, test } from '@playwright/test';
+import { isAccessible } from '../classroom/accessible';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { Student, Teacher } from '../classroom/people';
@@ -52,10 +53,16 @@ test('a table of turns that follows what happens', async ({ browser }) => {
     await rivera.goes(`${rivera.classPath}/access`);
   });
 
-  await test.step('on a phone each student is a card', async () => {
+  await test.step('on a phone each student is a card, folded to what waits for her', async () => {
     await desk.setViewportSize({ width: 390, height: 800 });
-    await expect(desk.locator('.access-way').first()).toBeVisible();
-    await expect(desk.getByRole('row').first()).toBeAttached();
+    await expect(rows.locator('[data-turn=yours]').first()).toBeVisible();
+    const quiet = rows.filter({ hasNot: desk.locator('[data-turn=yours]') }).last();
+    await expect(quiet.locator('.access-cell').first()).toBeHidden();
+    expect((await quiet.boundingBox())?.height).toBeLessThan(130);
+    await quiet.locator('summary').press('Enter');
+    await expect(quiet.locator('.access-way').first()).toBeVisible();
+    await expect(quiet.locator('.access-cell').first()).toBeVisible();
+    await isAccessible(desk, 'access to growth on a phone');
     await desk.setViewportSize({ width: 1366, height: 768 });
   });
 });

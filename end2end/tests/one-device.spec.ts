@@ -120,6 +120,9 @@ test('a class period on one device: everybody has a turn, and nobody finds the o
     await phone.getByLabel('What they can do by now').fill('I can say why leaves turn yellow');
     await presses('Show it and ask');
     await expect(wall.page.locator('.scene-confidence')).toContainText('I can say why leaves turn yellow', AT_ONCE);
+    // The scale stands there before anybody has answered.
+    await expect(wall.page.locator('.scene-confidence li')).toHaveText(['not yet', 'with help', 'almost on my own', 'on my own', 'I could show somebody']);
+    await isAccessible(wall.page, 'a scale that waits');
     for (const [at, name] of CLASS.entries()) {
       await comesIn(tablet, origin, code, name);
       // On whatever page one is: here beside one's own piece.

@@ -125,6 +125,10 @@ test('a portfolio is told, shown, led through and taken along', async ({ browser
     await page.getByRole('button', { name: 'Look what is in it' }).click();
     await expect(page.getByText('What is in it')).toBeVisible();
     await isFitForAll(page, 'what a zip would bring');
+    await page.getByRole('button', { name: 'Bring it in' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What came of it');
+    await expect(page.getByText('Nothing was changed.')).toBeVisible();
+    await isFitForAll(page, 'what came of a zip');
   });
   await server.stop();
 });

@@ -60,6 +60,11 @@ test('a class wonders, and a round goes from its focus to what each learned', as
     await expect(board.getByText('Why is the sea salty?').first()).toBeVisible({ timeout: 2_000 });
     await expect(bo.page.getByText('Why is the sea salty?').first()).toBeVisible({ timeout: 2_000 });
     await expect(bo.page.getByText('Ada')).toHaveCount(0);
+    await bo.page.setViewportSize({ width: 390, height: 844 });
+    const side = [bo.page.getByRole('button', { name: /^I wonder too/ }), bo.page.getByRole('link', { name: /^Start an inquiry/ })];
+    const [left, right] = await Promise.all(side.map((one) => one.boundingBox()));
+    expect(Math.abs(left!.y - right!.y), 'side by side on a phone').toBeLessThan(12);
+    expect(Math.min(left!.height, right!.height)).toBeGreaterThanOrEqual(44);
     await bo.page.getByRole('button', { name: /^I wonder too/ }).click();
     await expect(bo.page.getByRole('button', { name: /^You wonder too/ })).toHaveAttribute('aria-pressed', 'true');
     await expect(board.getByText('Wonder too: Bo Lindqvist')).toBeVisible({ timeout: 2_000 });

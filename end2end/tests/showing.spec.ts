@@ -320,6 +320,34 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await expect(desk.locator('[data-of="version-2"] img').first()).toBeVisible({ timeout: 6_000 });
   });
 
+  await test.step('Bo says it anew: version 1 and version 2 are both heard, each at its place', async () => {
+    const { page } = bo;
+    if (!(await draft(page).isVisible())) await page.locator('summary', { hasText: 'Go on with version 2' }).click();
+    const recorded = draft(page).locator('[data-shown] audio');
+    const before = (await recorded.getAttribute('src')) ?? '';
+    await draft(page).getByRole('button', { name: 'Record it again' }).click();
+    await tool(page).getByRole('button', { name: 'Record', exact: true }).click();
+    await page.waitForTimeout(2_000);
+    await tool(page).getByRole('button', { name: 'Stop', exact: true }).click();
+    await tool(page).getByRole('button', { name: 'Done' }).click();
+    await expect(recorded).not.toHaveAttribute('src', before, { timeout: 20_000 });
+    await expect(tool(page)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Share version 2' }).click();
+    const heard: (string | null)[] = [];
+    for (const version of [1, 2]) {
+      const player = page.locator(`[data-of="version-${version}"] audio`);
+      await expect(player).toBeVisible();
+      await player.evaluate((one: HTMLAudioElement) => one.play());
+      await expect.poll(() => player.evaluate((one: HTMLAudioElement) => one.currentTime)).toBeGreaterThan(0);
+      heard.push(await player.getAttribute('src'));
+    }
+    expect(heard[0], 'the first one is what it was').toBe(before);
+    expect(heard[1]).not.toBe(before);
+    await desk.locator('.console-inbox > .newcomers').click();
+    await rivera.card('Bo').getByRole('link').first().click();
+    await expect(desk.locator('[data-of="version-2"] audio').first()).toBeVisible({ timeout: 6_000 });
+  });
+
   await test.step('nobody else finds what is shown, and there is no name on the wall', async () => {
     const address = await ada.page.locator('[data-of="version-2"] img').getAttribute('src');
     const answer = await bo.page.request.get(server.origin + address);

@@ -1,4 +1,5 @@
-// Marking an area of a picture: a frame drawn with a hand, moved with the arrow keys, or put there by four numbers.
+// Marking an area of a picture: a frame drawn with a hand, moved with the arrow keys, or put there by four numbers. It becomes a mark, or is put
+// into the fields of a citation (`data-cites`).
 
 import { again, mint, post } from './acts.js';
 import { fillIn, openWindow, sentence } from './window.js';
@@ -6,9 +7,20 @@ import { fillIn, openWindow, sentence } from './window.js';
 const WHOLE = 10000, LEAST = 200;
 
 export default async function open(button) {
-  const { ofShown, ofFile, piece } = button.dataset, place = button.closest('[data-served]');
+  const { piece, cites } = button.dataset, place = button.closest('[data-served]');
+  const field = (name) => button.form.elements[name + '-' + cites], into = cites ? ['x', 'y', 'w', 'h'].map(field) : [];
+  // The picture that a citation's list says, else the first one.
+  const picked = cites && field('cite').selectedOptions[0].dataset.picture;
+  const [ofShown, ofFile] = picked ? [field('cite').value.slice('shown-'.length), picked] : [button.dataset.ofShown, button.dataset.ofFile];
   const win = await openWindow('area', async (how) => {
     if (how !== 'done') return;
+    if (cites) {
+      const [x, y, w, h] = frame.map((number) => Math.round(number / 100));
+      [x, y, Math.min(w, 100 - x), Math.min(h, 100 - y)].forEach((number, at) => { into[at].value = number; });
+      field('cite').value = 'shown-' + ofShown;
+      setTimeout(() => into[0].focus());
+      return;
+    }
     const mark = mint(), [x, y, w, h] = frame.map(Math.round);
     try { await post('/piece/' + piece + '/marks', { mark, shown: ofShown, x, y, w, h }); } catch (why) { win.problem(await sentence(why)); return false; }
     await again(place);
@@ -59,6 +71,6 @@ export default async function open(button) {
     put(event.shiftKey ? [x, y, w + dx, h + dy] : [x + dx, y + dy, w, h]);
   });
   for (const number of numbers) number.addEventListener('input', () => put(numbers.map((number) => (Number(number.value) || 0) * 100), true));
-  put(frame);
+  put(cites && into.every(({ value }) => /^\d+$/.test(value)) ? into.map(({ value }) => value * 100) : frame);
   areas.focus();
 }

@@ -98,12 +98,12 @@ function entryOf(envelope) {
   return { ...about, piece: reflection, hand: mine, ...(deed === 'share' ? { bars: reflection } : { over: 'draft ' + reflection + ' ' + mine[0] }) };
 }
 
-// A goal's page goes on while something is on its way: whether the words of this one still stand on it.
+// A goal's page, the form of a talk and that of a translation go on while something is on its way: whether the words of this one still stand there.
 const WORDS = /^(words|statement|because)$/, lines = (text) => text.replace(/\r\n/g, '\n');
-function stands({ do: deed, act }) {
-  if (deed !== 'goal') return true;
-  const there = [...document.querySelectorAll('textarea, input')].map(({ value }) => lines(value));
-  return act.every(([name, value]) => !WORDS.test(name) || !value.trim() || there.includes(lines(value)));
+function stands({ do: deed, act, words }) {
+  const said = deed === 'goal' ? act.filter(([name]) => WORDS.test(name)).map(([, value]) => value) : ['ask_to_talk', 'translate'].includes(deed) ? [words] : [];
+  const there = said.length ? [...document.querySelectorAll('textarea, input')].map(({ value }) => lines(value)) : [];
+  return said.every((value) => !value.trim() || there.includes(lines(value)));
 }
 
 /// Keeps commands, and gives their answers when they come, as JSON. What is refused, the page says itself; a draft stays with its reason

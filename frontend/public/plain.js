@@ -70,6 +70,10 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => print());
 }
 
+// What plays from a moment on, and what puts a moment or an area into a form, is the script's that does so where work is shown.
+const shows = () => { if (document.querySelector('[data-seek], [data-cites]')) import('./showing.js').catch(() => {}); };
+shows();
+
 // The first field that needs another look gets the focus.
 const wrong = document.querySelector('[aria-invalid="true"]');
 if (wrong) wrong.focus();
@@ -112,6 +116,7 @@ if (live && window.waymarkLive) {
       if (pressed()) return later(250);
       window.waymarkLive.patch(main, fresh);
       if (main.querySelector('[data-say]')) import('./say.js').catch(() => {});
+      shows();
       expires();
     } catch { later(3000); }
   }

@@ -11,9 +11,16 @@ const voice = (words) => {
 // The button whose words are heard now, and the last of them.
 let on = null, last = null;
 
+// What is said right now is marked: of several answers, who cannot read them sees which one it is.
+function mark(words) {
+  for (const one of document.querySelectorAll('[data-heard]')) one.removeAttribute('data-heard');
+  if (words) words.setAttribute('data-heard', '');
+}
+
 function stop() {
   if (on) on.removeAttribute('aria-pressed');
   on = last = null;
+  mark();
   speech.cancel();
 }
 
@@ -38,6 +45,7 @@ if (speech) {
       const one = last = new SpeechSynthesisUtterance(words.textContent.trim());
       one.voice = voice(words);
       one.lang = one.voice.lang;
+      one.onstart = () => { if (on === button) mark(words); };
       one.onend = one.onerror = () => { if (one === last) stop(); };
       speech.speak(one);
     }

@@ -82,7 +82,8 @@ export async function sealed(person, fetch) {
       const list = await Promise.all(rows.map(async (row, at) => { const entry = await read(row); return entry && { ...entry, n: keys[at] }; }));
       return list.filter(Boolean).sort((one, other) => one.n - other.n);
     },
-    async write({ put = [], drop = [] }) {
+    /// `gone`: files of which nothing but their bytes is here.
+    async write({ put = [], drop = [], gone = [] }) {
       // Its bytes are in memory alone: so is it.
       if (put.some(({ blob }) => blob)) throw new Error('not on the disk');
       const rows = await Promise.all(put.map(async ({ n, ...entry }) => [n, { person, ...(entry.file && { file: entry.file.id }), ...await words(entry) }]));
@@ -92,6 +93,7 @@ export async function sealed(person, fetch) {
         if (result && result.file) writes.objectStore('bytes').delete(of(result.file));
         outbox.delete(n);
       };
+      for (const id of gone) writes.objectStore('bytes').delete(of(id));
       await ends;
     },
     /// Bytes of a file, in any order of arrival.
@@ -104,12 +106,19 @@ export async function sealed(person, fetch) {
       }
       return new Blob(parts);
     },
-    /// Adds to a file from `starts` on.
+    /// Adds to a file from `starts` on: all of it, or, where there is no room for all, nothing. What nobody reads takes no room away.
     async addBytes(id, blob, starts = 0) {
-      for (let at = 0; at < blob.size; at += CHUNK) {
-        const row = await seal(await blob.slice(at, at + CHUNK).arrayBuffer()), adds = await change('bytes');
-        adds.objectStore('bytes').put(row, [id, starts + at]);
-        await over(adds);
+      try {
+        for (let at = 0; at < blob.size; at += CHUNK) {
+          const row = await seal(await blob.slice(at, at + CHUNK).arrayBuffer()), adds = await change('bytes');
+          adds.objectStore('bytes').put(row, [id, starts + at]);
+          await over(adds);
+        }
+      } catch (why) {
+        const drops = await change('bytes');
+        drops.objectStore('bytes').delete(IDBKeyRange.bound([id, starts], [id, starts + blob.size], false, true));
+        await over(drops).catch(() => {});
+        throw why;
       }
     },
     dropBytes: async (id) => { const drops = await change('bytes'); drops.objectStore('bytes').delete(of(id)); await over(drops); },

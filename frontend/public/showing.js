@@ -105,7 +105,7 @@ for (const kind of ['change', 'dragover', 'drop', 'paste']) addEventListener(kin
 // A browser's own recording does not say how long it is until somebody looked at its end.
 addEventListener('loadedmetadata', ({ target }) => {
   if (target.duration !== Infinity) return;
-  target.addEventListener('durationchange', () => { if (target.duration !== Infinity) target.currentTime = 0; });
+  target.addEventListener('durationchange', () => { if (target.duration !== Infinity) target.currentTime = (target.dataset.from || 0) / 1000; });
   target.currentTime = 1e101;
 }, true);
 

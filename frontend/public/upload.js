@@ -4,6 +4,7 @@
 
 import { again, bringWith, keeping, mint, said, tell } from './acts.js';
 import { pause, read } from './answers.js';
+import { guarded } from './held.js';
 import { settled, unkept } from './unkept.js';
 import { fillIn, sentence } from './window.js';
 
@@ -78,6 +79,8 @@ async function bringOne(form, list, file) {
   };
   async function go() {
     const { signal } = stop = new AbortController(), id = mint();
+    // A device that has no room for it keeps it in this page alone: nobody leaves the page, and with it the file, without being asked.
+    const unguarded = guarded(() => document.documentElement.dataset.kept === 'no');
     settled(row);
     row.replaceChildren(line, bar, button(says.stop, () => stop.abort()));
     on({ sent: 0, of: 1 });
@@ -88,7 +91,7 @@ async function bringOne(form, list, file) {
       // It goes by itself; until then its line stands here.
       on({ waiting: true, sent: 0, of: 1 });
       outcome.then(() => row.remove(), failed);
-    } catch (why) { await failed(why); }
+    } catch (why) { await failed(why); } finally { unguarded(); }
     async function failed(why) {
       if (why.stopped) return row.remove();
       line.textContent = file.name + ': ' + await sentence(why);

@@ -45,6 +45,9 @@ mod m20261128_000046_comfort;
 mod m20261128_000047_adopted;
 mod m20261128_000048_shown_notes;
 mod m20261128_000049_reported_words;
+mod m20261128_000050_cited_spot;
+mod m20261128_000051_own_mode;
+mod m20261128_000052_brought_again;
 mod table;
 
 pub struct Migrator;
@@ -95,6 +98,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000047_adopted::Migration),
             Box::new(m20261128_000048_shown_notes::Migration),
             Box::new(m20261128_000049_reported_words::Migration),
+            Box::new(m20261128_000050_cited_spot::Migration),
+            Box::new(m20261128_000051_own_mode::Migration),
+            Box::new(m20261128_000052_brought_again::Migration),
         ]
     }
 }

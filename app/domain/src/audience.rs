@@ -26,7 +26,7 @@ pub use guest::{
     MOST_FROM_ADDRESS, MOST_LINKS, MOST_REPLIES, MOST_WAITING, WITHIN,
 };
 pub use ladder::{Ladder, Step};
-pub use pen::{LONGEST_PEN, has_whole_name, names_as_spelled, names_in, pen_name};
+pub use pen::{LONGEST_PEN, NamesAround, has_whole_name, names_as_spelled, names_in, pen_name};
 pub use said::AudienceSaid;
 pub use stage::{AudienceMove, Release, Stage, waits_for_release};
 pub use views::{

@@ -6,20 +6,26 @@
 //! It holds what is its student's: own words, files, and what was said to them. Nobody is named but the student: a teacher is *a teacher*,
 //! a classmate *a classmate*; classes have the names by which the student knows them. What was never shared, what was taken back, and the circle of control are not in it.
 
+mod again;
+mod brought;
 mod canonical;
 mod check;
 mod item;
+mod parted;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use again::{ConferenceAgain, conference_again};
+pub use brought::{Brought, Left, MOST_NAMED, Why};
 pub use canonical::canonical;
-pub use check::{Contents, Reading, read};
+pub use check::{Contents, Reading, fits, read};
 pub use item::{
     About, Answer, Chosen, Competency, Content, DataSaid, Evidence, Feedback, Figure, Followed, GoalStep, GoalWording,
-    InLanguage, Item, Led, Note, Perspective, PickedOption, QuestionWording, RatedLine, RatedTime, Remark, Revision,
-    Said, ShownFile, Side, Tried, Trusted, WhatHelped,
+    InLanguage, Item, Led, Marked, Note, OnFile, Passage, Perspective, PickedOption, QuestionWording, RatedLine,
+    RatedTime, Remark, Revision, Said, ShownFile, Side, TalkSaid, TeacherRating, Tried, Trusted, WhatHelped,
 };
+pub use parted::{Parted, parted, threaded};
 
 use crate::clock::Moment;
 
@@ -37,6 +43,8 @@ pub const LARGEST_UNPACKED: u64 = 900_000_000;
 /// Most files in a zip, and most things in a portfolio.
 pub const MOST_FILES: usize = 4_000;
 pub const MOST_ITEMS: usize = 10_000;
+/// Most stories of one portfolio; many years' worth.
+pub const MOST_STORIES: usize = 100;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Portfolio {
@@ -83,6 +91,9 @@ pub struct StoryPart {
     pub heading: String,
     #[serde(default)]
     pub words: String,
+    /// When its words were written last. A document of an earlier release does not say: then the story's `at` stands for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Moment>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -102,6 +113,9 @@ pub struct Conference {
     pub steps: Vec<ConferenceStep>,
     #[serde(default)]
     pub looked_back: String,
+    /// When something of it changed last. A document of an earlier release does not say: then it is when it was held, or planned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<Moment>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

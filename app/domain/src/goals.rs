@@ -2,12 +2,13 @@
 //!
 //! A goal is its student's. It may be about several classes or none, and no class takes it along when its student leaves. The
 //! student picks which teachers see it; they answer (agree, suggest, ask) and never decide. What was said on either side stays,
-//! and so does every wording. A goal is adjusted, reached, or set aside with a reason: there is no way to fail one, no day is
+//! and so does every wording of the goal itself. A goal is adjusted, reached, or set aside with a reason: there is no way to fail one, no day is
 //! counted, and nothing compares two students.
 //!
 //! What stands in the circle of control is its student's alone, whoever sees the goal: others see what came of it, a step or an ask.
 
 mod act;
+mod anew;
 mod asks;
 mod circle;
 mod conversation;
@@ -18,6 +19,7 @@ mod steps;
 mod views;
 
 pub use act::GoalAct;
+pub use anew::as_read;
 pub use asks::{AskKind, AskState, GoalAskView};
 pub use circle::{Circle, MOST_THOUGHTS, ThoughtKind, ThoughtView};
 pub use conversation::{AnswerWords, EntryKind, EntryView, Feel, GoalAnswer, MOST_FEELS};

@@ -11,7 +11,7 @@ mod plot;
 mod view;
 
 pub use changes::{GoalChange, GoalGrown, PlanPart, Reworded, changes};
-pub use criteria::{CriterionGrown, Levels, SaidBy, SaidOf};
+pub use criteria::{CriterionGrown, Levels, SaidBy, SaidOf, Shows};
 pub use path::{Along, Stone, path};
 pub use plot::{Frame, Plot, Scale, Spot, Tick, plot};
 pub use view::{Grown, Move, Moved};

@@ -8,14 +8,16 @@
 //! said by. A criterion is the same criterion in every version ([`crate::id::CriterionId`] names it, whichever wording it has), so that then and
 //! now can be laid side by side.
 //!
-//! A student says where a version of theirs stands, and where in it that shows; so does a teacher. Neither is a grade: nothing is added
-//! up or averaged, and where the two differ, the page has room for a line each way.
+//! A student says where a version of theirs stands, and where in it that shows: in which words, or in which thing, and where on that (a
+//! moment of a recording, an area of a picture, a page). So does a teacher. Neither is a grade: nothing is added up or averaged, and where the
+//! two differ, the page has room for a line each way.
 
 mod act;
 mod edit;
 mod making;
 mod passages;
 mod rating;
+mod spots;
 mod stage;
 mod stand;
 mod starters;
@@ -27,6 +29,7 @@ pub use edit::{CriterionEdit, RubricEdit, RubricEditAct};
 pub use making::{LONGEST_NOTE, LONGEST_SAMPLE, MOST_NOTES, MOST_SAMPLES, sample};
 pub use passages::{Cite, sentences};
 pub use rating::{By, MOST_TALK, RatingLine, RatingTyped, TypedLine, differ, may_rate};
+pub use spots::TypedSpot;
 pub use stage::{MakingStep, RubricMove, RubricStage};
 pub use stand::{Stand, Stood};
 pub use starters::{BankRubric, RubricSource, RubricWords, rubric_bank};

@@ -7,7 +7,7 @@ use super::acts::Mine;
 use super::page::step_name;
 use super::wish;
 use crate::clock_face::day_of;
-use crate::plain::open_line;
+use crate::plain::{open_line, unread};
 use crate::t;
 use crate::typed::Typed;
 use crate::ui::{IconName, icon};
@@ -42,13 +42,18 @@ pub fn teacher(own: &OwnAudience) -> Markup {
 pub fn wished(mine: Mine, own: &OwnAudience, step: &StepView, typed: &Typed) -> Markup {
     let open = own.open_to.iter().find(|open| open.step == step.step);
     let inside = html! {
-        @if let Some(open) = open { (open_now(open, own, step)) }
+        @match open {
+            Some(open) => (open_now(open, own, step)),
+            // A partner who has left the class is not said to read it.
+            None if step.stage.is_open() => p.note { (icon(IconName::Info)) span { (unread(step.step)) } },
+            None => {},
+        }
         (stands(step))
         @if step.stage.waits() { (withdraw(mine, step)) }
         (wish::section(mine, own, step, typed))
         @if step.stage.is_open() { (take_back(mine, step)) }
     };
-    rung(step.step.name(), step.stage.is_open(), step_name(step.step), inside)
+    rung(step.step.name(), open.is_some(), step_name(step.step), inside)
 }
 
 fn open_now(open: &OpenTo, own: &OwnAudience, step: &StepView) -> Markup {

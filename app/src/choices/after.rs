@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::form::{Area, Back, Done, Mine, Typed, area};
 use crate::plain::{axis_name, outcome_name};
 use crate::t;
-use crate::ui::{COMMANDS, hidden_fields};
+use crate::ui::{COMMANDS, hear_it, hidden_fields};
 
 const DEED: &str = "choice_after";
 
@@ -51,6 +51,8 @@ fn one(
     let form = format!("after-{id}");
     let hidden = mine.hidden(n, DEED, &[("board", board.id.to_string()), ("option", id.clone())]);
     let now = back.or("outcome", said.map_or("", |said| said.outcome.name()));
+    // The option, then each thing that there is to say of it.
+    let aloud: String = Outcome::ALL.iter().map(|outcome| format!(" {form}-{}", outcome.name())).collect();
     let words = Area {
         form: &form,
         name: "words",
@@ -64,12 +66,13 @@ fn one(
             (hidden_fields(&hidden))
             (back.top())
             fieldset.stack.tight {
-                legend.legend { span.small.quiet-text { (axis_name(option.axis)) } br; bdi { (option.words) } }
+                legend.legend { span.small.quiet-text { (axis_name(option.axis)) } br; bdi id={ (form) "-of" } { (option.words) } }
+                (hear_it(&format!("{form}-of{aloud}")))
                 div.choices {
                     @for outcome in Outcome::ALL {
                         label.choice {
                             input type="radio" name="outcome" value=(outcome.name()) required checked[outcome.name() == now];
-                            span { (outcome_name(*outcome)) }
+                            span id={ (form) "-" (outcome.name()) } { (outcome_name(*outcome)) }
                         }
                     }
                 }

@@ -10,7 +10,7 @@ use super::form::{Done, Mine, Typed, bar};
 use super::{after, begin, choose, own, work};
 use crate::plain::{Foot, earlier, picks};
 use crate::t;
-use crate::ui::{IconName, access_tag, banner, icon, names, shown};
+use crate::ui::{IconName, access_tag, banner, hear_it, icon, names, shown};
 
 pub struct BoardPage {
     pub me: PersonId,
@@ -46,11 +46,12 @@ impl BoardPage {
                         (access_tag(domain::classes::AccessPoint::Choice))
                         span.small.quiet-text dir="auto" { (board.class.name) }
                     }
-                    h1 dir="auto" { (board.target) }
+                    h1 #target dir="auto" { (board.target) }
                     @if let Some(goal) = board.choice.as_ref().and_then(|choice| choice.serves.as_ref()) {
                         p.small { (t!("choices.serves")) ": " a href={ "/goal/" (goal.id) } dir="auto" { (goal.statement) } }
                     }
-                    p.lead { (t!("choices.same_target")) }
+                    p.lead #same-target { (t!("choices.same_target")) }
+                    (hear_it("target same-target"))
                 }
                 (whose_turn(board))
                 @if board.open {

@@ -12,7 +12,7 @@ use super::board::how;
 use super::form::{Area, Back, Done, Mine, Typed, area};
 use crate::plain::{axis_name, mode_name};
 use crate::t;
-use crate::ui::{COMMANDS, IconName, hidden_fields, icon, problem_line};
+use crate::ui::{COMMANDS, IconName, hear_it, hidden_fields, icon, problem_line};
 
 const DEED: &str = "choice_choose";
 
@@ -117,10 +117,12 @@ impl Parts<'_> {
     /// One part of a menu.
     fn menu(&self, axis: Axis) -> Markup {
         let of_part: Vec<_> = self.options.iter().filter(|option| option.axis == axis).collect();
+        let key = format!("part-{}", axis.name());
         html! {
             @if !of_part.is_empty() {
-                fieldset.stack.tight data-key={ "part-" (axis.name()) } aria-describedby=[self.described()] {
-                    legend.legend { (axis_name(axis)) }
+                fieldset.stack.tight data-key=(key) aria-describedby=[self.described()] {
+                    legend.legend id={ (key) "-asks" } { (axis_name(axis)) }
+                    (aloud(&key, &of_part))
                     div.choices-list { @for option in of_part { (self.one(option)) } }
                 }
             }
@@ -132,7 +134,8 @@ impl Parts<'_> {
         html! {
             @if !inside.is_empty() {
                 fieldset.stack.tight data-key=(key) aria-describedby=[self.described()] {
-                    legend.legend { (legend) }
+                    legend.legend id={ (key) "-asks" } { (legend) }
+                    (aloud(key, &inside))
                     div class=(if self.template == Template::Grid { "board-grid" } else { "choices-list" }) {
                         @for option in inside { (self.one(option)) }
                     }
@@ -165,10 +168,16 @@ impl Parts<'_> {
                         input type="checkbox" name={ "pick-" (id) } value="yes" checked[checked];
                     }
                 }
-                span { bdi { (option.words) } @if !notes.is_empty() { small { (notes.join(" · ")) } } }
+                span { bdi id={ "option-" (id) } { (option.words) } @if !notes.is_empty() { small { (notes.join(" · ")) } } }
             }
         }
     }
+}
+
+/// Reads a part aloud: what it asks, then each option in its turn.
+fn aloud(key: &str, options: &[&OptionView]) -> Markup {
+    let options: String = options.iter().map(|option| format!(" option-{}", option.id)).collect();
+    hear_it(&format!("{key}-asks{options}"))
 }
 
 /// What the choice lacks to be whole; said, and nothing more.

@@ -8,7 +8,7 @@ use super::form::bar;
 use crate::clock_face::day_of;
 use crate::plain::Foot;
 use crate::t;
-use crate::ui::{IconName, cairn, icon, shown};
+use crate::ui::{IconName, cairn, hear_it, icon, shown};
 
 pub struct ChoicesPage {
     pub boards: OwnBoards,
@@ -68,7 +68,9 @@ fn line(card: &OwnCard) -> Markup {
     };
     html! {
         li.piece-line data-key=(card.id) {
-            a href={ "/board/" (card.id) } dir="auto" { (card.target) }
+            @let asks = format!("board-{}", card.id);
+            a id=(asks) href={ "/board/" (card.id) } dir="auto" { (card.target) }
+            @if card.open { (hear_it(&asks)) }
             @if !picked.is_empty() { p dir="auto" { (picked.join(" · ")) } }
             @if !next.is_empty() { p { strong { (next) } } }
             p dir="auto" { (card.class_name) " · " (day_of(card.at)) }

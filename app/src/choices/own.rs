@@ -1,13 +1,13 @@
 //! Options of one's own: what was proposed, what the teacher said, and room for another.
 
-use domain::choices::{Axis, LONGEST_OPTION, OwnBoard, ProposalState, ProposalView};
+use domain::choices::{Axis, LONGEST_OPTION, OwnBoard, ProposalState, ProposalView, ShowMode};
 use domain::id::OptionId;
 use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
 
 use super::form::{Area, Back, Done, Mine, Typed, area, line};
 use crate::clock_face::time;
-use crate::plain::axis_name;
+use crate::plain::{axis_name, mode_name};
 use crate::t;
 use crate::ui::{COMMANDS, IconName, hear_it, hidden_fields, icon, teacher};
 
@@ -71,8 +71,23 @@ fn form(mine: Mine, board: &OwnBoard, new: OptionId, back: Back) -> Markup {
                 }
             }
             (line(&words, back.fault("words").as_ref()))
+            (modes(back.or("mode", "")))
             (area(&reaches, back.fault("reaches").as_ref()))
             div { button.button { (icon(IconName::Send)) (t!("choices.own_send")) } }
+        }
+    }
+}
+
+/// In what it is shown, where that is what it is about: as the options of the board say it, and as open.
+fn modes(picked: &str) -> Markup {
+    html! {
+        div.field {
+            label.field-label for="propose-mode" { (t!("choices.own_mode")) }
+            p.field-hint #propose-mode-hint { (t!("choices.own_mode_hint")) }
+            select.input #propose-mode name="mode" autocomplete="off" aria-describedby="propose-mode-hint" {
+                option value="" { (t!("choices.own_mode_none")) }
+                @for mode in ShowMode::ALL { option value=(mode.name()) selected[mode.name() == picked] { (mode_name(*mode)) } }
+            }
         }
     }
 }
@@ -91,7 +106,11 @@ fn one(mine: Mine, board: &OwnBoard, proposal: &ProposalView, n: usize, who: &st
         mine.hidden(n, "choice_withdraw", &[("board", board.id.to_string()), ("option", proposal.id.to_string())]);
     html! {
         li.card.stack.tight data-key={ "proposal-" (proposal.id) } {
-            p.small.quiet-text { (axis_name(proposal.axis)) " · " (time(proposal.at)) }
+            p.small.quiet-text {
+                (axis_name(proposal.axis))
+                @if let Some(mode) = proposal.mode { " · " (mode_name(mode)) }
+                " · " (time(proposal.at))
+            }
             h3 dir="auto" { (proposal.words) }
             p.words dir="auto" { (proposal.reaches) }
             p { strong { (state) } }

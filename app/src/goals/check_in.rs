@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::mine::{Mine, heading};
 use crate::t;
+use crate::ui::hear_it;
 
 const FORM: &str = "check-in";
 
@@ -21,6 +22,8 @@ pub fn feel_name(feel: Feel) -> String {
 }
 
 pub fn check_in(mine: Mine) -> Markup {
+    // The question, then each word that there is to pick.
+    let said = Feel::ALL.iter().fold("how how-hint".to_owned(), |said, feel| [&said, " feel-", feel.name()].concat());
     let fields = html! {
         fieldset.stack.tight {
             legend.unseen { (t!("goals.check_in")) }
@@ -28,7 +31,7 @@ pub fn check_in(mine: Mine) -> Markup {
                 @for feel in Feel::ALL {
                     label.choice {
                         input type="checkbox" name={ "feel-" (feel.name()) } value="yes";
-                        span { (feel_name(*feel)) }
+                        span id={ "feel-" (feel.name()) } { (feel_name(*feel)) }
                     }
                 }
             }
@@ -40,6 +43,7 @@ pub fn check_in(mine: Mine) -> Markup {
     html! {
         section.card.stack data-key="check-in" aria-labelledby="how" {
             (heading("how", &t!("goals.check_in"), &t!("goals.check_in_hint", most = MOST_FEELS)))
+            (hear_it(&said))
             (mine.form(FORM, "goal_check_in", &[], fields))
         }
     }

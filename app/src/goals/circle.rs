@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::mine::{Mine, heading};
 use super::page::CIRCLES;
+use super::plan::is_wrong;
 use crate::t;
 use crate::ui::{IconName, icon};
 
@@ -81,6 +82,26 @@ fn one(mine: Mine, thought: &ThoughtView) -> Markup {
             p.thought-words { (icon(picture)) span { span.unseen { (kind) ": " } span dir="auto" { (thought.words) } } }
             (mine.form(&sort, "goal_sort", &about, places))
             div.row { (what_next(mine, thought)) }
+            (rethink(mine, thought))
+        }
+    }
+}
+
+/// The same in other words, where it stands.
+fn rethink(mine: Mine, thought: &ThoughtView) -> Markup {
+    let id = thought.id.to_string();
+    let form = ["rethink-", &id].concat();
+    // What was read goes along: over other words, these are not kept.
+    let about = [("thought", id.clone()), ("was", thought.words.clone())];
+    let fields = html! {
+        (mine.sentence(&form, "words", &t!("goals.thought"), &thought.words, LONGEST_SENTENCE, 1))
+        div { button.button { (icon(IconName::Check)) (t!("goals.reword_keep")) } }
+    };
+    let inside = mine.form(&form, "goal_rethink", &about, fields);
+    html! {
+        details.fold data-key={ "rewording-" (id) } open[is_wrong(&inside)] {
+            summary { (icon(IconName::Pencil)) (t!("goals.reword")) span.unseen dir="auto" { ": " (thought.words) } }
+            div.fold-body { (inside) }
         }
     }
 }

@@ -1,11 +1,13 @@
 //! "I can …": what a class is learning to do, as far as the goal is about it; claimed with something that shows it.
 
 use domain::goals::{AimView, OwnGoal};
+use domain::id::EvidenceId;
 use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
 
 use super::api::{GoalPage, ShownEvidence};
 use super::mine::{Mine, field_id, heading};
+use super::plan::is_wrong;
 use crate::t;
 use crate::ui::{IconName, icon};
 
@@ -41,10 +43,11 @@ fn one(mine: Mine, aim: &AimView, evidence: &[ShownEvidence]) -> Markup {
                 p.row { span.tag data-point="goals" { (icon(IconName::CircleCheck)) (t!("goals.claimed")) } }
                 @if !aim.claim.is_empty() { p.words dir="auto" { (aim.claim) } }
                 p.small.quiet-text dir="auto" { (shows.label) }
+                (reclaim(mine, aim, evidence))
             } @else if evidence.is_empty() {
                 p.small.quiet-text { (t!("goals.claim_needs")) }
             } @else {
-                (claim(mine, &id, evidence))
+                (claim(mine, aim, evidence))
             }
             @if aim.may_unlink {
                 (mine.form(&form, "goal_aim", &[("competency", id.clone()), ("aims", "no".to_owned())], html! {
@@ -55,20 +58,51 @@ fn one(mine: Mine, aim: &AimView, evidence: &[ShownEvidence]) -> Markup {
     }
 }
 
-fn claim(mine: Mine, id: &str, evidence: &[ShownEvidence]) -> Markup {
-    let form = ["claim-", id].concat();
-    let by = field_id(&form, "evidence");
+/// What was said of it once stands there, also when nothing shows it any more.
+fn claim(mine: Mine, aim: &AimView, evidence: &[ShownEvidence]) -> Markup {
+    let id = aim.competency.to_string();
+    let form = ["claim-", &id].concat();
     let fields = html! {
-        div.field {
-            label.field-label for=(by) { (t!("goals.claim_by")) }
-            select.input id=(by) name="evidence" autocomplete="off" dir="auto" {
-                @for shown in evidence { option value=(shown.id) { (shown.label) } }
-            }
-        }
-        (mine.sentence(&form, "words", &t!("goals.evidence_why"), "", LONGEST_SENTENCE, 1))
+        (says(mine, &form, evidence, None, &aim.claim))
         div { button.button { (icon(IconName::CircleCheck)) (t!("goals.claim")) } }
     };
-    mine.form(&form, "goal_claim", &[("competency", id.to_owned())], fields)
+    mine.form(&form, "goal_claim", &[("competency", id)], fields)
+}
+
+/// The same said anew: in other words, or shown by something else.
+fn reclaim(mine: Mine, aim: &AimView, evidence: &[ShownEvidence]) -> Markup {
+    let id = aim.competency.to_string();
+    let form = ["reclaim-", &id].concat();
+    // What was read goes along: over something that was said later, this is not kept.
+    let claimed = aim.claimed_at.map(|at| at.0.to_string()).unwrap_or_default();
+    let fields = html! {
+        (says(mine, &form, evidence, aim.evidence, &aim.claim))
+        div { button.button { (icon(IconName::Check)) (t!("goals.reword_keep")) } }
+    };
+    let inside = mine.form(&form, "goal_reclaim", &[("competency", id.clone()), ("claimed", claimed)], fields);
+    html! {
+        details.fold data-key={ "rewording-" (id) } open[is_wrong(&inside)] {
+            summary { (icon(IconName::Pencil)) (t!("goals.reword")) span.unseen dir="auto" { ": " (aim.statement) } }
+            div.fold-body { (inside) }
+        }
+    }
+}
+
+/// What shows it, and a sentence. `by`: what shows it now.
+fn says(mine: Mine, form: &str, evidence: &[ShownEvidence], by: Option<EvidenceId>, words: &str) -> Markup {
+    let which = field_id(form, "evidence");
+    // A list keeps what was chosen in it (`patch` in /live.js): where something else shows it now, it is another list.
+    let key = by.map(|by| ["by-", &by.to_string()].concat());
+    html! {
+        div.field data-key=[key] {
+            label.field-label for=(which) { (t!("goals.claim_by")) }
+            select.input id=(which) name="evidence" autocomplete="off" dir="auto" {
+                @for shown in evidence { option value=(shown.id) selected[by == Some(shown.id)] { (shown.label) } }
+            }
+            (mine.problem(form, "evidence"))
+        }
+        (mine.sentence(form, "words", &t!("goals.evidence_why"), words, LONGEST_SENTENCE, 1))
+    }
 }
 
 /// One more that the goal is about.

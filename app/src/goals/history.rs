@@ -65,7 +65,8 @@ pub fn waiting(goal: &GoalView) -> Markup {
     html! {
         @if let Some(said) = last_word(&goal.history).filter(|_| waits) {
             div.row data-key="waiting" {
-                p.said dir="auto" { (t!("home.said", words = said.words)) }
+                p.said #waiting-said dir="auto" { (t!("home.said", words = said.words)) }
+                (hear_it("waiting-said"))
                 a.button href={ "#" (field_id(FORM, "words")) } rel="external" { (t!("goals.reply_to", name = said.by_name)) }
             }
         }

@@ -12,7 +12,7 @@ use crate::clock_face::time;
 use crate::live::calm::use_calm_feed;
 use crate::offline;
 use crate::t;
-use crate::ui::{IconName, Whose, cairn, header, icon, live_region, showing, shown, skip_link, title};
+use crate::ui::{IconName, Whose, cairn, header, hear_it, icon, live_region, showing, shown, skip_link, title};
 
 pub fn goals(page: GoalsPage) -> AnyView {
     title(t!("goals.title"));
@@ -74,8 +74,9 @@ fn body(all: &[GoalCard]) -> Markup {
             @if all.is_empty() {
                 div.empty data-key="empty" {
                     (cairn())
-                    h2 { (t!("goals.none_title")) }
-                    p { (t!("goals.none")) }
+                    h2 #none-title { (t!("goals.none_title")) }
+                    p #none-hint { (t!("goals.none")) }
+                    div { (hear_it("none-title none-hint")) }
                     a.button.primary href="/goal/new" { (icon(IconName::Plus)) (t!("goals.new")) }
                 }
             } @else {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{COMMANDS, hidden_fields, problem_line};
+use crate::ui::{COMMANDS, hear_it, hidden_fields, problem_line};
 
 /// Whose goal the forms are about, and what a form was refused for.
 #[derive(Clone, Copy)]
@@ -73,7 +73,7 @@ impl<'a> Mine<'a> {
         let described = if hint.is_empty() { problem_id } else { [&hint_id, " ", &problem_id].concat() };
         html! {
             div.field {
-                label.field-label for=(id) { (label) }
+                label.field-label id={ (id) "-label" } for=(id) { (label) }
                 @if !hint.is_empty() { p.field-hint id=(hint_id) { (hint) } }
                 textarea.input.sentence id=(id) name=(name) rows=(rows) maxlength=(most) dir="auto" autocomplete="off"
                     aria-describedby=(described) aria-invalid=[self.is_wrong(form, name)] {
@@ -90,6 +90,12 @@ pub fn field_id(form: &str, name: &str) -> String {
     if name.is_empty() { form.to_owned() } else { [form, "-", name].concat() }
 }
 
+/// Reads aloud what a field asks, with its hint if it has one.
+pub fn aloud(form: &str, name: &str) -> Markup {
+    let id = field_id(form, name);
+    hear_it(&[id.as_str(), "-label ", id.as_str(), "-hint"].concat())
+}
+
 /// A number for a form's name, the same on both sides, so that each form of a page has a command of its own.
 fn number(id: &str) -> usize {
     let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
@@ -101,7 +107,7 @@ pub fn heading(id: &str, words: &str, hint: &str) -> Markup {
     html! {
         div.stack.tight {
             h2 id=(id) { (words) }
-            @if !hint.is_empty() { p.small.quiet-text { (hint) } }
+            @if !hint.is_empty() { p.small.quiet-text id={ (id) "-hint" } { (hint) } }
         }
     }
 }

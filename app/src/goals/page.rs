@@ -10,7 +10,7 @@ use maud::Markup;
 use super::api::{GoalPage, read_goal};
 use super::circle::{circle_name, thought_id};
 use super::mine::Mine;
-use super::sent::{Done, clear, focus_on, take_forms};
+use super::sent::{Done, clear, focus_on, fold_up, take_forms};
 use super::standing::last_word;
 use super::{drag, one};
 use crate::live::calm::use_calm_feed;
@@ -85,10 +85,13 @@ impl Desk {
     }
 
     /// Makes the form ready for the next time, shows what became of it, and says where a thought went.
-    fn done(self, Done { deed, form, typed, .. }: Done) {
+    fn done(self, Done { deed, form, typed, newest }: Done) {
         self.heard.update_value(|heard| *heard = heard.wrapping_add(1));
         // Before anything is waited for: what is typed from now on is the next thing.
-        clear(&form, &typed);
+        let cleared = clear(&form, &typed);
+        if newest && cleared && matches!(deed, GoalDeed::Rethink | GoalDeed::Reclaim) {
+            fold_up(&form);
+        }
         leptos::task::spawn_local(async move {
             self.renew().await;
             if self.first.is_disposed() {

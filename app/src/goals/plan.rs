@@ -5,9 +5,9 @@ use domain::id::ClassId;
 use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
 
-use super::mine::{Mine, field_id};
+use super::mine::{Mine, aloud, field_id};
 use crate::t;
-use crate::ui::{IconName, icon};
+use crate::ui::{IconName, hear_it, icon};
 
 /// The sentence itself, and whether it is a habit or something to learn.
 pub fn what(mine: Mine, form: &str, plan: &GoalPlan) -> Markup {
@@ -15,15 +15,21 @@ pub fn what(mine: Mine, form: &str, plan: &GoalPlan) -> Markup {
         (GoalKind::Habit, t!("goals.kind_habit"), t!("goals.kind_habit_hint")),
         (GoalKind::Academic, t!("goals.kind_academic"), t!("goals.kind_academic_hint")),
     ];
+    let mut said = [form, "-kind"].concat();
+    for (kind, ..) in &kinds {
+        said += &[" ", form, "-kind-", kind.name()].concat();
+    }
     html! {
+        (aloud(form, "statement"))
         (mine.hinted(form, "statement", &t!("goals.statement"), &t!("goals.statement_hint"), &plan.statement, LONGEST_SENTENCE, 2))
         fieldset.stack.tight {
-            legend.legend { (t!("goals.kind")) }
+            legend.legend id={ (form) "-kind" } { (t!("goals.kind")) }
+            (hear_it(&said))
             div.choices-list {
                 @for (kind, name, hint) in kinds {
                     label.choice {
                         input type="radio" name="kind" value=(kind.name()) checked[kind == plan.kind];
-                        span { (name) small { (hint) } }
+                        span id={ (form) "-kind-" (kind.name()) } { (name) " " small { (hint) } }
                     }
                 }
             }
@@ -33,8 +39,8 @@ pub fn what(mine: Mine, form: &str, plan: &GoalPlan) -> Markup {
 
 /// Small questions about it, one in each fold; whoever opens one closes the one before.
 pub fn questions(mine: Mine, form: &str, plan: &GoalPlan) -> Markup {
-    let area = |name, label: String, hint: String, value: &str| {
-        mine.hinted(form, name, &label, &hint, value, LONGEST_SENTENCE, 3)
+    let area = |name: &str, label: String, hint: String, value: &str| {
+        html! { (aloud(form, name)) (mine.hinted(form, name, &label, &hint, value, LONGEST_SENTENCE, 3)) }
     };
     let day = field_id(form, "by");
     html! {
@@ -51,6 +57,7 @@ pub fn questions(mine: Mine, form: &str, plan: &GoalPlan) -> Markup {
             }
         }))
         (fold(form, "if", t!("goals.if_then"), html! {
+            (hear_it(&[form, "-obstacle-label ", form, "-then-label"].concat()))
             (mine.sentence(form, "obstacle", &t!("goals.obstacle"), &plan.obstacle, LONGEST_SENTENCE, 2))
             (mine.sentence(form, "then", &t!("goals.then"), &plan.then, LONGEST_SENTENCE, 2))
         }))

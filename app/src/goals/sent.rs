@@ -104,12 +104,21 @@ fn unfold(mut around: Option<Element>) {
     }
 }
 
-/// A form that was carried out is ready to be used again, unless something else was typed into it meanwhile.
-pub fn clear(form: &str, sent: &str) {
+/// A form that was carried out is ready to be used again, unless something else was typed into it meanwhile: then false.
+pub fn clear(form: &str, sent: &str) -> bool {
     let form = document().get_element_by_id(form).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    if let Some(form) = form.filter(|form| typed(form) == sent) {
-        form.reset();
-    }
+    let Some(form) = form.filter(|form| typed(form) == sent) else { return false };
+    form.reset();
+    true
+}
+
+/// A form that is done with goes back into its fold; the focus goes on there.
+pub fn fold_up(form: &str) {
+    let form = document().get_element_by_id(form);
+    let Some(fold) = form.and_then(|form| form.closest("details").ok().flatten()) else { return };
+    let _ = fold.remove_attribute("open");
+    let summary = fold.query_selector("summary").ok().flatten();
+    let _ = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()).map(|summary| summary.focus());
 }
 
 /// What stands in a form's fields, without the hidden ones: those are the page's, and change with it.

@@ -12,20 +12,23 @@ use leptos_router::hooks::use_query_map;
 use maud::{Markup, html};
 
 use crate::t;
+use crate::ui::hear_it;
 
 /// What the address says that one begins from.
 const IDEA: &str = "idea";
 
 pub fn starters(offered: &[OfferedStarter]) -> Markup {
+    let said = offered.iter().fold("starters".to_owned(), |said, one| [&said, " idea-", &one.id.to_string()].concat());
     html! {
         @if !offered.is_empty() {
             section.card.sunk.stack.tight aria-labelledby="starters" {
                 h2 #starters { (t!("goals.starters")) }
+                (hear_it(&said))
                 p.small.quiet-text { (t!("goals.starters_hint")) }
                 ul.stack.tight {
                     @for starter in offered {
                         li {
-                            a.starter data-idea=(starter.id) href={ "/goal/new?" (IDEA) "=" (starter.id) }
+                            a.starter id={ "idea-" (starter.id) } data-idea=(starter.id) href={ "/goal/new?" (IDEA) "=" (starter.id) }
                                 // Without a script it begins a page of its own: what is typed here stays here.
                                 target="_blank" rel="external noopener" dir="auto" {
                                 (starter.statement)

@@ -5,7 +5,7 @@ use domain::id::StepId;
 use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
 
-use super::mine::{Mine, field_id};
+use super::mine::{Mine, aloud, field_id};
 use super::plan::is_wrong;
 use crate::clock_face::{day_of, time};
 use crate::t;
@@ -55,6 +55,7 @@ fn new_step(mine: Mine) -> Markup {
     const FORM: &str = "step";
     let days = field_id(FORM, "days");
     let fields = html! {
+        (aloud(FORM, "words"))
         (mine.hinted(FORM, "words", &t!("goals.step"), &t!("goals.step_hint"), "", LONGEST_SENTENCE, 2))
         div.field {
             label.field-label for=(days) { (t!("goals.step_days")) }

@@ -1,10 +1,11 @@
-//! By each criterion, the passages then and now, and what was said of them. Levels are a picture only where a teacher made levels.
+//! By each criterion, what shows it then and now, and what was said of that: a passage is read, a drawing is looked at, a recording is listened to
+//! from where the moment begins. Levels are a picture only where a teacher made levels.
 
-use domain::growth::{CriterionGrown, Levels, SaidBy, SaidOf, Scale};
+use domain::growth::{CriterionGrown, Levels, SaidBy, SaidOf, Scale, Shows};
 use maud::{Markup, html};
 
 use super::plotted::{Plotted, plotted};
-use super::rubric_parts::stood_name;
+use super::rubric_parts::{spot_line, stood_name, thing};
 use crate::clock_face::{day_of, day_words};
 use crate::t;
 
@@ -27,8 +28,8 @@ fn one(criterion: &CriterionGrown, own: &str) -> Markup {
                 h3 dir="auto" { (criterion.words) }
             }
             div.growth-pair {
-                (side("goals", t!("growing.then_title"), then, own))
-                (side("choice", t!("growing.now_title"), now, own))
+                (side("goals", &format!("then-{}", criterion.id), t!("growing.then_title"), then, own))
+                (side("choice", &format!("now-{}", criterion.id), t!("growing.now_title"), now, own))
             }
             @if let Some(levels) = criterion.levels() { (ladder(criterion, &levels)) }
             (table(criterion))
@@ -36,12 +37,14 @@ fn one(criterion: &CriterionGrown, own: &str) -> Markup {
     }
 }
 
-fn side(point: &str, title: String, said: &SaidOf, own: &str) -> Markup {
+fn side(point: &str, key: &str, title: String, said: &SaidOf, own: &str) -> Markup {
     html! {
         div.growth-side data-point=(point) {
             h4 { (title) }
-            @if let Some(by) = &said.own { (word(by, &said.levels, own)) }
-            @for by in &said.teachers { (word(by, &said.levels, &t!("growing.they_said", name = by.by_name))) }
+            @if let Some(by) = &said.own { (word(key, by, &said.levels, own)) }
+            @for (n, by) in said.teachers.iter().enumerate() {
+                (word(&format!("{key}-{n}"), by, &said.levels, &t!("growing.they_said", name = by.by_name)))
+            }
             p.small.quiet-text dir="auto" {
                 (said.question) " · " (t!("growth.version", version = said.number)) " · " (day_of(said.shared_at))
             }
@@ -49,14 +52,19 @@ fn side(point: &str, title: String, said: &SaidOf, own: &str) -> Markup {
     }
 }
 
-fn word(by: &SaidBy, levels: &[String], who: &str) -> Markup {
+/// `key` is its own on the page.
+fn word(key: &str, by: &SaidBy, levels: &[String], who: &str) -> Markup {
     html! {
         div.stack.tight {
             p dir="auto" {
                 strong { (who) }
                 @if let Some(stood) = by.stood { " " (stood_name(stood, levels)) }
             }
-            @if let Some(quote) = &by.quote { blockquote.words dir="auto" { (quote) } }
+            @match &by.shows {
+                Some(Shows::Words(quote)) => { blockquote.words dir="auto" { (quote) } }
+                Some(Shows::Thing { shown, spot }) => { (thing(key, shown, *spot)) }
+                None => {}
+            }
             @if !by.growing.is_empty() { p.words dir="auto" { (by.growing) } }
             @if !by.beyond.is_empty() { p.words dir="auto" { (by.beyond) } }
         }
@@ -122,7 +130,11 @@ fn row(said: &SaidOf, by: &SaidBy, own: bool) -> Markup {
             td dir="auto" { @if own { (t!("growing.student_word")) } @else { (by.by_name) } }
             td dir="auto" {
                 @if let Some(stood) = by.stood { (stood_name(stood, &said.levels)) }
-                @if let Some(quote) = &by.quote { " “" (quote) "”" }
+                @match &by.shows {
+                    Some(Shows::Words(quote)) => { " “" (quote) "”" }
+                    Some(Shows::Thing { shown, spot }) => { " " (spot_line(shown.file.kind, *spot)) }
+                    None => {}
+                }
             }
         }
     }

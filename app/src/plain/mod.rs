@@ -74,6 +74,7 @@ pub use replies_waiting::RepliesWaiting;
 pub use round_parts::{clock, focus, kind_name, line, rules, shared, step_name, step_words, steps};
 pub use rubric_parts::{
     Looking, criteria_list, made_with_class, rating_fields, rating_form, stand_name, stood_name, version_sides,
+    version_things,
 };
 pub use scene_parts::{WallFiles, confidence_name, scene, scene_name, stones, word_name};
 pub use second_look::marked;
@@ -81,7 +82,7 @@ pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};
 pub use talks_waiting::TalksWaiting;
-pub use who_can_see::{open_line, who_can_see};
+pub use who_can_see::{open_line, unread, who_can_see};
 
 use domain::comfort::{Comfort, Contrast, Letters, Motion, Spacing};
 use leptos::prelude::*;

@@ -2,9 +2,12 @@
 
 mod fields;
 mod sides;
+mod spot;
+mod spot_fields;
 
 pub use fields::{rating_fields, rating_form};
 pub use sides::{Looking, version_sides};
+pub use spot::{spot_line, thing, version_things};
 
 use domain::files::FileKind;
 use domain::rubrics::{Cite, RubricFace, Stand, Stood, VersionCriteria, WordingView};
@@ -69,13 +72,20 @@ pub fn criteria_list(wording: &WordingView) -> Markup {
     }
 }
 
-/// The place in the version that somebody cites.
-pub fn cited(cite: &Cite, version: &VersionCriteria) -> Markup {
-    match cite {
-        Cite::Passage { quote, .. } => html! { blockquote.cited.words dir="auto" { (quote) } },
-        Cite::Shown(id) => {
-            let kind = version.shown.iter().find(|(known, _)| known == id).map(|(_, kind)| *kind);
-            html! { @if let Some(kind) = kind { p.cited { (icon(IconName::Eye)) " " (shown_name(kind)) } } }
+/// The place in the version that somebody cites. All of a thing is named only: it stands beside the words. `key` is its own on the page.
+pub fn cited(key: &str, cite: &Cite, version: &VersionCriteria) -> Markup {
+    let (id, spot) = match cite {
+        Cite::Passage { quote, .. } => return html! { blockquote.cited.words dir="auto" { (quote) } },
+        Cite::Shown { id, spot } => (id, *spot),
+    };
+    let shown = version.shown.iter().find(|known| known.id == *id);
+    html! {
+        @if let Some(shown) = shown {
+            @if spot.is_some() {
+                div.cited.stack.tight { (thing(key, shown, spot)) }
+            } @else {
+                p.cited { (icon(IconName::Eye)) " " (shown_name(shown.file.kind)) }
+            }
         }
     }
 }

@@ -26,6 +26,14 @@ pub fn who_can_see(open: &[OpenTo]) -> Markup {
     }
 }
 
+/// Said of a step that is open and that nobody reads right now.
+pub fn unread(step: Step) -> String {
+    match step {
+        Step::Partner | Step::Class => t!("audience.unread_left"),
+        _ => t!("audience.unread"),
+    }
+}
+
 /// One audience: who, since when, until when.
 pub fn open_line(open: &OpenTo) -> Markup {
     let who = match (open.step, open.who.split_first()) {

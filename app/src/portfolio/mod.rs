@@ -24,4 +24,4 @@ pub use pair::PairPage;
 pub use story::OwnStoryPage;
 pub use timeline::TimelinePage;
 pub use told::StoryPage;
-pub use travel::{ExportPage, ImportPage, LookedAt, RequestedPage};
+pub use travel::{ExportPage, ImportPage, ImportedPage, LookedAt, RequestedPage};

@@ -27,9 +27,6 @@ fn said(deed: &str) -> Option<String> {
         "conference_look_back" => t!("conference.said_looked_back"),
         "conference_show" => t!("conference.said_shown"),
         "conference_remove" => t!("conference.said_removed"),
-        "brought" => t!("export.said_brought"),
-        "brought_some" => t!("export.said_brought_some"),
-        "brought_known" => t!("export.said_brought_known"),
         _ => return None,
     })
 }

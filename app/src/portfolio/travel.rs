@@ -1,14 +1,15 @@
-//! `/portfolio/export` and what comes in: what is taken along, what a zip that was brought would do, and a school that is asked.
+//! `/portfolio/export` and what comes in: what is taken along, what a zip that was brought would do and what it did, and a school that is asked.
 
 use domain::accounts::Me;
-use domain::export::Contents;
+use domain::export::{Brought, Contents, Left, Why};
 use domain::id::{ImportId, PersonId, SchoolId};
+use domain::portfolio::TimelineSource;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::error::AppError;
 use crate::messages::sentence;
-use crate::plain::{StaffHeader, StaffPlace};
+use crate::plain::{StaffHeader, StaffPlace, source_name};
 use crate::t;
 use crate::ui::{IconName, icon, problem_line, shown};
 
@@ -121,6 +122,70 @@ impl ImportPage {
     }
 }
 
+/// After it: what is new, what was here already, and what stayed behind.
+pub struct ImportedPage {
+    pub me: Me,
+    pub brought: Brought,
+}
+
+impl ImportedPage {
+    pub fn view(self) -> impl IntoView {
+        let brought = &self.brought;
+        let more = brought.left - brought.named.len().min(brought.left);
+        let main = html! {
+            main #main.page.reading.stack.loose {
+                div.stack.tight {
+                    nav aria-label=(t!("portfolio.where")) { a href="/portfolio/export" { (t!("export.title")) } }
+                    h1 { (t!("export.came_title")) }
+                }
+                section.card.stack aria-labelledby="came-title" {
+                    h2 id="came-title" { (t!("export.came_what")) }
+                    (came(brought))
+                }
+                @if !brought.named.is_empty() {
+                    section.card.stack aria-labelledby="left-title" {
+                        h2 id="left-title" { (t!("export.left_title")) }
+                        ul.stack.tight { @for one in &brought.named { li.stack.tight { (left(one)) } } }
+                        @if more > 0 { p { (t!("export.left_more", n = more)) } }
+                    }
+                }
+                p { a.button.primary href="/portfolio" { (t!("portfolio.title")) } }
+            }
+        };
+        view! { <StaffHeader me=self.me/>{shown(main)} }
+    }
+}
+
+/// How much of it was what. Each sentence only where there is something to say.
+fn came(brought: &Brought) -> Markup {
+    html! {
+        div role="status" {
+            ul.stack.tight {
+                @if brought.is_nothing() { li { (t!("export.came_nothing")) } }
+                @if brought.new > 0 { li { (t!("export.came_new", n = brought.new)) } }
+                @if brought.added > 0 { li { (t!("export.came_added", n = brought.added)) } }
+                @if brought.known > 0 { li { (t!("export.came_known", n = brought.known)) } }
+                @if brought.unknown > 0 { li { (t!("export.unknown", n = brought.unknown)) } }
+            }
+        }
+    }
+}
+
+fn left(one: &Left) -> Markup {
+    let why = match one.why {
+        Why::MadeHere => t!("export.left_made_here"),
+        Why::WentOn => t!("export.left_went_on"),
+        Why::Full => t!("export.left_full"),
+    };
+    html! {
+        p dir="auto" {
+            @if let Some(source) = TimelineSource::named(&one.kind) { span.quiet-text { (source_name(source)) } " " }
+            strong { (one.title) }
+        }
+        p.small { (why) }
+    }
+}
+
 /// A school that is asked by a student or a family: an admin's page.
 pub struct RequestedPage {
     pub me: Me,
@@ -128,7 +193,8 @@ pub struct RequestedPage {
     pub student: PersonId,
     pub name: String,
     pub error: Option<AppError>,
-    pub done: bool,
+    /// What came of a zip that was just brought in.
+    pub came: Option<Brought>,
 }
 
 impl RequestedPage {
@@ -141,7 +207,13 @@ impl RequestedPage {
                     p.lead { (t!("export.requested_lead")) }
                     p.note { (icon(IconName::Info)) span { (t!("export.requested_audit")) } }
                 }
-                @if self.done { p.note role="status" { (icon(IconName::CircleCheck)) span { (t!("export.said_brought")) } } }
+                @if let Some(brought) = &self.came {
+                    section.card.stack aria-labelledby="came-title" {
+                        h2 id="came-title" { (t!("export.came_title")) }
+                        (came(brought))
+                        @if brought.left > 0 { p { (t!("export.left_of_student", n = brought.left)) } }
+                    }
+                }
                 @if let Some(error) = self.error.as_ref().filter(|error| error.fault("file").is_none()) {
                     p.problem role="alert" { (icon(IconName::TriangleAlert)) span { (sentence(&error.sentence())) } }
                 }

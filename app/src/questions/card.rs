@@ -28,11 +28,11 @@ pub fn card(me: PersonId, of: &QuestionCard, typed: &Typed) -> Markup {
             p.small.quiet-text dir="auto" { (whose) }
             p.question-words dir="auto" { (of.words) }
             (pointed(&of.pointer))
-            div.row {
+            div.row.acts {
                 (press(me, &format!("wonder-{id}"), "question_wonder", &[of_question(id), ("on", on.into())], wonder))
                 (inquire(id, &of.words))
+                (report(me, of, typed))
             }
-            (report(me, of, typed))
         }
     }
 }

@@ -120,10 +120,10 @@ fn put_right(scribe: Scribe, of: &RoundLine) -> Markup {
         false => (Button::new(t!("rounds.cross"), &of.words, IconName::X), "yes"),
     };
     html! {
-        div.row {
+        div.row.acts {
             (press(scribe.me, &format!("cross-{}", of.id), "round_cross", &[round, question, ("on", on.into())], cross))
+            @if !of.crossed { (fold(&format!("fixing-{}", of.id), scribe.typed.is(&name), IconName::Pencil, t!("rounds.fix"), inside)) }
         }
-        @if !of.crossed { (fold(&format!("fixing-{}", of.id), scribe.typed.is(&name), IconName::Pencil, t!("rounds.fix"), inside)) }
     }
 }
 

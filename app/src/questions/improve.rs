@@ -14,8 +14,10 @@ use crate::ui::{IconName, icon, problem_line};
 pub fn improve_one(scribe: Scribe, group: &RoundGroup, of: &RoundLine) -> Markup {
     let changed = group.questions.iter().any(|known| known.changed_from == Some(of.id));
     html! {
-        (mark(scribe, of))
-        @if let Some(kind) = of.kind.filter(|_| !changed && of.changed_from.is_none()) { (change(scribe, of, kind)) }
+        div.row.acts {
+            (mark(scribe, of))
+            @if let Some(kind) = of.kind.filter(|_| !changed && of.changed_from.is_none()) { (change(scribe, of, kind)) }
+        }
     }
 }
 

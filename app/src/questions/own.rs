@@ -28,8 +28,11 @@ pub fn own(me: PersonId, of: &OwnQuestion, appears: Option<Appears>, typed: &Typ
                 @if !of.why.is_empty() { p.said.words dir="auto" { (of.why) } }
             }
             (pointed(&of.pointer))
-            @if let Some(appears) = appears { (acts(me, of, appears, typed)) }
-            @if of.stage != QuestionStage::Withdrawn { div { (inquire(id, words)) } }
+            @match appears {
+                Some(appears) => (acts(me, of, appears, typed)),
+                None if of.stage != QuestionStage::Withdrawn => div { (inquire(id, words)) },
+                None => {},
+            }
         }
     }
 }
@@ -57,12 +60,13 @@ fn acts(me: PersonId, of: &OwnQuestion, appears: Appears, typed: &Typed) -> Mark
     let sign = Button::new(label, words, if of.signed { IconName::EyeOff } else { IconName::User });
     let withdraw = Button::new(t!("questions.withdraw"), words, IconName::Undo);
     html! {
-        (reword(me, of, appears, typed))
-        div.row {
+        div.row.acts {
             (press(me, &format!("sign-{id}"), "question_sign", &[of_question(id), ("signed", on.into())], sign))
             @if of.stage != QuestionStage::Off {
                 (press(me, &format!("withdraw-{id}"), "question_withdraw", &[of_question(id)], withdraw))
             }
+            (inquire(id, words))
+            (reword(me, of, appears, typed))
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use domain::command_form::Deed;
 use domain::event::{Change, Delivery};
-use domain::id::{ReflectionId, TranslationId};
+use domain::id::ReflectionId;
 use domain::reflections::{PieceView, Turn};
 use domain::refusal::Sentence;
 use leptos::ev::SubmitEvent;
@@ -21,6 +21,7 @@ use super::paper::STARTER;
 use super::piece::Around;
 use super::sharing::submit;
 use super::standing::turn_sentence;
+use super::translation::Translating;
 use super::versions::{NEWEST, SEE};
 use crate::live::calm::use_calm_feed;
 use crate::offline::{Refused, Told, take_over};
@@ -79,22 +80,19 @@ pub fn work(page: WorkPage) -> AnyView {
             }
         });
     };
-    let translation = RwSignal::new(page.translation);
+    let translating = Translating::new(page.translation);
     let refusal = RwSignal::new(None::<Refused>);
-    let send = take_over(Callback::new(move |(deed, outcome): Told| match outcome {
+    let hears = move |(deed, outcome): Told| match outcome {
         Err(why) => saving.set(Saving::Failed(crate::messages::sentence(&why.sentence))),
         Ok(_) => {
             saving.set(Saving::Saved);
-            if deed == Deed::Translate {
-                translation.set(TranslationId::mint());
-                empty_translation();
-            }
             match (deed, id.get_untracked()) {
                 (Deed::TakeBack, Some(id)) => begin_round(id),
                 _ => refetch(),
             }
         }
-    }));
+    };
+    let send = take_over(Callback::new(hears));
     let act = Callback::new(move |event: SubmitEvent| match without_reason(&event) {
         Some(at) => {
             event.prevent_default();
@@ -102,7 +100,9 @@ pub fn work(page: WorkPage) -> AnyView {
         }
         None => {
             refusal.set(None);
-            send.run(event);
+            if !translating.takes(&event, hears) {
+                send.run(event);
+            }
         }
     });
     let prompt = match page.beginning {
@@ -136,7 +136,7 @@ pub fn work(page: WorkPage) -> AnyView {
         let refused = refused.try_update_value(Option::take).flatten();
         let desk = Desk::new(&round.read(), saving, Callback::new(begin_round));
         at.set_value(Some(desk));
-        lay_out(Round { page: round.get(), desk, refused }, piece, translation, act, refusal)
+        lay_out(Round { page: round.get(), desk, refused }, piece, translating, act, refusal)
     });
     vec![skip_link(), showing(bar), body, live_region()].into_any()
 }
@@ -152,7 +152,7 @@ struct Round {
 fn lay_out(
     round: Round,
     piece: RwSignal<Option<PieceView>>,
-    translation: RwSignal<TranslationId>,
+    translating: Translating,
     act: Callback<SubmitEvent>,
     refusal: RwSignal<Option<Refused>>,
 ) -> AnyView {
@@ -178,7 +178,7 @@ fn lay_out(
                 } @else if let Some(shown) = shown.as_ref().or(page.piece.as_ref()) {
                     (super::piece::piece(shown, Around {
                         page: &page,
-                        translation: translation.get(),
+                        translation: translating.next(),
                         refused: refusal.read().as_ref(),
                         open,
                         newest_only: newest_only.get(),
@@ -261,16 +261,6 @@ fn without_reason(event: &SubmitEvent) -> Option<String> {
 #[cfg(not(feature = "hydrate"))]
 fn without_reason(_event: &SubmitEvent) -> Option<String> {
     None
-}
-
-/// A translation that was added is done: the next one begins empty.
-fn empty_translation() {
-    #[cfg(feature = "hydrate")]
-    {
-        use wasm_bindgen::JsCast;
-        let form = document().get_element_by_id(super::translation::FORM);
-        let _ = form.and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()).map(|form| form.reset());
-    }
 }
 
 /// A page that was laid out anew begins at its question.

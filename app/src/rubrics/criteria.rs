@@ -10,7 +10,7 @@ use super::said::said;
 use crate::clock_face::time;
 use crate::plain::{
     Looking, StaffHeader, button, criteria_list, done_line, made_with_class, own_form, rating_fields, rating_form,
-    version_sides,
+    version_sides, version_things,
 };
 use crate::t;
 use crate::typed::Typed;
@@ -106,9 +106,12 @@ impl CriteriaPage {
         html! {
             section.stack data-key=(id) aria-labelledby=(id) {
                 h2 id=(id) { (t!("rubrics.version_n", n = version.number)) " " span.small.quiet-text { (time(version.shared_at)) } }
-                details.fold data-key={ "words-" (version.number) } {
+                details.fold data-key={ "words-" (version.number) } open[version.newest && !version.shown.is_empty()] {
                     summary { (icon(IconName::FileText)) span { (t!("rubrics.read_version")) } }
-                    div.fold-body { p.words dir="auto" { (version.words) } }
+                    div.fold-body.stack {
+                        @if !version.words.is_empty() { p.words dir="auto" { (version.words) } }
+                        (version_things(version))
+                    }
                 }
                 h3 { (t!("rubrics.both_say")) }
                 @if version.ratings.is_empty() { p.quiet-text { (t!("rubrics.nothing_said")) } }

@@ -87,7 +87,7 @@ fn piece(own: &OwnTries, one: &TriedView, name: &str, typed: &Typed) -> Markup {
                 label.field-label for=(id) { (t!("shelf.which_piece")) }
                 select.input id=(id) name="piece" {
                     option value="" { (t!("shelf.no_piece")) }
-                    @for piece in &own.pieces {
+                    @for piece in own.pieces_for(one) {
                         option value=(piece.reflection) selected[piece.reflection.to_string() == picked] { (piece.question) }
                     }
                 }

@@ -17,6 +17,7 @@ pub struct TalkPage {
     pub name: String,
     pub picture: String,
     pub people: TalkPeople,
+    /// The ids of the next ask and of its command: others as soon as one was handed over.
     pub talk: TalkId,
     pub first: CommandId,
 }

@@ -19,6 +19,7 @@ mod ours;
 mod own;
 mod readers;
 mod rows;
+mod schoolmates;
 mod setting;
 mod switch;
 mod view;

@@ -1,6 +1,7 @@
 //! What of a student's travels, or is shown of a pick: one document for each thing, made in one file for each kind
 //! ([`TimelineSource`]). A feature that students make things in adds its file here.
 
+mod answers;
 mod bringing;
 mod brought;
 mod choices;
@@ -19,8 +20,8 @@ mod strategies;
 mod tries;
 mod whole;
 
-pub use bringing::Brought;
 pub use brought::{here as brought_files, shown_files, who_brought};
+pub use domain::export::Brought;
 pub use questions::own as own_questions;
 pub use ratings::own as own_ratings;
 pub use requested::AskedBy;

@@ -8,6 +8,7 @@
 mod attaching;
 mod beginning;
 mod beside;
+mod citing;
 mod doing;
 mod editing;
 mod list;
@@ -21,10 +22,13 @@ mod rounds;
 mod rows;
 mod session;
 mod talking;
+mod things;
 
 pub use beside::Unbegun;
+pub use citing::cited;
 pub use doing::{carry_out, streams};
 pub use list::of_class;
 pub use on_wall::beside_prompt;
 pub use rows::{levels, stage};
 pub use session::MakingAct;
+pub use things::by_ids as things_by_ids;

@@ -15,10 +15,10 @@ use super::unpack::open;
 use crate::files::{Files, Trouble};
 use crate::state::AppState;
 
-/// As `viewer`, whose portfolio it becomes part of.
+/// As `viewer`, whose portfolio it becomes part of. Brought in twice, it says what came of it the first time.
 pub async fn bring(state: &AppState, viewer: &Viewer, id: ImportId) -> Result<Brought, AppError> {
-    if state.store().import_is_done(viewer, id).await? {
-        return Ok(Brought::default());
+    if let Some(done) = state.store().came_of_import(viewer, id).await? {
+        return Ok(done);
     }
     let _turn = state.files.turn_to_travel().await.map_err(Trouble::refusal)?;
     let gone = || AppError::from(Refusal::invalid("file", "export.gone"));

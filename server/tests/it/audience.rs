@@ -181,6 +181,7 @@ async fn what_does_not_stand_comes_back_with_what_was_typed_and_changes_nothing(
     for (pen, why) in [
         ("Ada", "Your own name is in it"),
         ("Bo Lindqvist", "Somebody in your class is called that"),
+        ("Team Rívera", "Somebody at your school has that name"),
         ("<script>", "Use letters"),
     ] {
         class.fills_in("wish-world", &[("pen", pen)]).await.is(422).shows(why).shows(&format!("value=\"{pen}\""));
@@ -203,6 +204,20 @@ async fn what_does_not_stand_comes_back_with_what_was_typed_and_changes_nothing(
     rivera.post(&class.desk(), &[("what", "nonsense")]).await.is(404);
     let own = lesson.server.store().audience_desk(&class.teacher, lesson.class).await.unwrap().0;
     assert!(own.wishes.is_empty() && own.open.len() == 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_partner_who_has_left_is_named_nowhere() {
+    let class = Wondering::begins().await;
+    class.widens(Step::Partner).await;
+    class.ada.browser.get(&class.ladder()).await.is(200).shows("Bo Lindqvist");
+    let store = class.lesson.server.store();
+    store.remove_student(&class.teacher, class.lesson.class, class.bo.person).await.unwrap();
+    let left = "somebody has left the class";
+    let page = class.ada.browser.get(&class.ladder()).await;
+    page.is(200).hides("Bo Lindqvist").shows(left).shows("id=\"back-partner\"");
+    class.ada.browser.get(&format!("/inquiry/{}", class.inquiry)).await.is(200).hides("Bo Lindqvist");
+    class.lesson.rivera.get(&class.desk()).await.is(200).shows(left);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,10 +2,12 @@
 
 mod made;
 
+use domain::id::ReflectionId;
+
 use crate::goals::{hidden_of, sends};
 use crate::harness::{Answer, Client};
 use crate::live::ear::{Ear, MOMENT};
-use crate::room::{Lesson, hidden};
+use crate::room::{Lesson, hidden, share_own};
 
 /// The path of a new draft of Ms Rivera's.
 pub async fn drafts(lesson: &Lesson, target: &str) -> String {
@@ -134,6 +136,51 @@ async fn the_way_that_was_chosen_stands_on_the_piece_that_was_begun() {
     let drawing = "value=\"draw\" aria-pressed=\"true\"";
     browser.get(begun.header("location")).await.is(200).shows(drawing);
     browser.get(&format!("{}/shown", begun.header("location"))).await.is(200).shows(drawing);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_way_of_her_own_to_show_it_stands_on_the_piece_too() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let (browser, teachers) = (&ada.browser, opens(&lesson, "I can say why").await);
+    let board = of_students(&teachers);
+    let page = browser.get(&board).await;
+    let typed = |mode: &'static str, reaches: &'static str| {
+        [("axis", "show"), ("words", "A song"), ("mode", mode), ("reaches", reaches)]
+    };
+    let half = sends(browser, &page, "propose", &typed("sound", " ")).await;
+    half.is(422).shows("value=\"A song\"").shows("<option value=\"sound\" selected>");
+    sends(browser, &page, "propose", &typed("dance", "The verses are reasons")).await.is(422).shows("The verses");
+    let proposed = sends(browser, &page, "propose", &typed("sound", "The verses are reasons")).await;
+    proposed.goes_to(&format!("{board}?done=proposed#own"));
+    let desk = lesson.rivera.get(&teachers).await;
+    let song = desk.attribute("id", "proposal-").unwrap().strip_prefix("proposal-").unwrap().to_owned();
+    let card = desk.body.split("id=\"proposal-").nth(1).unwrap().split("</h3>").next().unwrap();
+    assert!(card.contains("Record sound"), "{card}");
+    lesson.rivera.post(&format!("{teachers}/proposal/{song}"), &[("answer", "yes"), ("words", "")]).await.is(303);
+    let page = browser.get(&board).await;
+    let begun = sends_first(browser, &page, "begin", &[("question", "Why does ice float?")]).await;
+    let speaking = "value=\"speak\" aria-pressed=\"true\"";
+    browser.get(&format!("{}/shown", begun.header("location"))).await.is(200).shows(speaking);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_work_is_offered_however_many_pieces_are_newer() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let (browser, board) = (&ada.browser, of_students(&opens(&lesson, "I can say why").await));
+    chooses(browser, &board, "").await;
+    let (old, class) = (ReflectionId::mint(), lesson.class);
+    ada.does(share_own(old, class, "Leaves")).await;
+    let keeps = [("work", &*old.to_string())];
+    let kept = format!("{board}?done=work#work");
+    sends_first(browser, &browser.get(&board).await, "work", &keeps).await.goes_to(&kept);
+    let newer: Vec<_> = (0..61).map(|_| ada.envelope(share_own(ReflectionId::mint(), class, "Stones"))).collect();
+    assert!(ada.sends(&newer).await.iter().all(|answer| answer.is_done()));
+    let page = browser.get(&board).await;
+    page.is(200).shows(&format!("<option value=\"{old}\" selected>"));
+    sends_first(browser, &page, "work", &keeps).await.goes_to(&kept);
+    browser.get(&board).await.shows(&format!("href=\"/piece/{old}\""));
 }
 
 #[tokio::test(flavor = "multi_thread")]

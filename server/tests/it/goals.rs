@@ -1,5 +1,6 @@
 //! Goals in a browser without any script: the student's pages, and the teacher's.
 
+mod anew;
 mod evidence;
 mod offered;
 

@@ -2,6 +2,7 @@
 
 mod routes;
 mod rows;
+mod strangers;
 mod things;
 
 use std::collections::BTreeSet;
@@ -27,17 +28,59 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use self::routes::routes;
 pub use self::rows::FORM;
 use self::rows::ROWS;
+use self::strangers::STRANGERS;
+pub use self::things::teacher_elsewhere;
 use self::things::{
-    chooses_from_a_board, looks_by_a_rubric, measures_something, takes_a_competency_off, teacher_elsewhere,
-    tells_a_story, third_teacher, wishes_to_be_read, wonders,
+    chooses_from_a_board, looks_by_a_rubric, measures_something, takes_a_competency_off, tells_a_story, third_teacher,
+    wishes_to_be_read, wonders,
 };
 use crate::files::picture;
-use crate::room::{Lesson, another_teacher, makes_class, share, viewer};
+use crate::harness::Client;
+use crate::room::{Lesson, another_teacher, share, student_of, viewer};
 use crate::showing::DRAWING;
 
 /// Who asks, in the order of the columns: she who teaches the class and runs the school; the student whose piece it is; one of
-/// the same class; a teacher of the same school; a teacher of another school; nobody.
+/// the same class; a teacher of the same school; a teacher of another school; nobody. Students from elsewhere: see [`strangers`].
 const WHO: [&str; 6] = ["rivera", "ada", "bo", "lindqvist", "reed", "nobody"];
+
+/// What is somebody's own, or a class's.
+const OURS: &[&str] = &[
+    "{class}",
+    "{ada}",
+    "{bo}",
+    "{piece}",
+    "{shown}",
+    "{version}",
+    "{growth}",
+    "{goal}",
+    "{ask}",
+    "{strategy}",
+    "{try}",
+    "{question}",
+    "{round}",
+    "{inquiry}",
+    "{audience}",
+    "{wished}",
+    "{reply}",
+    "{story}",
+    "{conference}",
+    "{prompt}",
+    "{term}",
+    "{kim}",
+    "{open}",
+    "{file}",
+    "{drawn}",
+    "{arriving}",
+    "{board}",
+    "{proposal}",
+    "{rubric}",
+    "{making}",
+    "{measure}",
+    "{help}",
+    "{note}",
+    "{held}",
+    "{lesson}",
+];
 
 /// Where Bo reads what Ada thinks, because she showed it to him and Ms Rivera released it.
 const SHOWN_TO_BO: [&str; 3] = ["GET /read/{id}", "GET /inquiries", "GET /reads"];
@@ -62,9 +105,10 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     let (server, rivera, class) = (&lesson.server, &lesson.rivera, lesson.class);
     let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
     let lindqvist = another_teacher(server, rivera).await;
-    makes_class(&lindqvist, "Reading").await;
     let kim = third_teacher(server, rivera).await;
     let reed = teacher_elsewhere(server).await;
+    let farah = student_of(server, &lindqvist, "Reading", "Farah Aziz").await;
+    let gus = student_of(server, &reed, "Writing", "Gus Berg").await;
     let nobody = server.client();
 
     // What the addresses are about: all of it Ada's, or Ms Rivera's.
@@ -208,36 +252,29 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
     ];
     let filled = |text: &str| names.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
     let browsers = [rivera, &ada.browser, &bo.browser, &lindqvist, &reed, &nobody];
+    let outside = [&farah.browser, &gus.browser];
     let secrets = ["Obsidian", "Okafor", &ada.person.to_string()];
 
     let mut wrong = Vec::new();
     for (key, address, form, expected) in ROWS {
-        let (method, route) = key.split_once(' ').unwrap();
+        let (method, _) = key.split_once(' ').unwrap();
         let method: Method = method.parse().unwrap();
+        let ours = strangers::names_ours(address, form);
+        let (at, said) = (&*filled(address), &*filled(form));
+        // First of all: what they try changes nothing for anybody.
+        for (who, browser) in STRANGERS.iter().zip(outside).filter(|_| strangers::ask(&method, ours)) {
+            let (status, body) = asks(browser, key, at, said).await;
+            for secret in secrets {
+                assert!(!body.contains(secret), "{who} of {key} finds {secret:?}: {body}");
+            }
+            if status != strangers::expected(key, ours, expected[2]) {
+                wrong.push(format!("{who} of {key}: {status}"));
+            }
+        }
         let mut got = [0; 6];
         for column in (0..6).rev() {
-            let mut request = browsers[column].request(method.clone(), &filled(address));
-            if method == Method::POST {
-                let kind = match form {
-                    form if form.starts_with("--") => "multipart/form-data; boundary=edge",
-                    form if form.starts_with('{') => "application/json",
-                    _ => FORM,
-                };
-                request = request.header(CONTENT_TYPE, kind).body(filled(form));
-            }
-            if method == Method::PATCH {
-                request = request.header("Upload-Offset", 0).body(filled(form));
-            }
-            if route.starts_with("/api/") {
-                request = request.header(ACCEPT, "application/json");
-            }
-            let response = request.send().await.unwrap();
-            got[column] = response.status().as_u16();
-            // Streams do not end; what they say is told in live.rs.
-            if response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream") {
-                continue;
-            }
-            let body = response.text().await.unwrap();
+            let (status, body) = asks(browsers[column], key, at, said).await;
+            got[column] = status;
             // On the projector hangs nothing yet; whoever has its address may see it.
             let shown_to_bo = column == 2 && SHOWN_TO_BO.contains(key);
             for secret in secrets.iter().filter(|_| column > 1 && !shown_to_bo) {
@@ -246,44 +283,7 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
             }
         }
         // Whatever the table says: what is somebody's own is there for nobody else.
-        let ours = [
-            "{class}",
-            "{ada}",
-            "{bo}",
-            "{piece}",
-            "{shown}",
-            "{version}",
-            "{growth}",
-            "{goal}",
-            "{ask}",
-            "{strategy}",
-            "{try}",
-            "{question}",
-            "{round}",
-            "{inquiry}",
-            "{audience}",
-            "{wished}",
-            "{reply}",
-            "{story}",
-            "{conference}",
-            "{prompt}",
-            "{term}",
-            "{kim}",
-            "{open}",
-            "{file}",
-            "{drawn}",
-            "{arriving}",
-            "{board}",
-            "{proposal}",
-            "{rubric}",
-            "{making}",
-            "{measure}",
-            "{help}",
-            "{note}",
-            "{held}",
-            "{lesson}",
-        ];
-        if ours.iter().any(|name| address.contains(name) || form.contains(name)) {
+        if ours {
             assert!(got[3..].iter().all(|status| [303, 401, 403, 404].contains(status)), "{key}: {got:?}");
         }
         assert!(got.iter().all(|status| *status < 500), "{key}: {got:?}");
@@ -293,6 +293,31 @@ async fn everybody_gets_their_own_and_nobody_anything_else() {
         }
     }
     assert!(wrong.is_empty(), "{WHO:?}\n{}", wrong.join("\n"));
+}
+
+/// Asks a row as a browser would: the status, and what is said. Streams do not end; what they say is told in live.rs.
+async fn asks(browser: &Client, key: &str, address: &str, form: &str) -> (u16, String) {
+    let (method, route) = key.split_once(' ').unwrap();
+    let method: Method = method.parse().unwrap();
+    let mut request = browser.request(method.clone(), address);
+    if method == Method::POST {
+        let kind = match form {
+            form if form.starts_with("--") => "multipart/form-data; boundary=edge",
+            form if form.starts_with('{') => "application/json",
+            _ => FORM,
+        };
+        request = request.header(CONTENT_TYPE, kind).body(form.to_owned());
+    }
+    if method == Method::PATCH {
+        request = request.header("Upload-Offset", 0).body(form.to_owned());
+    }
+    if route.starts_with("/api/") {
+        request = request.header(ACCEPT, "application/json");
+    }
+    let response = request.send().await.unwrap();
+    let status = response.status().as_u16();
+    let streams = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+    (status, if streams { String::new() } else { response.text().await.unwrap() })
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -144,6 +144,17 @@ pub async fn joins(student: &Client, code: &str, letters: &str, pictures: &[&str
     sets_pin(student, &board, pictures).await.goes_to("/home");
 }
 
+/// A student of a class of this teacher's, made for them.
+pub async fn student_of(server: &TestServer, teacher: &Client, class: &str, name: &str) -> Student {
+    let path = makes_class(teacher, class).await;
+    imports(teacher, &path, name).await;
+    let code = opens_door(teacher, &path).await;
+    let (browser, given) = (server.client(), name.split(' ').next().unwrap().to_lowercase());
+    joins(&browser, &code, &given, &ADAS).await;
+    let person = viewer(server, &browser).await.person().unwrap();
+    Student { browser, person }
+}
+
 /// A second teacher of the school, who has nothing to do with the class.
 pub async fn another_teacher(server: &TestServer, admin: &Client) -> Client {
     let page = admin.get("/school").await;

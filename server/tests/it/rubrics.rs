@@ -1,5 +1,6 @@
 //! Rubrics in a browser without any script: worded by a teacher, made with the class, and a piece looked at by one from both sides.
 
+mod spots;
 mod together;
 
 use domain::id::ReflectionId;

@@ -21,11 +21,14 @@ fn is_of_another_script(part: &str) -> bool {
     part.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
 }
 
+/// Whether a folded part of a name is one of the words: by itself, or with an s (`Ada’s`).
+fn is_word(part: &str, words: &BTreeSet<String>) -> bool {
+    words.contains(part) || words.contains(&format!("{part}s"))
+}
+
 /// Whether a folded part of a name stands in words: as a word of its own, or, in another script, anywhere in `whole`.
 fn stands_in(part: &str, words: &BTreeSet<String>, whole: &str) -> bool {
-    words.contains(part)
-        || words.contains(&format!("{part}s"))
-        || (is_of_another_script(part) && (whole.contains(part) || is_given_in(part, whole)))
+    is_word(part, words) || (is_of_another_script(part) && (whole.contains(part) || is_given_in(part, whole)))
 }
 
 /// Of a name written as one, what follows the family's: `小伟` of `陈小伟`.
@@ -35,31 +38,77 @@ fn is_given_in(part: &str, whole: &str) -> bool {
     given.chars().count() > 1 && part.chars().all(han) && whole.contains(&given)
 }
 
-/// A name to publish under: plain characters, and neither the student's own name nor a part of it, nor a name of somebody in their classes.
-pub fn pen_name(typed: &str, own: &str, others: &[String]) -> Result<String, Sentence> {
+/// Names that a pen name may not be, beside its student's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamesAround {
+    /// Of those in the student's classes.
+    pub classmates: Vec<String>,
+    /// Of all students of the school.
+    pub students: Vec<String>,
+    /// Of those who work there, as students call them: `Ms Rivera`.
+    pub teachers: Vec<String>,
+}
+
+/// What students call an adult by beside a name, folded. It says nothing of who it is.
+const TITLES: &str = "mr ms mrs miss mx dr prof professor coach teacher sr sra srta senor senora senorita maestro maestra profe profesor \
+    profesora mesye madan madam pwofese co thay السيد السيدة الاستاذ الاستاذة استاذ استاذة 老师";
+
+/// From so many letters on a part of a name is looked for in a whole school: among a thousand students somebody is called `An` or `My`.
+const SHORTEST_AT_SCHOOL: usize = 3;
+
+/// A pen name as names are looked for in it.
+struct Read {
+    whole: String,
+    words: BTreeSet<String>,
+}
+
+impl Read {
+    fn of(pen: &str) -> Self {
+        Self { whole: folded(pen), words: parts(pen).into_iter().collect() }
+    }
+
+    /// A short part (`Li`, `Bo`) is looked for as a word; one of more than `least` letters anywhere, so that `priyathefox` is none of Priya's.
+    fn shows(&self, part: &str, least: usize) -> bool {
+        stands_in(part, &self.words, &self.whole) || (part.chars().count() > least && self.whole.contains(part))
+    }
+
+    /// All of a name stands in it, with gaps or without; or a part of the name, of `least` letters or more, as a word.
+    fn is_of(&self, name: &str, least: usize) -> bool {
+        let (theirs, all) = (parts(name), folded(name));
+        let is_one = |part: &String| part.chars().count() >= least && is_word(part, &self.words);
+        let in_one = theirs.len() > 1 || is_of_another_script(&all);
+        self.whole == all
+            || theirs.contains(&self.whole)
+            || theirs.iter().any(is_one)
+            || (theirs.len() > 1 && theirs.iter().all(|part| stands_in(part, &self.words, &self.whole)))
+            || (in_one && all.chars().count() > 1 && self.whole.contains(&all))
+    }
+
+    /// By any part of the name but a title: classes are known by their teachers.
+    fn is_of_teacher(&self, name: &str) -> bool {
+        let says = |part: &String| !TITLES.split(' ').any(|title| title == part) && self.shows(part, 4);
+        self.whole == folded(name) || parts(name).iter().any(says)
+    }
+}
+
+/// A name to publish under: plain characters, and neither the student's own name nor a part of it, nor a name of somebody in their classes, nor
+/// of a student or a teacher of their school.
+pub fn pen_name(typed: &str, own: &str, around: &NamesAround) -> Result<String, Sentence> {
     let pen = line(typed, LONGEST_PEN)?;
     let plain = |c: char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, ' ' | '-' | '\'' | '’' | '.');
     if !pen.chars().all(plain) || pen.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return Err(Sentence::new("audience.pen_plain"));
     }
-    let (whole, words) = (folded(&pen), parts(&pen));
-    let known: BTreeSet<String> = words.iter().cloned().collect();
-    let own_parts = parts(own);
-    // A short part (`Li`, `Bo`) is looked for as a word; a longer one anywhere, so that `priyathefox` is none.
-    let shows =
-        |part: &String| stands_in(part, &known, &whole) || (part.chars().count() > 3 && whole.contains(part.as_str()));
-    if own_parts.iter().any(shows) || (!own.is_empty() && whole == folded(own)) {
+    let read = Read::of(&pen);
+    if parts(own).iter().any(|part| read.shows(part, 3)) || (!own.is_empty() && read.whole == folded(own)) {
         return Err(Sentence::new("audience.pen_own_name"));
     }
-    let is_theirs = |name: &String| {
-        let (theirs, all) = (parts(name), folded(name));
-        whole == all
-            || theirs.contains(&whole)
-            || (theirs.len() > 1 && theirs.iter().all(|part| stands_in(part, &known, &whole)))
-            || (is_of_another_script(&all) && all.chars().count() > 1 && whole.contains(&all))
-    };
-    if others.iter().any(is_theirs) {
+    if around.classmates.iter().any(|name| read.is_of(name, 2)) {
         return Err(Sentence::new("audience.pen_classmate"));
+    }
+    let at_school = around.students.iter().any(|name| read.is_of(name, SHORTEST_AT_SCHOOL));
+    if at_school || around.teachers.iter().any(|name| read.is_of_teacher(name)) {
+        return Err(Sentence::new("audience.pen_at_school"));
     }
     Ok(pen)
 }
@@ -134,18 +183,28 @@ mod tests {
         for (pen, own) in
             [("Tran Duc", "Trần Minh Đức"), ("小陈伟", "陈伟"), ("小伟", "陈小伟"), ("أحمد الصغير", "أحمد علي")]
         {
-            assert_eq!(pen_name(pen, own, &[]).unwrap_err().key, "audience.pen_own_name", "{pen}");
+            assert_eq!(pen_name(pen, own, &NamesAround::default()).unwrap_err().key, "audience.pen_own_name", "{pen}");
         }
-        assert_eq!(pen_name("大王小明", "李雷", &["王小明".into()]).unwrap_err().key, "audience.pen_classmate");
-        assert!(pen_name("河边的风", "陈伟", &["李雷".into()]).is_ok());
+        let with = |name: &str| NamesAround { classmates: vec![name.into()], ..NamesAround::default() };
+        assert_eq!(pen_name("大王小明", "李雷", &with("王小明")).unwrap_err().key, "audience.pen_classmate");
+        assert!(pen_name("河边的风", "陈伟", &with("李雷")).is_ok());
         assert!(names_in("The weather was nice", "Wei Ather").is_empty());
     }
 
     const OWN: &str = "Priya Raman";
 
+    /// Two in her class, two of the school in no class of hers, and those who teach there.
+    fn around() -> NamesAround {
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        NamesAround {
+            classmates: names(&["Ada Okafor", "Bo Li"]),
+            students: names(&["Ada Okafor", "Bo Li", "Zoë Núñez", "An My"]),
+            teachers: names(&["Ms Rivera", "Señor Ibáñez", "Cô Trần Đức", "Coach K"]),
+        }
+    }
+
     fn pen(typed: &str) -> Result<String, String> {
-        let others = ["Ada Okafor".to_owned(), "Bo Li".to_owned()];
-        pen_name(typed, OWN, &others).map_err(|sentence| sentence.key)
+        pen_name(typed, OWN, &around()).map_err(|sentence| sentence.key)
     }
 
     #[test]
@@ -155,10 +214,25 @@ mod tests {
         for own in ["Priya", "priya r.", "PRIYA RAMAN", "raman", "Priyáthefox", "P. Raman"] {
             assert_eq!(pen(own), Err("audience.pen_own_name".into()), "{own}");
         }
-        for other in ["Ada", "ada okafor", "Okafor Ada", "Bo"] {
+        for other in ["Ada", "ada okafor", "Okafor Ada", "Bo", "Ada the Fox", "Ada’s fox", "AdaOkafor7"] {
             assert_eq!(pen(other), Err("audience.pen_classmate".into()), "{other}");
         }
         assert_eq!(pen("Adagio"), Ok("Adagio".into()), "a longer word is another word");
+    }
+
+    #[test]
+    fn nor_is_it_anybodys_at_the_school_however_it_is_spelled() {
+        for theirs in ["Zoe", "nunez", "NÚÑEZ the fox", "Zoe Nunez", "zoenunez", "An My"] {
+            assert_eq!(pen(theirs), Err("audience.pen_at_school".into()), "a student’s: {theirs}");
+        }
+        for theirs in
+            ["Ms Rivera", "ms. rivera", "Team Rivera", "Rívera’s fox", "RiveraFan", "ibanez", "Tran", "Coach K"]
+        {
+            assert_eq!(pen(theirs), Err("audience.pen_at_school".into()), "a teacher’s: {theirs}");
+        }
+        for nobodys in ["River Fox", "Ms Owl", "Coach Fox", "My Owl", "Riveting Owl"] {
+            assert_eq!(pen(nobodys), Ok(nobodys.into()), "{nobodys}");
+        }
     }
 
     #[test]
@@ -196,14 +270,15 @@ mod tests {
     proptest! {
         #[test]
         fn no_part_of_ones_own_name_is_in_it(typed in "[a-zA-Z .'-]{2,30}", first in "[A-Z][a-z]{1,8}", last in "[A-Z][a-z]{1,8}") {
-            if let Ok(pen) = pen_name(&typed, &format!("{first} {last}"), &[]) {
+            if let Ok(pen) = pen_name(&typed, &format!("{first} {last}"), &NamesAround::default()) {
                 prop_assert!(!parts(&pen).contains(&folded(&first)) && !parts(&pen).contains(&folded(&last)));
             }
         }
 
         #[test]
         fn it_never_panics(typed in any::<String>(), own in any::<String>(), other in any::<String>()) {
-            let _ = pen_name(&typed, &own, std::slice::from_ref(&other));
+            let all = || vec![other.clone()];
+            let _ = pen_name(&typed, &own, &NamesAround { classmates: all(), students: all(), teachers: all() });
             let _ = names_in(&typed, &other);
         }
     }

@@ -216,6 +216,8 @@ pub struct OpenView {
     pub version: i32,
     /// A partner's name, what the student named, a pen name.
     pub to: String,
+    /// Not where a partner, or its student, has left the class; nor in one that is put away.
+    pub is_read: bool,
     pub since: Moment,
     pub until: Option<Moment>,
     /// Of an audience that the student named.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Axis, LONGEST_OPTION};
+use super::{Axis, LONGEST_OPTION, ShowMode};
 use crate::reflections::Turn;
 use crate::refusal::{Faults, Refusal, Sentence};
 use crate::viewer::names;
@@ -88,6 +88,8 @@ impl ProposalState {
 pub struct ProposalWords {
     pub axis: Axis,
     pub words: String,
+    /// In what it is shown, if that is what it is about and the student says so. The piece then begins that way.
+    pub mode: Option<ShowMode>,
     /// How it reaches the target.
     pub reaches: String,
 }
@@ -104,7 +106,9 @@ impl ProposalWords {
             }
             said => faults.take("reaches", said),
         };
-        faults.done(Self { axis: self.axis, words, reaches })
+        // Only of what is shown; of anything else it means nothing.
+        let mode = self.mode.filter(|_| self.axis == Axis::Show);
+        faults.done(Self { axis: self.axis, words, mode, reaches })
     }
 }
 
@@ -137,8 +141,19 @@ mod tests {
         assert_eq!(ProposalAnswer::YesIf.check(" "), Err(Refusal::invalid("words", "boards.say_what_if")));
         assert_eq!(ProposalAnswer::NotNow.check("\0"), Err(Refusal::invalid("words", "boards.say_why_not")));
         let (axis, words, reaches) = (Axis::Show, "A song".to_owned(), " ".to_owned());
-        let faults = ProposalWords { axis, words, reaches }.check();
+        let faults = ProposalWords { axis, words, mode: None, reaches }.check();
         assert_eq!(faults, Err(Refusal::invalid("reaches", "choices.say_how_it_reaches")));
+    }
+
+    #[test]
+    fn only_a_way_to_show_it_says_in_what() {
+        let of = |axis| {
+            let (words, reaches) = ("A song".to_owned(), "The verses are the reasons".to_owned());
+            ProposalWords { axis, words, mode: Some(ShowMode::Sound), reaches }.check().unwrap().mode
+        };
+        for axis in Axis::ALL {
+            assert_eq!(of(*axis), (*axis == Axis::Show).then_some(ShowMode::Sound));
+        }
     }
 
     proptest! {

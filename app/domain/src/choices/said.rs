@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ChoiceAct;
+use super::{ChoiceAct, ShowMode};
 use crate::command_form::{ChoiceDeed, Unreadable, choice_act};
 
 /// More fields than any form of ours has.
@@ -54,6 +54,7 @@ impl From<&ChoiceAct> for ChoiceSaid {
                 .and("option", option)
                 .and("axis", words.axis.name())
                 .and("words", &words.words)
+                .and("mode", words.mode.map(ShowMode::name).unwrap_or_default())
                 .and("reaches", &words.reaches),
             ChoiceAct::Withdraw { option } => said.and("option", option),
             ChoiceAct::Begin { reflection, question } => said.and("reflection", reflection).and("question", question),
@@ -80,7 +81,8 @@ mod tests {
     #[test]
     fn every_act_comes_back_as_it_was_said() {
         let (option, words) = (OptionId::mint(), "Two\nlines".to_owned());
-        let proposed = ProposalWords { axis: Axis::Show, words: "A song".into(), reaches: words.clone() };
+        let (axis, mode) = (Axis::Show, Some(ShowMode::Sound));
+        let proposed = ProposalWords { axis, words: "A song".into(), mode, reaches: words.clone() };
         let acts = [
             ChoiceAct::Choose {
                 choice: ChoiceId::mint(),
@@ -100,6 +102,9 @@ mod tests {
             assert_eq!(serde_json::from_str::<ChoiceSaid>(&text).unwrap().act(), Ok(act), "{text}");
         }
         assert_eq!(ChoiceSaid(vec![]).act(), Err(Unreadable::Unknown));
+        let strange =
+            ChoiceSaid::new(ChoiceDeed::Propose).and("option", option).and("axis", "show").and("mode", "dance");
+        assert_eq!(strange.act(), Err(Unreadable::Wrong("mode")));
         let endless = ChoiceAct::Choose { choice: ChoiceId::mint(), picks: vec![], why: String::new(), goal: None };
         let mut endless = ChoiceSaid::from(endless);
         endless.0.resize(MOST_FIELDS + 1, (String::new(), String::new()));

@@ -146,6 +146,8 @@ pub struct ProposalView {
     pub who: Face,
     pub axis: Axis,
     pub words: String,
+    /// In what it is shown, if its student said so.
+    pub mode: Option<ShowMode>,
     /// How it reaches the target.
     pub reaches: String,
     pub state: ProposalState,

@@ -1,7 +1,7 @@
 //! What a student does on a board, as a form says it: `do=choice_choose` and its fields.
 
 use super::{Fields, Unreadable, id, needed, text, yes};
-use crate::choices::{Axis, ChoiceAct, Outcome, ProposalWords};
+use crate::choices::{Axis, ChoiceAct, Outcome, ProposalWords, ShowMode};
 use crate::id::OptionId;
 use crate::viewer::names;
 
@@ -22,7 +22,7 @@ names!(ChoiceDeed {
 /// Fields of some form of a board. A menu's parts are pressed one by one (`pick-learn`), other options stand in `options` by their ids
 /// and have a box each.
 #[cfg(not(target_arch = "wasm32"))]
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 17] = [
     "choice",
     "goal",
     "options",
@@ -30,6 +30,7 @@ const FIELDS: [&str; 16] = [
     "option",
     "axis",
     "words",
+    "mode",
     "reaches",
     "reflection",
     "question",
@@ -74,7 +75,11 @@ pub fn act(deed: ChoiceDeed, field: Fields) -> Result<ChoiceAct, Unreadable> {
         },
         ChoiceDeed::Propose => {
             let axis = Axis::named(&needed(field, "axis")?).ok_or(Unreadable::Wrong("axis"))?;
-            let words = ProposalWords { axis, words: text(field, "words"), reaches: several("reaches") };
+            let mode = match text(field, "mode").as_str() {
+                "" => None,
+                name => Some(ShowMode::named(name).ok_or(Unreadable::Wrong("mode"))?),
+            };
+            let words = ProposalWords { axis, words: text(field, "words"), mode, reaches: several("reaches") };
             ChoiceAct::Propose { option: id(field, "option")?, words }
         }
         ChoiceDeed::Withdraw => ChoiceAct::Withdraw { option: id(field, "option")? },

@@ -1,6 +1,7 @@
 //! What a student does to a goal, as a form says it: `do=goal_step` and its fields.
 
 use super::{Fields, Unreadable, id, needed, text, yes};
+use crate::clock::Moment;
 use crate::evidence::Made;
 use crate::goals::{
     AskKind, Circle, Feel, GoalAct, GoalKind, GoalPlan, GoalSaid, MOST_CLASSES, MOST_READERS, StepEnd, ThoughtKind,
@@ -20,6 +21,7 @@ pub enum GoalDeed {
     Step,
     EndStep,
     Think,
+    Rethink,
     Sort,
     Forget,
     Ask,
@@ -28,17 +30,19 @@ pub enum GoalDeed {
     Unlink,
     Aim,
     Claim,
+    Reclaim,
 }
 names!(GoalDeed {
     Self::Set => "set", Self::Adjust => "adjust", Self::Show => "show", Self::Reply => "reply", Self::CheckIn => "check_in",
     Self::Reach => "reach", Self::SetAside => "set_aside", Self::PickUp => "pick_up", Self::Step => "step",
-    Self::EndStep => "end_step", Self::Think => "think", Self::Sort => "sort", Self::Forget => "forget", Self::Ask => "ask",
+    Self::EndStep => "end_step", Self::Think => "think", Self::Rethink => "rethink", Self::Sort => "sort",
+    Self::Forget => "forget", Self::Ask => "ask",
     Self::TakeBackAsk => "take_back_ask", Self::Link => "link", Self::Unlink => "unlink", Self::Aim => "aim",
-    Self::Claim => "claim",
+    Self::Claim => "claim", Self::Reclaim => "reclaim",
 });
 
 /// Fields that stand in some form about a goal; the boxes beside a list of ids are found by their ids.
-const FIELDS: [&str; 24] = [
+const FIELDS: [&str; 26] = [
     "kind",
     "statement",
     "stand",
@@ -63,6 +67,8 @@ const FIELDS: [&str; 24] = [
     "made",
     "competency",
     "aims",
+    "was",
+    "claimed",
 ];
 
 /// Everything that the form says, unread.
@@ -127,6 +133,9 @@ pub fn act(deed: GoalDeed, field: Fields) -> Result<GoalAct, Unreadable> {
             words: words(),
             circle: circle(field)?,
         },
+        GoalDeed::Rethink => {
+            GoalAct::Rethink { thought: id(field, "thought")?, was: text(field, "was"), words: words() }
+        }
         GoalDeed::Sort => GoalAct::Sort { thought: id(field, "thought")?, circle: circle(field)? },
         GoalDeed::Forget => GoalAct::Forget { thought: id(field, "thought")? },
         GoalDeed::Ask => GoalAct::Ask {
@@ -144,6 +153,12 @@ pub fn act(deed: GoalDeed, field: Fields) -> Result<GoalAct, Unreadable> {
         GoalDeed::Claim => {
             GoalAct::Claim { competency: id(field, "competency")?, evidence: id(field, "evidence")?, words: words() }
         }
+        GoalDeed::Reclaim => GoalAct::Reclaim {
+            competency: id(field, "competency")?,
+            evidence: id(field, "evidence")?,
+            words: words(),
+            claimed: needed(field, "claimed")?.parse().map(Moment).map_err(|_| Unreadable::Wrong("claimed"))?,
+        },
     })
 }
 

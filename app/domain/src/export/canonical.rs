@@ -9,6 +9,9 @@ pub fn canonical(mut portfolio: Portfolio) -> Portfolio {
     portfolio.origin = uuid::Uuid::nil();
     portfolio.exported_at = Moment(0);
     portfolio.student.name = String::new();
+    for item in &mut portfolio.items {
+        item.told_at = None;
+    }
     portfolio.items.sort_by_key(|item| (item.at, item.id));
     portfolio.stories.sort_by_key(|story| (story.year, story.id));
     portfolio.conferences.sort_by_key(|conference| (conference.at, conference.id));

@@ -7,7 +7,10 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::{Content, Evidence, Figure, File, Item, KIND, LARGEST_DOCUMENT, MOST_FILES, MOST_ITEMS, Portfolio};
+use super::{
+    Content, Evidence, Feedback, Figure, File, Item, KIND, LARGEST_DOCUMENT, MOST_FILES, MOST_ITEMS, MOST_STORIES,
+    Portfolio, RatedTime,
+};
 use crate::conference::{
     ConferenceStage, ItemKind, MOST_CONFERENCES, MOST_ITEMS as MOST_AGENDA, MOST_QUESTIONS, MOST_SHOWN, MOST_STEPS,
 };
@@ -139,7 +142,30 @@ pub fn read(document: &[u8]) -> Result<Reading, Refusal> {
     if !wash.fits || !adds_up(&portfolio) {
         return Err(refused());
     }
+    dated(&mut portfolio);
     Ok(Reading { portfolio, unknown })
+}
+
+/// How new each telling is. A document of an earlier release says it of the whole, or of what is around it.
+fn dated(portfolio: &mut Portfolio) {
+    for item in &mut portfolio.items {
+        item.told_at.get_or_insert(portfolio.exported_at);
+    }
+    for story in &mut portfolio.stories {
+        for part in &mut story.parts {
+            part.at.get_or_insert(story.at);
+        }
+    }
+    for conference in &mut portfolio.conferences {
+        conference.changed_at.get_or_insert(conference.held_at.unwrap_or(conference.at));
+    }
+}
+
+/// Whether a thing that was put together here can go out again: whoever reads it would take it.
+pub fn fits(item: &Item) -> bool {
+    let mut wash = Wash { fits: true };
+    wash.item(&mut item.clone());
+    wash.fits
 }
 
 /// Every id once, every name one that there is, nothing more than there may be.
@@ -154,7 +180,7 @@ fn adds_up(portfolio: &Portfolio) -> bool {
         && once(portfolio.files.iter().map(|file| file.id).collect())
         && portfolio.files.len() <= MOST_FILES
         && portfolio.files.iter().all(is_a_file)
-        && portfolio.stories.len() <= 100
+        && portfolio.stories.len() <= MOST_STORIES
         && portfolio.stories.iter().all(|story| story.parts.len() <= MOST_PARTS && (1900..2200).contains(&story.year))
         && conferences.len() <= MOST_CONFERENCES
         && conferences.iter().all(|conference| {
@@ -220,9 +246,10 @@ impl Wash {
 
     fn item(&mut self, item: &mut Item) {
         match &mut item.content {
-            Content::Piece { question, versions, feedback } => {
+            Content::Piece { question, versions, feedback, ratings, talk } => {
                 self.text(question, LONGEST_REPLY);
                 self.fits &= !versions.is_empty() && versions.len() <= 1_000 && feedback.len() <= 1_000;
+                self.fits &= ratings.len() <= 1_000 && talk.len() <= 10_000;
                 for version in versions {
                     self.text(&mut version.words, LONGEST_PIECE);
                     self.texts([&mut version.ask, &mut version.ask_words, &mut version.mode_why], LONGEST_REPLY);
@@ -237,17 +264,23 @@ impl Wash {
                         self.texts([&mut shown.kind, &mut shown.caption, &mut shown.transcript], LONGEST_PIECE);
                     }
                 }
-                for said in feedback {
-                    self.texts([&mut said.strength, &mut said.question, &mut said.next_step], LONGEST_REPLY);
-                    self.fits &= said.followed.len() <= 10;
-                    for followed in &mut said.followed {
-                        self.texts([&mut followed.part, &mut followed.outcome, &mut followed.words], LONGEST_REPLY);
-                    }
+                feedback.iter_mut().for_each(|said| self.feedback(said));
+                for said in ratings {
+                    self.text(&mut said.rubric, LONGEST_REPLY);
+                    self.times(&mut said.times);
+                }
+                for said in talk {
+                    self.text(&mut said.by, 40);
+                    self.texts([&mut said.criterion, &mut said.words], LONGEST_REPLY);
                 }
             }
-            Content::Pair { used_to, now, before, after } => {
+            Content::Pair { used_to, now, before, after, remarks } => {
                 self.texts([used_to, now, &mut before.question, &mut after.question], LONGEST_REPLY);
                 self.texts([&mut before.words, &mut after.words], LONGEST_PIECE);
+                self.fits &= remarks.len() <= 1_000;
+                for remark in remarks {
+                    self.texts([&mut remark.what, &mut remark.words, &mut remark.answer], LONGEST_REPLY);
+                }
             }
             Content::Goal { stage, wordings, said, steps, evidence, competencies, classes, .. } => {
                 self.text(stage, 40);
@@ -347,21 +380,7 @@ impl Wash {
             }
             Content::Rating { rubric, about, times } => {
                 self.texts([rubric, &mut about.question], LONGEST_REPLY);
-                self.fits &= !times.is_empty() && times.len() <= 1_000;
-                for time in times {
-                    self.fits &= time.lines.len() <= 100;
-                    for line in &mut time.lines {
-                        self.text(&mut line.stands, 40);
-                        let parts = [
-                            &mut line.criterion,
-                            &mut line.level,
-                            &mut line.growing,
-                            &mut line.beyond,
-                            &mut line.quote,
-                        ];
-                        self.texts(parts, LONGEST_REPLY);
-                    }
-                }
+                self.times(times);
             }
             Content::Measure { name, unit, what, figures, notes } => {
                 self.texts([name, unit], LONGEST_REPLY);
@@ -377,6 +396,37 @@ impl Wash {
                 self.text(need, 40);
                 self.texts([name, does, helps], LONGEST_REPLY);
                 self.text(address, LONGEST_PIECE);
+            }
+        }
+    }
+
+    fn feedback(&mut self, said: &mut Feedback) {
+        self.texts([&mut said.strength, &mut said.question, &mut said.next_step], LONGEST_REPLY);
+        self.fits &= said.followed.len() <= 10 && said.passages.len() <= 100 && said.marks.len() <= 100;
+        for followed in &mut said.followed {
+            self.texts([&mut followed.part, &mut followed.outcome, &mut followed.words], LONGEST_REPLY);
+        }
+        for passage in &mut said.passages {
+            self.text(&mut passage.quote, LONGEST_PIECE);
+            self.text(&mut passage.words, LONGEST_REPLY);
+        }
+        for mark in &mut said.marks {
+            self.text(&mut mark.words, LONGEST_REPLY);
+            self.text(&mut mark.on.part, 40);
+        }
+    }
+
+    /// What was said by the criteria, each time.
+    fn times(&mut self, times: &mut [RatedTime]) {
+        self.fits &= !times.is_empty() && times.len() <= 1_000;
+        for time in times {
+            self.fits &= time.lines.len() <= 100;
+            for line in &mut time.lines {
+                self.text(&mut line.stands, 40);
+                let parts =
+                    [&mut line.criterion, &mut line.level, &mut line.growing, &mut line.beyond, &mut line.quote];
+                self.texts(parts, LONGEST_REPLY);
+                self.texts(line.on.iter_mut().map(|on| &mut on.part), 40);
             }
         }
     }

@@ -5,11 +5,13 @@ mod choices;
 mod fixed;
 mod goals;
 mod inquiries;
+mod joined;
 mod links;
 mod measures;
 mod named;
 mod pairs;
 mod pieces;
+mod places;
 mod ratings;
 mod told;
 mod tries;
@@ -23,8 +25,9 @@ pub use inquiries::{Note, Perspective, QuestionWording, Remark, Trusted};
 pub use links::{Evidence, Led};
 pub use measures::{DataSaid, Figure};
 pub use pairs::Side;
-pub use pieces::{Feedback, Followed, InLanguage, Revision, ShownFile};
-pub use ratings::{About, RatedLine, RatedTime};
+pub use pieces::{Feedback, Followed, InLanguage, Marked, Passage, Revision, ShownFile};
+pub use places::OnFile;
+pub use ratings::{About, RatedLine, RatedTime, TalkSaid, TeacherRating};
 pub use tries::{Answer, Tried};
 
 use crate::classes::AccessPoint;
@@ -36,6 +39,9 @@ pub struct Item {
     /// When it began.
     pub at: Moment,
     pub point: AccessPoint,
+    /// When this was told of it, by the Waymark that it was made in. Of two tellings it says which is newer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_at: Option<Moment>,
     #[serde(flatten)]
     pub content: Content,
 }
@@ -49,9 +55,23 @@ pub enum Content {
         versions: Vec<Revision>,
         #[serde(default)]
         feedback: Vec<Feedback>,
+        /// What teachers said of versions by the criteria.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        ratings: Vec<TeacherRating>,
+        /// What the student and teachers said to each other about a criterion, oldest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        talk: Vec<TalkSaid>,
     },
     /// "I used to think / now I think."
-    Pair { used_to: String, now: String, before: Side, after: Side },
+    Pair {
+        used_to: String,
+        now: String,
+        before: Side,
+        after: Side,
+        /// What teachers asked, or added to what shows it, oldest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        remarks: Vec<Remark>,
+    },
     Goal {
         stage: String,
         /// Oldest first.

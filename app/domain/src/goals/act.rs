@@ -53,12 +53,18 @@ pub enum GoalAct {
         end: StepEnd,
         words: String,
     },
-    /// A new thought in the circle of control, sorted or not yet; the same id words it anew.
+    /// A new thought in the circle of control, sorted or not yet.
     Think {
         thought: ThoughtId,
         kind: ThoughtKind,
         words: String,
         circle: Option<Circle>,
+    },
+    /// A thought in other words. `was`: the words that its page showed.
+    Rethink {
+        thought: ThoughtId,
+        was: String,
+        words: String,
     },
     Sort {
         thought: ThoughtId,
@@ -96,6 +102,13 @@ pub enum GoalAct {
         evidence: EvidenceId,
         words: String,
     },
+    /// The same said anew: in other words, or shown by something else. `claimed`: when what its page showed was said.
+    Reclaim {
+        competency: CompetencyId,
+        evidence: EvidenceId,
+        words: String,
+        claimed: Moment,
+    },
 }
 
 impl GoalAct {
@@ -112,6 +125,7 @@ impl GoalAct {
             Self::Step { .. } => GoalDeed::Step,
             Self::EndStep { .. } => GoalDeed::EndStep,
             Self::Think { .. } => GoalDeed::Think,
+            Self::Rethink { .. } => GoalDeed::Rethink,
             Self::Sort { .. } => GoalDeed::Sort,
             Self::Forget { .. } => GoalDeed::Forget,
             Self::Ask { .. } => GoalDeed::Ask,
@@ -120,6 +134,7 @@ impl GoalAct {
             Self::Unlink { .. } => GoalDeed::Unlink,
             Self::Aim { .. } => GoalDeed::Aim,
             Self::Claim { .. } => GoalDeed::Claim,
+            Self::Reclaim { .. } => GoalDeed::Reclaim,
         }
     }
 
@@ -158,7 +173,10 @@ impl GoalAct {
                 *words = faults.take("words", line(words, LONGEST_SENTENCE));
                 faults.take("days", step_by(Moment(0), *days));
             }
-            Self::Think { words, .. } | Self::Claim { words, .. } => {
+            Self::Think { words, .. }
+            | Self::Rethink { words, .. }
+            | Self::Claim { words, .. }
+            | Self::Reclaim { words, .. } => {
                 *words = faults.take("words", line(words, LONGEST_SENTENCE));
             }
             Self::Ask { kind, words, .. } => match (kind, passage(words, LONGEST_SENTENCE)) {
@@ -218,6 +236,10 @@ mod tests {
         let (ask, to) = (GoalAskId::mint(), PersonId::mint());
         told(GoalAct::Ask { ask, kind, to, words: nul.clone() }, "words", "words.empty");
         assert!(GoalAct::Ask { ask, kind: AskKind::Talk, to, words: nul }.check().is_ok(), "asking is enough");
+        let (thought, was) = (ThoughtId::mint(), "It is loud".to_owned());
+        told(GoalAct::Rethink { thought, was, words: " ".into() }, "words", "words.empty");
+        let (competency, evidence, claimed) = (CompetencyId::mint(), EvidenceId::mint(), Moment(1));
+        told(GoalAct::Reclaim { competency, evidence, words: " ".into(), claimed }, "words", "words.empty");
         let step = GoalAct::Step { step: StepId::mint(), words: "Read".into(), days: 7, thought: None };
         told(step, "days", "goals.under_a_week");
     }

@@ -93,6 +93,7 @@ impl From<&GoalAct> for GoalSaid {
             GoalAct::Think { thought, kind, words, circle } => {
                 said.and("thought", thought).and("kind", kind.name()).words(words).circle(*circle)
             }
+            GoalAct::Rethink { thought, was, words } => said.and("thought", thought).and("was", was).words(words),
             GoalAct::Sort { thought, circle } => said.and("thought", thought).circle(*circle),
             GoalAct::Forget { thought } => said.and("thought", thought),
             GoalAct::Ask { ask, kind, to, words } => {
@@ -107,6 +108,9 @@ impl From<&GoalAct> for GoalSaid {
             GoalAct::Claim { competency, evidence, words } => {
                 said.and("competency", competency).and("evidence", evidence).words(words)
             }
+            GoalAct::Reclaim { competency, evidence, words, claimed } => {
+                said.and("competency", competency).and("evidence", evidence).words(words).and("claimed", claimed.0)
+            }
         }
     }
 }
@@ -120,6 +124,7 @@ impl From<GoalAct> for GoalSaid {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clock::Moment;
     use crate::evidence::Made;
     use crate::goals::{AskKind, Feel, StepEnd, ThoughtKind};
     use crate::id::{ClassId, CompetencyId, EvidenceId, GoalAskId, PersonId, StepId, ThoughtId, VersionId};
@@ -142,6 +147,7 @@ mod tests {
             GoalAct::Step { step, words: words(), days: 3, thought: Some(thought) },
             GoalAct::EndStep { step, end: StepEnd::LetGo, words: words() },
             GoalAct::Think { thought, kind: ThoughtKind::Idea, words: words(), circle: Some(Circle::Cannot) },
+            GoalAct::Rethink { thought, was: "It is loud".into(), words: words() },
             GoalAct::Sort { thought, circle: None },
             GoalAct::Forget { thought },
             GoalAct::Ask { ask, kind: AskKind::Talk, to, words: String::new() },
@@ -150,6 +156,7 @@ mod tests {
             GoalAct::Unlink { evidence },
             GoalAct::Aim { competency, aims: false },
             GoalAct::Claim { competency, evidence, words: words() },
+            GoalAct::Reclaim { competency, evidence, words: words(), claimed: Moment(1_789_394_400_000) },
         ];
         let deeds: Vec<_> = acts.iter().map(GoalAct::deed).collect();
         assert_eq!(deeds, GoalDeed::ALL, "one of each");

@@ -1,4 +1,5 @@
-//! Then and now, by a criterion: what was said of an earlier version by it, and what of a later one, each with the passage that shows it.
+//! Then and now, by a criterion: what was said of an earlier version by it, and what of a later one, each with what shows it: a passage, or a
+//! drawing, a recording, a photograph, and where on that.
 //!
 //! A criterion is the same in every wording of its rubric, so what was said by an older wording stands beside what is said by this one.
 //! Levels are drawn only where a teacher made a rubric with levels, and only those of one set of names: a step on one ladder is no step
@@ -7,16 +8,26 @@
 use crate::clock::Moment;
 use crate::id::{CriterionId, ReflectionId};
 use crate::rubrics::Stood;
+use crate::showing::{ShownView, Spot};
 
 /// What somebody said of one version by one criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaidBy {
     pub by_name: String,
     pub stood: Option<Stood>,
-    /// The passage that shows it; none where it is shown by a drawing or a recording, or nowhere.
-    pub quote: Option<String>,
+    /// Where it shows; none where nobody said.
+    pub shows: Option<Shows>,
     pub growing: String,
     pub beyond: String,
+}
+
+/// Where something shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// In these words of the version.
+    Words(String),
+    /// In something that the version shows: in all of it, or in a spot on it.
+    Thing { shown: ShownView, spot: Option<Spot> },
 }
 
 /// One version, by one criterion.
@@ -86,7 +97,7 @@ mod tests {
     use crate::rubrics::Stand;
 
     fn by(stood: Stood) -> SaidBy {
-        SaidBy { by_name: "Ada".into(), stood: Some(stood), quote: None, growing: String::new(), beyond: String::new() }
+        SaidBy { by_name: "Ada".into(), stood: Some(stood), shows: None, growing: String::new(), beyond: String::new() }
     }
 
     fn of(at: i64, levels: &[&str], own: Option<Stood>, teachers: &[u8]) -> SaidOf {

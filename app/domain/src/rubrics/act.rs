@@ -1,7 +1,7 @@
 //! Everything a student does with a rubric. On its way it is what stood in the fields of its form, by name; only the server reads it, so that
 //! no student's page carries a reader of what it does not show.
 
-use super::{LONGEST_NOTE, RatingTyped, TypedLine};
+use super::{LONGEST_NOTE, RatingTyped, TypedLine, TypedSpot};
 use crate::command_form::{Fields, Unreadable, id, needed, text, yes};
 use crate::id::{CriterionId, ReflectionId, RubricNoteId, SampleId};
 use crate::refusal::{Faults, Refusal, Sentence};
@@ -68,7 +68,7 @@ pub enum RubricAct {
 /// More criteria than any rubric has.
 const MOST_LINES: usize = 12;
 /// More fields than any form of ours has.
-const MOST_FIELDS: usize = 80;
+const MOST_FIELDS: usize = 160;
 
 impl RubricAct {
     /// With its words cleaned. Invalid: `words`. What is said of a version is checked beside it ([`RatingTyped::check`]).
@@ -129,7 +129,7 @@ fn number(field: Fields, name: &'static str) -> Result<i32, Unreadable> {
     needed(field, name)?.parse().map_err(|_| Unreadable::Wrong(name))
 }
 
-/// The fields of a rating: `criteria` names them, each has `stands-`, `growing-`, `beyond-` and `cite-` with its id.
+/// The fields of a rating: `criteria` names them, each has `stands-`, `growing-`, `beyond-`, `cite-` and those of a spot with its id.
 pub fn rating_typed(field: Fields) -> Result<RatingTyped, Unreadable> {
     let mut lines = Vec::new();
     for named in text(field, "criteria").split(',').filter(|named| !named.is_empty()).take(MOST_LINES) {
@@ -142,6 +142,7 @@ pub fn rating_typed(field: Fields) -> Result<RatingTyped, Unreadable> {
             growing: several("growing"),
             beyond: several("beyond"),
             cite: of("cite"),
+            spot: TypedSpot::of(of),
         };
         lines.push((id, line));
     }
@@ -159,10 +160,13 @@ impl From<&RubricAct> for RubricSaid {
                 let said = Self::new("rate").and("piece", piece).and("version", version).and("wording", wording);
                 let said = said.and("criteria", ids.join(",")).and("shown", if typed.shown { "yes" } else { "" });
                 typed.lines.iter().fold(said, |said, (id, line)| {
-                    said.and(&format!("stands-{id}"), &line.stands)
+                    let said = said
+                        .and(&format!("stands-{id}"), &line.stands)
                         .and(&format!("growing-{id}"), &line.growing)
                         .and(&format!("beyond-{id}"), &line.beyond)
-                        .and(&format!("cite-{id}"), &line.cite)
+                        .and(&format!("cite-{id}"), &line.cite);
+                    let spot = line.spot.fields().into_iter().filter(|(_, typed)| !typed.is_empty());
+                    spot.fold(said, |said, (name, typed)| said.and(&format!("{name}-{id}"), typed))
                 })
             }
             RubricAct::Talk { piece, criterion, words } => {
@@ -196,8 +200,14 @@ mod tests {
     fn every_act_comes_back_as_it_was_said() {
         let (piece, criterion, words) = (ReflectionId::mint(), CriterionId::mint(), "Two words".to_owned());
         let (note, sample) = (RubricNoteId::mint(), Some(SampleId::mint()));
-        let line =
-            TypedLine { stands: "here".into(), growing: "a\nb".into(), beyond: String::new(), cite: "0-3".into() };
+        let spot = TypedSpot { from: "0:12".into(), to: "0:20".into(), ..Default::default() };
+        let line = TypedLine {
+            stands: "here".into(),
+            growing: "a\nb".into(),
+            beyond: String::new(),
+            cite: "0-3".into(),
+            spot,
+        };
         let typed = RatingTyped { lines: vec![(criterion, line.clone()), (CriterionId::mint(), line)], shown: true };
         let acts = [
             RubricAct::Pick { piece },

@@ -1,25 +1,27 @@
-//! Where in a version something shows: a passage of its words, counted as a comment on a passage counts it, or a thing that it shows.
+//! Where in a version something shows: a passage of its words, counted as a comment on a passage counts it, or a thing that it shows. Where on
+//! that thing is said in fields of its own ([`super::TypedSpot`]).
 
 use crate::id::ShownId;
+use crate::showing::{ShownView, Spot};
 use crate::words::LONGEST_REPLY;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cite {
     /// `starts..ends` count Unicode scalar values of the version's words; `quote` are those words.
     Passage { starts: u32, ends: u32, quote: String },
-    /// A drawing, a recording, a photograph.
-    Shown(ShownId),
+    /// A drawing, a recording, a photograph, a PDF: all of it, or a spot on it.
+    Shown { id: ShownId, spot: Option<Spot> },
 }
 
 /// More sentences than anybody looks through.
 const MOST_OFFERED: usize = 300;
 
 impl Cite {
-    /// As a field says it: `12-40`, or `shown-<id>`. None for what is not in the version.
-    pub fn read(said: &str, words: &str, shown: &[ShownId]) -> Option<Self> {
+    /// As a field says it: `12-40`, or `shown-<id>` for all of a thing. None for what is not in the version.
+    pub fn read(said: &str, words: &str, shown: &[ShownView]) -> Option<Self> {
         if let Some(id) = said.strip_prefix("shown-") {
-            let id = id.parse().ok()?;
-            return shown.contains(&id).then_some(Self::Shown(id));
+            let id: ShownId = id.parse().ok()?;
+            return shown.iter().any(|one| one.id == id).then_some(Self::Shown { id, spot: None });
         }
         let (starts, ends) = said.split_once('-')?;
         let (starts, ends): (u32, u32) = (starts.parse().ok()?, ends.parse().ok()?);
@@ -32,10 +34,11 @@ impl Cite {
         (whole && !quote.trim().is_empty()).then_some(Self::Passage { starts, ends, quote })
     }
 
+    /// What the same field says of it.
     pub fn said(&self) -> String {
         match self {
             Self::Passage { starts, ends, .. } => format!("{starts}-{ends}"),
-            Self::Shown(id) => format!("shown-{id}"),
+            Self::Shown { id, .. } => format!("shown-{id}"),
         }
     }
 }
@@ -79,6 +82,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::files::FileKind;
+    use crate::rubrics::spots::thing;
 
     fn quotes(words: &str) -> Vec<String> {
         let quote = |cite| if let Cite::Passage { quote, .. } = cite { quote } else { String::new() };
@@ -96,10 +101,10 @@ mod tests {
 
     #[test]
     fn what_is_not_in_the_version_cannot_be_cited() {
-        let (words, shown) = ("Añil y <b>", ShownId::mint());
-        let read = |said: &str| Cite::read(said, words, &[shown]);
+        let (words, shown) = ("Añil y <b>", thing(FileKind::Drawing, None));
+        let read = |said: &str| Cite::read(said, words, std::slice::from_ref(&shown));
         assert_eq!(read("0-4"), Some(Cite::Passage { starts: 0, ends: 4, quote: "Añil".into() }));
-        assert_eq!(read(&format!("shown-{shown}")), Some(Cite::Shown(shown)));
+        assert_eq!(read(&format!("shown-{}", shown.id)), Some(Cite::Shown { id: shown.id, spot: None }));
         let stranger = format!("shown-{}", ShownId::mint());
         for wrong in ["", "4-0", "0-0", "4-5", "0-11", "9-99999999999", "a-b", "-1-2", "shown-x", &stranger] {
             assert_eq!(read(wrong), None, "{wrong}");

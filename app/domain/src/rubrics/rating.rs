@@ -1,8 +1,9 @@
 //! What somebody says of a version by the criteria: any of them, each with where it stands, words on both sides, and where it shows.
 
-use super::{Cite, Stood};
-use crate::id::{CriterionId, ShownId};
+use super::{Cite, Stood, TypedSpot};
+use crate::id::CriterionId;
 use crate::refusal::{Faults, Refusal, Sentence};
+use crate::showing::ShownView;
 use crate::words::{LONGEST_SENTENCE, passage};
 
 /// Most lines of the conversation about one criterion of one piece.
@@ -18,6 +19,8 @@ pub struct TypedLine {
     pub beyond: String,
     /// See [`Cite::read`].
     pub cite: String,
+    /// Where on the thing that is cited.
+    pub spot: TypedSpot,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,13 +42,14 @@ pub struct RatingLine {
 impl RatingTyped {
     /// By a wording with these criteria and so many levels, of a version with these words that shows these things.
     ///
-    /// Invalid: `stands-<id>`, `growing-<id>`, `beyond-<id>`, `cite-<id>`, `lines` when nothing is said.
+    /// Invalid: `stands-<id>`, `growing-<id>`, `beyond-<id>`, `cite-<id>`, `from-<id>`, `to-<id>`, `area-<id>`, `page-<id>`, `lines` when
+    /// nothing is said.
     pub fn check(
         &self,
         criteria: &[CriterionId],
         levels: usize,
         words: &str,
-        shown: &[ShownId],
+        shown: &[ShownView],
     ) -> Result<Vec<RatingLine>, Refusal> {
         let mut faults = Faults::default();
         let mut lines: Vec<RatingLine> = Vec::new();
@@ -60,6 +64,20 @@ impl RatingTyped {
             let cite = Cite::read(&typed.cite, words, shown);
             if cite.is_none() && !typed.cite.is_empty() {
                 faults.push(&format!("cite-{id}"), Sentence::new("rubrics.not_in_the_version"));
+            }
+            let cite = match cite {
+                Some(Cite::Shown { id: of, .. }) => {
+                    let on = shown.iter().find(|one| one.id == of);
+                    let spot = on.and_then(|on| typed.spot.read(&on.file, *id, &mut faults));
+                    Some(Cite::Shown { id: of, spot })
+                }
+                cite => cite,
+            };
+            // A spot on nothing: it was meant somewhere, and is not left out without a word.
+            if typed.cite.is_empty()
+                && let Some(field) = typed.spot.filled()
+            {
+                faults.push(&format!("{field}-{id}"), Sentence::new("rubrics.spot_on_what"));
             }
             let growing = faults.take(&format!("growing-{id}"), passage(&typed.growing, LONGEST_SENTENCE));
             let beyond = faults.take(&format!("beyond-{id}"), passage(&typed.beyond, LONGEST_SENTENCE));
@@ -96,11 +114,24 @@ pub fn differ(one: &RatingLine, other: &RatingLine) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::FileKind;
     use crate::rubrics::Stand;
+    use crate::rubrics::spots::thing;
+    use crate::showing::Spot;
 
     fn says(typed: TypedLine) -> Result<Vec<RatingLine>, Refusal> {
+        says_of(typed, &[])
+    }
+
+    fn says_of(typed: TypedLine, shown: &[ShownView]) -> Result<Vec<RatingLine>, Refusal> {
         let id = CriterionId::mint();
-        RatingTyped { lines: vec![(id, typed)], shown: true }.check(&[id], 0, "Ice floats.", &[])
+        RatingTyped { lines: vec![(id, typed)], shown: true }.check(&[id], 0, "Ice floats.", shown)
+    }
+
+    fn fields(said: Result<Vec<RatingLine>, Refusal>) -> Vec<(String, String)> {
+        let Err(Refusal::Invalid { faults }) = said else { panic!("{said:?}") };
+        let field = |field: &str| field.split('-').next().unwrap_or_default().to_owned();
+        faults.into_iter().map(|fault| (field(&fault.field), fault.sentence.key)).collect()
     }
 
     #[test]
@@ -120,10 +151,41 @@ mod tests {
             growing: "x".repeat(100_000),
             beyond: "<script>".into(),
             cite: "5-99".into(),
+            ..Default::default()
         };
-        let Err(Refusal::Invalid { faults }) = says(typed) else { panic!() };
-        let fields: Vec<_> = faults.iter().map(|fault| fault.field.split('-').next().unwrap()).collect();
+        let fields: Vec<_> = fields(says(typed)).into_iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["stands", "cite", "growing"]);
+    }
+
+    #[test]
+    fn a_recording_is_cited_whole_or_from_here_until_there() {
+        let recording = thing(FileKind::Sound, Some(30_000));
+        let cites = |from: &str, to: &str| {
+            let spot = TypedSpot { from: from.into(), to: to.into(), ..Default::default() };
+            let line = TypedLine { cite: format!("shown-{}", recording.id), spot, ..Default::default() };
+            says_of(line, std::slice::from_ref(&recording))
+        };
+        let spot = |said: Result<Vec<RatingLine>, Refusal>| match said.unwrap().remove(0).cite {
+            Some(Cite::Shown { id, spot }) if id == recording.id => spot,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(spot(cites("", " ")), None, "all of it");
+        assert_eq!(spot(cites("0:12", "0:20")), Some(Spot::Moment { at: 12_000, until: Some(20_000) }));
+        assert_eq!(fields(cites("0:20", "0:12")), [("to".to_owned(), "rubrics.spot_backwards".to_owned())]);
+    }
+
+    #[test]
+    fn a_spot_on_nothing_is_told_and_one_on_something_else_rests() {
+        let spot = TypedSpot { from: "0:12".into(), ..Default::default() };
+        let nowhere = TypedLine { stands: "here".into(), spot: spot.clone(), ..Default::default() };
+        assert_eq!(fields(says(nowhere)), [("from".to_owned(), "rubrics.spot_on_what".to_owned())]);
+        // The list says what is meant: what stands in the other fields is of what was meant before.
+        let words = TypedLine { cite: "0-11".into(), spot: spot.clone(), ..Default::default() };
+        assert!(matches!(says(words).unwrap()[0].cite, Some(Cite::Passage { .. })));
+        let drawing = thing(FileKind::Drawing, None);
+        let drawn = TypedLine { cite: format!("shown-{}", drawing.id), spot, ..Default::default() };
+        let said = says_of(drawn, std::slice::from_ref(&drawing)).unwrap();
+        assert_eq!(said[0].cite, Some(Cite::Shown { id: drawing.id, spot: None }));
     }
 
     #[test]

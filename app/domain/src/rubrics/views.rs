@@ -3,8 +3,8 @@
 use super::{MakingStep, RatingLine, RubricStage};
 use crate::classes::GradeBand;
 use crate::clock::Moment;
-use crate::files::FileKind;
-use crate::id::{ClassId, CriterionId, PersonId, PromptId, ReflectionId, RubricId, RubricNoteId, SampleId, ShownId};
+use crate::id::{ClassId, CriterionId, PersonId, PromptId, ReflectionId, RubricId, RubricNoteId, SampleId};
+use crate::showing::ShownView;
 
 /// In the list of a class.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,7 +182,8 @@ pub struct VersionCriteria {
     pub number: i32,
     pub shared_at: Moment,
     pub words: String,
-    pub shown: Vec<(ShownId, FileKind)>,
+    /// What it shows, without marks.
+    pub shown: Vec<ShownView>,
     pub rubric: RubricFace,
     pub wording: WordingView,
     /// The student's first.

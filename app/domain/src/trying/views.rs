@@ -88,6 +88,15 @@ pub struct OwnTries {
     pub classes: Vec<ShelfClass>,
 }
 
+impl OwnTries {
+    /// The pieces that something can have been tried on. The one that it is said of already is among them, however old: else saying the rest
+    /// anew would let go of it.
+    pub fn pieces_for<'a>(&'a self, one: &'a TriedView) -> impl Iterator<Item = &'a TriedPiece> {
+        let known = |of: &TriedPiece| self.pieces.iter().any(|piece| piece.reflection == of.reflection);
+        self.pieces.iter().chain(one.piece.as_ref().filter(|piece| !known(piece)))
+    }
+}
+
 /// `/tries`, for a teacher: what students show them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TryDesk {

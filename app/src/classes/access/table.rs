@@ -1,4 +1,4 @@
-//! The table. On a narrow screen each student is a card; the roles say that it is a table all the same.
+//! The table. On a narrow screen each student is a card, folded to what waits for a teacher; the roles say that it is a table all the same.
 
 use domain::access::{Cell, Row};
 use domain::classes::AccessPoint;
@@ -33,6 +33,10 @@ fn line(class: ClassId, row: &Row, now: Moment) -> Markup {
         tr role="row" data-key=(row.student) data-turn=[row.waits_for_a_teacher().then_some("yours")] {
             th scope="row" role="rowheader" {
                 span.who { (avatar(&row.picture, true)) span dir="auto" { (row.name) } }
+                // Seen where there is no room for a table; the cells beside it go by it.
+                details.access-more data-key="more" {
+                    summary { (t!("access.ways")) span.unseen dir="auto" { ": " (row.name) } }
+                }
                 @if let Some(need) = &row.need { span.access-why { (why(need, now)) } }
             }
             @for cell in &row.cells { td role="cell" { (one(class, row, cell, now)) } }

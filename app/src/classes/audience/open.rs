@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::step_name;
 use crate::clock_face::{day_of, time};
+use crate::plain::unread;
 use crate::t;
 use crate::typed::{Typed, Written};
 use crate::ui::{IconName, avatar, icon};
@@ -51,6 +52,7 @@ fn card(desk: &AudienceDesk, open: &OpenView, typed: &Typed) -> Markup {
                 (t!("audience.version", n = open.version)) " · " (t!("audience.since")) " " (day_of(open.since))
                 @if let Some(until) = open.until { ", " (t!("audience.until")) " " (day_of(until)) }
             }
+            @if !open.is_read { p.note { (icon(IconName::Info)) span { (unread(open.step)) } } }
             @if let Some(slug) = &open.slug { p { a href={ "/world/" (slug) } { (icon(IconName::Globe)) (t!("audience.world_see")) } } }
             @if open.step == Step::World {
                 p { a href={ "/class/" (desk.class) "/student/" (open.student.person) "/yes" } { (t!("audience.desk_yes")) } }

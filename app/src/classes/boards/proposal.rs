@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use crate::clock_face::time;
 use crate::error::AppError;
 use crate::messages::sentence;
-use crate::plain::axis_name;
+use crate::plain::{axis_name, mode_name};
 use crate::t;
 use crate::ui::{IconName, avatar, icon, problem_line, shown};
 
@@ -42,7 +42,7 @@ fn card(proposal: &ProposalView, action: &str, typed: &ProposalTyped) -> Markup 
     html! {
         li.card.stack.tight id={ "proposal-" (proposal.id) } data-point="choice" {
             p.who { (avatar(&proposal.who.picture, true)) span dir="auto" { (proposal.who.name) } span.small.quiet-text { (time(proposal.at)) } }
-            p.small.quiet-text { (axis_name(proposal.axis)) }
+            p.small.quiet-text { (axis_name(proposal.axis)) @if let Some(mode) = proposal.mode { " · " (mode_name(mode)) } }
             h3 dir="auto" { (proposal.words) }
             p.words dir="auto" { (t!("boards.reaches", words = proposal.reaches)) }
             p { strong dir="auto" { (state_name(proposal)) } }

@@ -53,10 +53,12 @@ fn one(desk: &Desk, of: &Essential, typed: &Typed) -> Markup {
                 p.small { a href={ "/class/" (desk.class) "/round/" (round) } { (t!("questions.essential_round")) } }
             }
             @if !desk.archived {
-                (form(desk, &format!("rest-{}", of.id), "essential_rest", of.id, rest))
-                details.fold id={ "rewording-" (of.id) } open[typed.is(&name)] {
-                    summary { (icon(IconName::Pencil)) span { (t!("questions.essential_reword")) } }
-                    div.fold-body { (form(desk, &name, "essential_reword", of.id, reword)) }
+                div.row.acts {
+                    (form(desk, &format!("rest-{}", of.id), "essential_rest", of.id, rest))
+                    details.fold id={ "rewording-" (of.id) } open[typed.is(&name)] {
+                        summary { (icon(IconName::Pencil)) span { (t!("questions.essential_reword")) } }
+                        div.fold-body { (form(desk, &name, "essential_reword", of.id, reword)) }
+                    }
                 }
             }
         }

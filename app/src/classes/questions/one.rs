@@ -65,16 +65,16 @@ fn acts(desk: &Desk, of: &DeskQuestion, typed: &Typed) -> Markup {
         false => ("look_on", t!("questions.look_on")),
     };
     html! {
-        div.row {
+        div.row.acts {
             @match of.stage {
                 QuestionStage::Waiting => (press(desk, of, "release", t!("questions.release"), IconName::Check)),
                 QuestionStage::Off => (press(desk, of, "put_back", t!("questions.put_back"), IconName::Undo)),
                 QuestionStage::Open | QuestionStage::Withdrawn => (press(desk, of, look, label, IconName::Search)),
             }
             @if of.needs_a_look() { (press(desk, of, "let_stay", t!("questions.let_stay"), IconName::Check)) }
+            (answer(desk, of, typed))
+            @if of.stage != QuestionStage::Off { (take_off(desk, of, typed)) }
         }
-        (answer(desk, of, typed))
-        @if of.stage != QuestionStage::Off { (take_off(desk, of, typed)) }
     }
 }
 

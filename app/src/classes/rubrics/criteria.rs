@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::super::frame::Frame;
 use super::said::toast;
 use crate::clock_face::time;
-use crate::plain::{Looking, button, rating_fields, rating_form, version_sides};
+use crate::plain::{Looking, button, rating_fields, rating_form, version_sides, version_things};
 use crate::t;
 use crate::typed::Typed;
 use crate::ui::{IconName, icon, shown};
@@ -60,7 +60,10 @@ impl RateStudentPage {
                 p.small.quiet-text dir="auto" { (version.rubric.title) " · " (t!("rubrics.wording_n", n = version.wording.version)) }
                 details.fold data-key={ "words-" (version.number) } open[version.newest] {
                     summary { (icon(IconName::FileText)) span { (t!("rubrics.read_version")) } }
-                    div.fold-body { p.words dir="auto" { (version.words) } }
+                    div.fold-body.stack {
+                        @if !version.words.is_empty() { p.words dir="auto" { (version.words) } }
+                        (version_things(version))
+                    }
                 }
                 h3 { (t!("rubrics.both_say")) }
                 @if version.own().is_none() { p.quiet-text { (t!("rubrics.student_said_nothing")) } }

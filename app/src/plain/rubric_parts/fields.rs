@@ -1,10 +1,13 @@
 //! The fields in which somebody says where a version stands: for each criterion a few buttons, words on both sides, and where it shows.
 //! None has to be filled in.
 
+use domain::files::FileKind;
 use domain::rubrics::{Cite, CriterionView, RatingLine, RatingView, Stand, Stood, VersionCriteria, sentences};
 use maud::{Markup, html};
 
-use super::{shown_name, stand_name};
+use super::spot::thing_name;
+use super::spot_fields::spot_fields;
+use super::stand_name;
 use crate::t;
 use crate::typed::{Typed, Written};
 use crate::ui::{IconName, icon, problem_line};
@@ -49,6 +52,7 @@ fn criterion(
                 (Written { form, name: &beyond, label: t!("rubrics.beyond"), hint: String::new(), value: &was_beyond, required: false }.area(typed))
             }
             (cite(form, version, one, said, typed))
+            (spot_fields(form, version, one, said.and_then(|line| line.cite.as_ref()), typed))
         }
     }
 }
@@ -107,9 +111,13 @@ fn cite(
             select.input id=(id) name=(name) aria-describedby=[fault.as_ref().map(|_| format!("{id}-problem"))]
                 aria-invalid=[fault.as_ref().map(|_| "true")] {
                 option value="" { (t!("rubrics.cite_none")) }
-                @for (shown, kind) in &version.shown {
-                    @let value = Cite::Shown(*shown).said();
-                    option value=(value) selected[value == now] { (shown_name(*kind)) }
+                @for (at, shown) in version.shown.iter().enumerate() {
+                    @let value = Cite::Shown { id: shown.id, spot: None }.said();
+                    @let looked_at = matches!(shown.file.kind, FileKind::Image | FileKind::Drawing);
+                    // A hand draws a frame on it (`/area.js`).
+                    option value=(value) data-picture=[looked_at.then(|| shown.file.id.to_string())] selected[value == now] {
+                        (thing_name(&version.shown, at))
+                    }
                 }
                 @for sentence in &all {
                     @if let Cite::Passage { quote, .. } = sentence {
@@ -123,7 +131,7 @@ fn cite(
 }
 
 /// A sentence in a list: its beginning says which it is.
-fn shortened(quote: &str) -> String {
+pub(super) fn shortened(quote: &str) -> String {
     const MOST: usize = 110;
     if quote.chars().count() <= MOST {
         return quote.to_owned();

@@ -81,6 +81,7 @@ fn whose(looking: &Looking, rating: &RatingView) -> String {
 }
 
 fn side(looking: &Looking, version: &VersionCriteria, rating: &RatingView, line: &RatingLine) -> Markup {
+    let key = format!("cited-{}-{}-{}", version.number, line.criterion, rating.by);
     html! {
         div.card.flat.stack.tight data-key=(rating.by) data-own=[rating.own.then_some("")] {
             p.small.quiet-text dir="auto" { (whose(looking, rating)) }
@@ -93,7 +94,7 @@ fn side(looking: &Looking, version: &VersionCriteria, rating: &RatingView, line:
                 p.small.quiet-text { (t!("rubrics.beyond")) }
                 p.words dir="auto" { (line.beyond) }
             }
-            @if let Some(cite) = &line.cite { (cited(cite, version)) }
+            @if let Some(cite) = &line.cite { (cited(&key, cite, version)) }
         }
     }
 }

@@ -12,7 +12,11 @@ pub fn confidence(of: &ConfidenceView) -> Markup {
             p.scene-kicker { (t!("stage.sure")) }
             h1 dir="auto" { (of.statement) }
             @match &of.tenths {
-                None => p.scene-lead { (t!("stage.sure_too_few")) },
+                // The scale is there before any answer is: what there is to say, and nobody's.
+                None => {
+                    p.scene-lead { (t!("stage.sure_too_few")) }
+                    ul.wall-parts { @for one in Confidence::ALL { li { (stones(*one)) span { (confidence_name(*one)) } } } }
+                }
                 Some(tenths) => ul.wall-sure {
                     @for (one, n) in Confidence::ALL.iter().zip(tenths) {
                         li data-key=(one.name()) {
@@ -53,6 +57,15 @@ pub fn stones(of: Confidence) -> Markup {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn until_five_have_answered_the_scale_stands_there_empty() {
+        let wall = confidence(&ConfidenceView { statement: "I can".into(), tenths: None }).into_string();
+        assert!(wall.contains(&t!("stage.sure_too_few")) && !wall.contains("<progress"), "{wall}");
+        for one in Confidence::ALL {
+            assert!(wall.contains(&confidence_name(*one)), "{one:?}");
+        }
+    }
 
     #[test]
     fn every_answer_has_its_name_and_one_stone_more() {

@@ -14,6 +14,11 @@ pub fn scale(of: &ScaleView) -> Markup {
             h1 dir="auto" { @if of.title.is_empty() { (t!("stage.scale")) } @else { (of.title) } }
             @if of.criteria.is_empty() {
                 p.scene-lead { (t!("stage.scale_too_few")) }
+                ul.wall-parts {
+                    @for level in levels(of) {
+                        li { span dir="auto" { (level) } progress.wall-bar max="10" value="0" aria-hidden="true" {} }
+                    }
+                }
             } @else {
                 ul.wall-scales data-columns=(of.criteria.len().div_ceil(2).clamp(1, 4)) {
                     @for (at, one) in of.criteria.iter().enumerate() { (criterion(at, one, &levels(of))) }

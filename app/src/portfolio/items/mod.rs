@@ -7,6 +7,7 @@ mod inquiry;
 mod measure;
 mod pair;
 mod piece;
+mod place;
 mod question;
 mod rating;
 mod round;
@@ -47,8 +48,12 @@ pub fn here(file: Uuid, _kind: &str) -> Option<String> {
 /// A thing without its title.
 pub fn body(item: &Item, sheet: &Sheet) -> Markup {
     match &item.content {
-        Content::Piece { versions, feedback, .. } => piece::body(versions, feedback, sheet),
-        Content::Pair { used_to, now, before, after } => pair::body((used_to, now), before, after, sheet),
+        Content::Piece { versions, feedback, ratings, talk, .. } => {
+            piece::body(&piece::Told { versions, feedback, ratings, talk }, sheet)
+        }
+        Content::Pair { used_to, now, before, after, remarks } => {
+            html! { (pair::body((used_to, now), before, after, sheet)) (pair::remarks(remarks, sheet)) }
+        }
         Content::Goal { stage, wordings, said, steps, evidence, competencies, classes, shown_to } => {
             let told = shown::Told { evidence, classes, shown_to: *shown_to };
             html! { (goal::body(stage, wordings, said, steps, sheet)) (competency::body(competencies, evidence, sheet)) (shown::body(&told, sheet)) }

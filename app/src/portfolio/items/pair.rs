@@ -1,6 +1,6 @@
-//! "I used to think / now I think", with the two pieces that it cites.
+//! "I used to think / now I think", with the two pieces that it cites; told whole, with what teachers asked and added.
 
-use domain::export::Side;
+use domain::export::{Remark, Side};
 use maud::{Markup, html};
 
 use super::Sheet;
@@ -14,6 +14,16 @@ pub fn body((used_to, now): (&str, &str), before: &Side, after: &Side, sheet: &S
         div.told-pair {
             (side(&t!("portfolio.used_to"), used_to, before, sheet))
             (side(&t!("portfolio.now"), now, after, sheet))
+        }
+    }
+}
+
+pub fn remarks(remarks: &[Remark], sheet: &Sheet) -> Markup {
+    html! {
+        @if sheet.whole {
+            @for said in remarks {
+                div.told-answer { p.small.quiet-text { (t!("portfolio.a_teacher")) " · " (date_of(said.at)) } p.words dir="auto" { (said.words) } }
+            }
         }
     }
 }

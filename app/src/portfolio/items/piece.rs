@@ -1,18 +1,27 @@
-//! A piece: what was written, what is shown with it, and, told whole, what was answered.
+//! A piece: what was written, what is shown with it, and, told whole, what was asked for, answered and said by the criteria.
 
-use domain::export::{Feedback, Revision, ShownFile};
+use domain::export::{Feedback, Revision, ShownFile, TalkSaid, TeacherRating};
+use domain::reflections::Ask;
 use maud::{Markup, html};
 
-use super::{Sheet, known};
+use super::place::place;
+use super::{Sheet, known, rating};
 use crate::clock_face::date_of;
 use crate::t;
 use crate::ui::rich;
 
-pub fn body(versions: &[Revision], feedback: &[Feedback], sheet: &Sheet) -> Markup {
+pub struct Told<'a> {
+    pub versions: &'a [Revision],
+    pub feedback: &'a [Feedback],
+    pub ratings: &'a [TeacherRating],
+    pub talk: &'a [TalkSaid],
+}
+
+pub fn body(told: &Told, sheet: &Sheet) -> Markup {
     html! {
-        @for version in versions.iter().rev() {
+        @for version in told.versions.iter().rev() {
             div.told-version.stack.tight {
-                @if sheet.whole && versions.len() > 1 {
+                @if sheet.whole && told.versions.len() > 1 {
                     (sheet.heading(&t!("portfolio.version", n = version.number)))
                 }
                 p.small.quiet-text { (date_of(version.at)) @if version.told { " · " (t!("portfolio.told")) } }
@@ -24,7 +33,60 @@ pub fn body(versions: &[Revision], feedback: &[Feedback], sheet: &Sheet) -> Mark
                 @for said in &version.translations {
                     div.words.rich lang=(said.language) { (rich(&said.words, &[])) }
                 }
-                @if sheet.whole { @for said in feedback.iter().filter(|said| said.version == version.number) { (answer(said)) } }
+                @if sheet.whole {
+                    (asked(version))
+                    @for said in told.feedback.iter().filter(|said| said.version == version.number) { (answer(said)) }
+                    @for said in told.ratings.iter().filter(|said| said.version == version.number) { (rated(said, sheet)) }
+                }
+            }
+        }
+        @if sheet.whole && !told.talk.is_empty() { (talk(told.talk, sheet)) }
+    }
+}
+
+/// What the student needed from whoever read it.
+fn asked(version: &Revision) -> Markup {
+    let ask = match Ask::named(&version.ask) {
+        Some(Ask::Clear) => t!("reflections.ask_clear"),
+        Some(Ask::Part) => t!("reflections.ask_part"),
+        Some(Ask::JustRead) => t!("reflections.ask_just_read"),
+        Some(Ask::Nothing | Ask::Own) | None => String::new(),
+    };
+    html! {
+        @if !ask.is_empty() || !version.ask_words.is_empty() {
+            p.small dir="auto" {
+                span.quiet-text { (t!("export.asked_for")) } " " (ask)
+                @if !ask.is_empty() && !version.ask_words.is_empty() { " · " }
+                (version.ask_words)
+            }
+        }
+    }
+}
+
+/// What a teacher said by the criteria: the last time first.
+fn rated(said: &TeacherRating, sheet: &Sheet) -> Markup {
+    html! {
+        @for time in said.times.iter().rev() {
+            div.told-answer.stack.tight {
+                p.small.quiet-text dir="auto" { (t!("portfolio.a_teacher")) " · " (date_of(time.at)) " · " (said.rubric) }
+                ul.told-said { @for line in &time.lines { li.stack.tight { (rating::line(line, sheet)) } } }
+            }
+        }
+    }
+}
+
+fn talk(talk: &[TalkSaid], sheet: &Sheet) -> Markup {
+    html! {
+        (sheet.heading(&t!("export.criteria_talk")))
+        ul.told-said {
+            @for said in talk {
+                li.stack.tight {
+                    p.small.quiet-text dir="auto" {
+                        @if said.by == "me" { (t!("export.me")) } @else { (t!("portfolio.a_teacher")) }
+                        " · " (date_of(said.at)) " · " (said.criterion)
+                    }
+                    p.words dir="auto" { (said.words) }
+                }
             }
         }
     }
@@ -49,6 +111,13 @@ fn answer(said: &Feedback) -> Markup {
                         dd.words dir="auto" { (followed.words) }
                     }
                 }
+            }
+            @for passage in &said.passages {
+                blockquote.cited dir="auto" { p.words { (passage.quote) } }
+                @if !passage.words.is_empty() { p.words dir="auto" { (passage.words) } }
+            }
+            @for mark in &said.marks {
+                p.words dir="auto" { @if let Some(place) = place(&mark.on) { span.small.quiet-text { (place) } " " } (mark.words) }
             }
         }
     }

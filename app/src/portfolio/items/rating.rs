@@ -5,6 +5,7 @@ use domain::rubrics::Stand;
 use maud::{Markup, html};
 
 use super::Sheet;
+use super::place::place;
 use crate::clock_face::date_of;
 use crate::plain::stand_name;
 use crate::t;
@@ -19,7 +20,8 @@ pub fn body(about: &About, times: &[RatedTime], sheet: &Sheet) -> Markup {
     }
 }
 
-fn line(said: &RatedLine, sheet: &Sheet) -> Markup {
+/// One criterion, whoever says it.
+pub fn line(said: &RatedLine, sheet: &Sheet) -> Markup {
     let stands = Stand::named(&said.stands).map_or_else(|| said.level.clone(), stand_name);
     let facts = [(t!("portfolio.rating_growing"), &said.growing), (t!("portfolio.rating_beyond"), &said.beyond)];
     html! {
@@ -29,6 +31,11 @@ fn line(said: &RatedLine, sheet: &Sheet) -> Markup {
             @for (name, words) in facts { @if !words.is_empty() { dt { (name) } dd.words dir="auto" { (words) } } }
         }
         @if !said.quote.is_empty() { blockquote.cited dir="auto" { p.words { (said.quote) } } }
-        @if said.in_file { p.small.quiet-text { (t!("portfolio.rating_in_file")) } }
+        @if said.in_file {
+            p.small.quiet-text {
+                (t!("portfolio.rating_in_file"))
+                @if let Some(place) = said.on.as_ref().and_then(place) { " · " (place) }
+            }
+        }
     }
 }

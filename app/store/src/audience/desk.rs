@@ -11,7 +11,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::{classes, guest_replies, links, ours, rows, setting, wishing, world};
+use super::{classes, guest_replies, links, ours, rows, setting, view, wishing, world};
 use crate::choices::face;
 use crate::entity::{audience, class, guest_reply, teaching};
 use crate::tx::Tx;
@@ -163,6 +163,7 @@ async fn open_view(tx: &Tx, viewer: &Viewer, class: &class::Model, row: audience
         question: ours::perspective(tx, row.inquiry_id, version).await?.question,
         version,
         to,
+        is_read: view::is_read(tx, &inquiry, &row).await?,
         since: Moment(row.since.unwrap_or_default()),
         until: row.until.map(Moment),
         links: if is_named { links::of(tx, row.inquiry_id).await? } else { Vec::new() },

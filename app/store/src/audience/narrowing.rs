@@ -42,7 +42,11 @@ pub async fn narrow(tx: &Tx, inquiry: &inquiry::Model, step: Step, by: Option<Pe
         let shut = rows::closed(row.clone());
         let shut = match by {
             Some(by) => rows::decided(shut, by, tx.now),
-            None => crate::entity::audience::Model { decided_by: None, decided_at: Some(tx.now.0), ..shut },
+            // A wish that nobody had released was read by nobody: see [`rows::since`].
+            None => {
+                let closed_at = shut.since.map(|_| tx.now.0);
+                crate::entity::audience::Model { decided_by: None, decided_at: closed_at, ..shut }
+            }
         };
         rows::keep(tx, shut).await?;
         match wider {

@@ -70,7 +70,7 @@ async fn steps(tx: &Tx, inquiry: &inquiry::Model) -> Result<Vec<StepView>> {
             decided_by,
             decided_at: row.and_then(|row| if over { row.until } else { row.decided_at }).map(Moment),
             over,
-            was_open: row.is_some_and(|row| row.since.is_some()),
+            was_open: row.and_then(rows::since).is_some(),
         });
     }
     Ok(steps)

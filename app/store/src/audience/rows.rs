@@ -36,6 +36,13 @@ pub fn is_over(row: &audience::Model, now: Moment) -> bool {
     Stage::named(&row.stage).unwrap_or_default().is_open() && row.until.is_some_and(|until| until <= now.0)
 }
 
+/// Since when somebody reads it, or could once. A row that was closed before this was kept says when it was closed, and not whether it had been
+/// open: then somebody may have read it.
+pub fn since(row: &audience::Model) -> Option<i64> {
+    let is_closed = Stage::named(&row.stage) == Some(Stage::TakenBack);
+    row.since.or(row.decided_at.filter(|_| is_closed))
+}
+
 pub fn at(rows: &[audience::Model], wanted: Step) -> Option<&audience::Model> {
     rows.iter().find(|row| step(row) == wanted)
 }

@@ -20,8 +20,7 @@ pub async fn open_to(tx: &Tx, inquiry: &inquiry::Model) -> Result<Vec<OpenTo>> {
     let all = rows::of(tx, inquiry.id).await?;
     for step in Step::WISHED {
         let Some(row) = rows::at(&all, step).filter(|row| rows::stage(row, tx.now).is_open()) else { continue };
-        // A page that must not be shown now is not open to the world, whatever was released.
-        if step == Step::World && world::slug(tx, inquiry).await?.is_none() {
+        if !is_read(tx, inquiry, row).await? {
             continue;
         }
         open.push(OpenTo {
@@ -33,6 +32,22 @@ pub async fn open_to(tx: &Tx, inquiry: &inquiry::Model) -> Result<Vec<OpenTo>> {
         });
     }
     Ok(open)
+}
+
+/// Whether those read it to whom it was released. A page that must not be shown now is not open to the world, and in a class that somebody left,
+/// or that was put away, nobody reads what was theirs together.
+pub async fn is_read(tx: &Tx, inquiry: &inquiry::Model, row: &audience::Model) -> Result<bool> {
+    let reader = match rows::step(row) {
+        Step::Partner => row.partner_id,
+        // Its student is enough: a class without anybody else is still a class.
+        Step::Class => Some(row.subject_id),
+        Step::World => return Ok(world::slug(tx, inquiry).await?.is_some()),
+        _ => return Ok(true),
+    };
+    match reader {
+        Some(reader) => classes::together(tx, row.class_id, row.subject_id, reader.into()).await,
+        None => Ok(false),
+    }
 }
 
 async fn who(tx: &Tx, row: &audience::Model) -> Result<Vec<String>> {

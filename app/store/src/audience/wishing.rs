@@ -12,7 +12,7 @@ use domain::refusal::{Fault, Refusal};
 use domain::viewer::Viewer;
 use uuid::Uuid;
 
-use super::{answering, classes, narrowing, ours, rows, setting, world};
+use super::{answering, classes, narrowing, ours, rows, schoolmates, setting, world};
 use crate::entity::{audience, inquiry, perspective};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -49,6 +49,7 @@ async fn wished(tx: &Tx, inquiry: &inquiry::Model, wish: Wish) -> Result<Vec<Eve
     let waits = waits_for_release(wish.step, elementary, setting::partner_first(tx, class.id).await?);
     let before = rows::stage(&row, tx.now);
     let row = audience::Model {
+        since: rows::since(&row),
         wished_version: Some(wish.version),
         wished_partner_id: wish.partner.map(Into::into),
         wished_class_id: Some(class.id),
@@ -93,7 +94,7 @@ async fn fits(tx: &Tx, inquiry: &inquiry::Model, wish: &Wish, perspective: &pers
 
 /// Invalid `pen`.
 pub async fn pen_is_nobodys(tx: &Tx, me: PersonId, pen: &str) -> Result<()> {
-    let (own, around) = (people::name(tx, me.0).await?, classes::names_around(tx, me).await?);
+    let (own, around) = (people::name(tx, me.0).await?, schoolmates::names(tx, me).await?);
     let fault = |sentence| Refusal::Invalid { faults: vec![Fault { field: "pen".into(), sentence }] };
     pen_name(pen, &own, &around).map_err(fault)?;
     Ok(())

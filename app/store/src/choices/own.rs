@@ -58,6 +58,8 @@ impl Store {
         let chosen = choice.iter().flat_map(|choice| &choice.now.picks);
         offered.extend(chosen.filter(|pick| pick.retired).cloned().collect::<Vec<_>>());
         let (name, picture) = face(&tx, me).await?;
+        let work = choice.as_ref().and_then(|choice| choice.work.as_ref());
+        let pieces = own_pieces(&tx, me, &row, work).await?;
         let serves = choice.as_ref().and_then(|choice| choice.serves.as_ref());
         let board = OwnBoard {
             name,
@@ -74,7 +76,7 @@ impl Store {
             goals: serving::goals_of(&tx, me, serves.map(|goal| goal.id.0)).await?,
             choice,
             proposals: proposals::of(&tx, &row, Some(me)).await?,
-            pieces: own_pieces(&tx, me, &row).await?,
+            pieces,
         };
         Ok((board, replay::cursor(&tx, viewer).await?))
     }
@@ -163,8 +165,8 @@ async fn open_prompt(tx: &Tx, row: &board::Model) -> Result<Option<domain::id::P
     Ok(open.one(&tx.db).await?.map(|row| row.id.into()))
 }
 
-/// The answer to the board's prompt first.
-async fn own_pieces(tx: &Tx, me: PersonId, board: &board::Model) -> Result<Vec<OwnPiece>> {
+/// The answer to the board's prompt first. What is the work already is among them, however old: else keeping the form would let go of it.
+async fn own_pieces(tx: &Tx, me: PersonId, board: &board::Model, work: Option<&OwnPiece>) -> Result<Vec<OwnPiece>> {
     let rows = reflection::Entity::find()
         .filter(reflection::Column::SubjectId.eq(me.0))
         .order_by_desc(reflection::Column::ChangedAt)
@@ -176,6 +178,7 @@ async fn own_pieces(tx: &Tx, me: PersonId, board: &board::Model) -> Result<Vec<O
     for row in &rows {
         pieces.push(view::piece(tx, row).await?);
     }
+    pieces.extend(work.filter(|work| !rows.iter().any(|row| row.id == work.id.0)).cloned());
     pieces.sort_by_key(|piece| piece.prompt.map(|prompt| prompt.0) != board.prompt_id || board.prompt_id.is_none());
     Ok(pieces)
 }

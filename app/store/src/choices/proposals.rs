@@ -2,6 +2,7 @@
 
 use domain::choices::{
     Axis, MOST_PROPOSALS, MOST_WITHDRAWN, OptionWords, ProposalAnswer, ProposalState, ProposalView, ProposalWords,
+    ShowMode,
 };
 use domain::clock::Moment;
 use domain::event::Event;
@@ -22,6 +23,10 @@ use crate::{Error, Result, Store, classes, people, scope};
 
 pub fn state(row: &board_proposal::Model) -> ProposalState {
     ProposalState::named(&row.state).unwrap_or(ProposalState::Asked)
+}
+
+fn mode(row: &board_proposal::Model) -> Option<ShowMode> {
+    row.mode.as_deref().and_then(ShowMode::named)
 }
 
 /// Before a first choice there is no number of one; whoever hears the proposal's asks again all the same.
@@ -57,6 +62,7 @@ pub async fn propose(
         subject_id: Set(me.0),
         axis: Set(words.axis.name().into()),
         words: Set(words.words.clone()),
+        mode: Set(words.mode.map(|mode| mode.name().into())),
         reaches: Set(words.reaches.clone()),
         state: Set(ProposalState::Asked.name().into()),
         answer: Set(String::new()),
@@ -120,6 +126,7 @@ pub async fn of(tx: &Tx, board: &board::Model, student: Option<PersonId>) -> Res
             who: view::face(tx, Some(board.class_id), row.subject_id).await?,
             axis: Axis::named(&row.axis).unwrap_or(Axis::Learn),
             state: state(&row),
+            mode: mode(&row),
             words: row.words,
             reaches: row.reaches,
             answer: row.answer,
@@ -180,7 +187,7 @@ async fn respond(
     }
     let next = state(&row).answered(answer)?;
     let student: PersonId = row.subject_id.into();
-    let (axis, option) = (Axis::named(&row.axis).unwrap_or(Axis::Learn), row.words.clone());
+    let (axis, option, mode) = (Axis::named(&row.axis).unwrap_or(Axis::Learn), row.words.clone(), mode(&row));
     let mut row = board_proposal::ActiveModel::from(row);
     row.state = Set(next.name().into());
     row.answer = Set(words);
@@ -189,7 +196,7 @@ async fn respond(
     let row = row.update(&tx.db).await?;
     let mut events = vec![event(&board, &row)];
     if next.is_an_option() {
-        let option = OptionWords { axis, words: option, mode: None, must: false };
+        let option = OptionWords { axis, words: option, mode, must: false };
         let at = Place { student: Some(student.0), place: i32::MAX, replaces: None };
         options::add(tx, &board, id, &option, at).await?;
     }

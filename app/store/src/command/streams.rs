@@ -154,7 +154,9 @@ pub async fn of(tx: &Tx, me: &SignedIn, command: &Command) -> Result<Vec<Stream>
 async fn of_goal(tx: &Tx, goal: GoalId, said: &GoalSaid) -> Result<Vec<Stream>> {
     let Ok(act) = said.act() else { return Ok(Vec::new()) };
     let to = match &act {
-        GoalAct::Think { .. } | GoalAct::Sort { .. } | GoalAct::Forget { .. } => return Ok(Vec::new()),
+        GoalAct::Think { .. } | GoalAct::Rethink { .. } | GoalAct::Sort { .. } | GoalAct::Forget { .. } => {
+            return Ok(Vec::new());
+        }
         GoalAct::Ask { to, .. } => return Ok(vec![Stream::Person(*to)]),
         GoalAct::TakeBackAsk { ask } => {
             let ask = goal_ask::Entity::find_by_id(ask.0).one(&tx.db).await?;

@@ -62,6 +62,7 @@ pub async fn plan(tx: &Tx, me: &SignedIn, id: ConferenceId, words: &PlanWords) -
         stage: Set(ConferenceStage::Planned.name().into()),
         looked_back: Set(String::new()),
         brought_id: Set(None),
+        told_at: Set(None),
         rehearsed_at: Set(None),
         held_at: Set(None),
         looked_back_at: Set(None),

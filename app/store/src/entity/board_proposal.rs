@@ -10,6 +10,7 @@ pub struct Model {
     pub subject_id: Uuid,
     pub axis: String,
     pub words: String,
+    pub mode: Option<String>,
     pub reaches: String,
     pub state: String,
     pub answer: String,

@@ -11,6 +11,8 @@ pub struct Model {
     pub by_id: Uuid,
     pub created_at: i64,
     pub finished_at: Option<i64>,
+    /// What came of it (`domain::export::Brought`), as JSON.
+    pub came_of: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

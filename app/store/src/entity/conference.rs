@@ -12,6 +12,8 @@ pub struct Model {
     pub stage: String,
     pub looked_back: String,
     pub brought_id: Option<Uuid>,
+    /// How new the telling is that was brought last; none where it was planned here.
+    pub told_at: Option<i64>,
     pub rehearsed_at: Option<i64>,
     pub held_at: Option<i64>,
     pub looked_back_at: Option<i64>,

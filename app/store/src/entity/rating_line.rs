@@ -17,6 +17,12 @@ pub struct Model {
     pub ends: Option<i32>,
     pub quote: Option<String>,
     pub shown_id: Option<Uuid>,
+    pub x: Option<i32>,
+    pub y: Option<i32>,
+    pub w: Option<i32>,
+    pub h: Option<i32>,
+    pub page: Option<i32>,
+    pub part: Option<String>,
     pub created_at: i64,
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::export::{Content, Item};
+use domain::export::Item;
 use domain::id::FileId;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -25,16 +25,7 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
     let Some(row) = row else { return Ok(None) };
     let mut item: Item = serde_json::from_str(&row.document)?;
     item.id = row.id;
-    let here = here(tx, student).await?;
-    if let Content::Piece { versions, .. } = &mut item.content {
-        for version in versions {
-            version.files.retain(|shown| here.contains_key(&shown.file));
-            for shown in &mut version.files {
-                shown.file = here[&shown.file];
-            }
-        }
-    }
-    Ok(Some(item))
+    Ok(Some(item.renamed(&here(tx, student).await?)))
 }
 
 /// What came as which id, is which file here.

@@ -51,7 +51,7 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
     helped.reverse();
     let goal = choices::served(tx, &row).await?.map(|goal| Led { item: goal.id.0, title: goal.statement });
     let content = Content::Choice { target: board.target, times, helped, goal, work: work(tx, &row).await? };
-    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Choice, content }))
+    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Choice, told_at: None, content }))
 }
 
 /// What came of it, while something of that is shared.

@@ -45,7 +45,7 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         classes: classes.into_iter().map(|class| class.name).collect(),
         shown_to: readers.len(),
     };
-    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Goals, content }))
+    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Goals, told_at: None, content }))
 }
 
 async fn said(tx: &Tx, student: Uuid, goal: Uuid) -> Result<Vec<Said>> {
@@ -80,6 +80,7 @@ async fn steps(tx: &Tx, goal: Uuid) -> Result<Vec<GoalStep>> {
         .map(|row| GoalStep {
             words: row.words,
             at: Moment(row.created_at),
+            by: Some(Moment(row.by_at)),
             ended: row.ended.unwrap_or_default(),
             end_words: row.end_words,
             ended_at: row.ended_at.map(Moment),

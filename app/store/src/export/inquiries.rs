@@ -61,7 +61,7 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         classes: classes.into_iter().map(|class| class.name).collect(),
         shown_to: readers.len(),
     };
-    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Inquiry, content }))
+    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Inquiry, told_at: None, content }))
 }
 
 async fn notes(tx: &Tx, inquiry: Uuid) -> Result<Vec<Note>> {

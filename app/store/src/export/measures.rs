@@ -55,5 +55,5 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         return Ok(None);
     }
     let content = Content::Measure { name: row.name, unit: row.unit, what: row.kind, figures, notes };
-    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Reflection, content }))
+    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Reflection, told_at: None, content }))
 }

@@ -1,15 +1,17 @@
-//! Pieces: what was shared of them, what was answered, and what became of the answer. A draft is nobody's to see, and stays here.
+//! Pieces: what was shared of them, what was answered and said by the criteria, and what became of the answer. A draft is nobody's to see, and
+//! stays here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
-use domain::export::{Content, Feedback, Followed, InLanguage, Item, Revision, ShownFile};
+use domain::export::{Content, InLanguage, Item, Revision, ShownFile};
 use domain::files::FileState;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::entity::{feedback, file, follow_through, reflection, shown, translation, version};
+use super::{answers, ratings};
+use crate::entity::{file, reflection, shown, translation, version};
 use crate::tx::Tx;
 use crate::{Result, pieces};
 
@@ -39,7 +41,8 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
     }
     let mut files = files(tx, id).await?;
     let mut translations = translations(tx, versions.iter().map(|version| version.id)).await?;
-    let numbers: Vec<i32> = versions.iter().map(|version| version.number).collect();
+    let (ids, numbers): (Vec<Uuid>, Vec<i32>) = versions.iter().map(|version| (version.id, version.number)).unzip();
+    let shown: BTreeSet<Uuid> = files.values().flatten().map(|shown| shown.file).collect();
     let versions = versions
         .into_iter()
         .map(|row| Revision {
@@ -60,10 +63,12 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
     let content = Content::Piece {
         question: pieces::question(tx, &piece).await?.0,
         versions,
-        feedback: answers(tx, id, &numbers).await?,
+        feedback: answers::of(tx, id, &numbers, &shown).await?,
+        ratings: ratings::of_teachers(tx, id, &ids).await?,
+        talk: ratings::talk(tx, student, id).await?,
     };
     let point = AccessPoint::named(&piece.access_point).unwrap_or(AccessPoint::Reflection);
-    Ok(Some(Item { id, at: Moment(piece.created_at), point, content }))
+    Ok(Some(Item { id, at: Moment(piece.created_at), point, told_at: None, content }))
 }
 
 /// What each version shows, in its order.
@@ -107,38 +112,4 @@ async fn translations(tx: &Tx, versions: impl Iterator<Item = Uuid>) -> Result<B
         said.entry(row.version_id).or_default().push(InLanguage { language: row.language, words: row.words });
     }
     Ok(said)
-}
-
-async fn answers(tx: &Tx, piece: Uuid, versions: &[i32]) -> Result<Vec<Feedback>> {
-    let rows = feedback::Entity::find()
-        .filter(feedback::Column::ReflectionId.eq(piece))
-        .filter(feedback::Column::Version.is_in(versions.iter().copied()))
-        .order_by_asc(feedback::Column::SentAt)
-        .order_by_asc(feedback::Column::Id)
-        .all(&tx.db)
-        .await?;
-    let followed =
-        follow_through::Entity::find().filter(follow_through::Column::ReflectionId.eq(piece)).all(&tx.db).await?;
-    let of = |id: Uuid| {
-        let rows = followed.iter().filter(|row| row.feedback_id == id);
-        let mut of: Vec<Followed> = rows
-            .map(|row| Followed { part: row.part.clone(), outcome: row.outcome.clone(), words: row.words.clone() })
-            .collect();
-        of.sort_by(|a, b| a.part.cmp(&b.part));
-        of
-    };
-    let says =
-        |row: &feedback::Model| ![&row.strength, &row.question, &row.next_step].into_iter().all(String::is_empty);
-    Ok(rows
-        .into_iter()
-        .filter(says)
-        .map(|row| Feedback {
-            followed: of(row.id),
-            version: row.version,
-            strength: row.strength,
-            question: row.question,
-            next_step: row.next_step,
-            at: Moment(row.sent_at),
-        })
-        .collect())
 }

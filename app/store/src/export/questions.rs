@@ -27,6 +27,6 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
     let row = own(student).filter(question::Column::Id.eq(id)).one(&tx.db).await?;
     Ok(row.map(|row| {
         let content = Content::Question { words: row.words, answer: row.answer };
-        Item { id, at: Moment(row.created_at), point: AccessPoint::Inquiry, content }
+        Item { id, at: Moment(row.created_at), point: AccessPoint::Inquiry, told_at: None, content }
     }))
 }

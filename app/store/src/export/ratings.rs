@@ -1,16 +1,18 @@
-//! What the student said of their versions by the criteria. A teacher's word about them stays with the teacher; what is said of a version
-//! that was taken back went with it.
+//! What was said of a student's versions by the criteria: their own word is a thing of theirs, a teacher's belongs to the piece. What is said of
+//! a version that was taken back went with it.
 
 use std::collections::BTreeMap;
 
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
-use domain::export::{About, Content, Item, RatedLine, RatedTime};
+use domain::export::{About, Content, Item, OnFile, RatedLine, RatedTime, TalkSaid, TeacherRating};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
-use crate::entity::{rating, rating_line, reflection, rubric, rubric_criterion, rubric_wording, version};
+use crate::entity::{
+    rating, rating_line, rating_talk, reflection, rubric, rubric_criterion, rubric_wording, shown, version,
+};
 use crate::tx::Tx;
 use crate::{Result, pieces, rubrics};
 
@@ -42,7 +44,59 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
     }
     let about = About { piece: piece.id, number: row.version, question: pieces::question(tx, &piece).await?.0 };
     let content = Content::Rating { rubric: rubric.title, about, times };
-    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Reflection, content }))
+    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Reflection, told_at: None, content }))
+}
+
+/// What teachers said of these versions of a piece, the oldest version first. Each teacher's word of each is one.
+pub async fn of_teachers(tx: &Tx, piece: Uuid, versions: &[Uuid]) -> Result<Vec<TeacherRating>> {
+    let rows = rating::Entity::find()
+        .filter(rating::Column::ReflectionId.eq(piece))
+        .filter(rating::Column::Own.eq(false))
+        .filter(rating::Column::VersionId.is_in(versions.iter().copied()))
+        .order_by_asc(rating::Column::Version)
+        .order_by_asc(rating::Column::CreatedAt)
+        .order_by_asc(rating::Column::Id)
+        .all(&tx.db)
+        .await?;
+    let mut said = Vec::new();
+    for row in rows {
+        let Some(rubric) = rubric::Entity::find_by_id(row.rubric_id).one(&tx.db).await? else { continue };
+        let times = times(tx, &row).await?;
+        if !times.is_empty() {
+            said.push(TeacherRating { id: row.id, version: row.version, rubric: rubric.title, times });
+        }
+    }
+    Ok(said)
+}
+
+/// What the student and their teachers said to each other about criteria of a piece.
+pub async fn talk(tx: &Tx, student: Uuid, piece: Uuid) -> Result<Vec<TalkSaid>> {
+    let rows = rating_talk::Entity::find()
+        .filter(rating_talk::Column::ReflectionId.eq(piece))
+        .order_by_asc(rating_talk::Column::CreatedAt)
+        .order_by_asc(rating_talk::Column::Id)
+        .all(&tx.db)
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    // The newest wording comes last, and stays.
+    let worded: BTreeMap<Uuid, String> = rubric_criterion::Entity::find()
+        .filter(rubric_criterion::Column::RootId.is_in(rows.iter().map(|row| row.root_id)))
+        .order_by_asc(rubric_criterion::Column::CreatedAt)
+        .order_by_asc(rubric_criterion::Column::Id)
+        .all(&tx.db)
+        .await?
+        .into_iter()
+        .map(|row| (row.root_id, row.words))
+        .collect();
+    let said = |row: rating_talk::Model| TalkSaid {
+        criterion: worded.get(&row.root_id).cloned().unwrap_or_default(),
+        by: if row.author_id == student { "me" } else { "teacher" }.into(),
+        words: row.words,
+        at: Moment(row.created_at),
+    };
+    Ok(rows.into_iter().map(said).collect())
 }
 
 /// Oldest first, each in the order of the criteria.
@@ -64,6 +118,7 @@ async fn times(tx: &Tx, of: &rating::Model) -> Result<Vec<RatedTime>> {
         .order_by_asc(rating_line::Column::Id)
         .all(&tx.db)
         .await?;
+    let mut on = places(tx, &lines).await?;
     let mut times: BTreeMap<i32, (i64, Vec<(i32, RatedLine)>)> = BTreeMap::new();
     for line in lines {
         let Some((place, criterion)) = criteria.get(&line.criterion_id).cloned() else { continue };
@@ -77,6 +132,7 @@ async fn times(tx: &Tx, of: &rating::Model) -> Result<Vec<RatedTime>> {
             beyond: line.beyond,
             quote: line.quote.unwrap_or_default(),
             in_file: line.shown_id.is_some(),
+            on: on.remove(&line.id),
         };
         let (at, lines) = times.entry(line.round).or_default();
         *at = line.created_at;
@@ -87,4 +143,35 @@ async fn times(tx: &Tx, of: &rating::Model) -> Result<Vec<RatedTime>> {
         RatedTime { at: Moment(at), lines: lines.into_iter().map(|(_, line)| line).collect() }
     };
     Ok(times.into_values().map(time).collect())
+}
+
+/// By line, where in what the version shows still it shows.
+async fn places(tx: &Tx, lines: &[rating_line::Model]) -> Result<BTreeMap<Uuid, OnFile>> {
+    if lines.iter().all(|line| line.shown_id.is_none()) {
+        return Ok(BTreeMap::new());
+    }
+    let things: BTreeMap<Uuid, Uuid> = shown::Entity::find()
+        .filter(shown::Column::Id.is_in(lines.iter().filter_map(|line| line.shown_id)))
+        .filter(shown::Column::RemovedAt.is_null())
+        .all(&tx.db)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row.file_id))
+        .collect();
+    let place = |line: &rating_line::Model| {
+        let area = match (line.x, line.y, line.w, line.h) {
+            (Some(x), Some(y), Some(w), Some(h)) => Some([x, y, w, h]),
+            _ => None,
+        };
+        let on = OnFile {
+            file: *things.get(&line.shown_id?)?,
+            starts: line.starts.map(i64::from),
+            ends: line.ends.map(i64::from),
+            area,
+            page: line.page,
+            part: line.part.clone().unwrap_or_default(),
+        };
+        Some((line.id, on))
+    };
+    Ok(lines.iter().filter_map(place).collect())
 }

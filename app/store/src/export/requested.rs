@@ -1,11 +1,13 @@
 //! When a student or their family asks the school: an admin takes a portfolio out, or brings one in, for them. Each time leaves a row that
 //! says who did it for whom, on whose wish, and no word of what was in it.
 
-use domain::id::{PersonId, SchoolId, SignInId};
+use domain::export::Brought;
+use domain::id::{ImportId, PersonId, SchoolId, SignInId};
 use domain::viewer::{SignedIn, Viewer};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
+use super::bringing::{came_of, waiting};
 use super::whole::{self, Exported};
 use crate::entity::{class, enrollment};
 use crate::tx::Tx;
@@ -64,6 +66,19 @@ impl Store {
             device: None,
             staff: false,
         }))
+    }
+
+    /// What came of a zip that was brought in for a student: how much, and no word of what. None while it waits.
+    pub async fn came_of_requested(
+        &self,
+        viewer: &Viewer,
+        school: SchoolId,
+        student: PersonId,
+        id: ImportId,
+    ) -> Result<Option<Brought>> {
+        let tx = self.snapshot().await?;
+        found(&tx, viewer, school, student).await?;
+        Ok(came_of(&waiting(&tx, student.0, id).await?)?.map(Brought::counted))
     }
 
     async fn noted(&self, viewer: &Viewer, school: SchoolId, student: PersonId, what: &'static str) -> Result<()> {

@@ -56,7 +56,7 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         return Ok(None);
     }
     let content = Content::Round { focus: row.focus, chosen, why, next, learned };
-    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Inquiry, content }))
+    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Inquiry, told_at: None, content }))
 }
 
 /// What it chose, why, and what it will do with that.

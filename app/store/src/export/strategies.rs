@@ -27,6 +27,6 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
     Ok(row.map(|row| {
         let strategy::Model { need, name, does, helps, address, created_at, .. } = row;
         let content = Content::Strategy { need, name, does, helps, address };
-        Item { id, at: Moment(created_at), point: AccessPoint::Choice, content }
+        Item { id, at: Moment(created_at), point: AccessPoint::Choice, told_at: None, content }
     }))
 }

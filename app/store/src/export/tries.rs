@@ -36,5 +36,5 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         .map(|row| Answer { words: row.words, at: Moment(row.created_at) })
         .collect();
     let content = Content::Try { need: row.need, words: row.words, tried, answers };
-    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Choice, content }))
+    Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Choice, told_at: None, content }))
 }

@@ -45,7 +45,8 @@ pub async fn of(tx: &Tx, student: PersonId) -> Result<Exported> {
     let mut items = Vec::new();
     for source in TimelineSource::ALL.iter().filter(|source| **source != TimelineSource::Brought) {
         for id in ids(tx, *source, student.0).await? {
-            items.extend(item(tx, *source, student.0, id).await?);
+            let told = item(tx, *source, student.0, id).await?;
+            items.extend(told.map(|item| Item { told_at: Some(tx.now), ..item }));
         }
     }
     let foreign = of_elsewhere(tx, student.0).await?;
@@ -147,7 +148,8 @@ impl Parts {
             None => None,
         };
         let id = row.brought_id.unwrap_or(row.id);
-        Some(StoryPart { id, item, version: row.fixed_id, heading: row.heading, words: row.words })
+        let at = Some(Moment(row.changed_at));
+        Some(StoryPart { id, item, version: row.fixed_id, heading: row.heading, words: row.words, at })
     }
 }
 
@@ -219,6 +221,7 @@ async fn conferences(tx: &Tx, rows: Vec<entity::conference::Model>, parts: &Part
             questions,
             steps: steps.collect(),
             looked_back: row.looked_back,
+            changed_at: Some(Moment(row.changed_at)),
         });
     }
     conferences.reverse();

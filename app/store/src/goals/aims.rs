@@ -4,7 +4,7 @@ use domain::clock::Moment;
 use domain::event::Event;
 use domain::evidence::EvidenceView;
 use domain::export::Competency;
-use domain::goals::AimView;
+use domain::goals::{AimView, as_read};
 use domain::id::{CompetencyId, EvidenceId, PersonId};
 use domain::refusal::Refusal;
 use sea_orm::sea_query::Expr;
@@ -99,26 +99,41 @@ pub async fn of_goal(tx: &Tx, goal: &goal::Model, id: CompetencyId) -> Result<go
         .ok_or_else(Error::not_found)
 }
 
-/// "I can …", and this shows it. Said again, it replaces what was said before.
+/// "I can …", and this shows it. Said anew, it takes the place of what was said before: `read` is when that was, as its page showed it, and none
+/// where it showed no claim. The same again changes nothing.
 pub async fn claim(
     tx: &Tx,
     goal: goal::Model,
     id: CompetencyId,
     shown_by: EvidenceId,
     words: &str,
+    read: Option<Moment>,
 ) -> Result<Vec<Event>> {
     let row = of_goal(tx, &goal, id).await?;
     let shown = shows::of(tx, Of::Goal(goal.id), Reads::Student).await?;
     if !evidence::stands(&shown, shown_by) {
         return Err(Refusal::invalid("evidence", "goals.claim_needs_evidence").into());
     }
+    let said = claimed(&row, &shown);
+    if said.is_some() && row.evidence_id == Some(shown_by.0) && row.claim == words {
+        return Ok(Vec::new());
+    }
+    as_read(&said, &read)?;
+    // Each is known by its moment: none is said in the moment of the one before.
+    let at = said.map_or(tx.now.0, |said| tx.now.0.max(said.0 + 1));
     let mut row = goal_aim::ActiveModel::from(row);
     row.evidence_id = Set(Some(shown_by.0));
     row.claim = Set(words.into());
-    row.claimed_at = Set(Some(tx.now.0));
+    row.claimed_at = Set(Some(at));
     row.update(&tx.db).await?;
     let goal = rows::touch(tx, goal).await?;
     rows::events(tx, &goal).await
+}
+
+/// When it was claimed. What does not stand any more shows nothing.
+fn claimed(row: &goal_aim::Model, shown: &[EvidenceView]) -> Option<Moment> {
+    let stands = row.evidence_id.is_some_and(|id| evidence::stands(shown, id.into()));
+    row.claimed_at.filter(|_| stands).map(Moment)
 }
 
 /// The evidence is no longer there: what was said of it stays, unclaimed.
@@ -145,7 +160,7 @@ pub async fn of(tx: &Tx, goal: &goal::Model, reader: PersonId, shown: &[Evidence
             true => None,
             false => Some(people::name(tx, row.linked_by).await?),
         };
-        let stands = row.evidence_id.is_some_and(|id| evidence::stands(shown, id.into()));
+        let claimed_at = claimed(&row, shown);
         views.push(AimView {
             competency: competency.id.into(),
             code: competency.code,
@@ -153,10 +168,9 @@ pub async fn of(tx: &Tx, goal: &goal::Model, reader: PersonId, shown: &[Evidence
             class_name,
             linked_by,
             may_unlink: open && may_unlink(goal, &row, reader),
-            // What does not stand any more shows nothing.
-            evidence: row.evidence_id.filter(|_| stands).map(Into::into),
+            evidence: row.evidence_id.filter(|_| claimed_at.is_some()).map(Into::into),
             claim: row.claim,
-            claimed_at: row.claimed_at.filter(|_| stands).map(Moment),
+            claimed_at,
         });
     }
     Ok(views)

@@ -49,6 +49,7 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: GoalId, said: &GoalSaid) ->
         GoalAct::Think { thought, kind, words, circle } => {
             circle::think(tx, goal, thought, kind, &words, circle).await?
         }
+        GoalAct::Rethink { thought, was, words } => circle::rethink(tx, goal, thought, &was, &words).await?,
         GoalAct::Sort { thought, circle } => circle::sort(tx, goal, thought, circle).await?,
         GoalAct::Forget { thought } => circle::forget(tx, goal, thought).await?,
         GoalAct::Ask { ask, kind, to, words } => asks::send(tx, goal, ask, kind, to, &words).await?,
@@ -58,7 +59,12 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: GoalId, said: &GoalSaid) ->
         }
         GoalAct::Unlink { evidence } => evidence::unlink(tx, goal, evidence).await?,
         GoalAct::Aim { competency, aims } => aims::aim(tx, goal, competency, aims).await?,
-        GoalAct::Claim { competency, evidence, words } => aims::claim(tx, goal, competency, evidence, &words).await?,
+        GoalAct::Claim { competency, evidence, words } => {
+            aims::claim(tx, goal, competency, evidence, &words, None).await?
+        }
+        GoalAct::Reclaim { competency, evidence, words, claimed } => {
+            aims::claim(tx, goal, competency, evidence, &words, Some(claimed)).await?
+        }
     };
     Ok(Written::new(Answer::done(), events))
 }

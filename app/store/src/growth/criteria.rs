@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::clock::Moment;
-use domain::growth::{CriterionGrown, SaidBy, SaidOf};
+use domain::growth::{CriterionGrown, SaidBy, SaidOf, Shows};
 use domain::id::{ClassId, CriterionId, PersonId};
-use domain::rubrics::Stood;
+use domain::rubrics::{Cite, Stood};
+use domain::showing::ShownView;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -68,7 +69,7 @@ fn said_by(around: &Around, rating: &rating::Model, line: &rating_line::Model, l
     SaidBy {
         by_name: around.names.get(&rating.author_id).cloned().unwrap_or_default(),
         stood: line.stands.as_deref().and_then(|name| Stood::named(name, levels)),
-        quote: line.quote.clone(),
+        shows: rubrics::cited(line).and_then(|cite| around.shows(cite)),
         growing: line.growing.clone(),
         beyond: line.beyond.clone(),
     }
@@ -77,6 +78,8 @@ fn said_by(around: &Around, rating: &rating::Model, line: &rating_line::Model, l
 struct Around {
     ratings: Vec<rating::Model>,
     lines: Vec<rating_line::Model>,
+    /// What lines cite of what versions show.
+    things: HashMap<Uuid, ShownView>,
     /// By when they were shared, with their piece.
     versions: Vec<(version::Model, reflection::Model)>,
     criteria: HashMap<Uuid, rubric_criterion::Model>,
@@ -91,6 +94,13 @@ impl Around {
     fn question(&self, piece: &reflection::Model) -> String {
         let asked = piece.prompt_id.and_then(|id| self.questions.get(&id).cloned());
         asked.or_else(|| piece.question.clone()).unwrap_or_default()
+    }
+
+    fn shows(&self, cite: Cite) -> Option<Shows> {
+        match cite {
+            Cite::Passage { quote, .. } => Some(Shows::Words(quote)),
+            Cite::Shown { id, spot } => self.things.get(&id.0).map(|shown| Shows::Thing { shown: shown.clone(), spot }),
+        }
     }
 }
 
@@ -141,11 +151,13 @@ async fn around(tx: &Tx, student: PersonId, class: Option<ClassId>) -> Result<Ar
         .filter(prompt::Column::Id.is_in(pieces.values().filter_map(|piece| piece.prompt_id)))
         .all(db)
         .await?;
+    let lines = rating_line::Entity::find()
+        .filter(rating_line::Column::RatingId.is_in(ratings.iter().map(|rating| rating.id)))
+        .all(db)
+        .await?;
     Ok(Around {
-        lines: rating_line::Entity::find()
-            .filter(rating_line::Column::RatingId.is_in(ratings.iter().map(|rating| rating.id)))
-            .all(db)
-            .await?,
+        things: rubrics::things_by_ids(tx, lines.iter().filter_map(|line| line.shown_id)).await?,
+        lines,
         versions,
         criteria: criteria.into_iter().map(|row| (row.id, row)).collect(),
         levels,

@@ -9,7 +9,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{attaching, list, rating, rounds, rows, talking};
+use super::{attaching, list, rating, rounds, rows, talking, things};
 use crate::entity::{class, rating as ratings, reflection, rubric, rubric_wording};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, people, pieces, replay, scope};
@@ -96,7 +96,7 @@ pub async fn versions(tx: &Tx, piece: &reflection::Model, teacher: Option<()>) -
         all.push(VersionCriteria {
             number: row.number,
             shared_at: Moment(row.received_at),
-            shown: rounds::shown_in(tx, row.id).await?,
+            shown: things::of_version(tx, row.id).await?,
             words: row.words,
             rubric: rows::face(&rubric),
             wording: rows::wording_view(tx, &wording).await?,

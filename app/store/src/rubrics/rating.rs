@@ -1,14 +1,14 @@
 //! What somebody says of a version by the criteria. Each time it is said stays; the newest is what counts.
 
 use domain::event::{About, Audience, Event, Stream};
-use domain::id::{PersonId, RatingId, ReflectionId, RubricId, ShownId};
+use domain::id::{PersonId, RatingId, ReflectionId, RubricId};
 use domain::refusal::Refusal;
-use domain::rubrics::{By, Cite, RatingLine, RatingTyped, RubricStage, Stood, may_rate};
+use domain::rubrics::{By, RatingLine, RatingTyped, RubricStage, Stood, may_rate};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{attaching, rounds, rows};
+use super::{attaching, citing, rounds, rows, things};
 use crate::entity::{rating, rating_line, reflection, rubric, rubric_wording, version};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
@@ -25,7 +25,8 @@ impl Store {
     /// A teacher says where a version stands.
     ///
     /// Errors: not found unless the viewer guides the piece's class and it is shared; invalid `stands-<id>`, `growing-<id>`, `beyond-<id>`,
-    /// `cite-<id>`, `lines`; conflict `rubrics.next_version_there`, `rubrics.reworded`, `rubrics.none_beside`.
+    /// `cite-<id>`, `from-<id>`, `to-<id>`, `area-<id>`, `page-<id>`, `lines`; conflict `rubrics.next_version_there`, `rubrics.reworded`,
+    /// `rubrics.none_beside`.
     pub async fn rate_piece(
         &self,
         viewer: &Viewer,
@@ -136,7 +137,7 @@ async fn checked(
     typed: &RatingTyped,
 ) -> Result<Vec<RatingLine>> {
     let criteria: Vec<_> = rows::criteria(tx, wording.id).await?.into_iter().map(|one| one.root_id.into()).collect();
-    let shown: Vec<ShownId> = rounds::shown_in(tx, of.id).await?.into_iter().map(|(id, _)| id).collect();
+    let shown = things::of_version(tx, of.id).await?;
     Ok(typed.check(&criteria, rows::levels(&wording.levels)?.len(), &of.words, &shown)?)
 }
 
@@ -189,13 +190,7 @@ async fn keep(
     };
     for line in lines {
         let criterion = rows.iter().find(|row| row.root_id == line.criterion.0).ok_or_else(Error::not_found)?;
-        let (passage, of_shown) = match line.cite {
-            Some(Cite::Passage { starts, ends, quote }) => (Some((starts, ends, quote)), None),
-            Some(Cite::Shown(id)) => (None, Some(id.0)),
-            None => (None, None),
-        };
-        let number = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
-        let row = rating_line::ActiveModel {
+        let mut row = rating_line::ActiveModel {
             id: Set(Uuid::now_v7()),
             district_id: Set(piece.district_id),
             subject_id: Set(piece.subject_id),
@@ -205,12 +200,12 @@ async fn keep(
             stands: Set(line.stood.map(Stood::name)),
             growing: Set(line.growing),
             beyond: Set(line.beyond),
-            starts: Set(passage.as_ref().map(|(starts, ..)| number(*starts))),
-            ends: Set(passage.as_ref().map(|(_, ends, _)| number(*ends))),
-            quote: Set(passage.map(|(.., quote)| quote)),
-            shown_id: Set(of_shown),
             created_at: Set(tx.now.0),
+            ..Default::default()
         };
+        if let Some(cite) = line.cite {
+            citing::put(&mut row, cite);
+        }
         rating_line::Entity::insert(row).exec_without_returning(&tx.db).await?;
     }
     // Those who could read it before hear that they no longer can.

@@ -1,13 +1,11 @@
-//! What was said of a version, read again: each time it was said, and what there is to cite besides words.
+//! What was said of a version, read again: each time it was said.
 
-use domain::files::FileKind;
-use domain::id::ShownId;
-use domain::rubrics::{Cite, RatingLine, Stood};
+use domain::rubrics::{RatingLine, Stood};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use uuid::Uuid;
 
+use super::citing::cited;
 use crate::Result;
-use crate::entity::{file, rating, rating_line, rubric_criterion, shown};
+use crate::entity::{rating, rating_line, rubric_criterion};
 use crate::tx::Tx;
 
 /// Lines, each with the place of its criterion.
@@ -41,9 +39,6 @@ pub async fn rounds(
 }
 
 fn line(row: &rating_line::Model, criterion: &rubric_criterion::Model) -> RatingLine {
-    let number = |n: Option<i32>| u32::try_from(n.unwrap_or_default()).unwrap_or_default();
-    let passage =
-        row.quote.clone().map(|quote| Cite::Passage { starts: number(row.starts), ends: number(row.ends), quote });
     // A level was checked when it was said; more levels than any rubric has read all of them.
     let stood = row.stands.as_deref().and_then(|said| Stood::named(said, 0).or_else(|| Stood::named(said, 9)));
     RatingLine {
@@ -51,23 +46,6 @@ fn line(row: &rating_line::Model, criterion: &rubric_criterion::Model) -> Rating
         stood,
         growing: row.growing.clone(),
         beyond: row.beyond.clone(),
-        cite: passage.or(row.shown_id.map(|id| Cite::Shown(id.into()))),
+        cite: cited(row),
     }
-}
-
-/// What a version shows, in its order.
-pub async fn shown_in(tx: &Tx, version: Uuid) -> Result<Vec<(ShownId, FileKind)>> {
-    let rows = shown::Entity::find()
-        .filter(shown::Column::VersionId.eq(version))
-        .order_by_asc(shown::Column::Place)
-        .order_by_asc(shown::Column::Id)
-        .all(&tx.db)
-        .await?;
-    let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
-        if let Some(file) = file::Entity::find_by_id(row.file_id).one(&tx.db).await? {
-            all.push((row.id.into(), FileKind::named(&file.kind).unwrap_or(FileKind::Pdf)));
-        }
-    }
-    Ok(all)
 }

@@ -48,7 +48,7 @@ pub async fn tell(school: &School, room: &Room, made: &mut Made, scene: Scene) -
         }
         Act::Work(work) => return works::tell(school, room, who, board, work).await,
         Act::Propose { axis, words, reaches } => {
-            ChoiceAct::Propose { option: OptionId::mint(), words: ProposalWords { axis, words, reaches } }
+            ChoiceAct::Propose { option: OptionId::mint(), words: ProposalWords { axis, words, mode: None, reaches } }
         }
         Act::Show => {
             let readers = room.teacher.person().into_iter().collect();

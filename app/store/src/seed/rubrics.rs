@@ -115,7 +115,8 @@ async fn typed(
     let all = sentences(&words.unwrap_or_default());
     let line = |(nth, stands, growing, beyond, sentence): Line| {
         let cite = sentence.and_then(|at| all.get(at)).map(Cite::said).unwrap_or_default();
-        Some((view.wording.criteria.get(nth)?.id, TypedLine { stands, growing, beyond, cite }))
+        let line = TypedLine { stands, growing, beyond, cite, ..Default::default() };
+        Some((view.wording.criteria.get(nth)?.id, line))
     };
     Ok(RatingTyped { lines: lines.into_iter().filter_map(line).collect(), shown: true })
 }

@@ -154,7 +154,7 @@ both! {
         crate::choices::does(&ada, board, choosing(firsts(&ada, board).await, "")).await;
         assert_eq!((choice().await.turn, choice().await.last.map(|(did, _)| did)), (Turn::Nobody, Some(Did::Chose)));
         let option = OptionId::mint();
-        let words = ProposalWords { axis: Axis::Show, words: "A song".into(), reaches: "It says why".into() };
+        let words = ProposalWords { axis: Axis::Show, words: "A song".into(), mode: None, reaches: "It says why".into() };
         crate::choices::does(&ada, board, ChoiceAct::Propose { option, words }).await;
         assert_eq!((choice().await.turn, choice().await.to), (Turn::Teacher, Place::Board(board)));
         store.answer_proposal(&rivera, board, option, ProposalAnswer::Yes, "").await.unwrap();

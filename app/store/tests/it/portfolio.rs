@@ -1,5 +1,6 @@
 //! A portfolio: the timeline, my story, and who sees it.
 
+mod again;
 mod asked;
 mod conferences;
 mod evidence;

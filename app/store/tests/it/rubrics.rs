@@ -3,6 +3,7 @@
 mod beside;
 mod made;
 mod rated;
+pub mod spots;
 mod together;
 
 use domain::command::{Answer, Command};

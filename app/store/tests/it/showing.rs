@@ -43,7 +43,7 @@ impl Pen {
     }
 
     /// Adds a file of this kind to the draft.
-    async fn adds(&self, school: &School, piece: ReflectionId, kind: FileKind) -> (ShownId, FileId) {
+    pub async fn adds(&self, school: &School, piece: ReflectionId, kind: FileKind) -> (ShownId, FileId) {
         let (shown, file) = (ShownId::mint(), file_of(school, &self.viewer, kind, None).await);
         let added = self.shows(school, piece, ShowAct::Add { shown, file, described: Described::default() }).await;
         assert!(added.is_done(), "{added:?}");
@@ -55,7 +55,7 @@ impl Pen {
     }
 
     /// Shares what is shown, without a word.
-    async fn shares_it(&self, school: &School, piece: ReflectionId) {
+    pub async fn shares_it(&self, school: &School, piece: ReflectionId) {
         let shared = self.shares(piece, &own_question(school.room.science), "").await;
         assert!(shared.is_done(), "{shared:?}");
     }

@@ -96,6 +96,33 @@ both! {
         assert_eq!(key(&ada, other, from(shelf).1).await, "shelf.not_there_any_more");
     }
 
+    async fn the_piece_that_it_was_tried_on_stays_among_those_to_pick_from_however_old_it_is(school: School) {
+        let room = &school.room;
+        let ada = Pen::of(&school, room.ada);
+        let attempt = poses(&ada, "I forget what I read").await;
+        let ((one, first), (two, second)) = (named("Cards"), named("Teach my brother"));
+        does(&ada, attempt, first).await;
+        does(&ada, attempt, second).await;
+        let (old, beginning) = (ReflectionId::mint(), own_question(room.science));
+        ada.shares(old, &beginning, "Leaves").await;
+        let says = |tried, piece| TryAct::Tell { tried, changed: "I remember".into(), keeps: Keeps::Keep, piece };
+        does(&ada, attempt, says(one, Some(old))).await;
+        let offered = async |tried: TriedId| {
+            let own = ada.store.tries(&ada.viewer).await.unwrap().0;
+            let one = own.tries[0].tried.iter().find(|one| one.id == tried).unwrap();
+            own.pieces_for(one).map(|piece| piece.reflection).collect::<Vec<_>>()
+        };
+        assert_eq!(offered(one).await, [old], "once");
+        for _ in 0..51 {
+            ada.shares(ReflectionId::mint(), &beginning, "Something newer").await;
+        }
+        let now = offered(one).await;
+        assert_eq!((now.len(), now.last()), (51, Some(&old)), "fifty newer ones, and its own");
+        assert_eq!(offered(two).await.len(), 50, "only its own");
+        does(&ada, attempt, says(one, Some(old))).await;
+        assert_eq!(own(&ada, attempt).await.tried[0].piece.as_ref().unwrap().reflection, old);
+    }
+
     async fn it_rests_at_any_time_and_nobody_asks_why(school: School) {
         let ada = Pen::of(&school, school.room.ada);
         let attempt = poses(&ada, "I forget").await;

@@ -30,6 +30,7 @@ pub fn routes() -> Router<AppState> {
         .route("/portfolio/export", get(travel::show).post(travel::take))
         .route("/portfolio/import", get(travel::back).post(travel::look).layer(brings))
         .route("/portfolio/import/bring", get(travel::back).post(travel::bring))
+        .route("/portfolio/import/{id}", get(travel::came))
         .route("/story/{id}", get(story::told))
         .route("/stories", get(story::desk))
         .route("/conferences", get(conference::list))

@@ -4,6 +4,7 @@ use app::error::AppError;
 use app::portfolio::{ImportPage, LookedAt, RequestedPage};
 use axum::extract::{Form, Multipart, Path, Query};
 use axum::response::Response;
+use domain::export::Brought;
 use domain::id::{ImportId, PersonId, SchoolId};
 use domain::refusal::Refusal;
 use domain::viewer::{SignedIn, Viewer};
@@ -22,7 +23,14 @@ fn of(Path((school, person)): &Of) -> Result<(SchoolId, PersonId), AppError> {
 }
 
 pub async fn show(here: Teaching, path: Of, Query(wanted): Query<Wanted>) -> Response {
-    let shown = async { page(&here, of(&path)?, None, wanted.said == "brought").await };
+    let shown = async {
+        let (school, student) = of(&path)?;
+        let came = match wanted.id.parse::<ImportId>() {
+            Ok(id) => here.visit.store().came_of_requested(&here.visit.viewer, school, student, id).await?,
+            Err(_) => None,
+        };
+        page(&here, (school, student), None, came).await
+    };
     answer(&here.visit, shown.await)
 }
 
@@ -37,10 +45,10 @@ async fn page(
     here: &Teaching,
     (school, student): (SchoolId, PersonId),
     error: Option<AppError>,
-    done: bool,
+    came: Option<Brought>,
 ) -> Result<Response, AppError> {
     let name = here.visit.store().student_of_school(&here.visit.viewer, school, student).await?;
-    let page = RequestedPage { me: here.me.clone(), school, student, name, error: error.clone(), done };
+    let page = RequestedPage { me: here.me.clone(), school, student, name, error: error.clone(), came };
     Ok(match error {
         Some(error) => here.visit.again(&error, "export.title", move || page.view()),
         None => here.visit.page("export.title", move || page.view()),
@@ -76,7 +84,7 @@ pub async fn look(here: Teaching, path: Of, mut form: Multipart) -> Response {
                 let page = ImportPage { me: here.me.clone(), looked, back: at };
                 Ok(here.visit.page("export.title", move || page.view()))
             }
-            Err(error) if is_for_the_form(&error) => page(&here, (school, student), Some(error), false).await,
+            Err(error) if is_for_the_form(&error) => page(&here, (school, student), Some(error), None).await,
             Err(error) => Err(error),
         }
     };
@@ -89,8 +97,8 @@ pub async fn bring(here: Teaching, path: Of, Form(fields): Form<Vec<(String, Str
         let acting = here.visit.store().import_requested(&here.visit.viewer, school, student).await?;
         let import: ImportId = id(field(&fields, "import"))?;
         match portfolio::bring(&here.visit.state, &acting, import).await {
-            Ok(_) => Ok(see(&format!("/school/{school}/portfolio/{student}?said=brought"))),
-            Err(error) if is_for_the_form(&error) => page(&here, (school, student), Some(error), false).await,
+            Ok(_) => Ok(see(&format!("/school/{school}/portfolio/{student}?id={import}"))),
+            Err(error) if is_for_the_form(&error) => page(&here, (school, student), Some(error), None).await,
             Err(error) => Err(error),
         }
     };

@@ -1,13 +1,14 @@
 //! `/portfolio/export` and `/portfolio/import`: a student takes their portfolio along, or brings one in.
 
 use app::error::AppError;
-use app::portfolio::{ExportPage, ImportPage, LookedAt};
-use axum::extract::{Form, Multipart};
+use app::portfolio::{ExportPage, ImportPage, ImportedPage, LookedAt};
+use axum::extract::{Form, Multipart, Path};
 use axum::response::Response;
-use store::Brought;
+use domain::id::ImportId;
+use domain::refusal::Refusal;
 
-use super::see;
 use super::zips::{download, looked_at};
+use super::{answer, see};
 use crate::forms::classes::id;
 use crate::forms::shelf::Learning;
 use crate::forms::visit::is_for_the_form;
@@ -56,13 +57,23 @@ pub async fn look(here: Learning, mut form: Multipart) -> Response {
 pub async fn bring(here: Learning, Form(fields): Form<Vec<(String, String)>>) -> Response {
     let brought = async {
         let import = fields.iter().find(|(name, _)| name == "import").map(|(_, id)| id.as_str()).unwrap_or_default();
-        portfolio::bring(&here.visit.state, &here.visit.viewer, id(import)?).await
+        let import: ImportId = id(import)?;
+        portfolio::bring(&here.visit.state, &here.visit.viewer, import).await?;
+        Ok::<_, AppError>(import)
     };
     match brought.await {
-        Ok(Brought { known: 0, .. }) => see("/portfolio?said=brought"),
-        Ok(Brought { new: 0, .. }) => see("/portfolio?said=brought_known"),
-        Ok(_) => see("/portfolio?said=brought_some"),
+        Ok(import) => see(&format!("/portfolio/import/{import}")),
         Err(error) if is_for_the_form(&error) => page(&here, Some(error)),
         Err(error) => here.visit.stopped(error),
     }
+}
+
+/// What came of a zip, however often that is looked at.
+pub async fn came(here: Learning, Path(import): Path<String>) -> Response {
+    let shown = async {
+        let brought = here.visit.store().came_of_import(&here.visit.viewer, id(&import)?).await?;
+        let page = ImportedPage { me: here.me.clone(), brought: brought.ok_or(Refusal::NotFound)? };
+        Ok(here.visit.page("export.title", move || page.view()))
+    };
+    answer(&here.visit, shown.await)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::clock::Moment;
 use domain::command::{Answer, Command};
 use domain::command_form::GoalDeed;
 use domain::evidence::Made;
@@ -54,6 +55,7 @@ async fn each_act_is_its_students_and_nobody_elses() {
         GoalAct::Reply { words: words() },
         GoalAct::CheckIn { feels: vec![Feel::Stuck], words: words() },
         GoalAct::Think { thought, kind, words: words(), circle: None },
+        GoalAct::Rethink { thought, was: words(), words: "Quartz at home".into() },
         GoalAct::Sort { thought, circle: Some(Circle::Control) },
         GoalAct::Step { step, words: words(), days: 2, thought: Some(thought) },
         GoalAct::EndStep { step, end: StepEnd::Done, words: words() },
@@ -63,6 +65,8 @@ async fn each_act_is_its_students_and_nobody_elses() {
         GoalAct::Link { evidence, made: Made::Version(version), words: words() },
         GoalAct::Aim { competency, aims: true },
         GoalAct::Claim { competency, evidence, words: words() },
+        // Over what is said by then, whenever that was.
+        GoalAct::Reclaim { competency, evidence, words: "Quartz, here".into(), claimed: Moment(0) },
         GoalAct::Unlink { evidence },
         GoalAct::Forget { thought },
         GoalAct::Show { readers: vec![] },
@@ -75,7 +79,11 @@ async fn each_act_is_its_students_and_nobody_elses() {
 
     let goal = GoalId::mint();
     let nobody = lesson.server.client();
-    for (n, act) in in_order.into_iter().enumerate() {
+    let adas = viewer(&lesson.server, &ada.browser).await;
+    for (n, mut act) in in_order.into_iter().enumerate() {
+        if let GoalAct::Reclaim { claimed, .. } = &mut act {
+            *claimed = store.goal(&adas, goal).await.unwrap().0.goal.aims[0].claimed_at.unwrap();
+        }
         let command = Command::Goal { goal, act: act.into() };
         // Before the goal is there, its id is anybody's; from then on it is Ada's.
         let others = [(&bo.browser, bo.person), (&lesson.rivera, rivera), (&lindqvist, colleague)];

@@ -176,6 +176,7 @@ pub const ROWS: &[Row] = &[
     ("POST /portfolio/import", "/portfolio/import", NO_ZIP, [303, 422, 422, 303, 303, 303]),
     ("GET /portfolio/import/bring", "/portfolio/import/bring", "", [303, 303, 303, 303, 303, 303]),
     ("POST /portfolio/import/bring", "/portfolio/import/bring", "import={new_import}", [303, 404, 404, 303, 303, 303]),
+    ("GET /portfolio/import/{id}", "/portfolio/import/00000000-0000-7000-8000-000000000001", "", [303, 404, 404, 303, 303, 303]),
     ("GET /story/{id}", "/story/{story}", "", [200, 200, 404, 404, 404, 303]),
     ("GET /stories", "/stories", "", [200, 404, 404, 200, 200, 303]),
     ("GET /conferences", "/conferences", "", [303, 200, 200, 303, 303, 303]),

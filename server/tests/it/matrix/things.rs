@@ -64,7 +64,7 @@ pub async fn chooses_from_a_board(
     let act = ChoiceAct::Choose { choice: ChoiceId::mint(), picks: vec![first], why, goal: None };
     ada.does(Command::Choice { board, act: act.into() }).await;
     let (option, axis) = (OptionId::mint(), Axis::Show);
-    let words = ProposalWords { axis, words: "Obsidian five".into(), reaches: "It does".into() };
+    let words = ProposalWords { axis, words: "Obsidian five".into(), mode: None, reaches: "It does".into() };
     ada.does(Command::Choice { board, act: ChoiceAct::Propose { option, words }.into() }).await;
     (board, option)
 }

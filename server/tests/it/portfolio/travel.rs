@@ -7,6 +7,7 @@ use domain::export::{Portfolio, canonical, read};
 use domain::files::FileKind;
 use domain::id::{InquiryId, PerspectiveId, ReflectionId};
 use domain::inquiry::{InquiryAct, PerspectiveWords};
+use domain::portfolio::{PartWords, PortfolioAct};
 use reqwest::Method;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -14,7 +15,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::picks;
 use crate::files::picture;
 use crate::harness::{Answer, Client};
-use crate::room::{Lesson, Student, another_teacher, hidden, sends};
+use crate::room::{Lesson, Student, another_teacher, hidden, sends, viewer};
 
 /// A student who wonders, with a piece that shows a picture, and a story that picks it.
 pub async fn a_portfolio(lesson: &Lesson) -> Student {
@@ -53,6 +54,66 @@ pub async fn brings(client: &Client, zip: &[u8]) -> Answer {
     sends(client, "/portfolio/import", &[("file", zip)]).await
 }
 
+/// Looks what is in a zip, says yes, and reads what came of it.
+async fn brought(student: &Student, zip: &[u8]) -> Answer {
+    let looked = brings(&student.browser, zip).await;
+    let import = hidden(looked.is(200), "import");
+    let page = format!("/portfolio/import/{import}");
+    student.browser.get(&page).await.is(404);
+    student.browser.post("/portfolio/import/bring", &[("import", &import)]).await.goes_to(&page);
+    student.browser.get(&page).await
+}
+
+/// Words of the first pick of a story.
+async fn says_why(lesson: &Lesson, student: &Student, why: &str) {
+    let viewer = viewer(&lesson.server, &student.browser).await;
+    let story = lesson.server.store().own_story(&viewer, None).await.unwrap().0.story;
+    let words = PartWords { heading: String::new(), words: why.into() };
+    let act = PortfolioAct::Write { part: story.parts[0].id, words };
+    student.does(Command::Portfolio { act: act.said(story.id) }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_later_zip_brings_what_is_new_with_its_pictures_and_says_what_stayed_behind() {
+    let lesson = Lesson::begins().await;
+    let ada = a_portfolio(&lesson).await;
+    let first = takes(&ada.browser, "/portfolio/export", &[]).await;
+    let other = Lesson::begins().await;
+    let new = other.comes_in("ada").await;
+    brought(&new, &first).await.is(200).shows("3 things are new here");
+
+    // Where she was, she goes on: with another version, and another picture.
+    let piece = document(&first).items.iter().find(|item| item.kind() == "piece").unwrap().id;
+    let piece = ReflectionId(piece);
+    ada.shows_file(&lesson, piece, FileKind::Image, &picture(60, 40, image::ImageFormat::Png)).await;
+    ada.shares(piece, lesson.prompt, "The light lets them go").await;
+    let second = takes(&ada.browser, "/portfolio/export", &[]).await;
+    let there = document(&second);
+    assert_eq!((there.items.len(), there.files.len()), (2, 2));
+    let came = brought(&new, &second).await;
+    came.is(200).shows("One thing that was here has something new now").shows("2 things were here already");
+    came.hides("new here, marked").hides("Nothing was changed").hides("What stayed behind");
+    let onward = takes(&new.browser, "/portfolio/export", &[]).await;
+    assert_eq!(canonical(document(&onward)), canonical(there));
+    let page = new.browser.get("/portfolio").await;
+    let thing = new.browser.get(&page.attribute("href", "/portfolio/brought/").unwrap()).await;
+    assert!(!new.sees(&thing.attribute("src", "/file/").unwrap()).await.is_empty());
+    brought(&new, &second).await.shows("Nothing was changed").shows("3 things were here already");
+
+    // Both went on with the story: hers here is not written over, and that is said.
+    says_why(&other, &new, "I look every day").await;
+    says_why(&lesson, &ada, "I looked three times").await;
+    let third = takes(&ada.browser, "/portfolio/export", &[]).await;
+    for _ in 0..2 {
+        let came = brought(&new, &third).await;
+        came.is(200)
+            .shows("Nothing was changed")
+            .shows("What stayed behind, and why")
+            .shows("You went on with it here");
+    }
+    new.browser.get("/portfolio/story").await.shows("I look every day").hides("three times");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_whole_of_it_goes_along_and_is_the_same_elsewhere() {
     let lesson = Lesson::begins().await;
@@ -86,8 +147,10 @@ async fn the_whole_of_it_goes_along_and_is_the_same_elsewhere() {
     let import = hidden(&looked, "import");
     for _ in 0..2 {
         let brought = new.browser.post("/portfolio/import/bring", &[("import", &import)]).await;
-        brought.goes_to("/portfolio?said=brought");
+        brought.goes_to(&format!("/portfolio/import/{import}"));
     }
+    let came = new.browser.get(&format!("/portfolio/import/{import}")).await;
+    came.is(200).shows("3 things are new here").hides("Nothing was changed").hides("What stayed behind");
     let page = new.browser.get("/portfolio").await;
     page.shows("Brought from another Waymark").shows("The days get shorter");
     let link = page.attribute("href", "/portfolio/brought/").unwrap();
@@ -96,6 +159,7 @@ async fn the_whole_of_it_goes_along_and_is_the_same_elsewhere() {
     assert!(!new.sees(&picture).await.is_empty());
     let bo = other.comes_in("bo").await;
     bo.browser.get(&link).await.is(404);
+    bo.browser.get(&format!("/portfolio/import/{import}")).await.is(404);
     bo.browser.get(&picture).await.is(404);
     // What shows a picture has a small one beside it, also what was brought.
     let small = page.attribute("src", "/file/").expect("a small picture");
@@ -107,11 +171,7 @@ async fn the_whole_of_it_goes_along_and_is_the_same_elsewhere() {
     assert_eq!(canonical(document(&onward)), canonical(there));
 
     // The same zip another time: looked at, brought, and nothing is doubled.
-    let looked = brings(&new.browser, &onward).await;
-    new.browser
-        .post("/portfolio/import/bring", &[("import", &hidden(&looked, "import"))])
-        .await
-        .goes_to("/portfolio?said=brought_known");
+    brought(&new, &onward).await.shows("Nothing was changed").shows("3 things were here already").hides("new here");
     assert_eq!(document(&takes(&new.browser, "/portfolio/export", &[]).await).items.len(), 2);
 }
 
@@ -188,7 +248,10 @@ async fn a_family_asks_the_school() {
         .rivera
         .post(&format!("{for_bo}/bring"), &[("import", &import)])
         .await
-        .goes_to(&format!("{for_bo}?said=brought"));
+        .goes_to(&format!("{for_bo}?id={import}"));
+    let came = lesson.rivera.get(&format!("{for_bo}?id={import}")).await;
+    came.is(200).shows("3 things are new here").hides("What stayed behind").hides("days get short");
+    lesson.rivera.get(&format!("{at}?id={import}")).await.is(404);
     bo.browser.get("/portfolio").await.shows("Brought from another Waymark");
     lesson.rivera.get("/school").await.shows("brought in a portfolio for a student");
     let lindqvist = another_teacher(&lesson.server, &lesson.rivera).await;

@@ -1,8 +1,13 @@
 //! Try two, from the need to what was kept.
 
+use domain::command::Command;
+use domain::id::{ReflectionId, TriedId, TryId};
+use domain::strategies::{Need, StrategyKind};
+use domain::trying::{Keeps, TryAct};
+
 use super::{BOXES, decides, id_of, opens_choice, recommends};
 use crate::goals::sends;
-use crate::room::{Lesson, viewer};
+use crate::room::{Lesson, share_own, viewer};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_need_two_things_tried_one_kept_one_dropped_and_one_teacher_who_sees_it() {
@@ -205,4 +210,28 @@ async fn a_tool_of_ones_own_is_asked_about_without_a_name_and_answered_in_words(
     lesson.rivera.post(&school, &[("form", "wanted-0"), ("name", "Desmos"), ("host", "desmos.com")]).await.is(303);
     browser.get("/try").await.shows("said yes to this tool");
     bo.browser.get("/shelf").await.shows("Move a point").hides("Ada");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_piece_that_it_was_tried_on_is_offered_however_many_are_newer() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    opens_choice(&lesson).await;
+    let (attempt, tried, old) = (TryId::mint(), TriedId::mint(), ReflectionId::mint());
+    ada.does(share_own(old, lesson.class, "Leaves")).await;
+    let acts = [
+        TryAct::Pose { need: Need::Remember, words: "I forget what I read".into() },
+        TryAct::Pick { tried, strategy: None, name: "Cards".into(), kind: StrategyKind::Strategy },
+        TryAct::Tell { tried, changed: "I remember it".into(), keeps: Keeps::Keep, piece: Some(old) },
+    ];
+    for act in acts {
+        ada.does(Command::Try { attempt, act: act.into() }).await;
+    }
+    let newer = (0..51).map(|_| ada.envelope(share_own(ReflectionId::mint(), lesson.class, "Stones")));
+    assert!(ada.sends(&newer.collect::<Vec<_>>()).await.iter().all(|answer| answer.is_done()));
+    let page = ada.browser.get("/try").await;
+    page.is(200).shows(&format!("<option value=\"{old}\" selected>"));
+    let anew = [("changed", "I remember it on Friday, too"), ("keeps", "keep"), ("piece", &*old.to_string())];
+    sends(&ada.browser, &page, &format!("tell-{tried}"), &anew).await.goes_to("/try?said=tell");
+    ada.browser.get("/try").await.shows("on Friday, too").shows(&format!("href=\"/piece/{old}\""));
 }

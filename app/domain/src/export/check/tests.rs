@@ -8,6 +8,24 @@ fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
 }
 
+/// What a teacher answered: of the whole, of a passage, of places in a picture, a recording and a document.
+fn answer() -> Value {
+    let marks = json!([
+        {"on": {"file": id(50), "area": [1, 2, 300, 400]}, "words": "Here"},
+        {"on": {"file": id(50), "starts": 1000, "ends": 2000}, "words": "And here"},
+        {"on": {"file": id(50), "page": 2, "part": "top"}, "words": "There"},
+    ]);
+    let passages = json!([{"quote": "They fall", "words": "Why\u{0000}?"}]);
+    json!({"version": 1, "strength": "You looked closely", "at": 3, "passages": passages, "marks": marks})
+}
+
+/// What a teacher said by the criteria.
+fn by_criteria() -> Value {
+    let line = json!({"criterion": "Says why", "stands": "not_yet", "growing": "How\u{0000} do you know?", "quote": "They fall"});
+    let shown = json!({"criterion": "Shows it", "in_file": true, "on": {"file": id(50), "starts": 1000}});
+    json!({"id": id(15), "version": 1, "rubric": "Explaining", "times": [{"at": 4, "lines": [line, shown]}]})
+}
+
 /// A small portfolio with one of each.
 fn document() -> Value {
     let side = |n| json!({"piece": id(1), "number": n, "question": "Why?", "words": "Leaves", "at": 5});
@@ -17,9 +35,11 @@ fn document() -> Value {
             {"id": id(1), "at": 1, "point": "reflection", "kind": "piece", "question": "Why do leaves fall?",
              "versions": [{"id": id(11), "number": 1, "words": "# Leaves\r\nThey\u{0000} fall", "at": 2,
                            "files": [{"file": id(50), "caption": "A leaf"}]}],
-             "feedback": [{"version": 1, "strength": "You looked closely", "at": 3}]},
+             "feedback": [answer()], "ratings": [by_criteria()],
+             "talk": [{"criterion": "Says why", "by": "teacher", "words": "What do you see?", "at": 4},
+                      {"criterion": "Says why", "by": "me", "words": "The wind\u{0000}", "at": 5}]},
             {"id": id(2), "at": 4, "point": "reflection", "kind": "pair", "used_to": "a", "now": "b",
-             "before": side(1), "after": side(2)},
+             "before": side(1), "after": side(2), "remarks": [{"what": "question", "words": "What changed it?", "at": 5}]},
             {"id": id(3), "at": 6, "point": "goals", "kind": "goal", "stage": "reached",
              "wordings": [{"id": id(31), "number": 1, "at": 6, "plan": {"kind": "habit", "statement": "Ask", "stand": "", "why": "",
                            "success": "", "by": "", "obstacle": "", "then": ""}}],
@@ -87,6 +107,54 @@ fn a_portfolio_is_read_and_what_nobody_can_see_is_left_out() {
 }
 
 #[test]
+fn a_teachers_word_by_the_criteria_is_read_and_told_to_nobody_else() {
+    let piece = reading(&document()).unwrap().portfolio.items[0].clone();
+    let Content::Piece { ratings, talk, feedback, .. } = &piece.content else { panic!() };
+    let line = &ratings[0].times[0].lines[0];
+    assert_eq!(
+        (line.stands.as_str(), line.growing.as_str(), line.quote.as_str()),
+        ("not_yet", "How do you know?", "They fall")
+    );
+    assert_eq!((talk[0].by.as_str(), talk[1].words.as_str()), ("teacher", "The wind"));
+    assert_eq!((feedback[0].passages[0].words.as_str(), feedback[0].marks.len()), ("Why?", 3));
+    let told = serde_json::to_string(&piece.told()).unwrap();
+    for hidden in ["How do you know?", "What do you see?", "You looked closely", "And here"] {
+        assert!(!told.contains(hidden), "{hidden}: {told}");
+    }
+    let pair = reading(&document()).unwrap().portfolio.items[1].clone();
+    assert!(!serde_json::to_string(&pair.told()).unwrap().contains("What changed it?"));
+}
+
+#[test]
+fn files_have_other_names_here_and_what_has_none_is_not_shown() {
+    let piece = reading(&document()).unwrap().portfolio.items[0].clone();
+    let named = |names: &[(u128, u128)]| {
+        let names = names.iter().map(|(there, here)| (id(*there), id(*here))).collect();
+        let Content::Piece { versions, feedback, ratings, .. } = piece.clone().renamed(&names).content else {
+            panic!()
+        };
+        let shown: Vec<_> = versions[0].files.iter().map(|shown| shown.file).collect();
+        let marked: Vec<_> = feedback[0].marks.iter().map(|mark| mark.on.file).collect();
+        (shown, marked, ratings[0].times[0].lines[1].on.as_ref().map(|on| on.file))
+    };
+    assert_eq!(named(&[(50, 70)]), (vec![id(70)], vec![id(70); 3], Some(id(70))));
+    assert_eq!(named(&[]), (vec![], vec![], None));
+}
+
+#[test]
+fn of_two_tellings_it_is_known_which_is_newer() {
+    let mut later = document();
+    later["items"][1]["told_at"] = json!(900);
+    later["stories"][0]["parts"][1]["at"] = json!(8);
+    let portfolio = reading(&later).unwrap().portfolio;
+    let told: Vec<_> = portfolio.items.iter().take(2).map(|item| item.told_at).collect();
+    assert_eq!(told, [Some(Moment(1000)), Some(Moment(900))], "else it is as new as the export");
+    let parts: Vec<_> = portfolio.stories[0].parts.iter().map(|part| part.at).collect();
+    assert_eq!(parts, [Some(Moment(9)), Some(Moment(8))]);
+    assert_eq!(portfolio.conferences[0].changed_at, Some(Moment(9)));
+}
+
+#[test]
 fn what_a_later_release_adds_is_ignored_and_its_new_kinds_are_counted() {
     let mut later = document();
     later["format"] = json!(3);
@@ -108,6 +176,14 @@ fn what_is_no_portfolio_is_refused_whole() {
     is_refused(|document| document["items"][1]["id"] = json!(id(1)));
     is_refused(|document| document["items"][0]["at"] = json!("yesterday"));
     is_refused(|document| document["items"][0]["versions"][0]["words"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][0]["ratings"][0]["times"] = json!([]));
+    is_refused(|document| {
+        document["items"][0]["ratings"][0]["times"][0]["lines"][0]["growing"] = json!("x".repeat(100_000))
+    });
+    is_refused(|document| document["items"][0]["talk"][0]["words"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][0]["feedback"][0]["marks"][0]["words"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][0]["feedback"][0]["passages"][0]["quote"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][1]["remarks"][0]["words"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][2]["wordings"] = json!([]));
     is_refused(|document| document["items"][2]["evidence"][0]["words"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][2]["evidence"][0]["item"] = json!("mine"));
@@ -239,6 +315,9 @@ fn a_portfolio_of_an_earlier_release_is_read() {
     earlier["items"].as_array_mut().unwrap().truncate(5);
     for of_later in ["evidence", "competencies", "classes", "shown_to"] {
         earlier["items"][2].as_object_mut().unwrap().remove(of_later);
+    }
+    for of_later in ["ratings", "talk"] {
+        earlier["items"][0].as_object_mut().unwrap().remove(of_later);
     }
     let read = reading(&earlier).unwrap();
     assert!(read.portfolio.items[2].evidence().is_empty());

@@ -35,10 +35,13 @@ impl Item {
     pub fn fixed(mut self, fixed: Option<Uuid>) -> Option<Self> {
         let Some(fixed) = fixed else { return Some(self) };
         match &mut self.content {
-            Content::Piece { versions, feedback, .. } => {
+            Content::Piece { versions, feedback, ratings, talk, .. } => {
+                let place = versions.iter().position(|version| version.id == fixed)?;
+                let (number, next) = (versions[place].number, versions.get(place + 1).map(|version| version.at));
                 versions.retain(|version| version.id == fixed);
-                let number = versions.first()?.number;
                 feedback.retain(|said| said.version <= number);
+                ratings.retain(|said| said.version <= number);
+                talk.retain(|said| next.is_none_or(|next| said.at < next));
             }
             Content::Goal { wordings, .. } => {
                 let at = wordings.iter().position(|wording| wording.id == fixed)?;

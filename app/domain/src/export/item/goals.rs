@@ -30,6 +30,9 @@ pub struct Said {
 pub struct GoalStep {
     pub words: String,
     pub at: Moment,
+    /// Until when it was to be taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Moment>,
     #[serde(default)]
     pub ended: String,
     #[serde(default)]

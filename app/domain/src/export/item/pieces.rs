@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::OnFile;
 use crate::clock::Moment;
 
 /// A version of a piece.
@@ -52,7 +53,7 @@ pub struct ShownFile {
     pub transcript: String,
 }
 
-/// What a teacher answered to a version.
+/// What a teacher answered to a version: any of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Feedback {
     pub version: i32,
@@ -62,9 +63,31 @@ pub struct Feedback {
     pub question: String,
     #[serde(default)]
     pub next_step: String,
+    /// What was said of passages, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<Passage>,
+    /// What was said of places in a picture, a recording or a document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Marked>,
     pub at: Moment,
     #[serde(default)]
     pub followed: Vec<Followed>,
+}
+
+/// A passage of the version, and what was said of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    pub quote: String,
+    #[serde(default)]
+    pub words: String,
+}
+
+/// A place in something that the version shows, and what was said of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marked {
+    pub on: OnFile,
+    #[serde(default)]
+    pub words: String,
 }
 
 /// What became of a part of it.

@@ -1,8 +1,9 @@
-//! What a student said of a version by the criteria.
+//! What a student said of a version by the criteria, and what a teacher did.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::OnFile;
 use crate::clock::Moment;
 
 /// The version that was looked at.
@@ -38,4 +39,29 @@ pub struct RatedLine {
     /// It shows in a picture or a recording of the version.
     #[serde(default)]
     pub in_file: bool,
+    /// Where in which, while the version shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<OnFile>,
+}
+
+/// What a teacher said of a version by the criteria. It belongs to the piece: it is there whether or not the student said anything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeacherRating {
+    pub id: Uuid,
+    /// The number of the version.
+    pub version: i32,
+    pub rubric: String,
+    /// Oldest first.
+    pub times: Vec<RatedTime>,
+}
+
+/// A line about a criterion that both said something of: *what do you see that I do not?*
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TalkSaid {
+    /// As it is worded now.
+    pub criterion: String,
+    /// `me`, `teacher`.
+    pub by: String,
+    pub words: String,
+    pub at: Moment,
 }

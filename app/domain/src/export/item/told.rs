@@ -7,8 +7,10 @@ impl Item {
     /// to, which has rules of its own.
     pub fn told(mut self) -> Self {
         match &mut self.content {
-            Content::Piece { versions, feedback, .. } => {
+            Content::Piece { versions, feedback, ratings, talk, .. } => {
                 feedback.clear();
+                ratings.clear();
+                talk.clear();
                 for version in versions {
                     version.ask.clear();
                     version.ask_words.clear();
@@ -30,11 +32,8 @@ impl Item {
                 *shown_to = 0;
             }
             Content::Question { answer, .. } => answer.clear(),
-            Content::Pair { .. }
-            | Content::Round { .. }
-            | Content::Rating { .. }
-            | Content::Measure { .. }
-            | Content::Strategy { .. } => {}
+            Content::Pair { remarks, .. } => remarks.clear(),
+            Content::Round { .. } | Content::Rating { .. } | Content::Measure { .. } | Content::Strategy { .. } => {}
         }
         self
     }

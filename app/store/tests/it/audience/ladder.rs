@@ -148,6 +148,27 @@ both! {
         assert_eq!(readers(&school, inquiry).await, [false; 4], "whose it is has left the class");
     }
 
+    async fn a_partner_who_left_the_class_is_not_said_to_read_it(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry) = shown(&school).await;
+        widens(&school, &ada, inquiry, Step::Class).await;
+        let rivera = room.staff(room.rivera);
+        let said = async || open_to(&ada, inquiry).await.into_iter().map(|open| open.step).collect::<Vec<_>>();
+        let on_desk = async || {
+            let open = school.store.audience_desk(&rivera, room.science).await.unwrap().0.open;
+            open.into_iter().filter(|open| open.is_read).map(|open| open.step).collect::<Vec<_>>()
+        };
+        assert_eq!(said().await, [Step::Teacher, Step::Partner, Step::Class]);
+        school.store.remove_student(&rivera, room.science, room.bo).await.unwrap();
+        assert_eq!(said().await, [Step::Teacher, Step::Class]);
+        assert_eq!(on_desk().await, [Step::Class]);
+        assert_eq!(stages(&ada, inquiry).await[0], Stage::Open, "it is hers to take back all the same");
+        school.store.restore_student(&rivera, room.science, room.bo).await.unwrap();
+        assert_eq!(said().await, [Step::Teacher, Step::Partner, Step::Class]);
+        school.store.archive_class(&rivera, room.science).await.unwrap();
+        assert!(said().await.iter().all(|step| *step == Step::Teacher), "in a class that is put away nobody reads");
+    }
+
     async fn each_hears_of_it_who_reads_it_and_nobody_else(school: School) {
         let room = school.room.clone();
         let (ada, inquiry) = shown(&school).await;

@@ -59,6 +59,31 @@ both! {
         assert_eq!(why(school.store.take_audience_back(&room.staff(room.osei), room.science, partner).await), "audience.nothing_to_take_back");
     }
 
+    /// Of a row that was closed before it was kept since when it had been open nobody says that nobody read it.
+    async fn what_was_closed_long_ago_may_have_been_read(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry) = shown(&school).await;
+        let partner = async || ada.store.own_audience(&ada.viewer, inquiry).await.unwrap().0.steps.remove(0);
+        widens(&school, &ada, inquiry, Step::Partner).await;
+        does(&ada, inquiry, AudienceAct::TakeBack { step: Step::Partner }).await;
+        school.behind_the_scenes("UPDATE audience SET since = NULL WHERE inquiry_id = $1", [inquiry.0.into()]).await;
+        assert!(partner().await.was_open);
+        crate::audience::wishes(&ada, inquiry, crate::audience::with(room.bo, room.science)).await;
+        does(&ada, inquiry, AudienceAct::Withdraw { step: Step::Partner }).await;
+        assert!(partner().await.was_open, "whatever is wished and withdrawn later");
+    }
+
+    async fn a_wish_that_goes_with_a_narrower_step_was_read_by_nobody(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry) = shown(&school).await;
+        widens(&school, &ada, inquiry, Step::Partner).await;
+        crate::audience::wishes(&ada, inquiry, crate::audience::wish(Step::Class, room.science)).await;
+        does(&ada, inquiry, AudienceAct::TakeBack { step: Step::Partner }).await;
+        let steps = ada.store.own_audience(&ada.viewer, inquiry).await.unwrap().0.steps;
+        assert_eq!((steps[0].stage, steps[1].stage), (Stage::TakenBack, Stage::TakenBack));
+        assert_eq!((steps[0].was_open, steps[1].was_open), (true, false));
+    }
+
     /// Ms Rivera releases in the moment in which Ada takes it back: whoever is first, nobody reads in the end what was taken back.
     async fn a_release_never_overtakes_a_taking_back(school: School) {
         let room = school.room.clone();

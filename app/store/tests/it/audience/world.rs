@@ -181,6 +181,20 @@ both! {
         assert_eq!(key(&ada, inquiry, AudienceAct::Wish(wish(Step::World, room.science))).await, "audience.world_not_in_k5");
     }
 
+    async fn a_pen_name_is_nobodys_at_the_school(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry) = shown(&school).await;
+        ready(&school).await;
+        widens(&school, &ada, inquiry, Step::Named).await;
+        let under = |pen: &str| Wish { pen: pen.into(), ..wish(Step::World, room.science) };
+        // Her own teachers, another class's, and a student of that class.
+        for theirs in ["Ms Rivera", "Rívera’s fox", "Team Osei", "KIM", "Dina", "Dína Haddad"] {
+            assert_eq!(key(&ada, inquiry, AudienceAct::Wish(under(theirs))).await, "audience.pen_at_school", "{theirs}");
+        }
+        // Mr Stone and Eli Ford are of another school.
+        wishes(&ada, inquiry, under("Stone Ford")).await;
+    }
+
     async fn a_pen_name_is_nobodys_and_a_text_without_a_name_has_none_in_it(school: School) {
         let room = school.room.clone();
         let (ada, inquiry) = shown(&school).await;

@@ -106,6 +106,27 @@ both! {
         assert_eq!(seen().await, None);
     }
 
+    async fn the_work_stays_among_those_to_pick_from_however_old_it_is(school: School) {
+        let room = &school.room;
+        let ada = Pen::of(&school, room.ada);
+        let board = opens(&school, "I can say why", Template::Menu).await;
+        does(&ada, board, choosing(firsts(&ada, board).await, "")).await;
+        let (old, beginning) = (ReflectionId::mint(), own_question(room.science));
+        ada.shares(old, &beginning, "Because of the cold").await;
+        does(&ada, board, ChoiceAct::Work { reflection: Some(old) }).await;
+        let offered = async || own(&ada, board).await.pieces.into_iter().map(|piece| piece.id).collect::<Vec<_>>();
+        assert_eq!(offered().await, [old], "once");
+        for _ in 0..61 {
+            ada.shares(ReflectionId::mint(), &beginning, "Something newer").await;
+        }
+        let now = offered().await;
+        assert_eq!((now.len(), now.last()), (61, Some(&old)), "sixty newer ones, and the work");
+        does(&ada, board, ChoiceAct::Work { reflection: Some(old) }).await;
+        assert_eq!(own(&ada, board).await.choice.unwrap().work.unwrap().id, old);
+        does(&ada, board, ChoiceAct::Work { reflection: None }).await;
+        assert_eq!(offered().await.len(), 60);
+    }
+
     async fn thirty_at_once_each_choose_for_themselves(school: School) {
         let room = &school.room;
         let board = opens(&school, "I can say why", Template::Menu).await;

@@ -1,9 +1,12 @@
 //! Options of students' own: proposed, answered while both look, and chosen.
 
-use domain::choices::{Axis, ChoiceAct, MOST_WITHDRAWN, ProposalAnswer, ProposalState, ProposalWords, Template};
+use domain::choices::{
+    Axis, ChoiceAct, MOST_WITHDRAWN, ProposalAnswer, ProposalState, ProposalWords, ShowMode, Template,
+};
 use domain::event::{About, Audience, Stream};
-use domain::id::{BoardId, ChoiceId, OptionId};
+use domain::id::{BoardId, ChoiceId, OptionId, ReflectionId};
 use domain::reflections::Turn;
+use domain::showing::Mode;
 
 use super::{choosing, chosen, does, firsts, gives, key, not_found, opens, own, told};
 use crate::both;
@@ -11,7 +14,8 @@ use crate::pen::{Pen, heard_about, hears};
 
 async fn proposes(pen: &Pen, board: BoardId, words: &str) -> OptionId {
     let option = OptionId::mint();
-    let words = ProposalWords { axis: Axis::Show, words: words.into(), reaches: "The verses are the reasons".into() };
+    let reaches = "The verses are the reasons".to_owned();
+    let words = ProposalWords { axis: Axis::Show, words: words.into(), mode: None, reaches };
     does(pen, board, ChoiceAct::Propose { option, words }).await;
     option
 }
@@ -64,6 +68,35 @@ both! {
         assert_eq!(chosen(&ada, board).await, ["A song"]);
         store.answer_proposal(&rivera, board, dance, ProposalAnswer::Yes, "").await.unwrap();
         assert_eq!(chosen(&ada, board).await, ["A dance"], "a no may become a yes");
+    }
+
+    async fn a_way_of_her_own_to_show_it_says_in_what_and_the_piece_begins_so(school: School) {
+        let room = &school.room;
+        let ada = Pen::of(&school, room.ada);
+        let board = opens(&school, "I can say why", Template::Menu).await;
+        let propose = |option, axis, mode| {
+            let reaches = "The verses are the reasons".to_owned();
+            ChoiceAct::Propose { option, words: ProposalWords { axis, words: "A song".into(), mode, reaches } }
+        };
+        let (song, walk, open) = (OptionId::mint(), OptionId::mint(), OptionId::mint());
+        does(&ada, board, propose(open, Axis::Show, None)).await;
+        does(&ada, board, propose(walk, Axis::Place, Some(ShowMode::Sound))).await;
+        does(&ada, board, propose(song, Axis::Show, Some(ShowMode::Sound))).await;
+        let (asked, _) = school.store.board(&room.staff(room.rivera), board).await.unwrap();
+        let of = |id| asked.proposals.iter().find(|proposal| proposal.id == id).unwrap().mode;
+        assert_eq!([of(open), of(walk), of(song)], [None, None, Some(ShowMode::Sound)], "a place is no way to show it");
+        for option in [open, walk, song] {
+            school.store.answer_proposal(&room.staff(room.rivera), board, option, ProposalAnswer::Yes, "").await.unwrap();
+        }
+        let options = own(&ada, board).await.options;
+        let of = |id| options.iter().find(|option| option.id == id).unwrap().mode;
+        assert_eq!([of(open), of(walk), of(song)], [None, None, Some(ShowMode::Sound)]);
+        let piece = ReflectionId::mint();
+        does(&ada, board, ChoiceAct::Begin { reflection: piece, question: "Why does ice float?".into() }).await;
+        let stands = async || ada.store.showing(&ada.viewer, piece, None).await.unwrap().0.draft.unwrap().mode;
+        assert_eq!(stands().await, Some(Mode::Speak));
+        does(&ada, board, choosing(vec![open], "")).await;
+        assert_ne!(stands().await, Some(Mode::Speak), "any way is any way");
     }
 
     async fn of_what_was_taken_back_only_so_much_is_kept(school: School) {
@@ -138,7 +171,7 @@ both! {
         for n in 0..10 {
             proposes(&ada, board, &format!("Way {n}")).await;
         }
-        let words = ProposalWords { axis: Axis::Show, words: "One more".into(), reaches: "It does".into() };
+        let words = ProposalWords { axis: Axis::Show, words: "One more".into(), mode: None, reaches: "It does".into() };
         let more = ChoiceAct::Propose { option: OptionId::mint(), words: words.clone() };
         assert_eq!(key(&ada, board, more.clone()).await, "choices.too_many_proposals");
         let silent = ChoiceAct::Propose { option: OptionId::mint(), words: ProposalWords { reaches: " ".into(), ..words } };

@@ -49,6 +49,41 @@ both! {
         assert_eq!(key(&ada, goal, think(ThoughtId::mint(), "one more", None)).await, "goals.too_many_thoughts");
     }
 
+    async fn a_thought_is_said_in_other_words_where_it_stands(school: School) {
+        let room = &school.room;
+        let ada = Pen::of(&school, room.ada);
+        let goal = sets(&ada, "Ask one question", &[room.rivera]).await;
+        let thought = ThoughtId::mint();
+        does(&ada, goal, think(thought, "The bus is late", Some(Circle::Cannot))).await;
+        let before = told(&school, About::Goal(goal)).len();
+        let rethink = |was: &str, words: &str| GoalAct::Rethink { thought, was: was.into(), words: words.into() };
+        does(&ada, goal, rethink("The bus is late", " The bus\nnever comes ")).await;
+        let now = own(&ada, goal).await.circle.remove(0);
+        assert_eq!((now.words.as_str(), now.circle, now.kind), ("The bus never comes", Some(Circle::Cannot), ThoughtKind::Obstacle));
+        does(&ada, goal, rethink("The bus is late", "The bus never comes")).await;
+        assert_eq!(told(&school, About::Goal(goal))[before..], [room.ada], "once, and nobody else hears of it");
+
+        // Read before, on another device: nothing is overwritten.
+        assert_eq!(key(&ada, goal, rethink("The bus is late", "I miss the bus")).await, "goals.changed_meanwhile");
+        assert_eq!(key(&ada, goal, rethink("The bus never comes", " ")).await, "words.empty");
+        let taken = gives(&ada, goal, think(thought, "I miss the bus", None)).await;
+        assert_eq!(refused(taken), Refusal::NotFound, "a new one has an id of its own");
+        for person in [room.bo, room.dina, room.eli] {
+            let pen = Pen::of(&school, person);
+            let theirs = sets(&pen, "Mine", &[]).await;
+            for goal in [goal, theirs] {
+                let changed = rethink("The bus never comes", "Changed");
+                assert_eq!(refused(gives(&pen, goal, changed).await), Refusal::NotFound);
+            }
+        }
+        does(&ada, goal, GoalAct::SetAside { words: "Another time".into() }).await;
+        assert_eq!(key(&ada, goal, rethink("The bus never comes", "I walk")).await, "goals.over");
+        assert_eq!(own(&ada, goal).await.circle[0].words, "The bus never comes");
+        does(&ada, goal, GoalAct::PickUp).await;
+        does(&ada, goal, GoalAct::Forget { thought }).await;
+        assert_eq!(refused(gives(&ada, goal, rethink("The bus never comes", "I walk")).await), Refusal::NotFound);
+    }
+
     async fn a_step_comes_from_what_i_control_and_is_under_a_week_long(school: School) {
         let (store, room) = (&school.store, &school.room);
         let ada = Pen::of(&school, room.ada);

@@ -99,6 +99,56 @@ both! {
         assert_eq!(told(&school, About::Goal(goal)).iter().filter(|to| **to == room.osei).count(), 5);
     }
 
+    async fn a_claim_is_said_in_other_words_and_over_nothing_that_was_not_read(school: School) {
+        let room = &school.room;
+        let ada = Pen::of(&school, room.ada);
+        let competency = listed(&school).await[0];
+        let goal = sets(&ada, "Ask first", &[room.osei]).await;
+        let ((_, first), (_, second)) = (shared(&school, &ada).await, shared(&school, &ada).await);
+        let (by, other) = (EvidenceId::mint(), EvidenceId::mint());
+        does(&ada, goal, link(by, first)).await;
+        does(&ada, goal, link(other, second)).await;
+        does(&ada, goal, GoalAct::Aim { competency, aims: true }).await;
+        does(&ada, goal, GoalAct::Claim { competency, evidence: by, words: "I can".into() }).await;
+        let aim = async || own(&ada, goal).await.aims.remove(0);
+        let read = aim().await.claimed_at.unwrap();
+        let before = told(&school, About::Goal(goal)).len();
+        let reclaim =
+            |claimed, evidence, words: &str| GoalAct::Reclaim { competency, evidence, words: words.into(), claimed };
+        for _twice_is_once in 0..2 {
+            does(&ada, goal, reclaim(read, other, "I can, and here it is")).await;
+        }
+        assert_eq!(told(&school, About::Goal(goal))[before..], [room.ada, room.osei]);
+        let now = seen(&school, room.osei, goal).await.unwrap().aims.remove(0);
+        assert_eq!((now.claim.as_str(), now.evidence), ("I can, and here it is", Some(other)));
+        assert!(now.claimed_at > Some(read));
+
+        // What another device knew before: a claim to say anew, or none yet.
+        let words = "From another device";
+        let first_time = GoalAct::Claim { competency, evidence: by, words: words.into() };
+        for late in [reclaim(read, by, words), first_time] {
+            assert_eq!(key(&ada, goal, late).await, "goals.changed_meanwhile");
+        }
+        let read = aim().await.claimed_at.unwrap();
+        assert_eq!(key(&ada, goal, reclaim(read, EvidenceId::mint(), words)).await, "goals.claim_needs_evidence");
+        assert_eq!(key(&ada, goal, reclaim(read, by, " ")).await, "words.empty");
+        for person in [room.bo, room.dina, room.eli] {
+            let pen = Pen::of(&school, person);
+            let theirs = sets(&pen, "Mine", &[]).await;
+            for goal in [goal, theirs] {
+                assert_eq!(refused(gives(&pen, goal, reclaim(read, by, "Changed")).await), Refusal::NotFound);
+            }
+        }
+        assert_eq!(aim().await.claim, "I can, and here it is");
+
+        // Nothing shows it any more: her words stay, and she claims it again.
+        does(&ada, goal, GoalAct::Unlink { evidence: other }).await;
+        assert_eq!((aim().await.claim.as_str(), aim().await.claimed_at), ("I can, and here it is", None));
+        assert_eq!(key(&ada, goal, reclaim(read, by, "Still")).await, "goals.changed_meanwhile");
+        does(&ada, goal, GoalAct::Claim { competency, evidence: by, words: "I still can".into() }).await;
+        assert_eq!(aim().await.evidence, Some(by));
+    }
+
     async fn a_goal_aims_at_what_a_class_of_its_student_lists(school: School) {
         let (store, room) = (&school.store, &school.room);
         let ada = Pen::of(&school, room.ada);

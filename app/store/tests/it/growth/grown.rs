@@ -2,10 +2,11 @@
 
 use domain::command::Command;
 use domain::goals::{GoalAct, GoalPlan};
-use domain::growth::{GoalChange, Move, PlanPart, SaidOf};
-use domain::id::{GrowthId, PersonId};
+use domain::growth::{CriterionGrown, GoalChange, Move, PlanPart, SaidBy, SaidOf, Shows};
+use domain::id::{CriterionId, GrowthId, PersonId};
 use domain::measures::MeasureAct;
 use domain::rubrics::{RatingTyped, RubricAct, Stand, Stood};
+use domain::showing::Spot;
 use domain::viewer::Viewer;
 
 use super::{grow, not_found, revised};
@@ -106,7 +107,8 @@ both! {
         let (then, now) = own[0].then_and_now().unwrap();
         let said = |of: &SaidOf| {
             let by = of.own.clone().unwrap();
-            (by.stood, by.quote.unwrap())
+            let Some(Shows::Words(quote)) = by.shows else { panic!("{by:?}") };
+            (by.stood, quote)
         };
         assert_eq!(said(then), (Some(Stood::Point(Stand::NotYet)), "Ice floats.".to_owned()));
         assert_eq!(said(now), (Some(Stood::Point(Stand::Here)), "Ice floats".to_owned()));
@@ -122,6 +124,51 @@ both! {
         let own = store.grown(&ada.viewer).await.unwrap().0.criteria;
         assert_eq!(own[0].said[1].teachers.len(), 1, "side by side, and nothing between");
         assert!(store.grown(&room.student(room.bo)).await.unwrap().0.criteria.is_empty());
+    }
+
+    async fn a_recording_and_a_drawing_stand_in_then_and_now_with_the_spot_that_was_meant(school: School) {
+        use crate::rubrics::spots::{between, framed, on, shown, shows_three};
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let (piece, rubric, [sound, drawing, _]) = shows_three(&school, &ada).await;
+        let all = rubrics::criteria(&school, rubric).await;
+        let rate = |version, lines| {
+            RubricAct::Rate { piece, version, wording: 1, typed: RatingTyped { lines, shown: true } }
+        };
+        let then = vec![
+            on(all[0], sound, between("0:12", "0:20")),
+            on(all[1], drawing, framed(["10", "0", "50", "25"])),
+        ];
+        rubrics::does(&ada, rubric, rate(1, then)).await;
+        ada.shares(piece, &own_question(room.science), "Now with words.").await;
+        // The next version shows the same things; they are its own.
+        let [again, drawn, _] = shown(&ada, piece).await;
+        let now = vec![on(all[0], again, between("0:02", "")), on(all[1], drawn, Default::default())];
+        rubrics::does(&ada, rubric, rate(2, now)).await;
+        let heard = RatingTyped { lines: vec![on(all[0], again, between("0:03", "0:04"))], shown: true };
+        store.rate_piece(&room.staff(room.rivera), piece, (2, 1), heard).await.unwrap();
+
+        let spot = |by: Option<&SaidBy>| match by.and_then(|by| by.shows.clone()) {
+            Some(Shows::Thing { shown, spot }) => (shown.id, spot),
+            other => panic!("{other:?}"),
+        };
+        let of = |grown: &[CriterionGrown], id: CriterionId| grown.iter().find(|grown| grown.id == id).cloned().unwrap();
+        let own = store.grown(&ada.viewer).await.unwrap().0.criteria;
+        let theirs = store.grown_in_class(&room.staff(room.osei), room.science, room.ada).await.unwrap().0.criteria;
+        assert_eq!(own, theirs, "she shows her word");
+        let heard = of(&own, all[0]);
+        let (then, now) = heard.then_and_now().unwrap();
+        assert_eq!(spot(then.own.as_ref()), (sound, Some(Spot::Moment { at: 12_000, until: Some(20_000) })));
+        assert_eq!(spot(now.own.as_ref()), (again, Some(Spot::Moment { at: 2_000, until: None })));
+        assert_eq!(spot(now.teachers.first()), (again, Some(Spot::Moment { at: 3_000, until: Some(4_000) })));
+        let seen = of(&own, all[1]);
+        let (then, now) = seen.then_and_now().unwrap();
+        assert_eq!(spot(then.own.as_ref()), (drawing, Some(Spot::Area { x: 1_000, y: 0, w: 5_000, h: 2_500 })));
+        assert_eq!(spot(now.own.as_ref()), (drawn, None), "all of it");
+        assert!(store.grown(&room.student(room.bo)).await.unwrap().0.criteria.is_empty());
+        for viewer in everybody_else(&school) {
+            assert!(not_found(store.grown_in_class(&viewer, room.science, room.ada).await), "{viewer:?}");
+        }
     }
 
     async fn data_with_two_days_has_a_then_and_a_now_for_whom_it_is_shown_to(school: School) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::competencies::pasted;
 use domain::conference::{ConferenceAct, ItemWords, StepWords};
-use domain::export::{Content, LARGEST_DOCUMENT, Portfolio, Reading, canonical, read};
+use domain::export::{Brought, Content, LARGEST_DOCUMENT, Portfolio, Reading, canonical, read};
 use domain::feedback::FeedbackWords;
 use domain::goals::GoalAct;
 use domain::id::{AgreedStepId, EvidenceId, FamilyQuestionId, FeedbackId, GoalId, ImportId, StepId};
@@ -56,7 +56,7 @@ async fn a_whole_portfolio(school: &School) -> Pen {
 }
 
 /// A year of Ada's, told.
-async fn a_portfolio(school: &School) -> Pen {
+pub async fn a_portfolio(school: &School) -> Pen {
     let ada = Pen::of(school, school.room.ada);
     let (piece, growth, goal) = works(school, &ada).await;
     let rivera = school.room.staff(school.room.rivera);
@@ -130,17 +130,24 @@ fn tells_everything(portfolio: &Portfolio) {
     }
 }
 
-fn on_paper(exported: &store::Exported) -> Reading {
+pub fn on_paper(exported: &store::Exported) -> Reading {
     read(&serde_json::to_vec(&exported.portfolio).unwrap()).unwrap()
 }
 
-async fn brings(pen: &Pen, reading: Reading) -> store::Brought {
+pub async fn brings(pen: &Pen, reading: Reading) -> Brought {
     let id = ImportId::mint();
     pen.store.import_waits(&pen.viewer, id, reading.portfolio.origin).await.unwrap();
-    assert!(!pen.store.import_is_done(&pen.viewer, id).await.unwrap());
-    let brought = pen.store.bring_portfolio(&pen.viewer, id, reading, BTreeMap::new()).await.unwrap();
-    assert!(pen.store.import_is_done(&pen.viewer, id).await.unwrap());
+    assert_eq!(pen.store.came_of_import(&pen.viewer, id).await.unwrap(), None);
+    let brought = pen.store.bring_portfolio(&pen.viewer, id, reading.clone(), BTreeMap::new()).await.unwrap();
+    let told = pen.store.came_of_import(&pen.viewer, id).await.unwrap();
+    assert_eq!(told.as_ref(), Some(&brought), "told again as often as it is asked");
+    assert_eq!(pen.store.bring_portfolio(&pen.viewer, id, reading, BTreeMap::new()).await.unwrap(), brought);
     brought
+}
+
+/// So many new, added to, and known; nothing stayed behind.
+pub fn came(new: usize, added: usize, known: usize) -> Brought {
+    Brought { new, added, known, ..Brought::default() }
 }
 
 both! {
@@ -173,7 +180,7 @@ both! {
         assert_eq!((contents.goals, contents.choices, contents.tries, contents.strategies), (2, 1, 1, 1));
         // Nothing of what it is to compare is missing from the comparison.
         tells_everything(&reading.portfolio);
-        assert_eq!(brings(&eli, reading.clone()).await, store::Brought { new: 15, known: 0 });
+        assert_eq!(brings(&eli, reading.clone()).await, came(15, 0, 0));
         let here = other.store.export_portfolio(&eli.viewer).await.unwrap();
         assert_eq!(canonical(here.portfolio.clone()), canonical(there.portfolio.clone()));
         assert_eq!(line(&own(&eli).await.story), ["# Autumn", "Why do leaves fall?", "It is the light", "Ask one question a day", "What do wolves change?"]);
@@ -195,7 +202,7 @@ both! {
         assert!(not_found(other.store.own_item(&bo.viewer, TimelineSource::Brought, first.about).await));
 
         // Twice is once, and from here it goes on elsewhere as the same.
-        assert_eq!(brings(&eli, reading).await, store::Brought { new: 0, known: 15 });
+        assert_eq!(brings(&eli, reading).await, came(0, 0, 15));
         // What is linked here to what was brought is told by the ids that everybody knows it by.
         let goal = crate::goals::sets(&eli, "Go on", &[]).await;
         links_everything(&eli, goal).await;
@@ -214,12 +221,12 @@ both! {
     async fn brought_back_to_where_it_was_made_nothing_is_doubled(school: School) {
         let ada = a_whole_portfolio(&school).await;
         let before = school.store.export_portfolio(&ada.viewer).await.unwrap();
-        assert_eq!(brings(&ada, on_paper(&before)).await, store::Brought { new: 0, known: 15 });
+        assert_eq!(brings(&ada, on_paper(&before)).await, came(0, 0, 15));
         let after = school.store.export_portfolio(&ada.viewer).await.unwrap();
         assert_eq!(canonical(after.portfolio), canonical(before.portfolio.clone()));
         // Into a classmate's account in the same Waymark it comes with ids of its own.
         let bo = Pen::of(&school, school.room.bo);
-        assert_eq!(brings(&bo, on_paper(&before)).await, store::Brought { new: 14, known: 1 }, "he sat in the round, too");
+        assert_eq!(brings(&bo, on_paper(&before)).await, came(14, 0, 1), "he sat in the round, too");
         let mut bos = canonical(school.store.export_portfolio(&bo.viewer).await.unwrap().portfolio);
         let mut adas = canonical(before.portfolio);
         for portfolio in [&mut bos, &mut adas] {
@@ -261,6 +268,16 @@ both! {
         }
         let acting = store.import_requested(&admin, room.school, room.ada).await.unwrap();
         assert_eq!(acting.person(), Some(room.ada));
+        // What came of it is told to the admin as numbers, and to nobody else.
+        let id = ImportId::mint();
+        store.import_waits(&acting, id, Uuid::nil()).await.unwrap();
+        assert_eq!(store.came_of_requested(&admin, room.school, room.ada, id).await.unwrap(), None);
+        store.bring_portfolio(&acting, id, on_paper(&exported), BTreeMap::new()).await.unwrap();
+        assert_eq!(store.came_of_requested(&admin, room.school, room.ada, id).await.unwrap(), Some(came(0, 0, 5)));
+        assert!(not_found(store.came_of_requested(&admin, room.school, room.bo, id).await), "another student's");
+        for viewer in all_but(&school, &[room.rivera]) {
+            assert!(store.came_of_requested(&viewer, room.school, room.ada, id).await.is_err(), "{viewer:?}");
+        }
         assert!(not_found(store.export_requested(&admin, room.school, room.rivera, AskedBy::Student).await), "a student's");
     }
     async fn a_school_that_a_student_left_is_asked_no_more_once_another_is_there_to_ask(school: School) {
@@ -293,14 +310,14 @@ both! {
         };
         large(&mut reading);
         assert_eq!(brings(&bo, reading.clone()).await.new, 1);
-        assert_eq!(brings(&bo, reading.clone()).await, store::Brought { new: 0, known: 1 }, "what is here takes no room");
+        assert_eq!(brings(&bo, reading.clone()).await, came(0, 0, 1), "what is here takes no room");
         large(&mut reading);
         let id = ImportId::mint();
         bo.store.import_waits(&bo.viewer, id, reading.portfolio.origin).await.unwrap();
         let told = bo.store.bring_portfolio(&bo.viewer, id, reading, BTreeMap::new()).await;
         let Err(store::Error::Refused(refusal)) = told else { panic!("{told:?}") };
         assert_eq!(refusal, Refusal::invalid("file", "export.too_large"));
-        assert!(!bo.store.import_is_done(&bo.viewer, id).await.unwrap());
+        assert_eq!(bo.store.came_of_import(&bo.viewer, id).await.unwrap(), None);
         let page = bo.store.timeline(&bo.viewer, None, None).await.unwrap().0;
         assert_eq!(page.entries.len(), 1, "and changed nothing");
     }
