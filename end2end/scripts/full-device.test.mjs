@@ -8,8 +8,7 @@ import { insertDisk } from './disk.mjs';
 import { json, open } from './page.mjs';
 
 const ME = '01890000-0000-7000-8000-000000000001', disk = insertDisk(), window = open('');
-const read = (name) => JSON.parse(readFileSync(new URL(`../../app/locales/en/${name}.json`, import.meta.url), 'utf8'));
-const SAYS = { ...read('outbox'), ...read('showing'), ...read('ui') };
+const SAYS = Object.assign({}, ...['outbox', 'showing'].map((name) => JSON.parse(readFileSync(new URL(`../../app/locales/en/${name}.json`, import.meta.url), 'utf8'))));
 Object.assign(document.documentElement.dataset, { me: ME, alive: 'yes' });
 document.documentElement.lang = 'en';
 // Twenty milliseconds are one.
@@ -26,22 +25,18 @@ globalThis.fetch = async (address, { method = 'GET', body } = {}) => {
   if (address === '/api/v1/seal') return new Response(new Uint8Array(32), { headers: { 'waymark-person': ME } });
   if (/^\/(outbox|showing)\/words/.test(address)) return json(200, SAYS);
   if (!way) throw new TypeError('no network');
-  const told = (status, what) => new Response(JSON.stringify(what), { status, headers: { 'content-type': 'application/json' } });
   if (address === '/healthz') return new Response('ok');
+  const told = (what) => new Response(JSON.stringify(what), { headers: { 'content-type': 'application/json' } });
   if (address === '/api/v1/commands') {
     done.push(...JSON.parse(body));
-    return told(200, JSON.parse(body).map(({ id }) => ({ id, answer: 'done' })));
+    return told(JSON.parse(body).map(({ id }) => ({ id, answer: 'done' })));
   }
-  if (method === 'POST' && address === '/api/v1/files') {
-    const { id, bytes } = JSON.parse(body);
-    files.set(id, { id, bytes, received: 0, state: 'arriving', file: { id } });
-    return told(200, files.get(id));
-  }
-  const file = files.get(address.split('/').pop());
-  if (method !== 'PATCH' || !file) return new Response(null, { status: 404 });
-  file.received += body.size;
-  if (file.received === file.bytes) file.state = 'ready';
-  return told(200, file);
+  const { id, bytes } = address === '/api/v1/files' ? JSON.parse(body) : { id: address.split('/').pop() };
+  if (bytes) files.set(id, { id, bytes, received: 0, file: { id } });
+  const file = files.get(id);
+  if (!bytes && method !== 'PATCH') return new Response(null, { status: 404 });
+  if (!bytes) file.received += body.size;
+  return told({ ...file, state: file.received === file.bytes ? 'ready' : 'arriving' });
 };
 const kept = await import('/kept.js');
 window.waymarkOutbox = { send: kept.send, show: kept.show };
@@ -52,8 +47,7 @@ after(() => later(() => process.exit(), 50));
 const PIECE = '01890000-0000-7000-8000-00000000000a', LARGE = 600_000;
 const SHEET = `<div class="showing" data-served="/piece/${PIECE}/shown" data-of="draft" data-cursor="c"><p data-said></p>
   <form data-upload><input type="hidden" name="person" value="${ME}"><input type="hidden" name="reflection" value="${PIECE}">
-    <input type="file" name="bytes">
-    <div data-uploads data-sending="${SAYS['showing.sending']}" data-waiting="${SAYS['showing.waits_for_network']}" data-stop="Stop"></div></form></div>`;
+    <input type="file" name="bytes"><div data-uploads data-sending="${SAYS['showing.sending']}" data-waiting="${SAYS['showing.waits_for_network']}" data-stop="Stop"></div></form></div>`;
 const said = () => document.body.textContent;
 const line = () => document.querySelector('.kept-line:not([hidden])')?.textContent ?? '';
 const comes = () => { way = true; window.dispatchEvent(new window.Event('online')); };
@@ -106,7 +100,7 @@ test('a drawing that finds no room is never told as kept: it waits until it is s
   assert.equal(await Promise.race([brought, rest(100).then(() => 'still in the page')]), 'still in the page');
   comes();
   assert.notEqual((await brought).what, 'kept', 'it is sent, and never was on the device');
-  assert.ok(files.get(id).state === 'ready' && done.some(({ act }) => act.some(([, value]) => value === id)));
+  assert.ok(files.get(id).received === files.get(id).bytes && done.some(({ act }) => act.some(([, value]) => value === id)));
 });
 
 test('of a recording that finds room for its first part only, nothing is left lying on the device', async () => {
