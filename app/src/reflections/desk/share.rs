@@ -119,7 +119,7 @@ impl Desk {
                 self.refused.try_set(Some(refusal));
             }
             _ => {
-                self.saving.set(Saving::Waiting);
+                self.saving.set(if offline::is_kept_here() { Saving::Waiting } else { Saving::Held });
                 self.refused
                     .set(Some(Refusal::Conflict { sentence: Sentence::new("reflections.not_shared_try_again") }));
             }
