@@ -76,7 +76,7 @@ test('a picture that finds no room waits in its page; what is typed beside it ou
   const path = new URL(page.url()).pathname;
 
   await test.step('without a network the row and the page say so, and whoever leaves is asked', async () => {
-    await ada.context.setOffline(true);
+    await lesson.server.kill();
     await brings('yellow.png', 'yellow');
     await expect(draft(page).locator('[data-uploads]')).toContainText('yellow.png: Waiting for the network. Keep this open: it goes on by itself.', PATIENTLY);
     await saysSo(page);
@@ -95,11 +95,12 @@ test('a picture that finds no room waits in its page; what is typed beside it ou
     const cdp = await ada.context.newCDPSession(page), crashed = page.waitForEvent('crash');
     cdp.send('Page.crash').catch(() => {});
     await crashed;
-    await ada.context.setOffline(false);
+    await lesson.server.up();
     const again = await ada.context.newPage();
     await again.goto(lesson.server.origin + path);
-    await expect(again.locator('#words')).toHaveValue('A leaf is a hand. It waves.', PATIENTLY);
     await expect.poll(() => lies(again, 'outbox'), { timeout: 20_000 }).toBe(0);
+    await again.reload();
+    await expect(again.locator('#words')).toHaveValue('A leaf is a hand. It waves.', PATIENTLY);
     await expect(pictures(again)).toHaveCount(1);
   });
   await lesson.server.stop();
