@@ -228,7 +228,7 @@ test('the ways in are for everyone too', async ({ browser }) => {
   await isFitForAll(again.page, 'pictures to show');
   for (const at of [0, 1, 2, 3]) {
     await expect(again.page.locator('.pin-slot[data-filled]')).toHaveCount(at);
-    await again.page.locator('.pin-grid [value="bee"], .pin-grid [value="apple"]').nth(at % 2).click();
+    await again.page.locator('.pin-grid [data-picture="bee"], .pin-grid [data-picture="apple"]').nth(at % 2).click();
   }
   await expect(again.page.getByText('Those are not the right pictures.')).toBeVisible();
   await isFitForAll(again.page, 'wrong pictures');

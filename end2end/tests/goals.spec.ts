@@ -112,10 +112,13 @@ test('a goal is set, agreed on, sorted, stepped and reached with evidence', asyn
     await begins.click();
     await expect(ask).toHaveValue('May we work in the hall?');
     await ask.fill('');
+    // Where it is taken from and where it goes are both in sight: nothing scrolls under the hand.
+    await page.setViewportSize({ width: 1366, height: 2400 });
     await page.locator('.thought', { hasText: 'The bell' }).scrollIntoViewIfNeeded();
     await page.waitForTimeout(500);
     await page.locator('.thought', { hasText: 'The bell' }).dragTo(zone('cannot'), { sourcePosition: { x: 24, y: 20 } });
     await expect(zone('cannot').locator('.thought-words', { hasText: 'The bell' })).toBeVisible();
+    await page.setViewportSize({ width: 1366, height: 768 });
     await isFitForAll(page, 'the circle of control');
     // Ms Rivera sees the goal, and nothing of this.
     await desk.reload();

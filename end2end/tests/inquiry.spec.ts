@@ -68,6 +68,7 @@ test('a question grows, is shown, asked about, answered and taken back', async (
     const sheet = page.locator('#perspective-words');
     await sheet.fill('Wolves help rivers');
     await page.getByRole('button', { name: 'Keep it for later' }).click();
+    await expect(page).toHaveURL(/said=keep/);
     await expect(page.locator('#perspective-words')).toHaveValue('Wolves help rivers');
     await page.getByRole('button', { name: 'Say it' }).click();
     await expect(page.getByRole('heading', { name: 'Perspective 1' })).toBeVisible();

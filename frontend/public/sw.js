@@ -6,7 +6,7 @@
 importScripts('/sw-shell.js');
 
 const KEPT = ['/offline', '/pkg/plain.css', '/pkg/student.css', '/pkg/unsent.css', '/pkg/showing.css', '/plain.js', '/live.js', '/live-worker.js', '/write.js', '/paste.js',
-  '/outbox.js', '/sealed.js', '/kept.js', '/seen.js', '/unsent.js', '/showing.js', '/acts.js', '/answers.js', '/unkept.js', '/window.js', '/upload.js',
+  '/outbox.js', '/sealed.js', '/kept.js', '/seen.js', '/unsent.js', '/showing.js', '/beside.js', '/acts.js', '/answers.js', '/unkept.js', '/window.js', '/upload.js',
   '/draw.js', '/paper.js', '/strokes.js', '/record.js', '/photo.js', '/held.js', '/making.js', '/showing/draw', '/showing/record', '/showing/photo', '/showing/words', '/outbox/words',
   '/update.js', '/favicon.svg', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
 // The same for all, by names that say what is in them or hardly ever change.
