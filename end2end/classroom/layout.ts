@@ -1,8 +1,14 @@
 // Where things lie on a page: what sticks out, what lies over what, which way the writing runs.
 import { expect, type Page } from '@playwright/test';
 
+/** A window that was made another size is laid out anew: its width is known at once, what hangs on it (vw, media) only with the next frame. */
+export async function settles(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 /** Nothing has to be scrolled to sideways, and nothing sticks out of the window. */
 export async function fits(page: Page, what: string): Promise<void> {
+  await settles(page);
   const { wide, out } = await page.evaluate(() => {
     const root = document.documentElement;
     const scrolls = (one: Element) => /auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX);
@@ -24,6 +30,7 @@ export async function fits(page: Page, what: string): Promise<void> {
 
 /** From right to left: the mark is on the right, text starts there, and icons that point are turned. Tells how many icons it saw. */
 export async function runsFromTheRight(page: Page, what: string): Promise<number> {
+  await settles(page);
   const { texts, left, icons, straight, mark } = await page.evaluate(() => {
     const seen = (one: Element) => one.getClientRects().length > 0 && !one.closest('.unseen');
     const texts = [...document.querySelectorAll('h1, h2, h3, p, label, legend, dt, dd')].filter((one) => {
@@ -55,6 +62,7 @@ export async function runsFromTheRight(page: Page, what: string): Promise<number
 
 /** Everything that can be pressed or written in can be brought into sight, and nothing lies over it. There is so much of it at least. */
 export async function canAllBeReached(page: Page, what: string, least = 4): Promise<void> {
+  await settles(page);
   const controls = page.locator('a[href], button, input:not([type=hidden]), select, textarea, summary').and(page.locator(':visible'));
   const count = await controls.count();
   expect(count, `${what} has controls`).toBeGreaterThanOrEqual(least);
@@ -71,6 +79,7 @@ export async function canAllBeReached(page: Page, what: string, least = 4): Prom
 
 /** Of a text field's part that is in sight, all of it is the field: no bar, no button, no toast lies over it. */
 export async function liesFree(page: Page, field: string, what: string): Promise<void> {
+  await settles(page);
   await page.locator(field).focus();
   await page.locator(field).scrollIntoViewIfNeeded();
   const over = await page.locator(field).evaluate((one) => {
@@ -92,6 +101,7 @@ export async function liesFree(page: Page, field: string, what: string): Promise
 
 /** Of what is written there, every line is in the window, and nothing around it cuts it off or ends it in dots. */
 export async function nothingIsCut(page: Page, within: string, what: string): Promise<void> {
+  await settles(page);
   // What slides into its place is not there yet.
   await page.waitForFunction(() => document.getAnimations().length === 0);
   const cut = await page.locator(within).first().evaluate((root) => {

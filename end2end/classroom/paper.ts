@@ -1,6 +1,7 @@
 // Pencil, microphone and camera: a browser that has them, and a hand that draws.
 import { type BrowserContextOptions, type LaunchOptions, type Page } from '@playwright/test';
 import { CHROMIUM } from './chromium';
+import { settles } from './layout';
 
 /** Chromium with a microphone and a camera that are always there and say the same. */
 export const WITH_MEDIA: LaunchOptions = {
@@ -17,6 +18,7 @@ export const tool = (page: Page) => page.locator('dialog.tool-window');
 /** A line with the mouse, from and to in parts of the paper. */
 export async function draws(page: Page, from: [number, number], to: [number, number]): Promise<void> {
   const paper = page.locator('canvas.draw-paper');
+  await settles(page);
   const box = (await paper.boundingBox())!;
   const at = ([x, y]: [number, number]): [number, number] => [box.x + box.width * x, box.y + box.height * y];
   await page.mouse.move(...at(from));

@@ -1,18 +1,10 @@
 // Every page, in light and in dark: axe finds nothing, nothing scrolls sideways on a phone, and each has one heading of the first rank.
 import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
+import { isFitForAll } from '../classroom/fit';
 import { fits } from '../classroom/layout';
 import { PIN, Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
-
-async function isFitForAll(page: Page, what: string): Promise<void> {
-  await isAccessible(page, what);
-  await expect(page.locator('h1:visible'), `${what} has one h1`).toHaveCount(1);
-  await page.setViewportSize({ width: 320, height: 720 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wide, `${what} fits 320 px, which is 1280 at 400 %`).toBeLessThanOrEqual(0);
-  await page.setViewportSize({ width: 1366, height: 768 });
-}
 
 /** On paper: no bar and no button, dark on white, and no wider than the sheet. */
 async function isFitToPrint(page: Page, what: string): Promise<void> {

@@ -3,6 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
+import { settles } from '../classroom/layout';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 
@@ -61,6 +62,7 @@ test('a class wonders, and a round goes from its focus to what each learned', as
     await expect(bo.page.getByText('Why is the sea salty?').first()).toBeVisible({ timeout: 2_000 });
     await expect(bo.page.getByText('Ada')).toHaveCount(0);
     await bo.page.setViewportSize({ width: 390, height: 844 });
+    await settles(bo.page);
     const side = [bo.page.getByRole('button', { name: /^I wonder too/ }), bo.page.getByRole('link', { name: /^Start an inquiry/ })];
     const [left, right] = await Promise.all(side.map((one) => one.boundingBox()));
     expect(Math.abs(left!.y - right!.y), 'side by side on a phone').toBeLessThan(12);

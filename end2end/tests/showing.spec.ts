@@ -2,7 +2,7 @@
 // photograph over a network that breaks; the teacher marks an area and a moment and answers in her own voice; the next version stands beside.
 import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
-import { canAllBeReached, fits } from '../classroom/layout';
+import { canAllBeReached, fits, settles } from '../classroom/layout';
 import { draft, draws, inked, ROOM, tool, WITH_MEDIA } from '../classroom/paper';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
@@ -15,6 +15,7 @@ async function bearsZoom(page: Page, what: string): Promise<void> {
   await fits(page, what);
   expect(await tool(page).evaluate((window) => window.scrollWidth - window.clientWidth), what).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 1366, height: 768 });
+  await settles(page);
 }
 
 test('a class draws, speaks and photographs, and is answered on it', async ({ browser }) => {

@@ -18,6 +18,7 @@ export function paper(win, { w, h, strokes }, changed) {
   canvas.style.aspectRatio = w + ' / ' + h;
   const { bit, draw } = pencil(context, { inks, widths, paper: says.paper });
 
+  let now = null, behind = null, hand = null;
   let scale = 1;
   function lay() {
     const pixels = Math.min(2, devicePixelRatio || 1), across = Math.max(1, Math.round(canvas.clientWidth * pixels));
@@ -27,6 +28,11 @@ export function paper(win, { w, h, strokes }, changed) {
     Object.assign(context, { lineCap: 'round', lineJoin: 'round', fillStyle: says.paper });
     context.fillRect(0, 0, w, h);
     strokes.forEach(draw);
+    // A window that is turned under a hand: what it is in the middle of stays in sight.
+    if (now && now.points) {
+      if (behind) behind = context.getImageData(0, 0, canvas.width, canvas.height);
+      draw(now);
+    }
   }
   const resized = new ResizeObserver(lay);
   resized.observe(canvas);
@@ -64,7 +70,6 @@ export function paper(win, { w, h, strokes }, changed) {
   }
 
   // — One stroke, from any hand —
-  let now = null, behind = null, hand = null;
   function begin(x, y, press) {
     const tool = picked('tool').value;
     if (tool === 'eraser') { now = { tool }; erase(x, y); return; }
