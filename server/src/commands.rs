@@ -101,20 +101,22 @@ pub async fn carry_out(state: &AppState, viewer: &Viewer, envelopes: Vec<Envelop
     let touched: Vec<_> = envelopes
         .iter()
         .filter_map(|envelope| match &envelope.command {
-            Command::SaveDraft { reflection, .. } | Command::Show { reflection, .. } => Some((*reflection, true)),
-            Command::Share { reflection, .. } => Some((*reflection, false)),
+            Command::SaveDraft { reflection, .. } | Command::Show { reflection, .. } => Some(Some(*reflection)),
+            Command::Share { .. } => Some(None),
             _ => None,
         })
         .collect();
     let answers = state.store().carry_out(viewer, envelopes).await;
     let Some(person) = viewer.person() else { return answers };
-    for (reflection, writing) in touched {
-        if let Ok(Some(class)) = state.store().class_written_in(viewer, reflection).await {
-            if writing {
-                state.backend.hub.is_writing(class, person);
-            } else {
-                state.backend.hub.stopped_writing(class, person);
+    for writing in touched {
+        match writing {
+            Some(reflection) => {
+                if let Ok(Some(class)) = state.store().class_written_in(viewer, reflection).await {
+                    state.backend.hub.is_writing(class, person);
+                }
             }
+            // Nobody writes in two rooms at once: the hub knows where it was, and the bell asks nothing a thousand times.
+            None => state.backend.hub.stopped_writing(person),
         }
     }
     answers

@@ -34,8 +34,22 @@ enum Command {
     },
 }
 
-#[tokio::main]
-async fn main() -> std::process::ExitCode {
+/// Answers come from threads of the database's own, and what they wake stands in the line that all workers share. A busy worker looks
+/// there only now and then, unless it is told to after every other task.
+const LOOKS_AT_THE_SHARED_LINE: u32 = 2;
+
+fn main() -> std::process::ExitCode {
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    match runtime.enable_all().global_queue_interval(LOOKS_AT_THE_SHARED_LINE).build() {
+        Ok(runtime) => runtime.block_on(run()),
+        Err(error) => {
+            eprintln!("waymark: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> std::process::ExitCode {
     let cli = Cli::parse();
     let config = cli.config.read();
     serve::listen_to_logs(config.as_ref().ok().and_then(|config| config.log).unwrap_or_default());

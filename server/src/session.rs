@@ -8,7 +8,7 @@ use app::messages::{Locale, negotiate};
 use app::plain::Reader;
 use app::shell::Looks;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -126,7 +126,7 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
     let theme =
         jar.get("waymark-theme").map(|c| c.value().to_owned()).filter(|t| matches!(t.as_str(), "light" | "dark"));
     let (mut theme, mut comfort, mut time_zone) = (theme.unwrap_or_default(), Comfort::default(), "UTC".to_owned());
-    if matches!(viewer, Viewer::Person(_)) && wants_a_page(request.headers()) {
+    if matches!(viewer, Viewer::Person(_)) && !is_told_in_data(&request) && wants_a_page(request.headers()) {
         time_zone = state.store().time_zone(&viewer).await.unwrap_or(time_zone);
         // On another device than the one it was chosen on, too.
         let (own, theirs) = state.store().looks(&viewer).await.unwrap_or_default();
@@ -152,6 +152,12 @@ fn locale(jar: &CookieJar, headers: &HeaderMap) -> Locale {
         let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         negotiate(accepted)
     })
+}
+
+/// A command that a script sends: its answer has words and no looks. A form that is sent without one is answered with a page.
+fn is_told_in_data(request: &Request) -> bool {
+    request.uri().path() == "/api/v1/commands"
+        && request.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"))
 }
 
 fn wants_a_page(headers: &HeaderMap) -> bool {

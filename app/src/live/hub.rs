@@ -146,10 +146,10 @@ impl Hub {
         }
     }
 
-    /// Shared or put away: no longer writing.
-    pub fn stopped_writing(&self, class: ClassId, person: PersonId) {
+    /// Shared or put away: no longer writing, wherever that was.
+    pub fn stopped_writing(&self, person: PersonId) {
         let mut state = self.state();
-        if state.presences.stopped(class, person) {
+        for class in state.presences.stopped(person) {
             self.presence_moved(&mut state, class, person);
         }
     }

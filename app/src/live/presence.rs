@@ -91,9 +91,11 @@ impl Presences {
         one.wrote.replace(now).is_none() | one.lost.take().is_some()
     }
 
-    /// True if that is news.
-    pub fn stopped(&mut self, class: ClassId, person: PersonId) -> bool {
-        self.own.get_mut(&(class, person)).is_some_and(|one| one.wrote.take().is_some() | one.lost.take().is_some())
+    /// The classes to which that is news.
+    pub fn stopped(&mut self, person: PersonId) -> Vec<ClassId> {
+        let all = self.own.iter_mut().filter(|((_, who), _)| *who == person);
+        all.filter_map(|((class, _), one)| (one.wrote.take().is_some() | one.lost.take().is_some()).then_some(*class))
+            .collect()
     }
 
     /// What another server says. True if that is news.
@@ -203,7 +205,8 @@ mod tests {
             assert!(known.came(class, student));
             known.writes(class, student, begin);
         }
-        assert!(known.stopped(class, bo), "he shared");
+        assert_eq!(known.stopped(bo), [class], "he shared");
+        assert_eq!(known.stopped(bo), [], "and once is news");
         for student in [ada, bo] {
             known.left(class, student, begin + SECOND);
         }

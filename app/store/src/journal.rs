@@ -1,7 +1,7 @@
 //! The ordered record of what happened: numbers each event in its stream and keeps it for replay. It holds ids and kinds,
 //! never a word anyone wrote.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::{About, Audience, Cursor, Event, Numbered, Stream};
 use sea_orm::{
@@ -11,7 +11,7 @@ use sea_orm::{
 
 use crate::entity::{journal, stream_head};
 use crate::tx::Tx;
-use crate::{Result, stage};
+use crate::{Error, Result, stage};
 
 /// Takes the streams' rows in a fixed order. PostgreSQL only: SQLite has one writer.
 pub async fn lock_streams(db: &DatabaseTransaction, streams: &BTreeSet<String>) -> Result<()> {
@@ -24,37 +24,66 @@ pub async fn lock_streams(db: &DatabaseTransaction, streams: &BTreeSet<String>) 
     Ok(())
 }
 
+/// Rows of one statement. Each number of them is a text of its own, and a connection keeps only so many texts ready.
+const AT_ONCE: usize = 16;
+
 /// Gives each event the next number of its stream and writes it down; so for what a wall that shows it must hear.
 pub async fn number(tx: &Tx, events: Vec<Event>) -> Result<Vec<Numbered>> {
     let events = stage::with_walls(tx, events).await?;
+    let mut next = first_numbers(tx, &events).await?;
     let mut numbered = Vec::with_capacity(events.len());
     for event in events {
-        let seq = next(tx, event.stream).await?;
-        let row = journal::ActiveModel {
-            id: Set(uuid::Uuid::now_v7()),
-            district_id: Set(uuid::Uuid::nil()),
-            stream: Set(event.stream.to_string()),
-            seq: Set(seq),
-            at: Set(tx.now.0),
-            actor: Set(None),
-            subject: Set(event.subject.map(Into::into)),
-            kind: Set(event.about.kind().to_owned()),
-            ids: Set(serde_json::to_string(&event.about)?),
-            audiences: Set(serde_json::to_string(&event.audiences)?),
-        };
-        journal::Entity::insert(row).exec_without_returning(&tx.db).await?;
-        numbered.push(Numbered { seq, at: tx.now, event });
+        let seq = next.get_mut(&event.stream).ok_or_else(|| Error::internal(&"a stream gave no number"))?;
+        numbered.push(Numbered { seq: *seq, at: tx.now, event });
+        *seq += 1;
+    }
+    for some in numbered.chunks(AT_ONCE) {
+        let rows = some.iter().map(|numbered| row(tx, numbered)).collect::<Result<Vec<_>>>()?;
+        journal::Entity::insert_many(rows).exec_without_returning(&tx.db).await?;
     }
     Ok(numbered)
 }
 
-async fn next(tx: &Tx, stream: Stream) -> Result<i64> {
-    let sql = "INSERT INTO stream_head (stream, seq) VALUES ($1, 1) \
-               ON CONFLICT (stream) DO UPDATE SET seq = stream_head.seq + 1 RETURNING seq";
-    let statement = Statement::from_sql_and_values(tx.db.get_database_backend(), sql, [stream.to_string().into()]);
-    let row = tx.db.query_one_raw(statement).await?;
-    let row = row.ok_or_else(|| crate::Error::internal(&"a stream gave no number"))?;
-    Ok(row.try_get("", "seq")?)
+fn row(tx: &Tx, Numbered { seq, event, .. }: &Numbered) -> Result<journal::ActiveModel> {
+    Ok(journal::ActiveModel {
+        id: Set(uuid::Uuid::now_v7()),
+        district_id: Set(uuid::Uuid::nil()),
+        stream: Set(event.stream.to_string()),
+        seq: Set(*seq),
+        at: Set(tx.now.0),
+        actor: Set(None),
+        subject: Set(event.subject.map(Into::into)),
+        kind: Set(event.about.kind().to_owned()),
+        ids: Set(serde_json::to_string(&event.about)?),
+        audiences: Set(serde_json::to_string(&event.audiences)?),
+    })
+}
+
+/// Moves each stream on by as many numbers as it has events here. Gives the first of them.
+async fn first_numbers(tx: &Tx, events: &[Event]) -> Result<BTreeMap<Stream, i64>> {
+    let mut wanted = BTreeMap::<Stream, i64>::new();
+    for event in events {
+        *wanted.entry(event.stream).or_default() += 1;
+    }
+    let mut first = BTreeMap::new();
+    let wanted: Vec<_> = wanted.into_iter().collect();
+    for some in wanted.chunks(AT_ONCE) {
+        let places =
+            (0..some.len()).map(|at| format!("(${}, ${})", 2 * at + 1, 2 * at + 2)).collect::<Vec<_>>().join(", ");
+        let sql = format!(
+            "INSERT INTO stream_head (stream, seq) VALUES {places} \
+             ON CONFLICT (stream) DO UPDATE SET seq = stream_head.seq + excluded.seq RETURNING stream, seq"
+        );
+        let values = some.iter().flat_map(|(stream, many)| [stream.to_string().into(), (*many).into()]);
+        let statement = Statement::from_sql_and_values(tx.db.get_database_backend(), sql, values);
+        for row in tx.db.query_all_raw(statement).await? {
+            let (name, last): (String, i64) = (row.try_get("", "stream")?, row.try_get("", "seq")?);
+            if let Some((stream, many)) = some.iter().find(|(stream, _)| stream.to_string() == name) {
+                first.insert(*stream, last - many + 1);
+            }
+        }
+    }
+    Ok(first)
 }
 
 /// Where these streams stand in this transaction's snapshot.

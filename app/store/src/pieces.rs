@@ -5,7 +5,9 @@ mod difference;
 mod reading;
 mod view;
 
-pub use changing::{answer, came_back, event, is_running, let_wait, may_write, rest, stand, update, wake, writable};
+pub use changing::{
+    answer, came_back, event, is_running, let_wait, may_write, rest, runs, stand, update, wake, writable,
+};
 pub use difference::difference;
 pub use reading::{about, with_draft};
 pub use view::{card_change, view, view_for};

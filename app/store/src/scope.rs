@@ -18,7 +18,7 @@ pub use classes::{attended, class, classes_left, classes_of, enrollment, guided,
 pub use goals::{own_goal, shown_goal};
 pub use help::{guided_help, own_help};
 pub use people::{district, person, role, schools_of, staff};
-pub use pieces::{guided_note, own_piece, shared_piece};
+pub use pieces::{guided_note, own_piece, own_piece_if_any, shared_piece};
 pub use portfolio::{readable_conference, readable_story};
 pub use questions::{found_question, guided_question, own_question};
 pub use rounds::{any_guided_round, found_round, guided_round};

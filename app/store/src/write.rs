@@ -3,8 +3,8 @@
 //! A write is a *job*: an owned closure that does its work in a transaction and returns what it made together with the
 //! events that everybody must hear. Events are part of the return type, so forgetting them does not compile.
 //!
-//! On SQLite one writer task takes whatever jobs are waiting and runs them in one `BEGIN IMMEDIATE` transaction, each in its
-//! own savepoint: a job that is refused undoes only itself, and one fsync serves them all (group commit). A class of thirty
+//! On SQLite one writer takes whatever jobs are waiting and runs them in one `BEGIN IMMEDIATE` transaction: a job that is refused undoes
+//! only itself, and one fsync serves them all (group commit). A class of thirty
 //! that presses *Share* at the bell costs a few fsyncs instead of thirty.
 //!
 //! On PostgreSQL each job has a transaction of its own (READ COMMITTED). It first locks the rows of the streams it writes
@@ -115,6 +115,7 @@ impl Touches {
 
 pub type JobFuture<'t, T> = Pin<Box<dyn Future<Output = Result<Written<T>>> + Send + 't>>;
 
+#[derive(Default)]
 struct Effects {
     events: Vec<Event>,
     cuts: Vec<Cut>,

@@ -2,7 +2,7 @@
 
 use domain::classes::AccessPoint;
 use domain::command::Beginning;
-use domain::id::{ClassId, PromptId, ReflectionId};
+use domain::id::{PromptId, ReflectionId};
 use domain::prompts::PromptState;
 use domain::reflections::Stage;
 use domain::refusal::{Faults, Refusal};
@@ -33,12 +33,12 @@ impl Begun {
 /// turned away, and what it saves is marked late.
 pub async fn begin(tx: &Tx, viewer: &Viewer, id: ReflectionId, beginning: &Beginning, done_at: i64) -> Result<Begun> {
     let me = scope::person(viewer)?;
-    if reflection::Entity::find_by_id(id.0).one(&tx.db).await?.is_some() {
-        return Ok(Begun::Before(scope::own_piece(tx, viewer, id).await?));
+    if let Some(piece) = scope::own_piece_if_any(tx, viewer, id).await? {
+        return Ok(Begun::Before(piece));
     }
     match beginning {
         Beginning::Prompt { prompt } => {
-            let prompt = released(tx, viewer, *prompt).await?;
+            let (prompt, class) = released_in(tx, viewer, *prompt).await?;
             if let Some(piece) = pieces::about(tx, me.person.0, prompt.id.into()).await? {
                 return Ok(Begun::Elsewhere(piece));
             }
@@ -48,28 +48,34 @@ pub async fn begin(tx: &Tx, viewer: &Viewer, id: ReflectionId, beginning: &Begin
                 return Err(Refusal::conflict("prompts.already_closed").into());
             }
             let about = About { prompt: Some(prompt.id), question: None, access_point: prompt.access_point };
-            new(tx, viewer, id, prompt.class_id.into(), about).await
+            new(tx, viewer, id, class, about).await
         }
         Beginning::OwnQuestion { class, question } => {
             let mut faults = Faults::default();
             let question = faults.take("question", line(question, LONGEST_QUESTION));
             let question = faults.done(question)?;
             let access_point = AccessPoint::Reflection.name().to_owned();
-            new(tx, viewer, id, *class, About { prompt: None, question: Some(question), access_point }).await
+            let class = scope::attended(tx, viewer, *class).await?;
+            new(tx, viewer, id, class, About { prompt: None, question: Some(question), access_point }).await
         }
     }
 }
 
 /// A prompt that was put before a class which the viewer attends.
 pub async fn released(tx: &Tx, viewer: &Viewer, id: PromptId) -> Result<prompt::Model> {
+    Ok(released_in(tx, viewer, id).await?.0)
+}
+
+/// The same, with its class.
+async fn released_in(tx: &Tx, viewer: &Viewer, id: PromptId) -> Result<(prompt::Model, class::Model)> {
     let prompt = prompt::Entity::find_by_id(id.0)
         .filter(prompt::Column::DistrictId.eq(scope::district(viewer)?.0))
         .filter(prompt::Column::ReleasedAt.is_not_null())
         .one(&tx.db)
         .await?
         .ok_or_else(Error::not_found)?;
-    scope::attended(tx, viewer, prompt.class_id.into()).await?;
-    Ok(prompt)
+    let class = scope::attended(tx, viewer, prompt.class_id.into()).await?;
+    Ok((prompt, class))
 }
 
 struct About {
@@ -78,10 +84,10 @@ struct About {
     access_point: String,
 }
 
-async fn new(tx: &Tx, viewer: &Viewer, id: ReflectionId, class: ClassId, about: About) -> Result<Begun> {
+/// `class` is one that the viewer attends.
+async fn new(tx: &Tx, viewer: &Viewer, id: ReflectionId, class: class::Model, about: About) -> Result<Begun> {
     let me = scope::person(viewer)?;
-    let class: class::Model = scope::attended(tx, viewer, class).await?;
-    pieces::is_running(tx, class.id).await?;
+    pieces::runs(&class)?;
     let piece = reflection::Model {
         id: id.0,
         district_id: me.district.0,

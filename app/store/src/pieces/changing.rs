@@ -74,7 +74,11 @@ pub async fn may_write(tx: &Tx, piece: &reflection::Model) -> Result<()> {
 
 /// A class that is put away takes nothing new.
 pub async fn is_running(tx: &Tx, class: uuid::Uuid) -> Result<()> {
-    let class = class::Entity::find_by_id(class).one(&tx.db).await?.ok_or_else(Error::not_found)?;
+    runs(&class::Entity::find_by_id(class).one(&tx.db).await?.ok_or_else(Error::not_found)?)
+}
+
+/// The same of a class that is at hand.
+pub fn runs(class: &class::Model) -> Result<()> {
     match class.archived_at {
         None => Ok(()),
         Some(_) => Err(Refusal::conflict("reflections.class_put_away").into()),

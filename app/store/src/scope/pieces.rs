@@ -20,6 +20,16 @@ pub async fn own_piece(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<ref
         .ok_or_else(Error::not_found)
 }
 
+/// The viewer's own piece, or nothing if nobody has one of this id. Somebody else's is not found.
+pub async fn own_piece_if_any(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<Option<reflection::Model>> {
+    let me = person(viewer)?;
+    match reflection::Entity::find_by_id(id.0).one(&tx.db).await? {
+        Some(piece) if piece.district_id == me.district.0 && piece.subject_id == me.person.0 => Ok(Some(piece)),
+        Some(_) => Err(Error::not_found()),
+        None => Ok(None),
+    }
+}
+
 /// A piece that its student shared in a class the viewer guides. A draft is not found by anybody else, not even as a fact.
 pub async fn shared_piece(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<reflection::Model> {
     let me = person(viewer)?;

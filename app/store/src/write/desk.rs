@@ -49,9 +49,17 @@ impl Writer {
         let (queue, jobs) = mpsc::channel(QUEUE);
         let desk = Desk { db, clock, randomness, sink };
         match desk.db.get_database_backend() {
-            DbBackend::Postgres => tokio::spawn(desk.one_transaction_each(jobs)),
-            _ => tokio::spawn(desk.one_commit_for_all(jobs)),
-        };
+            DbBackend::Postgres => {
+                tokio::spawn(desk.one_transaction_each(jobs));
+            }
+            _ => {
+                // A thread of its own: each answer of the database wakes it at once, past all that waits for the workers.
+                let runtime = tokio::runtime::Handle::current();
+                let writer = std::thread::Builder::new().name("waymark-writer".into());
+                let started = writer.spawn(move || runtime.block_on(desk.one_commit_for_all(jobs)));
+                started.expect("a process may start a thread");
+            }
+        }
         Self { queue, room: Arc::new(Semaphore::new(QUEUE)) }
     }
 

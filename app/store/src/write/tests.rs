@@ -122,6 +122,29 @@ both! {
         assert_eq!(school.events().iter().map(|numbered| numbered.seq).collect::<Vec<_>>(), [1, 2], "no gap in the stream");
     }
 
+    async fn refused_ones_among_many_undo_only_themselves(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        for turn in 0..3 {
+            let held = Held::in_the_way_of(store, room.ada).await;
+            let mut jobs = Vec::new();
+            for n in 0..12 {
+                let what: &'static str = Box::leak(format!("turn {turn}, job {n}").into_boxed_str());
+                let refuses = n % 4 == 3;
+                let outcome: fn() -> Result<()> = if refuses { || Err(Refusal::conflict("test.no").into()) } else { || Ok(()) };
+                let mut sent = Box::pin(job(store.clone(), what, room.ada, outcome));
+                assert!(futures::poll!(&mut sent).is_pending());
+                jobs.push((what, refuses, sent));
+            }
+            held.let_go().await;
+            for (what, refuses, sent) in jobs {
+                assert_eq!(sent.await.is_err(), refuses, "{what}");
+                assert_eq!(is_there(store, what).await, !refuses, "{what}");
+            }
+        }
+        let seqs: Vec<_> = school.events().iter().map(|numbered| numbered.seq).collect();
+        assert_eq!(seqs, (1..=27).collect::<Vec<_>>(), "no gap, nothing told twice");
+    }
+
     async fn a_job_that_panics_fails_alone_and_the_writer_lives_on(school: School) {
         let (store, room) = (&school.store, &school.room);
         let panics = tokio::spawn(job(store.clone(), "panics", room.ada, || panic!("on purpose, in a test")));
@@ -133,6 +156,36 @@ both! {
         assert!(is_there(store, "beside").await && is_there(store, "afterwards").await);
         assert!(!is_there(store, "panics").await);
         assert_eq!(school.events().len(), 2);
+    }
+
+    async fn more_events_than_one_statement_takes_are_numbered_in_their_order(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let persons: Vec<_> = (0..40).map(|_| PersonId::mint()).collect();
+        let held = Held::in_the_way_of(store, room.ada).await;
+        let jobs: Vec<_> = (0..3).map(|_| {
+            let (store, persons) = (store.clone(), persons.clone());
+            let touches = persons.iter().fold(Touches::stream(Stream::Person(room.ada)), |t, p| t.and_stream(Stream::Person(*p)));
+            tokio::spawn(async move {
+                store.write(touches, move |_| {
+                    let events = persons.iter().chain(&persons[..20]).map(|person| of(*person)).collect();
+                    Box::pin(async move { Ok(Written::new((), events)) })
+                }).await
+            })
+        }).collect();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        held.let_go().await;
+        for job in jobs {
+            job.await.unwrap().unwrap();
+        }
+        for (at, person) in persons.iter().enumerate() {
+            let events = school.events();
+            let seqs: Vec<_> = events.iter().filter(|n| n.event.stream == Stream::Person(*person)).map(|n| n.seq).collect();
+            let many = if at < 20 { 6 } else { 3 };
+            assert_eq!(seqs, (1..=many).collect::<Vec<_>>());
+            let tx = store.snapshot().await.unwrap();
+            let kept = crate::journal::since(&tx, Stream::Person(*person), 0).await.unwrap().unwrap();
+            assert_eq!(kept.iter().map(|n| n.seq).collect::<Vec<_>>(), seqs, "and so it is kept");
+        }
     }
 
     async fn jobs_that_cross_their_streams_all_come_through(school: School) {

@@ -1,8 +1,7 @@
-//! One job in its transaction.
+//! Jobs in their transaction.
 
 use std::panic::AssertUnwindSafe;
 
-use domain::event::{Cut, Numbered};
 use futures::FutureExt;
 use sea_orm::DatabaseTransaction;
 
@@ -12,32 +11,40 @@ use crate::write::{Effects, ErasedJob};
 use crate::{Error, Result, cuts, journal};
 
 impl Desk {
-    /// Runs the job, numbers its events, commits (or releases the savepoint). A job that panics is a job that failed.
+    pub(super) fn tx(&self, db: DatabaseTransaction) -> Tx {
+        Tx { db, now: self.clock.now(), randomness: self.randomness.clone() }
+    }
+
+    /// One job in a transaction (or savepoint) that is its own: committed (released) if it was carried out, undone if not.
     pub(super) async fn run(&self, db: DatabaseTransaction, job: &ErasedJob) -> Result<Vec<Announcement>> {
-        let tx = Tx { db, now: self.clock.now(), randomness: self.randomness.clone() };
-        let ran = AssertUnwindSafe(job(&tx)).catch_unwind().await;
-        let ran = ran.unwrap_or_else(|_| Err(Error::internal(&"a job panicked")));
-        let noted = match ran {
+        let tx = self.tx(db);
+        let noted = match carried(&tx, job).await {
             Ok(effects) => written_down(&tx, effects).await,
             Err(error) => Err(error),
         };
-        match noted {
-            Ok((numbered, cuts)) => {
-                tx.db.commit().await?;
-                // Rights first: whoever loses a stream loses it before the next event.
-                let cuts = cuts.into_iter().map(Announcement::Cut);
-                Ok(cuts.chain(numbered.into_iter().map(Announcement::Event)).collect())
-            }
-            Err(error) => {
-                tx.db.rollback().await?;
-                Err(error)
-            }
-        }
+        settled(tx, noted).await
     }
 }
 
-/// Events get their numbers, cuts their rows, in the job's own transaction.
-async fn written_down(tx: &Tx, effects: Effects) -> Result<(Vec<Numbered>, Vec<Cut>)> {
-    cuts::note(tx, &effects.cuts).await?;
-    Ok((journal::number(tx, effects.events).await?, effects.cuts))
+/// What the job did. One that panics is one that failed.
+pub(super) async fn carried(tx: &Tx, job: &ErasedJob) -> Result<Effects> {
+    let ran = AssertUnwindSafe(job(tx)).catch_unwind().await;
+    ran.unwrap_or_else(|_| Err(Error::internal(&"a job panicked")))
+}
+
+/// Events get their numbers, cuts their rows, in the transaction of what they tell of.
+pub(super) async fn written_down(tx: &Tx, Effects { events, cuts }: Effects) -> Result<Vec<Announcement>> {
+    cuts::note(tx, &cuts).await?;
+    let numbered = journal::number(tx, events).await?;
+    // Rights first: whoever loses a stream loses it before the next event.
+    let cuts = cuts.into_iter().map(Announcement::Cut);
+    Ok(cuts.chain(numbered.into_iter().map(Announcement::Event)).collect())
+}
+
+pub(super) async fn settled<T>(tx: Tx, outcome: Result<T>) -> Result<T> {
+    match outcome {
+        Ok(_) => tx.db.commit().await?,
+        Err(_) => tx.db.rollback().await?,
+    }
+    outcome
 }
