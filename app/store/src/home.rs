@@ -131,9 +131,5 @@ async fn own_pieces(tx: &Tx, me: PersonId) -> Result<Vec<PieceView>> {
         .limit(MOST_PIECES)
         .all(&tx.db)
         .await?;
-    let mut views = Vec::with_capacity(rows.len());
-    for row in rows {
-        views.push(pieces::with_draft(tx, &row).await?);
-    }
-    Ok(views)
+    pieces::with_drafts(tx, &rows).await
 }

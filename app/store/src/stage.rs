@@ -15,7 +15,7 @@ mod subject;
 
 pub use closing::choose;
 pub use confidence::{put as ask_confidence, say};
-pub use earlier::{open_asks, settle};
+pub use earlier::{asked_about, open_asks, settle};
 pub use following::with_walls;
 pub use setting::set;
 pub use shown::shown;

@@ -68,6 +68,54 @@ both! {
         assert!(!early(room.student(room.dina)).await);
     }
 
+    async fn forty_pieces_are_no_more_questions_than_two_and_none_is_mixed_up(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let prompt = asks_with(&school, AnswerPlan::Few).await;
+        let read = async || {
+            let before = school.reads();
+            let (home, _) = store.home(&ada.viewer).await.unwrap();
+            (home.pieces, school.reads() - before)
+        };
+        let (first, half, own) = (ReflectionId::mint(), ReflectionId::mint(), own_question(room.science));
+        ada.shares(first, &Beginning::Prompt { prompt }, "It floats").await;
+        answers(&school, first, 1).await.unwrap();
+        ada.saves(half, &own, "half", 0).await;
+        let (two, few) = read().await;
+        assert_eq!(two.iter().map(|piece| piece.id).collect::<Vec<_>>(), [half, first], "newest change first");
+
+        let more: Vec<_> = (0..38).map(|n| (n, ReflectionId::mint())).collect();
+        for (n, id) in &more {
+            let said = format!("Number {n}");
+            if n % 3 == 0 {
+                ada.saves(*id, &own, &said, 0).await;
+                continue;
+            }
+            ada.shares(*id, &own, "At first").await;
+            ada.shares(*id, &own, &said).await;
+            if n % 3 == 1 {
+                answers(&school, *id, 2).await.unwrap();
+            }
+        }
+        let (forty, many) = read().await;
+        assert_eq!(forty.len(), 40);
+        assert_eq!(few, many, "statements for two pieces, and for forty");
+        for (n, id) in more {
+            let piece = forty.iter().find(|piece| piece.id == id).unwrap();
+            let said = format!("Number {n}");
+            let shared: Vec<_> = piece.versions.iter().map(|version| version.words.as_str()).collect();
+            match n % 3 {
+                0 => assert_eq!((shared.len(), &piece.draft.as_ref().unwrap().words), (0, &words(&said))),
+                _ => assert_eq!((shared, piece.draft.is_none()), (vec![said.as_str(), "At first"], true)),
+            }
+            assert_eq!(piece.feedback.len(), usize::from(n % 3 == 1));
+            assert_eq!(piece.readers, ["Ms Rivera", "Mr Osei"]);
+            assert_eq!(*piece, ada.sees(id).await, "as it stands on its own page");
+        }
+        let answered = forty.iter().find(|piece| piece.id == first).unwrap();
+        assert_eq!((answered.prompt, answered.in_plan, answered.question.as_str()), (Some(prompt), true, "What surprised you?"));
+    }
+
     async fn a_note_stays_for_a_day_after_it_was_read(school: School) {
         let (store, room) = (&school.store, &school.room);
         let (ada, bo, rivera) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo), room.staff(room.rivera));
