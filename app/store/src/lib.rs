@@ -95,6 +95,7 @@ pub use export::{AskedBy, Brought, Exported};
 pub use feedback::Several;
 pub use files::{Arrived, Part, Settled};
 pub use help::HelpMove;
+pub use home::AroundPage;
 pub use invitations::Accepted;
 pub use join::{Claim, Entered, Knocker, Names, Nickname};
 pub use replies::Decides;

@@ -13,6 +13,7 @@ mod setting;
 mod shown;
 mod subject;
 
+pub use asking::asked_of;
 pub use closing::choose;
 pub use confidence::{put as ask_confidence, say};
 pub use earlier::{asked_about, open_asks, settle};
