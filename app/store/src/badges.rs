@@ -83,7 +83,7 @@ impl Store {
                 let have: BTreeSet<_> = running(tx, class).await?.into_iter().map(|badge| badge.person_id).collect();
                 let on = roster::on(tx, class).await?;
                 let mut made = false;
-                for place in on.iter().filter(|place| !have.contains(&place.student.0)) {
+                for place in on.into_iter().filter(|place| !have.contains(&place.student.0)) {
                     make(tx, &row, place.student.0).await?;
                     made = true;
                 }

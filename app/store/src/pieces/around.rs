@@ -116,7 +116,8 @@ pub async fn of(tx: &Tx, pieces: &[reflection::Model]) -> Result<Around> {
     let scribes = versions.values().flatten().filter_map(|row| row.scribe_id);
     let translators = translations.values().flatten().map(|row| row.author_id);
     let adults = teachers.values().chain(readers.values()).flatten().copied();
-    let names = people::names(tx, students.iter().copied().chain(scribes).chain(translators).chain(adults)).await?;
+    let known: BTreeSet<Uuid> = students.iter().copied().chain(scribes).chain(translators).chain(adults).collect();
+    let names = people::names(tx, known).await?;
     Ok(Around {
         feedback: feedback::of_pieces(tx, &ids).await?,
         classes: class_names(tx, &classes).await?,
