@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use app::clock_face::TimeZone;
 use app::error::AppError;
+use app::home::api::HomeAhead;
 use app::plain::Reader;
 use app::routes::App;
 use app::shell::{Looks, shell};
@@ -14,6 +15,8 @@ use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
+use domain::event::Cursor;
+use domain::home::HomeView;
 use domain::viewer::Viewer;
 use leptos::prelude::*;
 use leptos::server_fn::axum::get_server_fn_service;
@@ -21,6 +24,7 @@ use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 use leptos_axum::{ResponseOptions, generate_route_list};
 
 use crate::forms;
+use crate::forms::ahead::Ahead;
 use crate::forms::visit::{Visit, status_of};
 use crate::state::AppState;
 
@@ -77,23 +81,18 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
         return Redirect::to("/classes").into_response();
     }
     let viewer = request.extensions().get::<Viewer>().cloned().unwrap_or(Viewer::Nobody);
-    let early = forms::early::is_early(state.store(), &viewer, request.uri()).await;
-    if early && path == "/home" {
-        return early_home(state, request).await;
-    }
     let reader = request.extensions().get::<Reader>().cloned();
+    let known = reader.clone().unwrap_or_default();
+    let Ahead { early, asked, home } = Ahead::read(state.store(), &viewer, &known, request.uri()).await;
+    let home = match home {
+        Some(home) if early => return early_home(state, request, home).await,
+        home => home.map(HomeAhead::new),
+    };
     let looks = request.extensions().get::<Looks>().cloned().map(|looks| Looks { early, ..looks });
     let shown = match (&reader, request.extensions().get::<Viewer>()) {
         (Some(reader), Some(viewer)) => {
             let shown = forms::showing::parts::first(state.store(), viewer, reader, request.uri()).await;
             forms::room::first(shown, state.store(), viewer, reader, request.uri()).await
-        }
-        _ => None,
-    };
-    let asked = match (&reader, request.extensions().get::<Viewer>()) {
-        // A wall asks nobody by itself, also in a student's browser.
-        (Some(reader), Some(viewer)) if !path.starts_with("/projector/") => {
-            forms::stage::asked_part(state.store(), viewer, reader).await
         }
         _ => None,
     };
@@ -106,17 +105,20 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
         if let Some(shown) = &shown {
             provide_context(shown.clone());
         }
+        if let Some(home) = &home {
+            provide_context(home.clone());
+        }
     };
     let (options, site) = (state.options.clone(), state.backend.site.clone());
     let handler = leptos_axum::render_app_async_with_context(context, move || document(&options, &site));
     handler(request).await.into_response()
 }
 
-async fn early_home(state: AppState, request: Request) -> Response {
+async fn early_home(state: AppState, request: Request, read: (HomeView, Cursor)) -> Response {
     let (mut parts, _) = request.into_parts();
     let Ok(mut visit) = Visit::from_request_parts(&mut parts, &state).await;
     visit.reader.early = true;
-    forms::early::home(visit).await
+    forms::early::home(visit, read).await
 }
 
 fn document(options: &LeptosOptions, site: &Arc<app::backend::Site>) -> impl IntoView + use<> {

@@ -67,7 +67,60 @@ impl Words {
     }
 }
 
-/// The students on a roster.
+/// What can be done about one of them. All of it is written straight into the page: a text for each button, and another around them, would
+/// be copied four times over.
+struct One<'a> {
+    place: &'a str,
+    person: String,
+    /// Whose it is, for those who hear one button after the other.
+    whose: Labelled,
+}
+
+/// A button of the form around it.
+struct Press<'a>(&'a One<'a>, &'static str, &'a Labelled);
+
+/// A page of its own.
+struct Goes<'a>(&'a One<'a>, &'static str, &'a Labelled);
+
+impl<'a> One<'a> {
+    fn of(place: &'a str, entry: &RosterEntry) -> Self {
+        let whose = html! { span.unseen dir="auto" { " " (entry.name) } };
+        Self { place, person: entry.person.to_string(), whose: Labelled(whose.into_string()) }
+    }
+
+    fn press(&'a self, name: &'static str, label: &'a Labelled) -> Press<'a> {
+        Press(self, name, label)
+    }
+
+    fn goes(&'a self, to: &'static str, label: &'a Labelled) -> Goes<'a> {
+        Goes(self, to, label)
+    }
+}
+
+impl maud::Render for Press<'_> {
+    fn render_to(&self, page: &mut String) {
+        let Self(one, name, label) = self;
+        // Nothing to escape: names of ours, an id, and texts that are markup already.
+        let parts: [&str; 5] = [r#"<button class="button" name=""#, name, r#"" value=""#, &one.person, r#"">"#];
+        parts.into_iter().for_each(|part| page.push_str(part));
+        label.render_to(page);
+        one.whose.render_to(page);
+        page.push_str("</button>");
+    }
+}
+
+impl maud::Render for Goes<'_> {
+    fn render_to(&self, page: &mut String) {
+        let Self(one, to, label) = self;
+        let parts: [&str; 6] = [r#"<a class="button" href=""#, one.place, "/", &one.person, to, r#"">"#];
+        parts.into_iter().for_each(|part| page.push_str(part));
+        label.render_to(page);
+        one.whose.render_to(page);
+        page.push_str("</a>");
+    }
+}
+
+/// The students on a roster. What can be done waits behind one word.
 pub fn rows(class: ClassId, students: &[RosterEntry], archived: bool) -> Markup {
     let (words, place) = (Words::looked_up(), format!("/class/{class}/student"));
     html! {
@@ -80,37 +133,74 @@ pub fn rows(class: ClassId, students: &[RosterEntry], archived: bool) -> Markup 
                         @if entry.nickname { " " span.tag { (words.nickname) } }
                         span.roster-state { (words.state(entry)) }
                     }
-                    @if !archived { (change(&place, entry, &words)) }
+                    @if !archived {
+                        @let one = One::of(&place, entry);
+                        details.roster-more {
+                            summary.button.quiet { (words.change) (one.whose) }
+                            form.roster-actions method="post" action={ (place) "s" } {
+                                @if entry.locked { (one.press("unlock", &words.unlock)) }
+                                @if entry.has_pin { (one.press("reset", &words.new_pictures)) }
+                                @if entry.claimed_at.is_some() { (one.press("undo", &words.not_them)) }
+                                (one.goes("", &words.edit))
+                                (one.goes("/growth", &words.growth))
+                                (one.goes("/goals", &words.goals))
+                                (one.goes("/choices", &words.choices))
+                                (one.press("remove", &words.remove))
+                            }
+                        }
+                    }
                 }
             }
         }
     }
 }
 
-/// What can be done waits behind one word.
-fn change(place: &str, entry: &RosterEntry, words: &Words) -> Markup {
-    let person = entry.person.to_string();
-    // Whose it is, for those who hear one button after the other.
-    let whose = html! { span.unseen dir="auto" { " " (entry.name) } };
-    let button = |action: &str, label: &Labelled| {
-        html! { button.button name=(action) value=(person) { (label) (whose) } }
-    };
-    let link = |to: &str, label: &Labelled| {
-        html! { a.button href={ (place) "/" (person) (to) } { (label) (whose) } }
-    };
-    html! {
-        details.roster-more {
-            summary.button.quiet { (words.change) (whose) }
-            form.roster-actions method="post" action={ (place) "s" } {
-                @if entry.locked { (button("unlock", &words.unlock)) }
-                @if entry.has_pin { (button("reset", &words.new_pictures)) }
-                @if entry.claimed_at.is_some() { (button("undo", &words.not_them)) }
-                (link("", &words.edit))
-                (link("/growth", &words.growth))
-                (link("/goals", &words.goals))
-                (link("/choices", &words.choices))
-                (button("remove", &words.remove))
-            }
+#[cfg(test)]
+mod tests {
+    use domain::clock::Moment;
+    use domain::id::PersonId;
+
+    use super::*;
+
+    fn entry(name: &str) -> RosterEntry {
+        RosterEntry {
+            person: PersonId::mint(),
+            name: name.into(),
+            picture: "fox".into(),
+            nickname: false,
+            claimed_at: None,
+            has_pin: false,
+            locked: false,
+            removed_at: None,
         }
+    }
+
+    #[test]
+    fn a_row_is_what_a_macro_would_have_made_of_it() {
+        let (class, words) = (ClassId::mint(), Words::looked_up());
+        let mut bo = entry("Bo <b>\"&");
+        (bo.claimed_at, bo.has_pin, bo.locked) = (Some(Moment(1)), true, true);
+        let made = rows(class, &[entry("Ada"), bo.clone()], false).into_string();
+        let (person, place) = (bo.person.to_string(), format!("/class/{class}/student"));
+        let whose = html! { span.unseen dir="auto" { " " (bo.name) } };
+        let expected = html! {
+            form.roster-actions method="post" action={ (place) "s" } {
+                @for (name, label) in [("unlock", &words.unlock), ("reset", &words.new_pictures), ("undo", &words.not_them)] {
+                    button.button name=(name) value=(person) { (label) (whose) }
+                }
+                @for (to, label) in
+                    [("", &words.edit), ("/growth", &words.growth), ("/goals", &words.goals), ("/choices", &words.choices)]
+                {
+                    a.button href={ (place) "/" (person) (to) } { (label) (whose) }
+                }
+                button.button name="remove" value=(person) { (words.remove) (whose) }
+            }
+        };
+        assert!(made.contains(&expected.into_string()), "{made}");
+        assert!(!made.contains("<b>"), "{made}");
+        assert_eq!(made.matches("<li class=\"roster-row\">").count(), 2);
+        assert_eq!(made.matches("name=\"unlock\"").count(), 1, "Ada is not locked");
+        let put_away = rows(class, &[bo], true).into_string();
+        assert!(put_away.contains("Bo &lt;b&gt;") && !put_away.contains("<form"), "{put_away}");
     }
 }

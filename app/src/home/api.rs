@@ -1,5 +1,10 @@
 //! What a student's home reads.
 
+#[cfg(feature = "ssr")]
+use std::sync::{Arc, Mutex};
+
+#[cfg(feature = "ssr")]
+use domain::event::Cursor;
 use domain::home::HomeView;
 use domain::id::PersonId;
 #[cfg(feature = "ssr")]
@@ -27,13 +32,33 @@ pub struct HomePage {
     pub cursor: String,
 }
 
+/// A home that was read with what stands around its page, in the context of that page alone. Whoever asks again reads again.
+#[cfg(feature = "ssr")]
+#[derive(Clone)]
+pub struct HomeAhead(Arc<Mutex<Option<(HomeView, Cursor)>>>);
+
+#[cfg(feature = "ssr")]
+impl HomeAhead {
+    pub fn new(read: (HomeView, Cursor)) -> Self {
+        Self(Arc::new(Mutex::new(Some(read))))
+    }
+
+    fn take(&self) -> Option<(HomeView, Cursor)> {
+        self.0.lock().ok()?.take()
+    }
+}
+
 /// A [`HomePage`].
 #[cfg(feature = "ssr")]
 #[server(endpoint = "home/page")]
 pub async fn read_home() -> Result<Text, AppError> {
+    let read = use_context::<HomeAhead>().and_then(|ahead| ahead.take());
     let (viewer, backend) = crate::backend::begin().await?;
     let me = crate::backend::me(&viewer)?;
-    let (home, cursor) = backend.store.home(&viewer).await?;
+    let (home, cursor) = match read {
+        Some(read) => read,
+        None => backend.store.home(&viewer).await?,
+    };
     let zone = backend.store.time_zone(&viewer).await.unwrap_or_default();
     let now = part_of_day(backend.store.clock().now(), &zone);
     Text::of(&HomePage { me, home, now, cursor: cursor.to_string() })

@@ -86,7 +86,7 @@ pub use who_can_see::{open_line, unread, who_can_see};
 
 use domain::comfort::{Comfort, Contrast, Letters, Motion, Spacing};
 use leptos::prelude::*;
-use leptos::tachys::view::RenderHtml;
+use leptos::tachys::view::{Position, RenderHtml};
 use maud::{Markup, html};
 
 use crate::assets;
@@ -94,6 +94,8 @@ use crate::clock_face::TimeZone;
 use crate::messages::Locale;
 use crate::t;
 use crate::ui::SkipLink;
+
+const DOCTYPE: &str = "<!DOCTYPE html>";
 
 /// Filled by its script with what somebody was writing when what it was about went away (/live.js).
 fn left_words() -> Markup {
@@ -186,7 +188,7 @@ fn document<V: IntoView>(
             Some(live) => (Some(live.cursor), Some(live.hears), Some(live.feed), Some(live.build)),
             None => (None, None, None, None),
         };
-        let html = view! {
+        let page = view! {
             <html lang=reader.locale.lang() dir=reader.locale.direction() data-theme=theme data-feed=feed data-build=build data-me=me
                 data-letters=comfort.letters.map(Letters::name) data-spacing=comfort.spacing.map(Spacing::name)
                 data-contrast=comfort.contrast.map(Contrast::name) data-motion=comfort.motion.map(Motion::name) data-early=reader.early.then_some("")>
@@ -219,15 +221,16 @@ fn document<V: IntoView>(
                     {asks.then(|| crate::ui::shown(asked_line(&[], None)))}
                 </body>
             </html>
-        }
-        .to_html();
-        // Comes only where there is something to say.
-        let html = if html.contains(" data-say=") {
-            let says = format!(r#"<script type="module" src="{}"></script></head>"#, assets::at("/say.js"));
-            html.replacen("</head>", &says, 1)
-        } else {
-            html
         };
-        format!("<!DOCTYPE html>{html}")
+        // What `to_html` does, behind the first words of a document: a page may be megabytes, and is not copied for them.
+        let mut html = String::with_capacity(DOCTYPE.len() + page.html_len());
+        html.push_str(DOCTYPE);
+        page.to_html_with_buf(&mut html, &mut Position::FirstChild, true, false, vec![]);
+        // Comes only where there is something to say. Only a student's pages have that: no other is searched for it.
+        if reader.student && html.contains(" data-say=") {
+            let says = format!(r#"<script type="module" src="{}"></script></head>"#, assets::at("/say.js"));
+            html = html.replacen("</head>", &says, 1);
+        }
+        html
     })
 }

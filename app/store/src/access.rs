@@ -31,6 +31,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 
 use crate::entity::{class, enrollment, reflection};
+use crate::roster::Place;
 use crate::tx::Tx;
 use crate::{Result, Store, bell, reached, replay, roster, scope};
 
@@ -53,27 +54,34 @@ impl Store {
     /// part in it.
     pub async fn access_to_growth(&self, viewer: &Viewer, class: ClassId) -> Result<(ClassAccess, Cursor)> {
         let tx = self.snapshot().await?;
-        let access = of_class(&tx, viewer, class).await?;
+        let access = of_guided(&tx, viewer, class).await?;
         Ok((access, replay::cursor(&tx, viewer).await?))
     }
 
     /// The first few of them, each with the reason, and when that was so. Nobody in a class that is put away.
     pub async fn who_needs_me_next(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<Next>, Moment)> {
         let tx = self.snapshot().await?;
-        Ok((next(&of_class(&tx, viewer, class).await?.rows), tx.now))
+        Ok((next(&of_guided(&tx, viewer, class).await?.rows), tx.now))
     }
 }
 
 /// The rows of the table, for what else says who needs a teacher next.
 pub async fn rows_of(tx: &Tx, viewer: &Viewer, class: ClassId) -> Result<Vec<Row>> {
-    Ok(of_class(tx, viewer, class).await?.rows)
+    Ok(of_guided(tx, viewer, class).await?.rows)
 }
 
-async fn of_class(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<ClassAccess> {
+async fn of_guided(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<ClassAccess> {
     let class = scope::guided(tx, viewer, id).await?;
-    let enrolled = on_roster(tx, id).await?;
+    let on = roster::on(tx, id).await?;
+    of_class(tx, viewer, &class, &on).await
+}
+
+/// Of a class that the viewer was found to guide, whose roster is read already; those who are off it have no row.
+pub(crate) async fn of_class(tx: &Tx, viewer: &Viewer, class: &class::Model, places: &[Place]) -> Result<ClassAccess> {
+    let id = ClassId(class.id);
+    let enrolled: Vec<Enrolled> = places.iter().filter(|place| place.is_on()).map(Place::enrolled).collect();
     let opened = Opened::read(&class.access_points).all().to_vec();
-    let of = Of { tx, class: &class, me: scope::person(viewer)?.person, enrolled: &enrolled };
+    let of = Of { tx, class, me: scope::person(viewer)?.person, enrolled: &enrolled };
     let traces = sources::all(&of).await?;
     let archived = class.archived_at.is_some();
     let (reached, shared) = (reached::of_class(tx, id).await?, bell::first_shared(tx, id).await?);
@@ -92,19 +100,7 @@ async fn of_class(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<ClassAccess> 
     if archived {
         rows.iter_mut().for_each(|row| row.need = None);
     }
-    Ok(ClassAccess { class: id, class_name: class.name, archived, opened, rows, now: tx.now })
-}
-
-async fn on_roster(tx: &Tx, class: ClassId) -> Result<Vec<Enrolled>> {
-    let on = roster::everybody(tx, class).await?.into_iter().filter(|(place, _)| place.ends_at.is_none());
-    Ok(on
-        .map(|(place, person)| Enrolled {
-            student: person.id.into(),
-            name: person.display_name,
-            picture: place.picture,
-            since: Moment(place.starts_at),
-        })
-        .collect())
+    Ok(ClassAccess { class: id, class_name: class.name.clone(), archived, opened, rows, now: tx.now })
 }
 
 /// What a source is asked about.

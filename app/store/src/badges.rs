@@ -58,13 +58,12 @@ impl Store {
         scope::guided(&tx, viewer, class).await?;
         let rows = running(&tx, class).await?;
         let mut badges = Badges::default();
-        for (place, person) in roster::everybody(&tx, class).await?.into_iter().filter(|(row, _)| row.ends_at.is_none())
-        {
-            match rows.iter().find(|row| row.person_id == place.person_id) {
+        for place in roster::on(&tx, class).await? {
+            match rows.iter().find(|row| row.person_id == place.student.0) {
                 Some(row) => badges.made.push(Badge {
                     id: row.id.into(),
-                    person: place.person_id.into(),
-                    name: person.display_name,
+                    person: place.student,
+                    name: place.name,
                     picture: place.picture,
                 }),
                 None => badges.missing += 1,
@@ -82,10 +81,10 @@ impl Store {
             Box::pin(async move {
                 let row = classes::active(tx, &viewer, class).await?;
                 let have: BTreeSet<_> = running(tx, class).await?.into_iter().map(|badge| badge.person_id).collect();
-                let on = roster::everybody(tx, class).await?.into_iter().filter(|(place, _)| place.ends_at.is_none());
+                let on = roster::on(tx, class).await?;
                 let mut made = false;
-                for (place, _) in on.filter(|(place, _)| !have.contains(&place.person_id)) {
-                    make(tx, &row, place.person_id).await?;
+                for place in on.into_iter().filter(|place| !have.contains(&place.student.0)) {
+                    make(tx, &row, place.student.0).await?;
                     made = true;
                 }
                 if made {

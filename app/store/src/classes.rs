@@ -1,6 +1,7 @@
 //! Classes: made by a teacher, opened one way in at a time, archived with undo.
 
 mod cards;
+mod desk;
 mod settings;
 mod teachers;
 
@@ -21,6 +22,7 @@ use crate::write::{Touches, Written};
 use crate::{Error, Result, Store, audit, door, invitations, roster, scope};
 
 pub(crate) use cards::{card, cards};
+pub use desk::{ClassDesk, StandsOpen};
 pub(crate) use teachers::add as add_teacher;
 
 /// What a change to a class touches: its stream, and the rights of whoever changes it.
@@ -172,26 +174,35 @@ impl Store {
     /// A class as those who teach it see it whole.
     pub async fn class(&self, viewer: &Viewer, id: ClassId) -> Result<ClassView> {
         let tx = self.snapshot().await?;
-        let (class, standing) = scope::class(&tx, viewer, id).await?;
-        if !standing.may_guide() {
-            return Err(Error::not_found());
-        }
-        let rows = teaching::Entity::find()
-            .filter(teaching::Column::ClassId.eq(id.0))
-            .filter(teaching::Column::EndsAt.is_null())
-            .all(&tx.db)
-            .await?;
-        let invitations = if standing.may_lead() { invitations::of_class(&tx, id).await? } else { Vec::new() };
-        Ok(ClassView {
-            code: join_code::shown(&class.join_code),
-            join_open: class.join_open,
-            nicknames: class.nicknames,
-            teachers: teachers::listed(&tx, rows).await?,
-            invitations,
-            term: class.term_id.map(Into::into),
-            terms: settings::terms(&tx, class.school_id).await?,
-            standing,
-            card: card(&tx, class).await?,
-        })
+        let (class, standing) = guided(&tx, viewer, id).await?;
+        whole(&tx, class, standing).await
     }
+}
+
+/// A class that the viewer guides, and as what.
+async fn guided(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<(class::Model, Standing)> {
+    let (class, standing) = scope::class(tx, viewer, id).await?;
+    if standing.may_guide() { Ok((class, standing)) } else { Err(Error::not_found()) }
+}
+
+/// As somebody with this standing in it sees it.
+async fn whole(tx: &Tx, class: class::Model, standing: Standing) -> Result<ClassView> {
+    let id = ClassId(class.id);
+    let rows = teaching::Entity::find()
+        .filter(teaching::Column::ClassId.eq(id.0))
+        .filter(teaching::Column::EndsAt.is_null())
+        .all(&tx.db)
+        .await?;
+    let invitations = if standing.may_lead() { invitations::of_class(tx, id).await? } else { Vec::new() };
+    Ok(ClassView {
+        code: join_code::shown(&class.join_code),
+        join_open: class.join_open,
+        nicknames: class.nicknames,
+        teachers: teachers::listed(tx, rows).await?,
+        invitations,
+        term: class.term_id.map(Into::into),
+        terms: settings::terms(tx, class.school_id).await?,
+        standing,
+        card: card(tx, class).await?,
+    })
 }

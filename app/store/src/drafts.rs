@@ -11,12 +11,15 @@ pub use beginning::{Begun, begin, released};
 pub use numbers::{Order, order, same_text};
 use numbers::{Step, merge, step};
 
+use std::collections::HashMap;
+
 use domain::clock::Moment;
 use domain::command::{Answer, Beginning, Envelope, Hand};
 use domain::id::ReflectionId;
 use domain::reflections::{Ask, Draft, DraftWords};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
 
 use crate::entity::{draft, person, reflection, teaching, version};
 use crate::tx::Tx;
@@ -26,6 +29,12 @@ use crate::{Result, pieces};
 /// The draft's row, if there is one.
 pub async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Option<draft::Model>> {
     Ok(draft::Entity::find().filter(draft::Column::ReflectionId.eq(id.0)).one(&tx.db).await?)
+}
+
+/// Of several pieces, by piece.
+pub async fn of_pieces(tx: &Tx, pieces: impl IntoIterator<Item = Uuid>) -> Result<HashMap<Uuid, draft::Model>> {
+    let rows = draft::Entity::find().filter(draft::Column::ReflectionId.is_in(pieces)).all(&tx.db).await?;
+    Ok(rows.into_iter().map(|row| (row.reflection_id, row)).collect())
 }
 
 /// As its student sees it.

@@ -17,6 +17,7 @@ use domain::reflections::Stage;
 use domain::viewer::Viewer;
 use sea_orm::sea_query::Query;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+use uuid::Uuid;
 
 use crate::entity::{feedback, follow_through, passage, reflection};
 use crate::tx::Tx;
@@ -43,14 +44,19 @@ pub fn of_class(class: ClassId) -> Select<feedback::Entity> {
 
 /// All that was sent about a piece, newest first.
 pub async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Vec<FeedbackView>> {
+    Ok(of_pieces(tx, &[id.0]).await?.remove(&id.0).unwrap_or_default())
+}
+
+/// The same of several pieces, by piece.
+pub async fn of_pieces(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, Vec<FeedbackView>>> {
     let rows = feedback::Entity::find()
-        .filter(feedback::Column::ReflectionId.eq(id.0))
+        .filter(feedback::Column::ReflectionId.is_in(pieces.iter().copied()))
         .order_by_desc(feedback::Column::SentAt)
         .order_by_desc(feedback::Column::Id)
         .all(&tx.db)
         .await?;
     if rows.is_empty() {
-        return Ok(Vec::new());
+        return Ok(HashMap::new());
     }
     let names = people::names(tx, rows.iter().map(|row| row.author_id)).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
@@ -66,16 +72,18 @@ pub async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Vec<FeedbackView>> {
         passages.entry(row.feedback_id).or_default().push(PassageView { id: row.id.into(), passage: words });
     }
     let mut follows: HashMap<_, Vec<_>> = HashMap::new();
-    let found =
-        follow_through::Entity::find().filter(follow_through::Column::ReflectionId.eq(id.0)).all(&tx.db).await?;
+    let found = follow_through::Entity::find()
+        .filter(follow_through::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .all(&tx.db)
+        .await?;
     for row in found {
         if let (Some(part), Some(outcome)) = (Part::named(&row.part), Outcome::named(&row.outcome)) {
             follows.entry(row.feedback_id).or_default().push(FollowThrough { part, outcome, words: row.words });
         }
     }
-    Ok(rows
-        .into_iter()
-        .map(|row| FeedbackView {
+    let mut views: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        views.entry(row.reflection_id).or_default().push(FeedbackView {
             id: row.id.into(),
             version: row.version,
             by: row.author_id.into(),
@@ -87,8 +95,9 @@ pub async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Vec<FeedbackView>> {
             question: row.question,
             next_step: row.next_step,
             sent_at: Moment(row.sent_at),
-        })
-        .collect())
+        });
+    }
+    Ok(views)
 }
 
 /// One answer about one version, sent now.

@@ -23,11 +23,11 @@ mod wording;
 
 pub use aims::{of_export, unclaim};
 pub use doing::carry_out;
-pub use evidence::{reading, shows_less};
+pub use evidence::shows_less;
 pub use guided::shown as shown_to;
 pub use list::on_home;
 pub use off_staff::{end_reading, hear_of_leaving};
-pub use readers::{classes as classes_of, of as readers, on_staff, streams, teachers};
+pub use readers::{classes as classes_of, of as readers, on_staff, picked, staff_among, streams, teachers};
 pub use rows::{counted_on, events};
 pub use wording::plan_of;
 pub use wording::{classes as about_classes, newest, version};

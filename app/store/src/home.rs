@@ -5,18 +5,21 @@ mod together;
 
 pub use notes::read_note;
 
+use std::collections::HashMap;
+
 use domain::classes::{GradeBand, Opened, are_early};
 use domain::event::Cursor;
 use domain::home::{HomeView, MyClass};
 use domain::id::{PersonId, PromptId};
 use domain::prompts::AnswerPlan;
 use domain::reflections::PieceView;
+use domain::stage::Asked;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entity::{class, enrollment, prompt, reflection};
 use crate::tx::Tx;
-use crate::{Result, Store, choices, door, goals, growth, people, pieces, prompts, replay, scope, talk};
+use crate::{Result, Store, choices, door, goals, growth, people, pieces, prompts, replay, scope, stage, talk};
 
 /// Most pieces on the home page, newest change first. Older ones open by their address.
 const MOST_PIECES: u64 = 100;
@@ -26,37 +29,73 @@ impl Store {
     pub async fn home(&self, viewer: &Viewer) -> Result<(HomeView, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
-        let enrolled = enrollments(&tx, me).await?;
-        let classes = running_classes(&tx, &enrolled).await?;
-        let (prompts, answered) = open_prompts(&tx, me, &enrolled).await?;
-        let home = HomeView {
-            name: people::name(&tx, me.0).await?,
-            picture: pieces::picture(&tx, None, me.0).await?,
-            together: together::of(&tx, me, &classes).await?,
-            classes: my_classes(&tx, classes).await?,
-            prompts,
-            answered,
-            pieces: own_pieces(&tx, me).await?,
-            notes: notes::of_student(&tx, me, &enrolled).await?,
-            growth: growth::of_person(&tx, me).await?,
-            goals: goals::on_home(&tx, me).await?,
-            boards: choices::on_home(&tx, me).await?,
-            talk: talk::people(&tx, me).await?,
-        };
-        Ok((home, replay::cursor(&tx, viewer).await?))
+        let here = Here::read(&tx, me).await?;
+        Ok((of_student(&tx, me, here).await?, replay::cursor(&tx, viewer).await?))
     }
 
-    /// Whether this viewer's pages have pictures first: see [`are_early`]. A teacher's never have.
-    pub async fn is_early(&self, viewer: &Viewer) -> Result<bool> {
-        let me = scope::person(viewer)?;
-        if me.staff {
-            return Ok(false);
-        }
+    /// The same with what stands around its page, all of one moment.
+    pub async fn home_page(&self, viewer: &Viewer) -> Result<(HomeView, AroundPage, Cursor)> {
         let tx = self.snapshot().await?;
-        let classes = running_classes(&tx, &enrollments(&tx, me.person).await?).await?;
-        let bands: Option<Vec<_>> = classes.iter().map(|class| GradeBand::named(&class.grade_band)).collect();
-        Ok(bands.is_some_and(|bands| are_early(&bands)))
+        let me = scope::person(viewer)?.person;
+        let here = Here::read(&tx, me).await?;
+        let around = around(&tx, viewer, &here).await?;
+        Ok((of_student(&tx, me, here).await?, around, replay::cursor(&tx, viewer).await?))
     }
+
+    /// What stands around any other page of the viewer's.
+    pub async fn around_page(&self, viewer: &Viewer) -> Result<(AroundPage, Cursor)> {
+        let tx = self.snapshot().await?;
+        let here = Here::read(&tx, scope::person(viewer)?.person).await?;
+        Ok((around(&tx, viewer, &here).await?, replay::cursor(&tx, viewer).await?))
+    }
+}
+
+/// What stands around a student's page, whichever it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AroundPage {
+    /// Pictures come first: see [`are_early`]. Never on a teacher's.
+    pub early: bool,
+    /// What their classes ask of them now and they have not given yet.
+    pub asked: Vec<Asked>,
+}
+
+/// Where a student is right now.
+struct Here {
+    enrolled: Vec<enrollment::Model>,
+    /// Those of them that are in use, in the order in which they were joined.
+    classes: Vec<class::Model>,
+}
+
+impl Here {
+    async fn read(tx: &Tx, me: PersonId) -> Result<Self> {
+        let enrolled = enrollments(tx, me).await?;
+        Ok(Self { classes: running_classes(tx, &enrolled).await?, enrolled })
+    }
+}
+
+async fn around(tx: &Tx, viewer: &Viewer, here: &Here) -> Result<AroundPage> {
+    let bands: Option<Vec<_>> = here.classes.iter().map(|class| GradeBand::named(&class.grade_band)).collect();
+    let early = !scope::person(viewer)?.staff && bands.is_some_and(|bands| are_early(&bands));
+    Ok(AroundPage { early, asked: stage::asked_of(tx, viewer).await? })
+}
+
+async fn of_student(tx: &Tx, me: PersonId, here: Here) -> Result<HomeView> {
+    let Here { enrolled, classes } = here;
+    let (prompts, answered) = open_prompts(tx, me, &enrolled).await?;
+    Ok(HomeView {
+        name: people::name(tx, me.0).await?,
+        picture: pieces::picture(tx, None, me.0).await?,
+        together: together::of(tx, me, &classes).await?,
+        classes: my_classes(tx, classes).await?,
+        prompts,
+        answered,
+        pieces: own_pieces(tx, me).await?,
+        notes: notes::of_student(tx, me, &enrolled).await?,
+        growth: growth::of_person(tx, me).await?,
+        goals: goals::on_home(tx, me).await?,
+        boards: choices::on_home(tx, me).await?,
+        talk: talk::people(tx, me).await?,
+    })
 }
 
 async fn enrollments(tx: &Tx, person: PersonId) -> Result<Vec<enrollment::Model>> {
@@ -71,12 +110,13 @@ async fn enrollments(tx: &Tx, person: PersonId) -> Result<Vec<enrollment::Model>
 
 /// In the order in which they were joined.
 async fn running_classes(tx: &Tx, enrolled: &[enrollment::Model]) -> Result<Vec<class::Model>> {
-    let mut classes = Vec::with_capacity(enrolled.len());
-    for row in enrolled {
-        let class = class::Entity::find_by_id(row.class_id).one(&tx.db).await?;
-        classes.extend(class.filter(|class| class.archived_at.is_none()));
-    }
-    Ok(classes)
+    let rows = class::Entity::find()
+        .filter(class::Column::Id.is_in(enrolled.iter().map(|row| row.class_id)))
+        .filter(class::Column::ArchivedAt.is_null())
+        .all(&tx.db)
+        .await?;
+    let mut rows: HashMap<_, _> = rows.into_iter().map(|row| (row.id, row)).collect();
+    Ok(enrolled.iter().filter_map(|row| rows.remove(&row.class_id)).collect())
 }
 
 async fn my_classes(tx: &Tx, running: Vec<class::Model>) -> Result<Vec<MyClass>> {
@@ -131,9 +171,5 @@ async fn own_pieces(tx: &Tx, me: PersonId) -> Result<Vec<PieceView>> {
         .limit(MOST_PIECES)
         .all(&tx.db)
         .await?;
-    let mut views = Vec::with_capacity(rows.len());
-    for row in rows {
-        views.push(pieces::with_draft(tx, &row).await?);
-    }
-    Ok(views)
+    pieces::with_drafts(tx, &rows).await
 }

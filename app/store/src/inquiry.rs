@@ -20,10 +20,10 @@ mod waiting;
 mod wording;
 
 pub use doing::carry_out;
-pub use evidence::{reading, shows_less};
+pub use evidence::shows_less;
 pub use off_staff::{end_reading, hear_of_leaving};
 pub use perspectives::one as perspective_view;
 pub use readable::{may_read, owner_reads, shown_changed, teacher_reads};
-pub use readers::{of as readers, streams};
+pub use readers::{of as readers, picked, streams};
 pub use rows::{events, state as stands};
 pub use wording::{classes as about_classes, question};

@@ -11,6 +11,7 @@ mod nickname;
 mod on_device;
 
 pub use claim::{Claim, Entered};
+pub use names::Names;
 pub use nickname::Nickname;
 
 use domain::door::{Brake, FREE_WITHIN, Knock, Knocked, SHUT_WITHIN};

@@ -86,6 +86,7 @@ mod write;
 
 pub use access::ClassAccess;
 pub use accounts::{Joined, Way};
+pub use classes::{ClassDesk, StandsOpen};
 pub use clock::{Clock, Randomness};
 pub use connect::Database;
 pub use credentials::Credential;
@@ -94,8 +95,9 @@ pub use export::{AskedBy, Brought, Exported};
 pub use feedback::Several;
 pub use files::{Arrived, Part, Settled};
 pub use help::HelpMove;
+pub use home::AroundPage;
 pub use invitations::Accepted;
-pub use join::{Claim, Entered, Knocker, Nickname};
+pub use join::{Claim, Entered, Knocker, Names, Nickname};
 pub use replies::Decides;
 pub use reply_starters::ReplyStarterAct;
 pub use rubrics::{MakingAct, Unbegun};

@@ -1,5 +1,6 @@
 //! Pieces: their rows, and what belongs to them in other tables.
 
+mod around;
 mod changing;
 mod difference;
 mod reading;
@@ -9,15 +10,14 @@ pub use changing::{
     answer, came_back, event, is_running, let_wait, may_write, rest, runs, stand, update, wake, writable,
 };
 pub use difference::difference;
-pub use reading::{about, with_draft};
-pub use view::{card_change, view, view_for};
+pub use reading::{about, with_drafts};
+pub use view::{card_change, view, view_for, views};
 
 use domain::id::ReflectionId;
-use domain::prompts::AnswerPlan;
 use domain::reflections::{Reach, Stage};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::entity::{consent, enrollment, prompt, prompt_answered, reflection, teaching, version, wall_card};
+use crate::entity::{consent, enrollment, prompt, prompt_answered, reflection, teaching, version};
 use crate::tx::Tx;
 use crate::{Error, Result, people, roster};
 
@@ -37,17 +37,6 @@ pub async fn versions(tx: &Tx, id: ReflectionId) -> Result<Vec<version::Model>> 
         .order_by_desc(version::Column::Number)
         .all(&tx.db)
         .await?)
-}
-
-/// Whether the plan of the piece's prompt includes its student. A question of one's own is always answered.
-pub async fn in_plan(tx: &Tx, piece: &reflection::Model) -> Result<bool> {
-    let Some(id) = piece.prompt_id else { return Ok(true) };
-    let prompt = prompt::Entity::find_by_id(id).one(&tx.db).await?.ok_or_else(Error::not_found)?;
-    Ok(match AnswerPlan::named(&prompt.plan) {
-        Some(AnswerPlan::Everyone) => true,
-        Some(AnswerPlan::Few) => is_among_the_few(tx, id, piece.subject_id).await?,
-        Some(AnswerPlan::Together | AnswerPlan::Nobody) | None => false,
-    })
 }
 
 pub async fn is_among_the_few(tx: &Tx, prompt: uuid::Uuid, person: uuid::Uuid) -> Result<bool> {
@@ -89,16 +78,6 @@ pub async fn wall_consent(tx: &Tx, piece: &reflection::Model) -> Result<bool> {
         .is_some())
 }
 
-/// Whether something of it hangs, be it an older version: what its student wants to know.
-pub async fn on_wall(tx: &Tx, piece: &reflection::Model) -> Result<bool> {
-    Ok(wall_card::Entity::find()
-        .filter(wall_card::Column::ReflectionId.eq(piece.id))
-        .filter(wall_card::Column::TakenBackAt.is_null())
-        .one(&tx.db)
-        .await?
-        .is_some())
-}
-
 /// The picture beside a student's name in a class.
 pub async fn picture(tx: &Tx, class: Option<uuid::Uuid>, person: uuid::Uuid) -> Result<String> {
     let row = enrollment::Entity::find()
@@ -116,6 +95,7 @@ pub async fn teachers(tx: &Tx, class: uuid::Uuid) -> Result<Vec<String>> {
         .filter(teaching::Column::ClassId.eq(class))
         .filter(teaching::Column::EndsAt.is_null())
         .order_by_asc(teaching::Column::StartsAt)
+        .order_by_asc(teaching::Column::Id)
         .all(&tx.db)
         .await?;
     let names = people::names(tx, rows.iter().map(|row| row.person_id)).await?;

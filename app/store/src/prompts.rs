@@ -8,7 +8,7 @@ mod plan;
 mod shelf;
 
 pub(crate) use due::{RELEASE, release_due};
-pub(crate) use plan::ask_now;
+pub(crate) use plan::{ask_now, of_class};
 
 use domain::classes::{AccessPoint, Opened};
 use domain::event::{About, Audience, Change, Event};

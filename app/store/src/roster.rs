@@ -1,17 +1,20 @@
 //! The roster: who is enrolled in a class. Pasted names become a plan first; the same plan is carried out whole, or not at all.
 
 mod import;
+mod places;
 mod reach;
 pub(crate) mod students;
 
+pub(crate) use places::{Place, everybody, on, place};
 pub(crate) use reach::{and_where_they_left, in_use, nowhere, told_where_they_left};
 
 use domain::event::{About, Audience, Event, Stream};
 use domain::id::{ClassId, PersonId};
 use domain::roster::next_picture;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 
-use crate::entity::{class, enrollment, person};
+use crate::entity::{class, enrollment};
 use crate::tx::Tx;
 use crate::write::Touches;
 use crate::{Result, Store, people};
@@ -50,20 +53,6 @@ pub(crate) async fn running(tx: &Tx, student: PersonId) -> Result<Vec<enrollment
         .await?)
 }
 
-/// Everybody who is or was on the roster, those who are first.
-pub(crate) async fn everybody(tx: &Tx, class: ClassId) -> Result<Vec<(enrollment::Model, person::Model)>> {
-    let mut rows: Vec<_> = enrollment::Entity::find()
-        .filter(enrollment::Column::ClassId.eq(class.0))
-        .order_by_asc(enrollment::Column::Id)
-        .all(&tx.db)
-        .await?;
-    rows.sort_by_key(|row| row.ends_at.is_some());
-    let people = person::Entity::find().filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)));
-    let people: std::collections::BTreeMap<_, _> =
-        people.all(&tx.db).await?.into_iter().filter(|p| p.erased_at.is_none()).map(|p| (p.id, p)).collect();
-    Ok(rows.into_iter().filter_map(|row| people.get(&row.person_id).cloned().map(|person| (row, person))).collect())
-}
-
 /// A person who is not there yet.
 pub(crate) struct NewStudent<'a> {
     pub id: PersonId,
@@ -94,17 +83,18 @@ pub(crate) async fn add(tx: &Tx, class: &class::Model, student: NewStudent<'_>) 
 }
 
 /// Puts a removed student back. The picture is theirs again unless somebody else has it by now.
-async fn bring_back(tx: &Tx, row: enrollment::Model, taken: &[String]) -> Result<String> {
-    let picture = match taken.contains(&row.picture) {
+async fn bring_back(tx: &Tx, place: &Place, taken: &[String]) -> Result<String> {
+    let picture = match taken.contains(&place.picture) {
         true => next_picture(taken.iter().map(String::as_str)).to_owned(),
-        false => row.picture.clone(),
+        false => place.picture.clone(),
     };
-    let rev = row.rev + 1;
-    let mut row: enrollment::ActiveModel = row.into();
-    row.ends_at = Set(None);
-    row.picture = Set(picture.clone());
-    row.rev = Set(rev);
-    row.update(&tx.db).await?;
+    enrollment::Entity::update_many()
+        .col_expr(enrollment::Column::EndsAt, Expr::value(None::<i64>))
+        .col_expr(enrollment::Column::Picture, Expr::value(picture.clone()))
+        .col_expr(enrollment::Column::Rev, Expr::col(enrollment::Column::Rev).add(1))
+        .filter(enrollment::Column::Id.eq(place.id))
+        .exec(&tx.db)
+        .await?;
     Ok(picture)
 }
 

@@ -14,7 +14,7 @@ mod rubrics;
 mod shelf;
 
 pub use choices::{any_guided_board, found_board, guided_board};
-pub use classes::{attended, class, classes_left, classes_of, enrollment, guided, led, standing};
+pub use classes::{all_attended, attended, class, classes_left, classes_of, enrollment, guided, led, standing};
 pub use goals::{own_goal, shown_goal};
 pub use help::{guided_help, own_help};
 pub use people::{district, person, role, schools_of, staff};

@@ -13,9 +13,10 @@ mod setting;
 mod shown;
 mod subject;
 
+pub use asking::asked_of;
 pub use closing::choose;
 pub use confidence::{put as ask_confidence, say};
-pub use earlier::{open_asks, settle};
+pub use earlier::{asked_about, open_asks, settle};
 pub use following::with_walls;
 pub use setting::set;
 pub use shown::shown;

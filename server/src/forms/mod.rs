@@ -2,6 +2,7 @@
 //! sentence beside its field and everything that was typed.
 
 pub mod account;
+pub mod ahead;
 pub mod asks;
 pub mod audience;
 pub mod boards;

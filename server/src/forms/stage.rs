@@ -146,7 +146,12 @@ async fn asked(here: Studying) -> Response {
 pub async fn asked_part(store: &Store, viewer: &Viewer, reader: &Reader) -> Option<AskedPart> {
     viewer.signed_in().filter(|me| !me.staff)?;
     let (asked, cursor) = store.asked_of(viewer).await.ok()?;
-    Some(AskedPart(line_of(reader, &asked, &cursor)))
+    Some(asked_line_of(reader, &asked, &cursor))
+}
+
+/// Of what was read with the page.
+pub fn asked_line_of(reader: &Reader, asked: &[Asked], cursor: &Cursor) -> AskedPart {
+    AskedPart(line_of(reader, asked, cursor))
 }
 
 fn line_of(reader: &Reader, asked: &[Asked], cursor: &Cursor) -> String {

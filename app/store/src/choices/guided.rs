@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::choices::{
-    BoardCard, BoardStage, BoardView, ChosenBy, HelpedOfStudent, OptionView, ProposalState, ProposalView,
+    BoardCard, BoardStage, BoardView, ChosenBy, Face, HelpedOfStudent, OptionView, ProposalState, ProposalView,
     StudentChoices, grouped, totals,
 };
 use domain::event::Cursor;
@@ -15,7 +15,7 @@ use super::view::{self, By};
 use super::{boards, helped, options, proposals, readers};
 use crate::entity::{board, choice, prompt};
 use crate::tx::Tx;
-use crate::{Error, Result, Store, replay, roster, scope};
+use crate::{Result, Store, replay, roster, scope};
 
 /// Most boards in the list of a class.
 const MOST_LISTED: u64 = 200;
@@ -43,9 +43,9 @@ impl Store {
         let (row, class) = scope::guided_board(&tx, viewer, id).await?;
         let chosen = chosen(&tx, &row, scope::person(viewer)?.person).await?;
         let mut not_yet = Vec::new();
-        for (place, person) in roster::everybody(&tx, class.id.into()).await? {
-            if place.ends_at.is_none() && !chosen.iter().any(|by| by.who.person.0 == person.id) {
-                not_yet.push(view::face(&tx, Some(class.id), person.id).await?);
+        for place in roster::on(&tx, class.id.into()).await? {
+            if !chosen.iter().any(|by| by.who.person == place.student) {
+                not_yet.push(Face { person: place.student, name: place.name, picture: place.picture });
             }
         }
         not_yet.sort_by(|a, b| a.name.cmp(&b.name));
@@ -97,9 +97,7 @@ impl Store {
     ) -> Result<(StudentChoices, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
-        let everybody = roster::everybody(&tx, class).await?;
-        let (place, _) =
-            everybody.into_iter().find(|(_, person)| person.id == student.0).ok_or_else(Error::not_found)?;
+        let place = roster::place(&tx, class, student).await?;
         let me = scope::person(viewer)?.person;
         let shown = readers::of(&tx, student).await?.iter().any(|reader| reader.id == me);
         let mut choices = Vec::new();
@@ -117,7 +115,7 @@ impl Store {
             false => None,
         };
         let who = view::face(&tx, Some(class.0), student.0).await?;
-        let of = StudentChoices { who, attends: place.ends_at.is_none(), choices, helped };
+        let of = StudentChoices { who, attends: place.is_on(), choices, helped };
         Ok((of, replay::cursor(&tx, viewer).await?))
     }
 }

@@ -1,6 +1,6 @@
 //! The rows: linked, unlinked, found.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::evidence::{MOST_LINKED, Made};
 use domain::id::{EvidenceId, ReflectionId};
@@ -176,12 +176,24 @@ async fn end(tx: &Tx, row: evidence::Model) -> Result<()> {
 
 /// The goals and inquiries that show some version of a piece.
 pub async fn linked_to(tx: &Tx, piece: ReflectionId) -> Result<Vec<Of>> {
+    Ok(linked_to_each(tx, &[piece.0]).await?.remove(&piece.0).unwrap_or_default())
+}
+
+/// The same of several pieces, by piece; goals first.
+pub async fn linked_to_each(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, Vec<Of>>> {
     let rows = linked()
         .filter(evidence::Column::Source.eq(TimelineSource::Piece.name()))
-        .filter(evidence::Column::AboutId.eq(piece.0))
+        .filter(evidence::Column::AboutId.is_in(pieces.iter().copied()))
         .all(&tx.db)
         .await?;
-    let (goals, inquiries): (BTreeSet<Uuid>, BTreeSet<Uuid>) =
-        (rows.iter().filter_map(|row| row.goal_id).collect(), rows.iter().filter_map(|row| row.inquiry_id).collect());
-    Ok(goals.into_iter().map(Of::Goal).chain(inquiries.into_iter().map(Of::Inquiry)).collect())
+    let mut shown: HashMap<Uuid, (BTreeSet<Uuid>, BTreeSet<Uuid>)> = HashMap::new();
+    for row in rows {
+        let (goals, inquiries) = shown.entry(row.about_id).or_default();
+        goals.extend(row.goal_id);
+        inquiries.extend(row.inquiry_id);
+    }
+    let goals_first = |(goals, inquiries): (BTreeSet<Uuid>, BTreeSet<Uuid>)| -> Vec<Of> {
+        goals.into_iter().map(Of::Goal).chain(inquiries.into_iter().map(Of::Inquiry)).collect()
+    };
+    Ok(shown.into_iter().map(|(piece, by)| (piece, goals_first(by))).collect())
 }

@@ -3,13 +3,13 @@
 use domain::event::{About, Event};
 use domain::evidence::EvidenceView;
 use domain::goals::{EntryKind, GoalStage};
-use domain::id::{EvidenceId, ReflectionId};
+use domain::id::EvidenceId;
 use domain::portfolio::TimelineSource;
 use domain::refusal::Refusal;
 use sea_orm::EntityTrait;
 use uuid::Uuid;
 
-use super::{conversation, readers, rows};
+use super::{conversation, rows};
 use crate::entity::goal;
 use crate::evidence::{self, Of, Typed};
 use crate::tx::Tx;
@@ -58,15 +58,4 @@ pub async fn all_who_read(tx: &Tx, goal: &goal::Model) -> Result<Vec<Event>> {
 /// Whether evidence of this goal stands there: linked, and of something that its student did not take back.
 pub fn stands(shown: &[EvidenceView], id: EvidenceId) -> bool {
     shown.iter().any(|shown| shown.id == id)
-}
-
-/// The names of those who read a piece because it is evidence of a goal they see.
-pub async fn reading(tx: &Tx, piece: ReflectionId) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for of in evidence::linked_to(tx, piece).await? {
-        if let Of::Goal(goal) = of {
-            names.extend(readers::of(tx, goal).await?.into_iter().map(|reader| reader.name));
-        }
-    }
-    Ok(names)
 }

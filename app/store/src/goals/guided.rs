@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use super::{asked, cards, view};
 use crate::entity::{class, goal, goal_reader};
 use crate::tx::Tx;
-use crate::{Error, Result, Store, competencies, people, replay, roster, scope};
+use crate::{Result, Store, competencies, replay, roster, scope};
 
 /// Most goals on a desk, newest change first. Older ones are found with their student.
 const MOST_ON_A_DESK: u64 = 1_000;
@@ -49,9 +49,7 @@ impl Store {
         let tx = self.snapshot().await?;
         let guided = scope::guided(&tx, viewer, class).await?;
         let me = scope::person(viewer)?.person;
-        let everybody = roster::everybody(&tx, class).await?;
-        let (place, _) =
-            everybody.into_iter().find(|(_, person)| person.id == student.0).ok_or_else(Error::not_found)?;
+        let place = roster::place(&tx, class, student).await?;
         let mut goals = Vec::new();
         // In an order that nothing a student does changes but ending a goal: a teacher may be writing beside any of them.
         let theirs = shown(me).filter(goal::Column::SubjectId.eq(student.0));
@@ -62,9 +60,9 @@ impl Store {
         goals.sort_by_key(|goal| !goal.stage.is_open());
         let of_student = GoalsOfStudent {
             student,
-            name: people::name(&tx, student.0).await?,
+            attends: place.is_on(),
+            name: place.name,
             picture: place.picture,
-            attends: place.ends_at.is_none(),
             goals,
             competencies: of_class(&tx, guided).await?,
         };

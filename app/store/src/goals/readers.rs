@@ -16,8 +16,16 @@ use crate::{Result, people, roster, talk};
 
 /// The rows of those it is shown to, whether they are still on the staff or not, in the order they were picked.
 pub async fn open(tx: &Tx, goal: Uuid) -> Result<Vec<goal_reader::Model>> {
+    picked(tx, &[goal]).await
+}
+
+/// The same of several goals; none for none.
+pub async fn picked(tx: &Tx, goals: &[Uuid]) -> Result<Vec<goal_reader::Model>> {
+    if goals.is_empty() {
+        return Ok(Vec::new());
+    }
     Ok(goal_reader::Entity::find()
-        .filter(goal_reader::Column::GoalId.eq(goal))
+        .filter(goal_reader::Column::GoalId.is_in(goals.iter().copied()))
         .filter(goal_reader::Column::Until.is_null())
         .order_by_asc(goal_reader::Column::Since)
         .order_by_asc(goal_reader::Column::Id)
@@ -35,12 +43,21 @@ pub async fn on_staff(tx: &Tx, picked: Vec<Uuid>) -> Result<Vec<Adult>> {
     if picked.is_empty() {
         return Ok(Vec::new());
     }
+    let staff = staff_among(tx, &picked).await?;
+    adults(tx, picked.into_iter().filter(|id| staff.contains(id))).await
+}
+
+/// The same, by their ids alone.
+pub async fn staff_among(tx: &Tx, persons: &[Uuid]) -> Result<BTreeSet<Uuid>> {
+    if persons.is_empty() {
+        return Ok(BTreeSet::new());
+    }
     let staff = membership::Entity::find()
-        .filter(membership::Column::PersonId.is_in(picked.iter().copied()))
+        .filter(membership::Column::PersonId.is_in(persons.iter().copied()))
         .filter(membership::Column::EndsAt.is_null())
         .all(&tx.db)
         .await?;
-    adults(tx, picked.into_iter().filter(|id| staff.iter().any(|member| member.person_id == *id))).await
+    Ok(staff.into_iter().map(|member| member.person_id).collect())
 }
 
 /// With their names, each once.

@@ -44,13 +44,11 @@ impl Store {
     pub async fn grown_in_class(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<(Grown, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
-        let everybody = roster::everybody(&tx, class).await?;
-        let (place, person) =
-            everybody.into_iter().find(|(_, person)| person.id == student.0).ok_or_else(Error::not_found)?;
+        let place = roster::place(&tx, class, student).await?;
         let shown = goals::shown_to(scope::person(viewer)?.person).filter(goal::Column::SubjectId.eq(student.0));
         let grown = Grown {
             student,
-            name: person.display_name,
+            name: place.name,
             picture: place.picture,
             pairs: said(guided::pairs(&tx, class, student).await?),
             goals: goals_of(&tx, shown).await?,

@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use super::{stands, view};
 use crate::entity::{growth, reflection};
 use crate::tx::Tx;
-use crate::{Error, Result, Store, people, pieces, replay, roster, scope};
+use crate::{Result, Store, pieces, replay, roster, scope};
 
 impl Store {
     /// The pairs that a student proposed in a class or was suggested there, what can be cited, and where to listen from. Pairs across
@@ -24,14 +24,12 @@ impl Store {
     ) -> Result<(GuidedGrowth, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
-        let everybody = roster::everybody(&tx, class).await?;
-        let (place, _) =
-            everybody.into_iter().find(|(_, person)| person.id == student.0).ok_or_else(Error::not_found)?;
+        let place = roster::place(&tx, class, student).await?;
         let growth = GuidedGrowth {
             student,
-            name: people::name(&tx, student.0).await?,
+            attends: place.is_on(),
+            name: place.name,
             picture: place.picture,
-            attends: place.ends_at.is_none(),
             pairs: pairs(&tx, class, student).await?,
             versions: versions(&tx, class, student).await?,
         };

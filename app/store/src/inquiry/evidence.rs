@@ -1,12 +1,12 @@
 //! What belongs to an inquiry (see [`crate::evidence`]): what the inquiry itself does about it.
 
 use domain::event::{About, Event};
-use domain::id::{EvidenceId, ReflectionId};
+use domain::id::EvidenceId;
 use domain::portfolio::TimelineSource;
 use sea_orm::EntityTrait;
 use uuid::Uuid;
 
-use super::{readers, rows};
+use super::rows;
 use crate::entity::inquiry;
 use crate::evidence::{self, Of, Typed};
 use crate::tx::Tx;
@@ -43,15 +43,4 @@ fn who_reads(of: &inquiry::Model, source: &str, about: Uuid) -> Option<Event> {
 pub async fn all_who_read(tx: &Tx, of: &inquiry::Model) -> Result<Vec<Event>> {
     let rows = evidence::standing_in(tx, Of::Inquiry(of.id)).await?;
     Ok(rows.iter().filter_map(|row| who_reads(of, &row.source, row.about_id)).collect())
-}
-
-/// The names of those who read a piece because an inquiry shows it that they see.
-pub async fn reading(tx: &Tx, piece: ReflectionId) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for of in evidence::linked_to(tx, piece).await? {
-        if let Of::Inquiry(of) = of {
-            names.extend(readers::of(tx, of).await?.into_iter().map(|reader| reader.name));
-        }
-    }
-    Ok(names)
 }

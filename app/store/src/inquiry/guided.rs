@@ -56,7 +56,7 @@ impl Store {
 
 /// Who is or was on the roster: an inquiry does not end with a class.
 pub async fn students(tx: &Tx, class: ClassId) -> Result<BTreeSet<Uuid>> {
-    Ok(roster::everybody(tx, class).await?.into_iter().map(|(_, person)| person.id).collect())
+    Ok(roster::everybody(tx, class).await?.into_iter().map(|place| place.student.0).collect())
 }
 
 pub fn shown_to(me: PersonId) -> sea_orm::sea_query::SelectStatement {

@@ -16,8 +16,16 @@ use crate::{Result, audience, goals};
 
 /// Whether they are still on a staff or not, in the order they were picked.
 pub async fn open(tx: &Tx, of: Uuid) -> Result<Vec<inquiry_reader::Model>> {
+    picked(tx, &[of]).await
+}
+
+/// The same of several inquiries; none for none.
+pub async fn picked(tx: &Tx, of: &[Uuid]) -> Result<Vec<inquiry_reader::Model>> {
+    if of.is_empty() {
+        return Ok(Vec::new());
+    }
     Ok(inquiry_reader::Entity::find()
-        .filter(inquiry_reader::Column::InquiryId.eq(of))
+        .filter(inquiry_reader::Column::InquiryId.is_in(of.iter().copied()))
         .filter(inquiry_reader::Column::Until.is_null())
         .order_by_asc(inquiry_reader::Column::Since)
         .order_by_asc(inquiry_reader::Column::Id)

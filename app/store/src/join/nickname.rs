@@ -40,15 +40,14 @@ impl Store {
                     if !row.nicknames {
                         return Err(Refusal::forbidden("join.no_nicknames").into());
                     }
-                    let everybody = roster::everybody(tx, class).await?;
-                    let on: Vec<_> = everybody.iter().filter(|(row, _)| row.ends_at.is_none()).collect();
-                    if on.iter().any(|(_, other)| same_student(&name, None, &other.display_name, None)) {
+                    let on = roster::on(tx, class).await?;
+                    if on.iter().any(|other| same_student(&name, None, &other.name, None)) {
                         return Err(Refusal::invalid("nickname", "join.nickname_taken").into());
                     }
-                    if on.iter().filter(|(row, _)| row.nickname).count() as u64 >= MOST_NICKNAMES {
+                    if on.iter().filter(|place| place.nickname).count() as u64 >= MOST_NICKNAMES {
                         return Err(Refusal::conflict("join.full").into());
                     }
-                    let taken = || on.iter().map(|(row, _)| row.picture.as_str());
+                    let taken = || on.iter().map(|place| place.picture.as_str());
                     let picture = picture.unwrap_or_else(|| next_picture(taken()));
                     let student =
                         roster::NewStudent { id: person, name: &name, external_id: None, picture, nickname: true };

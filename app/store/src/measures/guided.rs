@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::rows;
 use crate::entity::measure;
 use crate::tx::Tx;
-use crate::{Error, Result, Store, people, pieces, replay, roster, scope};
+use crate::{Result, Store, people, pieces, replay, roster, scope};
 
 /// What was measured before is offered again, so that it gets the same name.
 const MOST_KNOWN: usize = 12;
@@ -22,11 +22,9 @@ impl Store {
         let row = scope::guided(&tx, viewer, class).await?;
         let all = of_class(&tx, class.0).await?;
         let mut students = Vec::new();
-        for (place, person) in roster::everybody(&tx, class).await? {
-            if place.ends_at.is_none() {
-                let stands = all.iter().filter(|known| known.subject_id == person.id && known.aside_at.is_none());
-                students.push((PersonId(person.id), person.display_name, place.picture, stands.count()));
-            }
+        for place in roster::on(&tx, class).await? {
+            let stands = all.iter().filter(|known| known.subject_id == place.student.0 && known.aside_at.is_none());
+            students.push((place.student, place.name, place.picture, stands.count()));
         }
         students.sort_by(|a, b| a.1.cmp(&b.1));
         let mut known: Vec<(MeasureKind, String, String)> = Vec::new();
@@ -47,10 +45,7 @@ impl Store {
     pub async fn data_of(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<(StudentData, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::guided(&tx, viewer, class).await?;
-        let known = roster::everybody(&tx, class).await?;
-        if !known.iter().any(|(_, person)| person.id == student.0) {
-            return Err(Error::not_found());
-        }
+        roster::place(&tx, class, student).await?;
         let mut measures = Vec::new();
         for row in of_class(&tx, class.0).await?.into_iter().filter(|row| row.subject_id == student.0) {
             measures.push(rows::view(&tx, row).await?);

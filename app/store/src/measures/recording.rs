@@ -87,9 +87,8 @@ impl Store {
 
 /// By the names that they are known by in the class.
 async fn students(tx: &Tx, class: ClassId) -> Result<Vec<(PersonId, String)>> {
-    let all = roster::everybody(tx, class).await?;
-    let here = all.into_iter().filter(|(place, _)| place.ends_at.is_none());
-    Ok(here.map(|(_, person)| (person.id.into(), person.display_name)).collect())
+    let on = roster::on(tx, class).await?;
+    Ok(on.into_iter().map(|place| (place.student, place.name)).collect())
 }
 
 /// What a teacher of this class measured under this name before, else a new one.

@@ -6,14 +6,27 @@ use domain::reflections::PieceView;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{may_write, view};
+use super::{may_write, view, views};
 use crate::entity::reflection;
 use crate::tx::Tx;
-use crate::{Result, Store, drafts, replay, scope};
+use crate::{Error, Result, Store, drafts, replay, scope};
 
 /// The whole piece as its student has it: with the draft.
-pub async fn with_draft(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
-    Ok(PieceView { draft: drafts::of_piece(tx, piece.id.into()).await?.map(drafts::shown), ..view(tx, piece).await? })
+async fn with_draft(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
+    with_drafts(tx, std::slice::from_ref(piece)).await?.pop().ok_or_else(Error::not_found)
+}
+
+/// Several of them, in the order given, in as many questions as one.
+pub async fn with_drafts(tx: &Tx, pieces: &[reflection::Model]) -> Result<Vec<PieceView>> {
+    if pieces.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut kept = drafts::of_pieces(tx, pieces.iter().map(|piece| piece.id)).await?;
+    let mut views = views(tx, pieces).await?;
+    for view in &mut views {
+        view.draft = kept.remove(&view.id.0).map(drafts::shown);
+    }
+    Ok(views)
 }
 
 impl Store {

@@ -5,80 +5,65 @@ use domain::clock::Moment;
 use domain::event::Change;
 use domain::id::{PersonId, ReflectionId};
 use domain::reflections::{Ask, Circumstances, OPENING, PieceCard, PieceView, Translation, Version, turn};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{difference, in_plan, on_wall, picture, question, reach, row, stage, teachers, versions, wall_consent};
-use crate::entity::{class, reflection, translation, version};
+use super::around::{self, Around};
+use super::{difference, row, stage};
+use crate::entity::{reflection, version};
 use crate::tx::Tx;
-use crate::{Result, feedback, goals, inquiry, people, showing, stage as staged};
+use crate::{Error, Result, showing};
 
 /// A whole piece as its student sees it (less the draft), and as the class's teachers do.
 pub async fn view(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
-    let versions = versions(tx, piece.id.into()).await?;
-    let feedback = feedback::of_piece(tx, piece.id.into()).await?;
-    let in_plan = in_plan(tx, piece).await?;
+    views(tx, std::slice::from_ref(piece)).await?.pop().ok_or_else(Error::not_found)
+}
+
+/// Several of them, in the order given, in as many questions as one.
+pub async fn views(tx: &Tx, pieces: &[reflection::Model]) -> Result<Vec<PieceView>> {
+    if pieces.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut around = around::of(tx, pieces).await?;
+    pieces.iter().map(|piece| whole(piece, &mut around)).collect()
+}
+
+/// Each is made once: what is the piece's alone is taken.
+fn whole(piece: &reflection::Model, around: &mut Around) -> Result<PieceView> {
+    let versions = around.versions.remove(&piece.id).unwrap_or_default();
+    let feedback = around.feedback.remove(&piece.id).unwrap_or_default();
+    let in_plan = around.in_plan(piece)?;
     let stage = stage(piece);
     let ask = versions.first().and_then(|v| Ask::named(&v.ask)).unwrap_or_default();
     let open_parts = feedback.iter().map(|f| f.open_parts().count()).sum::<usize>() as u32;
-    let (question, starters) = question(tx, piece).await?;
-    let class = match piece.class_id {
-        Some(id) => class::Entity::find_by_id(id).one(&tx.db).await?,
-        None => None,
-    };
-    let mut told = Vec::with_capacity(versions.len());
-    for row in &versions {
-        told.push(version_view(tx, row).await?);
-    }
+    let (question, starters) = around.question(piece)?;
     Ok(PieceView {
         id: piece.id.into(),
         class: piece.class_id.map(Into::into),
-        class_name: class.map(|class| class.name).unwrap_or_default(),
+        class_name: piece.class_id.and_then(|id| around.classes.get(&id).cloned()).unwrap_or_default(),
         student: piece.subject_id.into(),
-        student_name: people::name(tx, piece.subject_id).await?,
-        picture: picture(tx, piece.class_id, piece.subject_id).await?,
+        student_name: around.student_name(piece)?,
+        picture: around.picture(piece),
         prompt: piece.prompt_id.map(Into::into),
         question,
         starters,
         access_point: AccessPoint::named(&piece.access_point).unwrap_or(AccessPoint::Reflection),
         stage,
-        turn: turn(
-            stage,
-            Circumstances { ask, in_plan, waits: piece.waits, open_parts, reach: reach(tx, piece).await? },
-        ),
+        turn: turn(stage, Circumstances { ask, in_plan, waits: piece.waits, open_parts, reach: around.reach(piece) }),
         in_plan,
         waits: piece.waits,
         diff: match versions.as_slice() {
             [newest, before, ..] => difference(&before.words, &newest.words),
             _ => Vec::new(),
         },
-        versions: told,
+        versions: versions.into_iter().map(|row| version_view(row, around)).collect(),
         feedback,
-        wall_consent: wall_consent(tx, piece).await?,
-        on_wall: on_wall(tx, piece).await?,
-        asks_earlier: staged::open_asks(tx, piece.subject_id).await?.iter().any(|asked| asked.0 == piece.id),
-        readers: readers(tx, piece).await?,
+        wall_consent: around.wall_consent(piece),
+        on_wall: around.on_wall.contains(&piece.id),
+        asks_earlier: around.asks_earlier.contains(&piece.id),
+        readers: around.readers(piece),
         rev: piece.rev,
         changed_at: Moment(piece.changed_at),
         draft: None,
     })
-}
-
-/// Those who teach the class it was shared in, and those who see a goal or an inquiry that shows it.
-async fn readers(tx: &Tx, piece: &reflection::Model) -> Result<Vec<String>> {
-    let mut names = match piece.class_id {
-        Some(class) => teachers(tx, class).await?,
-        None => Vec::new(),
-    };
-    if piece.version > 0 {
-        for name in
-            goals::reading(tx, piece.id.into()).await?.into_iter().chain(inquiry::reading(tx, piece.id.into()).await?)
-        {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    Ok(names)
 }
 
 /// The piece for its own student; nothing for anybody else.
@@ -125,35 +110,22 @@ pub async fn card(tx: &Tx, piece: &reflection::Model) -> Result<Option<PieceCard
     }))
 }
 
-async fn version_view(tx: &Tx, row: &version::Model) -> Result<Version> {
-    let known = match row.scribe_id {
-        Some(id) => people::names(tx, [id]).await?.remove(&id),
-        None => None,
-    };
-    let scribe = known.or_else(|| row.scribe.clone());
-    let translations = translation::Entity::find()
-        .filter(translation::Column::VersionId.eq(row.id))
-        .order_by_asc(translation::Column::CreatedAt)
-        .all(&tx.db)
-        .await?;
-    let names = people::names(tx, translations.iter().map(|t| t.author_id)).await?;
-    Ok(Version {
+fn version_view(row: version::Model, around: &mut Around) -> Version {
+    let translations = around.translations.remove(&row.id).unwrap_or_default();
+    let named = |id: &uuid::Uuid| around.names.get(id).cloned();
+    Version {
         id: row.id.into(),
         number: row.number,
-        words: row.words.clone(),
+        words: row.words,
         ask: Ask::named(&row.ask).unwrap_or_default(),
-        ask_words: row.ask_words.clone(),
-        language: row.language.clone(),
-        scribe,
+        ask_words: row.ask_words,
+        language: row.language,
+        scribe: row.scribe_id.as_ref().and_then(named).or(row.scribe),
         shared_at: Moment(row.received_at),
         late: row.late,
         translations: translations
             .into_iter()
-            .map(|t| Translation {
-                by: names.get(&t.author_id).cloned().unwrap_or_default(),
-                language: t.language,
-                words: t.words,
-            })
+            .map(|t| Translation { by: named(&t.author_id).unwrap_or_default(), language: t.language, words: t.words })
             .collect(),
-    })
+    }
 }

@@ -99,15 +99,20 @@ impl Store {
     pub async fn prompts_of_class(&self, viewer: &Viewer, class: ClassId) -> Result<Vec<PromptView>> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
-        let rows = prompt::Entity::find()
-            .filter(prompt::Column::ClassId.eq(class.0))
-            .order_by_desc(prompt::Column::CreatedAt)
-            .order_by_desc(prompt::Column::Id)
-            .limit(MOST_LISTED)
-            .all(&tx.db)
-            .await?;
-        rows.into_iter().map(super::view).collect()
+        of_class(&tx, class).await
     }
+}
+
+/// The prompts of a class, planned and closed ones too, newest first.
+pub async fn of_class(tx: &Tx, class: ClassId) -> Result<Vec<PromptView>> {
+    let rows = prompt::Entity::find()
+        .filter(prompt::Column::ClassId.eq(class.0))
+        .order_by_desc(prompt::Column::CreatedAt)
+        .order_by_desc(prompt::Column::Id)
+        .limit(MOST_LISTED)
+        .all(&tx.db)
+        .await?;
+    rows.into_iter().map(super::view).collect()
 }
 
 /// Asks a class at once, as a step of a lesson does; the class's earlier open prompt closes.

@@ -6,19 +6,14 @@ use domain::refusal::Refusal;
 use domain::roster::{Known, RosterPlan, RowPlan, TypedRow, next_picture, plan, same_student};
 use domain::viewer::Viewer;
 
-use super::{NewStudent, add, bring_back, everybody, nowhere, place_event, tile_event, told_where_they_left};
-use crate::entity::{enrollment, person};
+use super::{NewStudent, Place, add, bring_back, everybody, nowhere, place_event, tile_event, told_where_they_left};
 use crate::write::Written;
 use crate::{Error, Result, Store, classes};
 
-fn planned(typed: &[TypedRow], everybody: &[(enrollment::Model, person::Model)]) -> RosterPlan {
+fn planned(typed: &[TypedRow], everybody: &[Place]) -> RosterPlan {
     let known: Vec<_> = everybody
         .iter()
-        .map(|(row, person)| Known {
-            name: &person.display_name,
-            external_id: person.external_id.as_deref(),
-            enrolled: row.ends_at.is_none(),
-        })
+        .map(|place| Known { name: &place.name, external_id: place.external_id.as_deref(), enrolled: place.is_on() })
         .collect();
     plan(typed, &known)
 }
@@ -44,8 +39,8 @@ impl Store {
                 if !plan.may_be_carried_out() {
                     return Err(Refusal::conflict("roster.not_as_a_whole").into());
                 }
-                let on = everybody.iter().filter(|(row, _)| row.ends_at.is_none());
-                let mut taken: Vec<_> = on.map(|(row, _)| row.picture.clone()).collect();
+                let on = everybody.iter().filter(|place| place.is_on());
+                let mut taken: Vec<_> = on.map(|place| place.picture.clone()).collect();
                 let (mut events, mut cuts) = (Vec::new(), Vec::new());
                 for typed in &plan.rows {
                     match typed.plan {
@@ -58,22 +53,22 @@ impl Store {
                             events.push(tile_event(class, id));
                         }
                         RowPlan::Restore => {
-                            let same = |(_, person): &(enrollment::Model, person::Model)| {
+                            let same = |place: &Place| {
                                 same_student(
                                     &typed.name,
                                     typed.external_id.as_deref(),
-                                    &person.display_name,
-                                    person.external_id.as_deref(),
+                                    &place.name,
+                                    place.external_id.as_deref(),
                                 )
                             };
                             let at = everybody.iter().position(same).ok_or_else(Error::not_found)?;
-                            let (row, person) = everybody.swap_remove(at);
-                            let was_out = nowhere(tx, &[person.id]).await?;
-                            taken.push(bring_back(tx, row, &taken).await?);
-                            events.push(tile_event(class, person.id.into()));
-                            events.push(place_event(class, person.id.into()));
+                            let place = everybody.swap_remove(at);
+                            let was_out = nowhere(tx, &[place.student.0]).await?;
+                            taken.push(bring_back(tx, &place, &taken).await?);
+                            events.push(tile_event(class, place.student));
+                            events.push(place_event(class, place.student));
                             events.extend(told_where_they_left(tx, class, &was_out).await?);
-                            cuts.push(Cut::Person(person.id.into()));
+                            cuts.push(Cut::Person(place.student));
                         }
                         RowPlan::Already | RowPlan::Twice { .. } | RowPlan::Bad { .. } => {}
                     }

@@ -1,16 +1,20 @@
 //! One student of a class, as their teachers keep the roster: rename, picture, remove, restore.
 
-use domain::clock::Moment;
+use std::collections::HashMap;
+
 use domain::event::Cut;
 use domain::id::{ClassId, PersonId};
 use domain::pin::WRONG_UNTIL_LOCKED;
 use domain::refusal::{Fault, Refusal};
 use domain::roster::{PICTURES, RosterEntry, same_student, student_name};
 use domain::viewer::Viewer;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::Query;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
 use super::{
-    and_where_they_left, bring_back, everybody, everywhere, nowhere, place_event, tile_event, told_where_they_left,
+    Place, and_where_they_left, bring_back, everybody, everywhere, nowhere, on, place_event, tile_event,
+    told_where_they_left,
 };
 use crate::entity::{enrollment, person, pin};
 use crate::tx::Tx;
@@ -23,29 +27,48 @@ pub(crate) async fn guided(tx: &Tx, viewer: &Viewer, class: ClassId, student: Pe
     scope::enrollment(tx, student, class).await?.ok_or_else(Error::not_found)
 }
 
+/// These places as teachers keep them, by last name; removed students last.
+pub(crate) async fn kept(tx: &Tx, class: ClassId, mut places: Vec<Place>) -> Result<Vec<RosterEntry>> {
+    places.sort_by(Place::by_name);
+    let theirs = Query::select()
+        .column(enrollment::Column::PersonId)
+        .from(enrollment::Entity)
+        .and_where(enrollment::Column::ClassId.eq(class.0))
+        .to_owned();
+    // How many wrong ones there were, by whose it is.
+    let pins: HashMap<Uuid, i32> = pin::Entity::find()
+        .select_only()
+        .columns([pin::Column::PersonId, pin::Column::Wrong])
+        .filter(pin::Column::PersonId.in_subquery(theirs))
+        .into_tuple::<(Uuid, i32)>()
+        .all(&tx.db)
+        .await?
+        .into_iter()
+        .collect();
+    Ok(places
+        .into_iter()
+        .map(|place| {
+            let wrong = pins.get(&place.student.0);
+            RosterEntry {
+                person: place.student,
+                name: place.name,
+                picture: place.picture,
+                nickname: place.nickname,
+                claimed_at: place.claimed,
+                has_pin: wrong.is_some(),
+                locked: wrong.is_some_and(|wrong| *wrong >= WRONG_UNTIL_LOCKED),
+                removed_at: place.ended,
+            }
+        })
+        .collect())
+}
+
 impl Store {
     /// The roster as teachers keep it, by last name; removed students last.
     pub async fn students(&self, viewer: &Viewer, class: ClassId) -> Result<Vec<RosterEntry>> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
-        let mut rows = everybody(&tx, class).await?;
-        rows.sort_by(|(a, x), (b, y)| (a.ends_at.is_some(), &x.sort_name).cmp(&(b.ends_at.is_some(), &y.sort_name)));
-        let pins = pin::Entity::find().filter(pin::Column::PersonId.is_in(rows.iter().map(|(row, _)| row.person_id)));
-        let pins: std::collections::BTreeMap<_, _> =
-            pins.all(&tx.db).await?.into_iter().map(|pin| (pin.person_id, pin.wrong)).collect();
-        Ok(rows
-            .into_iter()
-            .map(|(row, person)| RosterEntry {
-                person: person.id.into(),
-                name: person.display_name,
-                picture: row.picture,
-                nickname: row.nickname,
-                claimed_at: row.claimed_at.map(Moment),
-                has_pin: pins.contains_key(&person.id),
-                locked: pins.get(&person.id).is_some_and(|wrong| *wrong >= WRONG_UNTIL_LOCKED),
-                removed_at: row.ends_at.map(Moment),
-            })
-            .collect())
+        kept(&tx, class, everybody(&tx, class).await?).await
     }
 
     /// Invalid `name`: empty, too long, no letter, or somebody of this class has it (`roster.name_is_there`). The name is the student's in
@@ -62,10 +85,9 @@ impl Store {
                 guided(tx, &viewer, class, student).await?;
                 let person = people::row(tx, student.0).await?;
                 let id = person.external_id.clone();
-                let there = everybody(tx, class).await?.into_iter().any(|(row, other)| {
-                    row.ends_at.is_none()
-                        && other.id != student.0
-                        && same_student(&name, id.as_deref(), &other.display_name, other.external_id.as_deref())
+                let there = on(tx, class).await?.into_iter().any(|other| {
+                    other.student != student
+                        && same_student(&name, id.as_deref(), &other.name, other.external_id.as_deref())
                 });
                 if there {
                     return Err(Refusal::invalid("name", "roster.name_is_there").into());
@@ -143,18 +165,15 @@ impl Store {
             Box::pin(async move {
                 classes::active(tx, &viewer, class).await?;
                 let everybody = everybody(tx, class).await?;
-                let taken: Vec<_> = everybody
-                    .iter()
-                    .filter(|(row, _)| row.ends_at.is_none())
-                    .map(|(row, _)| row.picture.clone())
-                    .collect();
-                let found = everybody.into_iter().find(|(_, person)| person.id == student.0);
-                let (row, _) = found.ok_or_else(Error::not_found)?;
-                if row.ends_at.is_none() {
+                let on = everybody.iter().filter(|place| place.is_on());
+                let taken: Vec<_> = on.map(|place| place.picture.clone()).collect();
+                let found = everybody.into_iter().find(|place| place.student == student);
+                let place = found.ok_or_else(Error::not_found)?;
+                if place.is_on() {
                     return Ok(Written::quietly(()));
                 }
                 let was_out = nowhere(tx, &[student.0]).await?;
-                bring_back(tx, row, &taken).await?;
+                bring_back(tx, &place, &taken).await?;
                 audit::note(tx, "restore_student", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
                 let mut events = vec![tile_event(class, student), place_event(class, student)];
                 events.extend(told_where_they_left(tx, class, &was_out).await?);

@@ -1,5 +1,7 @@
 //! Classes that the viewer teaches, guides or attends.
 
+use std::collections::HashMap;
+
 use domain::id::{ClassId, PersonId};
 use domain::refusal::Refusal;
 use domain::viewer::{Standing, Viewer};
@@ -71,6 +73,20 @@ pub async fn attended(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<class::Mo
         (class, standing) if standing.may_write() => Ok(class),
         _ => Err(Error::not_found()),
     }
+}
+
+/// The classes in which the viewer writes, as [`attended`] finds each of them.
+pub async fn all_attended(tx: &Tx, viewer: &Viewer) -> Result<Vec<class::Model>> {
+    let me = person(viewer)?;
+    let (taught, attended) = classes_of(tx, me.person).await?;
+    let rows = class::Entity::find()
+        .filter(class::Column::DistrictId.eq(me.district.0))
+        .filter(class::Column::Id.is_in(attended.iter().map(|id| id.0)))
+        .all(&tx.db)
+        .await?;
+    let mut rows: HashMap<_, _> = rows.into_iter().map(|row| (row.id, row)).collect();
+    // Who teaches a class stands in it as that.
+    Ok(attended.into_iter().filter(|id| !taught.contains(id)).filter_map(|id| rows.remove(&id.0)).collect())
 }
 
 /// The classes a person teaches and attends right now.

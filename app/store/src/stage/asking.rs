@@ -27,16 +27,20 @@ impl Store {
     /// What the classes of a student ask of them now and they have not given yet; nothing for anybody else.
     pub async fn asked_of(&self, viewer: &Viewer) -> Result<(Vec<Asked>, Cursor)> {
         let tx = self.snapshot().await?;
-        let mut asked = Vec::new();
-        if let Some(me) = viewer.signed_in().filter(|me| !me.staff) {
-            for class in scope::classes_of(&tx, me.person).await?.1 {
-                let Ok(row) = scope::attended(&tx, viewer, class).await else { continue };
-                let what = of_class(&tx, class, me.person).await?;
-                asked.extend(what.map(|what| Asked { class, class_name: row.name, what }));
-            }
-        }
-        Ok((asked, replay::cursor(&tx, viewer).await?))
+        Ok((asked_of(&tx, viewer).await?, replay::cursor(&tx, viewer).await?))
     }
+}
+
+/// The same, for what is read with it.
+pub async fn asked_of(tx: &Tx, viewer: &Viewer) -> Result<Vec<Asked>> {
+    let Some(me) = viewer.signed_in().filter(|me| !me.staff) else { return Ok(Vec::new()) };
+    let mut asked = Vec::new();
+    for row in scope::all_attended(tx, viewer).await? {
+        let class = row.id.into();
+        let what = of_class(tx, class, me.person).await?;
+        asked.extend(what.map(|what| Asked { class, class_name: row.name, what }));
+    }
+    Ok(asked)
 }
 
 async fn of_class(tx: &Tx, class: ClassId, me: PersonId) -> Result<Option<AskedFor>> {

@@ -1,13 +1,15 @@
 //! The version before the one that was released, beside it. Consent is for one version, so the student is asked again; a no stands, and
 //! taking the newer one back takes back both.
 
+use std::collections::HashSet;
+
 use domain::command::Answer;
 use domain::event::{About, Audience, Event};
 use domain::id::{ClassId, ReflectionId};
 use domain::refusal::Refusal;
 use domain::stage::{EarlierAsk, EarlierPage, EarlierStanding};
 use domain::viewer::Viewer;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::shown::earlier;
@@ -153,6 +155,19 @@ pub async fn open_asks(tx: &Tx, student: Uuid) -> Result<Vec<ReflectionId>> {
         .all(&tx.db)
         .await?;
     Ok(rows.into_iter().map(|row| row.reflection_id.into()).collect())
+}
+
+/// Those of these pieces about which their students have been asked and said nothing.
+pub async fn asked_about(tx: &Tx, pieces: &[Uuid]) -> Result<HashSet<Uuid>> {
+    let rows: Vec<Uuid> = earlier_ask::Entity::find()
+        .select_only()
+        .column(earlier_ask::Column::ReflectionId)
+        .filter(earlier_ask::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(earlier_ask::Column::SettledAt.is_null())
+        .into_tuple()
+        .all(&tx.db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Yes or no, of a version that was asked for; a yes may be taken back.

@@ -15,7 +15,7 @@ use super::{readers, rows, view};
 use crate::entity::{try_answer, try_reader, try_two};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, replay, roster, scope};
+use crate::{Result, Store, replay, roster, scope};
 
 /// Most tries on a desk, newest change first.
 const MOST_ON_A_DESK: u64 = 300;
@@ -50,8 +50,7 @@ impl Store {
     pub async fn tries_shown_by(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<Vec<TryView>> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
-        let everybody = roster::everybody(&tx, class).await?;
-        everybody.into_iter().find(|(_, person)| person.id == student.0).ok_or_else(Error::not_found)?;
+        roster::place(&tx, class, student).await?;
         let theirs = shown_to(scope::staff(&tx, viewer).await?).filter(try_two::Column::SubjectId.eq(student.0));
         newest_first(&tx, viewer, theirs).await
     }

@@ -1,5 +1,7 @@
 //! Classes, their settings and their teachers.
 
+mod desk;
+
 use domain::classes::{AccessPoint, ClassDraft};
 use domain::event::{About, Audience, Cut, Stream};
 use domain::projector::Display;
@@ -168,7 +170,7 @@ both! {
         let (phone, chromebook) =
             (store.link_device(&osei, room.science, None).await.unwrap(), store.link_device(&rivera, room.science, None).await.unwrap());
         let shows = |token: String| async move {
-            store.classroom_roster(room.science, session, Some(&token)).await.unwrap().is_some()
+            store.names_at_the_door(room.science, session, Some(&token), "").await.unwrap().whole.is_some()
         };
         assert!(shows(phone.clone()).await && shows(chromebook.clone()).await);
         let (before, heard) = (cuts(&school).len(), heard_about(&school, About::Class(room.science)).len());

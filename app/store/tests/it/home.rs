@@ -11,6 +11,7 @@ use domain::id::{GrowthId, NoteId, ReflectionId};
 use domain::prompts::AnswerPlan;
 use domain::reflections::{PieceView, Stage, Turn};
 use domain::refusal::Refusal;
+use domain::stage::{AskedFor, Scene};
 use domain::viewer::Viewer;
 use rand::{RngExt, SeedableRng};
 use store::replay::Replay;
@@ -18,6 +19,7 @@ use store::replay::Replay;
 use crate::both;
 use crate::harness::School;
 use crate::pen::{Pen, answers, asks, asks_with, own_question, projects, reads, refused, share, share_with, words};
+use crate::stage::{show, stages};
 
 both! {
     async fn home_shows_what_is_asked_and_what_is_mine(school: School) {
@@ -48,7 +50,7 @@ both! {
 
     async fn pictures_come_first_for_students_of_the_youngest_classes_alone(school: School) {
         let (store, room) = (&school.store, &school.room);
-        let early = async |who: Viewer| store.is_early(&who).await.unwrap();
+        let early = async |who: Viewer| store.around_page(&who).await.unwrap().0.early;
         for person in [room.ada, room.dina, room.eli] {
             assert!(!early(room.student(person)).await);
         }
@@ -58,7 +60,7 @@ both! {
         assert!(!early(room.staff(room.kim)).await, "a teacher's pages are for who reads");
         assert!(!early(room.student(room.ada)).await && !early(room.student(room.eli)).await, "another class, another school");
         for nobody in [Viewer::Nobody, Viewer::System("test")] {
-            assert!(store.is_early(&nobody).await.is_err());
+            assert!(store.around_page(&nobody).await.is_err() && store.home_page(&nobody).await.is_err());
         }
         // In an older class as well: she reads.
         let sql = "INSERT INTO enrollment (id, district_id, class_id, person_id, picture, nickname, rev, starts_at) \
@@ -66,6 +68,76 @@ both! {
         let row = [NoteId::mint().0, room.district.0, room.science.0, room.dina.0];
         school.behind_the_scenes(sql, row.map(Into::into)).await;
         assert!(!early(room.student(room.dina)).await);
+    }
+
+    async fn a_home_and_what_stands_around_its_page_are_read_at_once(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        projects(&school).await;
+        stages(&school, show(Scene::Closing)).await;
+        let ada = room.student(room.ada);
+        let before = school.reads();
+        let (home, around, cursor) = store.home_page(&ada).await.unwrap();
+        let together = school.reads() - before;
+        let (alone, from) = store.home(&ada).await.unwrap();
+        let (asked, _) = store.asked_of(&ada).await.unwrap();
+        let apart = school.reads() - before - together;
+        assert_eq!((home, &around.asked, cursor), (alone, &asked, from));
+        assert!(together < apart, "{together} statements at once, {apart} apart");
+        assert_eq!(asked.iter().map(|asked| &asked.what).collect::<Vec<_>>(), [&AskedFor::Word]);
+        assert_eq!(store.around_page(&ada).await.unwrap().0, around);
+        // Who is in another class, works here, or was taken off the roster is asked nothing.
+        store.remove_student(&room.staff(room.rivera), room.science, room.bo).await.unwrap();
+        for other in [room.student(room.dina), room.student(room.eli), room.student(room.bo), room.staff(room.rivera)] {
+            assert!(store.around_page(&other).await.unwrap().0.asked.is_empty(), "{other:?}");
+        }
+    }
+
+    async fn forty_pieces_are_no_more_questions_than_two_and_none_is_mixed_up(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let prompt = asks_with(&school, AnswerPlan::Few).await;
+        let read = async || {
+            let before = school.reads();
+            let (home, _) = store.home(&ada.viewer).await.unwrap();
+            (home.pieces, school.reads() - before)
+        };
+        let (first, half, own) = (ReflectionId::mint(), ReflectionId::mint(), own_question(room.science));
+        ada.shares(first, &Beginning::Prompt { prompt }, "It floats").await;
+        answers(&school, first, 1).await.unwrap();
+        ada.saves(half, &own, "half", 0).await;
+        let (two, few) = read().await;
+        assert_eq!(two.iter().map(|piece| piece.id).collect::<Vec<_>>(), [half, first], "newest change first");
+
+        let more: Vec<_> = (0..38).map(|n| (n, ReflectionId::mint())).collect();
+        for (n, id) in &more {
+            let said = format!("Number {n}");
+            if n % 3 == 0 {
+                ada.saves(*id, &own, &said, 0).await;
+                continue;
+            }
+            ada.shares(*id, &own, "At first").await;
+            ada.shares(*id, &own, &said).await;
+            if n % 3 == 1 {
+                answers(&school, *id, 2).await.unwrap();
+            }
+        }
+        let (forty, many) = read().await;
+        assert_eq!(forty.len(), 40);
+        assert_eq!(few, many, "statements for two pieces, and for forty");
+        for (n, id) in more {
+            let piece = forty.iter().find(|piece| piece.id == id).unwrap();
+            let said = format!("Number {n}");
+            let shared: Vec<_> = piece.versions.iter().map(|version| version.words.as_str()).collect();
+            match n % 3 {
+                0 => assert_eq!((shared.len(), &piece.draft.as_ref().unwrap().words), (0, &words(&said))),
+                _ => assert_eq!((shared, piece.draft.is_none()), (vec![said.as_str(), "At first"], true)),
+            }
+            assert_eq!(piece.feedback.len(), usize::from(n % 3 == 1));
+            assert_eq!(piece.readers, ["Ms Rivera", "Mr Osei"]);
+            assert_eq!(*piece, ada.sees(id).await, "as it stands on its own page");
+        }
+        let answered = forty.iter().find(|piece| piece.id == first).unwrap();
+        assert_eq!((answered.prompt, answered.in_plan, answered.question.as_str()), (Some(prompt), true, "What surprised you?"));
     }
 
     async fn a_note_stays_for_a_day_after_it_was_read(school: School) {

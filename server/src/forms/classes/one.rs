@@ -5,10 +5,11 @@ use app::error::AppError;
 use app::qr;
 use axum::extract::Query;
 use axum::response::Response;
-use domain::classes::{ClassDraft, ClassView};
+use domain::classes::ClassDraft;
 use domain::id::PersonId;
 use domain::prompts::{PromptState, PromptView};
 use domain::roster::RosterEntry;
+use store::ClassDesk;
 
 use super::access;
 use super::here::{InClass, Said, answer, id};
@@ -34,19 +35,15 @@ pub async fn page(
     typed: Option<ClassDraft>,
     error: Option<AppError>,
 ) -> Result<Response, AppError> {
-    let (store, viewer) = (here.visit.store(), &here.visit.viewer);
-    // Before it is read: what comes meanwhile comes again.
-    let cursor = store.cursor(viewer).await?;
-    let class = store.class(viewer, here.class).await?;
-    let students = store.students(viewer, here.class).await?;
+    let (desk, cursor) = here.visit.store().class_desk(&here.visit.viewer, here.class).await?;
     let page = ClassPage {
         me: here.me.clone(),
-        door: open_door(here, &class).await?,
-        next: store.who_needs_me_next(viewer, here.class).await?,
-        prompt: in_passing(store.prompts_of_class(viewer, here.class).await?),
-        said: told(said, here, &students),
-        class,
-        students,
+        door: open_door(here, &desk),
+        next: desk.next,
+        prompt: in_passing(desk.prompts),
+        said: told(said, here, &desk.students),
+        class: desk.class,
+        students: desk.students,
         typed,
         error: error.clone(),
     };
@@ -56,19 +53,16 @@ pub async fn page(
     })
 }
 
-async fn open_door(here: &InClass, class: &ClassView) -> Result<Option<OpenDoor>, AppError> {
-    if !class.card.door_open {
-        return Ok(None);
-    }
-    let (console, _) = here.visit.store().console(&here.visit.viewer, here.class).await?;
+fn open_door(here: &InClass, desk: &ClassDesk) -> Option<OpenDoor> {
+    let (door, class) = (desk.door?, &desk.class);
     let origin = &here.visit.state.backend.site.origin;
-    let way_in = qr::way_in(origin, &class.code, console.door.session);
-    Ok(Some(OpenDoor {
+    let way_in = qr::way_in(origin, &class.code, Some(door.session));
+    Some(OpenDoor {
         address: qr::typed_address(origin),
         qr: class.join_open.then(|| qr::draw(&way_in)).flatten(),
-        here: console.tiles.iter().filter(|tile| tile.came_at.is_some()).count(),
-        display: console.door.display,
-    }))
+        here: door.here,
+        display: door.display,
+    })
 }
 
 /// The open prompt, else the one that waits for the teacher's hand, else the one that comes next.

@@ -65,19 +65,15 @@ async fn read(
 ) -> Result<NamePage, AppError> {
     let store = visit.store();
     let device = session::device(&visit.state, &visit.jar);
-    let roster = store.classroom_roster(door.class, door.session, device.as_deref()).await?;
-    let found = match typed.trim() {
-        "" => None,
-        typed => Some(store.names_matching(door.class, door.session, typed).await?),
-    };
+    let names = store.names_at_the_door(door.class, door.session, device.as_deref(), &typed).await?;
     let picks = |picks: Vec<RosterPick>| picks.into_iter().map(|pick| named(visit, &door, pick)).collect();
     let (nickname, nickname_problem) = nickname.clone().unzip();
     Ok(NamePage {
         ticket: seal_door(&visit.state, &door),
         class_name: door.class_name.clone(),
         typed,
-        found: found.map(picks),
-        roster: roster.map(picks),
+        found: names.found.map(picks),
+        roster: names.whole.map(picks),
         nicknames: door.nicknames,
         nickname: nickname.unwrap_or_default().chars().take(80).collect(),
         nickname_problem,

@@ -1,6 +1,7 @@
 //! Devices: the classroom's own, those that students came in on, and how long they stay in.
 
 use domain::clock::MINUTE;
+use domain::door::RosterPick;
 use domain::event::{Audience, Change};
 use domain::projector::{Counts, Display};
 use domain::refusal::Refusal;
@@ -27,11 +28,18 @@ both! {
         store.open_door(&room.staff(room.kim), room.reading, Display::Extended).await.unwrap();
         let kims = store.knock("river fox 118", &chromebook).await.unwrap().answer.unwrap();
         assert!(kims.full_roster.is_none(), "another class's Chromebook");
-        let nobody = store.classroom_roster(knock.class, knock.session, None).await.unwrap();
-        assert!(nobody.is_none());
-        assert!(store.classroom_roster(knock.class, knock.session, Some(&token)).await.unwrap().is_some());
+        let names = async |device: Option<&str>, typed: &str| {
+            store.names_at_the_door(knock.class, knock.session, device, typed).await.unwrap()
+        };
+        let count = |picks: Option<Vec<RosterPick>>| picks.map(|picks| picks.len());
+        let nobody = names(None, " ").await;
+        assert!(nobody.whole.is_none() && nobody.found.is_none());
+        assert_eq!(count(names(None, "ada").await.found), Some(1), "by what was typed, on any device");
+        let both = names(Some(token.as_str()), " Ada ").await;
+        assert_eq!((count(both.whole), count(both.found)), (Some(3), Some(1)));
+        assert_eq!(count(names(Some(token.as_str()), "a".repeat(1_000).as_str()).await.found), Some(0));
         assert_eq!(store.unlink_devices(&rivera, room.science).await.unwrap(), 1);
-        assert!(store.classroom_roster(knock.class, knock.session, Some(&token)).await.unwrap().is_none());
+        assert!(names(Some(token.as_str()), "").await.whole.is_none());
     }
 
     async fn a_known_device_lets_its_students_back_with_their_pin(school: School) {

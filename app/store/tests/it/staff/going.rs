@@ -64,7 +64,7 @@ both! {
         };
         assert_eq!(linked().await, [LinkedDevices { class: "Science".into(), n: 2 }]);
         let shows = |token: String| async move {
-            store.classroom_roster(room.science, session, Some(&token)).await.unwrap().is_some()
+            store.names_at_the_door(room.science, session, Some(&token), "").await.unwrap().whole.is_some()
         };
         assert!(shows(hers[0].clone()).await);
         store.take_off_staff(&rivera, room.school, person).await.unwrap();
