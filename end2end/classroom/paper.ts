@@ -7,7 +7,7 @@ import { settles } from './layout';
 export const WITH_MEDIA: LaunchOptions = {
   executablePath: CHROMIUM,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--font-render-hinting=none',
-    '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'],
+    '--use-fake-device-for-media-stream=device-count=2', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'],
 };
 
 export const ROOM: BrowserContextOptions = { permissions: ['microphone', 'camera'] };

@@ -17,25 +17,37 @@ export interface Vitals {
   interactions: number;
   /** What the slowest was, where, and how long it waited, was worked on, and waited for its paint. */
   slowest: string;
+  /** What the browser took for the largest part, one after the other: when, what, and how many pixels. The last is `lcp`. */
+  largest: string[];
+  /** Tasks that were longer than 50 ms: when each began, and how long it was. Those after `alive` are no coming alive. */
+  tasks: string[];
 }
 
 interface Shift extends PerformanceEntry { value: number; hadRecentInput: boolean }
+interface Largest extends PerformanceEntry { element: Element | null; size: number }
 interface Interaction extends PerformanceEventTiming { interactionId: number }
 interface Seen {
   fcp: number; lcp: number; alive: number; tasks: [number, number][]; shifts: [number, number][];
-  inputs: Record<number, number>; slowest: [number, string];
+  inputs: Record<number, number>; slowest: [number, string]; largest: string[];
 }
 
 /** From the first moment of every page that is opened here. */
 export async function watches(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const seen: Seen = { fcp: 0, lcp: 0, alive: 0, tasks: [], shifts: [], inputs: {}, slowest: [0, ''] };
+    const seen: Seen = { fcp: 0, lcp: 0, alive: 0, tasks: [], shifts: [], inputs: {}, slowest: [0, ''], largest: [] };
     (globalThis as unknown as { vitals: Seen }).vitals = seen;
     const on = (type: string, each: (entry: PerformanceEntry) => void, more = {}) => new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) each(entry);
     }).observe({ type, buffered: true, ...more });
     on('paint', (entry) => { if (entry.name === 'first-contentful-paint') seen.fcp = entry.startTime; });
-    on('largest-contentful-paint', (entry) => { seen.lcp = entry.startTime; });
+    // An element's name and kind, never what stands in it.
+    const named = (at: unknown) => (at instanceof Element ? `${at.localName}${at.id ? `#${at.id}` : ''}` : 'what is gone');
+    on('largest-contentful-paint', (entry) => {
+      const { startTime, element, size } = entry as Largest;
+      const kind = element?.classList.length ? `.${[...element.classList].join('.')}` : '';
+      seen.lcp = startTime;
+      seen.largest.push(`${startTime.toFixed(0)}: ${named(element)}${kind}, ${size} px`);
+    });
     on('longtask', (entry) => { seen.tasks.push([entry.startTime, entry.duration]); });
     on('layout-shift', (entry) => { if (!(entry as Shift).hadRecentInput) seen.shifts.push([entry.startTime, (entry as Shift).value]); });
     on('event', (entry) => {
@@ -43,11 +55,9 @@ export async function watches(page: Page): Promise<void> {
       if (!interactionId) return;
       seen.inputs[interactionId] = Math.max(seen.inputs[interactionId] ?? 0, duration);
       if (duration <= seen.slowest[0]) return;
-      // The element's name, never what stands in it.
-      const where = target instanceof Element ? `${target.localName}${target.id ? `#${target.id}` : ''}` : 'what is gone';
       const [waits, works] = [processingStart - startTime, processingEnd - processingStart];
       const paints = Math.max(0, duration - waits - works);
-      seen.slowest = [duration, `${name} on ${where}: ${waits.toFixed(0)} + ${works.toFixed(0)} + ${paints.toFixed(0)} ms`];
+      seen.slowest = [duration, `${name} on ${named(target)}: ${waits.toFixed(0)} + ${works.toFixed(0)} + ${paints.toFixed(0)} ms`];
     }, { durationThreshold: 16 });
     const looks = () => {
       if (document.documentElement?.dataset.alive === 'yes') seen.alive = performance.now();
@@ -70,6 +80,8 @@ export async function vitals(page: Page): Promise<Vitals> {
     alive: seen.alive,
     interactions: inputs.length,
     slowest: seen.slowest[1],
+    largest: seen.largest,
+    tasks: seen.tasks.map(([start, length]) => `${start.toFixed(0)} + ${length.toFixed(0)}`),
   };
 }
 

@@ -1,6 +1,6 @@
 // What somebody chooses from a board, recommends for the shelf and tells of a try, all by plain forms; and whether it is there, once.
 import assert from 'node:assert/strict';
-import { mint } from '../../frontend/public/outbox.js';
+import { mint } from '../../frontend/public/mint.js';
 import { once, stillNew } from './once.mjs';
 import { hidden } from './school.mjs';
 

@@ -1,13 +1,15 @@
 // A shared device: a disk that outlives every window, windows that are killed in the middle of anything, and one sign-in at a time.
-import { makeOutbox, withMemory } from '../../frontend/public/outbox.js';
+import { withMemory } from '../../frontend/public/outbox-memory.js';
+import { makeOutbox } from '../../frontend/public/outbox.js';
 import { setMaxListeners } from 'node:events';
 import { pause } from './dice.mjs';
 
 const never = new Promise(() => {});
 
 export class Device {
-  constructor(weather, throws) {
-    Object.assign(this, { weather, throws, rows: [], last: 0, files: new Map(), signedIn: null, windows: new Set(), full: '', turn: Promise.resolve(), pages: new Map() });
+  /// `off`: by how many milliseconds its clock is.
+  constructor(weather, throws, off = 0) {
+    Object.assign(this, { weather, throws, off, rows: [], last: 0, files: new Map(), signedIn: null, windows: new Set(), full: '', turn: Promise.resolve(), pages: new Map() });
   }
 
   /// Everything or nothing, as a transaction of IndexedDB.
@@ -48,7 +50,7 @@ export class Window {
     };
     this.store = withMemory(disk);
     this.outbox = makeOutbox({
-      person: student.person, store: this.store, random: throws.random, signal, wait: pause,
+      person: student.person, store: this.store, random: throws.random, signal, wait: pause, clock: () => Date.now() + device.off,
       fetch: (address, init) => this.fetch(address, init),
       lock: (deed) => this.alone(deed),
       say: (message) => { for (const other of device.windows) if (other !== this && other.student === student) other.outbox.hear(message); },

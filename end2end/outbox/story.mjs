@@ -1,13 +1,14 @@
 // One run: what two students do on one device (and one of them on a second one) while the network, the windows and the sign-ins come and go;
 // and then whether everything is there, once, in order, and nobody's is somebody else's.
 import assert from 'node:assert/strict';
-import { mint } from '../../frontend/public/outbox.js';
+import { mint } from '../../frontend/public/mint.js';
 import { Choosing, opensABoard } from './choosing.mjs';
 import { Device } from './device.mjs';
 import { dice, pause } from './dice.mjs';
 import { once, stillNew } from './once.mjs';
 import { KINDS, Weather } from './weather.mjs';
 
+const A_DAY = 86400000;
 /// Milliseconds within which everything is sent once there is a way.
 const IN_SYNC = Number(process.env.OUTBOX_IN_SYNC ?? 5000);
 
@@ -90,7 +91,7 @@ class Work {
 export async function story(seed, server, school) {
   const board = await opensABoard(school);
   const throws = dice(seed), { chance, between, one } = throws;
-  const weather = await Weather.over(server, throws), device = new Device(weather, throws);
+  const weather = await Weather.over(server, throws), device = new Device(weather, throws, [0, A_DAY, -A_DAY][seed % 3]);
   const at = (nth) => school.students[(seed * 2 + nth) % school.students.length];
   const ada = new Work(at(0), school, `Ada${seed}`, board), bo = new Work(at(1), school, `Bo${seed}`, board), second = new Device(weather, throws);
   const log = [], note = (text) => log.push(`${String(Math.round(performance.now() - begun)).padStart(6)} ${text}`), begun = performance.now();

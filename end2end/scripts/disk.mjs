@@ -71,10 +71,20 @@ class Change {
 /** Puts a disk into this process. `room` by store is how many rows of it fit; what it does not name has room. */
 export function insertDisk() {
   const disk = { stores: {}, room: {}, rows: (name) => disk.stores[name]?.list ?? [] };
-  const db = {
-    objectStoreNames: { contains: (name) => name in disk.stores },
-    createObjectStore: (name) => { disk.stores[name] = new Rows(); return { createIndex() {} }; },
-    transaction: () => new Change(disk), close() {},
+  const opens = () => {
+    const db = {
+      objectStoreNames: { contains: (name) => name in disk.stores },
+      createObjectStore: (name) => { disk.stores[name] = new Rows(); return { createIndex() {} }; },
+      transaction: () => { if (disk.db !== db) throw new DOMException('It is closed.', 'InvalidStateError'); return new Change(disk); },
+      close() {},
+    };
+    return db;
+  };
+  /** Somebody clears what the site keeps. */
+  disk.isCleared = () => {
+    const { db } = disk;
+    [disk.stores, disk.db] = [{}, null];
+    db.onclose();
   };
   globalThis.IDBKeyRange = {
     bound: (least, most, after = false, before = false) => ({
@@ -82,7 +92,7 @@ export function insertDisk() {
     }),
   };
   globalThis.indexedDB = { open() {
-    const request = { result: db };
+    const request = { result: disk.db ??= opens() };
     setImmediate(() => { request.onupgradeneeded?.(); request.onsuccess?.(); });
     return request;
   } };

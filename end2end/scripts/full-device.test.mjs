@@ -118,3 +118,15 @@ test('a picture that finds room while its entry finds none is gone from the devi
   assert.equal((await outcomes[0]).answer, 'done');
   await until(() => !disk.rows('bytes').length);
 });
+
+test('somebody clears what the site keeps while she writes: what she writes next is kept again, and everything that stands there is sent', async () => {
+  way = false;
+  types('A leaf is a hand.');
+  await until(() => disk.rows('outbox').length === 1);
+  disk.isCleared();
+  types('A leaf is a hand. It waves.');
+  await until(() => disk.rows('outbox').length === 1 && document.documentElement.dataset.kept === 'yes');
+  comes();
+  await until(() => done.length === 1);
+  assert.equal(done[0].draft.words, 'A leaf is a hand. It waves.');
+});

@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { pause } from '../outbox/dice.mjs';
-import { makeOutbox, mint, replaced, withMemory } from '../../frontend/public/outbox.js';
+import { mint } from '../../frontend/public/mint.js';
+import { withMemory } from '../../frontend/public/outbox-memory.js';
+import { replaced } from '../../frontend/public/outbox-queue.js';
+import { makeOutbox } from '../../frontend/public/outbox.js';
 
 const ADA = mint(), over = new AbortController();
 after(() => over.abort());
@@ -28,7 +31,7 @@ function desk(answers, { disk = device(), ...more } = {}) {
   const asked = [], store = withMemory(disk);
   const fetch = async (address, init = {}) => {
     const body = typeof init.body === 'string' && init.body.startsWith('[') ? JSON.parse(init.body) : init.body;
-    asked.push({ address, method: init.method ?? 'GET', body });
+    asked.push({ address, method: init.method ?? 'GET', body, headers: init.headers });
     const answer = answers({ address, method: init.method ?? 'GET', body, signal: init.signal, times: asked.filter((one) => one.address === address).length });
     return answer ?? new Response('ok');
   };
@@ -111,6 +114,21 @@ test('of a draft only the newest words wait, back to where it was shared', async
   await box.drain(true);
   assert.equal((await last[0]).answer, 'done');
   assert.deepEqual(sent().at(-1).body.map(({ device }) => device), [['h', 2], ['h', 3], ['h', 5]]);
+});
+
+test('when it was begun goes along, and what this clock shows as it is sent: a day off is no reason to be late', async () => {
+  let way = false, now = 1000;
+  const { box, sent } = desk(({ body }) => (!way ? new Response('', { status: 502 }) : Array.isArray(body) ? done(body) : done([{ id: new URLSearchParams(body).get('command') }])), { clock: () => now });
+  await box.put([saves('a', 1)]);
+  now = 2000;
+  await box.put([saves('a b', 2)]);
+  const form = mint(), [, told] = await box.put([says('a share'), { id: form, kind: 'form', fields: [['do', 'share'], ['command', form]] }]);
+  [way, now] = [true, 9000];
+  box.drain(true);
+  await told;
+  const [commands, posted] = sent().slice(-2);
+  assert.deepEqual(commands.body.map(({ words, done_at }) => [words, done_at]), [['a b', 1000], ['a share', 2000]], 'newer words are part of what was begun');
+  assert.deepEqual([commands, posted].map(({ headers }) => [headers['x-waymark-sent'], headers['x-waymark-done']]), [['9000', undefined], ['9000', '2000']]);
 });
 
 test('another window of the same draft is another hand: neither takes the other’s place', () => {

@@ -42,6 +42,30 @@ test('it takes over at once, and lets documents come while it starts', async () 
   assert.deepEqual([skipped, preload], [true, true]);
 });
 
+test('posts go past it, and what a first paint waits for comes from the device without it; of that, only what is kept with every whole build', async () => {
+  const rules = [], waits = [];
+  hears.install({ waitUntil: (what) => waits.push(what), addRoutes: async (what) => { rules.push(...[what].flat()); } });
+  await Promise.all(waits);
+  assert.deepEqual(rules.shift(), { condition: { requestMethod: 'POST' }, source: 'network' });
+  assert.ok(rules.every(({ source }) => source === 'cache'));
+  const names = rules.map(({ condition }) => condition.urlPattern);
+  for (const name of ['/pkg/student.css', '/pkg/plain.css', '/fonts/atkinson-latin.woff2']) assert.ok(names.includes(`/a/:build${name}`), name);
+  // A miss goes past the worker: code would be asked for once, where another build's server says that it has none, and kept nowhere.
+  assert.deepEqual(names.filter((name) => !/^\/a\/:build\/[\w/-]+\.(css|woff2)$/.test(name)), []);
+  const kept = /const KEPT = \[([^\]]+)\]/.exec(text)[1];
+  for (const name of names) assert.ok(kept.includes(`'${name.replace('/a/:build', '')}'`), name);
+});
+
+test('a browser that refuses the rules installs the worker all the same', async () => {
+  const waits = [];
+  let asked = 0;
+  hears.install({ waitUntil: (what) => waits.push(what), addRoutes: async (rules) => { asked++; if (Array.isArray(rules)) throw new TypeError('no such rule'); } });
+  await Promise.all(waits);
+  // Nothing is left unhandled: the runner would fail this test for it.
+  await new Promise((done) => { setTimeout(done); });
+  assert.deepEqual([asked, skipped], [2, true]);
+});
+
 test('a document is the one that is on its way already; without a network it is the page for that', async () => {
   assert.equal(await asks('/home', { mode: 'navigate', ahead: 'ahead' }), 'ahead');
   assert.equal(await asks('/home', { mode: 'navigate' }), 'network /home');
@@ -59,6 +83,14 @@ test('files of a build come from the device; what is posted, asked of others or 
   network = false;
   shell['/live.js'] = 'by its old name';
   assert.equal(await asks('/live.js'), 'by its old name');
+});
+
+test('what a script needs that works without a network is kept with it', () => {
+  const [, list] = /const KEPT = (\[[^\]]+\])/.exec(text), names = new Function(`return ${list}`)();
+  for (const name of names.filter((name) => name.endsWith('.js'))) {
+    const source = readFileSync(new URL(`../../frontend/public${name}`, import.meta.url), 'utf8');
+    for (const [, of] of source.matchAll(/^(?:import|export) [^'\n]*'\.(\/[a-z-]+\.js)'/gm)) assert.ok(names.includes(of), `${name} needs ${of}`);
+  }
 });
 
 test('a page that tells of its build hears when to ask again', async () => {

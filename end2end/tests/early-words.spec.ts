@@ -90,6 +90,44 @@ test('the last words before a page is left arrive, also past a sleeping service 
   await server.stop();
 });
 
+test('words that no frame was painted for are not lost with the page', async ({ browser }) => {
+  const { server, rivera, code } = await demoLesson(browser);
+  const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
+  await elias.joins(code);
+  const address = await elias.page.getByRole('link', { name: 'Answer this' }).getAttribute('href');
+  let words = '';
+  for (const [round, word] of ['one', 'two', 'three', 'four'].entries()) {
+    const page = await elias.context.newPage();
+    await page.goto(server.origin + address);
+    await page.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
+    await expect(page.locator('#words')).toHaveValue(words);
+    // What stood there when the page came alive is read.
+    await page.waitForTimeout(600);
+    // A machine that is busy elsewhere: no frame comes any more, and no timer that would stand in for one.
+    words = `${words} ${word}`;
+    await page.evaluate((words) => {
+      const later = window.setTimeout.bind(window);
+      window.requestAnimationFrame = () => 0;
+      window.setTimeout = ((deed: TimerHandler, ms?: number, ...of: unknown[]) => (ms === 250 ? 0 : later(deed, ms, ...of))) as typeof window.setTimeout;
+      const box = document.querySelector<HTMLTextAreaElement>('#words')!;
+      box.focus();
+      box.value = words;
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }, words);
+    // Nobody read them. Whoever hides the page, leaves it or closes its tab takes them along.
+    await page.waitForTimeout(1_500);
+    await expect(page.locator('.status:not(.kept-line)')).toBeHidden();
+    if (round % 2 === 0) await page.close();
+    else await page.goto('about:blank');
+    await expect(async () => {
+      await elias.page.goto(server.origin + address);
+      await expect(elias.box).toHaveValue(words, { timeout: 500 });
+    }).toPass({ timeout: 10_000 });
+  }
+  await rivera.leaves();
+  await server.stop();
+});
+
 test('what is typed while a save is on its way is not lost with the page', async ({ browser }) => {
   const { server, rivera, code } = await demoLesson(browser);
   const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');

@@ -1,6 +1,6 @@
 // Goals from the first sentence to the last: set by a student, answered by a teacher while both look, sorted with the keyboard and by
 // dragging, and reached with something that shows it. axe on every page of it.
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { canAllBeReached, fits } from '../classroom/layout';
@@ -15,6 +15,16 @@ async function opensGoals(rivera: Teacher): Promise<string> {
   await rivera.putsOnTheRoster(['Ada Okafor', 'Bo Lindqvist']);
   await rivera.opens('goals');
   return rivera.opensTheDoor();
+}
+
+/** Other words in the place of those that stand there: the fold closes, and the focus goes on at it. */
+async function saysAnew(there: Locator, words: string): Promise<void> {
+  const fold = there.locator('details[data-key^="rewording-"]');
+  await fold.locator('summary').click();
+  await fold.locator('textarea').fill(words);
+  await fold.getByRole('button', { name: 'Keep these words' }).click();
+  await expect(fold).not.toHaveAttribute('open');
+  await expect(fold.locator('summary')).toBeFocused();
 }
 
 test('a goal is set, agreed on, sorted, stepped and reached with evidence', async ({ browser }) => {
@@ -119,6 +129,8 @@ test('a goal is set, agreed on, sorted, stepped and reached with evidence', asyn
     await page.locator('.thought', { hasText: 'The bell' }).dragTo(zone('cannot'), { sourcePosition: { x: 24, y: 20 } });
     await expect(zone('cannot').locator('.thought-words', { hasText: 'The bell' })).toBeVisible();
     await page.setViewportSize({ width: 1366, height: 768 });
+    await saysAnew(page.locator('.thought', { hasText: 'The bell' }), 'The bell rings early');
+    await expect(zone('cannot').locator('.thought-words', { hasText: 'The bell rings early' })).toBeVisible();
     await isFitForAll(page, 'the circle of control');
     // Ms Rivera sees the goal, and nothing of this.
     await desk.reload();
@@ -158,17 +170,32 @@ test('a goal is set, agreed on, sorted, stepped and reached with evidence', asyn
     await page.getByRole('button', { name: /^Share/ }).click();
     await expect(page).toHaveURL(/\/piece\//);
 
-    await ada.goes(goal);
+    // From what she made to the goal that it shows.
+    await page.getByRole('link', { name: 'This shows a goal of mine' }).click();
+    await expect(page.getByRole('radio', { name: /^Ask one question in every lesson/ })).toBeChecked();
+    await isFitForAll(page, 'which goal it shows');
+    await page.locator('#link-words').fill('It is a question of my own.');
+    await page.getByRole('button', { name: 'Link it' }).click();
+    await expect(page).toHaveURL(new RegExp(`${goal}$`));
     await ada.isAlive();
     await page.locator('#aim-competency').selectOption({ index: 1 });
     await page.getByRole('button', { name: 'My goal is about this' }).click();
-    await page.locator('summary', { hasText: 'Something I made' }).click();
-    await page.locator('#link-words').fill('It is a question of my own.');
-    await page.getByRole('button', { name: 'Link it' }).click();
-    await expect(page.getByText('It is a question of my own.')).toBeVisible();
+    const shows = page.locator('section', { has: page.locator('#evidence') }).locator('li');
+    await expect(shows.locator('.said')).toHaveText('It is a question of my own.');
+    // Ms Rivera reads other words as they come, and the focus goes on where the fold is.
+    await rivera.goes(`${rivera.classPath}/goals`);
+    await desk.getByRole('link', { name: 'Ask one question in every lesson' }).click();
+    await expect(desk.getByText('It is a question of my own.')).toBeVisible();
+    await saysAnew(shows, 'Nobody gave me this question.');
+    await expect(shows.locator('.said')).toHaveText('Nobody gave me this question.');
+    await expect(desk.getByText('Nobody gave me this question.')).toBeVisible({ timeout: 2_000 });
+    await expect(desk.getByText('It is a question of my own.')).toHaveCount(0);
     await page.locator('[id^="claim-"][id$="-words"]').fill('I asked it before anybody else did.');
     await page.getByRole('button', { name: 'I can, and this shows it' }).click();
     await expect(page.getByText('You say: I can.')).toBeVisible();
+    const claimed = page.locator('section', { has: page.locator('#claims') }).locator('li');
+    await saysAnew(claimed, 'I asked it before the bell.');
+    await expect(claimed.locator('p.words')).toHaveText('I asked it before the bell.');
     await page.locator('summary', { hasText: 'I reached it' }).click();
     await page.locator('#reach-words').fill('I ask before the lesson is over.');
     await page.getByRole('button', { name: 'I reached my goal' }).click();

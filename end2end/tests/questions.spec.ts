@@ -70,6 +70,15 @@ test('a class wonders, and a round goes from its focus to what each learned', as
     await bo.page.getByRole('button', { name: /^I wonder too/ }).click();
     await expect(bo.page.getByRole('button', { name: /^You wonder too/ })).toHaveAttribute('aria-pressed', 'true');
     await expect(board.getByText('Wonder too: Bo Lindqvist')).toBeVisible({ timeout: 2_000 });
+    await board.setViewportSize({ width: 390, height: 844 });
+    await settles(board);
+    const card = board.locator('.questions > .card', { hasText: 'Why is the sea salty?' });
+    const acts = [card.getByRole('button', { name: /^We look into this/ }), card.locator('summary', { hasText: 'Answer' }), card.locator('summary', { hasText: 'Take it off the board' })];
+    const [main, answer, off] = (await Promise.all(acts.map((one) => one.boundingBox()))).map((box) => box!);
+    expect(Math.abs(answer.y - off.y), 'the two that fold open are side by side on a phone').toBeLessThan(12);
+    expect(main.y + main.height, 'what is done most is above them').toBeLessThanOrEqual(answer.y);
+    expect(main.width, 'and as wide as both').toBeGreaterThanOrEqual(answer.width + off.width);
+    for (const box of [main, answer, off]) expect(box.height, 'a finger hits it').toBeGreaterThanOrEqual(44);
     await isFitForAll(board, 'the board of a class');
     await isFitForAll(bo.page, 'a board with a question');
     await expect(bo.page.locator('main')).not.toContainText(/\d+ (students|others) wonder/);

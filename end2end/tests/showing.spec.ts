@@ -18,6 +18,12 @@ async function bearsZoom(page: Page, what: string): Promise<void> {
   await settles(page);
 }
 
+const otherCamera = (page: Page) => tool(page).getByRole('button', { name: 'The other camera' });
+
+/** The camera that is looked through; empty while there is none. */
+const uses = (page: Page) => tool(page).locator('[data-view]').evaluate((view: HTMLVideoElement) =>
+  (view.srcObject as MediaStream | null)?.getVideoTracks()[0]?.getSettings().deviceId ?? '');
+
 test('a class draws, speaks and photographs, and is answered on it', async ({ browser }) => {
   test.setTimeout(400_000);
   const server = await Server.start();
@@ -153,6 +159,12 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
   await test.step('and takes one with the camera of the Chromebook, again and then for good', async () => {
     const { page } = chen;
     await draft(page).getByRole('button', { name: 'Take a photograph' }).click();
+    // A tablet has two: the other one is one press away, and the focus stays where it was.
+    await expect(otherCamera(page)).toBeVisible();
+    const before = await uses(page);
+    await otherCamera(page).click();
+    await expect.poll(async () => ['', before].includes(await uses(page))).toBe(false);
+    await expect(otherCamera(page)).toBeFocused();
     await isAccessible(page, 'the camera');
     await bearsZoom(page, 'the camera');
     await tool(page).getByRole('button', { name: 'Take it', exact: true }).click();
@@ -179,8 +191,13 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await draft(page).getByRole('button', { name: 'Film', exact: true }).click();
     await expect(tool(page).getByRole('heading', { name: 'Record a video' })).toBeVisible();
     const press = (name: string) => tool(page).getByRole('button', { name, exact: true }).click();
+    // What the camera sees is there before any of it is kept.
+    await expect(tool(page).locator('[data-view]')).toBeVisible();
+    await expect(otherCamera(page)).toBeVisible();
+    await isAccessible(page, 'what the camera sees before it films');
     await press('Record');
     await expect(tool(page).locator('[data-view]')).toBeVisible();
+    await expect(otherCamera(page)).toBeHidden();
     await page.waitForTimeout(2_000);
     await press('Stop');
     await expect(tool(page).locator('video[controls]')).toBeVisible();

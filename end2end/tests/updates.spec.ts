@@ -48,6 +48,46 @@ test('a second visit loads its page and nothing of the shell', async ({ browser 
   await server.stop();
 });
 
+test('how a page looks comes from the device without its worker, also when nothing else remembers it', async ({ browser }) => {
+  const { server, code } = await firstLesson(browser, NAMES);
+  const ada = await Student.arrives(browser, server.origin, NAMES[0]);
+  await ada.joins(code);
+  const path = await ada.page.getByRole('link', { name: 'Answer this' }).getAttribute('href');
+  const context = await browser.newContext();
+  await context.addCookies(await ada.context.cookies());
+  await ada.leaves();
+  const line = await Line.to(server.port, 1_000_000_000, 0), looks = /\.(css|woff2)$/;
+  await (await lookedAfter(context, line.origin + path)).close();
+  const page = await context.newPage(), [worker] = context.serviceWorkers();
+  await worker.evaluate(() => {
+    const { match } = Cache.prototype, asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    Cache.prototype.match = function noted(this: Cache, what, how) {
+      asked.push(what instanceof Request ? what.url : String(what));
+      return match.call(this, what, how);
+    };
+  });
+  const browsers = await context.newCDPSession(page);
+  await browsers.send('Network.clearBrowserCache');
+  line.counts();
+  await page.goto(line.origin + path);
+  await alive(page);
+  const asked = await worker.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  expect(asked.some((address) => address.endsWith('/live.js')), `code is the worker's: ${asked.join(' ')}`).toBe(true);
+  expect(asked.filter((address) => looks.test(address))).toEqual([]);
+  expect(line.counts().map((carried) => carried.path).filter((path) => looks.test(path))).toEqual([]);
+
+  // Where there is nobody to ask.
+  await browsers.send('Network.clearBrowserCache');
+  line.close();
+  await page.goto(line.origin + path);
+  await expect(page).toHaveURL(/\/offline/);
+  const unstyled = () => page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(({ sheet }) => !sheet?.cssRules.length).map(({ href }) => href));
+  expect(await page.locator('link[rel=stylesheet]').count()).toBeGreaterThan(0);
+  await expect.poll(unstyled).toEqual([]);
+  await server.stop();
+});
+
 test('an update is offered when it is there, disturbs nobody who writes, and is taken when it is pressed', async ({ browser }) => {
   const { server, code } = await firstLesson(browser, NAMES);
   const ada = await Student.arrives(browser, server.origin, NAMES[0]);

@@ -3,7 +3,8 @@
 
 import { pause, read } from './answers.js';
 import { fill, held, keeping, later, tell } from './showing.js';
-import { mint } from './outbox.js';
+import { mint } from './mint.js';
+import { isSafe } from './safe.js';
 import { settled, stops, unkept } from './unkept.js';
 
 export { keeping, mint, tell };
@@ -57,25 +58,25 @@ export function envelope(fields) {
 }
 // With its answer, or once it is kept on this device and there is no way: what comes later goes later, so nothing has to wait for it. Where
 // this device keeps nothing, it waits in the page, and `waits` is told.
-const noWay = (waits) => new Promise((done) => {
+const noWay = (piece, waits, id) => new Promise((done) => {
   const { kept, way } = document.documentElement.dataset;
   const look = ({ way, stop, lasting }) => {
     if (way !== false && !stop) return;
-    if (lasting) { document.removeEventListener('waymark:outbox', hear); done('kept'); } else if (waits) waits();
+    if (isSafe(piece, lasting, id)) { document.removeEventListener('waymark:outbox', hear); done('kept'); } else if (waits) waits();
   };
   const hear = ({ detail }) => look(detail);
   document.addEventListener('waymark:outbox', hear);
   look({ way: way !== 'no', lasting: kept === 'yes' });
 });
-const first = (outcome, waits) => Promise.race([outcome, noWay(waits)]);
+const first = (outcome, piece, waits, id) => Promise.race([outcome, noWay(piece, waits, id)]);
 
 /// Throws what it is refused with.
 export const command = (fields, { waits } = {}) => {
-  const sent = window.waymarkOutbox.send(JSON.stringify([envelope(fields)])).then((answers) => {
+  const said = envelope(fields), sent = window.waymarkOutbox.send(JSON.stringify([said])).then((answers) => {
     const [{ answer, refusal }] = JSON.parse(answers);
     if (answer === 'refused') throw refusal;
   });
-  return keeping(first(sent, waits));
+  return keeping(first(sent, said.reflection, waits, said.id));
 };
 
 /// A file and what is said about it (`deeds`), on the device first and together. `over`: it takes the place of an older one that waits.
@@ -95,7 +96,7 @@ export async function bringWith(blob, { id, kind, over, on = () => {}, waits, si
   }).finally(() => document.removeEventListener('waymark:outbox', hear));
   outcome.catch(() => {});
   const stopped = signal ? new Promise((_, no) => signal.addEventListener('abort', () => { forget(); no({ stopped: true }); })) : new Promise(() => {});
-  const what = await keeping(Promise.race([first(outcome, waits), stopped]));
+  const what = await keeping(Promise.race([first(outcome, reflection, waits), stopped]));
   awaited = false;
   // Its part is made anew when it has arrived.
   if (what === 'kept') outcome.then(() => again(), () => {});

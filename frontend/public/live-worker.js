@@ -8,6 +8,9 @@
 const SILENCE = 40000; // ms without a heartbeat (every 15 s): the stream is dead or buffered
 const FIRST = 6000; // ms until the first byte must have come
 
+// What is told comes as plain text; a page is a portal's, whatever number came with it.
+const isOurs = (answer) => answer.ok && !answer.redirected && (answer.headers.get('content-type') || '').startsWith('text/plain');
+
 function makeHub(address) {
   const tabs = new Set();
   let cursor = null, source = null, polling = false, timer = 0, ended = false, state = 'opening';
@@ -38,7 +41,7 @@ function makeHub(address) {
     try {
       const answer = await fetch(address + '/poll?wait=0&cursor=' + encodeURIComponent(cursor), { cache: 'no-store' });
       if (answer.status === 404 || answer.status === 401) { ended = true; tell('ended'); return; }
-      if (answer.ok) take(await answer.text(), tell);
+      if (isOurs(answer)) take(await answer.text(), tell);
     } catch { /* no network: try again below */ }
     setTimeout(open, 1000 + Math.random() * 2000);
   }
@@ -55,7 +58,7 @@ function makeHub(address) {
       try {
         const answer = await fetch(address + '/poll?wait=20&cursor=' + encodeURIComponent(cursor), { cache: 'no-store' });
         if (answer.status === 404 || answer.status === 401) { ended = true; tell('ended'); break; }
-        if (!answer.ok) throw new Error(String(answer.status));
+        if (!isOurs(answer)) throw new Error(String(answer.status));
         take(await answer.text(), tell);
         become('open');
       } catch {
@@ -95,7 +98,7 @@ function makeHub(address) {
       // This tab's page is older or newer than the stream: fetch its own difference. Applying a state twice is applying it once.
       try {
         const answer = await fetch(address + '/poll?wait=0&cursor=' + encodeURIComponent(from), { cache: 'no-store' });
-        if (answer.ok) take(await answer.text(), tab);
+        if (isOurs(answer)) take(await answer.text(), tab);
       } catch { tab('refetch', ''); }
     },
     leave(tab) {

@@ -8,8 +8,32 @@
   // What belongs to the same build, wherever this one came from.
   const own = document.currentScript.src, beside = (name) => new URL(name, own).href;
 
-  // Named per sign-in (or capability): another student on the same device has another worker.
+  // After the next frame, in a task of its own. A page that nobody sees has no frames: then soon.
+  function painted(deed) {
+    let over = false;
+    const now = () => { if (!over) { over = true; deed(); } };
+    requestAnimationFrame(() => setTimeout(now));
+    setTimeout(now, 250);
+  }
+
+  // What a page at rest does: one thing after the other, each when the browser has nothing else to do. A page that never rests does it all the
+  // same, and what fails or takes long keeps nothing that comes later from its turn.
+  const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
+  const idle = () => (window.requestIdleCallback ? new Promise((done) => { requestIdleCallback(done, { timeout: 500 }); }) : pause(50));
+  let turn = Promise.resolve();
+  const rest = (ms, ...deeds) => setTimeout(() => {
+    for (const deed of deeds) turn = turn.then(idle).then(() => Promise.race([deed(), pause(1500)])).catch(() => {});
+  }, ms);
+
+  // A stream begins where its page's cursor is, so it can wait until the page is shown.
   function listen(address, cursor, tells) {
+    let leave = null, left = false;
+    painted(() => { if (!left) leave = join(address, cursor, tells); });
+    return () => { left = true; if (leave) leave(); };
+  }
+
+  // Named per sign-in (or capability): another student on the same device has another worker.
+  function join(address, cursor, tells) {
     // Who comes back after having been away may be another server's: see /update.js.
     let away = false;
     const on = (kind, data) => {
@@ -160,12 +184,11 @@
   for (const kind of REACHES) { addEventListener(kind, reach); addEventListener(kind, shows); }
   shows({});
   // Who only reads hears of it too, once the page has come to rest.
-  setTimeout(shows, 6000, { type: 'rest' });
+  rest(6000, () => shows({ type: 'rest' }));
 
   // What is done here goes to the device first. That script comes with the first reach for the page, at once where something may wait
   // from before, and with the page at rest for what was seen last. Where it does not come, it is asked for again.
-  const again = (ms) => new Promise((done) => { setTimeout(done, ms); });
-  const kept = async () => { for (;;) try { return await import('./kept.js'); } catch { await again(2000); } };
+  const kept = async () => { for (;;) try { return await import('./kept.js'); } catch { await pause(2000); } };
   let on = null;
   const keep = () => kept().then((came) => { if (!on) { on = came; came.start(); } return came; });
   window.waymarkOutbox = {
@@ -180,7 +203,7 @@
   if (root.dataset.me) {
     window.waymarkOut = () => keep().then((on) => on.out());
     if (waits() === 'waits') keep(); else addEventListener('focusin', keep, { once: true });
-    setTimeout(() => { keep(); import('./seen.js').catch(() => {}); }, 4000);
+    rest(4000, keep, () => import('./seen.js'));
     addEventListener('submit', (event) => {
       if (event.target.getAttribute('action') !== '/sign-out' || !waits()) return;
       event.preventDefault();
@@ -196,7 +219,7 @@
     addEventListener('load', () => {
       navigator.serviceWorker.register('/sw.js').catch(() => {});
       // At rest: whether there is a newer one. The first visit has the newest.
-      if (navigator.serviceWorker.controller) setTimeout(() => import('./update.js').catch(() => {}), 3000);
+      if (navigator.serviceWorker.controller) rest(3000, () => import('./update.js'));
     });
   }
 })();

@@ -4,11 +4,12 @@
 // Nothing is sent before the window is closed; thrown away is thrown away. The camera is let go as soon as there is a picture.
 
 import { again, bringWith, mint, said } from './acts.js';
+import { cameras } from './camera.js';
 import { forget, guarded, letGo, refusal, sender, telling } from './held.js';
 import { openWindow } from './window.js';
 
 /// Enough to read a page that is held up.
-const WANTED = { width: { ideal: 1920 }, height: { ideal: 1080 }, facingMode: 'environment' };
+const WANTED = { width: { ideal: 1920 }, height: { ideal: 1080 } };
 
 export default async function open(button) {
   const part = button.closest('[data-served]');
@@ -17,20 +18,26 @@ export default async function open(button) {
   const { dialog, one } = win, says = dialog.dataset;
   const deed = (name) => one('[data-do=' + name + ']'), tells = telling(win, says), view = one('[data-view]'), still = one('[data-still]');
 
-  async function begin() {
+  // What a hand holds up is photographed more often than whoever holds it.
+  const camera = cameras(deed('turn'), 'environment');
+
+  // `at`: where the focus goes on once there is a camera.
+  async function begin(at = deed('take')) {
     if (starting || closing) return;
     starting = deed('take').disabled = true;
     win.problem('');
     try {
       if (!navigator.mediaDevices) throw { name: 'NotSupportedError' };
-      stream = await navigator.mediaDevices.getUserMedia({ video: WANTED });
+      stream = await navigator.mediaDevices.getUserMedia({ video: camera.wanted(WANTED) });
       // Allowed only after the window was left.
       if (closing || !dialog.isConnected) return release();
       view.srcObject = stream;
       await view.play();
+      await camera.seen(stream);
       for (const track of stream.getTracks()) track.addEventListener('ended', lost);
       [deed('take').hidden, deed('take').disabled, view.hidden] = [false, false, false];
-      if (!blob) deed('take').focus();
+      camera.offer(true);
+      if (!blob) (at.hidden ? deed('take') : at).focus();
     } catch (why) {
       release();
       win.problem(refusal(why, says, { NotSupportedError: says.unable }));
@@ -40,6 +47,7 @@ export default async function open(button) {
     letGo(stream, (track) => track.removeEventListener('ended', lost));
     stream = view.srcObject = null;
     view.hidden = true;
+    camera.offer(false);
   }
   // The camera was pulled out, or taken away.
   function lost() { release(); deed('take').hidden = true; win.problem(says.missing); }
@@ -67,7 +75,8 @@ export default async function open(button) {
     return begin();
   }
   deed('take').addEventListener('click', take);
-  deed('again').addEventListener('click', drop);
+  deed('turn').addEventListener('click', () => { camera.turn(); release(); begin(deed('turn')); });
+  deed('again').addEventListener('click', () => drop());
   deed('drop').addEventListener('click', () => {
     if (sends.stops()) return;
     drop();

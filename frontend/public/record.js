@@ -6,6 +6,7 @@
 
 import { again, bringWith, envelope, inTurn, mint, post, said } from './acts.js';
 import { bring } from './upload.js';
+import { cameras } from './camera.js';
 import { begins } from './making.js';
 import { forget, guarded, letGo, refusal, sender, telling } from './held.js';
 import { fillIn, openWindow } from './window.js';
@@ -32,7 +33,11 @@ export default async function open(button) {
   one('[data-students]').hidden = voice;
   if (beside) for (const name of ['caption', 'transcript']) one('#record-' + name).value = beside[name].value;
   const deed = (name) => one('[data-do=' + name + ']');
-  const show = (...names) => { for (const name of ['record', 'pause', 'resume', 'stop']) deed(name).hidden = !names.includes(name); };
+  const camera = cameras(deed('turn'), 'user');
+  const show = (...names) => {
+    for (const name of ['record', 'pause', 'resume', 'stop']) deed(name).hidden = !names.includes(name);
+    camera.offer(!!stream && names.includes('record'));
+  };
   const lasted = () => spent + (since ? Date.now() - since : 0);
 
   function tick() {
@@ -64,27 +69,51 @@ export default async function open(button) {
     try { await begin(); } finally { starting = deed('record').disabled = false; }
     if (!closing) deed(recorder && recorder.state === 'recording' ? 'pause' : 'record').focus();
   }
-  async function begin() {
+  // What is seen and heard. False where nothing may be, which is said.
+  async function allowed() {
     win.problem('');
-    if (!navigator.mediaDevices || !window.MediaRecorder) return win.problem(says.unable);
-    const type = TYPES[video ? 'video' : 'sound'].find((type) => MediaRecorder.isTypeSupported(type));
-    if (!type) return win.problem(says.unable);
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true },
-        ...(video && { video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { max: 24 } } }) });
+        ...(video && { video: camera.wanted({ width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { max: 24 } }) }) });
     } catch (why) {
-      return win.problem(refusal(why, says));
+      win.problem(refusal(why, says));
+      return false;
     }
+    if (video) await camera.seen(stream);
     // Allowed only after the window was left.
-    if (closing || !dialog.isConnected) return release();
+    if (closing || !dialog.isConnected) { release(); return false; }
+    // The microphone was pulled out, or taken away: what there is stays.
+    for (const track of stream.getTracks()) track.addEventListener('ended', lost);
     if (video) { const view = one('[data-view]'); view.srcObject = stream; view.hidden = false; view.play().catch(() => {}); }
+    return true;
+  }
+  function lost() {
+    if (recorder && recorder.state !== 'inactive') return stop();
+    release();
+    show('record');
+  }
+  // Whoever films sees what the camera sees before any of it is kept, and may turn to the other one.
+  async function preview(at = deed('record')) {
+    if (!video || starting || closing || !able()) return;
+    starting = deed('record').disabled = true;
+    try { await allowed(); } finally { starting = deed('record').disabled = false; }
+    if (closing) return;
+    show('record');
+    (at.hidden ? deed('record') : at).focus();
+  }
+  const able = () => navigator.mediaDevices && window.MediaRecorder && TYPES[video ? 'video' : 'sound'].find((type) => MediaRecorder.isTypeSupported(type));
+  async function begin() {
+    const type = able();
+    win.problem('');
+    if (!type) return win.problem(says.unable);
+    if (!stream && !(await allowed())) return;
     chunks = [];
     try {
       recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: 48000, ...(video && { videoBitsPerSecond: 900000 }) });
       recorder.start(1000);
     } catch {
       release();
-      [recorder, one('[data-view]').hidden] = [null, true];
+      recorder = null;
       return win.problem(says.unable);
     }
     [id, shown] = [mint(), ofShown || mint()];
@@ -96,8 +125,6 @@ export default async function open(button) {
       if (lasted() >= most) stop();
     });
     recorder.addEventListener('stop', stopped);
-    // The microphone was pulled out, or taken away: what there is stays.
-    for (const track of stream.getTracks()) track.addEventListener('ended', stop);
     [spent, since] = [0, Date.now()];
     ticking = setInterval(tick, 250);
     one('[data-after]').hidden = true;
@@ -112,17 +139,16 @@ export default async function open(button) {
     clearInterval(ticking);
     if (level) level();
     level = null;
-    letGo(stream);
+    letGo(stream, (track) => track.removeEventListener('ended', lost));
     stream = null;
+    const view = one('[data-view]');
+    [view.srcObject, view.hidden] = [null, true];
   }
   function stopped() {
     spent = lasted();
     since = 0;
     const type = recorder.mimeType.split(';')[0];
     release();
-    const view = one('[data-view]');
-    view.srcObject = null;
-    view.hidden = true;
     show();
     if (!chunks.length) { show('record'); return win.problem(says.missing); }
     blob = new Blob(chunks, { type });
@@ -147,7 +173,8 @@ export default async function open(button) {
     show('record');
     deed('record').focus();
   }
-  for (const [name, act] of Object.entries({ record, pause, resume, stop, again: () => { drop(); record(); }, drop: () => { if (!sends.stops()) drop(); } })) deed(name).addEventListener('click', act);
+  function turn() { camera.turn(); release(); preview(deed('turn')); }
+  for (const [name, act] of Object.entries({ record, turn, pause, resume, stop, again: () => { drop(); record(); }, drop: () => { if (!sends.stops()) { drop(); preview(); } } })) deed(name).addEventListener('click', act);
 
   const unguarded = guarded(() => (blob && !sent) || (recorder && recorder.state !== 'inactive'));
   const sends = sender(win, deed('again'), drop);
@@ -184,4 +211,5 @@ export default async function open(button) {
   show('record');
   tick();
   deed('record').focus();
+  preview();
 }

@@ -5,10 +5,14 @@
 // on, and is deleted at sign-out. Then nobody opens what was left, until the same student signs in here again.
 // In the clear stand ids and sizes; no word of anybody.
 
+import { mintedAt } from './mint.js';
+
 const NAME = 'waymark', STORES = ['outbox', 'bytes', 'seen', 'keys', 'half', 'pictures'], CHUNK = 256 << 10, MOST_SEEN = 40;
 /// Pictures of the pages that were last seen: under 4 MB of them all.
 export const LARGEST_PICTURE = 64 << 10;
 const MOST_PICTURES = 60;
+/// Milliseconds until bytes that nothing speaks of are swept.
+const A_DAY = 86400000;
 const done = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
 const over = (change) => new Promise((yes, no) => { change.oncomplete = () => yes(); change.onabort = change.onerror = () => no(change.error); });
 
@@ -21,7 +25,13 @@ const open = () => opening ??= new Promise((yes, no) => {
       if (store === 'outbox') db.createObjectStore(store, { autoIncrement: true }).createIndex('person', 'person'); else db.createObjectStore(store);
     }
   };
-  request.onsuccess = () => { request.result.onversionchange = () => request.result.close(); yes(request.result); };
+  request.onsuccess = () => {
+    const db = request.result;
+    // Cleared by hand, or by a browser that is short of room: what is kept next is kept in a new one.
+    db.onclose = () => { opening = null; };
+    db.onversionchange = () => { db.close(); opening = null; };
+    yes(db);
+  };
   request.onerror = request.onblocked = () => no(request.error || new Error('blocked'));
 }).catch((why) => { opening = null; throw why; });
 
@@ -29,12 +39,16 @@ const change = async (...stores) => (await open()).transaction(stores, 'readwrit
 const look = async (store) => (await open()).transaction(store).objectStore(store);
 const of = (person) => IDBKeyRange.bound([person], [person, []]);
 
+// A recording whose window ended in the middle lies among the pages until its student comes back (/making.js): it is work, not a page.
+const isWork = ([, address]) => address.startsWith('recording ');
+
 // Everything of a person but their work: the key, and the pages that it opens.
 async function lock(person) {
-  const ends = await change('keys', 'seen', 'pictures');
+  const ends = await change('keys', 'seen', 'pictures'), ended = over(ends), seen = ends.objectStore('seen');
   ends.objectStore('keys').delete(person);
-  for (const store of ['seen', 'pictures']) ends.objectStore(store).delete(of(person));
-  await over(ends);
+  ends.objectStore('pictures').delete(of(person));
+  for (const key of await done(seen.getAllKeys(of(person)))) if (!isWork(key)) seen.delete(key);
+  await ended;
 }
 
 /// Locks everybody's but this person's. `spare` is empty where nobody is signed in. Gives how much waits here, of anybody.
@@ -45,6 +59,31 @@ export async function lockOthers(spare) {
 
 /// Who was signed in here last and still is, as far as this device knows.
 export const whoseKey = async () => (await done((await look('keys')).getAllKeys()))[0] || '';
+
+// — Bytes of files, before anything speaks of them —
+
+const lockOf = (id) => (id.startsWith('recording ') ? id : 'waymark bytes ' + id);
+
+/// From before a file's bytes are written until its entry is: as long as this window is there, nobody sweeps them. Gives what ends that.
+export const holdsBytes = (id) => (navigator.locks ? new Promise((done) => {
+  navigator.locks.request(lockOf(id), { mode: 'shared' }, () => new Promise((over) => { done(over); })).catch(() => done(() => {}));
+}) : Promise.resolve(() => {}));
+
+/// Sweeps bytes of files whose window ended before it had said what they are: no entry of anybody names them, no window holds them, and they
+/// are a day old (a tab of an older release holds nothing). Who is signed in does not matter.
+export async function sweep(now = Date.now()) {
+  const ids = new Set((await done((await look('bytes')).getAllKeys())).map(([id]) => id));
+  for (const id of ids) {
+    if (!(now - mintedAt(id.replace('recording ', '')) > A_DAY)) continue;
+    const take = async () => {
+      const sweeps = await change('outbox', 'bytes', 'seen'), ended = over(sweeps);
+      const [rows, notes] = await Promise.all([done(sweeps.objectStore('outbox').getAll()), done(sweeps.objectStore('seen').getAllKeys())]);
+      if (!rows.some(({ file }) => file === id) && !notes.some(([, address]) => address === id)) sweeps.objectStore('bytes').delete(of(id));
+      await ended;
+    };
+    if (navigator.locks) await navigator.locks.request(lockOf(id), { ifAvailable: true }, (mine) => (mine ? take() : null)); else await take();
+  }
+}
 
 async function keyOf(person, fetch) {
   const kept = await done((await look('keys')).get(person));
@@ -127,7 +166,7 @@ export async function sealed(person, fetch) {
       const row = { at: Date.now(), ...await words(page) }, sees = await change('seen'), seen = sees.objectStore('seen');
       seen.put(row, [person, address]);
       const [rows, keys] = await Promise.all([done(seen.getAll(of(person))), done(seen.getAllKeys(of(person)))]);
-      const oldest = keys.map((key, at) => [rows[at].at, key]).sort(([one], [other]) => other - one).slice(MOST_SEEN);
+      const oldest = keys.map((key, at) => [rows[at].at, key]).filter(([, key]) => !isWork(key)).sort(([one], [other]) => other - one).slice(MOST_SEEN);
       for (const [, key] of oldest) seen.delete(key);
       await over(sees);
     },

@@ -6,6 +6,8 @@ import { LARGEST_PICTURE } from './sealed.js';
 
 const offline = document.querySelector('[data-offline]');
 const own = () => document.querySelector('.header-person[href="/home"]');
+// When the browser has nothing else to do: a picture of a long page takes a while, and nobody waits for it.
+const idle = () => new Promise((done) => { if (self.requestIdleCallback) requestIdleCallback(done, { timeout: 1000 }); else setTimeout(done); });
 const later = (deed, ms) => { let timer = 0; return () => { clearTimeout(timer); timer = setTimeout(deed, ms); }; };
 
 // — Kept —
@@ -53,8 +55,10 @@ async function showPictures(main, disk) {
 }
 
 let last = '';
-async function keep() {
-  const main = document.getElementById('main'), disk = await sealedStore();
+async function keep(calmly = false) {
+  const disk = await sealedStore();
+  if (calmly) await idle();
+  const main = document.getElementById('main');
   if (!main || !disk || !own() || document.querySelector('dialog[open]')) return;
   const html = picture(main), address = location.pathname;
   keepPictures(main, disk).catch(() => {});
@@ -114,8 +118,8 @@ async function show() {
 
 if (offline) show();
 else {
-  const soon = later(() => keep().catch(() => {}), 1500);
-  keep().catch(() => {});
+  const soon = later(() => keep(true).catch(() => {}), 1500);
+  keep(true).catch(() => {});
   // Also when a picture has come.
   document.addEventListener('load', soon, true);
   for (const kind of ['input', 'change', 'waymark:outbox']) document.addEventListener(kind, soon);

@@ -6,9 +6,14 @@
 importScripts('/sw-shell.js');
 
 const KEPT = ['/offline', '/pkg/plain.css', '/pkg/student.css', '/pkg/unsent.css', '/pkg/showing.css', '/plain.js', '/live.js', '/live-worker.js', '/write.js', '/paste.js',
-  '/outbox.js', '/sealed.js', '/kept.js', '/seen.js', '/unsent.js', '/showing.js', '/beside.js', '/acts.js', '/answers.js', '/unkept.js', '/window.js', '/upload.js',
-  '/draw.js', '/paper.js', '/strokes.js', '/record.js', '/photo.js', '/held.js', '/making.js', '/showing/draw', '/showing/record', '/showing/photo', '/showing/words', '/outbox/words',
+  '/mint.js', '/outbox.js', '/outbox-queue.js', '/outbox-memory.js', '/outbox-way.js', '/outbox-commands.js', '/outbox-files.js', '/sealed.js',
+  '/kept.js', '/kept-line.js', '/hands.js', '/pressed.js', '/safe.js', '/newer.js', '/seen.js', '/unsent.js', '/showing.js', '/beside.js', '/acts.js', '/answers.js', '/unkept.js', '/window.js', '/upload.js',
+  '/draw.js', '/paper.js', '/strokes.js', '/record.js', '/photo.js', '/camera.js', '/held.js', '/making.js', '/showing/draw', '/showing/record', '/showing/photo', '/showing/words', '/outbox/words',
   '/update.js', '/favicon.svg', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
+// How a page looks is what its first paint waits for. A build's sheets and fonts come from the device without asking this worker, where the
+// browser can. What it does not find there the browser gets from the server, past this worker, which then neither keeps it nor asks again:
+// so only what is kept with a whole build (KEPT), and what another build's server lends (docs/decisions/0039). Code is neither.
+const LOOKS = KEPT.filter((name) => /\.(css|woff2)$/.test(name));
 // The same for all, by names that say what is in them or hardly ever change.
 const SHARED = /^\/(pictures|messages|icons|fonts)\//;
 // Words and windows in the reader's language: as the server has them, and without a network as they were last.
@@ -20,7 +25,11 @@ const shell = makeShell({ names: KEPT, caches, fetch: (...of) => fetch(...of), t
 self.addEventListener('install', (event) => {
   event.waitUntil(shell.first());
   // What is posted goes past this worker, where the browser can: the last words of a page would not outlive it on the way through.
-  if (event.addRoutes) event.addRoutes({ condition: { requestMethod: 'POST' }, source: 'network' });
+  if (event.addRoutes) {
+    event.addRoutes({ condition: { requestMethod: 'POST' }, source: 'network' });
+    // Apart, so that a browser which knows no such rule keeps the first.
+    Promise.resolve(event.addRoutes(LOOKS.map((name) => ({ condition: { urlPattern: '/a/:build' + name }, source: 'cache' })))).catch(() => {});
+  }
   self.skipWaiting();
 });
 

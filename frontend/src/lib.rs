@@ -1,4 +1,4 @@
-//! The browser's entry: words first, then the page comes alive.
+//! The browser's entry: words first, then the page comes alive. In several tasks: whoever types meanwhile waits for one of them, not for all.
 
 // Views are nested types; a whole page of them is deeper than the compiler expects.
 #![recursion_limit = "512"]
@@ -11,9 +11,11 @@ pub fn hydrate() {
     console_error_panic_hook::set_once();
     wasm_bindgen_futures::spawn_local(async {
         app::messages::load().await;
+        app::offline::wait(0).await;
         // The same task drives the reactive system; a second start is no error.
         _ = any_spawner::Executor::init_wasm_bindgen();
         hydrate_from_async(body(), app::routes::App).await.forget();
+        app::offline::wait(0).await;
         app::live::feed::say_alive();
     });
 }

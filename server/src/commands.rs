@@ -14,6 +14,7 @@ use domain::viewer::Viewer;
 use leptos::prelude::provide_context;
 use serde::Serialize;
 
+use crate::done_at::on_our_clock;
 use crate::forms::command_form;
 use crate::state::AppState;
 
@@ -55,8 +56,10 @@ fn wants_json(request: &Request) -> bool {
 async fn list(state: AppState, viewer: Viewer, request: Request<Body>) -> Response {
     use axum::extract::FromRequest;
     let reader = request.extensions().get::<Reader>().cloned().unwrap_or_default();
+    let headers = request.headers().clone();
     match Json::<Vec<Envelope>>::from_request(request, &state).await {
-        Ok(Json(envelopes)) => {
+        Ok(Json(mut envelopes)) => {
+            on_our_clock(&mut envelopes, &headers, state.now());
             let answers = carry_out(&state, &viewer, envelopes).await;
             // Nothing of it happened, and nothing is wrong with it: the outbox keeps it all and sends it again.
             let status = if !answers.is_empty() && answers.iter().all(is_busy) {

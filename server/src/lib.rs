@@ -8,6 +8,7 @@ pub mod assets;
 pub mod commands;
 pub mod config;
 pub mod demo;
+pub mod done_at;
 pub mod files;
 pub mod forms;
 pub mod guard;

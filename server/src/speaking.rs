@@ -117,23 +117,10 @@ async fn goes_on(mut socket: TcpStream, mut connection: Connection) -> io::Resul
 /// Everything that waits, behind room for its length; false if nothing comes after it.
 fn fill(connection: &mut Connection, context: &Context<'_>, chunk: &mut Vec<u8>) -> Poll<bool> {
     while chunk.len() < CHUNK {
-        if chunk.is_empty() {
-            // No room is made while nothing waits.
-            let mut first = Vec::new();
-            match connection.poll_into(context, &mut first) {
-                Poll::Ready(true) => {
-                    chunk.reserve(HEAD + first.len() + 2);
-                    chunk.extend_from_slice(&[0; HEAD]);
-                    chunk.append(&mut first);
-                }
-                other => return other,
-            }
-        } else {
-            match connection.poll_into(context, chunk) {
-                Poll::Ready(true) => {}
-                Poll::Ready(false) => return Poll::Ready(false),
-                Poll::Pending => break,
-            }
+        match connection.poll_into(context, HEAD, chunk) {
+            Poll::Ready(true) => {}
+            Poll::Pending if !chunk.is_empty() => break,
+            other => return other,
         }
     }
     Poll::Ready(true)
@@ -154,5 +141,41 @@ fn has_hung_up(socket: &TcpStream, context: &mut Context<'_>) -> bool {
                 Err(_) => return true,
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use app::live::Hub;
+    use domain::event::{Audience, Stream as Line};
+    use domain::id::{ClassId, DistrictId, PersonId, SignInId};
+    use domain::viewer::{SignedIn, Viewer};
+    use store::replay::Hearing;
+
+    use super::*;
+
+    #[test]
+    fn what_waits_together_is_one_chunk_behind_room_for_its_length() {
+        let (hub, _sink, _runner) = Hub::new();
+        let (district, person, sign_in) = (DistrictId::mint(), PersonId::mint(), SignInId::mint());
+        let rivera = Viewer::Person(SignedIn { district, person, sign_in, device: None, staff: true });
+        let class = ClassId::mint();
+        let hearings = vec![Hearing { stream: Line::Class(class), audiences: vec![Audience::Staff] }];
+        let mut connection = hub.listen(&rivera, hearings);
+        let context = Context::from_waker(Waker::noop());
+        let mut chunk = Vec::new();
+        assert!(fill(&mut connection, &context, &mut chunk).is_pending());
+        assert_eq!(chunk.capacity(), 0, "no room is made while nothing waits");
+        for _ in 0..3 {
+            hub.is_writing(class, PersonId::mint());
+        }
+        assert_eq!(fill(&mut connection, &context, &mut chunk), Poll::Ready(true));
+        let (head, said) = chunk.split_at(HEAD);
+        assert_eq!(head, [0; HEAD], "to be written when it is known");
+        let said = std::str::from_utf8(said).unwrap();
+        assert!(said.starts_with("data: ") && said.ends_with("\n\n"), "{said}");
+        assert_eq!(said.matches("data: ").count(), 3);
     }
 }

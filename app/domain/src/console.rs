@@ -108,6 +108,9 @@ pub struct OpenPiece {
     /// What its student shared with this class, newest first; this piece is among it.
     #[serde(default)]
     pub theirs: Vec<OtherPiece>,
+    /// As on its card: what hangs of it on the wall is an older version.
+    #[serde(default)]
+    pub older_hangs: bool,
 }
 
 impl ConsoleView {

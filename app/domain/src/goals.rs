@@ -28,6 +28,6 @@ pub use said::GoalSaid;
 pub use stage::{GoalStage, Move};
 pub use steps::{LONGEST_STEP, MOST_OPEN_STEPS, StepEnd, StepView, step_by};
 pub use views::{
-    Adult, AimView, ChosenForIt, GoalCard, GoalClass, GoalDesk, GoalVersion, GoalView, GoalWait, GoalsOfStudent,
-    HomeGoal, MOST_ON_HOME, OwnGoal, OwnGoals, on_home,
+    Adult, AimView, ChosenForIt, GoalCard, GoalClass, GoalDesk, GoalVersion, GoalView, GoalWait, GoalsForIt,
+    GoalsOfStudent, HomeGoal, MOST_ON_HOME, OwnGoal, OwnGoals, on_home,
 };

@@ -106,7 +106,7 @@ pub struct PieceView {
     pub feedback: Vec<FeedbackView>,
     /// Consent to show the newest version on the projector, without a name.
     pub wall_consent: bool,
-    /// On the wall right now.
+    /// Something of it hangs on the wall right now, be it an older version.
     pub on_wall: bool,
     /// A teacher asks whether the version before may stand beside it.
     #[serde(default)]
@@ -140,7 +140,11 @@ pub struct PieceCard {
     pub shows: String,
     pub late: bool,
     pub wall_consent: bool,
+    /// Something of it hangs on the wall right now, be it an older version.
     pub on_wall: bool,
+    /// What hangs is an older version: the newest is released as if nothing hung, and takes its place.
+    #[serde(default)]
+    pub older_hangs: bool,
     pub rev: i64,
     pub changed_at: Moment,
 }

@@ -21,7 +21,7 @@ use crate::choices::ShowMode;
 use crate::clock::Moment;
 use crate::command::Beginning;
 use crate::files::{FileKind, FileView};
-use crate::id::{ClassId, FeedbackId, PersonId, ReflectionId, ShownId};
+use crate::id::{ClassId, FeedbackId, PersonId, ReflectionId, ShownId, VersionId};
 use crate::viewer::names;
 
 /// How a student set out to answer. Chosen first, changed at any time, and never a wall: all the others stay open.
@@ -84,6 +84,7 @@ pub struct TakenOut {
 /// What one version shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionShows {
+    pub id: VersionId,
     pub number: i32,
     /// How its student set out to answer, and why, as it was when it was shared.
     pub mode: Option<Mode>,
@@ -131,6 +132,8 @@ pub struct Showing {
     pub class: Option<ClassId>,
     /// Only ever for the student.
     pub draft: Option<DraftShows>,
+    /// For the student: they have a goal that a version could be linked to.
+    pub has_goals: bool,
     /// Newest first.
     pub versions: Vec<VersionShows>,
     pub voices: Vec<Voice>,

@@ -2,10 +2,12 @@
 
 use domain::choices::{HelpedView, Reason, Untried};
 use domain::id::{CommandId, PersonId};
+use domain::trying::TryView;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::form::{Back, Done, Mine, Typed, bar};
+use super::tried;
 use crate::plain::{Foot, axis_name, helped_groups};
 use crate::t;
 use crate::ui::{COMMANDS, IconName, cairn, hidden_fields, icon, names, shown};
@@ -13,6 +15,8 @@ use crate::ui::{COMMANDS, IconName, cairn, hidden_fields, icon, names, shown};
 pub struct HelpedPage {
     pub me: PersonId,
     pub helped: HelpedView,
+    /// The student's own.
+    pub tries: Vec<TryView>,
     pub first: CommandId,
     pub typed: Option<Typed>,
     pub done: Option<Done>,
@@ -28,7 +32,7 @@ impl HelpedPage {
     }
 
     fn main(&self) -> Markup {
-        let helped = &self.helped;
+        let (helped, tried) = (&self.helped, tried::told(&self.tries));
         html! {
             main #main.page.reading.stack.loose {
                 div.stack.tight {
@@ -37,14 +41,15 @@ impl HelpedPage {
                     p.lead { (t!("choices.helped_lead")) }
                 }
                 @if let Some(untried) = &helped.untried { (suggestion(untried)) }
-                @if helped.groups.is_empty() {
+                @if helped.groups.is_empty() && tried.is_empty() {
                     div.empty { (cairn()) h2 { (t!("choices.helped_none_title")) } p { (t!("choices.helped_none")) } }
-                } @else {
+                } @else if !helped.groups.is_empty() {
                     section.stack.loose aria-labelledby="words-title" {
                         h2 #words-title { (t!("choices.helped_words")) }
                         (helped_groups(&helped.groups))
                     }
                 }
+                (tried::section(&tried))
                 @if !helped.unsaid.is_empty() {
                     section.stack.tight aria-labelledby="unsaid-title" {
                         h2 #unsaid-title { (t!("choices.unsaid_title")) }
@@ -56,6 +61,7 @@ impl HelpedPage {
                     }
                 }
                 (readers(Mine { me: self.me, first: self.first }, helped, self.typed.as_ref(), self.done))
+                p { a href="/try" { (t!("choices.to_tries")) } }
                 p { a href="/shelf" { (t!("choices.to_shelf")) } }
             }
         }

@@ -9,6 +9,7 @@ mod form;
 mod helped;
 mod list;
 mod own;
+mod tried;
 mod work;
 
 pub use board::BoardPage;

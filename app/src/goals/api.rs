@@ -32,6 +32,9 @@ pub struct ShownEvidence {
     pub id: EvidenceId,
     /// In one line.
     pub label: String,
+    /// What it shows, in the student's words; may be empty.
+    #[serde(default)]
+    pub words: String,
     /// What stands in it.
     pub html: String,
 }
@@ -75,6 +78,7 @@ pub async fn read_goal(goal: GoalId) -> Result<Text, AppError> {
     let drawn = |shown: &EvidenceView| ShownEvidence {
         id: shown.id,
         label: evidence_label(shown),
+        words: shown.words.clone(),
         html: evidence_body(shown).into_string(),
     };
     let evidence = own.goal.evidence.iter().map(drawn).collect();

@@ -6,9 +6,9 @@ use domain::id::{StepId, ThoughtId};
 use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
 
+use super::anew::{anew, keep_words};
 use super::mine::{Mine, heading};
 use super::page::CIRCLES;
-use super::plan::is_wrong;
 use crate::t;
 use crate::ui::{IconName, icon};
 
@@ -95,15 +95,10 @@ fn rethink(mine: Mine, thought: &ThoughtView) -> Markup {
     let about = [("thought", id.clone()), ("was", thought.words.clone())];
     let fields = html! {
         (mine.sentence(&form, "words", &t!("goals.thought"), &thought.words, LONGEST_SENTENCE, 1))
-        div { button.button { (icon(IconName::Check)) (t!("goals.reword_keep")) } }
+        (keep_words())
     };
     let inside = mine.form(&form, "goal_rethink", &about, fields);
-    html! {
-        details.fold data-key={ "rewording-" (id) } open[is_wrong(&inside)] {
-            summary { (icon(IconName::Pencil)) (t!("goals.reword")) span.unseen dir="auto" { ": " (thought.words) } }
-            div.fold-body { (inside) }
-        }
-    }
+    anew(&id, &t!("goals.reword"), &thought.words, inside)
 }
 
 /// What comes of a thought: a step, an ask, or nothing more.

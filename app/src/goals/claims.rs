@@ -5,9 +5,9 @@ use domain::id::EvidenceId;
 use domain::words::LONGEST_SENTENCE;
 use maud::{Markup, html};
 
+use super::anew::{anew, keep_words};
 use super::api::{GoalPage, ShownEvidence};
 use super::mine::{Mine, field_id, heading};
-use super::plan::is_wrong;
 use crate::t;
 use crate::ui::{IconName, icon};
 
@@ -77,15 +77,10 @@ fn reclaim(mine: Mine, aim: &AimView, evidence: &[ShownEvidence]) -> Markup {
     let claimed = aim.claimed_at.map(|at| at.0.to_string()).unwrap_or_default();
     let fields = html! {
         (says(mine, &form, evidence, aim.evidence, &aim.claim))
-        div { button.button { (icon(IconName::Check)) (t!("goals.reword_keep")) } }
+        (keep_words())
     };
     let inside = mine.form(&form, "goal_reclaim", &[("competency", id.clone()), ("claimed", claimed)], fields);
-    html! {
-        details.fold data-key={ "rewording-" (id) } open[is_wrong(&inside)] {
-            summary { (icon(IconName::Pencil)) (t!("goals.reword")) span.unseen dir="auto" { ": " (aim.statement) } }
-            div.fold-body { (inside) }
-        }
-    }
+    anew(&id, &t!("goals.reword"), &aim.statement, inside)
 }
 
 /// What shows it, and a sentence. `by`: what shows it now.

@@ -1,5 +1,6 @@
 //! A student's goals: the list, the form for a new one, and the page of one. What is not typed is shown; what is shown is text.
 
+mod anew;
 pub mod api;
 mod asks;
 mod check_in;
@@ -7,6 +8,8 @@ mod circle;
 mod claims;
 mod drag;
 mod evidence;
+#[cfg(feature = "ssr")]
+mod for_it;
 mod history;
 mod list;
 mod mine;
@@ -20,6 +23,9 @@ mod sent;
 mod standing;
 mod starters;
 mod steps;
+
+#[cfg(feature = "ssr")]
+pub use for_it::GoalForItPage;
 
 use leptos::prelude::*;
 

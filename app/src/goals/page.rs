@@ -89,7 +89,7 @@ impl Desk {
         self.heard.update_value(|heard| *heard = heard.wrapping_add(1));
         // Before anything is waited for: what is typed from now on is the next thing.
         let cleared = clear(&form, &typed);
-        if newest && cleared && matches!(deed, GoalDeed::Rethink | GoalDeed::Reclaim) {
+        if newest && cleared && matches!(deed, GoalDeed::Rethink | GoalDeed::Reclaim | GoalDeed::Reword) {
             fold_up(&form);
         }
         leptos::task::spawn_local(async move {

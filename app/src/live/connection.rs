@@ -1,6 +1,5 @@
 //! One listener's end of the hub: its queue, and the cursor it has reached.
 
-use std::io::Write;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
@@ -31,8 +30,8 @@ pub struct Connection {
     cursor: Cursor,
 }
 
-/// An `id:` line with the number of one or two streams is about as long.
-const ID_LINE: usize = 128;
+/// What one stream takes in an `id:` line, and its share of the rest of that line.
+const OF_ID_LINE: usize = 56;
 
 impl Piece {
     /// What it takes in a queue.
@@ -84,11 +83,11 @@ impl Connection {
 
     pub fn poll_next(&mut self, context: &Context<'_>) -> Poll<Option<Bytes>> {
         let mut bytes = Vec::new();
-        self.poll_into(context, &mut bytes).map(|more| more.then(|| Bytes::from(bytes)))
+        self.poll_into(context, 0, &mut bytes).map(|more| more.then(|| Bytes::from(bytes)))
     }
 
-    /// The same, written behind what is in `text`; false when nothing more comes.
-    pub fn poll_into(&mut self, context: &Context<'_>, text: &mut Vec<u8>) -> Poll<bool> {
+    /// The same, written behind what is in `text`, or behind `room` for something else where nothing is yet; false when nothing more comes.
+    pub fn poll_into(&mut self, context: &Context<'_>, room: usize, text: &mut Vec<u8>) -> Poll<bool> {
         loop {
             match ready!(self.pieces.poll(context)) {
                 None => return Poll::Ready(false),
@@ -98,9 +97,11 @@ impl Connection {
                 }
                 Some(Piece::Heard { stream, seq, frames }) => {
                     self.cursor.advance(stream, seq);
+                    begins(text, room, frames.len() + self.id_line());
                     self.numbered(&frames, text);
                 }
                 Some(Piece::Passing { frames }) => {
+                    begins(text, room, frames.len() + 1);
                     text.extend_from_slice(&frames);
                     text.push(b'\n');
                 }
@@ -108,6 +109,7 @@ impl Connection {
                     for (stream, seq) in heads.0 {
                         self.cursor.advance(stream, seq);
                     }
+                    begins(text, room, HERE.len() + self.id_line());
                     self.numbered(HERE, text);
                 }
             }
@@ -115,16 +117,29 @@ impl Connection {
         }
     }
 
-    /// Into one buffer: this is written once for each listener of each event.
+    fn id_line(&self) -> usize {
+        self.cursor.0.len() * OF_ID_LINE
+    }
+
     fn numbered(&self, frames: &[u8], text: &mut Vec<u8>) {
-        text.reserve(frames.len() + ID_LINE);
         text.extend_from_slice(frames);
         self.ends_with_its_number(text);
     }
 
     fn ends_with_its_number(&self, text: &mut Vec<u8>) {
-        // Writing to memory cannot fail.
-        let _ = write!(text, "id: {}\n\n", self.cursor);
+        text.extend_from_slice(b"id: ");
+        self.cursor.write_to(text);
+        text.extend_from_slice(b"\n\n");
+    }
+}
+
+/// Into one buffer, and for one listener of one event into one allocation: no room is made while nothing waits.
+fn begins(text: &mut Vec<u8>, room: usize, needs: usize) {
+    if text.is_empty() {
+        text.reserve_exact(room + needs);
+        text.resize(room, 0);
+    } else {
+        text.reserve(needs);
     }
 }
 

@@ -1,10 +1,11 @@
 //! The hub: who listens to what.
 //!
 //! The store announces what happened (events after their fsync, cuts before later events). Each stream has a *lane* ([`lanes`]): a task that
-//! takes its events one by one, while there are any. For each audience of an event that somebody listens to, it renders the change **once** as
-//! ready bytes and puts the same bytes into the queue of every listener ([`telling`]). Since one task at a time fills the queues of a stream, a
-//! listener hears each stream in order, and its cursor never runs ahead of what it was given. Lanes take turns: a class that
-//! writes as fast as it can does not make another one wait for more than its own share.
+//! takes its events while there are any, as many at once as wait there. For each audience of an event that somebody listens to, it renders the
+//! change **once** as ready bytes and puts the same bytes into the queue of every listener ([`telling`]): all that came together, one piece for
+//! each event, before it is woken. So a commit with thirty shares is one snapshot of the database, and one wake and one write for each
+//! listener. Since one task at a time fills the queues of a stream, a listener hears each stream in order, and its cursor never runs ahead
+//! of what it was given. Lanes take turns: a class that writes as fast as it can does not make another one wait for more than its own share.
 //!
 //! Queues are short, in pieces and in bytes. A listener that does not keep up is dropped from the list; its connection ends, and its browser
 //! resumes from the journal. It holds up nobody and no memory. The same goes for a lane that falls behind: what it has not handed out is in
@@ -43,7 +44,7 @@ use lanes::Lane;
 pub(super) use telling::frames;
 use telling::tell_presence;
 
-/// Events that are rendered at the same time. More would only take the database from the pages.
+/// Snapshots that are rendered from at the same time. More would only take the database from the pages.
 const TURNS: usize = 4;
 
 #[derive(Clone)]

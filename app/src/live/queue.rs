@@ -12,6 +12,10 @@ pub(super) const MOST: usize = 256;
 /// Bytes of them. A piece that is larger by itself still finds an empty queue.
 pub(super) const MOST_BYTES: usize = 1 << 20;
 
+/// It does not keep up: there is no room for more.
+#[derive(Debug, PartialEq)]
+pub(super) struct Full;
+
 /// Shared by the hub, which fills it, and the connection, which empties it.
 #[derive(Default)]
 pub(super) struct Queue {
@@ -31,22 +35,17 @@ impl Queue {
         self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    /// False if the listener does not keep up.
-    pub fn give(&self, piece: Piece) -> bool {
+    /// With whoever waits for it, to be woken when all is given that comes together.
+    fn put(&self, piece: Piece) -> Result<Option<Waker>, Full> {
         let mut state = self.state();
         let bytes = piece.bytes();
         let fits = state.bytes == 0 || state.bytes + bytes <= MOST_BYTES;
         if !fits || state.pieces.len() >= MOST {
-            return false;
+            return Err(Full);
         }
         state.bytes += bytes;
         state.pieces.push_back(piece);
-        let waits = state.waits.take();
-        drop(state);
-        if let Some(waker) = waits {
-            waker.wake();
-        }
-        true
+        Ok(state.waits.take())
     }
 
     /// Nothing more comes. What waits is still heard.
@@ -90,8 +89,20 @@ impl Filling {
         (Self(queue.clone()), queue)
     }
 
+    /// False if the listener does not keep up.
     pub fn give(&self, piece: Piece) -> bool {
-        self.0.give(piece)
+        match self.0.put(piece) {
+            Ok(waits) => {
+                waits.into_iter().for_each(Waker::wake);
+                true
+            }
+            Err(Full) => false,
+        }
+    }
+
+    /// Wakes nobody yet: whoever waits is handed out, once, and must be woken after the last piece.
+    pub fn put(&self, piece: Piece) -> Result<Option<Waker>, Full> {
+        self.0.put(piece)
     }
 }
 
@@ -148,5 +159,19 @@ mod tests {
         assert!(!fills.give(piece(1)));
         assert!(next(&empties).await.is_some());
         assert!(fills.give(piece(MOST_BYTES)));
+    }
+
+    #[tokio::test]
+    async fn who_waits_is_handed_out_with_the_first_piece_and_hears_all_that_came_with_it() {
+        let (fills, empties) = Filling::new();
+        let context = Context::from_waker(Waker::noop());
+        assert!(matches!(fills.put(piece(1)), Ok(None)), "nobody waits yet");
+        assert!(empties.poll(&context).is_ready());
+        assert!(empties.poll(&context).is_pending());
+        assert!(matches!(fills.put(piece(2)), Ok(Some(_))));
+        assert!(matches!(fills.put(piece(3)), Ok(None)));
+        assert_eq!([next(&empties).await.unwrap().bytes(), next(&empties).await.unwrap().bytes()], [2, 3]);
+        assert!(fills.give(piece(2 * MOST_BYTES)));
+        assert!(matches!(fills.put(piece(1)), Err(Full)));
     }
 }

@@ -59,10 +59,21 @@ pub fn give_up(piece: domain::id::ReflectionId) {
 #[cfg(not(feature = "hydrate"))]
 pub fn give_up(_piece: domain::id::ReflectionId) {}
 
-/// Whether what was handed over is on the device, or only in the page's memory, which ends with the page.
+/// Whether what was handed over of the piece that is written on this page is on the device, or only in the page's memory, which ends with
+/// the page (`/safe.js`). What became of another form's words says nothing of these. Without such a piece: whether everything is.
 #[cfg(feature = "hydrate")]
 pub fn is_kept_here() -> bool {
-    crate::messages::link("kept").as_deref() == Some("yes")
+    use crate::messages::link;
+    match (link("not-kept"), written_here()) {
+        (Some(not_kept), Some(piece)) => !not_kept.split(' ').any(|one| one == piece),
+        _ => link("kept").as_deref() == Some("yes"),
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn written_here() -> Option<String> {
+    let field = web_sys::window()?.document()?.query_selector("#writing [name=reflection]").ok()??;
+    field.get_attribute("value")
 }
 
 #[cfg(not(feature = "hydrate"))]

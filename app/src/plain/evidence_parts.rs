@@ -1,13 +1,14 @@
 //! What is linked to a goal or an inquiry, and what can be: drawn by the server alone, the same for a student and for whoever they show it to.
 //! A student's live page of a goal gets these parts as they are, and knows none of the kinds.
 
-use domain::evidence::{EvidenceView, Glimpse, InquiryPart, Offer};
+use domain::evidence::{EvidenceView, Glimpse, InquiryPart, Made, Offer};
+use domain::id::VersionId;
 use domain::portfolio::TimelineSource;
 use maud::{Markup, html};
 
 use crate::clock_face::time;
 use crate::t;
-use crate::ui::{access_point_name, rich, served};
+use crate::ui::{IconName, access_point_name, icon, rich, served};
 
 /// Letters of a name in a list to pick from.
 const SHORT: usize = 60;
@@ -28,6 +29,8 @@ pub fn source_name(source: TimelineSource) -> String {
         TimelineSource::Strategy => t!("portfolio.is_strategy"),
         TimelineSource::Conference => t!("portfolio.is_conference"),
         TimelineSource::Story => t!("portfolio.is_story"),
+        TimelineSource::Sure => t!("portfolio.is_sure"),
+        TimelineSource::ClassNote => t!("portfolio.is_class_note"),
     }
 }
 
@@ -68,16 +71,32 @@ pub fn evidence_body(of: &EvidenceView) -> Markup {
     html! {
         @if !of.words.is_empty() { p.said dir="auto" { (of.words) } }
         @match &of.shows {
-            Some(shows) => {
-                p.small {
-                    @if shows.link.is_empty() { span dir="auto" { (evidence_label(of)) } }
-                    @else { a href=(shows.link) rel="external" dir="auto" { (evidence_label(of)) } }
-                    " · " (time(shows.at))
-                }
-                (words(shows))
-                @if let Some(version) = of.version() { (served(&format!("/version/{version}/shown"), "cited")) }
-            }
+            Some(shows) => (thing(of.source, of.version(), shows)),
             None => p.small.quiet-text { (source_name(of.source)) " · " (t!("portfolio.not_shown_to_you")) },
+        }
+    }
+}
+
+/// A thing, as its reader may see it; `version` is that of a piece.
+pub fn thing(source: TimelineSource, version: Option<VersionId>, shows: &Glimpse) -> Markup {
+    let label = line(source, shows.part, &shows.title, shows.number);
+    html! {
+        p.small {
+            @if shows.link.is_empty() { span dir="auto" { (label) } }
+            @else { a href=(shows.link) rel="external" dir="auto" { (label) } }
+            " · " (time(shows.at))
+        }
+        (words(shows))
+        @if let Some(version) = version { (served(&format!("/version/{version}/shown"), "cited")) }
+    }
+}
+
+/// From a thing to the goals that it may show. `what` it is called, for those who hear the link alone; empty where that stands beside it.
+pub fn goal_for(made: Made, what: &str) -> Markup {
+    html! {
+        a.button.quiet href={ "/goal-for/" (made) } rel="external" {
+            (icon(IconName::Mountain)) (t!("portfolio.shows_my_goal"))
+            @if !what.is_empty() { span.unseen dir="auto" { ": " (what) } }
         }
     }
 }

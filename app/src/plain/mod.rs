@@ -51,7 +51,7 @@ pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_nam
 pub use comfort_head::{ComfortSheet, FirstLetters};
 pub use criteria_grown::criteria_grown;
 pub use data_grown::data_grown;
-pub use evidence_parts::{evidence_body, evidence_label, evidence_options, source_name};
+pub use evidence_parts::{evidence_body, evidence_label, evidence_options, goal_for, source_name, thing};
 pub use foot::Foot;
 pub use goal_changes::goal_changes;
 pub use inquiries_waiting::InquiriesWaiting;

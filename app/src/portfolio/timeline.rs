@@ -85,7 +85,7 @@ impl TimelinePage {
                 section.stack aria-labelledby={ "month-" (month.0) "-" (month.1) } {
                     h2 id={ "month-" (month.0) "-" (month.1) } { (month_name(month)) }
                     ul.timeline {
-                        @for (n, one) in entries { (entry(self.me.person, timeline.story, one, n, &from)) }
+                        @for (n, one) in entries { (entry(self.me.person, timeline, one, n, &from)) }
                     }
                 }
             }

@@ -94,6 +94,8 @@ impl ImportPage {
             (t!("export.ratings"), of.ratings),
             (t!("export.measures"), of.measures),
             (t!("export.strategies"), of.strategies),
+            (t!("export.sure"), of.sure),
+            (t!("export.class_notes"), of.class_notes),
             (t!("export.stories"), of.stories),
             (t!("export.conferences"), of.conferences),
             (t!("export.files"), of.files),

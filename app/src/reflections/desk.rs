@@ -1,9 +1,10 @@
 //! The desk at which a piece is written: what stands in the fields, what of it is saved, and the one honest line about it.
 //!
-//! The page's fields are the truth; the desk reads them after every keystroke and saves a moment after the last one, and at once
-//! when the field is left. Each save is handed to the device's outbox, where newer words take the place of older ones that wait; the last
+//! The page's fields are the truth; the desk reads them after every keystroke ([`reading`] says when) and saves a moment after the last
+//! one, and at once when the field is left. Each save is handed to the device's outbox, where newer words take the place of older ones that wait; the last
 //! one tells how it stands. Nothing here sets a field, except when the student presses a starter: what was typed before the WASM arrived is read like everything else.
 
+pub mod reading;
 pub mod share;
 
 use domain::command::{Answer, Beginning, Command, Envelope};
@@ -13,6 +14,7 @@ use domain::reflections::DraftWords;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 
+use self::reading::Unread;
 use super::api::{self, Theirs, WorkPage};
 use crate::messages::sentence;
 use crate::offline;
@@ -44,7 +46,11 @@ pub struct Desk {
     handed: StoredValue<(DraftWords, u32)>,
     /// What was handed over and is not answered.
     on_its_way: StoredValue<u32>,
-    /// Counts keystrokes, so that only the last one's timer saves.
+    /// What happened in the fields since they were read.
+    unread: StoredValue<Unread>,
+    /// The page may be another one soon: what is typed until then is read at once.
+    goes: StoredValue<bool>,
+    /// Counts what was read, so that only the last one's timer saves.
     stroke: StoredValue<u32>,
     /// The share on its way and its words: tried again with the same id until it is answered.
     sharing: StoredValue<Option<(CommandId, DraftWords)>>,
@@ -69,6 +75,8 @@ impl Desk {
             refused: RwSignal::new(None),
             handed: StoredValue::new((words, 0)),
             on_its_way: StoredValue::new(0),
+            unread: StoredValue::new(Unread::Nothing),
+            goes: StoredValue::new(false),
             stroke: StoredValue::new(0),
             sharing: StoredValue::new(None),
             pressed: StoredValue::new(false),
@@ -89,17 +97,26 @@ impl Desk {
             && (typed != self.handed.try_with_value(|(words, _)| words.clone()) || !offline::is_kept_here())
     }
 
+    /// The one line about saving. What it says already is not said again.
+    fn say(self, now: Saving) {
+        if self.saving.try_with_untracked(|said| *said != now) == Some(true) {
+            self.saving.set(now);
+        }
+    }
+
     /// What stands in the fields now.
     pub fn read(self, words: DraftWords) {
         // A field that goes with its page may still say that it was left.
-        if self.typed.try_get_untracked().is_none_or(|typed| typed == words) {
-            return;
+        let known = self.typed.try_with_untracked(|typed| (*typed == words, typed.words == words.words));
+        let Some((false, same_words)) = known else { return };
+        if !same_words {
+            super::consent::preview(&words.words);
         }
         self.typed.set(words);
         if self.theirs.with_untracked(Option::is_some) {
             return;
         }
-        self.saving.set(if self.is_unsaved() { Saving::Typing } else { Saving::Saved });
+        self.say(if self.is_unsaved() { Saving::Typing } else { Saving::Saved });
         let stroke = self.stroke.get_value().wrapping_add(1);
         self.stroke.set_value(stroke);
         leptos::task::spawn_local(async move {
@@ -122,7 +139,7 @@ impl Desk {
             return;
         }
         self.handed.set_value((words.clone(), nth + 1));
-        self.saving.set(Saving::Sending);
+        self.say(Saving::Sending);
         let envelope = self.draft_command(words.clone());
         leptos::task::spawn_local(async move {
             let outcome = self.patiently(envelope).await;
@@ -136,7 +153,7 @@ impl Desk {
                     self.rev.set(rev);
                     self.reflection.set(id);
                     if newest == nth + 1 {
-                        self.saving.set(if self.is_unsaved() { Saving::Typing } else { Saving::Saved });
+                        self.say(if self.is_unsaved() { Saving::Typing } else { Saving::Saved });
                     }
                 }
                 Ok(Answer::Refused { refusal }) if newest == nth + 1 => self.told(refusal).await,
@@ -152,7 +169,7 @@ impl Desk {
         leptos::task::spawn_local(async move {
             offline::wait(PATIENCE).await;
             if answered.try_get_value() == Some(false) && self.on_its_way.try_get_value().is_some() {
-                self.saving.try_set(if offline::is_kept_here() { Saving::Waiting } else { Saving::Held });
+                self.say(if offline::is_kept_here() { Saving::Waiting } else { Saving::Held });
             }
         });
         let sent = offline::send(vec![envelope]).await;
@@ -169,7 +186,7 @@ impl Desk {
     async fn told(self, refusal: Refusal) {
         let why = refusal.sentence();
         let two = matches!(why.key.as_str(), "drafts.another_device" | "drafts.already_begun");
-        self.saving.set(Saving::Failed(if two { t!("reflections.two_devices") } else { sentence(&why) }));
+        self.say(Saving::Failed(if two { t!("reflections.two_devices") } else { sentence(&why) }));
         if two {
             let prompt = self.beginning.with_value(|beginning| match beginning {
                 Beginning::Prompt { prompt } => Some(*prompt),
@@ -190,6 +207,7 @@ impl Desk {
     /// Keeps what is on this page: the next save builds on what the other device saved.
     pub fn keep_mine(self) {
         let Some(theirs) = self.theirs.get_untracked() else { return };
+        self.read_now();
         self.reflection.set(theirs.reflection);
         self.rev.set(theirs.rev);
         self.kept.set_value(DraftWords { words: theirs.words, ..Default::default() });
@@ -199,6 +217,7 @@ impl Desk {
 
     /// What is on this page may go: the student uses the other device's words.
     pub fn let_go(self) {
+        self.read_now();
         self.kept.set_value(self.typed.get_untracked());
         // The page is read anew: the server shows what is saved, in every field.
         offline::give_up(self.reflection.get_untracked());
@@ -213,8 +232,7 @@ impl Desk {
         let words = with_starter(&paper.value(), starter);
         paper.set_value(&words);
         let _ = paper.focus();
-        super::consent::preview(&words);
-        self.read(DraftWords { words, ..self.typed.get_untracked() });
+        self.read_now();
     }
 
     /// The page is being left: what is unsaved goes with the browser's last post. A save that is on its way may arrive before it, after it or

@@ -96,31 +96,51 @@ pub fn form() -> Option<web_sys::HtmlFormElement> {
     document().get_element_by_id(FORM)?.dyn_into().ok()
 }
 
-/// Reads the fields after every change, and once when the page comes alive: what was typed before is read like the rest.
+/// Reads the fields after every change, and once when the page has come alive: what was typed before is read like the rest.
 #[cfg(feature = "hydrate")]
 pub fn watch(desk: Desk) {
     use super::consent::preview;
-    use crate::offline::fields;
-    use crate::ui::hear;
-    let read = move || {
-        if let Some(form) = form() {
-            let draft = domain::command_form::draft(&fields(&form, None));
-            preview(&draft.words);
-            desk.read(draft);
+    use super::desk::reading::Unread;
+    use crate::ui::{hear, hear_on_the_way_down};
+    use wasm_bindgen::JsCast;
+    desk.read_soon(Unread::Typed);
+    hear("input", move |_| desk.read_soon(Unread::Typed));
+    hear("change", move |_| desk.read_soon(Unread::Typed));
+    hear("focusout", move |_| desk.read_soon(Unread::Left));
+    // The router changes the page in place, perhaps before the next frame.
+    hear_on_the_way_down("click", move |event| {
+        let at = event.target().and_then(|at| at.dyn_into::<web_sys::Element>().ok());
+        if at.is_some_and(|at| at.closest("a").is_ok_and(|link| link.is_some())) {
+            desk.may_go();
         }
-    };
-    Effect::new(read);
-    hear("input", move |_| read());
-    hear("change", move |_| read());
-    hear("focusout", move |_| desk.save());
+    });
+    hear_on_the_way_down("popstate", move |_| desk.may_go());
+    // A preview that was folded away says what is typed when somebody looks.
+    hear_on_the_way_down("toggle", move |_| {
+        desk.read_now();
+        preview(&desk.typed.get_untracked().words);
+    });
     hear("beforeunload", move |event| {
+        desk.read_now();
         if desk.is_at_risk() {
             event.prevent_default();
             // While the browser asks, it is on its way already.
             desk.save();
         }
     });
-    hear("pagehide", move |_| desk.leave());
+    // A page that goes is hidden as well, after it has said its last words.
+    let gone = StoredValue::new(false);
+    hear("visibilitychange", move |_| {
+        if document().hidden() && !gone.get_value() {
+            desk.out_of_sight();
+        }
+    });
+    hear("pagehide", move |_| {
+        gone.set_value(true);
+        desk.last_words();
+    });
+    // Come back to as it was left.
+    hear("pageshow", move |_| gone.set_value(false));
     on_cleanup(move || desk.leave());
 }
 

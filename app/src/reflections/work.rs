@@ -28,7 +28,7 @@ use crate::offline::{Refused, Told, take_over};
 use crate::t;
 use crate::ui::{
     IconName, Saving, Whose, header, hear, icon, live, live_region, pressed, problem_line, say_once, served, showing,
-    skip_link, status, title,
+    shown, skip_link, status, status_follows, title,
 };
 
 /// Milliseconds until a page that could not be read is read again.
@@ -61,7 +61,11 @@ pub fn work(page: WorkPage) -> AnyView {
                 }
             };
             // What was typed while the page was read is the next version's draft: it goes along.
-            while let Some(desk) = at.try_get_value().flatten().filter(Desk::is_unsaved) {
+            while let Some(desk) = at.try_get_value().flatten() {
+                desk.read_now();
+                if !desk.is_unsaved() {
+                    break;
+                }
                 desk.settle().await;
                 let saved = !desk.is_unsaved();
                 match read(id).await {
@@ -126,11 +130,9 @@ pub fn work(page: WorkPage) -> AnyView {
     let from_address = Refused::from_address();
     refusal.set(from_address.clone());
     let refused = StoredValue::new(from_address);
-    let (place, name, picture) = (page.asked.class_name, page.name, page.picture);
-    let bar = move || {
-        let whose = Whose { name: &name, picture: &picture, page: "/home" };
-        header("/home", &place, whose, saving.with(status))
-    };
+    let whose = Whose { name: &page.name, picture: &page.picture, page: "/home" };
+    let bar = shown(header("/home", &page.asked.class_name, whose, status(&Saving::Nothing)));
+    status_follows(saving);
     let body = live(move || {
         // Said once: a page that is laid out anew has moved on.
         let refused = refused.try_update_value(Option::take).flatten();
@@ -138,7 +140,7 @@ pub fn work(page: WorkPage) -> AnyView {
         at.set_value(Some(desk));
         lay_out(Round { page: round.get(), desk, refused }, piece, translating, act, refusal)
     });
-    vec![skip_link(), showing(bar), body, live_region()].into_any()
+    vec![skip_link(), bar, body, live_region()].into_any()
 }
 
 /// A page as it is laid out, until the student's own share or take-back.

@@ -1,6 +1,8 @@
 //! One try: its need, what is tried, what each changed, who sees it and what they said.
 
+use domain::evidence::Made;
 use domain::id::PersonId;
+use domain::portfolio::TimelineSource;
 use domain::trying::{OwnTries, TryStage, TryView};
 use maud::{Markup, html};
 
@@ -8,6 +10,7 @@ use super::acts::{of_try, press};
 use super::attempt::tried;
 use super::pick::pick;
 use super::show::{answers, show};
+use crate::plain::goal_for;
 use crate::strategy_fields::need_name;
 use crate::t;
 use crate::typed::Typed;
@@ -28,6 +31,9 @@ pub fn one(me: PersonId, own: &OwnTries, attempt: &TryView, typed: &Typed) -> Ma
             @if !aside && attempt.state.stage.has_room() { (pick(me, own, attempt, typed)) }
             (answers(&attempt.answers))
             (show(me, own, attempt, typed))
+            @if own.has_goals && attempt.tried.iter().any(|one| one.told) {
+                p { (goal_for(Made::Thing { source: TimelineSource::Try, about: id.0, fixed: None }, &attempt.words)) }
+            }
             div {
                 @if aside {
                     (press(me, &format!("pick-up-{id}"), "try_pick_up", &[of_try(id)], t!("shelf.pick_up"), &attempt.words, IconName::Undo))

@@ -1,10 +1,12 @@
 //! One thing that is shown, to look at or to listen to: in a draft, in a version, on the console.
 
+use domain::evidence::Made;
 use domain::files::FileKind;
 use domain::showing::{Mode, Showing, ShownView, VersionShows};
 use maud::{Markup, html};
 
 use super::marks::{areas, marks};
+use crate::plain::goal_for;
 use crate::t;
 use crate::ui::{IconName, icon};
 
@@ -19,7 +21,7 @@ pub fn kind_name(kind: FileKind) -> String {
     }
 }
 
-/// What a version shows. Empty where it shows nothing and its student simply wrote.
+/// What a version shows; for its student, from the newest one, the way to the goal that it shows. Else empty where they simply wrote.
 pub fn version(showing: &Showing, version: &VersionShows) -> Markup {
     // Said to those who answer; the student knows.
     let chose =
@@ -29,7 +31,9 @@ pub fn version(showing: &Showing, version: &VersionShows) -> Markup {
             Mode::Film => t!("showing.chose_film"),
             Mode::Write | Mode::Photograph => t!("showing.chose_photograph"),
         });
-    if version.shown.is_empty() && chose.is_none() {
+    let newest = showing.versions.first().is_some_and(|newest| newest.id == version.id);
+    let goal = (showing.has_goals && newest).then(|| goal_for(Made::Version(version.id), ""));
+    if version.shown.is_empty() && chose.is_none() && goal.is_none() {
         return Markup::default();
     }
     html! {
@@ -46,6 +50,7 @@ pub fn version(showing: &Showing, version: &VersionShows) -> Markup {
                 }
             }
         }
+        @if let Some(goal) = goal { p { (goal) } }
     }
 }
 

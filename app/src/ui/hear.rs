@@ -15,6 +15,29 @@ pub fn hear(kind: &'static str, on: impl Fn(Event) + 'static) {
 #[cfg(not(feature = "hydrate"))]
 pub fn hear(_kind: &'static str, _on: impl Fn(Event) + 'static) {}
 
+/// Hears on its way down, until the page goes: what does not come up to the window again, like a fold's `toggle`, and what must be heard
+/// before anybody acts on it.
+#[cfg(feature = "hydrate")]
+pub fn hear_on_the_way_down(kind: &'static str, on: impl Fn(Event) + 'static) {
+    use leptos::prelude::*;
+    use wasm_bindgen::prelude::Closure;
+    fn of(kind: &'static str, heard: Closure<dyn FnMut(Event)>) {
+        let listener: &js_sys::Function = heard.as_ref().unchecked_ref();
+        let _ = window().add_event_listener_with_callback_and_bool(kind, listener, true);
+        let heard = StoredValue::new_local(heard);
+        on_cleanup(move || {
+            heard.with_value(|heard| {
+                let listener: &js_sys::Function = heard.as_ref().unchecked_ref();
+                let _ = window().remove_event_listener_with_callback_and_bool(kind, listener, true);
+            });
+        });
+    }
+    of(kind, Closure::new(on));
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub fn hear_on_the_way_down(_kind: &'static str, _on: impl Fn(Event) + 'static) {}
+
 /// The name and value of the button that was pressed.
 pub fn pressed(event: &Event) -> Option<(String, String)> {
     let at: Element = event.target()?.dyn_into().ok()?;

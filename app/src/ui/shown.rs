@@ -54,6 +54,12 @@ impl Render for Shown {
     }
 }
 
+/// Makes an element that stands in a page read like this one, in place.
+#[cfg(feature = "hydrate")]
+pub(super) fn put(element: &Element, PreEscaped(html): &Markup) {
+    patch(element, made(html));
+}
+
 #[cfg(feature = "hydrate")]
 fn patch(old: &Element, now: Element) -> Element {
     use leptos::wasm_bindgen;

@@ -5,7 +5,7 @@ mod cards;
 mod rate;
 mod tiles;
 
-pub(crate) use cards::of_class as cards;
+pub(crate) use cards::{changes as card_changes, of_class as cards};
 
 use domain::clock::Moment;
 use domain::console::{ConsoleView, OpenPiece, Tile};
@@ -17,6 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{attendance, enrollment, pin};
 use crate::tx::Tx;
+use crate::wall::Hanging;
 use crate::{Result, Store, bell, classes, door, feedback, help, people, pieces, prompts, replay, scope};
 
 /// A student's place on the roster, or its end.
@@ -92,6 +93,7 @@ impl Store {
             theirs: cards::of_student(&tx, &piece).await?,
             piece: pieces::view(&tx, &piece).await?,
             draft: feedback::draft(&tx, reflection, me).await?,
+            older_hangs: Hanging::of(&tx, &[piece.id]).await?.older(&piece),
         };
         Ok((open, replay::cursor(&tx, viewer).await?))
     }

@@ -13,5 +13,8 @@ mod telling;
 
 pub use of::{Reads, of};
 pub use offered::offered;
-pub use rows::{Of, Typed, end_linking, link, linked_to, linked_to_each, showing, standing_in, unlink};
+pub use rows::{
+    Of, Typed, end_linking, goals_with, link, linked_there, linked_to, linked_to_each, means, say, showing,
+    standing_in, unlink,
+};
 pub use telling::{events_of, of_what_is_linked, streams};

@@ -5,11 +5,13 @@ mod answers;
 mod bringing;
 mod brought;
 mod choices;
+mod class_notes;
 mod goals;
 mod inquiries;
 mod measures;
 mod pairs;
 mod pieces;
+mod places;
 mod placing;
 mod questions;
 mod ratings;
@@ -17,10 +19,12 @@ mod requested;
 mod rounds;
 mod shown;
 mod strategies;
+mod sure;
 mod tries;
 mod whole;
 
 pub use brought::{here as brought_files, shown_files, who_brought};
+pub use class_notes::to_student as notes_to_student;
 pub use domain::export::Brought;
 pub use questions::own as own_questions;
 pub use ratings::own as own_ratings;
@@ -50,6 +54,8 @@ pub async fn item(tx: &Tx, source: TimelineSource, student: Uuid, id: Uuid) -> R
         TimelineSource::Measure => measures::item(tx, student, id).await,
         TimelineSource::Brought => brought::item(tx, student, id).await,
         TimelineSource::Strategy => strategies::item(tx, student, id).await,
+        TimelineSource::Sure => sure::item(tx, student, id).await,
+        TimelineSource::ClassNote => class_notes::item(tx, student, id).await,
         // They travel as themselves.
         TimelineSource::Conference | TimelineSource::Story => Ok(None),
     }
@@ -70,6 +76,8 @@ async fn ids(tx: &Tx, source: TimelineSource, student: Uuid) -> Result<Vec<Uuid>
         TimelineSource::Measure => measures::ids(tx, student).await,
         TimelineSource::Brought => brought::ids(tx, student).await,
         TimelineSource::Strategy => strategies::ids(tx, student).await,
+        TimelineSource::Sure => sure::ids(tx, student).await,
+        TimelineSource::ClassNote => class_notes::ids(tx, student).await,
         TimelineSource::Conference | TimelineSource::Story => Ok(Vec::new()),
     }
 }

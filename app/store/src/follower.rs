@@ -9,9 +9,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard};
 
-use domain::event::{Audience, Change, Cursor, Cut, Delivery, Stream};
+use domain::event::{Audience, Cursor, Cut, Stream};
 use uuid::Uuid;
 
+use crate::replay::Rendered;
 use crate::tx::Tx;
 use crate::{Result, Store, cuts, journal, render};
 
@@ -29,13 +30,6 @@ pub struct Follower {
 struct Looked {
     ended: i64,
     seen: HashMap<Uuid, i64>,
-}
-
-/// One event of a stream, as each audience that somebody listens in hears it.
-#[derive(Debug)]
-pub struct Rendered {
-    pub seq: i64,
-    pub heard: Vec<(Audience, Vec<Delivery>)>,
 }
 
 impl Store {
@@ -67,16 +61,16 @@ impl Follower {
         let tx = self.store.snapshot().await?;
         self.cuts(&tx).await?;
         let Some(events) = journal::since(&tx, stream, after).await? else { return Ok(None) };
-        let mut rendered = Vec::with_capacity(events.len());
-        for numbered in events {
-            let mut said = Vec::new();
-            for audience in numbered.event.audiences.iter().copied().filter(|audience| heard(*audience)) {
-                let deliveries = render::deliveries(&tx, &numbered.event, audience).await;
-                // Logged where it was made. Those who listen fetch again instead of missing something.
-                let again = |_| vec![Delivery { class: None, change: Change::Unknown }];
-                said.push((audience, deliveries.unwrap_or_else(again)));
+        let mut rendered: Vec<_> = events.iter().map(|numbered| Rendered::not_yet(numbered, &heard)).collect();
+        if render::all(&tx, &events, &mut rendered).await.is_err() {
+            // One after the other, in the same snapshot: what is said is no newer than the cuts. Those who hear what cannot be rendered fetch again.
+            for (numbered, said) in events.iter().zip(&mut rendered) {
+                for (audience, deliveries) in &mut said.heard {
+                    if let Ok(theirs) = render::deliveries(&tx, &numbered.event, *audience).await {
+                        *deliveries = theirs;
+                    }
+                }
             }
-            rendered.push(Rendered { seq: numbered.seq, heard: said });
         }
         Ok(Some(rendered))
     }

@@ -11,7 +11,7 @@ pub use changing::{
 };
 pub use difference::difference;
 pub use reading::{about, with_drafts};
-pub use view::{card_change, view, view_for, views};
+pub use view::{view, views};
 
 use domain::id::ReflectionId;
 use domain::reflections::{Reach, Stage};

@@ -1,26 +1,56 @@
 //! From *something about this thing changed* to its current state, for one audience. The only place that decides what an
 //! audience sees of a thing; live delivery and replay both come through here.
 
-use domain::event::{About, Audience, Change, Delivery, Event, Stream};
+mod ahead;
+
+use domain::event::{About, Audience, Change, Delivery, Event, Numbered, Stream};
 use domain::id::ClassId;
 
+use self::ahead::Ahead;
+use crate::replay::Rendered;
 use crate::tx::Tx;
-use crate::{Result, console, door, growth, notes, pieces, prompts, wall};
+use crate::{Result, console, door, growth, notes, prompts, wall};
 
 pub async fn deliveries(tx: &Tx, event: &Event, audience: Audience) -> Result<Vec<Delivery>> {
+    let mut ahead = Ahead::of(tx, &[(event.about, audience)]).await?;
+    each(tx, &mut ahead, event, audience).await
+}
+
+/// Renders several events at once, each for the audiences that are named beside it. One that cannot be rendered is an error of all.
+pub async fn all(tx: &Tx, events: &[Numbered], rendered: &mut [Rendered]) -> Result<()> {
+    let mut wanted = Vec::new();
+    for (numbered, said) in events.iter().zip(rendered.iter()) {
+        wanted.extend(said.heard.iter().map(|(audience, _)| (numbered.event.about, *audience)));
+    }
+    let mut ahead = Ahead::of(tx, &wanted).await?;
+    for (numbered, said) in events.iter().zip(rendered) {
+        for (audience, deliveries) in &mut said.heard {
+            *deliveries = each(tx, &mut ahead, &numbered.event, *audience).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn each(tx: &Tx, ahead: &mut Ahead, event: &Event, audience: Audience) -> Result<Vec<Delivery>> {
     let class = match event.stream {
         Stream::Class(class) => Some(class),
         Stream::Person(_) | Stream::School(_) => None,
     };
-    let changes = changes(tx, class, event.about, audience).await?;
+    let changes = changes(tx, ahead, class, event.about, audience).await?;
     Ok(changes.into_iter().map(|change| Delivery { class, change }).collect())
 }
 
-async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audience) -> Result<Vec<Change>> {
+async fn changes(
+    tx: &Tx,
+    ahead: &mut Ahead,
+    class: Option<ClassId>,
+    about: About,
+    audience: Audience,
+) -> Result<Vec<Change>> {
     Ok(match (about, audience) {
         (About::Door(class), Audience::Staff) => vec![Change::Door(door::view(tx, class).await?)],
         (About::Door(class), Audience::Wall) => {
-            vec![Change::Door(door::view(tx, class).await?), Change::Counts(wall::counts(tx, class).await?)]
+            vec![Change::Door(door::view(tx, class).await?), Change::Counts(ahead.counts(tx, class).await?)]
         }
         (About::Door(class), Audience::Class | Audience::Person(_)) => {
             // Students know whether the door is open; the code is on the wall, not on the wire.
@@ -32,7 +62,7 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
             None => vec![],
         },
         (About::Tile(_), Audience::Wall) | (About::Piece(_), Audience::Wall) => match class {
-            Some(class) => vec![Change::Counts(wall::counts(tx, class).await?)],
+            Some(class) => vec![Change::Counts(ahead.counts(tx, class).await?)],
             None => vec![],
         },
         (About::Prompt(id), Audience::Staff | Audience::Class | Audience::Person(_)) => {
@@ -41,13 +71,13 @@ async fn changes(tx: &Tx, class: Option<ClassId>, about: About, audience: Audien
         (About::Prompt(id), Audience::Wall) => {
             let mut changes = vec![prompts::change(tx, id, audience).await?];
             if let Some(class) = class {
-                changes.push(Change::Counts(wall::counts(tx, class).await?));
+                changes.push(Change::Counts(ahead.counts(tx, class).await?));
             }
             changes
         }
-        (About::Piece(id), Audience::Staff) => vec![pieces::card_change(tx, id).await?],
+        (About::Piece(id), Audience::Staff) => vec![ahead.card(id)?],
         (About::Piece(id), Audience::Person(person)) => {
-            pieces::view_for(tx, id, person).await?.map(|view| Change::Piece(Box::new(view))).into_iter().collect()
+            ahead.own(id, person)?.map(|view| Change::Piece(Box::new(view))).into_iter().collect()
         }
         (About::Note(id), Audience::Person(person)) => notes::change_for(tx, id, person).await?.into_iter().collect(),
         (About::Note(id), Audience::Class | Audience::Staff) => notes::change(tx, id).await?.into_iter().collect(),

@@ -1,6 +1,6 @@
 //! What a viewer hears: which streams, in which audiences, and what was missed since a cursor.
 
-use domain::event::{Audience, Cursor, Delivery, Numbered, Stream};
+use domain::event::{Audience, Change, Cursor, Delivery, Numbered, Stream};
 use domain::viewer::Viewer;
 
 use crate::tx::Tx;
@@ -19,6 +19,22 @@ pub struct Heard {
     pub stream: Stream,
     pub seq: i64,
     pub deliveries: Vec<Delivery>,
+}
+
+/// One event of a stream, as each audience that somebody listens in hears it.
+#[derive(Debug)]
+pub struct Rendered {
+    pub seq: i64,
+    pub heard: Vec<(Audience, Vec<Delivery>)>,
+}
+
+impl Rendered {
+    /// For the audiences that `heard` names, before it is rendered. Whoever heard it like this would fetch again instead of missing something.
+    pub(crate) fn not_yet(numbered: &Numbered, heard: impl Fn(Audience) -> bool) -> Self {
+        let unknown = || vec![Delivery { class: None, change: Change::Unknown }];
+        let audiences = numbered.event.audiences.iter().copied().filter(|audience| heard(*audience));
+        Self { seq: numbered.seq, heard: audiences.map(|audience| (audience, unknown())).collect() }
+    }
 }
 
 #[derive(Debug, PartialEq)]
@@ -92,9 +108,14 @@ impl Store {
             let Some(missed) = journal::since(&tx, hearing.stream, seq).await? else {
                 return Ok(Replay::Refetch { cursor: now });
             };
-            for numbered in missed {
-                heard.push(hear(&tx, &numbered, &hearing.audiences).await?);
-            }
+            let mine = |audience| hearing.audiences.contains(&audience);
+            let mut rendered: Vec<_> = missed.iter().map(|numbered| Rendered::not_yet(numbered, mine)).collect();
+            render::all(&tx, &missed, &mut rendered).await?;
+            heard.extend(rendered.into_iter().map(|said| Heard {
+                stream: hearing.stream,
+                seq: said.seq,
+                deliveries: said.heard.into_iter().flat_map(|(_, deliveries)| deliveries).collect(),
+            }));
         }
         Ok(Replay::Missed { heard, cursor: now })
     }
@@ -104,12 +125,34 @@ impl Store {
         let tx = self.snapshot().await?;
         render::deliveries(&tx, &numbered.event, audience).await
     }
-}
 
-async fn hear(tx: &Tx, numbered: &Numbered, audiences: &[Audience]) -> Result<Heard> {
-    let mut deliveries = Vec::new();
-    for audience in numbered.event.audiences.iter().filter(|audience| audiences.contains(audience)) {
-        deliveries.extend(render::deliveries(tx, &numbered.event, *audience).await?);
+    /// Several events of a stream, for the audiences that `heard` names, from one snapshot. Whoever hears one that cannot be rendered fetches
+    /// again ([`Change::Unknown`]); the others are heard as they are.
+    pub async fn render_all(&self, events: &[Numbered], heard: impl Fn(Audience) -> bool + Send) -> Vec<Rendered> {
+        let mut rendered: Vec<_> = events.iter().map(|numbered| Rendered::not_yet(numbered, &heard)).collect();
+        let nobody = rendered.iter().all(|said| said.heard.is_empty());
+        if !nobody && self.render_together(events, &mut rendered).await.is_err() {
+            self.render_apart(events, &mut rendered).await;
+        }
+        rendered
     }
-    Ok(Heard { stream: numbered.event.stream, seq: numbered.seq, deliveries })
+
+    async fn render_together(&self, events: &[Numbered], rendered: &mut [Rendered]) -> Result<()> {
+        let tx = self.snapshot().await?;
+        render::all(&tx, events, rendered).await
+    }
+
+    /// Each in a snapshot of its own: after an error PostgreSQL answers nothing more in the one it happened in. What cannot be rendered stays as
+    /// it is; it is in the log.
+    async fn render_apart(&self, events: &[Numbered], rendered: &mut [Rendered]) {
+        for (numbered, said) in events.iter().zip(rendered) {
+            for (audience, deliveries) in &mut said.heard {
+                // The database is away: nothing more is asked of it now.
+                let Ok(tx) = self.snapshot().await else { return };
+                if let Ok(theirs) = render::deliveries(&tx, &numbered.event, *audience).await {
+                    *deliveries = theirs;
+                }
+            }
+        }
+    }
 }

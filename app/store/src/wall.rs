@@ -9,11 +9,14 @@ pub(crate) use next::waiting;
 pub(crate) use release::{Seen, clear, put_up, take_down};
 pub(crate) use view::{cards, of_session};
 
+use std::collections::HashMap;
+
 use domain::clock::Moment;
 use domain::event::Change;
 use domain::id::{ClassId, WallCardId};
 use domain::projector::{Counts, WallCard};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
 use crate::entity::{attendance, consent, reflection, version, wall_card};
 use crate::tx::Tx;
@@ -69,6 +72,33 @@ pub async fn card(tx: &Tx, row: wall_card::Model) -> Result<Option<WallCard>> {
     }))
 }
 
+/// Which version hangs of each of some pieces. What a student, an open piece and the inbox say of it is all from here.
+pub struct Hanging(HashMap<Uuid, i32>);
+
+impl Hanging {
+    pub async fn of(tx: &Tx, pieces: &[Uuid]) -> Result<Self> {
+        let rows: Vec<(Uuid, i32)> = wall_card::Entity::find()
+            .select_only()
+            .columns([wall_card::Column::ReflectionId, wall_card::Column::Version])
+            .filter(wall_card::Column::ReflectionId.is_in(pieces.iter().copied()))
+            .filter(wall_card::Column::TakenBackAt.is_null())
+            .into_tuple()
+            .all(&tx.db)
+            .await?;
+        Ok(Self(rows.into_iter().collect()))
+    }
+
+    /// Words of it are before the class, be they of an older version: its student can take them back, and who teaches can take them down.
+    pub fn any(&self, piece: &reflection::Model) -> bool {
+        self.0.contains_key(&piece.id)
+    }
+
+    /// They are of an older version. So the newest one is not released yet: it goes up by a teacher's hand, and takes their place.
+    pub fn older(&self, piece: &reflection::Model) -> bool {
+        self.0.get(&piece.id).is_some_and(|version| *version != piece.version)
+    }
+}
+
 /// The version of a piece that hangs in the open session of its class.
 pub async fn hangs(tx: &Tx, piece: &reflection::Model) -> Result<Option<i32>> {
     let Some(class) = piece.class_id else { return Ok(None) };
@@ -83,7 +113,7 @@ pub async fn hangs(tx: &Tx, piece: &reflection::Model) -> Result<Option<i32>> {
 }
 
 /// Consent for the projector, given for this version and not withdrawn.
-pub async fn consents(tx: &Tx, reflection: uuid::Uuid, version: i32) -> Result<bool> {
+pub async fn consents(tx: &Tx, reflection: Uuid, version: i32) -> Result<bool> {
     let given = consent::Entity::find()
         .filter(consent::Column::ReflectionId.eq(reflection))
         .filter(consent::Column::Scope.eq("projector"))

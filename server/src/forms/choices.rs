@@ -19,6 +19,8 @@ use crate::state::AppState;
 
 /// The kinds of changes that concern the pages.
 const HEARS: &str = "board choice helped class prompt";
+/// What was tried stands beside what helped.
+const HELPED_HEARS: &str = "board choice helped class prompt try piece";
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/choices", get(list)).route("/board/{id}", get(board)).route("/helped", get(helped))
@@ -110,11 +112,12 @@ async fn helped_page(
     done: Option<Done>,
 ) -> Result<Response, AppError> {
     let (helped, cursor) = visit.store().helped(&visit.viewer).await?;
+    let tries = visit.store().tries(&visit.viewer).await?.0.tries;
     let error = typed.as_ref().map(|typed| AppError::from(typed.refusal.clone()));
-    let page = HelpedPage { me, helped, first: CommandId::mint(), typed, done };
+    let page = HelpedPage { me, helped, tries, first: CommandId::mint(), typed, done };
     Ok(match error {
         Some(error) => visit.again(&error, "choices.helped_title", move || page.view()),
-        None => visit.live_page("choices.helped_title", &cursor, HEARS, move || page.view()),
+        None => visit.live_page("choices.helped_title", &cursor, HELPED_HEARS, move || page.view()),
     })
 }
 

@@ -20,6 +20,7 @@ use domain::viewer::Viewer;
 use super::visit::{Visit, status_of};
 use super::{audience, choices, inquiry, portfolio, questions, rubrics, shelf, showing};
 use crate::commands::{carry_out, in_words};
+use crate::done_at::on_our_clock;
 use crate::state::AppState;
 
 /// Where the reader of a form goes on.
@@ -98,10 +99,12 @@ fn envelope_of(fields: &Posted) -> Option<(Option<Deed>, Envelope)> {
 /// right whatever the page was.
 pub async fn told(state: AppState, viewer: Viewer, request: Request) -> Response {
     let reader = request.extensions().get::<Reader>().cloned().unwrap_or_default();
+    let headers = request.headers().clone();
     let Ok(Form(fields)) = Form::<Posted>::from_request(request, &state).await else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let Some((deed, envelope)) = envelope_of(&fields) else { return StatusCode::BAD_REQUEST.into_response() };
+    let Some((deed, mut envelope)) = envelope_of(&fields) else { return StatusCode::BAD_REQUEST.into_response() };
+    on_our_clock(std::slice::from_mut(&mut envelope), &headers, state.now());
     let (id, command) = (envelope.id, envelope.command.clone());
     let answer = answer(&state, &viewer, envelope).await;
     let status = match &answer {

@@ -13,6 +13,7 @@ pub mod command_form;
 pub mod competencies;
 pub mod early;
 pub mod enter;
+pub mod goal_for;
 pub mod growing;
 pub mod inquiry;
 pub mod invitation;
@@ -63,6 +64,7 @@ pub fn routes() -> Router<AppState> {
         .merge(audience::routes())
         .merge(boards::routes())
         .merge(choices::routes())
+        .merge(goal_for::routes())
         .merge(growing::routes())
         .merge(shelf::routes())
         .merge(tries::routes())

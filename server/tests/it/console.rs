@@ -4,7 +4,7 @@ use domain::id::{FeedbackId, ReflectionId};
 use reqwest::Method;
 
 use crate::harness::Answer;
-use crate::room::Lesson;
+use crate::room::{Lesson, share};
 
 /// Sends a form as a browser without scripts does, from a page that it comes back to. The page it comes to.
 async fn sends_from(page: &str, lesson: &Lesson, to: &str, form: &[(&str, &str)]) -> Answer {
@@ -52,6 +52,27 @@ async fn a_note_to_nobody_keeps_its_fold_open() {
     let form = [("id", note.as_str()), ("class", &class), ("words", "Look again"), ("readers", "several")];
     let page = sends_from(&console, &lesson, "/api/notes/send", &form).await;
     page.is(200).shows("data-key=\"note\" open").shows("id=\"to-problem\"");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn beside_an_older_version_that_hangs_the_newest_is_still_to_be_released() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let piece = ReflectionId::mint();
+    let (console, id) = (format!("/console/{}?piece={piece}", lesson.class), piece.to_string());
+    let press = async |wall: &str, version: &str| {
+        let form = [("reflection", id.as_str()), ("wall", wall), ("version", version)];
+        sends_from(&console, &lesson, "/api/wall/set", &form).await
+    };
+    let released = "value=\"release\" aria-keyshortcuts=\"w\" aria-pressed=\"true\"";
+    let (older, hold) = ("What hangs on the wall is an older version.", "Take off the wall");
+    ada.does(share(piece, lesson.prompt, "Quartz", true)).await;
+    press("release", "1").await.is(200).shows(released).shows(hold).hides(older);
+    ada.does(share(piece, lesson.prompt, "Quartz is hidden in sand", true)).await;
+    lesson.rivera.get(&console).await.is(200).hides(released).shows(hold).shows(older);
+    press("release", "2").await.is(200).shows(released).shows(hold).hides(older);
+    ada.does(share(piece, lesson.prompt, "And mica in granite", true)).await;
+    press("hold", "3").await.is(200).hides(released).hides(hold).hides(older);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -15,7 +15,15 @@ pub fn hidden_of(page: &Answer, form: &str) -> Vec<(String, String)> {
     let rest = &page.body[start..page.body[start..].find("</form>").unwrap() + start];
     let value = |input: &str, name: &str| {
         let from = input.find(&format!("{name}=\""))? + name.len() + 2;
-        Some(input[from..].split('"').next()?.replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&"))
+        Some(
+            input[from..]
+                .split('"')
+                .next()?
+                .replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&"),
+        )
     };
     let inputs = rest.split("<input").skip(1).map(|input| input.split('>').next().unwrap_or_default());
     inputs
@@ -157,4 +165,11 @@ async fn a_teacher_agrees_suggests_and_asks_and_both_sides_stay() {
         rivera.get(&page).await.shows(said);
     }
     rivera.get(&page).await.hides("never").shows("Earlier wordings");
+    // Of each wording all of it stays, and not its sentence alone.
+    let plan = |why: &'static str| [("statement", "Ask one small question"), ("kind", "habit"), ("why", why)];
+    for why in ["I am curious", "I want to be heard"] {
+        sends(&ada.browser, &ada.browser.get(&goal).await, "change", &plan(why)).await.goes_to(&goal);
+        rivera.get(&page).await.shows(why);
+    }
+    rivera.get(&page).await.shows("I am curious");
 }

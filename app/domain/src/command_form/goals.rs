@@ -27,6 +27,7 @@ pub enum GoalDeed {
     Ask,
     TakeBackAsk,
     Link,
+    Reword,
     Unlink,
     Aim,
     Claim,
@@ -37,7 +38,7 @@ names!(GoalDeed {
     Self::Reach => "reach", Self::SetAside => "set_aside", Self::PickUp => "pick_up", Self::Step => "step",
     Self::EndStep => "end_step", Self::Think => "think", Self::Rethink => "rethink", Self::Sort => "sort",
     Self::Forget => "forget", Self::Ask => "ask",
-    Self::TakeBackAsk => "take_back_ask", Self::Link => "link", Self::Unlink => "unlink", Self::Aim => "aim",
+    Self::TakeBackAsk => "take_back_ask", Self::Link => "link", Self::Reword => "reword", Self::Unlink => "unlink", Self::Aim => "aim",
     Self::Claim => "claim", Self::Reclaim => "reclaim",
 });
 
@@ -94,7 +95,8 @@ pub fn said(deed: GoalDeed, field: Fields) -> GoalSaid {
 
 pub fn act(deed: GoalDeed, field: Fields) -> Result<GoalAct, Unreadable> {
     // Browsers post line ends as CR LF and keep them as LF.
-    let words = || text(field, "words").replace("\r\n", "\n");
+    let several = |name: &str| text(field, name).replace("\r\n", "\n");
+    let words = || several("words");
     Ok(match deed {
         GoalDeed::Set => GoalAct::Set {
             plan: plan(field)?,
@@ -148,6 +150,7 @@ pub fn act(deed: GoalDeed, field: Fields) -> Result<GoalAct, Unreadable> {
         GoalDeed::Link => {
             GoalAct::Link { evidence: id(field, "evidence")?, made: Made::of_form(field)?, words: words() }
         }
+        GoalDeed::Reword => GoalAct::Reword { evidence: id(field, "evidence")?, was: several("was"), words: words() },
         GoalDeed::Unlink => GoalAct::Unlink { evidence: id(field, "evidence")? },
         GoalDeed::Aim => GoalAct::Aim { competency: id(field, "competency")?, aims: yes(field, "aims") },
         GoalDeed::Claim => {

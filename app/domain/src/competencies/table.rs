@@ -1,13 +1,13 @@
 //! A list of competencies as it is pasted, or as rows out of a CSV: which column is what.
 
 use super::TypedCompetency;
-use crate::words::{clean, folded};
+use crate::words::{LONGEST_SENTENCE, clean, folded};
 
 /// What CASE and spreadsheets call the columns, in English and Spanish, folded.
 const CODE: [&str; 7] = ["humancodingscheme", "code", "shortcode", "standard", "number", "codigo", "estandar"];
 const IDENTIFIER: [&str; 7] = ["identifier", "caseidentifier", "guid", "uri", "id", "caseuri", "identificador"];
 /// In the order in which they are preferred: a student's sentence before the framework's.
-const STATEMENT: [&str; 13] = [
+const STATEMENT: [&str; 14] = [
     "ican",
     "studentlanguage",
     "studentstatement",
@@ -15,6 +15,7 @@ const STATEMENT: [&str; 13] = [
     "puedo",
     "statement",
     "fullstatement",
+    "abbreviatedstatement",
     "description",
     "competency",
     "words",
@@ -53,11 +54,14 @@ impl Columns {
 
     fn read(&self, line: usize, cells: &[String]) -> TypedCompetency {
         let cell = |at: usize| cells.get(at).map(|cell| cell.trim().to_owned()).unwrap_or_default();
+        // Frameworks say some things at great length, and beside it in short.
+        let said: Vec<String> = self.statements.iter().map(|at| cell(*at)).filter(|text| !text.is_empty()).collect();
+        let fits = said.iter().find(|text| text.chars().count() <= LONGEST_SENTENCE);
         TypedCompetency {
             line,
             code: self.code.map(cell).unwrap_or_default(),
             identifier: self.identifier.map(cell).unwrap_or_default(),
-            statement: self.statements.iter().map(|at| cell(*at)).find(|text| !text.is_empty()).unwrap_or_default(),
+            statement: fits.or(said.first()).cloned().unwrap_or_default(),
         }
     }
 }
@@ -145,5 +149,18 @@ mod tests {
             ("MS-LS1-6", "6b9f", "I can explain")
         );
         assert_eq!(read[1].statement, "Develop a model", "the framework's own words where there are no others");
+    }
+
+    #[test]
+    fn what_a_framework_says_at_great_length_is_taken_in_short() {
+        let long = "Construct an argument ".repeat(40);
+        let row =
+            |full: &str, short: &str| vec!["7d10".to_owned(), "S.9".to_owned(), full.to_owned(), short.to_owned()];
+        let head =
+            ["identifier", "humanCodingScheme", "fullStatement", "abbreviatedStatement"].map(str::to_owned).to_vec();
+        let read =
+            from_table(&[(1, head), (2, row(&long, "Argue")), (3, row("Argue in full", "Argue")), (4, row(&long, ""))]);
+        let said: Vec<_> = read.iter().map(|row| row.statement.as_str()).collect();
+        assert_eq!(said, ["Argue", "Argue in full", long.trim()], "in full where that fits; else it is to be mended");
     }
 }

@@ -46,6 +46,7 @@ fn card(id: ReflectionId, rev: i64) -> PieceCard {
         late: false,
         wall_consent: false,
         on_wall: false,
+        older_hangs: false,
         rev,
         changed_at: Moment(rev),
     }

@@ -1,25 +1,22 @@
 //! Reading a document that somebody brought. It may be of a later release, cut off, made by hand, or made to do harm; it is read whole or
 //! refused whole, and nothing in it is believed: every sentence is cleaned and measured as if it had been typed.
 
+mod wash;
+
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::{
-    Content, Evidence, Feedback, Figure, File, Item, KIND, LARGEST_DOCUMENT, MOST_FILES, MOST_ITEMS, MOST_STORIES,
-    Portfolio, RatedTime,
-};
+use self::wash::Wash;
+use super::{File, Item, KIND, LARGEST_DOCUMENT, MOST_FILES, MOST_ITEMS, MOST_STORIES, Portfolio};
 use crate::conference::{
     ConferenceStage, ItemKind, MOST_CONFERENCES, MOST_ITEMS as MOST_AGENDA, MOST_QUESTIONS, MOST_SHOWN, MOST_STEPS,
 };
 use crate::files::{Caps, FileKind};
-use crate::measures::{Amount, Day};
-use crate::portfolio::{LONGEST_HEADING, MOST_PARTS};
+use crate::portfolio::MOST_PARTS;
 use crate::refusal::Refusal;
-use crate::showing::Mode;
-use crate::words::{LONGEST_NAME, LONGEST_PIECE, LONGEST_REPLY, clean, longer_than};
 
 /// What was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +41,8 @@ pub struct Contents {
     pub ratings: usize,
     pub measures: usize,
     pub strategies: usize,
+    pub sure: usize,
+    pub class_notes: usize,
     pub stories: usize,
     pub conferences: usize,
     pub files: usize,
@@ -66,6 +65,8 @@ impl Reading {
             ratings: of("rating"),
             measures: of("measure"),
             strategies: of("strategy"),
+            sure: of("sure"),
+            class_notes: of("class_note"),
             stories: self.portfolio.stories.len(),
             conferences: self.portfolio.conferences.len(),
             files: self.portfolio.files.len(),
@@ -88,8 +89,21 @@ struct Kind {
     kind: String,
 }
 
-const KINDS: [&str; 11] =
-    ["piece", "pair", "goal", "choice", "try", "inquiry", "question", "round", "rating", "measure", "strategy"];
+const KINDS: [&str; 13] = [
+    "piece",
+    "pair",
+    "goal",
+    "choice",
+    "try",
+    "inquiry",
+    "question",
+    "round",
+    "rating",
+    "measure",
+    "strategy",
+    "sure",
+    "class_note",
+];
 
 /// Reads `portfolio.json`.
 pub fn read(document: &[u8]) -> Result<Reading, Refusal> {
@@ -137,9 +151,7 @@ pub fn read(document: &[u8]) -> Result<Reading, Refusal> {
         conferences: rest.conferences,
         files: rest.files,
     };
-    let mut wash = Wash { fits: true };
-    wash.portfolio(&mut portfolio);
-    if !wash.fits || !adds_up(&portfolio) {
+    if !Wash::fits(|wash| wash.portfolio(&mut portfolio)) || !adds_up(&portfolio) {
         return Err(refused());
     }
     dated(&mut portfolio);
@@ -163,9 +175,7 @@ fn dated(portfolio: &mut Portfolio) {
 
 /// Whether a thing that was put together here can go out again: whoever reads it would take it.
 pub fn fits(item: &Item) -> bool {
-    let mut wash = Wash { fits: true };
-    wash.item(&mut item.clone());
-    wash.fits
+    Wash::fits(|wash| wash.item(&mut item.clone()))
 }
 
 /// Every id once, every name one that there is, nothing more than there may be.
@@ -202,247 +212,6 @@ fn is_a_file(file: &File) -> bool {
     let plain = (1..80).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
     plain && !name.starts_with('.') && file.bytes > 0 && file.bytes <= Caps::of(kind, false).bytes
-}
-
-/// Cleans and measures.
-struct Wash {
-    fits: bool,
-}
-
-impl Wash {
-    fn text(&mut self, text: &mut String, most: usize) {
-        *text = clean(text);
-        self.fits &= !longer_than(text, most);
-    }
-
-    fn texts<'a>(&mut self, texts: impl IntoIterator<Item = &'a mut String>, most: usize) {
-        texts.into_iter().for_each(|text| self.text(text, most));
-    }
-
-    fn portfolio(&mut self, portfolio: &mut Portfolio) {
-        self.text(&mut portfolio.student.name, LONGEST_NAME);
-        portfolio.items.iter_mut().for_each(|item| self.item(item));
-        for story in &mut portfolio.stories {
-            self.text(&mut story.name, LONGEST_HEADING);
-            for part in &mut story.parts {
-                self.text(&mut part.heading, LONGEST_HEADING);
-                self.text(&mut part.words, LONGEST_REPLY);
-            }
-        }
-        for conference in &mut portfolio.conferences {
-            self.texts([&mut conference.whom, &mut conference.when], LONGEST_HEADING);
-            self.text(&mut conference.looked_back, LONGEST_REPLY);
-            for item in &mut conference.agenda {
-                self.text(&mut item.title, LONGEST_HEADING);
-                self.text(&mut item.notes, LONGEST_REPLY);
-            }
-            conference.questions.iter_mut().for_each(|said| self.text(&mut said.words, LONGEST_REPLY));
-            for step in &mut conference.steps {
-                self.texts([&mut step.who, &mut step.words, &mut step.by], LONGEST_REPLY);
-                self.texts(step.goal.iter_mut().map(|led| &mut led.title), LONGEST_REPLY);
-            }
-        }
-    }
-
-    fn item(&mut self, item: &mut Item) {
-        match &mut item.content {
-            Content::Piece { question, versions, feedback, ratings, talk } => {
-                self.text(question, LONGEST_REPLY);
-                self.fits &= !versions.is_empty() && versions.len() <= 1_000 && feedback.len() <= 1_000;
-                self.fits &= ratings.len() <= 1_000 && talk.len() <= 10_000;
-                for version in versions {
-                    self.text(&mut version.words, LONGEST_PIECE);
-                    self.texts([&mut version.ask, &mut version.ask_words, &mut version.mode_why], LONGEST_REPLY);
-                    self.fits &= version.mode.is_empty() || Mode::named(&version.mode).is_some();
-                    self.texts(&mut version.language, 40);
-                    self.fits &= version.files.len() <= 100 && version.translations.len() <= 50;
-                    for said in &mut version.translations {
-                        self.text(&mut said.language, 40);
-                        self.text(&mut said.words, LONGEST_PIECE);
-                    }
-                    for shown in &mut version.files {
-                        self.texts([&mut shown.kind, &mut shown.caption, &mut shown.transcript], LONGEST_PIECE);
-                    }
-                }
-                feedback.iter_mut().for_each(|said| self.feedback(said));
-                for said in ratings {
-                    self.text(&mut said.rubric, LONGEST_REPLY);
-                    self.times(&mut said.times);
-                }
-                for said in talk {
-                    self.text(&mut said.by, 40);
-                    self.texts([&mut said.criterion, &mut said.words], LONGEST_REPLY);
-                }
-            }
-            Content::Pair { used_to, now, before, after, remarks } => {
-                self.texts([used_to, now, &mut before.question, &mut after.question], LONGEST_REPLY);
-                self.texts([&mut before.words, &mut after.words], LONGEST_PIECE);
-                self.fits &= remarks.len() <= 1_000;
-                for remark in remarks {
-                    self.texts([&mut remark.what, &mut remark.words, &mut remark.answer], LONGEST_REPLY);
-                }
-            }
-            Content::Goal { stage, wordings, said, steps, evidence, competencies, classes, .. } => {
-                self.text(stage, 40);
-                self.evidence(evidence);
-                self.texts(&mut *classes, LONGEST_REPLY);
-                self.fits &= classes.len() <= 100 && competencies.len() <= 1_000;
-                for said in competencies {
-                    let parts =
-                        [&mut said.code, &mut said.identifier, &mut said.statement, &mut said.class, &mut said.claim];
-                    self.texts(parts, LONGEST_REPLY);
-                }
-                self.fits &=
-                    !wordings.is_empty() && wordings.len() <= 1_000 && said.len() <= 10_000 && steps.len() <= 10_000;
-                for wording in wordings {
-                    let plan = &mut wording.plan;
-                    self.texts(
-                        [
-                            &mut plan.statement,
-                            &mut plan.stand,
-                            &mut plan.why,
-                            &mut plan.success,
-                            &mut plan.by,
-                            &mut plan.obstacle,
-                            &mut plan.then,
-                        ],
-                        LONGEST_REPLY,
-                    );
-                }
-                for said in said {
-                    self.texts([&mut said.by, &mut said.what, &mut said.words], LONGEST_REPLY);
-                    self.fits &= said.feels.len() <= 10;
-                    self.texts(&mut said.feels, 40);
-                }
-                for step in steps {
-                    self.texts([&mut step.words, &mut step.ended, &mut step.end_words], LONGEST_REPLY);
-                }
-            }
-            Content::Choice { target, times, helped, goal, work } => {
-                self.text(target, LONGEST_REPLY);
-                self.texts(goal.iter_mut().chain(work).map(|led| &mut led.title), LONGEST_REPLY);
-                self.fits &= times.len() <= 1_000 && helped.len() <= 1_000;
-                for time in times {
-                    self.text(&mut time.why, LONGEST_REPLY);
-                    self.fits &= time.options.len() <= 100;
-                    for option in &mut time.options {
-                        self.texts([&mut option.axis, &mut option.words], LONGEST_REPLY);
-                    }
-                }
-                for said in helped {
-                    self.texts([&mut said.axis, &mut said.option, &mut said.outcome, &mut said.words], LONGEST_REPLY);
-                }
-            }
-            Content::Try { need, words, tried, answers } => {
-                self.texts([need, words], LONGEST_REPLY);
-                self.fits &= tried.len() <= 20 && answers.len() <= 1_000;
-                for tried in tried {
-                    self.texts([&mut tried.name, &mut tried.changed], LONGEST_REPLY);
-                    self.text(&mut tried.kind, 40);
-                    self.texts(&mut tried.keeps, 40);
-                }
-                answers.iter_mut().for_each(|said| self.text(&mut said.words, LONGEST_REPLY));
-            }
-            Content::Inquiry { stage, pace, wordings, perspectives, notes, remarks, evidence, classes, .. } => {
-                self.texts([stage, pace], 40);
-                self.evidence(evidence);
-                self.texts(&mut *classes, LONGEST_REPLY);
-                self.fits &= classes.len() <= 100;
-                self.fits &= !wordings.is_empty() && wordings.len() <= 1_000 && perspectives.len() <= 1_000;
-                self.fits &= notes.len() <= 1_000 && remarks.len() <= 1_000;
-                for wording in wordings {
-                    self.texts([&mut wording.words, &mut wording.because], LONGEST_REPLY);
-                }
-                for said in perspectives {
-                    self.text(&mut said.words, LONGEST_PIECE);
-                    let parts = [&mut said.question, &mut said.based_on, &mut said.used_to, &mut said.now];
-                    self.texts(parts, LONGEST_REPLY);
-                }
-                for note in notes {
-                    // An address is as long as the web has them.
-                    self.text(&mut note.address, LONGEST_PIECE);
-                    self.texts([&mut note.words, &mut note.title, &mut note.says], LONGEST_REPLY);
-                    self.fits &= note.trust.len() <= 1_000;
-                    for said in &mut note.trust {
-                        self.text(&mut said.trust, 40);
-                        self.text(&mut said.why, LONGEST_REPLY);
-                    }
-                }
-                for remark in remarks {
-                    self.texts([&mut remark.what, &mut remark.words, &mut remark.answer], LONGEST_REPLY);
-                }
-            }
-            Content::Question { words, answer } => self.texts([words, answer], LONGEST_REPLY),
-            Content::Round { focus, chosen, why, next, learned } => {
-                self.texts([focus, why, next, learned], LONGEST_REPLY);
-                self.fits &= chosen.len() <= 1_000;
-                self.texts(chosen, LONGEST_REPLY);
-            }
-            Content::Rating { rubric, about, times } => {
-                self.texts([rubric, &mut about.question], LONGEST_REPLY);
-                self.times(times);
-            }
-            Content::Measure { name, unit, what, figures, notes } => {
-                self.texts([name, unit], LONGEST_REPLY);
-                self.text(what, 40);
-                self.fits &= figures.len() <= 10_000 && notes.len() <= 1_000;
-                figures.iter_mut().for_each(|figure| self.figure(figure));
-                for note in notes {
-                    self.texts([&mut note.says, &mut note.will], LONGEST_REPLY);
-                    note.before.iter_mut().chain(&mut note.after).for_each(|figure| self.figure(figure));
-                }
-            }
-            Content::Strategy { need, name, does, helps, address } => {
-                self.text(need, 40);
-                self.texts([name, does, helps], LONGEST_REPLY);
-                self.text(address, LONGEST_PIECE);
-            }
-        }
-    }
-
-    fn feedback(&mut self, said: &mut Feedback) {
-        self.texts([&mut said.strength, &mut said.question, &mut said.next_step], LONGEST_REPLY);
-        self.fits &= said.followed.len() <= 10 && said.passages.len() <= 100 && said.marks.len() <= 100;
-        for followed in &mut said.followed {
-            self.texts([&mut followed.part, &mut followed.outcome, &mut followed.words], LONGEST_REPLY);
-        }
-        for passage in &mut said.passages {
-            self.text(&mut passage.quote, LONGEST_PIECE);
-            self.text(&mut passage.words, LONGEST_REPLY);
-        }
-        for mark in &mut said.marks {
-            self.text(&mut mark.words, LONGEST_REPLY);
-            self.text(&mut mark.on.part, 40);
-        }
-    }
-
-    /// What was said by the criteria, each time.
-    fn times(&mut self, times: &mut [RatedTime]) {
-        self.fits &= !times.is_empty() && times.len() <= 1_000;
-        for time in times {
-            self.fits &= time.lines.len() <= 100;
-            for line in &mut time.lines {
-                self.text(&mut line.stands, 40);
-                let parts =
-                    [&mut line.criterion, &mut line.level, &mut line.growing, &mut line.beyond, &mut line.quote];
-                self.texts(parts, LONGEST_REPLY);
-                self.texts(line.on.iter_mut().map(|on| &mut on.part), 40);
-            }
-        }
-    }
-
-    fn evidence(&mut self, evidence: &mut [Evidence]) {
-        self.fits &= evidence.len() <= 1_000;
-        for shown in evidence {
-            self.text(&mut shown.what, 40);
-            self.texts([&mut shown.title, &mut shown.words], LONGEST_REPLY);
-        }
-    }
-
-    fn figure(&mut self, figure: &mut Figure) {
-        self.text(&mut figure.by, 40);
-        self.fits &= Day::kept(&figure.day).is_some() && Amount::read(&figure.amount).is_ok();
-    }
 }
 
 #[cfg(test)]

@@ -61,6 +61,9 @@ pub enum Content {
         /// What the student and teachers said to each other about a criterion, oldest first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         talk: Vec<TalkSaid>,
+        /// "I'm proud of this": it rests, and asks for nothing more.
+        #[serde(default, skip_serializing_if = "is_not")]
+        proud: bool,
     },
     /// "I used to think / now I think."
     Pair {
@@ -186,6 +189,30 @@ pub enum Content {
         #[serde(default)]
         address: String,
     },
+    /// How sure the student was of one thing, when a class was asked. Theirs alone to read.
+    Sure {
+        /// "I can …"
+        statement: String,
+        /// The name of a [`crate::stage::Confidence`].
+        level: String,
+        /// By name.
+        #[serde(default)]
+        class: String,
+    },
+    /// What a teacher wrote to a whole class, or to several of it. Theirs alone to read.
+    ClassNote {
+        words: String,
+        /// The prompt that it is about, if it is about one.
+        #[serde(default)]
+        question: String,
+        /// By name.
+        #[serde(default)]
+        class: String,
+    },
+}
+
+fn is_not(told: &bool) -> bool {
+    !*told
 }
 
 fn is_none_of_them(count: &usize) -> bool {

@@ -88,6 +88,12 @@ pub enum GoalAct {
         made: Made,
         words: String,
     },
+    /// What a link shows, in other words. `was`: the words that its page showed.
+    Reword {
+        evidence: EvidenceId,
+        was: String,
+        words: String,
+    },
     Unlink {
         evidence: EvidenceId,
     },
@@ -131,6 +137,7 @@ impl GoalAct {
             Self::Ask { .. } => GoalDeed::Ask,
             Self::TakeBackAsk { .. } => GoalDeed::TakeBackAsk,
             Self::Link { .. } => GoalDeed::Link,
+            Self::Reword { .. } => GoalDeed::Reword,
             Self::Unlink { .. } => GoalDeed::Unlink,
             Self::Aim { .. } => GoalDeed::Aim,
             Self::Claim { .. } => GoalDeed::Claim,
@@ -162,7 +169,10 @@ impl GoalAct {
                     faults.push("words", Sentence::new("goals.say_how_it_goes"));
                 }
             }
-            Self::Reach { words } | Self::EndStep { words, .. } | Self::Link { words, .. } => {
+            Self::Reach { words }
+            | Self::EndStep { words, .. }
+            | Self::Link { words, .. }
+            | Self::Reword { words, .. } => {
                 *words = faults.take("words", passage(words, LONGEST_SENTENCE));
             }
             Self::SetAside { words } => match passage(words, LONGEST_SENTENCE) {
@@ -240,6 +250,10 @@ mod tests {
         told(GoalAct::Rethink { thought, was, words: " ".into() }, "words", "words.empty");
         let (competency, evidence, claimed) = (CompetencyId::mint(), EvidenceId::mint(), Moment(1));
         told(GoalAct::Reclaim { competency, evidence, words: " ".into(), claimed }, "words", "words.empty");
+        // A link needs no sentence, and so it may lose the one that it had.
+        let (was, words) = ("It shows that I asked".to_owned(), " ".to_owned());
+        let unsaid = GoalAct::Reword { evidence, was: was.clone(), words: String::new() };
+        assert_eq!(GoalAct::Reword { evidence, was, words }.check(), Ok(unsaid));
         let step = GoalAct::Step { step: StepId::mint(), words: "Read".into(), days: 7, thought: None };
         told(step, "days", "goals.under_a_week");
     }
@@ -247,7 +261,9 @@ mod tests {
     #[test]
     fn too_long_and_too_many_are_told_and_twice_is_once() {
         let long = "x".repeat(100_000);
-        assert_eq!(faults(GoalAct::Reach { words: long })[0].1, "words.too_long");
+        assert_eq!(faults(GoalAct::Reach { words: long.clone() })[0].1, "words.too_long");
+        let reword = GoalAct::Reword { evidence: EvidenceId::mint(), was: String::new(), words: long };
+        assert_eq!(faults(reword), [("words".to_owned(), "words.too_long".to_owned())]);
         let all = GoalAct::CheckIn { feels: Feel::ALL.to_vec(), words: String::new() };
         assert_eq!(faults(all)[0], ("feels".into(), "goals.too_many".into()));
         let twice = GoalAct::CheckIn { feels: vec![Feel::Stuck; 9], words: String::new() }.check().unwrap();

@@ -101,6 +101,7 @@ impl From<&GoalAct> for GoalSaid {
             }
             GoalAct::TakeBackAsk { ask } => said.and("ask", ask),
             GoalAct::Link { evidence, made, words } => said.and("evidence", evidence).and("made", made).words(words),
+            GoalAct::Reword { evidence, was, words } => said.and("evidence", evidence).and("was", was).words(words),
             GoalAct::Unlink { evidence } => said.and("evidence", evidence),
             GoalAct::Aim { competency, aims } => {
                 said.and("competency", competency).and("aims", if *aims { "yes" } else { "no" })
@@ -153,6 +154,7 @@ mod tests {
             GoalAct::Ask { ask, kind: AskKind::Talk, to, words: String::new() },
             GoalAct::TakeBackAsk { ask },
             GoalAct::Link { evidence, made: Made::Version(VersionId::mint()), words: words() },
+            GoalAct::Reword { evidence, was: words(), words: "Three\nshort\nlines".into() },
             GoalAct::Unlink { evidence },
             GoalAct::Aim { competency, aims: false },
             GoalAct::Claim { competency, evidence, words: words() },
@@ -174,6 +176,16 @@ mod tests {
         let said: GoalSaid = serde_json::from_str(&text).unwrap();
         let made = Made::Version(version);
         assert_eq!(said.act(), Ok(GoalAct::Link { evidence, made, words: "Here".into() }));
+    }
+
+    #[test]
+    fn what_a_form_says_it_was_is_known_again_whatever_its_line_ends_are() {
+        let evidence = EvidenceId::mint();
+        let said = GoalSaid::new(GoalDeed::Reword).and("evidence", evidence).and("was", "Two\r\nlines");
+        let (was, words) = ("Two\nlines".to_owned(), "One\nline".to_owned());
+        assert_eq!(said.and("words", "One\r\nline").act(), Ok(GoalAct::Reword { evidence, was, words }));
+        let unsaid = GoalSaid::new(GoalDeed::Reword).and("words", "One");
+        assert_eq!(unsaid.act(), Err(Unreadable::Missing("evidence")));
     }
 
     #[test]

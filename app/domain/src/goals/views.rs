@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{EntryView, GoalAskView, GoalPlan, GoalStage, StepView, ThoughtView};
 use crate::clock::Moment;
 use crate::competencies::CompetencyView;
-use crate::evidence::{EvidenceView, Offer};
+use crate::evidence::{EvidenceView, Glimpse, Made, Offer};
 use crate::id::{BoardId, ClassId, CompetencyId, EvidenceId, GoalId, PersonId};
 use crate::reflections::Turn;
 use crate::starters::OfferedStarter;
@@ -147,6 +147,19 @@ pub struct OwnGoal {
     /// What can be linked, newest first. Pages get it as the server draws it.
     #[serde(skip)]
     pub offers: Vec<Offer>,
+}
+
+/// Something that a student made, and the goals that it may show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalsForIt {
+    pub name: String,
+    pub picture: String,
+    pub made: Made,
+    pub shows: Glimpse,
+    /// Those that it can be linked to: open ones first, and none that rests.
+    pub goals: Vec<GoalCard>,
+    /// Those that it is linked to already.
+    pub linked: Vec<GoalCard>,
 }
 
 /// The goals of one student of a class that were shown to this teacher.

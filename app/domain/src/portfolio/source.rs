@@ -38,25 +38,41 @@ pub enum TimelineSource {
     Conference,
     /// A story itself: evidence of something else, never a pick, and on no line of the timeline that it is told from.
     Story,
+    /// How sure they were of one thing, when their class was asked.
+    Sure,
+    /// What a teacher wrote to a class of theirs.
+    ClassNote,
 }
 names!(TimelineSource {
     Self::Piece => "piece", Self::Pair => "pair", Self::Goal => "goal", Self::Choice => "choice", Self::Try => "try",
     Self::Inquiry => "inquiry", Self::Question => "question", Self::Round => "round", Self::Rating => "rating",
     Self::Measure => "measure", Self::Brought => "brought", Self::Strategy => "strategy", Self::Conference => "conference",
-    Self::Story => "story",
+    Self::Story => "story", Self::Sure => "sure", Self::ClassNote => "class_note",
 });
 
 impl TimelineSource {
-    /// Can be picked for a story; its things are items of an export.
+    /// Can be picked for a story.
     pub fn is_picked(self) -> bool {
-        !matches!(self, Self::Conference | Self::Story)
+        !matches!(self, Self::Conference | Self::Story) && !self.stays_own()
+    }
+
+    /// Stands on its student's own page and travels with them, and nobody else reads it there: how sure somebody is was asked with that promise,
+    /// and what a teacher wrote to a class is not the student's to show. So it is no pick, and evidence of nothing.
+    pub fn stays_own(self) -> bool {
+        matches!(self, Self::Sure | Self::ClassNote)
     }
 
     /// The only access point under which it stands; none where each thing has its own.
     pub fn point(self) -> Option<AccessPoint> {
         match self {
             Self::Piece | Self::Brought => None,
-            Self::Pair | Self::Rating | Self::Measure | Self::Conference | Self::Story => Some(AccessPoint::Reflection),
+            Self::Pair
+            | Self::Rating
+            | Self::Measure
+            | Self::Conference
+            | Self::Story
+            | Self::Sure
+            | Self::ClassNote => Some(AccessPoint::Reflection),
             Self::Goal => Some(AccessPoint::Goals),
             Self::Choice | Self::Try | Self::Strategy => Some(AccessPoint::Choice),
             Self::Inquiry | Self::Question | Self::Round => Some(AccessPoint::Inquiry),
@@ -108,6 +124,9 @@ pub enum Happening {
     ConferenceHeld,
     /// A story: only among what can be linked.
     ToldStory,
+    SaidHowSure,
+    /// A teacher wrote to the class.
+    GotNote,
 }
 names!(Happening {
     Self::Shared => "shared", Self::Revised => "revised", Self::Grew => "grew", Self::GoalSet => "goal_set",
@@ -117,6 +136,7 @@ names!(Happening {
     Self::ChoseQuestions => "chose_questions", Self::LookedBack => "looked_back", Self::Rated => "rated",
     Self::Measured => "measured", Self::SaidOfData => "said_of_data", Self::Brought => "brought",
     Self::Recommended => "recommended", Self::ConferenceHeld => "conference_held", Self::ToldStory => "told_story",
+    Self::SaidHowSure => "said_how_sure", Self::GotNote => "got_note",
 });
 
 #[cfg(test)]
@@ -130,6 +150,7 @@ mod tests {
         for source in TimelineSource::ALL {
             assert!(source.may_stand_under(None));
             assert_eq!(TimelineSource::named(source.name()), Some(*source));
+            assert!(!(source.stays_own() && source.is_picked()), "what others are shown is picked by its student");
         }
         for point in AccessPoint::ALL {
             assert!(TimelineSource::Piece.may_stand_under(Some(*point)), "a piece may answer a prompt of any way in");

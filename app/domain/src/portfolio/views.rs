@@ -4,9 +4,10 @@ use uuid::Uuid;
 use super::{Happening, SchoolYear, TimelineSource};
 use crate::classes::AccessPoint;
 use crate::clock::Moment;
+use crate::evidence::Made;
 use crate::export::Item;
 use crate::goals::Adult;
-use crate::id::{FileId, PersonId, PickId, StoryId};
+use crate::id::{FileId, PersonId, PickId, StoryId, VersionId};
 
 /// One line of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,14 +22,28 @@ pub struct Entry {
     pub at: Moment,
     /// What it is called: a question, a goal, a target.
     pub title: String,
-    /// The beginning of what the student said; may be empty.
+    /// The beginning of what the student said, of a note to the class all of it, of how sure they were the name of the level; may be empty.
     pub words: String,
     /// A small picture of what it shows.
     pub picture: Option<FileId>,
-    /// Where it is read in full: a path of ours.
+    /// Where it is read in full: a path of ours. Empty where there is no more of it than this line.
     pub link: String,
     /// In this year's story already.
     pub picked: bool,
+}
+
+impl Entry {
+    /// What it is linked as. None for a piece without a version.
+    pub fn made(&self) -> Option<Made> {
+        match self.source {
+            TimelineSource::Piece => Some(Made::Version(VersionId(self.fixed?))),
+            source => {
+                // Of an inquiry the perspective; else the thing as it stands.
+                let fixed = self.fixed.filter(|_| self.happened == Happening::Thought);
+                Some(Made::Thing { source, about: self.about, fixed })
+            }
+        }
+    }
 }
 
 /// `/portfolio`. Newest first.
@@ -46,6 +61,8 @@ pub struct Timeline {
     pub story: StoryId,
     /// How many parts it has.
     pub parts: usize,
+    /// Its student has a goal that something could be linked to.
+    pub has_goals: bool,
 }
 
 /// What a part is.

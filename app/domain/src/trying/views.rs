@@ -86,6 +86,8 @@ pub struct OwnTries {
     pub teachers: Vec<Adult>,
     /// Whose shelves something can be recommended to.
     pub classes: Vec<ShelfClass>,
+    /// Their student has a goal that a try could be linked to.
+    pub has_goals: bool,
 }
 
 impl OwnTries {

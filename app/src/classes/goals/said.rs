@@ -1,11 +1,11 @@
 //! What was said about a goal, by its student and by teachers.
 
-use domain::goals::{EntryKind, EntryView, Feel, GoalView};
+use domain::goals::{EntryKind, EntryView, Feel, GoalPlan, GoalVersion, GoalView};
 use leptos::prelude::*;
 
-use crate::clock_face::Time;
+use crate::clock_face::{Time, day};
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, shown};
 
 #[component]
 pub fn Said(goal: GoalView) -> impl IntoView {
@@ -19,13 +19,31 @@ pub fn Said(goal: GoalView) -> impl IntoView {
                 {(!earlier.is_empty()).then(|| view! {
                     <div class="stack tight">
                         <h3>{t!("goal_guide.wordings")}</h3>
-                        {earlier.into_iter().map(|version| view! {
-                            <p class="words" dir="auto">{version.plan.statement}" · "<Time at=version.at/></p>
-                        }).collect_view()}
+                        {earlier.into_iter().map(|version| view! { <Wording version/> }).collect_view()}
                     </div>
                 })}
             </div>
         </details>
+    }
+}
+
+/// How it was worded then: all of it, as its student reads it.
+#[component]
+fn Wording(version: GoalVersion) -> impl IntoView {
+    let GoalPlan { statement, stand, why, success, by, obstacle, then, .. } = version.plan;
+    let if_then = match obstacle.is_empty() {
+        true => String::new(),
+        false => t!("goals.if_then_said", obstacle = obstacle, then = then),
+    };
+    let said = [stand, why, success, if_then].into_iter().filter(|said| !said.is_empty());
+    let said = said.map(|said| view! { <p class="small quiet-text words" dir="auto">{said}</p> }).collect_view();
+    let by = (!by.is_empty()).then(|| view! { <p class="small quiet-text">{t!("goals.by")}": "{shown(day(&by))}</p> });
+    view! {
+        <div class="stack tight">
+            <p class="words" dir="auto">{statement}" · "<Time at=version.at/></p>
+            {said}
+            {by}
+        </div>
     }
 }
 

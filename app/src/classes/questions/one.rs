@@ -65,7 +65,7 @@ fn acts(desk: &Desk, of: &DeskQuestion, typed: &Typed) -> Markup {
         false => ("look_on", t!("questions.look_on")),
     };
     html! {
-        div.row.acts {
+        div.row.acts.desk-acts {
             @match of.stage {
                 QuestionStage::Waiting => (press(desk, of, "release", t!("questions.release"), IconName::Check)),
                 QuestionStage::Off => (press(desk, of, "put_back", t!("questions.put_back"), IconName::Undo)),

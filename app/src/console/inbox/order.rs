@@ -113,6 +113,7 @@ mod tests {
             late: false,
             wall_consent: false,
             on_wall: false,
+            older_hangs: false,
             rev: 1,
             changed_at: Moment(minute),
         }

@@ -9,8 +9,12 @@ use crate::ui::{IconName, icon, problem_line, rich_on_wall};
 /// Holds a piece back from the wall or releases it, without a name and only where its student allows it.
 pub fn wall_form(known: &Known, piece: &PieceView) -> Markup {
     // The inbox hears of a consent before the open piece is read again.
-    let (allowed, on_wall) =
-        known.card(piece.id).map_or((piece.wall_consent, piece.on_wall), |card| (card.wall_consent, card.on_wall));
+    let older = known.opened.as_ref().is_some_and(|opened| opened.open.older_hangs);
+    let (allowed, on_wall, older) = known
+        .card(piece.id)
+        .map_or((piece.wall_consent, piece.on_wall, older), |card| (card.wall_consent, card.on_wall, card.older_hangs));
+    // What a hold takes down is whatever hangs; released is this version, or it is not.
+    let released = on_wall && !older;
     let door_open = known.live.door.open;
     let preview = piece.versions.first().map_or("", |version| &version.words);
     let name = &piece.student_name;
@@ -37,16 +41,17 @@ pub fn wall_form(known: &Known, piece: &PieceView) -> Markup {
                     @if on_wall { (t!("console.hold")) } @else { (t!("console.held")) }
                     " " kbd { "H" }
                 }
-                button.button name="wall" value="release" aria-keyshortcuts="w" aria-pressed=(on_wall)
+                button.button name="wall" value="release" aria-keyshortcuts="w" aria-pressed=(released)
                     disabled[!allowed || !door_open || preview.is_empty()] {
                     (icon(IconName::Play))
-                    @if on_wall { (t!("console.released")) } @else { (t!("console.release")) }
+                    @if released { (t!("console.released")) } @else { (t!("console.release")) }
                     " " kbd { "W" }
                 }
                 button.button name="wall" value="spotlight" aria-keyshortcuts="l" disabled[!allowed || !door_open || preview.is_empty()] {
                     (icon(IconName::Presentation)) (t!("console.spotlight")) " " kbd { "L" }
                 }
             }
+            @if older { p.small.quiet-text data-key="older" { (t!("console.older_hangs")) } }
             @if allowed && !door_open { p.small.quiet-text data-key="door" { (t!("console.release_needs_door")) } }
             @if preview.is_empty() { p.small.quiet-text data-key="words" { (t!("wall.no_words")) } }
             (problem_line("wall-problem", known.problem(at::WALL).as_ref()))

@@ -1,6 +1,7 @@
 //! Listeners: what each hears, how much may wait for it, and how it ends.
 
 use std::sync::Arc;
+use std::task::Waker;
 use std::time::Instant;
 
 use domain::event::{Audience, Cut, Stream};
@@ -10,7 +11,7 @@ use store::replay::Hearing;
 
 use super::{Hub, State, telling};
 use crate::live::connection::Piece;
-use crate::live::queue::{Filling, Queue};
+use crate::live::queue::{Filling, Full, Queue};
 
 pub(super) struct Listener {
     queue: Filling,
@@ -34,6 +35,11 @@ impl Listener {
     /// False if it does not keep up.
     pub fn give(&self, piece: Piece) -> bool {
         self.queue.give(piece)
+    }
+
+    /// Without waking it: whoever waits is handed out, to be woken after the last piece of those that come together.
+    pub fn put(&self, piece: Piece) -> Result<Option<Waker>, Full> {
+        self.queue.put(piece)
     }
 }
 

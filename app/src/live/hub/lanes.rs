@@ -1,20 +1,24 @@
-//! Lanes: for each stream that something happened in, a task that hands it out, event by event, as long as there is something. Lanes
-//! take turns at the database, in the order in which they asked, each for one event (or one look) at a time.
+//! Lanes: for each stream that something happened in, a task that hands it out, as long as there is something. What one commit brought lies
+//! there together, so it is handed out together: rendered from one snapshot, told at once. It never waits for more. Lanes take turns at the
+//! database, in the order in which they asked, each for one snapshot at a time.
 
 use std::collections::VecDeque;
+use std::task::Waker;
 
-use axum::body::Bytes;
-use domain::event::{Audience, Change, Delivery, Numbered, Stream};
+use domain::event::{Audience, Numbered, Stream};
 use store::follower::Follower;
 use store::{Announcement, Store};
 
 use super::ears::cut_off_all;
-use super::telling::{frames, tell};
+use super::telling::{Told, tell};
 use super::{Hub, Supply};
 use crate::live::hint::Hint;
 
 /// Events that may wait in a lane. Who listens there resumes from the journal when there are more, which reads as many as that at once.
 pub(super) const BEHIND: usize = 500;
+
+/// Most events of one turn. More would make the other lanes wait, and the first of them.
+const TOGETHER: usize = 32;
 
 /// What a running lane still has to do.
 #[derive(Default)]
@@ -24,7 +28,8 @@ pub(super) struct Lane {
 }
 
 enum Step {
-    Event(Box<Numbered>),
+    /// In their order.
+    Events(Vec<Numbered>),
     /// From the journal, after this number.
     Look(i64),
 }
@@ -80,7 +85,7 @@ impl Hub {
             let Ok(_turn) = self.inner.turns.acquire().await else { return };
             let Some(step) = self.next_step(stream) else { return };
             match (self.inner.supply.get(), step) {
-                (Some(Supply::Alone(store)), Step::Event(event)) => self.hand_out(store, *event).await,
+                (Some(Supply::Alone(store)), Step::Events(events)) => self.hand_out(store, stream, events).await,
                 (Some(Supply::Together(follower)), Step::Look(after)) => self.look(follower, stream, after).await,
                 // Announced before there was a supply: what it was is in the journal, and nobody has read that yet.
                 _ => {}
@@ -93,8 +98,9 @@ impl Hub {
         let mut state = self.state();
         let head = state.heads.get(&stream).copied();
         let lane = state.lanes.get_mut(&stream)?;
-        if let Some(event) = lane.waiting.pop_front() {
-            return Some(Step::Event(Box::new(event)));
+        if !lane.waiting.is_empty() {
+            let some = lane.waiting.len().min(TOGETHER);
+            return Some(Step::Events(lane.waiting.drain(..some).collect()));
         }
         let look = std::mem::take(&mut lane.look);
         match head {
@@ -110,32 +116,22 @@ impl Hub {
         self.state().ears.get(&stream).is_some_and(|ears| ears.contains_key(&audience))
     }
 
-    async fn hand_out(&self, store: &Store, event: Numbered) {
-        let stream = event.event.stream;
-        let mut rendered = Vec::new();
-        for audience in event.event.audiences.iter().copied() {
-            if !self.somebody_hears(stream, audience) {
-                continue;
-            }
-            // Logged by the store. Those who listen fetch again instead of missing something.
-            let deliveries = store.render(&event, audience).await;
-            rendered.push((
-                audience,
-                deliveries.unwrap_or_else(|_| vec![Delivery { class: None, change: Change::Unknown }]),
-            ));
-        }
-        tell(&mut self.state(), stream, event.seq, &ready(rendered));
+    async fn hand_out(&self, store: &Store, stream: Stream, events: Vec<Numbered>) {
+        let rendered = store.render_all(&events, |audience| self.somebody_hears(stream, audience)).await;
+        let told: Vec<Told> = rendered.into_iter().map(Told::from).collect();
+        let wakers = tell(&mut self.state(), stream, &told);
+        wakers.into_iter().for_each(Waker::wake);
     }
 
     async fn look(&self, follower: &Follower, stream: Stream, after: i64) {
         match follower.look(stream, after, |audience| self.somebody_hears(stream, audience)).await {
             Ok(Some(events)) => {
-                for event in events {
-                    let mut state = self.state();
-                    // Everybody left and others came meanwhile: those have read it.
-                    if state.heads.get(&stream) == Some(&(event.seq - 1)) {
-                        tell(&mut state, stream, event.seq, &ready(event.heard));
-                    }
+                let told: Vec<Told> = events.into_iter().map(Told::from).collect();
+                for some in told.chunks(TOGETHER) {
+                    let wakers = self.tell_from_head(stream, some);
+                    wakers.into_iter().for_each(Waker::wake);
+                    // A look may bring more than a queue holds; whoever reads gets its turn in between.
+                    tokio::task::yield_now().await;
                 }
             }
             Ok(None) => cut_off_all(&mut self.state(), stream),
@@ -143,9 +139,12 @@ impl Hub {
             Err(_) => {}
         }
     }
-}
 
-fn ready(heard: Vec<(Audience, Vec<Delivery>)>) -> Vec<(Audience, Bytes)> {
-    let ready = heard.into_iter().map(|(audience, deliveries)| (audience, frames(&deliveries)));
-    ready.filter(|(_, frames)| !frames.is_empty()).collect()
+    /// Everybody may have left meanwhile, and others have come: those have read what their head says.
+    fn tell_from_head(&self, stream: Stream, told: &[Told]) -> Vec<Waker> {
+        let mut state = self.state();
+        let next = state.heads.get(&stream).map(|head| head + 1);
+        let from = told.iter().position(|event| Some(event.seq) == next).unwrap_or(told.len());
+        tell(&mut state, stream, &told[from..])
+    }
 }

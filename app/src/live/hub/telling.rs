@@ -1,37 +1,71 @@
-//! Into the queues: the same bytes for all who hear the same.
+//! Into the queues: the same bytes for all who hear the same, and what comes together at once.
+
+use std::collections::BTreeSet;
+use std::task::Waker;
 
 use axum::body::Bytes;
 use domain::event::{Audience, Change, Delivery, Stream};
 use domain::id::{ClassId, PersonId};
+use store::replay::Rendered;
 
 use super::State;
 use super::ears::cut_off;
 use crate::live::connection::Piece;
 use crate::live::presence::Known;
+use crate::live::queue::Full;
 
-/// One piece per event and listener: who hears it in two audiences gets both in one block, as in a replay, because a
-/// cursor moves past the whole event.
-pub(super) fn tell(state: &mut State, stream: Stream, seq: i64, rendered: &[(Audience, Bytes)]) {
-    if !state.ears.contains_key(&stream) {
-        return;
+/// An event as bytes, for each audience that has something to hear of it.
+pub(super) struct Told {
+    pub seq: i64,
+    pub heard: Vec<(Audience, Bytes)>,
+}
+
+impl From<Rendered> for Told {
+    fn from(Rendered { seq, heard }: Rendered) -> Self {
+        let heard = heard.into_iter().map(|(audience, deliveries)| (audience, frames(&deliveries)));
+        Self { seq, heard: heard.filter(|(_, frames)| !frames.is_empty()).collect() }
     }
-    state.heads.insert(stream, seq);
-    let mut told = 0;
-    for (at, (audience, _)) in rendered.iter().enumerate() {
-        for id in listening(state, stream, *audience) {
-            let Some(listener) = state.listeners.get(&id) else { continue };
-            if rendered[..at].iter().any(|(earlier, _)| listener.hears(stream, *earlier)) {
-                continue;
-            }
-            let theirs = rendered[at + 1..].iter().filter(|(later, _)| listener.hears(stream, *later));
-            let frames = theirs.fold(rendered[at].1.clone(), |first, (_, more)| one_after_another(&first, more));
+}
+
+impl Told {
+    /// What is heard of it by whoever `hears` these audiences. Who hears it in two of them gets both in one block, as in a replay, because a cursor moves
+    /// past the whole event.
+    fn to(&self, hears: impl Fn(Audience) -> bool) -> Option<Bytes> {
+        let mut theirs = self.heard.iter().filter(|(audience, _)| hears(*audience)).map(|(_, frames)| frames);
+        let first = theirs.next()?.clone();
+        Some(theirs.fold(first, |first, more| one_after_another(&first, more)))
+    }
+}
+
+/// Events of a stream in their order, which follow those that were told before: all of them to one listener, then to the next. Each is a piece
+/// of its own, with its own number. Whoever waits is handed out once, to be woken when the hub's lock is free: its task finds everything
+/// and writes it at once.
+pub(super) fn tell(state: &mut State, stream: Stream, events: &[Told]) -> Vec<Waker> {
+    let (Some(last), Some(ears)) = (events.last(), state.ears.get(&stream)) else { return Vec::new() };
+    let audiences: BTreeSet<Audience> =
+        events.iter().flat_map(|event| event.heard.iter().map(|(audience, _)| *audience)).collect();
+    let mut ids: Vec<u64> = audiences.iter().filter_map(|audience| ears.get(audience)).flatten().copied().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    state.heads.insert(stream, last.seq);
+    let (mut wakers, mut slow, mut told) = (Vec::new(), Vec::new(), 0);
+    for id in ids {
+        let Some(listener) = state.listeners.get(&id) else { continue };
+        for event in events {
+            let Some(frames) = event.to(|audience| listener.hears(stream, audience)) else { continue };
             told += 1;
-            if !listener.give(Piece::Heard { stream, seq, frames }) {
-                cut_off(state, id);
+            match listener.put(Piece::Heard { stream, seq: event.seq, frames }) {
+                Ok(waker) => wakers.extend(waker),
+                Err(Full) => {
+                    slow.push(id);
+                    break;
+                }
             }
         }
     }
+    slow.into_iter().for_each(|id| cut_off(state, id));
     metrics::counter!("waymark_deliveries_total").increment(told);
+    wakers
 }
 
 fn send(state: &mut State, stream: Stream, audience: Audience, piece: Piece) {

@@ -1,10 +1,13 @@
-use domain::id::{DistrictId, SessionId, SignInId};
-use domain::viewer::SignedIn;
+mod at_once;
+
+use std::task::Waker;
 
 use axum::body::Bytes;
 use domain::event::{Change, Cut, Delivery};
+use domain::id::{DistrictId, SessionId, SignInId};
+use domain::viewer::SignedIn;
 
-use super::telling::tell;
+use super::telling::{Told, tell};
 use super::*;
 use crate::live::queue::{MOST, MOST_BYTES};
 
@@ -17,6 +20,11 @@ fn talk() -> Bytes {
     frames(&[Delivery { class: None, change: Change::Talk { id: domain::id::TalkId::mint() } }])
 }
 
+fn tells(hub: &Hub, stream: Stream, seq: i64, heard: &[(Audience, Bytes)]) {
+    let wakers = tell(&mut hub.state(), stream, &[Told { seq, heard: heard.to_vec() }]);
+    wakers.into_iter().for_each(Waker::wake);
+}
+
 #[tokio::test]
 async fn who_hears_an_event_in_two_audiences_hears_both_and_once() {
     let (hub, _sink, _runner) = Hub::new();
@@ -27,8 +35,8 @@ async fn who_hears_an_event_in_two_audiences_hears_both_and_once() {
     let one = vec![Hearing { stream, audiences: vec![Audience::Staff] }];
     let (mut riveras, mut oseis) = (hub.listen(&rivera, both), hub.listen(&osei, one));
     let (to_staff, to_her, after) = (talk(), talk(), talk());
-    tell(&mut hub.state(), stream, 1, &[(Audience::Staff, to_staff.clone()), (own, to_her.clone())]);
-    tell(&mut hub.state(), stream, 2, &[(Audience::Staff, after.clone())]);
+    tells(&hub, stream, 1, &[(Audience::Staff, to_staff.clone()), (own, to_her.clone())]);
+    tells(&hub, stream, 2, &[(Audience::Staff, after.clone())]);
 
     let said = |pieces: &[&Bytes], seq: i64| {
         let texts: Vec<_> = pieces.iter().map(|piece| String::from_utf8_lossy(piece)).collect();
@@ -64,7 +72,7 @@ async fn who_does_not_read_is_cut_off_by_number_and_by_bytes_and_nobody_else_is(
         let (mut slow, mut reads) = (hub.listen(&rivera, hearings.clone()), hub.listen(&osei, hearings));
         let all = most as i64 + 10;
         for seq in 1..=all {
-            tell(&mut hub.state(), stream, seq, &[(Audience::Staff, piece.clone())]);
+            tells(&hub, stream, seq, &[(Audience::Staff, piece.clone())]);
             assert!(reads.next().await.is_some());
         }
         assert_eq!(hub.listeners(), 1);

@@ -102,5 +102,8 @@ pub fn plan_form(
         @if new { div { button.button.primary { (t!("conference.plan")) } } }
         @else { div { button.button { (icon(IconName::Check)) (t!("portfolio.keep")) } } }
     };
-    form(me, name, "conference_plan", &[of_conference(id)], inside)
+    // A second one said before the first was sent is another one; a plan that is worded anew stays the same (`/pressed.js`).
+    let begins = new.then(|| ("begins", "yes".to_owned()));
+    let about: Vec<_> = std::iter::once(of_conference(id)).chain(begins).collect();
+    form(me, name, "conference_plan", &about, inside)
 }

@@ -1,4 +1,4 @@
-//! A goal: what it says, how it went, the steps.
+//! A goal: what it says, how it went, the steps: told whole, each with what became of it; for others, those that were taken.
 
 use domain::export::{GoalStep, GoalWording, Said};
 use maud::{Markup, html};
@@ -8,9 +8,7 @@ use crate::clock_face::{date_of, day};
 use crate::t;
 
 pub fn body(stage: &str, wordings: &[GoalWording], said: &[Said], steps: &[GoalStep], sheet: &Sheet) -> Markup {
-    let (Some(now), done) = (wordings.last(), steps.iter().filter(|step| step.ended == "done")) else {
-        return Markup::default();
-    };
+    let Some(now) = wordings.last() else { return Markup::default() };
     let plan = &now.plan;
     let facts = [
         (t!("portfolio.goal_why"), &plan.why),
@@ -20,7 +18,9 @@ pub fn body(stage: &str, wordings: &[GoalWording], said: &[Said], steps: &[GoalS
         (t!("portfolio.goal_then"), &plan.then),
     ];
     let said: Vec<_> = said.iter().filter(|said| !said.words.is_empty() || !said.feels.is_empty()).collect();
-    let done: Vec<_> = done.collect();
+    let whole = sheet.whole;
+    let heading = if whole { t!("portfolio.goal_all_steps") } else { t!("portfolio.goal_steps") };
+    let steps: Vec<_> = steps.iter().filter(|step| whole || step.ended == "done").collect();
     html! {
         p.small.quiet-text {
             @if let Some(stage) = known("stage_", stage) { (stage) " · " }
@@ -49,13 +49,27 @@ pub fn body(stage: &str, wordings: &[GoalWording], said: &[Said], steps: &[GoalS
                 }
             }
         }
-        @if !done.is_empty() {
-            (sheet.heading(&t!("portfolio.goal_steps")))
+        @if !steps.is_empty() {
+            (sheet.heading(&heading))
             ul {
-                @for step in done {
-                    li dir="auto" { (step.words) @if !step.end_words.is_empty() { ": " (step.end_words) } }
+                @for step in steps {
+                    li dir="auto" {
+                        (step.words) @if !step.end_words.is_empty() { ": " (step.end_words) }
+                        @if whole { " " span.small.quiet-text { (became(step)) } }
+                    }
                 }
             }
         }
+    }
+}
+
+/// What became of it, and when; of one that goes on, until when it was to be taken.
+fn became(step: &GoalStep) -> Markup {
+    match known("step_", &step.ended) {
+        Some(became) => html! { (became) @if let Some(at) = step.ended_at { " · " (date_of(at)) } },
+        None => html! {
+            (t!("portfolio.step_open"))
+            @if let Some(by) = step.by { " · " (t!("portfolio.goal_by")) " " (date_of(by)) }
+        },
     }
 }

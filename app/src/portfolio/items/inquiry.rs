@@ -3,8 +3,10 @@
 
 use domain::export::{Note, Perspective, QuestionWording, Remark};
 use domain::inquiry::{InquiryStage, InquiryState, Pace, Trust};
+use domain::portfolio::opening;
 use domain::replies::ReplyKind;
 use maud::{Markup, html};
+use uuid::Uuid;
 
 use super::Sheet;
 use crate::clock_face::date_of;
@@ -36,7 +38,7 @@ pub fn body(told: &Told, sheet: &Sheet) -> Markup {
             (sheet.heading(&t!("portfolio.inquiry_notes")))
             ul.told-said { @for one in told.notes { li.stack.tight { (note(one)) } } }
         }
-        @if sheet.whole { @for one in told.remarks { (remark(one)) } }
+        @if sheet.whole { @for one in told.remarks { (remark(one, told)) } }
     }
 }
 
@@ -75,15 +77,27 @@ fn note(one: &Note) -> Markup {
     }
 }
 
-fn remark(one: &Remark) -> Markup {
+fn remark(one: &Remark, told: &Told) -> Markup {
     html! {
         div.told-answer.stack.tight {
             p.small.quiet-text {
                 (t!("portfolio.a_teacher")) " · " (date_of(one.at))
                 @if let Some(kind) = ReplyKind::named(&one.what) { " · " (reply_kind(kind)) }
             }
+            @if let Some(about) = one.about { (about_what(about, told)) }
             p.words dir="auto" { (one.words) }
             @if !one.answer.is_empty() { p.small.quiet-text { (t!("portfolio.inquiry_answer")) } p.words dir="auto" { (one.answer) } }
         }
+    }
+}
+
+/// The perspective, or the note by how it begins. What is not told here any more is not named.
+fn about_what(about: Uuid, told: &Told) -> Markup {
+    let said = told.perspectives.iter().find(|said| said.id == about);
+    let note = told.notes.iter().find(|note| note.id == about);
+    let begins = |note: &Note| opening(if note.words.is_empty() { &note.title } else { &note.words });
+    html! {
+        @if let Some(said) = said { p.small { (t!("portfolio.perspective", n = said.number)) } }
+        @if let Some(note) = note { p.small { (t!("portfolio.is_note")) ": " span dir="auto" { (begins(note)) } } }
     }
 }

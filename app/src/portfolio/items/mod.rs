@@ -1,6 +1,7 @@
 //! Things of a portfolio, drawn: on a page of ours, on paper, and in an export that is read from a disk. One file for each kind.
 
 mod choice;
+mod class_note;
 mod competency;
 mod goal;
 mod inquiry;
@@ -13,6 +14,7 @@ mod rating;
 mod round;
 mod shown;
 mod strategy;
+mod sure;
 mod tried;
 
 use domain::export::{Content, Item};
@@ -48,8 +50,8 @@ pub fn here(file: Uuid, _kind: &str) -> Option<String> {
 /// A thing without its title.
 pub fn body(item: &Item, sheet: &Sheet) -> Markup {
     match &item.content {
-        Content::Piece { versions, feedback, ratings, talk, .. } => {
-            piece::body(&piece::Told { versions, feedback, ratings, talk }, sheet)
+        Content::Piece { versions, feedback, ratings, talk, proud, .. } => {
+            piece::body(&piece::Told { versions, feedback, ratings, talk, proud: *proud }, sheet)
         }
         Content::Pair { used_to, now, before, after, remarks } => {
             html! { (pair::body((used_to, now), before, after, sheet)) (pair::remarks(remarks, sheet)) }
@@ -70,6 +72,8 @@ pub fn body(item: &Item, sheet: &Sheet) -> Markup {
         Content::Rating { about, times, .. } => rating::body(about, times, sheet),
         Content::Measure { what, unit, figures, notes, .. } => measure::body(what, unit, figures, notes),
         Content::Strategy { does, helps, address, .. } => strategy::body(does, helps, address),
+        Content::Sure { level, class, .. } => sure::body(level, class),
+        Content::ClassNote { words, question, class } => class_note::body(words, question, class),
     }
 }
 

@@ -15,10 +15,12 @@ pub struct Told<'a> {
     pub feedback: &'a [Feedback],
     pub ratings: &'a [TeacherRating],
     pub talk: &'a [TalkSaid],
+    pub proud: bool,
 }
 
 pub fn body(told: &Told, sheet: &Sheet) -> Markup {
     html! {
+        @if told.proud { p { span.tag { (t!("reflections.proud")) } } }
         @for version in told.versions.iter().rev() {
             div.told-version.stack.tight {
                 @if sheet.whole && told.versions.len() > 1 {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::clock_face::TimeZone;
 use crate::messages::{LANGUAGES, Locale};
+use crate::t;
 
 fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
@@ -16,7 +17,7 @@ fn things() -> Vec<(Value, Vec<&'static str>)> {
     let side = json!({"piece": id(9), "number": 1, "question": "Why?", "words": "Leaves", "at": 1});
     vec![
         (
-            json!({"kind": "piece", "point": "reflection", "question": "Why does ice float?",
+            json!({"kind": "piece", "point": "reflection", "question": "Why does ice float?", "proud": true,
                 "versions": [{"id": id(1), "number": 1, "words": "It is <light>", "at": 1, "ask": "part", "ask_words": "The end of it"}],
                 "feedback": [{"version": 1, "at": 2, "passages": [{"quote": "It is light", "words": "How <light>?"}],
                               "marks": [{"on": {"file": id(5), "starts": 65_000}, "words": "Here you laugh"}]}],
@@ -46,9 +47,11 @@ fn things() -> Vec<(Value, Vec<&'static str>)> {
                              {"id": id(2), "number": 2, "words": "What do wolves change?", "at": 2}],
                 "perspectives": [{"id": id(3), "number": 1, "question": "Are wolves bad?", "words": "# A hunch", "at": 3,
                                   "based_on": "A film", "used_to": "Bad", "now": "Not bad"}],
-                "notes": [{"words": "Trees", "title": "A book", "address": "javascript:alert(1)", "says": "It says", "at": 4,
+                "notes": [{"id": id(10), "words": "Trees came <back>", "title": "A book", "address": "javascript:alert(1)", "says": "It says", "at": 4,
                            "trust": [{"trust": "partly", "why": "One author", "at": 4}]}],
-                "remarks": [{"what": "ask", "words": "Who counted?", "answer": "Rangers", "at": 5}]}),
+                "remarks": [{"what": "ask", "words": "Who counted?", "answer": "Rangers", "at": 5},
+                            {"what": "ask", "about": id(10), "words": "Which trees?", "at": 5},
+                            {"what": "notice", "about": id(3), "words": "A guess", "at": 6}]}),
             vec![
                 "Are wolves &lt;bad&gt;?",
                 "A hunch",
@@ -58,6 +61,9 @@ fn things() -> Vec<(Value, Vec<&'static str>)> {
                 "One author",
                 "Who counted?",
                 "Rangers",
+                // What the second is about: the note, by how it begins.
+                ": <span dir=\"auto\">Trees came &lt;back&gt;</span>",
+                "Which trees?",
             ],
         ),
         (
@@ -87,15 +93,41 @@ fn things() -> Vec<(Value, Vec<&'static str>)> {
             json!({"kind": "goal", "point": "goals", "stage": "reached", "classes": ["Science <7>"], "shown_to": 24,
                 "wordings": [{"id": id(1), "number": 1, "at": 1, "plan": {"kind": "habit", "statement": "Ask", "stand": "", "why": "",
                               "success": "", "by": "", "obstacle": "", "then": ""}}],
+                "steps": [{"words": "Ask <Kim>", "at": 1, "by": 2, "ended": "done", "end_words": "She knew", "ended_at": 2},
+                          {"words": "Ask at home", "at": 3, "by": 4, "ended": "let_go", "ended_at": 4},
+                          {"words": "Ask in the choir", "at": 5, "by": 6}],
                 "evidence": [{"id": id(2), "item": id(9), "what": "try", "title": "I begin <late>", "words": "Here", "at": 1}],
                 "competencies": [{"code": "LS1", "statement": "I can ask", "class": "Science", "claim": "I <do>", "claimed_at": 1,
                                   "evidence": id(2), "at": 1}]}),
-            vec!["Science &lt;7&gt;", "I begin &lt;late&gt;", "Here", "I can ask", "I &lt;do&gt;", "24"],
+            vec![
+                "Science &lt;7&gt;",
+                "I begin &lt;late&gt;",
+                "Here",
+                "I can ask",
+                "I &lt;do&gt;",
+                "24",
+                "Ask &lt;Kim&gt;: She knew",
+                "Ask at home",
+                "Ask in the choir",
+            ],
         ),
         (
             json!({"kind": "choice", "point": "choice", "target": "I can", "times": [], "goal": {"item": id(1), "title": "Ask <more>"},
                 "work": {"item": id(2), "title": "Why?"}}),
             vec!["Ask &lt;more&gt;", "Why?"],
+        ),
+        (
+            json!({"kind": "try", "point": "choice", "need": "start", "words": "I begin late",
+                "tried": [{"name": "Cards", "changed": "I <begin>", "keeps": "keep", "work": {"item": id(1), "title": "Why <now>?"}}]}),
+            vec!["Cards", "I &lt;begin&gt;", "Why &lt;now&gt;?"],
+        ),
+        (
+            json!({"kind": "sure", "point": "reflection", "statement": "I can say why", "level": "with_help", "class": "Science <7>"}),
+            vec!["Science &lt;7&gt;"],
+        ),
+        (
+            json!({"kind": "class_note", "point": "reflection", "words": "Many <saw> it", "question": "Why?", "class": "Science <7>"}),
+            vec!["Many &lt;saw&gt; it", "Science &lt;7&gt;"],
         ),
         (
             json!({"kind": "strategy", "point": "choice", "need": "start", "name": "Cards", "does": "Turn <them>", "helps": "With words",
@@ -152,10 +184,50 @@ fn others_are_not_told_what_was_answered_and_noted() {
         for hidden in ["A book", "Who counted?", "Look &amp; see", "I begin &lt;late&gt;", "Ask &lt;more&gt;"] {
             assert!(!drawn.contains(hidden), "{drawn}");
         }
+        for hidden in ["Many &lt;saw&gt; it", "Ask at home", "Ask in the choir", "Which trees?", "Why &lt;now&gt;?"] {
+            assert!(!drawn.contains(hidden), "{drawn}");
+        }
+        assert!(drawn.contains("Ask &lt;Kim&gt;: She knew"), "the steps that were taken");
         for hidden in ["The end of it", "Here you laugh", "Name a reason", "I see bubbles", "What &lt;changed&gt; it?"]
         {
             assert!(!drawn.contains(hidden), "{drawn}");
         }
         assert!(drawn.contains("A hunch") && drawn.contains("Ask open"));
+    });
+}
+
+#[test]
+fn what_became_of_a_step_what_they_are_proud_of_and_how_sure_they_were_is_said_in_words() {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(Locale("en"));
+        provide_context(TimeZone("UTC".into()));
+        let drawn = |kind: &str| {
+            let (mut thing, _) = things().into_iter().find(|(thing, _)| thing["kind"] == kind).unwrap();
+            (thing["id"], thing["at"]) = (json!(id(7)), json!(1));
+            let item: Item = serde_json::from_value(thing).unwrap();
+            body(&item, &Sheet { file: &here, whole: true, level: 3 }).into_string()
+        };
+        let goal = drawn("goal");
+        let steps = goal.split_once(&t!("portfolio.goal_all_steps")).unwrap().1;
+        let at = |words: &str| steps.find(words).unwrap_or_else(|| panic!("no {words} in {steps}"));
+        let states = [t!("portfolio.step_done"), t!("portfolio.step_let_go"), t!("portfolio.step_open")];
+        let order = [
+            at("Ask &lt;Kim&gt;"),
+            at(&states[0]),
+            at("Ask at home"),
+            at(&states[1]),
+            at("Ask in the choir"),
+            at(&states[2]),
+        ];
+        assert!(order.is_sorted(), "{steps}");
+        assert!(drawn("piece").contains(&t!("reflections.proud")));
+        assert!(drawn("sure").contains(&t!("stage.sure_with_help")));
+        let inquiry = drawn("inquiry");
+        let guess = inquiry.split_once("A guess").unwrap().0;
+        assert!(
+            guess.ends_with(&format!("{}</p><p class=\"words\" dir=\"auto\">", t!("portfolio.perspective", n = 1))),
+            "{guess}"
+        );
     });
 }

@@ -1,4 +1,4 @@
-//! A try: what was tried, and what each changed.
+//! A try: what was tried, what each changed, and the work that came of it.
 
 use domain::export::{Answer, Tried};
 use maud::{Markup, html};
@@ -20,6 +20,7 @@ pub fn body(tried: &[Tried], answers: &[Answer], sheet: &Sheet) -> Markup {
                         }
                     }
                     @if !one.changed.is_empty() { p.words dir="auto" { (one.changed) } }
+                    @if let Some(led) = &one.work { p.small dir="auto" { (t!("portfolio.choice_work")) " " (led.title) } }
                 }
             }
         }

@@ -80,7 +80,7 @@ impl Desk {
 
     /// True if it is shared.
     async fn share_now(self, draft: DraftWords, say: Say) -> bool {
-        self.saving.set(Saving::Sending);
+        self.say(Saving::Sending);
         let before = self.sharing.get_value().filter(|(_, words)| *words == draft);
         let id = before.map_or_else(CommandId::mint, |(id, _)| id);
         self.sharing.set_value(Some((id, draft.clone())));
@@ -105,7 +105,7 @@ impl Desk {
                 self.kept.set_value(draft);
                 self.rev.set(rev);
                 self.reflection.update(|id| *id = reflection.unwrap_or(*id));
-                self.saving.set(Saving::Saved);
+                self.say(Saving::Saved);
                 // What was typed while the share was on its way is the next version's draft.
                 self.settle().await;
                 if let Some(id) = self.reflection.try_get_untracked() {
@@ -119,7 +119,7 @@ impl Desk {
                 self.refused.try_set(Some(refusal));
             }
             _ => {
-                self.saving.set(if offline::is_kept_here() { Saving::Waiting } else { Saving::Held });
+                self.say(if offline::is_kept_here() { Saving::Waiting } else { Saving::Held });
                 self.refused
                     .set(Some(Refusal::Conflict { sentence: Sentence::new("reflections.not_shared_try_again") }));
             }
@@ -138,6 +138,7 @@ impl Desk {
                 }
                 offline::wait(50).await;
             }
+            self.may_go();
             if self.pressed.try_get_value().is_some() && !self.is_at_risk() {
                 kept.run(());
             }
@@ -146,6 +147,7 @@ impl Desk {
 
     /// Saves what there is to save, and waits for the answer.
     pub async fn settle(self) {
+        self.read_now();
         self.save();
         while self.on_its_way.try_get_value().is_some_and(|n| n > 0) {
             offline::wait(50).await;

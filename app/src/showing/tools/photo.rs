@@ -17,6 +17,7 @@ pub fn window() -> Markup {
             img.record-view data-still="" alt=(t!("showing.your_photo")) hidden;
             div.row {
                 button.button.primary.big type="button" data-do="take" hidden { (icon(IconName::Camera)) (t!("showing.take_it")) }
+                button.button type="button" data-do="turn" hidden { (icon(IconName::Refresh)) (t!("showing.other_camera")) }
             }
             div.stack.tight data-after="" hidden {
                 div.row {

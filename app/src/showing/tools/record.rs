@@ -29,6 +29,7 @@ pub fn window() -> Markup {
             p.record-time { output data-time="" { "0:00" } " " span.small.quiet-text data-time-left="" {} }
             div.row {
                 button.button.primary.big type="button" data-do="record" { (icon(IconName::Mic)) (t!("showing.record")) }
+                button.button type="button" data-do="turn" hidden { (icon(IconName::Refresh)) (t!("showing.other_camera")) }
                 button.button.big type="button" data-do="pause" hidden { (icon(IconName::Pause)) (t!("showing.pause")) }
                 button.button.primary.big type="button" data-do="resume" hidden { (icon(IconName::Mic)) (t!("showing.go_on")) }
                 button.button.big type="button" data-do="stop" hidden { (icon(IconName::Check)) (t!("showing.stop")) }

@@ -1,4 +1,4 @@
-//! The inbox: what [`crate::pieces::card`] says of each piece, from queries by class instead of by piece.
+//! Cards: what staff see of a piece in the inbox, and hear of it. However many there are, each kind of what stands around them is one question.
 //!
 //! A page comes with what is worked on: everything of the last weeks that waits for the teacher, what answers the open prompt, and the
 //! newest of the rest. Older ones are asked for. How many there are, and how many of them wait, is counted in the tables and not in what a
@@ -7,11 +7,12 @@
 mod around;
 mod waiting;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::classes::AccessPoint;
 use domain::clock::{DAY, Moment};
 use domain::console::{Older, OtherPiece};
+use domain::event::Change;
 use domain::id::ClassId;
 use domain::reflections::{Ask, Circumstances, PieceCard, Turn, turn};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
@@ -41,7 +42,7 @@ pub async fn of_class(tx: &Tx, class: ClassId, back: u32) -> Result<(Vec<PieceCa
     // Longest waiting first, so that those who are left out are the newest.
     let since = tx.now.plus(-LOOKS_BACK);
     for some in waiting::could_wait(tx, class, since).await?.chunks(MOST_AT_ONCE) {
-        let waits = made(tx, class, some).await?.into_iter().filter(|card| card.turn == Turn::Teacher);
+        let waits = made(tx, some).await?.into_iter().filter(|card| card.turn == Turn::Teacher);
         for card in waits {
             waiting += 1;
             if cards.len() < MOST_WAITING {
@@ -59,7 +60,7 @@ pub async fn of_class(tx: &Tx, class: ClassId, back: u32) -> Result<(Vec<PieceCa
     }
     rows.retain(|row| !cards.contains_key(&row.id));
     for some in rows.chunks(MOST_AT_ONCE) {
-        cards.extend(made(tx, class, some).await?.into_iter().map(|card| (card.id.0, card)));
+        cards.extend(made(tx, some).await?.into_iter().map(|card| (card.id.0, card)));
     }
     let mut cards: Vec<_> = cards.into_values().collect();
     cards.sort_by_key(|card| std::cmp::Reverse((card.changed_at, card.id)));
@@ -85,9 +86,20 @@ pub async fn of_student(tx: &Tx, piece: &reflection::Model) -> Result<Vec<OtherP
     Ok(rows.iter().map(|row| OtherPiece { id: row.id.into(), question: question(row) }).collect())
 }
 
-async fn made(tx: &Tx, class: ClassId, pieces: &[reflection::Model]) -> Result<Vec<PieceCard>> {
-    let around = around::of(tx, class, pieces).await?;
+async fn made(tx: &Tx, pieces: &[reflection::Model]) -> Result<Vec<PieceCard>> {
+    let around = around::of(tx, pieces).await?;
     Ok(pieces.iter().filter_map(|piece| card(piece, &around)).collect())
+}
+
+/// What staff hear of each of these pieces, by piece: its card, or that it is gone while nothing of it is shared.
+pub async fn changes(tx: &Tx, pieces: &[reflection::Model]) -> Result<HashMap<Uuid, Change>> {
+    if pieces.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let around = around::of(tx, pieces).await?;
+    let gone = |piece: &reflection::Model| Change::CardGone { id: piece.id.into(), rev: piece.rev };
+    let change = |piece| card(piece, &around).map_or_else(|| gone(piece), Change::Card);
+    Ok(pieces.iter().map(|piece| (piece.id, change(piece))).collect())
 }
 
 /// The pieces of a class that were shared with it and not taken back.
@@ -100,7 +112,7 @@ fn newest_first(pieces: Select<reflection::Entity>) -> Select<reflection::Entity
 }
 
 fn card(piece: &reflection::Model, around: &around::Around) -> Option<PieceCard> {
-    let newest = around.newest.get(&piece.id)?;
+    let newest = around.newest.get(&piece.id).filter(|_| piece.version > 0)?;
     let ask = Ask::named(&newest.ask).unwrap_or_default();
     let stage = pieces::stage(piece);
     let about = Circumstances {
@@ -114,7 +126,7 @@ fn card(piece: &reflection::Model, around: &around::Around) -> Option<PieceCard>
         id: piece.id.into(),
         student: piece.subject_id.into(),
         student_name: around.names.get(&piece.subject_id).cloned().unwrap_or_default(),
-        picture: around.pictures.get(&piece.subject_id).cloned().unwrap_or_default(),
+        picture: around.picture(piece),
         prompt: piece.prompt_id.map(Into::into),
         question: around.question(piece),
         access_point: AccessPoint::named(&piece.access_point).unwrap_or(AccessPoint::Reflection),
@@ -126,7 +138,8 @@ fn card(piece: &reflection::Model, around: &around::Around) -> Option<PieceCard>
         shows: around.shows.get(&piece.id).filter(|_| newest.opening.is_empty()).cloned().unwrap_or_default(),
         late: newest.late,
         wall_consent: around.consents.contains(&(piece.id, piece.version)),
-        on_wall: around.on_wall.get(&piece.id) == Some(&piece.version),
+        on_wall: around.on_wall.any(piece),
+        older_hangs: around.on_wall.older(piece),
         rev: piece.rev,
         changed_at: Moment(piece.changed_at),
     })

@@ -30,8 +30,8 @@ pub async fn glimpse(tx: &Tx, student: Uuid, meant: Meant, reader: For) -> Resul
         TimelineSource::Story => of_story(tx, student, about).await?,
         TimelineSource::Conference => of_conference(tx, student, about).await?,
         _ => match export::item(tx, source, student, about).await? {
-            Some(item) => of_item(tx, item, meant, reader).await?,
-            None => None,
+            Some(item) if !item.stays_own() => of_item(tx, item, meant, reader).await?,
+            _ => None,
         },
     };
     Ok(glimpse.map(|glimpse| match reader {
@@ -124,7 +124,9 @@ async fn link(tx: &Tx, source: TimelineSource, item: &Item, about: Uuid) -> Resu
         TimelineSource::Measure => format!("/data/{about}"),
         TimelineSource::Strategy => "/shelf".into(),
         TimelineSource::Brought => format!("/portfolio/brought/{about}"),
-        TimelineSource::Conference | TimelineSource::Story => String::new(),
+        TimelineSource::Conference | TimelineSource::Story | TimelineSource::Sure | TimelineSource::ClassNote => {
+            String::new()
+        }
     })
 }
 

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
 use domain::evidence::{InquiryPart, MOST_OFFERED, Made, Offer};
-use domain::id::VersionId;
 use domain::portfolio::{Entry, Happening, TimelineSource, opening};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -36,12 +35,13 @@ pub async fn offered(tx: &Tx, student: Uuid, of: Of) -> Result<Vec<Offer>> {
 }
 
 fn of_entry(entry: Entry, numbers: &BTreeMap<Uuid, i32>) -> Option<Offer> {
-    let Entry { source, about, fixed, happened, point, at, title, words, .. } = entry;
-    let said = happened == Happening::Thought;
-    let (made, number) = match source {
-        TimelineSource::Piece => (Made::Version(VersionId(fixed?)), Some(*numbers.get(&fixed?)?)),
-        _ => (Made::Thing { source, about, fixed: fixed.filter(|_| said) }, None),
+    let made = entry.made()?;
+    let number = match made {
+        Made::Version(version) => Some(*numbers.get(&version.0)?),
+        Made::Thing { .. } => None,
     };
+    let Entry { about, happened, point, at, title, words, .. } = entry;
+    let said = happened == Happening::Thought;
     let (title, part) = match said {
         true if !words.is_empty() => (words, Some(InquiryPart::Perspective)),
         true => (title, Some(InquiryPart::Perspective)),

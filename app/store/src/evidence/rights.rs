@@ -52,6 +52,8 @@ pub async fn may_see(tx: &Tx, viewer: &Viewer, student: Uuid, (source, about, _)
         TimelineSource::Story => found(scope::readable_story(tx, viewer, StoryId(about)).await),
         // A document of elsewhere is its student's; others read it in a story.
         TimelineSource::Brought => Ok(false),
+        // No link leads to them.
+        TimelineSource::Sure | TimelineSource::ClassNote => Ok(false),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::evidence::{MOST_LINKED, Made};
+use domain::evidence::{Glimpse, MOST_LINKED, Made};
 use domain::id::{EvidenceId, ReflectionId};
 use domain::portfolio::TimelineSource;
 use domain::refusal::{Fault, Refusal, Sentence};
@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::glimpse::{For, glimpse};
+use super::glimpse::{For, Meant, glimpse};
 use crate::entity::evidence;
 use crate::tx::Tx;
 use crate::{Error, Result, goals, growth};
@@ -70,17 +70,14 @@ pub async fn link(tx: &Tx, of: Of, (district, student): (Uuid, Uuid), typed: Typ
     if evidence::Entity::find_by_id(typed.id.0).one(&tx.db).await?.is_some() {
         return Err(Error::not_found());
     }
-    let (source, about, fixed) = meant(tx, of, student, typed.made).await?;
+    let (meant, _) = means(tx, student, typed.made).await?;
+    let (source, about, fixed) = meant;
+    // Nothing shows itself.
+    if of == Of::Goal(about) || of == Of::Inquiry(about) {
+        return Err(Error::not_found());
+    }
     let (already, too_many) = of.refusals();
-    let fixed_is = match fixed {
-        Some(fixed) => evidence::Column::FixedId.eq(fixed),
-        None => evidence::Column::FixedId.is_null(),
-    };
-    let same = linked_in(of)
-        .filter(evidence::Column::Source.eq(source.name()))
-        .filter(evidence::Column::AboutId.eq(about))
-        .filter(fixed_is);
-    if same.one(&tx.db).await?.is_some() {
+    if to(linked_in(of), meant).one(&tx.db).await?.is_some() {
         return Err(Refusal::conflict(already).into());
     }
     if linked_in(of).count(&tx.db).await? >= MOST_LINKED as u64 {
@@ -110,32 +107,57 @@ pub async fn link(tx: &Tx, of: Of, (district, student): (Uuid, Uuid), typed: Typ
     Ok(row)
 }
 
-/// Which thing, in which version. Only a piece and an inquiry have versions that a link means; everything else is linked as it stands.
-async fn meant(tx: &Tx, of: Of, student: Uuid, made: Made) -> Result<(TimelineSource, Uuid, Option<Uuid>)> {
-    let (source, about, fixed) = match made {
+/// Which thing, in which version, and as much of it as stands beside what it shows. Only a piece and an inquiry have versions that a link means;
+/// everything else is linked as it stands. What is not this student's, or not there, is not found.
+pub async fn means(tx: &Tx, student: Uuid, made: Made) -> Result<(Meant, Glimpse)> {
+    let meant = match made {
         Made::Version(version) => {
             let piece = growth::cited_piece(tx, version.0, student).await?;
-            return Ok((TimelineSource::Piece, piece.id, Some(version.0)));
+            (TimelineSource::Piece, piece.id, Some(version.0))
         }
         // A piece is linked by its version.
         Made::Thing { source: TimelineSource::Piece, .. } => return Err(Error::not_found()),
         Made::Thing { source: TimelineSource::Inquiry, about, fixed } => (TimelineSource::Inquiry, about, fixed),
         Made::Thing { source, about, .. } => (source, about, None),
     };
-    // Nothing shows itself.
-    if of == Of::Goal(about) || of == Of::Inquiry(about) {
-        return Err(Error::not_found());
-    }
-    match glimpse(tx, student, (source, about, fixed), For::Student).await? {
-        Some(_) => Ok((source, about, fixed)),
-        None => Err(Error::not_found()),
-    }
+    let shows = glimpse(tx, student, meant, For::Student).await?.ok_or_else(Error::not_found)?;
+    Ok((meant, shows))
+}
+
+/// Of these, the links to one thing, in the version that is meant.
+fn to(links: Select<evidence::Entity>, (source, about, fixed): Meant) -> Select<evidence::Entity> {
+    let fixed_is = match fixed {
+        Some(fixed) => evidence::Column::FixedId.eq(fixed),
+        None => evidence::Column::FixedId.is_null(),
+    };
+    links
+        .filter(evidence::Column::Source.eq(source.name()))
+        .filter(evidence::Column::AboutId.eq(about))
+        .filter(fixed_is)
+}
+
+/// The goals of a student that this very thing is linked to.
+pub async fn goals_with(tx: &Tx, student: Uuid, meant: Meant) -> Result<BTreeSet<Uuid>> {
+    let rows = to(linked(), meant).filter(evidence::Column::SubjectId.eq(student)).all(&tx.db).await?;
+    Ok(rows.into_iter().filter_map(|row| row.goal_id).collect())
+}
+
+/// One that is linked there.
+pub async fn linked_there(tx: &Tx, of: Of, id: EvidenceId) -> Result<evidence::Model> {
+    linked_in(of).filter(evidence::Column::Id.eq(id.0)).one(&tx.db).await?.ok_or_else(Error::not_found)
+}
+
+/// The student's sentence about it, in the place of the one before.
+pub async fn say(tx: &Tx, row: evidence::Model, words: &str) -> Result<()> {
+    let mut row = evidence::ActiveModel::from(row);
+    row.words = Set(words.into());
+    row.update(&tx.db).await?;
+    Ok(())
 }
 
 /// One that is linked there, and is so no longer.
 pub async fn unlink(tx: &Tx, of: Of, id: EvidenceId) -> Result<evidence::Model> {
-    let row = linked_in(of).filter(evidence::Column::Id.eq(id.0)).one(&tx.db).await?;
-    let row = row.ok_or_else(Error::not_found)?;
+    let row = linked_there(tx, of, id).await?;
     end(tx, row.clone()).await?;
     Ok(row)
 }

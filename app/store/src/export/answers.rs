@@ -7,8 +7,9 @@ use domain::export::{Feedback, Followed, Marked, OnFile, Passage};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use super::places;
 use crate::Result;
-use crate::entity::{feedback, feedback_mark, follow_through, passage, shown};
+use crate::entity::{feedback, feedback_mark, follow_through, passage};
 use crate::tx::Tx;
 
 /// To these versions, oldest first. `files`: those that the versions show.
@@ -88,24 +89,14 @@ async fn marks(tx: &Tx, piece: Uuid, files: &BTreeSet<Uuid>) -> Result<BTreeMap<
         .order_by_asc(feedback_mark::Column::Id)
         .all(&tx.db)
         .await?;
-    let on: BTreeMap<Uuid, Uuid> = shown::Entity::find()
-        .filter(shown::Column::Id.is_in(rows.iter().map(|row| row.shown_id)))
-        .filter(shown::Column::RemovedAt.is_null())
-        .all(&tx.db)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, row.file_id))
-        .collect();
+    let on = places::files(tx, rows.iter().map(|row| row.shown_id)).await?;
     let mut marks: BTreeMap<Uuid, Vec<Marked>> = BTreeMap::new();
     for row in rows {
         let (Some(answer), Some(file)) = (row.feedback_id, on.get(&row.shown_id).filter(|file| files.contains(*file)))
         else {
             continue;
         };
-        let area = match (row.x, row.y, row.w, row.h) {
-            (Some(x), Some(y), Some(w), Some(h)) => Some([x, y, w, h]),
-            _ => None,
-        };
+        let area = places::area((row.x, row.y, row.w, row.h));
         let (starts, ends, page, part) = (row.starts, row.ends, row.page, row.part.unwrap_or_default());
         let on = OnFile { file: *file, starts, ends, area, page, part };
         marks.entry(answer).or_default().push(Marked { on, words: row.words });

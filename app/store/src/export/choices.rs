@@ -50,13 +50,7 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         .collect();
     helped.reverse();
     let goal = choices::served(tx, &row).await?.map(|goal| Led { item: goal.id.0, title: goal.statement });
-    let content = Content::Choice { target: board.target, times, helped, goal, work: work(tx, &row).await? };
+    let work = super::pieces::led_to(tx, student, row.reflection_id).await?;
+    let content = Content::Choice { target: board.target, times, helped, goal, work };
     Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Choice, told_at: None, content }))
-}
-
-/// What came of it, while something of that is shared.
-async fn work(tx: &Tx, row: &choice::Model) -> Result<Option<Led>> {
-    let Some(id) = row.reflection_id else { return Ok(None) };
-    let piece = super::pieces::item(tx, row.subject_id, id).await?;
-    Ok(piece.map(|piece| Led { item: id, title: piece.title().to_owned() }))
 }

@@ -50,13 +50,14 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
     };
     let state = inquiries::stands(tx, &row).await?;
     let (classes, readers) = (inquiries::about_classes(tx, id).await?, inquiries::readers(tx, id).await?);
+    let notes = notes(tx, id).await?;
     let content = Content::Inquiry {
         stage: state.stage.name().into(),
         pace: state.pace.name().into(),
         wordings: wordings.into_iter().map(wording).collect(),
         perspectives: said.into_iter().map(perspective).collect(),
-        notes: notes(tx, id).await?,
-        remarks: remarks(tx, id).await?,
+        remarks: remarks(tx, id, &notes).await?,
+        notes,
         evidence: Vec::new(),
         classes: classes.into_iter().map(|class| class.name).collect(),
         shown_to: readers.len(),
@@ -95,7 +96,8 @@ async fn notes(tx: &Tx, inquiry: Uuid) -> Result<Vec<Note>> {
     Ok(rows.into_iter().map(note).collect())
 }
 
-async fn remarks(tx: &Tx, inquiry: Uuid) -> Result<Vec<Remark>> {
+/// What is about a note that does not stand there any more is told without it.
+async fn remarks(tx: &Tx, inquiry: Uuid, notes: &[Note]) -> Result<Vec<Remark>> {
     let rows = inquiry_remark::Entity::find()
         .filter(inquiry_remark::Column::InquiryId.eq(inquiry))
         .filter(inquiry_remark::Column::TakenBackAt.is_null())
@@ -105,6 +107,7 @@ async fn remarks(tx: &Tx, inquiry: Uuid) -> Result<Vec<Remark>> {
         .await?;
     let remark = |row: inquiry_remark::Model| Remark {
         what: row.kind,
+        about: row.perspective_id.or(row.note_id.filter(|id| notes.iter().any(|note| note.id == *id))),
         words: row.words,
         answer: row.answer,
         at: Moment(row.created_at),

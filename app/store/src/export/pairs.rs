@@ -53,6 +53,7 @@ async fn remarks(tx: &Tx, pair: Uuid) -> Result<Vec<Remark>> {
         .await?;
     let remark = |row: growth_remark::Model| Remark {
         what: row.kind,
+        about: None,
         words: row.words,
         answer: String::new(),
         at: Moment(row.created_at),

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
-use domain::export::{Content, InLanguage, Item, Revision, ShownFile};
+use domain::export::{Content, InLanguage, Item, Led, Revision, ShownFile};
 use domain::files::FileState;
+use domain::reflections::Stage;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -66,9 +67,17 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         feedback: answers::of(tx, id, &numbers, &shown).await?,
         ratings: ratings::of_teachers(tx, id, &ids).await?,
         talk: ratings::talk(tx, student, id).await?,
+        proud: matches!(pieces::stage(&piece), Stage::Resting { .. }),
     };
     let point = AccessPoint::named(&piece.access_point).unwrap_or(AccessPoint::Reflection);
     Ok(Some(Item { id, at: Moment(piece.created_at), point, told_at: None, content }))
+}
+
+/// The piece that came of something, while anything of it is shared.
+pub async fn led_to(tx: &Tx, student: Uuid, piece: Option<Uuid>) -> Result<Option<Led>> {
+    let Some(id) = piece else { return Ok(None) };
+    let piece = item(tx, student, id).await?;
+    Ok(piece.map(|piece| Led { item: id, title: piece.title().to_owned() }))
 }
 
 /// What each version shows, in its order.

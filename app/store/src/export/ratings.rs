@@ -10,9 +10,8 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
-use crate::entity::{
-    rating, rating_line, rating_talk, reflection, rubric, rubric_criterion, rubric_wording, shown, version,
-};
+use super::places;
+use crate::entity::{rating, rating_line, rating_talk, reflection, rubric, rubric_criterion, rubric_wording, version};
 use crate::tx::Tx;
 use crate::{Result, pieces, rubrics};
 
@@ -118,7 +117,7 @@ async fn times(tx: &Tx, of: &rating::Model) -> Result<Vec<RatedTime>> {
         .order_by_asc(rating_line::Column::Id)
         .all(&tx.db)
         .await?;
-    let mut on = places(tx, &lines).await?;
+    let mut on = cited(tx, &lines).await?;
     let mut times: BTreeMap<i32, (i64, Vec<(i32, RatedLine)>)> = BTreeMap::new();
     for line in lines {
         let Some((place, criterion)) = criteria.get(&line.criterion_id).cloned() else { continue };
@@ -146,28 +145,17 @@ async fn times(tx: &Tx, of: &rating::Model) -> Result<Vec<RatedTime>> {
 }
 
 /// By line, where in what the version shows still it shows.
-async fn places(tx: &Tx, lines: &[rating_line::Model]) -> Result<BTreeMap<Uuid, OnFile>> {
+async fn cited(tx: &Tx, lines: &[rating_line::Model]) -> Result<BTreeMap<Uuid, OnFile>> {
     if lines.iter().all(|line| line.shown_id.is_none()) {
         return Ok(BTreeMap::new());
     }
-    let things: BTreeMap<Uuid, Uuid> = shown::Entity::find()
-        .filter(shown::Column::Id.is_in(lines.iter().filter_map(|line| line.shown_id)))
-        .filter(shown::Column::RemovedAt.is_null())
-        .all(&tx.db)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, row.file_id))
-        .collect();
+    let things = places::files(tx, lines.iter().filter_map(|line| line.shown_id)).await?;
     let place = |line: &rating_line::Model| {
-        let area = match (line.x, line.y, line.w, line.h) {
-            (Some(x), Some(y), Some(w), Some(h)) => Some([x, y, w, h]),
-            _ => None,
-        };
         let on = OnFile {
             file: *things.get(&line.shown_id?)?,
             starts: line.starts.map(i64::from),
             ends: line.ends.map(i64::from),
-            area,
+            area: places::area((line.x, line.y, line.w, line.h)),
             page: line.page,
             part: line.part.clone().unwrap_or_default(),
         };

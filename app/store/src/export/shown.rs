@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::export::{Content, Evidence, Item};
+use domain::export::{Content, Evidence, Item, Led};
 use uuid::Uuid;
 
 use crate::evidence::{self, Of, Reads};
@@ -45,11 +45,14 @@ pub async fn add_to(tx: &Tx, item: &mut Item, named: &Named) -> Result<()> {
     Ok(())
 }
 
-/// A choice leads to a goal and to a piece of the document, or says nothing of them.
+/// A choice leads to a goal and to a piece of the document, and what was tried to a piece, or says nothing of them.
 pub fn keep_known(item: &mut Item, named: &Named) {
-    if let Content::Choice { goal, work, .. } = &mut item.content {
-        for led in [goal, work] {
-            *led = led.take().filter(|led| named.contains_key(&led.item));
-        }
+    let leads: Vec<&mut Option<Led>> = match &mut item.content {
+        Content::Choice { goal, work, .. } => vec![goal, work],
+        Content::Try { tried, .. } => tried.iter_mut().map(|tried| &mut tried.work).collect(),
+        _ => Vec::new(),
+    };
+    for led in leads {
+        *led = led.take().filter(|led| named.contains_key(&led.item));
     }
 }

@@ -1,4 +1,4 @@
-//! Tries: a need, what was tried, what it changed, and what a teacher said to it.
+//! Tries: a need, what was tried, what it changed, the piece that came of it, and what a teacher said to it.
 
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
@@ -22,10 +22,12 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         .filter(tried::Column::TryId.eq(id))
         .order_by_asc(tried::Column::Place)
         .all(&tx.db)
-        .await?
-        .into_iter()
-        .map(|row| Tried { name: row.name, kind: row.kind, changed: row.changed, keeps: row.keeps })
-        .collect();
+        .await?;
+    let mut of_it = Vec::with_capacity(tried.len());
+    for row in tried {
+        let work = super::pieces::led_to(tx, student, row.reflection_id).await?;
+        of_it.push(Tried { name: row.name, kind: row.kind, changed: row.changed, keeps: row.keeps, work });
+    }
     let answers = try_answer::Entity::find()
         .filter(try_answer::Column::TryId.eq(id))
         .order_by_asc(try_answer::Column::CreatedAt)
@@ -35,6 +37,6 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
         .into_iter()
         .map(|row| Answer { words: row.words, at: Moment(row.created_at) })
         .collect();
-    let content = Content::Try { need: row.need, words: row.words, tried, answers };
+    let content = Content::Try { need: row.need, words: row.words, tried: of_it, answers };
     Ok(Some(Item { id, at: Moment(row.created_at), point: AccessPoint::Choice, told_at: None, content }))
 }

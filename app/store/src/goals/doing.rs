@@ -57,6 +57,7 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: GoalId, said: &GoalSaid) ->
         GoalAct::Link { evidence: id, made, words } => {
             evidence::link(tx, goal, Typed { id, made, words: &words }).await?
         }
+        GoalAct::Reword { evidence: id, was, words } => evidence::reword(tx, goal, id, &was, &words).await?,
         GoalAct::Unlink { evidence } => evidence::unlink(tx, goal, evidence).await?,
         GoalAct::Aim { competency, aims } => aims::aim(tx, goal, competency, aims).await?,
         GoalAct::Claim { competency, evidence, words } => {

@@ -2,7 +2,7 @@
 
 use domain::event::{About, Event};
 use domain::evidence::EvidenceView;
-use domain::goals::{EntryKind, GoalStage};
+use domain::goals::{EntryKind, GoalStage, as_read};
 use domain::id::EvidenceId;
 use domain::portfolio::TimelineSource;
 use domain::refusal::Refusal;
@@ -16,16 +16,34 @@ use crate::tx::Tx;
 use crate::{Error, Result};
 
 pub async fn link(tx: &Tx, goal: goal::Model, typed: Typed<'_>) -> Result<Vec<Event>> {
-    // Also of what was reached; what is set aside rests.
-    if GoalStage::named(&goal.stage) == Some(GoalStage::SetAside) {
-        return Err(Refusal::conflict("goals.over").into());
-    }
+    must_not_rest(&goal)?;
     let row = evidence::link(tx, Of::Goal(goal.id), (goal.district_id, goal.subject_id), typed).await?;
     let goal = rows::touch(tx, goal).await?;
     conversation::say(tx, &goal, goal.subject_id.into(), EntryKind::Linked, &[], "").await?;
     let mut events = rows::events(tx, &goal).await?;
     events.extend(who_reads(&goal, &row.source, row.about_id));
     Ok(events)
+}
+
+/// Also of what was reached; what is set aside rests.
+fn must_not_rest(goal: &goal::Model) -> Result<()> {
+    if GoalStage::named(&goal.stage) == Some(GoalStage::SetAside) {
+        return Err(Refusal::conflict("goals.over").into());
+    }
+    Ok(())
+}
+
+/// What a link shows, in other words; those before are nobody's to read. `was`: the words that were read. The same ones again change nothing.
+pub async fn reword(tx: &Tx, goal: goal::Model, id: EvidenceId, was: &str, words: &str) -> Result<Vec<Event>> {
+    must_not_rest(&goal)?;
+    let known = evidence::linked_there(tx, Of::Goal(goal.id), id).await?;
+    if known.words == words {
+        return Ok(Vec::new());
+    }
+    as_read(known.words.as_str(), was)?;
+    evidence::say(tx, known, words).await?;
+    let goal = rows::touch(tx, goal).await?;
+    rows::events(tx, &goal).await
 }
 
 pub async fn unlink(tx: &Tx, goal: goal::Model, id: EvidenceId) -> Result<Vec<Event>> {

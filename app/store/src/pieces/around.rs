@@ -9,11 +9,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::reach_of;
-use crate::entity::{
-    class, consent, enrollment, prompt, prompt_answered, reflection, teaching, translation, version, wall_card,
-};
+use crate::entity::{class, consent, enrollment, prompt, prompt_answered, reflection, teaching, translation, version};
 use crate::evidence::Of;
 use crate::tx::Tx;
+use crate::wall::Hanging;
 use crate::{Error, Result, consent as consents, evidence, feedback, goals, inquiry, people, roster, stage};
 
 pub struct Around {
@@ -27,8 +26,7 @@ pub struct Around {
     pub classes: HashMap<Uuid, String>,
     /// Names of persons.
     pub names: BTreeMap<Uuid, String>,
-    /// Pieces of which something hangs, be it an older version: what their students want to know.
-    pub on_wall: HashSet<Uuid>,
+    pub on_wall: Hanging,
     /// Pieces whose students are asked for the version before.
     pub asks_earlier: HashSet<Uuid>,
     prompts: HashMap<Uuid, prompt::Model>,
@@ -121,7 +119,7 @@ pub async fn of(tx: &Tx, pieces: &[reflection::Model]) -> Result<Around> {
     Ok(Around {
         feedback: feedback::of_pieces(tx, &ids).await?,
         classes: class_names(tx, &classes).await?,
-        on_wall: on_wall(tx, &ids).await?,
+        on_wall: Hanging::of(tx, &ids).await?,
         asks_earlier: stage::asked_about(tx, &ids).await?,
         few: few(tx, &prompts, &students).await?,
         consents: given(tx, &ids).await?,
@@ -212,18 +210,6 @@ async fn given(tx: &Tx, pieces: &[Uuid]) -> Result<HashSet<(Uuid, i32)>> {
         .filter(consent::Column::ReflectionId.is_in(pieces.iter().copied()))
         .filter(consent::Column::Scope.eq(consents::PROJECTOR))
         .filter(consent::Column::WithdrawnAt.is_null())
-        .into_tuple()
-        .all(&tx.db)
-        .await?;
-    Ok(rows.into_iter().collect())
-}
-
-async fn on_wall(tx: &Tx, pieces: &[Uuid]) -> Result<HashSet<Uuid>> {
-    let rows: Vec<Uuid> = wall_card::Entity::find()
-        .select_only()
-        .column(wall_card::Column::ReflectionId)
-        .filter(wall_card::Column::ReflectionId.is_in(pieces.iter().copied()))
-        .filter(wall_card::Column::TakenBackAt.is_null())
         .into_tuple()
         .all(&tx.db)
         .await?;

@@ -1,16 +1,14 @@
-//! Pieces, read: a student's whole view of one, and the card that staff see in the inbox.
+//! Pieces, read whole. The card that staff see in the inbox is [`crate::console`]'s.
 
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
-use domain::event::Change;
-use domain::id::{PersonId, ReflectionId};
-use domain::reflections::{Ask, Circumstances, OPENING, PieceCard, PieceView, Translation, Version, turn};
+use domain::reflections::{Ask, Circumstances, PieceView, Translation, Version, turn};
 
 use super::around::{self, Around};
-use super::{difference, row, stage};
+use super::{difference, stage};
 use crate::entity::{reflection, version};
 use crate::tx::Tx;
-use crate::{Error, Result, showing};
+use crate::{Error, Result};
 
 /// A whole piece as its student sees it (less the draft), and as the class's teachers do.
 pub async fn view(tx: &Tx, piece: &reflection::Model) -> Result<PieceView> {
@@ -57,57 +55,13 @@ fn whole(piece: &reflection::Model, around: &mut Around) -> Result<PieceView> {
         versions: versions.into_iter().map(|row| version_view(row, around)).collect(),
         feedback,
         wall_consent: around.wall_consent(piece),
-        on_wall: around.on_wall.contains(&piece.id),
+        on_wall: around.on_wall.any(piece),
         asks_earlier: around.asks_earlier.contains(&piece.id),
         readers: around.readers(piece),
         rev: piece.rev,
         changed_at: Moment(piece.changed_at),
         draft: None,
     })
-}
-
-/// The piece for its own student; nothing for anybody else.
-pub async fn view_for(tx: &Tx, id: ReflectionId, person: PersonId) -> Result<Option<PieceView>> {
-    let piece = row(tx, id).await?;
-    if piece.subject_id != person.0 { Ok(None) } else { Ok(Some(view(tx, &piece).await?)) }
-}
-
-/// The card for staff; gone while nothing is shared.
-pub async fn card_change(tx: &Tx, id: ReflectionId) -> Result<Change> {
-    let piece = row(tx, id).await?;
-    Ok(match card(tx, &piece).await? {
-        Some(card) => Change::Card(card),
-        None => Change::CardGone { id, rev: piece.rev },
-    })
-}
-
-pub async fn card(tx: &Tx, piece: &reflection::Model) -> Result<Option<PieceCard>> {
-    if piece.version == 0 {
-        return Ok(None);
-    }
-    let view = view(tx, piece).await?;
-    let shows = showing::kinds(tx, &[piece.id]).await?.remove(&piece.id);
-    let Some(newest) = view.versions.first() else { return Ok(None) };
-    Ok(Some(PieceCard {
-        id: view.id,
-        student: view.student,
-        student_name: view.student_name,
-        picture: view.picture,
-        prompt: view.prompt,
-        question: view.question,
-        access_point: view.access_point,
-        stage: view.stage,
-        turn: view.turn,
-        ask: newest.ask,
-        ask_words: newest.ask_words.clone(),
-        opening: newest.words.chars().take(OPENING).collect(),
-        shows: shows.filter(|_| newest.words.is_empty()).unwrap_or_default(),
-        late: newest.late,
-        wall_consent: view.wall_consent,
-        on_wall: view.on_wall,
-        rev: view.rev,
-        changed_at: view.changed_at,
-    }))
 }
 
 fn version_view(row: version::Model, around: &mut Around) -> Version {

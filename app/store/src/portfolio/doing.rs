@@ -142,7 +142,8 @@ struct Picked {
 
 impl Picked {
     async fn of(tx: &Tx, student: Uuid, source: TimelineSource, about: Uuid, fixed: Option<Uuid>) -> Result<Self> {
-        let item = export::item(tx, source, student, about).await?.ok_or_else(Error::not_found)?;
+        let item = export::item(tx, source, student, about).await?.filter(|item| !item.stays_own());
+        let item = item.ok_or_else(Error::not_found)?;
         let fixed = match fixed {
             Some(fixed) => {
                 item.fixed(Some(fixed)).ok_or_else(Error::not_found)?;

@@ -2,6 +2,7 @@
 
 mod brought;
 mod choices;
+mod class_notes;
 mod conferences;
 mod goals;
 mod inquiries;
@@ -14,6 +15,7 @@ mod questions;
 mod ratings;
 mod rounds;
 mod strategies;
+mod sure;
 mod tries;
 
 use std::collections::BTreeSet;
@@ -55,6 +57,8 @@ async fn entries(tx: &Tx, source: TimelineSource, window: &Window) -> Result<Vec
         TimelineSource::Strategy => strategies::entries(tx, window).await,
         TimelineSource::Conference => conferences::entries(tx, window).await,
         TimelineSource::Story => own_stories::entries(tx, window).await,
+        TimelineSource::Sure => sure::entries(tx, window).await,
+        TimelineSource::ClassNote => class_notes::entries(tx, window).await,
     }
 }
 
@@ -62,9 +66,11 @@ async fn entries(tx: &Tx, source: TimelineSource, window: &Window) -> Result<Vec
 pub async fn newest(tx: &Tx, student: Uuid, most: u64) -> Result<Vec<Entry>> {
     let window = Window { student, point: None, before: i64::MAX, most };
     let mut all = Vec::new();
-    for source in TimelineSource::ALL {
+    for source in TimelineSource::ALL.iter().filter(|source| !source.stays_own()) {
         all.extend(entries(tx, *source, &window).await?);
     }
+    // What was brought may be of these kinds, too.
+    all.retain(|entry| !entry.source.stays_own());
     Ok(all)
 }
 
@@ -116,6 +122,7 @@ impl Store {
             before,
             story: story.map_or_else(domain::id::StoryId::mint, |story| story.id.into()),
             parts: parts.len(),
+            has_goals: crate::goals::has_any(&tx, me.person).await?,
         };
         Ok((timeline, replay::cursor(&tx, viewer).await?))
     }

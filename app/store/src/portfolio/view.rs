@@ -23,7 +23,7 @@ pub async fn part(tx: &Tx, row: story_part::Model, own: bool) -> Result<Part> {
                 None => Tools::Shown,
             };
             tool_waits = own && tools != Tools::Shown;
-            let item = if own { item } else { told.filter(|_| tools != Tools::Hidden) };
+            let item = if own { item } else { told.filter(|told| tools != Tools::Hidden && !told.stays_own()) };
             PartIs::Pick(source, item.map(Box::new))
         }
         _ => PartIs::Chapter,

@@ -4,6 +4,7 @@ use domain::classes::{AccessPoint, ClassDraft};
 use domain::feedback::{FeedbackWords, Outcome, Part};
 use domain::prompts::AnswerPlan;
 use domain::reflections::Ask;
+use domain::stage::Confidence;
 use serde::Deserialize;
 
 use crate::Result;
@@ -42,7 +43,16 @@ pub struct Round {
     pub day: i64,
     pub bank: String,
     pub plan: AnswerPlan,
+    /// What the class is asked about before it leaves.
+    pub sure: Option<Sure>,
     pub pieces: Vec<Piece>,
+}
+
+/// One thing, and how sure whoever is here is of it, one after the other and again from the first.
+#[derive(Deserialize)]
+pub struct Sure {
+    pub statement: String,
+    pub levels: Vec<Confidence>,
 }
 
 #[derive(Deserialize)]

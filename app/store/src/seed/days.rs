@@ -5,7 +5,9 @@ use domain::command::{Answer, Beginning, Command, Envelope};
 use domain::door::PinStep;
 use domain::feedback::{FollowThrough, NoteReaders};
 use domain::growth::GrowthWords;
-use domain::id::{ClassId, CommandId, FeedbackId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId};
+use domain::id::{
+    ClassId, CommandId, ConfidenceId, FeedbackId, GrowthId, NoteId, PersonId, PromptId, ReflectionId, SchoolId,
+};
 use domain::projector::Display;
 use domain::prompts::{AnswerPlan, PromptSource, Release};
 use domain::reflections::DraftWords;
@@ -13,7 +15,7 @@ use domain::roster::TypedRow;
 use domain::viewer::Viewer;
 
 use super::School;
-use super::corpus::{Corpus, Piece, Round};
+use super::corpus::{Corpus, Piece, Round, Sure};
 use crate::{Claim, Error, Result};
 
 /// A class with its teacher and its students, in the order of the roster file.
@@ -86,6 +88,9 @@ async fn round_of(school: &School, room: &Room, round: &Round, today: bool, leav
         school.story.pass(20_000);
         written.push((*piece, first(school, room, prompt, piece).await?));
     }
+    if let Some(sure) = &round.sure {
+        says_how_sure(school, room, sure, &present).await?;
+    }
     if round.plan == AnswerPlan::Together && !today {
         let words = TOGETHER.to_owned();
         store
@@ -108,6 +113,16 @@ async fn round_of(school: &School, room: &Room, round: &Round, today: bool, leav
             school.story.pass(MINUTE);
             store.mark_read(&room.teacher, FeedbackId::mint(), id, 2).await?;
         }
+    }
+    Ok(())
+}
+
+/// The wall asks, and everybody who is here says it.
+async fn says_how_sure(school: &School, room: &Room, sure: &Sure, present: &[&Piece]) -> Result<()> {
+    let (class, ask) = (room.class, ConfidenceId::mint());
+    school.store.ask_confidence(&room.teacher, class, ask, &sure.statement).await?;
+    for (piece, level) in present.iter().zip(sure.levels.iter().copied().cycle()) {
+        give(school, room.students[piece.student], Command::Confidence { class, ask, level }).await?;
     }
     Ok(())
 }

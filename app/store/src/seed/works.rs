@@ -1,4 +1,4 @@
-//! The work that came of a choice: begun on the board, shown in the way that was picked, shared and answered.
+//! The work that came of a choice: begun on the board, shown in the way that was picked, shared and answered; one makes its student proud.
 
 use domain::choices::ChoiceAct;
 use domain::clock::MINUTE;
@@ -29,6 +29,9 @@ pub struct WorkWords {
     #[serde(default)]
     words: String,
     answer: FeedbackWords,
+    /// It rests after that.
+    #[serde(default)]
+    proud: bool,
 }
 
 #[derive(Deserialize)]
@@ -58,5 +61,10 @@ pub async fn tell(school: &School, room: &Room, who: usize, board: BoardId, work
     }
     share(school, room, who, piece, &work.question, Ask::Clear, &work.words).await?;
     school.story.pass(MINUTE);
-    school.store.send_feedback(&room.teacher, FeedbackId::mint(), piece, 1, work.answer).await
+    school.store.send_feedback(&room.teacher, FeedbackId::mint(), piece, 1, work.answer).await?;
+    if work.proud {
+        school.story.pass(MINUTE);
+        give(school, room.students[who], Command::Rest { reflection: piece }).await?;
+    }
+    Ok(())
 }

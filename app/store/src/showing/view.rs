@@ -20,7 +20,7 @@ use super::rows::{files, in_draft, in_versions};
 use crate::choices::Beginnings;
 use crate::entity::{feedback, feedback_draft, feedback_mark, file, reflection, shown};
 use crate::tx::Tx;
-use crate::{Error, Result, Store, choices, drafts, files as of_files, people, pieces, replay, scope};
+use crate::{Error, Result, Store, choices, drafts, files as of_files, goals, people, pieces, replay, scope};
 
 impl Store {
     /// What a piece shows: its student also sees the draft, those who teach its class also what they are about to answer. A piece that
@@ -63,6 +63,7 @@ impl Store {
             student: me,
             class: Some(class.into()),
             draft: Some(draft),
+            has_goals: false,
             versions: vec![],
             voices: vec![],
             answering: None,
@@ -97,6 +98,7 @@ impl Store {
 
 async fn of_own(tx: &Tx, piece: &reflection::Model) -> Result<Showing> {
     let mut showing = of_versions(tx, piece, None).await?;
+    showing.has_goals = !showing.versions.is_empty() && goals::has_any(tx, piece.subject_id.into()).await?;
     let rows = in_draft(piece.id).all(&tx.db).await?;
     let known = files(tx, rows.iter().map(|row| row.file_id)).await?;
     let (mut shown, mut taken_out) = (Vec::new(), Vec::new());
@@ -155,13 +157,15 @@ async fn of_versions(tx: &Tx, piece: &reflection::Model, desk: Option<Uuid>) -> 
             }
         }
         let mode = version.mode.as_deref().and_then(Mode::named);
-        versions.push(VersionShows { number: version.number, mode, why: version.mode_why.unwrap_or_default(), shown });
+        let (id, why) = (version.id.into(), version.mode_why.unwrap_or_default());
+        versions.push(VersionShows { id, number: version.number, mode, why, shown });
     }
     Ok(Showing {
         piece: piece.id.into(),
         student: piece.subject_id.into(),
         class: piece.class_id.map(Into::into),
         draft: None,
+        has_goals: false,
         versions,
         voices: voices(tx, piece).await?,
         answering: None,

@@ -59,6 +59,7 @@ impl Store {
             pieces: own_pieces(&tx, me).await?,
             teachers: goals::teachers(&tx, me).await?,
             classes: classes.iter().map(|c| ShelfClass { id: c.id.into(), name: c.name.clone() }).collect(),
+            has_goals: goals::has_any(&tx, me).await?,
         };
         Ok((own, replay::cursor(&tx, viewer).await?))
     }

@@ -99,6 +99,15 @@ both! {
             let rendered = store.render(&numbered, Audience::Staff).await.unwrap();
             let [Delivery { change: Change::Card(one), .. }] = &rendered[..] else { panic!("{rendered:?}") };
             assert_eq!(one, card);
+            // What is opened beside the reply box is made in another way, and says the same.
+            let open = store.piece_for_staff(&rivera, card.id).await.unwrap().0;
+            let piece = open.piece;
+            let of = (&piece.student_name, &piece.picture, &piece.question);
+            assert_eq!(of, (&card.student_name, &card.picture, &card.question));
+            assert_eq!((&piece.stage, &piece.turn, piece.rev), (&card.stage, &card.turn, card.rev));
+            let wall = (piece.wall_consent, piece.on_wall, open.older_hangs);
+            assert_eq!(wall, (card.wall_consent, card.on_wall, card.older_hangs));
+            assert_eq!(piece.versions[0].words.chars().take(240).collect::<String>(), card.opening);
         }
         let openings = console.cards.iter().filter(|card| card.opening.chars().count() == 240).count();
         assert_eq!(openings, 2, "an opening counts characters, not bytes");

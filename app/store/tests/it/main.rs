@@ -43,6 +43,7 @@ mod portfolio;
 mod projector;
 mod prompts;
 mod questions;
+mod rendering;
 mod replies;
 mod reply_starters;
 mod roster;

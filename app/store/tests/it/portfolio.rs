@@ -2,6 +2,7 @@
 
 mod again;
 mod asked;
+mod beside;
 mod conferences;
 mod evidence;
 mod export;

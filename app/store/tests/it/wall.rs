@@ -11,7 +11,7 @@ use store::replay::Replay;
 use crate::both;
 use crate::desk::{answered, asked, at_once, everybody_else, key, refused, shared, shown};
 use crate::harness::School;
-use crate::pen::{Pen, heard_about, hears, own_question, projects};
+use crate::pen::{Pen, done, heard_about, hears, own_question, projects, share_with};
 
 async fn on_the_wall(school: &School, wall: &Viewer) -> Vec<String> {
     school.store.wall_view(wall).await.unwrap().0.cards.into_iter().map(|card| card.words).collect()
@@ -97,6 +97,52 @@ both! {
             }
             assert!(on_the_wall(&school, &wall).await.is_empty(), "round {round}");
         }
+    }
+
+    async fn an_older_version_that_hangs_is_on_the_wall_and_the_newest_is_still_to_be_released(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (rivera, ada) = (room.staff(room.rivera), Pen::of(&school, room.ada));
+        let wall = projects(&school).await;
+        let piece = shown(&school, room.ada, "First.").await;
+        // In the inbox, as it is heard, opened by a teacher, and by its student: one answer. Then whether it is an older version.
+        let says = async || {
+            let (console, _) = store.console(&rivera, room.science).await.unwrap();
+            let card = console.cards.into_iter().find(|card| card.id == piece).unwrap();
+            let told = heard_about(&school, About::Piece(piece)).pop().unwrap();
+            let heard = store.render(&told, Audience::Staff).await.unwrap();
+            assert_eq!(heard[0].change, Change::Card(card.clone()));
+            let open = store.piece_for_staff(&rivera, piece).await.unwrap().0;
+            assert_eq!((open.piece.on_wall, open.older_hangs), (card.on_wall, card.older_hangs));
+            assert_eq!(ada.sees(piece).await.on_wall, card.on_wall);
+            (card.on_wall, card.older_hangs)
+        };
+        let again = async |words: &str, consent: bool| {
+            let draft = crate::pen::words(words);
+            done(ada.gives(share_with(piece, &own_question(room.science), draft, consent)).await);
+        };
+        assert_eq!(says().await, (false, false));
+        store.release_version(&rivera, piece, 1).await.unwrap();
+        assert_eq!(says().await, (true, false));
+
+        again("Second.", true).await;
+        assert_eq!((says().await, on_the_wall(&school, &wall).await), ((true, true), vec!["First.".into()]));
+        store.spotlight(&rivera, piece).await.unwrap();
+        assert_eq!(on_the_wall(&school, &wall).await, ["First."], "the remote lights up what hangs");
+        store.spotlight_version(&rivera, piece, 2).await.unwrap();
+        assert_eq!((says().await, on_the_wall(&school, &wall).await), ((true, false), vec!["Second.".into()]));
+
+        again("Third.", true).await;
+        assert_eq!(says().await, (true, true));
+        store.release_version(&rivera, piece, 3).await.unwrap();
+        assert_eq!((says().await, on_the_wall(&school, &wall).await), ((true, false), vec!["Third.".into()]));
+
+        // Without consent for the newest one there is nothing to release, and what hangs can be taken down all the same.
+        again("Fourth.", false).await;
+        assert_eq!(says().await, (true, true));
+        assert_eq!(key(store.release_version(&rivera, piece, 4).await), "wall.no_consent");
+        store.take_from_wall(&rivera, piece).await.unwrap();
+        assert_eq!(says().await, (false, false));
+        assert!(on_the_wall(&school, &wall).await.is_empty());
     }
 
     async fn a_new_session_begins_with_an_empty_wall(school: School) {

@@ -17,8 +17,8 @@ use crate::forms::shelf::Learning;
 use crate::forms::visit::Visit;
 
 /// The kinds of changes that concern the pages.
-const TIMELINE_HEARS: &str =
-    "portfolio piece goal choice try growth growth_gone inquiry question round rating measure strategy conference";
+const TIMELINE_HEARS: &str = "portfolio piece goal choice try growth growth_gone inquiry question round rating measure strategy conference \
+     note note_gone stage";
 const STORY_HEARS: &str = "portfolio piece goal choice try growth growth_gone inquiry question round rating measure";
 const DESK_HEARS: &str = "portfolio conference";
 

@@ -63,6 +63,7 @@ async fn each_act_is_its_students_and_nobody_elses() {
         GoalAct::Ask { ask: unread, kind: AskKind::Ask, to: rivera, words: words() },
         GoalAct::TakeBackAsk { ask: unread },
         GoalAct::Link { evidence, made: Made::Version(version), words: words() },
+        GoalAct::Reword { evidence, was: words(), words: "Quartz, as it is".into() },
         GoalAct::Aim { competency, aims: true },
         GoalAct::Claim { competency, evidence, words: words() },
         // Over what is said by then, whenever that was.

@@ -1,5 +1,6 @@
 //! What a device's outbox relies on: forms that are answered like commands, a sentence with each refusal, and the key it seals with.
 
+use domain::clock::{DAY, MINUTE};
 use domain::command::{Answer, Answered, Beginning, Command, Envelope};
 use domain::id::{CommandId, PromptId, ReflectionId};
 use domain::reflections::DraftWords;
@@ -106,6 +107,65 @@ async fn a_form_carries_its_hand() {
     };
     let elsewhere = ada.sends(&[Envelope { base_version: 0, ..ada.envelope(command) }]).await;
     assert_eq!(super::refusal(&elsewhere[0]), &Refusal::conflict("drafts.another_device"));
+}
+
+/// Kept on the device before the bell, sent after it: by a command, or by the form of a page that is shown without a network.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_in_time_is_taken_late_also_from_a_clock_that_is_a_day_off() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo, dina) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await, lesson.comes_in("dina").await);
+    let now = || lesson.server.store().clock().now();
+    lesson.server.later(MINUTE);
+    let written = now().0;
+    lesson.server.later(MINUTE);
+    let rivera = viewer(&lesson.server, &lesson.rivera).await;
+    lesson.server.store().close_prompt(&rivera, lesson.prompt).await.unwrap();
+    lesson.server.later(5 * MINUTE);
+
+    // What each device's clock says beside ours.
+    let (slow, fast) = (-DAY, DAY);
+    let told = async |student: &Student, done_at: i64, sent: Option<i64>| {
+        let shares = share(ReflectionId::mint(), lesson.prompt, "From the bus", false);
+        let body = serde_json::to_string(&[Envelope { done_at, ..student.envelope(shares) }]).unwrap();
+        let mut request = student.browser.request(Method::POST, COMMANDS).header(CONTENT_TYPE, "application/json");
+        if let Some(sent) = sent {
+            request = request.header("x-waymark-sent", sent);
+        }
+        let heard = student.browser.ask(request.body(body)).await;
+        answer(heard.is(200)).answer
+    };
+    let closed = Answer::Refused { refusal: Refusal::conflict("prompts.already_closed") };
+    assert_eq!(told(&ada, written + slow, None).await, closed, "its clock alone says yesterday");
+    assert_eq!(
+        told(&ada, now().0 + slow, Some(now().0 + slow)).await,
+        closed,
+        "written after the bell is after the bell"
+    );
+    assert!(told(&ada, written + slow, Some(now().0 + slow)).await.is_done());
+    assert!(told(&bo, written + fast, Some(now().0 + fast)).await.is_done());
+
+    let (command, person) = (CommandId::mint().to_string(), dina.person.to_string());
+    let (piece, prompt) = (ReflectionId::mint().to_string(), lesson.prompt.to_string());
+    let form = [
+        ("do", "share"),
+        ("command", &*command),
+        ("person", &*person),
+        ("reflection", &*piece),
+        ("prompt", &*prompt),
+        ("words", "From the bus, too"),
+        ("ask", "just_read"),
+    ];
+    assert_eq!(answer(&keeps(&dina, &form).await).answer, closed, "nobody says when it was");
+    let request = dina.browser.request(Method::POST, COMMANDS).header(ACCEPT, "application/json");
+    let request = request.header("x-waymark-done", written + slow).header("x-waymark-sent", now().0 + slow);
+    assert!(answer(&dina.browser.ask(request.form(&form[..])).await).answer.is_done());
+    let (seen, _) = lesson
+        .server
+        .store()
+        .piece(&viewer(&lesson.server, &dina.browser).await, piece.parse().unwrap())
+        .await
+        .unwrap();
+    assert!(seen.versions[0].late, "and marked as late");
 }
 
 #[tokio::test(flavor = "multi_thread")]

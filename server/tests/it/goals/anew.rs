@@ -1,4 +1,4 @@
-//! A thought and a claim in other words, without a script: their student's alone, and over nothing that was not read.
+//! A thought, a claim and what a link shows in other words, without a script: their student's alone, and over nothing that was not read.
 
 use domain::command::{Answer, Command};
 use domain::competencies::pasted;
@@ -8,6 +8,7 @@ use domain::id::{EvidenceId, GoalId, ReflectionId, ThoughtId};
 use domain::refusal::Refusal;
 
 use super::{sends, sets};
+use crate::live::ear::{Ear, MOMENT};
 use crate::matrix::teacher_elsewhere;
 use crate::room::{Lesson, Student, another_teacher, student_of, viewer};
 
@@ -110,4 +111,56 @@ async fn a_claim_is_said_in_other_words_and_whoever_sees_the_goal_reads_them() {
     }
     sends(&lesson.server.client(), &page, &form, &typed("Overwritten")).await.goes_to("/");
     lesson.rivera.get(&seen).await.shows("I can, from grass to fox").hides("Overwritten").hides("since Monday");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_link_shows_is_said_in_other_words_and_whoever_sees_the_goal_reads_them() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let (browser, store) = (&ada.browser, lesson.server.store());
+    let me = viewer(&lesson.server, browser).await;
+    let (piece, evidence) = (ReflectionId::mint(), EvidenceId::mint());
+    ada.shares(piece, lesson.prompt, "Plants make sugar").await;
+    let made = Made::Version(store.piece(&me, piece).await.unwrap().0.versions[0].id);
+    let path = sets(&lesson, &ada, "Read a web").await;
+    let goal: GoalId = path.strip_prefix("/goal/").unwrap().parse().unwrap();
+    let dina = lesson.comes_in("dina").await;
+    let (mut riveras, mut dinas) = (Ear::listens(&lesson.rivera).await, Ear::listens(&dina.browser).await);
+    ada.does(Command::Goal { goal, act: GoalAct::Link { evidence, made, words: String::new() }.into() }).await;
+    riveras.until("goal").await;
+    // It has no sentence yet, and its page asks for one.
+    let form = format!("reword-{evidence}");
+    let page = browser.get(&path).await;
+    page.is(200).shows(&form).shows("What does it show?").hides("Say it in other words");
+    let two_lines = [("words", "I asked <i>first</i>,\r\nbefore the bell")];
+    sends(browser, &page, &form, &two_lines).await.goes_to(&path);
+    let seen = format!("{}/student/{}/goals", lesson.path, ada.person);
+    // On two devices. What was read goes along with its line ends.
+    let (page, elsewhere) = (browser.get(&path).await, browser.get(&path).await);
+    page.shows("Say it in other words").shows("I asked <i>first</i>");
+    assert!(!page.body.contains("asked <i>first"), "words are words, not markup");
+    let long = "x".repeat(100_000);
+    sends(browser, &page, &form, &[("words", &long)]).await.is(422).shows("This is longer than fits");
+    sends(browser, &page, &form, &[("words", "I raised my hand")]).await.goes_to(&path);
+    assert_eq!(riveras.until("goal").await.last().unwrap().of(), ("goal".into(), goal.to_string()));
+    for (reader, page) in [(browser, &path), (&lesson.rivera, &seen)] {
+        reader.get(page).await.is(200).shows("I raised my hand").hides("before the bell");
+    }
+    let late = sends(browser, &elsewhere, &form, &[("words", "I was quick")]).await;
+    late.is(409).shows("This changed meanwhile").shows("I was quick");
+
+    let act = GoalAct::Reword { evidence, was: "I raised my hand".into(), words: "Overwritten".into() };
+    for student in &other_students(&lesson).await {
+        finds_nothing(student, goal, &act).await;
+        sends(&student.browser, &page, &form, &[("words", "Overwritten")]).await.is(403);
+    }
+    sends(&lesson.server.client(), &page, &form, &[("words", "Overwritten")]).await.goes_to("/");
+    lesson.rivera.get(&seen).await.shows("I raised my hand").hides("Overwritten").hides("I was quick");
+    // Without any, it is linked still.
+    sends(browser, &browser.get(&path).await, &form, &[("words", " ")]).await.goes_to(&path);
+    lesson.rivera.get(&seen).await.shows("Plants make sugar").hides("I raised my hand");
+    assert!(dinas.during(MOMENT).await.iter().all(|told| told.kind() != "goal"));
+    for ear in [&riveras, &dinas] {
+        assert!(!ear.bytes.contains("raised my hand"), "{}", ear.bytes);
+    }
 }

@@ -75,6 +75,49 @@ async fn whatever_one_made_is_picked_and_shown_without_a_script() {
     twice.shows("This is linked already.").shows("Again</textarea>");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn from_what_she_made_it_is_one_way_to_the_goal_without_a_script() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let browser = &ada.browser;
+    let (piece, attempt) = (ReflectionId::mint(), tries(&ada).await);
+    ada.shares(piece, lesson.prompt, "Quartz is hard").await;
+    let store = lesson.server.store();
+    let version = store.piece(&viewer(&lesson.server, browser).await, piece).await.unwrap().0.versions[0].id;
+    let places = [
+        (format!("/piece/{piece}"), format!("/goal-for/piece.{version}")),
+        ("/try".to_owned(), format!("/goal-for/try.{attempt}")),
+        ("/portfolio".to_owned(), format!("/goal-for/piece.{version}")),
+    ];
+    for (place, _) in &places {
+        browser.get(place).await.is(200).hides("/goal-for/");
+    }
+    browser.get(&places[0].1).await.is(200).shows("href=\"/goal/new\"").hides("id=\"link\"");
+    let goal = sets(&lesson, &ada, "Ask one <b>question</b>").await;
+    for (place, way) in &places {
+        browser.get(place).await.is(200).shows(&format!("href=\"{way}\""));
+    }
+    // Whose work it is not, is led nowhere.
+    lesson.rivera.get(&places[0].0).await.hides("/goal-for/");
+    bo.browser.get(&places[0].1).await.is(404);
+    browser.get("/goal-for/piece.x").await.is(404);
+
+    let (page, in_another_tab) = (browser.get(&places[0].1).await, browser.get(&places[0].1).await);
+    page.is(200).shows("Quartz is hard").shows("Ask one <b>question</b>").shows("data-hears=\"goal");
+    assert!(!page.body.contains("one <b>"), "words are words, not markup");
+    let id = goal.strip_prefix("/goal/").unwrap();
+    let long = "x".repeat(100_000);
+    sends(browser, &page, "link", &[("goal", id), ("words", &long)]).await.is(422).shows("This is longer than fits");
+    sends(browser, &page, "link", &[("goal", id), ("words", "Here I asked")]).await.goes_to(&goal);
+    browser.get(&goal).await.shows("Here I asked").shows("Quartz is hard");
+    browser.get(&places[0].1).await.shows("Linked already").hides("id=\"link\"");
+    let twice = sends(browser, &in_another_tab, "link", &[("goal", id), ("words", "Again")]).await;
+    twice.is(409).shows("This is linked already.").shows("Again</textarea>");
+    let tried = browser.get(&places[1].1).await;
+    sends(browser, tried.is(200), "link", &[("goal", id), ("words", "And here")]).await.goes_to(&goal);
+    browser.get(&goal).await.shows("And here").shows("I remember them on Friday");
+}
+
 async fn readers(lesson: &Lesson) -> Vec<domain::id::PersonId> {
     viewer(&lesson.server, &lesson.rivera).await.person().into_iter().collect()
 }

@@ -44,6 +44,7 @@ pub const ROWS: &[Row] = &[
     ("GET /showing/{tool}", "/showing/draw", "", [200, 200, 200, 200, 200, 200]),
     ("GET /piece/{id}/shown", "/piece/{piece}/shown", "", [200, 200, 404, 404, 404, 404]),
     ("GET /version/{id}/shown", "/version/{version}/shown", "", [200, 200, 404, 404, 404, 404]),
+    ("GET /goal-for/{made}", "/goal-for/piece.{version}", "", [303, 200, 404, 303, 303, 303]),
     ("POST /piece/{id}/marks", "/piece/{piece}/marks", "mark={new_mark}&shown={shown}&x=0&y=0&w=900&h=900&words=Obsidian", [303, 404, 404, 404, 404, 303]),
     ("POST /piece/{id}/voice", "/piece/{piece}/voice", "voice=", [303, 404, 404, 404, 404, 303]),
     ("POST /piece/{id}/show", "/piece/{piece}/show", SHOWN, [303, 303, 303, 303, 303, 303]),

@@ -4,8 +4,9 @@ use std::io::{Cursor, Read, Write};
 
 use domain::command::Command;
 use domain::export::{Portfolio, canonical, read};
+use domain::feedback::NoteReaders;
 use domain::files::FileKind;
-use domain::id::{InquiryId, PerspectiveId, ReflectionId};
+use domain::id::{InquiryId, NoteId, PerspectiveId, ReflectionId};
 use domain::inquiry::{InquiryAct, PerspectiveWords};
 use domain::portfolio::{PartWords, PortfolioAct};
 use reqwest::Method;
@@ -173,6 +174,42 @@ async fn the_whole_of_it_goes_along_and_is_the_same_elsewhere() {
     // The same zip another time: looked at, brought, and nothing is doubled.
     brought(&new, &onward).await.shows("Nothing was changed").shows("3 things were here already").hides("new here");
     assert_eq!(document(&takes(&new.browser, "/portfolio/export", &[]).await).items.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_class_was_told_is_read_again_on_the_own_page_and_goes_along() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let (store, teacher) = (lesson.server.store(), viewer(&lesson.server, &lesson.rivera).await);
+    let (note, words) = (NoteId::mint(), "Many of you saw <it>".to_owned());
+    store.send_note(&teacher, note, lesson.class, None, words, NoteReaders::Several(vec![ada.person])).await.unwrap();
+    let page = ada.browser.get("/portfolio").await;
+    page.is(200).shows("A teacher wrote to the class").shows("Many of you saw <it>").hides("Pick for my story");
+    assert!(!page.body.contains("<it>"), "words are text");
+    let hears = page.attribute("data-hears", "portfolio").unwrap();
+    for kind in ["note", "note_gone", "stage"] {
+        assert!(hears.split_whitespace().any(|heard| heard == kind), "no {kind} in {hears}");
+    }
+    bo.browser.get("/portfolio").await.is(200).hides("Many of you saw");
+
+    let zip = takes(&ada.browser, "/portfolio/export", &[]).await;
+    assert_eq!(document(&zip).items[0].kind(), "class_note");
+    let mut told = String::new();
+    let mut archive = ZipArchive::new(Cursor::new(&zip[..])).unwrap();
+    archive.by_name("items/0001.html").unwrap().read_to_string(&mut told).unwrap();
+    assert!(told.contains("Many of you saw &lt;it&gt;") && told.contains("A note to the class"), "{told}");
+    assert!(!told.contains("Rivera"), "{told}");
+
+    // Taken back, it is gone from her page; where it was brought it is read, and nothing offers to show it.
+    store.take_note_back(&teacher, note).await.unwrap();
+    ada.browser.get("/portfolio").await.is(200).hides("Many of you saw");
+    let other = Lesson::begins().await;
+    let new = other.comes_in("ada").await;
+    brought(&new, &zip).await.is(200).shows("One thing is new here");
+    let page = new.browser.get("/portfolio").await;
+    page.shows("Brought from another Waymark").shows("Many of you saw").hides("Pick for my story");
+    let link = page.attribute("href", "/portfolio/brought/").unwrap();
+    new.browser.get(&link).await.is(200).shows("A note to the class").shows("Many of you saw <it>");
 }
 
 /// The same zip with one thing of it changed.

@@ -65,6 +65,20 @@ async fn a_need_two_things_tried_one_kept_one_dropped_and_one_teacher_who_sees_i
         page.hides(never);
     }
 
+    // It stands beside what helped her, with the work it was tried on; whoever sees that page does not read it there.
+    let helped = browser.get("/helped").await;
+    helped
+        .is(200)
+        .shows("I remember it on Friday")
+        .shows("Dropped")
+        .shows("Boxes <b>and</b> arrows")
+        .shows("choice helped class prompt try");
+    helped.shows(&format!("href=\"/try#try-{id}\"")).hides("Nothing is here yet");
+    bo.browser.get("/helped").await.is(200).hides("Friday").shows("Nothing is here yet");
+    let rivera = viewer(&lesson.server, &lesson.rivera).await.person().unwrap();
+    let shown = sends(browser, &helped, "readers", &[(&*format!("teacher-{rivera}"), "yes")]).await;
+    assert_eq!(shown.status, 303, "{}", shown.body);
+
     // Nobody sees it until she picks somebody, and then that teacher answers.
     lesson.rivera.get("/tries").await.is(200).shows("Nobody shows you a try").hides("Friday");
     let of_ada = format!("{}/student/{}/choices", lesson.path, ada.person);

@@ -3,6 +3,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::clock::Moment;
+use crate::export::Content;
 
 fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
@@ -32,7 +33,7 @@ fn document() -> Value {
     json!({
         "kind": KIND, "format": 1, "origin": id(99), "exported_at": 1000, "student": {"name": "Ada"},
         "items": [
-            {"id": id(1), "at": 1, "point": "reflection", "kind": "piece", "question": "Why do leaves fall?",
+            {"id": id(1), "at": 1, "point": "reflection", "kind": "piece", "question": "Why do leaves fall?", "proud": true,
              "versions": [{"id": id(11), "number": 1, "words": "# Leaves\r\nThey\u{0000} fall", "at": 2,
                            "files": [{"file": id(50), "caption": "A leaf"}]}],
              "feedback": [answer()], "ratings": [by_criteria()],
@@ -52,7 +53,8 @@ fn document() -> Value {
             {"id": id(4), "at": 7, "point": "choice", "kind": "choice", "target": "I can",
              "times": [{"why": "", "at": 7, "options": [{"axis": "show", "words": "Draw"}]}],
              "goal": {"item": id(3), "title": "Ask"}, "work": {"item": id(1), "title": "Why do leaves fall?"}},
-            {"id": id(5), "at": 8, "point": "choice", "kind": "try", "need": "start", "words": "I begin late", "tried": []},
+            {"id": id(5), "at": 8, "point": "choice", "kind": "try", "need": "start", "words": "I begin late",
+             "tried": [{"name": "Cards", "keeps": "keep", "work": {"item": id(1), "title": "Why do\u{0000} leaves fall?"}}]},
             {"id": id(8), "at": 10, "point": "inquiry", "kind": "inquiry", "stage": "perspective",
              "wordings": [{"id": id(81), "number": 1, "words": "Are wolves bad?", "at": 10},
                           {"id": id(82), "number": 2, "words": "What do wolves change?", "because": "Bad for whom?", "at": 12}],
@@ -61,7 +63,7 @@ fn document() -> Value {
              "notes": [{"id": id(85), "words": "The trees came back", "title": "A book", "at": 13,
                         "trust": [{"trust": "partly", "at": 13}]}],
              "evidence": [{"id": id(86), "item": id(5), "what": "try", "title": "I begin late", "at": 15}], "classes": ["Science"], "shown_to": 2,
-             "remarks": [{"what": "ask", "words": "Who counted?", "answer": "Two rangers", "at": 15}]},
+             "remarks": [{"what": "ask", "about": id(85), "words": "Who counted?", "answer": "Two rangers", "at": 15}]},
             {"id": id(9), "at": 16, "point": "inquiry", "kind": "question", "words": "Why is the sky blue?"},
             {"id": id(10), "at": 17, "point": "inquiry", "kind": "round", "focus": "Ice floats.", "chosen": ["Does salt float?"]},
             {"id": id(12), "at": 18, "point": "reflection", "kind": "rating", "rubric": "Arguing",
@@ -71,6 +73,8 @@ fn document() -> Value {
              "figures": [{"day": "2026-09-01", "amount": "92.5", "by": "me"}],
              "notes": [{"after": {"day": "2026-09-01", "amount": "92.5"}, "says": "Faster", "will": "Read aloud", "at": 20}]},
             {"id": id(14), "at": 21, "point": "choice", "kind": "strategy", "need": "start", "name": "Cards", "does": "Turn them", "helps": "With words"},
+            {"id": id(16), "at": 22, "point": "reflection", "kind": "sure", "statement": "I can\u{0000} say why", "level": "nearly", "class": "Science"},
+            {"id": id(17), "at": 23, "point": "reflection", "kind": "class_note", "words": "Many of you\u{0000} saw it", "question": "Why?", "class": "Science"},
         ],
         "stories": [{"id": id(6), "year": 2026, "name": "My story", "at": 9, "parts": [
             {"id": id(61), "heading": "Autumn"}, {"id": id(62), "item": id(1), "version": id(11), "words": "Mine"}]}],
@@ -99,6 +103,7 @@ fn a_portfolio_is_read_and_what_nobody_can_see_is_left_out() {
     assert_eq!((contents.pieces, contents.pairs, contents.goals, contents.choices, contents.tries), (1, 1, 1, 1, 1));
     let later = (contents.inquiries, contents.questions, contents.rounds, contents.ratings, contents.measures);
     assert_eq!((later, contents.strategies), ((1, 1, 1, 1, 1), 1));
+    assert_eq!((contents.sure, contents.class_notes), (1, 1));
     assert_eq!((contents.stories, contents.conferences, contents.files, contents.unknown), (1, 1, 1, 0));
     let Content::Piece { versions, .. } = &reading.portfolio.items[0].content else { panic!() };
     assert_eq!(versions[0].words, "# Leaves\nThey fall");
@@ -162,7 +167,7 @@ fn what_a_later_release_adds_is_ignored_and_its_new_kinds_are_counted() {
     later["items"][0]["weather"] = json!("rain");
     later["items"].as_array_mut().unwrap().push(json!({"kind": "hologram", "beams": 3}));
     let reading = reading(&later).unwrap();
-    assert_eq!((reading.unknown, reading.portfolio.items.len()), (1, 11));
+    assert_eq!((reading.unknown, reading.portfolio.items.len()), (1, 13));
 }
 
 #[test]
@@ -193,6 +198,11 @@ fn what_is_no_portfolio_is_refused_whole() {
     is_refused(|document| document["conferences"][0]["steps"][0]["goal"]["title"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][3]["goal"]["title"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][10]["helps"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][11]["statement"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][12]["words"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][4]["tried"][0]["work"]["title"] = json!("x".repeat(100_000)));
+    is_refused(|document| document["items"][5]["remarks"][0]["about"] = json!("the book"));
+    is_refused(|document| document["items"][0]["proud"] = json!("very"));
     is_refused(|document| document["items"][5]["wordings"] = json!([]));
     is_refused(|document| document["items"][5]["notes"][0]["words"] = json!("x".repeat(100_000)));
     is_refused(|document| document["items"][6]["words"] = json!("x".repeat(100_000)));
@@ -240,6 +250,35 @@ fn a_pick_means_what_was_there_then() {
     assert_eq!(piece.clone().fixed(None), Some(piece));
     let goal = portfolio.items[2].clone();
     assert_eq!(goal.clone().fixed(Some(id(31))), Some(goal));
+}
+
+#[test]
+fn it_is_the_newest_version_that_they_are_proud_of() {
+    let mut more = document();
+    let next = json!({"id": id(12), "number": 2, "words": "They let go", "at": 6});
+    more["items"][0]["versions"].as_array_mut().unwrap().push(next);
+    let piece = reading(&more).unwrap().portfolio.items[0].clone();
+    let proud = |version: u128| {
+        let picked = piece.clone().fixed(Some(id(version))).unwrap();
+        matches!(picked.content, Content::Piece { proud: true, .. })
+    };
+    assert_eq!((proud(11), proud(12)), (false, true));
+}
+
+#[test]
+fn what_is_nobody_elses_to_read_is_told_without_its_words() {
+    let items = reading(&document()).unwrap().portfolio.items;
+    let own: Vec<_> = items.iter().filter(|item| item.stays_own()).collect();
+    assert_eq!(
+        own.iter().map(|item| (item.title(), item.opening())).collect::<Vec<_>>(),
+        [("I can say why", "nearly"), ("Why?", "Many of you saw it"),]
+    );
+    for item in own {
+        let told = serde_json::to_string(&item.clone().told()).unwrap();
+        assert!(!told.contains("nearly") && !told.contains("Many of you"), "{told}");
+    }
+    let attempt = items[4].clone();
+    assert!(!serde_json::to_string(&attempt.told()).unwrap().contains("leaves"), "nor what else a try led to");
 }
 
 #[test]

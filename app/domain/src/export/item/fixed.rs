@@ -27,7 +27,9 @@ impl Item {
             | Content::Round { .. }
             | Content::Rating { .. }
             | Content::Measure { .. }
-            | Content::Strategy { .. } => None,
+            | Content::Strategy { .. }
+            | Content::Sure { .. }
+            | Content::ClassNote { .. } => None,
         }
     }
 
@@ -35,13 +37,15 @@ impl Item {
     pub fn fixed(mut self, fixed: Option<Uuid>) -> Option<Self> {
         let Some(fixed) = fixed else { return Some(self) };
         match &mut self.content {
-            Content::Piece { versions, feedback, ratings, talk, .. } => {
+            Content::Piece { versions, feedback, ratings, talk, proud, .. } => {
                 let place = versions.iter().position(|version| version.id == fixed)?;
                 let (number, next) = (versions[place].number, versions.get(place + 1).map(|version| version.at));
                 versions.retain(|version| version.id == fixed);
                 feedback.retain(|said| said.version <= number);
                 ratings.retain(|said| said.version <= number);
                 talk.retain(|said| next.is_none_or(|next| said.at < next));
+                // It is the newest that they are proud of.
+                *proud &= next.is_none();
             }
             Content::Goal { wordings, .. } => {
                 let at = wordings.iter().position(|wording| wording.id == fixed)?;
@@ -74,7 +78,9 @@ impl Item {
             | Content::Round { .. }
             | Content::Rating { .. }
             | Content::Measure { .. }
-            | Content::Strategy { .. } => {}
+            | Content::Strategy { .. }
+            | Content::Sure { .. }
+            | Content::ClassNote { .. } => {}
         }
         Some(self)
     }

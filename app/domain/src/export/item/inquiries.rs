@@ -64,6 +64,9 @@ pub struct Trusted {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     pub what: String,
+    /// The note or the perspective of the inquiry that it is about; none: the question, and the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Uuid>,
     pub words: String,
     #[serde(default)]
     pub answer: String,

@@ -53,9 +53,10 @@ fn whole(older: Content, newer: Content) -> Content {
     match (older, newer) {
         (
             Content::Piece { versions: was, feedback: answered, ratings: rated, talk: talked, .. },
-            Content::Piece { question, versions, feedback, ratings, talk },
+            Content::Piece { question, versions, feedback, ratings, talk, proud },
         ) => Content::Piece {
             question,
+            proud,
             versions: both(was, versions, |one| one.id, |one| one.number),
             feedback: both(answered, feedback, |said| (said.version, said.at), |said| said.at),
             ratings: both(rated, ratings, |said| said.id, |said| said.version),
@@ -110,12 +111,14 @@ fn whole(older: Content, newer: Content) -> Content {
         (Content::Measure { notes: was, .. }, Content::Measure { name, unit, what, figures, notes }) => {
             Content::Measure { name, unit, what, figures, notes: both(was, notes, |said| said.at, |said| said.at) }
         }
-        // Of the first three all says how something stands; two kinds are two things, and were told apart before.
+        // Of the first five all says how something stands; two kinds are two things, and were told apart before.
         (
             _,
             newer @ (Content::Question { .. }
             | Content::Round { .. }
             | Content::Strategy { .. }
+            | Content::Sure { .. }
+            | Content::ClassNote { .. }
             | Content::Piece { .. }
             | Content::Pair { .. }
             | Content::Goal { .. }

@@ -1,6 +1,7 @@
 //! What a thing is called.
 
 use super::{Content, Item};
+use crate::portfolio::TimelineSource;
 
 impl Item {
     /// What it is called in a line.
@@ -17,10 +18,13 @@ impl Item {
             Content::Rating { rubric, .. } => rubric,
             Content::Measure { name, .. } => name,
             Content::Strategy { name, .. } => name,
+            Content::Sure { statement, .. } => statement,
+            Content::ClassNote { question, class, .. } if question.is_empty() => class,
+            Content::ClassNote { question, .. } => question,
         }
     }
 
-    /// The beginning of it, in its student's words; may be empty.
+    /// The beginning of it, in its student's words, or the name of a level; may be empty.
     pub fn opening(&self) -> &str {
         match &self.content {
             Content::Piece { versions, .. } => versions.last().map_or("", |version| &version.words),
@@ -37,7 +41,14 @@ impl Item {
             Content::Rating { about, .. } => &about.question,
             Content::Measure { notes, .. } => notes.last().map_or("", |said| &said.says),
             Content::Strategy { helps, .. } => helps,
+            Content::Sure { level, .. } => level,
+            Content::ClassNote { words, .. } => words,
         }
+    }
+
+    /// Nobody else is shown it, wherever it was made.
+    pub fn stays_own(&self) -> bool {
+        TimelineSource::named(self.kind()).is_some_and(TimelineSource::stays_own)
     }
 
     /// The kind's name in tables and in the document.
@@ -54,6 +65,8 @@ impl Item {
             Content::Rating { .. } => "rating",
             Content::Measure { .. } => "measure",
             Content::Strategy { .. } => "strategy",
+            Content::Sure { .. } => "sure",
+            Content::ClassNote { .. } => "class_note",
         }
     }
 }

@@ -48,7 +48,9 @@ impl Item {
             | Content::Question { .. }
             | Content::Round { .. }
             | Content::Measure { .. }
-            | Content::Strategy { .. } => {}
+            | Content::Strategy { .. }
+            | Content::Sure { .. }
+            | Content::ClassNote { .. } => {}
         }
         self
     }

@@ -24,7 +24,10 @@ impl Item {
                 *shown_to = 0;
             }
             Content::Choice { goal, work, .. } => (*goal, *work) = (None, None),
-            Content::Try { answers, .. } => answers.clear(),
+            Content::Try { tried, answers, .. } => {
+                answers.clear();
+                tried.iter_mut().for_each(|tried| tried.work = None);
+            }
             Content::Inquiry { notes, remarks, evidence, shown_to, .. } => {
                 notes.clear();
                 remarks.clear();
@@ -33,6 +36,9 @@ impl Item {
             }
             Content::Question { answer, .. } => answer.clear(),
             Content::Pair { remarks, .. } => remarks.clear(),
+            // Nobody else is shown them: without their words, whatever a document of elsewhere calls them.
+            Content::Sure { level, .. } => level.clear(),
+            Content::ClassNote { words, .. } => words.clear(),
             Content::Round { .. } | Content::Rating { .. } | Content::Measure { .. } | Content::Strategy { .. } => {}
         }
         self

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Led;
 use crate::clock::Moment;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +16,9 @@ pub struct Tried {
     pub changed: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keeps: Option<String>,
+    /// The piece that came of it, by its question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work: Option<Led>,
 }
 
 /// A teacher's sentence.

@@ -36,7 +36,8 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         let shown = item.files().into_iter().filter_map(|file| here.get(&file)).find(|file| small.contains(*file));
         let fixed = item.newest();
         entries.push(Entry {
-            source: TimelineSource::Brought,
+            // What is nobody else's to read where it was made is that here, too: nothing picks it.
+            source: TimelineSource::named(&row.kind).filter(|of| of.stays_own()).unwrap_or(TimelineSource::Brought),
             about: row.id,
             fixed,
             happened: Happening::Brought,

@@ -4,8 +4,9 @@ use domain::command::Command;
 use domain::competencies::{CompetencyFate, TypedCompetency, pasted};
 use domain::event::About;
 use domain::evidence::Made;
-use domain::goals::GoalAct;
+use domain::goals::{GoalAct, GoalCard};
 use domain::id::{CompetencyId, EvidenceId, ReflectionId, VersionId};
+use domain::portfolio::TimelineSource;
 use domain::refusal::Refusal;
 
 use super::{all_but, conflict, does, gives, key, not_found, own, seen, sets, told};
@@ -60,6 +61,44 @@ both! {
         does(&ada, goal, GoalAct::Unlink { evidence: id }).await;
         assert_eq!(pieces().await, [Made::Version(version)]);
         assert!(seen(&school, room.osei, goal).await.unwrap().evidence.is_empty());
+    }
+
+    async fn from_what_she_made_to_the_goal_that_it_shows(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let (piece, version) = shared(&school, &ada).await;
+        let has_goals = async || store.showing(&ada.viewer, piece, None).await.unwrap().0.has_goals;
+        assert!(!has_goals().await, "she has none yet");
+        let (first, second) = (sets(&ada, "Ask first", &[room.osei]).await, sets(&ada, "Read aloud", &[]).await);
+        let (reached, rests) = (sets(&ada, "Write daily", &[]).await, sets(&ada, "Swim", &[]).await);
+        does(&ada, reached, GoalAct::Reach { words: String::new() }).await;
+        does(&ada, rests, GoalAct::SetAside { words: "No pool".into() }).await;
+        assert!(has_goals().await);
+        assert!(!store.showing(&room.staff(room.rivera), piece, None).await.unwrap().0.has_goals, "hers, and no teacher's");
+
+        let made = Made::Version(version);
+        let goals = async |made| {
+            let of = store.goals_for(&ada.viewer, made).await.unwrap().0;
+            let ids = |cards: Vec<GoalCard>| cards.into_iter().map(|card| card.id).collect::<Vec<_>>();
+            (ids(of.goals), ids(of.linked))
+        };
+        assert_eq!(goals(made).await, (vec![second, first, reached], vec![]), "open ones first, and none that rests");
+        does(&ada, first, link(EvidenceId::mint(), version)).await;
+        assert_eq!(goals(made).await, (vec![second, reached], vec![first]));
+        assert_eq!(store.goals_for(&ada.viewer, made).await.unwrap().0.shows.words, "Obsidian is glass");
+        let itself = Made::Thing { source: TimelineSource::Goal, about: second.0, fixed: None };
+        assert_eq!(goals(itself).await, (vec![first, reached], vec![]), "nothing shows itself");
+
+        for viewer in all_but(&school, &[room.ada]) {
+            for made in [made, itself] {
+                assert!(not_found(store.goals_for(&viewer, made).await), "{viewer:?}");
+            }
+        }
+        for nowhere in [Made::Version(VersionId::mint()), Made::Thing { source: TimelineSource::Piece, about: piece.0, fixed: None }] {
+            assert!(not_found(store.goals_for(&ada.viewer, nowhere).await));
+        }
+        assert!(ada.gives(Command::TakeBack { reflection: piece }).await.is_done());
+        assert!(not_found(store.goals_for(&ada.viewer, made).await), "taken back, it shows nothing");
     }
 
     async fn a_reader_outside_the_class_is_named_on_the_piece(school: School) {
@@ -147,6 +186,55 @@ both! {
         assert_eq!(key(&ada, goal, reclaim(read, by, "Still")).await, "goals.changed_meanwhile");
         does(&ada, goal, GoalAct::Claim { competency, evidence: by, words: "I still can".into() }).await;
         assert_eq!(aim().await.evidence, Some(by));
+    }
+
+    async fn what_a_link_shows_is_said_in_other_words_over_nothing_that_was_not_read(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let ada = Pen::of(&school, room.ada);
+        let goal = sets(&ada, "Ask first", &[room.osei]).await;
+        let (_, version) = shared(&school, &ada).await;
+        let id = EvidenceId::mint();
+        does(&ada, goal, link(id, version)).await;
+        let (before, said) = (told(&school, About::Goal(goal)).len(), own(&ada, goal).await.history);
+        let from = store.cursor(&room.staff(room.osei)).await.unwrap();
+        let reword = |was: &str, words: &str| GoalAct::Reword { evidence: id, was: was.into(), words: words.into() };
+        for _twice_is_once in 0..2 {
+            does(&ada, goal, reword("Here I asked first", " I asked\nbefore the bell ")).await;
+        }
+        assert_eq!(told(&school, About::Goal(goal))[before..], [room.ada, room.osei]);
+        let words = async || seen(&school, room.osei, goal).await.unwrap().evidence.remove(0).words;
+        assert_eq!(words().await, "I asked\nbefore the bell");
+        assert_eq!(own(&ada, goal).await.evidence[0].words, "I asked\nbefore the bell");
+        assert_eq!(own(&ada, goal).await.history, said, "it was linked once");
+        assert!(!replayed(store, &room.staff(room.osei), &from).await.contains("bell"), "no word travels");
+
+        // Read before, on another device: nothing is overwritten.
+        assert_eq!(key(&ada, goal, reword("Here I asked first", "I raised my hand")).await, "goals.changed_meanwhile");
+        let now = "I asked\nbefore the bell";
+        assert_eq!(key(&ada, goal, reword(now, &"x".repeat(100_000))).await, "words.too_long");
+        for person in [room.bo, room.dina, room.eli] {
+            let pen = Pen::of(&school, person);
+            let theirs = sets(&pen, "Mine", &[]).await;
+            for goal in [goal, theirs] {
+                assert_eq!(refused(gives(&pen, goal, reword(now, "Changed")).await), Refusal::NotFound);
+            }
+        }
+        // Nor through another goal of her own.
+        let other = sets(&ada, "Another", &[]).await;
+        assert_eq!(refused(gives(&ada, other, reword(now, "Changed")).await), Refusal::NotFound);
+        assert_eq!(words().await, now);
+
+        // Also of what was reached; what is set aside rests.
+        does(&ada, goal, GoalAct::Reach { words: String::new() }).await;
+        does(&ada, goal, reword(now, " ")).await;
+        assert_eq!(words().await, "", "it needs no sentence");
+        does(&ada, goal, reword("", "It is mine")).await;
+        does(&ada, goal, GoalAct::PickUp).await;
+        does(&ada, goal, GoalAct::SetAside { words: "Another time".into() }).await;
+        assert_eq!(key(&ada, goal, reword("It is mine", "Still")).await, "goals.over");
+        does(&ada, goal, GoalAct::PickUp).await;
+        does(&ada, goal, GoalAct::Unlink { evidence: id }).await;
+        assert_eq!(refused(gives(&ada, goal, reword("It is mine", "Still")).await), Refusal::NotFound);
     }
 
     async fn a_goal_aims_at_what_a_class_of_its_student_lists(school: School) {

@@ -15,6 +15,7 @@ use store::AskedBy;
 use uuid::Uuid;
 
 use super::asked::asks_everything;
+use super::beside::{happens, is_asked};
 use super::conferences::plans;
 use super::evidence::{chooses_and_tries, links_everything};
 use super::{chapter, does, line, own, pick, works};
@@ -52,6 +53,8 @@ async fn a_whole_portfolio(school: &School) -> Pen {
         crate::inquiry::does(&ada, asked.inquiry, link).await;
     }
     crate::inquiry::does(&ada, asked.inquiry, InquiryAct::About { classes: vec![room.science] }).await;
+    happens(school, &ada, asked.piece).await;
+    is_asked(school, &ada, asked.inquiry).await;
     ada
 }
 
@@ -93,9 +96,13 @@ fn tells_everything(portfolio: &Portfolio) {
     let of = |kind: &'static str| portfolio.items.iter().filter(move |item| item.kind() == kind);
     let goal = of("goal").find(|item| item.title() == "Ask first").unwrap();
     let what: BTreeSet<&str> = goal.evidence().iter().map(|shown| shown.what.as_str()).collect();
-    let kinds =
-        TimelineSource::ALL.iter().filter(|source| **source != TimelineSource::Brought).map(|source| source.name());
-    assert_eq!(what, kinds.collect(), "of every kind");
+    let is_linked = |source: &&TimelineSource| **source != TimelineSource::Brought && !source.stays_own();
+    let kinds = TimelineSource::ALL.iter().filter(is_linked).map(|source| source.name());
+    assert_eq!(what, kinds.collect(), "of every kind that can be linked");
+    assert!(of("piece").any(|item| matches!(item.content, Content::Piece { proud: true, .. })));
+    assert_eq!((of("sure").count(), of("class_note").count()), (1, 1));
+    let Content::Try { tried, .. } = &of("try").next().unwrap().content else { panic!() };
+    assert!(tried[0].work.is_some());
     let known: BTreeSet<Uuid> = portfolio.items.iter().map(|item| item.id).collect();
     let told: BTreeSet<Uuid> = portfolio
         .stories
@@ -115,7 +122,8 @@ fn tells_everything(portfolio: &Portfolio) {
     assert_eq!((competencies[0].evidence, competencies[1].evidence), (Some(goal.evidence()[0].id), None));
     assert_eq!((classes.as_slice(), *shown_to), (&["Science".to_owned()][..], 2));
     let inquiry = of("inquiry").next().unwrap();
-    let Content::Inquiry { notes, classes, shown_to, .. } = &inquiry.content else { panic!() };
+    let Content::Inquiry { notes, classes, shown_to, remarks, .. } = &inquiry.content else { panic!() };
+    assert_eq!(remarks.iter().filter(|remark| remark.about.is_some()).count(), 2);
     assert_eq!((inquiry.evidence().len(), notes[0].id.is_nil(), classes.len(), *shown_to), (3, false, 1, 1));
     let Content::Choice { goal: served, work, .. } = &of("choice").next().unwrap().content else { panic!() };
     assert_eq!(served.as_ref().map(|led| (led.item, led.title.as_str())), Some((goal.id, "Ask first")));
@@ -178,9 +186,10 @@ both! {
         assert_eq!((contents.pieces, contents.stories, contents.inquiries, contents.questions), (2, 1, 1, 1));
         assert_eq!((contents.rounds, contents.ratings, contents.measures, contents.unknown), (1, 1, 1, 0));
         assert_eq!((contents.goals, contents.choices, contents.tries, contents.strategies), (2, 1, 1, 1));
+        assert_eq!((contents.sure, contents.class_notes), (1, 1));
         // Nothing of what it is to compare is missing from the comparison.
         tells_everything(&reading.portfolio);
-        assert_eq!(brings(&eli, reading.clone()).await, came(15, 0, 0));
+        assert_eq!(brings(&eli, reading.clone()).await, came(17, 0, 0));
         let here = other.store.export_portfolio(&eli.viewer).await.unwrap();
         assert_eq!(canonical(here.portfolio.clone()), canonical(there.portfolio.clone()));
         assert_eq!(line(&own(&eli).await.story), ["# Autumn", "Why do leaves fall?", "It is the light", "Ask one question a day", "What do wolves change?"]);
@@ -194,7 +203,7 @@ both! {
         assert_eq!(crate::portfolio::conferences::key(&eli, held, again).await, "conference.step_taken");
         let page = other.store.timeline(&eli.viewer, None, None).await.unwrap().0;
         let brought = |entries: &[Entry]| entries.iter().filter(|entry| entry.source == TimelineSource::Brought).count();
-        assert_eq!((page.entries.len(), brought(&page.entries)), (14, 13), "and the conference, on its day");
+        assert_eq!((page.entries.len(), brought(&page.entries)), (16, 13), "and the conference, on its day, and what is hers alone to read");
         let first = page.entries.iter().find(|entry| entry.source == TimelineSource::Brought).unwrap().clone();
         let item = other.store.own_item(&eli.viewer, TimelineSource::Brought, first.about).await.unwrap();
         assert_eq!(item.title(), first.title);
@@ -202,14 +211,15 @@ both! {
         assert!(not_found(other.store.own_item(&bo.viewer, TimelineSource::Brought, first.about).await));
 
         // Twice is once, and from here it goes on elsewhere as the same.
-        assert_eq!(brings(&eli, reading).await, came(0, 0, 15));
+        assert_eq!(brings(&eli, reading).await, came(0, 0, 17));
         // What is linked here to what was brought is told by the ids that everybody knows it by.
         let goal = crate::goals::sets(&eli, "Go on", &[]).await;
         links_everything(&eli, goal).await;
         let linked = other.store.export_portfolio(&eli.viewer).await.unwrap().portfolio;
         let of_here = linked.items.iter().find(|item| item.id == goal.0).unwrap();
         let told: BTreeSet<_> = of_here.evidence().iter().map(|shown| (shown.item, shown.what.clone())).collect();
-        let known: BTreeSet<_> = there.portfolio.items.iter().map(|item| (item.id, item.kind().to_owned())).collect();
+        let linked = there.portfolio.items.iter().filter(|item| !item.stays_own());
+        let known: BTreeSet<_> = linked.map(|item| (item.id, item.kind().to_owned())).collect();
         assert!(told.is_superset(&known), "{told:?}");
         let third = School::on_sqlite().await;
         let zoe = Pen::of(&third, third.room.bo);
@@ -221,12 +231,12 @@ both! {
     async fn brought_back_to_where_it_was_made_nothing_is_doubled(school: School) {
         let ada = a_whole_portfolio(&school).await;
         let before = school.store.export_portfolio(&ada.viewer).await.unwrap();
-        assert_eq!(brings(&ada, on_paper(&before)).await, came(0, 0, 15));
+        assert_eq!(brings(&ada, on_paper(&before)).await, came(0, 0, 17));
         let after = school.store.export_portfolio(&ada.viewer).await.unwrap();
         assert_eq!(canonical(after.portfolio), canonical(before.portfolio.clone()));
         // Into a classmate's account in the same Waymark it comes with ids of its own.
         let bo = Pen::of(&school, school.room.bo);
-        assert_eq!(brings(&bo, on_paper(&before)).await, came(14, 0, 1), "he sat in the round, too");
+        assert_eq!(brings(&bo, on_paper(&before)).await, came(16, 0, 1), "he sat in the round, too");
         let mut bos = canonical(school.store.export_portfolio(&bo.viewer).await.unwrap().portfolio);
         let mut adas = canonical(before.portfolio);
         for portfolio in [&mut bos, &mut adas] {

@@ -1,5 +1,7 @@
 //! A story and a conference.
 
+use domain::export::Content;
+use domain::portfolio::{Happening, TimelineSource};
 use store::seed::TEACHERS;
 
 use super::{demo_school, signed_in};
@@ -22,8 +24,14 @@ async fn one_student_tells_her_story_and_leads_a_conference() {
     let (desk, _) = store.story_desk(&rivera).await.unwrap();
     assert_eq!((desk.stories.len(), desk.conferences.len()), (1, 1));
     let exported = store.export_portfolio(&own).await.unwrap();
-    assert!(exported.portfolio.items.len() > 10, "{}", exported.portfolio.items.len());
-    // Everything, by access point: what she wonders stands there, too, and what she says of herself.
+    let items = &exported.portfolio.items;
+    let kinds: std::collections::BTreeSet<_> = items.iter().map(|item| item.kind()).collect();
+    let made = TimelineSource::ALL
+        .iter()
+        .filter(|of| !matches!(of, TimelineSource::Brought | TimelineSource::Conference | TimelineSource::Story));
+    assert_eq!(kinds, made.map(|of| of.name()).collect(), "something of every kind");
+    assert!(items.iter().any(|item| matches!(item.content, Content::Piece { proud: true, .. })), "and one rests");
+    // A year of everything that can happen, by access point.
     let (mut happened, mut before) = (std::collections::BTreeSet::new(), None);
     loop {
         let timeline = store.timeline(&own, None, before).await.unwrap().0;
@@ -33,7 +41,7 @@ async fn one_student_tells_her_story_and_leads_a_conference() {
             break;
         }
     }
-    for wanted in ["wondered", "wondered_anew", "thought", "measured", "said_of_data"] {
-        assert!(happened.contains(wanted), "{wanted} in {happened:?}");
+    for wanted in Happening::ALL.iter().filter(|of| !matches!(of, Happening::Brought | Happening::ToldStory)) {
+        assert!(happened.contains(wanted.name()), "{wanted:?} in {happened:?}");
     }
 }

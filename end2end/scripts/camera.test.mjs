@@ -1,0 +1,136 @@
+// Which camera is used: a tablet has two, and a child turns from one to the other before anything is taken. The tools' scripts, with devices
+// that a test says. (In a browser: tests/showing.spec.ts.)
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { open, serve, until } from './page.mjs';
+
+const window = open('');
+Object.assign(globalThis, { matchMedia: () => ({ matches: true }), CustomEvent: window.CustomEvent, BroadcastChannel: undefined });
+Object.assign(window.HTMLMediaElement.prototype, { play: () => Promise.resolve(), pause() {} });
+Object.assign(window.HTMLDialogElement.prototype, { showModal() { this.open = true; }, close() { this.open = false; } });
+URL.createObjectURL = () => 'blob:here';
+URL.revokeObjectURL = () => {};
+const button = (name) => `<button data-do="${name}" ${name === 'record' ? '' : 'hidden'}>${name}</button>`;
+const END = '<p data-status></p><p data-problem hidden><span></span></p><button data-again hidden></button><p data-aloud></p><button data-close>Done</button>';
+const WINDOWS = {
+  photo: `<dialog data-missing="No camera."><video data-view hidden></video><img data-still hidden>${['take', 'turn'].map(button).join('')}
+    <div data-after hidden>${['again', 'drop'].map(button).join('')}<input id="photo-caption"></div>${END}</dialog>`,
+  record: `<dialog data-video-ms="180000" data-sound-ms="600000" data-missing="No microphone." data-unable="Not here." data-left="{time} left"><video data-view hidden></video><i data-level></i>
+    <output data-time></output><span data-time-left></span>${['record', 'turn', 'pause', 'resume', 'stop'].map(button).join('')}
+    <div data-after hidden><div data-player></div>${['again', 'drop'].map(button).join('')}<div data-students></div><input id="record-caption"><textarea id="record-transcript"></textarea></div>${END}</dialog>`,
+};
+const PART = `<div data-served="/piece/1/shown" data-of="draft"><p data-person="p"></p>
+  <form data-upload><input type="hidden" name="reflection" value="1"></form>
+  <button data-tool="record" data-kind="video"></button><button data-tool="photo" data-kind="image"></button><p data-said></p></div>`;
+
+let devices, asked, live, may, recorded;
+class Track extends window.EventTarget {
+  constructor(deviceId) { super(); this.deviceId = deviceId; live.add(this); }
+  getSettings() { return { deviceId: this.deviceId }; }
+  stop() { live.delete(this); }
+}
+/** A recorder that hears nothing and keeps what it is said. */
+class Recorder extends window.EventTarget {
+  static isTypeSupported() { return true; }
+  state = 'inactive';
+  mimeType = 'video/webm;codecs=vp8,opus';
+  constructor(stream) { super(); this.stream = stream; recorded.push(stream.getVideoTracks()[0].deviceId); }
+  start() { this.state = 'recording'; }
+  stop() {
+    this.state = 'inactive';
+    this.dispatchEvent(Object.assign(new Event('dataavailable'), { data: new Blob(['film']) }));
+    this.dispatchEvent(new Event('stop'));
+  }
+}
+const mediaDevices = {
+  async getUserMedia({ video }) {
+    asked.push(video);
+    if (!may) throw Object.assign(new Error(), { name: 'NotFoundError' });
+    const wanted = devices.find((id) => id === video.deviceId) ?? devices[0], tracks = [new Track(wanted)];
+    return { getTracks: () => tracks, getVideoTracks: () => tracks, getAudioTracks: () => [] };
+  },
+  enumerateDevices: async () => [...devices.map((deviceId) => ({ kind: 'videoinput', deviceId })), { kind: 'audioinput', deviceId: 'ear' }],
+};
+Object.defineProperty(globalThis, 'navigator', { value: { mediaDevices }, configurable: true });
+window.MediaRecorder = globalThis.MediaRecorder = Recorder;
+
+const deed = (name) => document.querySelector(`dialog [data-do=${name}]`);
+const view = () => document.querySelector('dialog [data-view]').srcObject?.getVideoTracks()[0].deviceId ?? null;
+const shown = (name) => !deed(name).hidden;
+async function opens(tool) {
+  const { default: tools } = await import(`/${tool}.js`);
+  await tools(document.querySelector(`[data-tool=${tool}]`));
+}
+
+beforeEach(() => {
+  [devices, asked, live, may, recorded] = [['front', 'back'], [], new Set(), true, []];
+  document.body.innerHTML = PART;
+  serve(Object.fromEntries(Object.entries(WINDOWS).map(([name, html]) => [`GET /showing/${name}`, () => new Response(html)])));
+  // Styles are here already.
+  document.head.innerHTML = '<link rel="stylesheet" href="/pkg/showing.css">';
+});
+after(() => setTimeout(() => process.exit(), 50));
+
+test('a photograph begins with what looks away, and the other camera is one press away, as often as one likes', async () => {
+  await opens('photo');
+  await until(() => shown('turn'));
+  assert.equal(asked[0].facingMode, 'environment');
+  assert.equal(view(), 'front', 'whichever the browser gave');
+  deed('turn').click();
+  await until(() => view() === 'back');
+  assert.equal(document.activeElement, deed('turn'));
+  deed('turn').click();
+  await until(() => view() === 'front');
+  assert.equal(live.size, 1, 'each is let go before the next');
+});
+
+test('with one camera nothing is asked, and without any it is said', async () => {
+  devices = ['only'];
+  await opens('photo');
+  await until(() => shown('take'));
+  assert.ok(!shown('turn'));
+  may = false;
+  document.body.innerHTML = PART;
+  await opens('photo');
+  await until(() => document.querySelector('[data-problem] span').textContent === 'No camera.');
+  assert.ok(!shown('turn') && !shown('take'));
+});
+
+test('whoever films sees it before it is kept, turns, and films with the camera that was turned to', async () => {
+  await opens('record');
+  await until(() => shown('turn') && !deed('record').disabled);
+  assert.equal(asked[0].facingMode, 'user');
+  assert.deepEqual([view(), recorded], ['front', []]);
+  deed('turn').click();
+  await until(() => view() === 'back');
+  deed('record').click();
+  await until(() => shown('stop'));
+  assert.deepEqual(recorded, ['back']);
+  assert.equal(asked.length, 2, 'what is seen is what is recorded: nothing is asked again');
+  assert.ok(!shown('turn') && !shown('record'), 'no turn in the middle');
+  deed('stop').click();
+  await until(() => !document.querySelector('[data-after]').hidden);
+  assert.equal(live.size, 0, 'the camera is let go as soon as there is a film');
+  assert.equal(view(), null);
+  // Again, with the same one.
+  deed('again').click();
+  await until(() => shown('stop'));
+  assert.deepEqual(recorded, ['back', 'back']);
+  deed('stop').click();
+  await until(() => !document.querySelector('[data-after]').hidden);
+  deed('drop').click();
+  await until(() => view() === 'back' && shown('turn'));
+});
+
+test('a camera that is gone before anything was filmed leaves the window as it was', async () => {
+  await opens('record');
+  await until(() => view() && !deed('record').disabled);
+  [...live][0].dispatchEvent(new Event('ended'));
+  assert.deepEqual([view(), shown('turn'), shown('record')], [null, false, true]);
+  may = false;
+  deed('record').click();
+  await until(() => document.querySelector('[data-problem] span').textContent === 'No microphone.');
+  may = true;
+  deed('record').click();
+  await until(() => shown('stop'));
+});

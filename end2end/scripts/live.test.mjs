@@ -1,0 +1,113 @@
+// What /live.js leaves for later: a stream begins when its page has been shown; what a page does at rest comes one after the other.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { beforeEach, test } from 'node:test';
+import { JSDOM } from 'jsdom';
+
+// Modules are brought by the test: nothing is fetched here.
+const text = readFileSync(new URL('../../frontend/public/live.js', import.meta.url), 'utf8').replaceAll('import(', 'comes(');
+
+let window, now, timers, frames, idles, joined, came, brings;
+/** Lets time pass, and what is due be done in its order. */
+async function passes(ms) {
+  for (const end = now + ms; ;) {
+    // What was promised is kept before the clock moves on.
+    for (let turns = 0; turns < 20; turns++) await null;
+    const due = timers.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
+    if (!due) { now = end; return; }
+    timers.splice(timers.indexOf(due), 1);
+    now = Math.max(now, due.at);
+    due.deed(...due.of);
+  }
+}
+const shows = () => { for (const frame of frames.splice(0)) frame(now); };
+const rests = async () => { for (const idle of idles.splice(0)) idle(); await passes(0); };
+
+/** A student's page with the script in it, as it is when its document has been read. */
+function opens({ worker = true } = {}) {
+  window = new JSDOM('<!doctype html><html data-me="ada" data-feed="f" data-build="b"><body><main id="main"></main></body></html>', { url: 'http://school/prompt/1' }).window;
+  Object.defineProperty(window.document, 'currentScript', { value: { src: 'http://school/a/b/live.js' } });
+  Object.assign(window, { requestIdleCallback: (deed) => { idles.push(deed); } });
+  class Shared { constructor(at) { joined.push(at); this.port = { postMessage: (what) => joined.push(what) }; } }
+  const given = {
+    window, self: window, document: window.document, location: window.location, history: window.history, localStorage: window.localStorage,
+    MutationObserver: window.MutationObserver, Node: window.Node, Event: window.Event, navigator: {}, URL, Blob,
+    addEventListener: window.addEventListener.bind(window), removeEventListener: window.removeEventListener.bind(window),
+    setTimeout: (deed, ms = 0, ...of) => { timers.push({ deed, at: now + ms, of }); return timers.at(-1); }, clearTimeout: (timer) => { timers = timers.filter((one) => one !== timer); },
+    requestAnimationFrame: (deed) => frames.push(deed), requestIdleCallback: window.requestIdleCallback,
+    SharedWorker: worker ? Shared : undefined, comes: (name) => { came.push(name); return brings(name); },
+  };
+  new Function(...Object.keys(given), text)(...Object.values(given));
+}
+
+beforeEach(() => {
+  [now, timers, frames, idles, joined, came] = [0, [], [], [], [], []];
+  brings = async () => ({ start() {} });
+});
+
+test('a stream begins once its page has been shown, at the page\'s own cursor', async () => {
+  opens();
+  window.waymarkLive.listen('/api/v1/live', 'here', () => {});
+  await passes(100);
+  assert.deepEqual(joined, []);
+  shows();
+  // Not in the frame, which is not painted yet.
+  assert.deepEqual(joined, []);
+  await passes(0);
+  assert.deepEqual(joined, ['http://school/a/b/live-worker.js', { join: true, address: '/api/v1/live', cursor: 'here' }]);
+  await passes(1_000);
+  assert.equal(joined.length, 2, 'and once');
+});
+
+test('a page that nobody sees has no frames, and hears all the same', async () => {
+  opens();
+  window.waymarkLive.listen('/api/v1/live', 'here', () => {});
+  await passes(300);
+  assert.equal(joined.length, 2);
+  shows();
+  await passes(0);
+  assert.equal(joined.length, 2);
+});
+
+test('who has left before it began has left; who leaves later says so', async () => {
+  opens();
+  window.waymarkLive.listen('/api/v1/live', 'here', () => {})();
+  shows();
+  await passes(1_000);
+  assert.deepEqual(joined, []);
+  const leave = window.waymarkLive.listen('/api/v1/live', 'here', () => {});
+  shows();
+  await passes(0);
+  leave();
+  assert.deepEqual(joined.at(-1), { leave: true });
+});
+
+test('what is kept and what was seen come at rest, each in a moment of its own', async () => {
+  opens();
+  await passes(3_999);
+  assert.deepEqual(came, []);
+  await passes(1);
+  assert.deepEqual(came, [], 'the browser has something to do');
+  await rests();
+  assert.deepEqual(came, ['./kept.js']);
+  await rests();
+  assert.deepEqual(came, ['./kept.js', './seen.js']);
+});
+
+test('what does not come keeps nothing else from coming, and is asked for again', async () => {
+  opens();
+  brings = async (name) => { if (name === './kept.js' && now < 7_000) throw new TypeError('no network'); return { start() {} }; };
+  await passes(4_000);
+  await rests();
+  await passes(1_500);
+  await rests();
+  assert.deepEqual(came, ['./kept.js', './seen.js']);
+  await passes(4_000);
+  assert.equal(came.filter((name) => name === './kept.js').length, 3);
+});
+
+test('a first word does not wait for rest', async () => {
+  opens();
+  window.document.body.dispatchEvent(new window.Event('focusin', { bubbles: true }));
+  assert.deepEqual(came, ['./kept.js']);
+});

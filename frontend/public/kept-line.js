@@ -1,0 +1,87 @@
+// How it stands with what is kept, in one line at the foot of the page, and in a form of its own where a form's words wait.
+
+import { onlyHere } from './safe.js';
+
+const root = document.documentElement;
+let words = null, line = null, shown = '', timer = 0, due = 0, now = { waiting: 0, refused: 0, at: 0, of: 0, way: null, stop: '', lasting: true }, heard = false, newer = '', look = () => {};
+
+export const load = async () => (words ??= await fetch('/outbox/words?l=' + root.lang).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null)) || {};
+const fill = (text, gaps) => Object.entries(gaps).reduce((text, [gap, value]) => text.replaceAll('{' + gap + '}', value), text || '');
+/// A sentence of the outbox in the reader's language.
+export async function say(key, gaps = {}) {
+  const table = await load(), entry = table['outbox.' + key];
+  const form = typeof entry === 'string' ? entry : entry && (entry[new Intl.PluralRules(root.lang).select(gaps.n)] || entry.other);
+  return fill(form, gaps);
+}
+
+/// How it stands now; what is said of it waits for a moment. `opens` shows what was refused.
+export function stands(standing, opens) {
+  [now, heard, look] = [standing, true, opens];
+  if (!now.waiting) newer = '';
+  // What moves on all the time is said as well: nothing that is to be said soon is put off. What says something is kept up to date.
+  const at = performance.now() + (now.way === false || now.stop || !now.lasting || shown ? 600 : 2500);
+  if (timer && due <= at) return;
+  clearTimeout(timer);
+  [timer, due] = [setTimeout(tell, at - performance.now()), at];
+}
+
+/// The page shows words that are newer than the server's: says where they are, by this sentence, as long as they wait.
+export function showsNewer(key) { newer = heard && !now.waiting ? '' : key; return tell(); }
+
+/// Says it now.
+export async function tell() {
+  clearTimeout(timer);
+  timer = 0;
+  const { waiting, refused, at, of, way, stop, lasting } = now;
+  let text = '', state = 'device';
+  if (waiting && !lasting) { text = await say('not_kept'); state = 'failed'; }
+  else if (waiting && stop === 'signed_out') text = await say('signed_out', { n: waiting });
+  else if (waiting && stop) text = await say('other', { n: waiting });
+  else if (newer) text = await say(newer);
+  else if (waiting && way !== false && of > 1) { text = await say('sending', { at: Math.min(at + 1, of), of }); state = 'sending'; }
+  else if (waiting && way === false) text = await say('waits', { n: waiting });
+  // Two devices, one draft: that stands on the page itself.
+  else if (refused && !document.querySelector('#two-devices')) { text = await say('refused', { n: refused }); state = 'failed'; }
+  // What is typed in another form and not handed over yet is not among it.
+  else if (shown) { text = await say(onlyHere().length ? 'sent' : 'saved'); state = 'saved'; }
+  // The piece's own line says the same of its own words, or is about to.
+  const own = document.querySelector('.header .status:is([data-state=device], [data-state=sending]):not([hidden])');
+  if (state === 'device' && waiting === 1 && !stop && own && !newer) text = '';
+  put(text, state, refused && state === 'failed' && lasting);
+  // As long as nothing else is said.
+  if (state === 'saved' && !timer) [timer, due] = [setTimeout(() => { timer = 0; put('', ''); }, 4000), performance.now() + 4000];
+}
+
+const styles = () => {
+  if (document.querySelector('link[href$="pkg/unsent.css"]')) return;
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('pkg/unsent.css', import.meta.url).href }));
+};
+function put(text, state, asks) {
+  if (text === shown) return;
+  shown = text;
+  if (!line) {
+    line = Object.assign(document.createElement('p'), { className: 'kept-line status' });
+    styles();
+    line.setAttribute('role', 'status');
+    document.body.append(line);
+  }
+  line.hidden = !text;
+  line.dataset.state = state;
+  line.replaceChildren(Object.assign(document.createElement('span'), { textContent: text }));
+  if (asks) say('look').then((label) => {
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button quiet', textContent: label });
+    button.addEventListener('click', () => look());
+    line.append(button);
+  });
+}
+
+/// The same about one form, at its end; without a sentence it goes. Nothing is said aloud twice: the foot of the page does that.
+export async function inForm(form, key) {
+  const text = key && await say(key), there = form.querySelector(':scope > [data-form-line]');
+  if (there) there.remove();
+  if (!text) return;
+  const said = Object.assign(document.createElement('p'), { className: 'small quiet-text', textContent: text });
+  // `unkept`: a picture of the page goes without it (/seen.js).
+  Object.assign(said.dataset, { formLine: key, unkept: '' });
+  form.append(said);
+}

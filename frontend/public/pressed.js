@@ -1,0 +1,32 @@
+// What a press on a plain form is sent as: the same words are one command, other words are another one.
+
+import { mint } from './mint.js';
+
+/// Deeds that make something, with the hidden field that names it (the page minted that as well): said with other words, they make another
+/// thing. Where more fields follow, it is another thing only if one of those says something else. Every other deed is about what is there
+/// already, or about what stays the same one when it is corrected (a choice).
+export const MAKES = {
+  goal_set: ['goal'], goal_step: ['step'], goal_think: ['thought'], goal_ask: ['ask'], goal_link: ['evidence'],
+  choice_propose: ['option'], choice_begin: ['reflection'],
+  strategy_recommend: ['strategy'], strategy_helped: ['helped'], try_pose: ['try'], try_pick: ['tried'],
+  question_ask: ['question'], round_write: ['question'], round_change: ['question'],
+  inquiry_begin: ['inquiry'], inquiry_note: ['source'], inquiry_say: ['perspective'], inquiry_link: ['evidence'],
+  reply_write: ['reply'], talk: ['talk'], translate: ['translation'], grow: ['growth', 'before', 'after'],
+  story_pick: ['part'], story_chapter: ['part'], conference_plan: ['conference'], conference_add_item: ['item'], conference_ask: ['question'], conference_agree: ['step'],
+  measure_begin: ['measure'], measure_add: ['point'], rubric_note: ['note'],
+};
+export const valueOf = (fields, name) => (fields.find(([known]) => known === name) || [])[1];
+/// What names the thing that these fields make. A plan makes a conference where it says that it begins one; else it words it anew.
+export const makes = (fields) => (valueOf(fields, 'do') === 'conference_plan' && !valueOf(fields, 'begins') ? [] : MAKES[valueOf(fields, 'do')] || []);
+// What a press says, without the ids that are minted for it.
+const said = (fields) => { const [made] = makes(fields); return JSON.stringify(fields.filter(([name]) => name !== 'command' && name !== made)); };
+
+/// What a press is sent as, `last` being what was pressed before in this form. The same once more is the same command, whatever became of its
+/// answer; other words are another one, and so is what is said on a page out of this device's store (`stale`): what came of that page's own
+/// command nobody knows any more, and if it was carried out, it would answer for words that it never had.
+export function pressedAs(fields, last, stale) {
+  if (last && said(last) === said(fields)) return last;
+  if (!last && !stale) return fields;
+  const [made, ...which] = makes(fields), other = !which.length || (last && which.some((name) => valueOf(last, name) !== valueOf(fields, name)));
+  return fields.map(([name, value]) => [name, name === 'command' || (name === made && other) ? mint() : value]);
+}
