@@ -12,8 +12,8 @@ run: ## Sets up, builds, migrates, seeds a demo school into an empty database, s
 test: ## Sets up and runs everything that is deterministic
 	@.ci/setup test && .ci/test
 
-prove: ## The long proofs (hours), resumable; results in docs/proofs.md, WAYMARK_SOAK_SECONDS for a shorter soak
-	@.ci/setup test && .ci/prove
+prove: ## The long proofs (hours), resumable; results in docs/proofs.md, WAYMARK_SOAK_SECONDS for a shorter soak, PROVE="outbox" for some
+	@.ci/setup test && .ci/prove $(PROVE)
 
 bench: ## Measures against a ceiling or a peer in the same run; BENCH="--write docs/performance.md" keeps the table
 	@.ci/setup test && .ci/build && .ci/bench $(BENCH)

@@ -1,4 +1,7 @@
 //! Opening the database, and serving until told to stop.
+//!
+//! What begins here is boxed here. The body of an `async fn` is compiled by whoever first awaits it: unboxed, the binary and each test
+//! compiled the demo school and everything under it once more, four minutes of a release build.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -7,6 +10,7 @@ use std::time::Duration;
 use app::backend::{Backend, Site};
 use app::live::Hub;
 use axum_server::Handle;
+use futures::future::BoxFuture;
 use leptos::config::{Env, LeptosOptions};
 use migration::{Migrator, MigratorTrait};
 use store::{Clock, Database, Randomness, Sink, Store};
@@ -53,11 +57,18 @@ async fn open(config: &Config) -> Result<Database, Problem> {
     Ok(database)
 }
 
-pub async fn migrate(config: &Config) -> Result<(), Problem> {
-    open(config).await.map(drop)
+/// Until it is done, or cannot be.
+pub type Doing<'a, T = ()> = BoxFuture<'a, Result<T, Problem>>;
+
+pub fn migrate(config: &Config) -> Doing<'_> {
+    Box::pin(async move { open(config).await.map(drop) })
 }
 
-pub async fn seed(config: &Config) -> Result<(), Problem> {
+pub fn seed(config: &Config) -> Doing<'_> {
+    Box::pin(seeding(config))
+}
+
+async fn seeding(config: &Config) -> Result<(), Problem> {
     let keys = Arc::new(Keys::of_config(config)?);
     match crate::demo::fill(config, open(config).await?, keys).await? {
         true => Ok(()),
@@ -69,7 +80,11 @@ pub async fn seed(config: &Config) -> Result<(), Problem> {
 
 /// A link with which the person of this email chooses a new password, made on the server itself. It begins with what
 /// `WAYMARK_ORIGIN` says, as for `serve`.
-pub async fn reset_link(config: &Config, email: &str) -> Result<String, Problem> {
+pub fn reset_link<'a>(config: &'a Config, email: &'a str) -> Doing<'a, String> {
+    Box::pin(making_reset_link(config, email))
+}
+
+async fn making_reset_link(config: &Config, email: &str) -> Result<String, Problem> {
     let database = open(config).await?;
     let store = database.into_store(Clock::real(), Randomness::real(), Sink::nobody()).await.map_err(other)?;
     match store.make_password_reset_by_email(email).await {
@@ -88,12 +103,18 @@ pub struct Waymark {
 }
 
 impl Waymark {
-    pub async fn open(config: Config) -> Result<Self, Problem> {
-        let keys = Arc::new(Keys::of_config(&config)?);
-        Self::open_with(config, keys, Clock::real(), Randomness::real()).await
+    pub fn open(config: Config) -> Doing<'static, Self> {
+        Box::pin(async move {
+            let keys = Arc::new(Keys::of_config(&config)?);
+            Self::opening(config, keys, Clock::real(), Randomness::real()).await
+        })
     }
 
-    pub async fn open_with(
+    pub fn open_with(config: Config, keys: Arc<Keys>, clock: Clock, randomness: Randomness) -> Doing<'static, Self> {
+        Box::pin(Self::opening(config, keys, clock, randomness))
+    }
+
+    async fn opening(
         config: Config,
         keys: Arc<Keys>,
         clock: Clock,
@@ -167,7 +188,12 @@ async fn later_work(store: Store) {
     }
 }
 
-pub async fn serve(config: Config, demo: bool) -> Result<(), Problem> {
+/// Until it is told to stop. `demo` first fills an empty database with the demo school.
+pub fn serve(config: Config, demo: bool) -> Doing<'static> {
+    Box::pin(serving(config, demo))
+}
+
+async fn serving(config: Config, demo: bool) -> Result<(), Problem> {
     // Before anything is promised: a wrong file is told at once.
     let tls = tls::of(&config).await?;
     if demo {
