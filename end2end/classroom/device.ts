@@ -20,7 +20,7 @@ export async function keepsPage(page: Page, address: string): Promise<void> {
   }), address), { timeout: 20_000 }).toBeGreaterThan(since);
 }
 
-/** As if its battery was out. */
+/** As if its battery was out. What is asked of all pages is asked of this one too, until it is closed. */
 export async function isKilled(page: Page): Promise<void> {
   const cdp = await page.context().newCDPSession(page), crashed = page.waitForEvent('crash');
   cdp.send('Page.crash').catch(() => {});

@@ -46,7 +46,10 @@ const mediaDevices = {
   async getUserMedia({ video }) {
     asked.push(video);
     if (!may) throw Object.assign(new Error(), { name: 'NotFoundError' });
-    const wanted = devices.find((id) => id === video.deviceId) ?? devices[0], tracks = [new Track(wanted)];
+    // As Chromium does: a wish for one is not heard, and one that must be it and is gone is none.
+    const one = video.deviceId?.exact;
+    if (one && !devices.includes(one)) throw Object.assign(new Error(), { name: 'OverconstrainedError' });
+    const tracks = [new Track(one ?? devices[0])];
     return { getTracks: () => tracks, getVideoTracks: () => tracks, getAudioTracks: () => [] };
   },
   enumerateDevices: async () => [...devices.map((deviceId) => ({ kind: 'videoinput', deviceId })), { kind: 'audioinput', deviceId: 'ear' }],
@@ -82,6 +85,16 @@ test('a photograph begins with what looks away, and the other camera is one pres
   deed('turn').click();
   await until(() => view() === 'front');
   assert.equal(live.size, 1, 'each is let go before the next');
+});
+
+test('one that was turned to and is gone since is no reason for none', async () => {
+  await opens('photo');
+  await until(() => shown('turn'));
+  devices = ['front'];
+  deed('turn').click();
+  await until(() => view() === 'front' && !deed('take').disabled);
+  assert.deepEqual(asked.at(-1).facingMode, 'environment');
+  assert.ok(!shown('turn'), 'there is no other one any more');
 });
 
 test('with one camera nothing is asked, and without any it is said', async () => {

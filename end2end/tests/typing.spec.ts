@@ -26,6 +26,7 @@ test('a letter changes the line about saving, not the bar around it; a closed pr
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);
   await ada.page.getByRole('link', { name: 'Answer this' }).click();
+  await ada.box.waitFor();
   await ada.isAlive();
   const { page } = ada, status = page.locator('.header .status'), looks = page.locator('#looks'), card = page.locator('#writing .wall-card');
   await expect(status).toBeHidden();
@@ -56,6 +57,7 @@ test('a choice moves no other choice', async ({ browser }) => {
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);
   await ada.page.getByRole('link', { name: 'Answer this' }).click();
+  await ada.box.waitFor();
   await ada.isAlive();
   const choices = ada.page.locator('label:has([name=ask])');
   const places = () => choices.evaluateAll((labels) => (labels as HTMLElement[]).map(({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) => [offsetLeft, offsetTop, offsetWidth, offsetHeight]));

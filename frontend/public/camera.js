@@ -5,8 +5,13 @@
 export function cameras(button, first) {
   let now = '', all = [];
   return {
-    /// What is asked for. Wishes: a camera that is gone since is no reason for none.
-    wanted: (more) => ({ ...more, ...(now ? { deviceId: now } : { facingMode: first }) }),
+    /// Asks for it: `more` is said of its picture, `beside` of what else is asked for. Chromium does not hear which one is meant where that
+    /// is only a wish; but one that is gone since is no reason for none.
+    async opens(more, beside) {
+      const ask = (which) => navigator.mediaDevices.getUserMedia({ ...beside, video: { ...more, ...which } });
+      if (now) try { return await ask({ deviceId: { exact: now } }); } catch (why) { if (!/^(Overconstrained|NotFound)Error$/.test(why.name)) throw why; }
+      return ask({ facingMode: first });
+    },
     /// Only whoever was allowed one is told of the others.
     async seen(stream) {
       const [track] = stream.getVideoTracks(), known = await navigator.mediaDevices.enumerateDevices().catch(() => []);

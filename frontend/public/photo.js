@@ -28,7 +28,7 @@ export default async function open(button) {
     win.problem('');
     try {
       if (!navigator.mediaDevices) throw { name: 'NotSupportedError' };
-      stream = await navigator.mediaDevices.getUserMedia({ video: camera.wanted(WANTED) });
+      stream = await camera.opens(WANTED);
       // Allowed only after the window was left.
       if (closing || !dialog.isConnected) return release();
       view.srcObject = stream;

@@ -73,8 +73,8 @@ export default async function open(button) {
   async function allowed() {
     win.problem('');
     try {
-      stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true },
-        ...(video && { video: camera.wanted({ width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { max: 24 } }) }) });
+      const audio = { echoCancellation: true, noiseSuppression: true };
+      stream = await (video ? camera.opens({ width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { max: 24 } }, { audio }) : navigator.mediaDevices.getUserMedia({ audio }));
     } catch (why) {
       win.problem(refusal(why, says));
       return false;

@@ -6,21 +6,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::event::{About, Audience, Cursor, Event, Numbered, Stream};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, Statement, sea_query::LockType,
+    QuerySelect, Statement,
 };
 
 use crate::entity::{journal, stream_head};
 use crate::tx::Tx;
 use crate::{Error, Result, stage};
 
-/// Takes the streams' rows in a fixed order. PostgreSQL only: SQLite has one writer.
+/// Takes the streams' rows in a fixed order: a statement takes them in the order in which it names them. One that is written as it was is
+/// locked like one that is read for it, and is there if it was not. PostgreSQL only: SQLite has one writer.
 pub async fn lock_streams(db: &DatabaseTransaction, streams: &BTreeSet<String>) -> Result<()> {
-    for stream in streams {
-        let sql = "INSERT INTO stream_head (stream, seq) VALUES ($1, 0) ON CONFLICT (stream) DO NOTHING";
-        db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [stream.as_str().into()]))
-            .await?;
-        stream_head::Entity::find_by_id(stream.clone()).lock(LockType::Update).one(db).await?;
+    if streams.is_empty() {
+        return Ok(());
     }
+    let places = (1..=streams.len()).map(|at| format!("(${at}, 0)")).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "INSERT INTO stream_head (stream, seq) VALUES {places} \
+         ON CONFLICT (stream) DO UPDATE SET seq = stream_head.seq"
+    );
+    let values = streams.iter().map(|stream| stream.as_str().into());
+    db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
     Ok(())
 }
 
