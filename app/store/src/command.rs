@@ -6,9 +6,9 @@
 
 mod streams;
 
-use domain::command::{Answer, Answered, BUSY, Command, Envelope, MOST_AT_ONCE};
+use domain::command::{Answer, Answered, BUSY, Command, Envelope, Hand, MOST_AT_ONCE};
 use domain::event::Stream;
-use domain::id::{CommandId, PersonId, ReflectionId};
+use domain::id::{CommandId, DeviceId, PersonId, ReflectionId};
 use domain::refusal::{Refusal, Sentence};
 use domain::viewer::{SignedIn, Viewer};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -27,14 +27,15 @@ const NEWEST: u8 = 1;
 
 impl Store {
     /// One answer for each command, in their order. A command of somebody else than the viewer is refused, and nothing of it kept.
-    /// A save that follows another save of the same draft builds on it, whatever it says: its page did not wait for that answer.
+    /// A save that follows another one of the same draft, by the same hand, builds on it, whatever it says: its page did not wait for that
+    /// answer. Another window's, which one device may send along, knows nothing of it.
     pub async fn carry_out(&self, viewer: &Viewer, envelopes: Vec<Envelope>) -> Vec<Answered> {
         let too_many = envelopes.len() > MOST_AT_ONCE;
         let mut answered: Vec<Answered> = Vec::with_capacity(envelopes.len());
-        let mut saved: Option<ReflectionId> = None;
+        let mut saved: Option<Strokes> = None;
         for mut envelope in envelopes {
             let id = envelope.id;
-            let saves = draft_of(&envelope.command);
+            let saves = strokes_of(&envelope);
             let before = answered.last().filter(|_| saves.is_some() && saves == saved).map(|before| &before.answer);
             let answer = match (before, answered.last().map(|last| &last.answer)) {
                 // What that one would have overwritten, this one would too.
@@ -176,10 +177,13 @@ async fn remember(tx: &Tx, me: &SignedIn, id: CommandId, answer: &Answer) -> Res
     Ok(())
 }
 
-/// The piece whose draft a command saves.
-fn draft_of(command: &Command) -> Option<ReflectionId> {
-    match command {
-        Command::SaveDraft { reflection, .. } => Some(*reflection),
+/// A draft and whose hand writes it; of pages without scripts nobody knows whose.
+type Strokes = (ReflectionId, Option<DeviceId>);
+
+/// The draft that a command saves.
+fn strokes_of(envelope: &Envelope) -> Option<Strokes> {
+    match &envelope.command {
+        Command::SaveDraft { reflection, .. } => Some((*reflection, envelope.device.map(|Hand(device, _)| device))),
         _ => None,
     }
 }

@@ -84,6 +84,27 @@ both! {
         assert_eq!(key(says(window, 6, rev, save(id, &beginning, "Six")).await), "drafts.another_device");
     }
 
+    /// One device sends what two of its windows wrote without a network, in one go: the second knew nothing of the first.
+    async fn two_windows_of_one_device_are_two_hands_also_when_their_words_come_together(school: School) {
+        let (ada, id) = (Pen::of(&school, school.room.ada), ReflectionId::mint());
+        let beginning = own_question(school.room.science);
+        let (_, rev, _) = done(ada.saves(id, &beginning, "The leaf was green.", 0).await);
+        let (gone, here) = (DeviceId::mint(), DeviceId::mint());
+        let says = |hand: Hand, words: &str| Envelope {
+            device: Some(hand),
+            ..ada.envelope(rev, save(id, &beginning, words))
+        };
+        let saves = vec![
+            says(Hand(gone, 1), "The leaf was green. It has"),
+            says(Hand(gone, 2), "The leaf was green. It has teeth."),
+            says(Hand(here, 1), "Something else."),
+        ];
+        let mut answered = school.store.carry_out(&ada.viewer, saves).await;
+        assert_eq!(key(answered.pop().unwrap().answer), "drafts.another_device");
+        answered.into_iter().for_each(|answered| drop(done(answered.answer)));
+        assert_eq!(ada.sees(id).await.draft.unwrap().words.words, "The leaf was green. It has teeth.");
+    }
+
     /// A page that is left sends the save that was on its way once more, and the last words after it.
     async fn the_last_words_of_a_page_build_on_the_save_before_them(school: School) {
         let (ada, id) = (Pen::of(&school, school.room.ada), ReflectionId::mint());
