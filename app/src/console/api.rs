@@ -122,9 +122,11 @@ pub async fn save_reply(
     reflection: ReflectionId,
     words: FeedbackWords,
     #[server(default)] base_rev: i64,
+    #[server(default)] under_way: Option<FeedbackWords>,
 ) -> Result<i64, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
-    Ok(backend.store.save_feedback_draft(&viewer, reflection, words, base_rev).await?)
+    let builds_on = store::BuildsOn { rev: base_rev, under_way };
+    Ok(backend.store.save_feedback_draft(&viewer, reflection, words, builds_on).await?)
 }
 
 #[cfg(feature = "ssr")]

@@ -4,6 +4,7 @@ mod draft;
 mod send;
 mod several;
 
+pub use draft::BuildsOn;
 pub(crate) use draft::draft;
 pub use several::Several;
 

@@ -92,7 +92,7 @@ pub use connect::Database;
 pub use credentials::Credential;
 pub use error::{Error, Result};
 pub use export::{AskedBy, Brought, Exported};
-pub use feedback::Several;
+pub use feedback::{BuildsOn, Several};
 pub use files::{Arrived, Part, Settled};
 pub use help::HelpMove;
 pub use home::AroundPage;

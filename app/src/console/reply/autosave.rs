@@ -31,8 +31,8 @@ pub struct Typed {
     pub words: FeedbackWords,
     /// As they are saved.
     pub saved: FeedbackWords,
-    /// A save is on its way.
-    pub busy: bool,
+    /// What the save says that is on its way, while one is.
+    pub under_way: Option<FeedbackWords>,
     /// Counts keystrokes, so that only the last one's timer saves.
     stroke: u32,
     /// Whose boxes these are.
@@ -47,13 +47,18 @@ impl Typed {
 
 /// Words as the fields of a form carry them.
 pub fn fields(words: &FeedbackWords) -> Vec<(String, String)> {
+    named("words", words)
+}
+
+fn named(of: &str, words: &FeedbackWords) -> Vec<(String, String)> {
+    let name = |field: &str| [of, "[", field, "]"].concat();
     let mut fields = vec![
-        ("words[strength]".to_owned(), words.strength.clone()),
-        ("words[question]".to_owned(), words.question.clone()),
-        ("words[next_step]".to_owned(), words.next_step.clone()),
+        (name("strength"), words.strength.clone()),
+        (name("question"), words.question.clone()),
+        (name("next_step"), words.next_step.clone()),
     ];
     for (at, mark) in words.passages.iter().enumerate() {
-        let name = |field: &str| ["words[passages][", &at.to_string(), "][", field, "]"].concat();
+        let name = |field: &str| [of, "[passages][", &at.to_string(), "][", field, "]"].concat();
         fields.extend([
             (name("starts"), mark.starts.to_string()),
             (name("ends"), mark.ends.to_string()),
@@ -65,11 +70,13 @@ pub fn fields(words: &FeedbackWords) -> Vec<(String, String)> {
 }
 
 impl Desk {
-    /// What a save sends.
+    /// What a save sends. Where the answer of the one before has not come, it builds on that one, too.
     pub fn draft(self, piece: ReflectionId) -> String {
         let rev = self.known.read_untracked().boxes.rev;
+        let typed = self.typed.read_value();
         let mut all = vec![("reflection".to_owned(), piece.to_string()), ("base_rev".to_owned(), rev.to_string())];
-        all.extend(fields(&self.typed.read_value().words));
+        all.extend(fields(&typed.words));
+        all.extend(typed.under_way.iter().flat_map(|words| named("under_way", words)));
         browser::encoded(&all)
     }
 
@@ -157,16 +164,16 @@ impl Desk {
     /// Saves now what is not saved yet.
     pub fn save(self) {
         let Some(piece) = self.unsaved() else { return };
-        if self.typed.read_value().busy {
+        if self.typed.read_value().under_way.is_some() {
             return self.save_after(A_MOMENT);
         }
+        let draft = self.draft(piece);
         let (words, edition) = {
             let mut typed = self.typed.write_value();
-            typed.busy = true;
+            typed.under_way = Some(typed.words.clone());
             (typed.words.clone(), typed.edition)
         };
         self.saving.set(Saving::Sending);
-        let draft = self.draft(piece);
         spawn_local(async move {
             let answer = post(at::DRAFT, draft).await;
             // Other boxes are here now: what was unsaved in these went when they were left.
@@ -177,7 +184,7 @@ impl Desk {
     }
 
     fn saved(self, words: FeedbackWords, answer: Result<Json, AppError>) {
-        self.typed.write_value().busy = false;
+        self.typed.write_value().under_way = None;
         match answer {
             Ok(rev) => {
                 self.known.write().boxes.rev = rev.read().unwrap_or_default();
@@ -207,7 +214,7 @@ impl Desk {
         if let Some(mut typed) = self.typed.try_write_value() {
             typed.stroke = typed.stroke.wrapping_add(1);
         }
-        while self.typed.try_with_value(|typed| typed.busy) == Some(true) {
+        while self.typed.try_with_value(|typed| typed.under_way.is_some()) == Some(true) {
             wait(40).await;
         }
     }

@@ -4,6 +4,7 @@
 //! told to go, so the new one may have been written without it; a tab is closed, a laptop put away while the network is gone.
 
 use domain::feedback::FeedbackWords;
+use domain::id::ReflectionId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,6 +12,18 @@ use crate::console::api::at;
 use crate::console::browser;
 use crate::console::desk::Desk;
 use crate::offline::{drop_half, half, keep_half};
+
+/// The number that they build on, the words, and those of a save that was on its way.
+type Here = (i64, FeedbackWords, Option<FeedbackWords>);
+
+async fn here(piece: ReflectionId) -> Option<Here> {
+    let name = piece.to_string();
+    match half::<Here>(&name).await {
+        Some(here) => Some(here),
+        // As the release before kept them.
+        None => half::<(i64, FeedbackWords)>(&name).await.map(|(rev, words)| (rev, words, None)),
+    }
+}
 
 impl Desk {
     /// The page is alive, with boxes that were there before it: what was typed before the WASM was there counts; else what this device has.
@@ -27,13 +40,16 @@ impl Desk {
         let Some(piece) = self.known.read_untracked().open_id() else { return };
         let edition = self.typed.read_value().edition;
         spawn_local(async move {
-            let Some((rev, words)) = half::<(i64, FeedbackWords)>(&piece.to_string()).await else { return };
+            let Some((rev, words, under_way)) = here(piece).await else { return };
             let still = |typed: &super::autosave::Typed| typed.edition == edition && typed.words == typed.saved;
             if self.typed.try_with_value(still) != Some(true) || !self.is_open(piece) {
                 return;
             }
-            let same = self.typed.read_value().words == words;
-            if same || rev != self.known.read_untracked().boxes.rev {
+            let there = self.typed.read_value().words.clone();
+            let saved = self.known.read_untracked().boxes.rev;
+            // The save that was on its way has arrived, only its answer had not.
+            let built_on = saved == rev || (saved == rev + 1 && under_way.as_ref() == Some(&there));
+            if there == words || !built_on {
                 return drop_half(&piece.to_string());
             }
             self.fill_boxes(words);
@@ -57,7 +73,8 @@ impl Desk {
     /// What is typed now is on this device, as long as it is not saved.
     pub fn keep_here(self) {
         let Some(piece) = self.unsaved() else { return self.no_longer_here() };
-        keep_half(&piece.to_string(), &(self.known.read_untracked().boxes.rev, &self.typed.read_value().words));
+        let typed = self.typed.read_value();
+        keep_half(&piece.to_string(), &(self.known.read_untracked().boxes.rev, &typed.words, &typed.under_way));
     }
 
     pub fn no_longer_here(self) {

@@ -12,9 +12,32 @@ use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{Result, Store, scope};
 
+/// What a save knows of the draft.
+#[derive(Clone, Default)]
+pub struct BuildsOn {
+    /// The number that this window last saw; 0 for a new draft.
+    pub rev: i64,
+    /// What its save before this one says, which it has had no answer to: a page that is left does not wait for one.
+    pub under_way: Option<FeedbackWords>,
+}
+
+impl From<i64> for BuildsOn {
+    fn from(rev: i64) -> Self {
+        Self { rev, under_way: None }
+    }
+}
+
+impl BuildsOn {
+    /// Whether the draft is as that window left it.
+    fn is(&self, rev: i64, there: Option<&FeedbackWords>) -> bool {
+        let arrived = |words: FeedbackWords| words.check().is_ok_and(|words| there == Some(&words));
+        rev == self.rev || (rev == self.rev + 1 && self.under_way.clone().is_some_and(arrived))
+    }
+}
+
 impl Store {
-    /// Keeps what the viewer typed so far about a piece and returns the number that the next save builds on. `base_rev` is the
-    /// number this window last saw; 0 for a new draft. Saving the same words again is no conflict: the answer was lost.
+    /// Keeps what the viewer typed so far about a piece and returns the number that the next save builds on. Saving the same words again is
+    /// no conflict: the answer was lost.
     ///
     /// Errors: not found unless the piece was shared with a class the viewer guides; too long;
     /// `feedback.another_window` when another window or device saved meanwhile: nothing is overwritten.
@@ -23,24 +46,23 @@ impl Store {
         viewer: &Viewer,
         reflection: ReflectionId,
         words: FeedbackWords,
-        base_rev: i64,
+        builds_on: impl Into<BuildsOn>,
     ) -> Result<i64> {
-        let viewer = viewer.clone();
+        let (viewer, builds_on) = (viewer.clone(), builds_on.into());
         // No stream hears of it; the author's row keeps two windows apart.
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
-            let (viewer, words) = (viewer.clone(), words.clone());
+            let (viewer, words, builds_on) = (viewer.clone(), words.clone(), builds_on.clone());
             Box::pin(async move {
                 let piece = scope::shared_piece(tx, &viewer, reflection).await?;
                 let me = scope::person(&viewer)?.person;
                 let words = words.check()?;
                 let known = row(tx, reflection, me).await?;
                 let rev = known.as_ref().map_or(0, |row| row.rev);
-                if let Some(row) = &known
-                    && self::words(row)? == words
-                {
+                let there = known.as_ref().map(self::words).transpose()?;
+                if there.as_ref() == Some(&words) {
                     return Ok(Written::quietly(rev));
                 }
-                if rev != base_rev {
+                if !builds_on.is(rev, there.as_ref()) {
                     return Err(Refusal::conflict("feedback.another_window").into());
                 }
                 keep(tx, &piece, me, known, words, rev + 1).await?;

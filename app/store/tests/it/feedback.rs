@@ -6,6 +6,7 @@ use domain::id::{FeedbackId, ReflectionId};
 use domain::reflections::{Stage, Turn};
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
+use store::BuildsOn;
 
 use crate::both;
 use crate::desk::{everybody_else, key, refused, shared};
@@ -53,6 +54,28 @@ both! {
         assert_eq!(save("One and two", 1).await.unwrap(), 2);
         assert_eq!(key(save("Old", 1).await), "feedback.another_window");
         assert_eq!(store.feedback_draft(&rivera, piece).await.unwrap().words.next_step, "One and two");
+    }
+
+    /// A page is left while a save of it is on its way: its last words do not wait for that answer.
+    async fn the_last_words_build_on_the_save_that_was_under_way(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let piece = shared(&school, room.ada, "Because it is cold.").await;
+        let leaves = |words: &str, rev, under_way: &str| {
+            let builds_on = BuildsOn { rev, under_way: Some(next_step(under_way)) };
+            store.save_feedback_draft(&rivera, piece, next_step(words), builds_on)
+        };
+        let says = async || store.feedback_draft(&rivera, piece).await.unwrap().words.next_step;
+        // It had arrived, only its answer had not; or it never does.
+        assert_eq!(store.save_feedback_draft(&rivera, piece, next_step(" W"), 0).await.unwrap(), 1);
+        assert_eq!(leaves("Which light", 0, " W").await.unwrap(), 2);
+        assert_eq!(leaves("Which light?", 2, "Which ligh").await.unwrap(), 3);
+        assert_eq!(says().await, "Which light?");
+        // What another window saved is not what was under way.
+        assert_eq!(store.save_feedback_draft(&rivera, piece, next_step("Elsewhere"), 3).await.unwrap(), 4);
+        assert_eq!(key(leaves("Which light? Why", 3, "Which light? W").await), "feedback.another_window");
+        assert_eq!(key(leaves("Which light? Why", 2, "Elsewhere").await), "feedback.another_window");
+        assert_eq!(says().await, "Elsewhere");
     }
 
     async fn two_first_saves_at_once_keep_one(school: School) {
