@@ -58,17 +58,25 @@ export function envelope(fields) {
 }
 // With its answer, or once it is kept on this device and there is no way: what comes later goes later, so nothing has to wait for it. Where
 // this device keeps nothing, it waits in the page, and `waits` is told.
-const noWay = (piece, waits, id) => new Promise((done) => {
+function noWay(piece, waits, id) {
   const { kept, way } = document.documentElement.dataset;
-  const look = ({ way, stop, lasting }) => {
-    if (way !== false && !stop) return;
-    if (isSafe(piece, lasting, id)) { document.removeEventListener('waymark:outbox', hear); done('kept'); } else if (waits) waits();
-  };
-  const hear = ({ detail }) => look(detail);
-  document.addEventListener('waymark:outbox', hear);
-  look({ way: way !== 'no', lasting: kept === 'yes' });
-});
-const first = (outcome, piece, waits, id) => Promise.race([outcome, noWay(piece, waits, id)]);
+  let hear = () => {};
+  const stops = () => document.removeEventListener('waymark:outbox', hear);
+  const none = new Promise((done) => {
+    const look = ({ way, stop, lasting }) => {
+      if (way !== false && !stop) return;
+      if (isSafe(piece, lasting, id)) { stops(); done('kept'); } else if (waits) waits();
+    };
+    hear = ({ detail }) => look(detail);
+    document.addEventListener('waymark:outbox', hear);
+    look({ way: way !== 'no', lasting: kept === 'yes' });
+  });
+  return { none, stops };
+}
+function first(outcome, piece, waits, id) {
+  const { none, stops } = noWay(piece, waits, id);
+  return Promise.race([outcome, none]).finally(stops);
+}
 
 /// Throws what it is refused with.
 export const command = (fields, { waits } = {}) => {

@@ -19,9 +19,16 @@ function holds(id) {
   navigator.locks.request(lockOf(id), forEver).catch(() => {});
 }
 
-/// Whether the window that wrote with this hand is gone, or is this one; then nobody else takes it up from now on.
+/// Whether the window that wrote with this hand is gone, or is this one; then nobody else takes it up from now on. A browser without locks
+/// cannot tell: both windows' words are shown then.
+const asked = new Map();
 export function isLeft(id) {
-  if (held.has(id) || !navigator.locks) return Promise.resolve(true);
+  if (held.has(id)) return Promise.resolve(true);
+  if (!navigator.locks) return Promise.resolve(false);
+  if (!asked.has(id)) asked.set(id, takesUp(id).finally(() => asked.delete(id)));
+  return asked.get(id);
+}
+function takesUp(id) {
   return new Promise((done) => {
     navigator.locks.request(lockOf(id), { ifAvailable: true }, (lock) => {
       if (lock) held.add(id);
@@ -33,6 +40,8 @@ export function isLeft(id) {
 
 /// The next words of a piece are this hand's; `of` is the piece they were begun as.
 export function goesOn(piece, [id, stroke], of = piece) {
+  // Names of one piece lead to one of them, never round in a circle.
+  of = pieceOf(of);
   if (of !== pieceOf(piece)) begun.set(pieceOf(piece), of);
   hands.set(of, [id, Math.max(stroke, hands.has(of) ? hands.get(of)[1] : 0)]);
 }

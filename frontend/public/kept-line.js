@@ -84,4 +84,6 @@ export async function inForm(form, key) {
   // `unkept`: a picture of the page goes without it (/seen.js).
   Object.assign(said.dataset, { formLine: key, unkept: '' });
   form.append(said);
+  // It is about what was pressed, not about what is typed from now on.
+  form.addEventListener('input', () => said.remove(), { once: true });
 }

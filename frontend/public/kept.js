@@ -133,9 +133,10 @@ function standsThere({ do: deed, act, words }) {
 async function waitsElsewhere([one, ...more]) {
   const entry = !more.length && one.do === 'save_draft' && entryShown(one.reflection, one.draft);
   if (!entry) return null;
-  const box = await outbox();
+  // Asked for before one looks: meanwhile the other window may have heard.
+  const box = await outbox(), told = box.outcome(entry);
   if (!(await box.waiting()).some(({ id, state }) => id === entry && state !== 'refused')) return null;
-  const answer = await box.outcome(entry);
+  const answer = await told;
   if (answer.answer !== 'replaced') answered(one.reflection);
   return JSON.stringify([answer.answer === 'replaced' ? { id: one.id, answer: 'done', replaced: true } : { ...answer, id: one.id }]);
 }
@@ -155,7 +156,9 @@ export async function send(json) {
   for (const [at, { hand, piece }] of entries.entries()) if (hand && answers[at].answer !== 'replaced') {
     answered(piece);
     // It was begun under another id: what is written next is of the same hand.
-    const { reflection } = answers[at];
+    const { reflection, refusal } = answers[at];
+    // Begun elsewhere: from here on it is called as the page calls it.
+    if (refusal && refusal.sentence && refusal.sentence.key === 'drafts.already_begun') letsGo(list[at].reflection);
     if (reflection && reflection !== pieceOf(piece)) goesOn(piece, handOf(piece), reflection);
   }
   const told = entries.filter(({ over, envelope }, at) => answers[at].answer === 'refused' && !over && standsThere(envelope)).map(({ id }) => id);

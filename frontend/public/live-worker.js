@@ -98,7 +98,7 @@ function makeHub(address) {
       // This tab's page is older or newer than the stream: fetch its own difference. Applying a state twice is applying it once.
       try {
         const answer = await fetch(address + '/poll?wait=0&cursor=' + encodeURIComponent(from), { cache: 'no-store' });
-        if (isOurs(answer)) take(await answer.text(), tab);
+        if (isOurs(answer)) take(await answer.text(), tab); else tab('refetch', '');
       } catch { tab('refetch', ''); }
     },
     leave(tab) {

@@ -56,9 +56,12 @@ export default async function open(button) {
     const paper = document.createElement('canvas');
     [paper.width, paper.height] = [view.videoWidth, view.videoHeight];
     if (!paper.width) return win.problem(says.missing);
+    // It is this picture now: no other camera in the middle of it.
+    deed('take').disabled = true;
+    camera.offer(false);
     paper.getContext('2d').drawImage(view, 0, 0);
     blob = await new Promise((made) => paper.toBlob(made, 'image/jpeg', .9));
-    if (!blob) return win.problem(says.unable);
+    if (!blob) { deed('take').disabled = false; camera.offer(true); return win.problem(says.unable); }
     [id, shown, sent] = [mint(), mint(), false];
     release();
     still.src = URL.createObjectURL(blob);

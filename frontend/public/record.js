@@ -99,7 +99,8 @@ export default async function open(button) {
     try { await allowed(); } finally { starting = deed('record').disabled = false; }
     if (closing) return;
     show('record');
-    (at.hidden ? deed('record') : at).focus();
+    // Whoever went on meanwhile stays where they are; what was pressed was switched off, and its focus is nowhere.
+    if ([document.body, dialog].includes(document.activeElement)) (at.hidden ? deed('record') : at).focus();
   }
   const able = () => navigator.mediaDevices && window.MediaRecorder && TYPES[video ? 'video' : 'sound'].find((type) => MediaRecorder.isTypeSupported(type));
   async function begin() {

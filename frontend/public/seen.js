@@ -108,9 +108,9 @@ async function show() {
   }
   const form = main.querySelector('form#writing'), piece = form && form.elements.reflection && form.elements.reflection.value;
   if (!piece) return;
-  if (page.hand) takeUp(piece, page.hand);
+  if (page.hand) await takeUp(piece, page.hand);
   const waits = await waitingDraft(piece);
-  if (waits) { form.elements.words.value = waits.words; takeUp(piece, waits.hand); }
+  if (waits) { form.elements.words.value = waits.words; await takeUp(piece, waits.hand); }
   const save = later(() => keepDraft(form).then(() => disk.sees(to, { ...page, html: picture(main), hand: handOf(piece) })), 300);
   form.addEventListener('input', save);
   form.addEventListener('change', save);

@@ -188,6 +188,8 @@ impl Desk {
         let two = matches!(why.key.as_str(), "drafts.another_device" | "drafts.already_begun");
         self.say(Saving::Failed(if two { t!("reflections.two_devices") } else { sentence(&why) }));
         if two {
+            // Until theirs are shown, nothing builds on them: no draft has this number.
+            self.rev.try_set(-1);
             let prompt = self.beginning.with_value(|beginning| match beginning {
                 Beginning::Prompt { prompt } => Some(*prompt),
                 Beginning::OwnQuestion { .. } => None,
