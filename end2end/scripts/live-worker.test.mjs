@@ -85,6 +85,17 @@ test('signed out: it ends, and asks nobody any more', async () => {
   assert.deepEqual([asked.length, streams.length], [1, 1]);
 });
 
+test('a tab that joins later and is answered by something in between reads anew: the stream is past what it missed', async () => {
+  for (const between of [page(), plain('', 503)]) {
+    const { hub, tab, streams } = worker(() => between), later = [], second = (...of) => later.push(of);
+    ends.push(() => hub.leave(second));
+    hub.join(tab, 'c1');
+    streams[0].says('here', '', 'c9');
+    await hub.join(second, 'c4');
+    assert.deepEqual(later, [['open', ''], ['refetch', '']]);
+  }
+});
+
 test('a tab that joins later hears what its own page missed, and nobody else hears it twice', async () => {
   const { hub, tab, streams, heard, asked } = worker(() => plain('id: c5\ndata: missed\n\n')), later = [], second = (...of) => later.push(of);
   ends.push(() => hub.leave(second));

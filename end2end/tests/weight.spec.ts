@@ -14,7 +14,7 @@ const PROJECTOR = 30_000;
 /** Landed figures, in bytes. Growing one by more than 1 % needs a file in docs/decisions. */
 const landed = JSON.parse(readFileSync(new URL('../weights.json', import.meta.url), 'utf8')) as Record<string, number>;
 
-test('a first visit is light', async ({ browser }) => {
+test('a first visit is light', { tag: '@alone' }, async ({ browser }) => {
   const server = await Server.start({ demo: true });
   const context = await browser.newContext();
   for (const path of ['/', '/join', '/sign-in']) {

@@ -105,7 +105,7 @@ mod tests {
                     before: None,
                     story: StoryId::mint(),
                     parts: 0,
-                    has_goals: false,
+                    has_goals: true,
                 };
                 entry(PersonId::mint(), &of, &one, 0, "/portfolio").into_string()
             };

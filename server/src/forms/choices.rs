@@ -112,7 +112,7 @@ async fn helped_page(
     done: Option<Done>,
 ) -> Result<Response, AppError> {
     let (helped, cursor) = visit.store().helped(&visit.viewer).await?;
-    let tries = visit.store().tries(&visit.viewer).await?.0.tries;
+    let tries = visit.store().own_tries(&visit.viewer).await?;
     let error = typed.as_ref().map(|typed| AppError::from(typed.refusal.clone()));
     let page = HelpedPage { me, helped, tries, first: CommandId::mint(), typed, done };
     Ok(match error {

@@ -33,9 +33,10 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// What it is linked as. None for a piece without a version.
+    /// What it is linked as. None for a piece without a version, and for what no link leads to.
     pub fn made(&self) -> Option<Made> {
         match self.source {
+            source if source.stays_own() => None,
             TimelineSource::Piece => Some(Made::Version(VersionId(self.fixed?))),
             source => {
                 // Of an inquiry the perspective; else the thing as it stands.

@@ -76,8 +76,13 @@ pub async fn item(tx: &Tx, student: Uuid, id: Uuid) -> Result<Option<Item>> {
 /// The piece that came of something, while anything of it is shared.
 pub async fn led_to(tx: &Tx, student: Uuid, piece: Option<Uuid>) -> Result<Option<Led>> {
     let Some(id) = piece else { return Ok(None) };
-    let piece = item(tx, student, id).await?;
-    Ok(piece.map(|piece| Led { item: id, title: piece.title().to_owned() }))
+    let shared = reflection::Entity::find_by_id(id)
+        .filter(reflection::Column::SubjectId.eq(student))
+        .filter(reflection::Column::Version.gt(0))
+        .one(&tx.db)
+        .await?;
+    let Some(piece) = shared else { return Ok(None) };
+    Ok(Some(Led { item: id, title: pieces::question(tx, &piece).await?.0 }))
 }
 
 /// What each version shows, in its order.

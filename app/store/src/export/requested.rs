@@ -3,6 +3,7 @@
 
 use domain::export::Brought;
 use domain::id::{ImportId, PersonId, SchoolId, SignInId};
+use domain::portfolio::TimelineSource;
 use domain::viewer::{SignedIn, Viewer};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -52,7 +53,10 @@ impl Store {
             AskedBy::Family => "portfolio_export_family",
         };
         self.noted(viewer, school, student, what).await?;
-        whole::of(&self.snapshot().await?, student).await
+        let mut exported = whole::of(&self.snapshot().await?, student).await?;
+        // Who said how sure they were is told to nobody, the school included; its student takes it out themselves.
+        exported.portfolio.items.retain(|item| item.kind() != TimelineSource::Sure.name());
+        Ok(exported)
     }
 
     /// As whom a portfolio is brought in for a student: the student, with a sign-in that nobody holds, for this and nothing else.

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use domain::clock::Moment;
+use domain::event::Audience;
 use domain::id::{ClassId, NoteId};
 use domain::notes::SentNote;
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::send::told;
-use crate::entity::{note, note_reader};
+use crate::entity::{enrollment, note, note_reader};
 use crate::write::Written;
 use crate::{Result, Store, classes, door, people, scope};
 
@@ -42,7 +43,19 @@ impl Store {
                 let mut row = note::ActiveModel::from(row);
                 row.taken_back_at = Set(Some(tx.now.0));
                 row.update(&tx.db).await?;
-                Ok(Written::new((), vec![told(&class, id, whole_class, &readers)]))
+                let mut event = told(&class, id, whole_class, &readers);
+                if whole_class {
+                    // Whoever left the class since hears what is theirs alone.
+                    let here = enrollment::Entity::find()
+                        .filter(enrollment::Column::ClassId.eq(class.id))
+                        .filter(enrollment::Column::EndsAt.is_null())
+                        .all(&tx.db)
+                        .await?;
+                    let here: BTreeSet<_> = here.into_iter().map(|row| row.person_id).collect();
+                    let left = readers.difference(&here);
+                    event.audiences.extend(left.map(|person| Audience::Person((*person).into())));
+                }
+                Ok(Written::new((), vec![event]))
             })
         })
         .await

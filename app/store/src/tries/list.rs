@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::event::Cursor;
 use domain::id::PersonId;
 use domain::strategies::ShelfClass;
-use domain::trying::{OwnTries, Pickable, TriedPiece};
+use domain::trying::{OwnTries, Pickable, TriedPiece, TryView};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -39,18 +39,7 @@ impl Store {
             class_name: names.get(&row.class_id).copied().unwrap_or_default().to_owned(),
             need: strategies::words(row).need,
         });
-        let rows = try_two::Entity::find()
-            .filter(try_two::Column::SubjectId.eq(me.0))
-            .order_by_desc(try_two::Column::CreatedAt)
-            .order_by_desc(try_two::Column::Id)
-            .limit(MOST_SHOWN)
-            .all(&tx.db)
-            .await?;
-        let finds = Finds { found: &found, tools: Some(&tools) };
-        let mut tries = Vec::with_capacity(rows.len());
-        for row in rows {
-            tries.push(view::of(&tx, viewer, row, finds).await?);
-        }
+        let mut tries = shown(&tx, viewer, me, Finds { found: &found, tools: Some(&tools) }).await?;
         tries.sort_by_key(|attempt| !attempt.state.goes_on());
         let own = OwnTries {
             name: people::name(&tx, me.0).await?,
@@ -63,6 +52,31 @@ impl Store {
         };
         Ok((own, replay::cursor(&tx, viewer).await?))
     }
+
+    /// The viewer's tries alone, newest first: what of them helped is read beside their choices. Not found for who is no student.
+    pub async fn own_tries(&self, viewer: &Viewer) -> Result<Vec<TryView>> {
+        let tx = self.snapshot().await?;
+        let me = scope::person(viewer)?;
+        if me.staff {
+            return Err(Error::not_found());
+        }
+        shown(&tx, viewer, me.person, Finds::default()).await
+    }
+}
+
+async fn shown(tx: &Tx, viewer: &Viewer, me: PersonId, finds: Finds<'_>) -> Result<Vec<TryView>> {
+    let rows = try_two::Entity::find()
+        .filter(try_two::Column::SubjectId.eq(me.0))
+        .order_by_desc(try_two::Column::CreatedAt)
+        .order_by_desc(try_two::Column::Id)
+        .limit(MOST_SHOWN)
+        .all(&tx.db)
+        .await?;
+    let mut tries = Vec::with_capacity(rows.len());
+    for row in rows {
+        tries.push(view::of(tx, viewer, row, finds).await?);
+    }
+    Ok(tries)
 }
 
 async fn own_pieces(tx: &Tx, me: PersonId) -> Result<Vec<TriedPiece>> {

@@ -94,6 +94,19 @@ both! {
         assert_eq!(refused(store.note_line(&room.student(room.dina), room.science).await.map(|_| ())), Refusal::NotFound);
     }
 
+    async fn who_left_the_class_since_hears_that_it_is_gone(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        store.open_door(&rivera, room.science, domain::projector::Display::Extended).await.unwrap();
+        let note = NoteId::mint();
+        sends(&school, note, None, NoteReaders::WholeClass).await.unwrap();
+        store.remove_student(&rivera, room.science, room.bo).await.unwrap();
+        store.take_note_back(&rivera, note).await.unwrap();
+        let gone = heard_about(&school, About::Note(note)).pop().unwrap().event.audiences;
+        assert!(gone.contains(&Audience::Class) && gone.contains(&Audience::Person(room.bo)), "{gone:?}");
+        assert!(!gone.contains(&Audience::Person(room.ada)), "whoever is there hears it with the class");
+    }
+
     async fn a_note_needs_words_and_readers(school: School) {
         let (store, room) = (&school.store, &school.room);
         let rivera = room.staff(room.rivera);

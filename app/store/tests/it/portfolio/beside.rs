@@ -14,6 +14,7 @@ use domain::projector::Display;
 use domain::refusal::Refusal;
 use domain::replies::ReplyKind;
 use domain::stage::Confidence;
+use store::AskedBy;
 use uuid::Uuid;
 
 use super::asked::asks_everything;
@@ -122,6 +123,11 @@ both! {
         let story = own(&ada).await.story.id;
         let goal = crate::goals::sets(&ada, "Ask first", &[room.rivera]).await;
         assert!(offers(&ada, goal).await.iter().all(|offer| !offer.made.source().stays_own()), "no link leads to it");
+        assert!(entries.iter().all(|entry| entry.made().is_none()), "and none is offered beside it");
+        let admin = room.staff(room.rivera);
+        let asked = store.export_requested(&admin, room.school, room.ada, AskedBy::Family).await.unwrap().portfolio.items;
+        let kinds: BTreeSet<_> = asked.iter().map(Item::kind).collect();
+        assert!(kinds.contains("class_note") && !kinds.contains("sure"), "the school reads nobody's answer: {kinds:?}");
         for entry in &entries {
             let picked = gives(&ada, story, pick(entry.source, entry.about, "").1).await;
             assert_eq!(refused(picked), Refusal::NotFound, "{entry:?}");
