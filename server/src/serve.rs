@@ -114,12 +114,7 @@ impl Waymark {
         Box::pin(Self::opening(config, keys, clock, randomness))
     }
 
-    async fn opening(
-        config: Config,
-        keys: Arc<Keys>,
-        clock: Clock,
-        randomness: Randomness,
-    ) -> Result<Self, Problem> {
+    async fn opening(config: Config, keys: Arc<Keys>, clock: Clock, randomness: Randomness) -> Result<Self, Problem> {
         let database = open(&config).await?;
         let (hub, sink, runner) = Hub::new();
         let store: Store = database.into_store(clock, randomness, sink).await.map_err(other)?;
