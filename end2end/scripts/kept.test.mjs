@@ -199,6 +199,19 @@ const SOURCES = ['goals', 'choices', 'shelf', 'inquiry', 'questions', 'talk', 'g
   return readdirSync(at, { recursive: true }).filter((name) => name.endsWith('.rs')).map((name) => readFileSync(new URL(name, at), 'utf8').split('#[cfg(test)]')[0]);
 });
 
+test('words of a piece that was begun elsewhere, too, reach it once its student keeps them', async () => {
+  const { goesOn } = await import('/hands.js');
+  // Held as H, and R on the page that the server made.
+  goesOn('R', ['hand', 3], 'H');
+  const save = (id) => send(JSON.stringify([{ id, person: ME, do: 'save_draft', reflection: 'R', base_version: 4, beginning: { prompt: 'p' }, draft: { words: 'Mine' } }]));
+  answers = (id) => ({ id, answer: 'refused', refusal: { refused: 'conflict', sentence: { key: 'drafts.already_begun' } } });
+  assert.equal(JSON.parse(await save('one'))[0].answer, 'refused');
+  answers = (id, { reflection }) => ({ id, answer: 'done', reflection, rev: 5 });
+  assert.equal(JSON.parse(await save('two'))[0].answer, 'done');
+  assert.deepEqual(sent.map(({ reflection }) => reflection), ['H', 'R']);
+  assert.notEqual(sent[1].device[0], 'hand', 'with a hand of this page');
+});
+
 test('every deed that makes something is one of a page’s, with the field that names it', () => {
   // Some have their hidden fields from beside them: a goal's own from `Mine::form`, a round's questions from `about`, a pair's from `hidden`.
   const beside = { goal: '"goal_', question: 'scribe.about(', growth: 'hidden(' };

@@ -1,12 +1,15 @@
 //! Consent to show a version on the projector, without a name. Default no; for one version only; taking it back takes back
 //! every release in the same transaction.
 
+use std::collections::HashSet;
+
 use domain::command::Answer;
 use domain::event::{About, Audience, Event};
 use domain::id::{ReflectionId, WallCardId};
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
 use crate::entity::{consent, reflection, wall_card};
 use crate::tx::Tx;
@@ -27,6 +30,20 @@ pub async fn give(tx: &Tx, viewer: &Viewer, id: ReflectionId) -> Result<Written<
     insert(tx, &piece, piece.version).await?;
     let piece = pieces::update(tx, piece, |_| {}).await?;
     Ok(Written::new(pieces::answer(&piece), vec![pieces::event(&piece, &[])]))
+}
+
+/// Piece and version: what of these pieces may be shown there.
+pub async fn given(tx: &Tx, pieces: &[Uuid]) -> Result<HashSet<(Uuid, i32)>> {
+    let rows: Vec<(Uuid, i32)> = consent::Entity::find()
+        .select_only()
+        .columns([consent::Column::ReflectionId, consent::Column::Version])
+        .filter(consent::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(consent::Column::Scope.eq(PROJECTOR))
+        .filter(consent::Column::WithdrawnAt.is_null())
+        .into_tuple()
+        .all(&tx.db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Takes it back for every version. Nobody has to attend the class for that.

@@ -7,8 +7,11 @@ mod due;
 mod plan;
 mod shelf;
 
+pub(crate) use answered::Few;
 pub(crate) use due::{RELEASE, release_due};
 pub(crate) use plan::{ask_now, of_class};
+
+use std::collections::{BTreeSet, HashMap};
 
 use domain::classes::{AccessPoint, Opened};
 use domain::event::{About, Audience, Change, Event};
@@ -17,13 +20,24 @@ use domain::prompts::{AnswerPlan, Phase, PromptState, PromptView};
 use domain::refusal::Sentence;
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
-use crate::entity::{class, prompt};
+use crate::entity::{class, prompt, reflection};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, door, scope};
 
 pub fn state(row: &prompt::Model) -> PromptState {
     PromptState::of(row.release_at, row.released_at, row.closed_at)
+}
+
+/// What these pieces were asked, by its id.
+pub async fn asked_by(tx: &Tx, pieces: &[reflection::Model]) -> Result<HashMap<Uuid, prompt::Model>> {
+    let ids: BTreeSet<Uuid> = pieces.iter().filter_map(|piece| piece.prompt_id).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = prompt::Entity::find().filter(prompt::Column::Id.is_in(ids)).all(&tx.db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
 pub async fn row(tx: &Tx, id: PromptId) -> Result<prompt::Model> {

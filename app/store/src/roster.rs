@@ -6,7 +6,7 @@ mod reach;
 pub(crate) mod students;
 
 pub(crate) use places::{Place, everybody, on, place};
-pub(crate) use reach::{and_where_they_left, in_use, nowhere, told_where_they_left};
+pub(crate) use reach::{and_where_they_left, attended, in_use, nowhere, told_where_they_left};
 
 use domain::event::{About, Audience, Event, Stream};
 use domain::id::{ClassId, PersonId};

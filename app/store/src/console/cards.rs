@@ -78,7 +78,7 @@ pub async fn of_student(tx: &Tx, piece: &reflection::Model) -> Result<Vec<OtherP
     let Some(class) = piece.class_id else { return Ok(Vec::new()) };
     let theirs = shared(class.into()).filter(reflection::Column::SubjectId.eq(piece.subject_id));
     let rows = newest_first(theirs).limit(MOST_BESIDE).all(&tx.db).await?;
-    let asked = around::asked(tx, &rows.iter().filter_map(|row| row.prompt_id).collect()).await?;
+    let asked = prompts::asked_by(tx, &rows).await?;
     let question = |row: &reflection::Model| match row.prompt_id {
         None => row.question.clone().unwrap_or_default(),
         Some(id) => asked.get(&id).map(|prompt| prompt.question.clone()).unwrap_or_default(),

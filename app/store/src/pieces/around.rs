@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use domain::feedback::FeedbackView;
-use domain::prompts::AnswerPlan;
 use domain::reflections::Reach;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::reach_of;
-use crate::entity::{class, consent, enrollment, prompt, prompt_answered, reflection, teaching, translation, version};
+use crate::entity::{class, enrollment, prompt, reflection, teaching, translation, version};
 use crate::evidence::Of;
+use crate::prompts::Few;
 use crate::tx::Tx;
 use crate::wall::Hanging;
-use crate::{Error, Result, consent as consents, evidence, feedback, goals, inquiry, people, roster, stage};
+use crate::{Error, Result, consent as consents, evidence, feedback, goals, inquiry, people, prompts, roster, stage};
 
 pub struct Around {
     /// Shared versions by piece, newest first; what was taken back is not among them.
@@ -30,8 +30,7 @@ pub struct Around {
     /// Pieces whose students are asked for the version before.
     pub asks_earlier: HashSet<Uuid>,
     prompts: HashMap<Uuid, prompt::Model>,
-    /// Prompt and student.
-    few: HashSet<(Uuid, Uuid)>,
+    few: Few,
     /// Piece and version, for the wall.
     consents: HashSet<(Uuid, i32)>,
     /// Enrollments by student, running or ended, the latest first.
@@ -51,12 +50,7 @@ impl Around {
 
     /// Whether the plan of the piece's prompt includes its student. A question of one's own is always answered.
     pub fn in_plan(&self, piece: &reflection::Model) -> Result<bool> {
-        let Some(prompt) = self.prompt(piece)? else { return Ok(true) };
-        Ok(match AnswerPlan::named(&prompt.plan) {
-            Some(AnswerPlan::Everyone) => true,
-            Some(AnswerPlan::Few) => self.few.contains(&(prompt.id, piece.subject_id)),
-            Some(AnswerPlan::Together | AnswerPlan::Nobody) | None => false,
-        })
+        Ok(self.prompt(piece)?.is_none_or(|prompt| self.few.includes(prompt, piece.subject_id)))
     }
 
     /// The prompt's question with its starters, or the student's own.
@@ -106,7 +100,7 @@ pub async fn of(tx: &Tx, pieces: &[reflection::Model]) -> Result<Around> {
     let ids: Vec<Uuid> = pieces.iter().map(|piece| piece.id).collect();
     let students: BTreeSet<Uuid> = pieces.iter().map(|piece| piece.subject_id).collect();
     let classes: BTreeSet<Uuid> = pieces.iter().filter_map(|piece| piece.class_id).collect();
-    let prompts = prompts(tx, pieces).await?;
+    let prompts = prompts::asked_by(tx, pieces).await?;
     let versions = versions(tx, &ids).await?;
     let translations = translations(tx, versions.values().flatten().map(|row| row.id).collect()).await?;
     let teachers = teachers(tx, &classes).await?;
@@ -121,10 +115,10 @@ pub async fn of(tx: &Tx, pieces: &[reflection::Model]) -> Result<Around> {
         classes: class_names(tx, &classes).await?,
         on_wall: Hanging::of(tx, &ids).await?,
         asks_earlier: stage::asked_about(tx, &ids).await?,
-        few: few(tx, &prompts, &students).await?,
-        consents: given(tx, &ids).await?,
+        few: Few::of(tx, &prompts, &students).await?,
+        consents: consents::given(tx, &ids).await?,
         places: places(tx, &students).await?,
-        attends: attends(tx, &students).await?,
+        attends: roster::attended(tx, &students).await?,
         versions,
         translations,
         names,
@@ -165,51 +159,11 @@ async fn translations(tx: &Tx, versions: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<
     Ok(by(rows, |row| row.version_id))
 }
 
-async fn prompts(tx: &Tx, pieces: &[reflection::Model]) -> Result<HashMap<Uuid, prompt::Model>> {
-    let ids: BTreeSet<Uuid> = pieces.iter().filter_map(|piece| piece.prompt_id).collect();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = prompt::Entity::find().filter(prompt::Column::Id.is_in(ids)).all(&tx.db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
-}
-
-async fn few(
-    tx: &Tx,
-    prompts: &HashMap<Uuid, prompt::Model>,
-    students: &BTreeSet<Uuid>,
-) -> Result<HashSet<(Uuid, Uuid)>> {
-    let of_few = |prompt: &&prompt::Model| AnswerPlan::named(&prompt.plan) == Some(AnswerPlan::Few);
-    let ids: Vec<Uuid> = prompts.values().filter(of_few).map(|prompt| prompt.id).collect();
-    if ids.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let rows = prompt_answered::Entity::find()
-        .filter(prompt_answered::Column::PromptId.is_in(ids))
-        .filter(prompt_answered::Column::PersonId.is_in(students.iter().copied()))
-        .all(&tx.db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.prompt_id, row.person_id)).collect())
-}
-
 async fn class_names(tx: &Tx, classes: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, String>> {
     let rows: Vec<(Uuid, String)> = class::Entity::find()
         .select_only()
         .columns([class::Column::Id, class::Column::Name])
         .filter(class::Column::Id.is_in(classes.iter().copied()))
-        .into_tuple()
-        .all(&tx.db)
-        .await?;
-    Ok(rows.into_iter().collect())
-}
-
-async fn given(tx: &Tx, pieces: &[Uuid]) -> Result<HashSet<(Uuid, i32)>> {
-    let rows: Vec<(Uuid, i32)> = consent::Entity::find()
-        .select_only()
-        .columns([consent::Column::ReflectionId, consent::Column::Version])
-        .filter(consent::Column::ReflectionId.is_in(pieces.iter().copied()))
-        .filter(consent::Column::Scope.eq(consents::PROJECTOR))
-        .filter(consent::Column::WithdrawnAt.is_null())
         .into_tuple()
         .all(&tx.db)
         .await?;
@@ -223,14 +177,6 @@ async fn places(tx: &Tx, students: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, Vec<
         .all(&tx.db)
         .await?;
     Ok(by(rows, |row| row.person_id))
-}
-
-async fn attends(tx: &Tx, students: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
-    let mut attends: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for row in roster::in_use(tx, students.iter().copied()).await? {
-        attends.entry(row.person_id).or_default().push(row.class_id);
-    }
-    Ok(attends)
 }
 
 async fn teachers(tx: &Tx, classes: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, Vec<Uuid>>> {

@@ -1,10 +1,10 @@
 //! Who is answered when the plan is *a few*.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::clock::Moment;
 use domain::id::{ClassId, PersonId, PromptId};
-use domain::prompts::longest_waiting;
+use domain::prompts::{AnswerPlan, longest_waiting};
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -76,6 +76,34 @@ pub async fn clear(tx: &Tx, prompt: Uuid) -> Result<()> {
 pub async fn few(tx: &Tx, prompt: Uuid) -> Result<BTreeSet<Uuid>> {
     let rows = prompt_answered::Entity::find().filter(prompt_answered::Column::PromptId.eq(prompt)).all(&tx.db).await?;
     Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+/// Prompt and student: whom these prompts' plan *a few* names.
+pub struct Few(HashSet<(Uuid, Uuid)>);
+
+impl Few {
+    pub async fn of(tx: &Tx, prompts: &HashMap<Uuid, prompt::Model>, students: &BTreeSet<Uuid>) -> Result<Self> {
+        let of_few = |prompt: &&prompt::Model| AnswerPlan::named(&prompt.plan) == Some(AnswerPlan::Few);
+        let ids: Vec<Uuid> = prompts.values().filter(of_few).map(|prompt| prompt.id).collect();
+        if ids.is_empty() {
+            return Ok(Self(HashSet::new()));
+        }
+        let rows = prompt_answered::Entity::find()
+            .filter(prompt_answered::Column::PromptId.is_in(ids))
+            .filter(prompt_answered::Column::PersonId.is_in(students.iter().copied()))
+            .all(&tx.db)
+            .await?;
+        Ok(Self(rows.into_iter().map(|row| (row.prompt_id, row.person_id)).collect()))
+    }
+
+    /// Whether the prompt's plan answers this student.
+    pub fn includes(&self, prompt: &prompt::Model, student: Uuid) -> bool {
+        match AnswerPlan::named(&prompt.plan) {
+            Some(AnswerPlan::Everyone) => true,
+            Some(AnswerPlan::Few) => self.0.contains(&(prompt.id, student)),
+            Some(AnswerPlan::Together | AnswerPlan::Nobody) | None => false,
+        }
+    }
 }
 
 /// The students of a class right now.

@@ -1,6 +1,6 @@
 //! Whether anything reaches a student: they come in by a class in use, and by none that is put away.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::event::{Event, Stream};
 use domain::id::{ClassId, PersonId};
@@ -61,4 +61,13 @@ pub(crate) async fn told_where_they_left(tx: &Tx, class: ClassId, students: &[Uu
 pub(crate) async fn and_where_they_left(tx: &Tx, students: &[Uuid], touches: Touches) -> Result<Touches> {
     let left = left(tx, students).await?;
     Ok(left.into_iter().fold(touches, |touches, (class, _)| touches.and_stream(Stream::Class(class))))
+}
+
+/// By student, the classes in use whose roster they are on.
+pub(crate) async fn attended(tx: &Tx, students: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
+    let mut attended: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for row in in_use(tx, students.iter().copied()).await? {
+        attended.entry(row.person_id).or_default().push(row.class_id);
+    }
+    Ok(attended)
 }

@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use domain::prompts::AnswerPlan;
 use domain::reflections::{OPENING, Reach};
 use sea_orm::sea_query::{Expr, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::entity::{consent, enrollment, feedback, follow_through, prompt, prompt_answered, reflection, version};
+use crate::entity::{enrollment, feedback, follow_through, prompt, reflection, version};
 use crate::feedback::ASKING;
 use crate::pieces::reach_of;
+use crate::prompts::Few;
 use crate::tx::Tx;
 use crate::wall::Hanging;
-use crate::{Result, consent as consents, people, roster, showing};
+use crate::{Result, consent as consents, people, prompts, roster, showing};
 
 /// The newest version of a piece, less all but its opening.
 #[derive(FromQueryResult)]
@@ -38,8 +38,7 @@ pub struct Around {
     /// By class and student.
     pictures: HashMap<(Uuid, Uuid), String>,
     prompts: HashMap<Uuid, prompt::Model>,
-    /// Prompt and student.
-    few: HashSet<(Uuid, Uuid)>,
+    few: Few,
     /// The classes in use whose roster a student is on.
     attends: HashMap<Uuid, Vec<Uuid>>,
 }
@@ -47,11 +46,7 @@ pub struct Around {
 impl Around {
     pub fn in_plan(&self, piece: &reflection::Model) -> bool {
         let Some(id) = piece.prompt_id else { return true };
-        match self.prompts.get(&id).and_then(|prompt| AnswerPlan::named(&prompt.plan)) {
-            Some(AnswerPlan::Everyone) => true,
-            Some(AnswerPlan::Few) => self.few.contains(&(id, piece.subject_id)),
-            Some(AnswerPlan::Together | AnswerPlan::Nobody) | None => false,
-        }
+        self.prompts.get(&id).is_some_and(|prompt| self.few.includes(prompt, piece.subject_id))
     }
 
     /// The picture beside the student's name in the piece's class.
@@ -75,17 +70,17 @@ impl Around {
 pub async fn of(tx: &Tx, pieces: &[reflection::Model]) -> Result<Around> {
     let ids: Vec<Uuid> = pieces.iter().map(|piece| piece.id).collect();
     let students: BTreeSet<Uuid> = pieces.iter().map(|piece| piece.subject_id).collect();
-    let prompts = asked(tx, &pieces.iter().filter_map(|piece| piece.prompt_id).collect()).await?;
+    let prompts = prompts::asked_by(tx, pieces).await?;
     Ok(Around {
         newest: newest(tx, &ids).await?,
         names: people::names(tx, students.iter().copied()).await?,
         pictures: pictures(tx, pieces, &students).await?,
         open_parts: open_parts(tx, &ids).await?,
-        consents: given(tx, &ids).await?,
+        consents: consents::given(tx, &ids).await?,
         on_wall: Hanging::of(tx, &ids).await?,
         shows: showing::kinds(tx, &ids).await?,
-        few: few(tx, &prompts, &students).await?,
-        attends: attends(tx, &students).await?,
+        few: Few::of(tx, &prompts, &students).await?,
+        attends: roster::attended(tx, &students).await?,
         prompts,
     })
 }
@@ -132,14 +127,6 @@ async fn pictures(
     Ok(rows.into_iter().map(|(class, student, picture)| ((class, student), picture)).collect())
 }
 
-async fn attends(tx: &Tx, students: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
-    let mut attends: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for row in roster::in_use(tx, students.iter().copied()).await? {
-        attends.entry(row.person_id).or_default().push(row.class_id);
-    }
-    Ok(attends)
-}
-
 async fn open_parts(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, u32>> {
     let [(first, of_first), (second, of_second)] = ASKING;
     // Whether anything is asked for there; the words themselves are not needed.
@@ -177,44 +164,4 @@ async fn open_parts(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, u32>> {
         }
     }
     Ok(open)
-}
-
-async fn given(tx: &Tx, pieces: &[Uuid]) -> Result<HashSet<(Uuid, i32)>> {
-    let rows: Vec<(Uuid, i32)> = consent::Entity::find()
-        .select_only()
-        .columns([consent::Column::ReflectionId, consent::Column::Version])
-        .filter(consent::Column::ReflectionId.is_in(pieces.iter().copied()))
-        .filter(consent::Column::Scope.eq(consents::PROJECTOR))
-        .filter(consent::Column::WithdrawnAt.is_null())
-        .into_tuple()
-        .all(&tx.db)
-        .await?;
-    Ok(rows.into_iter().collect())
-}
-
-/// Prompts by their ids.
-pub async fn asked(tx: &Tx, prompts: &HashSet<Uuid>) -> Result<HashMap<Uuid, prompt::Model>> {
-    if prompts.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = prompt::Entity::find().filter(prompt::Column::Id.is_in(prompts.iter().copied())).all(&tx.db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
-}
-
-async fn few(
-    tx: &Tx,
-    prompts: &HashMap<Uuid, prompt::Model>,
-    students: &BTreeSet<Uuid>,
-) -> Result<HashSet<(Uuid, Uuid)>> {
-    let of_few = |prompt: &&prompt::Model| AnswerPlan::named(&prompt.plan) == Some(AnswerPlan::Few);
-    let ids: Vec<Uuid> = prompts.values().filter(of_few).map(|prompt| prompt.id).collect();
-    if ids.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let rows = prompt_answered::Entity::find()
-        .filter(prompt_answered::Column::PromptId.is_in(ids))
-        .filter(prompt_answered::Column::PersonId.is_in(students.iter().copied()))
-        .all(&tx.db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.prompt_id, row.person_id)).collect())
 }
