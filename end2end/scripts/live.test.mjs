@@ -111,3 +111,25 @@ test('a first word does not wait for rest', async () => {
   window.document.body.dispatchEvent(new window.Event('focusin', { bubbles: true }));
   assert.deepEqual(came, ['./kept.js']);
 });
+
+test('the number that was read stays in a form that is typed over, until the answer comes', () => {
+  opens();
+  const page = (rev, words) => {
+    const main = window.document.createElement('main');
+    main.innerHTML = `<form><input type="hidden" name="rev" value="${rev}"><textarea name="words">${words}</textarea></form>`;
+    return main;
+  };
+  const main = page(3, 'I can name three.');
+  window.document.body.replaceChildren(main);
+  const form = main.querySelector('form'), { rev, words } = form.elements;
+  // Nothing is typed: it reads like the page does now.
+  window.waymarkLive.patch(main, page(4, 'I can name four.'));
+  assert.deepEqual([rev.value, words.value], ['4', 'I can name four.']);
+  words.value = 'I can name four, and why.';
+  // Somebody else was faster: what is typed here is about what was read.
+  window.waymarkLive.patch(main, page(5, 'I can name five.'));
+  assert.deepEqual([rev.value, words.value], ['4', 'I can name four, and why.']);
+  // The server has said so, and what is sent next is said in view of it.
+  window.waymarkLive.patch(main, page(5, 'I can name five.'), true);
+  assert.deepEqual([rev.value, words.value], ['5', 'I can name four, and why.']);
+});

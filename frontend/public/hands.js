@@ -1,5 +1,5 @@
 // Whose hand a draft is written with. Each window writes with a hand of its own, and goes on with another one's only where it shows that
-// one's words and the window they were typed in is gone: two windows that wrote with one hand would take each other's words for their own.
+// one's last words and the window they were typed in is gone: two windows that wrote with one hand would take each other's words for their own.
 
 import { mint } from './mint.js';
 
@@ -22,7 +22,7 @@ function holds(id) {
 /// Whether the window that wrote with this hand is gone, or is this one; then nobody else takes it up from now on. A browser without locks
 /// cannot tell: both windows' words are shown then.
 const asked = new Map();
-export function isLeft(id) {
+function isLeft(id) {
   if (held.has(id)) return Promise.resolve(true);
   if (!navigator.locks) return Promise.resolve(false);
   if (!asked.has(id)) asked.set(id, takesUp(id).finally(() => asked.delete(id)));
@@ -46,11 +46,27 @@ export function goesOn(piece, [id, stroke], of = piece) {
   hands.set(of, [id, Math.max(stroke, hands.has(of) ? hands.get(of)[1] : 0)]);
 }
 
-/// The same, where its window is gone; else this window keeps a hand of its own.
+/// The last strokes of the hands that wrote on this device lately: numbers of nobody in particular, noted before a stroke goes anywhere. Words
+/// that left with their window, and whose copy did not reach the disk any more, have only this to say that they were.
+export const STROKES = 'waymark-strokes';
+const LATELY = 16;
+const strokes = () => { try { return JSON.parse(localStorage.getItem(STROKES)) || []; } catch { return []; } };
+function notes(id, stroke) {
+  const others = strokes().filter(([of]) => of !== id);
+  try { localStorage.setItem(STROKES, JSON.stringify([...others, [id, stroke]].slice(-LATELY))); } catch { /* nothing is kept here */ }
+}
+
+/// Whether the window that wrote these words is gone, and they are the last that it wrote. Who went on from older ones would repeat a number,
+/// and the server would take what is new for what it has.
+export async function mayGoOn([id, stroke]) {
+  return await isLeft(id) && !strokes().some(([of, last]) => of === id && last > stroke);
+}
+
+/// Goes on with the hand of these words where that may be; else this window keeps a hand of its own.
 export async function takeUp(piece, hand) {
   const before = hands.get(pieceOf(piece));
   // What was written here meanwhile is written with this window's.
-  if (await isLeft(hand[0]) && hands.get(pieceOf(piece)) === before) goesOn(pieceOf(piece), hand);
+  if (await mayGoOn(hand) && hands.get(pieceOf(piece)) === before) goesOn(pieceOf(piece), hand);
 }
 
 /// The next stroke.
@@ -58,6 +74,7 @@ export function hand(piece) {
   const [id, stroke] = hands.get(pieceOf(piece)) || [mint(), 0];
   holds(id);
   hands.set(pieceOf(piece), [id, stroke + 1]);
+  notes(id, stroke + 1);
   return [id, stroke + 1];
 }
 

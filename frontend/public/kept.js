@@ -1,7 +1,7 @@
 // What the open page gives to the outbox (/outbox.js) and says about it: its commands, forms and files go to the device first (sealed, see
 // /sealed.js), and from there to the server. Comes with the first word, or where something waits.
 
-import { answered, baseOf, entryShown, goesOn, hand, handOf, letsGo, pieceOf, takeUp } from './hands.js';
+import { answered, baseOf, entryShown, goesOn, hand, handOf, letsGo, pieceOf, STROKES, takeUp } from './hands.js';
 import { inForm, load, say, stands, tell } from './kept-line.js';
 import { mint } from './mint.js';
 import { withMemory } from './outbox-memory.js';
@@ -16,7 +16,7 @@ const root = document.documentElement, me = root.dataset.me || '', offline = doc
 const FLAG = 'waymark-kept';
 /// Milliseconds until a page is at rest.
 const AT_REST = 6000;
-const flag = (now) => { try { if (now) localStorage.setItem(FLAG, now); else localStorage.removeItem(FLAG); } catch { /* nothing is kept here */ } };
+const flag = (now) => { try { if (now) localStorage.setItem(FLAG, now); else for (const gone of [FLAG, STROKES]) localStorage.removeItem(gone); } catch { /* nothing is kept here */ } };
 const wait = (ms, signal) => new Promise((done) => {
   const over = () => { clearTimeout(timer); if (signal) signal.removeEventListener('abort', over); done(); };
   const timer = setTimeout(over, ms);

@@ -84,9 +84,15 @@
     }
   }
 
+  // What somebody types over is what they read: the number or the words of it stay in its form until they have sent it, and the server tells
+  // them where it is something else by now.
+  const READ = ['was', 'claimed', 'rev'];
+  const typed = (field) => field.type !== 'hidden' && (/checkbox|radio/.test(field.type) ? field.checked !== field.defaultChecked : 'defaultValue' in field && field.value !== field.defaultValue);
+  const isTypedOver = (old) => old.type === 'hidden' && READ.includes(old.name) && old.form && [...old.form.elements].some(typed);
+
   // Makes `old` read like `now`, in place: what is the same stays the same element, with its focus and with what was typed into it.
-  // Whether something is folded open is the reader's, and so is where the focus went.
-  function patch(old, now) {
+  // Whether something is folded open is the reader's, and so is where the focus went. `answers`: what was typed was sent, and this is the answer.
+  function patch(old, now, answers = false) {
     if (old.nodeName !== now.nodeName || key(old) !== key(now)) { old.replaceWith(now); return now; }
     // The page only says where it stands; what is in it is somebody else's (see /showing.js).
     if (old.nodeType === Node.ELEMENT_NODE && old.hasAttribute('data-kept') && now.hasAttribute('data-kept') && !now.firstChild) return old;
@@ -94,6 +100,7 @@
       if (old.data !== now.data) old.data = now.data;
       return old;
     }
+    if (!answers && isTypedOver(old)) return old;
     for (const { name, value } of now.attributes) {
       if (name !== 'open' && old.getAttribute(name) !== value) old.setAttribute(name, value);
     }
@@ -111,11 +118,11 @@
         let moved = known && at;
         while (moved && key(moved) !== known) moved = moved.nextSibling;
         if (!moved) old.insertBefore(child, at);
-        else { move(old, moved, at); patch(moved, child); }
+        else { move(old, moved, at); patch(moved, child, answers); }
         continue;
       }
       const next = at.nextSibling;
-      patch(at, child);
+      patch(at, child, answers);
       at = next;
     }
     while (at) at = after(at);

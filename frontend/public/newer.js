@@ -1,7 +1,7 @@
 // What this device holds and has not sent yet is newer than what the server's page says. It is put on the page as soon as its scripts run, in
 // the form in which it was written, and the line at the foot says where it is. What was typed or picked meanwhile stays.
 
-import { buildsOn, goesOn, isLeft, pieceOf, showsOf } from './hands.js';
+import { buildsOn, goesOn, mayGoOn, pieceOf, showsOf } from './hands.js';
 import { showsNewer } from './kept-line.js';
 import { valueOf } from './pressed.js';
 import { notes } from './safe.js';
@@ -77,10 +77,10 @@ export function heldForm(form, waiting) {
 async function draft(form, waiting) {
   const held = heldDraft(form, waiting), piece = form.elements.reflection.value, { words } = form.elements;
   if (!held || isTouched(words)) return;
-  const left = await isLeft(held.hand[0]);
+  const isOurs = await mayGoOn(held.hand);
   // Typed in this moment: those are words of their own, and the server will show both.
   if (!form.isConnected || isTouched(words)) return;
-  if (left) goesOn(piece, held.hand, held.piece); else showsOf(piece, held.id, Object.fromEntries(ofDraft(held)));
+  if (isOurs) goesOn(piece, held.hand, held.piece); else showsOf(piece, held.id, Object.fromEntries(ofDraft(held)));
   const same = lines(words.value) === lines(valueOf(ofDraft(held), 'words') || '');
   // Where the server has these words already, they begin from what it has.
   if (!same) buildsOn(piece, baseOf(held));

@@ -141,7 +141,7 @@ if (live && window.waymarkLive) {
         // What was named by its form is done: the next one has another name.
         for (const kept of form.querySelectorAll('[data-kept]')) kept.removeAttribute('data-kept');
       }
-      window.waymarkLive.patch(document.getElementById('main'), fresh);
+      window.waymarkLive.patch(document.getElementById('main'), fresh, true);
     } catch {
       if (unsent) unsent.hidden = false;
     } finally { delete form.dataset.sent; }

@@ -48,12 +48,15 @@ pub async fn share(
     let typed = typed.check_for_sharing(showing::draft_shows(tx, piece.id).await?)?;
     let kept = drafts::of_piece(tx, piece.id.into()).await?;
     let order = drafts::order(envelope.device, drafts::last_hand(kept.as_ref(), &piece));
+    if kept.is_none() && says_the_same(tx, &piece, &typed, &how).await? {
+        return Ok(Written::quietly(pieces::answer(&piece)));
+    }
     match begun {
         Begun::Now(_) => {}
         Begun::Before(_) | Begun::Elsewhere(_) if order == drafts::Order::Later => {}
         Begun::Before(_) => is_the_newest(envelope.base_version, &typed, kept.as_ref(), piece.draft_rev)?,
         Begun::Elsewhere(_) => {
-            // Another device shared these very words.
+            // Another device shared these very words, whatever it asked for with them.
             if begun_elsewhere(tx, &piece, &typed, kept.as_ref()).await? {
                 return Ok(Written::quietly(pieces::answer(&piece)));
             }
@@ -82,6 +85,18 @@ pub async fn share(
     let mut events = vec![pieces::event(&piece, &[Audience::Wall])];
     events.extend(choices::tie(tx, &piece).await?);
     Ok(Written::new(pieces::answer(&piece), events))
+}
+
+/// What is shared and unread says just this: it was pressed again, while the first press waited on a device without a network.
+async fn says_the_same(tx: &Tx, piece: &reflection::Model, typed: &DraftWords, how: &How) -> Result<bool> {
+    if !matches!(pieces::stage(piece), Stage::Shared { .. }) || piece.waits != how.waits {
+        return Ok(false);
+    }
+    let Some(newest) = pieces::versions(tx, piece.id.into()).await?.into_iter().next() else { return Ok(false) };
+    let same = drafts::words_of(&newest) == *typed && newest.mode == piece.mode && newest.mode_why == piece.mode_why;
+    Ok(same
+        && (!how.wall_consent || pieces::wall_consent(tx, piece).await?)
+        && showing::is_shown_by(tx, piece.id, newest.id).await?)
 }
 
 /// A window that another device has overtaken shares nothing: its words may be the older ones.

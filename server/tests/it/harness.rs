@@ -22,7 +22,6 @@ use domain::clock::Moment;
 use reqwest::cookie::{CookieStore, Jar};
 use reqwest::header::{self, HeaderMap};
 use reqwest::redirect::Policy;
-use sea_orm_migration::sea_orm::ConnectionTrait;
 use serde::Serialize;
 use server::config::Config;
 use server::keys::Keys;
@@ -30,6 +29,8 @@ use server::serve::Waymark;
 use server::state::AppState;
 use store::{Clock, Randomness};
 use tokio::task::JoinHandle;
+
+use crate::blank;
 
 /// 2026-09-14, a Monday, 09:00 in Chicago.
 pub const MONDAY: i64 = 1_789_394_400_000;
@@ -57,8 +58,13 @@ impl TestServer {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let site = Some(folder.path().join("site"));
-        let (data, database_url) = (Some(folder.path().join("data")), on_postgres().await);
-        let mut config = Config { port: Some(port), data, database_url, site, ..Config::default() };
+        let data = folder.path().join("data");
+        let database_url = blank::postgres().await;
+        if database_url.is_none() {
+            std::fs::create_dir(&data).unwrap();
+            blank::sqlite(&data.join("waymark.db")).await;
+        }
+        let mut config = Config { port: Some(port), data: Some(data), database_url, site, ..Config::default() };
         in_s3(&mut config);
         configure(&mut config);
         let now = Arc::new(AtomicI64::new(MONDAY));
@@ -121,16 +127,6 @@ fn in_s3(config: &mut Config) {
     config.s3_endpoint = Some(endpoint);
     config.s3_access_key_id = Some("waymark".to_owned().into());
     config.s3_secret_access_key = Some("only-for-tests".to_owned().into());
-}
-
-/// A new database on the PostgreSQL server of this run; none in a run on SQLite. `.ci/test` does both.
-pub async fn on_postgres() -> Option<String> {
-    static NUMBER: AtomicU64 = AtomicU64::new(0);
-    let server = std::env::var("WAYMARK_TEST_POSTGRES").ok()?;
-    let name = format!("s{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-    let admin = store::Database::open(&format!("{server}/postgres")).await.unwrap();
-    admin.connection().execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-    Some(format!("{server}/{name}"))
 }
 
 impl Drop for TestServer {

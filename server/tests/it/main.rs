@@ -4,6 +4,8 @@ mod access;
 mod accounts;
 mod assets;
 mod audience;
+#[path = "../../../app/store/tests/it/blank.rs"]
+mod blank;
 mod choices;
 mod classes;
 mod comfort;

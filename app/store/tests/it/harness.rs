@@ -1,13 +1,14 @@
 //! A fresh school in a fresh database, with a clock that the test moves and a record of everything announced.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use domain::clock::Moment;
 use domain::event::Numbered;
-use migration::{Migrator, MigratorTrait};
 use store::classroom::Room;
 use store::{Announcement, Clock, Database, Randomness, Sink, Store};
+
+use crate::blank;
 
 /// 2026-09-14, a Monday, 09:00 in Chicago.
 pub const MONDAY: i64 = 1_789_394_400_000;
@@ -25,25 +26,18 @@ pub struct School {
 impl School {
     pub async fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("school.db").display());
-        Self::open(&url, Some(folder)).await
+        let file = folder.path().join("school.db");
+        blank::sqlite(&file).await;
+        Self::open(&blank::sqlite_url(&file), Some(folder)).await
     }
 
     /// A database of its own on the server named by `WAYMARK_TEST_POSTGRES`. `None` where there is none: `.ci/test` always has one.
     pub async fn on_postgres() -> Option<Self> {
-        static NUMBER: AtomicU64 = AtomicU64::new(0);
-        let server = std::env::var("WAYMARK_TEST_POSTGRES").ok()?;
-        let name = format!("t{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-        let admin = Database::open(&format!("{server}/postgres")).await.unwrap();
-        sea_orm::ConnectionTrait::execute_unprepared(admin.connection(), &format!("CREATE DATABASE {name}"))
-            .await
-            .unwrap();
-        Some(Self::open(&format!("{server}/{name}"), None).await)
+        Some(Self::open(&blank::postgres().await?, None).await)
     }
 
     async fn open(url: &str, folder: Option<tempfile::TempDir>) -> Self {
         let database = Database::open(url).await.unwrap();
-        Migrator::up(database.connection(), None).await.unwrap();
         let now = Arc::new(AtomicI64::new(MONDAY));
         let heard: Arc<Mutex<Vec<Announcement>>> = Arc::default();
         let (tick, ears) = (now.clone(), heard.clone());

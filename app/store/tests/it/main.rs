@@ -6,6 +6,7 @@
 //! }
 //! ```
 
+mod blank;
 mod harness;
 mod pen;
 

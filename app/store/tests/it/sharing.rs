@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::command::{Beginning, Command};
+use domain::command::{Beginning, Command, Envelope, Hand};
 use domain::event::{About, Audience, Change, Cursor, Stream};
-use domain::id::ReflectionId;
+use domain::id::{DeviceId, ReflectionId};
 use domain::projector::Counts;
 use domain::prompts::AnswerPlan;
 use domain::reflections::{Ask, CameBack, DraftWords, Stage, Turn};
@@ -47,6 +47,29 @@ both! {
         for other in [room.staff(room.kim), room.staff(room.stone), room.student(room.bo), room.student(room.dina), wall] {
             assert!(store.piece(&other, id).await.is_err());
         }
+    }
+
+    async fn a_share_pressed_again_while_the_first_one_waited_is_one_version(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let beginning = Beginning::Prompt { prompt: asks(&school).await };
+        let (ada, id) = (Pen::of(&school, room.ada), ReflectionId::mint());
+        let hand = DeviceId::mint();
+        let press = |stroke, said: DraftWords, wall_consent| {
+            let command = share_with(id, &beginning, said, wall_consent);
+            Envelope { device: Some(Hand(hand, stroke)), ..ada.envelope(0, command) }
+        };
+        let said = words("The yellow was there all along.");
+        assert_eq!(done(ada.sends(press(1, said.clone(), false)).await).2, 1);
+        let heard = heard_about(&school, About::Piece(id)).len();
+        assert_eq!(done(ada.sends(press(2, said.clone(), false)).await).2, 1);
+        assert_eq!(heard_about(&school, About::Piece(id)).len(), heard, "nobody hears of it twice");
+        // Something else is said with the same words: that is a version of its own.
+        assert_eq!(done(ada.sends(press(3, DraftWords { ask: Ask::Nothing, ..said.clone() }, false)).await).2, 2);
+        assert_eq!(done(ada.sends(press(4, DraftWords { ask: Ask::Nothing, ..said.clone() }, true)).await).2, 3);
+        // Once it is read, the same words again are an answer.
+        reads(&school, id, 3).await.unwrap();
+        assert_eq!(done(ada.sends(press(5, DraftWords { ask: Ask::Nothing, ..said }, true)).await).2, 4);
+        assert_eq!(store.piece(&ada.viewer, id).await.unwrap().0.versions.len(), 4);
     }
 
     async fn an_ask_outside_the_plan_waits_when_its_student_lets_it(school: School) {

@@ -2,17 +2,19 @@
 
 use std::path::Path;
 use std::process::Stdio;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use base64::Engine;
 use domain::id::ClassId;
 use domain::viewer::Viewer;
+use sea_orm_migration::sea_orm::ConnectionTrait;
 use store::{Clock, Database, Randomness, Sink, Store};
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
 use super::balancer::Balancer;
-use crate::harness::{Client, on_postgres};
+use crate::harness::Client;
 use crate::process::{Waymark, free_port};
 use crate::room::{self, ADAS, imports, makes_class, opens_door};
 
@@ -28,11 +30,21 @@ pub struct School {
     settings: Vec<(&'static str, String)>,
 }
 
+/// On the PostgreSQL server of this run, without a table.
+async fn empty_database() -> Option<String> {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    let server = std::env::var("WAYMARK_TEST_POSTGRES").ok()?;
+    let name = format!("e{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    let admin = Database::open(&format!("{server}/postgres")).await.unwrap();
+    admin.connection().execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    Some(format!("{server}/{name}"))
+}
+
 impl School {
     /// Nothing where there is no PostgreSQL or no NATS: `.ci/test` has both.
     pub async fn opens() -> Option<Self> {
         let nats = Nats::of(std::env::var("WAYMARK_TEST_NATS").ok()?).await;
-        let database = on_postgres().await?;
+        let database = empty_database().await?;
         let folder = tempfile::tempdir().unwrap();
         let ports = [free_port(), free_port(), free_port()];
         let balancer = Balancer::before(&ports).await;
