@@ -170,9 +170,13 @@ test('what was shared and is not sent yet stands there as that', async () => {
   [way] = [false];
   kept.send(JSON.stringify([{ id: mint(), person: ME, do: 'talk', words: 'x' }]));
   await until(() => document.documentElement.dataset.way === 'no');
-  await watch(nothing, [held('Shared on the bus', { piece, deed: 'share' })]);
+  let arrives;
+  await watch(nothing, [held('Shared on the bus', { piece, deed: 'share' })], () => new Promise((done) => { arrives = done; }));
   assert.equal(field('words').value, 'Shared on the bus');
   await until(() => line() === SAYS['outbox.newer_shared']);
+  // It is gone, and something else still waits: that is what is said now.
+  arrives({ answer: 'done' });
+  await until(() => line() !== SAYS['outbox.newer_shared']);
   way = true;
   window.dispatchEvent(new window.Event('online'));
   await until(() => line() === SAYS['outbox.saved']);

@@ -39,7 +39,7 @@ async function open() {
 
 // What waits here is newer than what the page came with: it is shown. `first`: what waited when the page was opened.
 function shows(first) {
-  newer ??= import('./newer.js').then((on) => on.watch(async () => (await outbox()).waiting(), first)).catch(() => { newer = null; });
+  newer ??= import('./newer.js').then((on) => on.watch(async () => (await outbox()).waiting(), first, async (id) => (await outbox()).outcome(id))).catch(() => { newer = null; });
 }
 
 function hears(now) {

@@ -87,15 +87,19 @@ async function draft(form, waiting) {
   if (says(form, ofDraft(held), DRAFT)) told(held);
 }
 
-// It is on this device already.
+// It is on this device already. It is said until it is gone, whatever else waits longer.
+let gone = null, ahead = 0;
 function told(held) {
   notes(held.over || held.id, held.fields || held.envelope);
   showsNewer(held.bars ? 'newer_shared' : 'newer');
+  ahead++;
+  gone(held.id).then(() => { if (!--ahead) showsNewer(''); });
 }
 
 /// From now on every form that comes onto the page, with what waits then (`waiting`); at once those that stand there, with what waited when the
-/// page was opened (`first`). Without `first` it was written on them already: they are left as they are.
-export function watch(waiting, first) {
+/// page was opened (`first`). Without `first` it was written on them already: they are left as they are. `outcome` is what comes of an entry.
+export function watch(waiting, first, outcome = () => new Promise(() => {})) {
+  gone = outcome;
   const known = new WeakMap();
   const fresh = () => [...document.querySelectorAll('main form[method=post]')].filter((form) => {
     const { reflection, command } = form.elements, key = (reflection || command || {}).value || '', before = known.get(form);
