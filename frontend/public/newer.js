@@ -98,7 +98,7 @@ function told(held) {
 
 /// From now on every form that comes onto the page, with what waits then (`waiting`); at once those that stand there, with what waited when the
 /// page was opened (`first`). Without `first` it was written on them already: they are left as they are. `outcome` is what comes of an entry.
-export function watch(waiting, first, outcome = () => new Promise(() => {})) {
+export function watch(waiting, first, outcome) {
   gone = outcome;
   const known = new WeakMap();
   const fresh = () => [...document.querySelectorAll('main form[method=post]')].filter((form) => {
