@@ -41,10 +41,8 @@ pub struct PairPage {
 pub async fn read_growth() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = crate::backend::me(&viewer)?;
-    let (home, cursor) = backend.store.home(&viewer).await?;
-    let pieces = home.pieces.into_iter().filter(|piece| piece.stage.is_shared()).collect();
+    let (store::Face { name, picture }, pairs, pieces, cursor) = backend.store.growth_page(&viewer).await?;
     let (next, first) = (GrowthId::mint(), CommandId::mint());
-    let (name, picture, pairs) = (home.name, home.picture, home.growth);
     Text::of(&GrowthPage { me, name, picture, pairs, pieces, next, first, cursor: cursor.to_string() })
 }
 

@@ -99,20 +99,20 @@ pub async fn read_prompt(prompt: PromptId) -> Result<Text, AppError> {
     if let Some(piece) = backend.store.piece_for_prompt(&viewer, prompt).await? {
         return Text::of(&of_piece(&viewer, &backend, piece).await?);
     }
-    let (home, cursor) = backend.store.home(&viewer).await?;
-    let asked = home.prompts.into_iter().find(|open| open.id == prompt).ok_or(domain::refusal::Refusal::NotFound)?;
-    let class = home.classes.into_iter().find(|class| class.id == asked.class);
+    let (ways, cursor) = backend.store.ways_in(&viewer).await?;
+    let asked = ways.prompts.into_iter().find(|open| open.id == prompt).ok_or(domain::refusal::Refusal::NotFound)?;
+    let class = ways.classes.into_iter().find(|class| class.id == asked.class);
     let (class_name, readers) = class.map(|class| (class.name, class.teachers)).unwrap_or_default();
     Text::of(&WorkPage {
         me,
-        name: home.name,
-        picture: home.picture,
+        name: ways.me.name,
+        picture: ways.me.picture,
         asked: Asked {
             question: asked.question,
             starters: asked.starters,
             access_point: asked.access_point,
             plan: Some(asked.plan),
-            in_plan: home.answered.contains(&prompt),
+            in_plan: ways.answered.contains(&prompt),
             own: false,
             readers,
             class_name,
@@ -166,12 +166,12 @@ pub async fn read_theirs(reflection: ReflectionId, prompt: Option<PromptId>) -> 
 pub async fn read_question(class: ClassId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = crate::backend::me(&viewer)?;
-    let (home, _) = backend.store.home(&viewer).await?;
-    let mine = home.classes.into_iter().find(|mine| mine.id == class).ok_or(domain::refusal::Refusal::NotFound)?;
+    let (ways, _) = backend.store.ways_in(&viewer).await?;
+    let mine = ways.classes.into_iter().find(|mine| mine.id == class).ok_or(domain::refusal::Refusal::NotFound)?;
     Text::of(&QuestionPage {
         me,
-        name: home.name,
-        picture: home.picture,
+        name: ways.me.name,
+        picture: ways.me.picture,
         class,
         class_name: mine.name,
         teachers: mine.teachers,

@@ -28,9 +28,9 @@ pub struct TalkPage {
 pub async fn read_talk() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = crate::backend::me(&viewer)?;
-    let (home, _) = backend.store.home(&viewer).await?;
+    let (store::Face { name, picture }, people) = backend.store.talk_page(&viewer).await?;
     let (talk, first) = (TalkId::mint(), CommandId::mint());
-    Text::of(&TalkPage { me, name: home.name, picture: home.picture, people: home.talk, talk, first })
+    Text::of(&TalkPage { me, name, picture, people, talk, first })
 }
 
 #[cfg(not(feature = "ssr"))]

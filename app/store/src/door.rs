@@ -3,12 +3,15 @@
 mod code;
 mod opening;
 
+use std::collections::HashSet;
+
 use domain::clock::Moment;
 use domain::event::{About, Audience, Event};
 use domain::id::ClassId;
 use domain::join_code;
 use domain::projector::{Display, DoorView};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use crate::entity::{class, session};
 use crate::tx::Tx;
@@ -27,6 +30,19 @@ pub async fn latest(tx: &Tx, class: ClassId) -> Result<Option<session::Model>> {
 /// The open session of a class.
 pub async fn open_session(tx: &Tx, class: ClassId) -> Result<Option<session::Model>> {
     Ok(latest(tx, class).await?.filter(|session| session.closed_at.is_none()))
+}
+
+/// Those of these classes whose door is open.
+pub async fn open_of(tx: &Tx, classes: impl IntoIterator<Item = Uuid>) -> Result<HashSet<Uuid>> {
+    let rows: Vec<Uuid> = session::Entity::find()
+        .select_only()
+        .column(session::Column::ClassId)
+        .filter(session::Column::ClassId.is_in(classes))
+        .filter(session::Column::ClosedAt.is_null())
+        .into_tuple()
+        .all(&tx.db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The door as staff and the projector know it.

@@ -9,16 +9,19 @@ mod pairs;
 
 pub use pairs::{cited as cited_piece, end_citing, grow, set_aside};
 
+use std::collections::HashMap;
+
 use domain::clock::Moment;
 use domain::event::Change;
 use domain::growth::{Cited, GrowthView, Remark, RemarkKind};
 use domain::id::{GrowthId, PersonId};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
-use crate::entity::{growth, growth_remark, version};
+use crate::entity::{growth, growth_remark, reflection, version};
 use crate::tx::Tx;
-use crate::{Error, Result, Store, people, pieces, scope};
+use crate::{Error, Result, Store, people, prompts, scope};
 
 impl Store {
     /// The viewer's own pairs, newest change first.
@@ -36,11 +39,7 @@ pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<GrowthView>> {
         .order_by_desc(growth::Column::Id)
         .all(&tx.db)
         .await?;
-    let mut views = Vec::with_capacity(rows.len());
-    for row in rows {
-        views.push(view(tx, row).await?);
-    }
-    Ok(views)
+    views(tx, rows).await
 }
 
 pub async fn change(tx: &Tx, id: GrowthId) -> Result<Change> {
@@ -54,35 +53,49 @@ pub async fn change(tx: &Tx, id: GrowthId) -> Result<Change> {
 }
 
 pub async fn view(tx: &Tx, row: growth::Model) -> Result<GrowthView> {
+    views(tx, vec![row]).await?.pop().ok_or_else(Error::not_found)
+}
+
+/// Several of them, in the order given, in as many questions as one.
+async fn views(tx: &Tx, rows: Vec<growth::Model>) -> Result<Vec<GrowthView>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let remarks = growth_remark::Entity::find()
-        .filter(growth_remark::Column::GrowthId.eq(row.id))
+        .filter(growth_remark::Column::GrowthId.is_in(rows.iter().map(|row| row.id)))
         .order_by_asc(growth_remark::Column::CreatedAt)
         .all(&tx.db)
         .await?;
-    let names =
-        people::names(tx, remarks.iter().map(|r| r.author_id).chain([row.subject_id]).chain(row.suggested_by)).await?;
-    let name = |id: &uuid::Uuid| names.get(id).cloned().unwrap_or_default();
-    Ok(GrowthView {
-        id: row.id.into(),
-        student: row.subject_id.into(),
-        student_name: name(&row.subject_id),
-        before: cited(tx, row.before_id).await?,
-        after: cited(tx, row.after_id).await?,
-        used_to: row.used_to,
-        now: row.now,
-        suggested_by: row.suggested_by.as_ref().map(name),
-        remarks: remarks
-            .into_iter()
-            .map(|r| Remark {
-                by_name: name(&r.author_id),
-                kind: RemarkKind::named(&r.kind).unwrap_or(RemarkKind::Question),
-                words: r.words,
-                at: Moment(r.created_at),
-            })
-            .collect(),
-        rev: row.rev,
-        changed_at: Moment(row.changed_at),
-    })
+    let known = rows.iter().flat_map(|row| row.suggested_by.into_iter().chain([row.subject_id]));
+    let names = people::names(tx, remarks.iter().map(|remark| remark.author_id).chain(known)).await?;
+    let name = |id: &Uuid| names.get(id).cloned().unwrap_or_default();
+    let cited = cited_by(tx, rows.iter().flat_map(|row| [row.before_id, row.after_id]).collect()).await?;
+    let cites = |id: Uuid| cited.get(&id).cloned().ok_or_else(Error::not_found);
+    let mut said: HashMap<Uuid, Vec<Remark>> = HashMap::new();
+    for remark in remarks {
+        said.entry(remark.growth_id).or_default().push(Remark {
+            by_name: name(&remark.author_id),
+            kind: RemarkKind::named(&remark.kind).unwrap_or(RemarkKind::Question),
+            words: remark.words,
+            at: Moment(remark.created_at),
+        });
+    }
+    let view = |row: growth::Model| {
+        Ok(GrowthView {
+            id: row.id.into(),
+            student: row.subject_id.into(),
+            student_name: name(&row.subject_id),
+            before: cites(row.before_id)?,
+            after: cites(row.after_id)?,
+            used_to: row.used_to,
+            now: row.now,
+            suggested_by: row.suggested_by.as_ref().map(name),
+            remarks: said.remove(&row.id).unwrap_or_default(),
+            rev: row.rev,
+            changed_at: Moment(row.changed_at),
+        })
+    };
+    rows.into_iter().map(view).collect()
 }
 
 /// Both cited versions are still shared.
@@ -95,16 +108,30 @@ async fn stands(tx: &Tx, row: &growth::Model) -> Result<bool> {
     Ok(taken_back.is_none())
 }
 
-pub async fn cited(tx: &Tx, id: uuid::Uuid) -> Result<Cited> {
-    let version = version::Entity::find_by_id(id).one(&tx.db).await?.ok_or_else(Error::not_found)?;
-    let piece = pieces::row(tx, version.reflection_id.into()).await?;
-    let (question, _) = pieces::question(tx, &piece).await?;
-    Ok(Cited {
-        reflection: piece.id.into(),
-        version: version.id.into(),
-        number: version.number,
-        question,
-        words: version.words,
-        shared_at: Moment(version.received_at),
-    })
+/// What is cited, by version.
+async fn cited_by(tx: &Tx, versions: Vec<Uuid>) -> Result<HashMap<Uuid, Cited>> {
+    let versions = version::Entity::find().filter(version::Column::Id.is_in(versions)).all(&tx.db).await?;
+    let pieces = reflection::Entity::find()
+        .filter(reflection::Column::Id.is_in(versions.iter().map(|row| row.reflection_id)))
+        .all(&tx.db)
+        .await?;
+    let prompts = prompts::asked_by(tx, &pieces).await?;
+    let pieces: HashMap<Uuid, reflection::Model> = pieces.into_iter().map(|piece| (piece.id, piece)).collect();
+    let question = |piece: &reflection::Model| match piece.prompt_id {
+        Some(id) => Some(prompts.get(&id)?.question.clone()),
+        None => Some(piece.question.clone().unwrap_or_default()),
+    };
+    let of = |version: version::Model| {
+        let piece = pieces.get(&version.reflection_id)?;
+        let cited = Cited {
+            reflection: piece.id.into(),
+            version: version.id.into(),
+            number: version.number,
+            question: question(piece)?,
+            words: version.words,
+            shared_at: Moment(version.received_at),
+        };
+        Some((version.id, cited))
+    };
+    Ok(versions.into_iter().filter_map(of).collect())
 }

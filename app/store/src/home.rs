@@ -5,19 +5,23 @@ mod together;
 
 pub use notes::read_note;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::classes::{GradeBand, Opened, are_early};
 use domain::event::Cursor;
+use domain::growth::GrowthView;
 use domain::home::{HomeView, MyClass};
 use domain::id::{PersonId, PromptId};
-use domain::prompts::AnswerPlan;
+use domain::prompts::PromptView;
 use domain::reflections::PieceView;
 use domain::stage::Asked;
+use domain::talk::TalkPeople;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use crate::entity::{class, enrollment, prompt, reflection};
+use crate::prompts::Few;
 use crate::tx::Tx;
 use crate::{Result, Store, choices, door, goals, growth, people, pieces, prompts, replay, scope, stage, talk};
 
@@ -31,6 +35,30 @@ impl Store {
         let me = scope::person(viewer)?.person;
         let here = Here::read(&tx, me).await?;
         Ok((of_student(&tx, me, here).await?, replay::cursor(&tx, viewer).await?))
+    }
+
+    /// The little of it that the pages need on which a piece is begun.
+    pub async fn ways_in(&self, viewer: &Viewer) -> Result<(WaysIn, Cursor)> {
+        let tx = self.snapshot().await?;
+        let me = scope::person(viewer)?.person;
+        let here = Here::read(&tx, me).await?;
+        Ok((ways_in(&tx, me, here).await?, replay::cursor(&tx, viewer).await?))
+    }
+
+    /// Whom the viewer may ask for a talk.
+    pub async fn talk_page(&self, viewer: &Viewer) -> Result<(Face, TalkPeople)> {
+        let tx = self.snapshot().await?;
+        let me = scope::person(viewer)?.person;
+        Ok((face(&tx, me).await?, talk::people(&tx, me).await?))
+    }
+
+    /// The viewer's pairs, and the pieces from which they may cite.
+    pub async fn growth_page(&self, viewer: &Viewer) -> Result<(Face, Vec<GrowthView>, Vec<PieceView>, Cursor)> {
+        let tx = self.snapshot().await?;
+        let me = scope::person(viewer)?.person;
+        let (pairs, pieces) = (growth::of_person(&tx, me).await?, own_pieces(&tx, me).await?);
+        let shared = pieces.into_iter().filter(|piece| piece.stage.is_shared()).collect();
+        Ok((face(&tx, me).await?, pairs, shared, replay::cursor(&tx, viewer).await?))
     }
 
     /// The same with what stands around its page, all of one moment.
@@ -59,6 +87,22 @@ pub struct AroundPage {
     pub asked: Vec<Asked>,
 }
 
+/// How a student is shown.
+pub struct Face {
+    pub name: String,
+    pub picture: String,
+}
+
+/// Where a piece may be begun.
+pub struct WaysIn {
+    pub me: Face,
+    pub classes: Vec<MyClass>,
+    /// The open ones of those classes, newest first.
+    pub prompts: Vec<PromptView>,
+    /// Those of them after which this student will be answered.
+    pub answered: Vec<PromptId>,
+}
+
 /// Where a student is right now.
 struct Here {
     enrolled: Vec<enrollment::Model>,
@@ -79,18 +123,28 @@ async fn around(tx: &Tx, viewer: &Viewer, here: &Here) -> Result<AroundPage> {
     Ok(AroundPage { early, asked: stage::asked_of(tx, viewer).await? })
 }
 
+async fn face(tx: &Tx, me: PersonId) -> Result<Face> {
+    Ok(Face { name: people::name(tx, me.0).await?, picture: pieces::picture(tx, None, me.0).await? })
+}
+
+async fn ways_in(tx: &Tx, me: PersonId, here: Here) -> Result<WaysIn> {
+    let (prompts, answered) = open_prompts(tx, me, &here.enrolled).await?;
+    Ok(WaysIn { me: face(tx, me).await?, classes: my_classes(tx, here.classes).await?, prompts, answered })
+}
+
 async fn of_student(tx: &Tx, me: PersonId, here: Here) -> Result<HomeView> {
-    let Here { enrolled, classes } = here;
-    let (prompts, answered) = open_prompts(tx, me, &enrolled).await?;
+    let (together, notes) =
+        (together::of(tx, me, &here.classes).await?, notes::of_student(tx, me, &here.enrolled).await?);
+    let WaysIn { me: Face { name, picture }, classes, prompts, answered } = ways_in(tx, me, here).await?;
     Ok(HomeView {
-        name: people::name(tx, me.0).await?,
-        picture: pieces::picture(tx, None, me.0).await?,
-        together: together::of(tx, me, &classes).await?,
-        classes: my_classes(tx, classes).await?,
+        name,
+        picture,
+        together,
+        classes,
         prompts,
         answered,
         pieces: own_pieces(tx, me).await?,
-        notes: notes::of_student(tx, me, &enrolled).await?,
+        notes,
         growth: growth::of_person(tx, me).await?,
         goals: goals::on_home(tx, me).await?,
         boards: choices::on_home(tx, me).await?,
@@ -120,18 +174,18 @@ async fn running_classes(tx: &Tx, enrolled: &[enrollment::Model]) -> Result<Vec<
 }
 
 async fn my_classes(tx: &Tx, running: Vec<class::Model>) -> Result<Vec<MyClass>> {
-    let mut classes = Vec::with_capacity(running.len());
-    for class in running {
-        classes.push(MyClass {
-            id: class.id.into(),
-            grade_band: GradeBand::named(&class.grade_band).unwrap_or(GradeBand::K2),
-            opened: Opened::read(&class.access_points),
-            teachers: pieces::teachers(tx, class.id).await?,
-            door_open: door::open_session(tx, class.id.into()).await?.is_some(),
-            name: class.name,
-        });
-    }
-    Ok(classes)
+    let ids: BTreeSet<Uuid> = running.iter().map(|class| class.id).collect();
+    let mut teachers = pieces::teachers_of(tx, &ids).await?;
+    let open = door::open_of(tx, ids).await?;
+    let mine = running.into_iter().map(|class| MyClass {
+        id: class.id.into(),
+        grade_band: GradeBand::named(&class.grade_band).unwrap_or(GradeBand::K2),
+        opened: Opened::read(&class.access_points),
+        teachers: teachers.remove(&class.id).unwrap_or_default(),
+        door_open: open.contains(&class.id),
+        name: class.name,
+    });
+    Ok(mine.collect())
 }
 
 /// Open prompts of the classes attended, newest first, and those of them after which this student will be answered.
@@ -139,7 +193,7 @@ async fn open_prompts(
     tx: &Tx,
     me: PersonId,
     enrolled: &[enrollment::Model],
-) -> Result<(Vec<domain::prompts::PromptView>, Vec<PromptId>)> {
+) -> Result<(Vec<PromptView>, Vec<PromptId>)> {
     let rows = prompt::Entity::find()
         .filter(prompt::Column::ClassId.is_in(enrolled.iter().map(|row| row.class_id)))
         .filter(prompt::Column::ReleasedAt.is_not_null())
@@ -148,19 +202,9 @@ async fn open_prompts(
         .order_by_desc(prompt::Column::Id)
         .all(&tx.db)
         .await?;
-    let (mut views, mut answered) = (Vec::with_capacity(rows.len()), Vec::new());
-    for row in rows {
-        let will_be = match AnswerPlan::named(&row.plan) {
-            Some(AnswerPlan::Everyone) => true,
-            Some(AnswerPlan::Few) => pieces::is_among_the_few(tx, row.id, me.0).await?,
-            Some(AnswerPlan::Together | AnswerPlan::Nobody) | None => false,
-        };
-        if will_be {
-            answered.push(row.id.into());
-        }
-        views.push(prompts::view(row)?);
-    }
-    Ok((views, answered))
+    let few = Few::of(tx, &rows, &BTreeSet::from([me.0])).await?;
+    let answered = rows.iter().filter(|row| few.includes(row, me.0)).map(|row| row.id.into()).collect();
+    Ok((rows.into_iter().map(prompts::view).collect::<Result<_>>()?, answered))
 }
 
 async fn own_pieces(tx: &Tx, me: PersonId) -> Result<Vec<PieceView>> {

@@ -13,11 +13,14 @@ pub use difference::difference;
 pub use reading::{about, with_drafts};
 pub use view::{view, views};
 
+use std::collections::{BTreeSet, HashMap};
+
 use domain::id::ReflectionId;
 use domain::reflections::{Reach, Stage};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
-use crate::entity::{consent, enrollment, prompt, prompt_answered, reflection, teaching, version};
+use crate::entity::{consent, enrollment, prompt, reflection, version};
 use crate::tx::Tx;
 use crate::{Error, Result, people, roster};
 
@@ -39,15 +42,6 @@ pub async fn versions(tx: &Tx, id: ReflectionId) -> Result<Vec<version::Model>> 
         .await?)
 }
 
-pub async fn is_among_the_few(tx: &Tx, prompt: uuid::Uuid, person: uuid::Uuid) -> Result<bool> {
-    Ok(prompt_answered::Entity::find()
-        .filter(prompt_answered::Column::PromptId.eq(prompt))
-        .filter(prompt_answered::Column::PersonId.eq(person))
-        .one(&tx.db)
-        .await?
-        .is_some())
-}
-
 /// Whether what comes back about a piece finds its student.
 pub async fn reach(tx: &Tx, piece: &reflection::Model) -> Result<Reach> {
     let in_use = roster::in_use(tx, [piece.subject_id]).await?;
@@ -55,7 +49,7 @@ pub async fn reach(tx: &Tx, piece: &reflection::Model) -> Result<Reach> {
 }
 
 /// `attends` are the classes in use whose roster the student is on: without one, they cannot come in.
-pub fn reach_of(piece: &reflection::Model, attends: impl IntoIterator<Item = uuid::Uuid>) -> Reach {
+pub fn reach_of(piece: &reflection::Model, attends: impl IntoIterator<Item = Uuid>) -> Reach {
     let mut reach = Reach::Gone;
     for class in attends {
         match piece.class_id {
@@ -79,7 +73,7 @@ pub async fn wall_consent(tx: &Tx, piece: &reflection::Model) -> Result<bool> {
 }
 
 /// The picture beside a student's name in a class.
-pub async fn picture(tx: &Tx, class: Option<uuid::Uuid>, person: uuid::Uuid) -> Result<String> {
+pub async fn picture(tx: &Tx, class: Option<Uuid>, person: Uuid) -> Result<String> {
     let row = enrollment::Entity::find()
         .filter(enrollment::Column::PersonId.eq(person))
         .filter(class.map_or(enrollment::Column::Id.is_not_null(), |class| enrollment::Column::ClassId.eq(class)))
@@ -90,16 +84,16 @@ pub async fn picture(tx: &Tx, class: Option<uuid::Uuid>, person: uuid::Uuid) -> 
 }
 
 /// The names of those who teach a class right now: who can read what is shared there.
-pub async fn teachers(tx: &Tx, class: uuid::Uuid) -> Result<Vec<String>> {
-    let rows = teaching::Entity::find()
-        .filter(teaching::Column::ClassId.eq(class))
-        .filter(teaching::Column::EndsAt.is_null())
-        .order_by_asc(teaching::Column::StartsAt)
-        .order_by_asc(teaching::Column::Id)
-        .all(&tx.db)
-        .await?;
-    let names = people::names(tx, rows.iter().map(|row| row.person_id)).await?;
-    Ok(rows.iter().filter_map(|row| names.get(&row.person_id).cloned()).collect())
+pub async fn teachers(tx: &Tx, class: Uuid) -> Result<Vec<String>> {
+    Ok(teachers_of(tx, &BTreeSet::from([class])).await?.remove(&class).unwrap_or_default())
+}
+
+/// The same of several classes, by class.
+pub async fn teachers_of(tx: &Tx, classes: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, Vec<String>>> {
+    let rows = around::teachers(tx, classes).await?;
+    let names = people::names(tx, rows.values().flatten().copied()).await?;
+    let named = |ids: Vec<Uuid>| ids.iter().filter_map(|id| names.get(id).cloned()).collect();
+    Ok(rows.into_iter().map(|(class, ids)| (class, named(ids))).collect())
 }
 
 /// The prompt's question with its starters, or the student's own.

@@ -17,6 +17,6 @@ mod writing;
 
 pub use doing::carry_out;
 pub use rights::{focus_files, sees};
-pub use rows::{class_of, running};
+pub use rows::{class_of, running, running_in};
 pub use seats::has_part;
 pub use seen::on_wall;

@@ -27,7 +27,7 @@ mod things;
 pub use beside::Unbegun;
 pub use citing::cited;
 pub use doing::{carry_out, streams};
-pub use list::of_class;
+pub use list::of_classes;
 pub use on_wall::beside_prompt;
 pub use rows::{levels, stage};
 pub use session::MakingAct;

@@ -13,6 +13,9 @@
 //! ```
 //! What a page cannot tell, the store can: `server.store()`.
 
+#[path = "../../../app/store/tests/it/blank.rs"]
+mod blank;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -29,8 +32,6 @@ use server::serve::Waymark;
 use server::state::AppState;
 use store::{Clock, Randomness};
 use tokio::task::JoinHandle;
-
-use crate::blank;
 
 /// 2026-09-14, a Monday, 09:00 in Chicago.
 pub const MONDAY: i64 = 1_789_394_400_000;

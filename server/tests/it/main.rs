@@ -4,8 +4,6 @@ mod access;
 mod accounts;
 mod assets;
 mod audience;
-#[path = "../../../app/store/tests/it/blank.rs"]
-mod blank;
 mod choices;
 mod classes;
 mod comfort;

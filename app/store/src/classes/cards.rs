@@ -1,14 +1,14 @@
 //! Classes as lists show them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::classes::{ClassCard, GradeBand, Opened};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use crate::entity::{class, enrollment, session};
+use crate::entity::{class, enrollment};
 use crate::tx::Tx;
-use crate::{Error, Result};
+use crate::{Error, Result, door};
 
 /// Classes as lists show them, in the order given.
 pub(crate) async fn cards(tx: &Tx, classes: Vec<class::Model>) -> Result<Vec<ClassCard>> {
@@ -25,14 +25,7 @@ pub(crate) async fn cards(tx: &Tx, classes: Vec<class::Model>) -> Result<Vec<Cla
         .await?
         .into_iter()
         .collect();
-    let open: BTreeSet<Uuid> = session::Entity::find()
-        .filter(session::Column::ClassId.is_in(ids))
-        .filter(session::Column::ClosedAt.is_null())
-        .all(&tx.db)
-        .await?
-        .into_iter()
-        .map(|session| session.class_id)
-        .collect();
+    let open = door::open_of(tx, ids).await?;
     Ok(classes
         .into_iter()
         .map(|class| ClassCard {

@@ -41,13 +41,8 @@ pub async fn of_student(tx: &Tx, me: PersonId, enrolled: &[enrollment::Model]) -
         .all(&tx.db)
         .await?;
     let since = tx.now.plus(-DAY).0;
-    let mut views = Vec::new();
-    for row in rows {
-        if read.get(&row.id).copied().flatten().is_none_or(|at| at >= since) {
-            views.push(notes::of_row(tx, row).await?);
-        }
-    }
-    Ok(views)
+    let is_new = |row: &note::Model| read.get(&row.id).copied().flatten().is_none_or(|at| at >= since);
+    notes::of_rows(tx, rows.into_iter().filter(is_new).collect()).await
 }
 
 /// The student read a note. Heard by nobody.

@@ -10,14 +10,16 @@ use crate::tx::Tx;
 use crate::{Result, rounds, rubrics, stage};
 
 pub async fn of(tx: &Tx, me: PersonId, classes: &[class::Model]) -> Result<Vec<Together>> {
+    let ids = || classes.iter().map(|class| class.id);
+    let running = rounds::running_in(tx, ids()).await?;
+    let made = rubrics::of_classes(ids()).all(&tx.db).await?;
+    let made: Vec<_> = made.iter().filter(|row| matches!(rubrics::stage(row), RubricStage::Making(_))).collect();
     let mut together = Vec::new();
     for class in classes {
-        if let Some(round) = rounds::running(tx, class).await? {
-            together.push(Together { id: round.id.0, what: Doing::Round, class: class.name.clone() });
-        }
-        let made = rubrics::of_class(class.id).all(&tx.db).await?;
-        let made = made.iter().filter(|row| matches!(rubrics::stage(row), RubricStage::Making(_)));
-        together.extend(made.map(|row| Together { id: row.id, what: Doing::Making, class: class.name.clone() }));
+        let doing = |id, what| Together { id, what, class: class.name.clone() };
+        together.extend(running.get(&class.id).map(|round| doing(round.0, Doing::Round)));
+        let here = made.iter().filter(|row| row.class_id == class.id);
+        together.extend(here.map(|row| doing(row.id, Doing::Making)));
     }
     let asked = stage::open_asks(tx, me.0).await?;
     together.extend(asked.into_iter().map(|piece| Together {

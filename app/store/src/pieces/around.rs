@@ -115,7 +115,7 @@ pub async fn of(tx: &Tx, pieces: &[reflection::Model]) -> Result<Around> {
         classes: class_names(tx, &classes).await?,
         on_wall: Hanging::of(tx, &ids).await?,
         asks_earlier: stage::asked_about(tx, &ids).await?,
-        few: Few::of(tx, &prompts, &students).await?,
+        few: Few::of(tx, prompts.values(), &students).await?,
         consents: consents::given(tx, &ids).await?,
         places: places(tx, &students).await?,
         attends: roster::attended(tx, &students).await?,
@@ -179,7 +179,8 @@ async fn places(tx: &Tx, students: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, Vec<
     Ok(by(rows, |row| row.person_id))
 }
 
-async fn teachers(tx: &Tx, classes: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
+/// Those who teach these classes, by class, in the order in which they came.
+pub(super) async fn teachers(tx: &Tx, classes: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, Vec<Uuid>>> {
     let rows: Vec<(Uuid, Uuid)> = teaching::Entity::find()
         .select_only()
         .columns([teaching::Column::ClassId, teaching::Column::PersonId])

@@ -82,9 +82,13 @@ pub async fn few(tx: &Tx, prompt: Uuid) -> Result<BTreeSet<Uuid>> {
 pub struct Few(HashSet<(Uuid, Uuid)>);
 
 impl Few {
-    pub async fn of(tx: &Tx, prompts: &HashMap<Uuid, prompt::Model>, students: &BTreeSet<Uuid>) -> Result<Self> {
+    pub async fn of(
+        tx: &Tx,
+        prompts: impl IntoIterator<Item = &prompt::Model>,
+        students: &BTreeSet<Uuid>,
+    ) -> Result<Self> {
         let of_few = |prompt: &&prompt::Model| AnswerPlan::named(&prompt.plan) == Some(AnswerPlan::Few);
-        let ids: Vec<Uuid> = prompts.values().filter(of_few).map(|prompt| prompt.id).collect();
+        let ids: Vec<Uuid> = prompts.into_iter().filter(of_few).map(|prompt| prompt.id).collect();
         if ids.is_empty() {
             return Ok(Self(HashSet::new()));
         }

@@ -1,10 +1,12 @@
 //! A round's row: found, moved, told.
 
+use std::collections::HashMap;
+
 use domain::event::{About, Audience, Event};
 use domain::id::{ClassId, PersonId, RoundId};
 use domain::questions::Running;
 use domain::rounds::{Focus, FocusKind, RoundStep};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 
 use super::seats;
@@ -69,14 +71,23 @@ pub async fn running(tx: &Tx, class: &class::Model) -> Result<Option<Running>> {
 }
 
 pub async fn running_row(tx: &Tx, class: Uuid) -> Result<Option<round::Model>> {
-    let steps = RoundStep::WITH_CLASS.map(RoundStep::name);
-    Ok(round::Entity::find()
-        .filter(round::Column::ClassId.eq(class))
-        .filter(round::Column::Step.is_in(steps))
+    Ok(with_class([class]).one(&tx.db).await?)
+}
+
+/// Those that these classes are in, by class.
+pub async fn running_in(tx: &Tx, classes: impl IntoIterator<Item = Uuid>) -> Result<HashMap<Uuid, RoundId>> {
+    // The newest comes first, and is the one.
+    let rows = with_class(classes).all(&tx.db).await?.into_iter().rev();
+    Ok(rows.map(|row| (row.class_id, row.id.into())).collect())
+}
+
+/// Newest first.
+fn with_class(classes: impl IntoIterator<Item = Uuid>) -> Select<round::Entity> {
+    round::Entity::find()
+        .filter(round::Column::ClassId.is_in(classes))
+        .filter(round::Column::Step.is_in(RoundStep::WITH_CLASS.map(RoundStep::name)))
         .filter(round::Column::RemovedAt.is_null())
         .order_by_desc(round::Column::CreatedAt)
-        .one(&tx.db)
-        .await?)
 }
 
 /// Whose stream hears of it.

@@ -62,8 +62,12 @@ impl Store {
 }
 
 pub fn of_class(class: Uuid) -> sea_orm::Select<rubric::Entity> {
+    of_classes([class])
+}
+
+pub fn of_classes(classes: impl IntoIterator<Item = Uuid>) -> sea_orm::Select<rubric::Entity> {
     rubric::Entity::find()
-        .filter(rubric::Column::ClassId.eq(class))
+        .filter(rubric::Column::ClassId.is_in(classes))
         .filter(rubric::Column::RemovedAt.is_null())
         .order_by_desc(rubric::Column::ChangedAt)
         .order_by_desc(rubric::Column::Id)

@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use migration::sea_orm::ConnectionTrait;
 use migration::{Migrator, MigratorTrait};
+use sea_orm_migration::sea_orm::ConnectionTrait;
 use store::Database;
 use tokio::sync::OnceCell;
 

@@ -1,5 +1,8 @@
 //! A fresh school in a fresh database, with a clock that the test moves and a record of everything announced.
 
+#[path = "blank.rs"]
+mod blank;
+
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -7,8 +10,6 @@ use domain::clock::Moment;
 use domain::event::Numbered;
 use store::classroom::Room;
 use store::{Announcement, Clock, Database, Randomness, Sink, Store};
-
-use crate::blank;
 
 /// 2026-09-14, a Monday, 09:00 in Chicago.
 pub const MONDAY: i64 = 1_789_394_400_000;

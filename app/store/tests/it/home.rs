@@ -140,6 +140,60 @@ both! {
         assert_eq!((answered.prompt, answered.in_plan, answered.question.as_str()), (Some(prompt), true, "What surprised you?"));
     }
 
+    async fn more_classes_prompts_notes_and_pairs_are_no_more_questions(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (ada, rivera) = (Pen::of(&school, room.ada), room.staff(room.rivera));
+        let read = async || {
+            let before = school.reads();
+            let (home, _) = store.home(&ada.viewer).await.unwrap();
+            (home, school.reads() - before)
+        };
+        let lesson = async || {
+            let beginning = Beginning::Prompt { prompt: asks_with(&school, AnswerPlan::Few).await };
+            let (piece, note) = (ReflectionId::mint(), NoteId::mint());
+            ada.shares(piece, &beginning, "The cold paints them.").await;
+            ada.shares(piece, &beginning, "The yellow was there.").await;
+            let versions = ada.sees(piece).await.versions;
+            let (before, after) = (versions[1].id, versions[0].id);
+            let words = GrowthWords { before, after, used_to: "cold paints".into(), now: "it was there".into() };
+            assert!(ada.gives(Command::Grow { growth: GrowthId::mint(), words }).await.is_done());
+            let everybody = NoteReaders::WholeClass;
+            store.send_note(&rivera, note, room.science, None, "Look again.".into(), everybody).await.unwrap();
+        };
+        lesson().await;
+        let (_, few) = read().await;
+        let sql = "INSERT INTO enrollment (id, district_id, class_id, person_id, picture, nickname, rev, starts_at) \
+                   VALUES ($1, $2, $3, $4, 'bee', FALSE, 1, 0)";
+        let row = [NoteId::mint().0, room.district.0, room.reading.0, room.ada.0];
+        school.behind_the_scenes(sql, row.map(Into::into)).await;
+        for _ in 0..4 {
+            lesson().await;
+        }
+        let (home, many) = read().await;
+        assert_eq!((home.prompts.len(), home.notes.len(), home.growth.len()), (1, 5, 5), "what is asked now closed what was asked before");
+        let teachers: BTreeMap<_, _> = home.classes.iter().map(|class| (class.id, class.teachers.clone())).collect();
+        let both = [(room.science, vec!["Ms Rivera", "Mr Osei"]), (room.reading, vec!["Ms Kim"])];
+        assert_eq!(teachers, both.map(|(class, names)| (class, names.into_iter().map(str::to_owned).collect())).into());
+        assert!(home.classes.iter().all(|class| class.door_open == (class.id == room.science)));
+        assert_eq!(few, many, "statements for one of each, and for five in two classes");
+
+        // Where a piece is begun, no piece is read.
+        let before = school.reads();
+        let (ways, cursor) = store.ways_in(&ada.viewer).await.unwrap();
+        assert!(school.reads() - before < many / 2);
+        assert_eq!((ways.classes, ways.prompts, ways.answered), (home.classes, home.prompts, home.answered));
+        assert_eq!((ways.me.name, ways.me.picture, cursor), (home.name, home.picture, store.cursor(&ada.viewer).await.unwrap()));
+        let (_, pairs, pieces, _) = store.growth_page(&ada.viewer).await.unwrap();
+        assert_eq!((pairs, pieces), (home.growth, home.pieces));
+        assert_eq!(store.talk_page(&ada.viewer).await.unwrap().1, home.talk);
+        let (others, _) = store.ways_in(&room.student(room.eli)).await.unwrap();
+        assert!(others.prompts.is_empty());
+        for nobody in [Viewer::Nobody, Viewer::System("test")] {
+            assert!(store.ways_in(&nobody).await.is_err() && store.growth_page(&nobody).await.is_err());
+            assert!(store.talk_page(&nobody).await.is_err());
+        }
+    }
+
     async fn a_note_stays_for_a_day_after_it_was_read(school: School) {
         let (store, room) = (&school.store, &school.room);
         let (ada, bo, rivera) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo), room.staff(room.rivera));

@@ -6,7 +6,6 @@
 //! }
 //! ```
 
-mod blank;
 mod harness;
 mod pen;
 

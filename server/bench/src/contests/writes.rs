@@ -1,6 +1,8 @@
 //! Durable writes per second: through HTTP, each with a key of its own and answered when it is on disk; against SQLite alone, by the shortest way
-//! there is, writing the very same rows into a copy of the same file, 64 to a commit or one. And the same on PostgreSQL ([`postgres`]).
+//! there is, writing the very same rows into a copy of the same file, 64 to a commit or one; and against that same way behind the same HTTP
+//! ([`behind`]). And the same on PostgreSQL ([`postgres`]).
 
+mod behind;
 mod postgres;
 mod rows;
 
@@ -11,6 +13,7 @@ use domain::command::{Answer, Command};
 use domain::id::ReflectionId;
 use futures::future::try_join_all;
 
+use self::behind::Behind;
 use self::rows::Rows;
 use super::{Bench, World};
 use crate::browser::{Browser, Failed};
@@ -38,20 +41,41 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
     let world = bench.world(classes, CLASS).await?;
     let writers = Writer::all(&world).await?;
     let mut figures = Vec::new();
-    for (kind, whats) in [
-        (Kind::Mind, ["smallest write, against SQLite in 64s", "smallest write, against one commit each"]),
-        (Kind::Share, ["share of a piece, against SQLite in 64s", "share of a piece, against one commit each"]),
+    let (seconds, rounds) = (Duration::from_secs_f64(bench.scale.seconds), bench.scale.rounds);
+    let median = |rates: &[f64]| Spread::of(rates.to_vec()).median;
+    for (kind, [in_batches, one_each, behind]) in [
+        (
+            Kind::Mind,
+            [
+                "smallest write, against SQLite in 64s",
+                "smallest write, against one commit each",
+                "the same, against SQLite behind the same HTTP",
+            ],
+        ),
+        (
+            Kind::Share,
+            [
+                "share of a piece, against SQLite in 64s",
+                "share of a piece, against one commit each",
+                "the same, against SQLite behind the same HTTP",
+            ],
+        ),
     ] {
         let rows = Rows::of(&world.server.database_file(), || writers[0].write(kind)).await?;
-        let goals = [(BATCH, Goal::AtLeast(0.5)), (1, Goal::AtLeast(20.0))];
-        for (what, (batch, goal)) in whats.into_iter().zip(goals) {
-            let (seconds, rounds) = (Duration::from_secs_f64(bench.scale.seconds), bench.scale.rounds);
+        for (what, batch, goal) in [(in_batches, BATCH, Goal::AtLeast(0.5)), (one_each, 1, Goal::AtLeast(20.0))] {
             let (mine, theirs) =
                 turns(rounds, || through_http(&writers, kind, seconds), || alone(&rows, batch, seconds)).await?;
-            let median = |rates: &[f64]| Spread::of(rates.to_vec()).median;
-            let made = format!("{:.0} a second; SQLite alone {:.0}", median(&mine), median(&theirs));
+            let each = 1_000.0 * batch as f64 / median(&theirs);
+            let made =
+                format!("{:.0} a second; SQLite alone {:.0}, {each:.2} ms a commit", median(&mine), median(&theirs));
             figures.push(Figure { what, made, unit: "×", spread: Some(ratio(&mine, &theirs)), goal: Some(goal) });
         }
+        let peer = Behind::starts(rows.clone())?;
+        let there: Vec<Writer> = writers.iter().map(|writer| writer.at(peer.address)).collect();
+        let (mine, theirs) =
+            turns(rounds, || through_http(&writers, kind, seconds), || through_http(&there, kind, seconds)).await?;
+        let made = format!("{:.0} a second; SQLite behind HTTP {:.0}", median(&mine), median(&theirs));
+        figures.push(Figure { what: behind, made, unit: "×", spread: Some(ratio(&mine, &theirs)), goal: None });
     }
     drop(world);
     figures.extend(postgres::run(bench, classes).await?);
@@ -89,6 +113,11 @@ impl Writer {
         });
         try_join_all(begin).await?;
         Ok(writers)
+    }
+
+    /// The same one, writing to somebody else.
+    fn at(&self, address: SocketAddr) -> Self {
+        Self { student: self.student.clone(), piece: self.piece, address }
     }
 
     fn command(&self, kind: Kind) -> Command {

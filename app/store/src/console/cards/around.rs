@@ -79,7 +79,7 @@ pub async fn of(tx: &Tx, pieces: &[reflection::Model]) -> Result<Around> {
         consents: consents::given(tx, &ids).await?,
         on_wall: Hanging::of(tx, &ids).await?,
         shows: showing::kinds(tx, &ids).await?,
-        few: Few::of(tx, &prompts, &students).await?,
+        few: Few::of(tx, prompts.values(), &students).await?,
         attends: roster::attended(tx, &students).await?,
         prompts,
     })

@@ -25,6 +25,26 @@ pub struct Rows {
     copy: PathBuf,
 }
 
+/// What writes them, again and again.
+pub struct Pen<'a> {
+    rows: &'a Rows,
+    tables: Connection,
+    /// The last number of the journal.
+    seq: i64,
+}
+
+impl Pen<'_> {
+    /// So many times, in one commit; on disk when it is over.
+    pub fn commits(&mut self, times: usize) -> Result<(), Failed> {
+        let commit = self.tables.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        for _ in 0..times {
+            self.seq += 1;
+            self.rows.once(&commit, self.seq)?;
+        }
+        Ok(commit.commit()?)
+    }
+}
+
 impl From<rusqlite::Error> for Failed {
     fn from(error: rusqlite::Error) -> Self {
         Self::Told(error.to_string())
@@ -50,25 +70,26 @@ impl Rows {
         if rows.is_empty() { Err(Failed::Told("a write left no row".into())) } else { Ok(Self { rows, copy }) }
     }
 
-    /// Writes them until the time is over, `batch` of them to a commit; how many a second. The settings are the server's.
+    /// Writes them until the time is over, `batch` of them to a commit; how many a second.
     pub fn write(&self, batch: usize, time: Duration) -> Result<f64, Failed> {
-        let mut tables = Connection::open(&self.copy)?;
+        let mut pen = self.pen()?;
+        let (begun, mut done) = (Instant::now(), 0);
+        while begun.elapsed() < time {
+            pen.commits(batch)?;
+            done += batch as u64;
+        }
+        Ok(crate::contests::rate(done, begun))
+    }
+
+    /// The copy, opened with the server's settings.
+    pub fn pen(&self) -> Result<Pen<'_>, Failed> {
+        let tables = Connection::open(&self.copy)?;
         tables.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON",
         )?;
         tables.set_prepared_statement_cache_capacity(64);
-        let mut seq: i64 = tables.query_row("SELECT MAX(seq) FROM journal", [], |row| row.get(0))?;
-        let (begun, mut done) = (Instant::now(), 0);
-        while begun.elapsed() < time {
-            let commit = tables.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-            for _ in 0..batch {
-                seq += 1;
-                self.once(&commit, seq)?;
-            }
-            commit.commit()?;
-            done += batch as u64;
-        }
-        Ok(crate::contests::rate(done, begun))
+        let seq = tables.query_row("SELECT MAX(seq) FROM journal", [], |row| row.get(0))?;
+        Ok(Pen { rows: self, tables, seq })
     }
 
     /// The same rows under new ids; the stream's head and the piece are counted on as the server does.
