@@ -142,6 +142,7 @@ both! {
 
     async fn more_classes_prompts_notes_and_pairs_are_no_more_questions(school: School) {
         let (store, room) = (&school.store, &school.room);
+        projects(&school).await;
         let (ada, rivera) = (Pen::of(&school, room.ada), room.staff(room.rivera));
         let read = async || {
             let before = school.reads();
