@@ -17,7 +17,7 @@ use crate::{Inner, Result, Store};
 pub struct Database {
     writer: DatabaseConnection,
     url: String,
-    each: Option<Each>,
+    each: Option<Counted>,
 }
 
 /// Statements that a connection keeps ready. The pages have several hundred texts, lists of each length among them.
@@ -33,6 +33,12 @@ pub struct Alone {
 
 /// Called for each statement.
 type Each = Arc<dyn Fn() + Send + Sync>;
+
+/// Of readers, and of writers.
+struct Counted {
+    reads: Each,
+    writes: Each,
+}
 
 impl Database {
     /// `sqlite:<path>` or `postgres://…`. The writer opens first: it makes the file and sets WAL.
@@ -60,10 +66,14 @@ impl Database {
         Ok(Self { writer, url: url.to_owned(), each: None })
     }
 
-    /// `each` is called for every statement that is read outside of a write: tests count them, so that no page asks once more for each
-    /// student.
-    pub fn counting(mut self, each: impl Fn() + Send + Sync + 'static) -> Self {
-        self.each = Some(Arc::new(each));
+    /// `reads` is called for every statement outside of a write, `writes` for those of one: tests count them, so that no page asks once more
+    /// for each student, and no command once more for nothing.
+    pub fn counting(
+        mut self,
+        reads: impl Fn() + Send + Sync + 'static,
+        writes: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        self.each = Some(Counted { reads: Arc::new(reads), writes: Arc::new(writes) });
         self
     }
 
@@ -107,10 +117,12 @@ impl Database {
         } else {
             self.writer.clone()
         };
-        if let Some(each) = self.each {
-            reader.set_metric_callback(move |_| each());
+        let mut writer = self.writer;
+        if let Some(Counted { reads, writes }) = self.each {
+            writer.set_metric_callback(move |_| writes());
+            reader.set_metric_callback(move |_| reads());
         }
-        let writer = Writer::start(self.writer, clock.clone(), randomness.clone(), sink);
+        let writer = Writer::start(writer, clock.clone(), randomness.clone(), sink);
         Ok(Store { inner: Arc::new(Inner { reader, writer, clock, randomness }) })
     }
 }

@@ -45,7 +45,8 @@ pub async fn share(
     if !matches!(begun, Begun::Now(_)) {
         pieces::may_write(tx, &piece).await?;
     }
-    let typed = typed.check_for_sharing(showing::draft_shows(tx, piece.id).await?)?;
+    let beside = showing::Beside::read(tx, piece.id).await?;
+    let typed = typed.check_for_sharing(beside.shows())?;
     let kept = drafts::of_piece(tx, piece.id.into()).await?;
     let order = drafts::order(envelope.device, drafts::last_hand(kept.as_ref(), &piece));
     if kept.is_none() && says_the_same(tx, &piece, &typed, &how).await? {
@@ -64,7 +65,7 @@ pub async fn share(
     }
     let stage = pieces::stage(&piece).share();
     let version = insert(tx, &piece, stage, typed, envelope.done_at).await?;
-    showing::freeze(tx, &piece, version).await?;
+    showing::freeze(tx, beside, version).await?;
     if how.wall_consent {
         consent::insert(tx, &piece, stage.version()).await?;
     }

@@ -13,4 +13,4 @@ mod view;
 pub use acting::carry_out;
 pub use answering::{also, send};
 pub use rights::{sees, shown_files};
-pub use rows::{draft_shows, freeze, is_shown_by, kinds};
+pub use rows::{Beside, freeze, is_shown_by, kinds};

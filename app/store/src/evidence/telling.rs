@@ -91,6 +91,10 @@ pub async fn events_of(tx: &Tx, things: &BTreeMap<TimelineSource, BTreeSet<Uuid>
 
 /// To everybody who sees what they show.
 async fn events(tx: &Tx, links: &[evidence::Model]) -> Result<Vec<Event>> {
+    if links.is_empty() {
+        // Most of what is written is linked to nothing, and each write asks.
+        return Ok(Vec::new());
+    }
     let goals: BTreeSet<Uuid> = links.iter().filter_map(|row| row.goal_id).collect();
     let inquiries: BTreeSet<Uuid> = links.iter().filter_map(|row| row.inquiry_id).collect();
     let mut events = Vec::new();

@@ -3,13 +3,11 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::Query;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use crate::Result;
-use crate::entity::{file, reflection, shown, version};
+use crate::entity::{file, shown, version};
 use crate::tx::Tx;
 
 /// What a draft shows or showed, in its order.
@@ -38,9 +36,18 @@ pub async fn in_versions(tx: &Tx, piece: Uuid) -> Result<Vec<shown::Model>> {
         .await?)
 }
 
-/// Whether the draft could be shared without a word.
-pub async fn draft_shows(tx: &Tx, piece: Uuid) -> Result<bool> {
-    Ok(in_draft(piece).filter(shown::Column::RemovedAt.is_null()).count(&tx.db).await? > 0)
+/// What stands beside a draft that is being shared.
+pub struct Beside(Vec<shown::Model>);
+
+impl Beside {
+    pub async fn read(tx: &Tx, piece: Uuid) -> Result<Self> {
+        Ok(Self(in_draft(piece).all(&tx.db).await?))
+    }
+
+    /// Whether the draft could be shared without a word.
+    pub fn shows(&self) -> bool {
+        self.0.iter().any(|row| row.removed_at.is_none())
+    }
 }
 
 /// Whether a version shows just what the draft shows, in the same order and with the same words.
@@ -52,14 +59,13 @@ pub async fn is_shown_by(tx: &Tx, piece: Uuid, version: Uuid) -> Result<bool> {
 }
 
 /// The draft's things become the version's, too. What was taken out of the draft is out for good.
-pub async fn freeze(tx: &Tx, piece: &reflection::Model, version: Uuid) -> Result<()> {
-    shown::Entity::delete_many()
-        .filter(shown::Column::ReflectionId.eq(piece.id))
-        .filter(shown::Column::VersionId.is_null())
-        .filter(shown::Column::RemovedAt.is_not_null())
-        .exec(&tx.db)
-        .await?;
-    let rows = in_draft(piece.id).all(&tx.db).await?.into_iter().map(|row| shown::ActiveModel {
+pub async fn freeze(tx: &Tx, Beside(rows): Beside, version: Uuid) -> Result<()> {
+    let (out, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.removed_at.is_some());
+    if !out.is_empty() {
+        let out = shown::Column::Id.is_in(out.into_iter().map(|row| row.id));
+        shown::Entity::delete_many().filter(out).exec(&tx.db).await?;
+    }
+    let rows = rows.into_iter().map(|row| shown::ActiveModel {
         id: Set(Uuid::now_v7()),
         version_id: Set(Some(version)),
         district_id: Set(row.district_id),

@@ -29,6 +29,28 @@ both! {
         assert_eq!(heard_about(&school, About::Piece(id)).len(), 1);
     }
 
+    /// Each statement is a way to the database and back, with the whole school waiting behind it on SQLite. Who needs one more says so here.
+    async fn a_command_asks_the_database_no_more_than_it_must(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let (id, own) = (ReflectionId::mint(), own_question(school.room.science));
+        let statements = async |base, command| {
+            let before = school.writes();
+            done(ada.sends(ada.envelope(base, command)).await);
+            school.writes() - before
+        };
+        let saved = statements(0, save(id, &own, "Because it")).await;
+        let saved_again = statements(1, save(id, &own, "Because it is cold.")).await;
+        let shared = statements(2, share(id, &own, "Because it is cold.")).await;
+        let given = statements(0, Command::Consent { reflection: id, give: true }).await;
+        let taken_back = statements(0, Command::Consent { reflection: id, give: false }).await;
+        let most = match school.url.starts_with("sqlite") {
+            true => [9, 4, 16, 13, 11],
+            // What it touches is locked first.
+            false => [10, 5, 18, 15, 13],
+        };
+        assert_eq!([saved, saved_again, shared, given, taken_back], most);
+    }
+
     async fn five_at_once_are_one(school: School) {
         let ada = Pen::of(&school, school.room.ada);
         let id = ReflectionId::mint();

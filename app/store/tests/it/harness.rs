@@ -20,6 +20,7 @@ pub struct School {
     pub heard: Arc<Mutex<Vec<Announcement>>>,
     now: Arc<AtomicI64>,
     reads: Arc<AtomicUsize>,
+    writes: Arc<AtomicUsize>,
     pub url: String,
     _folder: Option<tempfile::TempDir>,
 }
@@ -45,12 +46,15 @@ impl School {
         // Every reading of the clock is a millisecond later than the one before: order is never by luck.
         let clock = Clock::new(move || Moment(tick.fetch_add(1, Ordering::Relaxed)));
         let sink = Sink::new(move |announcement| ears.lock().unwrap().push(announcement));
-        let reads: Arc<AtomicUsize> = Arc::default();
-        let count = reads.clone();
-        let database = database.counting(move || _ = count.fetch_add(1, Ordering::Relaxed));
+        let (reads, writes): (Arc<AtomicUsize>, Arc<AtomicUsize>) = Default::default();
+        let counts = |of: &Arc<AtomicUsize>| {
+            let of = of.clone();
+            move || _ = of.fetch_add(1, Ordering::Relaxed)
+        };
+        let database = database.counting(counts(&reads), counts(&writes));
         let store = database.into_store(clock, Randomness::real(), sink).await.unwrap();
         let room = Room::furnish(&store).await.unwrap();
-        Self { store, room, heard, now, reads, url: url.to_owned(), _folder: folder }
+        Self { store, room, heard, now, reads, writes, url: url.to_owned(), _folder: folder }
     }
 
     /// Changes a row that nothing in the store changes yet, or that only a later feature will. Placeholders are `$1`, `$2`, …
@@ -70,6 +74,11 @@ impl School {
     /// How many statements were read so far.
     pub fn reads(&self) -> usize {
         self.reads.load(Ordering::Relaxed)
+    }
+
+    /// How many statements of writes there were so far, bookkeeping included.
+    pub fn writes(&self) -> usize {
+        self.writes.load(Ordering::Relaxed)
     }
 
     pub fn events(&self) -> Vec<Numbered> {
