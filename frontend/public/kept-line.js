@@ -75,8 +75,9 @@ function put(text, state, asks) {
   });
 }
 
-/// The same about one form, at its end; without a sentence it goes. Nothing is said aloud twice: the foot of the page does that.
-export async function inForm(form, key) {
+/// The same about one form, at its end; without a sentence it goes. Nothing is said aloud twice: the foot of the page does that. `stays` gives the
+/// fields of which it stays true while somebody types on.
+export async function inForm(form, key, stays = () => []) {
   const text = key && await say(key), there = form.querySelector(':scope > [data-form-line]');
   if (there) there.remove();
   if (!text) return;
@@ -85,5 +86,6 @@ export async function inForm(form, key) {
   Object.assign(said.dataset, { formLine: key, unkept: '' });
   form.append(said);
   // It is about what was pressed, not about what is typed from now on.
-  form.addEventListener('input', () => said.remove(), { once: true });
+  const typed = () => { if (!stays().some((field) => field.form === form)) { said.remove(); form.removeEventListener('input', typed); } };
+  form.addEventListener('input', typed);
 }

@@ -76,8 +76,12 @@ async function begin() {
   return box;
 }
 const outbox = () => (opening ??= begin());
+// What was typed and not pressed is kept as well (/halves.js), until it is handed over.
+let handedOver = async () => {};
+export const whenHandedOver = (deed) => { handedOver = deed; };
 async function put(box, entries) {
   const outcomes = await handsOver(entries, () => box.put(entries), () => store.alone);
+  await handedOver().catch(() => {});
   document.dispatchEvent(new CustomEvent('waymark:outbox', { detail: standing }));
   return outcomes;
 }
@@ -87,6 +91,7 @@ export async function start() {
   setTimeout(() => sweep().catch(() => {}), AT_REST);
   if (!me && !offline) return flag(await lockOthers('').catch(() => 0) ? 'waits' : '');
   await outbox();
+  if (me) import('./halves.js').then((on) => on.start()).catch(() => {});
   load();
   if (!disk) return;
   // A recording that was being made when its window ended is kept with what there is of it.
@@ -190,17 +195,24 @@ export async function giveUp(piece) {
 const halves = new Map();
 let turn = Promise.resolve();
 export const half = async (name) => { await outbox(); await turn; return (await open()).half(name); };
+/// True once the device has it.
 export function keepHalf(name, json) {
   halves.set(name, json);
-  turn = turn.then(async () => {
-    if (!halves.has(name)) return;
+  const kept = turn.then(async () => {
+    if (!halves.has(name)) return true;
     const newest = halves.get(name);
     halves.delete(name);
     await outbox();
     await (await open()).keepHalf(name, newest);
-    notes('half ' + name, newest ? JSON.parse(newest) : '');
-  }).catch(() => {});
+    // A form's words are handed over when they are pressed.
+    if (!name.startsWith('form ')) notes('half ' + name, newest ? JSON.parse(newest) : '');
+    return true;
+  }).catch(() => false);
+  turn = kept;
+  return kept;
 }
+/// Whether nothing is half written under names that begin so.
+export const noHalves = async (start) => (await open()).noHalves(start);
 
 // — Files: bytes first, then what shows them. —
 

@@ -86,7 +86,7 @@
 
   // What somebody types over is what they read: the number or the words of it stay in its form until they have sent it, and the server tells
   // them where it is something else by now.
-  const READ = ['was', 'claimed', 'rev'];
+  const READ = ['was', 'claimed', 'rev', 'wording'];
   const typed = (field) => field.type !== 'hidden' && (/checkbox|radio/.test(field.type) ? field.checked !== field.defaultChecked : 'defaultValue' in field && field.value !== field.defaultValue);
   const isTypedOver = (old) => old.type === 'hidden' && READ.includes(old.name) && old.form && [...old.form.elements].some(typed);
 
@@ -206,10 +206,11 @@
     keepHalf: (name, json) => { keep().then((on) => on.keepHalf(name, json)); },
     leaving: (json) => { if (on) on.leaving(json); else navigator.sendBeacon('/api/v1/commands', new Blob([json], { type: 'application/json' })); },
   };
+  const halves = () => { try { return localStorage.getItem('waymark-half'); } catch { return null; } };
   const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
   if (root.dataset.me) {
     window.waymarkOut = () => keep().then((on) => on.out());
-    if (waits() === 'waits') keep(); else addEventListener('focusin', keep, { once: true });
+    if (waits() === 'waits' || halves()) keep(); else addEventListener('focusin', keep, { once: true });
     rest(4000, keep, () => import('./seen.js'));
     addEventListener('submit', (event) => {
       if (event.target.getAttribute('action') !== '/sign-out' || !waits()) return;

@@ -10,7 +10,7 @@ const DRAFT = ['words', 'ask', 'ask_words', 'language', 'scribe'];
 /// Deeds of plain pages whose form comes with what was said last; in every other one something new is said.
 const STANDS = /^(choice_(choose|work)|inquiry_(keep|edit|about|reword)|question_reword|strategy_reword|round_fix)$/;
 // Hidden fields that each page mints anew, or that say no more than who reads it.
-const MINTED = ['command', 'person', 'choice', 'perspective', 'do'];
+export const MINTED = ['command', 'person', 'choice', 'perspective', 'do'];
 const lines = (text) => text.replace(/\r\n/g, '\n');
 
 // — A field, and whether anybody has touched it —

@@ -18,10 +18,17 @@ addEventListener('submit', (event) => {
 // Who is signed in has an outbox: what a form of theirs says is on the device before it is sent, and what others left is locked.
 const { me } = document.documentElement.dataset, offline = document.querySelector('[data-offline]');
 const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
+const halves = () => { try { return localStorage.getItem('waymark-half'); } catch { return null; } };
 const kept = () => import('./kept.js');
 if (me) window.waymarkOut = () => kept().then((on) => on.out());
 if (offline || waits() === 'waits' || (waits() && !me)) kept().then((on) => on.start()).catch(() => {});
-else if (me) setTimeout(() => kept().then((on) => on.start()).catch(() => {}), 4000);
+else if (me) {
+  // With the first reach for a field, and at once where words may stand that were typed and not pressed.
+  let begun = false;
+  const begin = () => { if (!begun) { begun = true; kept().then((on) => on.start()).catch(() => {}); } };
+  addEventListener('focusin', ({ target }) => { if (target.matches && target.matches('textarea, input')) begin(); });
+  setTimeout(begin, halves() ? 0 : 4000);
+}
 if (me || offline) setTimeout(() => import('./seen.js').catch(() => {}), offline ? 0 : 3000);
 addEventListener('submit', (event) => {
   const { target: form, submitter } = event, action = form.getAttribute('action'), out = action === '/sign-out' && waits();

@@ -70,6 +70,7 @@ const FILES: &[&str] = &[
     "/sealed.js",
     "/kept.js",
     "/kept-line.js",
+    "/halves.js",
     "/hands.js",
     "/pressed.js",
     "/safe.js",

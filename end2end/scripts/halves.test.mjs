@@ -1,0 +1,99 @@
+// Words that are typed into a form and not pressed: kept a moment after the last key, there again when the page is, gone when they are handed
+// over. (In a browser: tests/halves.spec.ts.)
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, test } from 'node:test';
+import { insertDisk } from './disk.mjs';
+import { makeLocks } from './locks.mjs';
+import { json, open } from './page.mjs';
+
+const ME = '01890000-0000-7000-8000-000000000001';
+const INQUIRY = '01890000-0000-7000-8000-00000000000a';
+const SAYS = JSON.parse(readFileSync(new URL('../../app/locales/en/outbox.json', import.meta.url), 'utf8'));
+const disk = insertDisk(), locks = makeLocks(), window = open('<main></main>');
+Object.assign(document.documentElement.dataset, { me: ME });
+document.documentElement.lang = 'en';
+// Twenty milliseconds are one.
+const later = setTimeout, rest = (ms) => new Promise((done) => { later(done, ms); });
+globalThis.setTimeout = (deed, ms, ...of) => later(deed, ms / 20, ...of);
+const until = async (so) => { for (let tries = 0; !so(); tries++) { assert.ok(tries < 400, `not so: ${so}`); await rest(5); } };
+Object.assign(globalThis, { BroadcastChannel: undefined, CustomEvent: window.CustomEvent, HTMLFormElement: window.HTMLFormElement });
+Object.defineProperty(globalThis, 'navigator', { value: { locks: locks.window() }, configurable: true });
+
+const flags = new Map();
+globalThis.localStorage = { getItem: (name) => flags.get(name) ?? null, setItem: (name, said) => flags.set(name, said), removeItem: (name) => flags.delete(name) };
+
+const way = false;
+const sent = [];
+globalThis.fetch = async (address, { body } = {}) => {
+  if (address === '/api/v1/seal') return new Response(new Uint8Array(32), { headers: { 'waymark-person': ME } });
+  if (/^\/outbox\/words/.test(address)) return json(200, SAYS);
+  if (!way) throw new TypeError('no network');
+  if (address !== '/api/v1/commands') return new Response('ok');
+  const list = JSON.parse(body);
+  sent.push(...list);
+  return new Response(JSON.stringify(list.map(({ id, reflection }) => ({ id, answer: 'done', reflection, rev: 9 }))), { headers: { 'content-type': 'application/json' } });
+};
+const { mint } = await import('/mint.js');
+const kept = await import('/kept.js');
+after(() => later(() => process.exit(), 50));
+
+/** An inquiry's page, as the server makes it each time: a note that is new, a perspective that stands there. */
+const page = ({ rev = 3, draft = '' } = {}) => `
+  <form method="post" action="/api/v1/commands"><input type="hidden" name="command" value="${mint()}"><input type="hidden" name="person" value="${ME}">
+    <input type="hidden" name="inquiry" value="${INQUIRY}"><input type="hidden" name="source" value="${mint()}">
+    <input name="title" type="text" value=""><textarea name="says"></textarea><button name="do" value="inquiry_note">Add</button></form>
+  <details><summary>Think again</summary><form method="post" action="/api/v1/commands"><input type="hidden" name="command" value="${mint()}"><input type="hidden" name="person" value="${ME}">
+    <input type="hidden" name="inquiry" value="${INQUIRY}"><input type="hidden" name="perspective" value="${mint()}"><input type="hidden" name="rev" value="${rev}">
+    <textarea name="words">${draft}</textarea><input type="radio" name="trust" value="much" checked>
+    <button name="do" value="inquiry_keep">Keep</button><button name="do" value="inquiry_say">Say</button></form></details>`;
+const shows = (html) => { document.querySelector('main').innerHTML = html; };
+const field = (name) => document.querySelector(`[name=${name}]`);
+const types = (name, words) => { field(name).value = words; field(name).dispatchEvent(new window.Event('input', { bubbles: true })); };
+const line = (name) => field(name).form.querySelector('[data-form-line]')?.textContent ?? '';
+const rows = () => disk.rows('half').length;
+
+test('typed and not pressed: it is on the device, that is said once, and it stands there again with what was read', async () => {
+  shows(page());
+  await kept.start();
+  types('title', 'Bees of our town');
+  types('words', 'I think that bees dance');
+  await until(() => line('title') === SAYS['outbox.half'] && line('words') === SAYS['outbox.half']);
+  assert.equal(rows(), 2);
+  const said = field('title').form.querySelector('[data-form-line]');
+  types('title', 'Bees of our town, 2019');
+  await rest(60);
+  assert.equal(said, field('title').form.querySelector('[data-form-line]'), 'nothing moves with each key');
+
+  // Opened anew: other ids, and somebody was here meanwhile.
+  shows(page({ rev: 4, draft: 'Bees see colours.' }));
+  await until(() => field('title').value === 'Bees of our town, 2019' && field('words').value === 'I think that bees dance');
+  assert.deepEqual([field('says').value, field('trust').checked], ['', true], 'nothing else is changed');
+  assert.equal(field('rev').value, '3', 'over other words it is not said without a word');
+  assert.ok(document.querySelector('details').open);
+  assert.equal(line('words'), SAYS['outbox.half']);
+});
+
+test('another inquiry, and what was taken out again, show nothing', async () => {
+  shows(page().replaceAll(INQUIRY, mint()));
+  await rest(60);
+  assert.deepEqual([field('title').value, field('words').value], ['', '']);
+  shows(page());
+  await until(() => field('title').value !== '');
+  types('title', '');
+  await until(() => rows() === 1);
+  shows(page());
+  await until(() => field('words').value !== '');
+  assert.equal(field('title').value, '');
+});
+
+test('what is handed over is the outbox’s, before the page goes on', async () => {
+  const form = field('words').form;
+  kept.form(form, form.querySelector('[value=inquiry_keep]'));
+  await until(() => disk.rows('outbox').length === 1 && rows() === 0);
+  assert.notEqual(line('words'), SAYS['outbox.half']);
+  shows(page({ rev: 3, draft: 'Bees see colours.' }));
+  await rest(60);
+  assert.equal(field('title').value, '');
+  assert.equal(globalThis.localStorage.getItem('waymark-half'), null, 'and no page looks any more');
+});

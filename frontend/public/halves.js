@@ -1,0 +1,98 @@
+// Words that are typed into a form and not pressed yet. They are on this device a moment after the last key, sealed like everything else, and stand
+// in their form again when its page is opened anew: a reload, the way back, a tab that was closed. Once they are handed over they are the
+// outbox's, and once they are gone from their field they are gone here.
+
+import { half, keepHalf, noHalves, whenHandedOver } from './kept.js';
+import { inForm } from './kept-line.js';
+import { MINTED, says } from './newer.js';
+import { MAKES, valueOf } from './pressed.js';
+import { onlyHere } from './safe.js';
+
+/// That there are such words on this device, of somebody: without it no page looks.
+const FLAG = 'waymark-half';
+const flag = (now) => { try { if (now) localStorage.setItem(FLAG, 'yes'); else localStorage.removeItem(FLAG); } catch { /* nothing is kept here */ } };
+/// Milliseconds after the last key.
+const A_MOMENT = 500;
+/// What was read when the words were typed (see `patch` in /live.js): it goes along with them.
+const READ = ['was', 'claimed', 'rev', 'wording'];
+// The editor of a piece saves by itself (/kept.js).
+const FORMS = 'main form[method=post]:not(#writing)';
+
+const said = ({ name, value }) => [name, value];
+const hidden = (form) => [...form.elements].filter(({ name, type }) => type === 'hidden' && name);
+// The same form on every page that has it: by what it does and what it is about, without what each page mints anew.
+function nameOf(form) {
+  const deeds = [...new Set([...form.elements].filter(({ name }) => name === 'do').map(({ value }) => value))], minted = deeds.flatMap((deed) => (MAKES[deed] || []).slice(0, 1));
+  const about = hidden(form).filter(({ name }) => ![...MINTED, ...READ, ...minted].includes(name)).map(({ name, value }) => name + '=' + value);
+  return 'form ' + [location.pathname, ...deeds, ...about].join(' ');
+}
+
+// Names under which something of this page is kept.
+const there = new Map();
+
+// Forms with words in them that nobody was handed, with these fields.
+function typed() {
+  const forms = new Map();
+  for (const field of onlyHere()) if (field.form.matches(FORMS)) forms.set(field.form, [...(forms.get(field.form) || []), field]);
+  return forms;
+}
+
+/// Keeps what is typed now, and drops what is handed over or taken out again. Resolves when the device has it.
+async function keeps() {
+  const now = new Map([...typed()].map(([form, fields]) => [nameOf(form), { form, json: JSON.stringify({ fields: fields.map(said), read: hidden(form).filter(({ name }) => READ.includes(name)).map(said) }) }]));
+  const kept = [...now].filter(([name, { json }]) => there.get(name) !== json).map(async ([name, { form, json }]) => {
+    there.set(name, json);
+    flag(true);
+    watch();
+    if (await keepHalf(name, json)) tells(form);
+    else there.delete(name);
+  });
+  // A form that went away with its page took nothing with it.
+  const here = new Set([...document.querySelectorAll(FORMS)].map(nameOf)), gone = [...there.keys()].filter((name) => here.has(name) && !now.has(name)).map((name) => { there.delete(name); return keepHalf(name, ''); });
+  for (const line of document.querySelectorAll('[data-form-line=half]')) if (!onlyHere().some(({ form }) => form === line.parentElement)) line.remove();
+  await Promise.all([...kept, ...gone]);
+  if (gone.length && !there.size && await noHalves('form ')) flag(false);
+}
+
+// Said once, and as long as it is true: nothing moves with each key.
+function tells(form) {
+  if (form.isConnected && !form.querySelector(':scope > [data-form-line]')) inForm(form, 'half', onlyHere).catch(() => {});
+}
+
+async function shows(forms) {
+  for (const form of forms) {
+    const name = nameOf(form), kept = await half(name).catch(() => '');
+    if (!kept || !form.isConnected) continue;
+    const { fields, read } = JSON.parse(kept);
+    there.set(name, kept);
+    if (!says(form, fields, fields.map(([name]) => name))) continue;
+    for (const field of hidden(form)) if (valueOf(read, field.name) !== undefined) field.value = valueOf(read, field.name);
+    for (let fold = form.closest('details'); fold; fold = fold.parentElement && fold.parentElement.closest('details')) fold.open = true;
+    tells(form);
+  }
+}
+
+let timer = 0, begun = false, watched = null;
+const later = () => { clearTimeout(timer); timer = setTimeout(() => keeps().catch(() => {}), A_MOMENT); };
+
+// From then on forms that come onto the page are looked at, too: a document of the student's has several pages.
+function watch() {
+  if (watched) return undefined;
+  const fresh = () => [...document.querySelectorAll(FORMS)].filter((form) => !watched.has(form) && watched.add(form));
+  watched = new WeakSet();
+  new MutationObserver(() => { const forms = fresh(); if (forms.length) shows(forms).catch(() => {}); }).observe(document.body, { childList: true, subtree: true });
+  return fresh();
+}
+
+/// From the first reach for a field on this page, or where something may stand again.
+export async function start() {
+  if (begun) return;
+  begun = true;
+  whenHandedOver(keeps);
+  document.addEventListener('input', later);
+  document.addEventListener('visibilitychange', () => { if (document.hidden) keeps().catch(() => {}); });
+  later();
+  let has = false;
+  try { has = Boolean(localStorage.getItem(FLAG)); } catch { /* nothing is kept here */ }
+  if (has) await shows(watch());
+}
