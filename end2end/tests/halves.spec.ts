@@ -61,13 +61,13 @@ test('what was typed and not pressed stands there again, until it is sent', asyn
   });
 
   await test.step('on a shared device it is hers alone', async () => {
-    await page.goto(server.origin + '/account');
+    await ada.goes('/home');
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.waitForURL((url) => url.pathname !== '/account');
-    const bo = await Student.sitsDownAt(ada.context, server.origin, NAMES[1]), statement = bo.page.locator('textarea[name=statement]');
+    await expect(page).toHaveURL(/\/join$/);
+    const bo = Student.onTheDeviceOf(ada, NAMES[1]), statement = page.locator('textarea[name=statement]');
     await bo.joins(code);
     await bo.goes('/goal/new');
-    await bo.page.waitForTimeout(2_000);
+    await page.waitForTimeout(2_000);
     await expect(statement).toHaveValue('');
   });
 });

@@ -36,7 +36,9 @@ fn reply(mine: Mine, said: &OwnGuestReply, typed: &Typed) -> Markup {
                 p.small.quiet-text { (answer_line(said.answer_state)) }
                 blockquote.words dir="auto" { (said.answer) }
             }
-            @if said.answer_state != GuestAnswer::Released {
+            @if said.answer_state != GuestAnswer::Released && !said.is_there {
+                p.note { (icon(IconName::Clock)) span { (t!("audience.guest_left")) } }
+            } @else if said.answer_state != GuestAnswer::Released {
                 details.fold id={ "answering-" (said.id) } open[typed.is(&form)] {
                     summary { (icon(IconName::MessageCircle)) span { (t!("audience.answer")) } }
                     div.fold-body {

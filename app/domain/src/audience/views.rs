@@ -128,6 +128,8 @@ pub struct OwnGuestReply {
     pub at: Moment,
     pub answer: String,
     pub answer_state: GuestAnswer,
+    /// The link that it came by still opens: an answer can arrive.
+    pub is_there: bool,
 }
 
 /// What stands on a link's page: released words, and the released answer to them.

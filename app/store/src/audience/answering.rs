@@ -6,7 +6,7 @@ use domain::id::ReplyId;
 use domain::refusal::Refusal;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{guest_replies, rows};
+use super::{guest_replies, guests, rows};
 use crate::entity::{guest_reply, inquiry};
 use crate::tx::Tx;
 use crate::{Error, Result, people};
@@ -18,6 +18,10 @@ pub async fn say(tx: &Tx, inquiry: &inquiry::Model, id: ReplyId, words: String) 
         .await?
         .ok_or_else(Error::not_found)?;
     let next = guest_replies::answer_state(&row).said(guest_replies::state(&row))?;
+    // It would wait for a teacher, and then for nobody.
+    if !guests::open_links(tx, inquiry.id).await?.contains(&row.guest_id) {
+        return Err(Refusal::conflict("audience.guest_left").into());
+    }
     // Guests read without a name, whatever stands in the perspective.
     if has_whole_name(&words, &people::name(tx, inquiry.subject_id).await?) {
         return Err(Refusal::invalid("words", "audience.own_name_in_words").into());

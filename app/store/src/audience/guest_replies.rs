@@ -10,7 +10,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::{ours, rows};
+use super::{guests, ours, rows};
 use crate::choices::face;
 use crate::entity::{guest, guest_reply};
 use crate::tx::Tx;
@@ -46,9 +46,14 @@ pub async fn for_student(tx: &Tx, inquiry: Uuid) -> Result<Vec<OwnGuestReply>> {
         .order_by_asc(guest_reply::Column::Id)
         .all(&tx.db)
         .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let open = guests::open_links(tx, inquiry).await?;
     Ok(rows
         .into_iter()
         .map(|row| OwnGuestReply {
+            is_there: open.contains(&row.guest_id),
             id: row.id.into(),
             kind: kind(&row),
             answer_state: answer_state(&row),

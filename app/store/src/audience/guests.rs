@@ -1,6 +1,8 @@
 //! What a guest finds behind a link, and says there. Nobody is signed in: the token is the whole right, its hash is what the table keeps, and
 //! nothing that is read here names a person.
 
+use std::collections::BTreeSet;
+
 use domain::audience::{
     GuestAnswer, GuestPage, GuestSaid, GuestState, GuestWords, LinkState, MOST_FROM_ADDRESS, MOST_REPLIES,
     MOST_WAITING, Step, WITHIN,
@@ -10,6 +12,7 @@ use domain::id::ReplyId;
 use domain::refusal::Refusal;
 use domain::replies::ReplyKind;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
 use super::{classes, guest_replies, ours, rows, world};
 use crate::clock::token_hash;
@@ -32,11 +35,28 @@ async fn opened(tx: &Tx, token: &str) -> Result<(guest::Model, audience::Model)>
         .ok_or_else(Error::not_found)?;
     let all = rows::of(tx, link.inquiry_id).await?;
     let row = rows::at(&all, Step::Named).ok_or_else(Error::not_found)?.clone();
-    let open = LinkState::of(Moment(link.expires_at), link.ended_at.map(Moment), tx.now) == LinkState::Open
-        && rows::stage(&row, tx.now).is_open()
+    if is_open(tx, &link, &row).await? { Ok((link, row)) } else { Err(Error::not_found()) }
+}
+
+async fn is_open(tx: &Tx, link: &guest::Model, row: &audience::Model) -> Result<bool> {
+    Ok(LinkState::of(Moment(link.expires_at), link.ended_at.map(Moment), tx.now) == LinkState::Open
+        && rows::stage(row, tx.now).is_open()
         // A class that is put away has nobody who looks after its guests.
-        && classes::is_in_use(tx, link.class_id).await?;
-    if open { Ok((link, row)) } else { Err(Error::not_found()) }
+        && classes::is_in_use(tx, link.class_id).await?)
+}
+
+/// The links of an inquiry that open, now: what is answered to somebody behind another one would never arrive.
+pub async fn open_links(tx: &Tx, inquiry: Uuid) -> Result<BTreeSet<Uuid>> {
+    let all = rows::of(tx, inquiry).await?;
+    let Some(row) = rows::at(&all, Step::Named) else { return Ok(BTreeSet::new()) };
+    let links = guest::Entity::find().filter(guest::Column::InquiryId.eq(inquiry)).all(&tx.db).await?;
+    let mut open = BTreeSet::new();
+    for link in links {
+        if is_open(tx, &link, row).await? {
+            open.insert(link.id);
+        }
+    }
+    Ok(open)
 }
 
 fn of_link(link: &guest::Model) -> sea_orm::Select<guest_reply::Entity> {
