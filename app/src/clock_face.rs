@@ -26,6 +26,12 @@ pub fn time(at: Moment) -> Markup {
     html! { time datetime=(iso(at)) { (text(at, current(), &zone())) } }
 }
 
+/// The time of day of a moment that is near.
+#[cfg(feature = "ssr")]
+pub fn time_of_day(at: Moment) -> Markup {
+    html! { time datetime=(iso(at)) { (time_of_day_text(at, current(), &zone())) } }
+}
+
 /// The day of a moment.
 pub fn day_of(at: Moment) -> Markup {
     html! { time datetime=(iso(at)) { (day_of_text(at, current(), &zone())) } }
@@ -73,6 +79,12 @@ pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
         "ar" => "%-d/%-m، %H:%M",
         _ => "%-d/%-m, %H:%M",
     };
+    in_zone(at, zone).format(pattern).to_string()
+}
+
+#[cfg(feature = "ssr")]
+fn time_of_day_text(at: Moment, locale: Locale, zone: &str) -> String {
+    let pattern = if locale.0 == "en" { "%-I:%M\u{202f}%p" } else { "%H:%M" };
     in_zone(at, zone).format(pattern).to_string()
 }
 
@@ -201,6 +213,8 @@ mod tests {
         let late = Moment(1_796_706_000_000);
         assert_eq!(day_of_text(late, Locale("en"), "UTC"), "Dec 8");
         assert_eq!(day_of_text(late, Locale("es"), "America/Chicago"), "7/12");
+        assert_eq!(time_of_day_text(late, Locale("en"), "America/Chicago"), "11:00\u{202f}PM");
+        assert_eq!(time_of_day_text(late, Locale("ar"), "UTC"), "05:00");
         assert_eq!(text(late, Locale("vi"), "UTC"), "8/12, 05:00");
         assert_eq!(text(late, Locale("ar"), "UTC"), "8/12، 05:00");
         assert_eq!(text(late, Locale("zh"), "UTC"), "12月8日 05:00");

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::error::AppError;
 use crate::messages::sentence;
 use crate::t;
-use crate::ui::{IconName, icon, problem_line};
+use crate::ui::{IconName, hear_early, icon, problem_line};
 
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
@@ -167,9 +167,12 @@ impl Written<'_> {
     }
 
     fn head(&self, ids: &Ids) -> Markup {
+        let label = format!("{}-label", ids.field);
+        let asks = if self.hint.is_empty() { label.clone() } else { format!("{label} {}", ids.hint) };
         html! {
-            label.field-label for=(ids.field) { (self.label) }
+            label.field-label id=(label) for=(ids.field) { (self.label) }
             @if !self.hint.is_empty() { p.field-hint id=(ids.hint) { (self.hint) } }
+            (hear_early(&asks))
         }
     }
 }
@@ -194,6 +197,23 @@ mod tests {
         let html = field("helped-1").area(&typed).0;
         assert!(html.contains("aria-invalid=\"true\"") && html.contains("&lt;/textarea&gt;"), "{html}");
         assert!(!field("helped-2").area(&typed).0.contains("aria-invalid"));
+    }
+
+    #[test]
+    fn what_a_field_asks_can_be_heard_by_the_youngest_alone() {
+        use leptos::prelude::{Owner, provide_context};
+
+        let head = |early| {
+            Owner::new().with(|| {
+                provide_context(crate::shell::Looks { early, ..Default::default() });
+                let (label, hint) = ("I wonder…".into(), "One question.".into());
+                Written { form: "ask", name: "words", label, hint, value: "", required: true }.line(&Typed::default()).0
+            })
+        };
+        let young = head(true);
+        assert!(young.contains("data-say=\"ask-words-label ask-words-hint\""), "{young}");
+        assert!(young.contains("id=\"ask-words-label\"") && young.contains("id=\"ask-words-hint\""), "{young}");
+        assert!(!head(false).contains("data-say"));
     }
 
     #[test]

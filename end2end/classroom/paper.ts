@@ -1,7 +1,7 @@
 // Pencil, microphone and camera: a browser that has them, and a hand that draws.
-import { type BrowserContextOptions, type LaunchOptions, type Page } from '@playwright/test';
+import { type BrowserContextOptions, expect, type LaunchOptions, type Page } from '@playwright/test';
 import { CHROMIUM } from './chromium';
-import { settles } from './layout';
+import { fits, settles } from './layout';
 
 /** Chromium with a microphone and a camera that are always there and say the same. */
 export const WITH_MEDIA: LaunchOptions = {
@@ -36,3 +36,38 @@ export const inked = (page: Page) => page.locator('canvas.draw-paper').evaluate(
   for (let at = 0; at < data.length; at += 4) if (data[at] < 200) inked++;
   return inked;
 });
+
+/** A tool's window at 200 %: nothing of it has to be scrolled to sideways. */
+export async function bearsZoom(page: Page, what: string): Promise<void> {
+  await page.setViewportSize({ width: 683, height: 384 });
+  await fits(page, what);
+  const wider = (window: Element) => Math.max(...[window, window.querySelector('.window-body')!].map((one) => one.scrollWidth - one.clientWidth));
+  expect(await tool(page).evaluate(wider), what).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await settles(page);
+}
+
+/** How much of its window the paper has, in each of the class's devices; and all that can be pressed is as large as a finger. */
+export async function isMostlyPaper(page: Page): Promise<void> {
+  const sizes = [{ width: 1366, height: 768, least: .6 }, { width: 1366, height: 625, least: .55 }, { width: 390, height: 844, least: .38 }];
+  for (const { least, ...size } of sizes) {
+    await page.setViewportSize(size);
+    await fits(page, `the paper at ${size.width} × ${size.height}`);
+    const { share, small, shape } = await tool(page).evaluate((window) => {
+      const box = (one: Element) => one.getBoundingClientRect();
+      const [all, paper] = [box(window), box(window.querySelector('canvas')!)];
+      const pressed = [...window.querySelectorAll('button, .draw-pick')].filter((one) => one.checkVisibility()).map(box);
+      return {
+        share: paper.width * paper.height / all.width / all.height, shape: paper.width / paper.height,
+        small: pressed.filter(({ width, height }) => width < 43.9 || height < 43.9).length,
+      };
+    });
+    expect(share, `at ${size.width} × ${size.height}`).toBeGreaterThan(least);
+    expect(shape, 'the same sheet on every device').toBeCloseTo(1.6, 1);
+    expect(small, `too small at ${size.width} × ${size.height}`).toBe(0);
+  }
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await tool(page).getByLabel('Words', { exact: true }).check();
+  await expect(tool(page).locator('#draw-keys'), 'what keys do stays in sight').toBeInViewport({ ratio: .9 });
+  await tool(page).getByLabel('Pen', { exact: true }).check();
+}

@@ -2,7 +2,7 @@
 // that a test says. (In a browser: tests/showing.spec.ts.)
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import { open, serve, until } from './page.mjs';
+import { json, open, serve, until } from './page.mjs';
 
 const window = open('');
 Object.assign(globalThis, { matchMedia: () => ({ matches: true }), CustomEvent: window.CustomEvent, BroadcastChannel: undefined });
@@ -23,7 +23,7 @@ const PART = `<div data-served="/piece/1/shown" data-of="draft"><p data-person="
   <form data-upload><input type="hidden" name="reflection" value="1"></form>
   <button data-tool="record" data-kind="video"></button><button data-tool="photo" data-kind="image"></button><p data-said></p></div>`;
 
-let devices, asked, live, may, recorded;
+let devices, asked, live, may, recorded, requests;
 class Track extends window.EventTarget {
   constructor(deviceId) { super(); this.deviceId = deviceId; live.add(this); }
   getSettings() { return { deviceId: this.deviceId }; }
@@ -68,7 +68,8 @@ async function opens(tool) {
 beforeEach(() => {
   [devices, asked, live, may, recorded] = [['front', 'back'], [], new Set(), true, []];
   document.body.innerHTML = PART;
-  serve(Object.fromEntries(Object.entries(WINDOWS).map(([name, html]) => [`GET /showing/${name}`, () => new Response(html)])));
+  requests = serve({ ...Object.fromEntries(Object.entries(WINDOWS).map(([name, html]) => [`GET /showing/${name}`, () => new Response(html)])),
+    'POST /api/v1/files': () => json(200, { state: 'refused', refused: { key: 'files.too_many' } }) });
   // Styles are here already.
   document.head.innerHTML = '<link rel="stylesheet" href="/pkg/showing.css">';
 });
@@ -133,6 +134,55 @@ test('whoever films sees it before it is kept, turns, and films with the camera 
   await until(() => !document.querySelector('[data-after]').hidden);
   deed('drop').click();
   await until(() => view() === 'back' && shown('turn'));
+});
+
+test('what never went is thrown away without asking anybody; what may have arrived is asked about once', async () => {
+  const asks = () => requests.filter(({ method }) => method === 'DELETE').length, films = async () => {
+    await until(() => shown('record') && !deed('record').disabled && view());
+    deed('record').click();
+    await until(() => shown('stop'));
+    deed('stop').click();
+    await until(() => !document.querySelector('[data-after]').hidden);
+  };
+  await opens('record');
+  await films();
+  deed('drop').click();
+  assert.equal(asks(), 0);
+  await films();
+  document.querySelector('dialog [data-close]').click();
+  await until(() => requests.some(({ method }) => method === 'POST') && shown('again'));
+  deed('drop').click();
+  assert.equal(asks(), 1);
+});
+
+test('the way out is the next step once there is something, and no sooner', async () => {
+  const next = () => { const { classList } = document.querySelector('[data-close]'); return [classList.contains('primary'), classList.contains('quiet')]; };
+  const [NEXT, LATER] = [[true, false], [false, true]];
+  await opens('record');
+  await until(() => shown('turn') && !deed('record').disabled);
+  deed('record').click();
+  await until(() => shown('stop'));
+  deed('stop').click();
+  await until(() => !document.querySelector('[data-after]').hidden);
+  assert.deepEqual(next(), NEXT);
+  deed('drop').click();
+  assert.deepEqual(next(), LATER);
+});
+
+test('what has passed and what is left are all that there is', async () => {
+  const real = Date.now, at = real();
+  await opens('record');
+  await until(() => shown('turn') && !deed('record').disabled);
+  Date.now = () => at;
+  try {
+    deed('record').click();
+    await until(() => shown('stop'));
+    Date.now = () => at + 3_400;
+    await until(() => document.querySelector('[data-time]').textContent === '0:03');
+    assert.equal(document.querySelector('[data-time-left]').textContent, '2:57 left');
+  } finally { Date.now = real; }
+  deed('stop').click();
+  await until(() => !document.querySelector('[data-after]').hidden);
 });
 
 test('a camera that is gone before anything was filmed leaves the window as it was', async () => {

@@ -7,7 +7,7 @@ import { JSDOM } from 'jsdom';
 // Modules are brought by the test: nothing is fetched here.
 const text = readFileSync(new URL('../../frontend/public/live.js', import.meta.url), 'utf8').replaceAll('import(', 'comes(');
 
-let window, now, timers, frames, idles, joined, came, brings;
+let window, now, timers, frames, idles, joined, ports, came, brings;
 /** Lets time pass, and what is due be done in its order. */
 async function passes(ms) {
   for (const end = now + ms; ;) {
@@ -28,7 +28,7 @@ function opens({ worker = true } = {}) {
   window = new JSDOM('<!doctype html><html data-me="ada" data-feed="f" data-build="b"><body><main id="main"></main></body></html>', { url: 'http://school/prompt/1' }).window;
   Object.defineProperty(window.document, 'currentScript', { value: { src: 'http://school/a/b/live.js' } });
   Object.assign(window, { requestIdleCallback: (deed) => { idles.push(deed); } });
-  class Shared { constructor(at) { joined.push(at); this.port = { postMessage: (what) => joined.push(what) }; } }
+  class Shared { constructor(at) { joined.push(at); ports.push(this.port = { postMessage: (what) => joined.push(what) }); } }
   const given = {
     window, self: window, document: window.document, location: window.location, history: window.history, localStorage: window.localStorage,
     MutationObserver: window.MutationObserver, Node: window.Node, Event: window.Event, navigator: {}, URL, Blob,
@@ -41,7 +41,7 @@ function opens({ worker = true } = {}) {
 }
 
 beforeEach(() => {
-  [now, timers, frames, idles, joined, came] = [0, [], [], [], [], []];
+  [now, timers, frames, idles, joined, ports, came] = [0, [], [], [], [], [], []];
   brings = async () => ({ start() {} });
 });
 
@@ -82,6 +82,60 @@ test('who has left before it began has left; who leaves later says so', async ()
   assert.deepEqual(joined.at(-1), { leave: true });
 });
 
+test('what was on its way when somebody left is told nobody', async () => {
+  opens();
+  const heard = [], leave = window.waymarkLive.listen('/api/v1/live', 'here', (...what) => heard.push(what));
+  shows();
+  await passes(0);
+  const [port] = ports, hears = port.onmessage;
+  hears({ data: ['change', 'one'] });
+  leave();
+  // In the middle of being told, and in the port's queue.
+  hears({ data: ['change', 'two'] });
+  assert.deepEqual([heard, port.onmessage], [[['change', 'one']], null]);
+});
+
+// A place of a piece that came with what belongs in it: its script comes when somebody reaches for the page.
+const PLACE = `<div data-served="/piece/1/shown" data-cursor="c"><form data-quiet="show" action="/commands">
+  <button name="mode" value="draw">Draw</button><button name="mode" value="film">Film</button></form></div><form id="other"><button>Go</button></form>`;
+/** Sent natively, and what the place's script hears once it is there. */
+function sends() {
+  const native = [], taken = [], hears = (event) => { event.preventDefault(); taken.push(event.submitter && event.submitter.value); };
+  window.document.querySelector('main').innerHTML = PLACE;
+  window.document.addEventListener('submit', (event) => { if (!event.defaultPrevented) native.push(event.submitter && event.submitter.value); event.preventDefault(); });
+  return { native, taken, comes: () => window.addEventListener('submit', hears, true), press: (selector) => window.document.querySelector(selector).click() };
+}
+
+test('what is sent before its script is here waits for it and is sent again, with the button that was pressed', async () => {
+  opens();
+  const { native, taken, comes, press } = sends();
+  let arrives;
+  brings = (name) => (name === './showing.js' ? new Promise((done) => { arrives = () => { comes(); done({}); }; }) : Promise.resolve({ start() {} }));
+  press('[value=draw]');
+  await passes(0);
+  assert.deepEqual([came, native, taken], [['./showing.js'], [], []]);
+  arrives();
+  await passes(0);
+  assert.deepEqual([native, taken], [[], ['draw']]);
+  press('[value=film]');
+  assert.deepEqual([came, native, taken], [['./showing.js'], [], ['draw', 'film']], 'from then on it is that script\'s');
+});
+
+test('where its script cannot be had it is sent as on a page without it; another form waits for nothing', async () => {
+  opens();
+  const { native, press } = sends();
+  brings = async (name) => { if (name === './showing.js') throw new TypeError('no network'); return { start() {} }; };
+  press('#other button');
+  assert.deepEqual([came, native], [[], ['']]);
+  press('[value=draw]');
+  await passes(0);
+  assert.deepEqual([came, native], [['./showing.js'], ['', 'draw']]);
+  press('[value=film]');
+  await passes(0);
+  assert.deepEqual(came, ['./showing.js', './showing.js'], 'asked for again with the next press');
+  assert.deepEqual(native, ['', 'draw', 'film']);
+});
+
 test('what is kept and what was seen come at rest, each in a moment of its own', async () => {
   opens();
   await passes(3_999);
@@ -116,20 +170,20 @@ test('the number that was read stays in a form that is typed over, until the ans
   opens();
   const page = (rev, words) => {
     const main = window.document.createElement('main');
-    main.innerHTML = `<form><input type="hidden" name="rev" value="${rev}"><textarea name="words">${words}</textarea></form>`;
+    main.innerHTML = `<form><input type="hidden" name="rev" value="${rev}"><input type="hidden" name="sheet" value="sheet-${rev}"><textarea name="words">${words}</textarea></form>`;
     return main;
   };
   const main = page(3, 'I can name three.');
   window.document.body.replaceChildren(main);
-  const form = main.querySelector('form'), { rev, words } = form.elements;
+  const form = main.querySelector('form'), { rev, sheet, words } = form.elements;
   // Nothing is typed: it reads like the page does now.
   window.waymarkLive.patch(main, page(4, 'I can name four.'));
   assert.deepEqual([rev.value, words.value], ['4', 'I can name four.']);
   words.value = 'I can name four, and why.';
   // Somebody else was faster: what is typed here is about what was read.
   window.waymarkLive.patch(main, page(5, 'I can name five.'));
-  assert.deepEqual([rev.value, words.value], ['4', 'I can name four, and why.']);
+  assert.deepEqual([rev.value, sheet.value, words.value], ['4', 'sheet-4', 'I can name four, and why.']);
   // The server has said so, and what is sent next is said in view of it.
   window.waymarkLive.patch(main, page(5, 'I can name five.'), true);
-  assert.deepEqual([rev.value, words.value], ['5', 'I can name four, and why.']);
+  assert.deepEqual([rev.value, sheet.value, words.value], ['5', 'sheet-5', 'I can name four, and why.']);
 });

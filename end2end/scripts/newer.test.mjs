@@ -230,3 +230,12 @@ test('a perspective that was kept stands in its sheet, until it was said', async
   await watch(nothing, [keeps('I think that bees dance'), pressed('inquiry_say', { inquiry: 'i', perspective: mint() }, [['words', 'I think that bees dance']])]);
   assert.equal(field('words').value, 'I think');
 });
+
+test('what is written on goes on as the sheet that waits, and not where something else was typed meanwhile', async () => {
+  const sheet = (rev, id) => plain('inquiry_keep', { inquiry: 'i', rev, sheet: id }, '<textarea name="words"></textarea><input type="text" name="now" value="">');
+  const waits = [pressed('inquiry_keep', { inquiry: 'i', rev: 2, sheet: 'first' }, [['words', 'Bees'], ['now', 'They dance']])].map((one) => ({ ...one, fields: one.fields.map(([name, value]) => [name, String(value)]) }));
+  const opens = async (rev, typed) => { shows(sheet(rev, 'second')); if (typed) field('words').value = typed; await watch(nothing, waits); return [field('words').value, field('now').value, field('sheet').value]; };
+  assert.deepEqual(await opens(2), ['Bees', 'They dance', 'first'], 'the server takes what is said next in the place of what waits');
+  assert.deepEqual(await opens(2, 'Wasps'), ['Wasps', 'They dance', 'second']);
+  assert.deepEqual(await opens(3), ['', '', 'second'], 'something else is kept there by now');
+});

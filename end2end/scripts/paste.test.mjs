@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { body, script } from './script.mjs';
 
-const { rich } = await script('paste.js');
-const becomes = (html, text) => assert.equal(rich(body(html)), text);
+const { rich, still } = await script('paste.js');
+const becomes = (html, text) => assert.equal(rich(body(still(html))), text);
 
 test('headings, lists, quotes, links and paragraphs come along', () => {
   becomes('<h1>Why leaves fall</h1><p>The days\n  get short.</p><h3>I saw</h3><ul><li>red</li><li>gold</li></ul>'
@@ -40,6 +40,14 @@ test('nothing that runs, shows or hides is left, and no address but of the web',
   becomes('<a href="javascript:alert(1)">press</a> <a href="file:///c:/a">file</a> <a href="#x">[1]</a>', 'press file [1]');
   becomes('<a href="https://x.example/a_(b)?q=&quot;c d&quot;">a [b]</a>', '[a (b)](https://x.example/a_%28b%29?q=%22c%20d%22)');
   becomes('<span hidden># </span>words<template>no</template><svg><text>no</text></svg>', 'words');
+});
+
+test('nothing that a browser would look at is parsed, and no word is changed', () => {
+  assert.equal(still('<p class="a"\nstyle = "color:red" onclick="go()" title="b">one style="x" onto</p>'),
+    '<p class="a" data-style = "color:red" data-onclick="go()" title="b">one style="x" onto</p>');
+  assert.equal(still('<STYLE type="text/css">p{}</STYLE><a href="https://x.example/style=a/online=1">a</a>'),
+    '<title type="text/css">p{}</title><a href="https://x.example/style=a/online=1">a</a>');
+  becomes('<p>an &lt;i style="x"&gt; in words</p><style>p{}</style><p>end</p>', 'an <i style="x"> in words\n\nend');
 });
 
 test('lines stay lines, and blanks that mean something stay', () => {

@@ -115,6 +115,9 @@ test('a perspective is released step by step, read, answered and taken back', as
     await guest.locator('#say-name').fill('gardener');
     await guest.getByRole('button', { name: 'Give it to the teacher' }).click();
     await expect(guest.getByText('Thank you. The teacher reads it first.')).toBeVisible();
+    const [mark, line] = await Promise.all(['svg', 'span'].map((part) => guest.locator('.note[role="status"]').locator(part).first().boundingBox()));
+    expect(mark!.y + mark!.height, 'the mark stands beside its words').toBeGreaterThan(line!.y + 4);
+    expect(mark!.x + mark!.width).toBeLessThanOrEqual(line!.x);
     await rivera.goes(`${rivera.classPath}/audiences`);
     await isFitForAll(desk, 'what a guest said');
     await expect(page.getByText('Which willows?')).toHaveCount(0);

@@ -106,6 +106,15 @@ test('one of grade 1 hears what is asked, draws it and shows it', async ({ brows
     await isAccessible(page, 'where one of the youngest makes it');
   });
 
+  await test.step('and opens it once more, though it was picked before', async () => {
+    await otis.goes('/home');
+    await page.getByRole('link', { name: 'Draw', exact: true }).click();
+    await expect(tool(page).getByRole('heading', { name: 'Your paper' })).toBeVisible({ timeout: 30_000 });
+    await tool(page).getByRole('button', { name: 'Done' }).click();
+    await expect(tool(page)).toHaveCount(0);
+    await expect(page.locator('[data-shown] img')).toBeVisible();
+  });
+
   await test.step('the paper plane shows it to the teacher', async () => {
     await page.getByRole('button', { name: /^Share with/ }).click();
     await expect(page.locator('.version [data-of^=version] img, .version img').first()).toBeVisible({ timeout: 20_000 });
@@ -165,7 +174,7 @@ test('the keyboard goes every way, a small window too, and a device without voic
   await server.stop();
 });
 
-test('who cannot read yet hears what a goal and a board ask', async ({ browser }) => {
+test('who cannot read yet hears what a goal, a board and the question board ask', async ({ browser }) => {
   test.setTimeout(240_000);
   const server = await Server.start({ demo: true });
   const sandoval = await Teacher.arrives(browser, server.origin);
@@ -215,6 +224,25 @@ test('who cannot read yet hears what a goal and a board ask', async ({ browser }
     await isAccessible(page, 'a board that is read aloud');
     await ear.click();
     await expect(page.locator('[data-heard]')).toHaveCount(0);
+  });
+
+  await test.step('the question board: what it is for, what to do, and a question of one’s own', async () => {
+    await otis.goes('/home');
+    await page.getByRole('link', { name: 'Inquiry', exact: true }).click();
+    await expect(page).toHaveURL(/\/questions/);
+    expect((await hears(page.locator('[data-say^="questions-title"]')))[0]).toBe('What we wonder');
+    const ask = page.locator('form[id^="ask-"]').first();
+    expect((await hears(ask.locator('[data-say*="-words-label"]')))[0]).toBe('I wonder…');
+    expect((await hears(ask.locator('[data-say$="-told"]')))[0]).toContain('say it to an adult');
+    expect((await hears(ask.locator('[data-say$="-send"]'))).at(-1)).toBe('Give it to your teacher');
+    expect(await small(page)).toEqual([]);
+    await isAccessible(page, 'the question board of the youngest');
+    await ask.locator('[name=words]').fill('Why is rain wet?');
+    await ask.getByRole('button', { name: 'Give it to your teacher' }).click();
+    await expect(page).toHaveURL(/\/questions\?said=ask/);
+    const own = page.locator('[id^="own-"]', { hasText: 'Why is rain wet?' });
+    expect((await hears(own.locator('[data-say^="words-"]')))[0]).toBe('Why is rain wet?');
+    expect(await small(page)).toEqual([]);
   });
   await server.stop();
 });

@@ -33,3 +33,30 @@ test('a second press shares nothing again, and what is typed meanwhile goes alon
   await expect(ada.page.locator('.versions')).not.toContainText('one more thing');
   await server.stop();
 });
+
+test('a second press sets no second goal, however soon it comes', async ({ browser }) => {
+  const { server, code } = await firstLesson(browser, ['Ada Okafor']);
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  await ada.goes('/goal/new');
+  await ada.isAlive();
+  await ada.page.locator('#new-statement').fill('Ask one question each lesson');
+  // The goal's own page takes its time.
+  await ada.page.route('**/api/goals/goal*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  const set = ada.page.getByRole('button', { name: 'Set this goal' });
+  const answered = ada.page.waitForResponse((answer) => answer.url().endsWith('/api/v1/commands')
+    && (answer.request().postData() ?? '').includes('Ask one question'));
+  await set.click();
+  await answered;
+  await ada.page.waitForTimeout(50);
+  await set.click({ timeout: 1_000 }).catch(() => {});
+  await expect(ada.page.getByRole('heading', { level: 1 })).toHaveText('Ask one question each lesson', { timeout: 10_000 });
+  await ada.goes('/goals');
+  const goals = ada.page.locator('a[href^="/goal/"]:not([href$="/new"])');
+  await expect(goals.first()).toBeVisible();
+  expect(new Set(await goals.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).size).toBe(1);
+  await server.stop();
+});

@@ -100,6 +100,7 @@ test('a portfolio is told, shown, led through and taken along', async ({ browser
     await ada.context.setOffline(true);
     await page.keyboard.press('PageDown');
     await expect(page.locator('#item-1')).toBeFocused();
+    await expect(page.locator('#item-1'), 'no frame around a whole slide').toHaveCSS('outline-style', 'none');
     for (let n = 2; n <= 6; n++) await page.keyboard.press('ArrowRight');
     await expect(page.locator('#item-6')).toBeFocused();
     await page.keyboard.press('ArrowLeft');

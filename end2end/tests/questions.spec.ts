@@ -1,11 +1,13 @@
 // Minute 8 of the class period: a student posts a question, and it is on the teacher's board and a classmate's in under a second. Then a
-// question round from its focus to what each learned, with one who guides, one who writes and one who follows. axe on every page of it.
+// question round from its focus to what each learned, with one who guides, one who writes and one who follows, and a wall that goes with it
+// without a press. axe on every page of it.
 import { expect, test } from '@playwright/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { settles } from '../classroom/layout';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
+import { opensTheWall } from '../classroom/traffic';
 
 async function opensTheClass(rivera: Teacher): Promise<string> {
   await rivera.setsUpTheSchool();
@@ -27,6 +29,10 @@ test('a class wonders, and a round goes from its focus to what each learned', as
   ];
   await ada.joins(code);
   await bo.joins(code);
+  await rivera.watchesTheConsole();
+  const wall = await opensTheWall(rivera);
+  const scene = wall.page.locator('.scene-round');
+  await expect(wall.page.locator('.scene-join')).toBeVisible();
   let round = '';
 
   await test.step('Ms Rivera makes a round; a question is no focus', async () => {
@@ -49,6 +55,7 @@ test('a class wonders, and a round goes from its focus to what each learned', as
   await test.step('minute 8: a question is there for the teacher and for a classmate by itself', async () => {
     await desk.getByRole('button', { name: 'Begin: Look' }).click();
     await expect(desk.getByRole('button', { name: 'Next: The four rules' })).toBeVisible();
+    await expect(scene.getByRole('heading', { level: 1 }), 'the wall goes with it').toHaveText('Ice floats on water.', { timeout: 2_000 });
     const board = await rivera.context.newPage();
     await board.goto(`${server.origin}${rivera.classPath}/questions`);
     await bo.goes('/questions');
@@ -91,6 +98,9 @@ test('a class wonders, and a round goes from its focus to what each learned', as
     await isFitForAll(ada.page, 'a round at its focus');
     await desk.getByRole('button', { name: 'Next: The four rules' }).click();
     await expect(ada.page.getByText('Do not stop to discuss, judge or answer.')).toBeVisible({ timeout: 2_000 });
+    await expect(scene).toContainText('Do not stop to discuss, judge or answer.', { timeout: 2_000 });
+    await wall.page.reload();
+    await expect(scene).toContainText('Do not stop to discuss, judge or answer.');
     await desk.getByRole('button', { name: 'Next: Ask' }).click();
     await expect(bo.page.locator('#step-title')).toHaveText('Ask', { timeout: 2_000 });
   });
@@ -134,7 +144,9 @@ test('a class wonders, and a round goes from its focus to what each learned', as
     await scribe.page.getByRole('button', { name: 'Keep our choice' }).click();
     await isFitForAll(scribe.page, 'a round, choosing');
     await expect(desk.getByText('We cannot answer them yet.')).toBeVisible({ timeout: 2_000 });
+    await expect(scene).not.toContainText('What makes ice so light?');
     await desk.getByRole('button', { name: 'Show the chosen questions to the class' }).click();
+    await expect(scene).toContainText('What makes ice so light?', { timeout: 2_000 });
     await expect(other.page.locator('#shared')).toContainText('What makes ice so light?', { timeout: 2_000 });
     await desk.getByRole('button', { name: 'Put the chosen ones on the question board' }).click();
     await expect(desk.locator('#afterwards').getByText('They are on the question board.')).toBeVisible();
@@ -156,6 +168,7 @@ test('a class wonders, and a round goes from its focus to what each learned', as
     await isFitForAll(other.page, 'a round, looking back');
     await desk.getByRole('button', { name: 'End the round' }).click();
     await expect(other.page.locator('#step-title')).toHaveText('Ended', { timeout: 2_000 });
+    await expect(wall.page.locator('.scene-join'), 'back to what it showed').toBeVisible({ timeout: 2_000 });
     await other.goes('/questions');
     await expect(other.page.getByText('What floats, and why?', { exact: true })).toBeVisible();
     await expect(other.page.getByText('From our question round').first()).toBeVisible();

@@ -52,10 +52,12 @@ test('a piece has a shape, for its student and for who reads it', async ({ brows
   });
 
   await test.step('what is pasted from a document keeps its shape and nothing else', async () => {
+    const complaints: string[] = [];
+    ada.page.on('console', (line) => { if (line.text().includes('Content Security Policy')) complaints.push(line.text()); });
     await ada.box.press('ControlOrMeta+End');
     await ada.box.press('Enter');
     const html = '<b style="font-weight:normal"><ol><li><p><span style="color:red">one</span></p></li><li><p>two</p></li></ol>'
-      + '<blockquote onclick="alert(1)">A leaf is a page.</blockquote></b><script>alert(1)</script>';
+      + '<blockquote onclick="alert(1)">A leaf is a page.</blockquote></b><style>p { color: red }</style><script>alert(1)</script>';
     await pastes(ada.page, html, 'one two A leaf is a page.');
     const all = '# Why leaves fall\n- red\n- gold\n[The moon](https://nasa.gov)\n1. one\n2. two\n\n> A leaf is a page.';
     await expect(ada.box).toHaveValue(all);
@@ -63,6 +65,7 @@ test('a piece has a shape, for its student and for who reads it', async ({ brows
     await expect(ada.box).not.toHaveValue(all);
     await ada.box.press('ControlOrMeta+Shift+z');
     await expect(ada.box).toHaveValue(all);
+    expect(complaints, 'nothing of it is looked at as a page would be').toEqual([]);
     await pastes(ada.page, '', ' and bare words');
     await expect(ada.page.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
   });

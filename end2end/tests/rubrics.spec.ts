@@ -87,6 +87,9 @@ test('a class makes a rubric, and a piece is looked at by it from both sides', a
     await ada.isAlive();
     await page.locator('summary', { hasText: 'Criteria and ways to begin' }).click();
     await expect(page.getByText('I can show what I measured.')).toBeVisible({ timeout: 5_000 });
+    const beside = page.locator('[data-beside] section');
+    const [criteria, ways] = await Promise.all([beside.first().boundingBox(), beside.last().boundingBox()]);
+    expect(ways!.y - criteria!.y - criteria!.height, 'one does not stick to the other').toBeGreaterThan(12);
     await page.getByRole('button', { name: /^Put it in/ }).first().click();
     await expect(ada.box).toHaveValue(/^What I understand now and did not before is /);
     await isFitForAll(page, 'writing with criteria beside it');
@@ -102,6 +105,11 @@ test('a class makes a rubric, and a piece is looked at by it from both sides', a
     await page.getByLabel('Where it shows').first().selectOption({ index: 2 });
     await page.getByRole('button', { name: 'Keep' }).click();
     await expect(page.getByText('Kept.', { exact: true })).toBeVisible();
+    const legend = page.locator('fieldset.card > legend').first();
+    const [inside, card] = await Promise.all([legend.boundingBox(), legend.locator('..').boundingBox()]);
+    expect(inside!.y - card!.y, 'a criterion stands inside of its card').toBeGreaterThan(12);
+    const cite = page.locator('.field-label:has(> .icon)').first();
+    expect((await cite.boundingBox())!.height, 'its icon beside its words').toBeLessThan(36);
     await isFitForAll(page, 'a piece by its criteria');
     await rivera.goes(`${piece}/criteria`);
     await expect(desk.getByText('We weighed it.').first()).toBeVisible();

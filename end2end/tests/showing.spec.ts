@@ -3,20 +3,11 @@
 import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
 import { canAllBeReached, fits, settles } from '../classroom/layout';
-import { draft, draws, inked, ROOM, tool, WITH_MEDIA } from '../classroom/paper';
+import { bearsZoom, draft, draws, inked, isMostlyPaper, ROOM, tool, WITH_MEDIA } from '../classroom/paper';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 
 test.use({ launchOptions: WITH_MEDIA });
-
-/** A tool's window at 200 %: nothing of it has to be scrolled to sideways. */
-async function bearsZoom(page: Page, what: string): Promise<void> {
-  await page.setViewportSize({ width: 683, height: 384 });
-  await fits(page, what);
-  expect(await tool(page).evaluate((window) => window.scrollWidth - window.clientWidth), what).toBeLessThanOrEqual(0);
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await settles(page);
-}
 
 const otherCamera = (page: Page) => tool(page).getByRole('button', { name: 'The other camera' });
 
@@ -54,6 +45,7 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await expect(tool(page).getByRole('heading', { name: 'Your paper' })).toBeVisible();
     await isAccessible(page, 'the paper');
     await bearsZoom(page, 'the paper');
+    await isMostlyPaper(page);
   });
 
   await test.step('minutes 4 to 10: she draws; it saves itself; undo, redo, a shape, and the keyboard', async () => {
@@ -195,12 +187,21 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await expect(tool(page).locator('[data-view]')).toBeVisible();
     await expect(otherCamera(page)).toBeVisible();
     await isAccessible(page, 'what the camera sees before it films');
+    // One next step at a time, and the way out beside the title, also on a phone.
+    await expect(tool(page).locator('.button.primary:visible')).toHaveText('Record');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await settles(page);
+    const [title, done] = await Promise.all([tool(page).getByRole('heading'), tool(page).getByRole('button', { name: 'Done' })].map((one) => one.boundingBox()));
+    expect(done!.y, 'beside its title').toBeLessThan(title!.y + title!.height);
+    await page.setViewportSize({ width: 1366, height: 768 });
     await press('Record');
     await expect(tool(page).locator('[data-view]')).toBeVisible();
     await expect(otherCamera(page)).toBeHidden();
     await page.waitForTimeout(2_000);
     await press('Stop');
     await expect(tool(page).locator('video[controls]')).toBeVisible();
+    await expect(tool(page).locator('.button.primary:visible')).toHaveText('Done');
+    await expect(tool(page).locator('#record-transcript'), 'all of it at once').toBeInViewport({ ratio: .9 });
     await press('Done');
     const film = draft(page).locator('[data-shown] video');
     await expect(film).toBeVisible({ timeout: 30_000 });

@@ -1,5 +1,6 @@
 // A laptop at 200 %: half the room in each direction. Nothing scrolls sideways, everything can be reached, nothing lies over what one writes.
-import { type BrowserContextOptions, type Page, test } from '@playwright/test';
+// And what nobody reads as words, a word without an end or a long address, makes no page wider than its window.
+import { type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
 import { canAllBeReached, fits, liesFree } from '../classroom/layout';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
@@ -58,5 +59,71 @@ test('at 200 % everything can be read, reached and written', async ({ browser })
     await liesFree(rivera.page, field, 'the console');
   }
   await isUsable(rivera.page, 'the console with a piece');
+  await server.stop();
+});
+
+/** As long as a goal may be, without a place to break it at; and an address, as long as an option of a board may be. */
+const ENDLESS = 'x'.repeat(400), ADDRESS = `https://school.example/${'a'.repeat(130)}`;
+
+async function bearsIt(page: Page, what: string): Promise<void> {
+  for (const width of [390, 1366]) {
+    await page.setViewportSize({ width, height: 768 });
+    await fits(page, `${what} at ${width}`);
+  }
+}
+
+test('a word without an end and a long address make no page wider', async ({ browser }) => {
+  test.setTimeout(200_000);
+  const server = await Server.start();
+  const rivera = await Teacher.arrives(browser, server.origin);
+  const desk = rivera.page;
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science · Period 2');
+  await rivera.putsOnTheRoster(['Ada Okafor']);
+  await rivera.opens('goals', 'choice');
+  const code = await rivera.opensTheDoor();
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  const { page } = ada;
+  await ada.joins(code);
+
+  await test.step('a goal', async () => {
+    await ada.goes('/goal/new');
+    await ada.isAlive();
+    await page.locator('#new-statement').fill(ENDLESS);
+    await page.locator('summary', { hasText: 'Who sees it' }).click();
+    await page.getByLabel('Ms Rivera').check({ force: true });
+    await page.getByRole('button', { name: 'Set this goal' }).click();
+    await expect(page).toHaveURL(/\/goal\/[0-9a-f-]{36}$/);
+    await bearsIt(page, 'a goal');
+  });
+
+  await test.step('a board', async () => {
+    await rivera.goes(`${rivera.classPath}/boards`);
+    await desk.getByLabel('Learning target').fill(ADDRESS);
+    await desk.getByRole('button', { name: 'Make the board' }).click();
+    await expect(desk).toHaveURL(/\/edit$/);
+    await desk.getByLabel('How I show it: a new option').fill(ADDRESS);
+    await desk.getByRole('button', { name: 'Keep' }).first().click();
+    await expect(desk.getByText('The board is kept.')).toBeVisible();
+    await bearsIt(desk, 'a board being edited');
+    await desk.getByRole('link', { name: 'Back to the board' }).click();
+    await bearsIt(desk, 'a draft');
+    await desk.getByRole('button', { name: 'Open it to the class' }).click();
+    await expect(desk.getByText('Your students find the board now.')).toBeVisible();
+    await bearsIt(desk, 'an open board');
+  });
+
+  for (const path of [`${rivera.classPath}/boards`, `${rivera.classPath}/goals`, '/asks']) {
+    await rivera.goes(path);
+    await bearsIt(desk, path);
+  }
+  for (const path of ['/home', '/goals', '/choices']) {
+    await ada.goes(path);
+    await ada.isAlive();
+    await bearsIt(page, path);
+  }
+  await ada.goes((await page.locator('a[href^="/board/"]').first().getAttribute('href')) ?? '');
+  await ada.isAlive();
+  await bearsIt(page, 'a board');
   await server.stop();
 });

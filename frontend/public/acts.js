@@ -88,7 +88,7 @@ export const command = (fields, { waits } = {}) => {
 };
 
 /// A file and what is said about it (`deeds`), on the device first and together. `over`: it takes the place of an older one that waits.
-/// Resolves as `command` does; `outcome` is what comes of it in the end. `on` hears how much was sent; aborted, it is given up.
+/// Resolves as `command` does; `outcome` is what comes of it in the end, the file's first. `on` hears how much was sent; aborted, it is given up.
 export async function bringWith(blob, { id, kind, over, on = () => {}, waits, signal }, deeds) {
   const envelopes = deeds.map(envelope), [{ reflection }] = envelopes;
   const { outcomes, forget } = await window.waymarkOutbox.show(blob, { id, kind, over, piece: reflection }, envelopes);
@@ -97,7 +97,7 @@ export async function bringWith(blob, { id, kind, over, on = () => {}, waits, si
   let awaited = true;
   const outcome = Promise.all(outcomes).then((all) => {
     const no = all.find(({ answer }) => answer === 'refused');
-    if (!no) return;
+    if (!no) return all;
     // Whoever waits for it says it; else it stays with the outbox, which does.
     if (awaited) forget();
     throw no.refusal;

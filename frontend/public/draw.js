@@ -15,7 +15,10 @@ export default async function open(button) {
   const part = button.closest('[data-served]'), piece = said(part, 'add').get('reflection');
   // One thing from the first stroke on, however often it is tried to add it.
   const { ofShown } = button.dataset, shown = ofShown || mint();
-  let added = !!ofShown, file = button.dataset.ofFile || '';
+  let added = !!ofShown;
+  const { ofFile: file } = button.dataset;
+  // Those that arrived and nothing but this drawing shows. What a version shows stays.
+  const earlier = file && !('stays' in button.dataset) ? [file] : [];
   let before = { w: WIDE, h: HIGH, strokes: [] };
   if (file) {
     const answer = await fetch('/file/' + file + '/strokes');
@@ -55,10 +58,8 @@ export default async function open(button) {
         // It takes the place of what still waits of this drawing. Who knows which of those arrived: so it is added, and then it is this one.
         const deeds = ['add', 'replace'].map((deed) => said(part, deed, { shown, file: id }));
         const { what, outcome } = await bringWith(new Blob([bytes()]), { id, kind: 'drawing', over: 'shown ' + shown, waits }, deeds);
-        const old = file;
-        [added, waiting, file, kept] = [true, false, id, mine];
-        // Where no version shows it, it is of no more use.
-        outcome.then(() => { if (old && old !== id) fetch('/api/v1/files/' + old, { method: 'DELETE' }).catch(() => {}); }, () => {});
+        [added, waiting, kept] = [true, false, mine];
+        outcome.then((all) => done(id, all), () => {});
         if (kept === edition) { win.status(what === 'kept' ? says.kept : says.saved); win.problem(''); }
       } catch (why) {
         waiting = false;
@@ -71,6 +72,13 @@ export default async function open(button) {
         return;
       }
     }
+  }
+  // Once another one stands in their place, they are of no more use. A newer one may have taken the place of this one before it went, or
+  // before it was shown.
+  function done(id, [sent, ...shows]) {
+    const is = ({ answer }) => answer !== 'replaced';
+    if (shows.every(is)) for (const old of earlier.splice(0)) fetch('/api/v1/files/' + old, { method: 'DELETE' }).catch(() => {});
+    if (is(sent)) earlier.push(id);
   }
   // The last state, in one go: the server takes a form with its file. A browser takes no long one along; that may still arrive by itself.
   function last() {

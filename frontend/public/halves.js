@@ -14,7 +14,7 @@ const flag = (now) => { try { if (now) localStorage.setItem(FLAG, 'yes'); else l
 /// Milliseconds after the last key.
 const A_MOMENT = 500;
 /// What was read when the words were typed (see `patch` in /live.js): it goes along with them.
-const READ = ['was', 'claimed', 'rev', 'wording'];
+const READ = ['was', 'claimed', 'rev', 'sheet', 'wording'];
 // The editor of a piece saves by itself (/kept.js).
 const FORMS = 'main form[method=post]:not(#writing)';
 

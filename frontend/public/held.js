@@ -11,7 +11,7 @@ export function letGo(stream, each) {
   if (stream) for (const track of stream.getTracks()) { if (each) each(track); track.stop(); }
 }
 
-/// It may have arrived already: thrown away is thrown away.
+/// Of what was sent, or begun to be: it may have arrived already, and thrown away is thrown away. What never went is asked nobody.
 export const forget = (id) => { fetch('/api/v1/files/' + id, { method: 'DELETE' }).catch(() => {}); };
 
 /// The browser asks before the page is left while `unsent()`. Gives what ends that.

@@ -28,7 +28,8 @@
   // A stream begins where its page's cursor is, so it can wait until the page is shown.
   function listen(address, cursor, tells) {
     let leave = null, left = false;
-    painted(() => { if (!left) leave = join(address, cursor, tells); });
+    // What was on its way then is told nobody: who listened is gone.
+    painted(() => { if (!left) leave = join(address, cursor, (...heard) => { if (!left) tells(...heard); }); });
     return () => { left = true; if (leave) leave(); };
   }
 
@@ -47,7 +48,7 @@
         const worker = new SharedWorker(beside('live-worker.js'), { name });
         worker.port.onmessage = ({ data: [kind, data] }) => on(kind, data);
         worker.port.postMessage({ join: true, address, cursor });
-        const leave = () => worker.port.postMessage({ leave: true });
+        const leave = () => { worker.port.onmessage = null; worker.port.postMessage({ leave: true }); };
         addEventListener('pagehide', leave);
         return () => { removeEventListener('pagehide', leave); leave(); };
       } catch { /* private windows may refuse: go on in the page */ }
@@ -86,7 +87,7 @@
 
   // What somebody types over is what they read: the number or the words of it stay in its form until they have sent it, and the server tells
   // them where it is something else by now.
-  const READ = ['was', 'claimed', 'rev', 'wording'];
+  const READ = ['was', 'claimed', 'rev', 'sheet', 'wording'];
   const typed = (field) => field.type !== 'hidden' && (/checkbox|radio/.test(field.type) ? field.checked !== field.defaultChecked : 'defaultValue' in field && field.value !== field.defaultValue);
   const isTypedOver = (old) => old.type === 'hidden' && READ.includes(old.name) && old.form && [...old.form.elements].some(typed);
 
@@ -178,6 +179,15 @@
     places.disconnect();
     bring().then(() => { if (here && button) button.click(); });
   }
+  // What was sent faster is sent again for it too; where it does not come, as on a page without it.
+  let plain = null;
+  addEventListener('submit', (event) => {
+    const { target: form, submitter } = event;
+    if (here || form === plain || !form.matches('[data-served] :is([data-quiet], [data-upload])')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    bring().then(() => { plain = form; form.requestSubmit(submitter && submitter.form === form ? submitter : null); plain = null; });
+  }, true);
   const REACHES = ['focusin', 'pointerover', 'dragover'];
   addEventListener('click', shows);
   places.observe(root, { childList: true, subtree: true });

@@ -10,7 +10,7 @@ const DRAFT = ['words', 'ask', 'ask_words', 'language', 'scribe'];
 /// Deeds of plain pages whose form comes with what was said last; in every other one something new is said.
 const STANDS = /^(choice_(choose|work)|inquiry_(keep|edit|about|reword)|question_reword|strategy_reword|round_fix)$/;
 // Hidden fields that each page mints anew, or that say no more than who reads it.
-export const MINTED = ['command', 'person', 'choice', 'perspective', 'do'];
+export const MINTED = ['command', 'person', 'choice', 'perspective', 'sheet', 'do'];
 const lines = (text) => text.replace(/\r\n/g, '\n');
 
 // — A field, and whether anybody has touched it —
@@ -74,6 +74,13 @@ export function heldForm(form, waiting) {
   return last && STANDS.test(valueOf(last.fields, 'do')) ? last : null;
 }
 
+// What is written from here on goes on from what waits: it is the same sheet, and the server takes it in the place of those words (a page of
+// its own would have read less than them). Not where something else was typed already: there the server shows both.
+function asThatSheet(form, fields) {
+  const { sheet } = form.elements, reads = ({ name, type, nodeName, value }) => !name || nodeName === 'BUTTON' || type === 'hidden' || lines(value) === lines(valueOf(fields, name) || '');
+  if (sheet && [...form.elements].every(reads)) sheet.value = valueOf(fields, 'sheet') || sheet.value;
+}
+
 async function draft(form, waiting) {
   const held = heldDraft(form, waiting), piece = form.elements.reflection.value, { words } = form.elements;
   if (!held || isTouched(words)) return;
@@ -109,7 +116,7 @@ export function watch(waiting, first, outcome) {
   const look = async (forms, list) => {
     for (const form of forms.filter(({ isConnected }) => isConnected)) {
       if (form.matches('#writing')) await draft(form, list);
-      else { const held = heldForm(form, list); if (held && says(form, held.fields)) told(held); }
+      else { const held = heldForm(form, list); if (held && says(form, held.fields)) { asThatSheet(form, held.fields); told(held); } }
     }
   };
   const there = fresh();

@@ -13,7 +13,7 @@ const WANTED = { width: { ideal: 1920 }, height: { ideal: 1080 } };
 
 export default async function open(button) {
   const part = button.closest('[data-served]');
-  let stream = null, blob = null, sent = false, starting = false, closing = false, id = '', shown = '';
+  let stream = null, blob = null, went = false, sent = false, starting = false, closing = false, id = '', shown = '';
   const win = await openWindow('photo', leave);
   const { dialog, one } = win, says = dialog.dataset;
   const deed = (name) => one('[data-do=' + name + ']'), tells = telling(win, says), view = one('[data-view]'), still = one('[data-still]');
@@ -62,18 +62,20 @@ export default async function open(button) {
     paper.getContext('2d').drawImage(view, 0, 0);
     blob = await new Promise((made) => paper.toBlob(made, 'image/jpeg', .9));
     if (!blob) { deed('take').disabled = false; camera.offer(true); return win.problem(says.unable); }
-    [id, shown, sent] = [mint(), mint(), false];
+    [id, shown, went, sent] = [mint(), mint(), false, false];
     release();
     still.src = URL.createObjectURL(blob);
     [still.hidden, one('[data-after]').hidden, deed('take').hidden] = [false, false, true];
+    win.ready(true);
     win.aloud(says.taken);
     deed('again').focus();
   }
   function drop() {
     if (blob) URL.revokeObjectURL(still.src);
     still.removeAttribute('src');
-    if (blob && !sent) forget(id);
+    if (blob && went && !sent) forget(id);
     blob = null;
+    win.ready(false);
     [still.hidden, one('[data-after]').hidden] = [true, true];
     return begin();
   }
@@ -99,7 +101,7 @@ export default async function open(button) {
   }
   async function keep() {
     if (!blob || sent) return;
-    return sends.keeps(async (signal) => { await send(signal); sent = true; });
+    return sends.keeps(async (signal) => { went = true; await send(signal); sent = true; });
   }
   async function send(signal) {
     await bringWith(blob, { id, kind: 'image', signal, ...tells }, [said(part, 'add', { shown, file: id, caption: one('#photo-caption').value })]);

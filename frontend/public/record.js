@@ -23,7 +23,7 @@ export default async function open(button) {
   const { person } = part.querySelector('[data-person]').dataset;
   // The words that stand beside it already: a new recording of the same thing shows them, so that whoever records sees whether they still fit.
   const known = ofShown && part.querySelector('form[data-saves] [name=shown][value="' + ofShown + '"]'), beside = known && known.form.elements;
-  let stream = null, recorder = null, chunks = [], blob = null, level = null, ticking = 0, spent = 0, since = 0, sent = false;
+  let stream = null, recorder = null, chunks = [], blob = null, level = null, ticking = 0, spent = 0, since = 0, went = false, sent = false;
   let starting = false, closing = false;
   // One recording is one file and one thing, however often it is sent.
   let id = '', shown = '', file = null, making = { piece() {}, ends() {} };
@@ -41,8 +41,10 @@ export default async function open(button) {
   const lasted = () => spent + (since ? Date.now() - since : 0);
 
   function tick() {
-    one('[data-time]').textContent = clock(lasted());
-    one('[data-time-left]').textContent = fillIn(says.left, { time: clock(most - lasted()) });
+    // Of whole seconds, so that both together are what there is.
+    const whole = Math.floor(lasted() / 1000) * 1000;
+    one('[data-time]').textContent = clock(whole);
+    one('[data-time-left]').textContent = fillIn(says.left, { time: clock(most - whole) });
     if (lasted() >= most) stop();
   }
   // How loud it is, drawn; whoever wants no motion reads the time.
@@ -153,12 +155,13 @@ export default async function open(button) {
     show();
     if (!chunks.length) { show('record'); return win.problem(says.missing); }
     blob = new Blob(chunks, { type });
-    [sent, file] = [false, null];
+    [went, sent, file] = [false, false, null];
     const player = document.createElement(video ? 'video' : 'audio');
     Object.assign(player, { controls: true, src: URL.createObjectURL(blob) });
     player.playsInline = true;
     one('[data-player]').replaceChildren(player);
     one('[data-after]').hidden = false;
+    win.ready(true);
     win.aloud(says.stopped);
     deed('again').focus();
   }
@@ -166,9 +169,10 @@ export default async function open(button) {
     const player = one('[data-player]').firstChild;
     if (player) URL.revokeObjectURL(player.src);
     one('[data-player]').replaceChildren();
-    if (blob && id && !sent) forget(id);
+    if (blob && went && !sent) forget(id);
     making.ends();
     [blob, file, chunks, spent] = [null, null, [], 0];
+    win.ready(false);
     one('[data-after]').hidden = true;
     tick();
     show('record');
@@ -196,7 +200,7 @@ export default async function open(button) {
     if (recorder && recorder.state !== 'inactive') await new Promise((done) => { recorder.addEventListener('stop', done, { once: true }); stop(); });
     release();
     if (!blob || sent) return;
-    return sends.keeps(async (signal) => { await send(signal); sent = true; making.ends(); });
+    return sends.keeps(async (signal) => { went = true; await send(signal); sent = true; making.ends(); });
   }
   async function send(signal) {
     const { on, waits } = telling(win, says), how = { signal, waits };

@@ -54,6 +54,8 @@ export async function openWindow(name, closing) {
   dialog.showModal();
   return {
     dialog, one, close,
+    /// Whether there is something to be done with: until then, the way out is not the next thing to press.
+    ready: (is) => { for (const [name, on] of [['primary', is], ['quiet', !is]]) one('[data-close]').classList.toggle(name, on); },
     status: (text) => { one('[data-status]').textContent = text; },
     // `again`, where there is one, is behind a button of its own.
     problem: (text, again) => {

@@ -79,8 +79,8 @@ const chosen = (paper) => [paper.value, paper.selectionStart, paper.selectionEnd
 // What was copied from a page: its headings, lists, links and quotes come along, everything else stays behind.
 async function cleaned(html, plain) {
   try {
-    const { rich } = await import('./paste.js');
-    return rich(new DOMParser().parseFromString(html, 'text/html').body) || plain;
+    const { rich, still } = await import('./paste.js');
+    return rich(new DOMParser().parseFromString(still(html), 'text/html').body) || plain;
   } catch {
     return plain;
   }

@@ -48,6 +48,7 @@ mod m20261128_000049_reported_words;
 mod m20261128_000050_cited_spot;
 mod m20261128_000051_own_mode;
 mod m20261128_000052_brought_again;
+mod m20261128_000053_draft_rev;
 mod table;
 
 pub struct Migrator;
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000050_cited_spot::Migration),
             Box::new(m20261128_000051_own_mode::Migration),
             Box::new(m20261128_000052_brought_again::Migration),
+            Box::new(m20261128_000053_draft_rev::Migration),
         ]
     }
 }

@@ -17,6 +17,7 @@ use crate::clock::Moment;
 use crate::command_form::{Fields, Unreadable, id, text};
 use crate::id::{EvidenceId, VersionId};
 use crate::portfolio::TimelineSource;
+use crate::refusal::Refusal;
 
 /// Most things linked to one goal or one inquiry.
 pub const MOST_LINKED: usize = 50;
@@ -49,11 +50,14 @@ impl Made {
         }
     }
 
-    /// From the fields of a form. Forms of earlier releases know versions only, and have a field of that name.
+    /// From the fields of a form. Forms of earlier releases know versions only, and have a field of that name. Where nothing was picked yet,
+    /// it is what is to be picked that is missing: see [`not_read`].
     pub fn of_form(field: Fields) -> Result<Self, Unreadable> {
-        match text(field, "made").as_str() {
-            "" => Ok(Self::Version(id(field, "version")?)),
-            said => Self::read(said).ok_or(Unreadable::Wrong("made")),
+        match field("made").as_deref() {
+            None => Ok(Self::Version(id(field, "version")?)),
+            Some("") if text(field, "version").is_empty() => Err(Unreadable::Missing("made")),
+            Some("") => Ok(Self::Version(id(field, "version")?)),
+            Some(said) => Self::read(said).ok_or(Unreadable::Wrong("made")),
         }
     }
 
@@ -72,6 +76,14 @@ impl Display for Made {
             Self::Thing { source, about, fixed: None } => write!(f, "{}.{about}", source.name()),
             Self::Thing { source, about, fixed: Some(fixed) } => write!(f, "{}.{about}.{fixed}", source.name()),
         }
+    }
+}
+
+/// Why a form was not read: nothing was picked from the list of what shows it, or it is a form that no page of ours makes.
+pub fn not_read(why: Unreadable) -> Refusal {
+    match why {
+        Unreadable::Missing("made") => Refusal::invalid("made", "goals.pick_something_made"),
+        _ => Refusal::invalid("", "refusal.invalid"),
     }
 }
 
@@ -182,11 +194,24 @@ mod tests {
         };
         let attempt = Made::Thing { source: TimelineSource::Try, about: version.0, fixed: None };
         assert_eq!(Made::of_form(&both), Ok(attempt));
+        let picked_here = |name: &str| match name {
+            "made" => Some(String::new()),
+            _ => earlier(name),
+        };
+        assert_eq!(Made::of_form(&picked_here), Ok(Made::Version(version)));
         assert_eq!(Made::of_form(&|_: &str| None), Err(Unreadable::Missing("version")));
         for hostile in ["piece", "piece.", "grade.1", "try.x", &format!("piece.{version}.{version}"), "try.1.2.3"] {
             let form = |name: &str| (name == "made").then(|| hostile.to_owned());
             assert_eq!(Made::of_form(&form), Err(Unreadable::Wrong("made")), "{hostile}");
         }
+    }
+
+    #[test]
+    fn nothing_picked_is_said_beside_the_list() {
+        let unpicked = Made::of_form(&|name: &str| (name == "made").then(String::new)).unwrap_err();
+        assert_eq!(not_read(unpicked), Refusal::invalid("made", "goals.pick_something_made"));
+        let strange = Made::of_form(&|name: &str| (name == "made").then(|| "grade.1".to_owned())).unwrap_err();
+        assert_eq!(not_read(strange), Refusal::invalid("", "refusal.invalid"));
     }
 
     proptest! {

@@ -181,6 +181,17 @@ impl FeedbackView {
         self.follow.iter().find(|follow| follow.part == part)
     }
 
+    /// A voice, marks, comments on some words, and nothing in a part of its own.
+    pub fn has_no_parts(&self) -> bool {
+        !self.read_only && Part::ALL.iter().all(|part| self.part(*part).is_empty())
+    }
+
+    /// Whether its student may say what became of this part. An answer without parts is followed through as a whole, as one next step; nobody
+    /// waits for that, since it may as well be a strength.
+    pub fn takes(&self, part: Part) -> bool {
+        part.asks_for_something() && (!self.part(part).is_empty() || (part == Part::NextStep && self.has_no_parts()))
+    }
+
     /// Parts that ask for something and have no follow-through yet. *Still trying* is one.
     pub fn open_parts(&self) -> impl Iterator<Item = Part> {
         Part::ALL
@@ -291,6 +302,33 @@ mod tests {
         assert!(follow(Part::Question, Outcome::Other, " ").check().is_err());
         assert!(follow(Part::Question, Outcome::Other, "I drew it").check().is_ok());
         assert!(follow(Part::Strength, Outcome::Used, "").check().is_err());
+    }
+
+    #[test]
+    fn an_answer_without_parts_is_followed_as_a_whole_and_nobody_waits_for_it() {
+        let given = |read_only, strength: &str, question: &str| FeedbackView {
+            id: FeedbackId::mint(),
+            version: 1,
+            by: PersonId::mint(),
+            by_name: "Ms Rivera".into(),
+            read_only,
+            strength: strength.into(),
+            question: question.into(),
+            next_step: String::new(),
+            passages: vec![],
+            follow: vec![],
+            sent_at: Moment(0),
+        };
+        let takes = |given: &FeedbackView| -> Vec<Part> {
+            Part::ALL.iter().copied().filter(|part| given.takes(*part)).collect()
+        };
+        let voice = given(false, "", "");
+        assert!(voice.has_no_parts());
+        assert_eq!(takes(&voice), [Part::NextStep]);
+        assert_eq!(voice.open_parts().next(), None);
+        assert_eq!(takes(&given(false, "You looked twice.", "Why?")), [Part::Question]);
+        assert_eq!(takes(&given(false, "You looked twice.", "")), [], "strengths need no mark");
+        assert_eq!(takes(&given(true, "", "")), [], "it was only read");
     }
 
     #[test]

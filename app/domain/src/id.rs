@@ -58,7 +58,7 @@ ids! {
     HelpId,
     BoardId, OptionId, ChoiceId, StrategyId, HelpedId, TryId, TriedId, ToolId,
     QuestionId, RoundId, RoundGroupId, RoundQuestionId,
-    InquiryId, SourceId, PerspectiveId, AudienceId, ReplyId, GuestId, WorldPageId, YesId,
+    InquiryId, SourceId, PerspectiveId, SheetId, AudienceId, ReplyId, GuestId, WorldPageId, YesId,
     AgendaId, AgreedStepId, ConferenceId, CriterionId, FamilyQuestionId, ImportId, MeasureId, PickId, PointId, RatingId, RubricId, RubricNoteId, SampleId, StoryId,
     LessonId, LessonStepId, LessonRunId, SafetyWordId, ReplyStarterId, ConfidenceId,
     GoalId, StepId, ThoughtId, GoalAskId, EvidenceId, CompetencyId, StarterId,

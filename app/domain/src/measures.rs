@@ -16,6 +16,7 @@ pub use views::{ClassData, DataNote, MeasureView, OwnMeasures, PointView, Studen
 
 use serde::{Deserialize, Serialize};
 
+use crate::refusal::Sentence;
 use crate::viewer::names;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,3 +31,32 @@ pub enum MeasureKind {
     Own,
 }
 names!(MeasureKind { Self::Quiz => "quiz", Self::Pace => "pace", Self::Level => "level", Self::Own => "own" });
+
+impl MeasureKind {
+    /// No score, pace or level is less than nothing; what a student measures for themselves may be: degrees, how much it differs.
+    ///
+    /// `measures.below_zero`.
+    pub fn takes(self, amount: Amount) -> Result<Amount, Sentence> {
+        match self {
+            Self::Quiz | Self::Pace | Self::Level if amount.0 < 0 => Err(Sentence::new("measures.below_zero")),
+            Self::Quiz | Self::Pace | Self::Level | Self::Own => Ok(amount),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_a_students_own_goes_below_zero() {
+        for kind in MeasureKind::ALL {
+            let below = kind.takes(Amount(-1)).map_err(|sentence| sentence.key);
+            match kind {
+                MeasureKind::Own => assert_eq!(below, Ok(Amount(-1))),
+                _ => assert_eq!(below, Err("measures.below_zero".into()), "{kind:?}"),
+            }
+            assert_eq!(kind.takes(Amount(0)), Ok(Amount(0)));
+        }
+    }
+}

@@ -153,6 +153,12 @@ pub struct PieceCard {
 pub const OPENING: usize = 240;
 
 impl PieceView {
+    /// The newest version says something else than the one before. One whose picture alone is another has the same words, and so has one
+    /// that is only shaped anew.
+    pub fn words_changed(&self) -> bool {
+        self.diff.iter().any(|stretch| !matches!(stretch, Stretch::Same(_)))
+    }
+
     /// Parts of the newest answer that ask for something and have no follow-through yet.
     pub fn open_parts(&self) -> impl Iterator<Item = (&FeedbackView, Part)> {
         self.feedback.iter().flat_map(|f| f.open_parts().map(move |part| (f, part)))

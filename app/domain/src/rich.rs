@@ -77,6 +77,28 @@ pub fn plain(text: &str) -> String {
     words
 }
 
+/// The words in their lines, without the marks: what a difference between two texts is shown in. An item has a dot or its number before it,
+/// a link is its words, and empty lines stay.
+pub fn unmarked(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for block in blocks(text) {
+        let mut sign = match block.kind {
+            Kind::Bullet => "• ".to_owned(),
+            Kind::Number(number) => format!("{number}. "),
+            _ => String::new(),
+        };
+        for piece in block.pieces() {
+            match piece {
+                Piece::Words(said) | Piece::Link { words: said, .. } => words.push_str(said),
+                Piece::Markup(blank) if blank.trim().is_empty() => words.push_str(blank),
+                // The first is the item's own; what follows is of its links.
+                Piece::Markup(_) => words.push_str(&std::mem::take(&mut sign)),
+            }
+        }
+    }
+    words
+}
+
 fn first(text: &str) -> Option<(Block<'_>, &str)> {
     let (mut kind, mut apart, mut end) = (None, false, 0);
     for line in text.split_inclusive('\n') {

@@ -1,8 +1,9 @@
 //! The stage: what a teacher puts before the class, by hand or from a plan.
 //!
-//! Left alone, the projector *follows*: the way in while nobody has been asked, then the prompt, then what was released. A teacher who
-//! wants something else before the class stages a [`Scene`]; what it shows is composed by the server for the wall alone, so what the wall
-//! may not show never leaves. A scene whose subject is gone (a card taken back, a round put away) follows again by itself.
+//! Left alone, the projector *follows*: the way in while nobody has been asked, then the prompt, then what was released; and before all of
+//! these a question round, for as long as the class is in it. A teacher who wants something else before the class stages a [`Scene`]; what
+//! it shows is composed by the server for the wall alone, so what the wall may not show never leaves. A scene whose subject is gone (a card
+//! taken back, a round put away) follows again by itself.
 //!
 //! The timer is beside the scene and outlives it: a class that writes may look at the wall meanwhile.
 
@@ -40,6 +41,8 @@ use crate::id::WallCardId;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StageView {
     pub scene: Scene,
+    /// It follows, and the class is in a question round: that stands there.
+    pub round: bool,
     /// Which sheet of the wall, counted from 0. None: it turns by itself.
     pub page: Option<u32>,
     /// The card in the spotlight: once it is taken back, nothing of it stays for as long as an answer takes.

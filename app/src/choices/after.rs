@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::form::{Area, Back, Done, Mine, Typed, area};
 use crate::plain::{axis_name, outcome_name};
 use crate::t;
-use crate::ui::{COMMANDS, hear_it, hidden_fields};
+use crate::ui::{COMMANDS, hear_early, hear_it, hidden_fields};
 
 const DEED: &str = "choice_after";
 
@@ -21,7 +21,11 @@ pub fn section(mine: Mine, board: &OwnBoard, choice: &ChoiceView, typed: Option<
     }
     html! {
         section #after.stack aria-labelledby="after-title" {
-            div.stack.tight { h2 #after-title { (t!("choices.after_title")) } p.quiet-text { (t!("choices.after_lead")) } }
+            div.stack.tight {
+                h2 #after-title { (t!("choices.after_title")) }
+                p.quiet-text #after-lead { (t!("choices.after_lead")) }
+                (hear_early("after-title after-lead"))
+            }
             (Done::Said.line(done))
             @for (n, option) in choice.now.picks.iter().enumerate() { (one(mine, board, choice, option, 10 + n, typed)) }
             @if !before.is_empty() {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::form::{Area, Back, Mine, Typed, line};
 use crate::t;
-use crate::ui::{COMMANDS, IconName, hidden_fields, icon};
+use crate::ui::{COMMANDS, IconName, hear_early, hidden_fields, icon};
 
 const DEED: &str = "choice_begin";
 
@@ -21,7 +21,8 @@ pub fn section(mine: Mine, board: &OwnBoard, reflection: ReflectionId, typed: Op
                 (back.top())
                 @match board.prompt {
                     Some(prompt) if back.0.is_none() => {
-                        p.quiet-text { (t!("choices.begin_prompt")) }
+                        p.quiet-text #begin-how { (t!("choices.begin_prompt")) }
+                        (hear_early("begin-title begin-how"))
                         div { a.button.primary href={ "/prompt/" (prompt) } { (icon(IconName::ArrowRight)) (t!("choices.begin")) } }
                     }
                     _ => (own_question(mine, board, reflection, back)),

@@ -12,7 +12,7 @@ use super::board::how;
 use super::form::{Area, Back, Done, Mine, Typed, area};
 use crate::plain::{axis_name, mode_name};
 use crate::t;
-use crate::ui::{COMMANDS, IconName, hear_it, hidden_fields, icon, problem_line};
+use crate::ui::{COMMANDS, IconName, hear_early, hear_it, hidden_fields, icon, problem_line};
 
 const DEED: &str = "choice_choose";
 
@@ -49,8 +49,9 @@ pub fn form(mine: Mine, board: &OwnBoard, new: ChoiceId, typed: Option<&Typed>, 
     html! {
         form #choose.card.stack data-point="choice" method="post" action=(COMMANDS) autocomplete="off" {
             (hidden_fields(&hidden))
-            h2 { (t!("choices.choose_title")) }
-            p.quiet-text { (how(board.template)) }
+            h2 #choose-title { (t!("choices.choose_title")) }
+            p.quiet-text #choose-how { (how(board.template)) }
+            (hear_early("choose-title choose-how"))
             (Done::Chose.line(done))
             (back.top())
             (problem_line("choose-picks-problem", problem.as_ref()))
@@ -82,7 +83,8 @@ fn goal(board: &OwnBoard, served: &str, fault: Option<&Sentence>) -> Markup {
     html! {
         @if !board.goals.is_empty() {
             div.field {
-                label.field-label for="choose-goal" { (t!("choices.goal")) }
+                label.field-label #choose-goal-label for="choose-goal" { (t!("choices.goal")) }
+                (hear_early("choose-goal-label choose-goal-hint"))
                 select.input #choose-goal name="goal" dir="auto" autocomplete="off" aria-describedby=(described) {
                     option value="" { (t!("choices.goal_none")) }
                     @for goal in &board.goals {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use crate::messages::sentence;
 use crate::t;
-use crate::ui::{Hidden, IconName, Whose, header, icon};
+use crate::ui::{Hidden, IconName, Whose, header, hear_early, icon};
 
 /// Whose page it is, and the first of its forms' ids.
 #[derive(Clone, Copy)]
@@ -148,13 +148,23 @@ pub fn area(of: &Area, problem: Option<&Sentence>) -> Markup {
     let described: Vec<&str> = described.into_iter().flatten().collect();
     html! {
         div.field {
-            label.field-label for=(id) { (of.label) }
-            @if !of.hint.is_empty() { p.field-hint id=(hint) { (of.hint) } }
+            (asks(of, &id, &hint))
             textarea.input id=(id) name=(of.name) rows="2" dir="auto" autocomplete="off" maxlength=(of.most)
                 aria-describedby=[(!described.is_empty()).then(|| described.join(" "))]
                 aria-invalid=[problem.map(|_| "true")] { "\n" (of.value) }
             (crate::ui::problem_line(&fault, problem))
         }
+    }
+}
+
+/// Its label and its hint.
+fn asks(of: &Area, id: &str, hint: &str) -> Markup {
+    let label = format!("{id}-label");
+    let aloud = if of.hint.is_empty() { label.clone() } else { format!("{label} {hint}") };
+    html! {
+        label.field-label id=(label) for=(id) { (of.label) }
+        @if !of.hint.is_empty() { p.field-hint id=(hint) { (of.hint) } }
+        (hear_early(&aloud))
     }
 }
 
@@ -166,8 +176,7 @@ pub fn line(of: &Area, problem: Option<&Sentence>) -> Markup {
     let described: Vec<&str> = described.into_iter().flatten().collect();
     html! {
         div.field {
-            label.field-label for=(id) { (of.label) }
-            @if !of.hint.is_empty() { p.field-hint id=(hint) { (of.hint) } }
+            (asks(of, &id, &hint))
             input.input id=(id) name=(of.name) value=(of.value) dir="auto" autocomplete="off" maxlength=(of.most)
                 aria-describedby=[(!described.is_empty()).then(|| described.join(" "))]
                 aria-invalid=[problem.map(|_| "true")];

@@ -10,7 +10,7 @@ use super::form::{Back, Done, Mine, Typed, bar};
 use super::tried;
 use crate::plain::{Foot, axis_name, helped_groups};
 use crate::t;
-use crate::ui::{COMMANDS, IconName, cairn, hidden_fields, icon, names, shown};
+use crate::ui::{COMMANDS, IconName, cairn, hear_early, hidden_fields, icon, names, shown};
 
 pub struct HelpedPage {
     pub me: PersonId,
@@ -37,8 +37,9 @@ impl HelpedPage {
             main #main.page.reading.stack.loose {
                 div.stack.tight {
                     nav aria-label=(t!("choices.where")) { a href="/choices" { (t!("choices.title")) } }
-                    h1 { (t!("choices.helped_title")) }
-                    p.lead { (t!("choices.helped_lead")) }
+                    h1 #helped-title { (t!("choices.helped_title")) }
+                    p.lead #helped-lead { (t!("choices.helped_lead")) }
+                    (hear_early("helped-title helped-lead"))
                 }
                 @if let Some(untried) = &helped.untried { (suggestion(untried)) }
                 @if helped.groups.is_empty() && tried.is_empty() {

@@ -8,7 +8,7 @@ use super::form::bar;
 use crate::clock_face::day_of;
 use crate::plain::Foot;
 use crate::t;
-use crate::ui::{IconName, cairn, hear_it, icon, shown};
+use crate::ui::{IconName, cairn, hear_early, hear_it, icon, is_early, shown};
 
 pub struct ChoicesPage {
     pub boards: OwnBoards,
@@ -29,11 +29,17 @@ fn main(boards: &OwnBoards) -> Markup {
         main #main.page.reading.stack.loose {
             div.stack.tight {
                 nav aria-label=(t!("choices.where")) { a href="/home" { (t!("choices.home")) } }
-                h1 { (t!("choices.title")) }
-                p.lead { (t!("choices.lead")) }
+                h1 #choices-title { (t!("choices.title")) }
+                p.lead #choices-lead { (t!("choices.lead")) }
+                (hear_early("choices-title choices-lead"))
             }
             @if boards.open.is_empty() && boards.before.is_empty() {
-                div.empty { (cairn()) h2 { (t!("choices.none_title")) } p { (t!("choices.none")) } }
+                div.empty {
+                    (cairn())
+                    h2 #none-title { (t!("choices.none_title")) }
+                    p #none-hint { (t!("choices.none")) }
+                    (hear_early("none-title none-hint"))
+                }
             }
             (section("open", t!("choices.open_now"), &boards.open))
             (section("before", t!("choices.chosen_before"), &boards.before))
@@ -68,11 +74,13 @@ fn line(card: &OwnCard) -> Markup {
     };
     html! {
         li.piece-line data-key=(card.id) {
-            @let asks = format!("board-{}", card.id);
+            @let (asks, then) = (format!("board-{}", card.id), format!("next-{}", card.id));
             a id=(asks) href={ "/board/" (card.id) } dir="auto" { (card.target) }
-            @if card.open { (hear_it(&asks)) }
+            // The youngest hear what comes next with it, and of what is closed, too.
+            @if is_early() && !next.is_empty() { (hear_it(&format!("{asks} {then}"))) }
+            @else if card.open || is_early() { (hear_it(&asks)) }
             @if !picked.is_empty() { p dir="auto" { (picked.join(" · ")) } }
-            @if !next.is_empty() { p { strong { (next) } } }
+            @if !next.is_empty() { p id=(then) { strong { (next) } } }
             p dir="auto" { (card.class_name) " · " (day_of(card.at)) }
         }
     }

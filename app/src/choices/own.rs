@@ -9,7 +9,7 @@ use super::form::{Area, Back, Done, Mine, Typed, area, line};
 use crate::clock_face::time;
 use crate::plain::{axis_name, mode_name};
 use crate::t;
-use crate::ui::{COMMANDS, IconName, hear_it, hidden_fields, icon, teacher};
+use crate::ui::{COMMANDS, IconName, hear_early, hear_it, hidden_fields, icon, teacher};
 
 const DEED: &str = "choice_propose";
 
@@ -18,7 +18,11 @@ pub fn section(mine: Mine, board: &OwnBoard, new: OptionId, typed: Option<&Typed
     let who = teacher(&board.teachers);
     html! {
         section #own.stack aria-labelledby="own-title" {
-            div.stack.tight { h2 #own-title { (t!("choices.own_title")) } p.quiet-text { (t!("choices.own_lead", teacher = who)) } }
+            div.stack.tight {
+                h2 #own-title { (t!("choices.own_title")) }
+                p.quiet-text #own-lead { (t!("choices.own_lead", teacher = who)) }
+                (hear_early("own-title own-lead"))
+            }
             (Done::Proposed.line(done))
             (Done::Withdrew.line(done))
             // The page of a withdrawal that could not be has no form of it any more.
@@ -39,6 +43,8 @@ pub fn section(mine: Mine, board: &OwnBoard, new: OptionId, typed: Option<&Typed
 fn form(mine: Mine, board: &OwnBoard, new: OptionId, back: Back) -> Markup {
     let hidden = mine.hidden(3, DEED, &[("board", board.id.to_string()), ("option", new.to_string())]);
     let axis = back.or("axis", "show");
+    // What is asked, then each answer in its turn.
+    let aloud: String = Axis::ALL.iter().map(|part| format!(" propose-axis-{}", part.name())).collect();
     let words = Area {
         form: "propose",
         name: "words",
@@ -60,12 +66,13 @@ fn form(mine: Mine, board: &OwnBoard, new: OptionId, back: Back) -> Markup {
             (hidden_fields(&hidden))
             (back.top())
             fieldset.stack.tight {
-                legend.legend { (t!("choices.own_axis")) }
+                legend.legend #propose-axis { (t!("choices.own_axis")) }
+                (hear_early(&format!("propose-axis{aloud}")))
                 div.choices {
                     @for part in Axis::ALL {
                         label.choice {
                             input type="radio" name="axis" value=(part.name()) checked[part.name() == axis];
-                            span { (axis_name(*part)) }
+                            span id={ "propose-axis-" (part.name()) } { (axis_name(*part)) }
                         }
                     }
                 }
@@ -82,8 +89,9 @@ fn form(mine: Mine, board: &OwnBoard, new: OptionId, back: Back) -> Markup {
 fn modes(picked: &str) -> Markup {
     html! {
         div.field {
-            label.field-label for="propose-mode" { (t!("choices.own_mode")) }
+            label.field-label #propose-mode-label for="propose-mode" { (t!("choices.own_mode")) }
             p.field-hint #propose-mode-hint { (t!("choices.own_mode_hint")) }
+            (hear_early("propose-mode-label propose-mode-hint"))
             select.input #propose-mode name="mode" autocomplete="off" aria-describedby="propose-mode-hint" {
                 option value="" { (t!("choices.own_mode_none")) }
                 @for mode in ShowMode::ALL { option value=(mode.name()) selected[mode.name() == picked] { (mode_name(*mode)) } }

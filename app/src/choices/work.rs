@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::form::{Back, Done, Mine, Typed};
 use crate::clock_face::time;
 use crate::t;
-use crate::ui::{COMMANDS, IconName, hidden_fields, icon};
+use crate::ui::{COMMANDS, IconName, hear_early, hidden_fields, icon};
 
 const DEED: &str = "choice_work";
 
@@ -23,12 +23,14 @@ pub fn section(mine: Mine, board: &OwnBoard, choice: &ChoiceView, typed: Option<
                 p { a href={ "/piece/" (work.id) } dir="auto" { (work.question) } " " span.small.quiet-text { (time(work.at)) } }
             }
             @if board.pieces.is_empty() {
-                p.quiet-text { (t!("choices.work_none")) }
+                p.quiet-text #work-none { (t!("choices.work_none")) }
+                (hear_early("work-title work-none"))
             } @else {
                 form.stack.tight method="post" action=(COMMANDS) {
                     (hidden_fields(&hidden))
                     div.field {
-                        label.field-label for="work-piece" { (t!("choices.work_pick")) }
+                        label.field-label #work-label for="work-piece" { (t!("choices.work_pick")) }
+                        (hear_early("work-title work-label"))
                         select.input #work-piece name="work" {
                             option value="" { (t!("choices.work_not")) }
                             @for piece in &board.pieces {

@@ -96,6 +96,7 @@ impl Said {
             "round_shared" => t!("rounds.desk_said_shared"),
             "round_unshared" => t!("rounds.desk_said_unshared"),
             "round_on_board" => t!("rounds.desk_said_on_board"),
+            "round_on_wall" => t!("rounds.desk_said_on_wall"),
             "round_removed" => t!("rounds.desk_said_removed"),
             "round_back" => t!("rounds.desk_said_back"),
             "round_essential" => t!("rounds.desk_said_essential"),

@@ -32,7 +32,7 @@ impl PartOfDay {
     /// `hour` from 0 to 23.
     pub fn at(hour: u32) -> Self {
         match hour {
-            4..12 => Self::Morning,
+            ..12 => Self::Morning,
             12..17 => Self::Afternoon,
             _ => Self::Evening,
         }
@@ -184,6 +184,6 @@ mod tests {
         assert_eq!(PartOfDay::at(7), PartOfDay::Morning);
         assert_eq!(PartOfDay::at(12), PartOfDay::Afternoon);
         assert_eq!(PartOfDay::at(17), PartOfDay::Evening);
-        assert_eq!(PartOfDay::at(2), PartOfDay::Evening);
+        assert_eq!(PartOfDay::at(3), PartOfDay::Morning);
     }
 }

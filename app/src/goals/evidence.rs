@@ -70,7 +70,9 @@ fn link(mine: Mine, offers: &str) -> Markup {
     let fields = html! {
         div.field {
             label.field-label for=(made) { (t!("goals.evidence_pick")) }
-            select.input id=(made) name="made" autocomplete="off" dir="auto" { (PreEscaped(offers)) }
+            select.input id=(made) name="made" autocomplete="off" dir="auto" aria-describedby={ (made) "-problem" } {
+                (PreEscaped(offers))
+            }
             (mine.problem(FORM, "made"))
         }
         (mine.sentence(FORM, "words", &t!("goals.evidence_why"), "", LONGEST_SENTENCE, 2))

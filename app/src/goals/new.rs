@@ -44,6 +44,7 @@ pub fn new(page: GoalsPage) -> AnyView {
         if newest {
             navigate(&["/goal/", &made.get_value().to_string()].concat(), Default::default());
         }
+        newest
     });
     take_forms(refused, given, done);
     let plan = page.with_untracked(|page| starters::begun(&page.own.starters));

@@ -48,7 +48,11 @@ pub fn goal(page: GoalPage) -> AnyView {
         _ => {}
     });
     let given = Callback::new(move |()| desk.first.set(CommandId::mint()));
-    take_forms(refused, given, Callback::new(move |done| desk.done(done)));
+    let done = Callback::new(move |done| {
+        desk.done(done);
+        false
+    });
+    take_forms(refused, given, done);
     drag::listen();
     let body = showing(move || {
         let mine = Mine { me: desk.me, goal, first: desk.first.get(), refused: None };

@@ -31,13 +31,19 @@ struct Sent {
 }
 
 /// Hears the page's forms. `given` is told when one was handed over: under the ids of what it makes something is on its way, and what is said
-/// next makes another. `done` is told what was carried out.
-pub fn take_forms(refused: RwSignal<Option<Refused>>, given: Callback<()>, done: Callback<Done>) {
+/// next makes another. `done` is told what was carried out, and says whether the page is left for it.
+pub fn take_forms(refused: RwSignal<Option<Refused>>, given: Callback<()>, done: Callback<Done, bool>) {
     let sent = StoredValue::new(Vec::<Sent>::new());
+    let left_for = StoredValue::new(None::<String>);
     hear("submit", move |event| {
         let event: SubmitEvent = event.unchecked_into();
         let Some(element) = event.target().map(|form| form.unchecked_into::<HtmlFormElement>()) else { return };
         let form = element.id();
+        // A quick hand presses once more before the next page is there: what that would make is made.
+        if left_for.with_value(|left| left.as_ref() == Some(&form)) {
+            event.prevent_default();
+            return;
+        }
         let said = (typed(&element), pressed(&event));
         // Sent again as it was, it is the same command: if only its answer was lost, it is carried out once.
         let known = |sent: &Vec<Sent>| {
@@ -58,7 +64,9 @@ pub fn take_forms(refused: RwSignal<Option<Refused>>, given: Callback<()>, done:
             match (deed, outcome) {
                 (Deed::Goal(deed), Ok(_)) => {
                     refused.set(None);
-                    done.run(Done { deed, form: name, typed, newest });
+                    if done.run(Done { deed, form: name.clone(), typed, newest }) {
+                        let _ = left_for.try_set_value(Some(name));
+                    }
                 }
                 (_, Ok(_)) => {}
                 (_, Err(why)) if newest => refuse(refused, name, why),

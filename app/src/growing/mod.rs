@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::clock_face::day_of;
-use crate::plain::{Foot, criteria_grown, data_grown, goal_changes, path_picture};
+use crate::plain::{Foot, brought_stands, criteria_grown, data_grown, goal_changes, path_picture};
 use crate::t;
-use crate::ui::{IconName, Whose, cairn, header, icon, rich, served, shown};
+use crate::ui::{IconName, Whose, cairn, header, hear_early, icon, rich, served, shown};
 
 pub struct GrownPage {
     pub grown: Grown,
@@ -30,10 +30,12 @@ fn main(grown: &Grown) -> Markup {
         main #main.page.reading.stack.loose {
             div.stack.tight {
                 nav aria-label=(t!("growing.where")) { a href="/growth" { (t!("growth.title")) } }
-                h1 { (t!("growing.title")) }
-                p.lead { (t!("growing.lead")) }
+                h1 #growing-title { (t!("growing.title")) }
+                p.lead #growing-lead { (t!("growing.lead")) }
+                (hear_early("growing-title growing-lead"))
             }
             @if grown.is_empty() { (nothing_yet()) }
+            @if grown.brought { (brought_stands(None)) }
             @if !grown.moved().is_empty() {
                 section.stack.tight aria-labelledby="path-heading" {
                     h2 #path-heading { (t!("growing.path_title")) }
@@ -53,8 +55,9 @@ fn nothing_yet() -> Markup {
     html! {
         div.empty {
             (cairn())
-            h2 { (t!("growing.none_title")) }
-            p { (t!("growing.none")) }
+            h2 #none-title { (t!("growing.none_title")) }
+            p #none-hint { (t!("growing.none")) }
+            (hear_early("none-title none-hint"))
             div.row {
                 a.button href="/growth" { (icon(IconName::Sprout)) (t!("growing.to_pairs")) }
                 a.button href="/goals" { (icon(IconName::Mountain)) (t!("growing.to_goals")) }
@@ -71,8 +74,8 @@ fn pairs(pairs: &[GrowthView]) -> Markup {
             @for pair in pairs {
                 article.card.stack data-key=(pair.id) aria-label=(t!("growing.pair_about", question = pair.after.question)) {
                     div.growth-pair {
-                        (side("goals", t!("growth.used_to"), &pair.used_to, &pair.before))
-                        (side("choice", t!("growth.now"), &pair.now, &pair.after))
+                        (side("goals", &format!("then-{}", pair.id), t!("growth.used_to"), &pair.used_to, &pair.before))
+                        (side("choice", &format!("now-{}", pair.id), t!("growth.now"), &pair.now, &pair.after))
                     }
                     @if !pair.remarks.is_empty() { ul.stack.tight { @for remark in &pair.remarks { li { (said(remark)) } } } }
                     p { a href={ "/growth/" (pair.id) } { (t!("growing.pair_open")) } }
@@ -82,11 +85,12 @@ fn pairs(pairs: &[GrowthView]) -> Markup {
     }
 }
 
-fn side(point: &str, title: String, said: &str, cited: &Cited) -> Markup {
+fn side(point: &str, id: &str, title: String, said: &str, cited: &Cited) -> Markup {
     html! {
         div.growth-side data-point=(point) {
-            h3 { (title) }
-            p.said dir="auto" { (said) }
+            h3 id=(id) { (title) }
+            p.said id={ (id) "-said" } dir="auto" { (said) }
+            (hear_early(&format!("{id} {id}-said")))
             p.small.quiet-text dir="auto" { (cited.question) }
             blockquote.words.rich hidden[cited.words.is_empty()] { (rich(&cited.words, &[])) }
             (served(&format!("/version/{}/shown", cited.version), "cited"))

@@ -75,8 +75,27 @@ fn part_of_day(now: domain::clock::Moment, zone: &str) -> PartOfDay {
     let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
     let now = chrono::DateTime::from_timestamp_millis(now.0).unwrap_or_default().with_timezone(&zone);
     match now.hour() {
-        4..=11 => PartOfDay::Morning,
+        0..=11 => PartOfDay::Morning,
         12..=17 => PartOfDay::Afternoon,
         _ => PartOfDay::Evening,
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use domain::clock::{HOUR, MINUTE, Moment};
+
+    use super::*;
+
+    #[test]
+    fn the_morning_begins_at_midnight_in_the_schools_zone() {
+        let midnight = Moment(1_796_706_000_000 + 19 * HOUR);
+        let at = |later| part_of_day(midnight.plus(later), "UTC");
+        assert_eq!(at(0), PartOfDay::Morning);
+        assert_eq!(at(3 * HOUR + 35 * MINUTE), PartOfDay::Morning);
+        assert_eq!(at(12 * HOUR), PartOfDay::Afternoon);
+        assert_eq!(at(18 * HOUR), PartOfDay::Evening);
+        assert_eq!(at(24 * HOUR - MINUTE), PartOfDay::Evening);
+        assert_eq!(part_of_day(midnight, "America/Chicago"), PartOfDay::Evening);
     }
 }

@@ -52,7 +52,9 @@ fn link(me: PersonId, own: &OwnInquiry, typed: &Typed) -> Markup {
         div.field {
             label.field-label for="link-made" { (t!("inquiry.evidence_which")) }
             p.field-hint { (t!("inquiry.evidence_hint")) }
-            select.input #link-made name="made" dir="auto" { (evidence_options(&own.offers, &picked)) }
+            select.input #link-made name="made" dir="auto" aria-describedby="link-made-problem" {
+                (evidence_options(&own.offers, &picked))
+            }
             (problem_line("link-made-problem", typed.fault("link", "made").as_ref()))
         }
         (field.area(typed))

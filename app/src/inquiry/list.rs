@@ -1,6 +1,7 @@
 //! `/inquiries`: what a student wonders. Open ones, those that rest, those that are put away; and what they replied to others.
 
 use domain::accounts::Me;
+use domain::classes::AccessPoint;
 use domain::inquiry::{InquiryCard, OwnInquiries, Pace};
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -9,10 +10,10 @@ use super::new::{Beginning, begin};
 use super::replies::replied;
 use super::said::toast;
 use crate::clock_face::time;
-use crate::plain::{StaffHeader, fold, inquiry_standing};
+use crate::plain::{StaffHeader, brought_stands, fold, inquiry_standing};
 use crate::t;
 use crate::typed::Typed;
-use crate::ui::{IconName, icon, shown};
+use crate::ui::{IconName, hear_early, icon, shown};
 
 pub struct InquiriesPage {
     pub me: Me,
@@ -32,8 +33,9 @@ impl InquiriesPage {
             main #main.page.reading.stack.loose {
                 div.stack.tight {
                     nav aria-label=(t!("choices.where")) { a href="/home" { (t!("inquiry.home")) } }
-                    h1 { (t!("inquiry.title")) }
-                    p.lead { (t!("inquiry.lead")) }
+                    h1 #inquiries-title { (t!("inquiry.title")) }
+                    p.lead #inquiries-lead { (t!("inquiry.lead")) }
+                    (hear_early("inquiries-title inquiries-lead"))
                     p.note { (icon(IconName::Lock)) span { (t!("inquiry.private")) } }
                     p { a.button href="/reads" { (icon(IconName::BookOpen)) (t!("inquiry.reads")) } }
                 }
@@ -54,9 +56,11 @@ impl InquiriesPage {
             @if first {
                 section.card.stack data-point="inquiry" aria-labelledby="begin-title" {
                     h2 id="begin-title" { (t!("inquiry.begin_title")) }
+                    (hear_early("begin-title"))
                     (new)
                 }
             }
+            @if self.own.inquiries.is_empty() && self.own.brought { (brought_stands(Some(AccessPoint::Inquiry))) }
             (section("going", t!("inquiry.list_going"), &going))
             @if !first { (fold("beginning", self.typed.is("begin"), IconName::Plus, t!("inquiry.begin_another"), new)) }
             (section("resting", t!("inquiry.list_resting"), &of(Pace::Resting)))
@@ -83,11 +87,13 @@ fn line(card: &InquiryCard) -> Markup {
             p.row { span.tag data-point="inquiry" { (inquiry_standing(card.state)) }
                 @for class in &card.classes { span.tag dir="auto" { (class.name) } }
             }
-            h3 dir="auto" { a href={ "/inquiry/" (card.id) } { (card.question) } }
+            @let (words, asked) = (format!("words-{}", card.id), format!("asked-{}", card.id));
+            h3 id=(words) dir="auto" { a href={ "/inquiry/" (card.id) } { (card.question) } }
+            (hear_early(&if card.asked { format!("{words} {asked}") } else { words.clone() }))
             p.small.quiet-text {
                 (t!("inquiry.notes_n", n = card.notes)) " · " (t!("inquiry.perspectives_n", n = card.perspectives)) " · " (time(card.changed_at))
             }
-            @if card.asked { p.note { (icon(IconName::MessageQuestion)) span { (t!("inquiry.asked")) } } }
+            @if card.asked { p.note { (icon(IconName::MessageQuestion)) span id=(asked) { (t!("inquiry.asked")) } } }
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use domain::id::{InquiryId, PersonId, QuestionId};
 use domain::inquiry::{InquiryClass, OwnInquiries};
-use domain::words::LONGEST_QUESTION;
+use domain::questions::LONGEST_QUESTION;
 use maud::{Markup, html};
 
 use super::of_inquiry;
 use crate::plain::form;
 use crate::t;
 use crate::typed::{Typed, Written};
-use crate::ui::{IconName, icon, problem_line};
+use crate::ui::{IconName, hear_early, icon, problem_line};
 
 /// Where a student comes from who begins: a question of a board, whose words stand in the field already.
 #[derive(Clone, Debug, Default)]
@@ -47,18 +47,21 @@ pub fn begin(me: PersonId, own: &OwnInquiries, beginning: &Beginning, typed: &Ty
 /// A box for each class. None need be ticked: it may be an interest of one's own.
 pub fn classes(name: &str, offered: &[InquiryClass], picked: &[InquiryClass], typed: &Typed) -> Markup {
     let all: Vec<String> = offered.iter().map(|class| class.id.to_string()).collect();
+    let id = format!("{name}-which");
+    let aloud: String = all.iter().map(|class| format!(" {id}-{class}")).collect();
     html! {
         @if !offered.is_empty() {
             fieldset.stack.tight {
-                legend.legend { (t!("inquiry.which_classes")) }
-                p.field-hint { (t!("inquiry.which_classes_hint")) }
+                legend.legend id=(id) { (t!("inquiry.which_classes")) }
+                p.field-hint id={ (id) "-hint" } { (t!("inquiry.which_classes_hint")) }
+                (hear_early(&format!("{id} {id}-hint{aloud}")))
                 input type="hidden" name="classes" value=(all.join(","));
                 div.choices {
                     @for class in offered {
                         label.choice {
                             input type="checkbox" name={ "class-" (class.id) } value="yes"
                                 checked[typed.ticked(name, &format!("class-{}", class.id), picked.contains(class))];
-                            span dir="auto" { (class.name) }
+                            span id={ (id) "-" (class.id) } dir="auto" { (class.name) }
                         }
                     }
                 }

@@ -8,7 +8,7 @@ use super::of_inquiry;
 use crate::plain::{form, trust_name};
 use crate::t;
 use crate::typed::{Typed, Written};
-use crate::ui::problem_line;
+use crate::ui::{hear_early, problem_line};
 
 pub fn new(me: PersonId, of: InquiryId, typed: &Typed) -> Markup {
     let about = [of_inquiry(of), ("source", SourceId::mint().to_string())];
@@ -35,8 +35,9 @@ fn fields(name: &str, words: &NoteWords, typed: &Typed) -> Markup {
     html! {
         (field("words", t!("inquiry.note_words"), t!("inquiry.note_words_hint"), words.words.as_str()).area(typed))
         fieldset.stack {
-            legend.legend { (t!("inquiry.note_source")) }
-            p.field-hint { (t!("inquiry.note_source_hint")) }
+            legend.legend id={ (name) "-source" } { (t!("inquiry.note_source")) }
+            p.field-hint id={ (name) "-source-hint" } { (t!("inquiry.note_source_hint")) }
+            (hear_early(&format!("{name}-source {name}-source-hint")))
             (field("title", t!("inquiry.source_title"), String::new(), words.title.as_str()).line(typed))
             (field("address", t!("inquiry.source_address"), t!("inquiry.source_address_hint"), words.address.as_str()).line(typed))
             (field("says", t!("inquiry.source_says"), String::new(), words.says.as_str()).area(typed))
@@ -48,14 +49,17 @@ fn fields(name: &str, words: &NoteWords, typed: &Typed) -> Markup {
 
 fn trust(name: &str, said: &TrustWords, typed: &Typed) -> Markup {
     let picked = typed.value(name, "trust", said.trust.name());
+    // What is asked, then each answer in its turn.
+    let aloud: String = Trust::ALL.iter().map(|trust| format!(" {name}-trust-{}", trust.name())).collect();
     html! {
         fieldset.stack.tight {
-            legend.legend { (t!("inquiry.trust")) }
+            legend.legend id={ (name) "-trust" } { (t!("inquiry.trust")) }
+            (hear_early(&format!("{name}-trust{aloud}")))
             div.choices {
                 @for trust in Trust::ALL.iter().copied() {
                     label.choice {
                         input type="radio" name="trust" value=(trust.name()) checked[picked == trust.name()];
-                        span { (trust_name(trust)) }
+                        span id={ (name) "-trust-" (trust.name()) } { (trust_name(trust)) }
                     }
                 }
             }

@@ -11,7 +11,7 @@ use crate::clock_face::time;
 use crate::plain::{fold, press, research_note};
 use crate::t;
 use crate::typed::Typed;
-use crate::ui::{IconName, icon};
+use crate::ui::{IconName, hear_early, icon};
 
 /// `open`: a note is what comes next.
 pub fn section(me: PersonId, own: &OwnInquiry, typed: &Typed, open: bool) -> Markup {
@@ -19,7 +19,10 @@ pub fn section(me: PersonId, own: &OwnInquiry, typed: &Typed, open: bool) -> Mar
     html! {
         section #notes.stack aria-labelledby="notes-title" {
             h2 id="notes-title" { (t!("inquiry.notes")) }
-            @if of.notes.is_empty() { p.quiet-text { (t!("inquiry.notes_none")) } }
+            @if of.notes.is_empty() {
+                p.quiet-text #notes-none { (t!("inquiry.notes_none")) }
+                (hear_early("notes-title notes-none"))
+            }
             ol.research { @for note in &of.notes { (one(me, own, note, typed)) } }
             @if of.goes_on() {
                 (fold("note-new", open || typed.is("note"), IconName::Plus, t!("inquiry.note_add"), new(me, of.id, typed)))

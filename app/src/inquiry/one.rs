@@ -11,7 +11,7 @@ use super::{evidence, notes, of_inquiry, perspectives, question, replies, show, 
 use crate::plain::{StaffHeader, press};
 use crate::t;
 use crate::typed::Typed;
-use crate::ui::{IconName, icon, shown};
+use crate::ui::{IconName, hear_early, icon, shown};
 
 pub struct InquiryPage {
     pub me: Me,
@@ -31,7 +31,8 @@ impl InquiryPage {
             main #main.page.reading.stack.loose data-point="inquiry" {
                 div.stack.tight {
                     nav aria-label=(t!("choices.where")) { a href="/inquiries" { (t!("inquiry.title")) } }
-                    h1 dir="auto" { (of.question()) }
+                    h1 #words dir="auto" { (of.question()) }
+                    (hear_early("words"))
                     (who::who(&self.own))
                     (stages::path(self.me.person, &self.own))
                 }
@@ -84,8 +85,9 @@ impl InquiryPage {
         html! {
             section #next.card.next-step aria-labelledby="next-title" {
                 h2 id="next-title" { (words) }
-                p { (hint) }
-                @if let Some((to, label)) = to { a.button.primary href=(to) { (label) } }
+                p #next-hint { (hint) }
+                (hear_early(if to.is_some() { "next-title next-hint next-to" } else { "next-title next-hint" }))
+                @if let Some((to, label)) = to { a.button.primary #next-to href=(to) { (label) } }
                 @if next == Next::TakeUp {
                     (press(self.me.person, "take-up", "inquiry_take_up", &[of_inquiry(id)], t!("inquiry.take_up"), "", IconName::Play))
                 }

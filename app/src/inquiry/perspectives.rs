@@ -1,16 +1,16 @@
 //! What the student thinks now: said in perspectives that stay as they are, newest first, and a sheet for the next.
 
-use domain::id::{PersonId, PerspectiveId};
+use domain::id::{PersonId, PerspectiveId, SheetId};
 use domain::inquiry::{OwnInquiry, PerspectiveView, PerspectiveWords, RemarkOn};
 use domain::words::LONGEST_PIECE;
 use maud::{Markup, PreEscaped, html};
 
 use super::of_inquiry;
 use super::remarks::remarks;
-use crate::plain::{fold, form_of_deeds, perspective, shaping};
+use crate::plain::{fold, form_of_deeds, perspective, shaping, thought};
 use crate::t;
 use crate::typed::{Typed, Written};
-use crate::ui::{IconName, icon, in_textarea, problem_line};
+use crate::ui::{IconName, hear_early, icon, in_textarea, problem_line};
 
 /// `open`: a perspective is what comes next.
 pub fn section(me: PersonId, own: &OwnInquiry, typed: &Typed, open: bool) -> Markup {
@@ -24,7 +24,10 @@ pub fn section(me: PersonId, own: &OwnInquiry, typed: &Typed, open: bool) -> Mar
     html! {
         section #perspectives.stack aria-labelledby="perspectives-title" {
             h2 id="perspectives-title" { (t!("inquiry.perspectives")) }
-            @if of.perspectives.is_empty() { p.quiet-text { (t!("inquiry.perspectives_none")) } }
+            @if of.perspectives.is_empty() {
+                p.quiet-text #perspectives-none { (t!("inquiry.perspectives_none")) }
+                (hear_early("perspectives-title perspectives-none"))
+            }
             @if of.goes_on() { (fold("say", open || begun || typed.is("perspective"), IconName::Pencil, title, say(me, own, typed))) }
             @for view in &of.perspectives { (one(me, own, view, typed)) }
         }
@@ -49,8 +52,9 @@ fn say(me: PersonId, own: &OwnInquiry, typed: &Typed) -> Markup {
     let again = !own.inquiry.perspectives.is_empty();
     let inside = html! {
         div.field.write {
-            label.field-label for="perspective-words" { (t!("inquiry.say_words")) }
+            label.field-label #perspective-words-label for="perspective-words" { (t!("inquiry.say_words")) }
             p.field-hint id="perspective-words-hint" { (t!("inquiry.say_words_hint")) }
+            (hear_early("perspective-words-label perspective-words-hint"))
             (shaping())
             textarea.input.writing #perspective-words name="words" rows="7" maxlength=(LONGEST_PIECE) dir="auto" autocomplete="off"
                 aria-describedby="perspective-words-hint perspective-words-problem" aria-invalid=[fault.is_some().then_some("true")] {
@@ -69,5 +73,31 @@ fn say(me: PersonId, own: &OwnInquiry, typed: &Typed) -> Markup {
             button.button name="do" value="inquiry_say" { (icon(IconName::CircleCheck)) (t!("inquiry.say")) }
         }
     };
-    form_of_deeds(me, name, &[of_inquiry(own.inquiry.id), ("perspective", PerspectiveId::mint().to_string())], inside)
+    let about = [
+        of_inquiry(own.inquiry.id),
+        ("perspective", PerspectiveId::mint().to_string()),
+        ("rev", own.draft_rev.to_string()),
+        ("sheet", SheetId::mint().to_string()),
+    ];
+    html! {
+        @if own.draft != PerspectiveWords::default() && typed_over_older(own, name, typed) { (kept_meanwhile(draft)) }
+        (form_of_deeds(me, name, &about, inside))
+    }
+}
+
+/// Whether what was typed into the sheet, and not taken, began from a draft that is no longer the one that is kept.
+fn typed_over_older(own: &OwnInquiry, name: &str, typed: &Typed) -> bool {
+    let now = own.draft_rev.to_string();
+    typed.is(name) && typed.value(name, "rev", &now) != now
+}
+
+/// Beside what was typed, which stands in the sheet: what is pressed next has read both.
+fn kept_meanwhile(draft: &PerspectiveWords) -> Markup {
+    html! {
+        section.card.stack.tight #kept-meanwhile aria-labelledby="kept-meanwhile-title" {
+            h3 id="kept-meanwhile-title" { (t!("inquiry.draft_kept")) }
+            (thought(draft))
+            p.quiet-text { (t!("reflections.mine_is_below")) }
+        }
+    }
 }

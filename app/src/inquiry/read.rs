@@ -7,12 +7,12 @@ use domain::replies::{LONGEST_STUDENT_REPLY, ReplyKind};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-use super::reply::{Where, answer, report, standing, take_back, words};
+use super::reply::{Where, answer, report, reported, standing, take_back, words};
 use super::said::toast;
 use crate::plain::{StaffHeader, form, perspective, reply_icon, reply_kind};
 use crate::t;
 use crate::typed::{Typed, Written};
-use crate::ui::{IconName, avatar, icon, problem_line, shown};
+use crate::ui::{IconName, avatar, hear_early, icon, problem_line, shown};
 
 pub struct ReadPage {
     pub me: Me,
@@ -33,7 +33,8 @@ impl ReadPage {
                 div.stack.tight {
                     nav aria-label=(t!("choices.where")) { a href="/inquiries" { (t!("inquiry.title")) } }
                     p.who { @if !read.picture.is_empty() { (avatar(&read.picture, true)) } span dir="auto" { (by) } }
-                    h1 dir="auto" { (read.perspective.question) }
+                    h1 #words dir="auto" { (read.perspective.question) }
+                    (hear_early("words"))
                     p.note { (icon(IconName::Eye)) span { (t!("replies.shown_to_you")) } }
                 }
                 (above)
@@ -55,9 +56,10 @@ impl ReadPage {
                 h2 id="write-title" { (t!("replies.write_title")) }
                 (self.write())
             }
-            @if !read.replies.is_empty() {
+            @if !read.replies.is_empty() || read.reported {
                 section #replies.stack aria-labelledby="replies-title" {
                     h2 id="replies-title" { (t!("replies.title")) }
+                    @if read.reported { (reported()) }
                     @for reply in &read.replies {
                         article.card.stack id={ "reply-" (reply.id) } data-key=(reply.id) aria-label=(t!("replies.one")) {
                             (words(reply))
@@ -75,6 +77,8 @@ impl ReadPage {
     fn write(&self) -> Markup {
         let (read, typed, name) = (&self.read, &self.typed, "write");
         let picked = typed.value(name, "kind", "");
+        // What is asked, then each answer in its turn.
+        let aloud: String = ReplyKind::ALL.iter().map(|kind| format!(" write-kind-{}", kind.name())).collect();
         let field = Written {
             form: name,
             name: "words",
@@ -85,12 +89,13 @@ impl ReadPage {
         };
         let inside = html! {
             fieldset.stack.tight {
-                legend.legend { (t!("replies.kind")) }
+                legend.legend #write-kind { (t!("replies.kind")) }
+                (hear_early(&format!("write-kind{aloud}")))
                 div.choices {
                     @for kind in ReplyKind::ALL.iter().copied() {
                         label.choice {
                             input type="radio" name="kind" value=(kind.name()) required checked[picked == kind.name()];
-                            (icon(reply_icon(kind))) span { (reply_kind(kind)) }
+                            (icon(reply_icon(kind))) span id={ "write-kind-" (kind.name()) } { (reply_kind(kind)) }
                         }
                     }
                 }

@@ -5,7 +5,7 @@ use domain::inquiry::OwnInquiry;
 use domain::replies::{Replied, ReplyState};
 use maud::{Markup, html};
 
-use super::reply::{Where, answer, answering, helped, hide, report, standing, take_back, words};
+use super::reply::{Where, answer, answering, helped, hide, report, reported, standing, take_back, words};
 use crate::t;
 use crate::typed::Typed;
 use crate::ui::{IconName, icon};
@@ -13,9 +13,10 @@ use crate::ui::{IconName, icon};
 pub fn section(me: PersonId, own: &OwnInquiry, typed: &Typed) -> Markup {
     let at = Where { page: "inquiry", inquiry: own.inquiry.id.to_string() };
     html! {
-        @if !own.replies.is_empty() {
+        @if !own.replies.is_empty() || own.reported {
             section #replies.stack aria-labelledby="replies-title" {
                 h2 id="replies-title" { (t!("replies.title")) }
+                @if own.reported { (reported()) }
                 @for reply in &own.replies {
                     article.card.stack id={ "reply-" (reply.id) } data-key=(reply.id) aria-label=(t!("replies.one")) {
                         @if reply.state == ReplyState::Hidden {

@@ -114,6 +114,11 @@ pub fn answering(me: PersonId, reply: &ReplyView, at: &Where, typed: &Typed) -> 
     fold(&format!("answering-{}", reply.id), typed.is(&name), IconName::MessageCircle, title, inside)
 }
 
+/// What was reported is not there any more; that a teacher has it is said until they have looked.
+pub fn reported() -> Markup {
+    html! { p #reported.note { (icon(IconName::Shield)) span { (t!("replies.reported")) } } }
+}
+
 /// Of a reply; of one's own reply, of the answer to it.
 pub fn report(me: PersonId, reply: &ReplyView, at: &Where, typed: &Typed) -> Markup {
     let title = if reply.own { t!("replies.report_answer") } else { t!("replies.report") };

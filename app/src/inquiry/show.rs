@@ -8,15 +8,17 @@ use super::of_inquiry;
 use crate::plain::form;
 use crate::t;
 use crate::typed::Typed;
-use crate::ui::{IconName, icon, problem_line};
+use crate::ui::{IconName, hear_early, icon, problem_line};
 
 pub fn section(me: PersonId, own: &OwnInquiry, typed: &Typed) -> Markup {
     let of = &own.inquiry;
     let all: Vec<String> = own.teachers.iter().map(|teacher| teacher.id.to_string()).collect();
+    let aloud: String = all.iter().map(|teacher| format!(" show-{teacher}")).collect();
     let inside = html! {
         fieldset.stack.tight {
-            legend.legend { (t!("inquiry.show_which")) }
-            p.field-hint { (t!("inquiry.show_hint")) }
+            legend.legend #show-which { (t!("inquiry.show_which")) }
+            p.field-hint #show-hint { (t!("inquiry.show_hint")) }
+            (hear_early(&format!("show-which show-hint{aloud}")))
             input type="hidden" name="teachers" value=(all.join(","));
             div.choices {
                 @for teacher in &own.teachers {
@@ -24,7 +26,7 @@ pub fn section(me: PersonId, own: &OwnInquiry, typed: &Typed) -> Markup {
                     label.choice {
                         input type="checkbox" name={ "teacher-" (teacher.id) } value="yes"
                             checked[typed.ticked("readers", &format!("teacher-{}", teacher.id), sees)];
-                        span dir="auto" { (teacher.name) }
+                        span id={ "show-" (teacher.id) } dir="auto" { (teacher.name) }
                     }
                 }
             }

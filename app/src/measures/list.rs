@@ -1,13 +1,14 @@
 //! `/data`: what a student measures, or sees that was measured for them.
 
 use domain::accounts::Me;
+use domain::classes::AccessPoint;
 use domain::id::{ClassId, MeasureId};
 use domain::measures::{LONGEST_UNIT, MeasureKind, MeasureView, OwnMeasures};
 use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::{said, who_sees};
-use crate::plain::{StaffHeader, button, chart, done_line, measure_kind, own_form};
+use crate::plain::{StaffHeader, brought_stands, button, chart, done_line, measure_kind, own_form};
 use crate::t;
 use crate::typed::{Typed, Written};
 use crate::ui::{IconName, cairn, icon, shown};
@@ -42,6 +43,7 @@ impl DataPage {
         let (aside, now): (Vec<_>, Vec<_>) = self.own.measures.iter().partition(|measure| measure.aside);
         html! {
             @if now.is_empty() { div.empty { (cairn()) h2 { (t!("measures.none_title")) } p { (t!("measures.none")) } } }
+            @if now.is_empty() && self.own.brought { (brought_stands(Some(AccessPoint::Reflection))) }
             @for measure in now { (card(measure)) }
             (self.begin())
             @if !aside.is_empty() {

@@ -9,7 +9,9 @@ use maud::{Markup, html};
 use super::list::which_class;
 use super::{said, who_sees};
 use crate::clock_face::day;
-use crate::plain::{StaffHeader, button, chart, done_line, measure_kind, measure_notes, own_form, points_table};
+use crate::plain::{
+    StaffHeader, button, chart, done_line, measure_amount, measure_kind, measure_notes, own_form, points_table,
+};
 use crate::t;
 use crate::typed::{Typed, Written};
 use crate::ui::{Hidden, IconName, icon, problem_line, shown};
@@ -72,7 +74,8 @@ impl MeasurePage {
             return Markup::default();
         }
         let about = self.about(&[("point", point.id.to_string())]);
-        let of = point.day.to_string();
+        // By its number, too: a day may have several.
+        let of = format!("{} · {}", day_words(point.day), measure_amount(point.amount, &self.measure.unit));
         // Four columns fit a phone: its words are for who hears them.
         let inside = html! {
             div { button.button.quiet { (icon(IconName::Trash)) span.unseen { (t!("measures.remove")) ": " (of) } } }
@@ -170,7 +173,7 @@ impl MeasurePage {
     }
 }
 
-/// In an option there is room for words alone.
+/// In an option, and for those who hear a button, there is room for words alone.
 fn day_words(of: Day) -> String {
     let html = day(&of.to_string()).into_string();
     html.split('>').nth(1).and_then(|rest| rest.split('<').next()).map_or_else(|| of.to_string(), str::to_owned)

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// Keys without gaps. What has gaps, or something typed that could not be kept, is answered with a page of its own.
-pub const KEYS: [&str; 41] = [
+pub const KEYS: [&str; 42] = [
     "drafts.already_begun",
     "drafts.another_device",
     "feedback.nothing_asked",
@@ -22,6 +22,7 @@ pub const KEYS: [&str; 41] = [
     "goals.not_your_teacher",
     "goals.over",
     "goals.pick_an_adult",
+    "goals.pick_something_made",
     "goals.say_how_it_goes",
     "goals.say_why_aside",
     "goals.set_already",

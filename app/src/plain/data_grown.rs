@@ -1,6 +1,6 @@
 //! A student's data with a then and a now: the picture, the table behind it, and what the student wrote.
 
-use domain::clock::{DAY, Moment};
+use domain::clock::{DAY, HOUR, Moment};
 use domain::growth::Scale;
 use domain::measures::{Amount, MeasureView, PointView};
 use maud::{Markup, html};
@@ -19,14 +19,19 @@ pub fn data_grown(measures: &[MeasureView]) -> Markup {
     }
 }
 
-/// In the middle of its day, which is the same day in every school's time zone but a few.
-fn moment(point: &PointView) -> Moment {
-    Moment(point.day.number() * DAY + DAY / 2)
+/// From the middle of its day on, which is the same day in every school's time zone but a few. Several of one day follow each other, in the order
+/// in which they were entered: on a day of their own they have the whole line.
+fn moments(points: &[PointView]) -> Vec<Moment> {
+    let moment = |(nth, point): (usize, &PointView)| {
+        let of_day = |points: &[PointView]| points.iter().filter(|known| known.day == point.day).count() as i64;
+        Moment(point.day.number() * DAY + DAY / 2 + HOUR * of_day(&points[..nth]) / of_day(points))
+    };
+    points.iter().enumerate().map(moment).collect()
 }
 
 fn one(measure: &MeasureView) -> Markup {
-    let values: Vec<(Moment, f64)> =
-        measure.points.iter().map(|point| (moment(point), point.amount.0 as f64 / 1_000.0)).collect();
+    let amounts = measure.points.iter().map(|point| point.amount.0 as f64 / 1_000.0);
+    let values: Vec<(Moment, f64)> = moments(&measure.points).into_iter().zip(amounts).collect();
     let id = format!("data-{}", measure.id);
     let label = |value: f64| amount(Amount((value * 1_000.0).round() as i64), "");
     let picture = Plotted {
@@ -51,5 +56,28 @@ fn one(measure: &MeasureView) -> Markup {
             }
             (measure_notes(measure))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::id::PointId;
+    use domain::measures::Day;
+
+    use super::*;
+
+    #[test]
+    fn points_of_one_day_are_told_apart() {
+        let point = |day| PointView {
+            id: PointId::mint(),
+            day: Day::kept(day).unwrap(),
+            amount: Amount(1_000),
+            by_name: String::new(),
+            own: true,
+        };
+        let points = ["2026-11-28", "2026-11-29", "2026-11-29", "2026-11-29"].map(point);
+        let noon = points[1].day.number() * DAY + DAY / 2;
+        let within = [-DAY, 0, HOUR / 3, 2 * HOUR / 3].map(|later| Moment(noon + later));
+        assert_eq!(moments(&points), within);
     }
 }

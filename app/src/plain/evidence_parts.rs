@@ -1,6 +1,7 @@
 //! What is linked to a goal or an inquiry, and what can be: drawn by the server alone, the same for a student and for whoever they show it to.
 //! A student's live page of a goal gets these parts as they are, and knows none of the kinds.
 
+use domain::classes::AccessPoint;
 use domain::evidence::{EvidenceView, Glimpse, InquiryPart, Made, Offer};
 use domain::id::VersionId;
 use domain::portfolio::TimelineSource;
@@ -113,21 +114,68 @@ fn words(shows: &Glimpse) -> Markup {
     }
 }
 
-/// The options of a list to pick from, by access point. `picked`: what was picked before and comes back.
+/// The options of a list to pick from: one's pieces, then everything else by access point, and other goals at the end. Nothing is picked by
+/// itself. `picked`: what was picked before and comes back.
 pub fn evidence_options(offers: &[Offer], picked: &str) -> Markup {
+    let (pieces, others): (Vec<_>, Vec<_>) =
+        offers.iter().partition(|offer| offer.made.source() == TimelineSource::Piece);
     html! {
-        @for point in domain::classes::AccessPoint::ALL {
-            @let of_point: Vec<&Offer> = offers.iter().filter(|offer| offer.point == *point).collect();
-            @if !of_point.is_empty() {
-                optgroup label=(access_point_name(*point)) {
-                    @for offer in of_point {
-                        @let value = offer.made.to_string();
-                        option value=(value) selected[value == picked] {
-                            (line(offer.made.source(), offer.part, &offer.title, offer.number))
-                        }
+        @if !offers.is_empty() { option value="" { (t!("goals.pick_something_made")) } }
+        (group(&t!("export.pieces"), &pieces, picked))
+        @for point in AccessPoint::ALL.iter().rev() {
+            @let of_point: Vec<&Offer> = others.iter().copied().filter(|offer| offer.point == *point).collect();
+            (group(&access_point_name(*point), &of_point, picked))
+        }
+    }
+}
+
+fn group(name: &str, offers: &[&Offer], picked: &str) -> Markup {
+    html! {
+        @if !offers.is_empty() {
+            optgroup label=(name) {
+                @for offer in offers {
+                    @let value = offer.made.to_string();
+                    option value=(value) selected[value == picked] {
+                        (line(offer.made.source(), offer.part, &offer.title, offer.number))
                     }
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::clock::Moment;
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn nothing_is_picked_by_itself_and_ones_pieces_come_first() {
+        let thing = |source| Made::Thing { source, about: Uuid::nil(), fixed: None };
+        let offer = |made, point| Offer {
+            made,
+            about: Uuid::nil(),
+            point,
+            title: "Obsidian".into(),
+            number: None,
+            part: None,
+            at: Moment(1),
+        };
+        // As they are offered: the newest first.
+        let goal = offer(thing(TimelineSource::Goal), AccessPoint::Goals);
+        let attempt = offer(thing(TimelineSource::Try), AccessPoint::Choice);
+        let piece = offer(Made::Version(VersionId::mint()), AccessPoint::Goals);
+        let offers = [goal, attempt, piece];
+        let options = |picked: &str| evidence_options(&offers, picked).into_string();
+        let page = options("");
+        let at = |made: Made| page.find(&format!("value=\"{made}\"")).unwrap();
+        let [goal, attempt, piece] = [0, 1, 2].map(|n: usize| at(offers[n].made));
+        assert!(page.starts_with("<option value=\"\">") && !page.contains("selected"), "{page}");
+        assert!(piece < attempt && attempt < goal, "{page}");
+        assert_eq!(page.matches("<optgroup").count(), 3, "{page}");
+        assert_eq!(options(&offers[1].made.to_string()).matches("selected").count(), 1, "what was picked comes back");
+        assert!(evidence_options(&[], "").into_string().is_empty(), "and with nothing to pick from there is no list");
     }
 }

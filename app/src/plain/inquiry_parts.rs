@@ -1,8 +1,8 @@
 //! Parts of an inquiry that its student, their teachers and their readers see alike.
 
 use domain::inquiry::{
-    InquiryStage, InquiryState, Pace, PerspectiveView, ResearchNote, SourceView, Trust, TrustWords, Whereabouts,
-    whereabouts,
+    InquiryStage, InquiryState, Pace, PerspectiveView, PerspectiveWords, ResearchNote, SourceView, Trust, TrustWords,
+    Whereabouts, whereabouts,
 };
 use domain::reflections::Stretch;
 use domain::replies::{ReplyKind, ReportReason};
@@ -127,21 +127,28 @@ pub fn perspective(view: &PerspectiveView, heading: u8) -> Markup {
             p.small.quiet-text { (time(view.at)) }
         }
         p.small.quiet-text dir="auto" { (t!("inquiry.to_question")) ": " (view.question) }
-        div.words.rich { (rich(&view.said.words, &[])) }
-        @if !view.said.based_on.is_empty() {
-            p.quiet-text { (t!("inquiry.based_on")) }
-            p.words dir="auto" { (view.said.based_on) }
-        }
-        @if !view.said.used_to.is_empty() || !view.said.now.is_empty() {
-            dl.goal-facts {
-                @if !view.said.used_to.is_empty() { dt { (t!("inquiry.used_to")) } dd dir="auto" { (view.said.used_to) } }
-                @if !view.said.now.is_empty() { dt { (t!("inquiry.now_i_think")) } dd dir="auto" { (view.said.now) } }
-            }
-        }
+        (thought(&view.said))
         @if !view.difference.is_empty() {
             details.fold {
                 summary { (icon(IconName::History)) span { (t!("inquiry.what_changed", n = view.number - 1)) } }
                 div.fold-body { p.words.diff dir="auto" { (difference(&view.difference)) } }
+            }
+        }
+    }
+}
+
+/// The words of one, said or only kept.
+pub fn thought(said: &PerspectiveWords) -> Markup {
+    html! {
+        div.words.rich { (rich(&said.words, &[])) }
+        @if !said.based_on.is_empty() {
+            p.quiet-text { (t!("inquiry.based_on")) }
+            p.words dir="auto" { (said.based_on) }
+        }
+        @if !said.used_to.is_empty() || !said.now.is_empty() {
+            dl.goal-facts {
+                @if !said.used_to.is_empty() { dt { (t!("inquiry.used_to")) } dd dir="auto" { (said.used_to) } }
+                @if !said.now.is_empty() { dt { (t!("inquiry.now_i_think")) } dd dir="auto" { (said.now) } }
             }
         }
     }

@@ -8,6 +8,7 @@ mod alone;
 mod asked;
 mod asks_waiting;
 mod audiences_waiting;
+mod brought_stands;
 mod choice_parts;
 mod comfort_head;
 mod criteria_grown;
@@ -47,6 +48,7 @@ pub use alone::alone;
 pub use asked::{AskedPart, asked_line};
 pub use asks_waiting::AsksWaiting;
 pub use audiences_waiting::AudiencesWaiting;
+pub use brought_stands::brought_stands;
 pub use choice_parts::{axis_name, earlier, helped_groups, mode_name, outcome_name, picks, template_name};
 pub use comfort_head::{ComfortSheet, FirstLetters};
 pub use criteria_grown::criteria_grown;
@@ -56,7 +58,8 @@ pub use foot::Foot;
 pub use goal_changes::goal_changes;
 pub use inquiries_waiting::InquiriesWaiting;
 pub use inquiry_parts::{
-    inquiry_stage, inquiry_standing, perspective, reply_icon, reply_kind, report_reason, research_note, trust_name,
+    inquiry_stage, inquiry_standing, perspective, reply_icon, reply_kind, report_reason, research_note, thought,
+    trust_name,
 };
 pub use invitations::Invitations;
 pub use invited::Invited;
@@ -92,6 +95,7 @@ use maud::{Markup, html};
 use crate::assets;
 use crate::clock_face::TimeZone;
 use crate::messages::Locale;
+use crate::shell::Looks;
 use crate::t;
 use crate::ui::SkipLink;
 
@@ -177,6 +181,8 @@ fn document<V: IntoView>(
     alone(|| {
         provide_context(reader.locale);
         provide_context(TimeZone(reader.time_zone.clone()));
+        // What of it the parts of a page ask for: see `ui::is_early`.
+        provide_context(Looks { early: reader.early, ..Looks::default() });
         let theme = (!reader.theme.is_empty()).then(|| reader.theme.clone());
         let comfort = reader.comfort;
         let me = (!reader.me.is_empty()).then(|| reader.me.clone());

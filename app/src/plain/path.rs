@@ -119,6 +119,7 @@ mod tests {
             goals: vec![goal],
             criteria: Vec::new(),
             measures: Vec::new(),
+            brought: false,
         }
     }
 

@@ -3,7 +3,7 @@
 use domain::rounds::{Focus, FocusKind, QuestionKind, RoundLine, RoundStep, SharedGroup, StepClock};
 use maud::{Markup, html};
 
-use crate::clock_face::time;
+use crate::clock_face::{time, time_of_day};
 use crate::t;
 
 pub fn step_name(step: RoundStep) -> String {
@@ -46,15 +46,14 @@ pub fn steps(now: RoundStep) -> Markup {
     }
 }
 
-/// The plan and since when; nothing counts down.
+/// The plan and until when that is, else since when; nothing counts down.
 pub fn clock(of: StepClock) -> Markup {
     html! {
         p.small.quiet-text {
-            @match of.minutes {
-                Some(n) => (t!("rounds.clock_planned", n = n)),
-                None => (t!("rounds.clock_since")),
+            @match of.plan() {
+                Some((n, until)) => { (t!("rounds.clock_planned", n = n)) " " (time_of_day(until)) }
+                None => { (t!("rounds.clock_since")) " " (time(of.since)) }
             }
-            " " (time(of.since))
         }
     }
 }
@@ -65,7 +64,7 @@ pub fn focus(of: &Focus) -> Markup {
             @match (of.kind, of.picture) {
                 (FocusKind::Picture, Some(file)) => {
                     img src={ "/file/" (file) } alt=(of.words) decoding="async";
-                    figcaption.small.quiet-text { (t!("rounds.focus")) }
+                    figcaption.words dir="auto" { (of.words) }
                 }
                 (FocusKind::Object, _) => {
                     figcaption.small.quiet-text { (t!("rounds.on_the_table")) }

@@ -10,7 +10,7 @@ use crate::clock_face::day_of;
 use crate::messages::say;
 use crate::plain::{confidence_name, goal_for};
 use crate::t;
-use crate::ui::{IconName, access_tag, icon};
+use crate::ui::{IconName, access_tag, hear_early, icon};
 
 pub fn entry(me: PersonId, of: &Timeline, entry: &Entry, n: usize, from: &str) -> Markup {
     // A goal shows itself where it is read.
@@ -21,11 +21,12 @@ pub fn entry(me: PersonId, of: &Timeline, entry: &Entry, n: usize, from: &str) -
                 img.entry-picture src={ "/file/" (picture) "/small" } alt="" loading="lazy" width="72" height="72";
             }
             div.entry-words.stack.tight {
-                p.row.small.quiet-text { (access_tag(entry.point)) span { (did(entry)) } (day_of(entry.at)) }
-                h3 {
+                p.row.small.quiet-text { (access_tag(entry.point)) span id={ "did-" (n) } { (did(entry)) } (day_of(entry.at)) }
+                h3 id={ "made-" (n) } {
                     @if entry.link.is_empty() { span dir="auto" { (entry.title) } } @else { a href=(entry.link) dir="auto" { (entry.title) } }
                 }
-                (words(entry))
+                (words(entry, n))
+                (hear_early(&if entry.words.is_empty() { format!("did-{n} made-{n}") } else { format!("did-{n} made-{n} said-{n}") }))
             }
             div.entry-pick {
                 @if entry.picked {
@@ -54,10 +55,10 @@ fn pick(me: PersonId, story: StoryId, entry: &Entry, n: usize, from: &str) -> Ma
     form(me, &format!("pick-{n}"), "story_pick", &about, button)
 }
 
-fn words(entry: &Entry) -> Markup {
+fn words(entry: &Entry, n: usize) -> Markup {
     match Confidence::named(&entry.words).filter(|_| entry.source == TimelineSource::Sure) {
-        Some(level) => html! { p { span.tag { (confidence_name(level)) } } },
-        None => html! { @if !entry.words.is_empty() { p.words dir="auto" { (entry.words) } } },
+        Some(level) => html! { p { span.tag id={ "said-" (n) } { (confidence_name(level)) } } },
+        None => html! { @if !entry.words.is_empty() { p.words id={ "said-" (n) } dir="auto" { (entry.words) } } },
     }
 }
 

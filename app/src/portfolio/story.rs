@@ -13,7 +13,7 @@ use super::show::{Show, seen_by, show};
 use crate::plain::StaffHeader;
 use crate::t;
 use crate::typed::{Typed, Written};
-use crate::ui::{IconName, icon, shown};
+use crate::ui::{IconName, hear_early, icon, shown};
 
 pub struct OwnStoryPage {
     pub me: Me,
@@ -36,8 +36,9 @@ impl OwnStoryPage {
             main #main.page.reading.stack.loose {
                 div.stack.tight {
                     nav aria-label=(t!("portfolio.where")) { a href="/portfolio" { (t!("portfolio.title")) } }
-                    h1 dir="auto" { (story_name(&story.name, story.year)) }
-                    p.lead { (t!("portfolio.story_lead")) }
+                    h1 #story-title dir="auto" { (story_name(&story.name, story.year)) }
+                    p.lead #story-lead { (t!("portfolio.story_lead")) }
+                    (hear_early("story-title story-lead"))
                     p.note { (icon(if story.readers.is_empty() { IconName::Lock } else { IconName::Eye })) span dir="auto" { (seen_by(&story.readers)) } }
                     @if story.brought_at.is_some() { p.note { (icon(IconName::Globe)) span { (t!("portfolio.brought_story")) } } }
                     @if !story.parts.is_empty() {
@@ -58,8 +59,9 @@ impl OwnStoryPage {
         html! {
             @if story.parts.is_empty() {
                 section.empty.stack {
-                    h2 { (t!("portfolio.blank_title")) }
-                    p { (t!("portfolio.blank")) }
+                    h2 #none-title { (t!("portfolio.blank_title")) }
+                    p #none-hint { (t!("portfolio.blank")) }
+                    (hear_early("none-title none-hint"))
                     p { a.button.primary href="/portfolio" { (t!("portfolio.blank_go")) } }
                 }
             } @else {

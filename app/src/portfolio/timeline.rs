@@ -13,7 +13,7 @@ use crate::messages::say;
 use crate::plain::StaffHeader;
 use crate::t;
 use crate::typed::Typed;
-use crate::ui::{IconName, access_point_name, icon, shown};
+use crate::ui::{IconName, access_point_name, hear_early, icon, shown};
 
 pub struct TimelinePage {
     pub me: Me,
@@ -31,8 +31,9 @@ impl TimelinePage {
             main #main.page.reading.stack.loose {
                 div.stack.tight {
                     nav aria-label=(t!("portfolio.where")) { a href="/home" { (t!("portfolio.home")) } }
-                    h1 { (t!("portfolio.title")) }
-                    p.lead { (t!("portfolio.lead")) }
+                    h1 #portfolio-title { (t!("portfolio.title")) }
+                    p.lead #portfolio-lead { (t!("portfolio.lead")) }
+                    (hear_early("portfolio-title portfolio-lead"))
                     p.note { (icon(IconName::Lock)) span { (t!("portfolio.private")) } }
                 }
                 nav.row aria-label=(t!("portfolio.ways")) {
@@ -74,8 +75,9 @@ impl TimelinePage {
         if timeline.entries.is_empty() {
             return html! {
                 section.empty.stack {
-                    h2 { (t!("portfolio.empty_title")) }
-                    p { (t!("portfolio.empty")) }
+                    h2 #none-title { (t!("portfolio.empty_title")) }
+                    p #none-hint { (t!("portfolio.empty")) }
+                    (hear_early("none-title none-hint"))
                     p { a.button.primary href="/home" { (t!("portfolio.empty_go")) } }
                 }
             };

@@ -10,7 +10,7 @@ use super::forms::{fold, form, of_question};
 use super::own::own;
 use crate::t;
 use crate::typed::{Typed, Written};
-use crate::ui::{IconName, access_tag, banner, icon, names};
+use crate::ui::{IconName, access_tag, banner, hear_early, icon, is_early, names};
 
 pub fn board(me: PersonId, of: &ClassBoard, typed: &Typed) -> Markup {
     let id = format!("board-{}", of.class);
@@ -18,7 +18,9 @@ pub fn board(me: PersonId, of: &ClassBoard, typed: &Typed) -> Markup {
         section.stack id=(id) data-key=(id) aria-labelledby={ (id) "-title" } {
             div.row { (access_tag(domain::classes::AccessPoint::Inquiry)) h2 id={ (id) "-title" } dir="auto" { (of.name) } }
             @if let Some(running) = &of.running {
-                (banner(Turn::Student, &t!("questions.running", focus = running.focus)))
+                @let said = format!("running-{}", of.class);
+                div id=(said) { (banner(Turn::Student, &t!("questions.running", focus = running.focus))) }
+                (hear_early(&said))
                 div { a.button.primary href={ "/round/" (running.id) } { (icon(IconName::Users)) (t!("questions.to_round")) } }
             }
             (essential(of))
@@ -49,7 +51,12 @@ fn essential(of: &ClassBoard) -> Markup {
                 h3 { (t!("questions.essential")) }
                 ul.essential {
                     @for question in &of.essential {
-                        li data-key=(question.id) { p dir="auto" { (question.words) } (inquire(question.id, &question.words)) }
+                        @let said = format!("words-{}", question.id);
+                        li data-key=(question.id) {
+                            p id=(said) dir="auto" { (question.words) }
+                            (hear_early(&said))
+                            (inquire(question.id, &question.words))
+                        }
                     }
                 }
             }
@@ -75,13 +82,26 @@ fn ask(me: PersonId, of: &ClassBoard, typed: &Typed) -> Markup {
     let inside = html! {
         h3 { (t!("questions.ask_title")) }
         (words.line(typed))
+        (told(&name))
         label.choice.block {
             input type="checkbox" name="signed" value="yes" checked[typed.ticked(&name, "signed", false)];
-            span { (t!("questions.sign")) small { (t!("questions.sign_hint")) } }
+            span id={ (name) "-sign" } { (t!("questions.sign")) " " small { (t!("questions.sign_hint")) } }
         }
-        p.note { (icon(IconName::Eye)) span { (sees) } }
-        div { button.button.primary { (icon(IconName::Send)) (send) } }
+        p.note { (icon(IconName::Eye)) span id={ (name) "-sees" } { (sees) } }
+        (hear_early(&format!("{name}-sign {name}-sees {name}-send")))
+        div { button.button.primary { (icon(IconName::Send)) span id={ (name) "-send" } { (send) } } }
     };
     let about = [of_question(QuestionId::mint()), ("class", of.class.to_string())];
     html! { div.card data-point="inquiry" { (form(me, &name, "question_ask", &about, inside)) } }
+}
+
+/// Who cannot write yet says it, and an adult beside them writes it into the field, as on the page where a piece is made.
+fn told(form: &str) -> Markup {
+    let said = format!("{form}-told");
+    html! {
+        @if is_early() {
+            p.note { (icon(IconName::MessageCircle)) span id=(said) { (t!("questions.ask_told")) } }
+            (hear_early(&said))
+        }
+    }
 }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::forms::{Button, fold, form, of_question, press};
 use crate::t;
 use crate::typed::{Typed, Written};
-use crate::ui::{IconName, icon};
+use crate::ui::{IconName, hear_early, icon};
 
 pub fn card(me: PersonId, of: &QuestionCard, typed: &Typed) -> Markup {
     let id = of.id;
@@ -25,9 +25,10 @@ pub fn card(me: PersonId, of: &QuestionCard, typed: &Typed) -> Markup {
     let on = if of.i_wonder { "" } else { "yes" };
     html! {
         li.card.stack.tight id={ "question-" (id) } data-key={ "question-" (id) } {
-            p.small.quiet-text dir="auto" { (whose) }
-            p.question-words dir="auto" { (of.words) }
-            (pointed(&of.pointer))
+            p.small.quiet-text id={ "whose-" (id) } dir="auto" { (whose) }
+            p.question-words id={ "words-" (id) } dir="auto" { (of.words) }
+            (hear_early(&format!("whose-{id} words-{id}")))
+            (pointed(id, &of.pointer))
             div.row.acts {
                 (press(me, &format!("wonder-{id}"), "question_wonder", &[of_question(id), ("on", on.into())], wonder))
                 (inquire(id, &of.words))
@@ -38,13 +39,14 @@ pub fn card(me: PersonId, of: &QuestionCard, typed: &Typed) -> Markup {
 }
 
 /// What a teacher put beside it.
-pub fn pointed(of: &Pointer) -> Markup {
+pub fn pointed(id: QuestionId, of: &Pointer) -> Markup {
     html! {
         @if of.looking { p { span.tag data-point="inquiry" { (icon(IconName::Search)) (t!("questions.looking")) } } }
         @if !of.answer.is_empty() {
             div.stack.tight {
-                p.small.quiet-text dir="auto" { (t!("questions.answered", name = of.answered_by)) }
-                p.said.words dir="auto" { (of.answer) }
+                p.small.quiet-text id={ "said-by-" (id) } dir="auto" { (t!("questions.answered", name = of.answered_by)) }
+                p.said.words id={ "said-" (id) } dir="auto" { (of.answer) }
+                (hear_early(&format!("said-by-{id} said-{id}")))
             }
         }
     }

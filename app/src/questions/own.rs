@@ -8,7 +8,7 @@ use super::card::{inquire, pointed};
 use super::forms::{Button, fold, form, of_question, press};
 use crate::t;
 use crate::typed::{Typed, Written};
-use crate::ui::{IconName, icon};
+use crate::ui::{IconName, hear_early, icon};
 
 /// `appears`: how a question comes to this board; none where the board is not open to its student.
 pub fn own(me: PersonId, of: &OwnQuestion, appears: Option<Appears>, typed: &Typed) -> Markup {
@@ -16,18 +16,20 @@ pub fn own(me: PersonId, of: &OwnQuestion, appears: Option<Appears>, typed: &Typ
     html! {
         li.card.stack.tight id={ "own-" (id) } data-key={ "own-" (id) } {
             @if appears.is_none() { p.small.quiet-text dir="auto" { (of.class_name) } }
-            p.question-words dir="auto" { (words) }
+            p.question-words id={ "words-" (id) } dir="auto" { (words) }
+            (hear_early(&format!("words-{id} standing-{id}")))
             p.row {
-                span.tag { (standing(of)) }
+                span.tag id={ "standing-" (id) } { (standing(of)) }
                 @if of.open && of.stage != QuestionStage::Withdrawn {
                     span.small.quiet-text { @if of.signed { (t!("questions.signed")) } @else { (t!("questions.unsigned")) } }
                 }
             }
             @if of.stage == QuestionStage::Off {
-                p dir="auto" { (t!("questions.stage_off", name = of.decided_by)) }
-                @if !of.why.is_empty() { p.said.words dir="auto" { (of.why) } }
+                p id={ "off-by-" (id) } dir="auto" { (t!("questions.stage_off", name = of.decided_by)) }
+                @if !of.why.is_empty() { p.said.words id={ "off-why-" (id) } dir="auto" { (of.why) } }
+                (hear_early(&format!("off-by-{id} off-why-{id}")))
             }
-            (pointed(&of.pointer))
+            (pointed(id, &of.pointer))
             @match appears {
                 Some(appears) => (acts(me, of, appears, typed)),
                 None if of.stage != QuestionStage::Withdrawn => div { (inquire(id, words)) },

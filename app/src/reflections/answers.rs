@@ -22,6 +22,11 @@ pub fn answers(piece: &PieceView, mine: Mine, refused: Option<&Refused>) -> Mark
 /// Who answered, what was asked for, and what is to come while nothing did.
 fn head(piece: &PieceView) -> Markup {
     let by = piece.feedback.iter().find(|given| !given.read_only).or(piece.feedback.first());
+    // A newer version may ask for something else.
+    let asked = match by {
+        Some(given) => piece.versions.iter().find(|version| version.number == given.version),
+        None => piece.versions.first(),
+    };
     html! {
         div.stack {
             h2 #wrote {
@@ -31,15 +36,15 @@ fn head(piece: &PieceView) -> Markup {
                     None => (t!("reflections.nothing_came_back_yet")),
                 }
             }
-            @if let Some(newest) = piece.versions.first() {
+            @if let Some(asked) = asked {
                 p.note {
                     (icon(IconName::Hand))
                     span {
                         (t!("reflections.you_asked")) " "
                         strong dir="auto" {
-                            @match newest.ask {
-                                Ask::Own => (newest.ask_words),
-                                Ask::Part => { (ask_name(newest.ask)) ": " (newest.ask_words) }
+                            @match asked.ask {
+                                Ask::Own => (asked.ask_words),
+                                Ask::Part => { (ask_name(asked.ask)) ": " (asked.ask_words) }
                                 ask => (ask_name(ask)),
                             }
                         }
@@ -87,6 +92,9 @@ fn answer(given: &FeedbackView, mine: Mine, refused: Option<&Refused>) -> Markup
                     p.words id=(said) dir="auto" { (mark.passage.words) }
                     (hear_it(&said))
                 }
+            }
+            @if given.has_no_parts() {
+                div.card.feedback data-part="whole" { (follow(given, Part::NextStep, mine, refused)) }
             }
         }
     }

@@ -21,6 +21,8 @@ mod problem;
 mod question;
 mod sharing;
 mod standing;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 mod translation;
 mod versions;
 mod work;

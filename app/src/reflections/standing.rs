@@ -1,6 +1,6 @@
 //! Where a piece stands: whose turn it is, the way so far, and who can see it.
 
-use domain::feedback::Part;
+use domain::feedback::{FeedbackView, Part};
 use domain::reflections::{PieceView, Stage, Turn};
 use maud::{Markup, html};
 
@@ -30,20 +30,25 @@ pub fn standing(piece: &PieceView) -> Markup {
 }
 
 /// The way of a piece, and how far it came: shared, answered, revised, said what helped.
-pub fn way(piece: &PieceView) -> [(&'static str, bool); 4] {
+pub fn way(piece: &PieceView) -> Vec<(&'static str, bool)> {
     let shared = piece.stage.version();
     let answered = piece.feedback.iter().filter(|given| !given.read_only).map(|given| given.version).max();
-    let asks = |given: &domain::feedback::FeedbackView| {
-        Part::ALL.iter().any(|part| part.asks_for_something() && !given.part(*part).is_empty())
-    };
-    let helped =
-        piece.feedback.iter().any(asks) && piece.feedback.iter().all(|given| given.open_parts().next().is_none());
-    [
+    let mut way = vec![
         ("reflections.step_shared", shared > 0),
         ("reflections.step_answered", answered.is_some()),
         ("reflections.step_revised", answered.is_some_and(|about| shared > about)),
-        ("reflections.step_helped", helped),
-    ]
+    ];
+    let said: Vec<bool> = piece.feedback.iter().flat_map(followed).collect();
+    // Where only strengths came back there is nothing to say, and no step that waits for it.
+    if answered.is_none() || !said.is_empty() {
+        way.push(("reflections.step_helped", !said.is_empty() && said.iter().all(|said| *said)));
+    }
+    way
+}
+
+/// Whether its student said what became of it, of each part that takes that.
+fn followed(given: &FeedbackView) -> impl Iterator<Item = bool> {
+    Part::ALL.iter().filter(move |part| given.takes(**part)).map(move |part| given.followed(*part).is_some())
 }
 
 pub fn way_so_far(piece: &PieceView) -> Markup {

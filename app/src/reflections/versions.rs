@@ -48,7 +48,7 @@ fn card(piece: &PieceView, version: &Version, compared: bool) -> Markup {
                 h3 id=(heading) { (t!("reflections.version", version = version.number)) }
                 p.small.quiet-text { (time(version.shared_at)) @if version.late { " · " (t!("reflections.late")) } }
             }
-            @if compared && is_newest && !piece.diff.is_empty() {
+            @if compared && is_newest && piece.words_changed() {
                 p.words.diff dir="auto" lang=[lang] { (difference(&piece.diff)) }
             } @else {
                 div.words.rich lang=[lang] { (marked(&version.words, version.number, &piece.feedback)) }

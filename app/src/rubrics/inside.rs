@@ -15,7 +15,7 @@ pub fn fold(piece: ReflectionId, asked: String) -> Markup {
     html! {
         details.fold data-key="beside" data-beside=(address) {
             summary { (t!("rubrics.beside_summary")) }
-            div.fold-body { div data-kept="" data-key="beside-in" {} a href=(address) rel="external" { (t!("rubrics.beside_open")) } }
+            div.fold-body { div.stack data-kept="" data-key="beside-in" {} a href=(address) rel="external" { (t!("rubrics.beside_open")) } }
         }
     }
 }

@@ -109,13 +109,16 @@ fn one(showing: &Showing, shown: &ShownView, me: PersonId, (at, of): (usize, usi
             }
         }
     };
+    // What a version shows stays, whatever takes its place in the draft.
+    let stays = showing.versions.iter().flat_map(|version| &version.shown).any(|other| other.file.id == shown.file.id);
     html! {
         li.card.flat.stack.tight data-key={ "draft-" (id) } data-shown=(id) data-file=(shown.file.id) {
             (figure(showing, shown, false))
             @if !closed {
                 div.row {
                     @if kind == FileKind::Drawing {
-                        button.button.needs-script type="button" data-tool="draw" data-kind="drawing" data-of-shown=(id) data-of-file=(shown.file.id) {
+                        button.button.needs-script type="button" data-tool="draw" data-kind="drawing" data-of-shown=(id) data-of-file=(shown.file.id)
+                            data-stays[stays] {
                             (icon(IconName::Brush)) (t!("showing.go_on_drawing"))
                         }
                     }

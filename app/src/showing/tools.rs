@@ -41,13 +41,14 @@ pub fn tool(tool: Tool) -> String {
     window.into_string()
 }
 
-/// The upper edge of a window: what it is for, how it is kept, and the way out.
-fn head(id: &str, title: Markup, done: &str) -> Markup {
+/// The upper edge of a window: what it is for, how it is kept, and the way out. `ready`: that way is the next thing to do. Where something
+/// has to be made first, its script says when (`ready` in /window.js).
+fn head(id: &str, title: Markup, done: &str, ready: bool) -> Markup {
     html! {
         header.window-head {
             h2 id=(id) { (title) }
             p.small.quiet-text data-status="" role="status" {}
-            button.button.primary type="button" data-close="" { (icon(IconName::Check)) (done) }
+            button.button.primary[ready].quiet[!ready] type="button" data-close="" { (icon(IconName::Check)) (done) }
         }
         p.problem data-problem="" role="alert" hidden { (icon(IconName::TriangleAlert)) span {} }
         button.button type="button" data-again="" hidden { (icon(IconName::Refresh)) (t!("showing.try_again")) }

@@ -73,7 +73,10 @@ impl RemotePage {
         let remote = &self.remote;
         html! {
             section.stack.tight data-key="now" aria-labelledby="now" {
-                h2 #now { (t!("stage.now")) " " strong { (scene_name(wall.stage.scene)) } }
+                h2 #now {
+                    (t!("stage.now")) " "
+                    strong { (scene_name(wall.stage.scene)) @if wall.stage.round { " · " (scene_name(Scene::Round)) } }
+                }
                 (preview(wall, &remote.shown))
                 (which_sheet(wall))
                 (turns(remote, wall))

@@ -23,7 +23,7 @@ mod sure;
 mod tries;
 mod whole;
 
-pub use brought::{here as brought_files, shown_files, who_brought};
+pub use brought::{any as any_brought, here as brought_files, shown_files, who_brought};
 pub use class_notes::to_student as notes_to_student;
 pub use domain::export::Brought;
 pub use questions::own as own_questions;

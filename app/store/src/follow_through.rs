@@ -1,4 +1,5 @@
-//! Follow-through: what the student did with a question or a next step. Said again, it replaces what was said before.
+//! Follow-through: what the student did with a question or a next step, or with a whole answer that has no such parts. Said again, it
+//! replaces what was said before.
 
 use domain::command::Answer;
 use domain::feedback::FollowThrough;
@@ -23,7 +24,7 @@ pub async fn follow(
     let piece = pieces::writable(tx, viewer, id).await?;
     let given = feedback::of_piece(tx, id).await?;
     let given = given.into_iter().find(|feedback| feedback.id == about).ok_or_else(Error::not_found)?;
-    if given.part(typed.part).is_empty() {
+    if !given.takes(typed.part) {
         return Err(Refusal::conflict("feedback.nothing_asked").into());
     }
     keep(tx, &piece, about, typed).await?;

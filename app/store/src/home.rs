@@ -76,6 +76,16 @@ impl Store {
         let here = Here::read(&tx, scope::person(viewer)?.person).await?;
         Ok((around(&tx, viewer, &here).await?, replay::cursor(&tx, viewer).await?))
     }
+
+    /// Whether pictures come first for the viewer: [`AroundPage::early`] alone.
+    pub async fn is_early(&self, viewer: &Viewer) -> Result<bool> {
+        let me = scope::person(viewer)?;
+        if me.staff {
+            return Ok(false);
+        }
+        let tx = self.snapshot().await?;
+        Ok(Here::read(&tx, me.person).await?.is_early())
+    }
 }
 
 /// What stands around a student's page, whichever it is.
@@ -115,11 +125,15 @@ impl Here {
         let enrolled = enrollments(tx, me).await?;
         Ok(Self { classes: running_classes(tx, &enrolled).await?, enrolled })
     }
+
+    fn is_early(&self) -> bool {
+        let bands: Option<Vec<_>> = self.classes.iter().map(|class| GradeBand::named(&class.grade_band)).collect();
+        bands.is_some_and(|bands| are_early(&bands))
+    }
 }
 
 async fn around(tx: &Tx, viewer: &Viewer, here: &Here) -> Result<AroundPage> {
-    let bands: Option<Vec<_>> = here.classes.iter().map(|class| GradeBand::named(&class.grade_band)).collect();
-    let early = !scope::person(viewer)?.staff && bands.is_some_and(|bands| are_early(&bands));
+    let early = !scope::person(viewer)?.staff && here.is_early();
     Ok(AroundPage { early, asked: stage::asked_of(tx, viewer).await? })
 }
 

@@ -19,4 +19,4 @@ pub use doing::carry_out;
 pub use rights::{focus_files, sees};
 pub use rows::{class_of, running, running_in};
 pub use seats::has_part;
-pub use seen::on_wall;
+pub use seen::{on_wall, running_on_wall};

@@ -51,6 +51,7 @@ pub fn view(tx: &Tx, row: Option<&stage::Model>) -> StageView {
     let Some(row) = row else { return StageView::default() };
     StageView {
         scene: scene(Some(row)),
+        round: false,
         card: None,
         page: row.page.and_then(|page| u32::try_from(page).ok()),
         timer: timer(row).map(|timer| timer.view(tx.now)),

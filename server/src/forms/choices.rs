@@ -55,10 +55,11 @@ fn to_classes(here: &Studying) -> Option<Response> {
     here.visit.is_staff().then(|| Redirect::to("/classes").into_response())
 }
 
-async fn list(here: Studying) -> Response {
+async fn list(mut here: Studying) -> Response {
     if let Some(elsewhere) = to_classes(&here) {
         return elsewhere;
     }
+    here.visit.looks_early().await;
     let shown = async {
         let (boards, cursor) = here.visit.store().own_boards(&here.visit.viewer).await?;
         let page = ChoicesPage { boards };
@@ -67,15 +68,17 @@ async fn list(here: Studying) -> Response {
     answer(&here.visit, shown.await)
 }
 
-async fn board(here: Studying, Path(path): Path<String>, Query(just): Query<Just>) -> Response {
+async fn board(mut here: Studying, Path(path): Path<String>, Query(just): Query<Just>) -> Response {
+    here.visit.looks_early().await;
     let shown = async { board_page(&here.visit, here.me, id(&path)?, None, Done::named(&just.done)).await };
     answer(&here.visit, shown.await)
 }
 
-async fn helped(here: Studying, Query(just): Query<Just>) -> Response {
+async fn helped(mut here: Studying, Query(just): Query<Just>) -> Response {
     if let Some(elsewhere) = to_classes(&here) {
         return elsewhere;
     }
+    here.visit.looks_early().await;
     answer(&here.visit, helped_page(&here.visit, here.me, None, Done::named(&just.done)).await)
 }
 
@@ -124,9 +127,11 @@ async fn helped_page(
 /// The page that a refused command came from, with what was typed; none if there is no such page for this viewer any more.
 pub async fn again(visit: &Visit, command: &Command, typed: Typed) -> Option<Response> {
     let me = visit.viewer.person()?;
+    let mut visit = visit.clone();
+    visit.looks_early().await;
     match command {
-        Command::Choice { board, .. } => board_page(visit, me, *board, Some(typed), None).await.ok(),
-        Command::ShowHelped { .. } => helped_page(visit, me, Some(typed), None).await.ok(),
+        Command::Choice { board, .. } => board_page(&visit, me, *board, Some(typed), None).await.ok(),
+        Command::ShowHelped { .. } => helped_page(&visit, me, Some(typed), None).await.ok(),
         _ => None,
     }
 }

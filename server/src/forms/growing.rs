@@ -17,11 +17,12 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/growth/view", get(view))
 }
 
-async fn view(here: Studying) -> Response {
+async fn view(mut here: Studying) -> Response {
     // A teacher has no growth of their own here: theirs is their practice's.
     if here.visit.is_staff() {
         return Redirect::to("/classes").into_response();
     }
+    here.visit.looks_early().await;
     let shown = async {
         let (grown, cursor) = here.visit.store().grown(&here.visit.viewer).await?;
         let page = GrownPage { grown };

@@ -54,6 +54,7 @@ impl Asking {
         match visit.store().me(&visit.viewer).await {
             Ok(me) => {
                 visit.reader.time_zone = me.time_zone.clone();
+                visit.looks_early().await;
                 Ok(Self { visit, me })
             }
             Err(error) => Err(Box::new(visit.stopped(error))),

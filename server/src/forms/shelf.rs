@@ -52,6 +52,7 @@ impl Learning {
         match visit.store().me(&visit.viewer).await {
             Ok(me) => {
                 visit.reader.time_zone = me.time_zone.clone();
+                visit.looks_early().await;
                 Ok(Self { visit, me })
             }
             Err(error) => Err(Box::new(visit.stopped(error))),

@@ -57,6 +57,12 @@ impl Visit {
         self.viewer.signed_in().is_some_and(|me| me.staff)
     }
 
+    /// For a page that older students have, too: the youngest can hear what it says, and press what is large (docs/decisions/0040-early.md).
+    /// Where that cannot be read, it is everybody's.
+    pub async fn looks_early(&mut self) {
+        self.reader.early = self.store().is_early(&self.viewer).await.unwrap_or_default();
+    }
+
     /// A sentence in the reader's language, outside of a page.
     pub fn say(&self, key: &str) -> String {
         alone(|| {

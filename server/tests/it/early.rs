@@ -1,13 +1,19 @@
 //! Pages of the youngest, over HTTP: who gets pictures first, and who does not.
 
-use crate::harness::{Client, TestServer};
+use crate::goals::sends;
+use crate::harness::{Answer, Client, TestServer};
 use crate::room::{ADAS, imports, joins, makes_class, opens_door};
 
 /// A class of this band with its door open, and one student who came in.
 async fn comes_in(server: &TestServer, teacher: &Client, band: &str, name: &str) -> Client {
+    comes_where(server, teacher, band, name, &["reflection", "goals"]).await
+}
+
+/// The same where these access points are open.
+async fn comes_where(server: &TestServer, teacher: &Client, band: &str, name: &str, open: &[&str]) -> Client {
     let class = makes_class(teacher, &format!("Class {band}")).await;
-    let settings =
-        [("name", "Class"), ("subject", ""), ("grade_band", band), ("open", "reflection"), ("open", "goals")];
+    let mut settings = vec![("name", "Class"), ("subject", ""), ("grade_band", band)];
+    settings.extend(open.iter().map(|point| ("open", *point)));
     teacher.post(&format!("{class}/settings"), &settings).await.goes_to(&format!("{class}?said=kept"));
     imports(teacher, &class, &format!("{name} Okafor\nBo Lindqvist")).await;
     let code = opens_door(teacher, &class).await;
@@ -59,4 +65,71 @@ async fn one_of_the_youngest_begins_with_a_picture() {
     mia.get(&piece).await.is(200).shows("My drawing").shows("data-early").shows("data-say=\"asks early-how\"");
     mia.get("/home").await.is(200).shows(&format!("href=\"{piece}\"")).shows("Not done yet");
     rivera.get(&piece).await.is(404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_pages_beyond_the_first_say_can_be_heard_by_the_youngest_alone() {
+    let server = TestServer::start().await;
+    let rivera = server.client();
+    rivera.sets_up_school().await;
+    let open = ["reflection", "goals", "choice", "inquiry"];
+    let mia = comes_where(&server, &rivera, "k-2", "Mia", &open).await;
+    let ada = comes_where(&server, &rivera, "6-8", "Ada", &open).await;
+    for (page, ear) in [
+        ("/questions", "questions-title questions-lead"),
+        ("/inquiries", "inquiries-title inquiries-lead"),
+        ("/choices", "choices-title choices-lead"),
+        ("/helped", "helped-title helped-lead"),
+        ("/growth/view", "growing-title growing-lead"),
+        ("/portfolio", "portfolio-title portfolio-lead"),
+        ("/portfolio/story", "story-title story-lead"),
+    ] {
+        let ear = format!("data-say=\"{ear}\"");
+        mia.get(page).await.is(200).shows(&ear).shows("data-early").shows("/pkg/early.css").shows("/say.js");
+        ada.get(page).await.is(200).hides(&ear).hides("data-early").hides("early.css");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_of_the_youngest_hears_the_question_board_and_asks() {
+    let server = TestServer::start().await;
+    let rivera = server.client();
+    rivera.sets_up_school().await;
+    let mia = comes_where(&server, &rivera, "k-2", "Mia", &["reflection", "inquiry"]).await;
+    let ada = comes_where(&server, &rivera, "6-8", "Ada", &["reflection", "inquiry"]).await;
+    for (who, young) in [(&mia, true), (&ada, false)] {
+        let page = who.get("/questions").await;
+        let form = page.is(200).attribute("id", "ask-").expect("a question of one's own");
+        let asks = format!("data-say=\"{form}-words-label {form}-words-hint\"");
+        stands(&page, young, &asks);
+        stands(&page, young, &format!("data-say=\"{form}-told\""));
+        stands(&page, young, &format!("data-say=\"{form}-sign {form}-sees {form}-send\""));
+        stands(&page, young, "say it to an adult");
+        // Refused, the page comes back as large, and is heard as well.
+        let refused = sends(who, &page, &form, &[("words", " ")]).await;
+        stands(refused.is(422), young, "data-early");
+        stands(&refused, young, &asks);
+        sends(who, &page, &form, &[("words", "Why is rain wet?")]).await.goes_to("/questions?said=ask");
+        let board = who.get("/questions").await;
+        let own = board.shows("Why is rain wet?").attribute("id", "words-").expect("her question");
+        stands(&board, young, &format!("data-say=\"{own} standing-"));
+        // An inquiry: its question, and the one next step.
+        let list = who.get("/inquiries").await;
+        sends(who, &list, "begin", &[("question", "Why is rain wet?")]).await.is(303);
+        let inquiry = who.get("/inquiries").await.attribute("href", "/inquiry/").expect("her inquiry");
+        let page = who.get(&inquiry).await;
+        stands(page.is(200), young, "data-early");
+        stands(&page, young, "data-say=\"words\"");
+        stands(&page, young, "data-say=\"next-title next-hint next-to\"");
+    }
+}
+
+/// On the page of who cannot read yet, and on nobody else's.
+#[track_caller]
+fn stands(page: &Answer, young: bool, what: &str) {
+    if young {
+        page.shows(what);
+    } else {
+        page.hides(what);
+    }
 }

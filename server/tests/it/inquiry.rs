@@ -163,6 +163,30 @@ async fn a_question_grows_into_a_perspective_without_a_script() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_two_pages_change_shows_both_and_overwrites_neither() {
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    let browser = &ada.browser;
+    let page = browser.get("/inquiries").await;
+    let begun = sends(browser, &page, "begin", &[("question", "Why?")]).await;
+    let path = begun.header("location").split('?').next().unwrap().to_owned();
+    let keep = |words| [("do", "inquiry_keep"), ("words", words), ("based_on", "")];
+    let (page, older) = (browser.get(&path).await, browser.get(&path).await);
+    sends(browser, &page, "perspective", &keep("Wolves help")).await.is(303);
+    let stale = sends(browser, &older, "perspective", &keep("Beavers do")).await;
+    stale.is(409).shows("changed on another page").shows("id=\"kept-meanwhile\"");
+    stale.shows("Wolves help").shows("Beavers do");
+    let now = browser.get(&path).await;
+    now.shows("Wolves help").hides("Beavers do").hides("id=\"kept-meanwhile\"");
+    // What is refused for another reason knows no more than it did before.
+    let silent = sends(browser, &older, "perspective", &[("do", "inquiry_say"), ("words", " ")]).await;
+    silent.is(422).shows("Wolves help");
+    // Whoever has read both decides.
+    sends(browser, &stale, "perspective", &keep("Beavers and wolves")).await.is(303);
+    browser.get(&path).await.shows("Beavers and wolves").hides("Wolves help");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_no_form_of_ours_says_changes_nothing() {
     let lesson = Lesson::begins().await;
     let ada = lesson.comes_in("ada").await;

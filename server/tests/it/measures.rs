@@ -26,7 +26,12 @@ async fn a_student_measures_something_and_looks_back() {
     let page = browser.get(&path).await;
     page.is(200).shows("No number yet").shows("Only you see this");
     let day = today(&page);
-    for (amount, why) in [("NaN", "This is no number"), ("", "This is no number"), ("99999999", "At most 1000000")] {
+    for (amount, why) in [
+        ("NaN", "This is no number"),
+        ("", "This is no number"),
+        ("99999999", "At most 1000000"),
+        ("-5", "Here a number cannot be below 0"),
+    ] {
         sends(browser, &page, "add", &[("day", &day), ("amount", amount)]).await.is(422).shows(why);
     }
     sends(browser, &page, "add", &[("day", "1999-01-01"), ("amount", "1")])
@@ -38,7 +43,13 @@ async fn a_student_measures_something_and_looks_back() {
         sends(browser, &page, "add", &[("day", &day), ("amount", amount)]).await.goes_to(&format!("{path}?said=add"));
     }
     let page = browser.get(&path).await;
-    page.shows("<svg class=\"data-chart\"").shows("from 80 words to 92.5 words").shows("<table").hides("style=");
+    page.shows("<svg class=\"data-chart\"").shows("2 numbers, from 80 words to 92.5 words");
+    page.shows("<table").hides("style=");
+    // Both of one day: beside each other, and each is removed by its own name.
+    page.shows("cx=\"34.0\"").shows("cx=\"606.0\"");
+    for amount in ["80", "92.5"] {
+        page.shows(&format!(" · {amount} words</span>"));
+    }
     sends(browser, &page, "note", &[("says", ""), ("will", "")]).await.is(422).shows("id=\"note-says-problem\"");
     let said = [("says", "I read faster <i>now</i>"), ("will", "Read aloud")];
     sends(browser, &page, "note", &said).await.goes_to(&format!("{path}?said=note"));
@@ -72,8 +83,10 @@ async fn a_teacher_enters_numbers_and_each_sees_their_own() {
         sends_files(rivera, &path, &fields).await
     };
     posts(form(&[("do", "check")])).await.is(422).shows("There is no number yet");
-    let judged = posts(form(&[("rows", "Ada Okafor\t12,5\nZoe\t3\nBo Lindqvist\tmany"), ("do", "check")])).await;
-    judged.is(200).shows("Nobody in the class has this name").shows("This is no number").shows("Keep 1 number");
+    let rows = "Ada Okafor\t12,5\nZoe\t3\nBo Lindqvist\tmany\nBo Lindqvist\t-2";
+    let judged = posts(form(&[("rows", rows), ("do", "check")])).await;
+    judged.is(200).shows("Nobody in the class has this name").shows("This is no number");
+    judged.shows("Here a number cannot be below 0").shows("Keep 1 number");
     ada.browser.get("/data").await.hides("Quiz 1");
     let rows = hidden(&judged, "rows");
     let kept = sends_files(rivera, &path, &[("rows", rows.as_bytes()), ("do", b"add")]).await;

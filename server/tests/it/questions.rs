@@ -96,7 +96,7 @@ async fn where_a_teacher_reads_first_nobody_else_hears_of_a_question_before() {
     opens_inquiry(&lesson).await;
     let (rivera, address) = (&lesson.rivera, desk(&lesson));
     rivera.post(&address, &[("what", "appears"), ("appears", "released")]).await.is(303);
-    ada.browser.get("/questions").await.shows("Ms Rivera reads it first");
+    ada.browser.get("/questions").await.shows("It goes to Ms Rivera first");
     let mut bos = Ear::listens(&bo.browser).await;
     asks(&lesson, &ada.browser, "Why is obsidian sharp?").await.shows("Your teacher reads it first");
     assert_eq!(bos.during(MOMENT).await, [], "a classmate hears nothing of it");

@@ -29,9 +29,18 @@ async fn a_piece_has_its_shape_wherever_it_is_read() {
     ada.shares(piece, lesson.prompt, "Leaves fall.").await;
     ada.does(share(piece, lesson.prompt, PIECE, true)).await;
 
-    has_its_shape(&ada.browser.get(&format!("/piece/{piece}")).await, true);
+    let own = ada.browser.get(&format!("/piece/{piece}")).await;
+    has_its_shape(&own, true);
     let console = format!("/console/{}", lesson.class);
-    has_its_shape(&rivera.get(&format!("{console}?piece={piece}")).await, true);
+    let open = rivera.get(&format!("{console}?piece={piece}")).await;
+    has_its_shape(&open, true);
+    // What changed is said in words, too.
+    for page in [&own, &open] {
+        let compared = page.body.split("class=\"words diff\"").nth(1).expect("what changed");
+        let compared = compared.split("</p>").next().unwrap();
+        assert!(compared.contains("• red\n• gold") && compared.contains("the moon"), "{compared}");
+        assert!(!compared.contains(['#', '[']) && !compared.contains("https"), "{compared}");
+    }
     // In the list the words stand alone.
     let list = rivera.get(&console).await;
     list.is(200).shows("dir=\"auto\">Why leaves fall\nThe days get short.");

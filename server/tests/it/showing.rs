@@ -69,10 +69,13 @@ async fn parts_say_who_sees_what() {
     let (_, file) = ada.shows_file(&lesson, piece, FileKind::Drawing, DRAWING.as_bytes()).await;
     let shown = format!("/piece/{piece}/shown");
     lesson.rivera.get(&shown).await.is(404);
+    ada.browser.get(&shown).await.is(200).shows("data-tool=\"draw\"").hides("data-stays");
     ada.does(share(piece, lesson.prompt, "", false)).await;
     let own = ada.browser.get(&shown).await;
+    // What goes on from a version's drawing does not throw that one away.
     own.is(200)
         .shows("data-of=\"draft\"")
+        .shows("data-stays")
         .shows("data-of=\"version-1\"")
         .shows(&file.to_string())
         .hides("data-of=\"reply\"");

@@ -72,6 +72,8 @@ pub struct ConferenceCard {
     pub when: String,
     pub stage: ConferenceStage,
     pub held_at: Option<Moment>,
+    /// It was planned in another Waymark.
+    pub brought: bool,
 }
 
 /// `/conferences`, for their student.

@@ -19,6 +19,8 @@ pub struct Grown {
     pub criteria: Vec<CriterionGrown>,
     /// Those with two points or more.
     pub measures: Vec<MeasureView>,
+    /// Something that says then and now was brought from elsewhere, and stands in the portfolio. The student's own to know.
+    pub brought: bool,
 }
 
 /// What a stone on the path stands for.

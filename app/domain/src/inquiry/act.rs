@@ -13,9 +13,10 @@ pub use form::act;
 use super::{InquiryStage, NoteWords, PerspectiveWords};
 use crate::evidence::Made;
 use crate::goals::{MOST_CLASSES, MOST_READERS};
-use crate::id::{ClassId, EvidenceId, PersonId, PerspectiveId, QuestionId, RemarkId, SourceId};
+use crate::id::{ClassId, EvidenceId, PersonId, PerspectiveId, QuestionId, RemarkId, SheetId, SourceId};
+use crate::questions::LONGEST_QUESTION;
 use crate::refusal::{Faults, Refusal, Sentence};
-use crate::words::{LONGEST_QUESTION, LONGEST_REPLY, LONGEST_SENTENCE, line, optional_line, passage};
+use crate::words::{LONGEST_REPLY, LONGEST_SENTENCE, line, optional_line, passage};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InquiryAct {
@@ -70,8 +71,10 @@ pub enum InquiryAct {
     Unlink {
         evidence: EvidenceId,
     },
-    /// Keeps a perspective that is not said yet.
+    /// Keeps a perspective that is not said yet. `rev`: the draft as it was read, on this `sheet`. Pages of before say neither.
     Keep {
+        rev: Option<i32>,
+        sheet: Option<SheetId>,
         words: PerspectiveWords,
     },
     Say {
@@ -113,6 +116,7 @@ impl InquiryAct {
         let mut faults = Faults::default();
         let mut act = self.clone();
         match &mut act {
+            // As long as the question of a board from which it may grow: those words stand in the field already.
             Self::Begin { question, classes, .. } => {
                 *question = faults.take("question", line(question, LONGEST_QUESTION));
                 at_most(classes, MOST_CLASSES, "classes", &mut faults);
@@ -124,7 +128,7 @@ impl InquiryAct {
             Self::About { classes } => at_most(classes, MOST_CLASSES, "classes", &mut faults),
             Self::Show { readers } => at_most(readers, MOST_READERS, "readers", &mut faults),
             Self::Note { words, .. } | Self::Edit { words, .. } => *words = words.check()?,
-            Self::Keep { words } => *words = words.kept()?,
+            Self::Keep { words, .. } => *words = words.kept()?,
             Self::Say { words, .. } => *words = words.check()?,
             Self::Link { words, .. } => *words = faults.take("words", passage(words, LONGEST_SENTENCE)),
             Self::Answer { words, .. } => {

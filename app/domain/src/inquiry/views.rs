@@ -150,6 +150,8 @@ impl InquiryView {
 pub struct OwnInquiry {
     pub inquiry: InquiryView,
     pub draft: PerspectiveWords,
+    /// The number of the draft; 0 where none was ever kept.
+    pub draft_rev: i32,
     /// Removed notes that can be put back, newest first.
     pub removed: Vec<ResearchNote>,
     /// Somebody besides the student reads it.
@@ -163,6 +165,9 @@ pub struct OwnInquiry {
     pub offers: Vec<Offer>,
     /// Released to the student, oldest first.
     pub replies: Vec<ReplyView>,
+    /// Staff has a reply that the student reported, and has not looked yet.
+    #[serde(default)]
+    pub reported: bool,
 }
 
 /// `/inquiries`.
@@ -174,6 +179,9 @@ pub struct OwnInquiries {
     pub classes: Vec<InquiryClass>,
     /// What the viewer replied to others, newest first.
     pub replied: Vec<Replied>,
+    /// Some were brought from elsewhere, and stand in the portfolio.
+    #[serde(default)]
+    pub brought: bool,
 }
 
 /// `/read/{inquiry}`: one perspective, for a student to whom it was released.
@@ -188,6 +196,9 @@ pub struct ReadView {
     pub release_first: bool,
     /// Own ones, and those that the reader may see; oldest first.
     pub replies: Vec<ReplyView>,
+    /// Staff has one that the reader reported, or the answer to it, and has not looked yet.
+    #[serde(default)]
+    pub reported: bool,
 }
 
 /// `/class/{id}/inquiries`, for a teacher.

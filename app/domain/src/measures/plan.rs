@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Day, MeasureWords};
+use super::{Amount, Day, MeasureKind, MeasureWords};
 use crate::clock::Moment;
 use crate::id::PersonId;
 use crate::refusal::{Faults, Refusal, Sentence};
@@ -88,8 +88,8 @@ impl MeasurePlan {
     }
 }
 
-/// Each row with what it would do. `roster` are the class's students by their names; two of one name are told apart by nothing here.
-pub fn judged(rows: &[TypedAmount], roster: &[(PersonId, String)]) -> MeasurePlan {
+/// Each row with what it would do, for what is measured. `roster` are the class's students by their names; two of one name are told apart by nothing here.
+pub fn judged(kind: MeasureKind, rows: &[TypedAmount], roster: &[(PersonId, String)]) -> MeasurePlan {
     let mut first: Vec<(PersonId, usize)> = Vec::new();
     let judge = |row: &TypedAmount, first: &mut Vec<(PersonId, usize)>| -> Result<AmountFate, Sentence> {
         let name = line(&row.name, LONGEST_NAME)?;
@@ -99,7 +99,7 @@ pub fn judged(rows: &[TypedAmount], roster: &[(PersonId, String)]) -> MeasurePla
         if called.next().is_some() {
             return Err(Sentence::new("measures.two_of_the_name"));
         }
-        let amount = Amount::read(&row.amount)?;
+        let amount = kind.takes(Amount::read(&row.amount)?)?;
         if let Some((_, line)) = first.iter().find(|(known, _)| known == person) {
             return Ok(AmountFate::Twice { first: *line });
         }
@@ -142,8 +142,9 @@ mod tests {
             row(4, "Ada Okafor", "13"),
             row(5, "", "1"),
             row(6, &"x".repeat(100_000), "1"),
+            row(7, "Bo Li", "-3"),
         ];
-        let plan = judged(&rows, &roster);
+        let plan = judged(MeasureKind::Quiz, &rows, &roster);
         assert_eq!(plan.puts(), [(ada, Amount(12_500))]);
         assert_eq!(plan.rows[3].fate, AmountFate::Twice { first: 1 });
         let keys = |plan: &MeasurePlan| {
@@ -153,9 +154,11 @@ mod tests {
             };
             plan.rows.iter().filter_map(key).collect::<Vec<_>>()
         };
-        assert_eq!(keys(&plan), ["measures.no_number", "measures.nobody", "words.empty", "words.too_long"]);
+        let told = ["measures.no_number", "measures.nobody", "words.empty", "words.too_long", "measures.below_zero"];
+        assert_eq!(keys(&plan), told);
+        assert_eq!(judged(MeasureKind::Own, &rows[6..], &roster).puts(), [(bo, Amount(-3_000))], "degrees, say");
         roster.push((PersonId::mint(), "Bo Li".into()));
-        assert_eq!(keys(&judged(&rows[1..2], &roster)), ["measures.two_of_the_name"]);
+        assert_eq!(keys(&judged(MeasureKind::Quiz, &rows[1..2], &roster)), ["measures.two_of_the_name"]);
     }
 
     #[test]

@@ -52,6 +52,8 @@ pub struct OwnMeasures {
     pub classes: Vec<(ClassId, String)>,
     /// Set-aside ones last.
     pub measures: Vec<MeasureView>,
+    /// Some was brought from elsewhere, and stands in the portfolio.
+    pub brought: bool,
     /// Today in the school's time zone is the browser's to say; this is UTC's.
     pub today: Day,
 }

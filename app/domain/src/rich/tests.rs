@@ -110,6 +110,17 @@ fn only_the_words_for_a_line_in_a_list() {
     assert_eq!(plain("Just words.\nTwo lines."), "Just words.\nTwo lines.");
 }
 
+#[test]
+fn a_difference_is_shown_in_words_and_no_marks() {
+    assert_eq!(
+        unmarked("# Head\n\n\n- one\n  * [good](https://a.example)\n12) so\n\n> a\n> b\nhttps://a.example"),
+        "Head\n\n\n• one\n• good\n12. so\n\na\nb\nhttps://a.example"
+    );
+    for text in ["", "\n \n", "Just words.\n\n  Two lines. ", "-5 degrees, 3*4\n#leaves"] {
+        assert_eq!(unmarked(text), text, "what has no marks stays as it is");
+    }
+}
+
 /// Ten times as much takes about ten times as long: a hundred times would be seen.
 #[test]
 fn a_flood_costs_no_more_than_as_many_letters() {
@@ -181,6 +192,15 @@ proptest! {
                 prop_assert!(matches!(mark, "" | "#" | "##" | "###" | "####" | "-" | "*" | "•" | ">" | "[") || number || address, "{}", hidden);
             }
         }
+    }
+
+    /// What is read without its shape is read in full.
+    #[test]
+    fn without_its_marks_a_text_has_all_its_words(text in marked()) {
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let (plain, unmarked) = (letters(&plain(&text)), letters(&unmarked(&text)));
+        let mut rest = unmarked.chars();
+        prop_assert!(plain.chars().all(|c| rest.any(|other| other == c)), "{} in {}", plain, unmarked);
     }
 
     #[test]

@@ -86,6 +86,11 @@ impl RoundStep {
         if admitted { Ok(()) } else { Err(Refusal::conflict("rounds.not_now")) }
     }
 
+    /// Who sits where, and whose device writes, may change. Conflict: `rounds.moved_meanwhile`. Once it is over that is part of what they made.
+    pub fn may_seat(self) -> Result<(), Refusal> {
+        if self == Self::Ended { Err(Refusal::conflict("rounds.moved_meanwhile")) } else { Ok(()) }
+    }
+
     /// What the groups chose may be shown to the class. Conflict: `rounds.nothing_chosen_yet`.
     pub fn may_share(self) -> Result<(), Refusal> {
         match self {
@@ -128,5 +133,6 @@ mod tests {
         assert!(RoundStep::Produce.admits(RoundPart::Improving).is_err());
         assert!(RoundStep::Next.admits(RoundPart::Choice).is_err(), "what is shown does not change under the class");
         assert!(RoundStep::Improve.may_share().is_err() && RoundStep::Choose.may_share().is_ok());
+        assert!(RoundStep::Reflect.may_seat().is_ok() && RoundStep::Ended.may_seat().is_err());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Focus, GroupPart, Minutes, QuestionKind, RoundStep};
 use crate::choices::Face;
-use crate::clock::Moment;
+use crate::clock::{MINUTE, Moment};
 use crate::id::{ClassId, PersonId, RoundGroupId, RoundId, RoundQuestionId};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,13 @@ pub struct RoundClass {
 pub struct StepClock {
     pub minutes: Option<u16>,
     pub since: Moment,
+}
+
+impl StepClock {
+    /// How many minutes, and until when that is.
+    pub fn plan(self) -> Option<(u16, Moment)> {
+        self.minutes.map(|minutes| (minutes, self.since.plus(i64::from(minutes) * MINUTE)))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +134,8 @@ pub struct RoundDesk {
     pub shared: bool,
     /// Everything that was chosen stands on the question board.
     pub on_board: bool,
+    /// The class is in it, its door is open, and the wall shows something else: somebody put that there.
+    pub off_wall: bool,
     /// Each student's own; theirs and the staff's.
     pub reflections: Vec<(Face, String)>,
 }
@@ -139,5 +148,17 @@ impl RoundDesk {
     /// Groups that have written nothing yet.
     pub fn without_a_question(&self) -> impl Iterator<Item = &RoundGroup> {
         self.groups.iter().filter(|group| group.standing().next().is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_says_until_when() {
+        let since = Moment(1_000);
+        assert_eq!(StepClock { minutes: Some(6), since }.plan(), Some((6, Moment(361_000))));
+        assert_eq!(StepClock { minutes: None, since }.plan(), None);
     }
 }

@@ -63,10 +63,15 @@ fn made(link: &MadeLink) -> Markup {
     html! {
         section.card.stack #made aria-labelledby="made-title" {
             h2 #made-title { (icon(IconName::Link)) (t!("audience.link_made", name = link.label)) }
-            p { (t!("audience.link_once")) }
             div.field {
                 label.field-label for="address" { (t!("audience.link_address")) }
-                input.input #address readonly value=(link.address) dir="ltr";
+                p.field-hint #address-hint { (t!("audience.link_once")) }
+                input.input #address type="text" readonly value=(link.address) aria-describedby="address-hint" dir="ltr";
+            }
+            div.row {
+                button.button.primary type="button" data-copy=(link.address) {
+                    (icon(IconName::Copy)) (t!("invitations.copy")) span data-said="" hidden role="status" { (t!("invitations.copied")) }
+                }
             }
         }
     }

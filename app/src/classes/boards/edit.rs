@@ -171,9 +171,9 @@ fn line(row: &Row, number: usize, template: Template, error: Option<&AppError>) 
                     input type="hidden" name={ "must-" (id) } value="yes";
                 }
                 @if !row.option.new {
-                    (button("up", &id, t!("boards.up"), &words.words, None))
-                    (button("down", &id, t!("boards.down"), &words.words, None))
-                    (button("remove", &id, t!("boards.remove_option"), &words.words, Some(IconName::Trash)))
+                    (button("up", &id, t!("boards.up"), &words.words, IconName::ArrowUp))
+                    (button("down", &id, t!("boards.down"), &words.words, IconName::ArrowDown))
+                    (button("remove", &id, t!("boards.remove_option"), &words.words, IconName::Trash))
                 }
             }
         }
@@ -193,11 +193,10 @@ fn modes(id: &str, picked: Option<ShowMode>) -> Markup {
     }
 }
 
-fn button(act: &str, id: &str, label: String, of: &str, mark: Option<IconName>) -> Markup {
+fn button(act: &str, id: &str, label: String, of: &str, mark: IconName) -> Markup {
     html! {
         button.button.quiet name="act" value={ (act) ":" (id) } {
-            @if let Some(mark) = mark { (icon(mark)) }
-            (label) span.unseen dir="auto" { ": " (of) }
+            (icon(mark)) (label) span.unseen dir="auto" { ": " (of) }
         }
     }
 }

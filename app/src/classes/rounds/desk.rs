@@ -77,6 +77,7 @@ impl RoundDeskPage {
                         }
                     }
                     @if step == RoundStep::Planned { (self.planned()) }
+                    @if desk.off_wall { (self.show_on_wall()) }
                 }
             }
         }
@@ -93,6 +94,17 @@ impl RoundDeskPage {
             }
         };
         press(&self.desk, if primary { "forward" } else { "go-back" }, "move", inside)
+    }
+
+    /// A wall that was left alone follows the round; this one was given something else.
+    fn show_on_wall(&self) -> Markup {
+        let button = html! { button.button.quiet { (icon(IconName::Presentation)) (t!("rounds.show_on_wall")) } };
+        html! {
+            div.row data-key="off-wall" {
+                p.quiet-text { (t!("rounds.off_wall")) }
+                (press(&self.desk, "show-on-wall", "wall", button))
+            }
+        }
     }
 
     /// What can be changed before it begins.

@@ -16,6 +16,7 @@ pub fn groups(desk: &RoundDesk) -> Markup {
             (nobody_invisible(desk))
             @if desk.groups.is_empty() { p.quiet-text { (t!("rounds.groups_none")) } }
             ul.round-groups { @for group in &desk.groups { (one(desk, group)) } }
+            (without_a_group(desk))
         }
     }
 }
@@ -34,10 +35,19 @@ fn nobody_invisible(desk: &RoundDesk) -> Markup {
         }
         @if desk.in_no_group.is_empty() {
             p.note { (icon(IconName::CircleCheck)) span { (t!("rounds.in_no_group_none")) } }
-        } @else {
-            div.stack.tight #in-no-group {
-                h3 { (t!("rounds.in_no_group")) }
-                ul.seats { @for face in &desk.in_no_group { li data-key=(face.person) { (seat(desk, face, None)) } } }
+        }
+    }
+}
+
+/// Below the groups and folded: many may be away today, and the groups come first.
+fn without_a_group(desk: &RoundDesk) -> Markup {
+    html! {
+        @if !desk.in_no_group.is_empty() {
+            details.fold #in-no-group {
+                summary { (icon(IconName::Users)) span { (t!("rounds.in_no_group")) } span.count { (desk.in_no_group.len()) } }
+                div.fold-body {
+                    ul.seats.seating { @for face in &desk.in_no_group { li data-key=(face.person) { (seat(desk, face, None)) } } }
+                }
             }
         }
     }
@@ -74,7 +84,7 @@ fn one(desk: &RoundDesk, group: &RoundGroup) -> Markup {
             @if !said.is_empty() {
                 dl.goal-facts { @for (part, label) in said { dt { (label) } dd.words dir="auto" { (group.said(part)) } } }
             }
-            @if !desk.archived && !group.members.is_empty() {
+            @if may_seat(desk) && !group.members.is_empty() {
                 details.fold id={ "moving-" (group.id) } {
                     summary { (icon(IconName::Users)) span { (t!("rounds.seat")) } }
                     div.fold-body.stack {
@@ -89,6 +99,11 @@ fn one(desk: &RoundDesk, group: &RoundGroup) -> Markup {
             }
         }
     }
+}
+
+/// Once the round is over it stays as it was.
+fn may_seat(desk: &RoundDesk) -> bool {
+    !desk.archived && desk.card.step.may_seat().is_ok()
 }
 
 fn seat(desk: &RoundDesk, face: &Face, now: Option<&RoundGroup>) -> Markup {
@@ -107,7 +122,7 @@ fn seat(desk: &RoundDesk, face: &Face, now: Option<&RoundGroup>) -> Markup {
             button.button { @if now.is_some() { (t!("rounds.seat")) } @else { (t!("rounds.seat_in")) } span.unseen dir="auto" { ": " (face.name) } }
         }
     };
-    html! { @if !desk.archived && !desk.groups.is_empty() { (press(desk, &name, "seat", inside)) } @else { p.who { (avatar(&face.picture, true)) span dir="auto" { (face.name) } } } }
+    html! { @if may_seat(desk) && !desk.groups.is_empty() { (press(desk, &name, "seat", inside)) } @else { p.who { (avatar(&face.picture, true)) span dir="auto" { (face.name) } } } }
 }
 
 fn scribe(desk: &RoundDesk, face: &Face) -> Markup {

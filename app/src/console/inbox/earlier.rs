@@ -14,7 +14,7 @@ pub fn earlier(piece: &PieceView) -> Markup {
         details.fold data-key={ "before-" (newest.number) } open {
             summary { (icon(IconName::History)) (t!("console.changed_since", version = before.number)) }
             div.fold-body.stack.tight {
-                p.words.diff dir="auto" { @for part in &piece.diff { (stretch(part)) } }
+                @if piece.words_changed() { p.words.diff dir="auto" { @for part in &piece.diff { (stretch(part)) } } }
                 @for version in versions {
                     article.stack.tight.version-before data-key=(version.id) {
                         p.small.quiet-text { (t!("console.version", n = version.number)) " · " (time(version.shared_at)) }

@@ -51,6 +51,10 @@ fn answer(piece: ReflectionId, one: &FeedbackView) -> Markup {
                     dd { p.words dir="auto" { (mark.passage.words) } }
                 }
             }
+            // Of a voice, marks or comments alone: what became of all of it.
+            @if let Some(followed) = one.followed(Part::NextStep).filter(|_| one.has_no_parts()) {
+                p.small.quiet-text dir="auto" { (outcome(followed.outcome)) " " (followed.words) }
+            }
         }
     }
 }

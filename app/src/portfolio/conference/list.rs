@@ -78,7 +78,11 @@ impl ConferencesPage {
 fn card(one: &ConferenceCard) -> Markup {
     html! {
         li.card.stack.tight data-key=(one.id) {
-            p.row { span.tag { (stage_name(one.stage)) } @if let Some(at) = one.held_at { span.small.quiet-text { (date_of(at)) } } }
+            p.row {
+                span.tag { (stage_name(one.stage)) }
+                @if let Some(at) = one.held_at { span.small.quiet-text { (date_of(at)) } }
+                @if one.brought { span.small.quiet-text { (t!("portfolio.is_brought")) } }
+            }
             h3 { a href={ "/conference/" (one.id) } dir="auto" { (t!("conference.with", whom = one.whom)) } }
             @if !one.when.is_empty() { p dir="auto" { (one.when) } }
         }

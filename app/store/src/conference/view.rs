@@ -74,6 +74,7 @@ pub async fn card(tx: &Tx, row: conference::Model) -> Result<ConferenceCard> {
         student_name: people::name(tx, row.subject_id).await?,
         picture: pieces::picture(tx, None, row.subject_id).await?,
         stage: rows::stage(&row),
+        brought: row.brought_id.is_some(),
         whom: row.whom,
         when: row.at_words,
         held_at: row.held_at.map(Moment),

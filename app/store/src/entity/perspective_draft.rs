@@ -13,6 +13,8 @@ pub struct Model {
     pub used_to: String,
     pub now: String,
     pub changed_at: i64,
+    pub rev: i32,
+    pub sheet_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

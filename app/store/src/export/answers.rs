@@ -40,8 +40,8 @@ pub async fn of(tx: &Tx, piece: Uuid, versions: &[i32], files: &BTreeSet<Uuid>) 
             at: Moment(row.sent_at),
         };
         let wordless = [&one.strength, &one.question, &one.next_step].into_iter().all(String::is_empty);
-        // What was only read, or said in a voice, has no words to take along.
-        if !wordless || !one.passages.is_empty() || !one.marks.is_empty() {
+        // What was only read, or said in a voice, has no words to take along; what its student did with a voice has.
+        if !wordless || !one.passages.is_empty() || !one.marks.is_empty() || !one.followed.is_empty() {
             said.push(one);
         }
     }

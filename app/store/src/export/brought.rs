@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::export::Item;
 use domain::id::FileId;
+use domain::portfolio::TimelineSource;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
@@ -16,6 +17,19 @@ use crate::tx::Tx;
 pub async fn ids(tx: &Tx, student: Uuid) -> Result<Vec<Uuid>> {
     let own = brought_item::Entity::find().filter(brought_item::Column::SubjectId.eq(student));
     Ok(own.select_only().column(brought_item::Column::Id).into_tuple().all(&tx.db).await?)
+}
+
+/// Something of these kinds was brought. It stays a document, and no list of what is made here has it.
+pub async fn any(tx: &Tx, student: Uuid, kinds: &[TimelineSource]) -> Result<bool> {
+    let found: Option<Uuid> = brought_item::Entity::find()
+        .filter(brought_item::Column::SubjectId.eq(student))
+        .filter(brought_item::Column::Kind.is_in(kinds.iter().copied().map(TimelineSource::name)))
+        .select_only()
+        .column(brought_item::Column::Id)
+        .into_tuple()
+        .one(&tx.db)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// With the id that it has here, and files as they are here.

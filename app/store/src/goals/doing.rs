@@ -1,9 +1,9 @@
 //! What a student does to a goal, one arm for each act.
 
 use domain::command::Answer;
+use domain::evidence::not_read;
 use domain::goals::{EntryKind, GoalAct, GoalSaid, Move};
 use domain::id::GoalId;
-use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 
 use super::{aims, asks, circle, conversation, evidence, readers, steps, wording};
@@ -14,8 +14,7 @@ use crate::{Result, scope};
 
 pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: GoalId, said: &GoalSaid) -> Result<Written<Answer>> {
     let me = scope::person(viewer)?;
-    // A form that no page of ours makes.
-    let act = said.act().map_err(|_| Refusal::invalid("", "refusal.invalid"))?.check()?;
+    let act = said.act().map_err(not_read)?.check()?;
     if let GoalAct::Set { plan, classes, readers } = &act {
         let events = wording::set(tx, me, id, plan, classes, readers).await?;
         return Ok(Written::new(Answer::done(), events));

@@ -7,6 +7,7 @@ use domain::event::Cursor;
 use domain::goals::{EntryKind, EntryView, GoalStage};
 use domain::growth::{GoalGrown, Grown, GrowthView, changes};
 use domain::id::{ClassId, PersonId};
+use domain::portfolio::TimelineSource;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
@@ -14,7 +15,11 @@ use uuid::Uuid;
 use super::{criteria, data, guided, of_person};
 use crate::entity::{goal, goal_entry, goal_version};
 use crate::tx::Tx;
-use crate::{Error, Result, Store, goals, people, pieces, replay, roster, scope};
+use crate::{Error, Result, Store, export, goals, people, pieces, replay, roster, scope};
+
+/// The kinds of things of which a *then* and a *now* may be said here.
+const SAYS_BOTH: [TimelineSource; 4] =
+    [TimelineSource::Pair, TimelineSource::Goal, TimelineSource::Rating, TimelineSource::Measure];
 
 impl Store {
     /// The viewer's own. Not found for who is not a student.
@@ -33,6 +38,7 @@ impl Store {
             goals: goals_of(&tx, own).await?,
             criteria: criteria::of(&tx, me.person, None).await?,
             measures: data::of(&tx, me.person, None).await?,
+            brought: export::any_brought(&tx, me.person.0, &SAYS_BOTH).await?,
         };
         Ok((grown, replay::cursor(&tx, viewer).await?))
     }
@@ -54,6 +60,7 @@ impl Store {
             goals: goals_of(&tx, shown).await?,
             criteria: criteria::of(&tx, student, Some(class)).await?,
             measures: data::of(&tx, student, Some(class)).await?,
+            brought: false,
         };
         Ok((grown, replay::cursor(&tx, viewer).await?))
     }

@@ -1,9 +1,9 @@
 //! What a student does to an inquiry, one arm for each act.
 
 use domain::command::Answer;
+use domain::evidence::not_read;
 use domain::id::InquiryId;
 use domain::inquiry::{InquiryAct, InquiryMove, InquirySaid};
-use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 
 use super::{evidence, notes, perspectives, readable, readers, remarks, rows, wording};
@@ -13,8 +13,7 @@ use crate::write::Written;
 use crate::{Result, scope};
 
 pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: InquiryId, said: &InquirySaid) -> Result<Written<Answer>> {
-    // A form that no page of ours makes.
-    let act = said.inquiry().map_err(|_| Refusal::invalid("", "refusal.invalid"))?.check()?;
+    let act = said.inquiry().map_err(not_read)?.check()?;
     if let InquiryAct::Begin { question, classes, from } = &act {
         let me = scope::person(viewer)?;
         return Ok(Written::new(Answer::done(), wording::begin(tx, me, id, question, classes, *from).await?));
@@ -44,7 +43,7 @@ pub async fn carry_out(tx: &Tx, viewer: &Viewer, id: InquiryId, said: &InquirySa
             evidence::link(tx, of, Typed { id, made, words: &words }).await?
         }
         InquiryAct::Unlink { evidence } => evidence::unlink(tx, of, evidence).await?,
-        InquiryAct::Keep { words } => perspectives::keep(tx, of, words).await?,
+        InquiryAct::Keep { rev, sheet, words } => perspectives::keep(tx, of, rev, sheet, words).await?,
         InquiryAct::Say { perspective, words } => perspectives::say(tx, of, perspective, words).await?,
         InquiryAct::Answer { remark, words } => remarks::answer(tx, of, remark, &words).await?,
     };

@@ -3,13 +3,14 @@
 use domain::event::Cursor;
 use domain::id::InquiryId;
 use domain::inquiry::{OwnInquiries, OwnInquiry};
+use domain::portfolio::TimelineSource;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{cards, notes, perspectives, readable, view, wording};
 use crate::entity::inquiry;
 use crate::evidence::{self, Of, Reads};
-use crate::{Error, Result, Store, audience, goals, people, replay, replies, scope};
+use crate::{Error, Result, Store, audience, export, goals, people, replay, replies, scope};
 
 impl Store {
     /// The viewer's inquiries, and what a new one can be about. Not found for who is no student.
@@ -31,6 +32,7 @@ impl Store {
             inquiries: cards::of(&tx, rows).await?,
             classes: wording::named(goals::classes_of(&tx, me).await?),
             replied: replies::written_by(&tx, viewer).await?,
+            brought: export::any_brought(&tx, me.0, &[TimelineSource::Inquiry]).await?,
         };
         Ok((own, replay::cursor(&tx, viewer).await?))
     }
@@ -54,15 +56,19 @@ impl Store {
                 classes.push(class.clone());
             }
         }
+        let (replies, reported) = replies::for_owner(&tx, viewer, row.id).await?;
+        let (draft, draft_rev) = perspectives::draft(&tx, row.id).await?;
         let own = OwnInquiry {
-            draft: perspectives::draft(&tx, row.id).await?,
+            draft,
+            draft_rev,
             removed: notes::removed(&tx, row.id).await?,
             is_shown: readable::is_shown(&tx, &row).await?,
             open_to: audience::open_to(&tx, &row).await?,
             teachers,
             classes,
             offers: evidence::offered(&tx, row.subject_id, Of::Inquiry(row.id)).await?,
-            replies: replies::for_owner(&tx, viewer, row.id).await?,
+            replies,
+            reported,
             inquiry,
         };
         Ok((own, replay::cursor(&tx, viewer).await?))

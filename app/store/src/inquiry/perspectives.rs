@@ -2,7 +2,7 @@
 
 use domain::clock::Moment;
 use domain::event::Event;
-use domain::id::PerspectiveId;
+use domain::id::{PerspectiveId, SheetId};
 use domain::inquiry::{InquiryMove, MOST_PERSPECTIVES, PerspectiveView, PerspectiveWords};
 use domain::refusal::Refusal;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -13,15 +13,46 @@ use crate::entity::{inquiry, perspective, perspective_draft};
 use crate::tx::Tx;
 use crate::{Error, Result, pieces};
 
-/// What is written and not said. Heard by its student's other devices only.
-pub async fn keep(tx: &Tx, of: inquiry::Model, typed: PerspectiveWords) -> Result<Vec<Event>> {
+/// What is written and not said. Heard by its student's other devices only. `rev`: the draft as it was read, on this `sheet`. The same words
+/// again change nothing.
+pub async fn keep(
+    tx: &Tx,
+    of: inquiry::Model,
+    rev: Option<i32>,
+    sheet: Option<SheetId>,
+    typed: PerspectiveWords,
+) -> Result<Vec<Event>> {
     rows::must_go_on(tx, &of).await?;
-    set_draft(tx, &of, typed).await?;
+    let known = draft_row(tx, of.id).await?;
+    if let Some(known) = &known {
+        if words(known) == typed {
+            return Ok(Vec::new());
+        }
+        if !may_replace(known, rev, sheet) {
+            return Err(Refusal::conflict("inquiry.draft_changed").into());
+        }
+    }
+    set_draft(tx, &of, known, sheet, typed).await?;
     Ok(vec![rows::own_event(&of)])
 }
 
-async fn set_draft(tx: &Tx, of: &inquiry::Model, typed: PerspectiveWords) -> Result<()> {
-    let known = draft_row(tx, of.id).await?;
+/// Whether a save may take the place of what is kept: nothing is overwritten that its student has not read where they wrote.
+fn may_replace(known: &perspective_draft::Model, rev: Option<i32>, sheet: Option<SheetId>) -> bool {
+    // A page of before says no number, and no other page is held up for it.
+    let Some(rev) = rev else { return true };
+    // A page that waits for a network is pressed again and again with the number that it came with. What the same sheet kept last it
+    // wrote itself, so it knows the words, whether it heard of their number or not. Once another sheet kept something, it does not.
+    let same_sheet = sheet.is_some_and(|sheet| known.sheet_id == Some(sheet.0));
+    rev == known.rev || same_sheet || words(known) == PerspectiveWords::default()
+}
+
+async fn set_draft(
+    tx: &Tx,
+    of: &inquiry::Model,
+    known: Option<perspective_draft::Model>,
+    sheet: Option<SheetId>,
+    typed: PerspectiveWords,
+) -> Result<()> {
     let PerspectiveWords { words, based_on, used_to, now } = typed;
     let mut row = match &known {
         Some(known) => perspective_draft::ActiveModel::from(known.clone()),
@@ -38,6 +69,8 @@ async fn set_draft(tx: &Tx, of: &inquiry::Model, typed: PerspectiveWords) -> Res
     row.used_to = Set(used_to);
     row.now = Set(now);
     row.changed_at = Set(tx.now.0);
+    row.rev = Set(known.as_ref().map_or(1, |known| known.rev + 1));
+    row.sheet_id = Set(sheet.map(|sheet| sheet.0));
     match known {
         Some(_) => row.update(&tx.db).await.map(drop)?,
         None => perspective_draft::Entity::insert(row).exec_without_returning(&tx.db).await.map(drop)?,
@@ -50,14 +83,18 @@ async fn draft_row(tx: &Tx, of: Uuid) -> Result<Option<perspective_draft::Model>
     Ok(draft.one(&tx.db).await?)
 }
 
-pub async fn draft(tx: &Tx, of: Uuid) -> Result<PerspectiveWords> {
-    let words = |row: perspective_draft::Model| PerspectiveWords {
-        words: row.words,
-        based_on: row.based_on,
-        used_to: row.used_to,
-        now: row.now,
-    };
-    Ok(draft_row(tx, of).await?.map(words).unwrap_or_default())
+/// With its number; 0 where none was ever kept.
+pub async fn draft(tx: &Tx, of: Uuid) -> Result<(PerspectiveWords, i32)> {
+    Ok(draft_row(tx, of).await?.map(|row| (words(&row), row.rev)).unwrap_or_default())
+}
+
+fn words(row: &perspective_draft::Model) -> PerspectiveWords {
+    PerspectiveWords {
+        words: row.words.clone(),
+        based_on: row.based_on.clone(),
+        used_to: row.used_to.clone(),
+        now: row.now.clone(),
+    }
 }
 
 /// The next perspective.
@@ -89,8 +126,10 @@ pub async fn say(tx: &Tx, of: inquiry::Model, id: PerspectiveId, said: Perspecti
         created_at: Set(tx.now.0),
     };
     perspective::Entity::insert(row).exec_without_returning(&tx.db).await?;
-    let draft = perspective_draft::Column::InquiryId.eq(of.id);
-    perspective_draft::Entity::delete_many().filter(draft).exec(&tx.db).await?;
+    // Said, it is no draft any more. The row stays for its number: a page that read these words must not take the next ones for them.
+    if let Some(known) = draft_row(tx, of.id).await? {
+        set_draft(tx, &of, Some(known), None, PerspectiveWords::default()).await?;
+    }
     let of = rows::happen(tx, of, InquiryMove::Say, true).await?;
     rows::events(tx, &of).await
 }

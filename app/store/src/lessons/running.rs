@@ -5,6 +5,7 @@ use domain::event::{About, Audience, Event};
 use domain::id::{ClassId, LessonId, LessonStepId};
 use domain::lessons::{RunView, Turn, turn};
 use domain::refusal::Refusal;
+use domain::stage::Scene;
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -142,14 +143,16 @@ async fn view(tx: &Tx, class: ClassId, run: lesson_run::Model) -> Result<RunView
         Some(step) => asks_something_else(tx, class, &run, step).await?,
         None => false,
     };
-    let staged = stage::scene(stage::row(tx, run.session_id).await?.as_ref());
+    let (staged, _) = stage::shown(tx, class, run.session_id, None).await?;
+    // A round that began after its step stands there by itself.
+    let stands = |scene: Scene| scene == staged.scene || (scene == Scene::Round && staged.round);
     Ok(RunView {
         lesson: lesson.id.into(),
         class,
         title: lesson.title,
         number: steps.iter().filter(|step| step.place <= run.place).count().max(1) as u32,
         of: steps.len() as u32,
-        on_wall: !elsewhere && step.as_ref().is_some_and(|step| rows::step(step).scene.scene() == staged),
+        on_wall: !elsewhere && step.as_ref().is_some_and(|step| stands(rows::step(step).scene.scene())),
         step: step.as_ref().map(rows::view),
         next: shown(turn(&places, at, Turn::Next)),
         may_go_back: turn(&places, at, Turn::Back).is_some(),

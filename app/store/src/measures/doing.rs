@@ -3,7 +3,7 @@
 use domain::command::Answer;
 use domain::event::{Event, Stream};
 use domain::id::{ClassId, MeasureId, PersonId, PointId};
-use domain::measures::{Amount, Day, MOST_MEASURES, MOST_POINTS, MeasureAct, MeasureWords, measure_act};
+use domain::measures::{Amount, Day, MOST_MEASURES, MOST_POINTS, MeasureAct, MeasureKind, MeasureWords, measure_act};
 use domain::refusal::{Fault, Refusal, Sentence};
 use domain::rubrics::RubricSaid;
 use domain::viewer::{SignedIn, Viewer};
@@ -114,6 +114,8 @@ async fn add(tx: &Tx, row: measure::Model, point: PointId, day: &str, amount: &s
     // Both were read when the act was checked.
     let day = Day::kept(day).ok_or_else(|| Refusal::invalid("day", "measures.no_day"))?;
     let amount = Amount::read(amount).map_err(|_| Refusal::invalid("amount", "measures.no_number"))?;
+    let fault = |sentence| Refusal::Invalid { faults: vec![Fault { field: "amount".into(), sentence }] };
+    let amount = MeasureKind::named(&row.kind).unwrap_or_default().takes(amount).map_err(fault)?;
     let by = row.subject_id;
     rows::add_point(tx, &row, point, by, (day, amount)).await?;
     rows::touch(tx, row, |_| {}).await

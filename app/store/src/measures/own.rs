@@ -3,12 +3,13 @@
 use domain::event::Cursor;
 use domain::id::MeasureId;
 use domain::measures::{Day, MeasureView, OwnMeasures};
+use domain::portfolio::TimelineSource;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::rows;
 use crate::entity::{class, measure};
-use crate::{Error, Result, Store, replay, roster, scope};
+use crate::{Error, Result, Store, export, replay, roster, scope};
 
 /// Most that are listed, newest change first.
 const MOST_LISTED: u64 = 200;
@@ -39,7 +40,8 @@ impl Store {
                 classes.push((class.id.into(), class.name));
             }
         }
-        let own = OwnMeasures { classes, measures, today: Day::of(tx.now) };
+        let brought = export::any_brought(&tx, me.person.0, &[TimelineSource::Measure]).await?;
+        let own = OwnMeasures { classes, measures, brought, today: Day::of(tx.now) };
         Ok((own, replay::cursor(&tx, viewer).await?))
     }
 

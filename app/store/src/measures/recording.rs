@@ -2,8 +2,10 @@
 
 use domain::event::Stream;
 use domain::id::{ClassId, MeasureId, PersonId, PointId};
-use domain::measures::{Amount, MOST_POINTS, MeasurePlan, MeasureTable, MeasureWords, TypedAmount, judged};
-use domain::refusal::Refusal;
+use domain::measures::{
+    Amount, MOST_POINTS, MeasureKind, MeasurePlan, MeasureTable, MeasureWords, TypedAmount, judged,
+};
+use domain::refusal::{Fault, Refusal};
 use domain::viewer::Viewer;
 use domain::words::folded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -22,17 +24,23 @@ impl Store {
         Ok(())
     }
 
-    /// What these rows would do. Not found unless the viewer guides the class.
-    pub async fn plan_measures(&self, viewer: &Viewer, class: ClassId, rows: &[TypedAmount]) -> Result<MeasurePlan> {
+    /// What these rows of a kind would do. Not found unless the viewer guides the class.
+    pub async fn plan_measures(
+        &self,
+        viewer: &Viewer,
+        class: ClassId,
+        kind: MeasureKind,
+        rows: &[TypedAmount],
+    ) -> Result<MeasurePlan> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
-        Ok(judged(rows, &students(&tx, class).await?))
+        Ok(judged(kind, rows, &students(&tx, class).await?))
     }
 
     /// Keeps a number for each of these students. What was measured under the same name before goes on.
     ///
-    /// Errors: not found, also for somebody who is not in the class; invalid `name`, `unit`, `day`, `rows` for nothing or for a line that is
-    /// full; `classes.archived`.
+    /// Errors: not found, also for somebody who is not in the class; invalid `name`, `unit`, `day`, `rows` for nothing, for a number that is
+    /// none of this kind or for a line that is full; `classes.archived`.
     pub async fn record_measures(
         &self,
         viewer: &Viewer,
@@ -52,6 +60,10 @@ impl Store {
                 let (words, day) = table.check(tx.now)?;
                 if amounts.is_empty() {
                     return Err(Refusal::invalid("rows", "measures.nothing_in_it").into());
+                }
+                let fault = |sentence| Refusal::Invalid { faults: vec![Fault { field: "rows".into(), sentence }] };
+                for (_, amount) in &amounts {
+                    words.kind.takes(*amount).map_err(fault)?;
                 }
                 let here = students(tx, class.id.into()).await?;
                 let me = scope::person(&viewer)?.person.0;

@@ -1,12 +1,14 @@
 //! The difference between two versions, word by word.
 
 use domain::reflections::Stretch;
+use domain::rich::unmarked;
 use similar::{ChangeTag, TextDiff};
 
-/// Word by word, what became of one version in the next.
+/// Word by word, what became of one version in the next. The marks of its shape are no words: nobody reads them.
 pub fn difference(before: &str, after: &str) -> Vec<Stretch> {
+    let (before, after) = (unmarked(before), unmarked(after));
     let mut stretches: Vec<Stretch> = Vec::new();
-    for change in TextDiff::from_unicode_words(before, after).iter_all_changes() {
+    for change in TextDiff::from_unicode_words(before.as_str(), after.as_str()).iter_all_changes() {
         let text = change.value();
         match (change.tag(), stretches.last_mut()) {
             (ChangeTag::Equal, Some(Stretch::Same(run)))
@@ -33,6 +35,19 @@ mod tests {
             stretches.contains(&Stretch::Removed("cold".into()))
                 && stretches.contains(&Stretch::Added("yellow".into()))
         );
+    }
+
+    #[test]
+    fn the_marks_of_a_shape_are_no_difference() {
+        let (before, after) = ("Head\n- one\n[good](https://a.example)", "# Head\n- two\n[good](https://b.example)");
+        let stretches = difference(before, after);
+        assert!(
+            stretches.contains(&Stretch::Removed("one".into())) && stretches.contains(&Stretch::Added("two".into()))
+        );
+        for Stretch::Same(said) | Stretch::Added(said) | Stretch::Removed(said) in &stretches {
+            assert!(!said.contains(['#', '[', '-']) && !said.contains("https"), "{said}");
+        }
+        assert_eq!(difference("Head\n\n> so", "# Head\n\nso"), [Stretch::Same("Head\n\nso".into())]);
     }
 
     proptest! {

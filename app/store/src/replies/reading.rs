@@ -26,7 +26,7 @@ impl Store {
         for row in rows {
             let seer =
                 if row.subject_id == me.0 { Some(Seer::Writer) } else { rows::classmate(&tx, &row, reading).await? };
-            if let Some(seer) = seer.filter(|seer| seen_by(rows::state(&row), *seer, reported.contains(&row.id))) {
+            if let Some(seer) = seer.filter(|seer| seen_by(rows::state(&row), *seer, reported.contains_key(&row.id))) {
                 found.push((row, seer));
             }
         }
@@ -38,6 +38,7 @@ impl Store {
             perspective: inquiry::perspective_view(&tx, of.id, version).await?,
             release_first: setting::waits_between(&tx, &class, [me.0, of.subject_id]).await?,
             replies: view::views(&tx, found).await?,
+            reported: reported.values().any(|open| *open),
         };
         Ok((view, replay::cursor(&tx, viewer).await?))
     }

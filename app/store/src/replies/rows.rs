@@ -1,6 +1,6 @@
 //! A reply's row: found, counted on, told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::{About, Audience, Event, Stream};
 use domain::id::{PersonId, ReplyId};
@@ -45,14 +45,18 @@ pub async fn any(tx: &Tx, viewer: &Viewer, id: ReplyId) -> Result<reply::Model> 
         .ok_or_else(Error::not_found)
 }
 
-/// Those replies that somebody reported.
-pub async fn reported_by(tx: &Tx, me: PersonId, of: impl IntoIterator<Item = Uuid>) -> Result<BTreeSet<Uuid>> {
+/// Those replies that somebody reported, each with whether staff still has to look.
+pub async fn reported_by(tx: &Tx, me: PersonId, of: impl IntoIterator<Item = Uuid>) -> Result<BTreeMap<Uuid, bool>> {
     let rows = reply_report::Entity::find()
         .filter(reply_report::Column::SubjectId.eq(me.0))
         .filter(reply_report::Column::ReplyId.is_in(of))
         .all(&tx.db)
         .await?;
-    Ok(rows.into_iter().map(|row| row.reply_id).collect())
+    let mut reported = BTreeMap::<Uuid, bool>::new();
+    for row in rows {
+        *reported.entry(row.reply_id).or_default() |= row.settled_at.is_none();
+    }
+    Ok(reported)
 }
 
 /// Those of these replies whose writer reported the answer that stands there now: nobody reports a reply of their own, so what its writer

@@ -24,13 +24,14 @@ pub fn about(of: Uuid) -> sea_orm::Select<reply::Entity> {
         .order_by_asc(reply::Column::Id)
 }
 
-/// Those that reach the owner, oldest first.
-pub async fn for_owner(tx: &Tx, viewer: &Viewer, of: Uuid) -> Result<Vec<ReplyView>> {
+/// Those that reach the owner, oldest first, and whether staff has one that the owner reported.
+pub async fn for_owner(tx: &Tx, viewer: &Viewer, of: Uuid) -> Result<(Vec<ReplyView>, bool)> {
     let me = scope::person(viewer)?.person;
     let rows = about(of).all(&tx.db).await?;
     let reported = rows::reported_by(tx, me, rows.iter().map(|row| row.id)).await?;
-    let found = rows.into_iter().filter(|row| seen_by(rows::state(row), Seer::Owner, reported.contains(&row.id)));
-    views(tx, found.map(|row| (row, Seer::Owner)).collect()).await
+    let found = rows.into_iter().filter(|row| seen_by(rows::state(row), Seer::Owner, reported.contains_key(&row.id)));
+    let replies = views(tx, found.map(|row| (row, Seer::Owner)).collect()).await?;
+    Ok((replies, reported.values().any(|open| *open)))
 }
 
 /// What the viewer wrote and did not take back, newest first.

@@ -53,7 +53,9 @@ impl Store {
         .await
     }
 
-    /// A student sits in this group from now on; none takes them out of the round. Not found for who is not on the roster.
+    /// A student sits in this group from now on; none takes them out of the round.
+    ///
+    /// Errors: not found, also for who is not on the roster; conflict `rounds.moved_meanwhile` once it is over, `classes.archived`.
     pub async fn seat_in_round(
         &self,
         viewer: &Viewer,
@@ -66,6 +68,7 @@ impl Store {
             let viewer = viewer.clone();
             Box::pin(async move {
                 let row = active(tx, &viewer, id).await?;
+                rows::step(&row).may_seat()?;
                 if group.is_some() && scope::enrollment(tx, student, row.class_id.into()).await?.is_none() {
                     return Err(Error::not_found());
                 }
@@ -79,13 +82,14 @@ impl Store {
         .await
     }
 
-    /// The device of this student writes for their group from now on.
+    /// The device of this student writes for their group from now on. Errors as in [`Self::seat_in_round`].
     pub async fn make_scribe(&self, viewer: &Viewer, id: RoundId, student: PersonId) -> Result<()> {
         let (touches, viewer) = (self.touching_round(viewer, id).await?, viewer.clone());
         self.write(touches, move |tx| {
             let viewer = viewer.clone();
             Box::pin(async move {
                 let row = active(tx, &viewer, id).await?;
+                rows::step(&row).may_seat()?;
                 let seat = seats::seat(tx, row.id, student).await?.ok_or_else(Error::not_found)?;
                 let group = seats::group(tx, &row, seat.group_id).await?;
                 let new = seats::hand_over(tx, group, student).await?;

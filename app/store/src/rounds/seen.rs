@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use domain::clock::DAY;
 use domain::event::Cursor;
 use domain::id::{ClassId, RoundId};
 use domain::rounds::{OwnGroup, OwnRound, RoundCard, RoundClass, RoundDesk, RoundOnWall};
+use domain::stage::Shown;
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{guiding, reflecting, rows, seats, view};
-use crate::entity::{question, round, round_reflection};
+use crate::entity::{question, round, round_reflection, session};
 use crate::tx::Tx;
-use crate::{Error, Result, Store, faces, pieces, questions, replay, scope};
+use crate::{Error, Result, Store, door, faces, pieces, questions, replay, scope, stage};
 
 /// Most rounds in the list of a class.
 const MOST_LISTED: u64 = 100;
@@ -91,6 +93,7 @@ impl Store {
             in_no_group,
             shared: row.shared_at.is_some(),
             on_board: on_board(&tx, &row).await?,
+            off_wall: off_wall(&tx, &row).await?,
             reflections: reflections(&tx, &row).await?,
         };
         Ok((desk, replay::cursor(&tx, viewer).await?))
@@ -126,6 +129,14 @@ pub async fn on_wall(tx: &Tx, class: ClassId, id: Uuid) -> Result<Option<RoundOn
     }
 }
 
+/// The one that a class is in, to who has named none. One that nobody moved on since the day before the door was opened was forgotten, and keeps
+/// no wall from its prompt.
+pub async fn running_on_wall(tx: &Tx, class: ClassId, session: Uuid) -> Result<Option<RoundOnWall>> {
+    let Some(row) = rows::running_row(tx, class.0).await? else { return Ok(None) };
+    let opened = session::Entity::find_by_id(session).one(&tx.db).await?.map_or(0, |row| row.opened_at);
+    if row.step_since < opened - DAY / 2 { Ok(None) } else { Ok(Some(for_wall(tx, &row).await?)) }
+}
+
 async fn for_wall(tx: &Tx, row: &round::Model) -> Result<RoundOnWall> {
     let groups = seats::groups(tx, row.id).await?.len();
     Ok(RoundOnWall {
@@ -142,6 +153,15 @@ async fn on_board(tx: &Tx, row: &round::Model) -> Result<bool> {
     let chosen: Vec<Uuid> = guiding::chosen(tx, row).await?.into_iter().map(|row| row.id).collect();
     let there = question::Entity::find().filter(question::Column::RoundQuestionId.is_in(chosen.iter().copied()));
     Ok(!chosen.is_empty() && there.count(&tx.db).await? == chosen.len() as u64)
+}
+
+/// A wall that follows shows the round by itself, so what else stands there was staged.
+async fn off_wall(tx: &Tx, row: &round::Model) -> Result<bool> {
+    let class = row.class_id.into();
+    match door::open_session(tx, class).await?.filter(|_| rows::step(row).is_running()) {
+        Some(session) => Ok(!matches!(stage::shown(tx, class, session.id, None).await?.1, Shown::Round(_))),
+        None => Ok(false),
+    }
 }
 
 /// By name.

@@ -57,7 +57,10 @@ pub async fn tell(school: &School, room: &Room, told: &mut Told, scene: Scene) -
             InquiryAct::Reword { question, because, wording }
         }
         Act::Say(words) => InquiryAct::Say { perspective: PerspectiveId::mint(), words },
-        Act::Keep { words } => InquiryAct::Keep { words: PerspectiveWords { words, ..Default::default() } },
+        Act::Keep { words } => {
+            let words = PerspectiveWords { words, ..Default::default() };
+            InquiryAct::Keep { rev: Some(own().await?.draft_rev), sheet: None, words }
+        }
         Act::Show => InquiryAct::Show { readers: vec![teacher] },
         Act::Answer { words } => {
             let remarks = own().await?.inquiry.remarks;

@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use domain::event::{About, Audience, Event, Stream};
 use domain::id::ClassId;
 use domain::stage::Scene;
+use uuid::Uuid;
 
+use super::shown::shown;
 use super::{row, scene};
 use crate::tx::Tx;
 use crate::{Result, door};
@@ -32,7 +34,8 @@ pub async fn with_walls(tx: &Tx, mut events: Vec<Event>) -> Result<Vec<Event>> {
             continue;
         }
         let Some(session) = door::open_session(tx, class).await? else { continue };
-        if scene(row(tx, session.id).await?.as_ref()) == seen {
+        let staged = scene(row(tx, session.id).await?.as_ref());
+        if staged == seen || (moves_a_round(event) && follows(tx, class, session.id).await?) {
             told.push(class);
         }
     }
@@ -42,14 +45,24 @@ pub async fn with_walls(tx: &Tx, mut events: Vec<Event>) -> Result<Vec<Event>> {
     Ok(events)
 }
 
+/// Where a round stands, that it is over, and what of it is shown: what goes to the whole class is all that a wall shows of it. So of what a
+/// group writes for itself a wall that follows is told nothing, nor of a round that is merely planned.
+fn moves_a_round(event: &Event) -> bool {
+    matches!(event.about, About::Round(_)) && event.audiences.contains(&Audience::Class)
+}
+
+/// Nothing is staged, or what was staged is gone: what is there says what is shown.
+async fn follows(tx: &Tx, class: ClassId, session: Uuid) -> Result<bool> {
+    Ok(shown(tx, class, session, None).await?.0.scene == Scene::Follow)
+}
+
 /// The classes whose wall follows what is there, and something that it follows came or went: their staff read what stands on it.
 async fn by_itself(tx: &Tx, events: &[Event]) -> Result<BTreeSet<ClassId>> {
     let mut told = BTreeSet::new();
     for event in events {
-        let (Stream::Class(class), About::Prompt(_) | About::WallCard(_)) = (event.stream, event.about) else {
-            continue;
-        };
-        if told.contains(&class) {
+        let Stream::Class(class) = event.stream else { continue };
+        let followed = matches!(event.about, About::Prompt(_) | About::WallCard(_)) || moves_a_round(event);
+        if !followed || told.contains(&class) {
             continue;
         }
         let Some(session) = door::open_session(tx, class).await? else { continue };

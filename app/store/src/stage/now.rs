@@ -31,7 +31,7 @@ async fn now(tx: &Tx, class: ClassId) -> Result<NowOnWall> {
         .count(&tx.db)
         .await?;
     let prompt = prompts::open(tx, class).await?.is_some();
-    now.showing = Showing::of(stage.scene, &door::view(tx, class).await?, prompt, hanging > 0);
+    now.showing = Showing::of(&stage, &door::view(tx, class).await?, prompt, hanging > 0);
     if let (Showing::Composed(_), Some(card)) = (now.showing, stage.card)
         && let Some(card) = wall_card::Entity::find_by_id(card.0).one(&tx.db).await?
         && let Some(piece) = reflection::Entity::find_by_id(card.reflection_id).one(&tx.db).await?

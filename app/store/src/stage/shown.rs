@@ -1,4 +1,5 @@
-//! A staged scene, composed for the wall. Whatever is gone or may not be shown (any more) composes nothing: then the wall follows.
+//! A staged scene, composed for the wall. Whatever is gone or may not be shown (any more) composes nothing: then the wall follows, and where
+//! the class is in a round, that is what it follows.
 
 use domain::id::ClassId;
 use domain::stage::{Scene, Shown, SpotlightView, StageView};
@@ -16,7 +17,7 @@ pub async fn shown(tx: &Tx, class: ClassId, session: Uuid, page: Option<u32>) ->
     let row = row(tx, session).await?;
     let mut view = view(tx, row.as_ref());
     let subject = row.and_then(|row| row.subject);
-    let shown = match (view.scene, subject) {
+    let mut shown = match (view.scene, subject) {
         (Scene::Spotlight, Some(card)) => spotlight(tx, class, session, card)
             .await?
             .map(|spotlight| Shown::Spotlight(spotlight.at(page.or(view.page)))),
@@ -29,6 +30,10 @@ pub async fn shown(tx: &Tx, class: ClassId, session: Uuid, page: Option<u32>) ->
     };
     if view.scene.is_composed() && shown.is_none() {
         view.scene = Scene::Follow;
+    }
+    if view.scene == Scene::Follow {
+        shown = rounds::running_on_wall(tx, class, session).await?.map(|round| Shown::Round(Box::new(round)));
+        view.round = shown.is_some();
     }
     let shown = shown.unwrap_or_default();
     if let Shown::Spotlight(spotlight) = &shown {

@@ -2,7 +2,7 @@
 
 use domain::command::{Answer, Command};
 use domain::event::{About, Audience, Stream};
-use domain::feedback::{FollowThrough, Outcome, Part};
+use domain::feedback::{FeedbackWords, FollowThrough, Outcome, Part, PassageWords};
 use domain::id::{FeedbackId, ReflectionId};
 use domain::reflections::Turn;
 use domain::refusal::Refusal;
@@ -45,6 +45,29 @@ both! {
         assert!(hears(heard.last().unwrap(), Stream::Class(room.science), &audiences));
         let staff = school.store.piece(&room.staff(room.osei), id).await.unwrap().0;
         assert_eq!(staff.feedback[0].follow.len(), 2);
+    }
+
+    async fn an_answer_without_parts_is_followed_as_a_whole(school: School) {
+        let room = &school.room;
+        let (ada, rivera) = (Pen::of(&school, room.ada), room.staff(room.rivera));
+        let (commented, praised) = (ReflectionId::mint(), ReflectionId::mint());
+        let mark = PassageWords { starts: 0, ends: 7, quote: "Because".into(), words: "Of what?".into() };
+        let comment = FeedbackWords { passages: vec![mark], ..Default::default() };
+        let praise = FeedbackWords { strength: "You looked twice.".into(), ..Default::default() };
+        let (of_comment, of_praise) = (FeedbackId::mint(), FeedbackId::mint());
+        for (id, feedback, words) in [(commented, of_comment, comment), (praised, of_praise, praise)] {
+            ada.shares(id, &own_question(room.science), "Because it is cold.").await;
+            school.store.send_feedback(&rivera, feedback, id, 1, words).await.unwrap();
+            assert_eq!(ada.sees(id).await.turn, Turn::Nobody, "nobody waits for it");
+        }
+        let used = |id, feedback, part| follow(id, feedback, part, Outcome::Used, "in line two");
+        for none in [used(commented, of_comment, Part::Question), used(praised, of_praise, Part::NextStep)] {
+            assert_eq!(key(ada.gives(none).await), "feedback.nothing_asked");
+        }
+        assert!(ada.gives(used(commented, of_comment, Part::NextStep)).await.is_done());
+        let piece = ada.sees(commented).await;
+        assert_eq!(piece.feedback[0].followed(Part::NextStep).unwrap().words, "in line two");
+        assert!(ada.sees(praised).await.feedback[0].follow.is_empty(), "strengths need no mark");
     }
 
     async fn only_own_feedback_and_only_what_it_asked(school: School) {

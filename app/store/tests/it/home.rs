@@ -50,7 +50,11 @@ both! {
 
     async fn pictures_come_first_for_students_of_the_youngest_classes_alone(school: School) {
         let (store, room) = (&school.store, &school.room);
-        let early = async |who: Viewer| store.around_page(&who).await.unwrap().0.early;
+        let early = async |who: Viewer| {
+            let early = store.around_page(&who).await.unwrap().0.early;
+            assert_eq!(store.is_early(&who).await.unwrap(), early, "{who:?}");
+            early
+        };
         for person in [room.ada, room.dina, room.eli] {
             assert!(!early(room.student(person)).await);
         }
@@ -61,6 +65,7 @@ both! {
         assert!(!early(room.student(room.ada)).await && !early(room.student(room.eli)).await, "another class, another school");
         for nobody in [Viewer::Nobody, Viewer::System("test")] {
             assert!(store.around_page(&nobody).await.is_err() && store.home_page(&nobody).await.is_err());
+            assert!(store.is_early(&nobody).await.is_err());
         }
         // In an older class as well: she reads.
         let sql = "INSERT INTO enrollment (id, district_id, class_id, person_id, picture, nickname, rev, starts_at) \

@@ -155,6 +155,11 @@ both! {
         assert_eq!(staged(&school).await, (Scene::Follow, None));
         let run = runs(&school, room.science).await.unwrap();
         assert_eq!((run.step.unwrap().id, run.on_wall), (round, false));
+        // One that begins now stands there by itself.
+        crate::questions::open(&school).await;
+        let begun = crate::rounds::plans(&school).await;
+        crate::rounds::moves_to(&school, begun, domain::rounds::RoundStep::Focus).await;
+        assert_eq!((staged(&school).await.0, runs(&school, room.science).await.unwrap().on_wall), (Scene::Follow, true));
     }
 
     async fn a_closed_door_ends_what_runs_and_the_same_lesson_asks_another_class_anew(school: School) {

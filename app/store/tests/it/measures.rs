@@ -126,7 +126,7 @@ both! {
         let (rivera, ada) = (room.staff(room.rivera), Pen::of(&school, room.ada));
         let row = |line, name: &str, amount: &str| TypedAmount { line, name: name.into(), amount: amount.into() };
         let rows = [row(1, "Ada Okafor", "12"), row(2, "Bo Lindqvist", "9.5"), row(3, "Dina Haddad", "1")];
-        let plan = store.plan_measures(&rivera, room.science, &rows).await.unwrap();
+        let plan = store.plan_measures(&rivera, room.science, MeasureKind::Pace, &rows).await.unwrap();
         assert_eq!((plan.puts().len(), plan.bad()), (2, 1), "Dina is in another class");
         let table = |day: &str| MeasureTable { words: words("Quiz 1"), day: day.into() };
         for _ in 0..2 {
@@ -152,11 +152,13 @@ both! {
         assert!(not_found(stranger));
         let nothing = store.record_measures(&rivera, room.science, table("2026-09-14"), vec![]).await;
         assert_eq!(told(nothing), "measures.nothing_in_it");
+        let below = store.record_measures(&rivera, room.science, table("2026-09-14"), vec![(room.ada, Amount(-1))]).await;
+        assert_eq!(told(below), "measures.below_zero");
         let soon = store.record_measures(&rivera, room.science, table("2028-01-01"), plan.puts()).await;
         assert_eq!(told(soon), "measures.not_this_year");
         for stranger in [room.staff(room.kim), room.student(room.ada), room.staff(room.stone)] {
             assert!(not_found(store.record_measures(&stranger, room.science, table("2026-09-14"), plan.puts()).await));
-            assert!(not_found(store.plan_measures(&stranger, room.science, &rows).await));
+            assert!(not_found(store.plan_measures(&stranger, room.science, MeasureKind::Pace, &rows).await));
         }
     }
 
@@ -167,6 +169,7 @@ both! {
             ("2026-09-10", "NaN", "measures.no_number"),
             ("2026-09-10", "1e9", "measures.no_number"),
             ("2026-09-10", "99999999", "measures.too_large"),
+            ("2026-09-10", "-0.5", "measures.below_zero"),
             ("soon", "1", "measures.no_day"),
             ("1999-01-01", "1", "measures.not_this_year"),
         ] {
@@ -178,5 +181,10 @@ both! {
         let stranger = MeasureAct::Note { before: Some(PointId::mint()), after: None, says: "x".into(), will: String::new() };
         assert_eq!(key(&ada, id, stranger).await, "refusal.not_found");
         assert!(one(&ada, id).await.points.is_empty() && one(&ada, id).await.notes.is_empty());
+        // It freezes outside: what she counts for herself may be less than nothing.
+        let frost = MeasureId::mint();
+        does(&ada, frost, MeasureAct::Begin { words: MeasureWords { kind: MeasureKind::Own, ..words("Frost") }, class: None }).await;
+        does(&ada, frost, point("2026-09-10", "-0.5")).await;
+        assert_eq!(one(&ada, frost).await.points[0].amount, Amount(-500));
     }
 }

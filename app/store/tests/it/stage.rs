@@ -4,6 +4,7 @@ mod asks;
 mod confidence;
 mod figures;
 mod now;
+mod rounds;
 mod turns;
 
 use domain::event::{About, Audience, Stream};

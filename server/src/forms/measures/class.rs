@@ -102,7 +102,7 @@ async fn dry_run(here: &InClass, brought: &Brought) -> Result<Response, AppError
         Sealed { kind: text("kind"), name: text("name"), unit: text("unit"), day: text("day"), rows: vec![] };
     store.check_measures(&sealed.table())?;
     let all = rows(here, brought).await?;
-    let plan = store.plan_measures(viewer, here.class, &all).await?;
+    let plan = store.plan_measures(viewer, here.class, sealed.table().words.kind, &all).await?;
     let good = |row: &&TypedAmount| {
         plan.rows
             .iter()
@@ -123,8 +123,9 @@ async fn add(here: &InClass, brought: &Brought) -> Result<Response, AppError> {
     let (store, viewer) = (here.visit.store(), &here.visit.viewer);
     store.class(viewer, here.class).await?;
     let sealed: Sealed = serde_json::from_str(&brought.text("rows")).map_err(|_| Refusal::NotFound)?;
-    let plan = store.plan_measures(viewer, here.class, &sealed.rows).await?;
-    match store.record_measures(viewer, here.class, sealed.table(), plan.puts()).await.map_err(AppError::from) {
+    let table = sealed.table();
+    let plan = store.plan_measures(viewer, here.class, table.words.kind, &sealed.rows).await?;
+    match store.record_measures(viewer, here.class, table, plan.puts()).await.map_err(AppError::from) {
         Ok(n) => Ok(here.to(&format!("/data?said=kept&n={n}"))),
         // Something became wrong since the dry run: the rows stand in the field, to be mended there.
         Err(error) if is_for_the_form(&error) => {

@@ -52,11 +52,22 @@ impl Brings {
             }
             // Minted by the page: the same form twice brings one file.
             let file: FileId = self.text("file").parse().map_err(|_| Refusal::NotFound)?;
-            self.picture = visit.state.files.of_form(&visit.viewer, file, None, field).await?.is_some();
+            let taken = visit.state.files.of_form(&visit.viewer, file, None, field).await;
+            self.picture = taken.map_err(only_a_picture)?.is_some();
             break;
         }
         let_go(form).await;
         Ok(())
+    }
+}
+
+/// Of all that a file can be, only a picture stands here: a sentence that names other kinds would not be true.
+fn only_a_picture(error: AppError) -> AppError {
+    match error {
+        AppError::Refused { refusal } if matches!(&*refusal.sentence().key, "files.unknown" | "files.not_image") => {
+            Refusal::invalid("file", "rounds.choose_a_picture").into()
+        }
+        error => error,
     }
 }
 

@@ -12,14 +12,15 @@ use domain::id::RoundId;
 use domain::questions::EssentialAct;
 use domain::refusal::Refusal;
 use domain::rounds::{DealtFrom, RoundDesk, RoundStep};
+use domain::stage::{Scene, StageAct};
 use serde::Deserialize;
 
 use crate::forms::classes::{InClass, Said, answer, id};
 use crate::forms::visit::is_for_the_form;
 use crate::state::AppState;
 
-/// The kinds of changes that concern the page.
-const HEARS: &str = "round question class tile";
+/// The kinds of changes that concern the page: also what the wall shows instead.
+const HEARS: &str = "round question class tile stage door";
 
 type Fields = Vec<(String, String)>;
 
@@ -113,6 +114,11 @@ async fn carry_out(at: &AtRound, fields: &Fields) -> Result<Response, AppError> 
         "to_board" => {
             store.round_to_board(viewer, round, Some(text("read"))).await?;
             at.said("round_on_board")
+        }
+        "wall" => {
+            let show = StageAct::Show { scene: Scene::Round, subject: Some(round.0), seconds: None };
+            store.stage(viewer, at.here.class, show).await?;
+            at.said("round_on_wall")
         }
         "essential" => {
             let (id, words) = (id(text("question"))?, text("words").to_owned());

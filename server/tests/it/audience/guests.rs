@@ -21,6 +21,7 @@ async fn invites(class: &Wondering) -> String {
     // Sent again, it is not shown again.
     class.lesson.rivera.post(&class.desk(), &all).await.is(409).shows("This link was made already");
     let address = made.attribute("value", "http").unwrap();
+    assert_eq!(made.attribute("data-copy", "http").as_ref(), Some(&address), "one press copies it");
     address.strip_prefix(&class.lesson.server.origin).unwrap().to_owned()
 }
 
@@ -93,6 +94,26 @@ async fn a_guest_reads_one_piece_and_is_heard_when_a_teacher_says_so() {
     let page = guest.get(&path).await;
     page.shows("Sand, mostly");
     is_for_outsiders(&class, &page);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_asked_to_answer_a_guest_whom_no_answer_reaches() {
+    let class = Wondering::begins().await;
+    class.widens(Step::Named).await;
+    let path = invites(&class).await;
+    says(&class.lesson.server.client(), &path, "Which soil?").await.is(303);
+    let desk = class.lesson.rivera.get(&class.desk()).await;
+    class.decides(&form_of(&desk, "reply-yes-"), &[("release", "yes")]).await.is(303);
+    let open = class.ada.browser.get(&class.ladder()).await;
+    open.shows("My answer").hides("An answer cannot reach them any more");
+    let answer = form_of(&open, "answer-");
+    class.fills_in("back-named", &[]).await.is(303);
+    let page = class.ada.browser.get(&class.ladder()).await;
+    page.shows("Which soil?").shows("An answer cannot reach them any more").hides("My answer");
+    // From the page that stood open: what she wrote is still hers.
+    let late = crate::goals::sends(&class.ada.browser, &open, &answer, &[("words", "Sand, mostly")]).await;
+    late.is(409).shows("An answer cannot reach them any more").shows("Sand, mostly");
+    class.lesson.rivera.get(&class.desk()).await.hides("Sand, mostly");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -96,7 +96,7 @@ async fn the_district_and_a_guardian_each_end_it_alone() {
     class.widens_world_again().await;
     let address = class.ada.browser.get(&class.ladder()).await.attribute("href", "/world/").unwrap();
     anybody.get(&address).await.is(200);
-    rivera.get("/school/world").await.shows("1 page is out.");
+    rivera.get("/school/world").await.shows("1 page is out.").shows("none comes back by itself");
     rivera.post("/school/world", &[("turn", "off")]).await.is(303);
     anybody.get(&address).await.is(410);
     class.ada.browser.get(&class.ladder()).await.shows("Your district has not opened this step.");

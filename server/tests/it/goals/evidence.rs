@@ -48,7 +48,13 @@ async fn whatever_one_made_is_picked_and_shown_without_a_script() {
 
     // The same page stays open in another tab.
     let (page, in_another_tab) = (browser.get(&goal).await, browser.get(&goal).await);
-    page.is(200).shows("<optgroup label=\"Choice\">").shows("<optgroup label=\"Reflection\">");
+    page.is(200).shows("<optgroup label=\"Choice\">").shows("<optgroup label=\"Pieces\">");
+    // Nothing is picked by itself, and that is said beside the list; what was typed comes back.
+    let unpicked = sends(browser, &page, "link", &[("made", ""), ("words", "")]).await;
+    unpicked.goes_to(&format!("{goal}?refused=goals.pick_something_made&at=link-made"));
+    browser.get(unpicked.header("location")).await.is(200).shows("id=\"link-made-problem\"");
+    let unpicked = sends(browser, &page, "link", &[("made", ""), ("words", "My own words")]).await;
+    unpicked.is(422).shows("Pick something from the list.").shows("My own words</textarea>");
     page.shows(&format!("value=\"try.{attempt}\"")).shows(&format!("value=\"piece.{version}\""));
     let made = format!("try.{attempt}");
     sends(browser, &page, "link", &[("made", &made), ("words", "Here I <i>remember</i>")]).await.goes_to(&goal);
@@ -133,6 +139,8 @@ async fn an_inquiry_takes_what_else_one_made() {
     let path = format!("/inquiry/{inquiry}");
     let (page, in_another_tab) = (browser.get(&path).await, browser.get(&path).await);
     page.is(200).shows("id=\"link-made\"").shows(&format!("value=\"try.{attempt}\""));
+    let unpicked = sends(browser, &page, "link", &[("made", ""), ("words", "It began there")]).await;
+    unpicked.is(422).shows("id=\"link-made-problem\"").shows("It began there");
     let made = format!("try.{attempt}");
     let linked = sends(browser, &page, "link", &[("made", &made), ("words", "It began here")]).await;
     assert_eq!(linked.status, 303, "{}", linked.body);

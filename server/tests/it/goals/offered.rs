@@ -84,18 +84,9 @@ async fn a_list_is_tried_brought_reworded_and_claimed_with_evidence() {
     rivera.get(&guided).await.hides("value=\"unlink\"");
     let own = ada.browser.get(&goal).await;
     own.shows("Link something you made above");
-    let made = own
-        .body
-        .split("id=\"link-made\"")
-        .nth(1)
-        .unwrap()
-        .split("value=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
+    let list = own.body.split("id=\"link-made\"").nth(1).unwrap();
+    let made = list.split("value=\"").find(|option| option.starts_with("piece.")).unwrap();
+    let made = made.split('"').next().unwrap().to_owned();
     sends(&ada.browser, &own, "link", &[("made", &*made), ("words", "My own words")]).await.goes_to(&goal);
     let own = ada.browser.get(&goal).await;
     let evidence = hidden_of(&own, own.attribute("id", "unlink-").unwrap().as_str());

@@ -82,7 +82,7 @@ async fn a_reply_is_read_first_and_then_by_its_owner() {
         .is(422)
         .shows(&format!("id=\"{report}-words-problem\""));
     sends(&bo.browser, &page, &report, &[("reason", "unkind"), ("words", "")]).await;
-    bo.browser.get(&read).await.hides("counted");
+    bo.browser.get(&read).await.hides("counted").shows("Your teacher has it");
     lesson
         .rivera
         .get(&format!("{}/replies", lesson.path))
@@ -104,6 +104,7 @@ async fn a_reply_is_read_first_and_then_by_its_owner() {
     let settles = [("what", "reply"), ("reply", id.as_str()), ("rev", rev.as_str()), ("decision", "release")];
     lesson.rivera.post(&replies, &settles).await.is(303);
     lesson.rivera.get(&replies).await.hides("counted").shows("Nothing waits");
+    bo.browser.get(&read).await.hides("Your teacher has it");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -144,6 +145,12 @@ async fn a_class_of_older_students_may_read_at_once() {
     decides(&lesson, "hold", "Answer what was asked").await.goes_to(&format!("{path}?said=reply_hold"));
     lesson.rivera.get(&path).await.hides("reported the answer");
     ada.browser.get(&format!("/inquiry/{inquiry}")).await.shows("Answer what was asked");
+
+    // Its owner reports the only reply: it is gone, and the page says who has it.
+    let page = ada.browser.get(&format!("/inquiry/{inquiry}")).await;
+    page.hides("Your teacher has it");
+    sends(&ada.browser, &page, &report, &[("reason", "unkind"), ("words", "")]).await.is(303);
+    ada.browser.get(&format!("/inquiry/{inquiry}")).await.hides("You name the trees").shows("Your teacher has it");
     for odd in [("what", "grade"), ("decision", "release")] {
         lesson.rivera.post(&path, &[odd]).await.is(404);
     }

@@ -3,11 +3,13 @@
 use std::io::{Cursor, Read, Write};
 
 use domain::command::Command;
+use domain::conference::{ConferenceAct, PlanWords};
 use domain::export::{Portfolio, canonical, read};
 use domain::feedback::NoteReaders;
 use domain::files::FileKind;
-use domain::id::{InquiryId, NoteId, PerspectiveId, ReflectionId};
+use domain::id::{ConferenceId, InquiryId, MeasureId, NoteId, PerspectiveId, ReflectionId};
 use domain::inquiry::{InquiryAct, PerspectiveWords};
+use domain::measures::{MeasureAct, MeasureKind, MeasureWords};
 use domain::portfolio::{PartWords, PortfolioAct};
 use reqwest::Method;
 use zip::write::SimpleFileOptions;
@@ -174,6 +176,38 @@ async fn the_whole_of_it_goes_along_and_is_the_same_elsewhere() {
     // The same zip another time: looked at, brought, and nothing is doubled.
     brought(&new, &onward).await.shows("Nothing was changed").shows("3 things were here already").hides("new here");
     assert_eq!(document(&takes(&new.browser, "/portfolio/export", &[]).await).items.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_nothing_was_made_yet_a_page_says_where_what_was_brought_is() {
+    let lesson = Lesson::begins().await;
+    let ada = a_portfolio(&lesson).await;
+    let measure = MeasureId::mint();
+    let words = MeasureWords { kind: MeasureKind::Own, name: "Questions".into(), unit: String::new() };
+    ada.does(Command::Measure { measure, act: MeasureAct::Begin { words, class: None }.into() }).await;
+    let conference = ConferenceId::mint();
+    let words = PlanWords { whom: "Grandma".into(), when: String::new() };
+    for act in [ConferenceAct::Plan { words }, ConferenceAct::Held] {
+        ada.does(Command::Portfolio { act: act.said(conference) }).await;
+    }
+    let zip = takes(&ada.browser, "/portfolio/export", &[]).await;
+
+    let other = Lesson::begins().await;
+    let new = other.comes_in("ada").await;
+    let says = "What you brought from another Waymark is in your portfolio.";
+    let pages = ["/growth/view", "/data", "/inquiries"];
+    for page in pages {
+        new.browser.get(page).await.is(200).hides(says);
+    }
+    new.browser.get("/conferences").await.is(200).hides("From another Waymark");
+    brought(&new, &zip).await.shows("are new here");
+    for page in pages {
+        new.browser.get(page).await.is(200).shows(says).shows("href=\"/portfolio");
+        ada.browser.get(page).await.is(200).hides(says);
+    }
+    new.browser.get("/conferences").await.shows("Conference with Grandma").shows("From another Waymark");
+    ada.browser.get("/conferences").await.shows("Conference with Grandma").hides("From another Waymark");
+    new.browser.get("/portfolio").await.shows("Brought from another Waymark").hides("You held a conference");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -81,11 +81,15 @@ async fn from_the_focus_to_what_each_learned_all_devices_follow() {
     ada.browser.get(&theirs).await.is(404);
     // Both are here; the third of the class is not, and sits in no group.
     page.shows("In no group").shows("Dina Haddad");
+    let at = |id: &str| page.body.find(id).unwrap();
+    assert!(at("id=\"in-no-group\"") > at("id=\"group-"), "the groups come first");
     let mut adas = Ear::listens(&ada.browser).await;
     forward(&lesson, &round).await.shows("Next: The four rules");
     adas.until("round").await;
     ada.browser.get("/questions").await.shows("Your class is in a question round").shows(&format!("href=\"{theirs}\""));
-    ada.browser.get(&theirs).await.is(200).shows("Ice <b>floats</b> on water.").shows("data-hears=\"round class\"");
+    let page = ada.browser.get(&theirs).await;
+    page.is(200).shows("Ice <b>floats</b> on water.").shows("data-hears=\"round class\"");
+    page.shows("Planned: 2 minutes, until");
     forward(&lesson, &round).await;
     ada.browser.get(&theirs).await.shows("Do not stop to discuss, judge or answer.");
     forward(&lesson, &round).await.shows("No question yet: Group 1");
@@ -168,13 +172,18 @@ async fn from_the_focus_to_what_each_learned_all_devices_follow() {
     // Each alone.
     let page = other.browser.get(&theirs).await;
     let mut scribes = Ear::listens(&scribe.browser).await;
+    page.shows("You can see this, and so can Ms Rivera. Nobody else.");
     sends(&other.browser, &page, "reflect", &[("words", "Obsidian thoughts")])
         .await
         .goes_to(&format!("{theirs}?said=reflect"));
     rivera.get(&round).await.shows("Obsidian thoughts");
     scribe.browser.get(&theirs).await.hides("Obsidian thoughts");
     assert_eq!(scribes.during(MOMENT).await, []);
-    forward(&lesson, &round).await.shows("Ended");
+    // Over: nobody is moved any more, from this page or from one of before.
+    forward(&lesson, &round).await.shows("Ended").hides("id=\"seat-").hides("id=\"scribe-").shows("Dina Haddad");
+    let student = other.person.to_string();
+    let moved = rivera.post(&round, &[("what", "seat"), ("student", &student), ("group", "")]).await;
+    moved.is(409).shows("The round has moved on meanwhile");
     other.browser.get(&theirs).await.shows("This round is over").shows("Obsidian thoughts");
     other.browser.get("/questions").await.hides("Your class is in a question round");
 }
@@ -230,18 +239,53 @@ async fn a_picture_is_seen_by_the_class_once_the_round_has_begun_and_by_no_stran
     makes(&lesson, "picture", "A bridge of ice", b"no picture at all")
         .await
         .is(422)
-        .shows("id=\"new-round-file-problem\"");
+        .shows("id=\"new-round-file-problem\"")
+        .shows("Choose a picture (JPEG, PNG or WebP).")
+        .hides("sound, video and PDF can");
     let made = makes(&lesson, "picture", "A bridge of ice", &png).await;
     let round = made.is(303).header("location").split('?').next().unwrap().to_owned();
     let page = lesson.rivera.get(&round).await;
     let file = page.shows("alt=\"A bridge of ice\"").attribute("src", "/file/").unwrap();
     ada.browser.get(&file).await.is(404);
     forward(&lesson, &round).await;
-    ada.browser.get(&of_students(&round)).await.shows("alt=\"A bridge of ice\"");
+    let page = ada.browser.get(&of_students(&round)).await;
+    page.shows("alt=\"A bridge of ice\"").shows(">A bridge of ice</figcaption>").hides("The focus");
     ada.browser.get(&file).await.is(200);
     let lindqvist = crate::room::another_teacher(&lesson.server, &lesson.rivera).await;
     lindqvist.get(&file).await.is(404);
     lesson.server.client().get(&file).await.is(404);
+}
+
+/// Left alone, the wall goes with the round. What its teacher put there stays, and one press on the round's page puts the round there.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_wall_follows_a_round_and_what_was_put_there_stays_until_a_press() {
+    let lesson = Lesson::begins().await;
+    opens_inquiry(&lesson).await;
+    let (rivera, window) = (&lesson.rivera, lesson.server.client());
+    let (wall, round) = (lesson.opens_projector().await, plans(&lesson).await);
+    let (scene, remote) = (format!("{wall}/scene"), format!("{}/remote", lesson.path));
+    let mut hears = Ear::listens_at(&window, &format!("{wall}/live")).await;
+    window.get(&scene).await.is(200).shows("What surprised you?").hides("scene-round");
+    forward(&lesson, &round).await.hides("id=\"show-on-wall\"");
+    hears.until("stage").await;
+    window.get(&scene).await.is(200).shows("scene-round").shows("Ice <b>floats</b> on water.");
+    window.get(&wall).await.is(200).shows("scene-round");
+    rivera.get(&remote).await.is(200).shows("By itself · Question round").shows("scene-round");
+    rivera.post(&remote, &[("act", "show-prompt")]).await.is(303);
+    hears.until("stage").await;
+    window.get(&scene).await.shows("What surprised you?").hides("scene-round");
+    let page = rivera.get(&round).await;
+    page.is(200).shows("The wall is showing something else.").shows("stage door\"");
+    presses(rivera, &round, &page, "show-on-wall", &[]).await.goes_to(&format!("{round}?said=round_on_wall"));
+    hears.until("stage").await;
+    window.get(&scene).await.shows("scene-round");
+    rivera.get(&format!("{round}?said=round_on_wall")).await.shows("It is on the wall.").hides("id=\"show-on-wall\"");
+    for _ in 0..7 {
+        forward(&lesson, &round).await;
+    }
+    window.get(&scene).await.shows("What surprised you?").hides("scene-round");
+    // Nothing of it can be put there any more.
+    rivera.post(&round, &[("what", "wall")]).await.is(409).shows("No question round");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! A teacher marks and answers by voice; the student hears and sees it.
 
-use domain::feedback::FeedbackWords;
+use domain::command::Command;
+use domain::feedback::{FeedbackWords, FollowThrough, Outcome, Part};
 use domain::files::FileKind;
 use domain::id::{FeedbackId, FileId, MarkId, ReflectionId};
 use reqwest::Method;
@@ -76,18 +77,19 @@ async fn marks_and_a_voice_survive_a_reload_and_reach_the_student() {
     ada.browser.get(&own).await.hides("Why blue?");
     ada.browser.get(&format!("/file/{voice}")).await.is(404);
 
-    let rivera = viewer(&lesson.server, &lesson.rivera).await;
-    lesson
-        .server
-        .store()
-        .send_feedback(&rivera, FeedbackId::mint(), *piece, 1, FeedbackWords::default())
-        .await
-        .unwrap();
+    let (rivera, feedback) = (viewer(&lesson.server, &lesson.rivera).await, FeedbackId::mint());
+    lesson.server.store().send_feedback(&rivera, feedback, *piece, 1, FeedbackWords::default()).await.unwrap();
     let page = ada.browser.get(&own).await;
     page.shows("Why blue?").shows("You stop here").shows("Ms Rivera, speaking").shows(&format!("/file/{voice}"));
     assert!(page.body.contains("<rect data-mark="), "the outline lies on the drawing");
     ada.browser.get(&format!("/file/{voice}")).await.is(200);
     lesson.comes_in("bo").await.browser.get(&format!("/file/{voice}")).await.is(404);
+
+    // It has no parts, so she says of all of it what became of it.
+    page.shows("Say what helped").shows("data-part=\"whole\"").shows(&format!("id=\"follow-next_step-{feedback}\""));
+    let follow = FollowThrough { part: Part::NextStep, outcome: Outcome::Used, words: "I made it bluer".into() };
+    ada.does(Command::Follow { reflection: *piece, feedback, follow }).await;
+    lesson.rivera.get(&console).await.shows("Used it.").shows("I made it bluer");
 }
 
 #[tokio::test(flavor = "multi_thread")]

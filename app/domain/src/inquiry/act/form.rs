@@ -8,7 +8,7 @@ use crate::goals::{MOST_CLASSES, MOST_READERS};
 
 /// Fields that stand in some form of an inquiry or of a reply; the boxes beside lists are found by their ids.
 #[cfg(not(target_arch = "wasm32"))]
-pub const FIELDS: [&str; 31] = [
+pub const FIELDS: [&str; 32] = [
     "question",
     "classes",
     "from",
@@ -28,6 +28,7 @@ pub const FIELDS: [&str; 31] = [
     "version",
     "made",
     "perspective",
+    "sheet",
     "based_on",
     "used_to",
     "now",
@@ -91,7 +92,11 @@ pub fn act(deed: InquiryDeed, field: Fields) -> Result<InquiryAct, Unreadable> {
             InquiryAct::Link { evidence: id(field, "evidence")?, made: Made::of_form(field)?, words: several("words") }
         }
         InquiryDeed::Unlink => InquiryAct::Unlink { evidence: id(field, "evidence")? },
-        InquiryDeed::Keep => InquiryAct::Keep { words: perspective() },
+        InquiryDeed::Keep => InquiryAct::Keep {
+            rev: if text(field, "rev").is_empty() { None } else { Some(number("rev")?) },
+            sheet: if text(field, "sheet").is_empty() { None } else { Some(id(field, "sheet")?) },
+            words: perspective(),
+        },
         InquiryDeed::Say => InquiryAct::Say { perspective: id(field, "perspective")?, words: perspective() },
         InquiryDeed::Answer => InquiryAct::Answer { remark: id(field, "remark")?, words: several("words") },
     })
@@ -134,7 +139,10 @@ impl From<&InquiryAct> for InquirySaid {
                 said.and("evidence", evidence).and("made", made).and("words", words)
             }
             InquiryAct::Unlink { evidence } => said.and("evidence", evidence),
-            InquiryAct::Keep { words } => thought(said, words),
+            InquiryAct::Keep { rev, sheet, words } => {
+                let said = said.and("rev", rev.map(|rev| rev.to_string()).unwrap_or_default());
+                thought(said.and("sheet", sheet.map(|sheet| sheet.to_string()).unwrap_or_default()), words)
+            }
             InquiryAct::Say { perspective, words } => thought(said.and("perspective", perspective), words),
             InquiryAct::Answer { remark, words } => said.and("remark", remark).and("words", words),
         }

@@ -2,6 +2,7 @@ use super::super::{InquirySaid, Trust, TrustWords};
 use super::*;
 use crate::command_form::Unreadable;
 use crate::portfolio::TimelineSource;
+use crate::questions::QuestionAct;
 
 #[test]
 fn every_act_comes_back_as_it_was_said() {
@@ -32,7 +33,7 @@ fn every_act_comes_back_as_it_was_said() {
         InquiryAct::PutBack { note },
         InquiryAct::Link { evidence: EvidenceId::mint(), made, words: words.clone() },
         InquiryAct::Unlink { evidence: EvidenceId::mint() },
-        InquiryAct::Keep { words: thought.clone() },
+        InquiryAct::Keep { rev: Some(2), sheet: Some(SheetId::mint()), words: thought.clone() },
         InquiryAct::Say { perspective: PerspectiveId::mint(), words: thought },
         InquiryAct::Answer { remark: RemarkId::mint(), words },
     ];
@@ -58,4 +59,30 @@ fn a_question_is_asked_and_trust_is_one_of_four() {
     assert_eq!(wrong.inquiry(), Err(Unreadable::Wrong("trust")));
     let stale = InquirySaid::new("edit").and("source", SourceId::mint()).and("rev", "x");
     assert_eq!(stale.inquiry(), Err(Unreadable::Wrong("rev")));
+}
+
+#[test]
+fn a_sheet_of_before_says_no_number_and_is_kept_all_the_same() {
+    let words = PerspectiveWords { words: "Wolves".into(), ..Default::default() };
+    let kept = InquiryAct::Keep { rev: None, sheet: None, words };
+    assert_eq!(InquirySaid::new("keep").and("words", "Wolves").inquiry(), Ok(kept.clone()));
+    assert_eq!(InquirySaid::from(&kept).inquiry(), Ok(kept));
+    for wrong in ["rev", "sheet"] {
+        assert_eq!(InquirySaid::new("keep").and(wrong, "x").inquiry(), Err(Unreadable::Wrong(wrong)));
+    }
+}
+
+#[test]
+fn an_inquiry_takes_every_question_that_a_board_takes() {
+    let most = "x".repeat(crate::questions::LONGEST_QUESTION);
+    let ask = |words: &str| QuestionAct::Ask { class: ClassId::mint(), words: words.into(), signed: false }.check();
+    let begin = |question: &str| {
+        let from = Some(QuestionId::mint());
+        InquiryAct::Begin { question: question.into(), classes: vec![], from }.check()
+    };
+    let reword =
+        |question: &str| InquiryAct::Reword { question: question.into(), because: String::new(), wording: 1 }.check();
+    assert!(ask(&most).is_ok() && begin(&most).is_ok() && reword(&most).is_ok());
+    let more = most + "x";
+    assert!(ask(&more).is_err() && begin(&more).is_err() && reword(&more).is_err());
 }

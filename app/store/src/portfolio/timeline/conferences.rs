@@ -21,13 +21,16 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         .all(&tx.db)
         .await?;
     let entry = |row: conference::Model| {
+        let held_at = row.held_at?;
+        // One that was brought may be held here: then that was after the telling of it that came.
+        let elsewhere = row.brought_id.is_some() && row.told_at.is_some_and(|told_at| held_at <= told_at);
         Some(Entry {
             source: TimelineSource::Conference,
             about: row.id,
             fixed: None,
-            happened: Happening::ConferenceHeld,
+            happened: if elsewhere { Happening::Brought } else { Happening::ConferenceHeld },
             point: AccessPoint::Reflection,
-            at: Moment(row.held_at?),
+            at: Moment(held_at),
             title: row.whom,
             words: opening(&row.looked_back),
             picture: None,

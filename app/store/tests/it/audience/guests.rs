@@ -103,6 +103,38 @@ both! {
         assert_eq!(school.store.guest_page(&token).await.unwrap().said[0].answer, "Sand");
     }
 
+    /// The form of a page that stood open, or what a device kept: it would come to the desk, be released, and arrive nowhere.
+    async fn whoever_can_read_no_answer_gets_none(school: School) {
+        let room = school.room.clone();
+        let (ada, inquiry, audience, link, token) = linked(&school).await;
+        let rivera = room.staff(room.rivera);
+        let released = async |token: &str| {
+            let id = ReplyId::mint();
+            school.store.say_as_guest(token, id, said("Which soil?"), "1.2.3.4").await.unwrap();
+            school.store.decide_guest_reply(&rivera, room.science, id, false, true).await.unwrap();
+            AudienceAct::Answer { reply: id, words: "Sand".into() }
+        };
+        let there = async || {
+            let guests = ada.store.own_audience(&ada.viewer, inquiry).await.unwrap().0.guests;
+            guests.iter().filter(|said| said.is_there).count()
+        };
+        let ended = released(token.as_str()).await;
+        assert_eq!(there().await, 1);
+        school.store.end_link(&rivera, room.science, audience, link).await.unwrap();
+        assert_eq!((key(&ada, inquiry, ended).await.as_str(), there().await), ("audience.guest_left", 0));
+        let next = async |days: &str| {
+            school.store.invite_guest(&rivera, room.science, audience, GuestId::mint(), draft(days)).await.unwrap()
+        };
+        let over = released(next("7").await.as_str()).await;
+        assert_eq!(there().await, 1, "whoever came by a link that opens is still there");
+        school.later(7 * DAY);
+        assert_eq!((key(&ada, inquiry, over).await.as_str(), there().await), ("audience.guest_left", 0));
+        let back = released(next("7").await.as_str()).await;
+        does(&ada, inquiry, AudienceAct::TakeBack { step: Step::Named }).await;
+        assert_eq!((key(&ada, inquiry, back).await.as_str(), there().await), ("audience.guest_left", 0));
+        assert!(waits(&school).await.iter().all(|said| said.answer_state == GuestAnswer::Nothing), "nothing for the desk");
+    }
+
     async fn what_is_answered_through_another_classs_link_is_heard_there(school: School) {
         let room = school.room.clone();
         let (ada, inquiry, _, link, token) = linked(&school).await;

@@ -1,7 +1,7 @@
 //! From a question to a perspective and back again; nothing is lost on the way.
 
 use domain::event::About;
-use domain::id::{InquiryId, PerspectiveId};
+use domain::id::{InquiryId, PerspectiveId, SheetId};
 use domain::inquiry::{InquiryAct, InquiryStage, Pace, PerspectiveWords};
 use domain::reflections::Stretch;
 use domain::refusal::Refusal;
@@ -41,7 +41,7 @@ both! {
         let ada = Pen::of(&school, school.room.ada);
         let wolves = wonders(&ada, "Do wolves change rivers?").await;
         let draft = PerspectiveWords { words: "Wolves are".into(), used_to: "They are bad".into(), ..Default::default() };
-        does(&ada, wolves, InquiryAct::Keep { words: draft.clone() }).await;
+        does(&ada, wolves, InquiryAct::Keep { rev: Some(0), sheet: None, words: draft.clone() }).await;
         let kept = own(&ada, wolves).await;
         assert_eq!((kept.draft, kept.inquiry.perspectives.len()), (draft, 0), "kept, and not said");
         let perspective = PerspectiveId::mint();
@@ -57,6 +57,52 @@ both! {
         assert_eq!(both.iter().map(|p| (p.number, p.said.words.as_str())).collect::<Vec<_>>(), [(2, "Wolves are needed"), (1, "Wolves are good")]);
         assert!(both[0].difference.contains(&Stretch::Removed("good".into())) && both[1].difference.is_empty());
         assert_eq!(both[0].said.now, "They belong");
+    }
+
+    async fn a_draft_is_not_overwritten_by_a_page_that_has_not_read_it(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let wolves = wonders(&ada, "Do wolves change rivers?").await;
+        let (one, two) = (Some(SheetId::mint()), Some(SheetId::mint()));
+        let keep = |rev, sheet, words: &str| {
+            InquiryAct::Keep { rev, sheet, words: PerspectiveWords { words: words.into(), ..Default::default() } }
+        };
+        let kept = async || { let own = own(&ada, wolves).await; (own.draft.words, own.draft_rev) };
+        assert_eq!(kept().await, (String::new(), 0));
+        does(&ada, wolves, keep(Some(0), one, "Wolves")).await;
+        assert_eq!(key(&ada, wolves, keep(Some(0), two, "Beavers")).await, "inquiry.draft_changed", "opened before");
+        does(&ada, wolves, keep(Some(0), two, "Wolves")).await;
+        assert_eq!(kept().await, ("Wolves".into(), 1), "the same words overwrite nothing");
+        // The first page waits for a network: it never heard of the number of its own words.
+        does(&ada, wolves, keep(Some(0), one, "Wolves help")).await;
+        does(&ada, wolves, keep(Some(0), one, "Wolves help rivers")).await;
+        assert_eq!(kept().await, ("Wolves help rivers".into(), 3));
+        does(&ada, wolves, keep(Some(3), two, "Wolves, and beavers")).await;
+        assert_eq!(key(&ada, wolves, keep(Some(0), one, "Wolves alone")).await, "inquiry.draft_changed", "another page was there since");
+        assert_eq!(key(&ada, wolves, keep(Some(3), None, "Wolves alone")).await, "inquiry.draft_changed");
+        assert_eq!(kept().await, ("Wolves, and beavers".into(), 4));
+        does(&ada, wolves, keep(None, None, "A page of before")).await;
+        assert_eq!(kept().await, ("A page of before".into(), 5));
+    }
+
+    async fn what_is_begun_after_a_perspective_was_said_is_another_draft(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let wolves = wonders(&ada, "Do wolves change rivers?").await;
+        let (one, two) = (Some(SheetId::mint()), Some(SheetId::mint()));
+        let keep = |rev, sheet, words: &str| {
+            InquiryAct::Keep { rev, sheet, words: PerspectiveWords { words: words.into(), ..Default::default() } }
+        };
+        does(&ada, wolves, keep(Some(0), one, "Wolves")).await;
+        let read = own(&ada, wolves).await.draft_rev;
+        does(&ada, wolves, say("Wolves")).await;
+        let after = own(&ada, wolves).await;
+        assert_eq!(after.draft, PerspectiveWords::default());
+        does(&ada, wolves, keep(Some(after.draft_rev), two, "And beavers")).await;
+        for sheet in [one, None] {
+            assert_eq!(key(&ada, wolves, keep(Some(read), sheet, "Wolves, still")).await, "inquiry.draft_changed");
+        }
+        does(&ada, wolves, say("And beavers")).await;
+        does(&ada, wolves, keep(Some(read), one, "Wolves, still")).await;
+        assert_eq!(own(&ada, wolves).await.draft.words, "Wolves, still", "where nothing is kept nothing is overwritten");
     }
 
     async fn it_rests_and_is_put_away_without_a_reason(school: School) {

@@ -9,7 +9,7 @@ use domain::feedback::FeedbackWords;
 use domain::goals::GoalAct;
 use domain::id::{AgreedStepId, EvidenceId, FamilyQuestionId, FeedbackId, GoalId, ImportId, StepId};
 use domain::inquiry::InquiryAct;
-use domain::portfolio::{Entry, PortfolioAct, TimelineSource};
+use domain::portfolio::{Entry, Happening, PortfolioAct, TimelineSource};
 use domain::refusal::Refusal;
 use store::AskedBy;
 use uuid::Uuid;
@@ -226,6 +226,32 @@ both! {
         brings(&zoe, on_paper(&here)).await;
         let onward = third.store.export_portfolio(&zoe.viewer).await.unwrap();
         assert_eq!(canonical(onward.portfolio), canonical(there.portfolio));
+    }
+
+    /// What was brought is a document: no list of what is made here has it, so each says that it stands in the portfolio.
+    async fn where_its_like_would_stand_something_brought_is_told_of(school: School) {
+        let ada = a_whole_portfolio(&school).await;
+        let there = school.store.export_portfolio(&ada.viewer).await.unwrap();
+        let other = School::on_sqlite().await;
+        let eli = Pen::of(&other, other.room.eli);
+        let told = async |pen: &Pen| {
+            let (store, viewer) = (&pen.store, &pen.viewer);
+            let conferences = store.own_conferences(viewer).await.unwrap().0.conferences;
+            let page = store.timeline(viewer, None, None).await.unwrap().0;
+            let held = page.entries.iter().find(|entry| entry.source == TimelineSource::Conference);
+            (
+                store.grown(viewer).await.unwrap().0.brought,
+                store.own_measures(viewer).await.unwrap().0.brought,
+                store.inquiries(viewer).await.unwrap().0.brought,
+                conferences.iter().map(|card| card.brought).collect::<Vec<_>>(),
+                held.map(|entry| entry.happened),
+            )
+        };
+        assert_eq!(told(&eli).await, (false, false, false, vec![], None));
+        brings(&eli, on_paper(&there)).await;
+        assert_eq!(told(&eli).await, (true, true, true, vec![true], Some(Happening::Brought)));
+        assert!(other.store.grown(&eli.viewer).await.unwrap().0.is_empty());
+        assert_eq!(told(&ada).await, (false, false, false, vec![false], Some(Happening::ConferenceHeld)));
     }
 
     async fn brought_back_to_where_it_was_made_nothing_is_doubled(school: School) {

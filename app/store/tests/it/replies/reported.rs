@@ -7,6 +7,7 @@ use store::Decides;
 
 use super::{decides, desk, does, found, gives, key, open_to_class, owned, replies};
 use crate::both;
+use crate::inquiry::own;
 use crate::pen::{Pen, refused};
 
 fn report(words: &str) -> ReplyAct {
@@ -22,14 +23,17 @@ both! {
         decides(&school, reply, Decides::Reply, Decision::Release).await.unwrap();
         assert_eq!(refused(gives(&chen, reply, report("")).await), Refusal::NotFound, "one takes back one's own");
         assert_eq!(refused(gives(&Pen::of(&school, room.dina), reply, report("")).await), Refusal::NotFound);
+        assert!(!own(&ada, wolves).await.reported);
         does(&ada, reply, report("It hurts")).await;
         assert!(owned(&ada, wolves).await.is_empty());
+        assert!(own(&ada, wolves).await.reported, "a teacher has it");
         assert_eq!(refused(gives(&ada, reply, report("again")).await), Refusal::NotFound);
         let waiting = desk(&school).await.waiting;
         assert_eq!((waiting[0].reports[0].by_name.as_str(), waiting[0].reports[0].words.as_str()), ("Ada Okafor", "It hurts"));
         assert_eq!(found(&chen, wolves).await[0].state, ReplyState::Released, "its writer does not hear of it");
         decides(&school, reply, Decides::Reply, Decision::Stop).await.unwrap();
         assert!(desk(&school).await.waiting.is_empty(), "a decision settles what was reported");
+        assert!(!own(&ada, wolves).await.reported, "they have looked");
         assert_eq!(found(&chen, wolves).await[0].state, ReplyState::Stopped);
         decides(&school, reply, Decides::Reply, Decision::Release).await.unwrap();
         assert!(owned(&ada, wolves).await.is_empty(), "who reported it is not shown it again");

@@ -78,6 +78,24 @@ both! {
         assert_eq!(key(&Pen::of(&school, late), id, RoundAct::Join).await, "rounds.not_now");
     }
 
+    async fn once_it_is_over_nobody_is_moved_until_it_goes_on(school: School) {
+        let (id, scribe, other) = runs(&school, RoundStep::Reflect).await;
+        let (store, rivera) = (&school.store, school.room.staff(school.room.rivera));
+        let late = more_students(&school, "Zoe Zed").await[0];
+        moves_to(&school, id, RoundStep::Ended).await;
+        let group = desk(&school, id).await.groups[0].id;
+        for (student, to) in [(late, Some(group)), (other.person, None)] {
+            assert_eq!(told(store.seat_in_round(&rivera, id, student, to).await), "rounds.moved_meanwhile");
+        }
+        assert_eq!(told(store.make_scribe(&rivera, id, other.person).await), "rounds.moved_meanwhile");
+        let view = desk(&school, id).await;
+        assert_eq!((view.groups[0].members.len(), view.groups[0].scribe().unwrap().person), (3, scribe.person));
+        assert_eq!(view.in_no_group.iter().map(|face| face.person).collect::<Vec<_>>(), [late]);
+        moves_to(&school, id, RoundStep::Reflect).await;
+        store.seat_in_round(&rivera, id, late, Some(group)).await.unwrap();
+        assert!(desk(&school, id).await.in_no_group.is_empty());
+    }
+
     async fn the_scribe_hands_over_and_writes_no_longer(school: School) {
         let (id, scribe, other) = runs(&school, RoundStep::Produce).await;
         writes(&scribe, id, "One?").await;

@@ -82,6 +82,7 @@ both! {
         let other = crate::files::ready(&school, &rivera(&school)).await;
         crate::questions::open(&school).await;
         let wall = projects(&school).await;
+        stages(&school, show(Scene::Join)).await;
         let focus = Focus { kind: FocusKind::Picture, words: "A leaf on ice".into(), picture: Some(picture) };
         let round = domain::id::RoundId::mint();
         store.make_round(&rivera(&school), room.science, round, focus, Minutes::default()).await.unwrap();
@@ -96,5 +97,9 @@ both! {
         store.cover(&rivera(&school), room.science, false).await.unwrap();
         stages(&school, show(Scene::Wall)).await;
         assert_eq!(refused(store.file(&wall, picture).await), Refusal::NotFound);
+        stages(&school, show(Scene::Follow)).await;
+        assert!(store.file(&wall, picture).await.is_ok(), "it follows the round");
+        crate::rounds::moves_to(&school, round, RoundStep::Ended).await;
+        assert_eq!(refused(store.file(&wall, picture).await), Refusal::NotFound, "it is over");
     }
 }
