@@ -7,7 +7,7 @@ use domain::conference::{ConferenceAct, PlanWords};
 use domain::export::{Portfolio, canonical, read};
 use domain::feedback::NoteReaders;
 use domain::files::FileKind;
-use domain::id::{ConferenceId, InquiryId, MeasureId, NoteId, PerspectiveId, ReflectionId};
+use domain::id::{ConferenceId, InquiryId, MeasureId, NoteId, PerspectiveId, PointId, ReflectionId};
 use domain::inquiry::{InquiryAct, PerspectiveWords};
 use domain::measures::{MeasureAct, MeasureKind, MeasureWords};
 use domain::portfolio::{PartWords, PortfolioAct};
@@ -184,7 +184,10 @@ async fn where_nothing_was_made_yet_a_page_says_where_what_was_brought_is() {
     let ada = a_portfolio(&lesson).await;
     let measure = MeasureId::mint();
     let words = MeasureWords { kind: MeasureKind::Own, name: "Questions".into(), unit: String::new() };
-    ada.does(Command::Measure { measure, act: MeasureAct::Begin { words, class: None }.into() }).await;
+    let add = MeasureAct::Add { point: PointId::mint(), day: "2026-09-14".into(), amount: "3".into() };
+    for act in [MeasureAct::Begin { words, class: None }, add] {
+        ada.does(Command::Measure { measure, act: act.into() }).await;
+    }
     let conference = ConferenceId::mint();
     let words = PlanWords { whom: "Grandma".into(), when: String::new() };
     for act in [ConferenceAct::Plan { words }, ConferenceAct::Held] {
