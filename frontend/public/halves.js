@@ -15,8 +15,8 @@ const flag = (now) => { try { if (now) localStorage.setItem(FLAG, 'yes'); else l
 const A_MOMENT = 500;
 /// What was read when the words were typed (see `patch` in /live.js): it goes along with them.
 const READ = ['was', 'claimed', 'rev', 'sheet', 'wording'];
-// The editor of a piece saves by itself (/kept.js).
-const FORMS = 'main form[method=post]:not(#writing)';
+// What becomes a command of a student's. The editor of a piece and the console save by themselves.
+const FORMS = 'main form[method=post][action="/api/v1/commands"]:not(#writing)';
 
 const said = ({ name, value }) => [name, value];
 const hidden = (form) => [...form.elements].filter(({ name, type }) => type === 'hidden' && name);
