@@ -45,7 +45,8 @@ const page = ({ rev = 3, draft = '' } = {}) => `
     <input name="title" type="text" value=""><textarea name="says"></textarea><button name="do" value="inquiry_note">Add</button></form>
   <details><summary>Think again</summary><form method="post" action="/api/v1/commands"><input type="hidden" name="command" value="${mint()}"><input type="hidden" name="person" value="${ME}">
     <input type="hidden" name="inquiry" value="${INQUIRY}"><input type="hidden" name="perspective" value="${mint()}"><input type="hidden" name="rev" value="${rev}">
-    <textarea name="words">${draft}</textarea><input type="radio" name="trust" value="much" checked>
+    <textarea name="words">${draft}</textarea>
+    <input type="radio" name="trust" value="much" checked><input type="radio" name="trust" value="partly"><input type="checkbox" name="signed" value="yes" checked>
     <button name="do" value="inquiry_keep">Keep</button><button name="do" value="inquiry_say">Say</button></form></details>`;
 const shows = (html) => { document.querySelector('main').innerHTML = html; };
 const field = (name) => document.querySelector(`[name=${name}]`);
@@ -57,6 +58,7 @@ test('typed and not pressed: it is on the device, that is said once, and it stan
   shows(page());
   await kept.start();
   types('title', 'Bees of our town');
+  document.querySelector('[value=partly]').checked = true;
   types('words', 'I think that bees dance');
   await until(() => line('title') === SAYS['outbox.half'] && line('words') === SAYS['outbox.half']);
   assert.equal(rows(), 2);
@@ -68,7 +70,8 @@ test('typed and not pressed: it is on the device, that is said once, and it stan
   // Opened anew: other ids, and somebody was here meanwhile.
   shows(page({ rev: 4, draft: 'Bees see colours.' }));
   await until(() => field('title').value === 'Bees of our town, 2019' && field('words').value === 'I think that bees dance');
-  assert.deepEqual([field('says').value, field('trust').checked], ['', true], 'nothing else is changed');
+  assert.equal(document.querySelector('[value=partly]').checked, true, 'what was picked beside it as well');
+  assert.deepEqual([field('says').value, field('signed').checked], ['', true], 'nothing else is changed');
   assert.equal(field('rev').value, '3', 'over other words it is not said without a word');
   assert.ok(document.querySelector('details').open);
   assert.equal(line('words'), SAYS['outbox.half']);

@@ -4,7 +4,7 @@
 
 import { half, keepHalf, noHalves, whenHandedOver } from './kept.js';
 import { inForm } from './kept-line.js';
-import { MINTED, says } from './newer.js';
+import { isTouched, MINTED, says } from './newer.js';
 import { MAKES, valueOf } from './pressed.js';
 import { onlyHere } from './safe.js';
 
@@ -30,16 +30,15 @@ function nameOf(form) {
 // Names under which something of this page is kept.
 const there = new Map();
 
-// Forms with words in them that nobody was handed, with these fields.
-function typed() {
-  const forms = new Map();
-  for (const field of onlyHere()) if (field.form.matches(FORMS)) forms.set(field.form, [...(forms.get(field.form) || []), field]);
-  return forms;
-}
+// What was typed and picked in a form.
+const changed = (form) => [...form.elements].filter((field) => field.name && !/^(hidden|file|submit|button)$/.test(field.type) && isTouched(field) && (!/checkbox|radio/.test(field.type) || field.checked));
+
+// Forms with words in them that nobody was handed.
+const typed = () => [...new Set(onlyHere().map(({ form }) => form))].filter((form) => form.matches(FORMS));
 
 /// Keeps what is typed now, and drops what is handed over or taken out again. Resolves when the device has it.
 async function keeps() {
-  const now = new Map([...typed()].map(([form, fields]) => [nameOf(form), { form, json: JSON.stringify({ fields: fields.map(said), read: hidden(form).filter(({ name }) => READ.includes(name)).map(said) }) }]));
+  const now = new Map(typed().map((form) => [nameOf(form), { form, json: JSON.stringify({ fields: changed(form).map(said), read: hidden(form).filter(({ name }) => READ.includes(name)).map(said) }) }]));
   const kept = [...now].filter(([name, { json }]) => there.get(name) !== json).map(async ([name, { form, json }]) => {
     there.set(name, json);
     flag(true);

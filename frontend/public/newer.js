@@ -15,7 +15,7 @@ const lines = (text) => text.replace(/\r\n/g, '\n');
 
 // — A field, and whether anybody has touched it —
 
-const isTouched = (field) => {
+export const isTouched = (field) => {
   if (field.nodeName === 'SELECT') { const picked = [...field.options].findIndex(({ defaultSelected }) => defaultSelected); return field.selectedIndex !== Math.max(0, picked); }
   return /checkbox|radio/.test(field.type) ? field.checked !== field.defaultChecked : lines(field.value) !== lines(field.defaultValue);
 };
