@@ -8,6 +8,9 @@ test('the later of two tabs is told, and nothing is lost', async ({ browser }) =
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);
   await ada.page.getByRole('link', { name: 'Answer this' }).click();
+  // What is typed before has a test of its own (early-words.spec.ts).
+  await ada.box.waitFor();
+  await ada.isAlive();
   await ada.box.fill('From the first tab.');
   await expect(ada.page.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
 
