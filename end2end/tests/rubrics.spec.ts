@@ -101,15 +101,15 @@ test('a class makes a rubric, and a piece is looked at by it from both sides', a
   await test.step('both say where it stands, and talk about it', async () => {
     const piece = new URL(page.url()).pathname;
     await ada.goes(`${piece}/criteria`);
-    await page.getByText('Here', { exact: true }).first().click();
-    await page.getByLabel('Where it shows').first().selectOption({ index: 2 });
-    await page.getByRole('button', { name: 'Keep' }).click();
-    await expect(page.getByText('Kept.', { exact: true })).toBeVisible();
     const legend = page.locator('fieldset.card > legend').first();
     const [inside, card] = await Promise.all([legend.boundingBox(), legend.locator('..').boundingBox()]);
     expect(inside!.y - card!.y, 'a criterion stands inside of its card').toBeGreaterThan(12);
     const cite = page.locator('.field-label:has(> .icon)').first();
     expect((await cite.boundingBox())!.height, 'its icon beside its words').toBeLessThan(36);
+    await page.getByText('Here', { exact: true }).first().click();
+    await page.getByLabel('Where it shows').first().selectOption({ index: 2 });
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await expect(page.getByText('Kept.', { exact: true })).toBeVisible();
     await isFitForAll(page, 'a piece by its criteria');
     await rivera.goes(`${piece}/criteria`);
     await expect(desk.getByText('We weighed it.').first()).toBeVisible();
