@@ -107,6 +107,9 @@ pub fn choose(scribe: Scribe, of: &RoundGroup) -> Markup {
             }
         }
         @if (1..CHOSEN).contains(&chosen) { p.quiet-text { (t!("rounds.choose_some", n = chosen)) } }
+        @if chosen > 0 && of.said(GroupPart::Why).is_empty() {
+            p.note { (icon(IconName::Hand)) span { (t!("rounds.choose_why")) } }
+        }
         (why.area(typed))
         div { button.button.primary { (icon(IconName::Check)) (t!("rounds.choose_keep")) } }
     };

@@ -146,7 +146,13 @@ async fn from_the_focus_to_what_each_learned_all_devices_follow() {
         .shows("Choose at least one")
         .shows("because");
     let pick = format!("pick-{first}");
+    const OPEN: &str = "One thing is still open: why these?";
+    page.hides(OPEN);
+    sends(&scribe.browser, &page, "choose", &[(&pick, "yes"), ("why", "")]).await.is(303);
+    let page = scribe.browser.get(&theirs).await;
+    page.shows(OPEN);
     sends(&scribe.browser, &page, "choose", &[(&pick, "yes"), ("why", "It is ours")]).await.is(303);
+    scribe.browser.get(&theirs).await.hides(OPEN);
     let page = rivera.get(&round).await;
     page.shows("It is ours").shows("Show the chosen questions to the class");
     presses(rivera, &round, &page, "share", &[]).await.goes_to(&format!("{round}?said=round_shared"));
