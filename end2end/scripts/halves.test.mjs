@@ -100,3 +100,16 @@ test('what is handed over is the outbox’s, before the page goes on', async () 
   assert.equal(field('title').value, '');
   assert.equal(globalThis.localStorage.getItem('waymark-half'), null, 'and no page looks any more');
 });
+
+test('another student’s half-written words are looked for when they are back, whoever finished theirs meanwhile', async () => {
+  disk.stores.half.set([mint(), 'form /goal/new goal_set'], {});
+  await kept.keepHalf('form /elsewhere', JSON.stringify({ fields: [], read: [] }));
+  assert.equal(await kept.noHalves('form '), false);
+  await kept.keepHalf('form /elsewhere', '');
+  assert.equal(await kept.noHalves('form '), false, 'it is the other one’s');
+});
+
+test('what was read is the same fields for a live page and for what is kept half written', () => {
+  const read = (name) => /const READ = (\[.*?\]);/.exec(readFileSync(new URL(`../../frontend/public/${name}.js`, import.meta.url), 'utf8'))[1].match(/\w+/g).sort();
+  assert.deepEqual(read('live'), read('halves'));
+});

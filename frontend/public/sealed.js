@@ -204,7 +204,8 @@ export async function sealed(person, fetch) {
       if (!row) for (const key of (await done(half.getAllKeys(of(person)))).slice(0, -MOST_SEEN)) half.delete(key);
       await over(keeps);
     },
-    noHalves: async (start) => !(await done((await look('half')).getAllKeys(of(person)))).some(([, name]) => name.startsWith(start)),
+    /// Whether nobody of this device has something half written under names that begin so: it says nothing of whose, or what.
+    noHalves: async (start) => !(await done((await look('half')).getAllKeys())).some(([, name]) => name.startsWith(start)),
     forgetSeen: async (address) => { const forgets = await change('seen'); forgets.objectStore('seen').delete([person, address]); await over(forgets); },
     lock: () => lock(person),
   };

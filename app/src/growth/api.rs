@@ -41,7 +41,8 @@ pub struct PairPage {
 pub async fn read_growth() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = crate::backend::me(&viewer)?;
-    let (store::Face { name, picture }, pairs, pieces, cursor) = backend.store.growth_page(&viewer).await?;
+    let (domain::choices::Face { name, picture, .. }, pairs, pieces, cursor) =
+        backend.store.growth_page(&viewer).await?;
     let (next, first) = (GrowthId::mint(), CommandId::mint());
     Text::of(&GrowthPage { me, name, picture, pairs, pieces, next, first, cursor: cursor.to_string() })
 }

@@ -28,7 +28,7 @@ pub struct TalkPage {
 pub async fn read_talk() -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = crate::backend::me(&viewer)?;
-    let (store::Face { name, picture }, people) = backend.store.talk_page(&viewer).await?;
+    let (domain::choices::Face { name, picture, .. }, people) = backend.store.talk_page(&viewer).await?;
     let (talk, first) = (TalkId::mint(), CommandId::mint());
     Text::of(&TalkPage { me, name, picture, people, talk, first })
 }

@@ -7,6 +7,7 @@ pub use notes::read_note;
 
 use std::collections::{BTreeSet, HashMap};
 
+use domain::choices::Face;
 use domain::classes::{GradeBand, Opened, are_early};
 use domain::event::Cursor;
 use domain::growth::GrowthView;
@@ -61,7 +62,7 @@ impl Store {
         Ok((face(&tx, me).await?, pairs, shared, replay::cursor(&tx, viewer).await?))
     }
 
-    /// The same with what stands around its page, all of one moment.
+    /// The home with what stands around its page, all of one moment.
     pub async fn home_page(&self, viewer: &Viewer) -> Result<(HomeView, AroundPage, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
@@ -95,12 +96,6 @@ pub struct AroundPage {
     pub early: bool,
     /// What their classes ask of them now and they have not given yet.
     pub asked: Vec<Asked>,
-}
-
-/// How a student is shown.
-pub struct Face {
-    pub name: String,
-    pub picture: String,
 }
 
 /// Where a piece may be begun.
@@ -138,7 +133,7 @@ async fn around(tx: &Tx, viewer: &Viewer, here: &Here) -> Result<AroundPage> {
 }
 
 async fn face(tx: &Tx, me: PersonId) -> Result<Face> {
-    Ok(Face { name: people::name(tx, me.0).await?, picture: pieces::picture(tx, None, me.0).await? })
+    Ok(Face { person: me, name: people::name(tx, me.0).await?, picture: pieces::picture(tx, None, me.0).await? })
 }
 
 async fn ways_in(tx: &Tx, me: PersonId, here: Here) -> Result<WaysIn> {
@@ -149,7 +144,7 @@ async fn ways_in(tx: &Tx, me: PersonId, here: Here) -> Result<WaysIn> {
 async fn of_student(tx: &Tx, me: PersonId, here: Here) -> Result<HomeView> {
     let (together, notes) =
         (together::of(tx, me, &here.classes).await?, notes::of_student(tx, me, &here.enrolled).await?);
-    let WaysIn { me: Face { name, picture }, classes, prompts, answered } = ways_in(tx, me, here).await?;
+    let WaysIn { me: Face { name, picture, .. }, classes, prompts, answered } = ways_in(tx, me, here).await?;
     Ok(HomeView {
         name,
         picture,

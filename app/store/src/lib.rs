@@ -95,7 +95,7 @@ pub use export::{AskedBy, Brought, Exported};
 pub use feedback::{BuildsOn, Several};
 pub use files::{Arrived, Part, Settled};
 pub use help::HelpMove;
-pub use home::{AroundPage, Face, WaysIn};
+pub use home::{AroundPage, WaysIn};
 pub use invitations::Accepted;
 pub use join::{Claim, Entered, Knocker, Names, Nickname};
 pub use replies::Decides;
