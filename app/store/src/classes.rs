@@ -16,6 +16,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{class, enrollment, teaching};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
@@ -163,7 +164,7 @@ impl Store {
         let (taught, _) = scope::classes_of(&tx, me.person).await?;
         let rows = class::Entity::find()
             .filter(class::Column::DistrictId.eq(me.district.0))
-            .filter(class::Column::Id.is_in(taught.into_iter().map(|id| id.0)))
+            .filter(class::Column::Id.is_in(among(taught.into_iter().map(|id| id.0))))
             .all(&tx.db)
             .await?;
         let mut cards = cards(&tx, rows).await?;

@@ -11,6 +11,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{consent, reflection, wall_card};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -37,7 +38,7 @@ pub async fn given(tx: &Tx, pieces: &[Uuid]) -> Result<HashSet<(Uuid, i32)>> {
     let rows: Vec<(Uuid, i32)> = consent::Entity::find()
         .select_only()
         .columns([consent::Column::ReflectionId, consent::Column::Version])
-        .filter(consent::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(consent::Column::ReflectionId.is_in(among(pieces.iter().copied())))
         .filter(consent::Column::Scope.eq(PROJECTOR))
         .filter(consent::Column::WithdrawnAt.is_null())
         .into_tuple()

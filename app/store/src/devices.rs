@@ -9,6 +9,7 @@ use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::clock::token_hash;
 use crate::entity::{device, device_person};
 use crate::tx::Tx;
@@ -91,8 +92,10 @@ pub(crate) async fn forget(tx: &Tx, person: PersonId) -> Result<()> {
 
 /// Who linked a device to which of these classes: once for each device.
 pub(crate) async fn linked(tx: &Tx, classes: &[Uuid]) -> Result<Vec<(PersonId, Uuid)>> {
-    let rows =
-        device::Entity::find().filter(device::Column::ClassId.is_in(classes.iter().copied())).all(&tx.db).await?;
+    let rows = device::Entity::find()
+        .filter(device::Column::ClassId.is_in(among(classes.iter().copied())))
+        .all(&tx.db)
+        .await?;
     Ok(rows.into_iter().filter_map(|row| Some((row.linked_by?.into(), row.class_id?))).collect())
 }
 

@@ -13,6 +13,7 @@ use domain::projector::{Display, DoorView};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{class, session};
 use crate::tx::Tx;
 use crate::{Error, Result};
@@ -37,7 +38,7 @@ pub async fn open_of(tx: &Tx, classes: impl IntoIterator<Item = Uuid>) -> Result
     let rows: Vec<Uuid> = session::Entity::find()
         .select_only()
         .column(session::Column::ClassId)
-        .filter(session::Column::ClassId.is_in(classes))
+        .filter(session::Column::ClassId.is_in(among(classes)))
         .filter(session::Column::ClosedAt.is_null())
         .into_tuple()
         .all(&tx.db)

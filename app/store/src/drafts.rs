@@ -21,6 +21,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{draft, person, reflection, teaching, version};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -33,7 +34,7 @@ pub async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Option<draft::Model>>
 
 /// Of several pieces, by piece.
 pub async fn of_pieces(tx: &Tx, pieces: impl IntoIterator<Item = Uuid>) -> Result<HashMap<Uuid, draft::Model>> {
-    let rows = draft::Entity::find().filter(draft::Column::ReflectionId.is_in(pieces)).all(&tx.db).await?;
+    let rows = draft::Entity::find().filter(draft::Column::ReflectionId.is_in(among(pieces))).all(&tx.db).await?;
     Ok(rows.into_iter().map(|row| (row.reflection_id, row)).collect())
 }
 
@@ -157,7 +158,7 @@ pub async fn scribe(tx: &Tx, piece: &reflection::Model, name: Option<&str>) -> R
         .all(&tx.db)
         .await?;
     let persons = person::Entity::find()
-        .filter(person::Column::Id.is_in(teachers.into_iter().map(|row| row.person_id)))
+        .filter(person::Column::Id.is_in(among(teachers.into_iter().map(|row| row.person_id))))
         .all(&tx.db)
         .await?;
     let named = persons.into_iter().find(|row| row.display_name.to_lowercase() == name.to_lowercase());

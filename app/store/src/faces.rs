@@ -7,6 +7,7 @@ use domain::id::ClassId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::enrollment;
 use crate::tx::Tx;
 use crate::{Result, people};
@@ -19,7 +20,7 @@ pub async fn of(tx: &Tx, class: ClassId, persons: impl IntoIterator<Item = Uuid>
     }
     let places = enrollment::Entity::find()
         .filter(enrollment::Column::ClassId.eq(class.0))
-        .filter(enrollment::Column::PersonId.is_in(persons.iter().copied()))
+        .filter(enrollment::Column::PersonId.is_in(among(persons.iter().copied())))
         .order_by_asc(enrollment::Column::StartsAt)
         .all(&tx.db)
         .await?;

@@ -20,6 +20,7 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{feedback, follow_through, passage, reflection};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, people, pieces, scope};
@@ -51,7 +52,7 @@ pub async fn of_piece(tx: &Tx, id: ReflectionId) -> Result<Vec<FeedbackView>> {
 /// The same of several pieces, by piece.
 pub async fn of_pieces(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, Vec<FeedbackView>>> {
     let rows = feedback::Entity::find()
-        .filter(feedback::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(feedback::Column::ReflectionId.is_in(among(pieces.iter().copied())))
         .order_by_desc(feedback::Column::SentAt)
         .order_by_desc(feedback::Column::Id)
         .all(&tx.db)
@@ -63,7 +64,7 @@ pub async fn of_pieces(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, Vec<Fee
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let mut passages: HashMap<_, Vec<_>> = HashMap::new();
     let found = passage::Entity::find()
-        .filter(passage::Column::FeedbackId.is_in(ids))
+        .filter(passage::Column::FeedbackId.is_in(among(ids)))
         .order_by_asc(passage::Column::Starts)
         .all(&tx.db)
         .await?;
@@ -74,7 +75,7 @@ pub async fn of_pieces(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, Vec<Fee
     }
     let mut follows: HashMap<_, Vec<_>> = HashMap::new();
     let found = follow_through::Entity::find()
-        .filter(follow_through::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(follow_through::Column::ReflectionId.is_in(among(pieces.iter().copied())))
         .all(&tx.db)
         .await?;
     for row in found {

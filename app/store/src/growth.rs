@@ -19,6 +19,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{growth, growth_remark, reflection, version};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, people, prompts, scope};
@@ -62,7 +63,7 @@ async fn views(tx: &Tx, rows: Vec<growth::Model>) -> Result<Vec<GrowthView>> {
         return Ok(Vec::new());
     }
     let remarks = growth_remark::Entity::find()
-        .filter(growth_remark::Column::GrowthId.is_in(rows.iter().map(|row| row.id)))
+        .filter(growth_remark::Column::GrowthId.is_in(among(rows.iter().map(|row| row.id))))
         .order_by_asc(growth_remark::Column::CreatedAt)
         .all(&tx.db)
         .await?;
@@ -110,9 +111,9 @@ async fn stands(tx: &Tx, row: &growth::Model) -> Result<bool> {
 
 /// What is cited, by version.
 async fn cited_by(tx: &Tx, versions: Vec<Uuid>) -> Result<HashMap<Uuid, Cited>> {
-    let versions = version::Entity::find().filter(version::Column::Id.is_in(versions)).all(&tx.db).await?;
+    let versions = version::Entity::find().filter(version::Column::Id.is_in(among(versions))).all(&tx.db).await?;
     let pieces = reflection::Entity::find()
-        .filter(reflection::Column::Id.is_in(versions.iter().map(|row| row.reflection_id)))
+        .filter(reflection::Column::Id.is_in(among(versions.iter().map(|row| row.reflection_id))))
         .all(&tx.db)
         .await?;
     let prompts = prompts::asked_by(tx, &pieces).await?;

@@ -21,6 +21,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{class, enrollment, prompt, reflection};
 use crate::prompts::Few;
 use crate::tx::Tx;
@@ -174,7 +175,7 @@ async fn enrollments(tx: &Tx, person: PersonId) -> Result<Vec<enrollment::Model>
 /// In the order in which they were joined.
 async fn running_classes(tx: &Tx, enrolled: &[enrollment::Model]) -> Result<Vec<class::Model>> {
     let rows = class::Entity::find()
-        .filter(class::Column::Id.is_in(enrolled.iter().map(|row| row.class_id)))
+        .filter(class::Column::Id.is_in(among(enrolled.iter().map(|row| row.class_id))))
         .filter(class::Column::ArchivedAt.is_null())
         .all(&tx.db)
         .await?;
@@ -204,7 +205,7 @@ async fn open_prompts(
     enrolled: &[enrollment::Model],
 ) -> Result<(Vec<PromptView>, Vec<PromptId>)> {
     let rows = prompt::Entity::find()
-        .filter(prompt::Column::ClassId.is_in(enrolled.iter().map(|row| row.class_id)))
+        .filter(prompt::Column::ClassId.is_in(among(enrolled.iter().map(|row| row.class_id))))
         .filter(prompt::Column::ReleasedAt.is_not_null())
         .filter(prompt::Column::ClosedAt.is_null())
         .order_by_desc(prompt::Column::ReleasedAt)

@@ -9,6 +9,7 @@ use sea_orm::{
     QuerySelect, Statement,
 };
 
+use crate::among::among;
 use crate::entity::{journal, stream_head};
 use crate::tx::Tx;
 use crate::{Error, Result, stage};
@@ -95,7 +96,7 @@ async fn first_numbers(tx: &Tx, events: &[Event]) -> Result<BTreeMap<Stream, i64
 pub async fn heads(tx: &Tx, streams: impl IntoIterator<Item = Stream>) -> Result<Cursor> {
     let mut cursor = Cursor(streams.into_iter().map(|stream| (stream, 0)).collect());
     let names: Vec<_> = cursor.0.iter().map(|(stream, _)| stream.to_string()).collect();
-    for head in stream_head::Entity::find().filter(stream_head::Column::Stream.is_in(names)).all(&tx.db).await? {
+    for head in stream_head::Entity::find().filter(stream_head::Column::Stream.is_in(among(names))).all(&tx.db).await? {
         if let Ok(stream) = head.stream.parse() {
             cursor.advance(stream, head.seq);
         }

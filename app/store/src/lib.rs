@@ -6,6 +6,7 @@
 
 mod access;
 mod accounts;
+mod among;
 mod audience;
 mod audit;
 mod badges;

@@ -16,6 +16,7 @@ use domain::id::{NoteId, PersonId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{note, note_reader, prompt};
 use crate::tx::Tx;
 use crate::{Error, Result, people};
@@ -49,7 +50,7 @@ pub async fn of_rows(tx: &Tx, rows: Vec<note::Model>) -> Result<Vec<NoteView>> {
         return Ok(Vec::new());
     }
     let asked = prompt::Entity::find()
-        .filter(prompt::Column::Id.is_in(rows.iter().filter_map(|row| row.prompt_id)))
+        .filter(prompt::Column::Id.is_in(among(rows.iter().filter_map(|row| row.prompt_id))))
         .all(&tx.db)
         .await?;
     let asked: HashMap<Uuid, String> = asked.into_iter().map(|row| (row.id, row.question)).collect();

@@ -9,6 +9,7 @@ use sea_orm::{
     sea_query::LockType,
 };
 
+use crate::among::among;
 use crate::entity::person;
 use crate::tx::Tx;
 use crate::{Error, Result};
@@ -17,7 +18,7 @@ use crate::{Error, Result};
 pub async fn lock(db: &DatabaseTransaction, persons: &BTreeSet<PersonId>) -> Result<()> {
     if !persons.is_empty() {
         person::Entity::find()
-            .filter(person::Column::Id.is_in(persons.iter().map(|id| id.0)))
+            .filter(person::Column::Id.is_in(among(persons.iter().map(|id| id.0))))
             .order_by_asc(person::Column::Id)
             // Rows that only refer to a person need not wait.
             .lock(LockType::NoKeyUpdate)
@@ -60,6 +61,6 @@ pub async fn row(tx: &Tx, id: uuid::Uuid) -> Result<person::Model> {
 
 pub async fn names(tx: &Tx, ids: impl IntoIterator<Item = uuid::Uuid>) -> Result<BTreeMap<uuid::Uuid, String>> {
     let ids: BTreeSet<_> = ids.into_iter().collect();
-    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(&tx.db).await?;
+    let rows = person::Entity::find().filter(person::Column::Id.is_in(among(ids))).all(&tx.db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.display_name)).collect())
 }

@@ -11,6 +11,7 @@ use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::clock::token_hash;
 use crate::entity::projector;
 use crate::tx::Tx;
@@ -19,7 +20,7 @@ use crate::{Result, Store, classes, door, scope};
 
 /// Somebody teaches these classes no more. A projector's address needs no sign-in: whoever kept it would go on seeing the wall.
 pub(crate) async fn revoke_all_by(tx: &Tx, person: PersonId, classes: &[Uuid]) -> Result<Vec<Cut>> {
-    let of_classes = projector::Column::ClassId.is_in(classes.iter().copied());
+    let of_classes = projector::Column::ClassId.is_in(among(classes.iter().copied()));
     revoke(tx, of_classes.and(projector::Column::CreatedBy.eq(person.0))).await
 }
 

@@ -22,6 +22,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{class, prompt, reflection};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, door, scope};
@@ -36,7 +37,7 @@ pub async fn asked_by(tx: &Tx, pieces: &[reflection::Model]) -> Result<HashMap<U
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = prompt::Entity::find().filter(prompt::Column::Id.is_in(ids)).all(&tx.db).await?;
+    let rows = prompt::Entity::find().filter(prompt::Column::Id.is_in(among(ids))).all(&tx.db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 

@@ -13,6 +13,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{attendance, session, version};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, replay, scope};
@@ -66,14 +67,14 @@ async fn took_part(tx: &Tx, sessions: &[Uuid]) -> Result<HashMap<Uuid, HashSet<U
     let came: Vec<(Uuid, Uuid)> = attendance::Entity::find()
         .select_only()
         .columns([attendance::Column::SessionId, attendance::Column::PersonId])
-        .filter(attendance::Column::SessionId.is_in(sessions.iter().copied()))
+        .filter(attendance::Column::SessionId.is_in(among(sessions.iter().copied())))
         .into_tuple()
         .all(&tx.db)
         .await?;
     let shared: Vec<(Uuid, Uuid)> = version::Entity::find()
         .select_only()
         .columns([version::Column::SessionId, version::Column::SubjectId])
-        .filter(version::Column::SessionId.is_in(sessions.iter().copied()))
+        .filter(version::Column::SessionId.is_in(among(sessions.iter().copied())))
         .filter(version::Column::TakenBackAt.is_null())
         .distinct()
         .into_tuple()

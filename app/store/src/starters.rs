@@ -9,6 +9,7 @@ use domain::starters::{OfferedStarter, StarterSource};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use crate::among::among;
 use crate::entity::{class, goal_starter};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -101,7 +102,7 @@ async fn guided(tx: &Tx, viewer: &Viewer, id: StarterId) -> Result<goal_starter:
 /// What these classes are offered, newest first.
 pub async fn offered(tx: &Tx, classes: &[class::Model]) -> Result<Vec<OfferedStarter>> {
     let rows = goal_starter::Entity::find()
-        .filter(goal_starter::Column::ClassId.is_in(classes.iter().map(|class| class.id)))
+        .filter(goal_starter::Column::ClassId.is_in(among(classes.iter().map(|class| class.id))))
         .filter(goal_starter::Column::TakenBackAt.is_null())
         .order_by_desc(goal_starter::Column::CreatedAt)
         .order_by_desc(goal_starter::Column::Id)

@@ -18,6 +18,7 @@ use domain::projector::{Counts, WallCard};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{attendance, consent, reflection, version, wall_card};
 use crate::tx::Tx;
 use crate::{Result, door, prompts};
@@ -80,7 +81,7 @@ impl Hanging {
         let rows: Vec<(Uuid, i32)> = wall_card::Entity::find()
             .select_only()
             .columns([wall_card::Column::ReflectionId, wall_card::Column::Version])
-            .filter(wall_card::Column::ReflectionId.is_in(pieces.iter().copied()))
+            .filter(wall_card::Column::ReflectionId.is_in(among(pieces.iter().copied())))
             .filter(wall_card::Column::TakenBackAt.is_null())
             .into_tuple()
             .all(&tx.db)

@@ -10,6 +10,7 @@ use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::comfort::comfort_of;
+use crate::among::among;
 use crate::entity::{class, credential, enrollment, membership, person, school};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
@@ -123,7 +124,7 @@ async fn schools_of(tx: &Tx, me: &SignedIn) -> Result<Vec<(school::Model, Role)>
         }
     }
     let schools = school::Entity::find()
-        .filter(school::Column::Id.is_in(roles.keys().copied()))
+        .filter(school::Column::Id.is_in(among(roles.keys().copied())))
         .order_by_asc(school::Column::Name)
         .order_by_asc(school::Column::Id)
         .all(&tx.db)

@@ -7,6 +7,7 @@ use domain::id::{ClassId, PersonId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{class, enrollment, person};
 use crate::tx::Tx;
 use crate::{Result, goals, pieces, roster, scope};
@@ -21,7 +22,7 @@ pub fn is_elementary(class: &class::Model) -> bool {
 /// Whether the student is in any K–5 class, put away or not.
 pub async fn in_elementary(tx: &Tx, student: PersonId) -> Result<bool> {
     let ids: Vec<Uuid> = roster::running(tx, student).await?.into_iter().map(|row| row.class_id).collect();
-    let rows = class::Entity::find().filter(class::Column::Id.is_in(ids)).all(&tx.db).await?;
+    let rows = class::Entity::find().filter(class::Column::Id.is_in(among(ids))).all(&tx.db).await?;
     Ok(rows.iter().any(is_elementary))
 }
 
@@ -58,7 +59,7 @@ pub async fn classmates(tx: &Tx, class: Uuid, student: PersonId) -> Result<Vec<A
         .all(&tx.db)
         .await?;
     let mut people = person::Entity::find()
-        .filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)))
+        .filter(person::Column::Id.is_in(among(rows.iter().map(|row| row.person_id))))
         .all(&tx.db)
         .await?;
     people.sort_by(|a, b| (&a.sort_name, a.id).cmp(&(&b.sort_name, b.id)));

@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use uuid::Uuid;
 
 use super::{classes, guest_replies, links, ours, rows, setting, view, wishing, world};
+use crate::among::among;
 use crate::choices::face;
 use crate::entity::{audience, class, guest_reply, teaching};
 use crate::tx::Tx;
@@ -25,8 +26,8 @@ const WAITING: [Stage; 2] = [Stage::Wished, Stage::Moving];
 
 fn wished_in(classes: &[Uuid]) -> sea_orm::Select<audience::Entity> {
     audience::Entity::find()
-        .filter(audience::Column::WishedClassId.is_in(classes.iter().copied()))
-        .filter(audience::Column::Stage.is_in(WAITING.map(Stage::name)))
+        .filter(audience::Column::WishedClassId.is_in(among(classes.iter().copied())))
+        .filter(audience::Column::Stage.is_in(among(WAITING.map(Stage::name))))
         .order_by_asc(audience::Column::WishedAt)
         .order_by_asc(audience::Column::Id)
 }
@@ -80,12 +81,12 @@ impl Store {
         let some = Condition::any()
             .add(guest_reply::Column::State.eq("waiting"))
             .add(guest_reply::Column::AnswerState.eq("waiting"));
-        let said = guest_reply::Entity::find().filter(guest_reply::Column::ClassId.is_in(ids)).filter(some);
+        let said = guest_reply::Entity::find().filter(guest_reply::Column::ClassId.is_in(among(ids))).filter(some);
         for row in said.all(&tx.db).await? {
             *counts.entry(row.class_id).or_default() += 1;
         }
         let rows = class::Entity::find()
-            .filter(class::Column::Id.is_in(counts.keys().copied()))
+            .filter(class::Column::Id.is_in(among(counts.keys().copied())))
             .filter(class::Column::ArchivedAt.is_null())
             .order_by_asc(class::Column::Name)
             .order_by_asc(class::Column::Id)

@@ -10,6 +10,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use uuid::Uuid;
 
 use super::{deciding, rows};
+use crate::among::among;
 use crate::clock::token_hash;
 use crate::entity::{audience, audience_class, class, guest, teaching};
 use crate::tx::Tx;
@@ -76,7 +77,7 @@ pub async fn other_classes(tx: &Tx, viewer: &Viewer, row: &audience::Model) -> R
         .await?;
     let ids = taught.iter().map(|row| row.class_id).chain(reading.iter().map(|row| row.class_id));
     let mut found = class::Entity::find()
-        .filter(class::Column::Id.is_in(ids))
+        .filter(class::Column::Id.is_in(among(ids)))
         .filter(class::Column::SchoolId.eq(own.school_id))
         .filter(class::Column::Id.ne(own.id))
         .filter(class::Column::ArchivedAt.is_null())

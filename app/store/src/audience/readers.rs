@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use uuid::Uuid;
 
 use super::{classes, ours, rows};
+use crate::among::among;
 use crate::choices::face;
 use crate::entity::{audience, audience_class, inquiry};
 use crate::tx::Tx;
@@ -84,7 +85,7 @@ async fn perhaps(tx: &Tx, me: PersonId) -> Result<Vec<Uuid>> {
     let theirs = Condition::any().add(audience::Column::PartnerId.eq(me.0)).add(
         Condition::all()
             .add(audience::Column::Step.eq(Step::Class.name()))
-            .add(audience::Column::ClassId.is_in(mine.iter().copied())),
+            .add(audience::Column::ClassId.is_in(among(mine.iter().copied()))),
     );
     let rows = audience::Entity::find()
         .filter(theirs)
@@ -95,7 +96,7 @@ async fn perhaps(tx: &Tx, me: PersonId) -> Result<Vec<Uuid>> {
         .all(&tx.db)
         .await?;
     let others = audience_class::Entity::find()
-        .filter(audience_class::Column::ClassId.is_in(mine))
+        .filter(audience_class::Column::ClassId.is_in(among(mine)))
         .filter(audience_class::Column::Until.is_null())
         .order_by_desc(audience_class::Column::Since)
         .limit(MOST_LISTED)

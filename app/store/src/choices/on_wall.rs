@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::{boards, options};
 use crate::Result;
+use crate::among::among;
 use crate::entity::{board, choice, choice_pick, choice_version};
 use crate::tx::Tx;
 
@@ -41,7 +42,7 @@ async fn counts(tx: &Tx, board: Uuid) -> Result<Vec<(OptionId, BTreeSet<PersonId
         let number = last.entry(row.choice_id).or_default();
         *number = row.number.max(*number);
     }
-    let picks = choice_pick::Entity::find().filter(choice_pick::Column::ChoiceId.is_in(ids)).all(&tx.db).await?;
+    let picks = choice_pick::Entity::find().filter(choice_pick::Column::ChoiceId.is_in(among(ids))).all(&tx.db).await?;
     let picked: Vec<(Uuid, Uuid)> = picks
         .into_iter()
         .filter(|pick| last.get(&pick.choice_id) == Some(&pick.number))
@@ -59,6 +60,6 @@ async fn counts(tx: &Tx, board: Uuid) -> Result<Vec<(OptionId, BTreeSet<PersonId
 }
 
 async fn versions(tx: &Tx, choices: &[Uuid]) -> Result<Vec<choice_version::Model>> {
-    let of = choice_version::Column::ChoiceId.is_in(choices.iter().copied());
+    let of = choice_version::Column::ChoiceId.is_in(among(choices.iter().copied()));
     Ok(choice_version::Entity::find().filter(of).all(&tx.db).await?)
 }

@@ -6,6 +6,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTr
 use uuid::Uuid;
 
 use crate::Result;
+use crate::among::among;
 use crate::entity::{board, board_option, choice_pick};
 use crate::tx::Tx;
 
@@ -57,7 +58,7 @@ pub async fn offered_to(tx: &Tx, board: Uuid, student: Uuid) -> Result<Vec<board
 /// Whatever they are now, in the order of the ids.
 pub async fn by_ids(tx: &Tx, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<board_option::Model>> {
     let ids: Vec<_> = ids.into_iter().collect();
-    Ok(board_option::Entity::find().filter(board_option::Column::Id.is_in(ids)).all(&tx.db).await?)
+    Ok(board_option::Entity::find().filter(board_option::Column::Id.is_in(among(ids))).all(&tx.db).await?)
 }
 
 /// Somebody chose it at some time.

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::view::{self, By};
 use super::{boards, options, proposals, readers, serving, student};
+use crate::among::among;
 use crate::entity::{board, board_proposal, choice, class, prompt, reflection, teaching};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, goals, people, pieces, replay, roster, scope};
@@ -116,7 +117,8 @@ pub async fn known(tx: &Tx, me: PersonId) -> Result<Vec<board::Model>> {
     let proposed =
         board_proposal::Entity::find().filter(board_proposal::Column::SubjectId.eq(me.0)).all(&tx.db).await?;
     let mine = chosen.iter().map(|row| row.board_id).chain(proposed.iter().map(|row| row.board_id));
-    let theirs = Condition::any().add(board::Column::ClassId.is_in(classes)).add(board::Column::Id.is_in(mine));
+    let theirs =
+        Condition::any().add(board::Column::ClassId.is_in(among(classes))).add(board::Column::Id.is_in(among(mine)));
     Ok(board::Entity::find()
         .filter(theirs)
         .filter(board::Column::Stage.ne("draft"))
@@ -186,16 +188,16 @@ async fn own_pieces(tx: &Tx, me: PersonId, board: &board::Model, work: Option<&O
 /// Open boards from which the student has not chosen.
 pub async fn on_home(tx: &Tx, me: PersonId) -> Result<Vec<HomeBoard>> {
     let attended = roster::running(tx, me).await?.into_iter().map(|row| row.class_id);
-    let classes = class::Entity::find().filter(class::Column::Id.is_in(attended)).all(&tx.db).await?;
+    let classes = class::Entity::find().filter(class::Column::Id.is_in(among(attended))).all(&tx.db).await?;
     let classes: Vec<Uuid> = classes.iter().filter(|class| boards::way_open(class)).map(|class| class.id).collect();
     if classes.is_empty() {
         return Ok(Vec::new());
     }
     let chosen = choice::Entity::find().filter(choice::Column::SubjectId.eq(me.0)).all(&tx.db).await?;
     let rows = board::Entity::find()
-        .filter(board::Column::ClassId.is_in(classes))
+        .filter(board::Column::ClassId.is_in(among(classes)))
         .filter(board::Column::Stage.eq("open"))
-        .filter(board::Column::Id.is_not_in(chosen.into_iter().map(|row| row.board_id)))
+        .filter(board::Column::Id.is_not_in(among(chosen.into_iter().map(|row| row.board_id))))
         .order_by_desc(board::Column::OpenedAt)
         .order_by_desc(board::Column::Id)
         .limit(MOST_ON_HOME)

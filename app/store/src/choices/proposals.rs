@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::options::{self, Place};
 use super::{boards, choosing, readers, student, view};
+use crate::among::among;
 use crate::entity::{board, board_option, board_proposal};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -211,12 +212,12 @@ async fn respond(
 /// Proposals that wait, on boards of these classes.
 pub async fn waiting(tx: &Tx, classes: &[Uuid]) -> Result<Vec<board_proposal::Model>> {
     let boards = board::Entity::find()
-        .filter(board::Column::ClassId.is_in(classes.iter().copied()))
+        .filter(board::Column::ClassId.is_in(among(classes.iter().copied())))
         .filter(board::Column::RemovedAt.is_null())
         .all(&tx.db)
         .await?;
     Ok(board_proposal::Entity::find()
-        .filter(board_proposal::Column::BoardId.is_in(boards.into_iter().map(|board| board.id)))
+        .filter(board_proposal::Column::BoardId.is_in(among(boards.into_iter().map(|board| board.id))))
         .filter(board_proposal::Column::State.eq(ProposalState::Asked.name()))
         .order_by_asc(board_proposal::Column::CreatedAt)
         .order_by_asc(board_proposal::Column::Id)

@@ -9,6 +9,7 @@ use domain::refusal::Refusal;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{helped_reader, membership};
 use crate::tx::Tx;
 use crate::{Result, goals, people};
@@ -28,7 +29,7 @@ pub async fn open(tx: &Tx, student: PersonId) -> Result<Vec<helped_reader::Model
 pub async fn of(tx: &Tx, student: PersonId) -> Result<Vec<Adult>> {
     let picked: Vec<Uuid> = open(tx, student).await?.into_iter().map(|row| row.person_id).collect();
     let staff = membership::Entity::find()
-        .filter(membership::Column::PersonId.is_in(picked.iter().copied()))
+        .filter(membership::Column::PersonId.is_in(among(picked.iter().copied())))
         .filter(membership::Column::EndsAt.is_null())
         .all(&tx.db)
         .await?;

@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::view;
+use crate::among::among;
 use crate::entity::{board, choice, goal};
 use crate::tx::Tx;
 use crate::{Result, goals};
@@ -59,7 +60,7 @@ pub async fn check(tx: &Tx, me: PersonId, before: Option<Uuid>, wanted: Option<G
 /// Those who see a goal that is served now, or was: it shows how its student goes for it.
 pub async fn told(tx: &Tx, goals: impl IntoIterator<Item = Uuid>) -> Result<Vec<Event>> {
     let mut events = Vec::new();
-    for row in goal::Entity::find().filter(goal::Column::Id.is_in(goals)).all(&tx.db).await? {
+    for row in goal::Entity::find().filter(goal::Column::Id.is_in(among(goals))).all(&tx.db).await? {
         events.extend(goals::counted_on(tx, row).await?);
     }
     Ok(events)

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::view;
 use crate::Result;
+use crate::among::among;
 use crate::entity::{board, choice, reflection};
 use crate::tx::Tx;
 
@@ -34,7 +35,7 @@ pub async fn way_chosen(tx: &Tx, student: Uuid, from: Beginnings) -> Result<Opti
         .all(&tx.db)
         .await?;
     let row = choice::Entity::find()
-        .filter(choice::Column::BoardId.is_in(boards.into_iter().map(|board| board.id)))
+        .filter(choice::Column::BoardId.is_in(among(boards.into_iter().map(|board| board.id))))
         .filter(choice::Column::SubjectId.eq(student))
         .order_by_desc(choice::Column::ChangedAt)
         .order_by_desc(choice::Column::Id)

@@ -6,6 +6,7 @@ use domain::classes::{ClassCard, GradeBand, Opened};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{class, enrollment};
 use crate::tx::Tx;
 use crate::{Error, Result, door};
@@ -17,7 +18,7 @@ pub(crate) async fn cards(tx: &Tx, classes: Vec<class::Model>) -> Result<Vec<Cla
         .select_only()
         .column(enrollment::Column::ClassId)
         .column_as(enrollment::Column::Id.count(), "students")
-        .filter(enrollment::Column::ClassId.is_in(ids.clone()))
+        .filter(enrollment::Column::ClassId.is_in(among(ids.clone())))
         .filter(enrollment::Column::EndsAt.is_null())
         .group_by(enrollment::Column::ClassId)
         .into_tuple::<(Uuid, i64)>()

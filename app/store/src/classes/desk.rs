@@ -49,7 +49,7 @@ impl Store {
         let needing = next(&access::of_class(&tx, viewer, &class, &places).await?.rows);
         let desk = ClassDesk {
             class: whole(&tx, class, standing).await?,
-            students: roster::students::kept(&tx, id, places).await?,
+            students: roster::students::kept(places),
             prompts: prompts::of_class(&tx, id).await?,
             next: (needing, tx.now),
             door: stands_open(&tx, id).await?,

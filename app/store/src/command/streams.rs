@@ -17,6 +17,7 @@ use domain::trying::TryAct;
 use domain::viewer::SignedIn;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use crate::among::among;
 use crate::entity::{goal_ask, growth, prompt, reflection, version};
 use crate::evidence::Of;
 use crate::tx::Tx;
@@ -197,7 +198,7 @@ async fn of_pair(tx: &Tx, words: &GrowthWords) -> Result<Vec<Stream>> {
     let cited =
         version::Entity::find().filter(version::Column::Id.is_in([words.before.0, words.after.0])).all(&tx.db).await?;
     let pieces = reflection::Entity::find()
-        .filter(reflection::Column::Id.is_in(cited.into_iter().map(|version| version.reflection_id)))
+        .filter(reflection::Column::Id.is_in(among(cited.into_iter().map(|version| version.reflection_id))))
         .all(&tx.db)
         .await?;
     Ok(pieces.into_iter().filter_map(|piece| piece.class_id).map(in_class).collect())

@@ -9,6 +9,7 @@ use domain::refusal::{Fault, Refusal, Sentence};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{conference, conference_item, conference_pick, story_part};
 use crate::tx::Tx;
 use crate::{Error, Result};
@@ -37,7 +38,7 @@ pub async fn removed(tx: &Tx, conference: Uuid) -> Result<Vec<conference_item::M
 pub async fn shown_by(tx: &Tx, item: Uuid) -> Result<Vec<story_part::Model>> {
     let picks = conference_pick::Entity::find().filter(conference_pick::Column::ItemId.eq(item)).all(&tx.db).await?;
     Ok(story_part::Entity::find()
-        .filter(story_part::Column::Id.is_in(picks.into_iter().map(|pick| pick.part_id)))
+        .filter(story_part::Column::Id.is_in(among(picks.into_iter().map(|pick| pick.part_id))))
         .filter(story_part::Column::RemovedAt.is_null())
         .order_by_asc(story_part::Column::StoryId)
         .order_by_asc(story_part::Column::Place)
@@ -78,7 +79,7 @@ pub async fn write(tx: &Tx, row: conference_item::Model, words: ItemWords) -> Re
     words.titled(ItemKind::named(&row.kind).unwrap_or(ItemKind::Own))?;
     let wanted: BTreeSet<Uuid> = words.shown.iter().map(|part| part.0).collect();
     let parts = story_part::Entity::find()
-        .filter(story_part::Column::Id.is_in(wanted.iter().copied()))
+        .filter(story_part::Column::Id.is_in(among(wanted.iter().copied())))
         .filter(story_part::Column::SubjectId.eq(row.subject_id))
         .all(&tx.db)
         .await?;

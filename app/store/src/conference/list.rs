@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{agenda, rows, view};
+use crate::among::among;
 use crate::entity::{conference, goal, goal_version};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, goals, people, pieces, portfolio, replay, scope};
@@ -79,7 +80,7 @@ impl Store {
 /// Those of these that are on their lists; what lies ahead first, then newest first.
 pub async fn cards(tx: &Tx, ids: Vec<Uuid>) -> Result<Vec<ConferenceCard>> {
     let rows = conference::Entity::find()
-        .filter(conference::Column::Id.is_in(ids))
+        .filter(conference::Column::Id.is_in(among(ids)))
         .filter(conference::Column::RemovedAt.is_null())
         .order_by_desc(conference::Column::ChangedAt)
         .order_by_desc(conference::Column::Id)

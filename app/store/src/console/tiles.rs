@@ -9,6 +9,7 @@ use domain::pin::WRONG_UNTIL_LOCKED;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{attendance, enrollment, pin};
 use crate::tx::Tx;
 use crate::{Result, door, help, people};
@@ -24,7 +25,7 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<Vec<Tile>> {
     let names = people::names(tx, persons.iter().copied()).await?;
     let (came, asked) = (came(tx, class).await?, help::waits(tx, class).await?);
     let locked: HashSet<Uuid> = pin::Entity::find()
-        .filter(pin::Column::PersonId.is_in(persons))
+        .filter(pin::Column::PersonId.is_in(among(persons)))
         .filter(pin::Column::Wrong.gte(WRONG_UNTIL_LOCKED))
         .all(&tx.db)
         .await?

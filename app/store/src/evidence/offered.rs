@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::rows::{Of, source, standing_in};
+use crate::among::among;
 use crate::entity::{inquiry_note, version};
 use crate::tx::Tx;
 use crate::{Result, portfolio};
@@ -56,7 +57,7 @@ async fn numbers(tx: &Tx, entries: &[Entry]) -> Result<BTreeMap<Uuid, i32>> {
     let rows: Vec<(Uuid, i32)> = version::Entity::find()
         .select_only()
         .columns([version::Column::Id, version::Column::Number])
-        .filter(version::Column::Id.is_in(pieces.filter_map(|entry| entry.fixed)))
+        .filter(version::Column::Id.is_in(among(pieces.filter_map(|entry| entry.fixed))))
         .into_tuple()
         .all(&tx.db)
         .await?;

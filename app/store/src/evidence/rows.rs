@@ -12,6 +12,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::glimpse::{For, Meant, glimpse};
+use crate::among::among;
 use crate::entity::evidence;
 use crate::tx::Tx;
 use crate::{Error, Result, goals, growth};
@@ -205,7 +206,7 @@ pub async fn linked_to(tx: &Tx, piece: ReflectionId) -> Result<Vec<Of>> {
 pub async fn linked_to_each(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, Vec<Of>>> {
     let rows = linked()
         .filter(evidence::Column::Source.eq(TimelineSource::Piece.name()))
-        .filter(evidence::Column::AboutId.is_in(pieces.iter().copied()))
+        .filter(evidence::Column::AboutId.is_in(among(pieces.iter().copied())))
         .all(&tx.db)
         .await?;
     let mut shown: HashMap<Uuid, (BTreeSet<Uuid>, BTreeSet<Uuid>)> = HashMap::new();

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::rows::linked;
+use crate::among::among;
 use crate::entity::{evidence, goal, inquiry};
 use crate::tx::Tx;
 use crate::{Result, goals, inquiry as inquiries};
@@ -42,7 +43,7 @@ async fn links(tx: &Tx, student: PersonId, kinds: &[TimelineSource]) -> Result<V
     }
     Ok(linked()
         .filter(evidence::Column::SubjectId.eq(student.0))
-        .filter(evidence::Column::Source.is_in(kinds.iter().map(|kind| kind.name())))
+        .filter(evidence::Column::Source.is_in(among(kinds.iter().map(|kind| kind.name()))))
         .all(&tx.db)
         .await?)
 }
@@ -83,7 +84,7 @@ pub async fn events_of(tx: &Tx, things: &BTreeMap<TimelineSource, BTreeSet<Uuid>
     for (source, ids) in things {
         let of = linked()
             .filter(evidence::Column::Source.eq(source.name()))
-            .filter(evidence::Column::AboutId.is_in(ids.iter().copied()));
+            .filter(evidence::Column::AboutId.is_in(among(ids.iter().copied())));
         links.extend(of.all(&tx.db).await?);
     }
     events(tx, &links).await
@@ -98,10 +99,10 @@ async fn events(tx: &Tx, links: &[evidence::Model]) -> Result<Vec<Event>> {
     let goals: BTreeSet<Uuid> = links.iter().filter_map(|row| row.goal_id).collect();
     let inquiries: BTreeSet<Uuid> = links.iter().filter_map(|row| row.inquiry_id).collect();
     let mut events = Vec::new();
-    for row in goal::Entity::find().filter(goal::Column::Id.is_in(goals)).all(&tx.db).await? {
+    for row in goal::Entity::find().filter(goal::Column::Id.is_in(among(goals))).all(&tx.db).await? {
         events.extend(goals::events(tx, &row).await?);
     }
-    for row in inquiry::Entity::find().filter(inquiry::Column::Id.is_in(inquiries)).all(&tx.db).await? {
+    for row in inquiry::Entity::find().filter(inquiry::Column::Id.is_in(among(inquiries))).all(&tx.db).await? {
         events.extend(inquiries::events(tx, &row).await?);
     }
     Ok(events)

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::places;
 use crate::Result;
+use crate::among::among;
 use crate::entity::{feedback, feedback_mark, follow_through, passage};
 use crate::tx::Tx;
 
@@ -16,7 +17,7 @@ use crate::tx::Tx;
 pub async fn of(tx: &Tx, piece: Uuid, versions: &[i32], files: &BTreeSet<Uuid>) -> Result<Vec<Feedback>> {
     let rows = feedback::Entity::find()
         .filter(feedback::Column::ReflectionId.eq(piece))
-        .filter(feedback::Column::Version.is_in(versions.iter().copied()))
+        .filter(feedback::Column::Version.is_in(among(versions.iter().copied())))
         .order_by_asc(feedback::Column::SentAt)
         .order_by_asc(feedback::Column::Id)
         .all(&tx.db)
@@ -66,7 +67,7 @@ async fn followed(tx: &Tx, piece: Uuid) -> Result<BTreeMap<Uuid, Vec<Followed>>>
 
 async fn passages(tx: &Tx, answers: impl Iterator<Item = Uuid>) -> Result<BTreeMap<Uuid, Vec<Passage>>> {
     let rows = passage::Entity::find()
-        .filter(passage::Column::FeedbackId.is_in(answers))
+        .filter(passage::Column::FeedbackId.is_in(among(answers)))
         .order_by_asc(passage::Column::Starts)
         .order_by_asc(passage::Column::Id)
         .all(&tx.db)

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::brought::here;
 use super::placing::{self, Placed, Places};
+use crate::among::among;
 use crate::entity::{brought, brought_file, brought_item, file};
 use crate::portfolio::Shown;
 use crate::tx::Tx;
@@ -33,7 +34,10 @@ impl Store {
                     .all(&tx.db)
                     .await?;
                 let ids: Vec<Uuid> = waited.into_iter().map(|row| row.id).collect();
-                brought::Entity::delete_many().filter(brought::Column::Id.is_in(ids.clone())).exec(&tx.db).await?;
+                brought::Entity::delete_many()
+                    .filter(brought::Column::Id.is_in(among(ids.clone())))
+                    .exec(&tx.db)
+                    .await?;
                 let row = brought::ActiveModel {
                     id: Set(id.0),
                     district_id: Set(me.district.0),

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::Result;
+use crate::among::among;
 use crate::entity::{brought_file, brought_item};
 use crate::tx::Tx;
 
@@ -23,7 +24,7 @@ pub async fn ids(tx: &Tx, student: Uuid) -> Result<Vec<Uuid>> {
 pub async fn any(tx: &Tx, student: Uuid, kinds: &[TimelineSource]) -> Result<bool> {
     let found: Option<Uuid> = brought_item::Entity::find()
         .filter(brought_item::Column::SubjectId.eq(student))
-        .filter(brought_item::Column::Kind.is_in(kinds.iter().copied().map(TimelineSource::name)))
+        .filter(brought_item::Column::Kind.is_in(among(kinds.iter().copied().map(TimelineSource::name))))
         .select_only()
         .column(brought_item::Column::Id)
         .into_tuple()

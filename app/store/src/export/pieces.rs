@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{answers, ratings};
+use crate::among::among;
 use crate::entity::{file, reflection, shown, translation, version};
 use crate::tx::Tx;
 use crate::{Result, pieces};
@@ -96,7 +97,7 @@ async fn files(tx: &Tx, piece: Uuid) -> Result<BTreeMap<Uuid, Vec<ShownFile>>> {
         .all(&tx.db)
         .await?;
     let kinds: BTreeMap<Uuid, String> = file::Entity::find()
-        .filter(file::Column::Id.is_in(rows.iter().map(|row| row.file_id)))
+        .filter(file::Column::Id.is_in(among(rows.iter().map(|row| row.file_id))))
         .filter(file::Column::State.eq(FileState::Ready.name()))
         .filter(file::Column::GoneAt.is_null())
         .all(&tx.db)
@@ -115,7 +116,7 @@ async fn files(tx: &Tx, piece: Uuid) -> Result<BTreeMap<Uuid, Vec<ShownFile>>> {
 
 async fn translations(tx: &Tx, versions: impl Iterator<Item = Uuid>) -> Result<BTreeMap<Uuid, Vec<InLanguage>>> {
     let rows = translation::Entity::find()
-        .filter(translation::Column::VersionId.is_in(versions))
+        .filter(translation::Column::VersionId.is_in(among(versions)))
         .order_by_asc(translation::Column::CreatedAt)
         .order_by_asc(translation::Column::Id)
         .all(&tx.db)

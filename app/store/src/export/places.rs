@@ -6,13 +6,14 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::Result;
+use crate::among::among;
 use crate::entity::shown;
 use crate::tx::Tx;
 
 /// By what is shown, which file that is. What was removed is none.
 pub async fn files(tx: &Tx, ids: impl Iterator<Item = Uuid>) -> Result<BTreeMap<Uuid, Uuid>> {
     let rows = shown::Entity::find()
-        .filter(shown::Column::Id.is_in(ids))
+        .filter(shown::Column::Id.is_in(among(ids)))
         .filter(shown::Column::RemovedAt.is_null())
         .all(&tx.db)
         .await?;

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Se
 use uuid::Uuid;
 
 use super::places;
+use crate::among::among;
 use crate::entity::{rating, rating_line, rating_talk, reflection, rubric, rubric_criterion, rubric_wording, version};
 use crate::tx::Tx;
 use crate::{Result, pieces, rubrics};
@@ -51,7 +52,7 @@ pub async fn of_teachers(tx: &Tx, piece: Uuid, versions: &[Uuid]) -> Result<Vec<
     let rows = rating::Entity::find()
         .filter(rating::Column::ReflectionId.eq(piece))
         .filter(rating::Column::Own.eq(false))
-        .filter(rating::Column::VersionId.is_in(versions.iter().copied()))
+        .filter(rating::Column::VersionId.is_in(among(versions.iter().copied())))
         .order_by_asc(rating::Column::Version)
         .order_by_asc(rating::Column::CreatedAt)
         .order_by_asc(rating::Column::Id)
@@ -81,7 +82,7 @@ pub async fn talk(tx: &Tx, student: Uuid, piece: Uuid) -> Result<Vec<TalkSaid>> 
     }
     // The newest wording comes last, and stays.
     let worded: BTreeMap<Uuid, String> = rubric_criterion::Entity::find()
-        .filter(rubric_criterion::Column::RootId.is_in(rows.iter().map(|row| row.root_id)))
+        .filter(rubric_criterion::Column::RootId.is_in(among(rows.iter().map(|row| row.root_id))))
         .order_by_asc(rubric_criterion::Column::CreatedAt)
         .order_by_asc(rubric_criterion::Column::Id)
         .all(&tx.db)

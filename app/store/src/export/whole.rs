@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use super::shown::{self, Named};
 use super::{brought, ids, item};
+use crate::among::among;
 use crate::entity::{self, brought_item, file, story, story_part};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, conference, people, portfolio, scope};
@@ -103,7 +104,7 @@ async fn files(tx: &Tx, student: Uuid, items: &[Item]) -> Result<(Vec<File>, Vec
         }
     }
     let rows: BTreeMap<Uuid, file::Model> = file::Entity::find()
-        .filter(file::Column::Id.is_in(wanted.iter().map(|(_, here)| *here)))
+        .filter(file::Column::Id.is_in(among(wanted.iter().map(|(_, here)| *here))))
         .filter(file::Column::OwnerId.eq(student))
         .filter(file::Column::State.eq(FileState::Ready.name()))
         .filter(file::Column::GoneAt.is_null())

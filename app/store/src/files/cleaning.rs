@@ -12,6 +12,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::rights;
+use crate::among::among;
 use crate::entity::{file, file_part};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
@@ -64,7 +65,7 @@ impl Store {
         let tx = self.snapshot().await?;
         let mut states = HashMap::new();
         for some in ids.chunks(ASKED_AT_ONCE) {
-            let rows = file::Entity::find().filter(file::Column::Id.is_in(some.iter().map(|id| id.0)));
+            let rows = file::Entity::find().filter(file::Column::Id.is_in(among(some.iter().map(|id| id.0))));
             for row in rows.all(&tx.db).await? {
                 let state = if row.gone_at.is_some() { FileState::Refused } else { super::state(&row) };
                 states.insert(row.id.into(), state);

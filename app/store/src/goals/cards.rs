@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{conversation, rows, steps, wording};
+use crate::among::among;
 use crate::entity::{
     class, enrollment, goal, goal_class, goal_entry, goal_reader, goal_step, goal_version, membership,
 };
@@ -51,13 +52,13 @@ pub async fn of(tx: &Tx, rows: &[goal::Model]) -> Result<Vec<GoalCard>> {
 /// Those of the goals that somebody on a staff sees.
 async fn shown(tx: &Tx, ids: &[Uuid]) -> Result<BTreeSet<Uuid>> {
     let readers = goal_reader::Entity::find()
-        .filter(goal_reader::Column::GoalId.is_in(ids.iter().copied()))
+        .filter(goal_reader::Column::GoalId.is_in(among(ids.iter().copied())))
         .filter(goal_reader::Column::Until.is_null())
         .all(&tx.db)
         .await?;
     let persons: BTreeSet<Uuid> = readers.iter().map(|reader| reader.person_id).collect();
     let staff = membership::Entity::find()
-        .filter(membership::Column::PersonId.is_in(persons))
+        .filter(membership::Column::PersonId.is_in(among(persons)))
         .filter(membership::Column::EndsAt.is_null())
         .all(&tx.db)
         .await?;
@@ -68,7 +69,7 @@ async fn shown(tx: &Tx, ids: &[Uuid]) -> Result<BTreeSet<Uuid>> {
 async fn newest_versions(tx: &Tx, rows: &[goal::Model], ids: &[Uuid]) -> Result<HashMap<Uuid, GoalVersion>> {
     let numbers: HashMap<Uuid, i32> = rows.iter().map(|row| (row.id, row.version)).collect();
     let versions = goal_version::Entity::find()
-        .filter(goal_version::Column::GoalId.is_in(ids.iter().copied()))
+        .filter(goal_version::Column::GoalId.is_in(among(ids.iter().copied())))
         .all(&tx.db)
         .await?;
     let newest = versions.into_iter().filter(|version| numbers.get(&version.goal_id) == Some(&version.number));
@@ -76,10 +77,12 @@ async fn newest_versions(tx: &Tx, rows: &[goal::Model], ids: &[Uuid]) -> Result<
 }
 
 async fn classes(tx: &Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<GoalClass>>> {
-    let about =
-        goal_class::Entity::find().filter(goal_class::Column::GoalId.is_in(ids.iter().copied())).all(&tx.db).await?;
+    let about = goal_class::Entity::find()
+        .filter(goal_class::Column::GoalId.is_in(among(ids.iter().copied())))
+        .all(&tx.db)
+        .await?;
     let named: BTreeSet<Uuid> = about.iter().map(|row| row.class_id).collect();
-    let named = class::Entity::find().filter(class::Column::Id.is_in(named)).order_by_asc(class::Column::Name);
+    let named = class::Entity::find().filter(class::Column::Id.is_in(among(named))).order_by_asc(class::Column::Name);
     let mut classes: HashMap<Uuid, Vec<GoalClass>> = HashMap::new();
     for class in named.all(&tx.db).await? {
         for row in about.iter().filter(|row| row.class_id == class.id) {
@@ -92,7 +95,7 @@ async fn classes(tx: &Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<GoalClass>>>
 
 async fn next_steps(tx: &Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, StepView>> {
     let open = goal_step::Entity::find()
-        .filter(goal_step::Column::GoalId.is_in(ids.iter().copied()))
+        .filter(goal_step::Column::GoalId.is_in(among(ids.iter().copied())))
         .filter(goal_step::Column::Ended.is_null())
         .order_by_desc(goal_step::Column::CreatedAt)
         .order_by_desc(goal_step::Column::Id);
@@ -102,7 +105,7 @@ async fn next_steps(tx: &Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, StepView>> {
 
 async fn last_entries(tx: &Tx, rows: &[goal::Model], ids: &[Uuid]) -> Result<HashMap<Uuid, EntryView>> {
     let entries = goal_entry::Entity::find()
-        .filter(goal_entry::Column::GoalId.is_in(ids.iter().copied()))
+        .filter(goal_entry::Column::GoalId.is_in(among(ids.iter().copied())))
         // How it goes and what shows it answer nobody: a teacher's question still stands.
         .filter(goal_entry::Column::Kind.is_not_in([EntryKind::CheckIn.name(), EntryKind::Linked.name()]))
         .order_by_asc(goal_entry::Column::CreatedAt)
@@ -122,7 +125,7 @@ async fn last_entries(tx: &Tx, rows: &[goal::Model], ids: &[Uuid]) -> Result<Has
 /// Beside each name, the picture of the newest place on a roster.
 async fn pictures(tx: &Tx, students: &BTreeSet<Uuid>) -> Result<BTreeMap<Uuid, String>> {
     let places = enrollment::Entity::find()
-        .filter(enrollment::Column::PersonId.is_in(students.iter().copied()))
+        .filter(enrollment::Column::PersonId.is_in(among(students.iter().copied())))
         .order_by_asc(enrollment::Column::StartsAt);
     Ok(places.all(&tx.db).await?.into_iter().map(|place| (place.person_id, place.picture)).collect())
 }

@@ -7,6 +7,7 @@ use domain::id::PersonId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{evidence, rows};
+use crate::among::among;
 use crate::entity::{goal, goal_reader, membership};
 use crate::tx::Tx;
 use crate::{Error, Result};
@@ -21,7 +22,7 @@ fn reads(person: PersonId) -> sea_orm::Select<goal_reader::Entity> {
 pub async fn hear_of_leaving(tx: &Tx, reader: PersonId) -> Result<BTreeSet<PersonId>> {
     let goals: Vec<_> = reads(reader).all(&tx.db).await?;
     let also = goal_reader::Entity::find()
-        .filter(goal_reader::Column::GoalId.is_in(goals.iter().map(|row| row.goal_id)))
+        .filter(goal_reader::Column::GoalId.is_in(among(goals.iter().map(|row| row.goal_id))))
         .filter(goal_reader::Column::Until.is_null())
         .all(&tx.db)
         .await?;

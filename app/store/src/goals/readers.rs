@@ -10,6 +10,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use uuid::Uuid;
 
 use super::rows;
+use crate::among::among;
 use crate::entity::{class, goal, goal_reader, membership, teaching};
 use crate::tx::Tx;
 use crate::{Result, people, roster, talk};
@@ -25,7 +26,7 @@ pub async fn picked(tx: &Tx, goals: &[Uuid]) -> Result<Vec<goal_reader::Model>> 
         return Ok(Vec::new());
     }
     Ok(goal_reader::Entity::find()
-        .filter(goal_reader::Column::GoalId.is_in(goals.iter().copied()))
+        .filter(goal_reader::Column::GoalId.is_in(among(goals.iter().copied())))
         .filter(goal_reader::Column::Until.is_null())
         .order_by_asc(goal_reader::Column::Since)
         .order_by_asc(goal_reader::Column::Id)
@@ -53,7 +54,7 @@ pub async fn staff_among(tx: &Tx, persons: &[Uuid]) -> Result<BTreeSet<Uuid>> {
         return Ok(BTreeSet::new());
     }
     let staff = membership::Entity::find()
-        .filter(membership::Column::PersonId.is_in(persons.iter().copied()))
+        .filter(membership::Column::PersonId.is_in(among(persons.iter().copied())))
         .filter(membership::Column::EndsAt.is_null())
         .all(&tx.db)
         .await?;
@@ -79,7 +80,7 @@ async fn adults(tx: &Tx, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<Adul
 pub async fn teachers(tx: &Tx, student: PersonId) -> Result<Vec<Adult>> {
     let attended: Vec<Uuid> = classes(tx, student).await?.into_iter().map(|class| class.id).collect();
     let rows = teaching::Entity::find()
-        .filter(teaching::Column::ClassId.is_in(attended))
+        .filter(teaching::Column::ClassId.is_in(among(attended)))
         .filter(teaching::Column::EndsAt.is_null())
         .order_by_asc(teaching::Column::StartsAt)
         .order_by_asc(teaching::Column::Id)
@@ -101,7 +102,7 @@ pub async fn askable(tx: &Tx, student: PersonId) -> Result<Vec<Adult>> {
 pub async fn classes(tx: &Tx, student: PersonId) -> Result<Vec<class::Model>> {
     let attended = roster::running(tx, student).await?;
     let mut rows = class::Entity::find()
-        .filter(class::Column::Id.is_in(attended.iter().map(|row| row.class_id)))
+        .filter(class::Column::Id.is_in(among(attended.iter().map(|row| row.class_id))))
         .filter(class::Column::ArchivedAt.is_null())
         .all(&tx.db)
         .await?;

@@ -10,6 +10,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use uuid::Uuid;
 
 use super::{conversation, readers, rows};
+use crate::among::among;
 use crate::entity::{class, goal, goal_class, goal_version};
 use crate::tx::Tx;
 use crate::{Error, Result};
@@ -39,7 +40,7 @@ pub async fn set(
     }
     let all = goal::Entity::find().filter(goal::Column::SubjectId.eq(me.person.0));
     let over = GoalStage::ALL.iter().filter(|stage| !stage.is_open()).map(|stage| stage.name());
-    if all.clone().filter(goal::Column::Stage.is_not_in(over)).count(&tx.db).await? >= MOST_OPEN as u64 {
+    if all.clone().filter(goal::Column::Stage.is_not_in(among(over))).count(&tx.db).await? >= MOST_OPEN as u64 {
         return Err(rows::too_many("statement", "goals.too_many_goals", MOST_OPEN).into());
     }
     if all.count(&tx.db).await? >= MOST_GOALS as u64 {
@@ -135,8 +136,10 @@ pub async fn classes(tx: &Tx, goal: Uuid) -> Result<Vec<GoalClass>> {
     if about.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows =
-        class::Entity::find().filter(class::Column::Id.is_in(about.iter().map(|row| row.class_id))).all(&tx.db).await?;
+    let mut rows = class::Entity::find()
+        .filter(class::Column::Id.is_in(among(about.iter().map(|row| row.class_id))))
+        .all(&tx.db)
+        .await?;
     rows.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     Ok(rows.into_iter().map(|class| GoalClass { id: class.id.into(), name: class.name }).collect())
 }

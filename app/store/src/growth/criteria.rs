@@ -10,6 +10,7 @@ use domain::showing::ShownView;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{prompt, rating, rating_line, reflection, rubric, rubric_criterion, rubric_wording, version};
 use crate::tx::Tx;
 use crate::{Result, people, rubrics};
@@ -114,14 +115,14 @@ async fn around(tx: &Tx, student: PersonId, class: Option<ClassId>) -> Result<Ar
     let ratings = ratings.order_by_asc(rating::Column::CreatedAt).order_by_asc(rating::Column::Id).all(db).await?;
     let mut pieces = reflection::Entity::find()
         .filter(reflection::Column::SubjectId.eq(student.0))
-        .filter(reflection::Column::Id.is_in(ratings.iter().map(|rating| rating.reflection_id)));
+        .filter(reflection::Column::Id.is_in(among(ratings.iter().map(|rating| rating.reflection_id))));
     if let Some(class) = class {
         pieces = pieces.filter(reflection::Column::ClassId.eq(class.0));
     }
     let pieces: HashMap<Uuid, reflection::Model> =
         pieces.all(db).await?.into_iter().map(|piece| (piece.id, piece)).collect();
     let versions = version::Entity::find()
-        .filter(version::Column::Id.is_in(ratings.iter().map(|rating| rating.version_id)))
+        .filter(version::Column::Id.is_in(among(ratings.iter().map(|rating| rating.version_id))))
         .filter(version::Column::TakenBackAt.is_null())
         .order_by_asc(version::Column::ReceivedAt)
         .order_by_asc(version::Column::Id)
@@ -132,7 +133,7 @@ async fn around(tx: &Tx, student: PersonId, class: Option<ClassId>) -> Result<Ar
         .filter_map(|version| pieces.get(&version.reflection_id).cloned().map(|piece| (version, piece)))
         .collect();
     let wordings = rubric_wording::Entity::find()
-        .filter(rubric_wording::Column::Id.is_in(ratings.iter().map(|rating| rating.wording_id)))
+        .filter(rubric_wording::Column::Id.is_in(among(ratings.iter().map(|rating| rating.wording_id))))
         .all(db)
         .await?;
     let mut levels = HashMap::new();
@@ -140,19 +141,19 @@ async fn around(tx: &Tx, student: PersonId, class: Option<ClassId>) -> Result<Ar
         levels.insert(wording.id, rubrics::levels(&wording.levels)?);
     }
     let criteria = rubric_criterion::Entity::find()
-        .filter(rubric_criterion::Column::WordingId.is_in(wordings.iter().map(|wording| wording.id)))
+        .filter(rubric_criterion::Column::WordingId.is_in(among(wordings.iter().map(|wording| wording.id))))
         .all(db)
         .await?;
     let titles = rubric::Entity::find()
-        .filter(rubric::Column::Id.is_in(ratings.iter().map(|rating| rating.rubric_id)))
+        .filter(rubric::Column::Id.is_in(among(ratings.iter().map(|rating| rating.rubric_id))))
         .all(db)
         .await?;
     let asked = prompt::Entity::find()
-        .filter(prompt::Column::Id.is_in(pieces.values().filter_map(|piece| piece.prompt_id)))
+        .filter(prompt::Column::Id.is_in(among(pieces.values().filter_map(|piece| piece.prompt_id))))
         .all(db)
         .await?;
     let lines = rating_line::Entity::find()
-        .filter(rating_line::Column::RatingId.is_in(ratings.iter().map(|rating| rating.id)))
+        .filter(rating_line::Column::RatingId.is_in(among(ratings.iter().map(|rating| rating.id))))
         .all(db)
         .await?;
     Ok(Around {

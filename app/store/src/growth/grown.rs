@@ -13,6 +13,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 
 use super::{criteria, data, guided, of_person};
+use crate::among::among;
 use crate::entity::{goal, goal_entry, goal_version};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, export, goals, people, pieces, replay, roster, scope};
@@ -78,7 +79,7 @@ async fn goals_of(tx: &Tx, rows: Select<goal::Entity>) -> Result<Vec<GoalGrown>>
     let rows = rows.all(&tx.db).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let entries = goal_entry::Entity::find()
-        .filter(goal_entry::Column::GoalId.is_in(ids.iter().copied()))
+        .filter(goal_entry::Column::GoalId.is_in(among(ids.iter().copied())))
         .filter(goal_entry::Column::Kind.is_in([EntryKind::Adjusted, EntryKind::Reached].map(EntryKind::name)))
         .order_by_asc(goal_entry::Column::CreatedAt)
         .all(&tx.db)
@@ -88,7 +89,7 @@ async fn goals_of(tx: &Tx, rows: Select<goal::Entity>) -> Result<Vec<GoalGrown>>
         history.entry(entry.goal_id).or_default().push(told(entry));
     }
     let versions = goal_version::Entity::find()
-        .filter(goal_version::Column::GoalId.is_in(history.keys().copied()))
+        .filter(goal_version::Column::GoalId.is_in(among(history.keys().copied())))
         .all(&tx.db)
         .await?;
     let mut worded: HashMap<Uuid, Vec<_>> = HashMap::new();

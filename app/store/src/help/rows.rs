@@ -8,6 +8,7 @@ use domain::id::{ClassId, HelpId, PersonId};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::help;
 use crate::tx::Tx;
 use crate::{Result, door, scope};
@@ -30,7 +31,7 @@ pub async fn queue(tx: &Tx, class: ClassId) -> Result<Vec<help::Model>> {
     let Some(session) = door::latest(tx, class).await? else { return Ok(Vec::new()) };
     let rows = help::Entity::find()
         .filter(help::Column::SessionId.eq(session.id))
-        .filter(help::Column::Stage.is_in(OPEN))
+        .filter(help::Column::Stage.is_in(among(OPEN)))
         .order_by_asc(help::Column::AskedAt)
         .order_by_asc(help::Column::Id)
         .all(&tx.db)
@@ -50,7 +51,7 @@ pub async fn open_of(tx: &Tx, class: ClassId, student: PersonId) -> Result<Optio
     Ok(help::Entity::find()
         .filter(help::Column::SessionId.eq(session.id))
         .filter(help::Column::SubjectId.eq(student.0))
-        .filter(help::Column::Stage.is_in(OPEN))
+        .filter(help::Column::Stage.is_in(among(OPEN)))
         .one(&tx.db)
         .await?)
 }

@@ -11,6 +11,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use crate::among::among;
 use crate::entity::{enrollment, note, note_reader};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -22,7 +23,7 @@ const MOST_NOTES: u64 = 20;
 pub async fn of_student(tx: &Tx, me: PersonId, enrolled: &[enrollment::Model]) -> Result<Vec<NoteView>> {
     let mine = note_reader::Entity::find().filter(note_reader::Column::PersonId.eq(me.0)).all(&tx.db).await?;
     let read: BTreeMap<_, _> = mine.iter().map(|row| (row.note_id, row.read_at)).collect();
-    let mut to_me = Condition::any().add(note::Column::Id.is_in(read.keys().copied()));
+    let mut to_me = Condition::any().add(note::Column::Id.is_in(among(read.keys().copied())));
     for row in enrolled {
         // Who came later was not spoken to.
         to_me = to_me.add(

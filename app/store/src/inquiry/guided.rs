@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{cards, readable, view};
+use crate::among::among;
 use crate::entity::{inquiry, inquiry_reader};
 use crate::evidence::Reads;
 use crate::tx::Tx;
@@ -27,7 +28,7 @@ impl Store {
         let me = scope::staff(&tx, viewer).await?;
         let rows = inquiry::Entity::find()
             .filter(inquiry::Column::Id.in_subquery(shown_to(me)))
-            .filter(inquiry::Column::SubjectId.is_in(students(&tx, class).await?))
+            .filter(inquiry::Column::SubjectId.is_in(among(students(&tx, class).await?)))
             .order_by_desc(inquiry::Column::ChangedAt)
             .order_by_desc(inquiry::Column::Id)
             .limit(MOST_LISTED)

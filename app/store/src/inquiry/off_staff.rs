@@ -7,6 +7,7 @@ use domain::id::PersonId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{evidence, readable};
+use crate::among::among;
 use crate::entity::{inquiry, inquiry_reader};
 use crate::tx::Tx;
 use crate::{Error, Result, school};
@@ -21,7 +22,7 @@ fn reads(person: PersonId) -> sea_orm::Select<inquiry_reader::Entity> {
 pub async fn hear_of_leaving(tx: &Tx, reader: PersonId) -> Result<BTreeSet<PersonId>> {
     let read = reads(reader).all(&tx.db).await?;
     let also = inquiry_reader::Entity::find()
-        .filter(inquiry_reader::Column::InquiryId.is_in(read.iter().map(|row| row.inquiry_id)))
+        .filter(inquiry_reader::Column::InquiryId.is_in(among(read.iter().map(|row| row.inquiry_id))))
         .filter(inquiry_reader::Column::Until.is_null())
         .all(&tx.db)
         .await?;

@@ -10,6 +10,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use uuid::Uuid;
 
 use super::{evidence, readable, rows};
+use crate::among::among;
 use crate::entity::{inquiry, inquiry_reader};
 use crate::tx::Tx;
 use crate::{Result, audience, goals};
@@ -25,7 +26,7 @@ pub async fn picked(tx: &Tx, of: &[Uuid]) -> Result<Vec<inquiry_reader::Model>> 
         return Ok(Vec::new());
     }
     Ok(inquiry_reader::Entity::find()
-        .filter(inquiry_reader::Column::InquiryId.is_in(of.iter().copied()))
+        .filter(inquiry_reader::Column::InquiryId.is_in(among(of.iter().copied())))
         .filter(inquiry_reader::Column::Until.is_null())
         .order_by_asc(inquiry_reader::Column::Since)
         .order_by_asc(inquiry_reader::Column::Id)

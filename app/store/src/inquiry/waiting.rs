@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::guided::{shown_to, students};
 use super::remarks;
+use crate::among::among;
 use crate::entity::{class, inquiry, inquiry_remark, perspective};
 use crate::tx::Tx;
 use crate::{Result, Store, scope};
@@ -32,7 +33,7 @@ impl Store {
         }
         let (taught, _) = scope::classes_of(&tx, me).await?;
         let classes = class::Entity::find()
-            .filter(class::Column::Id.is_in(taught.iter().map(|id| id.0)))
+            .filter(class::Column::Id.is_in(among(taught.iter().map(|id| id.0))))
             .filter(class::Column::ArchivedAt.is_null())
             .order_by_asc(class::Column::Name)
             .order_by_asc(class::Column::Id)
@@ -55,9 +56,11 @@ impl Store {
 
 async fn of_those(tx: &Tx, shown: Vec<inquiry::Model>) -> Result<Vec<inquiry::Model>> {
     let ids: Vec<Uuid> = shown.iter().map(|row| row.id).collect();
-    let said =
-        perspective::Entity::find().filter(perspective::Column::InquiryId.is_in(ids.clone())).all(&tx.db).await?;
-    let words = remarks::standing().filter(inquiry_remark::Column::InquiryId.is_in(ids)).all(&tx.db).await?;
+    let said = perspective::Entity::find()
+        .filter(perspective::Column::InquiryId.is_in(among(ids.clone())))
+        .all(&tx.db)
+        .await?;
+    let words = remarks::standing().filter(inquiry_remark::Column::InquiryId.is_in(among(ids))).all(&tx.db).await?;
     let said = newest(said.into_iter().map(|row| (row.inquiry_id, row.created_at)));
     let words = newest(words.into_iter().map(|row| (row.inquiry_id, row.created_at)));
     let waits = |row: &inquiry::Model| waits_for_a_word(said.get(&row.id).copied(), words.get(&row.id).copied());

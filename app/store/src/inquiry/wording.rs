@@ -10,6 +10,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use uuid::Uuid;
 
 use super::rows;
+use crate::among::among;
 use crate::entity::{class, inquiry, inquiry_class, inquiry_wording};
 use crate::tx::Tx;
 use crate::{Error, Result, goals};
@@ -135,7 +136,7 @@ pub async fn classes(tx: &Tx, of: Uuid) -> Result<Vec<InquiryClass>> {
     if about.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = class::Entity::find().filter(class::Column::Id.is_in(about.iter().map(|row| row.class_id)));
+    let rows = class::Entity::find().filter(class::Column::Id.is_in(among(about.iter().map(|row| row.class_id))));
     Ok(named(rows.all(&tx.db).await?))
 }
 

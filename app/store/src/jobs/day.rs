@@ -9,6 +9,7 @@ use sha2::Digest;
 use uuid::Uuid;
 
 use super::{prune, row};
+use crate::among::among;
 use crate::entity::job;
 use crate::write::{Touches, Written};
 use crate::{Result, Store};
@@ -22,7 +23,7 @@ impl Store {
             let tx = self.snapshot().await?;
             let ids = planned.iter().map(|(id, _)| *id);
             job::Entity::find()
-                .filter(job::Column::Id.is_in(ids))
+                .filter(job::Column::Id.is_in(among(ids)))
                 .all(&tx.db)
                 .await?
                 .into_iter()

@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use uuid::Uuid;
 
 use super::{found, rows, running, stands};
+use crate::among::among;
 use crate::entity::{class, lesson, lesson_class, lesson_step};
 use crate::tx::Tx;
 use crate::{Result, Store, door, people, replay, scope};
@@ -99,7 +100,7 @@ async fn lengths(tx: &Tx, lessons: &[lesson::Model]) -> Result<HashMap<Uuid, (u3
     let steps: Vec<(Uuid, Option<i32>)> = lesson_step::Entity::find()
         .select_only()
         .columns([lesson_step::Column::LessonId, lesson_step::Column::Minutes])
-        .filter(lesson_step::Column::LessonId.is_in(lessons.iter().map(|row| row.id)))
+        .filter(lesson_step::Column::LessonId.is_in(among(lessons.iter().map(|row| row.id))))
         .filter(lesson_step::Column::RemovedAt.is_null())
         .into_tuple()
         .all(&tx.db)
@@ -117,7 +118,7 @@ async fn lengths(tx: &Tx, lessons: &[lesson::Model]) -> Result<HashMap<Uuid, (u3
 async fn own_classes(tx: &Tx, person: Uuid, lesson: LessonId) -> Result<Vec<InClass>> {
     let (taught, _) = scope::classes_of(tx, person.into()).await?;
     let classes = class::Entity::find()
-        .filter(class::Column::Id.is_in(taught.iter().map(|class| class.0)))
+        .filter(class::Column::Id.is_in(among(taught.iter().map(|class| class.0))))
         .filter(class::Column::ArchivedAt.is_null())
         .order_by_asc(class::Column::Name)
         .order_by_asc(class::Column::Id)

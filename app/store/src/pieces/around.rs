@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::reach_of;
+use crate::among::among;
 use crate::entity::{class, enrollment, prompt, reflection, teaching, translation, version};
 use crate::evidence::Of;
 use crate::prompts::Few;
@@ -139,7 +140,7 @@ fn by<T>(rows: Vec<T>, what: impl Fn(&T) -> Uuid) -> HashMap<Uuid, Vec<T>> {
 
 async fn versions(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, Vec<version::Model>>> {
     let rows = version::Entity::find()
-        .filter(version::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(version::Column::ReflectionId.is_in(among(pieces.iter().copied())))
         .filter(version::Column::TakenBackAt.is_null())
         .order_by_desc(version::Column::Number)
         .all(&tx.db)
@@ -152,7 +153,7 @@ async fn translations(tx: &Tx, versions: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<
         return Ok(HashMap::new());
     }
     let rows = translation::Entity::find()
-        .filter(translation::Column::VersionId.is_in(versions))
+        .filter(translation::Column::VersionId.is_in(among(versions)))
         .order_by_asc(translation::Column::CreatedAt)
         .all(&tx.db)
         .await?;
@@ -163,7 +164,7 @@ async fn class_names(tx: &Tx, classes: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, 
     let rows: Vec<(Uuid, String)> = class::Entity::find()
         .select_only()
         .columns([class::Column::Id, class::Column::Name])
-        .filter(class::Column::Id.is_in(classes.iter().copied()))
+        .filter(class::Column::Id.is_in(among(classes.iter().copied())))
         .into_tuple()
         .all(&tx.db)
         .await?;
@@ -172,7 +173,7 @@ async fn class_names(tx: &Tx, classes: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, 
 
 async fn places(tx: &Tx, students: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, Vec<enrollment::Model>>> {
     let rows = enrollment::Entity::find()
-        .filter(enrollment::Column::PersonId.is_in(students.iter().copied()))
+        .filter(enrollment::Column::PersonId.is_in(among(students.iter().copied())))
         .order_by_desc(enrollment::Column::StartsAt)
         .all(&tx.db)
         .await?;
@@ -184,7 +185,7 @@ pub(super) async fn teachers(tx: &Tx, classes: &BTreeSet<Uuid>) -> Result<HashMa
     let rows: Vec<(Uuid, Uuid)> = teaching::Entity::find()
         .select_only()
         .columns([teaching::Column::ClassId, teaching::Column::PersonId])
-        .filter(teaching::Column::ClassId.is_in(classes.iter().copied()))
+        .filter(teaching::Column::ClassId.is_in(among(classes.iter().copied())))
         .filter(teaching::Column::EndsAt.is_null())
         .order_by_asc(teaching::Column::StartsAt)
         .order_by_asc(teaching::Column::Id)

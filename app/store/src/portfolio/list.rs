@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{parts, stories, view};
+use crate::among::among;
 use crate::entity::{portfolio_reader, story};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, conference, export, goals, people, pieces, replay, scope};
@@ -73,7 +74,7 @@ impl Store {
             .all(&tx.db)
             .await?;
         let rows = story::Entity::find()
-            .filter(story::Column::Id.is_in(shown.iter().filter_map(|row| row.story_id)))
+            .filter(story::Column::Id.is_in(among(shown.iter().filter_map(|row| row.story_id))))
             .order_by_desc(story::Column::ChangedAt)
             .order_by_desc(story::Column::Id)
             .all(&tx.db)

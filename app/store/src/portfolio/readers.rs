@@ -8,6 +8,7 @@ use domain::refusal::Refusal;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{conference, conference_item, conference_pick, portfolio_reader, story, story_part};
 use crate::tx::Tx;
 use crate::{Result, goals};
@@ -58,16 +59,16 @@ pub async fn who_hear_of_story(tx: &Tx, story: &story::Model) -> Result<BTreeSet
 async fn pointing_at(tx: &Tx, story: Uuid) -> Result<BTreeSet<Uuid>> {
     let parts = story_part::Entity::find().filter(story_part::Column::StoryId.eq(story)).all(&tx.db).await?;
     let picks = conference_pick::Entity::find()
-        .filter(conference_pick::Column::PartId.is_in(parts.into_iter().map(|part| part.id)))
+        .filter(conference_pick::Column::PartId.is_in(among(parts.into_iter().map(|part| part.id))))
         .all(&tx.db)
         .await?;
     let items = conference_item::Entity::find()
-        .filter(conference_item::Column::Id.is_in(picks.into_iter().map(|pick| pick.item_id)))
+        .filter(conference_item::Column::Id.is_in(among(picks.into_iter().map(|pick| pick.item_id))))
         .filter(conference_item::Column::RemovedAt.is_null())
         .all(&tx.db)
         .await?;
     let there = conference::Entity::find()
-        .filter(conference::Column::Id.is_in(items.into_iter().map(|item| item.conference_id)))
+        .filter(conference::Column::Id.is_in(among(items.into_iter().map(|item| item.conference_id))))
         .filter(conference::Column::RemovedAt.is_null())
         .all(&tx.db)
         .await?;

@@ -7,6 +7,7 @@ use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{conference, conference_item, conference_pick, portfolio_reader, shown, story_part, version};
 use crate::tx::Tx;
 use crate::{Result, export, scope};
@@ -19,27 +20,27 @@ async fn parts(tx: &Tx, me: PersonId) -> Result<Vec<story_part::Model>> {
         .all(&tx.db)
         .await?;
     let mut parts = story_part::Entity::find()
-        .filter(story_part::Column::StoryId.is_in(shown.iter().filter_map(|row| row.story_id)))
+        .filter(story_part::Column::StoryId.is_in(among(shown.iter().filter_map(|row| row.story_id))))
         .filter(story_part::Column::RemovedAt.is_null())
         .all(&tx.db)
         .await?;
     let conferences = conference::Entity::find()
-        .filter(conference::Column::Id.is_in(shown.iter().filter_map(|row| row.conference_id)))
+        .filter(conference::Column::Id.is_in(among(shown.iter().filter_map(|row| row.conference_id))))
         .filter(conference::Column::RemovedAt.is_null())
         .all(&tx.db)
         .await?;
     let items = conference_item::Entity::find()
-        .filter(conference_item::Column::ConferenceId.is_in(conferences.into_iter().map(|row| row.id)))
+        .filter(conference_item::Column::ConferenceId.is_in(among(conferences.into_iter().map(|row| row.id))))
         .filter(conference_item::Column::RemovedAt.is_null())
         .all(&tx.db)
         .await?;
     let picks = conference_pick::Entity::find()
-        .filter(conference_pick::Column::ItemId.is_in(items.into_iter().map(|row| row.id)))
+        .filter(conference_pick::Column::ItemId.is_in(among(items.into_iter().map(|row| row.id))))
         .all(&tx.db)
         .await?;
     parts.extend(
         story_part::Entity::find()
-            .filter(story_part::Column::Id.is_in(picks.into_iter().map(|pick| pick.part_id)))
+            .filter(story_part::Column::Id.is_in(among(picks.into_iter().map(|pick| pick.part_id))))
             .filter(story_part::Column::RemovedAt.is_null())
             .all(&tx.db)
             .await?,
@@ -57,7 +58,7 @@ pub async fn sees(tx: &Tx, viewer: &Viewer, file: FileId) -> Result<bool> {
     let rows = shown::Entity::find()
         .filter(shown::Column::FileId.eq(file.0))
         .filter(shown::Column::RemovedAt.is_null())
-        .filter(shown::Column::VersionId.is_in(parts.iter().filter_map(|part| part.fixed_id)))
+        .filter(shown::Column::VersionId.is_in(among(parts.iter().filter_map(|part| part.fixed_id))))
         .all(&tx.db)
         .await?;
     // A part that names somebody else's version shows nothing of it.
@@ -65,7 +66,9 @@ pub async fn sees(tx: &Tx, viewer: &Viewer, file: FileId) -> Result<bool> {
         parts.iter().any(|part| part.fixed_id == row.version_id && part.subject_id == row.subject_id)
     };
     let stands: Vec<Uuid> = version::Entity::find()
-        .filter(version::Column::Id.is_in(rows.iter().filter(|row| is_own(row)).filter_map(|row| row.version_id)))
+        .filter(
+            version::Column::Id.is_in(among(rows.iter().filter(|row| is_own(row)).filter_map(|row| row.version_id))),
+        )
         .filter(version::Column::TakenBackAt.is_null())
         .all(&tx.db)
         .await?

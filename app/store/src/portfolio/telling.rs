@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{readers, stories};
 use crate::Result;
+use crate::among::among;
 use crate::entity::{story, story_part};
 use crate::tx::Tx;
 
@@ -28,7 +29,7 @@ pub async fn of_what_stands_in_stories(tx: &Tx, student: PersonId, events: &[Eve
     let parts = story_part::Entity::find()
         .filter(story_part::Column::SubjectId.eq(student.0))
         .filter(story_part::Column::RemovedAt.is_null())
-        .filter(story_part::Column::Source.is_in(kinds))
+        .filter(story_part::Column::Source.is_in(among(kinds)))
         .all(&tx.db)
         .await?;
     if parts.is_empty() {
@@ -45,7 +46,7 @@ pub async fn events_of(tx: &Tx, things: &BTreeMap<TimelineSource, BTreeSet<Uuid>
         let of = story_part::Entity::find()
             .filter(story_part::Column::RemovedAt.is_null())
             .filter(story_part::Column::Source.eq(source.name()))
-            .filter(story_part::Column::AboutId.is_in(ids.iter().copied()));
+            .filter(story_part::Column::AboutId.is_in(among(ids.iter().copied())));
         parts.extend(of.all(&tx.db).await?);
     }
     let own: BTreeSet<Uuid> = parts.iter().map(|part| part.subject_id).collect();
@@ -58,7 +59,7 @@ pub async fn events_of(tx: &Tx, things: &BTreeMap<TimelineSource, BTreeSet<Uuid>
 async fn to_readers(tx: &Tx, parts: Vec<story_part::Model>) -> Result<Vec<Event>> {
     let ids: BTreeSet<_> = parts.into_iter().map(|part| part.story_id).collect();
     let mut to = BTreeSet::new();
-    for row in story::Entity::find().filter(story::Column::Id.is_in(ids)).all(&tx.db).await? {
+    for row in story::Entity::find().filter(story::Column::Id.is_in(among(ids))).all(&tx.db).await? {
         let student: PersonId = row.subject_id.into();
         to.extend(readers::who_hear_of_story(tx, &row).await?.into_iter().map(|reader| (student, reader)));
     }

@@ -10,6 +10,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{enrollment, feedback, prompt, prompt_answered};
 use crate::tx::Tx;
 use crate::{Result, Store, scope};
@@ -93,8 +94,8 @@ impl Few {
             return Ok(Self(HashSet::new()));
         }
         let rows = prompt_answered::Entity::find()
-            .filter(prompt_answered::Column::PromptId.is_in(ids))
-            .filter(prompt_answered::Column::PersonId.is_in(students.iter().copied()))
+            .filter(prompt_answered::Column::PromptId.is_in(among(ids)))
+            .filter(prompt_answered::Column::PersonId.is_in(among(students.iter().copied())))
             .all(&tx.db)
             .await?;
         Ok(Self(rows.into_iter().map(|row| (row.prompt_id, row.person_id)).collect()))

@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{board, essential, list, rows};
+use crate::among::among;
 use crate::entity::{question, question_report, question_wonder};
 use crate::{Result, Store, faces, people, replay, rounds, scope};
 
@@ -33,11 +34,11 @@ impl Store {
             .await?;
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let wonders = question_wonder::Entity::find()
-            .filter(question_wonder::Column::QuestionId.is_in(ids.iter().copied()))
+            .filter(question_wonder::Column::QuestionId.is_in(among(ids.iter().copied())))
             .all(&tx.db)
             .await?;
         let reports = question_report::Entity::find()
-            .filter(question_report::Column::QuestionId.is_in(ids))
+            .filter(question_report::Column::QuestionId.is_in(among(ids)))
             .order_by_asc(question_report::Column::CreatedAt)
             .all(&tx.db)
             .await?;
@@ -71,7 +72,7 @@ impl Store {
             let on_board: Vec<Uuid> =
                 there.iter().filter(|row| rows::stage(row).is_on_board()).map(|row| row.id).collect();
             let mut reported: Vec<Uuid> = question_report::Entity::find()
-                .filter(question_report::Column::QuestionId.is_in(on_board))
+                .filter(question_report::Column::QuestionId.is_in(among(on_board)))
                 .filter(question_report::Column::SettledAt.is_null())
                 .all(&tx.db)
                 .await?

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{board, essential, rows};
+use crate::among::among;
 use crate::entity::{class, question, question_report, question_wonder};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, goals, people, pieces, replay, rounds, scope};
@@ -53,13 +54,13 @@ async fn of_class(tx: &Tx, me: PersonId, class: &class::Model, own: &mut Vec<Own
     let ids: Vec<Uuid> = on_board.iter().map(|row| row.id).collect();
     let wonders = question_wonder::Entity::find()
         .filter(question_wonder::Column::SubjectId.eq(me.0))
-        .filter(question_wonder::Column::QuestionId.is_in(ids.iter().copied()))
+        .filter(question_wonder::Column::QuestionId.is_in(among(ids.iter().copied())))
         .all(&tx.db)
         .await?;
     let wonders: BTreeSet<Uuid> = wonders.into_iter().map(|row| row.question_id).collect();
     let reported = question_report::Entity::find()
         .filter(question_report::Column::SubjectId.eq(me.0))
-        .filter(question_report::Column::QuestionId.is_in(ids))
+        .filter(question_report::Column::QuestionId.is_in(among(ids)))
         .all(&tx.db)
         .await?;
     let reported: BTreeMap<Uuid, bool> =
@@ -115,7 +116,7 @@ async fn own(tx: &Tx, me: PersonId) -> Result<Vec<OwnQuestion>> {
         .all(&tx.db)
         .await?;
     let classes = class::Entity::find()
-        .filter(class::Column::Id.is_in(rows.iter().map(|row| row.class_id).collect::<BTreeSet<_>>()))
+        .filter(class::Column::Id.is_in(among(rows.iter().map(|row| row.class_id).collect::<BTreeSet<_>>())))
         .all(&tx.db)
         .await?;
     let classes: BTreeMap<Uuid, String> = classes.into_iter().map(|class| (class.id, class.name)).collect();

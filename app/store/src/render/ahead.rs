@@ -10,6 +10,7 @@ use domain::reflections::PieceView;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::reflection;
 use crate::tx::Tx;
 use crate::{Error, Result, console, pieces, wall};
@@ -43,7 +44,7 @@ impl Ahead {
         let mut ahead = Self::default();
         for some in ids.chunks(AT_ONCE) {
             let rows = reflection::Entity::find()
-                .filter(reflection::Column::Id.is_in(some.iter().copied()))
+                .filter(reflection::Column::Id.is_in(among(some.iter().copied())))
                 .all(&tx.db)
                 .await?;
             ahead.there.extend(rows.iter().map(|row| row.id));

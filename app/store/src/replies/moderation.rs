@@ -13,6 +13,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, 
 use uuid::Uuid;
 
 use super::{rows, setting, view};
+use crate::among::among;
 use crate::entity::{class, perspective, reply, reply_report};
 use crate::tx::Tx;
 use crate::{Result, Store, people, pieces, replay, scope};
@@ -92,7 +93,7 @@ impl Store {
 async fn moderated(tx: &Tx, found: Vec<reply::Model>) -> Result<Vec<ModeratedReply>> {
     let persons = found.iter().flat_map(|row| [row.subject_id, row.owner_id]);
     let reports = reply_report::Entity::find()
-        .filter(reply_report::Column::ReplyId.is_in(found.iter().map(|row| row.id)))
+        .filter(reply_report::Column::ReplyId.is_in(among(found.iter().map(|row| row.id))))
         .filter(reply_report::Column::SettledAt.is_null())
         .order_by_asc(reply_report::Column::CreatedAt)
         .all(&tx.db)
@@ -100,7 +101,7 @@ async fn moderated(tx: &Tx, found: Vec<reply::Model>) -> Result<Vec<ModeratedRep
     let names = people::names(tx, persons.chain(reports.iter().map(|row| row.subject_id))).await?;
     let name = |id: &Uuid| names.get(id).cloned().unwrap_or_default();
     let about = perspective::Entity::find()
-        .filter(perspective::Column::Id.is_in(found.iter().map(|row| row.perspective_id)))
+        .filter(perspective::Column::Id.is_in(among(found.iter().map(|row| row.perspective_id))))
         .all(&tx.db)
         .await?;
     let about: HashMap<Uuid, perspective::Model> = about.into_iter().map(|row| (row.id, row)).collect();

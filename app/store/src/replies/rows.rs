@@ -10,6 +10,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{perspective, reply, reply_report};
 use crate::tx::Tx;
 use crate::{Error, Result, inquiry, scope};
@@ -49,7 +50,7 @@ pub async fn any(tx: &Tx, viewer: &Viewer, id: ReplyId) -> Result<reply::Model> 
 pub async fn reported_by(tx: &Tx, me: PersonId, of: impl IntoIterator<Item = Uuid>) -> Result<BTreeMap<Uuid, bool>> {
     let rows = reply_report::Entity::find()
         .filter(reply_report::Column::SubjectId.eq(me.0))
-        .filter(reply_report::Column::ReplyId.is_in(of))
+        .filter(reply_report::Column::ReplyId.is_in(among(of)))
         .all(&tx.db)
         .await?;
     let mut reported = BTreeMap::<Uuid, bool>::new();
@@ -63,7 +64,7 @@ pub async fn reported_by(tx: &Tx, me: PersonId, of: impl IntoIterator<Item = Uui
 /// reports is the answer. One that was worded anew is another.
 pub async fn answers_reported(tx: &Tx, of: &[&reply::Model]) -> Result<BTreeSet<Uuid>> {
     let reports = reply_report::Entity::find()
-        .filter(reply_report::Column::ReplyId.is_in(of.iter().map(|row| row.id)))
+        .filter(reply_report::Column::ReplyId.is_in(among(of.iter().map(|row| row.id))))
         .all(&tx.db)
         .await?;
     let is_reported = |row: &reply::Model| {

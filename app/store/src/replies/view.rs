@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::rows;
+use crate::among::among;
 use crate::entity::{perspective, reply};
 use crate::tx::Tx;
 use crate::{Error, Result, inquiry, people, pieces, scope};
@@ -61,7 +62,7 @@ pub async fn written_by(tx: &Tx, viewer: &Viewer) -> Result<Vec<Replied>> {
 pub async fn views(tx: &Tx, found: Vec<(reply::Model, Seer)>) -> Result<Vec<ReplyView>> {
     let names = people::names(tx, found.iter().map(|(row, _)| row.subject_id)).await?;
     let about = perspective::Entity::find()
-        .filter(perspective::Column::Id.is_in(found.iter().map(|(row, _)| row.perspective_id)))
+        .filter(perspective::Column::Id.is_in(among(found.iter().map(|(row, _)| row.perspective_id))))
         .all(&tx.db)
         .await?;
     let numbers: BTreeMap<Uuid, i32> = about.into_iter().map(|row| (row.id, row.number)).collect();

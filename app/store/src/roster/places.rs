@@ -1,15 +1,19 @@
-//! Who is or was on a roster: places with the persons in them. One question, and of its rows what somebody reads: a class may be a
-//! thousand, and each column of each row is copied on its way out of the database.
+//! Who is or was on a roster: places with the persons in them. One question and one answer, a text with all of them: a class may be a thousand,
+//! and between the database's thread and ours each row is a message, and each of its columns is copied three times. Read as rows, a
+//! roster of a thousand took four times as long (docs/speed.md, G).
 
 use std::cmp::Ordering;
 
 use domain::access::Enrolled;
 use domain::clock::Moment;
 use domain::id::{ClassId, PersonId};
-use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, Select};
+use sea_orm::sea_query::{Expr, ExprTrait, Func};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, JoinType, QueryFilter, QuerySelect, Select,
+};
 use uuid::Uuid;
 
-use crate::entity::{enrollment, person};
+use crate::entity::{enrollment, person, pin};
 use crate::tx::Tx;
 use crate::{Error, Result};
 
@@ -28,14 +32,16 @@ pub(crate) struct Place {
     pub since: Moment,
     pub ended: Option<Moment>,
     pub claimed: Option<Moment>,
+    /// How many times in a row the wrong pictures were picked; none: the student has no pictures yet.
+    pub wrong: Option<i32>,
 }
 
-/// The columns of a place, in the order in which [`read`] asks for them: by number, not by name, a row is read without looking up.
-type Columns = (Uuid, Uuid, String, bool, i64, Option<i64>, Option<i64>, String, String, Option<String>);
+/// A place as [`read`] asks for it, in the order of its columns.
+type Row = (Uuid, Uuid, String, i32, i64, Option<i64>, Option<i64>, String, String, Option<String>, Option<i32>);
 
-impl From<Columns> for Place {
-    fn from(row: Columns) -> Self {
-        let (id, student, picture, nickname, since, ended, claimed, name, sort_name, external_id) = row;
+impl From<Row> for Place {
+    fn from(row: Row) -> Self {
+        let (id, student, picture, nickname, since, ended, claimed, name, sort_name, external_id, wrong) = row;
         Self {
             id,
             student: student.into(),
@@ -43,10 +49,11 @@ impl From<Columns> for Place {
             sort_name,
             external_id,
             picture,
-            nickname,
+            nickname: nickname != 0,
             since: Moment(since),
             ended: ended.map(Moment),
             claimed: claimed.map(Moment),
+            wrong,
         }
     }
 }
@@ -86,30 +93,74 @@ pub(crate) async fn place(tx: &Tx, class: ClassId, student: PersonId) -> Result<
 fn places(class: ClassId) -> Select<enrollment::Entity> {
     let who =
         enrollment::Entity::belongs_to(person::Entity).from(enrollment::Column::PersonId).to(person::Column::Id).into();
+    let pictures =
+        enrollment::Entity::belongs_to(pin::Entity).from(enrollment::Column::PersonId).to(pin::Column::PersonId).into();
     enrollment::Entity::find()
         .join(JoinType::InnerJoin, who)
+        .join(JoinType::LeftJoin, pictures)
         .filter(enrollment::Column::ClassId.eq(class.0))
         .filter(person::Column::ErasedAt.is_null())
 }
 
 async fn read(tx: &Tx, places: Select<enrollment::Entity>) -> Result<Vec<Place>> {
-    let rows: Vec<Columns> = places
-        .select_only()
-        .columns([
-            enrollment::Column::Id,
-            enrollment::Column::PersonId,
-            enrollment::Column::Picture,
-            enrollment::Column::Nickname,
-            enrollment::Column::StartsAt,
-            enrollment::Column::EndsAt,
-            enrollment::Column::ClaimedAt,
-        ])
-        .columns([person::Column::DisplayName, person::Column::SortName, person::Column::ExternalId])
-        .into_tuple()
-        .all(&tx.db)
-        .await?;
+    let json = Json::of(tx);
+    let (at, who) = (|column| Expr::col((enrollment::Entity, column)), |column| Expr::col((person::Entity, column)));
+    let row = [
+        json.id(at(enrollment::Column::Id)),
+        json.id(at(enrollment::Column::PersonId)),
+        at(enrollment::Column::Picture),
+        // A number on both sides: what SQLite has for yes and no.
+        Expr::case(at(enrollment::Column::Nickname).eq(true), 1).finally(0).into(),
+        at(enrollment::Column::StartsAt),
+        at(enrollment::Column::EndsAt),
+        at(enrollment::Column::ClaimedAt),
+        who(person::Column::DisplayName),
+        who(person::Column::SortName),
+        who(person::Column::ExternalId),
+        Expr::col((pin::Entity, pin::Column::Wrong)),
+    ];
+    let all = places.select_only().expr_as(json.all(row), "places").into_tuple::<Option<String>>().one(&tx.db).await?;
+    let rows: Vec<Row> = serde_json::from_str(all.flatten().as_deref().unwrap_or("[]")).map_err(unreadable)?;
     let mut places: Vec<Place> = rows.into_iter().map(Place::from).collect();
     // Here and not by the database, which would carry each row through a sorter.
     places.sort_by_key(|place| (!place.is_on(), place.id));
     Ok(places)
+}
+
+fn unreadable(error: serde_json::Error) -> Error {
+    // Where in it, and nothing of what it says.
+    DbErr::Type(format!("a roster cannot be read at {}", error.column())).into()
+}
+
+/// How each database writes JSON.
+#[derive(Clone, Copy)]
+enum Json {
+    Sqlite,
+    Postgres,
+}
+
+impl Json {
+    fn of(tx: &Tx) -> Self {
+        match tx.db.get_database_backend() {
+            DbBackend::Sqlite => Self::Sqlite,
+            _ => Self::Postgres,
+        }
+    }
+
+    /// SQLite keeps an id as bytes, which no JSON has.
+    fn id(self, column: Expr) -> Expr {
+        match self {
+            Self::Sqlite => Func::cust("hex").arg(column).into(),
+            Self::Postgres => column,
+        }
+    }
+
+    /// All rows as one text; none for no rows on PostgreSQL.
+    fn all(self, row: [Expr; 11]) -> Expr {
+        let (all, one) = match self {
+            Self::Sqlite => ("json_group_array", "json_array"),
+            Self::Postgres => ("json_agg", "json_build_array"),
+        };
+        Expr::from(Func::cust(all).arg(Func::cust(one).args(row))).cast_as("text")
+    }
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::tile_event;
 use crate::Result;
+use crate::among::among;
 use crate::entity::{class, enrollment};
 use crate::tx::Tx;
 use crate::write::Touches;
@@ -25,7 +26,7 @@ fn classes_in_use() -> SelectStatement {
 /// The places of these students in classes that are in use.
 pub(crate) async fn in_use(tx: &Tx, students: impl IntoIterator<Item = Uuid>) -> Result<Vec<enrollment::Model>> {
     Ok(enrollment::Entity::find()
-        .filter(enrollment::Column::PersonId.is_in(students))
+        .filter(enrollment::Column::PersonId.is_in(among(students)))
         .filter(enrollment::Column::EndsAt.is_null())
         .filter(enrollment::Column::ClassId.in_subquery(classes_in_use()))
         .all(&tx.db)
@@ -42,7 +43,7 @@ pub(crate) async fn nowhere(tx: &Tx, students: &[Uuid]) -> Result<Vec<Uuid>> {
 /// Where these students were before: each with a class in use that they are off the roster of.
 async fn left(tx: &Tx, students: &[Uuid]) -> Result<BTreeSet<(ClassId, PersonId)>> {
     let rows = enrollment::Entity::find()
-        .filter(enrollment::Column::PersonId.is_in(students.iter().copied()))
+        .filter(enrollment::Column::PersonId.is_in(among(students.iter().copied())))
         .filter(enrollment::Column::EndsAt.is_not_null())
         .filter(enrollment::Column::ClassId.in_subquery(classes_in_use()))
         .all(&tx.db)

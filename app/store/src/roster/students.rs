@@ -1,22 +1,18 @@
 //! One student of a class, as their teachers keep the roster: rename, picture, remove, restore.
 
-use std::collections::HashMap;
-
 use domain::event::Cut;
 use domain::id::{ClassId, PersonId};
 use domain::pin::WRONG_UNTIL_LOCKED;
 use domain::refusal::{Fault, Refusal};
 use domain::roster::{PICTURES, RosterEntry, same_student, student_name};
 use domain::viewer::Viewer;
-use sea_orm::sea_query::Query;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
-use uuid::Uuid;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 use super::{
     Place, and_where_they_left, bring_back, everybody, everywhere, nowhere, on, place_event, tile_event,
     told_where_they_left,
 };
-use crate::entity::{enrollment, person, pin};
+use crate::entity::{enrollment, person};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
 use crate::{Error, Result, Store, audit, classes, help, people, scope, sign_in};
@@ -28,39 +24,19 @@ pub(crate) async fn guided(tx: &Tx, viewer: &Viewer, class: ClassId, student: Pe
 }
 
 /// These places as teachers keep them, by last name; removed students last.
-pub(crate) async fn kept(tx: &Tx, class: ClassId, mut places: Vec<Place>) -> Result<Vec<RosterEntry>> {
+pub(crate) fn kept(mut places: Vec<Place>) -> Vec<RosterEntry> {
     places.sort_by(Place::by_name);
-    let theirs = Query::select()
-        .column(enrollment::Column::PersonId)
-        .from(enrollment::Entity)
-        .and_where(enrollment::Column::ClassId.eq(class.0))
-        .to_owned();
-    // How many wrong ones there were, by whose it is.
-    let pins: HashMap<Uuid, i32> = pin::Entity::find()
-        .select_only()
-        .columns([pin::Column::PersonId, pin::Column::Wrong])
-        .filter(pin::Column::PersonId.in_subquery(theirs))
-        .into_tuple::<(Uuid, i32)>()
-        .all(&tx.db)
-        .await?
-        .into_iter()
-        .collect();
-    Ok(places
-        .into_iter()
-        .map(|place| {
-            let wrong = pins.get(&place.student.0);
-            RosterEntry {
-                person: place.student,
-                name: place.name,
-                picture: place.picture,
-                nickname: place.nickname,
-                claimed_at: place.claimed,
-                has_pin: wrong.is_some(),
-                locked: wrong.is_some_and(|wrong| *wrong >= WRONG_UNTIL_LOCKED),
-                removed_at: place.ended,
-            }
-        })
-        .collect())
+    let entry = |place: Place| RosterEntry {
+        person: place.student,
+        name: place.name,
+        picture: place.picture,
+        nickname: place.nickname,
+        claimed_at: place.claimed,
+        has_pin: place.wrong.is_some(),
+        locked: place.wrong.is_some_and(|wrong| wrong >= WRONG_UNTIL_LOCKED),
+        removed_at: place.ended,
+    };
+    places.into_iter().map(entry).collect()
 }
 
 impl Store {
@@ -68,7 +44,7 @@ impl Store {
     pub async fn students(&self, viewer: &Viewer, class: ClassId) -> Result<Vec<RosterEntry>> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
-        kept(&tx, class, everybody(&tx, class).await?).await
+        Ok(kept(everybody(&tx, class).await?))
     }
 
     /// Invalid `name`: empty, too long, no letter, or somebody of this class has it (`roster.name_is_there`). The name is the student's in

@@ -10,6 +10,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use uuid::Uuid;
 
 use super::seats;
+use crate::among::among;
 use crate::entity::{class, round};
 use crate::tx::Tx;
 use crate::{Error, Result};
@@ -84,7 +85,7 @@ pub async fn running_in(tx: &Tx, classes: impl IntoIterator<Item = Uuid>) -> Res
 /// Newest first.
 fn with_class(classes: impl IntoIterator<Item = Uuid>) -> Select<round::Entity> {
     round::Entity::find()
-        .filter(round::Column::ClassId.is_in(classes))
+        .filter(round::Column::ClassId.is_in(among(classes)))
         .filter(round::Column::Step.is_in(RoundStep::WITH_CLASS.map(RoundStep::name)))
         .filter(round::Column::RemovedAt.is_null())
         .order_by_desc(round::Column::CreatedAt)

@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 use uuid::Uuid;
 
 use super::{guiding, reflecting, rows, seats, view};
+use crate::among::among;
 use crate::entity::{question, round, round_reflection, session};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, door, faces, pieces, questions, replay, scope, stage};
@@ -151,7 +152,7 @@ async fn for_wall(tx: &Tx, row: &round::Model) -> Result<RoundOnWall> {
 /// Everything that was chosen, and something was.
 async fn on_board(tx: &Tx, row: &round::Model) -> Result<bool> {
     let chosen: Vec<Uuid> = guiding::chosen(tx, row).await?.into_iter().map(|row| row.id).collect();
-    let there = question::Entity::find().filter(question::Column::RoundQuestionId.is_in(chosen.iter().copied()));
+    let there = question::Entity::find().filter(question::Column::RoundQuestionId.is_in(among(chosen.iter().copied())));
     Ok(!chosen.is_empty() && there.count(&tx.db).await? == chosen.len() as u64)
 }
 

@@ -8,6 +8,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::rows;
+use crate::among::among;
 use crate::entity::{rubric_criterion, rubric_wording};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -80,7 +81,7 @@ fn said(edit: &RubricEdit) -> WordingView {
 pub(super) async fn not_elsewhere(tx: &Tx, id: RubricId, after: &WordingView) -> Result<()> {
     let roots: Vec<_> = after.criteria.iter().map(|one| one.id.0).collect();
     let elsewhere = rubric_criterion::Entity::find()
-        .filter(rubric_criterion::Column::RootId.is_in(roots))
+        .filter(rubric_criterion::Column::RootId.is_in(among(roots)))
         .filter(rubric_criterion::Column::RubricId.ne(id.0));
     match elsewhere.one(&tx.db).await? {
         None => Ok(()),

@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::rows;
+use crate::among::among;
 use crate::entity::{prompt, prompt_rubric, rubric};
 use crate::tx::Tx;
 use crate::{Result, Store, replay, scope};
@@ -67,7 +68,7 @@ pub fn of_class(class: Uuid) -> sea_orm::Select<rubric::Entity> {
 
 pub fn of_classes(classes: impl IntoIterator<Item = Uuid>) -> sea_orm::Select<rubric::Entity> {
     rubric::Entity::find()
-        .filter(rubric::Column::ClassId.is_in(classes))
+        .filter(rubric::Column::ClassId.is_in(among(classes)))
         .filter(rubric::Column::RemovedAt.is_null())
         .order_by_desc(rubric::Column::ChangedAt)
         .order_by_desc(rubric::Column::Id)

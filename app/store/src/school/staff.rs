@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{classes_of, members};
+use crate::among::among;
 use crate::entity::{credential, membership, person, teaching};
 use crate::tx::Tx;
 use crate::{Result, devices};
@@ -45,7 +46,7 @@ async fn alone(tx: &Tx, school: SchoolId) -> Result<BTreeMap<Uuid, Vec<String>>>
     let here = classes_of(tx, school).await?.into_iter().filter(|class| class.archived_at.is_none());
     let names: BTreeMap<Uuid, String> = here.map(|class| (class.id, class.name)).collect();
     let teachings = teaching::Entity::find()
-        .filter(teaching::Column::ClassId.is_in(names.keys().copied()))
+        .filter(teaching::Column::ClassId.is_in(among(names.keys().copied())))
         .filter(teaching::Column::EndsAt.is_null())
         .all(&tx.db)
         .await?;
@@ -109,7 +110,7 @@ pub(super) async fn former(tx: &Tx, school: SchoolId) -> Result<Vec<FormerMember
 
 async fn there(tx: &Tx, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<person::Model>> {
     Ok(person::Entity::find()
-        .filter(person::Column::Id.is_in(ids))
+        .filter(person::Column::Id.is_in(among(ids)))
         .filter(person::Column::ErasedAt.is_null())
         .order_by_asc(person::Column::SortName)
         .order_by_asc(person::Column::Id)
@@ -118,6 +119,6 @@ async fn there(tx: &Tx, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<perso
 }
 
 async fn emails(tx: &Tx, ids: impl IntoIterator<Item = Uuid>) -> Result<BTreeMap<Uuid, String>> {
-    let rows = credential::Entity::find().filter(credential::Column::PersonId.is_in(ids)).all(&tx.db).await?;
+    let rows = credential::Entity::find().filter(credential::Column::PersonId.is_in(among(ids))).all(&tx.db).await?;
     Ok(rows.into_iter().map(|row| (row.person_id, row.email)).collect())
 }

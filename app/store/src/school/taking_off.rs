@@ -16,6 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 
 use super::{administered, classes_of, is_member};
+use crate::among::among;
 use crate::classes::settings_event;
 use crate::entity::{membership, teaching};
 use crate::tx::Tx;
@@ -129,7 +130,7 @@ impl Change {
         let here = classes_of(tx, school).await?;
         let theirs = teaching::Entity::find()
             .filter(teaching::Column::PersonId.eq(person.0))
-            .filter(teaching::Column::ClassId.is_in(here.iter().map(|class| class.id)));
+            .filter(teaching::Column::ClassId.is_in(among(here.iter().map(|class| class.id))));
         Ok(match ended {
             None => theirs.filter(teaching::Column::EndsAt.is_null()),
             Some(ended) => theirs.filter(teaching::Column::EndsAt.eq(ended)),

@@ -9,6 +9,7 @@ use domain::viewer::{SignedIn, Viewer};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{administered, is_member};
+use crate::among::among;
 use crate::entity::talk_contact;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
@@ -52,7 +53,9 @@ impl Store {
                 let before: BTreeSet<PersonId> = contacts.iter().map(|contact| contact.person_id.into()).collect();
                 talk_contact::Entity::delete_many()
                     .filter(talk_contact::Column::SchoolId.eq(school.0))
-                    .filter(talk_contact::Column::PersonId.is_in(before.difference(&people).map(|person| person.0)))
+                    .filter(
+                        talk_contact::Column::PersonId.is_in(among(before.difference(&people).map(|person| person.0))),
+                    )
                     .exec(&tx.db)
                     .await?;
                 for person in people.difference(&before) {

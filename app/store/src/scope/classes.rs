@@ -9,6 +9,7 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::person;
+use crate::among::among;
 use crate::entity::{class, enrollment, teaching};
 use crate::tx::Tx;
 use crate::{Error, Result};
@@ -81,7 +82,7 @@ pub async fn all_attended(tx: &Tx, viewer: &Viewer) -> Result<Vec<class::Model>>
     let (taught, attended) = classes_of(tx, me.person).await?;
     let rows = class::Entity::find()
         .filter(class::Column::DistrictId.eq(me.district.0))
-        .filter(class::Column::Id.is_in(attended.iter().map(|id| id.0)))
+        .filter(class::Column::Id.is_in(among(attended.iter().map(|id| id.0))))
         .all(&tx.db)
         .await?;
     let mut rows: HashMap<_, _> = rows.into_iter().map(|row| (row.id, row)).collect();

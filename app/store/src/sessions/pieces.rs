@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::Result;
+use crate::among::among;
 use crate::entity::{prompt, reflection, session, version};
 use crate::tx::Tx;
 
@@ -49,12 +50,12 @@ pub async fn of(tx: &Tx, session: &session::Model, also: &[Uuid]) -> Result<Piec
     pieces.late = late.into_iter().map(|version| (version.reflection_id, version.received_at)).collect();
     let ids = pieces.shared.iter().chain(pieces.late.iter().map(|(id, _)| id)).chain(also).copied();
     let rows = reflection::Entity::find()
-        .filter(reflection::Column::Id.is_in(ids.collect::<HashSet<_>>()))
+        .filter(reflection::Column::Id.is_in(among(ids.collect::<HashSet<_>>())))
         .filter(reflection::Column::ClassId.eq(session.class_id))
         .all(&tx.db)
         .await?;
     let prompts: HashSet<Uuid> = rows.iter().filter_map(|row| row.prompt_id).collect();
-    let prompts = prompt::Entity::find().filter(prompt::Column::Id.is_in(prompts)).all(&tx.db).await?;
+    let prompts = prompt::Entity::find().filter(prompt::Column::Id.is_in(among(prompts))).all(&tx.db).await?;
     pieces.questions = prompts.into_iter().map(|prompt| (prompt.id, prompt.question)).collect();
     pieces.rows = rows.into_iter().map(|row| (row.id, row)).collect();
     Ok(pieces)

@@ -8,6 +8,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::rows::in_draft;
+use crate::among::among;
 use crate::entity::{reflection, shown};
 use crate::files::rights::{ready_own, touched};
 use crate::tx::Tx;
@@ -87,7 +88,7 @@ async fn forget_oldest(tx: &Tx, piece: &reflection::Model) -> Result<()> {
     let too_many = out.len().saturating_sub(MOST_TAKEN_OUT);
     let oldest = out.into_iter().take(too_many).map(|(_, id)| id);
     if too_many > 0 {
-        shown::Entity::delete_many().filter(shown::Column::Id.is_in(oldest)).exec(&tx.db).await?;
+        shown::Entity::delete_many().filter(shown::Column::Id.is_in(among(oldest))).exec(&tx.db).await?;
     }
     Ok(())
 }

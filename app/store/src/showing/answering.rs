@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::marking::on_desk;
 use super::rows::in_versions;
 use crate::Result;
+use crate::among::among;
 use crate::entity::{feedback_draft, feedback_mark, reflection};
 use crate::tx::Tx;
 
@@ -42,7 +43,7 @@ pub async fn send(tx: &Tx, piece: &reflection::Model, me: PersonId, id: Feedback
     use sea_orm::sea_query::Expr;
     feedback_mark::Entity::update_many()
         .col_expr(feedback_mark::Column::FeedbackId, Expr::value(Some(id.0)))
-        .filter(feedback_mark::Column::Id.is_in(also.marks))
+        .filter(feedback_mark::Column::Id.is_in(among(also.marks)))
         .exec(&tx.db)
         .await?;
     feedback_mark::Entity::delete_many()

@@ -7,6 +7,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use uuid::Uuid;
 
 use crate::Result;
+use crate::among::among;
 use crate::entity::{file, shown, version};
 use crate::tx::Tx;
 
@@ -62,7 +63,7 @@ pub async fn is_shown_by(tx: &Tx, piece: Uuid, version: Uuid) -> Result<bool> {
 pub async fn freeze(tx: &Tx, Beside(rows): Beside, version: Uuid) -> Result<()> {
     let (out, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.removed_at.is_some());
     if !out.is_empty() {
-        let out = shown::Column::Id.is_in(out.into_iter().map(|row| row.id));
+        let out = shown::Column::Id.is_in(among(out.into_iter().map(|row| row.id)));
         shown::Entity::delete_many().filter(out).exec(&tx.db).await?;
     }
     let rows = rows.into_iter().map(|row| shown::ActiveModel {
@@ -99,7 +100,7 @@ pub async fn kinds(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, String>> {
             sea_orm::JoinType::InnerJoin,
             shown::Entity::belongs_to(version::Entity).from(shown::Column::VersionId).to(version::Column::Id).into(),
         )
-        .filter(shown::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(shown::Column::ReflectionId.is_in(among(pieces.iter().copied())))
         .filter(version::Column::TakenBackAt.is_null())
         // Later rows take the place of earlier ones: the newest version's first thing comes last.
         .order_by_asc(version::Column::Number)
@@ -112,6 +113,6 @@ pub async fn kinds(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, String>> {
 
 /// Files by their ids.
 pub async fn files(tx: &Tx, ids: impl IntoIterator<Item = Uuid>) -> Result<HashMap<Uuid, file::Model>> {
-    let rows = file::Entity::find().filter(file::Column::Id.is_in(ids)).all(&tx.db).await?;
+    let rows = file::Entity::find().filter(file::Column::Id.is_in(among(ids))).all(&tx.db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }

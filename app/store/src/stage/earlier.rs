@@ -13,6 +13,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use uuid::Uuid;
 
 use super::shown::earlier;
+use crate::among::among;
 use crate::entity::{earlier_ask, reflection};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -162,7 +163,7 @@ pub async fn asked_about(tx: &Tx, pieces: &[Uuid]) -> Result<HashSet<Uuid>> {
     let rows: Vec<Uuid> = earlier_ask::Entity::find()
         .select_only()
         .column(earlier_ask::Column::ReflectionId)
-        .filter(earlier_ask::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(earlier_ask::Column::ReflectionId.is_in(among(pieces.iter().copied())))
         .filter(earlier_ask::Column::SettledAt.is_null())
         .into_tuple()
         .all(&tx.db)

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::subject::subject;
+use crate::among::among;
 use crate::entity::{consent, earlier_ask, reflection, session, version, wall_card};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, consent as consents, door, pieces, replay, safety, scope, wall};
@@ -74,7 +75,7 @@ async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Result<(u
 /// What hangs, as the one in front of it may act on it. What came before is asked about beside the newest version alone.
 async fn hanging(tx: &Tx, class: ClassId, cards: &[WallCard], spotlight: Option<WallCardId>) -> Result<Vec<Hanging>> {
     let ids = cards.iter().map(|card| card.id.0);
-    let rows = wall_card::Entity::find().filter(wall_card::Column::Id.is_in(ids)).all(&tx.db).await?;
+    let rows = wall_card::Entity::find().filter(wall_card::Column::Id.is_in(among(ids))).all(&tx.db).await?;
     let hung: BTreeMap<Uuid, (Uuid, i32)> =
         rows.into_iter().map(|row| (row.id, (row.reflection_id, row.version))).collect();
     let before = Before::of(tx, hung.values().map(|(piece, _)| *piece)).await?;
@@ -112,18 +113,18 @@ impl Before {
     async fn of(tx: &Tx, pieces: impl Iterator<Item = Uuid>) -> Result<Self> {
         let pieces: Vec<Uuid> = pieces.collect();
         let ids = || pieces.iter().copied();
-        let newest = reflection::Entity::find().filter(reflection::Column::Id.is_in(ids())).all(&tx.db).await?;
+        let newest = reflection::Entity::find().filter(reflection::Column::Id.is_in(among(ids()))).all(&tx.db).await?;
         let mut versions: BTreeMap<Uuid, Vec<version::Model>> = BTreeMap::new();
         let rows = version::Entity::find()
-            .filter(version::Column::ReflectionId.is_in(ids()))
+            .filter(version::Column::ReflectionId.is_in(among(ids())))
             .filter(version::Column::TakenBackAt.is_null())
             .order_by_desc(version::Column::Number);
         for row in rows.all(&tx.db).await? {
             versions.entry(row.reflection_id).or_default().push(row);
         }
-        let asked = earlier_ask::Entity::find().filter(earlier_ask::Column::ReflectionId.is_in(ids()));
+        let asked = earlier_ask::Entity::find().filter(earlier_ask::Column::ReflectionId.is_in(among(ids())));
         let given = consent::Entity::find()
-            .filter(consent::Column::ReflectionId.is_in(ids()))
+            .filter(consent::Column::ReflectionId.is_in(among(ids())))
             .filter(consent::Column::Scope.eq(consents::PROJECTOR))
             .filter(consent::Column::WithdrawnAt.is_null());
         Ok(Self {

@@ -9,6 +9,7 @@ use domain::stage::{CriterionScale, ScaleView, tenths};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{rating, rating_line, reflection};
 use crate::tx::Tx;
 use crate::{Result, prompts, rubrics};
@@ -47,7 +48,7 @@ async fn said(tx: &Tx, prompt: Uuid, wording: Uuid) -> Result<Vec<(Uuid, String)
         .await?;
     let newest: BTreeMap<Uuid, i32> = pieces.iter().map(|piece| (piece.id, piece.version)).collect();
     let ratings = rating::Entity::find()
-        .filter(rating::Column::ReflectionId.is_in(newest.keys().copied()))
+        .filter(rating::Column::ReflectionId.is_in(among(newest.keys().copied())))
         .filter(rating::Column::WordingId.eq(wording))
         .filter(rating::Column::Own.eq(true))
         .filter(rating::Column::Shown.eq(true))
@@ -59,7 +60,7 @@ async fn said(tx: &Tx, prompt: Uuid, wording: Uuid) -> Result<Vec<(Uuid, String)
         .map(|row| (row.id, row.round))
         .collect();
     let lines = rating_line::Entity::find()
-        .filter(rating_line::Column::RatingId.is_in(now.keys().copied()))
+        .filter(rating_line::Column::RatingId.is_in(among(now.keys().copied())))
         .filter(rating_line::Column::Stands.is_not_null())
         .all(&tx.db)
         .await?;

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{found, helped, rows};
+use crate::among::among;
 use crate::entity::{class, strategy, strategy_helped};
 use crate::{Result, Store, people, replay, scope, tries};
 
@@ -48,14 +49,14 @@ impl Store {
         let tx = self.snapshot().await?;
         let (taught, _) = scope::classes_of(&tx, scope::person(viewer)?.person).await?;
         let classes = class::Entity::find()
-            .filter(class::Column::Id.is_in(taught.iter().map(|id| id.0)))
+            .filter(class::Column::Id.is_in(among(taught.iter().map(|id| id.0))))
             .filter(class::Column::ArchivedAt.is_null())
             .order_by_asc(class::Column::Name)
             .order_by_asc(class::Column::Id)
             .all(&tx.db)
             .await?;
         let ids: Vec<Uuid> = classes.iter().map(|class| class.id).collect();
-        let rows = strategy::Entity::find().filter(strategy::Column::ClassId.is_in(ids)).all(&tx.db).await?;
+        let rows = strategy::Entity::find().filter(strategy::Column::ClassId.is_in(among(ids))).all(&tx.db).await?;
         let sentences = helped::of(&tx, rows.iter().filter(|row| rows::stage(row).is_on_shelf()).map(|row| row.id));
         let sentences = sentences.await?;
         let waits = |row: &strategy::Model| {

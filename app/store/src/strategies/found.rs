@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::rows;
+use crate::among::among;
 use crate::entity::{approved_tool, class, strategy};
 use crate::tx::Tx;
 use crate::{Error, Result, goals, scope};
@@ -33,7 +34,7 @@ pub async fn hosts(tx: &Tx, school: Uuid) -> Result<BTreeSet<String>> {
 pub async fn approved_tools(tx: &Tx, classes: &[class::Model]) -> Result<Vec<approved_tool::Model>> {
     let schools: BTreeSet<Uuid> = classes.iter().map(|class| class.school_id).collect();
     Ok(approved_tool::Entity::find()
-        .filter(approved_tool::Column::SchoolId.is_in(schools))
+        .filter(approved_tool::Column::SchoolId.is_in(among(schools)))
         .filter(approved_tool::Column::WithdrawnAt.is_null())
         .all(&tx.db)
         .await?)

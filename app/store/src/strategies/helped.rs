@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::doing::too_many;
 use super::{found, rows};
+use crate::among::among;
 use crate::entity::{strategy, strategy_helped};
 use crate::tx::Tx;
 use crate::{Error, Result, scope};
@@ -116,7 +117,7 @@ pub async fn happen(
 /// Of these strategies, oldest first; what was taken back is not among them.
 pub async fn of(tx: &Tx, strategies: impl IntoIterator<Item = Uuid>) -> Result<Vec<strategy_helped::Model>> {
     Ok(strategy_helped::Entity::find()
-        .filter(strategy_helped::Column::StrategyId.is_in(strategies))
+        .filter(strategy_helped::Column::StrategyId.is_in(among(strategies)))
         .filter(strategy_helped::Column::Stage.ne(ShelfStage::Withdrawn.name()))
         .order_by_asc(strategy_helped::Column::CreatedAt)
         .order_by_asc(strategy_helped::Column::Id)

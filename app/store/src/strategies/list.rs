@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{found, helped, rows};
+use crate::among::among;
 use crate::entity::{class, strategy, strategy_helped};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, people, replay, scope};
@@ -92,7 +93,7 @@ async fn mine(tx: &Tx, me: PersonId) -> Result<Vec<OwnStrategy>> {
         .all(&tx.db)
         .await?;
     let classes: BTreeMap<Uuid, class::Model> = class::Entity::find()
-        .filter(class::Column::Id.is_in(own.iter().map(|row| row.class_id)))
+        .filter(class::Column::Id.is_in(among(own.iter().map(|row| row.class_id))))
         .all(&tx.db)
         .await?
         .into_iter()
@@ -128,7 +129,7 @@ async fn mine_helped(tx: &Tx, me: PersonId) -> Result<Vec<OwnHelped>> {
         .all(&tx.db)
         .await?;
     let of: BTreeMap<Uuid, String> = strategy::Entity::find()
-        .filter(strategy::Column::Id.is_in(own.iter().map(|row| row.strategy_id)))
+        .filter(strategy::Column::Id.is_in(among(own.iter().map(|row| row.strategy_id))))
         .all(&tx.db)
         .await?
         .into_iter()

@@ -7,6 +7,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use uuid::Uuid;
 
 use super::found;
+use crate::among::among;
 use crate::entity::strategy;
 use crate::tx::Tx;
 use crate::{Result, scope};
@@ -110,7 +111,7 @@ pub async fn class_of(tx: &Tx, id: StrategyId) -> Result<Option<ClassId>> {
 /// Which of these kept things their student recommended, and did not take back.
 pub async fn recommended(tx: &Tx, tried: impl IntoIterator<Item = Uuid>) -> Result<Vec<Uuid>> {
     let rows = strategy::Entity::find()
-        .filter(strategy::Column::TriedId.is_in(tried))
+        .filter(strategy::Column::TriedId.is_in(among(tried)))
         .filter(strategy::Column::Stage.ne(ShelfStage::Withdrawn.name()))
         .all(&tx.db)
         .await?;

@@ -8,6 +8,7 @@ use domain::viewer::{SignedIn, Viewer};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{contacts, events};
+use crate::among::among;
 use crate::entity::{talk, talk_contact};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
@@ -22,7 +23,7 @@ impl Store {
             return Err(Error::not_found());
         }
         let rows = talk::Entity::find()
-            .filter(talk::Column::SchoolId.is_in(schools))
+            .filter(talk::Column::SchoolId.is_in(among(schools)))
             .order_by_desc(talk::Column::CreatedAt)
             .order_by_desc(talk::Column::Id)
             .all(&tx.db)
@@ -77,7 +78,7 @@ async fn asked(tx: &Tx, me: &SignedIn, id: TalkId) -> Result<talk::Model> {
     let schools = named_by(tx, me).await?;
     talk::Entity::find_by_id(id.0)
         .filter(talk::Column::DistrictId.eq(me.district.0))
-        .filter(talk::Column::SchoolId.is_in(schools))
+        .filter(talk::Column::SchoolId.is_in(among(schools)))
         .one(&tx.db)
         .await?
         .ok_or_else(Error::not_found)

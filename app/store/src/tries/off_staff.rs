@@ -7,6 +7,7 @@ use domain::id::PersonId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::rows;
+use crate::among::among;
 use crate::entity::{try_reader, try_two};
 use crate::tx::Tx;
 use crate::{Error, Result, school};
@@ -21,7 +22,7 @@ fn reads(person: PersonId) -> sea_orm::Select<try_reader::Entity> {
 pub async fn hear_of_leaving(tx: &Tx, reader: PersonId) -> Result<BTreeSet<PersonId>> {
     let tries = reads(reader).all(&tx.db).await?;
     let also = try_reader::Entity::find()
-        .filter(try_reader::Column::TryId.is_in(tries.iter().map(|row| row.try_id)))
+        .filter(try_reader::Column::TryId.is_in(among(tries.iter().map(|row| row.try_id))))
         .filter(try_reader::Column::Until.is_null())
         .all(&tx.db)
         .await?;

@@ -6,6 +6,7 @@ use domain::id::ClassId;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{consent, reflection, session, version, wall_card};
 use crate::tx::Tx;
 use crate::{Result, consent as consents, prompts, safety};
@@ -28,7 +29,7 @@ pub async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Resul
         .into_iter()
         .map(|row| row.reflection_id)
         .collect();
-    let now = Condition::any().add(reflection::Column::Id.is_in(shared));
+    let now = Condition::any().add(reflection::Column::Id.is_in(among(shared)));
     let now = prompt.into_iter().fold(now, |now, prompt| now.add(reflection::Column::PromptId.eq(prompt)));
     let rows = reflection::Entity::find()
         .filter(reflection::Column::ClassId.eq(class.0))
@@ -40,7 +41,7 @@ pub async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Resul
         .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let given: BTreeSet<(Uuid, i32)> = consent::Entity::find()
-        .filter(consent::Column::ReflectionId.is_in(ids.iter().copied()))
+        .filter(consent::Column::ReflectionId.is_in(among(ids.iter().copied())))
         .filter(consent::Column::Scope.eq(consents::PROJECTOR))
         .filter(consent::Column::WithdrawnAt.is_null())
         .all(&tx.db)
@@ -77,7 +78,7 @@ pub async fn waiting(tx: &Tx, class: ClassId, session: &session::Model) -> Resul
 /// Of each version with words, by piece and number.
 async fn words(tx: &Tx, rows: &[reflection::Model]) -> Result<BTreeMap<(Uuid, i32), String>> {
     Ok(version::Entity::find()
-        .filter(version::Column::ReflectionId.is_in(rows.iter().map(|row| row.id)))
+        .filter(version::Column::ReflectionId.is_in(among(rows.iter().map(|row| row.id))))
         .filter(version::Column::Words.ne(""))
         .filter(version::Column::TakenBackAt.is_null())
         .all(&tx.db)

@@ -10,6 +10,7 @@ use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{class, consent, version, wall_card};
 use crate::tx::Tx;
 use crate::{Error, Result, Store, consent as consents, door, prompts, replay, stage};
@@ -137,11 +138,11 @@ async fn of_rows(tx: &Tx, rows: Vec<wall_card::Model>) -> Result<Vec<WallCard>> 
     let mut given: BTreeSet<(Uuid, i32)> = BTreeSet::new();
     for some in pieces.chunks(MOST_AT_ONCE) {
         let versions = version::Entity::find()
-            .filter(version::Column::ReflectionId.is_in(some.iter().copied()))
+            .filter(version::Column::ReflectionId.is_in(among(some.iter().copied())))
             .filter(version::Column::TakenBackAt.is_null());
         words.extend(versions.all(&tx.db).await?.into_iter().map(|row| ((row.reflection_id, row.number), row.words)));
         let consents = consent::Entity::find()
-            .filter(consent::Column::ReflectionId.is_in(some.iter().copied()))
+            .filter(consent::Column::ReflectionId.is_in(among(some.iter().copied())))
             .filter(consent::Column::Scope.eq(consents::PROJECTOR))
             .filter(consent::Column::WithdrawnAt.is_null());
         given.extend(consents.all(&tx.db).await?.into_iter().map(|row| (row.reflection_id, row.version)));

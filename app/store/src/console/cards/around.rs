@@ -7,6 +7,7 @@ use sea_orm::sea_query::{Expr, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use crate::among::among;
 use crate::entity::{enrollment, feedback, follow_through, prompt, reflection, version};
 use crate::feedback::ASKING;
 use crate::pieces::reach_of;
@@ -98,7 +99,7 @@ async fn newest(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, Newest>> {
             version::Column::Late,
         ])
         .column_as(opening, "opening")
-        .filter(version::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(version::Column::ReflectionId.is_in(among(pieces.iter().copied())))
         .filter(version::Column::TakenBackAt.is_null())
         // Later rows take the place of earlier ones.
         .order_by_asc(version::Column::Number)
@@ -118,8 +119,8 @@ async fn pictures(
     let rows: Vec<(Uuid, Uuid, String)> = enrollment::Entity::find()
         .select_only()
         .columns([enrollment::Column::ClassId, enrollment::Column::PersonId, enrollment::Column::Picture])
-        .filter(enrollment::Column::ClassId.is_in(classes))
-        .filter(enrollment::Column::PersonId.is_in(students.iter().copied()))
+        .filter(enrollment::Column::ClassId.is_in(among(classes)))
+        .filter(enrollment::Column::PersonId.is_in(among(students.iter().copied())))
         .order_by_asc(enrollment::Column::StartsAt)
         .into_tuple()
         .all(&tx.db)
@@ -138,7 +139,7 @@ async fn open_parts(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, u32>> {
         .columns([feedback::Column::Id, feedback::Column::ReflectionId])
         .column_as(begins(of_first), "first")
         .column_as(begins(of_second), "second")
-        .filter(feedback::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(feedback::Column::ReflectionId.is_in(among(pieces.iter().copied())))
         .filter(Condition::any().add(of_first.ne("")).add(of_second.ne("")))
         .into_tuple()
         .all(&tx.db)
@@ -149,7 +150,7 @@ async fn open_parts(tx: &Tx, pieces: &[Uuid]) -> Result<HashMap<Uuid, u32>> {
     let followed: HashSet<(Uuid, String)> = follow_through::Entity::find()
         .select_only()
         .columns([follow_through::Column::FeedbackId, follow_through::Column::Part])
-        .filter(follow_through::Column::ReflectionId.is_in(pieces.iter().copied()))
+        .filter(follow_through::Column::ReflectionId.is_in(among(pieces.iter().copied())))
         .into_tuple()
         .all(&tx.db)
         .await?

@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::Window;
+use crate::among::among;
 use crate::entity::{board, choice, choice_after, choice_version};
 use crate::tx::Tx;
 use crate::{Result, choices};
@@ -62,9 +63,9 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
 
 /// The board of each choice, and what it is about.
 async fn boards(tx: &Tx, choices: impl Iterator<Item = Uuid>) -> Result<BTreeMap<Uuid, (Uuid, String)>> {
-    let rows = choice::Entity::find().filter(choice::Column::Id.is_in(choices)).all(&tx.db).await?;
+    let rows = choice::Entity::find().filter(choice::Column::Id.is_in(among(choices))).all(&tx.db).await?;
     let boards: BTreeMap<Uuid, String> = board::Entity::find()
-        .filter(board::Column::Id.is_in(rows.iter().map(|row| row.board_id)))
+        .filter(board::Column::Id.is_in(among(rows.iter().map(|row| row.board_id))))
         .all(&tx.db)
         .await?
         .into_iter()

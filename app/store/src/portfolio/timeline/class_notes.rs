@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::Window;
+use crate::among::among;
 use crate::entity::{class, note, prompt};
 use crate::tx::Tx;
 use crate::{Result, export};
@@ -22,14 +23,14 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         .all(&tx.db)
         .await?;
     let questions: BTreeMap<Uuid, String> = prompt::Entity::find()
-        .filter(prompt::Column::Id.is_in(rows.iter().filter_map(|row| row.prompt_id)))
+        .filter(prompt::Column::Id.is_in(among(rows.iter().filter_map(|row| row.prompt_id))))
         .all(&tx.db)
         .await?
         .into_iter()
         .map(|row| (row.id, row.question))
         .collect();
     let classes: BTreeMap<Uuid, String> = class::Entity::find()
-        .filter(class::Column::Id.is_in(rows.iter().map(|row| row.class_id)))
+        .filter(class::Column::Id.is_in(among(rows.iter().map(|row| row.class_id))))
         .all(&tx.db)
         .await?
         .into_iter()

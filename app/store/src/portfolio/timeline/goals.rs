@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::Window;
 use crate::Result;
+use crate::among::among;
 use crate::entity::{goal_entry, goal_step, goal_version};
 use crate::tx::Tx;
 
@@ -19,7 +20,7 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
     let said = goal_entry::Entity::find()
         .filter(goal_entry::Column::SubjectId.eq(window.student))
         .filter(goal_entry::Column::AuthorId.eq(window.student))
-        .filter(goal_entry::Column::Kind.is_in(told.map(EntryKind::name)))
+        .filter(goal_entry::Column::Kind.is_in(among(told.map(EntryKind::name))))
         .filter(goal_entry::Column::CreatedAt.lt(window.before))
         .order_by_desc(goal_entry::Column::CreatedAt)
         .order_by_desc(goal_entry::Column::Id)
@@ -81,7 +82,7 @@ struct Wordings(BTreeMap<Uuid, Vec<(i64, String, Uuid)>>);
 impl Wordings {
     async fn of(tx: &Tx, goals: impl Iterator<Item = Uuid>) -> Result<Self> {
         let rows = goal_version::Entity::find()
-            .filter(goal_version::Column::GoalId.is_in(goals))
+            .filter(goal_version::Column::GoalId.is_in(among(goals)))
             .order_by_asc(goal_version::Column::Number)
             .all(&tx.db)
             .await?;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::Window;
 use crate::Result;
+use crate::among::among;
 use crate::entity::{measure, measure_note, measure_point};
 use crate::tx::Tx;
 
@@ -34,7 +35,7 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         .await?;
     let ids = figures.iter().map(|row| row.measure_id).chain(said.iter().map(|row| row.measure_id));
     let measures: BTreeMap<Uuid, measure::Model> = measure::Entity::find()
-        .filter(measure::Column::Id.is_in(ids))
+        .filter(measure::Column::Id.is_in(among(ids)))
         .all(&tx.db)
         .await?
         .into_iter()

@@ -7,13 +7,14 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::Result;
+use crate::among::among;
 use crate::entity::{file, shown};
 use crate::tx::Tx;
 
 /// The first thing that each version shows and that there is a small picture of.
 pub async fn of_versions(tx: &Tx, versions: impl Iterator<Item = Uuid>) -> Result<BTreeMap<Uuid, FileId>> {
     let shown = shown::Entity::find()
-        .filter(shown::Column::VersionId.is_in(versions))
+        .filter(shown::Column::VersionId.is_in(among(versions)))
         .filter(shown::Column::RemovedAt.is_null())
         // Later ones take the place of earlier ones.
         .order_by_desc(shown::Column::Place)
@@ -29,7 +30,7 @@ pub async fn small(tx: &Tx, files: impl Iterator<Item = Uuid>) -> Result<BTreeSe
     let small: Vec<Uuid> = file::Entity::find()
         .select_only()
         .column(file::Column::Id)
-        .filter(file::Column::Id.is_in(files))
+        .filter(file::Column::Id.is_in(among(files)))
         .filter(file::Column::Small.eq(true))
         .filter(file::Column::GoneAt.is_null())
         .into_tuple()

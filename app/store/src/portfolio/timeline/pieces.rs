@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{Window, pictures};
+use crate::among::among;
 use crate::entity::{reflection, version};
 use crate::tx::Tx;
 use crate::{Result, pieces};
@@ -32,7 +33,7 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         asked.order_by_desc(version::Column::ReceivedAt).order_by_desc(version::Column::Id).limit(window.most);
     let versions = versions.all(&tx.db).await?;
     let rows = reflection::Entity::find()
-        .filter(reflection::Column::Id.is_in(versions.iter().map(|version| version.reflection_id)))
+        .filter(reflection::Column::Id.is_in(among(versions.iter().map(|version| version.reflection_id))))
         .all(&tx.db)
         .await?;
     let mut of: BTreeMap<Uuid, (String, AccessPoint)> = BTreeMap::new();

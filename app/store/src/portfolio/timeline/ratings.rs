@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Qu
 use uuid::Uuid;
 
 use super::Window;
+use crate::among::among;
 use crate::entity::{rating, rating_line, rubric, rubric_criterion};
 use crate::tx::Tx;
 use crate::{Result, export};
@@ -26,10 +27,12 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         .into_tuple()
         .all(&tx.db)
         .await?;
-    let ratings =
-        rating::Entity::find().filter(rating::Column::Id.is_in(times.iter().map(|(id, ..)| *id))).all(&tx.db).await?;
+    let ratings = rating::Entity::find()
+        .filter(rating::Column::Id.is_in(among(times.iter().map(|(id, ..)| *id))))
+        .all(&tx.db)
+        .await?;
     let rubrics = rubric::Entity::find()
-        .filter(rubric::Column::Id.is_in(ratings.iter().map(|row| row.rubric_id)))
+        .filter(rubric::Column::Id.is_in(among(ratings.iter().map(|row| row.rubric_id))))
         .all(&tx.db)
         .await?;
     let titles: BTreeMap<Uuid, String> = rubrics.into_iter().map(|row| (row.id, row.title)).collect();
@@ -57,11 +60,11 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
 /// The first criterion of which something was said each time, with what was.
 async fn first_lines(tx: &Tx, ratings: &[rating::Model]) -> Result<BTreeMap<(Uuid, i32), String>> {
     let lines = rating_line::Entity::find()
-        .filter(rating_line::Column::RatingId.is_in(ratings.iter().map(|row| row.id)))
+        .filter(rating_line::Column::RatingId.is_in(among(ratings.iter().map(|row| row.id))))
         .all(&tx.db)
         .await?;
     let criteria: BTreeMap<Uuid, rubric_criterion::Model> = rubric_criterion::Entity::find()
-        .filter(rubric_criterion::Column::WordingId.is_in(ratings.iter().map(|row| row.wording_id)))
+        .filter(rubric_criterion::Column::WordingId.is_in(among(ratings.iter().map(|row| row.wording_id))))
         .all(&tx.db)
         .await?
         .into_iter()

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::{Window, pictures};
 use crate::Result;
+use crate::among::among;
 use crate::entity::{round, round_member, round_question, round_reflection};
 use crate::tx::Tx;
 
@@ -17,7 +18,7 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
     let seats =
         round_member::Entity::find().filter(round_member::Column::SubjectId.eq(window.student)).all(&tx.db).await?;
     let questions = round_question::Entity::find()
-        .filter(round_question::Column::GroupId.is_in(seats.iter().map(|seat| seat.group_id)))
+        .filter(round_question::Column::GroupId.is_in(among(seats.iter().map(|seat| seat.group_id))))
         .filter(round_question::Column::Chosen.eq(true))
         .filter(round_question::Column::Crossed.eq(false))
         .order_by_asc(round_question::Column::Place)
@@ -38,7 +39,7 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         .await?;
     let ids = chosen.keys().copied().chain(learned.iter().map(|row| row.round_id));
     let rounds: BTreeMap<Uuid, round::Model> = round::Entity::find()
-        .filter(round::Column::Id.is_in(ids))
+        .filter(round::Column::Id.is_in(among(ids)))
         .filter(round::Column::RemovedAt.is_null())
         .all(&tx.db)
         .await?

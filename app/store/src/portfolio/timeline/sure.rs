@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::Window;
 use crate::Result;
+use crate::among::among;
 use crate::entity::{confidence_ask, confidence_said};
 use crate::tx::Tx;
 
@@ -23,7 +24,7 @@ pub async fn entries(tx: &Tx, window: &Window) -> Result<Vec<Entry>> {
         .all(&tx.db)
         .await?;
     let asked: BTreeMap<Uuid, String> = confidence_ask::Entity::find()
-        .filter(confidence_ask::Column::Id.is_in(rows.iter().map(|row| row.ask_id)))
+        .filter(confidence_ask::Column::Id.is_in(among(rows.iter().map(|row| row.ask_id))))
         .all(&tx.db)
         .await?
         .into_iter()
