@@ -1,12 +1,13 @@
 //! Waymark's pages. The same components render on the server (`ssr`) and come alive in the browser (`hydrate`).
 //!
 //! Two kinds of pages. *Plain* ones ([`plain`]) are forms and text: landing, sign-in, joining, everything a teacher sets up.
-//! They are rendered by the server from a function and send no WASM. *Live* ones (a student's home and piece, the console) are routes
-//! of [`App`](routes::App): rendered by the server too, then hydrated, each in a chunk of its own.
+//! They are rendered by the server from a function and send no WASM. *Live* ones (a student's home and piece, the console) are
+//! [`routes`]: rendered by the server too, then hydrated, each in a chunk of its own.
 
 // Views are nested types; a whole page of them is deeper than the compiler expects.
 #![recursion_limit = "512"]
 
+pub mod address;
 pub mod clock_face;
 pub mod error;
 pub mod live;

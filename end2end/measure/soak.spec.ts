@@ -63,7 +63,7 @@ test('console, projector and a student page stay open', async ({ browser }) => {
 
   const wall = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
   await wall.goto(lesson.origin + lesson.projector);
-  await wall.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
+  await expect(wall.locator('main')).toBeVisible();
 
   const ada = await Student.arrives(browser, lesson.origin, lesson.studentName);
   await comes(ada.context, lesson.origin, lesson.student);
@@ -91,7 +91,8 @@ test('console, projector and a student page stay open', async ({ browser }) => {
     appendFileSync(lesson.samples, `${JSON.stringify(sample)}\n`);
   }
   // They were there all the time, and nobody had to come back.
-  for (const page of [rivera.page, wall, ada.page]) {
+  await expect(wall.locator('main')).toBeVisible();
+  for (const page of [rivera.page, ada.page]) {
     expect(await page.evaluate(() => document.documentElement.dataset.alive), page.url()).toBe('yes');
   }
   await expect(ada.box).toHaveValue(/word/);

@@ -11,7 +11,7 @@ test('a second press shares nothing again, and what is typed meanwhile goes alon
   await ada.isAlive();
   await ada.box.fill('Shared once.');
   // The page as it is after sharing takes its time.
-  await ada.page.route('**/api/reflections/piece', async (route) => {
+  await ada.page.route(/\/piece\/[\w-]+$/, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await route.continue();
   });
@@ -42,7 +42,7 @@ test('a second press sets no second goal, however soon it comes', async ({ brows
   await ada.isAlive();
   await ada.page.locator('#new-statement').fill('Ask one question each lesson');
   // The goal's own page takes its time.
-  await ada.page.route('**/api/goals/goal*', async (route) => {
+  await ada.page.route(/\/goal\/0[\w-]+$/, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await route.continue();
   });

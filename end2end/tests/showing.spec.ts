@@ -357,7 +357,8 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
       const player = page.locator(`[data-of="version-${version}"] audio`);
       await expect(player).toBeVisible();
       await player.evaluate((one: HTMLAudioElement) => one.play());
-      await expect.poll(() => player.evaluate((one: HTMLAudioElement) => one.currentTime)).toBeGreaterThan(0);
+      // On a machine that is out of breath a recording may be so short that it is over at once.
+      await expect.poll(() => player.evaluate((one: HTMLAudioElement) => one.currentTime > 0 || one.ended)).toBe(true);
       heard.push(await player.getAttribute('src'));
     }
     expect(heard[0], 'the first one is what it was').toBe(before);

@@ -12,6 +12,8 @@ test('the later of two tabs is told, and nothing is lost', async ({ browser }) =
   await ada.box.waitFor();
   await ada.isAlive();
   await ada.box.fill('From the first tab.');
+  // Said, and not only true of a page on which nothing was typed yet.
+  await expect(ada.page.locator('.status:not(.kept-line)')).toBeVisible();
   await expect(ada.page.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
 
   const second = await ada.context.newPage();
@@ -19,6 +21,7 @@ test('the later of two tabs is told, and nothing is lost', async ({ browser }) =
   await second.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
   await expect(second.locator('textarea#words')).toHaveValue('From the first tab.');
   await second.locator('textarea#words').fill('From the second tab.');
+  await expect(second.locator('.status:not(.kept-line)')).toBeVisible();
   await expect(second.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
 
   await ada.page.bringToFront();

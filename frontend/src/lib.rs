@@ -3,18 +3,13 @@
 // Views are nested types; a whole page of them is deeper than the compiler expects.
 #![recursion_limit = "512"]
 
-use leptos::mount::hydrate_from_async;
-use leptos::tachys::dom::body;
-
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
     wasm_bindgen_futures::spawn_local(async {
         app::messages::load().await;
         app::offline::wait(0).await;
-        // The same task drives the reactive system; a second start is no error.
-        _ = any_spawner::Executor::init_wasm_bindgen();
-        hydrate_from_async(body(), app::routes::App).await.forget();
+        app::routes::come_alive().await;
         app::offline::wait(0).await;
         app::live::feed::say_alive();
     });

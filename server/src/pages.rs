@@ -1,17 +1,19 @@
-//! The live pages: rendered by Leptos with the viewer and the backend in its context, under a content security policy with a
-//! nonce.
+//! The live pages: read and then rendered by Leptos with the viewer and the backend in its context, under a content security policy
+//! with a nonce.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
+use any_spawner::Executor;
 use app::clock_face::TimeZone;
 use app::error::AppError;
 use app::home::api::HomeAhead;
 use app::plain::Reader;
-use app::routes::App;
+use app::routes::{Opened, PAGES, Page};
 use app::shell::{Looks, shell};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, FromRequestParts, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get};
@@ -19,28 +21,21 @@ use domain::event::Cursor;
 use domain::home::HomeView;
 use domain::viewer::Viewer;
 use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
 use leptos::server_fn::axum::get_server_fn_service;
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
-use leptos_axum::{ResponseOptions, generate_route_list};
+use leptos_axum::ResponseOptions;
 
 use crate::forms;
 use crate::forms::ahead::Ahead;
 use crate::forms::visit::{Visit, status_of};
 use crate::state::AppState;
 
-/// Where the live pages are. Asked once in a process, before any server of it serves: while Leptos makes the list, no resource of the whole
-/// process loads, and a page that another server renders at that moment would wait for its own for ever.
-/// Leptos writes `:id`, axum 0.8 `{id}`; generate_route_list has translated them.
-static PATHS: LazyLock<Vec<String>> =
-    LazyLock::new(|| generate_route_list(App).iter().map(|route| route.path().to_owned()).collect());
-
-pub fn routes(state: &AppState) -> Router<AppState> {
-    let mut router = Router::new().route("/api/{*function}", any(server_function));
-    for path in PATHS.iter() {
-        router = router.route(path, get(page));
-    }
-    let _ = state;
-    router
+pub fn routes() -> Router<AppState> {
+    // Rendering spawns; a second start is no error.
+    _ = Executor::init_tokio();
+    let api = Router::new().route("/api/{*function}", any(server_function));
+    PAGES.into_iter().fold(api, |router, (path, _)| router.route(path, get(page)))
 }
 
 /// What every render and every server function finds in its context.
@@ -109,9 +104,29 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
             provide_context(home.clone());
         }
     };
+    let (parts, body) = request.into_parts();
+    let opened = open(&context, &parts).await;
+    let context = move || {
+        context();
+        if let Some(opened) = &opened {
+            provide_context(opened.clone());
+        }
+    };
     let (options, site) = (state.options.clone(), state.backend.site.clone());
     let handler = leptos_axum::render_app_async_with_context(context, move || document(&options, &site));
-    handler(request).await.into_response()
+    handler(Request::from_parts(parts, body)).await.into_response()
+}
+
+/// Reads what the page at the request's address is made of. What is read finds in its context what a server function finds there.
+async fn open(context: impl Fn(), parts: &Parts) -> Option<Opened> {
+    let (page, id) = Page::at(parts.uri.path())?;
+    let owner = Owner::new_root(None);
+    let reading = owner.with(|| {
+        context();
+        provide_context(parts.clone());
+        ScopedFuture::new(page.read(id))
+    });
+    Some(Opened { page, read: reading.await })
 }
 
 async fn early_home(state: AppState, request: Request, read: (HomeView, Cursor)) -> Response {

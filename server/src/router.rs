@@ -27,7 +27,7 @@ pub fn router(state: AppState) -> Router {
         .merge(files::routes())
         .merge(sealing::routes())
         .merge(forms::routes())
-        .merge(pages::routes(&state))
+        .merge(pages::routes())
         .fallback(forms::not_found)
         .layer(recognise.clone());
     let answers = Router::new()

@@ -158,7 +158,7 @@ pub fn beside_reply(starters: &[ReplyStarter]) -> Markup {
                     }
                 }
             }
-            a.small href=(ACTION) rel="external" { (t!("reply_starters.change")) }
+            a.small href=(ACTION) { (t!("reply_starters.change")) }
             }
         }
     }

@@ -293,11 +293,11 @@ pub async fn heard_bell(session: SessionId) -> Result<(), AppError> {
 /// What Leptos wrote into the address of the page that is being made, when it sent a form back to it.
 #[cfg(feature = "ssr")]
 fn posted() -> Option<Posted> {
+    use crate::address::asked;
     use leptos::server_fn::error::ServerFnUrlError;
-    let sent_back = use_context::<leptos::server::ServerActionError>()?;
-    let error = ServerFnUrlError::decode_err(sent_back.err());
+    let (to, error) = (asked("__path")?, asked("__err")?);
     // Nothing else from an address.
-    at::ALL.contains(&sent_back.path()).then(|| Posted { to: sent_back.path().to_owned(), error })
+    at::ALL.contains(&to.as_str()).then(|| Posted { to, error: ServerFnUrlError::decode_err(&error) })
 }
 
 /// Looks and habits of this device: no identity in them.

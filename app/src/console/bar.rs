@@ -17,7 +17,7 @@ pub fn bar(known: &Known, saving: &Saving, line: Line) -> Markup {
     });
     html! {
         header.header {
-            a.header-mark href="/" rel="external" { (cairn()) span.unseen { "Waymark" } }
+            a.header-mark href="/" { (cairn()) span.unseen { "Waymark" } }
             h1.header-title dir="auto" { (view.class.name) }
             @if let Some(at) = asked { p.pill.header-place data-key="asked" { (t!("console.asked_at")) " " (time(at)) } }
             div.header-end data-key="end" {
@@ -30,7 +30,7 @@ pub fn bar(known: &Known, saving: &Saving, line: Line) -> Markup {
                 }
                 // No name: the screen may be the wall's.
                 @if known.asked {
-                    a.button data-key="asks" href="/asks" rel="external" { (icon(IconName::Hand)) (t!("console.asks_you")) }
+                    a.button data-key="asks" href="/asks" { (icon(IconName::Hand)) (t!("console.asks_you")) }
                 }
                 (cover_button(known))
                 (open_start("button", Some("p"), html! { (icon(IconName::Presentation)) (t!("console.projector")) " " kbd { "P" } }))
@@ -48,7 +48,7 @@ fn way(line: Line) -> Markup {
             Line::Lost => p.status data-key="lost" data-state="device" { (icon(IconName::WifiOff)) span { (t!("console.no_way")) } },
             Line::Ended => p.status data-key="ended" data-state="failed" {
                 (icon(IconName::LogOut))
-                a href="/sign-in" rel="external" { (t!("console.signed_out")) }
+                a href="/sign-in" { (t!("console.signed_out")) }
             },
             Line::Opening | Line::Open => {}
         }

@@ -22,7 +22,7 @@ pub fn bell_line(known: &Known) -> Markup {
                     button.button.quiet { (t!("console.bell_good")) }
                 }
                 @if let Some(session) = door.session {
-                    a.button.quiet href=(known.of_class(&["/session/", &session.to_string()].concat())) rel="external" { (t!("console.bell_page")) }
+                    a.button.quiet href=(known.of_class(&["/session/", &session.to_string()].concat())) { (t!("console.bell_page")) }
                 }
             }
         }

@@ -6,12 +6,12 @@ use domain::feedback::{FeedbackWords, PassageWords};
 use domain::id::{NoteId, PersonId, ReflectionId};
 use domain::reflections::{PieceCard, PieceView};
 use domain::refusal::{Refusal, Sentence};
-use leptos_router::params::ParamsMap;
 use maud::Markup;
 
 use super::api::{ConsolePage, Opened, at};
 use super::inbox::order::{self, Show};
 use super::reply::mark;
+use crate::address::asked;
 use crate::error::AppError;
 use crate::ui::served;
 
@@ -57,10 +57,10 @@ pub struct Boxes {
 }
 
 impl Known {
-    pub fn new(page: ConsolePage, address: &ParamsMap) -> Self {
+    pub fn new(page: ConsolePage, address: Address) -> Self {
         let ConsolePage { view, opened, keys, heard_bell, note, posted, .. } = page;
         let bell = !view.door.open && view.door.session.is_some() && view.door.session != heard_bell;
-        let Address { show, student, piece, back } = Address::read(address);
+        let Address { show, student, piece, back } = address;
         let lost = piece.is_some() && opened.is_none();
         let mut known = Self {
             show,
@@ -192,10 +192,11 @@ pub struct Address {
 }
 
 impl Address {
-    pub fn read(address: &ParamsMap) -> Self {
-        let show = Show::named(&address.get("show").unwrap_or_default());
-        let id = |name: &str| address.get(name).and_then(|id| id.parse::<uuid::Uuid>().ok());
-        let back = address.get("back").and_then(|back| back.parse().ok()).unwrap_or(0);
+    /// Of this page.
+    pub fn here() -> Self {
+        let show = Show::named(&asked("show").unwrap_or_default());
+        let id = |name: &str| asked(name).and_then(|id| id.parse::<uuid::Uuid>().ok());
+        let back = asked("back").and_then(|back| back.parse().ok()).unwrap_or(0);
         Self {
             show,
             student: id("student").map(PersonId),

@@ -27,37 +27,23 @@ mod reply;
 mod stage;
 mod start;
 
-use domain::id::ClassId;
-use domain::refusal::Refusal;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::{LazyRoute, lazy_route};
 
-use self::api::read_console;
+#[cfg(feature = "ssr")]
 use self::known::Address;
-use crate::offline::{Text, read};
-use crate::ui::Loaded;
+use crate::offline::Text;
+use crate::routes::Show;
 
-pub struct ConsoleRoute;
+#[leptos::lazy]
+pub fn console_page() -> Show {
+    show
+}
 
-#[lazy_route]
-impl LazyRoute for ConsoleRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    // Reads in here and not in `data`: what `data` names is downloaded with every page.
-    fn view(_this: Self) -> AnyView {
-        let (params, query) = (use_params_map(), use_query_map());
-        let page = read(
-            move || params.read().get("class").unwrap_or_default(),
-            move |class| {
-                let Address { piece, back, .. } = Address::read(&query.read_untracked());
-                async move { read_console(class.parse::<ClassId>().map_err(|_| Refusal::NotFound)?, piece, back).await }
-            },
-        );
-        view! { <Loaded page show/> }.into_any()
-    }
+/// What the console of a class is made of, with the piece that the address asks for.
+#[cfg(feature = "ssr")]
+pub async fn read(class: domain::id::ClassId) -> Result<Text, crate::error::AppError> {
+    let Address { piece, back, .. } = Address::here();
+    api::read_console(class, piece, back).await
 }
 
 fn show(text: &Text) -> Option<AnyView> {

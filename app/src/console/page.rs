@@ -1,5 +1,4 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use maud::{Markup, html};
 
 use super::api::{ConsolePage, at};
@@ -9,7 +8,7 @@ use super::cover::covering;
 use super::here::here;
 use super::inbox::inbox;
 use super::keys::keys_dialog;
-use super::known::Known;
+use super::known::{Address, Known};
 use super::reply::reply;
 use super::stage::stage_keys;
 use super::start::start_dialog;
@@ -20,7 +19,7 @@ pub fn console(page: ConsolePage) -> AnyView {
     title([&page.view.class.name, " · Waymark"].concat());
     #[cfg(feature = "hydrate")]
     let (class, cursor) = (page.view.class.id, page.cursor.clone());
-    let known = Known::new(page, &use_query_map().read_untracked());
+    let known = Known::new(page, Address::here());
     let still = [
         still(|| keys_dialog(known.keys)),
         still(|| covering(&known)),

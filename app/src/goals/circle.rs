@@ -117,7 +117,7 @@ fn what_next(mine: Mine, thought: &ThoughtView) -> Markup {
             Some(Circle::Control) => (mine.form(&form("step-of"), "goal_step", &step, html! {
                 button.button { (icon(IconName::Footprints)) (t!("goals.make_step")) (whose) }
             })),
-            Some(Circle::Influence) => a.button href="#asks" rel="external" data-ask=(thought.words) {
+            Some(Circle::Influence) => a.button href="#asks" data-ask=(thought.words) {
                 (icon(IconName::MessageCircle)) (t!("goals.make_ask")) (whose)
             },
             _ => {},

@@ -67,7 +67,7 @@ pub fn waiting(goal: &GoalView) -> Markup {
             div.row data-key="waiting" {
                 p.said #waiting-said dir="auto" { (t!("home.said", words = said.words)) }
                 (hear_it("waiting-said"))
-                a.button href={ "#" (field_id(FORM, "words")) } rel="external" { (t!("goals.reply_to", name = said.by_name)) }
+                a.button href={ "#" (field_id(FORM, "words")) } { (t!("goals.reply_to", name = said.by_name)) }
             }
         }
     }

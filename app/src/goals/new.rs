@@ -9,6 +9,7 @@ use super::plan::{classes, fold, questions, what};
 use super::readers::readers;
 use super::sent::{Done, take_forms};
 use super::starters;
+use crate::address::go;
 use crate::live::calm::use_calm_feed;
 use crate::offline::Refused;
 use crate::t;
@@ -31,7 +32,6 @@ pub fn new(page: GoalsPage) -> AnyView {
         page.with_untracked(|page| starters::take(&event, &page.own.starters, &field_id(NEW, "statement")))
     });
     hears(page);
-    let navigate = leptos_router::hooks::use_navigate();
     // The goal that was handed over last; what is said next is another.
     let made = StoredValue::new(page.with_untracked(|page| page.next));
     let given = Callback::new(move |()| {
@@ -42,7 +42,7 @@ pub fn new(page: GoalsPage) -> AnyView {
     });
     let done = Callback::new(move |Done { newest, .. }: Done| {
         if newest {
-            navigate(&["/goal/", &made.get_value().to_string()].concat(), Default::default());
+            go(&["/goal/", &made.get_value().to_string()].concat());
         }
         newest
     });

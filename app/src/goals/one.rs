@@ -95,7 +95,7 @@ fn chosen(goal: &GoalView) -> Markup {
                 ul.stack.tight {
                     @for one in &goal.chosen {
                         li data-key=(one.board) {
-                            a href={ "/board/" (one.board) } rel="external" dir="auto" { (one.target) }
+                            a href={ "/board/" (one.board) } dir="auto" { (one.target) }
                             span.small.quiet-text dir="auto" { " · " (one.picks.join(" · ")) }
                         }
                     }

@@ -8,9 +8,9 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
-use leptos_router::hooks::use_query_map;
 use maud::{Markup, html};
 
+use crate::address::asked;
 use crate::t;
 use crate::ui::hear_it;
 
@@ -44,7 +44,7 @@ pub fn starters(offered: &[OfferedStarter]) -> Markup {
 
 /// The plan that the page begins with.
 pub fn begun(offered: &[OfferedStarter]) -> GoalPlan {
-    let idea = use_query_map().get_untracked().get(IDEA).and_then(|id| id.parse::<StarterId>().ok());
+    let idea = asked(IDEA).and_then(|id| id.parse::<StarterId>().ok());
     let starter = offered.iter().find(|starter| Some(starter.id) == idea);
     starter.map_or_else(GoalPlan::default, |starter| GoalPlan {
         kind: starter.kind,

@@ -46,7 +46,7 @@ fn body(page: &GrowthPage, pairs: &[GrowthView], refused: Option<&Refused>) -> M
             (problem_line("growth-problem", refused.map(|refused| &refused.sentence)))
             @for pair in pairs.iter().filter(|pair| pair.now.is_empty()) { (suggestion(page, pair)) }
             (my_pairs(pairs))
-            p { a href="/growth/view" rel="external" { (t!("growth.all")) } }
+            p { a href="/growth/view" { (t!("growth.all")) } }
             @if versions < 2 {
                 div.empty {
                     (cairn())

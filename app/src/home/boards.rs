@@ -15,7 +15,7 @@ pub fn my_boards(home: &HomeView) -> Markup {
                 ul.pieces {
                     @for board in &home.boards {
                         li.piece-line data-key=(board.id) {
-                            a href={ "/board/" (board.id) } rel="external" dir="auto" { (t!("home.board", target = board.target)) }
+                            a href={ "/board/" (board.id) } dir="auto" { (t!("home.board", target = board.target)) }
                         }
                     }
                 }

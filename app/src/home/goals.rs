@@ -24,8 +24,8 @@ pub fn my_goals(home: &HomeView) -> Markup {
                 ul.pieces { @for goal in &home.goals { (one(goal)) } }
                 // The words of those pages come with them.
                 div.row {
-                    a.button href="/goal/new" rel="external" { (icon(IconName::Plus)) (t!("home.goal_new")) }
-                    a.button.quiet href="/goals" rel="external" { (t!("home.goals_all")) }
+                    a.button href="/goal/new" { (icon(IconName::Plus)) (t!("home.goal_new")) }
+                    a.button.quiet href="/goals" { (t!("home.goals_all")) }
                 }
             }
         }
@@ -36,7 +36,7 @@ fn one(goal: &HomeGoal) -> Markup {
     html! {
         li.piece-line data-key=(goal.id) {
             div.row {
-                a href={ "/goal/" (goal.id) } rel="external" dir="auto" { (goal.statement) }
+                a href={ "/goal/" (goal.id) } dir="auto" { (goal.statement) }
                 @if goal.wait == GoalWait::Answer { span.tag.turn-tag { (t!("home.your_turn")) } }
             }
             p dir="auto" {

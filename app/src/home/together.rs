@@ -17,7 +17,7 @@ pub fn together(home: &HomeView) -> Markup {
                         Doing::Round => ("/round/", "", t!("home.round_now", class = one.class)),
                         Doing::Earlier => ("/piece/", "/earlier", t!("home.earlier_now")),
                     };
-                    a.button.primary data-key=(one.id) href={ (address) (one.id) (page) } rel="external" dir="auto" { (icon(IconName::Users)) (words) }
+                    a.button.primary data-key=(one.id) href={ (address) (one.id) (page) } dir="auto" { (icon(IconName::Users)) (words) }
                 }
             }
         }

@@ -21,12 +21,12 @@ pub fn my_ways(home: &HomeView) -> Markup {
                 }
                 @if opened(AccessPoint::Reflection) { (way(AccessPoint::Reflection, "/rubrics", &t!("home.rubrics"))) }
                 a.button href="/growth" { (icon(IconName::Sprout)) (t!("home.my_growth")) }
-                a.button href="/portfolio" rel="external" { (icon(IconName::BookOpen)) (t!("home.portfolio")) }
+                a.button href="/portfolio" { (icon(IconName::BookOpen)) (t!("home.portfolio")) }
             }
         }
     }
 }
 
 fn way(point: AccessPoint, address: &str, words: &str) -> Markup {
-    html! { a.button data-point=(point.name()) href=(address) rel="external" { (cairn()) (words) } }
+    html! { a.button data-point=(point.name()) href=(address) { (cairn()) (words) } }
 }

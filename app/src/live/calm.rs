@@ -61,3 +61,47 @@ pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Del
     let cursor: Cursor = cursor.parse().unwrap_or_default();
     use_feed(&cursor, read, hear)
 }
+
+/// Tells that something of these kinds happened, or may have: for a page that then asks for itself again.
+#[cfg(feature = "hydrate")]
+pub fn hear_calmly(cursor: &str, kinds: &'static [&'static str], tell: impl Fn() + 'static) {
+    use std::cell::Cell;
+    use std::rc::Rc;
+    use std::time::Duration;
+
+    use domain::json::Json;
+    use leptos::prelude::set_timeout;
+
+    use crate::ui::hear;
+
+    let tell: Rc<dyn Fn()> = Rc::new(tell);
+    let (down, waits) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
+    let pressed = down.clone();
+    hear("pointerdown", move |_| pressed.set(true));
+    for up in ["pointerup", "pointercancel"] {
+        let (down, waits, tell) = (down.clone(), waits.clone(), tell.clone());
+        hear(up, move |_| {
+            let (down, waits, tell) = (down.clone(), waits.clone(), tell.clone());
+            set_timeout(
+                move || {
+                    down.set(false);
+                    if waits.take() {
+                        tell();
+                    }
+                },
+                Duration::from_millis(BREATH),
+            );
+        });
+    }
+    super::feed::listens(cursor, move |kind, data| {
+        let is_one = || match crate::offline::parse(data).and_then(|mut line| line.take("kind")) {
+            Some(Json::Text(kind)) => kinds.contains(&kind.as_str()),
+            // A line that is cut is no line: everything may be different.
+            _ => true,
+        };
+        if kind != "refetch" && !(kind == "change" && is_one()) {
+            return;
+        }
+        if down.get() { waits.set(true) } else { tell() }
+    });
+}

@@ -25,9 +25,9 @@ pub enum Line {
 #[cfg(feature = "hydrate")]
 const STREAM: &str = "/api/v1/live";
 
-/// Listens from `cursor` on. `read` is what the page understands of a line; `hear` gets the class a change happened in and the change; returns how the line stands.
+/// Hears what the stream says from `cursor` on, as it says it: a kind, and the line of a change.
 #[cfg(feature = "hydrate")]
-pub fn use_feed(cursor: &Cursor, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
+pub fn listens(cursor: &str, on: impl Fn(&str, &str) + 'static) {
     use wasm_bindgen::JsCast;
     use wasm_bindgen::prelude::*;
 
@@ -38,25 +38,24 @@ pub fn use_feed(cursor: &Cursor, read: fn(Json) -> Delivery, hear: impl Fn(Deliv
         fn listen(address: &str, cursor: &str, on: &js_sys::Function) -> Result<js_sys::Function, JsValue>;
     }
 
+    let on = Closure::<dyn FnMut(String, String)>::new(move |kind: String, data: String| on(&kind, &data));
+    // As long as there is this document: it stops with it by itself.
+    let _ = listen(STREAM, cursor, on.into_js_value().unchecked_ref());
+}
+
+/// Listens from `cursor` on. `read` is what the page understands of a line; `hear` gets the class a change happened in and the change; returns how the line stands.
+#[cfg(feature = "hydrate")]
+pub fn use_feed(cursor: &Cursor, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
     let (line, set_line) = signal(Line::Opening);
-    let on = Closure::<dyn FnMut(String, String)>::new(move |kind: String, data: String| match kind.as_str() {
+    listens(&cursor.to_string(), move |kind, data| match kind {
         // A line that is cut is no line: the page fetches again.
-        "change" => hear(read(crate::offline::parse(&data).unwrap_or(Json::Nothing))),
+        "change" => hear(read(crate::offline::parse(data).unwrap_or(Json::Nothing))),
         // Too far behind, or rights changed: everything is fetched again.
         "refetch" => hear(Delivery { class: None, change: Change::Unknown }),
         "open" => set_line.set(Line::Open),
         "lost" => set_line.set(Line::Lost),
         "ended" => set_line.set(Line::Ended),
         _ => {}
-    });
-    let stop = listen(STREAM, &cursor.to_string(), on.as_ref().unchecked_ref());
-    let kept = StoredValue::new_local((on, stop));
-    on_cleanup(move || {
-        kept.with_value(|(_, stop)| {
-            if let Ok(stop) = stop {
-                let _ = stop.call0(&JsValue::UNDEFINED);
-            }
-        });
     });
     line
 }

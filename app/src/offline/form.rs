@@ -6,7 +6,6 @@ use domain::command_form::Deed;
 use domain::id::{CommandId, PersonId};
 use domain::refusal::{Refusal, Sentence};
 use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
 
 use super::Refused;
 
@@ -20,24 +19,24 @@ pub fn envelope(person: PersonId, base_version: i64, command: Command) -> Envelo
 
 /// Takes forms over: reads the command from the fields and the pressed button, sends it, tells what became of it. The same said again
 /// while it is on its way does nothing; without a network that may be long, and something else can be said meanwhile.
-pub fn take_over(told: Callback<Told>) -> Callback<SubmitEvent> {
-    let on_their_way = StoredValue::new(Vec::<String>::new());
-    Callback::new(move |event: SubmitEvent| {
-        let Some((deed, command)) = read(&event) else { return };
+#[cfg(feature = "hydrate")]
+pub fn taking_over(told: impl Fn(Told) + Clone + 'static) -> impl Fn(&SubmitEvent) {
+    let on_their_way = std::rc::Rc::new(std::cell::RefCell::new(Vec::<String>::new()));
+    move |event| {
+        let Some((deed, command)) = read(event) else { return };
         event.prevent_default();
         let said = serde_json::to_string(&command.command).unwrap_or_default();
-        if on_their_way.with_value(|known| known.contains(&said)) {
+        if on_their_way.borrow().contains(&said) {
             return;
         }
-        on_their_way.update_value(|known| known.push(said.clone()));
-        leptos::task::spawn_local(async move {
+        on_their_way.borrow_mut().push(said.clone());
+        let (on_their_way, told) = (on_their_way.clone(), told.clone());
+        wasm_bindgen_futures::spawn_local(async move {
             let outcome = answer(super::send(vec![command]).await);
-            // The page may be gone by now.
-            if on_their_way.try_update_value(|known| known.retain(|known| *known != said)).is_some() {
-                told.run((deed, outcome));
-            }
+            on_their_way.borrow_mut().retain(|known| *known != said);
+            told((deed, outcome));
         });
-    })
+    }
 }
 
 /// Sends one form as a command with an id of the caller's. False if it is no command of ours.
@@ -45,7 +44,10 @@ pub fn take_one(event: &SubmitEvent, id: CommandId, told: impl FnOnce(Told) + 's
     let Some((deed, command)) = read(event) else { return false };
     event.prevent_default();
     let command = Envelope { id, ..command };
-    leptos::task::spawn_local(async move { told((deed, answer(super::send(vec![command]).await))) });
+    #[cfg(feature = "hydrate")]
+    wasm_bindgen_futures::spawn_local(async move { told((deed, answer(super::send(vec![command]).await))) });
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (deed, command, told);
     true
 }
 

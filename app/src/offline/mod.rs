@@ -1,5 +1,5 @@
 //! How a student's page writes and reads. Every write is a command handed to [`send`], which keeps it on the device until the server has
-//! answered; every read goes through [`load`].
+//! answered; what a page is made of is a [`Text`].
 //!
 //! The console reads in the same way. A teacher's writes are no commands: their forms are posted as they stand, with `post`.
 
@@ -11,23 +11,16 @@ mod read;
 mod refused;
 mod waiting;
 
+pub use form::{Told, answer, envelope, take_one};
 #[cfg(feature = "hydrate")]
-pub use form::fields;
-pub use form::{Told, answer, envelope, take_one, take_over};
+pub use form::{fields, taking_over};
 pub use half::{drop_half, half, keep_half};
 pub use json::parse;
 pub use outbox::{give_up, is_kept_here, send, send_leaving};
+pub use read::Text;
 #[cfg(not(feature = "ssr"))]
 pub use read::ask;
 #[cfg(feature = "hydrate")]
 pub use read::post;
-pub use read::{Read, Reading, Text, read};
 pub use refused::{KEYS as REFUSED_KEYS, Refused};
 pub use waiting::{patience, wait};
-
-use crate::error::AppError;
-
-/// What a student's page reads through.
-pub async fn load<T>(fetch: impl Future<Output = Result<T, AppError>>) -> Result<T, AppError> {
-    fetch.await
-}

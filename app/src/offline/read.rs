@@ -1,50 +1,23 @@
-//! What a page is made from: read by the server while it renders, handed over in the page, read again when the browser moves on.
+//! What a page is made from: read by the server while it renders, written into the page, and read again when something happened.
 //!
-//! It travels as text that the page itself reads. So the browser needs one resource, one fetch and one hand-over for all of a
-//! student's pages instead of one for each, which would weigh more than the pages.
+//! It travels as text that the page itself reads: the way over is one for all pages, and what each of them understands is in its own chunk.
 
+#[cfg(feature = "hydrate")]
 use domain::json::Json;
+#[cfg(feature = "hydrate")]
 use leptos::prelude::*;
-use leptos::server::codee::string::FromToStringCodec;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::load;
 use crate::error::AppError;
+
+/// Where a page carries what it was made of.
+const PLACE: &str = "read";
 
 /// A page's data as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Text(String);
-
-/// What became of reading, as a page carries it from the server to the browser: the data as it is, or a refusal.
-#[derive(Clone, Debug)]
-pub struct Reading(pub Result<Text, AppError>);
-
-/// Written by the server.
-impl std::fmt::Display for Reading {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.0 {
-            Ok(Text(page)) => f.write_str(page),
-            #[cfg(feature = "ssr")]
-            Err(error) => write!(f, "!{}", serde_json::to_string(error).unwrap_or_default()),
-            #[cfg(not(feature = "ssr"))]
-            Err(_) => Ok(()),
-        }
-    }
-}
-
-/// Read by the browser. JSON never begins with an exclamation mark.
-impl std::str::FromStr for Reading {
-    type Err = std::convert::Infallible;
-
-    fn from_str(written: &str) -> Result<Self, Self::Err> {
-        Ok(Self(match written.strip_prefix('!') {
-            None => Ok(Text(written.to_owned())),
-            Some(error) => Err(super::parse(error).and_then(Json::read).unwrap_or(AppError::Offline)),
-        }))
-    }
-}
 
 impl Text {
     #[cfg(feature = "ssr")]
@@ -53,26 +26,30 @@ impl Text {
         Ok(Self(text))
     }
 
+    /// The text as a page carries it to the browser. No word in it ends the element it stands in.
+    #[cfg(feature = "ssr")]
+    pub fn script(&self) -> maud::Markup {
+        maud::html! {
+            script id=(PLACE) type="application/json" { (maud::PreEscaped(self.0.replace('<', "\\u003c"))) }
+        }
+    }
+
+    /// What the page that stands here was made of.
+    #[cfg(feature = "hydrate")]
+    pub fn of_this_page() -> Option<Self> {
+        Self::of_page(&document())
+    }
+
+    /// The same of a page that was asked for.
+    #[cfg(feature = "hydrate")]
+    pub fn of_page(page: &web_sys::Document) -> Option<Self> {
+        page.get_element_by_id(PLACE)?.text_content().map(Self)
+    }
+
     /// None when a later release wrote it: a reload brings that release's page.
     pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
         super::parse(&self.0)?.read()
     }
-}
-
-pub type Read = Resource<Reading, FromToStringCodec>;
-
-/// Reads a page for what stands in the address. Called where the page's own code is, so that no other page carries it.
-pub fn read<F>(
-    address: impl Fn() -> String + Send + Sync + 'static,
-    fetch: impl Fn(String) -> F + Send + Sync + 'static,
-) -> Read
-where
-    F: Future<Output = Result<Text, AppError>> + Send + 'static,
-{
-    Resource::new_str(address, move |address| {
-        let reading = load(fetch(address));
-        async move { Reading(reading.await) }
-    })
 }
 
 /// Asks the server function at `address` for a page's text. The functions that live pages read with are plain fetches in the browser:
@@ -81,8 +58,7 @@ where
 pub async fn ask(address: &str, arguments: &[(&str, String)]) -> Result<Text, AppError> {
     let query: Vec<String> = arguments.iter().map(|(name, value)| [*name, "=", value].concat()).collect();
     let address = ["/api/", address].concat();
-    // The browser has one thread, and a resource wants to hear that it does not matter.
-    match send_wrapper::SendWrapper::new(post(&address, query.join("&"))).await? {
+    match post(&address, query.join("&")).await? {
         Json::Text(page) => Ok(Text(page)),
         _ => Err(AppError::Offline),
     }

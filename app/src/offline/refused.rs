@@ -2,8 +2,8 @@
 //! (`?refused=reflections.empty&at=words`); only keys that such a form can be refused with are said, and nothing else from an address.
 
 use domain::refusal::Sentence;
-use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+
+use crate::address::asked;
 
 /// Keys without gaps. What has gaps, or something typed that could not be kept, is answered with a page of its own.
 pub const KEYS: [&str; 42] = [
@@ -66,8 +66,7 @@ impl Refused {
 
     /// From the address of the page that is being made.
     pub fn from_address() -> Option<Self> {
-        let query = use_query_map().get_untracked();
-        Self::read(&query.get("refused")?, &query.get("at").unwrap_or_default())
+        Self::read(&asked("refused")?, &asked("at").unwrap_or_default())
     }
 }
 

@@ -16,7 +16,7 @@ pub fn asked_line(asked: &[Asked], from: Option<&str>) -> Markup {
                     AskedFor::Word => ("word", t!("stage.word_now", class = one.class_name)),
                     AskedFor::Confidence(statement) => ("sure", t!("stage.sure_now", statement = statement)),
                 };
-                a.button.primary data-key={ (page) (one.class) } href={ "/class/" (one.class) "/" (page) } rel="external" dir="auto" {
+                a.button.primary data-key={ (page) (one.class) } href={ "/class/" (one.class) "/" (page) } dir="auto" {
                     (icon(IconName::Users)) (words)
                 }
             }

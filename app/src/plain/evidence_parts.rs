@@ -84,7 +84,7 @@ pub fn thing(source: TimelineSource, version: Option<VersionId>, shows: &Glimpse
     html! {
         p.small {
             @if shows.link.is_empty() { span dir="auto" { (label) } }
-            @else { a href=(shows.link) rel="external" dir="auto" { (label) } }
+            @else { a href=(shows.link) dir="auto" { (label) } }
             " · " (time(shows.at))
         }
         (words(shows))
@@ -95,7 +95,7 @@ pub fn thing(source: TimelineSource, version: Option<VersionId>, shows: &Glimpse
 /// From a thing to the goals that it may show. `what` it is called, for those who hear the link alone; empty where that stands beside it.
 pub fn goal_for(made: Made, what: &str) -> Markup {
     html! {
-        a.button.quiet href={ "/goal-for/" (made) } rel="external" {
+        a.button.quiet href={ "/goal-for/" (made) } {
             (icon(IconName::Mountain)) (t!("portfolio.shows_my_goal"))
             @if !what.is_empty() { span.unseen dir="auto" { ": " (what) } }
         }

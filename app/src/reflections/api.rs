@@ -1,9 +1,15 @@
 //! What the writing and piece pages read. They write commands only.
 
+#[cfg(feature = "ssr")]
 use domain::classes::AccessPoint;
+#[cfg(feature = "ssr")]
 use domain::command::Beginning;
-use domain::id::{ClassId, CommandId, PersonId, PromptId, ReflectionId, TranslationId};
+#[cfg(feature = "ssr")]
+use domain::id::TranslationId;
+use domain::id::{ClassId, CommandId, PersonId, PromptId, ReflectionId};
+#[cfg(feature = "ssr")]
 use domain::prompts::AnswerPlan;
+#[cfg(feature = "ssr")]
 use domain::reflections::{DraftWords, PieceView};
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
@@ -15,6 +21,7 @@ use crate::offline::Text;
 use crate::offline::ask;
 
 /// What is answered, and who reads and answers it.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
     pub question: String,
@@ -30,6 +37,7 @@ pub struct Asked {
 }
 
 /// A piece, or the place where one may begin.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WorkPage {
     pub me: PersonId,
@@ -46,6 +54,7 @@ pub struct WorkPage {
     pub cursor: String,
 }
 
+#[cfg(feature = "ssr")]
 impl WorkPage {
     /// Nothing shared yet.
     pub fn is_being_begun(&self) -> bool {
@@ -92,7 +101,6 @@ pub struct QuestionPage {
 
 /// The page of a prompt: the reader's piece about it, or the place to begin one while it is open. A [`WorkPage`].
 #[cfg(feature = "ssr")]
-#[server(endpoint = "reflections/prompt")]
 pub async fn read_prompt(prompt: PromptId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let me = crate::backend::me(&viewer)?;
@@ -126,22 +134,11 @@ pub async fn read_prompt(prompt: PromptId) -> Result<Text, AppError> {
     })
 }
 
-#[cfg(not(feature = "ssr"))]
-pub async fn read_prompt(prompt: PromptId) -> Result<Text, AppError> {
-    ask("reflections/prompt", &[("prompt", prompt.to_string())]).await
-}
-
 /// The page of an own piece: a [`WorkPage`].
 #[cfg(feature = "ssr")]
-#[server(endpoint = "reflections/piece")]
 pub async fn read_piece(reflection: ReflectionId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     Text::of(&of_piece(&viewer, &backend, reflection).await?)
-}
-
-#[cfg(not(feature = "ssr"))]
-pub async fn read_piece(reflection: ReflectionId) -> Result<Text, AppError> {
-    ask("reflections/piece", &[("reflection", reflection.to_string())]).await
 }
 
 /// What another device saved of the piece that this page writes: the same one, or another one about the same prompt. A [`Theirs`].

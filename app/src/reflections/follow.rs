@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::mine::Mine;
 use crate::offline::Refused;
 use crate::t;
-use crate::ui::{COMMANDS, IconName, hidden_fields, icon, problem_line};
+use crate::ui::{COMMANDS, IconName, hidden_fields, icon, problem_place};
 
 pub fn follow(given: &FeedbackView, part: Part, mine: Mine, refused: Option<&Refused>) -> Markup {
     let field = ["follow-", part.name(), "-", &given.id.to_string()].concat();
@@ -41,7 +41,7 @@ pub fn follow(given: &FeedbackView, part: Part, mine: Mine, refused: Option<&Ref
                 input.input id=(field) name="words" type="text" maxlength=(LONGEST_SENTENCE) dir="auto" autocomplete="off"
                     value=(followed.map_or("", |followed| &followed.words)) aria-describedby=(describe)
                     aria-invalid=[problem.map(|_| "true")];
-                (problem_line(&describe, problem))
+                (problem_place(&describe, problem))
             }
         }
     }
@@ -50,16 +50,4 @@ pub fn follow(given: &FeedbackView, part: Part, mine: Mine, refused: Option<&Ref
 /// Tells this form apart from the page's others.
 fn nth_of(given: FeedbackId, part: Part) -> usize {
     (usize::from(given.0.as_u128() as u16) << 5) + 16 + part as usize
-}
-
-/// Another way has its reason: asked for here, before it is refused there. The field it is missing in.
-#[cfg(feature = "hydrate")]
-pub fn missing_reason(event: &leptos::ev::SubmitEvent) -> Option<web_sys::HtmlInputElement> {
-    use wasm_bindgen::JsCast;
-    let pressed = event.submitter()?.dyn_into::<web_sys::HtmlButtonElement>().ok()?;
-    if pressed.name() != "outcome" || pressed.value() != Outcome::Other.name() {
-        return None;
-    }
-    let words = pressed.form()?.elements().named_item("words")?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
-    words.value().trim().is_empty().then_some(words)
 }

@@ -3,7 +3,7 @@
 use domain::words::LONGEST_NAME;
 use maud::{Markup, html};
 
-use super::editor::FORM;
+use super::places::FORM;
 use super::problem::Problems;
 use crate::t;
 use crate::ui::{IconName, icon};

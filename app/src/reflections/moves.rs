@@ -58,7 +58,7 @@ pub fn wall_consent(piece: &PieceView, mine: Mine) -> Markup {
             p.note { (icon(if consent { IconName::Eye } else { IconName::EyeOff })) span { (line) } }
             (act("consent", &hidden, &label, IconName::Presentation))
             @if piece.asks_earlier {
-                a.button data-key="earlier" href={ "/piece/" (piece.id) "/earlier" } rel="external" { (t!("home.earlier_now")) }
+                a.button data-key="earlier" href={ "/piece/" (piece.id) "/earlier" } { (t!("home.earlier_now")) }
             }
             (wall_preview(words, piece.access_point))
         }

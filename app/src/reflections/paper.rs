@@ -3,6 +3,7 @@
 use domain::words::LONGEST_PIECE;
 use maud::{Markup, PreEscaped, html};
 
+use super::places::STARTER;
 use super::problem::Problems;
 use crate::t;
 use crate::ui::{IconName, icon, in_textarea, rich};
@@ -36,7 +37,7 @@ fn tools() -> Markup {
     }
 }
 
-/// The words as others will read them. The element is filled again as they are typed: see [`super::consent::preview`].
+/// The words as others will read them. The element is filled again as they are typed.
 pub fn looks(words: &str) -> Markup {
     html! {
         details.fold {
@@ -45,9 +46,6 @@ pub fn looks(words: &str) -> Markup {
         }
     }
 }
-
-/// The name of the starters.
-pub const STARTER: &str = "starter";
 
 /// Sentence starters, and the stems of every reflection. They are buttons of the form until the WASM has arrived.
 pub fn starters(own: &[String]) -> Markup {

@@ -1,6 +1,5 @@
 //! A shared piece: where it stands, what came back, its versions, and the next one.
 
-use domain::id::TranslationId;
 use domain::reflections::{PieceView, Stage};
 use maud::{Markup, html};
 
@@ -18,18 +17,15 @@ use crate::ui::{IconName, access_tag, hear_it, icon, teacher};
 /// What else the page knows.
 pub struct Around<'a> {
     pub page: &'a WorkPage,
-    /// For the next translation.
-    pub translation: TranslationId,
     /// What a form of the page was refused for, and where.
     pub refused: Option<&'a Refused>,
     /// The place to write the next version stands open.
     pub open: bool,
-    pub newest_only: bool,
     pub editor: Markup,
 }
 
 pub fn piece(piece: &PieceView, around: Around) -> Markup {
-    let Around { page, translation, refused, open, newest_only, editor } = around;
+    let Around { page, refused, open, editor } = around;
     let mine = Mine { me: page.me, reflection: page.reflection, first: page.first };
     let asked = &page.asked;
     let from = if asked.own {
@@ -37,8 +33,7 @@ pub fn piece(piece: &PieceView, around: Around) -> Markup {
     } else {
         t!("reflections.asked", teacher = teacher(&asked.readers))
     };
-    // The editor's: what it was laid out for.
-    let next = page.piece.as_ref().map_or(0, |piece| piece.stage.version()) + 1;
+    let next = piece.stage.version() + 1;
     html! {
         div.stack.tight {
             div.row { (access_tag(asked.access_point)) span.small.quiet-text { (from) } }
@@ -50,7 +45,7 @@ pub fn piece(piece: &PieceView, around: Around) -> Markup {
         div.split {
             aside.stack.beside-first aria-labelledby="wrote" { (answers(piece, mine, refused)) }
             div.stack {
-                (versions(piece, newest_only))
+                (versions(piece))
                 details.fold data-key={ "version-" (next) } open[open] hidden[matches!(piece.stage, Stage::Resting { .. })] {
                     summary { (icon(IconName::Pencil)) (t!("reflections.go_on_with", version = next)) }
                     div.fold-body { (editor) }
@@ -59,7 +54,7 @@ pub fn piece(piece: &PieceView, around: Around) -> Markup {
                 (moves(piece, mine))
                 (seen_by(piece))
                 (wall_consent(piece, mine))
-                (add_translation(piece, mine, translation))
+                (add_translation(piece, mine, page.translation))
             }
         }
     }

@@ -5,18 +5,14 @@ use maud::{Markup, html};
 
 use super::marks::marked;
 use super::more::language_name;
+use super::places::{NEWEST, SEE};
 use crate::clock_face::time;
 use crate::t;
 use crate::ui::{rich, served};
 
-/// The name of the buttons that choose how versions are shown; the value of the one for the newest alone.
-pub const SEE: &str = "see";
-pub const NEWEST: &str = "newest";
-
-pub fn versions(piece: &PieceView, newest_only: bool) -> Markup {
+/// Both ways to see them are there; which one is seen is the reader's (the desk, and `style/_piece.scss`).
+pub fn versions(piece: &PieceView) -> Markup {
     let several = piece.versions.len() > 1;
-    let beside = several && !newest_only;
-    let newest = piece.versions.iter().take(if beside { 2 } else { 1 });
     let button = |value: &str, pressed: bool, words: String| {
         html! { button.filter type="button" name=(SEE) value=(value) aria-pressed=(pressed) { (words) } }
     };
@@ -24,12 +20,12 @@ pub fn versions(piece: &PieceView, newest_only: bool) -> Markup {
         div.row.apart {
             h2 { (t!("reflections.your_versions")) }
             div.filters role="group" aria-label=(t!("reflections.how_to_see")) hidden[!several] {
-                (button("beside", !newest_only, t!("reflections.beside")))
-                (button(NEWEST, newest_only, t!("reflections.newest_only")))
+                (button("beside", true, t!("reflections.beside")))
+                (button(NEWEST, false, t!("reflections.newest_only")))
             }
         }
-        div class=(if beside { "versions beside" } else { "versions" }) {
-            @for version in newest.rev() { (card(piece, version, beside)) }
+        div class=(if several { "versions beside" } else { "versions" }) {
+            @for version in piece.versions.iter().take(2).rev() { (card(piece, version, several)) }
         }
         details.fold hidden[piece.versions.len() < 3] {
             summary { (t!("reflections.earlier_versions")) }
@@ -48,11 +44,9 @@ fn card(piece: &PieceView, version: &Version, compared: bool) -> Markup {
                 h3 id=(heading) { (t!("reflections.version", version = version.number)) }
                 p.small.quiet-text { (time(version.shared_at)) @if version.late { " · " (t!("reflections.late")) } }
             }
-            @if compared && is_newest && piece.words_changed() {
-                p.words.diff dir="auto" lang=[lang] { (difference(&piece.diff)) }
-            } @else {
-                div.words.rich lang=[lang] { (marked(&version.words, version.number, &piece.feedback)) }
-            }
+            @let differs = compared && is_newest && piece.words_changed();
+            @if differs { p.words.diff dir="auto" lang=[lang] { (difference(&piece.diff)) } }
+            div.words.rich.whole[differs] lang=[lang] { (marked(&version.words, version.number, &piece.feedback)) }
             (served(&["/piece/", &piece.id.to_string(), "/shown"].concat(), &heading))
             @if let Some(scribe) = &version.scribe {
                 p.small.quiet-text dir="auto" { (t!("reflections.told_to", scribe = scribe)) }

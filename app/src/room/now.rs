@@ -16,7 +16,7 @@ pub fn now(of: &NowOnWall) -> Markup {
                 span.wall-now-label { (t!("stage.now")) " " }
                 strong { (words(of.showing)) }
                 @if let Some((piece, name)) = &of.piece {
-                    " · " a href={ "/console/" (of.class) "?show=all&piece=" (piece) } data-noscroll { bdi { (name) } }
+                    " · " a href={ "/console/" (of.class) "?show=all&piece=" (piece) } { bdi { (name) } }
                 }
             }
         }

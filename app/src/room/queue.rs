@@ -39,7 +39,7 @@ pub fn queue(queue: &HelpQueue, on_wall: &NowOnWall) -> Markup {
                 }
             }
             (now(on_wall))
-            a.button.quiet href={ "/class/" (queue.class) "/remote" } target="waymark-remote" rel="external" { (icon(IconName::Phone)) (t!("stage.remote")) }
+            a.button.quiet href={ "/class/" (queue.class) "/remote" } target="waymark-remote" { (icon(IconName::Phone)) (t!("stage.remote")) }
             (said_line(t!("help.done")))
         }
     }
@@ -79,7 +79,7 @@ fn one(queue: &HelpQueue, entry: &QueueEntry) -> Markup {
             @if entry.sentence.is_empty() && entry.words.is_empty() { p.quiet-text data-key="nothing" { (t!("help.just_asks")) } }
             @if let Some(piece) = entry.piece {
                 p data-key="piece" {
-                    a.button.quiet href={ "/console/" (queue.class) "?show=all&piece=" (piece) } data-noscroll { (t!("help.open_piece")) }
+                    a.button.quiet href={ "/console/" (queue.class) "?show=all&piece=" (piece) } { (t!("help.open_piece")) }
                 }
             } @else {
                 p.small.quiet-text data-key="not-shared" { (icon(IconName::Lock)) (t!("help.not_shared")) }

@@ -43,7 +43,7 @@ impl BesidePage {
                     (criteria_list(&rubric.wording))
                     (made_with_class(&rubric.face))
                     @if let Some(piece) = self.beside.piece {
-                        p { a href={ "/piece/" (piece) "/criteria" } rel="external" { (t!("rubrics.to_criteria")) } }
+                        p { a href={ "/piece/" (piece) "/criteria" } { (t!("rubrics.to_criteria")) } }
                     }
                 }
             }

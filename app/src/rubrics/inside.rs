@@ -15,7 +15,7 @@ pub fn fold(piece: ReflectionId, asked: String) -> Markup {
     html! {
         details.fold data-key="beside" data-beside=(address) {
             summary { (t!("rubrics.beside_summary")) }
-            div.fold-body { div.stack data-kept="" data-key="beside-in" {} a href=(address) rel="external" { (t!("rubrics.beside_open")) } }
+            div.fold-body { div.stack data-kept="" data-key="beside-in" {} a href=(address) { (t!("rubrics.beside_open")) } }
         }
     }
 }
@@ -37,7 +37,7 @@ pub fn of_version(of: &PieceCriteria, version: &VersionCriteria) -> Markup {
                     }
                 }
             }
-            p { a href={ "/piece/" (of.piece) "/criteria" } rel="external" { (icon(IconName::BookOpen)) " " (t!("rubrics.criteria_title")) } }
+            p { a href={ "/piece/" (of.piece) "/criteria" } { (icon(IconName::BookOpen)) " " (t!("rubrics.criteria_title")) } }
         }
     }
 }

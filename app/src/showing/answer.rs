@@ -41,7 +41,7 @@ pub fn answer(showing: &Showing, id: FeedbackId) -> Markup {
             ul.mark-list aria-label=(t!("showing.marks")) {
                 @for (shown, number, mark) in marks {
                     li.stack.tight {
-                        p.small { a href=(address(shown, mark)) rel="external" target=[opens(mark)] { (t!("showing.on", what = kind_name(shown.file.kind), place = place(mark, number))) } }
+                        p.small { a href=(address(shown, mark)) target=[opens(mark)] { (t!("showing.on", what = kind_name(shown.file.kind), place = place(mark, number))) } }
                         p.words dir="auto" { (mark.mark.words) }
                     }
                 }

@@ -8,11 +8,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
-use leptos_router::hooks::use_query_map;
 use maud::{Markup, html};
 
 use super::api::TalkPage;
 use super::asked::Asked;
+use crate::address::asked;
 use crate::messages::sentence;
 use crate::offline::{Refused, Told, take_one};
 use crate::t;
@@ -43,7 +43,7 @@ pub fn talk(page: TalkPage) -> AnyView {
     let desk = Desk {
         page: RwSignal::new(page),
         asked: StoredValue::new(Asked::default()),
-        sent: RwSignal::new(use_query_map().get_untracked().get("sent").is_some()),
+        sent: RwSignal::new(asked("sent").is_some()),
         more: RwSignal::new(false),
         problem: RwSignal::new(Refused::from_address().map(|refused| refused.sentence)),
     };

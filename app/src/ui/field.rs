@@ -14,6 +14,14 @@ pub fn problem_line(id: &str, problem: Option<&Sentence>) -> Markup {
     }
 }
 
+/// The same where a sentence may come without the page being made again: its place is always there.
+pub fn problem_place(id: &str, problem: Option<&Sentence>) -> Markup {
+    match problem {
+        Some(_) => problem_line(id, problem),
+        None => html! { p.field-error id=(id) hidden {} },
+    }
+}
+
 #[component]
 pub fn Problem(#[prop(into)] id: String, problem: Option<Sentence>) -> impl IntoView {
     shown(problem_line(&id, problem.as_ref()))

@@ -6,7 +6,7 @@ use crate::t;
 
 pub fn skip_link() -> AnyView {
     // The browser moves on in the page, and the focus with it; the router would only scroll.
-    shown(html! { a.skip href="#main" rel="external" { (t!("ui.skip")) } })
+    shown(html! { a.skip href="#main" { (t!("ui.skip")) } })
 }
 
 #[component]
@@ -26,12 +26,12 @@ pub struct Whose<'a> {
 pub fn header(home: &str, place: &str, person: Whose, end: Markup) -> Markup {
     html! {
         header.header {
-            a.header-mark href=(home) rel="external" { (cairn()) span.header-name { "Waymark" } }
+            a.header-mark href=(home) { (cairn()) span.header-name { "Waymark" } }
             @if !place.is_empty() { p.pill.header-place dir="auto" { (place) } }
             div.header-end {
                 (end)
                 @if !person.name.is_empty() {
-                    a.header-person href=(person.page) rel="external" {
+                    a.header-person href=(person.page) {
                         @if !person.picture.is_empty() { (avatar(person.picture, true)) }
                         span dir="auto" { (person.name) }
                     }

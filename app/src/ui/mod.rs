@@ -11,7 +11,6 @@ mod hear;
 mod icon;
 mod length;
 mod live_region;
-mod loaded;
 mod names;
 mod paint;
 mod part;
@@ -30,13 +29,12 @@ pub use avatar::{Avatar, avatar};
 pub use banner::{Banner, banner};
 pub use cairn::{Cairn, cairn};
 pub use early::is_early;
-pub use field::{Field, Problem, problem_line};
+pub use field::{Field, Problem, problem_line, problem_place};
 pub use header::{Header, SkipLink, Whose, header, skip_link};
 pub use hear::{hear, hear_on_the_way_down, pressed};
 pub use icon::{Icon, IconName, icon};
 pub use length::length;
 pub use live_region::{live_region, say_once};
-pub use loaded::Loaded;
 pub use names::{names, teacher};
 pub use paint::after_paint;
 pub use part::live;
@@ -45,8 +43,12 @@ pub use say::{hear_early, hear_it};
 #[cfg(feature = "ssr")]
 pub use served::ServedParts;
 pub use served::served;
+#[cfg(feature = "hydrate")]
+pub use shown::{put, put_element};
 pub use shown::{showing, shown};
-pub use status::{Saving, Status, status, status_follows};
+#[cfg(feature = "hydrate")]
+pub use status::show_status;
+pub use status::{Saving, Status, status};
 pub use still::still;
 pub use tag::{AccessTag, access_point_name, access_tag};
 pub use textarea::in_textarea;

@@ -56,8 +56,14 @@ impl Render for Shown {
 
 /// Makes an element that stands in a page read like this one, in place.
 #[cfg(feature = "hydrate")]
-pub(super) fn put(element: &Element, PreEscaped(html): &Markup) {
+pub fn put(element: &Element, PreEscaped(html): &Markup) {
     patch(element, made(html));
+}
+
+/// The same with an element that was made elsewhere.
+#[cfg(feature = "hydrate")]
+pub fn put_element(element: &Element, now: &Element) {
+    patch(element, now.clone());
 }
 
 #[cfg(feature = "hydrate")]

@@ -36,22 +36,13 @@ pub fn status(saving: &Saving) -> Markup {
     }
 }
 
-/// Keeps the pill of the page's bar as things stand. It changes in its place; the bar around it is not made again.
+/// Puts the pill of the page's bar as things stand. It changes in its place; the bar around it is the server's.
 #[cfg(feature = "hydrate")]
-pub fn status_follows(saving: RwSignal<Saving>) {
-    Effect::new(move |said: Option<String>| {
-        let pill = saving.with(status);
-        if said.as_ref() != Some(&pill.0)
-            && let Ok(Some(element)) = document().query_selector(".header .status")
-        {
-            super::shown::put(&element, &pill);
-        }
-        pill.0
-    });
+pub fn show_status(saving: &Saving) {
+    if let Ok(Some(element)) = document().query_selector(".header .status") {
+        super::shown::put(&element, &status(saving));
+    }
 }
-
-#[cfg(not(feature = "hydrate"))]
-pub fn status_follows(_saving: RwSignal<Saving>) {}
 
 #[component]
 pub fn Status(#[prop(into)] saving: Signal<Saving>) -> impl IntoView {

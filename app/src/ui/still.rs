@@ -6,7 +6,7 @@ use maud::Markup;
 
 use super::shown;
 
-/// For pages that are always asked for as documents (links to them are `rel="external"`).
+/// Every page is asked for as a document (docs/decisions/0051-documents.md).
 #[cfg(feature = "ssr")]
 pub fn still(make: impl FnOnce() -> Markup) -> AnyView {
     shown(make())

@@ -1,7 +1,5 @@
 //! What holds for pages whatever they show: who may post, what is kept, what an answer carries.
 
-use std::time::Duration;
-
 use domain::id::ReflectionId;
 
 use crate::harness::{PASSWORD, TestServer};
@@ -93,19 +91,4 @@ async fn somebody_elses_wrong_address_does_not_change_the_answer_of_a_page() {
         }
     };
     tokio::join!(homes, stray(lesson.server.client()), stray(lesson.server.client()), stray(lesson.server.client()));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_server_that_starts_beside_another_keeps_no_page_waiting() {
-    let lesson = Lesson::begins().await;
-    let ada = lesson.comes_in("ada").await;
-    let starting = tokio::task::spawn_blocking({
-        let state = lesson.server.state.clone();
-        move || (0..400).for_each(|_| drop(server::pages::routes(&state)))
-    });
-    for _ in 0..200 {
-        let page = ada.browser.get("/home");
-        tokio::time::timeout(Duration::from_secs(20), page).await.expect("it is rendered").is(200);
-    }
-    starting.await.unwrap();
 }

@@ -14,7 +14,7 @@ pub fn running_line(run: &RunView) -> Markup {
     html! {
         section.lesson-line aria-labelledby="lesson-line" {
             h2 #lesson-line.small {
-                a href={ "/class/" (run.class) "/lesson/" (run.lesson) } rel="external" dir="auto" { (run.title) }
+                a href={ "/class/" (run.class) "/lesson/" (run.lesson) } dir="auto" { (run.title) }
                 " · " (t!("lessons.at_step", n = run.number, of = run.of))
             }
             @if let Some(step) = &run.step {

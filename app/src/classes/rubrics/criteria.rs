@@ -31,7 +31,7 @@ impl RateStudentPage {
                 nav.row aria-label=(t!("classes.where")) {
                     @if let Some(class) = of.class {
                         a href={ "/class/" (class) } dir="auto" { (of.class_name) }
-                        a href={ "/console/" (class) "?piece=" (of.piece) } rel="external" { (t!("rubrics.to_console")) }
+                        a href={ "/console/" (class) "?piece=" (of.piece) } { (t!("rubrics.to_console")) }
                     }
                 }
                 h1 dir="auto" { (of.student_name) }

@@ -1,18 +1,21 @@
-//! What the address asks for: which cards, whose, which piece is open, and how far back.
+//! What the address asks for: which cards, whose, which piece is open, and how far back. A link to another place of this console changes the
+//! address and nothing else; so does the browser's way back.
 
+use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{Element, HtmlAnchorElement};
 
 use super::Desk;
 use crate::console::known::Address;
+use crate::ui::hear;
 
 impl Desk {
     /// The piece in the address is the one that is open, and what it asks for is here.
     pub(super) fn follow_the_address(self) {
-        let query = use_query_map();
-        let piece = StoredValue::new(Address::read(&query.read_untracked()).piece);
-        Effect::new(move |_| {
-            let wanted = Address::read(&query.read());
+        let piece = StoredValue::new(Address::here().piece);
+        let follow = move || {
+            let wanted = Address::here();
             if self.known.with_untracked(|known| (known.show, known.student) != (wanted.show, wanted.student)) {
                 let mut known = self.known.write();
                 (known.show, known.student) = (wanted.show, wanted.student);
@@ -26,7 +29,20 @@ impl Desk {
                 Some(id) => self.open(id),
                 None => self.shut(),
             }
+        };
+        hear("click", move |event| {
+            if let Some(place) = place_here(event.unchecked_ref()) {
+                event.prevent_default();
+                let history = window().history();
+                // Where it is already, nothing is added to the way back.
+                let there = window().location().href().is_ok_and(|here| here == place);
+                if !there && history.and_then(|h| h.push_state_with_url(&JsValue::NULL, "", Some(&place))).is_err() {
+                    return crate::address::go(&place);
+                }
+                follow();
+            }
         });
+        hear("popstate", move |_: Event| follow());
     }
 
     /// Older pieces were asked for: they come with everything else. What came once stays.
@@ -37,4 +53,18 @@ impl Desk {
             self.fetch_again();
         }
     }
+}
+
+/// The address of a link that leads to another place of this console, pressed as links are that open where they stand.
+fn place_here(click: &MouseEvent) -> Option<String> {
+    let held = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+    if click.default_prevented() || click.button() != 0 || held {
+        return None;
+    }
+    let at = click.target()?.dyn_into::<Element>().ok()?;
+    let link = at.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+    let here = window().location();
+    let same = here.origin().ok()? == link.origin() && here.pathname().ok()? == link.pathname();
+    // A fragment is a place on the page as it stands.
+    (same && link.target().is_empty() && link.hash().is_empty()).then(|| link.href())
 }

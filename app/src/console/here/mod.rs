@@ -25,7 +25,7 @@ pub fn here(known: &Known) -> Markup {
             (doing(&known.live))
             @if known.live.tiles.is_empty() {
                 p.quiet-text data-key="nobody" { (t!("console.no_students")) }
-                p data-key="to-roster" { a.button href=(known.of_class("")) rel="external" { (t!("console.to_roster")) } }
+                p data-key="to-roster" { a.button href=(known.of_class("")) { (t!("console.to_roster")) } }
             }
             ul.tiles data-key="tiles" { @for one in &known.live.tiles { (tile(known, one)) } }
             (known.served("legend"))

@@ -35,7 +35,7 @@ pub fn prompt_fold(known: &Known) -> Markup {
                     }
                 }
                 p data-key="choose" {
-                    a.button href=(known.of_class("/prompts")) rel="external" { (t!("console.choose_prompt")) }
+                    a.button href=(known.of_class("/prompts")) { (t!("console.choose_prompt")) }
                 }
                 (problem_line("prompt-problem", known.problem(at::CLOSE_PROMPT).as_ref()))
             }

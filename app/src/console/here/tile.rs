@@ -37,7 +37,7 @@ pub fn tile(known: &Known, tile: &Tile) -> Markup {
     };
     html! {
         li data-key=(student) {
-            a.tile href=(href) data-noscroll data-doing=(doing) aria-current=[current.then_some("true")] {
+            a.tile href=(href) data-doing=(doing) aria-current=[current.then_some("true")] {
                 (avatar(&tile.picture, false))
                 span dir="auto" { (first_and_initial(&tile.name)) }
                 @if let Some(mark) = mark(state, asks) { span.tile-mark data-key="mark" { (icon(mark)) } }

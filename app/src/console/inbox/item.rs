@@ -18,7 +18,7 @@ pub fn item(known: &Known, card: &PieceCard) -> Markup {
                 div.item-head {
                     (avatar(&card.picture, true))
                     h3 {
-                        a.item-open href=(known.address(card.id)) data-noscroll aria-current=[open.map(|_| "true")] dir="auto" {
+                        a.item-open href=(known.address(card.id)) aria-current=[open.map(|_| "true")] dir="auto" {
                             (card.student_name)
                         }
                     }

@@ -59,7 +59,7 @@ fn filters(known: &Known) -> Markup {
     html! {
         nav.filters aria-label=(t!("console.show")) {
             @for one in Show::ALL {
-                a.filter href={ (known.console(one)) (open) } data-noscroll aria-current=[(known.show == one).then_some("true")] {
+                a.filter href={ (known.console(one)) (open) } aria-current=[(known.show == one).then_some("true")] {
                     (label(one))
                 }
             }
@@ -74,7 +74,7 @@ fn older(known: &Known) -> Markup {
         @if older.all > 0 {
             div.stack.tight data-key="older" {
                 p.small.quiet-text { (t!("console.older", n = older.all)) }
-                a.button.quiet href={ (known.console(known.show)) "&back=" (older.back + 1) (known.open_part()) } data-noscroll {
+                a.button.quiet href={ (known.console(known.show)) "&back=" (older.back + 1) (known.open_part()) } {
                     (icon(IconName::History)) (t!("console.older_show"))
                 }
             }
@@ -89,7 +89,7 @@ fn nothing_shared(known: &Known) -> Markup {
             h3 { (t!("console.nobody_shared")) }
             p { (t!("console.nobody_shared_hint")) }
             @if known.live.prompt.is_none() {
-                a.button.primary href=(known.of_class("/prompts")) rel="external" {
+                a.button.primary href=(known.of_class("/prompts")) {
                     (icon(IconName::BookOpen)) (t!("console.choose_prompt"))
                 }
             }

@@ -25,7 +25,7 @@ pub fn open_text(known: &Known, piece: &PieceView) -> Markup {
         @if let Some(newest) = piece.versions.first() { (words(known, piece.id, newest)) }
         (earlier(piece))
         (so_far(piece.id, &piece.feedback))
-        p.to-answer data-key="to-answer" { a.button href="#answer" rel="external" { (t!("console.to_answer")) } }
+        p.to-answer data-key="to-answer" { a.button href="#answer" { (t!("console.to_answer")) } }
     }
 }
 

@@ -56,7 +56,7 @@ fn answering(known: &Known, piece: &PieceView, reach: Reach) -> Markup {
     html! {
         div.row.apart {
             h2 #answer tabindex="-1" dir="auto" { (t!("console.answer", name = piece.student_name)) }
-            a.button.quiet href=(known.console(known.show)) data-noscroll { (t!("console.shut")) }
+            a.button.quiet href=(known.console(known.show)) { (t!("console.shut")) }
         }
         (ask_line(piece))
         (served(&format!("/piece/{}/shown", piece.id), "reply"))

@@ -31,7 +31,7 @@ pub fn student_fold(known: &Known, student: PersonId, open: bool) -> Markup {
                 ul.stack.tight data-key="pieces" {
                     @for (id, question) in &pieces {
                         li data-key=(id) {
-                            a href={ (known.console(Show::All)) "&piece=" (id) } data-noscroll dir="auto" { (question) }
+                            a href={ (known.console(Show::All)) "&piece=" (id) } dir="auto" { (question) }
                         }
                     }
                 }
@@ -39,10 +39,10 @@ pub fn student_fold(known: &Known, student: PersonId, open: bool) -> Markup {
                 @if locked { p.note data-key="locked" { (icon(IconName::Lock)) span { (t!("console.locked")) } } }
                 div.row data-key="help" {
                     @if let Some(tile) = tile {
-                        a.button.quiet data-key="growth" href=(known.of_class(&format!("/student/{student}/growth"))) rel="external" {
+                        a.button.quiet data-key="growth" href=(known.of_class(&format!("/student/{student}/growth"))) {
                             (icon(IconName::Sprout)) (t!("console.growth"))
                         }
-                        a.button.quiet data-key="goals" href=(known.of_class(&format!("/student/{student}/goals"))) rel="external" {
+                        a.button.quiet data-key="goals" href=(known.of_class(&format!("/student/{student}/goals"))) {
                             (icon(IconName::Mountain)) (t!("console.goals"))
                         }
                         @if locked { (help(known, student, "unlock", t!("console.unlock"))) }

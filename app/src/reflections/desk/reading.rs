@@ -3,14 +3,16 @@
 //! still to come may never come.
 
 use domain::reflections::DraftWords;
-use leptos::prelude::*;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlFormElement;
 
 use super::Desk;
+use crate::reflections::places::FORM;
 use crate::ui::after_paint;
 
 /// What happened in the fields since they were read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 pub enum Unread {
     #[default]
     Nothing,
@@ -20,20 +22,14 @@ pub enum Unread {
     Left,
 }
 
-#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 impl Desk {
     /// Something happened in the fields: they are read after the next frame, once for all that happens until then.
-    pub fn read_soon(self, happened: Unread) {
-        let before = self.unread.try_update_value(|unread| {
-            let before = *unread;
-            *unread = before.max(happened);
-            before
-        });
-        if self.goes.try_get_value() == Some(true) {
-            self.read_now();
-        } else if before == Some(Unread::Nothing) {
+    pub(super) fn read_soon(self, happened: Unread) {
+        let before = self.0.unread.get();
+        self.0.unread.set(before.max(happened));
+        if before == Unread::Nothing {
             after_paint(move || {
-                if self.unread.try_get_value().is_some_and(|unread| unread > Unread::Nothing) {
+                if self.0.unread.get() > Unread::Nothing {
                     self.read_now();
                 }
             });
@@ -41,48 +37,35 @@ impl Desk {
     }
 
     /// Reads what stands in the fields, and saves it where a field was left.
-    pub fn read_now(self) {
-        // A desk that is gone reads nothing: what stands there may be another page's.
-        let Some(unread) = self.unread.try_update_value(std::mem::take) else { return };
-        if let Some(draft) = in_the_fields() {
-            self.read(draft);
+    pub(super) fn read_now(self) {
+        let unread = self.0.unread.take();
+        if let Some(form) = form() {
+            self.read(in_the_fields(&form));
         }
         if unread == Unread::Left {
             self.save();
         }
     }
 
-    /// Another page may take this one's place between two frames: from here on nothing that is typed waits for one.
-    pub fn may_go(self) {
-        if self.goes.try_set_value(true).is_none() {
-            self.read_now();
-        }
-    }
-
     /// Nobody sees the page any more, and a device that is short of room may end it without a word.
-    pub fn out_of_sight(self) {
+    pub(super) fn out_of_sight(self) {
         self.read_now();
         self.save();
     }
 
     /// The page goes, with whatever was typed a moment ago.
-    pub fn last_words(self) {
+    pub(super) fn last_words(self) {
         // Not with a save of its own: what is unsaved is in the last post.
-        if self.unread.try_set_value(Unread::Typed).is_none() {
-            self.read_now();
-            self.leave();
-        }
+        self.0.unread.set(Unread::Typed);
+        self.read_now();
+        self.leave();
     }
 }
 
-#[cfg(feature = "hydrate")]
-fn in_the_fields() -> Option<DraftWords> {
-    let form = crate::reflections::editor::form()?;
-    Some(domain::command_form::draft(&crate::offline::fields(&form, None)))
+pub fn form() -> Option<HtmlFormElement> {
+    document().get_element_by_id(FORM)?.dyn_into().ok()
 }
 
-#[cfg(not(feature = "hydrate"))]
-#[allow(dead_code)]
-fn in_the_fields() -> Option<DraftWords> {
-    None
+fn in_the_fields(form: &HtmlFormElement) -> DraftWords {
+    domain::command_form::draft(&crate::offline::fields(form, None))
 }

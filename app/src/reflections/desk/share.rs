@@ -4,7 +4,10 @@ use domain::command::{Answer, Command, Envelope};
 use domain::id::CommandId;
 use domain::reflections::{Ask, DraftWords};
 use domain::refusal::{Refusal, Sentence};
-use leptos::prelude::*;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
 
 use super::Desk;
 use crate::offline;
@@ -15,15 +18,13 @@ const KEPT_AFTER: u32 = 60;
 
 /// What is said with a share, besides the draft.
 #[derive(Clone, Copy, Debug, Default)]
-#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
-pub struct Say {
+pub(super) struct Say {
     pub waits: bool,
     pub wall_consent: bool,
     pub confirmed: bool,
 }
 
 /// What every share needs, seen without asking the server, which asks for it again and for more: the field and the key.
-#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 fn what_is_missing(draft: &DraftWords, say: Say) -> Option<(&'static str, &'static str)> {
     if draft.words.trim().is_empty() && !something_is_shown() {
         Some(("words", "reflections.empty"))
@@ -37,16 +38,12 @@ fn what_is_missing(draft: &DraftWords, say: Say) -> Option<(&'static str, &'stat
 }
 
 /// A drawing or a recording needs no words beside it. What is shown stands in a part that the server makes.
-#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 fn something_is_shown() -> bool {
     matches!(document().query_selector("[data-of=draft] [data-shown]"), Ok(Some(_)))
 }
 
 /// Where something is missing is where one goes on: a fold around it opens.
-#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 fn show(field: &str) {
-    use leptos::wasm_bindgen::JsCast;
-    use leptos::web_sys::HtmlElement;
     let selector = ["main [name=", field, "]"].concat();
     let Ok(Some(element)) = document().query_selector(&selector) else { return };
     if let Ok(Some(fold)) = element.closest("details") {
@@ -55,101 +52,91 @@ fn show(field: &str) {
     let _ = element.dyn_into::<HtmlElement>().map(|element| element.focus());
 }
 
-#[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
 impl Desk {
     /// Shares what stands there.
-    pub fn share(self, say: Say) {
-        if self.pressed.get_value() {
+    pub(super) fn share(self, say: Say) {
+        if self.0.pressed.get() {
             return;
         }
-        let draft = self.typed.get_untracked();
+        let draft = self.0.typed.borrow().clone();
         let missing = what_is_missing(&draft, say);
-        self.refused.set(missing.map(|(field, key)| Refusal::invalid(field, key)));
+        self.refuses(missing.map(|(field, key)| Refusal::invalid(field, key)).as_ref());
         if let Some((field, _)) = missing {
             show(field);
             return;
         }
-        self.pressed.set_value(true);
-        leptos::task::spawn_local(async move {
-            let shared = self.share_now(draft, say).await;
-            if self.pressed.try_set_value(shared).is_none() {
-                self.save();
+        self.0.pressed.set(true);
+        spawn_local(async move {
+            // Shared, the page was laid out anew, and there is another *Share* on it.
+            if !self.share_now(draft, say).await {
+                self.0.pressed.set(false);
             }
         });
     }
 
-    /// True if it is shared.
+    /// True if it is shared, and the page was laid out anew or will be.
     async fn share_now(self, draft: DraftWords, say: Say) -> bool {
         self.say(Saving::Sending);
-        let before = self.sharing.get_value().filter(|(_, words)| *words == draft);
+        let before = self.0.sharing.borrow().clone().filter(|(_, words)| *words == draft);
         let id = before.map_or_else(CommandId::mint, |(id, _)| id);
-        self.sharing.set_value(Some((id, draft.clone())));
+        self.0.sharing.replace(Some((id, draft.clone())));
         let command = Command::Share {
-            reflection: self.reflection.get_untracked(),
-            beginning: self.beginning.get_value(),
+            reflection: self.0.reflection.get(),
+            beginning: self.0.beginning.borrow().clone(),
             draft: draft.clone(),
             waits: say.waits,
             wall_consent: say.wall_consent,
             confirmed: say.confirmed,
         };
-        let envelope = Envelope { id, ..offline::envelope(self.me, self.rev.get_untracked(), command) };
+        let envelope = Envelope { id, ..offline::envelope(self.0.me, self.0.rev.get(), command) };
         // The words that are typed from here on are the next version's.
-        self.handed.update_value(|(words, _)| words.clone_from(&draft));
-        let outcome = self.patiently(envelope).await;
-        if self.pressed.try_get_value().is_none() {
-            return false;
-        }
-        match outcome {
+        self.0.handed.borrow_mut().0.clone_from(&draft);
+        match self.patiently(envelope).await {
             Ok(Answer::Done { reflection, rev, .. }) => {
-                self.sharing.set_value(None);
-                self.kept.set_value(draft);
-                self.rev.set(rev);
-                self.reflection.update(|id| *id = reflection.unwrap_or(*id));
+                self.0.sharing.take();
+                self.0.kept.replace(draft);
+                self.0.rev.set(rev);
+                self.0.reflection.set(reflection.unwrap_or(self.0.reflection.get()));
                 self.say(Saving::Saved);
-                // What was typed while the share was on its way is the next version's draft.
-                self.settle().await;
-                if let Some(id) = self.reflection.try_get_untracked() {
-                    self.shared.run(id);
-                }
+                self.begins_again().await;
                 return true;
             }
             Ok(Answer::Refused { refusal }) => {
-                self.sharing.set_value(None);
-                self.told(refusal.clone()).await;
-                self.refused.try_set(Some(refusal));
+                self.0.sharing.take();
+                self.refuses(Some(&refusal));
+                self.told(refusal).await;
             }
             _ => {
                 self.say(if offline::is_kept_here() { Saving::Waiting } else { Saving::Held });
-                self.refused
-                    .set(Some(Refusal::Conflict { sentence: Sentence::new("reflections.not_shared_try_again") }));
+                self.refuses(Some(&Refusal::Conflict { sentence: Sentence::new("reflections.not_shared_try_again") }));
             }
         }
         false
     }
 
     /// Saves, and then calls `kept`; stays where it is if it could not be saved.
-    pub fn keep(self, kept: Callback<()>) {
-        leptos::task::spawn_local(async move {
+    pub(super) fn keep(self, kept: fn()) {
+        spawn_local(async move {
             self.save();
             // An answer, or some seconds: then what is on the device is kept well enough.
             for _ in 0..KEPT_AFTER {
-                if !self.is_unsaved() || self.on_its_way.try_get_value().is_none() {
+                if !self.is_unsaved() {
                     break;
                 }
                 offline::wait(50).await;
             }
-            self.may_go();
-            if self.pressed.try_get_value().is_some() && !self.is_at_risk() {
-                kept.run(());
+            self.read_now();
+            if !self.is_at_risk() {
+                kept();
             }
         });
     }
 
     /// Saves what there is to save, and waits for the answer.
-    pub async fn settle(self) {
+    pub(super) async fn settle(self) {
         self.read_now();
         self.save();
-        while self.on_its_way.try_get_value().is_some_and(|n| n > 0) {
+        while self.0.on_its_way.get() > 0 {
             offline::wait(50).await;
         }
     }

@@ -72,7 +72,7 @@ async fn no_word_and_no_name_is_ever_logged() {
     }
     posts(&ada, "zirconia ".repeat(300_000), "application/json").await.is(413);
     ada.browser.post(COMMANDS, &[("do", "zirconia"), ("words", "zirconia")]).await;
-    for path in ["/api/zirconia", "/api/reflections/piece", "/api/feedback/send"] {
+    for path in ["/api/zirconia", "/api/reflections/theirs", "/api/feedback/send"] {
         ada.browser.post(path, &[("reflection", "zirconia"), ("words[question]", "zirconia")]).await;
     }
     for path in

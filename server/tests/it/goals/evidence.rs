@@ -60,7 +60,7 @@ async fn whatever_one_made_is_picked_and_shown_without_a_script() {
     sends(browser, &page, "link", &[("made", &made), ("words", "Here I <i>remember</i>")]).await.goes_to(&goal);
     let page = browser.get(&goal).await;
     page.shows("Here I <i>remember</i>").shows("Something I tried: I forget <b>words</b>");
-    page.shows("href=\"/try\" rel=\"external\"");
+    page.shows("href=\"/try\"");
     page.shows("I remember them on Friday").hides(&format!("value=\"try.{attempt}\""));
     assert!(!page.body.contains("Here I <i>"), "words are words, not markup");
 

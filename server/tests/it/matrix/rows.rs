@@ -232,8 +232,6 @@ pub const ROWS: &[Row] = &[
     ("POST /api/growth/page", "/api/growth/page", "", [200, 200, 200, 200, 200, 404]),
     ("POST /api/growth/pair", "/api/growth/pair", "growth={growth}", [404, 200, 404, 404, 404, 404]),
     ("POST /api/talk/page", "/api/talk/page", "", [200, 200, 200, 200, 200, 404]),
-    ("POST /api/reflections/prompt", "/api/reflections/prompt", "prompt={prompt}", [404, 200, 200, 404, 404, 404]),
-    ("POST /api/reflections/piece", "/api/reflections/piece", "reflection={piece}", [404, 200, 404, 404, 404, 404]),
     ("POST /api/reflections/theirs", "/api/reflections/theirs", "reflection={piece}&prompt={prompt}", [404, 200, 404, 404, 404, 404]),
     ("POST /api/reflections/question", "/api/reflections/question", "class={class}", [404, 200, 200, 404, 404, 404]),
     ("POST /api/console/page", "/api/console/page", "class={class}&piece={piece}", [200, 404, 404, 404, 404, 404]),
