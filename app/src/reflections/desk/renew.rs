@@ -3,7 +3,7 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DomParser, Element, HtmlElement, SupportedType};
+use web_sys::{Document, DomParser, Element, HtmlElement, SupportedType};
 
 use super::Desk;
 use crate::address::is_now;
@@ -15,6 +15,8 @@ use crate::ui::{put_element, say_once};
 
 /// Kinds of changes that may be about this page.
 const HEARS: [&str; 2] = ["piece", "class"];
+/// Milliseconds until somebody may have let go of what they press.
+const A_BREATH: u32 = 250;
 /// Milliseconds until a page that could not be had is asked for again.
 const AGAIN: u32 = 2_000;
 
@@ -31,11 +33,20 @@ impl Desk {
         self.0.asked.set(mine);
         spawn_local(async move {
             let Some(here) = window().location().href().ok() else { return };
-            let Some(fresh) = self.page_at(&here).await else { return };
-            // Asked for again meanwhile, or laid out anew.
-            if self.0.asked.get() != mine {
-                return;
-            }
+            let fresh = loop {
+                let answer = read(&here).await;
+                // Asked for again meanwhile, or laid out anew.
+                if self.0.asked.get() != mine {
+                    return;
+                }
+                match answer {
+                    Err(Why::Gone) => return,
+                    // It comes when the finger is up, and is what it is by then.
+                    Ok(_) if is_pressed() => offline::wait(A_BREATH).await,
+                    Ok(fresh) => break fresh,
+                    Err(Why::NoWay) => offline::wait(AGAIN).await,
+                }
+            };
             if let Ok(Some(editor)) = fresh.main.query_selector(&["[data-key=", EDITOR, "]"].concat()) {
                 // What somebody writes in stays as it is.
                 editor.set_inner_html("");
@@ -118,6 +129,12 @@ impl Desk {
     }
 }
 
+/// Nothing moves under a finger.
+fn is_pressed() -> bool {
+    let pressed = "button:active, a:active, summary:active, select:active, input:active, label:active";
+    document().query_selector(pressed).is_ok_and(|at| at.is_some())
+}
+
 /// A page as the server makes it now.
 struct Fresh {
     main: HtmlElement,
@@ -139,11 +156,20 @@ async fn read(address: &str) -> Result<Fresh, Why> {
         return Err(Why::Gone);
     }
     let text = if answer.ok() { answer.text().await.ok() } else { None };
-    text.and_then(|text| understood(&text)).ok_or(Why::NoWay)
+    let page = text.and_then(|text| DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok());
+    let page = page.ok_or(Why::NoWay)?;
+    // Somebody else signed in on this device meanwhile: theirs is not shown here.
+    if whose(&page) != whose(&document()) {
+        return Err(Why::Gone);
+    }
+    understood(&page).ok_or(Why::NoWay)
 }
 
-fn understood(page: &str) -> Option<Fresh> {
-    let page = DomParser::new().ok()?.parse_from_string(page, SupportedType::TextHtml).ok()?;
+fn whose(page: &Document) -> Option<String> {
+    page.document_element()?.get_attribute("data-me")
+}
+
+fn understood(page: &Document) -> Option<Fresh> {
     let main = page.get_element_by_id("main")?.dyn_into().ok()?;
-    Some(Fresh { main, begun: Text::of_page(&page)?.read()? })
+    Some(Fresh { main, begun: Text::of_page(page)?.read()? })
 }
