@@ -72,6 +72,18 @@ export class Visitor {
   }
 }
 
+/// A piece as its page shows it to its student: the words that stand in the sheet (of the draft; without one, of the newest version) and those of
+/// each version, newest first. `null` where there is no such piece.
+export async function pieceOf(student, id) {
+  const { status, text } = await student.get(`/piece/${id}`);
+  if (status === 404) return null;
+  if (status !== 200) throw new Error(`/piece/${id} answered ${status}`);
+  const sheet = /<textarea[^>]* id="words"[^>]*>([^<]*)<\/textarea>/.exec(text);
+  const cards = [...text.matchAll(/<article class="card version" data-key="version-(\d+)"[^]*?<div class="words rich(?: whole)?"[^>]*>([^]*?)<\/div>/g)];
+  const versions = cards.sort(([, one], [, other]) => other - one).map(([, , words]) => words.replace(/<[^>]+>/g, '').trim());
+  return { sheet: sheet ? sheet[1].trim() : null, versions };
+}
+
 /// What a page holds in a hidden field.
 export const hidden = ({ text }, name) => {
   const found = new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(text) ?? new RegExp(`value="([^"]*)"[^>]*name="${name}"`).exec(text);

@@ -6,6 +6,7 @@ import { Choosing, opensABoard } from './choosing.mjs';
 import { Device } from './device.mjs';
 import { dice, pause } from './dice.mjs';
 import { once, stillNew } from './once.mjs';
+import { pieceOf } from './school.mjs';
 import { KINDS, Weather } from './weather.mjs';
 
 const A_DAY = 86400000;
@@ -219,15 +220,14 @@ async function isAllThere(work, device, second, two) {
   once(history.map(({ words }) => words), work.said, work, `${name}: said`);
   await work.choosing.isAllThere();
   for (const [nth, id] of work.pieces.entries()) {
-    const page = await student.data('reflections/piece', { reflection: id });
-    const shared = work.shared[nth];
-    if (!page) {
+    const piece = await pieceOf(student, id), shared = work.shared[nth];
+    if (!piece) {
       stillNew(undefined, work.written[nth], work, `${name}: piece ${nth}`);
       continue;
     }
-    const versions = page.piece.versions.map(({ words }) => words).reverse();
-    once(versions, shared, { ...work, unsure: new Set([...work.unsure, ...kept]) }, `${name}: versions of ${nth}`);
-    const draft = page.piece.draft?.words ?? '', newest = work.drafts[nth];
+    const { versions } = piece;
+    once(versions.toReversed(), shared, { ...work, unsure: new Set([...work.unsure, ...kept]) }, `${name}: versions of ${nth}`);
+    const draft = piece.sheet ?? '', newest = work.drafts[nth];
     if (two && nth === 1) {
       // Both are kept: there, or beside it on the device that was slower.
       for (const words of work.newest.values()) {
