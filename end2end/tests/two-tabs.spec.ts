@@ -35,3 +35,38 @@ test('the later of two tabs is told, and nothing is lost', async ({ browser }) =
   await expect(second.locator('textarea#words')).toHaveValue('From the first tab, and more.');
   await server.stop();
 });
+
+test('what one tab does to a piece shows in the other; a page that is somebody else\'s does not', async ({ browser }) => {
+  const { server, code } = await firstLesson(browser, ['Ada Okafor']);
+  // What a service worker asks for, a spec cannot answer.
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor', { serviceWorkers: 'block' });
+  await ada.joins(code);
+  await ada.page.getByRole('link', { name: 'Answer this' }).click();
+  await ada.isAlive();
+  await ada.box.fill('From the first tab.');
+  await ada.shares();
+  await expect(ada.page).toHaveURL(/\/piece\//);
+  const second = await ada.context.newPage();
+  await second.goto(ada.page.url());
+  await second.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
+  const proud = { name: /proud of this/ }, again = { name: 'Pick it up again' };
+
+  await second.getByRole('button', proud).click();
+  await expect(second.getByRole('button', again)).toBeVisible();
+  await expect(ada.page.getByRole('button', again)).toBeVisible();
+
+  // Meanwhile somebody else signed in on this device, say: what the first tab is answered now is theirs.
+  const answered: string[] = [];
+  await ada.page.route(/\/piece\/[^/]*$/, async (route) => {
+    const answer = await route.fetch(), text = await answer.text();
+    await route.fulfill({ response: answer, body: text.replace(/ data-me="[^"]*"/, ' data-me="somebody"') });
+    answered.push(text);
+  });
+  await second.getByRole('button', again).click();
+  await expect(second.getByRole('button', proud)).toBeVisible();
+  await expect.poll(() => answered.some((text) => text.includes('proud of this'))).toBe(true);
+  await ada.page.waitForTimeout(500);
+  await expect(ada.page.getByRole('button', again)).toBeVisible();
+  await expect(ada.page.getByRole('button', proud)).toBeHidden();
+  await server.stop();
+});

@@ -5,6 +5,8 @@ pub mod calm;
 #[cfg(feature = "ssr")]
 mod connection;
 pub mod feed;
+#[cfg(feature = "hydrate")]
+pub mod finger;
 #[cfg(feature = "ssr")]
 mod hint;
 #[cfg(feature = "ssr")]

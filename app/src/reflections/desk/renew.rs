@@ -8,6 +8,7 @@ use web_sys::{Document, DomParser, Element, HtmlElement, SupportedType};
 use super::Desk;
 use crate::address::is_now;
 use crate::live::calm::hear_calmly;
+use crate::live::finger;
 use crate::offline::{self, Text};
 use crate::reflections::begun::Begun;
 use crate::reflections::places::{EDITOR, ELSEWHERE, NEWEST};
@@ -42,7 +43,7 @@ impl Desk {
                 match answer {
                     Err(Why::Gone) => return,
                     // It comes when the finger is up, and is what it is by then.
-                    Ok(_) if is_pressed() => offline::wait(A_BREATH).await,
+                    Ok(_) if finger::is_down() => offline::wait(A_BREATH).await,
                     Ok(fresh) => break fresh,
                     Err(Why::NoWay) => offline::wait(AGAIN).await,
                 }
@@ -127,12 +128,6 @@ impl Desk {
             let _ = button.set_attribute("aria-pressed", if is { "true" } else { "false" });
         }
     }
-}
-
-/// Nothing moves under a finger.
-fn is_pressed() -> bool {
-    let pressed = "button:active, a:active, summary:active, select:active, input:active, label:active";
-    document().query_selector(pressed).is_ok_and(|at| at.is_some())
 }
 
 /// A page as the server makes it now.
