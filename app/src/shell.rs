@@ -8,6 +8,7 @@ use leptos_meta::MetaTags;
 use crate::assets;
 use crate::backend::Site;
 use crate::clock_face::TimeZone;
+use crate::code::{Code, is_kept};
 use crate::messages::{self, Locale};
 use crate::plain::AskedPart;
 use crate::plain::LeftAlone;
@@ -46,7 +47,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
         Whose::Goals => assets::at("/pkg/waymark.css"),
     };
     let asked = use_context::<AskedPart>();
-    let preload = table.clone();
+    let (words, kept) = (table.clone(), is_kept(&site));
     let nonce = leptos::nonce::use_nonce();
     view! {
         <!DOCTYPE html>
@@ -62,8 +63,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <link rel="icon" href=assets::at("/favicon.svg") type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href=assets::at("/icons/apple-touch-icon.png")/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <FirstLetters locale comfort/>
-                <link rel="preload" href=preload r#as="fetch" crossorigin="anonymous"/>
+                <FirstLetters locale comfort kept/>
                 <link rel="stylesheet" href=sheet/>
                 <ComfortSheet comfort/>
                 {early.then(|| view! {
@@ -74,7 +74,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <script src=assets::at("/live.js") defer nonce=nonce.clone()></script>
                 {asked.is_some().then(|| view! { <script src=assets::at("/asked.js") defer nonce=nonce.clone()></script> })}
                 <AutoReload options=options.clone()/>
-                <HydrationScripts options root=assets::base().to_owned()/>
+                <Code options words kept/>
                 <LeftAlone minutes=idle_minutes/>
                 <MetaTags/>
             </head>

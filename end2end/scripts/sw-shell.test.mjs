@@ -9,7 +9,7 @@ const A = 'aaaaaaaaaaaa', B = 'bbbbbbbbbbbb', C = 'cccccccccccc', MINUTE = 60000
 const at = (request) => new URL(request.url ?? request, 'http://school/').href;
 
 /** A device's caches, and a server with builds of a few files. */
-let stores, asked, serves, builds, now, told;
+let stores, asked, serves, builds, now, told, keeps;
 const caches = {
   async open(name) {
     const store = stores.get(name) ?? stores.set(name, new Map()).get(name);
@@ -34,12 +34,12 @@ async function fetch(request) {
   return file ? Object.assign(answer(`${name} ${file}`), { from: path }) : answer('', 404);
 }
 const device = (random = () => .5) => makeShell({
-  names: ['/offline', '/plain.js', '/plain.css'], caches, fetch, random, now: () => now, pause: async () => {}, tell: async (what) => { told.push(what); },
+  names: ['/offline', '/plain.js', '/plain.css'], caches, fetch, random, now: () => now, pause: async () => {}, tell: async (what) => { told.push(what); }, keeps: async (build) => { keeps = build; },
 });
 const kept = (build) => [...(stores.get(`shell-${build}`)?.keys() ?? [])].map((url) => new URL(url).pathname).sort();
 
 beforeEach(() => {
-  [stores, asked, serves, now, told] = [new Map(), [], A, 1, []];
+  [stores, asked, serves, now, told, keeps] = [new Map(), [], A, 1, [], ''];
   builds = {
     [A]: { '/plain.js': '1', '/plain.css': '1', '/home.wasm': '1', '/other.wasm': '1' },
     [B]: { '/plain.js': '2', '/plain.css': '1', '/home.wasm': '2', '/other.wasm': '2' },
@@ -56,6 +56,23 @@ test('the first visit brings the shell at once, and a second one nothing', async
   assert.equal(await shell.heard(A), 0);
   assert.equal(await (await shell.file({ url: at(`/a/${A}/plain.js`) }, A)).text(), '/plain.js 1');
   assert.deepEqual(asked, []);
+});
+
+test('the server is told which build is kept: once it is whole, and again by a worker that becomes active', async () => {
+  const shell = device();
+  await shell.says();
+  assert.equal(keeps, '');
+  await shell.first();
+  assert.equal(keeps, A);
+  [serves, builds[B]['/plain.js']] = [B, ''];
+  await shell.heard(B, 0);
+  assert.equal(keeps, A, 'one that lacks a file is not kept');
+  builds[B]['/plain.js'] = '2';
+  await shell.heard(B, 0);
+  assert.equal(keeps, B);
+  keeps = '';
+  await device().says();
+  assert.equal(keeps, B);
 });
 
 test('another build comes at a moment of the device\'s own, within ten minutes', async () => {
@@ -138,11 +155,11 @@ test('servers of two builds behind one address do not mix in one shell', async (
   await shell.first();
   builds[B] = { ...builds[B] };
   const mixed = makeShell({
-    names: ['/offline', '/plain.js'], caches, now: () => now, random: () => 0, pause: async () => {}, tell: async (what) => { told.push(what); },
+    names: ['/offline', '/plain.js'], caches, now: () => now, random: () => 0, pause: async () => {}, tell: async (what) => { told.push(what); }, keeps: async (build) => { keeps = build; },
     fetch: async (request) => { serves = request === '/offline' ? A : B; return fetch(request); },
   });
   await mixed.heard(B, 0);
-  assert.deepEqual(told, []);
+  assert.deepEqual([told, keeps], [[], A]);
 });
 
 test('scripts name what belongs to them by where it is, so that a build\'s are of one build', () => {

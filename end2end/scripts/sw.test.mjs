@@ -5,17 +5,17 @@ import { beforeEach, test } from 'node:test';
 
 const text = readFileSync(new URL('../../frontend/public/sw.js', import.meta.url), 'utf8');
 const hears = {};
-let preload, skipped, network, shell, heard;
+let preload, says, skipped, network, shell, heard, active = true;
 const self = {
   addEventListener: (kind, deed) => { hears[kind] = deed; },
   skipWaiting: () => { skipped = true; },
-  registration: { navigationPreload: { enable: async () => { preload = true; } } },
+  registration: { navigationPreload: { enable: async () => { preload = true; }, setHeaderValue: async (build) => { if (!active) throw new Error('InvalidStateError'); says = build; } } },
   clients: { claim: async () => {}, matchAll: async () => [] },
 };
 const given = {
   self, location: { origin: 'http://school' }, caches: {}, Response: { redirect: (to) => ({ to }), error: () => 'error' }, OF_BUILD: /^\/a\/(\w+)(\/.+)$/, importScripts() {},
-  makeShell: () => ({
-    first: async () => {}, isDue: async () => {}, cache: async () => ({ match: async (what) => shell[what.url ?? what], put: async () => {} }),
+  makeShell: ({ keeps }) => ({
+    first: () => keeps('a1'), says: () => keeps('a1'), isDue: async () => {}, cache: async () => ({ match: async (what) => shell[what.url ?? what], put: async () => {} }),
     file: async (request, build) => `${build} ${new URL(request.url).pathname}`, byOldName: async (path) => shell[path], heard: async (...of) => { heard = of; return 7; },
   }),
   fetch: async (request) => { if (!network) throw new TypeError('no network'); return `network ${new URL(request.url).pathname}`; },
@@ -32,7 +32,7 @@ async function asks(path, { mode = 'cors', method = 'GET', ahead } = {}) {
   return answer;
 }
 
-beforeEach(() => { [preload, skipped, network, shell] = [false, false, true, {}]; });
+beforeEach(() => { [preload, says, active, skipped, network, shell] = [false, '', true, false, true, {}]; });
 
 test('it takes over at once, and lets documents come while it starts', async () => {
   const waits = [];
@@ -40,6 +40,18 @@ test('it takes over at once, and lets documents come while it starts', async () 
   hears.activate({ waitUntil: (what) => waits.push(what) });
   await Promise.all(waits);
   assert.deepEqual([skipped, preload], [true, true]);
+});
+
+test('with each document the server hears which build is kept here, as soon as the worker is active', async () => {
+  const waits = [];
+  active = false;
+  hears.install({ waitUntil: (what) => waits.push(what) });
+  await Promise.all(waits);
+  assert.equal(says, '');
+  active = true;
+  hears.activate({ waitUntil: (what) => waits.push(what) });
+  await Promise.all(waits);
+  assert.equal(says, 'a1');
 });
 
 test('posts go past it, and what a first paint waits for comes from the device without it; of that, only what is kept with every whole build', async () => {

@@ -10,8 +10,9 @@ const OF_BUILD = /^\/a\/(\w+)(\/.+)$/;
 // A server beside the one that wrote the page may not know its build yet or any more; the next one asked may be the right one.
 const AGAIN = [300, 900];
 
-/// `names`: what a device needs without a network, by its old name. `tell` says something to every open page.
-function makeShell({ names, caches, fetch, tell, now = Date.now, random = Math.random, pause = (ms) => new Promise((done) => { setTimeout(done, ms); }) }) {
+/// `names`: what a device needs without a network, by its old name. `tell` says something to every open page, `keeps` which build is kept whole to
+/// the server.
+function makeShell({ names, caches, fetch, tell, keeps, now = Date.now, random = Math.random, pause = (ms) => new Promise((done) => { setTimeout(done, ms); }) }) {
   // `build`: what is kept whole; `before`: what open tabs may still be of; `files`: what is in each file of it; `due`: when the next is fetched.
   let known = null, bringing = null;
   async function notes() {
@@ -60,6 +61,7 @@ function makeShell({ names, caches, fetch, tell, now = Date.now, random = Math.r
       await cache.put(name, answer);
     }
     await note({ build, before: last, files, due: 0 });
+    await keeps(build);
     for (const name of await caches.keys()) if (![cacheOf(build), cacheOf(last), NOTES].includes(name)) await caches.delete(name);
     if (last) await tell({ shell: build });
   }
@@ -67,6 +69,8 @@ function makeShell({ names, caches, fetch, tell, now = Date.now, random = Math.r
 
   return {
     bring,
+    /// A worker that becomes active says it once more: before, nobody heard it.
+    async says() { const { build } = await notes(); if (build) await keeps(build); },
     /// The device's first: without it nothing works without a network.
     async first() { if (!(await notes()).build) await bring(); },
     /// A page of this build is open; or (of none) there may be another one. Gives how many milliseconds are left until it is fetched.

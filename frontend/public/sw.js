@@ -20,7 +20,9 @@ const SHARED = /^\/(pictures|messages|icons|fonts)\//;
 const SPOKEN = /^\/(outbox|showing|update)\/[a-z]+$/;
 
 const tell = async (what) => { for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) page.postMessage(what); };
-const shell = makeShell({ names: KEPT, caches, fetch: (...of) => fetch(...of), tell });
+// With each document that comes while this worker starts, the server hears of which build the files are kept here (`code.rs`).
+const keeps = async (build) => { try { await self.registration.navigationPreload.setHeaderValue(build); } catch { /* no such thing, or not active yet */ } };
+const shell = makeShell({ names: KEPT, caches, fetch: (...of) => fetch(...of), tell, keeps });
 
 self.addEventListener('install', (event) => {
   event.waitUntil(shell.first());
@@ -37,6 +39,7 @@ self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
     // The document is on its way while this worker starts.
     if (self.registration.navigationPreload) await self.registration.navigationPreload.enable();
+    await shell.says();
     await self.clients.claim();
   })());
 });

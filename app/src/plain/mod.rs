@@ -207,7 +207,7 @@ fn document<V: IntoView>(
                     <link rel="icon" href=assets::at("/favicon.svg") type="image/svg+xml"/>
                     <link rel="apple-touch-icon" href=assets::at("/icons/apple-touch-icon.png")/>
                     <link rel="manifest" href="/manifest.webmanifest"/>
-                    <FirstLetters locale=reader.locale comfort/>
+                    <FirstLetters locale=reader.locale comfort kept=false/>
                     <link rel="stylesheet" href=assets::at("/pkg/plain.css")/>
                     <ComfortSheet comfort/>
                     {reader.early.then(|| view! {

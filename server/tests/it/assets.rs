@@ -6,6 +6,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::harness::{Answer, Client, TestServer};
 use crate::process::{Waymark, free_port};
+use crate::room::Lesson;
 
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
@@ -206,4 +207,26 @@ async fn pages_name_what_they_need_by_their_build_and_old_pages_go_on_after_an_u
     }
     assert_eq!(client.post("/classes", &[("name", "Earth science"), ("grade_band", "6-8")]).await.status, 303);
     client.get("/classes").await.is(200).shows("Earth science").shows(&format!("/a/{second}/plain.js")).hides(&first);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_that_keeps_this_build_is_told_of_its_code_only_when_the_page_is_painted() {
+    let lesson = Lesson::begins().await;
+    let (ada, path) = (lesson.comes_in("Ada").await, format!("/prompt/{}", lesson.prompt));
+    let ahead = async |keeps: Option<&str>| {
+        let asks = ada.browser.request(reqwest::Method::GET, &path);
+        let asks = keeps.into_iter().fold(asks, |asks, build| asks.header("service-worker-navigation-preload", build));
+        ada.browser.ask(asks).await
+    };
+    let links = ["rel=\"modulepreload\"", "waymark.wasm\" as=\"fetch\"", "href=\"/messages/"];
+    // A device that keeps nothing, a worker from before it said what it keeps, another build's, and one that lies.
+    for keeps in [None, Some("true"), Some("0123456789ab"), Some("\"><script>")] {
+        let page = ahead(keeps).await;
+        page.is(200).hides("requestAnimationFrame").hides("bricolage-latin.woff2");
+        links.iter().for_each(|link| _ = page.shows(link));
+    }
+    let build = &lesson.server.state.backend.site.build;
+    let page = ahead(Some(build)).await;
+    page.is(200).shows("requestAnimationFrame").shows("bricolage-latin.woff2\" as=\"font\"").shows("pkg/waymark\"");
+    links.iter().for_each(|link| _ = page.hides(link));
 }
