@@ -6,10 +6,11 @@ use domain::refusal::{Refusal, Sentence};
 use domain::showing::{Described, MOST_SHOWN, MOST_TAKEN_OUT, ShowAct, ShowSaid};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
 
 use super::rows::in_draft;
 use crate::among::among;
-use crate::entity::{reflection, shown};
+use crate::entity::{file, reflection, shown};
 use crate::files::rights::{ready_own, touched};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -93,13 +94,28 @@ async fn forget_oldest(tx: &Tx, piece: &reflection::Model) -> Result<()> {
     Ok(())
 }
 
-/// The file that was shown has another week, should somebody want it back.
+/// The file that was shown has another week, should somebody want it back. A command that its device gave up on may arrive behind the next one
+/// (a newer drawing takes the place of one that waits, and nobody waits for the answer any more): of two files the one that was announced later
+/// stays. By the server's clock: the ids that a device mints are as wrong as its own.
 async fn replace(tx: &Tx, viewer: &Viewer, known: shown::Model, file: FileId) -> Result<()> {
+    if let (Some(now), Some(before)) =
+        (announced(tx, &known, file.0).await?, announced(tx, &known, known.file_id).await?)
+        && now <= before
+    {
+        return Ok(());
+    }
     touched(tx, known.file_id.into()).await?;
     let mut row = shown::ActiveModel::from(known);
     row.file_id = Set(ready_own(tx, viewer, file).await?.id);
     row.update(&tx.db).await?;
     Ok(())
+}
+
+/// When the server heard of a file first that is of the same student. Sorts as the files came, of one instant too.
+async fn announced(tx: &Tx, shown: &shown::Model, id: Uuid) -> Result<Option<(i64, Uuid)>> {
+    let own = file::Entity::find_by_id(id).filter(file::Column::OwnerId.eq(shown.subject_id));
+    let row = own.one(&tx.db).await?;
+    Ok(row.map(|row| (row.created_at, row.id)))
 }
 
 async fn add(
@@ -114,11 +130,8 @@ async fn add(
         if known.reflection_id != piece.id || known.version_id.is_some() {
             return Err(Error::not_found());
         }
-        // The answer to this very one was lost on its way; a drawing has gone on since, and ids sort by age.
-        if file.0 > known.file_id {
-            replace(tx, viewer, known, file).await?;
-        }
-        return Ok(());
+        // The answer to this very one was lost on its way, and a drawing may have gone on since.
+        return replace(tx, viewer, known, file).await;
     }
     let file = ready_own(tx, viewer, file).await?;
     let rows = has_room(tx, piece).await?;

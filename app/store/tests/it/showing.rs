@@ -17,7 +17,14 @@ use crate::pen::{Pen, own_question, refused};
 
 /// A file of somebody's own that is ready, as if its bytes were there. A teacher's voice is about a piece.
 async fn file_of(school: &School, viewer: &Viewer, kind: FileKind, about: Option<ReflectionId>) -> FileId {
-    let (id, person, store) = (FileId::mint(), viewer.person().unwrap(), &school.store);
+    let id = FileId::mint();
+    file_by(school, viewer, id, kind, about).await;
+    id
+}
+
+/// The same, by the id that a device of its own gave it.
+async fn file_by(school: &School, viewer: &Viewer, id: FileId, kind: FileKind, about: Option<ReflectionId>) {
+    let (person, store) = (viewer.person().unwrap(), &school.store);
     let announced = Announced { id, kind, bytes: 10, person, about };
     store.announce_file(viewer, &announced, 1_000_000).await.unwrap();
     store.keep_part(viewer, id, Part { id: uuid::Uuid::now_v7(), starts: 0, bytes: 10 }, 1_000_000).await.unwrap();
@@ -32,7 +39,6 @@ async fn file_of(school: &School, viewer: &Viewer, kind: FileKind, about: Option
         small: false,
     };
     store.settle_file(viewer, id, settled).await.unwrap();
-    id
 }
 
 impl Pen {

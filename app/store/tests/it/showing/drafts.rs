@@ -7,7 +7,7 @@ use domain::id::{BoardId, FileId, ReflectionId, ShownId};
 use domain::refusal::Refusal;
 use domain::showing::{Described, MOST_SHOWN, MOST_TAKEN_OUT, Mode, ShowAct, ShowDeed, ShowSaid};
 
-use super::{file_of, files, key, opens, sees};
+use super::{file_by, file_of, files, key, opens, sees};
 use crate::both;
 use crate::choices::{choosing, does, own, plan};
 use crate::pen::{Pen, asks, own_question, refused};
@@ -50,6 +50,26 @@ both! {
         let numbers: Vec<_> = looks.versions.iter().map(|version| version.number).collect();
         assert_eq!((numbers, files(&looks.versions[0]), files(&looks.versions[1])), (vec![2, 1], vec![next], vec![first, second]));
         assert_eq!(looks.draft.unwrap().taken_out, [], "out for good");
+    }
+
+    async fn a_drawing_that_comes_behind_a_newer_one_stands_in_no_ones_place(school: School) {
+        let ada = Pen::of(&school, school.room.ada);
+        let piece = ReflectionId::mint();
+        let (drawing, _) = ada.adds(&school, piece, FileKind::Drawing).await;
+        // Of a device whose clock is years fast; then of one whose clock is right.
+        let third = FileId::from(uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, 4_000_000_000, 0)));
+        file_by(&school, &ada.viewer, third, FileKind::Drawing, None).await;
+        let fourth = file_of(&school, &ada.viewer, FileKind::Drawing, None).await;
+        let is_shown = async || ada.looks(piece).await.draft.unwrap().shown[0].file.id;
+        assert!(ada.shows(&school, piece, ShowAct::Replace { shown: drawing, file: fourth }).await.is_done());
+        assert!(ada.shows(&school, piece, ShowAct::Replace { shown: drawing, file: third }).await.is_done());
+        assert_eq!(is_shown().await, fourth, "the device gave up on the third, and it arrived all the same");
+        let add = ShowAct::Add { shown: drawing, file: third, described: Described::default() };
+        assert!(ada.shows(&school, piece, add).await.is_done());
+        assert_eq!(is_shown().await, fourth);
+        let fifth = file_of(&school, &ada.viewer, FileKind::Drawing, None).await;
+        assert!(ada.shows(&school, piece, ShowAct::Replace { shown: drawing, file: fifth }).await.is_done());
+        assert_eq!(is_shown().await, fifth);
     }
 
     async fn a_share_from_another_window_shares_what_is_shown_there(school: School) {
@@ -164,7 +184,12 @@ both! {
         let room = &school.room;
         let (ada, bo) = (Pen::of(&school, room.ada), Pen::of(&school, room.bo));
         let (adas, bos) = (ReflectionId::mint(), ReflectionId::mint());
+        let before = file_of(&school, &bo.viewer, FileKind::Image, None).await;
         let (shown, file) = ada.adds(&school, adas, FileKind::Image).await;
+        for file in [before, FileId::mint()] {
+            let answer = ada.shows(&school, adas, ShowAct::Replace { shown, file }).await;
+            assert_eq!(refused(answer), Refusal::NotFound, "somebody else's older file is as one that nobody has");
+        }
         bo.adds(&school, bos, FileKind::Image).await;
         let own = file_of(&school, &bo.viewer, FileKind::Image, None).await;
         let described = Described::default();
