@@ -1,7 +1,7 @@
 //! Access to growth, for those who teach a class: everybody on the roster, by each way in, with whose turn it is.
 //!
-//! What each access point knows comes from a source of its own ([`sources`]); the rules are `domain::access`. Each source asks the same
-//! few questions of the database however many students there are. What a student shows one teacher and not another (goals, inquiries, tries, asks)
+//! What each access point knows comes from a source of its own ([`sources`]); the rules are `domain::access`. What all sources ask in the same words
+//! is one question together (`Moments`), and each asks few of its own, however many students there are. What a student shows one teacher and not another (goals, inquiries, tries, asks)
 //! is there for that teacher alone, so two teachers of a class may read two tables.
 
 mod audiences;
@@ -20,14 +20,14 @@ mod shelf;
 mod sources;
 mod tries;
 
-use domain::access::{Enrolled, Found, Next, Row, What, next, rows};
+use domain::access::{Did, Enrolled, Found, Next, Place as To, Row, Trace, Wants, What, next, rows};
 use domain::classes::{AccessPoint, Opened};
 use domain::clock::Moment;
 use domain::event::Cursor;
 use domain::id::{ClassId, PersonId};
 use domain::viewer::Viewer;
+use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 
 use crate::entity::{class, enrollment, reflection};
@@ -103,6 +103,33 @@ pub(crate) async fn of_class(tx: &Tx, viewer: &Viewer, class: &class::Model, pla
     Ok(ClassAccess { class: id, class_name: class.name.clone(), archived, opened, rows, now: tx.now })
 }
 
+/// What a moment at which something was so says of a student.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    point: AccessPoint,
+    says: Says,
+    to: To,
+}
+
+#[derive(Clone, Copy)]
+pub enum Says {
+    Did(Did),
+    Waits(Wants),
+    Theirs,
+}
+
+impl Kind {
+    fn trace(self, student: PersonId, at: Moment) -> Trace {
+        let to = self.to;
+        let what = match self.says {
+            Says::Did(did) => What::Did { did, at, to },
+            Says::Waits(wants) => What::Waits { wants, since: at, to },
+            Says::Theirs => What::Theirs { since: at, to },
+        };
+        Trace { student, point: self.point, what }
+    }
+}
+
 /// What a source is asked about.
 pub struct Of<'a> {
     pub tx: &'a Tx,
@@ -130,29 +157,5 @@ impl Of<'_> {
             .from(reflection::Entity)
             .and_where(reflection::Column::ClassId.eq(self.class.id))
             .to_owned()
-    }
-
-    /// The latest of a column for each student.
-    pub async fn latest<E: EntityTrait>(
-        &self,
-        rows: Select<E>,
-        student: E::Column,
-        at: E::Column,
-    ) -> Result<Vec<(PersonId, Moment)>> {
-        let rows = rows.select_only().column(student).column_as(at.max(), "last").filter(at.is_not_null());
-        let found: Vec<(Uuid, i64)> = rows.group_by(student).into_tuple().all(&self.tx.db).await?;
-        Ok(found.into_iter().map(|(student, at)| (student.into(), Moment(at))).collect())
-    }
-
-    /// The earliest.
-    pub async fn earliest<E: EntityTrait>(
-        &self,
-        rows: Select<E>,
-        student: E::Column,
-        at: E::Column,
-    ) -> Result<Vec<(PersonId, Moment)>> {
-        let rows = rows.select_only().column(student).column_as(at.min(), "first").filter(at.is_not_null());
-        let found: Vec<(Uuid, i64)> = rows.group_by(student).into_tuple().all(&self.tx.db).await?;
-        Ok(found.into_iter().map(|(student, at)| (student.into(), Moment(at))).collect())
     }
 }

@@ -47,6 +47,7 @@ mod join;
 mod journal;
 mod lessons;
 mod measures;
+mod moments;
 mod notes;
 mod password_resets;
 mod people;

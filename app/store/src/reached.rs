@@ -8,7 +8,7 @@ use domain::goals::EntryKind;
 use domain::help::End;
 use domain::id::ClassId;
 use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 
 use crate::Result;
@@ -16,6 +16,7 @@ use crate::entity::{
     audience, board, board_proposal, enrollment, feedback, goal_ask, goal_entry, growth, growth_remark, help,
     inquiry_remark, note, note_reader, rating, rating_talk, reflection, teaching, try_answer,
 };
+use crate::moments::Moments;
 use crate::tx::Tx;
 
 /// Feedback, *read*, a note, a word by the criteria or about them; an answer to an option, to a goal, to an ask, to a try, to a wish for
@@ -39,11 +40,8 @@ impl Default for Span {
 
 /// The same, as far as it happened in a stretch of time.
 pub async fn within(tx: &Tx, class: ClassId, span: Span) -> Result<HashMap<Uuid, i64>> {
-    let mut reached = HashMap::new();
-    let answers = crate::feedback::of_class(class);
-    note_down(&mut reached, latest(tx, span, answers, feedback::Column::SubjectId, feedback::Column::SentAt).await?);
-    note_down(&mut reached, notes(tx, class, span).await?);
-
+    let mut said = Said { span, moments: Moments::default() };
+    said.when(crate::feedback::of_class(class), feedback::Column::SubjectId, feedback::Column::SentAt);
     let pieces = Query::select()
         .column(reflection::Column::Id)
         .from(reflection::Entity)
@@ -52,101 +50,78 @@ pub async fn within(tx: &Tx, class: ClassId, span: Span) -> Result<HashMap<Uuid,
     let ratings = rating::Entity::find()
         .filter(rating::Column::ReflectionId.in_subquery(pieces.clone()))
         .filter(rating::Column::Own.eq(false));
-    note_down(&mut reached, latest(tx, span, ratings, rating::Column::SubjectId, rating::Column::ChangedAt).await?);
-
+    said.when(ratings, rating::Column::SubjectId, rating::Column::ChangedAt);
     let talk = rating_talk::Entity::find()
         .filter(rating_talk::Column::ReflectionId.in_subquery(pieces))
         .filter(rating_talk::Column::AuthorId.in_subquery(teachers(class)));
-    note_down(
-        &mut reached,
-        latest(tx, span, talk, rating_talk::Column::SubjectId, rating_talk::Column::CreatedAt).await?,
-    );
-
+    said.when(talk, rating_talk::Column::SubjectId, rating_talk::Column::CreatedAt);
     let boards = Query::select()
         .column(board::Column::Id)
         .from(board::Entity)
         .and_where(board::Column::ClassId.eq(class.0))
         .to_owned();
     let options = board_proposal::Entity::find().filter(board_proposal::Column::BoardId.in_subquery(boards));
-    let answered_at = board_proposal::Column::AnsweredAt;
-    note_down(&mut reached, latest(tx, span, options, board_proposal::Column::SubjectId, answered_at).await?);
-
-    let said = goal_entry::Entity::find()
+    said.when(options, board_proposal::Column::SubjectId, board_proposal::Column::AnsweredAt);
+    let goals = goal_entry::Entity::find()
         .filter(goal_entry::Column::AuthorId.in_subquery(teachers(class)))
         .filter(goal_entry::Column::SubjectId.in_subquery(students(class)))
         .filter(
             goal_entry::Column::Kind.is_in([EntryKind::Agree, EntryKind::Suggest, EntryKind::Ask].map(EntryKind::name)),
         );
-    note_down(
-        &mut reached,
-        latest(tx, span, said, goal_entry::Column::SubjectId, goal_entry::Column::CreatedAt).await?,
-    );
-
+    said.when(goals, goal_entry::Column::SubjectId, goal_entry::Column::CreatedAt);
     let asks = goal_ask::Entity::find()
         .filter(goal_ask::Column::AdultId.in_subquery(teachers(class)))
         .filter(goal_ask::Column::SubjectId.in_subquery(students(class)));
-    note_down(&mut reached, latest(tx, span, asks, goal_ask::Column::SubjectId, goal_ask::Column::AnsweredAt).await?);
-
+    said.when(asks, goal_ask::Column::SubjectId, goal_ask::Column::AnsweredAt);
     let tries = try_answer::Entity::find()
         .filter(try_answer::Column::AuthorId.in_subquery(teachers(class)))
         .filter(try_answer::Column::SubjectId.in_subquery(students(class)));
-    note_down(
-        &mut reached,
-        latest(tx, span, tries, try_answer::Column::SubjectId, try_answer::Column::CreatedAt).await?,
-    );
-
+    said.when(tries, try_answer::Column::SubjectId, try_answer::Column::CreatedAt);
     let remarks = inquiry_remark::Entity::find()
         .filter(inquiry_remark::Column::AuthorId.in_subquery(teachers(class)))
         .filter(inquiry_remark::Column::SubjectId.in_subquery(students(class)))
         .filter(inquiry_remark::Column::TakenBackAt.is_null());
-    let created_at = inquiry_remark::Column::CreatedAt;
-    note_down(&mut reached, latest(tx, span, remarks, inquiry_remark::Column::SubjectId, created_at).await?);
-
+    said.when(remarks, inquiry_remark::Column::SubjectId, inquiry_remark::Column::CreatedAt);
     let wishes = audience::Entity::find()
         .filter(audience::Column::DecidedBy.in_subquery(teachers(class)))
         .filter(audience::Column::SubjectId.in_subquery(students(class)));
-    note_down(&mut reached, latest(tx, span, wishes, audience::Column::SubjectId, audience::Column::DecidedAt).await?);
-
+    said.when(wishes, audience::Column::SubjectId, audience::Column::DecidedAt);
     let helped = help::Entity::find()
         .filter(help::Column::ClassId.eq(class.0))
         .filter(help::Column::Stage.is_in([End::Replied, End::InPerson].map(End::name)));
-    note_down(&mut reached, latest(tx, span, helped, help::Column::SubjectId, help::Column::EndedAt).await?);
-
-    let pairs = || growth::Entity::find().filter(growth::Column::ClassId.eq(class.0));
-    let suggested = pairs().filter(growth::Column::SuggestedBy.is_not_null());
-    note_down(&mut reached, latest(tx, span, suggested, growth::Column::SubjectId, growth::Column::CreatedAt).await?);
-    let of_class = Query::select()
+    said.when(helped, help::Column::SubjectId, help::Column::EndedAt);
+    let suggested = growth::Entity::find()
+        .filter(growth::Column::ClassId.eq(class.0))
+        .filter(growth::Column::SuggestedBy.is_not_null());
+    said.when(suggested, growth::Column::SubjectId, growth::Column::CreatedAt);
+    let pairs = Query::select()
         .column(growth::Column::Id)
         .from(growth::Entity)
         .and_where(growth::Column::ClassId.eq(class.0))
         .to_owned();
-    let remarks = growth_remark::Entity::find().filter(growth_remark::Column::GrowthId.in_subquery(of_class));
-    let created_at = growth_remark::Column::CreatedAt;
-    note_down(&mut reached, latest(tx, span, remarks, growth_remark::Column::SubjectId, created_at).await?);
-    Ok(reached)
-}
+    let remarks = growth_remark::Entity::find().filter(growth_remark::Column::GrowthId.in_subquery(pairs));
+    said.when(remarks, growth_remark::Column::SubjectId, growth_remark::Column::CreatedAt);
 
-fn note_down(reached: &mut HashMap<Uuid, i64>, found: Vec<(Uuid, i64)>) {
-    for (student, at) in found {
+    let said = said.moments.all(tx).await?.into_iter().map(|((), student, at)| (student.0, at.0));
+    let mut reached = HashMap::new();
+    for (student, at) in said.chain(notes(tx, class, span).await?) {
         let last = reached.entry(student).or_insert(at);
         *last = (*last).max(at);
     }
+    Ok(reached)
 }
 
-async fn latest<E: EntityTrait>(
-    tx: &Tx,
+/// What was said to students within a stretch of time.
+struct Said {
     span: Span,
-    rows: Select<E>,
-    student: E::Column,
-    at: E::Column,
-) -> Result<Vec<(Uuid, i64)>> {
-    let rows = rows
-        .select_only()
-        .column(student)
-        .column_as(at.max(), "last")
-        .filter(at.gte(span.from))
-        .filter(at.lt(span.until));
-    Ok(rows.group_by(student).into_tuple().all(&tx.db).await?)
+    moments: Moments<()>,
+}
+
+impl Said {
+    fn when<E: EntityTrait>(&mut self, rows: Select<E>, student: E::Column, at: E::Column) {
+        let within = rows.filter(at.gte(self.span.from)).filter(at.lt(self.span.until));
+        self.moments.latest((), within, student, at);
+    }
 }
 
 fn teachers(class: ClassId) -> SelectStatement {
@@ -169,29 +144,18 @@ fn students(class: ClassId) -> SelectStatement {
 
 /// A note reaches its readers when it is sent.
 async fn notes(tx: &Tx, class: ClassId, span: Span) -> Result<Vec<(Uuid, i64)>> {
-    let sent: HashMap<Uuid, i64> = note::Entity::find()
+    let sent = note_reader::Entity::belongs_to(note::Entity).from(note_reader::Column::NoteId).to(note::Column::Id);
+    Ok(note_reader::Entity::find()
         .select_only()
-        .columns([note::Column::Id, note::Column::SentAt])
+        .column(note_reader::Column::PersonId)
+        .column_as(note::Column::SentAt.max(), "at")
+        .join(JoinType::InnerJoin, sent.into())
         .filter(note::Column::ClassId.eq(class.0))
         .filter(note::Column::TakenBackAt.is_null())
         .filter(note::Column::SentAt.gte(span.from))
         .filter(note::Column::SentAt.lt(span.until))
-        .into_tuple::<(Uuid, i64)>()
-        .all(&tx.db)
-        .await?
-        .into_iter()
-        .collect();
-    let of_class = Query::select()
-        .column(note::Column::Id)
-        .from(note::Entity)
-        .and_where(note::Column::ClassId.eq(class.0))
-        .to_owned();
-    let readers: Vec<(Uuid, Uuid)> = note_reader::Entity::find()
-        .select_only()
-        .columns([note_reader::Column::NoteId, note_reader::Column::PersonId])
-        .filter(note_reader::Column::NoteId.in_subquery(of_class))
+        .group_by(note_reader::Column::PersonId)
         .into_tuple()
         .all(&tx.db)
-        .await?;
-    Ok(readers.into_iter().filter_map(|(note, student)| Some((student, *sent.get(&note)?))).collect())
+        .await?)
 }

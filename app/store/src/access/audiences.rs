@@ -9,22 +9,29 @@ use domain::id::PersonId;
 use domain::inquiry::Pace;
 use domain::replies::ReplyKind;
 use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 
-use super::Of;
+use super::{Kind, Of, Says};
 use crate::Result;
 use crate::entity::{audience, guest, guest_reply, inquiry};
+use crate::moments::Moments;
 
-pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let trace = |student, what| Trace { student, point: AccessPoint::Inquiry, what };
-    let to = Place::Audiences;
+const POINT: AccessPoint = AccessPoint::Inquiry;
+const TO: Place = Place::Audiences;
+
+pub fn moments(of: &Of<'_>, all: &mut Moments<Kind>) {
+    let kind = |did| Kind { point: POINT, says: Says::Did(did), to: TO };
     let opened = audience::Entity::find()
         .filter(audience::Column::ClassId.eq(of.class.id))
         .filter(audience::Column::Stage.is_in([Stage::Open, Stage::Moving].map(Stage::name)));
-    let opened = of.latest(opened, audience::Column::SubjectId, audience::Column::Since).await?;
-    let did = |did, student, at| trace(student, What::Did { did, at, to });
-    let mut traces: Vec<Trace> = opened.into_iter().map(|(student, at)| did(Did::LetOthersRead, student, at)).collect();
+    all.latest(kind(Did::LetOthersRead), opened, audience::Column::SubjectId, audience::Column::Since);
+    let (student, at) = (guest_reply::Column::SubjectId, guest_reply::Column::AnsweredAt);
+    all.latest(kind(Did::AnsweredReply), here(of), student, at);
+}
+
+pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
+    let trace = |student, what| Trace { student, point: POINT, what };
     let wished: Vec<(Uuid, i64)> = audience::Entity::find()
         .select_only()
         .columns([audience::Column::SubjectId, audience::Column::WishedAt])
@@ -34,26 +41,28 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
         .into_tuple()
         .all(&of.tx.db)
         .await?;
+    let mut traces = Vec::new();
     for (student, at) in wished {
         let (student, since) = (PersonId(student), Moment(at));
-        traces.push(did(Did::WishedReaders, student, since));
-        traces.push(trace(student, What::Waits { wants: Wants::Release, since, to }));
+        traces.push(trace(student, What::Did { did: Did::WishedReaders, at: since, to: TO }));
+        traces.push(trace(student, What::Waits { wants: Wants::Release, since, to: TO }));
     }
-    let here = || guest_reply::Entity::find().filter(guest_reply::Column::ClassId.eq(of.class.id));
-    let answered = of.latest(here(), guest_reply::Column::SubjectId, guest_reply::Column::AnsweredAt).await?;
-    traces.extend(answered.into_iter().map(|(student, at)| did(Did::AnsweredReply, student, at)));
     let answers = guest_reply::Column::AnswerState.eq(GuestAnswer::Waiting.name());
-    for row in here().filter(Condition::any().add(answers).add(asked(of))).all(&of.tx.db).await? {
+    for row in here(of).filter(Condition::any().add(answers).add(asked(of))).all(&of.tx.db).await? {
         let what = if row.answer_state == GuestAnswer::Waiting.name() {
             let since = Moment(row.answered_at.unwrap_or(row.created_at));
-            What::Waits { wants: Wants::Release, since, to }
+            What::Waits { wants: Wants::Release, since, to: TO }
         } else {
             // Since it was released: its student did not know of it before.
-            What::Theirs { since: Moment(row.decided_at.unwrap_or(row.created_at)), to }
+            What::Theirs { since: Moment(row.decided_at.unwrap_or(row.created_at)), to: TO }
         };
         traces.push(trace(row.subject_id.into(), what));
     }
     Ok(traces)
+}
+
+fn here(of: &Of<'_>) -> Select<guest_reply::Entity> {
+    guest_reply::Entity::find().filter(guest_reply::Column::ClassId.eq(of.class.id))
 }
 
 /// What a guest asked, was released and is not answered, while the inquiry goes on and the link is open: nobody would read an answer later.

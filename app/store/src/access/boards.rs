@@ -7,16 +7,37 @@ use domain::choices::{BoardStage, ProposalState};
 use domain::classes::AccessPoint;
 use domain::clock::Moment;
 use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 use uuid::Uuid;
 
-use super::Of;
+use super::{Kind, Of, Says};
 use crate::Result;
 use crate::entity::{board, board_proposal, choice, choice_after, helped_reader};
+use crate::moments::Moments;
+
+pub fn moments(of: &Of<'_>, all: &mut Moments<Kind>) {
+    let kind = |did| Kind { point: AccessPoint::Choice, says: Says::Did(did), to: Place::Choices };
+    let choices = || choice::Entity::find().filter(choice::Column::BoardId.in_subquery(boards(of)));
+    let of_boards = choices().select_only().column(choice::Column::Id).into_query();
+    // What helped is the student's to show: to whom they do not, not even that they said it.
+    let shown = Query::select()
+        .column(helped_reader::Column::SubjectId)
+        .from(helped_reader::Entity)
+        .and_where(helped_reader::Column::PersonId.eq(of.me.0))
+        .and_where(helped_reader::Column::Until.is_null())
+        .to_owned();
+    let said = choice_after::Entity::find()
+        .filter(choice_after::Column::ChoiceId.in_subquery(of_boards))
+        .filter(choice_after::Column::SubjectId.in_subquery(shown));
+    let helped = kind(Did::SaidWhatHelped);
+    all.latest(helped, said, choice_after::Column::SubjectId, choice_after::Column::CreatedAt);
+    all.latest(kind(Did::Chose), choices(), choice::Column::SubjectId, choice::Column::ChangedAt);
+    let (student, at) = (board_proposal::Column::SubjectId, board_proposal::Column::CreatedAt);
+    all.latest(kind(Did::Proposed), proposals(of), student, at);
+}
 
 pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let mut traces = done(of).await?;
-    traces.extend(proposed(of).await?);
+    let mut traces = proposed(of).await?;
     traces.extend(not_chosen(of).await?);
     Ok(traces)
 }
@@ -34,40 +55,16 @@ fn boards(of: &Of<'_>) -> SelectStatement {
         .to_owned()
 }
 
-async fn done(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let choices = choice::Entity::find().filter(choice::Column::BoardId.in_subquery(boards(of)));
-    let chosen = of.latest(choices, choice::Column::SubjectId, choice::Column::ChangedAt).await?;
-    let of_boards = Query::select()
-        .column(choice::Column::Id)
-        .from(choice::Entity)
-        .and_where(choice::Column::BoardId.in_subquery(boards(of)))
-        .to_owned();
-    // What helped is the student's to show: to whom they do not, not even that they said it.
-    let shown = Query::select()
-        .column(helped_reader::Column::SubjectId)
-        .from(helped_reader::Entity)
-        .and_where(helped_reader::Column::PersonId.eq(of.me.0))
-        .and_where(helped_reader::Column::Until.is_null())
-        .to_owned();
-    let afters = choice_after::Entity::find()
-        .filter(choice_after::Column::ChoiceId.in_subquery(of_boards))
-        .filter(choice_after::Column::SubjectId.in_subquery(shown));
-    let said = of.latest(afters, choice_after::Column::SubjectId, choice_after::Column::CreatedAt).await?;
-    let chosen = chosen.into_iter().map(|(student, at)| (student, Did::Chose, at));
-    let said = said.into_iter().map(|(student, at)| (student, Did::SaidWhatHelped, at));
-    let did = |(student, did, at)| trace(student, What::Did { did, at, to: Place::Choices });
-    Ok(said.chain(chosen).map(did).collect())
+/// Options of their own.
+fn proposals(of: &Of<'_>) -> Select<board_proposal::Entity> {
+    board_proposal::Entity::find()
+        .filter(board_proposal::Column::BoardId.in_subquery(boards(of)))
+        .filter(board_proposal::Column::State.ne(ProposalState::Withdrawn.name()))
 }
 
-/// Options of their own: the last, and each that waits.
+/// Each that waits.
 async fn proposed(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let all = || {
-        board_proposal::Entity::find()
-            .filter(board_proposal::Column::BoardId.in_subquery(boards(of)))
-            .filter(board_proposal::Column::State.ne(ProposalState::Withdrawn.name()))
-    };
-    let latest = of.latest(all(), board_proposal::Column::SubjectId, board_proposal::Column::CreatedAt).await?;
-    let waiting: Vec<(Uuid, Uuid, i64)> = all()
+    let waiting: Vec<(Uuid, Uuid, i64)> = proposals(of)
         .select_only()
         .columns([
             board_proposal::Column::SubjectId,
@@ -78,14 +75,11 @@ async fn proposed(of: &Of<'_>) -> Result<Vec<Trace>> {
         .into_tuple()
         .all(&of.tx.db)
         .await?;
-    let did = latest
-        .into_iter()
-        .map(|(student, at)| trace(student, What::Did { did: Did::Proposed, at, to: Place::Choices }));
-    let waits = waiting.into_iter().map(|(student, board, at)| {
+    let waits = |(student, board, at): (Uuid, Uuid, i64)| {
         let (since, to) = (Moment(at), Place::Board(board.into()));
         trace(student.into(), What::Waits { wants: Wants::Answer, since, to })
-    });
-    Ok(did.chain(waits).collect())
+    };
+    Ok(waiting.into_iter().map(waits).collect())
 }
 
 /// An open board is the turn of whoever has not chosen, while its way in is open.
@@ -101,6 +95,9 @@ async fn not_chosen(of: &Of<'_>) -> Result<Vec<Trace>> {
         .into_tuple()
         .all(&of.tx.db)
         .await?;
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
     let chosen: HashSet<(Uuid, Uuid)> = choice::Entity::find()
         .select_only()
         .columns([choice::Column::BoardId, choice::Column::SubjectId])

@@ -11,13 +11,21 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::Of;
+use super::{Kind, Of, Says};
 use crate::Result;
 use crate::entity::{goal, goal_entry, goal_reader, goal_step};
+use crate::moments::Moments;
+
+pub fn moments(of: &Of<'_>, all: &mut Moments<Kind>) {
+    for (did, at) in [(Did::PlannedStep, goal_step::Column::CreatedAt), (Did::EndedStep, goal_step::Column::EndedAt)] {
+        let steps = goal_step::Entity::find().filter(goal_step::Column::GoalId.in_subquery(shown(of)));
+        let kind = Kind { point: AccessPoint::Goals, says: Says::Did(did), to: Place::Goals };
+        all.latest(kind, steps, goal_step::Column::SubjectId, at);
+    }
+}
 
 pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
     let mut traces = said(of).await?;
-    traces.extend(steps(of).await?);
     traces.extend(turns(of).await?);
     Ok(traces)
 }
@@ -73,16 +81,6 @@ async fn said(of: &Of<'_>) -> Result<Vec<Trace>> {
     Ok(rows.into_iter().filter_map(said).collect())
 }
 
-async fn steps(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let mut traces = Vec::new();
-    for (did, at) in [(Did::PlannedStep, goal_step::Column::CreatedAt), (Did::EndedStep, goal_step::Column::EndedAt)] {
-        let rows = goal_step::Entity::find().filter(goal_step::Column::GoalId.in_subquery(shown(of)));
-        let latest = of.latest(rows, goal_step::Column::SubjectId, at).await?;
-        traces.extend(latest.into_iter().map(|(student, at)| trace(student, What::Did { did, at, to: Place::Goals })));
-    }
-    Ok(traces)
-}
-
 /// Whose turn each open goal is, since what was said last about it, or since it was shown.
 async fn turns(of: &Of<'_>) -> Result<Vec<Trace>> {
     let db = &of.tx.db;
@@ -94,6 +92,9 @@ async fn turns(of: &Of<'_>) -> Result<Vec<Trace>> {
         .into_tuple()
         .all(db)
         .await?;
+    if goals.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut since: HashMap<Uuid, i64> = goal_reader::Entity::find()
         .select_only()
         .columns([goal_reader::Column::GoalId, goal_reader::Column::Since])

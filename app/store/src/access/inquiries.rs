@@ -14,12 +14,40 @@ use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 
-use super::Of;
+use super::{Kind, Of, Says};
 use crate::Result;
 use crate::entity::{inquiry, inquiry_note, inquiry_reader, inquiry_remark, inquiry_wording, perspective};
+use crate::moments::Moments;
+
+pub fn moments(of: &Of<'_>, all: &mut Moments<Kind>) {
+    let kind = |did| Kind { point: AccessPoint::Inquiry, says: Says::Did(did), to: Place::Inquiries };
+    let worded = inquiry_wording::Entity::find().filter(inquiry_wording::Column::InquiryId.in_subquery(shown(of)));
+    let (student, at) = (inquiry_wording::Column::SubjectId, inquiry_wording::Column::CreatedAt);
+    all.latest(kind(Did::Wondered), worded, student, at);
+    let noted = inquiry_note::Entity::find()
+        .filter(inquiry_note::Column::InquiryId.in_subquery(shown(of)))
+        .filter(inquiry_note::Column::RemovedAt.is_null());
+    all.latest(kind(Did::FoundOut), noted, inquiry_note::Column::SubjectId, inquiry_note::Column::CreatedAt);
+    let said = perspective::Entity::find().filter(perspective::Column::InquiryId.in_subquery(shown(of)));
+    all.latest(kind(Did::SaidPerspective), said, perspective::Column::SubjectId, perspective::Column::CreatedAt);
+    let answered = remarks().filter(inquiry_remark::Column::InquiryId.in_subquery(shown(of)));
+    let (student, at) = (inquiry_remark::Column::SubjectId, inquiry_remark::Column::AnsweredAt);
+    all.latest(kind(Did::AnsweredAboutInquiry), answered, student, at);
+}
 
 pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let mut traces = done(of).await?;
+    let read: Vec<(Uuid, Uuid, i64)> = inquiry_reader::Entity::find()
+        .select_only()
+        .columns([inquiry_reader::Column::SubjectId, inquiry_reader::Column::InquiryId, inquiry_reader::Column::Since])
+        .filter(inquiry_reader::Column::PersonId.eq(of.me.0))
+        .filter(inquiry_reader::Column::Until.is_null())
+        .filter(inquiry_reader::Column::InquiryId.in_subquery(going(of)))
+        .into_tuple()
+        .all(&of.tx.db)
+        .await?;
+    if read.is_empty() {
+        return Ok(Vec::new());
+    }
     let open: Vec<(Uuid, Uuid, i64)> = remarks()
         .select_only()
         .columns([
@@ -33,22 +61,14 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
         .into_tuple()
         .all(&of.tx.db)
         .await?;
-    traces.extend(open.into_iter().map(|(student, inquiry, at)| {
+    let theirs = |(student, inquiry, at): (Uuid, Uuid, i64)| {
         trace(student.into(), What::Theirs { since: Moment(at), to: Place::Inquiry(inquiry.into()) })
-    }));
+    };
+    let mut traces: Vec<Trace> = open.into_iter().map(theirs).collect();
     let said = perspective::Entity::find().filter(perspective::Column::InquiryId.in_subquery(going(of)));
     let said = newest(of, said, perspective::Column::InquiryId, perspective::Column::CreatedAt).await?;
     let words = remarks().filter(inquiry_remark::Column::InquiryId.in_subquery(going(of)));
     let words = newest(of, words, inquiry_remark::Column::InquiryId, inquiry_remark::Column::CreatedAt).await?;
-    let read: Vec<(Uuid, Uuid, i64)> = inquiry_reader::Entity::find()
-        .select_only()
-        .columns([inquiry_reader::Column::SubjectId, inquiry_reader::Column::InquiryId, inquiry_reader::Column::Since])
-        .filter(inquiry_reader::Column::PersonId.eq(of.me.0))
-        .filter(inquiry_reader::Column::Until.is_null())
-        .filter(inquiry_reader::Column::InquiryId.in_subquery(going(of)))
-        .into_tuple()
-        .all(&of.tx.db)
-        .await?;
     traces.extend(read.into_iter().filter_map(|(student, inquiry, shown)| {
         let (said, word, shown) = (said.get(&inquiry).copied(), words.get(&inquiry).copied(), Moment(shown));
         // What was said since the last word waits since then; without any word, since it is shown.
@@ -97,27 +117,4 @@ async fn newest<E: EntityTrait>(
     let rows = rows.select_only().column(inquiry).column_as(at.max(), "newest").group_by(inquiry);
     let found: Vec<(Uuid, i64)> = rows.into_tuple().all(&of.tx.db).await?;
     Ok(found.into_iter().map(|(inquiry, at)| (inquiry, Moment(at))).collect())
-}
-
-/// What each student last did of each kind.
-async fn done(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let worded = inquiry_wording::Entity::find().filter(inquiry_wording::Column::InquiryId.in_subquery(shown(of)));
-    let worded = of.latest(worded, inquiry_wording::Column::SubjectId, inquiry_wording::Column::CreatedAt).await?;
-    let noted = inquiry_note::Entity::find()
-        .filter(inquiry_note::Column::InquiryId.in_subquery(shown(of)))
-        .filter(inquiry_note::Column::RemovedAt.is_null());
-    let noted = of.latest(noted, inquiry_note::Column::SubjectId, inquiry_note::Column::CreatedAt).await?;
-    let said = perspective::Entity::find().filter(perspective::Column::InquiryId.in_subquery(shown(of)));
-    let said = of.latest(said, perspective::Column::SubjectId, perspective::Column::CreatedAt).await?;
-    let answered = remarks().filter(inquiry_remark::Column::InquiryId.in_subquery(shown(of)));
-    let answered_at = inquiry_remark::Column::AnsweredAt;
-    let answered = of.latest(answered, inquiry_remark::Column::SubjectId, answered_at).await?;
-    let all = [
-        (Did::Wondered, worded),
-        (Did::FoundOut, noted),
-        (Did::SaidPerspective, said),
-        (Did::AnsweredAboutInquiry, answered),
-    ];
-    let each = all.into_iter().flat_map(|(did, found)| found.into_iter().map(move |(student, at)| (student, did, at)));
-    Ok(each.map(|(student, did, at)| trace(student, What::Did { did, at, to: Place::Inquiries })).collect())
 }

@@ -11,16 +11,41 @@ use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::Of;
+use super::{Kind, Of, Says};
 use crate::entity::{feedback, follow_through, prompt, prompt_answered, reflection, version};
+use crate::moments::Moments;
 use crate::{Result, feedback as answers};
 
-pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let mut traces = shared(of).await?;
-    traces.extend(followed(of).await?);
-    traces.extend(waiting(of).await?);
-    traces.extend(asked_back(of).await?);
-    Ok(traces)
+pub fn moments(of: &Of<'_>, all: &mut Moments<Kind>) {
+    // When each student last shared something, by each way in.
+    for point in AccessPoint::ALL.iter().copied() {
+        let versions = version::Entity::find()
+            .filter(version::Column::ReflectionId.in_subquery(by(of, point)))
+            .filter(version::Column::TakenBackAt.is_null());
+        let kind = Kind { point, says: Says::Did(Did::Shared), to: Place::of(point) };
+        all.latest(kind, versions, version::Column::SubjectId, version::Column::ReceivedAt);
+    }
+    let kind = |says| Kind { point: AccessPoint::Reflection, says, to: Place::Growth };
+    // What became of an answer.
+    let followed = follow_through::Entity::find().filter(follow_through::Column::ReflectionId.in_subquery(of.pieces()));
+    let (student, at) = (follow_through::Column::SubjectId, follow_through::Column::ChangedAt);
+    all.latest(kind(Says::Did(Did::FollowedThrough)), followed, student, at);
+    // Since when each student has something to follow through: a question or a next step of an answer.
+    let mut answered = of.pieces();
+    answered.and_where(reflection::Column::Stage.eq("answered"));
+    for (part, column) in answers::ASKING {
+        let said = Query::select()
+            .column(follow_through::Column::FeedbackId)
+            .from(follow_through::Entity)
+            .and_where(follow_through::Column::Part.eq(part.name()))
+            .and_where(follow_through::Column::ReflectionId.in_subquery(answered.clone()))
+            .to_owned();
+        let open = feedback::Entity::find()
+            .filter(feedback::Column::ReflectionId.in_subquery(answered.clone()))
+            .filter(column.ne(""))
+            .filter(feedback::Column::Id.not_in_subquery(said));
+        all.first(kind(Says::Theirs), open, feedback::Column::SubjectId, feedback::Column::SentAt);
+    }
 }
 
 fn point(name: &str) -> AccessPoint {
@@ -36,33 +61,6 @@ fn by(of: &Of<'_>, point: AccessPoint) -> SelectStatement {
         .and_where(reflection::Column::ClassId.eq(of.class.id))
         .and_where(reflection::Column::AccessPoint.eq(point.name()));
     pieces
-}
-
-/// When each student last shared something, by each way in.
-async fn shared(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let mut traces = Vec::new();
-    for point in AccessPoint::ALL.iter().copied() {
-        let versions = version::Entity::find()
-            .filter(version::Column::ReflectionId.in_subquery(by(of, point)))
-            .filter(version::Column::TakenBackAt.is_null());
-        let latest = of.latest(versions, version::Column::SubjectId, version::Column::ReceivedAt).await?;
-        traces.extend(latest.into_iter().map(|(student, at)| {
-            let what = What::Did { did: Did::Shared, at, to: Place::of(point) };
-            Trace { student, point, what }
-        }));
-    }
-    Ok(traces)
-}
-
-/// When each student last said what became of an answer.
-async fn followed(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let of_class = follow_through::Entity::find().filter(follow_through::Column::ReflectionId.in_subquery(of.pieces()));
-    let latest = of.latest(of_class, follow_through::Column::SubjectId, follow_through::Column::ChangedAt).await?;
-    let did = |(student, at)| {
-        let what = What::Did { did: Did::FollowedThrough, at, to: Place::Growth };
-        Trace { student, point: AccessPoint::Reflection, what }
-    };
-    Ok(latest.into_iter().map(did).collect())
 }
 
 /// A prompt whose plan answers at least somebody.
@@ -90,7 +88,8 @@ fn unread(of: &Of<'_>) -> Condition {
 
 type Unread = (Uuid, Uuid, Option<Uuid>, i32, bool, String);
 
-async fn waiting(of: &Of<'_>) -> Result<Vec<Trace>> {
+/// What waits for an answer.
+pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
     let db = &of.tx.db;
     let pieces: Vec<Unread> = reflection::Entity::find()
         .select_only()
@@ -106,6 +105,9 @@ async fn waiting(of: &Of<'_>) -> Result<Vec<Trace>> {
         .into_tuple()
         .all(db)
         .await?;
+    if pieces.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut ids = Query::select();
     ids.column(reflection::Column::Id).from(reflection::Entity).cond_where(unread(of));
     let versions: Vec<(Uuid, i32, String, i64)> = version::Entity::find()
@@ -158,29 +160,4 @@ async fn plans(of: &Of<'_>) -> Result<(HashSet<Uuid>, HashSet<(Uuid, Uuid)>)> {
         .all(&of.tx.db)
         .await?;
     Ok((everyone.into_iter().collect(), few.into_iter().collect()))
-}
-
-/// Since when each student has something to follow through: a question or a next step of an answer.
-async fn asked_back(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let mut answered = of.pieces();
-    answered.and_where(reflection::Column::Stage.eq("answered"));
-    let mut traces = Vec::new();
-    for (part, column) in answers::ASKING {
-        let said = Query::select()
-            .column(follow_through::Column::FeedbackId)
-            .from(follow_through::Entity)
-            .and_where(follow_through::Column::Part.eq(part.name()))
-            .and_where(follow_through::Column::ReflectionId.in_subquery(answered.clone()))
-            .to_owned();
-        let open = feedback::Entity::find()
-            .filter(feedback::Column::ReflectionId.in_subquery(answered.clone()))
-            .filter(column.ne(""))
-            .filter(feedback::Column::Id.not_in_subquery(said));
-        let first = of.earliest(open, feedback::Column::SubjectId, feedback::Column::SentAt).await?;
-        traces.extend(first.into_iter().map(|(student, since)| {
-            let what = What::Theirs { since, to: Place::Growth };
-            Trace { student, point: AccessPoint::Reflection, what }
-        }));
-    }
-    Ok(traces)
 }

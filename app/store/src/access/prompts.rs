@@ -23,6 +23,9 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
         .into_tuple()
         .all(&of.tx.db)
         .await?;
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
     let shared = shared(of).await?;
     let mut traces = Vec::new();
     for (id, point, released_at) in open {

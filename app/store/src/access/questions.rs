@@ -1,22 +1,24 @@
 //! Questions: asked on the board of the class, and what was learned in its rounds. A question waits for nobody.
 
-use domain::access::{Did, Place, Trace, What};
+use domain::access::{Did, Place};
 use domain::classes::AccessPoint;
 use domain::questions::QuestionStage;
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::Of;
-use crate::Result;
+use super::{Kind, Of, Says};
 use crate::entity::{question, round, round_reflection};
+use crate::moments::Moments;
 
-pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
+pub fn moments(of: &Of<'_>, all: &mut Moments<Kind>) {
+    let kind = |did, to| Kind { point: AccessPoint::Inquiry, says: Says::Did(did), to };
     let asked = question::Entity::find()
         .filter(question::Column::ClassId.eq(of.class.id))
         // What a group of a round chose is nobody's own.
         .filter(question::Column::RoundQuestionId.is_null())
         .filter(question::Column::Stage.ne(QuestionStage::Withdrawn.name()));
-    let asked = of.latest(asked, question::Column::SubjectId, question::Column::CreatedAt).await?;
+    let asks = kind(Did::AskedQuestion, Place::Questions);
+    all.latest(asks, asked, question::Column::SubjectId, question::Column::CreatedAt);
     let rounds = Query::select()
         .column(round::Column::Id)
         .from(round::Entity)
@@ -24,10 +26,6 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
         .and_where(round::Column::RemovedAt.is_null())
         .to_owned();
     let learned = round_reflection::Entity::find().filter(round_reflection::Column::RoundId.in_subquery(rounds));
-    let created_at = round_reflection::Column::CreatedAt;
-    let learned = of.latest(learned, round_reflection::Column::SubjectId, created_at).await?;
-    let did =
-        |did, to| move |(student, at)| Trace { student, point: AccessPoint::Inquiry, what: What::Did { did, at, to } };
-    let asked = asked.into_iter().map(did(Did::AskedQuestion, Place::Questions));
-    Ok(asked.chain(learned.into_iter().map(did(Did::LookedBackOnRound, Place::Rounds))).collect())
+    let (student, at) = (round_reflection::Column::SubjectId, round_reflection::Column::CreatedAt);
+    all.latest(kind(Did::LookedBackOnRound, Place::Rounds), learned, student, at);
 }

@@ -10,25 +10,21 @@ use domain::replies::{AnswerState, ReplyKind, ReplyState};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 
-use super::Of;
+use super::{Kind, Of, Says};
 use crate::Result;
 use crate::entity::{inquiry, reply};
+use crate::moments::Moments;
+
+pub fn moments(of: &Of<'_>, all: &mut Moments<Kind>) {
+    let kind = |did| Kind { point: AccessPoint::Inquiry, says: Says::Did(did), to: Place::Replies };
+    all.latest(kind(Did::Replied), here(of), reply::Column::SubjectId, reply::Column::CreatedAt);
+    let answered = here(of).filter(reply::Column::AnswerState.ne(AnswerState::None.name()));
+    all.latest(kind(Did::AnsweredReply), answered, reply::Column::OwnerId, reply::Column::AnsweredAt);
+}
 
 pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let trace = |student, what| Trace { student, point: AccessPoint::Inquiry, what };
-    let to = Place::Replies;
-    let (writer, owner) = (reply::Column::SubjectId, reply::Column::OwnerId);
-    let (created_at, answered_at) = (reply::Column::CreatedAt, reply::Column::AnsweredAt);
-    let answered = || here(of).filter(reply::Column::AnswerState.ne(AnswerState::None.name()));
-    let mut traces = Vec::new();
-    for (did, found) in [
-        (Did::Replied, of.latest(here(of), writer, created_at).await?),
-        (Did::AnsweredReply, of.latest(answered(), owner, answered_at).await?),
-    ] {
-        traces.extend(found.into_iter().map(|(student, at)| trace(student, What::Did { did, at, to })));
-    }
-    traces.extend(open(of).await?.into_iter().map(|(student, what)| trace(student, what)));
-    Ok(traces)
+    let trace = |(student, what)| Trace { student, point: AccessPoint::Inquiry, what };
+    Ok(open(of).await?.into_iter().map(trace).collect())
 }
 
 /// Whose turn it is about each that is open.

@@ -1,23 +1,19 @@
 //! What students tried, as far as they show it to the teacher who asks. Without a sentence back from anybody, it waits for one.
 
-use domain::access::{Did, Place, Trace, Wants, What};
+use domain::access::{Did, Place, Wants};
 use domain::classes::AccessPoint;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::Of;
-use crate::Result;
+use super::{Kind, Of, Says};
 use crate::entity::{tried, try_answer, try_reader, try_two};
+use crate::moments::Moments;
 
-pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
-    let trace = |student, what| Trace { student, point: AccessPoint::Choice, what };
-    let mut traces = Vec::new();
+pub fn moments(of: &Of<'_>, all: &mut Moments<Kind>) {
+    let kind = |says| Kind { point: AccessPoint::Choice, says, to: Place::Tries };
     for at in [tried::Column::CreatedAt, tried::Column::ToldAt] {
         let rows = tried::Entity::find().filter(tried::Column::TryId.in_subquery(shown(of)));
-        let latest = of.latest(rows, tried::Column::SubjectId, at).await?;
-        traces.extend(
-            latest.into_iter().map(|(student, at)| trace(student, What::Did { did: Did::Tried, at, to: Place::Tries })),
-        );
+        all.latest(kind(Says::Did(Did::Tried)), rows, tried::Column::SubjectId, at);
     }
     let answered = Query::select().column(try_answer::Column::TryId).from(try_answer::Entity).to_owned();
     let unanswered = try_reader::Entity::find()
@@ -25,13 +21,8 @@ pub async fn traces(of: &Of<'_>) -> Result<Vec<Trace>> {
         .filter(try_reader::Column::Until.is_null())
         .filter(try_reader::Column::TryId.in_subquery(shown(of)))
         .filter(try_reader::Column::TryId.not_in_subquery(answered));
-    let first = of.earliest(unanswered, try_reader::Column::SubjectId, try_reader::Column::Since).await?;
-    traces.extend(
-        first
-            .into_iter()
-            .map(|(student, since)| trace(student, What::Waits { wants: Wants::Answer, since, to: Place::Tries })),
-    );
-    Ok(traces)
+    let waits = kind(Says::Waits(Wants::Answer));
+    all.first(waits, unanswered, try_reader::Column::SubjectId, try_reader::Column::Since);
 }
 
 /// Tries of students of the class that are shown to the viewer.
