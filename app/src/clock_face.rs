@@ -166,15 +166,29 @@ fn month_of_browser(locale: Locale) -> &'static str {
 /// the month are written as Spanish is.
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
 fn formatted(date: &wasm_bindgen::JsValue, locale: Locale, parts: &[(&str, &str)]) -> String {
-    use js_sys::{Array, Date, Object, Reflect};
+    use std::cell::RefCell;
+
+    use js_sys::{Array, Date, Function, Object, Reflect};
     use wasm_bindgen::JsValue;
-    let options = Object::new();
-    for (key, value) in parts {
-        let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
+
+    thread_local! {
+        /// What writes such a moment, by what it is to write: to make one takes a browser longer than to make the text of a whole card.
+        static WRITES: RefCell<Vec<(String, Function)>> = const { RefCell::new(Vec::new()) };
     }
     let writes_like = if matches!(locale.0, "en" | "zh") { locale.0 } else { "es" };
-    let format = js_sys::Intl::DateTimeFormat::new(&Array::of1(&JsValue::from_str(writes_like)), &options);
-    let text = format.format().call1(&JsValue::UNDEFINED, &Date::new(date));
+    let name = parts.iter().fold(writes_like.to_owned(), |name, (key, value)| [&name, " ", key, " ", value].concat());
+    let known =
+        WRITES.with_borrow(|all| all.iter().find(|(known, _)| *known == name).map(|(_, writes)| writes.clone()));
+    let writes = known.unwrap_or_else(|| {
+        let options = Object::new();
+        for (key, value) in parts {
+            let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
+        }
+        let writes = js_sys::Intl::DateTimeFormat::new(&Array::of1(&JsValue::from_str(writes_like)), &options).format();
+        WRITES.with_borrow_mut(|all| all.push((name, writes.clone())));
+        writes
+    });
+    let text = writes.call1(&JsValue::UNDEFINED, &Date::new(date));
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use maud::{Markup, html};
+use maud::html;
 
 use super::api::{ConsolePage, at};
 use super::bar::bar;
@@ -37,7 +37,7 @@ pub fn console(page: ConsolePage) -> AnyView {
         skip_link(),
         showing(move || bar(&known.read(), &saving.read(), line.get())),
         lesson,
-        showing(move || body(&known.read())),
+        body(known),
         showing(move || bell_line(&known.read())),
         showing(move || start_dialog(&known.read())),
         showing(move || problem_line("start-problem", known.read().problem(at::START).as_ref())),
@@ -50,13 +50,14 @@ pub fn console(page: ConsolePage) -> AnyView {
     .into_any()
 }
 
-fn body(known: &Known) -> Markup {
-    html! {
-        main #main.console {
-            div.console-help { (known.served("queue")) }
-            (here(known))
-            (inbox(known))
-            (reply(known))
-        }
-    }
+/// Each column by itself: what a student does changes their tile, and no card is made again for it.
+fn body(known: RwSignal<Known>) -> AnyView {
+    let help = still(|| html! { div.console-help { (known.read_untracked().served("queue")) } });
+    let columns = vec![
+        help,
+        showing(move || here(&known.read())),
+        showing(move || inbox(&known.read())),
+        showing(move || reply(&known.read())),
+    ];
+    view! { <main id="main" class="console">{columns}</main> }.into_any()
 }

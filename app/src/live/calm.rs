@@ -9,15 +9,41 @@ use super::feed::{Line, use_feed};
 #[cfg(feature = "hydrate")]
 use super::finger;
 
-/// Listens as [`use_feed`] does, for whoever is signed in. A cursor that cannot be read listens from now.
+/// Milliseconds in which what is heard is shown together. Thirty who write are heard ten times a second, and a page that is made anew for
+/// each of them has no time for its reader.
+#[cfg(feature = "hydrate")]
+const BEAT: u32 = 150;
+
+/// Listens as [`use_feed`] does, for whoever is signed in. A cursor that cannot be read listens from now. The first of several is heard at once.
 #[cfg(feature = "hydrate")]
 pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
+    use std::cell::{Cell, RefCell};
+    use std::rc::Rc;
+
     finger::watch();
-    let hear = std::rc::Rc::new(hear);
-    let cursor: Cursor = cursor.parse().unwrap_or_default();
-    use_feed(&cursor, read, move |delivery| {
+    let (beats, waiting) = (Rc::new(Cell::new(false)), Rc::new(RefCell::new(Vec::new())));
+    let hear = Rc::new(hear);
+    let hear = move |delivery| {
         let hear = hear.clone();
         finger::when_up(move || hear(delivery));
+    };
+    let cursor: Cursor = cursor.parse().unwrap_or_default();
+    use_feed(&cursor, read, move |delivery| {
+        if beats.replace(true) {
+            return waiting.borrow_mut().push(delivery);
+        }
+        hear(delivery);
+        let (beats, waiting, hear) = (beats.clone(), waiting.clone(), hear.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            loop {
+                crate::offline::wait(BEAT).await;
+                let together = waiting.take();
+                if together.is_empty() {
+                    return beats.set(false);
+                }
+                together.into_iter().for_each(&hear);
+            }
+        });
     })
 }
 
