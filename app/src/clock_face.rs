@@ -73,7 +73,7 @@ pub fn iso(at: Moment) -> String {
 #[cfg(feature = "ssr")]
 pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
     let pattern = match locale.0 {
-        // As browsers write it, down to their narrow space: a page that comes alive must not change a letter.
+        // With a narrow space, as some browsers write it, and `text` in the others: a page that comes alive must not change a letter.
         "en" => "%b %-d, %-I:%M\u{202f}%p",
         "zh" => "%-m月%-d日 %H:%M",
         "ar" => "%-d/%-m، %H:%M",
@@ -133,7 +133,9 @@ fn day_text(iso: &str, locale: Locale) -> String {
 
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
 pub fn iso(at: Moment) -> String {
-    js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.0 as f64)).to_iso_string().into()
+    // To the second, as the server writes it.
+    let iso: String = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.0 as f64)).to_iso_string().into();
+    iso.split_once('.').map_or(iso.clone(), |(seconds, _)| [seconds, "Z"].concat())
 }
 
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
@@ -142,7 +144,12 @@ pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
     let month = month_of_browser(locale);
     let parts = [("timeZone", zone), ("month", month), ("day", "numeric"), ("hour", hour), ("minute", "2-digit")];
     let text = formatted(&wasm_bindgen::JsValue::from_f64(at.0 as f64), locale, &parts);
-    if locale.0 == "ar" { text.replace(',', "،") } else { text }
+    match locale.0 {
+        "ar" => text.replace(',', "،"),
+        // Some browsers write the narrow space, and some a wide one.
+        "en" => text.replace(" AM", "\u{202f}AM").replace(" PM", "\u{202f}PM"),
+        _ => text,
+    }
 }
 
 #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
