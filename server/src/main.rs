@@ -1,5 +1,7 @@
 //! The `waymark` binary: `serve`, `migrate`, `seed`, `reset-password`.
 
+mod heap;
+
 use clap::{Parser, Subcommand};
 use server::config::Config;
 use server::serve;
@@ -38,24 +40,8 @@ enum Command {
 /// there only now and then, unless it is told to after every other task.
 const LOOKS_AT_THE_SHARED_LINE: u32 = 2;
 
-/// How many heaps the C library keeps beside each other. By itself it has eight for each processor, and nearly every thread of the database
-/// gets one: what a page needed once stays in each of them, with gaps, and a server of thirty students grew by 150 MiB in an hour, of which it used
-/// thirty. With one it stays at 44 and with two, for which threads wait less, at 47 (docs/performance.md).
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-const HEAPS: i32 = 2;
-
-/// Before there is a thread.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-fn few_heaps() {
-    // SAFETY: it sets a number of the allocator's own, and no other thread is there that could be reading it.
-    unsafe { libc::mallopt(libc::M_ARENA_MAX, HEAPS) };
-}
-
-#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-fn few_heaps() {}
-
 fn main() -> std::process::ExitCode {
-    few_heaps();
+    heap::few();
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     match runtime.enable_all().global_queue_interval(LOOKS_AT_THE_SHARED_LINE).build() {
         Ok(runtime) => runtime.block_on(run()),
@@ -72,7 +58,10 @@ async fn run() -> std::process::ExitCode {
     serve::listen_to_logs(config.as_ref().ok().and_then(|config| config.log).unwrap_or_default());
     let done = match (config, cli.command) {
         (Err(error), _) => Err(error),
-        (Ok(config), Command::Serve { demo }) => serve::serve(config, demo).await,
+        (Ok(config), Command::Serve { demo }) => {
+            heap::keeps_tidy();
+            serve::serve(config, demo).await
+        }
         (Ok(config), Command::Migrate) => serve::migrate(&config).await,
         (Ok(config), Command::Seed) => serve::seed(&config).await,
         (Ok(config), Command::ResetPassword { email }) => serve::reset_link(&config, &email).await.map(print),
