@@ -4,12 +4,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 
 const folder = new URL('../../frontend/public/', import.meta.url);
-const { makeShell } = new Function(`${readFileSync(new URL('sw-shell.js', folder), 'utf8')}; return { makeShell };`)();
+const text = ['sw-kinds.js', 'sw-shell.js'].map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+const { makeShell, fits, fitsMade } = new Function('self', `${text}; return { makeShell, fits, fitsMade };`)({ location: { href: 'http://school/sw.js' } });
 const A = 'aaaaaaaaaaaa', B = 'bbbbbbbbbbbb', C = 'cccccccccccc', MINUTE = 60000;
 const at = (request) => new URL(request.url ?? request, 'http://school/').href;
 
 /** A device's caches, and a server with builds of a few files. */
-let stores, asked, serves, builds, now, told, keeps;
+let stores, asked, serves, builds, now, told, keeps, portal;
 const caches = {
   async open(name) {
     const store = stores.get(name) ?? stores.set(name, new Map()).get(name);
@@ -23,23 +24,26 @@ const caches = {
   keys: async () => [...stores.keys()],
   delete: async (name) => stores.delete(name),
 };
-const answer = (text, status = 200) => Object.defineProperty(new Response(text, { status }), 'type', { value: 'basic' });
+const KINDS = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json', svg: 'image/svg+xml', woff2: 'font/woff2' };
+const answer = (text, status = 200, kind = 'text/html') => Object.defineProperty(new Response(text, { status, headers: { 'content-type': kind } }), 'type', { value: 'basic' });
+const kindOf = (path) => KINDS[path.split('.').pop()];
 async function fetch(request) {
   const path = new URL(at(request)).pathname, [, build, name] = /^\/a\/(\w+)(\/.+)$/.exec(path) ?? [];
   asked.push(path);
   if (!serves) throw new TypeError('no network');
-  if (path === '/build.json') return answer(JSON.stringify({ build: serves, files: builds[serves] }));
-  if (path === '/offline') return answer(`<link href="/a/${serves}/plain.css">`);
+  if (path === '/build.json') return answer(JSON.stringify({ build: serves, files: builds[serves] }), 200, 'application/json');
+  if (portal.test(path)) return answer('<h1>Sign in to the school’s Wi-Fi</h1>');
+  if (path === '/offline') return answer(`<link href="/a/${serves}/plain.css"><main data-offline="">`);
   const file = builds[build]?.[name];
-  return file ? Object.assign(answer(`${name} ${file}`), { from: path }) : answer('', 404);
+  return file ? Object.assign(answer(`${name} ${file}`, 200, kindOf(name)), { from: path }) : answer('', 404);
 }
 const device = (random = () => .5) => makeShell({
-  names: ['/offline', '/plain.js', '/plain.css'], caches, fetch, random, now: () => now, pause: async () => {}, tell: async (what) => { told.push(what); }, keeps: async (build) => { keeps = build; },
+  names: ['/offline', '/plain.js', '/plain.css'], caches, fetch, fits, fitsMade, random, now: () => now, pause: async () => {}, tell: async (what) => { told.push(what); }, keeps: async (build) => { keeps = build; },
 });
 const kept = (build) => [...(stores.get(`shell-${build}`)?.keys() ?? [])].map((url) => new URL(url).pathname).sort();
 
 beforeEach(() => {
-  [stores, asked, serves, now, told, keeps] = [new Map(), [], A, 1, [], ''];
+  [stores, asked, serves, now, told, keeps, portal] = [new Map(), [], A, 1, [], '', /^$/];
   builds = {
     [A]: { '/plain.js': '1', '/plain.css': '1', '/home.wasm': '1', '/other.wasm': '1' },
     [B]: { '/plain.js': '2', '/plain.css': '1', '/home.wasm': '2', '/other.wasm': '2' },
@@ -155,11 +159,54 @@ test('servers of two builds behind one address do not mix in one shell', async (
   await shell.first();
   builds[B] = { ...builds[B] };
   const mixed = makeShell({
-    names: ['/offline', '/plain.js'], caches, now: () => now, random: () => 0, pause: async () => {}, tell: async (what) => { told.push(what); }, keeps: async (build) => { keeps = build; },
+    names: ['/offline', '/plain.js'], caches, fits, fitsMade, now: () => now, random: () => 0, pause: async () => {}, tell: async (what) => { told.push(what); }, keeps: async (build) => { keeps = build; },
     fetch: async (request) => { serves = request === '/offline' ? A : B; return fetch(request); },
   });
   await mixed.heard(B, 0);
   assert.deepEqual([told, keeps], [[], A]);
+});
+
+const SCRIPT = `/a/${A}/plain.js`, asksFor = async (path) => (await (await device().file({ url: at(path) }, A)).text());
+
+test('a filter’s page in the place of a file is shown to who asked, and kept by nobody', async () => {
+  await device().first();
+  portal = /\.wasm$/;
+  assert.match(await asksFor(`/a/${A}/home.wasm`), /Wi-Fi/);
+  assert.ok(!kept(A).includes(`/a/${A}/home.wasm`));
+  portal = /^$/;
+  assert.equal(await asksFor(`/a/${A}/home.wasm`), '/home.wasm 1');
+  assert.ok(kept(A).includes(`/a/${A}/home.wasm`));
+});
+
+test('it makes no build, neither as a file nor as the page for no network; the one before stays', async () => {
+  await device().first();
+  for (const of of [/\.js$/, /^\/offline$/]) {
+    [serves, portal] = [B, of];
+    await device().heard(B, 0);
+    assert.deepEqual([told, keeps], [[], A], String(of));
+  }
+  portal = /^$/;
+  await device().heard(B, 0);
+  assert.deepEqual([told, keeps], [[{ shell: B }], B]);
+});
+
+test('what an older worker kept of a filter’s is asked for again', async () => {
+  await device().first();
+  stores.get(`shell-${A}`).set(at(SCRIPT), answer('<h1>Blocked</h1>'));
+  assert.equal(await asksFor(SCRIPT), '/plain.js 1');
+  assert.equal(await asksFor(SCRIPT), '/plain.js 1');
+});
+
+test('what fits a name: its own kind, and never a page', () => {
+  const of = (path, kind, also = {}) => fits(path, Object.assign(answer('', 200, kind), also));
+  for (const [path, kind] of [['/a/b/x.js', 'text/javascript; charset=utf-8'], ['/a/b/x.js', 'application/javascript'], ['/a/b/x.css', 'text/css'], ['/a/b/x.wasm', 'application/wasm'],
+    ['/pictures/bee.svg', 'image/svg+xml'], ['/icons/i.png', 'image/png'], ['/fonts/a.woff2', 'font/woff2'], ['/messages/en.0a.json', 'application/json']]) {
+    assert.equal(of(path, kind), true, path);
+    for (const other of ['text/html', 'text/html; charset=utf-8', 'text/plain', '']) assert.equal(of(path, other), false, `${path} ${other}`);
+  }
+  assert.deepEqual([of('/fonts/licence.txt', 'text/plain'), of('/fonts/licence.txt', 'text/html')], [true, false]);
+  assert.equal(fits('/a/b/x.js', answer('', 503, 'text/javascript')), false);
+  assert.equal(fits('/a/b/x.js', Object.defineProperty(answer('', 200, 'text/javascript'), 'redirected', { value: true })), false, 'from another address');
 });
 
 test('scripts name what belongs to them by where it is, so that a build\'s are of one build', () => {

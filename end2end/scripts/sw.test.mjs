@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 
-const text = readFileSync(new URL('../../frontend/public/sw.js', import.meta.url), 'utf8');
+const read = (name) => readFileSync(new URL(`../../frontend/public/${name}`, import.meta.url), 'utf8'), text = read('sw.js');
 const hears = {};
-let preload, says, skipped, network, shell, heard, active = true;
+let preload, says, skipped, network, shell, heard, answers, active = true;
 const self = {
-  addEventListener: (kind, deed) => { hears[kind] = deed; },
+  addEventListener: (kind, deed) => { hears[kind] = deed; }, location: { href: 'http://school/sw.js' },
   skipWaiting: () => { skipped = true; },
   registration: { navigationPreload: { enable: async () => { preload = true; }, setHeaderValue: async (build) => { if (!active) throw new Error('InvalidStateError'); says = build; } } },
   clients: { claim: async () => {}, matchAll: async () => [] },
@@ -15,12 +15,12 @@ const self = {
 const given = {
   self, location: { origin: 'http://school' }, caches: {}, Response: { redirect: (to) => ({ to }), error: () => 'error' }, OF_BUILD: /^\/a\/(\w+)(\/.+)$/, importScripts() {},
   makeShell: ({ keeps }) => ({
-    first: () => keeps('a1'), says: () => keeps('a1'), isDue: async () => {}, cache: async () => ({ match: async (what) => shell[what.url ?? what], put: async () => {} }),
+    first: () => keeps('a1'), says: () => keeps('a1'), isDue: async () => {}, cache: async () => ({ match: async (what) => shell[what.url ?? what], put: async ({ url }, what) => { shell[url] = what; } }),
     file: async (request, build) => `${build} ${new URL(request.url).pathname}`, byOldName: async (path) => shell[path], heard: async (...of) => { heard = of; return 7; },
   }),
-  fetch: async (request) => { if (!network) throw new TypeError('no network'); return `network ${new URL(request.url).pathname}`; },
+  fetch: async (request) => { if (!network) throw new TypeError('no network'); return answers ?? `network ${new URL(request.url).pathname}`; },
 };
-new Function(...Object.keys(given), text)(...Object.values(given));
+new Function(...Object.keys(given), `${read('sw-kinds.js')}\n${text}`)(...Object.values(given));
 
 /** What it answers to a request, or nothing where it does not step in. */
 async function asks(path, { mode = 'cors', method = 'GET', ahead } = {}) {
@@ -32,7 +32,7 @@ async function asks(path, { mode = 'cors', method = 'GET', ahead } = {}) {
   return answer;
 }
 
-beforeEach(() => { [preload, says, active, skipped, network, shell] = [false, '', true, false, true, {}]; });
+beforeEach(() => { [preload, says, active, skipped, network, shell, answers] = [false, '', true, false, true, {}, null]; });
 
 test('it takes over at once, and lets documents come while it starts', async () => {
   const waits = [];
@@ -95,6 +95,23 @@ test('files of a build come from the device; what is posted, asked of others or 
   network = false;
   shell['/live.js'] = 'by its old name';
   assert.equal(await asks('/live.js'), 'by its old name');
+});
+
+const said = (text, kind, status = 200) => Object.defineProperty(new Response(text, { status, headers: { 'content-type': kind } }), 'type', { value: 'basic' });
+
+test('a filter’s page under a shared name or in the place of words is kept by nobody; what is kept is there instead', async () => {
+  answers = said('<h1>Blocked</h1>', 'text/html');
+  assert.match(await (await asks('/pictures/bee.svg')).text(), /Blocked/);
+  answers = said('<h1>Blocked</h1>', 'text/html');
+  await asks('/outbox/words?l=en');
+  assert.deepEqual(shell, {});
+  answers = said('{"outbox.look":"Look"}', 'application/json');
+  await asks('/outbox/words?l=en');
+  answers = said('<svg/>', 'image/svg+xml');
+  await asks('/pictures/bee.svg');
+  assert.equal(Object.keys(shell).length, 2);
+  answers = said('<h1>Blocked</h1>', 'text/html');
+  assert.match(await (await asks('/outbox/words?l=en')).text(), /Look/);
 });
 
 test('what a script needs that works without a network is kept with it', () => {

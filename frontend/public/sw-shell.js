@@ -10,9 +10,9 @@ const OF_BUILD = /^\/a\/(\w+)(\/.+)$/;
 // A server beside the one that wrote the page may not know its build yet or any more; the next one asked may be the right one.
 const AGAIN = [300, 900];
 
-/// `names`: what a device needs without a network, by its old name. `tell` says something to every open page, `keeps` which build is kept whole to
-/// the server.
-function makeShell({ names, caches, fetch, tell, keeps, now = Date.now, random = Math.random, pause = (ms) => new Promise((done) => { setTimeout(done, ms); }) }) {
+/// `names`: what a device needs without a network, by its old name. `fits` looks whether an answer is what was asked for (sw-kinds.js). `tell` says
+/// something to every open page, `keeps` which build is kept whole to the server.
+function makeShell({ names, caches, fetch, fits, fitsMade, tell, keeps, now = Date.now, random = Math.random, pause = (ms) => new Promise((done) => { setTimeout(done, ms); }) }) {
   // `build`: what is kept whole; `before`: what open tabs may still be of; `files`: what is in each file of it; `due`: when the next is fetched.
   let known = null, bringing = null;
   async function notes() {
@@ -29,6 +29,12 @@ function makeShell({ names, caches, fetch, tell, keeps, now = Date.now, random =
     if (!answer.ok) throw new Error(address + ' ' + answer.status);
     return answer;
   }
+  // The same for a file; what comes in its place from something in between makes no whole build.
+  async function getFile(address) {
+    const answer = await get(address);
+    if (!fits(address, answer)) throw new Error(address + ' is something else');
+    return answer;
+  }
 
   // An answer remembers where it came from, and a script would look for its neighbours there: in the build before.
   async function anew(answer) {
@@ -40,9 +46,9 @@ function makeShell({ names, caches, fetch, tell, keeps, now = Date.now, random =
   // One file: what is in it did not change since the last build, or it comes now.
   async function file(cache, to, name, old, same) {
     const address = '/a/' + to + name;
-    if (await cache.match(address)) return;
-    const had = same && await old.match('/a/' + known.build + name, { ignoreVary: true });
-    await cache.put(address, had ? await anew(had) : await get(address));
+    const there = await cache.match(address), had = same && await old.match('/a/' + known.build + name, { ignoreVary: true });
+    if (there && fits(address, there)) return;
+    await cache.put(address, had && fits(address, had) ? await anew(had) : await getFile(address));
   }
 
   async function bringNow() {
@@ -58,6 +64,7 @@ function makeShell({ names, caches, fetch, tell, keeps, now = Date.now, random =
     for (const name of names.filter((name) => !/\.\w+$/.test(name))) {
       const answer = await get(name, { cache: 'reload' }), text = await answer.clone().text(), of = /\/a\/(\w+)\//.exec(text);
       if (of && of[1] !== build) throw new Error('two builds at once');
+      if (!await fitsMade(name, answer)) throw new Error(name + ' is something else');
       await cache.put(name, answer);
     }
     await note({ build, before: last, files, due: 0 });
@@ -93,14 +100,14 @@ function makeShell({ names, caches, fetch, tell, keeps, now = Date.now, random =
     /// A file of a build, from the device or from the server, and from the device then.
     async file(request, build) {
       const cache = await caches.open(cacheOf(build)), kept = await cache.match(request.url, { ignoreVary: true });
-      if (kept) return kept;
+      if (kept && fits(request.url, kept)) return kept;
       let answer = await fetch(request);
       for (const ms of AGAIN) {
         if (answer.status !== 404) break;
         await pause(ms);
         answer = await fetch(request);
       }
-      if (answer.ok && answer.type === 'basic' && !answer.redirected) await cache.put(request.url, answer.clone());
+      if (answer.type === 'basic' && fits(request.url, answer)) await cache.put(request.url, answer.clone());
       return answer;
     },
     /// By its old name, when there is no network.

@@ -3,7 +3,7 @@
 // nothing away from a page that is open, whose files keep their addresses.
 'use strict';
 
-importScripts('/sw-shell.js');
+importScripts('/sw-kinds.js', '/sw-shell.js');
 
 const KEPT = ['/offline', '/pkg/plain.css', '/pkg/student.css', '/pkg/unsent.css', '/pkg/showing.css', '/plain.js', '/live.js', '/live-worker.js', '/write.js', '/paste.js',
   '/mint.js', '/outbox.js', '/outbox-queue.js', '/outbox-memory.js', '/outbox-way.js', '/outbox-commands.js', '/outbox-files.js', '/sealed.js',
@@ -22,7 +22,7 @@ const SPOKEN = /^\/(outbox|showing|update)\/[a-z]+$/;
 const tell = async (what) => { for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) page.postMessage(what); };
 // With each document that comes while this worker starts, the server hears of which build the files are kept here (`code.rs`).
 const keeps = async (build) => { try { await self.registration.navigationPreload.setHeaderValue(build); } catch { /* no such thing, or not active yet */ } };
-const shell = makeShell({ names: KEPT, caches, fetch: (...of) => fetch(...of), tell, keeps });
+const shell = makeShell({ names: KEPT, caches, fetch: (...of) => fetch(...of), fits, fitsMade, tell, keeps });
 
 self.addEventListener('install', (event) => {
   event.waitUntil(shell.first());
@@ -74,20 +74,20 @@ async function page(event, url) {
 }
 
 async function spoken(request) {
-  const cache = await shell.cache();
-  try {
-    const answer = await fetch(request);
-    if (answer.ok && answer.type === 'basic') cache.put(request, answer.clone());
+  const cache = await shell.cache(), answer = await fetch(request).catch(() => null);
+  if (answer && answer.type === 'basic' && await fitsMade(request.url, answer)) {
+    cache.put(request, answer.clone());
     return answer;
-  } catch { return (await cache.match(request)) || (await cache.match(request, { ignoreSearch: true })) || Response.error(); }
+  }
+  return (await cache.match(request)) || (await cache.match(request, { ignoreSearch: true })) || answer || Response.error();
 }
 
 // Kept files first; what is new is kept with this build.
 async function shared(request) {
   const cache = await shell.cache();
   const kept = await cache.match(request);
-  if (kept) return kept;
+  if (kept && fits(request.url, kept)) return kept;
   const answer = await fetch(request);
-  if (answer.ok && answer.type === 'basic') cache.put(request, answer.clone());
+  if (answer.type === 'basic' && fits(request.url, answer)) cache.put(request, answer.clone());
   return answer;
 }

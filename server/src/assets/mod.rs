@@ -22,6 +22,7 @@ const FILES: &[&str] = &[
     "/manifest.webmanifest",
     "/sw.js",
     "/sw-shell.js",
+    "/sw-kinds.js",
     "/update.js",
     "/build.json",
     "/live.js",
