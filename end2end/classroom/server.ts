@@ -61,6 +61,10 @@ export class Server {
     await gone;
   }
 
+  /** It takes connections and says nothing, as a line does that swallows everything; until it goes on. */
+  hangs(): void { this.process?.kill('SIGSTOP'); }
+  goesOn(): void { this.process?.kill('SIGCONT'); }
+
   async stop(): Promise<void> {
     await this.kill();
     rmSync(this.folder, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { beforeEach, test } from 'node:test';
 
 const read = (name) => readFileSync(new URL(`../../frontend/public/${name}`, import.meta.url), 'utf8'), text = read('sw.js');
 const hears = {};
-let preload, says, skipped, network, shell, heard, answers, active = true;
+let preload, says, skipped, network, shell, heard, answers, slow, active = true;
 const self = {
   addEventListener: (kind, deed) => { hears[kind] = deed; }, location: { href: 'http://school/sw.js' },
   skipWaiting: () => { skipped = true; },
@@ -18,7 +18,9 @@ const given = {
     first: () => keeps('a1'), says: () => keeps('a1'), isDue: async () => {}, cache: async () => ({ match: async (what) => shell[what.url ?? what], put: async ({ url }, what) => { shell[url] = what; } }),
     file: async (request, build) => `${build} ${new URL(request.url).pathname}`, byOldName: async (path) => shell[path], heard: async (...of) => { heard = of; return 7; },
   }),
-  fetch: async (request) => { if (!network) throw new TypeError('no network'); return answers ?? `network ${new URL(request.url).pathname}`; },
+  fetch: async (request) => { if (!network) throw new TypeError('no network'); return (await slow, answers ?? `network ${new URL(request.url).pathname}`); },
+  // A hundred milliseconds are one.
+  setTimeout: (deed, ms, ...of) => setTimeout(deed, ms / 100, ...of), clearTimeout,
 };
 new Function(...Object.keys(given), `${read('sw-kinds.js')}\n${text}`)(...Object.values(given));
 
@@ -32,7 +34,7 @@ async function asks(path, { mode = 'cors', method = 'GET', ahead } = {}) {
   return answer;
 }
 
-beforeEach(() => { [preload, says, active, skipped, network, shell, answers] = [false, '', true, false, true, {}, null]; });
+beforeEach(() => { [preload, says, active, skipped, network, shell, answers, slow] = [false, '', true, false, true, {}, null, null]; });
 
 test('it takes over at once, and lets documents come while it starts', async () => {
   const waits = [];
@@ -87,6 +89,48 @@ test('a document is the one that is on its way already; without a network it is 
   assert.equal(await asks('/offline?to=%2Fhome', { mode: 'navigate' }), 'kept');
 });
 
+const said = (text, kind, status = 200) => Object.defineProperty(new Response(text, { status, headers: { 'content-type': kind } }), 'type', { value: 'basic' });
+const rest = (ms) => new Promise((done) => { setTimeout(done, ms); });
+
+test('a page that says nothing for six seconds is shown out of this device, if that has anything; asked for again, it may take long', async () => {
+  slow = rest(90);
+  assert.equal(await asks('/piece/1', { mode: 'navigate' }), 'network /piece/1', 'nothing is kept');
+  shell['/offline'] = 'kept';
+  slow = rest(90);
+  assert.equal((await asks('/piece/2', { mode: 'navigate' })).to, '/offline?to=%2Fpiece%2F2');
+  slow = rest(90);
+  assert.equal(await asks('/piece/2', { mode: 'navigate' }), 'network /piece/2', 'a slow line is one all the same');
+  slow = new Promise(() => {});
+  assert.equal((await asks('/piece/2', { mode: 'navigate' })).to, '/offline?to=%2Fpiece%2F2', 'it was in time: six seconds again');
+  assert.equal((await asks('/home', { mode: 'navigate', ahead: slow })).to, '/offline?to=%2Fhome', 'the one that is on its way as well');
+  assert.equal(await asks('/offline', { mode: 'navigate' }), 'kept');
+});
+
+test('a proxy that reaches no server is no way; what the server says itself is shown', async () => {
+  const says = (status, headers = {}) => new Response('<h1>Bad gateway</h1>', { status, headers }), own = { 'content-security-policy': 'default-src \'none\'' };
+  answers = says(502);
+  assert.equal(await asks('/piece/1', { mode: 'navigate' }), answers, 'nothing is kept');
+  shell['/offline'] = 'kept';
+  for (const status of [502, 503, 504]) {
+    answers = says(status);
+    assert.equal((await asks('/piece/1', { mode: 'navigate' })).to, '/offline?to=%2Fpiece%2F1');
+    assert.equal(await asks('/offline', { mode: 'navigate' }), 'kept');
+  }
+  assert.equal((await asks('/home', { mode: 'navigate', ahead: says(503) })).to, '/offline?to=%2Fhome');
+  for (const one of [says(503, own), says(500), says(404, own)]) {
+    answers = one;
+    assert.equal(await asks('/piece/1', { mode: 'navigate' }), one);
+  }
+});
+
+test('words that are kept do not wait for a network that says nothing', async () => {
+  slow = rest(30);
+  answers = said('{"outbox.look":"Look"}', 'application/json');
+  assert.match(await (await asks('/outbox/words?l=en')).text(), /Look/);
+  slow = new Promise(() => {});
+  assert.match(await (await asks('/outbox/words?l=en')).clone().text(), /Look/);
+});
+
 test('files of a build come from the device; what is posted, asked of others or a person\'s own goes past it', async () => {
   assert.equal(await asks('/a/abc/pkg/plain.css'), 'abc /a/abc/pkg/plain.css');
   for (const [path, how] of [['/api/v1/commands', { method: 'POST' }], ['/api/v1/live/poll', {}], ['/file/1', {}], ['https://elsewhere.example/a/abc/x.js', {}]]) {
@@ -96,8 +140,6 @@ test('files of a build come from the device; what is posted, asked of others or 
   shell['/live.js'] = 'by its old name';
   assert.equal(await asks('/live.js'), 'by its old name');
 });
-
-const said = (text, kind, status = 200) => Object.defineProperty(new Response(text, { status, headers: { 'content-type': kind } }), 'type', { value: 'basic' });
 
 test('a filter’s page under a shared name or in the place of words is kept by nobody; what is kept is there instead', async () => {
   answers = said('<h1>Blocked</h1>', 'text/html');

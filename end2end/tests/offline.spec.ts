@@ -99,6 +99,24 @@ test('minutes 4 to 12 without a network: written on, restarted at minute 9, and 
   await server.stop();
 });
 
+test('a line that swallows everything: the page as it was last seen is there within seconds, and the real one when it is back', async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, NAMES);
+  const ada = await Student.arrives(browser, server.origin, NAMES[0]);
+  await ada.joins(code);
+  const path = await writes(ada, 'The leaf was green.');
+  await isReady(ada.page, path);
+  server.hangs();
+  const page = await newTab(ada.context, server.origin + path);
+  await expect(page).toHaveURL(/\/offline\?to=/);
+  await expect(page.locator('#words')).toHaveValue('The leaf was green.', { timeout: 10_000 });
+  server.goesOn();
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page).toHaveURL(server.origin + path);
+  await expect(page.locator('#words')).toHaveValue('The leaf was green.');
+  await rivera.leaves();
+  await server.stop();
+});
+
 /** A picture of so many stripes, as a camera's file. */
 const stripes = async (page: Page, name: string, many: number) => ({ name, mimeType: 'image/png', buffer: Buffer.from(await page.evaluate((many) => {
   const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 300 }), context = canvas.getContext('2d')!;

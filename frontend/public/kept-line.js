@@ -5,7 +5,11 @@ import { onlyHere } from './safe.js';
 const root = document.documentElement;
 let words = null, line = null, shown = '', timer = 0, due = 0, now = { waiting: 0, refused: 0, at: 0, of: 0, way: null, stop: '', lasting: true }, heard = false, newer = '', look = () => {};
 
-export const load = async () => (words ??= await fetch('/outbox/words?l=' + root.lang).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null)) || {};
+/// Milliseconds that a sentence waits for its words, where nothing of them is kept (see `spoken` in /sw.js).
+const PATIENCE = 6000;
+const ask = () => fetch('/outbox/words?l=' + root.lang).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+const late = () => new Promise((done) => { setTimeout(done, PATIENCE, null); });
+export const load = async () => (words ??= await Promise.race([ask(), late()])) || {};
 const fill = (text, gaps) => Object.entries(gaps).reduce((text, [gap, value]) => text.replaceAll('{' + gap + '}', value), text || '');
 /// A sentence of the outbox in the reader's language.
 export async function say(key, gaps = {}) {

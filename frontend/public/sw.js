@@ -19,6 +19,12 @@ const SHARED = /^\/(pictures|messages|icons|fonts)\//;
 // Words and windows in the reader's language: as the server has them, and without a network as they were last.
 const SPOKEN = /^\/(outbox|showing|update)\/[a-z]+$/;
 
+/// Milliseconds: until a page that says nothing is shown out of this device instead; how long it may take when it is asked for again; until words
+/// are the ones that are kept.
+const FIRST_BYTE = 6000, PATIENT = 45000, SOON = 1500;
+const LATE = {};
+let late = '';
+
 const tell = async (what) => { for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) page.postMessage(what); };
 // With each document that comes while this worker starts, the server hears of which build the files are kept here (`code.rs`).
 const keeps = async (build) => { try { await self.registration.navigationPreload.setHeaderValue(build); } catch { /* no such thing, or not active yet */ } };
@@ -65,21 +71,38 @@ self.addEventListener('fetch', (event) => {
 
 async function page(event, url) {
   event.waitUntil(shell.isDue());
-  try {
-    return (await event.preloadResponse) || await fetch(event.request);
-  } catch {
-    if (url.pathname === '/offline') return (await (await shell.cache()).match('/offline')) || Response.error();
-    return Response.redirect('/offline?to=' + encodeURIComponent(url.pathname), 302);
-  }
+  const coming = arrives(event), answer = await first(coming, url.pathname).catch(() => null);
+  if (answer && answer !== LATE && !isBetween(answer)) return answer;
+  const kept = await (await shell.cache()).match('/offline');
+  // Nothing is here that could be shown instead.
+  if (answer && !kept) return coming;
+  if (url.pathname === '/offline') return kept || Response.error();
+  return Response.redirect('/offline?to=' + encodeURIComponent(url.pathname), 302);
 }
 
+const arrives = async (event) => (await event.preloadResponse) || fetch(event.request);
+
+// Whoever asks for a page again that was late is on a slow line and wants that page: this time it may take long.
+async function first(coming, path) {
+  let timer = 0;
+  const patience = new Promise((done) => { timer = setTimeout(done, path === late ? PATIENT : FIRST_BYTE, LATE); });
+  const answer = await Promise.race([coming, patience]).finally(() => clearTimeout(timer));
+  late = answer === LATE ? path : '';
+  return answer;
+}
+
+// What the server says itself has its headers (`guard.rs`); a proxy or a filter in front of it that reaches nobody says it in its own words.
+const isBetween = ({ status, headers }) => status >= 502 && status <= 504 && !headers.has('content-security-policy');
+
 async function spoken(request) {
-  const cache = await shell.cache(), answer = await fetch(request).catch(() => null);
-  if (answer && answer.type === 'basic' && await fitsMade(request.url, answer)) {
-    cache.put(request, answer.clone());
-    return answer;
-  }
-  return (await cache.match(request)) || (await cache.match(request, { ignoreSearch: true })) || answer || Response.error();
+  const cache = await shell.cache(), kept = (await cache.match(request)) || (await cache.match(request, { ignoreSearch: true }));
+  const asked = (async () => {
+    const answer = await fetch(request).catch(() => null);
+    if (answer && answer.type === 'basic' && await fitsMade(request.url, answer)) cache.put(request, answer.clone()); else if (kept) return kept;
+    return answer || Response.error();
+  })();
+  // Sentences are said soon or not at all: what is kept of them says the same.
+  return kept ? Promise.race([asked, new Promise((done) => { setTimeout(done, SOON, kept); })]) : asked;
 }
 
 // Kept files first; what is new is kept with this build.
