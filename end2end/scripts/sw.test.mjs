@@ -13,7 +13,7 @@ const self = {
   clients: { claim: async () => {}, matchAll: async () => [] },
 };
 const given = {
-  self, location: { origin: 'http://school' }, caches: {}, Response: { redirect: (to) => ({ to }), error: () => 'error' }, OF_BUILD: /^\/a\/(\w+)(\/.+)$/, importScripts() {},
+  self, location: { origin: 'http://school' }, NOTES: 'notes', caches: { open: async () => ({ match: async () => undefined }) }, Response: { redirect: (to) => ({ to }), error: () => 'error' }, OF_BUILD: /^\/a\/(\w+)(\/.+)$/, importScripts() {},
   makeShell: ({ keeps }) => ({
     first: () => keeps('a1'), says: () => keeps('a1'), isDue: async () => {}, cache: async () => ({ match: async (what) => shell[what.url ?? what], put: async ({ url }, what) => { shell[url] = what; } }),
     file: async (request, build) => `${build} ${new URL(request.url).pathname}`, byOldName: async (path) => shell[path], heard: async (...of) => { heard = of; return 7; },
@@ -22,13 +22,13 @@ const given = {
   // A hundred milliseconds are one.
   setTimeout: (deed, ms, ...of) => setTimeout(deed, ms / 100, ...of), clearTimeout,
 };
-new Function(...Object.keys(given), `${read('sw-kinds.js')}\n${text}`)(...Object.values(given));
+new Function(...Object.keys(given), `${read('sw-kinds.js')}\n${read('sw-owed.js')}\n${text}`)(...Object.values(given));
 
 /** What it answers to a request, or nothing where it does not step in. */
 async function asks(path, { mode = 'cors', method = 'GET', ahead } = {}) {
   let answer;
   hears.fetch({
-    request: { url: new URL(path, 'http://school').href, mode, method }, preloadResponse: Promise.resolve(ahead), waitUntil() {},
+    request: { url: new URL(path, 'http://school').href, mode, method, referrer: 'http://school/home' }, preloadResponse: Promise.resolve(ahead), waitUntil() {},
     respondWith: (what) => { answer = what; },
   });
   return answer;
@@ -60,7 +60,10 @@ test('posts go past it, and what a first paint waits for comes from the device w
   const rules = [], waits = [];
   hears.install({ waitUntil: (what) => waits.push(what), addRoutes: async (what) => { rules.push(...[what].flat()); } });
   await Promise.all(waits);
-  assert.deepEqual(rules.shift(), { condition: { requestMethod: 'POST' }, source: 'network' });
+  // Who comes and who goes is this worker's to know: such a rule stands before the one for all others.
+  const goes = rules.findIndex(({ condition }) => condition.urlPattern === '/sign-out'), all = rules.findIndex(({ source }) => source === 'network');
+  assert.deepEqual(rules[all], { condition: { requestMethod: 'POST' }, source: 'network' });
+  assert.ok(goes >= 0 && rules.splice(0, all + 1).slice(0, -1).every(({ condition, source }) => source === 'fetch-event' && condition.requestMethod === 'POST'));
   assert.ok(rules.every(({ source }) => source === 'cache'));
   const names = rules.map(({ condition }) => condition.urlPattern);
   for (const name of ['/pkg/student.css', '/pkg/plain.css', '/fonts/atkinson-latin.woff2']) assert.ok(names.includes(`/a/:build${name}`), name);

@@ -229,3 +229,35 @@ test('the next student on the same device: unsent work stays locked, is nobody e
   await rivera.leaves();
   await server.stop();
 });
+
+test('signed out without a network: the device is nobody’s at once, and the server hears of it before the next page', async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, NAMES);
+  const ada = await Student.arrives(browser, server.origin, NAMES[0]);
+  await ada.joins(code);
+  const path = await writes(ada, 'The leaf was green.');
+  await isReady(ada.page, path);
+  await ada.goes('/home');
+  await ada.isAlive();
+  await server.kill();
+  await ada.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(ada.page.getByRole('heading', { name: 'This device is signed out' })).toBeVisible({ timeout: 15_000 });
+  expect(await rows(ada.page, 'keys')).toBe(0);
+  expect(await rows(ada.page, 'seen')).toBe(0);
+  const page = await newTab(ada.context, server.origin + path);
+  await expect(page.getByRole('heading', { name: 'This device is signed out' })).toBeVisible({ timeout: 10_000 });
+  await expect(page.locator('body')).not.toContainText('leaf');
+
+  await server.up();
+  // Bo opens what Ada had open.
+  await page.goto(`${server.origin}/home`);
+  await expect(page.locator('body')).not.toContainText('Okafor');
+  await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
+  expect((await ada.context.cookies()).some((cookie) => cookie.name === 'waymark')).toBe(false);
+  const bo = Object.assign(Object.create(Object.getPrototypeOf(ada)), ada, { name: NAMES[1], page }) as Student;
+  await bo.joins(code);
+  await expect(page.locator('body')).toContainText('Bo');
+  await page.reload();
+  await expect(page.locator('body')).toContainText('Bo');
+  await rivera.leaves();
+  await server.stop();
+});

@@ -1,6 +1,7 @@
 // What the open page gives to the outbox (/outbox.js) and says about it: its commands, forms and files go to the device first (sealed, see
 // /sealed.js), and from there to the server. Comes with the first word, or where something waits.
 
+import { isOwed, says } from './away.js';
 import { answered, baseOf, entryShown, goesOn, hand, handOf, letsGo, pieceOf, STROKES, takeUp } from './hands.js';
 import { inForm, load, say, stands, tell } from './kept-line.js';
 import { mint } from './mint.js';
@@ -54,8 +55,18 @@ function hears(now) {
   stands(now, () => import('./unsent.js').then((on) => on.open({ outbox, say })));
 }
 
+// Whoever is signed in; on the page for no network, whoever was. Where a sign-out is owed, nobody.
+async function whoIsHere() {
+  if (!await isOwed()) return me || (offline ? whoseKey().catch(() => '') : '');
+  // This page came past the worker, with the cookie of somebody who has left: nothing is sent with it.
+  if (me) { location.replace('/join'); await new Promise(() => {}); }
+  flag(await lockOthers('').catch(() => 0) ? 'waits' : '');
+  says();
+  return '';
+}
+
 async function begin() {
-  person = me || (offline ? await whoseKey().catch(() => '') : '');
+  person = await whoIsHere();
   await open().catch(() => {});
   store = withMemory({ read: async () => (await open()).read(), write: async (change) => (await open()).write(change), bytes: async (...of) => (await open()).bytes(...of) });
   const box = makeOutbox({

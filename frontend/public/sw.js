@@ -3,11 +3,11 @@
 // nothing away from a page that is open, whose files keep their addresses.
 'use strict';
 
-importScripts('/sw-kinds.js', '/sw-shell.js');
+importScripts('/sw-kinds.js', '/sw-shell.js', '/sw-owed.js');
 
 const KEPT = ['/offline', '/pkg/plain.css', '/pkg/student.css', '/pkg/unsent.css', '/pkg/showing.css', '/plain.js', '/live.js', '/live-worker.js', '/write.js', '/paste.js',
   '/mint.js', '/outbox.js', '/outbox-queue.js', '/outbox-memory.js', '/outbox-way.js', '/outbox-commands.js', '/outbox-files.js', '/sealed.js',
-  '/kept.js', '/kept-line.js', '/hands.js', '/pressed.js', '/safe.js', '/newer.js', '/halves.js', '/seen.js', '/unsent.js', '/showing.js', '/beside.js', '/acts.js', '/answers.js', '/unkept.js', '/window.js', '/upload.js',
+  '/kept.js', '/kept-line.js', '/away.js', '/hands.js', '/pressed.js', '/safe.js', '/newer.js', '/halves.js', '/seen.js', '/unsent.js', '/showing.js', '/beside.js', '/acts.js', '/answers.js', '/unkept.js', '/window.js', '/upload.js',
   '/draw.js', '/paper.js', '/strokes.js', '/record.js', '/photo.js', '/camera.js', '/held.js', '/making.js', '/showing/draw', '/showing/record', '/showing/photo', '/showing/words', '/outbox/words',
   '/update.js', '/favicon.svg', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
 // How a page looks is what its first paint waits for. A build's sheets and fonts come from the device without asking this worker, where the
@@ -29,14 +29,18 @@ const tell = async (what) => { for (const page of await self.clients.matchAll({ 
 // With each document that comes while this worker starts, the server hears of which build the files are kept here (`code.rs`).
 const keeps = async (build) => { try { await self.registration.navigationPreload.setHeaderValue(build); } catch { /* no such thing, or not active yet */ } };
 const shell = makeShell({ names: KEPT, caches, fetch: (...of) => fetch(...of), fits, fitsMade, tell, keeps });
+const owed = makeOwed({ caches, fetch: (...of) => fetch(...of) });
 
 self.addEventListener('install', (event) => {
   event.waitUntil(shell.first());
-  // What is posted goes past this worker, where the browser can: the last words of a page would not outlive it on the way through.
+  // What is posted goes past this worker, where the browser can: the last words of a page would not outlive it on the way through. But not who
+  // comes and who goes.
   if (event.addRoutes) {
-    event.addRoutes({ condition: { requestMethod: 'POST' }, source: 'network' });
+    const adds = (rules) => Promise.resolve(event.addRoutes(rules)).catch(() => {});
+    adds([...['/sign-out', ...LETS_IN].map((urlPattern) => ({ condition: { urlPattern, requestMethod: 'POST' }, source: 'fetch-event' })),
+      { condition: { requestMethod: 'POST' }, source: 'network' }]);
     // Apart, so that a browser which knows no such rule keeps the first.
-    Promise.resolve(event.addRoutes(LOOKS.map((name) => ({ condition: { urlPattern: '/a/:build' + name }, source: 'cache' })))).catch(() => {});
+    adds(LOOKS.map((name) => ({ condition: { urlPattern: '/a/:build' + name }, source: 'cache' })));
   }
   self.skipWaiting();
 });
@@ -60,7 +64,11 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (url.origin !== location.origin) return;
+  // Only from a page of ours: what another site posts is the server's to refuse.
+  if (request.method === 'POST' && url.pathname === '/sign-out' && request.referrer.startsWith(location.origin + '/')) return event.respondWith(goes(event));
+  if (request.method === 'POST' && request.mode === 'navigate' && isWayIn(url.pathname)) return event.respondWith(comes(event));
+  if (request.method !== 'GET') return;
   const [, build] = OF_BUILD.exec(url.pathname) || [];
   if (request.mode === 'navigate') event.respondWith(page(event, url));
   else if (build) event.respondWith(shell.file(request, build));
@@ -69,9 +77,23 @@ self.addEventListener('fetch', (event) => {
   else if (KEPT.includes(url.pathname)) event.respondWith(fetch(request).catch(async () => (await shell.byOldName(url.pathname)) || Response.error()));
 });
 
+// With or without a way to the server, whoever signs out is out here.
+async function goes(event) {
+  const out = owed.out(event.request);
+  event.waitUntil(out);
+  const to = await out;
+  return event.request.mode === 'navigate' ? Response.redirect(to || '/offline', 303) : new Response(null, { status: to ? 204 : 503 });
+}
+
+const isWayIn = (path) => LETS_IN.some((way) => new RegExp('^' + way.replace(/:\w+/, '[^/]+') + '$').test(path));
+const isOut = async () => !(await owed.is()) || Boolean(await owed.settle());
+async function comes(event) {
+  return await isOut() ? fetch(event.request) : Response.redirect('/offline', 303);
+}
+
 async function page(event, url) {
   event.waitUntil(shell.isDue());
-  const coming = arrives(event), answer = await first(coming, url.pathname).catch(() => null);
+  const coming = await owed.is() ? afterwards(event, url.pathname) : arrives(event), answer = await first(coming, url.pathname).catch(() => null);
   if (answer && answer !== LATE && !isBetween(answer)) return answer;
   const kept = await (await shell.cache()).match('/offline');
   // Nothing is here that could be shown instead.
@@ -80,6 +102,11 @@ async function page(event, url) {
   return Response.redirect('/offline?to=' + encodeURIComponent(url.pathname), 302);
 }
 
+// What is on its way already was asked for by whoever has left. The page for no network knows nobody, and comes at once.
+async function afterwards(event, path) {
+  if (path === '/offline' || !await isOut()) throw new TypeError('still signed in');
+  return fetch(event.request);
+}
 const arrives = async (event) => (await event.preloadResponse) || fetch(event.request);
 
 // Whoever asks for a page again that was late is on a slow line and wants that page: this time it may take long.

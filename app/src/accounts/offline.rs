@@ -42,8 +42,13 @@ pub fn Offline(#[prop(into)] to: String) -> impl IntoView {
         <Bar/>
         <main id="main" class="page reading stack loose" data-offline="" data-last-seen=t!("outbox.last_seen") data-again=t!("landing.try_again")>
             <div class="stack tight"><h1>{t!("landing.offline_title")}</h1>{places.into_iter().collect_view()}</div>
+            // Shown by `/away.js`.
+            <section class="card stack tight" data-signed-out="" hidden role="status" aria-labelledby="signed-out">
+                <h2 id="signed-out">{t!("landing.signed_out")}</h2>
+                <p>{t!("landing.signed_out_hint")}</p>
+            </section>
             <div class="grid">
-                <section class="card stack tight" aria-labelledby="works">
+                <section class="card stack tight" data-signed-in="" aria-labelledby="works">
                     <h2 id="works">{t!("landing.works")}</h2>
                     <ul class="stack tight">{works.map(|key| line(IconName::Check, key)).into_iter().collect_view()}</ul>
                 </section>
