@@ -261,3 +261,48 @@ test('signed out without a network: the device is nobody’s at once, and the se
   await rivera.leaves();
   await server.stop();
 });
+
+test('a lid that was closed without a sign-out, opened an hour later without a network: nothing of it is there, and nothing is written as its student’s', async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, NAMES);
+  const ada = await Student.arrives(browser, server.origin, NAMES[0]);
+  await ada.joins(code);
+  const path = await writes(ada, 'The leaf was green.');
+  await isReady(ada.page, path);
+  await ada.page.evaluate(() => localStorage.setItem('waymark-touched', String(Date.now() - 3_600_000)));
+  await ada.page.close();
+  await server.kill();
+
+  const page = await newTab(ada.context, server.origin + path);
+  await expect(page.getByRole('heading', { name: 'This device is signed out' })).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator('#words')).toHaveCount(0);
+  await expect(page.locator('body')).not.toContainText('leaf');
+  expect([await rows(page, 'keys'), await rows(page, 'seen')]).toEqual([0, 0]);
+
+  await server.up();
+  await page.goto(`${server.origin}/home`);
+  await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
+  expect((await ada.context.cookies()).some((cookie) => cookie.name === 'waymark')).toBe(false);
+  await rivera.leaves();
+  await server.stop();
+});
+
+test('the page for no network asks whether somebody is still there, as the others do', async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, NAMES);
+  const ada = await Student.arrives(browser, server.origin, NAMES[0]);
+  await ada.joins(code);
+  const path = await writes(ada, 'The leaf was green.');
+  await isReady(ada.page, path);
+  await ada.page.close();
+  await server.kill();
+  await ada.context.clock.install();
+  const page = await newTab(ada.context, server.origin + path);
+  await expect(page.locator('#words')).toHaveValue('The leaf was green.', { timeout: 15_000 });
+  await page.locator('#words').click();
+  await ada.context.clock.fastForward('19:20');
+  await expect(page.getByRole('alertdialog', { name: 'Are you still here?' })).toBeVisible();
+  await ada.context.clock.fastForward('02:00');
+  await expect(page.getByRole('heading', { name: 'This device is signed out' })).toBeVisible({ timeout: 15_000 });
+  expect(await rows(page, 'keys')).toBe(0);
+  await rivera.leaves();
+  await server.stop();
+});

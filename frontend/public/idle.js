@@ -2,13 +2,14 @@
 // before, sends what waits, signs out. All tabs look at one clock; what is kept for it is a time and nothing else.
 'use strict';
 (() => {
-  const template = document.getElementById('idle'), KEY = 'waymark-touched';
+  const template = document.getElementById('idle'), KEY = 'waymark-touched', MINUTES = 'waymark-idle';
   if (!template) return;
-  const all = template.dataset.minutes * 60000, warns = Math.min(60000, all / 4), pings = all / 4;
-  let own = Date.now(), sent = own, dialog = null, under = null, leaving = false;
-
-  const read = () => { try { return Number(localStorage.getItem(KEY)) || 0; } catch { return 0; } };
-  const keep = (at) => { try { localStorage.setItem(KEY, at); } catch { /* a private window: this tab looks at its own clock */ } };
+  const read = (key = KEY) => { try { return Number(localStorage.getItem(key)) || 0; } catch { return 0; } };
+  const keep = (at, key = KEY) => { try { localStorage.setItem(key, at); } catch { /* a private window: this tab looks at its own clock */ } };
+  // The page for no network is everybody's, and knows no school: what the last page of one said holds there, and so does the last touch.
+  const said = Number(template.dataset.minutes), all = (said || read(MINUTES)) * 60000, warns = Math.min(60000, all / 4), pings = all / 4;
+  if (!all) return;
+  let own = (!said && read()) || Date.now(), sent = own, dialog = null, under = null, leaving = false;
   // A clock that was set back counts from now on.
   const idle = () => { const now = Date.now(), at = Math.max(own, read()); return at > now ? (own = now, keep(now), 0) : now - at; };
 
@@ -52,7 +53,7 @@
     const out = window.waymarkOut || (() => fetch('/sign-out', { method: 'POST', body: new URLSearchParams(), redirect: 'manual' }));
     // Without a network the page is left all the same: what it showed is gone, and the server ends the sign-in by its own clock.
     try { await Promise.race([out(), new Promise((done) => setTimeout(done, 4000))]); } catch { /* as above */ }
-    try { localStorage.removeItem(KEY); } catch { /* there was none */ }
+    try { for (const gone of [KEY, MINUTES]) localStorage.removeItem(gone); } catch { /* there was none */ }
     location.replace('/join');
   }
 
@@ -65,7 +66,8 @@
     const line = dialog.querySelector('[data-says]');
     line.textContent = line.dataset.says.replace('#', Math.ceil(left / 1000));
   }
-  keep(own);
+  if (said) { keep(said, MINUTES); keep(own); }
+  look();
   setInterval(look, 1000);
   for (const kind of ['visibilitychange', 'focus', 'pageshow']) addEventListener(kind, look);
 })();

@@ -1,7 +1,7 @@
 // What the open page gives to the outbox (/outbox.js) and says about it: its commands, forms and files go to the device first (sealed, see
 // /sealed.js), and from there to the server. Comes with the first word, or where something waits.
 
-import { isOwed, says } from './away.js';
+import { isLeft, isOwed, noClock, says } from './away.js';
 import { answered, baseOf, entryShown, goesOn, hand, handOf, letsGo, pieceOf, STROKES, takeUp } from './hands.js';
 import { inForm, load, say, stands, tell } from './kept-line.js';
 import { mint } from './mint.js';
@@ -55,9 +55,9 @@ function hears(now) {
   stands(now, () => import('./unsent.js').then((on) => on.open({ outbox, say })));
 }
 
-// Whoever is signed in; on the page for no network, whoever was. Where a sign-out is owed, nobody.
+// Whoever is signed in; on the page for no network, whoever was. Where a sign-out is owed, or was to be long ago, nobody.
 async function whoIsHere() {
-  if (!await isOwed()) return me || (offline ? whoseKey().catch(() => '') : '');
+  if (!await isOwed() && !(offline && isLeft())) return me || (offline ? whoseKey().catch(() => '') : '');
   // This page came past the worker, with the cookie of somebody who has left: nothing is sent with it.
   if (me) { location.replace('/join'); await new Promise(() => {}); }
   flag(await lockOthers('').catch(() => 0) ? 'waits' : '');
@@ -102,6 +102,7 @@ export async function start() {
   setTimeout(() => sweep().catch(() => {}), AT_REST);
   if (!me && !offline) return flag(await lockOthers('').catch(() => 0) ? 'waits' : '');
   await outbox();
+  if (me && !document.getElementById('idle')) noClock();
   if (me) import('./halves.js').then((on) => on.start()).catch(() => {});
   load();
   if (!disk) return;
@@ -301,11 +302,16 @@ async function flush(ms) {
   return (await box.waiting()).length;
 }
 
+async function locks(left) {
+  if (disk) await disk.lock().catch(() => {});
+  flag(left ? 'waits' : '');
+  noClock();
+}
+
 /// Nobody is there any more (/idle.js): the same, and nobody is asked.
 export async function out() {
   const left = await flush(2500);
-  if (disk) await disk.lock().catch(() => {});
-  flag(left ? 'waits' : '');
+  await locks(left);
   return fetch('/sign-out', { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
 }
 
@@ -313,8 +319,7 @@ export async function out() {
 export async function signOut(at, button) {
   const left = await flush(3000);
   if (left && !(await (await import('./unsent.js')).stays({ left, lasting: standing.lasting, say }))) return;
-  if (disk) await disk.lock().catch(() => {});
-  flag(left ? 'waits' : '');
+  await locks(left);
   if (button && button.name) at.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));
   HTMLFormElement.prototype.submit.call(at);
 }

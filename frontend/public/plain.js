@@ -20,7 +20,7 @@ const { me } = document.documentElement.dataset, offline = document.querySelecto
 const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
 const halves = () => { try { return localStorage.getItem('waymark-half'); } catch { return null; } };
 const kept = () => import('./kept.js');
-if (me) window.waymarkOut = () => kept().then((on) => on.out());
+if (me || offline) window.waymarkOut = () => kept().then((on) => on.out());
 if (offline || waits() === 'waits' || (waits() && !me)) kept().then((on) => on.start()).catch(() => {});
 else if (me) {
   // With the first reach for a field, and at once where words may stand that were typed and not pressed.

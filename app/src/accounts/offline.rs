@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::Bar;
+use crate::plain::LeftAloneOffline;
 use crate::t;
 use crate::ui::{Icon, IconName};
 
@@ -39,6 +40,7 @@ pub fn Offline(#[prop(into)] to: String) -> impl IntoView {
     let waits = ["landing.waits_pages", "landing.waits_new", "landing.waits_sign_in"];
     let line = |icon, key| view! { <li class="note"><Icon name=icon/><span>{t!(key)}</span></li> };
     view! {
+        <LeftAloneOffline/>
         <Bar/>
         <main id="main" class="page reading stack loose" data-offline="" data-last-seen=t!("outbox.last_seen") data-again=t!("landing.try_again")>
             <div class="stack tight"><h1>{t!("landing.offline_title")}</h1>{places.into_iter().collect_view()}</div>

@@ -8,7 +8,16 @@ use crate::t;
 /// Stands in a page's head. `minutes` without a touch until this device signs its student out; nothing for who stays signed in.
 #[component]
 pub fn LeftAlone(#[prop(optional_no_strip)] minutes: Option<u16>) -> impl IntoView {
-    let minutes = minutes?;
+    minutes.map(|minutes| asks(minutes.to_string()))
+}
+
+/// On the page for no network, which is everybody's: it goes by what the last page of a school's said on this device.
+#[component]
+pub fn LeftAloneOffline() -> impl IntoView {
+    asks(String::new())
+}
+
+fn asks(minutes: String) -> impl IntoView {
     let words = maud::html! {
         dialog.card.stack role="alertdialog" aria-labelledby="left-alone" aria-describedby="left-alone-why" {
             h2 id="left-alone" { (t!("idle.title")) }
@@ -17,8 +26,8 @@ pub fn LeftAlone(#[prop(optional_no_strip)] minutes: Option<u16>) -> impl IntoVi
             div { button.button.primary type="button" autofocus { (t!("idle.still_here")) } }
         }
     };
-    Some(view! {
-        <template id="idle" data-minutes=minutes.to_string() inner_html=words.into_string()></template>
+    view! {
+        <template id="idle" data-minutes=minutes inner_html=words.into_string()></template>
         <script src=crate::assets::at("/idle.js") defer nonce=leptos::nonce::use_nonce()></script>
-    })
+    }
 }

@@ -63,7 +63,7 @@ pub use inquiry_parts::{
 };
 pub use invitations::Invitations;
 pub use invited::Invited;
-pub use left_alone::LeftAlone;
+pub use left_alone::{LeftAlone, LeftAloneOffline};
 pub use measure_parts::{amount as measure_amount, chart, measure_kind, measure_notes, points_table};
 pub use own_form::{button, done_line, own_form};
 pub use path::path_picture;
