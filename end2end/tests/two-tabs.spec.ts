@@ -70,3 +70,29 @@ test('what one tab does to a piece shows in the other; a page that is somebody e
   await expect(ada.page.getByRole('button', proud)).toBeHidden();
   await server.stop();
 });
+
+test('a sign-out in one tab is one in the others: they show nothing, and go to the way in', async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, ['Ada Okafor', 'Bo Lindqvist']);
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  await ada.page.getByRole('link', { name: 'Answer this' }).click();
+  await ada.box.waitFor();
+  await ada.isAlive();
+  await ada.box.fill('From the first tab.');
+  await expect(ada.page.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
+  const second = await ada.context.newPage();
+  await second.goto(`${server.origin}/home`);
+  await second.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
+  await second.getByRole('button', { name: 'Sign out' }).click();
+  await expect(second).toHaveURL(/\/join$/);
+  await expect(ada.page).toHaveURL(/\/join$/, { timeout: 5_000 });
+  await expect(ada.page.locator('body')).not.toContainText('first tab');
+
+  // Who comes next in the one tab is nobody in the other.
+  const bo = Object.assign(Object.create(Object.getPrototypeOf(ada)), ada, { name: 'Bo Lindqvist', page: second }) as Student;
+  await bo.joins(code);
+  await bo.isAlive();
+  await expect(ada.page).toHaveURL(/\/join/);
+  await rivera.leaves();
+  await server.stop();
+});

@@ -3,6 +3,7 @@
 
 import { isLeft, isOwed, noClock, says } from './away.js';
 import { answered, baseOf, entryShown, goesOn, hand, handOf, letsGo, pieceOf, STROKES, takeUp } from './hands.js';
+import { tells as tellsWindows } from './here.js';
 import { inForm, load, say, stands, tell } from './kept-line.js';
 import { mint } from './mint.js';
 import { withMemory } from './outbox-memory.js';
@@ -30,12 +31,18 @@ let disk = null, store = null, tried = -1e9, opening = null, newer = null, perso
 const lock = (deed) => (navigator.locks ? navigator.locks.request('waymark outbox ' + person, deed) : deed());
 const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('waymark outbox');
 
+// Left by its student in another window (/here.js): the key is forgotten, nothing is sealed or sent any more.
+const leave = new AbortController(), gone = leave.signal;
+document.addEventListener('waymark:left', () => { leave.abort(); disk = null; });
+
 // Where the key could not be had, the next one asks again, and what was in memory moves in.
 async function open() {
   if (disk) return disk;
-  if (!person || performance.now() - tried < 4000) throw new Error('no key');
+  if (gone.aborted || !person || performance.now() - tried < 4000) throw new Error('no key');
   tried = performance.now();
-  return disk = await sealed(person, me ? (...of) => fetch(...of) : null);
+  const mine = await sealed(person, me ? (...of) => fetch(...of) : null);
+  if (gone.aborted) throw new Error('no key');
+  return disk = mine;
 }
 
 // What waits here is newer than what the page came with: it is shown. `first`: what waited when the page was opened.
@@ -70,7 +77,7 @@ async function begin() {
   await open().catch(() => {});
   store = withMemory({ read: async () => (await open()).read(), write: async (change) => (await open()).write(change), bytes: async (...of) => (await open()).bytes(...of) });
   const box = makeOutbox({
-    person, store, wait, lock, fetch: (...of) => fetch(...of), told: hears,
+    person, store, wait, lock, fetch: (...of) => fetch(...of), told: hears, signal: gone,
     say: (message) => others && others.postMessage({ person, ...message }),
   });
   if (disk) flag('waits');
@@ -185,6 +192,7 @@ export async function send(json) {
 
 /// The words of this moment on a page that goes: the browser sends them after it is gone. Should it not, they wait on the device.
 export function leaving(json) {
+  if (gone.aborted) return;
   const list = JSON.parse(json).filter(({ do: deed, reflection, draft }) => deed !== 'save_draft' || !entryShown(reflection, draft)).map((envelope) => {
     const { hand, ...entry } = entryOf(envelope);
     return { hand, ...entry };
@@ -303,6 +311,7 @@ async function flush(ms) {
 }
 
 async function locks(left) {
+  tellsWindows('');
   if (disk) await disk.lock().catch(() => {});
   flag(left ? 'waits' : '');
   noClock();

@@ -8,7 +8,8 @@
 const SILENCE = 40000; // ms without a heartbeat (every 15 s): the stream is dead or buffered
 const FIRST = 6000; // ms until the first byte must have come
 
-// What is told comes as plain text; a page is a portal's, whatever number came with it.
+// What is told comes as plain text, and that it is over without a word; a page is a portal's, whatever number came with it.
+const isOver = async (answer) => (answer.status === 404 || answer.status === 401) && !(await answer.text());
 const isOurs = (answer) => answer.ok && !answer.redirected && (answer.headers.get('content-type') || '').startsWith('text/plain');
 
 function makeHub(address) {
@@ -40,7 +41,7 @@ function makeHub(address) {
     clearTimeout(timer);
     try {
       const answer = await fetch(address + '/poll?wait=0&cursor=' + encodeURIComponent(cursor), { cache: 'no-store' });
-      if (answer.status === 404 || answer.status === 401) { ended = true; tell('ended'); return; }
+      if (await isOver(answer)) { ended = true; tell('ended'); return; }
       if (isOurs(answer)) take(await answer.text(), tell);
     } catch { /* no network: try again below */ }
     setTimeout(open, 1000 + Math.random() * 2000);
@@ -57,7 +58,7 @@ function makeHub(address) {
     while (tabs.size && !ended && Date.now() < until) {
       try {
         const answer = await fetch(address + '/poll?wait=20&cursor=' + encodeURIComponent(cursor), { cache: 'no-store' });
-        if (answer.status === 404 || answer.status === 401) { ended = true; tell('ended'); break; }
+        if (await isOver(answer)) { ended = true; tell('ended'); break; }
         if (!isOurs(answer)) throw new Error(String(answer.status));
         take(await answer.text(), tell);
         become('open');

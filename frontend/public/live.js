@@ -40,6 +40,7 @@
     const on = (kind, data) => {
       if (kind === 'open' && away) document.dispatchEvent(new Event('waymark:back'));
       if (kind === 'open' || kind === 'lost') away = kind === 'lost';
+      if (kind === 'ended') document.dispatchEvent(new Event('waymark:ended'));
       tells(kind, data);
     };
     const name = 'waymark ' + (root.dataset.feed || '') + ' ' + address + ' ' + root.dataset.build;
@@ -216,11 +217,13 @@
     giveUp: (piece) => keep().then((on) => on.giveUp(piece)).finally(() => location.reload()),
     half: (name) => keep().then((on) => on.half(name)).catch(() => ''),
     keepHalf: (name, json) => { keep().then((on) => on.keepHalf(name, json)); },
-    leaving: (json) => { if (on) on.leaving(json); else navigator.sendBeacon('/api/v1/commands', new Blob([json], { type: 'application/json' })); },
+    leaving: (json) => { if ('left' in root.dataset) return; if (on) on.leaving(json); else navigator.sendBeacon('/api/v1/commands', new Blob([json], { type: 'application/json' })); },
   };
   const halves = () => { try { return localStorage.getItem('waymark-half'); } catch { return null; } };
   const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
   if (root.dataset.me) {
+    // Who is here, and whether they still are.
+    painted(() => { import('./here.js').catch(() => {}); });
     window.waymarkOut = () => keep().then((on) => on.out());
     if (waits() === 'waits' || halves()) keep(); else addEventListener('focusin', keep, { once: true });
     rest(4000, keep, () => import('./seen.js'));

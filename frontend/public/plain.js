@@ -20,6 +20,7 @@ const { me } = document.documentElement.dataset, offline = document.querySelecto
 const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
 const halves = () => { try { return localStorage.getItem('waymark-half'); } catch { return null; } };
 const kept = () => import('./kept.js');
+if (me || offline) import('./here.js').catch(() => {});
 if (me || offline) window.waymarkOut = () => kept().then((on) => on.out());
 if (offline || waits() === 'waits' || (waits() && !me)) kept().then((on) => on.start()).catch(() => {});
 else if (me) {

@@ -73,6 +73,7 @@ const FILES: &[&str] = &[
     "/kept.js",
     "/kept-line.js",
     "/away.js",
+    "/here.js",
     "/halves.js",
     "/hands.js",
     "/pressed.js",
