@@ -109,6 +109,23 @@ test('another student’s half-written words are looked for when they are back, 
   assert.equal(await kept.noHalves('form '), false, 'it is the other one’s');
 });
 
+test('what a form is about may be somebody’s words: on the disk its name is a digest; what an older release called by words is found, and called anew', async () => {
+  const named = () => disk.rows('half').map(([[, name]]) => name), ABOUT = 'form /rubric/1 rubric_note about=Her evidence convinces';
+  await kept.keepHalf(ABOUT, JSON.stringify({ fields: [['words', 'More of it']], read: [] }));
+  assert.ok(named().some((name) => /^form [0-9a-f]{64}$/.test(name)) && !named().join().includes('convinces'), named().join());
+  assert.match(await kept.half(ABOUT), /More of it/);
+  // As an older release left it.
+  const rows = disk.stores.half, row = rows.list.find(([[person]]) => person === ME);
+  rows.list = [[[ME, ABOUT], row[1]]];
+  assert.match(await kept.half(ABOUT), /More of it/);
+  await (await import('/sealed.js')).sweep();
+  assert.ok(rows.list.length === 1 && !named().join().includes('convinces'), named().join());
+  assert.match(await kept.half(ABOUT), /More of it/);
+  rows.list = [[[ME, ABOUT], row[1]]];
+  await kept.keepHalf(ABOUT, '');
+  assert.deepEqual(named(), [], 'given up, by either name');
+});
+
 test('what was read is the same fields for a live page and for what is kept half written', () => {
   const read = (name) => /const READ = (\[.*?\]);/.exec(readFileSync(new URL(`../../frontend/public/${name}.js`, import.meta.url), 'utf8'))[1].match(/\w+/g).sort();
   assert.deepEqual(read('live'), read('halves'));

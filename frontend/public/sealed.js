@@ -3,7 +3,8 @@
 // Each person seals with a key of their own on each device (AES-GCM; the server derives it, server/src/sealing.rs). It is imported so that
 // no script can read it out, stays in IndexedDB while its student is signed in, so that a killed window or a start without a network can go
 // on, and is deleted at sign-out. Then nobody opens what was left, until the same student signs in here again.
-// In the clear stand ids and sizes; no word of anybody.
+// In the clear stand ids and sizes; no word of anybody. What names words of a form may be made of words itself (what the form is about), and
+// stands there as a digest.
 
 import { mintedAt } from './mint.js';
 
@@ -62,6 +63,25 @@ export const whoseKey = async () => (await done((await look('keys')).getAllKeys(
 
 // — Bytes of files, before anything speaks of them —
 
+// — What is half written: its name on the disk —
+
+const FORM = 'form ', NAMED = /^form [0-9a-f]{64}$/;
+async function nameOf(person, name) {
+  if (!name.startsWith(FORM) || NAMED.test(name)) return name;
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(person + ' ' + name)));
+  return FORM + [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// Words that an older release kept keep their row; only what they are called changes.
+async function rename() {
+  const old = (await done((await look('half')).getAllKeys())).filter(([, name]) => name.startsWith(FORM) && !NAMED.test(name));
+  const named = await Promise.all(old.map(async ([person, name]) => [[person, name], [person, await nameOf(person, name)]]));
+  if (!named.length) return;
+  const renames = await change('half'), half = renames.objectStore('half'), ended = over(renames);
+  for (const [was, is] of named) half.get(was).onsuccess = ({ target: { result } }) => { if (result) half.put(result, is); half.delete(was); };
+  await ended;
+}
+
 const lockOf = (id) => (id.startsWith('recording ') ? id : 'waymark bytes ' + id);
 
 /// From before a file's bytes are written until its entry is: as long as this window is there, nobody sweeps them. Gives what ends that.
@@ -70,8 +90,9 @@ export const holdsBytes = (id) => (navigator.locks ? new Promise((done) => {
 }) : Promise.resolve(() => {}));
 
 /// Sweeps bytes of files whose window ended before it had said what they are: no entry of anybody names them, no window holds them, and they
-/// are a day old (a tab of an older release holds nothing). Who is signed in does not matter.
+/// are a day old (a tab of an older release holds nothing). Who is signed in does not matter. And what stands in the clear that need not.
 export async function sweep(now = Date.now()) {
+  await rename().catch(() => {});
   const ids = new Set((await done((await look('bytes')).getAllKeys())).map(([id]) => id));
   for (const id of ids) {
     if (!(now - mintedAt(id.replace('recording ', '')) > A_DAY)) continue;
@@ -193,13 +214,16 @@ export async function sealed(person, fetch) {
     },
     /// What is half written, by a name. It stays through a sign-out, as what is not sent does.
     async half(name) {
-      const row = await done((await look('half')).get([person, name]));
+      const called = await nameOf(person, name), named = async (name) => done((await look('half')).get([person, name]));
+      const row = (await named(called)) || (await named(name));
       return (row && await read(row)) || '';
     },
     async keepHalf(name, text) {
       // The next key may be the one that leaves the page: the disk need not have it for certain.
-      const row = text && await words(text), keeps = (await open()).transaction('half', 'readwrite'), half = keeps.objectStore('half');
-      if (row) half.put(row, [person, name]); else half.delete([person, name]);
+      const row = text && await words(text), called = await nameOf(person, name), keeps = (await open()).transaction('half', 'readwrite'), half = keeps.objectStore('half');
+      if (row) half.put(row, [person, called]); else half.delete([person, called]);
+      // What an older release called by its words: what is kept or dropped now is newer.
+      if (called !== name) half.delete([person, name]);
       // Those of pieces that nobody opened again.
       if (!row) for (const key of (await done(half.getAllKeys(of(person)))).slice(0, -MOST_SEEN)) half.delete(key);
       await over(keeps);
