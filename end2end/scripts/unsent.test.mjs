@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { TYPED, wordsOf } from '../../frontend/public/unsent.js';
+import { kindOf, TYPED, wordsOf } from '../../frontend/public/unsent.js';
 
 const ID = '01890000-0000-7000-8000-000000000001';
 
@@ -24,6 +24,18 @@ test('of a draft: the words, what was asked, and the question of one’s own', (
 
 test('ids and ticks are no words', () => {
   assert.equal(wordsOf({ fields: [['do', 'round_fix'], ['question', ID], ['from', '3'], ['words', 'Why do bees dance?']] }), 'Why do bees dance?');
+});
+
+test('what nobody wrote a word in is called what it is', () => {
+  const choice = { kind: 'form', fields: [['do', 'choice_choose'], ['command', ID], ['option', ID], ['why', '']] };
+  assert.equal(wordsOf(choice), '');
+  const show = { kind: 'command', envelope: { do: 'show', reflection: ID, act: [['do', 'add'], ['file', ID]] } };
+  assert.deepEqual([choice, { kind: 'command', envelope: { do: 'rest' } }, { kind: 'form', fields: [['do', 'question_same']] }, show, { kind: 'command', needs: ID, envelope: { do: 'x' } }].map(kindOf),
+    ['a_choice', 'a_press', 'a_press', 'a_file', 'a_file']);
+  for (const tag of ['ar', 'en', 'es', 'ht', 'vi', 'zh']) {
+    const says = JSON.parse(readFileSync(new URL(`../../app/locales/${tag}/outbox.json`, import.meta.url), 'utf8'));
+    assert.equal(new Set(['a_choice', 'a_file', 'a_press'].map((key) => says[`outbox.${key}`]).filter(Boolean)).size, 3, tag);
+  }
 });
 
 // — Every field that is typed, in the sources of a student's pages —

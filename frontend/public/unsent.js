@@ -23,21 +23,28 @@ const said = (of) => (Array.isArray(of) && of.length === 2 && of.every((one) => 
 /// What somebody wrote in an entry: all of it, to be copied.
 export const wordsOf = ({ envelope, fields }) => [...new Set(said(fields || envelope))].join('\n\n');
 
+/// What an entry is that nobody wrote a word in: the key of its name.
+export function kindOf({ kind, needs, envelope, fields }) {
+  const deed = envelope ? envelope.do : (fields.find(([name]) => name === 'do') || [])[1] || '';
+  return kind === 'file' || needs || deed === 'show' || deed.startsWith('show_') ? 'a_file' : deed.startsWith('choice') ? 'a_choice' : 'a_press';
+}
+
 export async function open({ outbox, say }) {
   const box = await outbox(), list = (await box.waiting()).filter(({ state }) => state === 'refused');
-  const [title, copy, copied, drop, again, close, file, why] = await Promise.all(['refused_title', 'copy', 'copied', 'drop', 'again', 'close', 'a_file', 'why'].map((key) => say(key)));
-  const items = list.filter(({ kind }) => kind !== 'file').map((entry) => {
-    const item = made('li', { className: 'card stack tight' }), text = wordsOf(entry) || file, row = made('div', { className: 'row' });
+  const [title, copy, copied, drop, again, close, why] = await Promise.all(['refused_title', 'copy', 'copied', 'drop', 'again', 'close', 'why'].map((key) => say(key)));
+  const items = await Promise.all(list.filter(({ kind }) => kind !== 'file').map(async (entry) => {
+    const item = made('li', { className: 'card stack tight' }), typed = wordsOf(entry), text = typed || await say(kindOf(entry)), row = made('div', { className: 'row' });
     const words = made('p', { className: 'words', textContent: text, dir: 'auto' });
     const said = made('p', { className: 'note', textContent: entry.says || why });
     const copies = made('button', { type: 'button', className: 'button', textContent: copy });
     copies.addEventListener('click', () => navigator.clipboard.writeText(text).then(() => { copies.textContent = copied; }, () => {}));
     const drops = made('button', { type: 'button', className: 'button quiet', textContent: drop });
     drops.addEventListener('click', async () => { await box.forget([entry.id, ...list.filter(({ file }) => file && file.id === entry.needs).map(({ id }) => id)]); item.remove(); });
-    row.append(copies, drops);
+    // There is nothing to copy of what nobody wrote.
+    row.append(...(typed ? [copies] : []), drops);
     item.append(words, said, row);
     return item;
-  });
+  }));
   const all = made('ul', { className: 'stack' }), row = made('div', { className: 'row' });
   all.append(...items);
   const tries = made('button', { type: 'button', className: 'button primary', textContent: again }), closes = made('button', { type: 'button', className: 'button', textContent: close });
