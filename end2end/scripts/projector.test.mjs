@@ -33,8 +33,8 @@ let hear = null;
 page.waymarkLive.listen = (address, cursor, on) => { assert.deepEqual([address, cursor], ['/live', 'here']); hear = on; };
 page.waymarkLive.patch = (old, now) => { old.replaceChildren(...now.childNodes); };
 
-let scene = () => html(prompt), cards = { '/cards?after=': () => html(list(0, 0)) };
-const asked = serve({ 'GET /scene': () => scene(), 'GET /scene?page=1': () => html(spotlight(1)) });
+let scene = () => html(prompt), turned = () => html(spotlight(1)), cards = { '/cards?after=': () => html(list(0, 0)) };
+const asked = serve({ 'GET /scene': () => scene(), 'GET /scene?page=1': () => turned() });
 const known = globalThis.fetch;
 globalThis.fetch = async (path, how) => {
   if (!path.startsWith('/cards')) return known(path, how);
@@ -48,7 +48,8 @@ const hung = () => [...document.querySelectorAll('.wall-card')].map((one) => one
 const key = (key) => window.dispatchEvent(new page.KeyboardEvent('keydown', { key, cancelable: true }));
 const after = (n) => `/cards?after=${n < 0 ? '' : `${NOW + n}.${id(n)}`}`;
 const drawn = () => new Promise((done) => { setTimeout(done, 30); });
-const spotlight = (page) => main(`<div class="scene-spotlight" data-at="${page}" data-pages="2">Page ${page}</div>`, { data: `data-hangs data-card="${id(0)}"` });
+const spotlight = (page, card = 0, data = '') => main(`<div class="scene-spotlight" data-at="${page}" data-pages="2">Page ${page}</div>`,
+  { data: `data-hangs data-card="${id(card)}" ${data}` });
 
 await import('/projector.js');
 
@@ -70,6 +71,12 @@ test('numbers that are heard while it asks are newer than the answer', async () 
   tell('counts', { here: 3, shared: 2 });
   await until(() => text().includes('2 have shared'));
   assert.equal(document.querySelector('progress').getAttribute('aria-label'), '2 of 3');
+});
+
+test('a key before anything hangs holds no sheet', async () => {
+  key('ArrowRight');
+  await drawn();
+  assert.equal((await import('/projector-known.js')).known.held, false);
 });
 
 test('the first card puts the wall in the place of the prompt', async () => {
@@ -158,6 +165,31 @@ test('covered is dark at once, and an answer from before uncovers nothing', asyn
   answer();
   tell('door', { open: true, covered: true });
   await until(() => text().includes('Covered'));
+});
+
+test('the next piece begins with its first page, and a page that the stage turns to is that page', async () => {
+  scene = () => html(spotlight(0));
+  tell('stage', {});
+  await until(() => text().includes('Page 0'));
+  key('ArrowRight');
+  await until(() => text().includes('Page 1'));
+  const stood = [];
+  const watch = new page.MutationObserver(() => stood.push(text().match(/(Page|Other) \d/)?.[0]));
+  watch.observe(document.getElementById('main'), { childList: true });
+  const other = (page) => spotlight(page, 7).replace('Page ', 'Other ');
+  turned = () => html(other(1));
+  scene = () => html(other(0));
+  tell('stage', {});
+  await until(() => text().includes('Other 0'));
+  assert.ok(!stood.includes('Other 1'), 'not even for a moment');
+  watch.disconnect();
+  key('ArrowRight');
+  await until(() => text().includes('Other 1'));
+  turned = () => html(spotlight(1, 7, 'data-page="0"').replace('Page ', 'Other '));
+  scene = () => html(spotlight(0, 7, 'data-page="0"').replace('Page ', 'Other '));
+  tell('stage', {});
+  await until(() => text().includes('Other 0'));
+  turned = () => html(spotlight(1));
 });
 
 test('a spotlight turns its pages, and is dark in the moment its card is taken back', async () => {

@@ -15,6 +15,8 @@ export function listenToKeys(read, soon) {
       if (pages > 1) read();
       return;
     }
+    // One sheet, or none in sight, is not held: it would stay when others come.
+    if (many() < 2 || !main.querySelector('.wall')) return;
     known.held = true;
     known.at = (Math.min(known.at, many() - 1) + step + many()) % many();
   }

@@ -31,8 +31,12 @@ export function byTurn() {
   return cards ? turned(begin.map((first) => Number(cards[first].dataset.at)), opened(), now()) : at;
 }
 
+/// Whether a scene is of another piece than the one before, or of another page that the stage turned to.
+export const isTurned = ({ dataset }) => dataset.page !== known.page.dataset.page || dataset.card !== known.page.dataset.card;
+
 /// A scene, as the server says it now.
 export function takes(page) {
+  if (isTurned(page)) known.own = null;
   const before = known.page.dataset, staged = page.dataset;
   known.page = page;
   if (!known.newer.has('door')) known.covered = false;
@@ -40,7 +44,6 @@ export function takes(page) {
   const clock = page.querySelector('.projector-clock');
   known.ends = clock && Date.now() + Number(clock.dataset.left);
   known.ahead = Number(staged.now) - Date.now();
-  if (before.page !== staged.page || before.card !== staged.card) known.own = null;
   // A timer or another scene is no turn: whoever stopped a sheet here finds it where they left it.
   if (before.page === staged.page) return;
   known.held = staged.page !== undefined;

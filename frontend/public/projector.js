@@ -1,7 +1,7 @@
 // The projector's window. The server makes all that stands in it; this asks for it again when what is staged changed, asks for the cards that
 // came and not for those that it has, and says by itself what changes each second: how many are here and write, what is left of a timer, whose
 // turn it is among the sheets.
-import { byTurn, isBefore, known, lies, now, opened, takes } from './projector-known.js';
+import { byTurn, isBefore, isTurned, known, lies, now, opened, takes } from './projector-known.js';
 import { attend } from './projector-screen.js';
 import { turns } from './projector-sheets.js';
 import { soon, tick } from './projector-show.js';
@@ -41,7 +41,14 @@ function asks(work) {
 
 const readScene = asks(async () => {
   known.newer.clear();
-  takes(found(await ask('/scene' + (known.own === null ? '' : '?page=' + known.own)), 'main'));
+  const scene = async () => found(await ask('/scene' + (known.own === null ? '' : '?page=' + known.own)), 'main');
+  let said = await scene();
+  // The page that a key here turned to was one of another piece, or the stage has turned since: what the stage says counts.
+  if (known.own !== null && isTurned(said)) {
+    known.own = null;
+    said = await scene();
+  }
+  takes(said);
   soon();
 });
 

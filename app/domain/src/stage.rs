@@ -50,3 +50,10 @@ pub struct StageView {
     pub timer: Option<TimerView>,
     pub rev: i64,
 }
+
+impl StageView {
+    /// Sheets of the wall may stand there: it is shown, or nothing else is and it is what the class follows.
+    pub fn turns_sheets(&self) -> bool {
+        matches!(self.scene, Scene::Wall | Scene::Follow) && !self.round
+    }
+}

@@ -20,9 +20,12 @@ pub enum Turn {
 }
 
 impl Turn {
-    /// From the last one on to the first.
+    /// From the last one on to the first. Where there is one, or none, nothing is turned, and nothing stays when others come.
     pub fn from(self, was: Option<u32>, sheets: u32) -> Option<u32> {
-        let (at, sheets) = (was.unwrap_or(0).min(sheets.max(1) - 1), sheets.max(1));
+        if sheets < 2 {
+            return None;
+        }
+        let at = was.unwrap_or(0).min(sheets - 1);
         match self {
             Self::Next => Some((at + 1) % sheets),
             Self::Previous => Some((at + sheets - 1) % sheets),
@@ -65,9 +68,11 @@ mod tests {
     fn the_last_sheet_leads_to_the_first() {
         assert_eq!([Turn::Next, Turn::Previous].map(|turn| turn.from(Some(2), 3)), [Some(0), Some(1)]);
         assert_eq!(Turn::Previous.from(None, 3), Some(2));
-        assert_eq!(Turn::Next.from(Some(9), 1), Some(0), "what was there is gone");
+        assert_eq!(Turn::Next.from(Some(9), 3), Some(0), "what was there is gone");
         assert_eq!(Turn::Free.from(Some(1), 3), None);
-        assert_eq!(Turn::Next.from(None, 0), Some(0), "an empty wall");
+        for few in [0, 1] {
+            assert_eq!(Turn::Next.from(None, few), None, "a press before anything hangs holds nothing");
+        }
     }
 
     #[derive(serde::Deserialize)]

@@ -84,20 +84,23 @@ fn same(was: &stage::Model, row: &stage::Model) -> bool {
 }
 
 /// Only a turn asks how many sheets there are: of the wall, or of what stands alone. Where the wall turns by itself, it counts from the sheet
-/// that stands there.
+/// that stands there. What stands there instead of them turns nothing: a press before its time would hold a sheet that nobody saw.
 async fn page(tx: &Tx, session: &session::Model, was: Option<&stage::Model>, act: StageAct) -> Result<Option<i32>> {
     let mut was = was.and_then(|row| row.page).and_then(|page| u32::try_from(page).ok());
     let mut sheets = 0;
     if let StageAct::Turn(_) = act {
-        match shown(tx, session.class_id.into(), session.id, None).await?.1.pages() {
+        let (view, shown) = shown(tx, session.class_id.into(), session.id, None).await?;
+        was = view.page;
+        match shown.pages() {
             Some(pages) => sheets = pages,
-            None => {
+            None if view.turns_sheets() => {
                 let cards = wall::cards(tx, session.id).await?;
                 let laid = domain::stage::sheets(&cards);
                 let turned = turned(&begun(&cards, &laid), Moment(session.opened_at), tx.now);
                 was = was.or(u32::try_from(turned).ok());
                 sheets = u32::try_from(laid.len()).unwrap_or(u32::MAX);
             }
+            None => return Ok(was.and_then(|page| i32::try_from(page).ok())),
         }
     }
     Ok(act.page(was, sheets).and_then(|page| i32::try_from(page).ok()))

@@ -30,6 +30,8 @@ pub async fn shown(tx: &Tx, class: ClassId, session: Uuid, page: Option<u32>) ->
     };
     if view.scene.is_composed() && shown.is_none() {
         view.scene = Scene::Follow;
+        // It was a page of what is gone, and no sheet of the wall.
+        view.page = None;
     }
     if view.scene == Scene::Follow {
         shown = rounds::running_on_wall(tx, class, session).await?.map(|round| Shown::Round(Box::new(round)));

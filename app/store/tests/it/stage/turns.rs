@@ -76,4 +76,48 @@ both! {
         stages(&school, StageAct::Turn(Turn::Previous)).await;
         assert_eq!(stands().await, Some((1, 3)));
     }
+
+    async fn a_press_before_its_time_holds_no_sheet(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let wall = projects(&school).await;
+        let hang = async |cards: std::ops::Range<usize>| {
+            for n in cards {
+                let piece = shown(&school, room.ada, &format!("Piece {n}.")).await;
+                store.release_to_wall(&rivera(&school), piece).await.unwrap();
+            }
+        };
+        let page = async || store.wall(&wall).await.unwrap().0.stage.page;
+        stages(&school, StageAct::Turn(Turn::Next)).await;
+        assert_eq!(page().await, None, "nothing hangs");
+        hang(0..3).await;
+        stages(&school, StageAct::Turn(Turn::Next)).await;
+        assert_eq!(page().await, None, "one sheet");
+        hang(3..25).await;
+        stages(&school, show(Scene::Prompt)).await;
+        stages(&school, StageAct::Turn(Turn::Next)).await;
+        assert_eq!(page().await, None, "the question stands there");
+        stages(&school, show(Scene::Wall)).await;
+        stages(&school, StageAct::Turn(Turn::Next)).await;
+        assert_eq!(page().await, Some(1));
+    }
+
+    async fn the_page_of_a_piece_that_is_taken_back_is_no_sheet(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let wall = projects(&school).await;
+        for n in 0..25 {
+            let piece = shown(&school, room.ada, &format!("Piece {n}.")).await;
+            store.release_to_wall(&rivera(&school), piece).await.unwrap();
+        }
+        let long = shown(&school, room.bo, &"It turned yellow at the edges. ".repeat(120)).await;
+        store.release_to_wall(&rivera(&school), long).await.unwrap();
+        stages(&school, StageAct::Show { scene: Scene::Spotlight, subject: Some(long.0), seconds: None }).await;
+        let page = async || store.wall(&wall).await.unwrap().0.stage.page;
+        stages(&school, StageAct::Turn(Turn::Next)).await;
+        assert_eq!(page().await, Some(1), "its second page");
+        store.take_from_wall(&rivera(&school), long).await.unwrap();
+        assert_eq!(page().await, None, "the wall turns by itself again");
+        stages(&school, StageAct::Turn(Turn::Previous)).await;
+        let sheets = store.wall(&wall).await.unwrap().0.sheet().map(|sheet| sheet.many).unwrap();
+        assert_eq!(page().await, Some(sheets - 1), "counted from the sheet that stands there");
+    }
 }
