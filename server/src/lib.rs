@@ -23,6 +23,7 @@ pub mod router;
 pub mod sealing;
 pub mod serve;
 pub mod session;
+pub mod silence;
 pub mod socket;
 pub mod source;
 pub mod speaking;

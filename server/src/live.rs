@@ -140,6 +140,8 @@ async fn listen(state: AppState, proof: Proof, from: From, asks: Asks) -> Respon
         Err(()) => state.store().cursor(&viewer).await.map(|cursor| Replay::Refetch { cursor }),
     };
     count(&replayed);
+    // In one piece with it: a stream that says nothing of anybody begins with no empty piece.
+    let present = state.backend.hub.present(&connection);
     let start = match replayed {
         Ok(Replay::Missed { heard, cursor: to }) => connection.resume(heard, cursor.unwrap_or_default(), to),
         Ok(Replay::Refetch { cursor: to }) => {
@@ -150,7 +152,8 @@ async fn listen(state: AppState, proof: Proof, from: From, asks: Asks) -> Respon
     };
     // After a restart a whole school comes back: spread over two seconds.
     let retry = Bytes::from(format!("retry: {}\n\n", 500 + rand::random::<u16>() % 1_500));
-    let speaking = Speaking::new(vec![retry, start], connection, asks.socket, state.life.clone());
+    let opening = vec![retry, Bytes::from([start, present].concat())];
+    let speaking = Speaking::new(opening, connection, asks.socket, state.life.clone());
     let body = Body::from_stream(speaking);
     let headers = [
         (header::CONTENT_TYPE, "text/event-stream"),
@@ -190,16 +193,17 @@ async fn poll(state: AppState, proof: Proof, from: From) -> Response {
         Ok(Replay::Refetch { cursor: to }) => text(format!("event: refetch\ndata: {{}}\nid: {to}\n\n").into()),
         Ok(Replay::Missed { heard, cursor: to }) => {
             let missed = heard.iter().any(|event| !event.deliveries.is_empty());
-            let bytes = connection.resume(heard, cursor, to);
-            if missed || from.wait == 0 {
-                return text(bytes);
-            }
-            let wait = Duration::from_secs(from.wait.min(25));
-            match tokio::time::timeout(wait, connection.next()).await {
-                Ok(Some(bytes)) => text(bytes),
+            let mut bytes = connection.resume(heard, cursor, to);
+            if !missed && from.wait > 0 {
+                let wait = Duration::from_secs(from.wait.min(25));
                 // Cut off: the browser asks again and is told what it may hear then.
-                Ok(None) | Err(_) => text(bytes),
+                if let Ok(Some(next)) = tokio::time::timeout(wait, connection.all_next()).await {
+                    bytes = next;
+                }
             }
+            // Between two answers nobody listens: who is here is told with each.
+            let present = state.backend.hub.present(&connection);
+            text(Bytes::from([bytes, present].concat()))
         }
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }

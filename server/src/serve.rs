@@ -10,6 +10,7 @@ use std::time::Duration;
 use app::backend::{Backend, Site};
 use app::live::Hub;
 use axum_server::Handle;
+use axum_server::tls_rustls::RustlsAcceptor;
 use futures::future::BoxFuture;
 use leptos::config::{Env, LeptosOptions};
 use migration::{Migrator, MigratorTrait};
@@ -25,7 +26,7 @@ use crate::life::Life;
 use crate::relay::{self, Relay};
 use crate::router::router;
 use crate::state::AppState;
-use crate::{socket, stopping, tls, watching};
+use crate::{silence, socket, stopping, tls, watching};
 
 pub fn listen_to_logs(form: LogForm) {
     let filter =
@@ -214,7 +215,12 @@ async fn serving(config: Config, demo: bool) -> Result<(), Problem> {
     let app = waymark.start().into_make_service_with_connect_info::<SocketAddr>();
     let address = config.address();
     match tls {
-        Some(tls) => axum_server::bind_rustls(address, tls).handle(handle).serve(app).await.map_err(other)?,
+        Some(tls) => axum_server::bind(address)
+            .acceptor(RustlsAcceptor::new(tls).acceptor(silence::Acceptor))
+            .handle(handle)
+            .serve(app)
+            .await
+            .map_err(other)?,
         None => axum_server::bind(address).acceptor(socket::Acceptor).handle(handle).serve(app).await.map_err(other)?,
     }
     stopping::last_things(&state, relay).await;

@@ -20,6 +20,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tower::Layer;
 
+use crate::silence;
+
 /// Gives every request of a connection its [`Handle`]; and sends at once what is written, because a stream's pieces are small.
 #[derive(Clone, Copy)]
 pub struct Acceptor;
@@ -30,10 +32,10 @@ impl<S> Accept<TcpStream, S> for Acceptor {
     type Future = std::future::Ready<io::Result<(Self::Stream, Self::Service)>>;
 
     fn accept(&self, stream: TcpStream, service: S) -> Self::Future {
-        let nodelay = stream.set_nodelay(true);
+        let set = stream.set_nodelay(true).and_then(|()| silence::notice(&stream));
         let handle = Handle(Arc::new(Shared { stream: Mutex::new(Some(stream)), written: AtomicBool::new(false) }));
         let service = Extension(handle.clone()).layer(service);
-        std::future::ready(nodelay.map(|()| (Socket(handle), service)))
+        std::future::ready(set.map(|()| (Socket(handle), service)))
     }
 }
 

@@ -153,6 +153,7 @@ impl ConsoleView {
                     self.presence.push(Presence { person: *person, here: *here, writing: *writing, lost: *lost });
                 }
             }
+            Change::Presences { list, .. } => self.presence.clone_from(list),
             Change::Class { .. } | Change::Unknown => return true,
             _ => {}
         }

@@ -336,6 +336,12 @@ pub enum Change {
         #[serde(default)]
         lost: bool,
     },
+    /// Ephemeral: everybody of a class who is anything of it, said whenever a line to its staff begins. What was said while there was no line was
+    /// not heard, and has no number by which it could be missed.
+    Presences {
+        class: ClassId,
+        list: Vec<crate::console::Presence>,
+    },
     /// Ephemeral, for the wall: how many are writing.
     Writing {
         count: u32,

@@ -5,6 +5,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::console;
 use crate::event::{Change, Delivery};
 use crate::id::{ClassId, PersonId, ReflectionId, TalkId};
 use crate::json::Json;
@@ -23,6 +24,12 @@ struct Person {
 struct Card {
     id: ReflectionId,
     rev: i64,
+}
+
+#[derive(Deserialize)]
+struct Everybody {
+    class: ClassId,
+    list: Vec<console::Presence>,
 }
 
 #[derive(Deserialize)]
@@ -104,6 +111,7 @@ fn change(kind: &str, is: Json) -> Option<Change> {
             let Presence { class, person, here, writing, lost } = one(is)?;
             Change::Presence { class, person, here, writing, lost }
         }
+        "presences" => one(is).map(|Everybody { class, list }| Change::Presences { class, list })?,
         "lesson" => Change::Lesson { id: one::<Id<_>>(is)?.id },
         "world" => Change::World { id: one::<Id<_>>(is)?.id },
         _ => own_change(kind, is)?,
@@ -190,6 +198,10 @@ mod tests {
                 here: true,
                 writing: false,
                 lost: true,
+            },
+            Change::Presences {
+                class: ClassId::mint(),
+                list: vec![console::Presence { person: PersonId::mint(), here: true, writing: true, lost: false }],
             },
         ]
     }

@@ -1,7 +1,7 @@
 //! One listener's end of the hub: its queue, and the cursor it has reached.
 
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll, Waker, ready};
 
 use axum::body::Bytes;
 use domain::event::{Cursor, Stream};
@@ -79,6 +79,16 @@ impl Connection {
     /// The next bytes to write; `None` when the hub has cut this listener off.
     pub async fn next(&mut self) -> Option<Bytes> {
         std::future::poll_fn(|context| self.poll_next(context)).await
+    }
+
+    /// The next bytes, and everything else that waits by then: for an answer that ends with them.
+    pub async fn all_next(&mut self) -> Option<Bytes> {
+        let mut text = Vec::new();
+        let more = std::future::poll_fn(|context| self.poll_into(context, 0, &mut text)).await;
+        // Nobody is woken: whoever asked is answered.
+        let asleep = Context::from_waker(Waker::noop());
+        while more && self.poll_into(&asleep, 0, &mut text) == Poll::Ready(true) {}
+        more.then(|| Bytes::from(text))
     }
 
     pub fn poll_next(&mut self, context: &Context<'_>) -> Poll<Option<Bytes>> {

@@ -25,7 +25,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::time::Instant;
 
-use domain::event::{Audience, Stream};
+use axum::body::Bytes;
+use domain::event::{Audience, Change, Delivery, Stream};
 use domain::id::{ClassId, PersonId};
 use domain::viewer::Viewer;
 use store::follower::Follower;
@@ -160,6 +161,24 @@ impl Hub {
         tell_presence(state, class, person);
         let list = vec![state.presences.own(class, person)];
         self.hint(Hint::Here { node: self.inner.node, list });
+    }
+
+    /// What a line that begins cannot have missed by number: who is here and writes, for those who are told. Blocks without a number, whole.
+    pub fn present(&self, connection: &Connection) -> Bytes {
+        let state = self.state();
+        let mut all = Vec::new();
+        for Hearing { stream, audiences } in connection.hearings() {
+            let Stream::Class(class) = *stream else { continue };
+            let mut tells = |change| all.push(Delivery { class: Some(class), change });
+            if audiences.contains(&Audience::Staff) {
+                tells(Change::Presences { class, list: state.presences.of_class(class) });
+            }
+            if audiences.contains(&Audience::Wall) {
+                tells(Change::Writing { count: state.presences.writing(class) });
+            }
+        }
+        let frames = frames(&all);
+        if frames.is_empty() { frames } else { Bytes::from([&frames, b"\n".as_slice()].concat()) }
     }
 
     /// Who of a class is here and writing right now.

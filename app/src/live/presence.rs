@@ -13,6 +13,9 @@ use super::hint::Sight;
 
 const GONE_AFTER: Duration = Duration::from_secs(5);
 const QUIET_AFTER: Duration = Duration::from_secs(12);
+/// Whose line broke this soon after a word of theirs was in the middle of something. A line that breaks without a goodbye is noticed half a
+/// minute later (`server::socket`), or when a proxy in front notices it.
+const LATELY: Duration = Duration::from_secs(60);
 /// Who was writing when the last connection ended is remembered for a lesson.
 const LOST_FOR: Duration = Duration::from_secs(45 * 60);
 /// Three times what [`super::hub`] says it again in.
@@ -31,6 +34,8 @@ struct One {
     connections: u32,
     left: Option<Instant>,
     wrote: Option<Instant>,
+    /// When the last word came that was neither shared nor put away.
+    unshared: Option<Instant>,
     /// Gone while writing. It is all that can be known: the network may be away, or the lid closed in the middle of a word.
     lost: Option<Instant>,
 }
@@ -88,14 +93,18 @@ impl Presences {
     /// True if that is news.
     pub fn writes(&mut self, class: ClassId, person: PersonId, now: Instant) -> bool {
         let one = self.own.entry((class, person)).or_default();
+        one.unshared = Some(now);
         one.wrote.replace(now).is_none() | one.lost.take().is_some()
     }
 
     /// The classes to which that is news.
     pub fn stopped(&mut self, person: PersonId) -> Vec<ClassId> {
         let all = self.own.iter_mut().filter(|((_, who), _)| *who == person);
-        all.filter_map(|((class, _), one)| (one.wrote.take().is_some() | one.lost.take().is_some()).then_some(*class))
-            .collect()
+        all.filter_map(|((class, _), one)| {
+            one.unshared = None;
+            (one.wrote.take().is_some() | one.lost.take().is_some()).then_some(*class)
+        })
+        .collect()
     }
 
     /// What another server says. True if that is news.
@@ -103,6 +112,12 @@ impl Presences {
         let key = (sight.class, sight.person);
         let before = self.of(sight.class, sight.person);
         let known = Known { here: sight.here, writing: sight.writing, lost: sight.lost };
+        if known.here
+            && let Some(own) = self.own.get_mut(&key)
+        {
+            // Found again elsewhere, also when they have left from there since.
+            own.lost = None;
+        }
         if known.is_anything() {
             self.far.entry(key).or_default().insert(node, Far { known, said: Instant::now() });
         } else if let Some(nodes) = self.far.get_mut(&key) {
@@ -159,9 +174,11 @@ impl Presences {
         let mut faded = Vec::new();
         self.own.retain(|key, one| {
             let gone = past(one.left, GONE_AFTER);
-            if gone && one.wrote.is_some() {
+            let wrote_before =
+                |left: Instant| one.unshared.is_some_and(|at| left.saturating_duration_since(at) <= LATELY);
+            if gone && one.left.is_some_and(wrote_before) {
                 // What was typed last was never followed by a goodbye.
-                (one.wrote, one.lost) = (None, Some(now));
+                (one.wrote, one.unshared, one.lost) = (None, None, Some(now));
             }
             let quiet = past(one.wrote, QUIET_AFTER);
             let forgotten = past(one.lost, LOST_FOR);
@@ -235,9 +252,28 @@ mod tests {
         known.came(class, ada);
         known.writes(class, ada, begin);
         known.faded(begin + 13 * SECOND);
-        known.left(class, ada, begin + 14 * SECOND);
-        known.faded(begin + 20 * SECOND);
+        known.left(class, ada, begin + 80 * SECOND);
+        known.faded(begin + 90 * SECOND);
         assert_eq!(known.of(class, ada), Known::default());
+    }
+
+    #[test]
+    fn a_line_that_broke_without_a_goodbye_is_noticed_later_and_was_in_the_middle_of_a_word() {
+        let (class, ada, bo, begin) = (ClassId::mint(), PersonId::mint(), PersonId::mint(), Instant::now());
+        let mut known = Presences::default();
+        for student in [ada, bo] {
+            known.came(class, student);
+            known.writes(class, student, begin);
+        }
+        known.faded(begin + 13 * SECOND);
+        assert_eq!(known.of(class, ada), Known { here: true, ..Known::default() }, "nobody knows yet");
+        known.stopped(bo);
+        for student in [ada, bo] {
+            known.left(class, student, begin + 40 * SECOND);
+        }
+        known.faded(begin + 50 * SECOND);
+        assert!(known.of(class, ada).lost);
+        assert_eq!(known.of(class, bo), Known::default(), "he had shared it");
     }
 
     #[test]
@@ -250,7 +286,10 @@ mod tests {
         known.faded(begin + 6 * SECOND);
         assert!(known.of(class, ada).lost);
         let sight = Sight { class, person: ada, here: true, writing: false, lost: false };
-        assert!(known.seen_far(Uuid::now_v7(), &sight));
+        let there = Uuid::now_v7();
+        assert!(known.seen_far(there, &sight));
         assert_eq!(known.of(class, ada), Known { here: true, ..Known::default() });
+        assert!(known.seen_far(there, &Sight { here: false, ..sight }));
+        assert_eq!(known.of(class, ada), Known::default(), "nor when she leaves from there");
     }
 }

@@ -179,7 +179,7 @@ impl Store {
         });
         let answer = self.writer().send(touches, erased)?;
         Ok(async move {
-            answer.await.map_err(|_| Error::internal(&"the writer stopped before it answered"))??;
+            answer.await?;
             let value = made.lock().expect("no job panics while it holds its slot").take();
             value.ok_or_else(|| Error::internal(&"a job was acknowledged without a value"))
         })

@@ -4,6 +4,7 @@ mod crowd;
 pub mod ear;
 mod ending;
 mod off_staff;
+mod present;
 mod replay;
 mod settings;
 mod slow;

@@ -57,6 +57,12 @@ impl Hub {
             Cut::Session(session) => listener.session == Some(session),
         });
         let ended: Vec<_> = ended.map(|(id, _)| *id).collect();
+        // Signed out, or back at once with other rights: not a line that broke in the middle of a word.
+        if let Cut::Person(person) = cut {
+            for class in state.presences.stopped(person) {
+                self.presence_moved(&mut state, class, person);
+            }
+        }
         metrics::counter!("waymark_listeners_cut_total", "why" => "rights").increment(ended.len() as u64);
         ended.into_iter().for_each(|id| remove(&mut state, id));
     }

@@ -22,6 +22,16 @@ pub async fn of(tx: &Tx, lesson: LessonId) -> Result<Vec<lesson_step::Model>> {
         .await?)
 }
 
+/// The last place that was ever given away. A step that was taken out keeps its own: it may come back, and two at one place would be one turn.
+pub async fn last_place(tx: &Tx, lesson: LessonId) -> Result<i32> {
+    let last = lesson_step::Entity::find()
+        .filter(lesson_step::Column::LessonId.eq(lesson.0))
+        .order_by_desc(lesson_step::Column::Place)
+        .one(&tx.db)
+        .await?;
+    Ok(last.map_or(0, |last| last.place))
+}
+
 pub fn view(row: &lesson_step::Model) -> StepView {
     StepView { id: row.id.into(), step: step(row), rev: row.rev }
 }

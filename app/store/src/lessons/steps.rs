@@ -31,7 +31,7 @@ impl Store {
                     let sentence = Sentence::new("lessons.too_many").with("most", MOST_STEPS);
                     return Err(Refusal::Invalid { faults: vec![Fault { field: "scene".into(), sentence }] }.into());
                 }
-                let place = all.last().map_or(0, |last| last.place) + 1;
+                let place = rows::last_place(tx, lesson).await? + 1;
                 let new = rows::new(row.district_id, row.id, id, place, &step);
                 lesson_step::Entity::insert(new).exec_without_returning(&tx.db).await?;
                 touched(tx, row).await?;

@@ -7,12 +7,14 @@
 mod alone;
 mod run;
 mod together;
+mod turn;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sea_orm::{DatabaseConnection, DbBackend, DbErr};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
+use turn::Turn;
 
 use super::{Announcement, ErasedJob, Sink, Touches, measures};
 use crate::clock::{Clock, Randomness};
@@ -36,6 +38,7 @@ struct Waiting {
     job: ErasedJob,
     done: Done,
     since: Instant,
+    turn: Turn,
 }
 
 /// Whoever waits for the answer. The place in the room is free when it is given.
@@ -63,14 +66,26 @@ impl Writer {
         Self { queue, room: Arc::new(Semaphore::new(QUEUE)) }
     }
 
-    /// The answer comes through the receiver, once the commit is on disk.
-    pub(super) fn send(&self, touches: Touches, job: ErasedJob) -> Result<oneshot::Receiver<Result<()>>> {
+    /// Takes a place at once. The answer comes once the commit is on disk; or, where its turn does not come, when patience is over.
+    pub(super) fn send(
+        &self,
+        touches: Touches,
+        job: ErasedJob,
+    ) -> Result<impl Future<Output = Result<()>> + Send + use<>> {
         let place = self.room.clone().try_acquire_owned().map_err(|_| measures::busy())?;
-        let (answer, answered) = oneshot::channel();
-        let done = Done { answer, _place: place };
-        let waiting = Waiting { touches, job, done, since: Instant::now() };
+        let (answer, mut answered) = oneshot::channel();
+        let (done, turn) = (Done { answer, _place: place }, Turn::default());
+        let waiting = Waiting { touches, job, done, since: Instant::now(), turn: turn.clone() };
         self.queue.try_send(waiting).map_err(|_| measures::busy())?;
-        Ok(answered)
+        Ok(async move {
+            let answer = match tokio::time::timeout(PATIENCE, &mut answered).await {
+                Ok(answer) => answer,
+                // Whatever stands in front, it may never end; nothing of this one was begun, and nothing will be.
+                Err(_) if turn.give_up() => return Err(measures::busy()),
+                Err(_) => answered.await,
+            };
+            answer.map_err(|_| Error::internal(&"the writer stopped before it answered"))?
+        })
     }
 
     /// Jobs that wait or are being carried out.
@@ -80,10 +95,13 @@ impl Writer {
 }
 
 impl Waiting {
-    /// Its turn has come: nothing, if that took too long.
+    /// Its turn has come: nothing, if that took too long. Whoever still waits is told so.
     fn begins(self) -> Option<Self> {
         let waited = self.since.elapsed();
         measures::waited(waited);
+        if !self.turn.take() {
+            return None;
+        }
         if waited <= PATIENCE {
             return Some(self);
         }

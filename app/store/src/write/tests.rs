@@ -304,11 +304,11 @@ both! {
         let (store, room) = (&school.store, &school.room);
         let held = Held::in_the_way_of(store, room.ada).await;
         let waits = tokio::spawn(job(store.clone(), "waits in vain", room.ada, || Ok(())));
-        tokio::time::sleep(PATIENCE + Duration::from_millis(300)).await;
+        let told = tokio::time::timeout(PATIENCE + Duration::from_millis(500), waits).await;
+        assert!(matches!(told.expect("told while nothing moves").unwrap(), Err(Error::Busy)));
         let fresh = tokio::spawn(job(store.clone(), "just came", room.ada, || Ok(())));
         tokio::time::sleep(Duration::from_millis(100)).await;
         held.let_go().await;
-        assert!(matches!(waits.await.unwrap(), Err(Error::Busy)));
         fresh.await.unwrap().unwrap();
         assert!(!is_there(store, "waits in vain").await && is_there(store, "just came").await);
         assert_eq!(school.events().len(), 1);

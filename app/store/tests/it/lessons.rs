@@ -227,6 +227,27 @@ both! {
         assert_eq!(runs(&school, room.science).await.unwrap().number, 2);
     }
 
+    async fn a_step_that_comes_back_beside_a_newer_one_is_a_turn_of_its_own(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let (id, steps) = lined_up(&school).await;
+        let (last, newer) = (*steps.last().unwrap(), LessonStepId::mint());
+        store.remove_step(&rivera, last, true).await.unwrap();
+        store.add_step(&rivera, id, newer, shows("blank")).await.unwrap();
+        store.remove_step(&rivera, last, false).await.unwrap();
+        opens(&school, &rivera, room.science).await;
+        store.run_lesson(&rivera, room.science, id).await.unwrap();
+        let mut walked = Vec::new();
+        while let Some(step) = runs(&school, room.science).await.unwrap().step {
+            walked.push(step.id);
+            if runs(&school, room.science).await.unwrap().next.is_none() {
+                break;
+            }
+            store.turn_lesson(&rivera, room.science, step.id, Turn::Next).await.unwrap();
+        }
+        assert_eq!(walked, [&steps[..], &[newer]].concat());
+    }
+
     async fn nobody_else_finds_a_lesson(school: School) {
         let (store, room) = (&school.store, &school.room);
         let rivera = room.staff(room.rivera);

@@ -139,13 +139,13 @@ impl Ear {
         }
     }
 
-    /// Everything in this time. Presence may come at any time and does not count.
+    /// Everything in this time. Who is here may come at any time and does not count.
     pub async fn during(&mut self, time: Duration) -> Vec<Told> {
         let (mut all, end) = (Vec::new(), Instant::now() + time);
         while let Ok(Some(told)) =
             tokio::time::timeout(end.saturating_duration_since(Instant::now()), self.next()).await
         {
-            if !["presence", "writing"].contains(&told.kind()) {
+            if !["presence", "presences", "writing"].contains(&told.kind()) {
                 all.push(told);
             }
         }
@@ -165,7 +165,10 @@ impl Ear {
 
 pub async fn polls(client: &Client, cursor: &str, wait: u64) -> Vec<Told> {
     let answer = client.get(&poll("/api/v1/live", cursor, wait)).await;
-    blocks(&answer.is(200).body)
+    let mut told = blocks(&answer.is(200).body);
+    // Each answer to staff ends with who is here; see `presence`.
+    told.retain(|told| told.kind() != "presences");
+    told
 }
 
 pub fn poll(live: &str, cursor: &str, wait: u64) -> String {

@@ -94,7 +94,7 @@ impl Heard {
             "retry" => inner.retries += 1,
             "refetch" if started => inner.refetches += 1,
             "refetch" => {}
-            "presence" => inner.presences.push(told),
+            "presence" | "presences" => inner.presences.push(told),
             _ => {
                 let ((kind, id), seq) = (told.of(), seq(told.id.as_deref().expect("a number"), class));
                 inner.numbered.push((kind, id, seq));
@@ -138,9 +138,14 @@ impl Heard {
     /// Whether somebody was last said to be here.
     pub fn says_here(&self, person: &str) -> Option<bool> {
         let inner = self.inner();
-        let theirs =
-            inner.presences.iter().rev().map(|told| told.data[0]["is"].clone()).find(|is| is["person"] == person);
-        theirs.and_then(|is| is["here"].as_bool())
+        inner.presences.iter().rev().find_map(|told| {
+            let is = &told.data[0]["is"];
+            match is["list"].as_array() {
+                // Everybody: who is not in it is away.
+                Some(all) => Some(all.iter().any(|one| one["person"] == person && one["here"] == true)),
+                None => (is["person"] == person).then(|| is["here"].as_bool()).flatten(),
+            }
+        })
     }
 
     /// How long until it has heard of this piece.

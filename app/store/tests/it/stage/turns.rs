@@ -118,6 +118,6 @@ both! {
         assert_eq!(page().await, None, "the wall turns by itself again");
         stages(&school, StageAct::Turn(Turn::Previous)).await;
         let sheets = store.wall(&wall).await.unwrap().0.sheet().map(|sheet| sheet.many).unwrap();
-        assert_eq!(page().await, Some(sheets - 1), "counted from the sheet that stands there");
+        assert_eq!(page().await, Some(sheets as u32 - 1), "counted from the sheet that stands there");
     }
 }
