@@ -102,7 +102,7 @@ test('thirty more come onto a wall of a thousand: nothing halts and nothing move
   const was = await place(wall);
   const machine = await wall.context().newCDPSession(wall);
   const frames = await Frames.of(wall, '.wall-card, .projector-foot p');
-  /** How long its frames take while thirty come, on a machine that is so much slower; in the round that is disturbed least. */
+  /** How long its frames take while thirty come, on a machine that is so much slower; in the middle one of the rounds: one alone may be disturbed. */
   const noneHalts = async (how: string, they: (from: number) => Promise<void>) => {
     const longest: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -118,7 +118,7 @@ test('thirty more come onto a wall of a thousand: nothing halts and nothing move
       expect(await place(wall), 'focus and scroll').toEqual(was);
     }
     // A time is no test on a machine that does other things beside it: `make prove` asserts it, `make test` that all of it works.
-    if (PROVED) expect.soft(Math.min(...longest), `the longest frame while ${MORE} come ${how}`).toBeLessThanOrEqual(LONGEST_FRAME);
+    if (PROVED) expect.soft(longest.sort((one, other) => one - other)[ROUNDS >> 1], `the longest frame while ${MORE} come ${how}`).toBeLessThanOrEqual(LONGEST_FRAME);
   };
   let come = HANGING;
 

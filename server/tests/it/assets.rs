@@ -230,3 +230,27 @@ async fn a_device_that_keeps_this_build_is_told_of_its_code_only_when_the_page_i
     page.is(200).shows("requestAnimationFrame").shows("bricolage-latin.woff2\" as=\"font\"").shows("pkg/waymark\"");
     links.iter().for_each(|link| _ = page.hides(link));
 }
+
+/// A device that is managed pins the app by its address: one that led to another host would be pinned there, and its filter would close the way.
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_installed_app_starts_leads_to_no_other_host() {
+    let manifest: serde_json::Value =
+        serde_json::from_str(include_str!("../../../frontend/public/manifest.webmanifest")).unwrap();
+    let starts = manifest["start_url"].as_str().unwrap();
+    let lesson = Lesson::begins().await;
+    let ada = lesson.comes_in("ada").await;
+    for (who, client) in [("nobody", &lesson.server.client()), ("a student", &ada.browser), ("staff", &lesson.rivera)] {
+        let mut at = starts.to_owned();
+        for _ in 0..5 {
+            let answer = client.get(&at).await;
+            if answer.status == 200 {
+                break;
+            }
+            let to = answer.header("location").to_owned();
+            let here = to.starts_with('/') && !to.starts_with("//") || to.starts_with(&lesson.server.origin);
+            assert!(answer.status == 303 && here, "{who}: {at} leads to {to:?}");
+            at = to;
+        }
+        client.get(&at).await.is(200);
+    }
+}
