@@ -2,14 +2,14 @@
 import { withMemory } from '../../frontend/public/outbox-memory.js';
 import { makeOutbox } from '../../frontend/public/outbox.js';
 import { setMaxListeners } from 'node:events';
-import { pause } from './dice.mjs';
+import { dice, pause } from './dice.mjs';
 
 const never = new Promise(() => {});
 
 export class Device {
-  /// `off`: by how many milliseconds its clock is.
-  constructor(weather, throws, off = 0) {
-    Object.assign(this, { weather, throws, off, rows: [], last: 0, files: new Map(), signedIn: null, windows: new Set(), full: '', turn: Promise.resolve(), pages: new Map() });
+  /// `off`: by how many milliseconds its clock is. Each of its windows throws dice of its own.
+  constructor(weather, seed, name, off = 0) {
+    Object.assign(this, { weather, seed, name, off, opened: 0, rows: [], last: 0, files: new Map(), signedIn: null, windows: new Set(), full: '', turn: Promise.resolve(), pages: new Map() });
   }
 
   /// Everything or nothing, as a transaction of IndexedDB.
@@ -29,7 +29,7 @@ export class Device {
 export class Window {
   constructor(device, student) {
     Object.assign(this, { device, student, dead: new AbortController() });
-    const { throws } = device, { signal } = this.dead;
+    const name = `${device.name}, window ${++device.opened}`, throws = dice(device.seed, `${name}: disk`), { signal } = this.dead;
     setMaxListeners(0, signal);
     const slowly = async (deed) => {
       await pause(throws.between(0, 6));
@@ -50,7 +50,7 @@ export class Window {
     };
     this.store = withMemory(disk);
     this.outbox = makeOutbox({
-      person: student.person, store: this.store, random: throws.random, signal, wait: pause, clock: () => Date.now() + device.off,
+      person: student.person, store: this.store, random: dice(device.seed, `${name}: outbox`).random, signal, wait: pause, clock: () => Date.now() + device.off,
       fetch: (address, init) => this.fetch(address, init),
       lock: (deed) => this.alone(deed),
       say: (message) => { for (const other of device.windows) if (other !== this && other.student === student) other.outbox.hear(message); },

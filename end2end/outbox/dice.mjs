@@ -1,6 +1,9 @@
-// Chance that can be thrown again: a seed gives the same throws each time.
-export function dice(seed) {
+// Chance that can be thrown again: a seed and a name give the same throws each time. Whatever happens at its own speed (a disk, a request, the
+// wind) throws dice of its own name: who shares them with others gets what the others left, and that hangs on how fast the machine is.
+export function dice(seed, name) {
   let state = (seed ^ 0x9e3779b9) >>> 0;
+  // FNV-1a, on from the seed.
+  for (const letter of Buffer.from(name)) state = Math.imul(state ^ letter, 0x01000193) >>> 0;
   const random = () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

@@ -2,7 +2,8 @@
 //
 //   WAYMARK_BINARY=… node end2end/outbox/prove.mjs [--runs 50] [--seed 17] [--at-once 16]
 //
-// Prints the seed of each run that fails, with what happened in it; `--seed` plays that one again.
+// Prints the seed of each run that fails, with what happened in it; `--seed` plays that one again, in a school as large as it was in `--runs` of
+// them (who is who hangs on it), and prints what happened in any case.
 import { Server, school } from './school.mjs';
 import { story } from './story.mjs';
 
@@ -15,16 +16,17 @@ const server = await Server.start(binary);
 let failed = 0, slowest = 0, reached = 0;
 const begun = performance.now();
 try {
-  const lesson = await school(server, Math.min(200, 2 + seeds.length * 2, Math.max(24, seeds.length / 2)));
+  const lesson = await school(server, Math.min(200, 2 + runs * 2, Math.max(24, Math.floor(runs / 2))));
   await Promise.all(Array.from({ length: Math.min(lanes, seeds.length) }, async () => {
     for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
       try {
         const run = await story(seed, server, lesson);
         slowest = Math.max(slowest, run.took);
         reached += run.reached;
+        if (only) console.log(run.log.join('\n'));
       } catch (why) {
         failed++;
-        console.error(`\nseed ${seed} failed: ${why.message}\n${(why.log ?? []).join('\n')}\n${why.log ? '' : why.stack}\nagain: node end2end/outbox/prove.mjs --seed ${seed}\n`);
+        console.error(`\nseed ${seed} failed: ${why.message}\n${(why.log ?? []).join('\n')}\n${why.log ? '' : why.stack}\nagain: .ci/outbox --seed ${seed} --runs ${runs}\n`);
       }
     }
   }));

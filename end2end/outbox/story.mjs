@@ -91,10 +91,10 @@ class Work {
 
 export async function story(seed, server, school) {
   const board = await opensABoard(school);
-  const throws = dice(seed), { chance, between, one } = throws;
-  const weather = await Weather.over(server, throws), device = new Device(weather, throws, [0, A_DAY, -A_DAY][seed % 3]);
+  const throws = dice(seed, 'story'), { chance, between, one } = throws;
+  const weather = await Weather.over(server, seed), device = new Device(weather, seed, 'shared device', [0, A_DAY, -A_DAY][seed % 3]);
   const at = (nth) => school.students[(seed * 2 + nth) % school.students.length];
-  const ada = new Work(at(0), school, `Ada${seed}`, board), bo = new Work(at(1), school, `Bo${seed}`, board), second = new Device(weather, throws);
+  const ada = new Work(at(0), school, `Ada${seed}`, board), bo = new Work(at(1), school, `Bo${seed}`, board), second = new Device(weather, seed, 'second device');
   const log = [], note = (text) => log.push(`${String(Math.round(performance.now() - begun)).padStart(6)} ${text}`), begun = performance.now();
   const sides = [];
 
@@ -120,12 +120,13 @@ export async function story(seed, server, school) {
 
   const slow = seed % 100 === 7;
   let blowing = true;
+  const gusts = dice(seed, 'wind');
   const wind = (async () => {
     if (slow) { weather.becomes('half a minute'); await pause(40000); return; }
     while (blowing) {
-      weather.becomes(...Array.from({ length: between(1, 4) }, () => one(KINDS)));
+      weather.becomes(...Array.from({ length: gusts.between(1, 4) }, () => gusts.one(KINDS)));
       note(`weather: ${weather.kinds.join(', ')}`);
-      await pause(between(100, 1800));
+      await pause(gusts.between(100, 1800));
     }
   })();
 
@@ -207,7 +208,7 @@ export async function story(seed, server, school) {
     second.kill();
     await weather.close();
   }
-  return { took: Math.max(...took), reached: weather.reached };
+  return { took: Math.max(...took), reached: weather.reached, log };
 }
 
 async function isAllThere(work, device, second, two) {

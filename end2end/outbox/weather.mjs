@@ -1,15 +1,15 @@
 // The network between a device and the server, at its worst: a proxy that does to each request what the weather says. What it has
 // forwarded has happened; whether the device hears of it is another matter.
 import http from 'node:http';
-import { pause } from './dice.mjs';
+import { dice, pause } from './dice.mjs';
 
 const PORTAL = '<!doctype html><title>Welcome to Free Wi-Fi</title><form><input name=email></form>';
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 
 export class Weather {
-  /// `throws`: the dice of this run.
-  static async over(server, throws) {
-    const weather = Object.assign(new Weather(), { server, throws, kinds: ['clear'], late: new Set(), reached: 0, posts: 0 });
+  /// `seed`: of this run. Each request throws dice of its own, by its number.
+  static async over(server, seed) {
+    const weather = Object.assign(new Weather(), { server, seed, met: 0, kinds: ['clear'], late: new Set(), reached: 0, posts: 0 });
     weather.http = http.createServer((request, answer) => { weather.meet(request, answer).catch(() => answer.destroy()); });
     weather.http.keepAliveTimeout = 60000;
     await new Promise((done) => { weather.http.listen(0, '127.0.0.1', done); });
@@ -20,7 +20,7 @@ export class Weather {
   becomes(...kinds) { this.kinds = kinds; }
 
   async meet(request, answer) {
-    const body = await bytes(request), { throws } = this, kind = throws.one(this.kinds);
+    const throws = dice(this.seed, `request ${++this.met}`), body = await bytes(request), kind = throws.one(this.kinds);
     if (request.method !== 'GET') this.posts++;
     const cut = () => request.socket.destroy();
     const pass = async () => this.pass(request, body);
