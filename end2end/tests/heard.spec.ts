@@ -2,11 +2,14 @@
 // picked. A label, a heading or a place that is lost fails here. (What axe finds wrong on any page: accessible.spec.ts.)
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { ANSWER, CONSOLE } from '../classroom/heard/console';
+import { EARLY_HOME } from '../classroom/heard/early';
 import { GOAL } from '../classroom/heard/goal';
 import { HOME, HOME_IN_ARABIC } from '../classroom/heard/home';
+import { CODE, found, NAME, NO_SUCH_CODE, PICTURES, PICTURES_2, SHOWN_2 } from '../classroom/heard/joining';
+import { ANSWERED, FOLLOWED, REVISED, SHARED } from '../classroom/heard/piece';
 import { REMOTE } from '../classroom/heard/remote';
 import { HELP, IN_LINE, WRITING } from '../classroom/heard/writing';
-import { Student, Teacher } from '../classroom/people';
+import { PIN, Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 import { takesTheRemote } from '../classroom/stage';
 
@@ -70,6 +73,92 @@ test('a student hears where she is, what she is asked and what she can do', asyn
     await bo.isAlive();
     await isHeard(bo.page, HOME_IN_ARABIC);
   });
+  await server.stop();
+});
+
+/** To the board of pictures, and what is heard on the way there. */
+async function comesToThePictures({ page, first }: Student, code: string): Promise<void> {
+  await page.locator('[name=code]').fill(code);
+  await page.getByRole('button', { name: 'Go in' }).click();
+  await isHeard(page, NAME);
+  await page.locator('[name=q]').fill(first.slice(0, 2).toLowerCase());
+  await page.getByRole('button', { name: 'Find me' }).click();
+  await isHeard(page, found(first));
+  await page.locator('.name-button').click();
+}
+
+async function pressesTwo(page: Page): Promise<void> {
+  for (const picture of PIN.slice(0, 2)) await page.locator(`.pin-grid [data-picture="${picture}"]`).click();
+}
+
+test('a student hears the way in, what came back, and what became of it', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const { server, rivera, code, ada } = await lesson(browser);
+  const { page } = ada;
+
+  await test.step('code, name and pictures, the first time and another day', async () => {
+    const bo = await Student.arrives(browser, server.origin, 'Bo Lindqvist');
+    await bo.goes('/join');
+    await isHeard(bo.page, CODE);
+    await bo.page.locator('[name=code]').fill('maple otter');
+    await bo.page.getByRole('button', { name: 'Go in' }).click();
+    await isHeard(bo.page, NO_SUCH_CODE);
+    await comesToThePictures(bo, code);
+    await isHeard(bo.page, PICTURES);
+    await pressesTwo(bo.page);
+    await isHeard(bo.page, PICTURES_2);
+    const again = await Student.arrives(browser, server.origin, 'Ada Okafor');
+    await again.goes('/join');
+    await comesToThePictures(again, code);
+    await pressesTwo(again.page);
+    await isHeard(again.page, SHOWN_2);
+  });
+
+  await test.step('a piece that is shared', async () => {
+    await page.getByRole('link', { name: 'Answer this' }).click();
+    await ada.box.fill('Leaves make their own food.');
+    await page.getByText('Is it clear?').click();
+    await ada.shares();
+    await expect(page).toHaveURL(/\/piece\//);
+    await isHeard(page, SHARED);
+  });
+
+  await test.step('its answer, and what she did with it', async () => {
+    await rivera.watchesTheConsole();
+    await rivera.card('Ada').getByRole('link').first().click();
+    await rivera.page.locator('#strength').fill('You say what they make.');
+    await rivera.page.locator('#question').fill('Of what do they make it?');
+    await rivera.page.getByRole('button', { name: /^Send/ }).first().click();
+    await isHeard(page, ANSWERED);
+    await page.getByRole('button', { name: 'I used it' }).click();
+    await isHeard(page, FOLLOWED);
+  });
+
+  await test.step('version 2, and what changed in it', async () => {
+    await ada.goesOn();
+    await ada.box.fill('Leaves make their own food of light.');
+    await ada.shares();
+    await isHeard(page, REVISED);
+  });
+  await server.stop();
+});
+
+test('one of grade 1 hears what each picture is', async ({ browser }) => {
+  const server = await Server.start(), rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Grade 1', 'k-2');
+  await rivera.putsOnTheRoster(['Otis Grant']);
+  const code = await rivera.opensTheDoor();
+  await rivera.asks('What did you see?');
+  const otis = await Student.arrives(browser, server.origin, 'Otis Grant'), { page } = otis;
+  await otis.goes('/join');
+  await page.locator('[name=code]').fill(code);
+  await page.getByRole('button', { name: 'Go in' }).click();
+  await page.locator('[name=q]').fill('ot');
+  await page.getByRole('button', { name: 'Find me' }).click();
+  await page.locator('.name-button').click();
+  await otis.pressesPictures(PIN);
+  await isHeard(page, EARLY_HOME);
   await server.stop();
 });
 

@@ -1,0 +1,205 @@
+// Every key that a list of keys names is pressed, and does what the list says: on the console, on the remote, and in the wall's own window. What
+// is named there and pressed by nobody fails, and so does what somebody renames. (Who does all of a period by keys: keyboard.spec.ts.)
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
+import { QuietStudent, releases } from '../classroom/crowd';
+import { firstLesson, type Lesson, makesABoard, makesARubric } from '../classroom/lessons';
+import { WITH_MEDIA } from '../classroom/paper';
+import { takesTheRemote } from '../classroom/stage';
+import { opensTheWall, type Wall } from '../classroom/traffic';
+
+test.use({ launchOptions: WITH_MEDIA });
+
+const AT_ONCE = { timeout: 5_000 };
+/** One more than there are places on a sheet. */
+const HANGING = 13;
+const words = (n: number) => `Leaf ${n} was yellow.`;
+/** What each key puts on the wall, and what the remote calls it. */
+const SCENES: [key: string, name: string, on: string][] = [
+  ['1', 'Way in', '.scene-join'], ['2', 'Prompt', '.scene-prompt'], ['4', 'Where we stand', '.scene-scale'], ['5', 'Question round', '.scene-round'],
+  ['6', 'Choice board', '.scene-choice'], ['7', 'Closing word', '.scene-closing'], ['8', 'How sure we are', '.scene-confidence'],
+  // By itself a wall shows the round that is going on.
+  ['0', 'By itself', '.scene-round'], ['3', 'The wall', '.wall'],
+];
+/** Of the console's list, what keyboard.spec.ts, console.spec.ts and help.spec.ts press. */
+const PRESSED_THERE = ['J ↓ / K ↑', 'N', 'R', 'E', 'Ctrl ↵', 'X', 'Q', 'P', 'C'];
+
+const listed = (list: Locator) => list.locator('dt').allInnerTexts();
+const drawn = (wall: Page) => wall.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+const sheet = (wall: Page) => wall.getByText(/^Sheet \d of 2$/);
+
+/** A class with something for each scene, and one piece more on the wall than fits on a sheet. */
+async function lesson(browser: Browser): Promise<Lesson & { ada: QuietStudent }> {
+  const all = await firstLesson(browser, ['Ada Okafor']);
+  const { rivera, server, code } = all, { page } = rivera;
+  await rivera.opens('choice', 'inquiry', 'reflection');
+  await makesARubric(rivera, ['I can say why.']);
+  await page.getByRole('button', { name: /^Put beside it/ }).first().click();
+  await expect(page.getByText('It stands beside the prompt now.')).toBeVisible();
+  await rivera.goes(await makesABoard(rivera, 'I can explain why leaves turn'));
+  await page.getByRole('button', { name: 'Open it to the class' }).click();
+  await rivera.goes(`${rivera.classPath}/rounds`);
+  await page.getByLabel('The focus').fill('A leaf in the dark turns yellow.');
+  await page.getByRole('button', { name: 'Make the round' }).click();
+  await page.getByRole('button', { name: 'Begin: Look' }).click();
+  await expect(page.getByRole('button', { name: 'Next: The four rules' })).toBeVisible();
+  const ada = await QuietStudent.comes(server.origin, code, 'Ada');
+  for (const piece of await ada.shares(rivera.classPath, Array.from({ length: HANGING }, (_, n) => words(n)), true)) await releases(rivera, piece);
+  return { ...all, ada };
+}
+
+/** The scenes by their digits; sheets, a blank wall and a timer by theirs. The same on the console and on the remote. */
+async function walksTheStage(keys: Page, wall: Page, phone: Page): Promise<void> {
+  for (const [key, name, on] of SCENES) {
+    await keys.keyboard.press(key);
+    await expect(wall.locator(on), `${key} shows ${name}`).toBeVisible(AT_ONCE);
+    await expect(phone.locator('.remote-scenes [aria-pressed=true]'), key).toHaveText(name, AT_ONCE);
+  }
+  // The remote has heard of it as well: until then its form is on its way, or its next button is not there.
+  const knows = (button: string) => expect(phone.getByRole('button', { name: button, exact: true })).toBeVisible(AT_ONCE);
+  // From whichever stands there, which stays from then on.
+  await keys.keyboard.press(']');
+  await knows('Turn by itself');
+  const at = await sheet(wall).innerText();
+  await keys.keyboard.press(']');
+  await expect(sheet(wall)).not.toHaveText(at, AT_ONCE);
+  await keys.keyboard.press('[');
+  await expect(sheet(wall)).toHaveText(at, AT_ONCE);
+  await keys.keyboard.press('b');
+  await expect(wall.locator('.scene-blank')).toBeVisible(AT_ONCE);
+  await knows('Show again');
+  await keys.keyboard.press('b');
+  await expect(wall.locator('.wall')).toBeVisible(AT_ONCE);
+  const timer = wall.getByRole('timer');
+  await keys.keyboard.press('t');
+  await expect(timer).toHaveText(/^[45]:\d\d$/, AT_ONCE);
+  await knows('A minute more');
+  await keys.keyboard.press('+');
+  await expect(timer).toHaveText(/^[56]:\d\d$/, AT_ONCE);
+  await keys.keyboard.press('z');
+  await expect(timer).toHaveCount(0, AT_ONCE);
+}
+const WALKED = ['0', '1 … 8', 'B', '] / [', 'T', '+', 'Z'];
+
+test('each key does what its list says', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const { server, rivera, ada } = await lesson(browser);
+  const { page } = rivera;
+  await rivera.watchesTheConsole();
+  const { page: wall }: Wall = await opensTheWall(rivera);
+  const { phone, presses } = await takesTheRemote(rivera);
+  await phone.getByLabel(/^What they can do by now/).fill('I can say why leaves turn.');
+  await presses('Show it and ask');
+  await expect(wall.locator('.scene-confidence')).toBeVisible(AT_ONCE);
+
+  await test.step('the console: the stage', async () => {
+    await page.bringToFront();
+    await walksTheStage(page, wall, phone);
+  });
+
+  await test.step('the console: what is open is held, released, put in the spotlight, and answered by voice', async () => {
+    await page.keyboard.press('j');
+    await expect(page.getByRole('heading', { name: 'Answer Ada Okafor' })).toBeVisible();
+    await expect(sheet(wall)).toBeVisible(AT_ONCE);
+    await page.keyboard.press('h');
+    await expect(sheet(wall)).toHaveCount(0, AT_ONCE);
+    await page.keyboard.press('w');
+    await expect(sheet(wall)).toBeVisible(AT_ONCE);
+    await page.keyboard.press('l');
+    await expect(wall.locator('.scene-spotlight')).toContainText(/Leaf \d+ was yellow\./, AT_ONCE);
+    const voice = page.locator('.voice');
+    await page.keyboard.press('v');
+    await expect(page.getByText(/^Recording: \d+ seconds left/).first()).toBeVisible(AT_ONCE);
+    // The first second of it is there.
+    await expect(page.getByText(/^Recording: [1-8] seconds left/).first()).toBeVisible(AT_ONCE);
+    await page.keyboard.press('v');
+    await expect(voice.locator('audio')).toBeVisible({ timeout: 10_000 });
+    await expect(voice.getByRole('button', { name: /^Ten seconds again/ })).toBeVisible();
+  });
+
+  await test.step('the console: its list names these, and no others', async () => {
+    const list = page.getByRole('dialog', { name: 'One key each' });
+    await page.keyboard.press('?');
+    await expect(list).toBeVisible();
+    expect((await listed(list)).sort()).toEqual([...PRESSED_THERE, ...WALKED, 'H', 'W', 'L', 'V', '?'].sort());
+    // Keys are the list's while it is open.
+    await page.keyboard.press('b');
+    await page.keyboard.press('Escape');
+    await expect(list).toBeHidden();
+    await expect(wall.locator('.scene-spotlight')).toBeVisible();
+  });
+
+  await test.step('the remote: R releases the next, C uncovers, and the stage', async () => {
+    await ada.shares(rivera.classPath, [words(HANGING)], true);
+    await page.keyboard.press('c');
+    await expect(wall.locator('.scene-blank')).toBeVisible(AT_ONCE);
+    await phone.bringToFront();
+    await phone.getByRole('heading', { name: 'Remote', exact: true }).click();
+    const next = phone.getByRole('button', { name: /^Release the next/ });
+    await expect(next).toBeEnabled(AT_ONCE);
+    await expect(phone.getByRole('button', { name: 'Uncover', exact: true })).toBeVisible(AT_ONCE);
+    await phone.keyboard.press('c');
+    await expect(wall.locator('.scene-spotlight')).toBeVisible(AT_ONCE);
+    await phone.keyboard.press('r');
+    await expect(next).toBeDisabled(AT_ONCE);
+    await expect(phone.locator('.remote-pieces')).toContainText(words(HANGING));
+    await walksTheStage(phone, wall, phone);
+    const list = phone.getByRole('dialog', { name: 'Keys of the remote' });
+    await phone.keyboard.press('?');
+    await expect(list).toBeVisible();
+    expect((await listed(list)).sort()).toEqual([...WALKED, 'R', 'C', '?'].sort());
+    await phone.keyboard.press('Escape');
+    await expect(list).toBeHidden();
+  });
+
+  await test.step('the wall’s own window: it turns, stays, goes dark and fills the screen, and the class’s wall is what it was', async () => {
+    await wall.bringToFront();
+    const press = (key: string) => wall.keyboard.press(key);
+    await expect(sheet(wall)).toBeVisible(AT_ONCE);
+    let at = await sheet(wall).innerText();
+    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp', 'Space', 'PageUp', 'PageDown']) {
+      await press(key);
+      await expect(sheet(wall), key).not.toHaveText(at, AT_ONCE);
+      at = await sheet(wall).innerText();
+    }
+    // It stays where it was turned to; by itself it is where its turn is. Unless the turn is just now: then once more.
+    await expect(async () => {
+      await press('ArrowRight');
+      await press('p');
+      await drawn(wall);
+      const own = await sheet(wall).innerText();
+      await press('ArrowRight');
+      await drawn(wall);
+      expect(await sheet(wall).innerText()).not.toBe(own);
+      await press('p');
+      await drawn(wall);
+      expect(await sheet(wall).innerText()).toBe(own);
+    }).toPass(AT_ONCE);
+    for (const dark of ['b', '.']) {
+      await press(dark);
+      await expect(wall.locator('.scene-blank'), dark).toBeVisible();
+      await expect(phone.locator('.remote-scenes [aria-pressed=true]')).toHaveText('The wall');
+      await press(dark);
+      await expect(wall.locator('.scene-blank'), dark).toHaveCount(0);
+    }
+    const fills = () => wall.evaluate(() => document.fullscreenElement !== null);
+    await press('f');
+    await expect.poll(fills, 'full screen').toBe(true);
+    await press('f');
+    await expect.poll(fills, 'a window again').toBe(false);
+    const list = wall.getByRole('dialog', { name: 'Keys of this window' });
+    await press('?');
+    expect(await listed(list)).toEqual(['→ ↓ Space', '← ↑', 'P', 'B .', 'F', '?', 'Esc']);
+    await press('Escape');
+    await expect(list).toBeHidden();
+  });
+
+  await test.step('a pointer that nobody moves is not on the wall, and is back with the hand', async () => {
+    const cursor = () => wall.locator('main').evaluate((main) => getComputedStyle(main).cursor);
+    await wall.mouse.move(300, 300);
+    expect(await cursor()).not.toBe('none');
+    await expect.poll(cursor, { timeout: 10_000 }).toBe('none');
+    await wall.mouse.move(320, 300);
+    await expect.poll(cursor).not.toBe('none');
+  });
+  await server.stop();
+});
