@@ -27,8 +27,9 @@ function nameOf(form) {
   return 'form ' + [location.pathname, ...deeds, ...about].join(' ');
 }
 
-// Names under which something of this page is kept.
-const there = new Map();
+// Names under which something of this page is kept; and forms that came anew and are not yet asked what they said: a slow disk takes its time,
+// and an empty field is no word taken out until then.
+const there = new Map(), asked = new Set();
 
 // What was typed and picked in a form.
 const changed = (form) => [...form.elements].filter((field) => field.name && !/^(hidden|file|submit|button)$/.test(field.type) && isTouched(field) && (!/checkbox|radio/.test(field.type) || field.checked));
@@ -47,7 +48,7 @@ async function keeps() {
     else there.delete(name);
   });
   // A form that went away with its page took nothing with it.
-  const here = new Set([...document.querySelectorAll(FORMS)].map(nameOf)), gone = [...there.keys()].filter((name) => here.has(name) && !now.has(name)).map((name) => { there.delete(name); return keepHalf(name, ''); });
+  const here = new Set([...document.querySelectorAll(FORMS)].filter((form) => !asked.has(form)).map(nameOf)), gone = [...there.keys()].filter((name) => here.has(name) && !now.has(name)).map((name) => { there.delete(name); return keepHalf(name, ''); });
   for (const line of document.querySelectorAll('[data-form-line=half]')) if (!onlyHere().some(({ form }) => form === line.parentElement)) line.remove();
   await Promise.all([...kept, ...gone]);
   if (gone.length && !there.size && await noHalves('form ')) flag(false);
@@ -59,8 +60,10 @@ function tells(form) {
 }
 
 async function shows(forms) {
+  for (const form of forms) asked.add(form);
   for (const form of forms) {
     const name = nameOf(form), kept = await half(name).catch(() => '');
+    asked.delete(form);
     if (!kept || !form.isConnected) continue;
     const { fields, read } = JSON.parse(kept);
     there.set(name, kept);
