@@ -10,11 +10,16 @@ function number(bytes: Buffer, from: number): [number, number] {
   }
 }
 
-/** Snappy, of one block. */
-function unsnap(bytes: Buffer): Buffer {
-  const [size, start] = number(bytes, 0), out = Buffer.alloc(size);
+/** More than anything here unpacks to. */
+const LARGEST = 64 << 20;
+
+/** Snappy, of one block; what stands behind it is no part of it. */
+export function unsnap(bytes: Buffer): Buffer {
+  const [size, start] = number(bytes, 0);
+  if (!(size <= LARGEST)) throw new Error('no snappy');
+  const out = Buffer.alloc(size);
   let at = start, to = 0;
-  while (at < bytes.length) {
+  while (at < bytes.length && to < size) {
     const tag = bytes[at++];
     if ((tag & 3) === 0) {
       let length = tag >> 2;
@@ -72,4 +77,21 @@ export function tablesOf(table: Buffer): Buffer[] {
     const [starts, next] = number(place, 0), [length] = number(place, next);
     return entries(block(table, starts, length)).flat();
   });
+}
+
+const BLOCK = 32 << 10, HEAD = 7;
+
+/** What a log says, without the heads that stand in between at every block: a word may lie across. */
+export function logOf(log: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  for (let block = 0; block < log.length; block += BLOCK) {
+    const end = Math.min(block + BLOCK, log.length);
+    for (let at = block; at + HEAD <= end;) {
+      const length = log.readUInt16LE(at + 4), type = log[at + 6];
+      if (type < 1 || type > 4) break;
+      parts.push(log.subarray(at + HEAD, Math.min(at + HEAD + length, end)));
+      at += HEAD + length;
+    }
+  }
+  return Buffer.concat(parts);
 }

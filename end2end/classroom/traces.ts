@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { brotliDecompressSync, constants, gunzipSync } from 'node:zlib';
-import { tablesOf } from './leveldb';
+import { logOf, tablesOf, unsnap } from './leveldb';
 
 export interface Trace { needle: string; file: string; as: string; around: string }
 
@@ -38,13 +38,27 @@ function fold(bytes: Buffer): Buffer {
   return low;
 }
 
-/** What is packed inside: gzip streams, and tables of LevelDB. */
+/** How Chromium begins a value of IndexedDB that it packed. */
+const SNAPPED = Buffer.from('ff1102', 'hex');
+
+/** Such values, wherever they begin. */
+function unsnapped(bytes: Buffer): Buffer[] {
+  const all: Buffer[] = [];
+  for (let at = bytes.indexOf(SNAPPED); at >= 0; at = bytes.indexOf(SNAPPED, at + 1)) {
+    try { all.push(unsnap(bytes.subarray(at + SNAPPED.length))); } catch { /* bytes that look like it */ }
+  }
+  return all;
+}
+
+/** What is packed inside: gzip streams, tables and logs of LevelDB, and values of IndexedDB. */
 function unpacked(path: string, bytes: Buffer): Buffer[] {
   const all: Buffer[] = [];
   for (let at = bytes.indexOf('1f8b08', 0, 'hex'); at >= 0; at = bytes.indexOf('1f8b08', at + 1, 'hex')) {
     try { all.push(gunzipSync(bytes.subarray(at), { finishFlush: constants.Z_SYNC_FLUSH })); } catch { /* bytes that look like it */ }
   }
   if (/\.(ldb|sst)$/.test(path)) all.push(...tablesOf(bytes));
+  if (/\.log$/.test(path)) all.push(logOf(bytes));
+  if (/indexeddb/.test(path)) all.push(...[bytes, ...all].flatMap(unsnapped));
   // An answer of the cache begins after its address; brotli has no mark of its own.
   if (/_0$/.test(path)) {
     const key = bytes.readUInt32LE(12);

@@ -7,6 +7,7 @@ import { fits, nothingIsCut } from '../classroom/layout';
 import { Student } from '../classroom/people';
 import { type Remote, takesTheRemote } from '../classroom/stage';
 import { neverHeld, opensTheWall, type Wall } from '../classroom/traffic';
+import { isReadFromTheBack } from '../classroom/wall';
 
 const NAMES = ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling', 'Dina Sato', 'Emil Berg'];
 const AT_ONCE = { timeout: 3_000 };
@@ -22,12 +23,13 @@ const LONGEST_PROMPT = 'Think of the leaf that you brought, and of the one that 
   + 'of patience in a quiet room? And why?';
 const LONG_PIECE = 'The leaf by the window stayed green for nine days, and the one in the box was yellow after four. '.repeat(10).trim();
 
-/** Nothing to scroll, nothing outside of the window, nothing cut off. */
+/** Nothing to scroll, nothing outside of the window, nothing cut off, nothing too small for the back row. */
 async function fillsTheWindow(wall: Page, what: string): Promise<void> {
   for (const [width, height] of [[1280, 720], [1920, 1080]]) {
     await wall.setViewportSize({ width, height });
     await fits(wall, `${what} at ${width}`);
     await nothingIsCut(wall, 'main.projector', `${what} at ${width}`);
+    await isReadFromTheBack(wall, `${what} at ${width}`);
     const over = await wall.evaluate(() => document.documentElement.scrollHeight - innerHeight);
     expect(over, `${what} at ${width} × ${height} has to be scrolled`).toBeLessThanOrEqual(0);
   }
