@@ -70,6 +70,8 @@ function put(text, state, asks) {
     document.body.append(line);
   }
   line.hidden = !text;
+  // Which one of how many is for the eye: said aloud with each, it would talk through what is being written.
+  if (state === 'sending') line.setAttribute('aria-live', 'off'); else line.removeAttribute('aria-live');
   line.dataset.state = state;
   line.replaceChildren(Object.assign(document.createElement('span'), { textContent: text }));
   if (asks) say('look').then((label) => {

@@ -13,7 +13,7 @@ const WANTED = { width: { ideal: 1920 }, height: { ideal: 1080 } };
 
 export default async function open(button) {
   const part = button.closest('[data-served]');
-  let stream = null, blob = null, went = false, sent = false, starting = false, closing = false, id = '', shown = '';
+  let stream = null, blob = null, taking = null, went = false, sent = false, starting = false, closing = false, id = '', shown = '';
   const win = await openWindow('photo', leave);
   const { dialog, one } = win, says = dialog.dataset;
   const deed = (name) => one('[data-do=' + name + ']'), tells = telling(win, says), view = one('[data-view]'), still = one('[data-still]');
@@ -52,16 +52,17 @@ export default async function open(button) {
   // The camera was pulled out, or taken away.
   function lost() { release(); deed('take').hidden = true; win.problem(says.missing); }
 
+  // Whether there is a picture then.
   async function take() {
     const paper = document.createElement('canvas');
     [paper.width, paper.height] = [view.videoWidth, view.videoHeight];
-    if (!paper.width) return win.problem(says.missing);
+    if (!paper.width) return void win.problem(says.missing);
     // It is this picture now: no other camera in the middle of it.
     deed('take').disabled = true;
     camera.offer(false);
     paper.getContext('2d').drawImage(view, 0, 0);
     blob = await new Promise((made) => paper.toBlob(made, 'image/jpeg', .9));
-    if (!blob) { deed('take').disabled = false; camera.offer(true); return win.problem(says.unable); }
+    if (!blob) { deed('take').disabled = false; camera.offer(true); return void win.problem(says.unable); }
     [id, shown, went, sent] = [mint(), mint(), false, false];
     release();
     still.src = URL.createObjectURL(blob);
@@ -69,6 +70,7 @@ export default async function open(button) {
     win.ready(true);
     win.aloud(says.taken);
     deed('again').focus();
+    return true;
   }
   function drop() {
     if (blob) URL.revokeObjectURL(still.src);
@@ -79,7 +81,7 @@ export default async function open(button) {
     [still.hidden, one('[data-after]').hidden] = [true, true];
     return begin();
   }
-  deed('take').addEventListener('click', take);
+  deed('take').addEventListener('click', () => { taking = take().finally(() => { taking = null; }); });
   deed('turn').addEventListener('click', () => { camera.turn(); release(); begin(deed('turn')); });
   deed('again').addEventListener('click', () => drop());
   deed('drop').addEventListener('click', () => {
@@ -87,7 +89,7 @@ export default async function open(button) {
     drop();
     win.close('done');
   });
-  const unguarded = guarded(() => blob && !sent);
+  const unguarded = guarded(() => (blob || taking) && !sent);
   // The camera comes back once the window knows that it stays.
   const sends = sender(win, deed('again'), () => setTimeout(drop));
 
@@ -100,6 +102,8 @@ export default async function open(button) {
     setTimeout(() => { const back = document.querySelector('[data-tool=photo]'); if (back) back.focus(); });
   }
   async function keep() {
+    // Pressed a moment ago and not a picture yet: the window waits for it, and stays where there is none.
+    if (taking && !await taking) return false;
     if (!blob || sent) return;
     return sends.keeps(async (signal) => { went = true; await send(signal); sent = true; });
   }

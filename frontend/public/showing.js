@@ -21,9 +21,12 @@ export function keeping(promise) {
 }
 
 /// A part's one honest line; what lies on a version is said beside the answer. `what` is one of its own sentences by name, or a sentence.
-export const tell = (of, what) => {
+/// `aloud`: whether a screen reader is told; it would be told over whoever speaks into a microphone.
+export const tell = (of, what, aloud = true) => {
   const at = near(of, '[data-served]'), line = (at && one('[data-said]', at)) || one('[data-served] [data-said]');
-  if (line) line.textContent = line.dataset[what] ?? what;
+  if (!line) return;
+  line.ariaLive = aloud ? null : 'off';
+  line.textContent = line.dataset[what] ?? what;
 };
 
 function listen(cursor) {

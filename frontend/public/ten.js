@@ -37,7 +37,7 @@ export default async function press(button) {
   const tick = () => {
     const seconds = Math.ceil((until - Date.now()) / 1000);
     if (seconds <= 0 || !part.isConnected) return end();
-    tell(part, fillIn(left, { left: seconds }));
+    tell(part, fillIn(left, { left: seconds }), false);
   };
   const ticking = setInterval(tick, 250);
   tick();

@@ -34,12 +34,14 @@ export async function open({ outbox, say }) {
   const [title, copy, copied, drop, again, close, why] = await Promise.all(['refused_title', 'copy', 'copied', 'drop', 'again', 'close', 'why'].map((key) => say(key)));
   const items = await Promise.all(list.filter(({ kind }) => kind !== 'file').map(async (entry) => {
     const item = made('li', { className: 'card stack tight' }), typed = wordsOf(entry), text = typed || await say(kindOf(entry)), row = made('div', { className: 'row' });
-    const words = made('p', { className: 'words', textContent: text, dir: 'auto' });
+    const words = made('p', { className: 'words', id: 'unsent-' + entry.id, textContent: text, dir: 'auto' });
     const said = made('p', { className: 'note', textContent: entry.says || why });
     const copies = made('button', { type: 'button', className: 'button', textContent: copy });
     copies.addEventListener('click', () => navigator.clipboard.writeText(text).then(() => { copies.textContent = copied; }, () => {}));
     const drops = made('button', { type: 'button', className: 'button quiet', textContent: drop });
     drops.addEventListener('click', async () => { await box.forget([entry.id, ...list.filter(({ file }) => file && file.id === entry.needs).map(({ id }) => id)]); item.remove(); });
+    // Which of several it is of.
+    for (const button of [copies, drops]) button.setAttribute('aria-describedby', words.id);
     // There is nothing to copy of what nobody wrote.
     row.append(...(typed ? [copies] : []), drops);
     item.append(words, said, row);
