@@ -83,7 +83,7 @@ pub async fn one(state: AppState, viewer: Viewer, request: Request) -> Response 
 }
 
 /// The command in a form's fields, whichever feature it is of.
-fn envelope_of(fields: &Posted) -> Option<(Option<Deed>, Envelope)> {
+pub(super) fn envelope_of(fields: &Posted) -> Option<(Option<Deed>, Envelope)> {
     let of_a_feature = showing::said::read(fields)
         .or_else(|| audience::read(fields))
         .or_else(|| rubrics::said::read(fields))

@@ -27,6 +27,8 @@ pub mod portfolio;
 pub mod projector;
 pub mod prompts;
 pub mod questions;
+#[cfg(test)]
+mod recorded;
 pub mod reply_starters;
 pub mod room;
 pub mod roster;

@@ -42,8 +42,14 @@ pub async fn set(tx: &Tx, by: PersonId, class: ClassId, act: StageAct) -> Result
     let was = row(tx, session.id).await?;
     let before = scene(was.as_ref());
     let back_to = was.as_ref().and_then(|row| Scene::named(row.before.as_deref()?)).unwrap_or_default();
-    let (shows, back_to) = act.scene(before, back_to);
+    let (mut shows, back_to) = act.scene(before, back_to);
+    let (page, stands) = page(tx, &session, was.as_ref(), act).await?;
+    // What was staged is gone: whoever turns the wall that stands there instead means that wall.
+    if stands == Some(Scene::Follow) {
+        shows = Scene::Follow;
+    }
     let about = match act {
+        _ if stands == Some(Scene::Follow) && before.is_composed() => None,
         StageAct::Show { scene, subject: of, .. } => subject(tx, class, scene, of).await?,
         // Also while the wall is blank: what was there comes back with it.
         _ => was.as_ref().and_then(|row| row.subject),
@@ -57,7 +63,7 @@ pub async fn set(tx: &Tx, by: PersonId, class: ClassId, act: StageAct) -> Result
         scene: shows.name().into(),
         before: (back_to != Scene::Follow).then(|| back_to.name().into()),
         subject: about,
-        page: page(tx, &session, was.as_ref(), act).await?,
+        page: page.and_then(|page| i32::try_from(page).ok()),
         seconds: timer.and_then(|timer| i32::try_from(timer.seconds).ok()),
         ends_at: timer.map(|timer| timer.ends_at.0),
         changed_by: by.0,
@@ -85,12 +91,18 @@ fn same(was: &stage::Model, row: &stage::Model) -> bool {
 
 /// Only a turn asks how many sheets there are: of the wall, or of what stands alone. Where the wall turns by itself, it counts from the sheet
 /// that stands there. What stands there instead of them turns nothing: a press before its time would hold a sheet that nobody saw.
-async fn page(tx: &Tx, session: &session::Model, was: Option<&stage::Model>, act: StageAct) -> Result<Option<i32>> {
+/// With it the scene that stands there, for a turn.
+async fn page(
+    tx: &Tx,
+    session: &session::Model,
+    was: Option<&stage::Model>,
+    act: StageAct,
+) -> Result<(Option<u32>, Option<Scene>)> {
     let mut was = was.and_then(|row| row.page).and_then(|page| u32::try_from(page).ok());
-    let mut sheets = 0;
+    let (mut sheets, mut stands) = (0, None);
     if let StageAct::Turn(_) = act {
         let (view, shown) = shown(tx, session.class_id.into(), session.id, None).await?;
-        was = view.page;
+        (was, stands) = (view.page, Some(view.scene));
         match shown.pages() {
             Some(pages) => sheets = pages,
             None if view.turns_sheets() => {
@@ -100,8 +112,8 @@ async fn page(tx: &Tx, session: &session::Model, was: Option<&stage::Model>, act
                 was = was.or(u32::try_from(turned).ok());
                 sheets = u32::try_from(laid.len()).unwrap_or(u32::MAX);
             }
-            None => return Ok(was.and_then(|page| i32::try_from(page).ok())),
+            None => return Ok((was, stands)),
         }
     }
-    Ok(act.page(was, sheets).and_then(|page| i32::try_from(page).ok()))
+    Ok((act.page(was, sheets), stands))
 }
