@@ -14,7 +14,7 @@ use super::hint::Sight;
 const GONE_AFTER: Duration = Duration::from_secs(5);
 const QUIET_AFTER: Duration = Duration::from_secs(12);
 /// Whose line broke this soon after a word of theirs was in the middle of something. A line that breaks without a goodbye is noticed half a
-/// minute later (`server::socket`), or when a proxy in front notices it.
+/// minute later (`server::silence`), or when a proxy in front notices it.
 const LATELY: Duration = Duration::from_secs(60);
 /// Who was writing when the last connection ended is remembered for a lesson.
 const LOST_FOR: Duration = Duration::from_secs(45 * 60);

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use super::command_form::envelope_of;
 
-/// As the outbox and the pages with WASM send them, each an [`Envelope`].
+/// As the outbox and the pages with WASM send them, each an [`Envelope`]. Four kinds that no test over HTTP sends (`let_wait`, `read_note`,
+/// `translate`, `wake`) were written by hand from their types.
 const COMMANDS: &str = include_str!("recorded/commands.jsonl");
 /// As plain pages post them: `fields` in their order, and the `command` that they were.
 const FORMS: &str = include_str!("recorded/forms.jsonl");
