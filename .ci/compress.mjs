@@ -23,7 +23,8 @@ const esbuild = tool('esbuild');
 const scripts = [root, join(root, 'pkg')].flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.js')).map((name) => join(folder, name)));
 for (const path of esbuild ? scripts : []) {
   // The service worker with its parts in it: a browser would look after each of them on every visit.
-  const text = readFileSync(path, 'utf8').replace(/^importScripts\('\/([\w-]+\.js)'\);$/gm, (_, name) => readFileSync(join(root, name), 'utf8'));
+  const text = readFileSync(path, 'utf8').replace(/^importScripts\((.+)\);$/gm, (_, names) =>
+    [...names.matchAll(/'\/([\w-]+\.js)'/g)].map(([, name]) => readFileSync(join(root, name), 'utf8')).join('\n'));
   const { code } = esbuild.transformSync(text, { minify: true, target: 'es2022', charset: 'utf8', legalComments: 'inline' });
   writeFileSync(path, code);
 }

@@ -17,12 +17,7 @@ export async function demoLesson(browser: Browser): Promise<Lesson> {
 export async function firstLesson(browser: Browser, names: string[]): Promise<Lesson> {
   const server = await Server.start();
   const rivera = await Teacher.arrives(browser, server.origin);
-  await rivera.setsUpTheSchool();
-  await rivera.makesAClass('Science');
-  await rivera.putsOnTheRoster(names);
-  const code = await rivera.opensTheDoor();
-  await rivera.asks();
-  return { server, rivera, code };
+  return { server, rivera, code: await rivera.isAtWork(names) };
 }
 
 /** A board with ways to one target, not open yet; its address. */

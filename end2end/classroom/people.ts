@@ -1,5 +1,6 @@
 // The people of the classroom, as they act: in their own browsers, through what they see.
 import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { QuietPage } from './quiet';
 
 const PASSWORD = 'three words and more';
 export const PIN = ['fox', 'owl', 'moon', 'key'];
@@ -33,15 +34,28 @@ export class Teacher extends Person {
     return this.classPath.replace('/class/', '/console/');
   }
 
+  /** Her pages are not looked at, and her forms go without the browser; false: she presses them herself. */
+  quiet = true;
+
   /** The first account sets up the school. */
   async setsUpTheSchool(name = 'Ms Rivera'): Promise<void> {
+    const typed = { school_name: 'Northside School', name, email: 'rivera@northside.example', password: PASSWORD };
+    if (this.quiet) {
+      const at = await this.at('/setup');
+      await at.presses(/^Make the school/, typed);
+      return;
+    }
     await this.goes('/setup');
-    await this.page.locator('[name=school_name]').fill('Northside School');
-    await this.page.locator('[name=name]').fill(name);
-    await this.page.locator('[name=email]').fill('rivera@northside.example');
-    await this.page.locator('[name=password]').fill(PASSWORD);
+    for (const [field, words] of Object.entries(typed)) await this.page.locator(`[name=${field}]`).fill(words);
     await this.page.getByRole('button', { name: 'Make the school' }).click();
     await expect(this.page).toHaveURL(/\/classes/);
+  }
+
+  /** A page of hers, without the browser. */
+  private async at(path: string): Promise<QuietPage> {
+    const quiet = QuietPage.in(this.context, this.origin);
+    await quiet.opens(path);
+    return quiet;
   }
 
   async signsIn(email: string, password: string): Promise<void> {
@@ -52,6 +66,15 @@ export class Teacher extends Person {
     await expect(this.page).toHaveURL(/\/classes/);
   }
 
+  /** A school of her own with one class of these students, who are asked something; its door is open, and she looks at its page. The code. */
+  async isAtWork(names: string[]): Promise<string> {
+    await this.setsUpTheSchool();
+    await this.makesAClass('Science');
+    await this.putsOnTheRoster(names);
+    await this.asks();
+    return this.opensTheDoor();
+  }
+
   /** Of the demo school, say: the door of its first class is open. Its code. */
   async goesToTheFirstClass(): Promise<string> {
     this.classPath = (await this.page.locator('a.card-link[href^="/class/"]').first().getAttribute('href')) ?? '';
@@ -60,6 +83,12 @@ export class Teacher extends Person {
   }
 
   async makesAClass(name: string, band = '6-8'): Promise<void> {
+    if (this.quiet) {
+      const at = await this.at('/classes');
+      await at.presses(/^Make (the|your first) class/, { name, grade_band: band });
+      this.classPath = at.path;
+      return;
+    }
     await this.goes('/classes');
     await this.page.locator('[name=name]').fill(name);
     await this.page.locator(`[name=grade_band][value="${band}"]`).check({ force: true });
@@ -69,6 +98,12 @@ export class Teacher extends Person {
   }
 
   async putsOnTheRoster(names: string[]): Promise<void> {
+    if (this.quiet) {
+      const at = await this.at(`${this.classPath}/roster`);
+      await at.presses(/^Check what will happen/, { names: names.join('\n') });
+      await at.presses(/^Put .* on the roster/);
+      return;
+    }
     await this.goes(`${this.classPath}/roster`);
     await this.page.locator('[name=names]').fill(names.join('\n'));
     await this.page.getByRole('button', { name: 'Check what will happen' }).click();
@@ -87,7 +122,9 @@ export class Teacher extends Person {
 
   /** Opens the door as a second screen and reads the code. */
   async opensTheDoor(): Promise<string> {
+    if (this.quiet) await (await this.at(this.classPath)).presses(/^Open the door/);
     await this.goes(this.classPath);
+    if (this.quiet) return (await this.page.locator('.door-code').first().innerText()).trim();
     await this.page.getByRole('button', { name: 'Open the door' }).click();
     const code = await this.page.locator('.door-code').first().innerText();
     return code.trim();
@@ -106,6 +143,13 @@ export class Teacher extends Person {
 
   /** Releases the first prompt of the bank, or a question of her own, in a second tab; everyone will be answered. */
   async asks(own?: string): Promise<void> {
+    if (this.quiet) {
+      const at = await this.at(`${this.classPath}/prompts`);
+      if (own) await at.presses(/^Keep this prompt/, { question: own });
+      else await at.uses(/^Use this/);
+      await at.presses(/^Release to the class/, { plan: 'everyone' });
+      return;
+    }
     const desk = await this.context.newPage();
     await desk.goto(`${this.origin}${this.classPath}/prompts`);
     if (own) {
@@ -149,8 +193,25 @@ export class Student extends Person {
     return this.name.split(' ')[0];
   }
 
-  /** Types the code, finds the own name, presses the four pictures (twice, the first time). */
+  /** Comes in. At a browser that nobody has used by the same forms without it (they are twelve pages); else by hand. */
   async joins(code: string, pin = PIN): Promise<void> {
+    if (this.page.url() !== 'about:blank') return this.joinsByHand(code, pin);
+    const language = await this.page.evaluate(() => navigator.language);
+    const quiet = QuietPage.in(this.context, this.origin, language);
+    await quiet.opens('/join');
+    await quiet.presses('main form:has([name=code]) button', { code });
+    await quiet.presses('main form:has([name=q]) button', { q: this.first.toLowerCase() });
+    await quiet.presses(new RegExp(this.first));
+    for (let round = 0; round < 2 && quiet.path.startsWith('/join'); round++) {
+      for (const picture of pin) await quiet.presses(`.pin-grid [data-picture="${picture}"]`);
+    }
+    await this.goes('/home');
+    await expect(this.page).toHaveURL(/\/home/);
+    await this.isAlive();
+  }
+
+  /** Types the code, finds the own name, presses the four pictures (twice, the first time). */
+  async joinsByHand(code: string, pin = PIN): Promise<void> {
     await this.goes('/join');
     await this.page.locator('[name=code]').fill(code);
     await this.page.locator('main form').first().getByRole('button').click();

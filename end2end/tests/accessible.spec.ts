@@ -98,6 +98,7 @@ test('the ways in are for everyone too', async ({ browser }) => {
   test.setTimeout(600_000);
   const server = await Server.start();
   const rivera = await Teacher.arrives(browser, server.origin);
+  rivera.quiet = false;
   await rivera.goes('/setup');
   await isFitForAll(rivera.page, '/setup');
   await rivera.setsUpTheSchool();

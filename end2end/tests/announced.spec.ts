@@ -45,6 +45,8 @@ test('a share, an answer and a line that comes back are each said once', async (
   await test.step('answered: she hears that it came, her teacher that it went', async () => {
     await desk.keyboard.press('n');
     await rivera.card('Ada').getByRole('link').first().click();
+    // Until then Bo's box is there, and what is typed is his.
+    await expect(desk.getByRole('heading', { name: 'Answer Ada Okafor' })).toBeVisible();
     await desk.locator('#strength').fill('You say what they make.');
     teacher.takes();
     await desk.getByRole('button', { name: /^Send/ }).first().click();
@@ -72,5 +74,20 @@ test('a share, an answer and a line that comes back are each said once', async (
     expect(times(back, /^Saved$/), back.join(' | ')).toBe(1);
     expect(twice([...away, ...back].filter((one) => one !== 'Saving…'))).toEqual([]);
   });
+  await server.stop();
+});
+
+test('nothing is open on the console: what comes in takes its place, and is said once for all of a moment', async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, ['Ada Okafor', 'Bo Lindqvist']);
+  const { page: desk } = rivera, teacher = await listens(rivera.context);
+  const ada = await QuietStudent.comes(server.origin, code, 'Ada'), bo = await QuietStudent.comes(server.origin, code, 'Bo');
+  await rivera.watchesTheConsole();
+  teacher.takes();
+  await Promise.all([ada.shares(rivera.classPath, ['It is the light.'], false), bo.shares(rivera.classPath, ['It is the air.'], false)]);
+  await expect(rivera.card('Ada')).toBeVisible(PATIENTLY);
+  await expect(rivera.card('Bo')).toBeVisible(PATIENTLY);
+  await expect(desk.locator('#live')).toHaveText('2 new reflections.', PATIENTLY);
+  await desk.waitForTimeout(A_WHILE);
+  expect(teacher.takes().filter((said) => /new reflection/.test(said))).toEqual(['2 new reflections.']);
   await server.stop();
 });

@@ -15,6 +15,7 @@ test('a class writes, the teacher answers, everyone sees it at once', async ({ b
   test.setTimeout(300_000);
   const server = await Server.start();
   const rivera = await Teacher.arrives(browser, server.origin);
+  rivera.quiet = false;
 
   await test.step('minute -5: class, roster and prompts are there', async () => {
     await rivera.setsUpTheSchool();
@@ -37,7 +38,7 @@ test('a class writes, the teacher answers, everyone sees it at once', async ({ b
     const students = [];
     for (const [at, name] of NAMES.slice(0, 3).entries()) {
       const student = await Student.arrives(browser, server.origin, name);
-      await student.joins(at === 0 ? ` ${code.toLowerCase().replaceAll(' ', '-')} ` : code);
+      await student.joinsByHand(at === 0 ? ` ${code.toLowerCase().replaceAll(' ', '-')} ` : code);
       students.push(student);
       await expect(wall.locator('.count').first()).toHaveText(String(at + 1), { timeout: 2_000 });
     }
@@ -53,7 +54,7 @@ test('a class writes, the teacher answers, everyone sees it at once', async ({ b
 
   await test.step('the same child on a second device is the same person', async () => {
     const again = await Student.arrives(browser, server.origin, 'Ada Okafor');
-    await again.joins(code);
+    await again.joinsByHand(code);
     await expect(wall.locator('.count').first()).toHaveText('3');
     await again.leaves();
   });

@@ -254,7 +254,7 @@ test('an older student hears it too, in the page’s language', async ({ browser
   const code = await rivera.goesToTheFirstClass();
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await withVoices(ada.context, [LOCAL, SPANISH]);
-  await ada.joins(code);
+  await ada.joinsByHand(code);
   const { page } = ada;
   await expect(page.locator('html')).not.toHaveAttribute('data-early');
   const hear = page.locator('.hear:visible').first();

@@ -147,7 +147,7 @@ test('a class period without a mouse', async ({ browser }) => {
 
   await test.step('Bo’s piece announces itself; she shows it, opens it, and R marks it as read', async () => {
     const bo = await Student.arrives(browser, server.origin, 'Bo Lindqvist');
-    await bo.joins(code);
+    await bo.joinsByHand(code);
     await bo.page.getByRole('link', { name: 'Answer this' }).click();
     await bo.box.fill('It is the light.');
     await bo.page.getByRole('button', { name: /^Share/ }).click();

@@ -108,9 +108,9 @@ test('each key does what its list says', async ({ browser }) => {
     await expect(wall.locator('.scene-spotlight')).toContainText(/Leaf \d+ was yellow\./, AT_ONCE);
     const voice = page.locator('.voice');
     await page.keyboard.press('v');
-    await expect(page.getByText(/^Recording: \d+ seconds left/).first()).toBeVisible(AT_ONCE);
+    await expect(page.getByText(/^Recording. Seconds left: \d+/).first()).toBeVisible(AT_ONCE);
     // The first second of it is there.
-    await expect(page.getByText(/^Recording: [1-8] seconds left/).first()).toBeVisible(AT_ONCE);
+    await expect(page.getByText(/^Recording. Seconds left: [1-8]\b/).first()).toBeVisible(AT_ONCE);
     await page.keyboard.press('v');
     await expect(voice.locator('audio')).toBeVisible({ timeout: 10_000 });
     await expect(voice.getByRole('button', { name: /^Ten seconds again/ })).toBeVisible();

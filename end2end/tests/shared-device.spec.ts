@@ -13,13 +13,13 @@ test('the next student is in within three seconds', { tag: '@alone' }, async ({ 
   await rivera.putsOnTheRoster(['Ada Okafor', 'Bo Lindqvist']);
   const code = await rivera.opensTheDoor();
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
-  await ada.joins(code);
+  await ada.joinsByHand(code);
   const { page } = ada;
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/join$/);
   await expect(page.locator('.names .name-button', { hasText: 'Ada O.' })).toBeVisible();
   const bo = Student.onTheDeviceOf(ada, 'Bo Lindqvist');
-  await bo.joins(code, OWN);
+  await bo.joinsByHand(code, OWN);
 
   // From Bo's sign-out to Ada's page, pressed as fast as a hand could.
   const began = Date.now();
@@ -44,7 +44,7 @@ test('a device that nobody touches asks once, then it is nobody\'s', { tag: '@al
   await rivera.asks();
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.context.clock.install();
-  await ada.joins(code);
+  await ada.joinsByHand(code);
   const { page } = ada, ask = page.getByRole('alertdialog', { name: 'Are you still here?' });
   await page.locator('a[href^="/prompt/"], a[href^="/piece/"]').first().click();
   await ada.box.fill('Roots drink, leaves cook.');
@@ -75,7 +75,7 @@ test('a device that nobody touches asks once, then it is nobody\'s', { tag: '@al
   await expect(page.locator('body')).not.toContainText('Roots');
   // Nothing of it is lost.
   const again = await Student.arrives(browser, server.origin, 'Ada Okafor');
-  await again.joins(code);
+  await again.joinsByHand(code);
   await again.page.locator('a[href^="/prompt/"], a[href^="/piece/"]').first().click();
   await expect(again.box).toHaveValue('Roots drink, leaves cook. Stems carry.');
   await server.stop();

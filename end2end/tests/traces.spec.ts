@@ -52,7 +52,7 @@ test('after a sign-out no word, name, line or sound of the student is in the bro
     const ada = await Student.sitsDownAt(context, server.origin, ADA), { page } = ada;
     await page.goto(`${server.origin}/?${CONTROL['in an address']}`);
     await page.evaluate(([kept, title]) => { localStorage.setItem('control', kept); document.title = title; }, [CONTROL['kept in the clear'], CONTROL['in a title']]);
-    await ada.joins(code);
+    await ada.joinsByHand(code);
     await page.locator('a[href^="/prompt/"]', { hasText: 'Answer this' }).or(page.getByRole('link', { name: 'Answer this' })).first().click();
     await ada.box.fill('A glimmerwort grows under it.');
     await draft(page).locator('summary', { hasText: 'Say why' }).click();
@@ -126,7 +126,7 @@ test('after a sign-out no word, name, line or sound of the student is in the bro
     const asked: string[] = [];
     context.on('request', (request) => { if (/\/api\/v1\/(commands|files)/.test(request.url())) asked.push(request.postData() ?? ''); });
     const bo = await Student.sitsDownAt(context, server.origin, BO);
-    await bo.joins(code, [...PIN].reverse());
+    await bo.joinsByHand(code, [...PIN].reverse());
     await bo.page.waitForTimeout(6_000);
     for (const address of ['/home', '/growth', '/goal/new', path, '/offline', `/offline?to=${path}`]) {
       await bo.goes(address);
@@ -144,7 +144,7 @@ test('after a sign-out no word, name, line or sound of the student is in the bro
   const back = await test.step('the first one comes back: words, drawing, recording, photograph and the half sentence are there, and were sealed all the while', async () => {
     const before = Object.keys(drawnAndSaid(server)).length;
     const ada = await Student.sitsDownAt(context, server.origin, ADA);
-    await ada.joins(code);
+    await ada.joinsByHand(code);
     await expect.poll(() => waits(ada.page), { timeout: 40_000 }).toBe(0);
     await ada.goes(path);
     await expect(ada.box).toHaveValue('It glows like snowquartz lanterns.');

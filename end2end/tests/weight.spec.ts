@@ -30,7 +30,7 @@ test('a first visit is light', { tag: '@alone' }, async ({ browser }) => {
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
   const code = await rivera.goesToTheFirstClass();
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
-  await ada.joins(code);
+  await ada.joinsByHand(code);
   const writing = await ada.page.locator('a[href^="/prompt/"], a[href^="/piece/"]').first().getAttribute('href');
 
   const pages = {

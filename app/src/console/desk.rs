@@ -38,6 +38,8 @@ pub struct Desk {
     under: StoredValue<Option<Option<browser::Element>>, LocalStorage>,
     /// How many new ones were said; and that a moment is waited for more.
     said: StoredValue<(usize, bool)>,
+    /// How many took their places at once, and are said in a moment.
+    arrived: StoredValue<usize>,
     /// The newer version of the open piece that was said.
     said_newer: StoredValue<Option<i32>>,
 }
@@ -54,6 +56,7 @@ impl Desk {
             meanwhile: StoredValue::new(None),
             under: StoredValue::new_local(None),
             said: StoredValue::new((0, false)),
+            arrived: StoredValue::new(0),
             said_newer: StoredValue::new(None),
         }
     }
@@ -145,11 +148,16 @@ impl Desk {
 
     /// Lets what has come in take its place, where nothing is read; else only small changes, in place.
     fn settle(self) {
-        let mut known = self.known.write();
-        known.shown = match known.opened {
-            Some(_) => order::settled(&known.shown, &known.live.cards),
-            None => order::ordered(&known.live.cards),
+        let arrived = {
+            let mut known = self.known.write();
+            let (shown, arrived) = match known.opened {
+                Some(_) => (order::settled(&known.shown, &known.live.cards), 0),
+                None => (order::ordered(&known.live.cards), known.newcomers()),
+            };
+            known.shown = shown;
+            arrived
         };
+        self.announce_arrived(arrived);
     }
 
     /// Everything that has come in takes its place. The open piece stays as it is until its own line is pressed.

@@ -64,7 +64,11 @@ pub fn way_so_far(piece: &PieceView) -> Markup {
                         (false, true) => (icon(IconName::CircleDashed)),
                         (false, false) => (icon(IconName::Circle)),
                     }
-                    (t!(key))
+                    span {
+                        (t!(key))
+                        // What the picture says, for who does not see it.
+                        @if done { span.unseen { " (" (t!("reflections.step_is_done")) ")" } }
+                    }
                 }
             }
         }

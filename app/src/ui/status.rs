@@ -24,7 +24,7 @@ pub enum Saving {
 /// The status pill.
 pub fn status(saving: &Saving) -> Markup {
     let (state, picture, words) = match saving {
-        Saving::Nothing => ("saved", IconName::Check, String::new()),
+        Saving::Nothing => ("nothing", IconName::Check, String::new()),
         Saving::Saved => ("saved", IconName::Check, t!("ui.saved")),
         Saving::Typing | Saving::Sending => ("sending", IconName::CloudUpload, t!("ui.sending")),
         Saving::Waiting => ("device", IconName::Tablet, t!("ui.will_send")),

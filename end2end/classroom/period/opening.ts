@@ -39,7 +39,7 @@ export async function opening(browser: Browser): Promise<Period> {
   const told = { ada: heard[0], bo: heard[1], chen: heard[2] };
 
   await test.step('minutes 1 to 3: they join, the prompt is released', async () => {
-    for (const student of students) await student.joins(code);
+    for (const student of students) await student.joinsByHand(code);
     await expect(wall.page.locator('.count').first()).toHaveText('3');
     await rivera.asks();
     for (const student of students) await expect(student.page.getByRole('link', { name: 'Answer this' }).first()).toBeVisible(AT_ONCE);

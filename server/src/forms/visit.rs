@@ -65,9 +65,14 @@ impl Visit {
 
     /// A sentence in the reader's language, outside of a page.
     pub fn say(&self, key: &str) -> String {
+        self.say_with(key, &[])
+    }
+
+    /// The same, with what goes into its gaps.
+    pub fn say_with(&self, key: &str, gaps: &[(&str, String)]) -> String {
         alone(|| {
             provide_context(self.reader.locale);
-            messages::say(key, &[])
+            messages::say(key, gaps)
         })
     }
 
@@ -89,9 +94,16 @@ impl Visit {
         Html(live_page(&self.reader, &self.say(title), live, body)).into_response()
     }
 
-    /// The same page again, because of what was typed. 422 for what cannot stand as it is, other statuses by what it was.
+    /// The same page again, because of what was typed. 422 for what cannot stand as it is, other statuses by what it was. Its title says that
+    /// it is the same page again: a screen reader reads that first, and what stands in a page when it comes is not announced.
     pub fn again<V: IntoView>(&self, error: &AppError, title: &str, body: impl FnOnce() -> V) -> Response {
-        self.page_as(status_of(error), title, body)
+        let title = self.say_again(&self.say(title));
+        (status_of(error), Html(page(&self.reader, &title, body))).into_response()
+    }
+
+    /// The title of a page that is shown again because of what was sent from it.
+    pub fn say_again(&self, title: &str) -> String {
+        self.say_with("ui.look_again", &[("title", title.to_owned())])
     }
 
     pub fn page_as<V: IntoView>(&self, status: StatusCode, title: &str, body: impl FnOnce() -> V) -> Response {

@@ -21,6 +21,24 @@ impl Desk {
         }
     }
 
+    /// Where nothing is read, what comes in takes its place at once: it is said all the same, together with what comes in the moment after.
+    pub(super) fn announce_arrived(self, count: usize) {
+        if count == 0 {
+            return;
+        }
+        let before = self.arrived.get_value();
+        self.arrived.set_value(before + count);
+        if before > 0 {
+            return;
+        }
+        spawn_local(async move {
+            wait(TOGETHER).await;
+            if let Some(count) = self.arrived.try_update_value(std::mem::take) {
+                say_once(&t!("console.new_said", n = count));
+            }
+        });
+    }
+
     /// Says how many came in, once for all of a few seconds; and that there is a newer version of what is read.
     pub(super) fn announce(self) {
         let (count, newer) = {

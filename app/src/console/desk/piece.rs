@@ -115,7 +115,8 @@ impl Desk {
         self.wanted.set_value(None);
         self.clear();
         self.known.write().trouble = None;
-        self.settle();
+        // What waited above the list was said while it waited.
+        self.show_new();
     }
 
     /// Which words of the open piece are selected now.

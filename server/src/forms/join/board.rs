@@ -161,8 +161,18 @@ fn board(visit: &Visit, picked: Picked, status: StatusCode, problem: Option<Sent
         problem,
         back,
     };
-    let html = page_ahead(&visit.reader, &visit.say(title), Some(ahead(visit)), move || page.view());
+    let title = titled(visit, &visit.say(title), &page);
+    let html = page_ahead(&visit.reader, &title, Some(ahead(visit)), move || page.view());
     (status, Html(html)).into_response()
+}
+
+/// Each press brings a page, and a screen reader begins with its title: which picture it is, and whether it is the same once more.
+fn titled(visit: &Visit, title: &str, page: &PinPage) -> String {
+    match (&page.problem, page.chosen.len()) {
+        (Some(_), _) => visit.say_again(title),
+        (None, 0) => title.to_owned(),
+        (None, n) => visit.say_with("pin.nth_title", &[("n", (n + 1).to_string()), ("title", title.to_owned())]),
+    }
 }
 
 fn ahead(visit: &Visit) -> String {
