@@ -1,4 +1,5 @@
-// axe on the page as it is, in light and in dark; a wall, which is read from the back row, by the contrast of AAA.
+// axe on the page as it is, in light and in dark, and turned as a reader of Arabic has it; a wall, which is read from the back row, by the contrast
+// of AAA.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
@@ -35,4 +36,26 @@ async function judged(page: Page, what: string): Promise<void> {
     if (name === null) document.documentElement.removeAttribute('data-theme');
     else document.documentElement.setAttribute('data-theme', name);
   }, own);
+  await turned(page, what);
+}
+
+/** Rules of axe that look at where things lie. By all others a page that is turned is the page that it was. */
+const PLACES = ['target-size', 'scrollable-region-focusable'];
+
+/** The other way round, by the axe that is in the page already: a second whole one would take longer than the first. */
+async function turned(page: Page, what: string): Promise<void> {
+  const told = await page.evaluate(async (rules) => {
+    const root = document.documentElement, own = root.getAttribute('dir');
+    const { axe } = window as unknown as { axe: { run(of: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    // Another page stands there by now, and is judged anew.
+    if (!axe) throw new Error('its context was destroyed');
+    root.dir = getComputedStyle(root).direction === 'rtl' ? 'ltr' : 'rtl';
+    try {
+      const { violations } = await axe.run(document, { runOnly: { type: 'rule', values: rules } });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+    } finally {
+      if (own === null) root.removeAttribute('dir'); else root.dir = own;
+    }
+  }, PLACES);
+  expect(told, `${what}, turned`).toEqual([]);
 }
