@@ -176,6 +176,19 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await expect(draft(page).locator('[data-shown] img')).toHaveCount(2);
     await draft(page).getByRole('button', { name: /^Take out/ }).last().click();
     await expect(draft(page).locator('[data-shown] img')).toHaveCount(1);
+    // A quick hand on a slow device: done is pressed before the picture is made. It is waited for.
+    await draft(page).getByRole('button', { name: 'Take a photograph' }).click();
+    await expect(otherCamera(page)).toBeVisible();
+    await page.evaluate(() => {
+      const { toBlob } = HTMLCanvasElement.prototype;
+      HTMLCanvasElement.prototype.toBlob = function slowly(...how) { setTimeout(() => toBlob.apply(this, how), 1_500); };
+    });
+    await tool(page).getByRole('button', { name: 'Take it', exact: true }).click();
+    await tool(page).getByRole('button', { name: 'Done' }).click();
+    await expect(tool(page)).toHaveCount(0, { timeout: 20_000 });
+    await expect(draft(page).locator('[data-shown] img')).toHaveCount(2);
+    await draft(page).getByRole('button', { name: /^Take out/ }).last().click();
+    await expect(draft(page).locator('[data-shown] img')).toHaveCount(1);
   });
 
   await test.step('and films it', async () => {

@@ -23,6 +23,13 @@ pub struct Database {
 /// Statements that a connection keeps ready. The pages have several hundred texts, lists of each length among them.
 const STATEMENTS: usize = 512;
 
+/// Connections that read a file: twice as many as there are processors, for some wait for the disk. Each one keeps its own statements and its own
+/// part of the file in memory, so a small machine has few of them, and a large one no more than help.
+fn readers() -> u32 {
+    let processors = std::thread::available_parallelism().map_or(2, |there| there.get() as u32);
+    (processors * 2).clamp(4, 8)
+}
+
 /// Any number that is always the same one.
 const MIGRATING: i64 = 0x57_4159_4d41_524b;
 
@@ -101,7 +108,7 @@ impl Database {
             let mut options = ConnectOptions::new(&self.url);
             options
                 .sqlx_logging(false)
-                .max_connections(8)
+                .max_connections(readers())
                 .test_before_acquire(false)
                 .acquire_timeout(Duration::from_secs(10))
                 .map_sqlx_sqlite_opts(|options| {
