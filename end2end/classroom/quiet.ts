@@ -6,6 +6,9 @@ import { JSDOM } from 'jsdom';
 
 type Typed = Record<string, string>;
 
+// No file is chosen here.
+const words = (fields: FormData): Typed => Object.fromEntries([...fields].filter(([, value]) => typeof value === 'string')) as Typed;
+
 export class QuietPage {
   private document: Document = new JSDOM('').window.document;
   path = '';
@@ -35,9 +38,8 @@ export class QuietPage {
       fields.set(name, value);
     }
     const action = button.getAttribute('formaction') ?? form.getAttribute('action') ?? this.path;
-    const data = new URLSearchParams([...fields].map(([name, value]): [string, string] => [name, String(value)])).toString();
     await this.shows(await this.context.request.post(new URL(action, this.origin + this.path).href, {
-      headers: { ...this.headers(), 'content-type': 'application/x-www-form-urlencoded' }, data,
+      headers: this.headers(), ...(form.enctype === 'multipart/form-data' ? { multipart: words(fields) } : { form: words(fields) }),
     }));
   }
 
