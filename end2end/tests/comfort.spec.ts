@@ -1,6 +1,6 @@
 // What helps a student read: chosen once, on every page from then on, with nothing sticking out; gone from the device with their sign-out.
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { axe } from '../classroom/axe';
 import { fits, liesFree } from '../classroom/layout';
 import { demoLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
@@ -38,8 +38,7 @@ async function measured(page: Page, selector: string) {
 async function isHighInContrast(page: Page, what: string): Promise<void> {
   await page.waitForTimeout(300);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: tags }, rules: { 'color-contrast-enhanced': { enabled: true } } }).analyze();
-  const told = violations.map((v) => `${v.id}: ${v.nodes.slice(0, 4).map((n) => `${n.target.join(' ')} (${n.any[0]?.message ?? ''})`).join(' | ')}`);
+  const told = await axe(page, { runOnly: { type: 'tag', values: tags }, rules: { 'color-contrast-enhanced': { enabled: true } } });
   expect.soft(told, what).toEqual([]);
 }
 
