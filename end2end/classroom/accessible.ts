@@ -19,41 +19,36 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const COLOURS = ['color-contrast', 'link-in-text-block'], PLACES = ['target-size', 'scrollable-region-focusable'];
 
 async function judged(page: Page, what: string): Promise<void> {
-  // A page behind another draws no frames, and its colours stay on their way.
+  // A page behind another draws no frames.
   await page.bringToFront();
-  // A colour that is still on its way to another is no colour to judge.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const own = await page.evaluate(() => document.documentElement.dataset.theme ?? null);
-  const wall = own === 'projector';
-  await wears(page, wall ? own : 'light');
+  const own = await page.evaluate(() => {
+    // A colour that is still on its way to another is no colour to judge.
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important }');
+    document.adoptedStyleSheets.push(still);
+    const { documentElement: root } = document;
+    return { theme: root.getAttribute('data-theme'), dir: root.getAttribute('dir'), rtl: getComputedStyle(root).direction === 'rtl' };
+  });
+  const wall = own.theme === 'projector';
+  await wears(page, { 'data-theme': wall ? own.theme : 'light' });
   const rules = { 'color-contrast-enhanced': { enabled: wall } };
   expect(await axe(page, { runOnly: { type: 'tag', values: TAGS }, rules }), what).toEqual([]);
   if (!wall) {
-    await wears(page, 'dark');
+    await wears(page, { 'data-theme': 'dark' });
     expect(await axe(page, { runOnly: { type: 'rule', values: COLOURS } }), `${what}, dark`).toEqual([]);
-    await wears(page, own);
   }
-  const turn = () => page.evaluate(() => {
-    const root = document.documentElement, own = root.getAttribute('dir');
-    root.dir = getComputedStyle(root).direction === 'rtl' ? 'ltr' : 'rtl';
-    return own;
-  });
-  const way = await turn();
-  try {
-    expect(await axe(page, { runOnly: { type: 'rule', values: PLACES } }), `${what}, turned`).toEqual([]);
-  } finally {
-    await page.evaluate((own) => { if (own === null) document.documentElement.removeAttribute('dir'); else document.documentElement.dir = own; }, way);
-  }
+  await wears(page, { 'data-theme': own.theme, dir: own.rtl ? 'ltr' : 'rtl' });
+  expect(await axe(page, { runOnly: { type: 'rule', values: PLACES } }), `${what}, turned`).toEqual([]);
+  await page.evaluate(() => { document.adoptedStyleSheets.pop(); });
+  await wears(page, { dir: own.dir });
 }
 
-/** Drawn in these colours, however busy the machine is: an inherited colour is on its way once for each element above. */
-async function wears(page: Page, theme: string | null): Promise<void> {
-  await page.evaluate(async (name) => {
-    const root = document.documentElement, frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
-    if (name === null) root.removeAttribute('data-theme'); else root.setAttribute('data-theme', name);
-    for (let quiet = 0, all = 0; quiet < 8 && all < 60; all++) {
-      await frame();
-      quiet = document.getAnimations().length ? 0 : quiet + 1;
+/** These attributes of the whole page, and it is drawn so. */
+async function wears(page: Page, all: Record<string, string | null>): Promise<void> {
+  await page.evaluate(async (all) => {
+    for (const [name, value] of Object.entries(all)) {
+      if (value === null) document.documentElement.removeAttribute(name); else document.documentElement.setAttribute(name, value);
     }
-  }, theme);
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  }, all);
 }
