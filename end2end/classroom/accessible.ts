@@ -22,10 +22,6 @@ async function judged(page: Page, what: string): Promise<void> {
   // A page behind another draws no frames.
   await page.bringToFront();
   const own = await page.evaluate(() => {
-    // A colour that is still on its way to another is no colour to judge.
-    const still = new CSSStyleSheet();
-    still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important }');
-    document.adoptedStyleSheets.push(still);
     const { documentElement: root } = document;
     return { theme: root.getAttribute('data-theme'), dir: root.getAttribute('dir'), rtl: getComputedStyle(root).direction === 'rtl' };
   });
@@ -39,16 +35,13 @@ async function judged(page: Page, what: string): Promise<void> {
   }
   await wears(page, { 'data-theme': own.theme, dir: own.rtl ? 'ltr' : 'rtl' });
   expect(await axe(page, { runOnly: { type: 'rule', values: PLACES } }), `${what}, turned`).toEqual([]);
-  await page.evaluate(() => { document.adoptedStyleSheets.pop(); });
   await wears(page, { dir: own.dir });
 }
 
-/** These attributes of the whole page, and it is drawn so. */
 async function wears(page: Page, all: Record<string, string | null>): Promise<void> {
-  await page.evaluate(async (all) => {
+  await page.evaluate((all) => {
     for (const [name, value] of Object.entries(all)) {
       if (value === null) document.documentElement.removeAttribute(name); else document.documentElement.setAttribute(name, value);
     }
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   }, all);
 }
