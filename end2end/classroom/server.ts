@@ -37,8 +37,9 @@ export class Server {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     // A spec that fails does not come to its `stop`.
-    const running = this.process;
-    process.once('exit', () => running.kill('SIGKILL'));
+    const running = this.process, ends = () => running.kill('SIGKILL');
+    process.once('exit', ends);
+    running.once('exit', () => process.off('exit', ends));
     const hear = (chunk: Buffer) => { this.log += chunk.toString(); };
     this.process.stdout?.on('data', hear);
     this.process.stderr?.on('data', hear);
