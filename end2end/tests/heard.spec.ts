@@ -103,15 +103,19 @@ test('a student hears the way in, what came back, and what became of it', async 
     await bo.page.locator('[name=code]').fill('maple otter');
     await bo.page.getByRole('button', { name: 'Go in' }).click();
     await isHeard(bo.page, NO_SUCH_CODE);
+    // A page that comes is begun with its title: that it is the same again, and which press it is.
+    await expect(bo.page).toHaveTitle(/^Look again: /);
     await comesToThePictures(bo, code);
     await isHeard(bo.page, PICTURES);
     await pressesTwo(bo.page);
     await isHeard(bo.page, PICTURES_2);
+    await expect(bo.page).toHaveTitle(/^Picture 3 of 4: Choose your four pictures/);
     const again = await Student.arrives(browser, server.origin, 'Ada Okafor');
     await again.goes('/join');
     await comesToThePictures(again, code);
     await pressesTwo(again.page);
     await isHeard(again.page, SHOWN_2);
+    await expect(again.page).toHaveTitle(/^Picture 3 of 4: /);
   });
 
   await test.step('a piece that is shared', async () => {

@@ -6,7 +6,7 @@ export const SHARED = `
   - main:
     - heading "Why do leaves turn?" [level=1]
     - list "Where this piece stands":
-      - listitem: Shared
+      - listitem: Shared (done)
       - listitem: Answered
       - listitem: Revise
       - listitem: Say what helped
