@@ -117,7 +117,7 @@ async fn own_prompts_are_kept_used_and_taken_off_the_shelf() {
         rivera.post(&prompts, &[("question", " "), ("starters", "I think…\r\nI wonder…</textarea><script>")]).await;
     empty.is(422).shows("id=\"question-problem\"").shows("\nI think…\nI wonder…</textarea><script></textarea>");
     assert!(
-        !empty.body.contains("<script>") && empty.body.contains("<title>Choose a prompt · Waymark</title>"),
+        !empty.body.contains("<script>") && empty.body.contains("<title>Look again: Choose a prompt · Waymark</title>"),
         "{}",
         empty.body
     );

@@ -124,7 +124,8 @@ async fn no_word_and_no_name_is_ever_logged() {
         .hides("does not exist");
 
     let text = logged.text();
-    assert!(text.lines().count() > 20, "something is logged: {text}");
+    // The server starting, a connection, the two tables that are gone: how much else is said hangs on how it was compiled.
+    assert!(text.lines().count() > 5, "something is logged: {text}");
     for line in text.lines() {
         for word in ["zirconia", "Okafor", "Lindqvist", "Haddad", "Ada O", "four stones", "MAPLE", &lesson.code] {
             assert!(!line.contains(word), "{word:?} in {line}");
