@@ -195,7 +195,8 @@ export class Student extends Person {
 
   /** Comes in. At a browser that nobody has used by the same forms without it (they are twelve pages); else by hand. */
   async joins(code: string, pin = PIN): Promise<void> {
-    if (this.page.url() !== 'about:blank') return this.joinsByHand(code, pin);
+    const used = this.page.url() !== 'about:blank' || (await this.context.cookies()).length > 0;
+    if (used) return this.joinsByHand(code, pin);
     const language = await this.page.evaluate(() => navigator.language);
     const quiet = QuietPage.in(this.context, this.origin, language);
     await quiet.opens('/join');

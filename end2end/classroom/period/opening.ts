@@ -12,6 +12,7 @@ import { AT_ONCE, CRITERION, NAMES } from './words';
 export async function opening(browser: Browser): Promise<Period> {
   const server = await Server.start();
   const rivera = await Teacher.arrives(browser, server.origin, ROOM);
+  rivera.quiet = false;
   const { page: console_ } = rivera;
 
   await test.step('before: goals, choice and inquiry are open; a board and a rubric are ready', async () => {
