@@ -48,7 +48,7 @@ const hung = () => [...document.querySelectorAll('.wall-card')].map((one) => one
 const key = (key) => window.dispatchEvent(new page.KeyboardEvent('keydown', { key, cancelable: true }));
 const after = (n) => `/cards?after=${n < 0 ? '' : `${NOW + n}.${id(n)}`}`;
 const drawn = () => new Promise((done) => { setTimeout(done, 30); });
-const spotlight = (page, card = 0, data = '') => main(`<div class="scene-spotlight" data-at="${page}" data-pages="2">Page ${page}</div>`,
+const spotlight = (page, card = 0, data = '') => main(`<div class="scene scene-spotlight" data-at="${page}" data-pages="2">Page ${page}</div>`,
   { data: `data-hangs data-card="${id(card)}" ${data}` });
 
 await import('/projector.js');

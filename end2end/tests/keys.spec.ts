@@ -64,6 +64,8 @@ async function walksTheStage(keys: Page, wall: Page, phone: Page): Promise<void>
   await expect(sheet(wall)).not.toHaveText(at, AT_ONCE);
   await keys.keyboard.press('[');
   await expect(sheet(wall)).toHaveText(at, AT_ONCE);
+  await keys.keyboard.press('a');
+  await expect(phone.getByRole('button', { name: 'Turn by itself', exact: true })).toHaveCount(0, AT_ONCE);
   await keys.keyboard.press('b');
   await expect(wall.locator('.scene-blank')).toBeVisible(AT_ONCE);
   await knows('Show again');
@@ -78,7 +80,7 @@ async function walksTheStage(keys: Page, wall: Page, phone: Page): Promise<void>
   await keys.keyboard.press('z');
   await expect(timer).toHaveCount(0, AT_ONCE);
 }
-const WALKED = ['0', '1 … 8', 'B', '] / [', 'T', '+', 'Z'];
+const WALKED = ['0', '1 … 8', 'B', '] / [', 'A', 'T', '+', 'Z'];
 
 test('each key does what its list says', async ({ browser }) => {
   test.setTimeout(240_000);

@@ -6,12 +6,12 @@ import { fullScreen } from './projector-screen.js';
 export function listenToKeys(read, soon) {
   const main = document.getElementById('main');
 
-  // A spotlight turns its own pages, and else the sheets are turned.
+  // A spotlight and a round turn their own pages, and else the sheets are turned.
   function turn(step) {
-    const spotlight = main.querySelector('.scene-spotlight');
-    if (spotlight) {
-      const pages = Number(spotlight.dataset.pages);
-      known.own = ((known.own ?? Number(spotlight.dataset.at)) + step + pages) % pages;
+    const scene = main.querySelector('.scene[data-pages]');
+    if (scene) {
+      const pages = Number(scene.dataset.pages);
+      known.own = ((known.own ?? Number(scene.dataset.at)) + step + pages) % pages;
       if (pages > 1) read();
       return;
     }

@@ -49,6 +49,7 @@ mod m20261128_000050_cited_spot;
 mod m20261128_000051_own_mode;
 mod m20261128_000052_brought_again;
 mod m20261128_000053_draft_rev;
+mod m20261130_000054_prompt_wordings;
 mod table;
 
 pub struct Migrator;
@@ -103,6 +104,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000051_own_mode::Migration),
             Box::new(m20261128_000052_brought_again::Migration),
             Box::new(m20261128_000053_draft_rev::Migration),
+            Box::new(m20261130_000054_prompt_wordings::Migration),
         ]
     }
 }

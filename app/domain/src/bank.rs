@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::classes::{AccessPoint, GradeBand};
-use crate::prompts::Phase;
+use crate::languages::Locale;
+use crate::prompts::{Phase, PromptWords};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct BankPrompt {
@@ -27,6 +28,20 @@ impl BankPrompt {
     /// In the reader's language, else in English.
     pub fn in_language(&self, locale: &str) -> &Wording {
         self.wording.get(locale).or_else(|| self.wording.get("en")).expect("every prompt is there in English")
+    }
+
+    /// The language in which [`Self::in_language`] speaks to this reader.
+    pub fn speaks(&self, locale: &str) -> Locale {
+        Locale::named(locale).filter(|_| self.wording.contains_key(locale)).unwrap_or_default()
+    }
+
+    /// In all languages but this one.
+    pub fn besides(&self, asked_in: Locale) -> Vec<PromptWords> {
+        let words = |(tag, wording): (&String, &Wording)| {
+            let locale = Locale::named(tag).filter(|locale| *locale != asked_in)?;
+            Some(PromptWords { locale, question: wording.question.clone(), starters: wording.starters.clone() })
+        };
+        self.wording.iter().filter_map(words).collect()
     }
 }
 

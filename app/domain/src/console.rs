@@ -208,6 +208,11 @@ impl ConsoleView {
         }
     }
 
+    /// The connection ended while they wrote: the device keeps it and sends it. Whatever else their tile says, that is true beside it.
+    pub fn is_lost(&self, tile: &Tile) -> bool {
+        self.presence.iter().any(|p| p.person == tile.person && p.lost && !p.writing)
+    }
+
     /// How many wait for the teacher, here and among the older ones.
     pub fn count_waiting(&self) -> usize {
         let waits = |card: &&PieceCard| card.turn == Turn::Teacher && card.changed_at >= self.older.since;

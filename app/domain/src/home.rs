@@ -68,6 +68,12 @@ pub struct HomeView {
 }
 
 impl HomeView {
+    /// Questions in other languages than the reader's are left out of what the page carries.
+    pub fn keeps_language(&mut self, reader: &str) {
+        let asked = self.prompts.iter_mut().map(|prompt| &mut prompt.wordings);
+        asked.chain(self.pieces.iter_mut().map(|piece| &mut piece.wordings)).for_each(|wordings| wordings.keep(reader));
+    }
+
     /// Returns true if the page must be fetched again.
     pub fn apply(&mut self, class: Option<ClassId>, change: &Change) -> bool {
         match change {

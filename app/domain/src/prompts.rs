@@ -1,13 +1,17 @@
 //! Prompts: one question, put before a class, with who will be answered said beforehand.
 
+mod wordings;
+
 use serde::{Deserialize, Serialize};
+
+pub use wordings::{MOST_STARTERS, PromptWords, Worded, Wordings, WordingsDraft, wording_field};
 
 use crate::classes::AccessPoint;
 use crate::clock::Moment;
 use crate::id::{ClassId, PersonId, PromptId};
-use crate::refusal::{Faults, Refusal, Sentence};
+use crate::refusal::{Faults, Refusal};
 use crate::viewer::names;
-use crate::words::{LONGEST_QUESTION, LONGEST_SENTENCE, line};
+use crate::words::{LONGEST_QUESTION, line};
 
 /// Where in the learning the prompt stands (forethought, performance, self-reflection).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +90,9 @@ pub struct PromptDraft {
     pub starters: String,
     pub access_point: String,
     pub phase: String,
+    /// As they were kept with it.
+    #[serde(default)]
+    pub wordings: Wordings,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,24 +101,17 @@ pub struct Question {
     pub starters: Vec<String>,
     pub access_point: AccessPoint,
     pub phase: Phase,
+    pub wordings: Wordings,
 }
-
-pub const MOST_STARTERS: usize = 5;
 
 impl PromptDraft {
     pub fn check(&self) -> Result<Question, Refusal> {
         let mut faults = Faults::default();
         let question = faults.take("question", line(&self.question, LONGEST_QUESTION));
-        let mut starters = Vec::new();
-        for typed in self.starters.lines().filter(|typed| !typed.trim().is_empty()) {
-            starters.push(faults.take("starters", line(typed, LONGEST_SENTENCE)));
-        }
-        if starters.len() > MOST_STARTERS {
-            faults.push("starters", Sentence::new("prompts.too_many_starters").with("most", MOST_STARTERS));
-        }
+        let starters = wordings::check_starters(&mut faults, "starters", &self.starters);
         let access_point = AccessPoint::named(&self.access_point).unwrap_or(AccessPoint::Reflection);
         let phase = Phase::named(&self.phase).unwrap_or(Phase::After);
-        faults.done(Question { question, starters, access_point, phase })
+        faults.done(Question { question, starters, access_point, phase, wordings: self.wordings.clone() })
     }
 }
 
@@ -130,15 +130,20 @@ pub enum PromptSource {
 }
 
 impl PromptSource {
-    /// The question as it will be asked. A bank prompt that does not exist is not found.
+    /// The question as it will be asked, with every language that it is there in. A bank prompt that does not exist is not found.
     pub fn check(&self) -> Result<Question, Refusal> {
         match self {
             Self::Own { draft } => draft.check(),
             Self::Bank { id, locale } => {
                 let prompt = crate::bank::prompt(id).ok_or(Refusal::NotFound)?;
-                let wording = prompt.in_language(locale).clone();
-                let crate::bank::BankPrompt { access_point, phase, .. } = prompt;
-                Ok(Question { question: wording.question, starters: wording.starters, access_point, phase })
+                let (asked_in, wording) = (prompt.speaks(locale), prompt.in_language(locale));
+                Ok(Question {
+                    question: wording.question.clone(),
+                    starters: wording.starters.clone(),
+                    access_point: prompt.access_point,
+                    phase: prompt.phase,
+                    wordings: Wordings { asked_in: Some(asked_in), others: prompt.besides(asked_in) },
+                })
             }
         }
     }
@@ -159,6 +164,7 @@ pub struct KeptPrompt {
     pub starters: Vec<String>,
     pub access_point: AccessPoint,
     pub phase: Phase,
+    pub wordings: Wordings,
     pub kept_at: Moment,
 }
 
@@ -172,9 +178,18 @@ pub struct PromptView {
     pub phase: Phase,
     pub question: String,
     pub starters: Vec<String>,
+    #[serde(default)]
+    pub wordings: Wordings,
     pub plan: AnswerPlan,
     pub state: PromptState,
     pub rev: i64,
+}
+
+impl PromptView {
+    /// As a reader of this language finds it.
+    pub fn read_in(&self, reader: &str) -> Worded<'_> {
+        self.wordings.read(reader, &self.question, &self.starters)
+    }
 }
 
 /// What a teacher decides on releasing.
@@ -197,6 +212,7 @@ pub fn longest_waiting(last: &[(PersonId, Option<Moment>)], how_many: usize) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::languages::Locale;
 
     #[test]
     fn a_prompt_is_released_once_and_closed_once() {
@@ -220,7 +236,11 @@ mod tests {
     fn the_bank_speaks_the_language_asked_for_and_nothing_else_is_found() {
         let ask = |id: &str, locale: &str| PromptSource::Bank { id: id.into(), locale: locale.into() }.check();
         let first = &crate::bank::prompts(crate::classes::GradeBand::G68)[0];
-        assert_eq!(ask(&first.id, "es").unwrap().question, first.wording["es"].question);
+        let spanish = ask(&first.id, "es").unwrap();
+        assert_eq!(spanish.question, first.wording["es"].question);
+        assert_eq!(spanish.wordings.asked_in, Some(Locale::Spanish));
+        let read = spanish.wordings.read("vi", &spanish.question, &spanish.starters);
+        assert_eq!((read.locale, read.question), (Some(Locale::Vietnamese), &*first.wording["vi"].question));
         assert_eq!(ask(&first.id, "tlh").unwrap().question, first.wording["en"].question);
         assert_eq!(ask("no-such-prompt", "en"), Err(Refusal::NotFound));
     }

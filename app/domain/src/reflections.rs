@@ -20,6 +20,7 @@ use crate::classes::AccessPoint;
 use crate::clock::Moment;
 use crate::feedback::{FeedbackView, Part};
 use crate::id::{ClassId, PersonId, PromptId, ReflectionId, VersionId};
+use crate::prompts::{Worded, Wordings};
 use crate::viewer::names;
 
 /// What the student needs from the teacher. Stands above the reply box.
@@ -94,6 +95,9 @@ pub struct PieceView {
     pub prompt: Option<PromptId>,
     pub question: String,
     pub starters: Vec<String>,
+    /// Of the prompt's question; of one's own nothing is known.
+    #[serde(default)]
+    pub wordings: Wordings,
     pub access_point: AccessPoint,
     pub stage: Stage,
     pub turn: Turn,
@@ -118,6 +122,13 @@ pub struct PieceView {
     /// Only ever for the student.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<Draft>,
+}
+
+impl PieceView {
+    /// What it answers, as a reader of this language finds it.
+    pub fn asked_in(&self, reader: &str) -> Worded<'_> {
+        self.wordings.read(reader, &self.question, &self.starters)
+    }
 }
 
 /// A piece in a list: the student's home, the console's inbox. `opening` is the start of the newest version.

@@ -30,6 +30,21 @@ pub struct SafetyList {
     pub words: Vec<SafetyWord>,
 }
 
+/// Words of which some ask for a second look, and where these stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    pub words: String,
+    pub spans: Vec<Span>,
+}
+
+impl Marked {
+    /// None where nothing asks for it.
+    pub fn of(list: &[Phrase], words: &str) -> Option<Self> {
+        let spans = found(list, words);
+        (!spans.is_empty()).then(|| Self { words: words.to_owned(), spans })
+    }
+}
+
 /// What a teacher reads once more: a piece's newest version, its words without their shape, and where the listed ones stand in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecondLook {

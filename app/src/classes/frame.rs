@@ -134,6 +134,7 @@ impl Said {
             "reply_kept" => t!("reply_starters.said_reply_kept"),
             "reply_removed" => t!("reply_starters.said_reply_removed"),
             "released" => t!("prompts.said_released"),
+            "worded" => t!("prompts.said_worded"),
             "planned" => t!("prompts.said_planned"),
             "closed" => t!("prompts.said_closed"),
             "dropped" => t!("prompts.said_dropped"),

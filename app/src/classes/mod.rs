@@ -38,6 +38,7 @@ mod shelf;
 mod strategies;
 mod student;
 mod teachers;
+mod wordings;
 
 pub use access::AccessPage;
 pub use area::Area;
@@ -68,3 +69,4 @@ pub use safety::{SafetyPage, second_look};
 pub use sessions::{SessionPage, SessionsPage};
 pub use strategies::{BankStrategyIdea, ShelfDeskPage, TriesShownPage};
 pub use student::StudentPage;
+pub use wordings::WordingsPage;

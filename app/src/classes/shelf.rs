@@ -9,6 +9,7 @@ use super::area::Area;
 use super::frame::Trouble;
 use super::picks::PointPick;
 use super::prompts::{choose_kept, quoted};
+use super::wordings::WordingsLink;
 use crate::clock_face::Time;
 use crate::error::AppError;
 use crate::t;
@@ -37,8 +38,8 @@ pub fn Listed(class: ClassId, prompts: Vec<PromptView>) -> impl IntoView {
 #[component]
 fn ListedPrompt(class: ClassId, prompt: PromptView) -> impl IntoView {
     let plan = plan_name(prompt.plan);
-    let (id, question) = (prompt.id.to_string(), prompt.question);
-    let whose = question.clone();
+    let (id, question, wordings) = (prompt.id.to_string(), prompt.question, prompt.wordings);
+    let (whose, of, asked) = (question.clone(), id.clone(), question.clone());
     let button = move |action: &'static str, icon: IconName, words: String| {
         view! {
             <button class="button" name=action value=id.clone()>
@@ -66,7 +67,10 @@ fn ListedPrompt(class: ClassId, prompt: PromptView) -> impl IntoView {
             <span class="roster-name">
                 <span dir="auto">{question}</span><span class="roster-state">{state}" · "{plan}</span>
             </span>
-            <form class="roster-actions" method="post" action=format!("/class/{class}/planned")>{buttons}</form>
+            <form class="roster-actions" method="post" action=format!("/class/{class}/planned")>
+                <WordingsLink class of="prompt" id=of question=asked wordings/>
+                {buttons}
+            </form>
         </li>
     }
 }
@@ -113,6 +117,7 @@ fn KeptCard(class: ClassId, prompt: KeptPrompt) -> impl IntoView {
                 <a class="button" href=choose_kept(prompt.id)>
                     {t!("prompts.use")}<span class="unseen" dir="auto">": "{prompt.question.clone()}</span>
                 </a>
+                <WordingsLink class of="kept" id=prompt.id.to_string() question=prompt.question.clone() wordings=prompt.wordings/>
                 <button class="button quiet" name="remove" value=prompt.id.to_string()>
                     {t!("prompts.take_off")}<span class="unseen" dir="auto">": "{prompt.question}</span>
                 </button>

@@ -14,8 +14,8 @@ use crate::t;
 
 /// Each key of the console with what it does, as [`domain::stage::StageAct::named`] reads it.
 #[cfg(feature = "ssr")]
-const KEYS: [(&str, &str); 6] =
-    [("b", "blank"), ("]", "next"), ("[", "previous"), ("t", "start-5"), ("+", "add"), ("z", "stop")];
+const KEYS: [(&str, &str); 7] =
+    [("b", "blank"), ("]", "next"), ("[", "previous"), ("a", "free"), ("t", "start-5"), ("+", "add"), ("z", "stop")];
 /// Buttons that only keys press. What is staged is seen on the remote and on the wall; the console has no room for it.
 #[cfg(feature = "ssr")]
 pub fn stage_keys(class: ClassId) -> Markup {
@@ -38,6 +38,7 @@ pub fn console_keys() -> Markup {
         ("1 … 8", t!("stage.key_scenes")),
         ("B", t!("stage.key_blank")),
         ("] / [", t!("stage.key_sheets")),
+        ("A", t!("stage.free")),
         ("T", t!("stage.key_timer")),
         ("+", t!("stage.add")),
         ("Z", t!("stage.stop")),

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::EarlyHome;
 use super::tile::{MODES, face, leads, look};
+use crate::messages::{current, lang};
 use crate::t;
 use crate::ui::{COMMANDS, IconName, cairn, hear_it, hidden_fields, teacher};
 
@@ -25,13 +26,14 @@ pub fn question(home: &HomeView, prompt: &PromptView, first: bool) -> Markup {
     let (heading, from) = (format!("asked-{}", prompt.id), format!("from-{}", prompt.id));
     let page = format!("/prompt/{}", prompt.id);
     let begun = home.pieces.iter().any(|piece| piece.prompt == Some(prompt.id));
+    let asked = prompt.read_in(current().0);
     html! {
         section.card.asked-large data-key=(prompt.id) data-point=(prompt.access_point.name()) data-first=[first.then_some("")] aria-labelledby=(heading) {
             div.asked-head {
                 (cairn())
                 div.stack.tight {
                     p.quiet-text id=(from) dir="auto" { (t!("early.asks", teacher = who)) }
-                    h2 id=(heading) dir="auto" { (prompt.question) }
+                    h2 id=(heading) lang=[lang(asked.locale)] dir="auto" { (asked.question) }
                 }
                 (hear_it(&format!("{from} {heading} how")))
             }

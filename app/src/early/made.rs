@@ -6,6 +6,7 @@ use domain::showing::ShownView;
 use maud::{Markup, html};
 
 use super::Made;
+use crate::messages::{current, lang};
 use crate::t;
 use crate::ui::{IconName, hear_it, icon};
 
@@ -27,11 +28,12 @@ pub fn path(made: &[Made], teacher: &str) -> Markup {
 fn stone(made: &Made, teacher: &str) -> Markup {
     let piece = &made.piece;
     let (name, words) = stands(piece, teacher);
+    let about = piece.asked_in(current().0);
     html! {
         li data-key={ "made-" (piece.id) } {
             a.picture-tile href={ "/piece/" (piece.id) } data-point=(piece.access_point.name()) {
                 (picture(made.newest()))
-                span.tile-words dir="auto" { (piece.question) }
+                span.tile-words lang=[lang(about.locale)] dir="auto" { (about.question) }
                 span.tile-stand { (icon(name)) (words) }
             }
         }

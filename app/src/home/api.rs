@@ -55,10 +55,11 @@ pub async fn read_home() -> Result<Text, AppError> {
     let read = use_context::<HomeAhead>().and_then(|ahead| ahead.take());
     let (viewer, backend) = crate::backend::begin().await?;
     let me = crate::backend::me(&viewer)?;
-    let (home, cursor) = match read {
+    let (mut home, cursor) = match read {
         Some(read) => read,
         None => backend.store.home(&viewer).await?,
     };
+    home.keeps_language(crate::messages::current().0);
     let zone = backend.store.time_zone(&viewer).await.unwrap_or_default();
     let now = part_of_day(backend.store.clock().now(), &zone);
     Text::of(&HomePage { me, home, now, cursor: cursor.to_string() })

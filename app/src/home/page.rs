@@ -18,6 +18,7 @@ use super::step::next_step;
 use super::together::together;
 use super::ways::my_ways;
 use crate::live::calm::use_calm_feed;
+use crate::messages::current;
 use crate::offline;
 use crate::t;
 use crate::ui::{
@@ -129,7 +130,7 @@ fn listen(home: RwSignal<HomeView>, heard: StoredValue<u32>, me: PersonId, curso
 fn news(home: &HomeView, change: &Change) -> Option<String> {
     match change {
         Change::Prompt(prompt) if prompt.state.is_open() && !home.prompts.iter().any(|known| known.id == prompt.id) => {
-            Some(t!("home.new_question", question = prompt.question))
+            Some(t!("home.new_question", question = prompt.read_in(current().0).question))
         }
         Change::Piece(piece) => {
             let known = home.pieces.iter().find(|known| known.id == piece.id).map_or(0, |known| known.feedback.len());

@@ -5,6 +5,7 @@ use domain::reflections::{Ask, PieceView, Stage, Turn};
 use maud::{Markup, html};
 
 use crate::clock_face::time;
+use crate::messages::{current, lang};
 use crate::t;
 use crate::ui::{IconName, icon, teacher};
 
@@ -58,10 +59,11 @@ fn line(piece: &PieceView) -> Markup {
         (Stage::Read { .. }, _) => t!("home.was_read"),
         (stage, _) => t!("home.version", version = stage.version()),
     };
+    let about = piece.asked_in(current().0);
     html! {
         li.piece-line data-key=(piece.id) {
             div.row {
-                a href={ "/piece/" (piece.id) } dir="auto" { (piece.question) }
+                a href={ "/piece/" (piece.id) } lang=[lang(about.locale)] dir="auto" { (about.question) }
                 @if resting { span.tag { (icon(IconName::Heart)) (t!("home.proud")) } }
             }
             p { (time(shared)) " · " (more) }

@@ -6,6 +6,7 @@ use domain::prompts::{AnswerPlan, PromptState, PromptView};
 use maud::{Markup, html};
 
 use crate::clock_face::time;
+use crate::messages::{current, lang};
 use crate::t;
 use crate::ui::{IconName, access_tag, hear_it, icon, teacher};
 
@@ -61,6 +62,7 @@ pub fn prompt_card(open: &Open) -> Markup {
         PromptState::Released { at } => Some(at),
         _ => None,
     };
+    let asked = prompt.read_in(current().0);
     let class = if *first { "button primary" } else { "button" };
     html! {
         section.card.stack.arrive data-key=(prompt.id) data-point=(prompt.access_point.name()) aria-labelledby=(heading) {
@@ -68,7 +70,7 @@ pub fn prompt_card(open: &Open) -> Markup {
                 (access_tag(prompt.access_point))
                 span.small.quiet-text { (t!("home.from", teacher = teacher)) " " @if let Some(at) = at { (time(at)) } }
             }
-            h2 id=(heading) dir="auto" { (prompt.question) }
+            h2 id=(heading) lang=[lang(asked.locale)] dir="auto" { (asked.question) }
             (hear_it(&heading))
             p.note { (icon(IconName::Users)) span { (plan) } }
             div {
@@ -86,7 +88,7 @@ mod tests {
     use domain::classes::AccessPoint;
     use domain::clock::Moment;
     use domain::id::ClassId;
-    use domain::prompts::Phase;
+    use domain::prompts::{Phase, Wordings};
     use domain::talk::TalkPeople;
 
     use super::*;
@@ -99,6 +101,7 @@ mod tests {
             phase: Phase::After,
             question: question.into(),
             starters: Vec::new(),
+            wordings: Wordings::default(),
             plan: AnswerPlan::Everyone,
             state: PromptState::Released { at: Moment(1) },
             rev: 1,

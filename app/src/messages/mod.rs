@@ -92,6 +92,12 @@ pub fn current() -> Locale {
     leptos::prelude::use_context::<Locale>().unwrap_or_default()
 }
 
+/// What `lang` says of words that somebody wrote in this language: nothing where nobody knows it, or where it is the page's own.
+pub fn lang(of: Option<domain::languages::Locale>) -> Option<&'static str> {
+    let of = Locale::named(of?.name())?;
+    (of != current()).then(|| of.lang())
+}
+
 /// `t!("key")` or `t!("key", gap = value, …)`.
 #[macro_export]
 macro_rules! t {

@@ -80,7 +80,7 @@ pub use rubric_parts::{
     version_things,
 };
 pub use scene_parts::{WallFiles, confidence_name, scene, scene_name, stones, word_name};
-pub use second_look::marked;
+pub use second_look::{marked, marked_words};
 pub use shaping::shaping;
 pub use shelves_waiting::ShelvesWaiting;
 pub use staff_header::{StaffHeader, StaffPlace};

@@ -63,8 +63,13 @@ fn side(number: i32, words: &str, of_two: bool) -> Markup {
 
 fn round(of: &RoundOnWall) -> Markup {
     html! {
-        div.scene.scene-round data-key="round" {
-            p.scene-kicker { (step_name(of.step)) }
+        div.scene.scene-round data-key="round" data-at=[of.sheet.map(|sheet| sheet.at)] data-pages=[of.sheet.map(|sheet| sheet.many)] {
+            p.scene-kicker {
+                (step_name(of.step))
+                @if let Some(sheet) = of.sheet.filter(|sheet| sheet.many > 1) {
+                    " " span.scene-sheet { (t!("projector.sheet", at = sheet.at + 1, many = sheet.many)) }
+                }
+            }
             @if of.shared.is_empty() {
                 // A picture is the focus; its words are for who cannot see it.
                 @if let Some(picture) = of.focus.picture {
@@ -76,9 +81,9 @@ fn round(of: &RoundOnWall) -> Markup {
                 }
                 @if of.step == RoundStep::Rules { (rules()) } @else { p.scene-lead { (step_words(of.step)) } }
             } @else {
-                h1.scene-small dir="auto" { (of.focus.words) }
+                h1.scene-small dir="auto" data-length=(length(&of.focus.words)) { (of.focus.words) }
                 p.scene-lead { (step_words(of.step)) }
-                ul.wall-groups data-few[of.shared.len() <= 3] {
+                ul.wall-groups data-few[of.sheet.is_some_and(|sheet| sheet.large)] data-columns=[of.sheet.map(|sheet| sheet.columns)] {
                     @for group in &of.shared {
                         li data-key={ "group-" (group.number) } {
                             h2 { (t!("rounds.group", n = group.number)) }

@@ -1,18 +1,22 @@
 //! Words that ask for a second look, with what asks for it marked.
 
-use domain::safety::SecondLook;
+use domain::safety::{SecondLook, Span};
 use maud::{Markup, html};
 
 pub fn marked(look: &SecondLook) -> Markup {
+    marked_words(&look.words, &look.spans)
+}
+
+pub fn marked_words(words: &str, spans: &[Span]) -> Markup {
     let mut last = 0;
-    let mut parts = Vec::with_capacity(look.spans.len());
-    for span in &look.spans {
-        parts.push((&look.words[last..span.start], &look.words[span.clone()]));
+    let mut parts = Vec::with_capacity(spans.len());
+    for span in spans {
+        parts.push((&words[last..span.start], &words[span.clone()]));
         last = span.end;
     }
     html! {
         @for (before, found) in parts { (before) mark { (found) } }
-        (look.words[last..])
+        (words[last..])
     }
 }
 

@@ -3,6 +3,7 @@ use maud::{Markup, html};
 
 use super::cards::card;
 use super::foot::foot;
+use crate::messages::lang;
 use crate::t;
 use crate::ui::{cairn, length};
 
@@ -11,7 +12,7 @@ pub fn prompt(view: &WallView) -> Markup {
     let asked = question(view);
     html! {
         div.scene-prompt data-key="prompt" {
-            h1 dir="auto" data-length=(length(&asked)) { (asked) }
+            h1 lang=[spoken(view)] dir="auto" data-length=(length(&asked)) { (asked) }
             p { (t!("projector.talk_first")) }
         }
         (foot(view, None))
@@ -24,7 +25,7 @@ pub fn wall(view: &WallView, sheet: Option<&Sheet>) -> Markup {
     let none = Sheet { at: 0, many: 0, cards: 0..0 };
     let sheet = sheet.unwrap_or(&none);
     html! {
-        div.projector-head data-key="head" { h1 dir="auto" data-length=(length(&asked)) { (asked) } }
+        div.projector-head data-key="head" { h1 lang=[spoken(view)] dir="auto" data-length=(length(&asked)) { (asked) } }
         @if view.cards.is_empty() { p.scene-lead data-key="empty" { (t!("projector.wall_empty")) } }
         ul.wall data-key="wall" aria-label=(t!("projector.wall")) data-point=[view.prompt.as_ref().map(|prompt| prompt.access_point.name())] {
             @for of in &view.cards[sheet.cards.clone()] { (card(of)) }
@@ -43,4 +44,9 @@ pub fn blank(title: &str, seen: bool) -> Markup {
 
 fn question(view: &WallView) -> String {
     view.prompt.as_ref().map_or_else(|| t!("projector.wall"), |prompt| prompt.question.clone())
+}
+
+/// A whole class reads it, so it stands there as it was asked; `lang` says how it is spoken.
+fn spoken(view: &WallView) -> Option<&'static str> {
+    view.prompt.as_ref().and_then(|prompt| lang(prompt.wordings.asked_in))
 }

@@ -8,6 +8,8 @@ use domain::command::Beginning;
 use domain::id::TranslationId;
 use domain::id::{ClassId, CommandId, PersonId, PromptId, ReflectionId};
 #[cfg(feature = "ssr")]
+use domain::languages::Locale;
+#[cfg(feature = "ssr")]
 use domain::prompts::AnswerPlan;
 #[cfg(feature = "ssr")]
 use domain::reflections::{DraftWords, PieceView};
@@ -16,6 +18,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+#[cfg(feature = "ssr")]
+use crate::messages::current;
 use crate::offline::Text;
 #[cfg(not(feature = "ssr"))]
 use crate::offline::ask;
@@ -24,7 +28,9 @@ use crate::offline::ask;
 #[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
+    /// In the reader's language where it has been put there; `locale` is the one it is in.
     pub question: String,
+    pub locale: Option<Locale>,
     pub starters: Vec<String>,
     pub access_point: AccessPoint,
     /// Of the prompt, while it is open. None for a question of one's own.
@@ -111,13 +117,15 @@ pub async fn read_prompt(prompt: PromptId) -> Result<Text, AppError> {
     let asked = ways.prompts.into_iter().find(|open| open.id == prompt).ok_or(domain::refusal::Refusal::NotFound)?;
     let class = ways.classes.into_iter().find(|class| class.id == asked.class);
     let (class_name, readers) = class.map(|class| (class.name, class.teachers)).unwrap_or_default();
+    let words = asked.read_in(current().0);
     Text::of(&WorkPage {
         me,
         name: ways.me.name,
         picture: ways.me.picture,
         asked: Asked {
-            question: asked.question,
-            starters: asked.starters,
+            question: words.question.to_owned(),
+            locale: words.locale,
+            starters: words.starters.to_vec(),
             access_point: asked.access_point,
             plan: Some(asked.plan),
             in_plan: ways.answered.contains(&prompt),
@@ -209,13 +217,15 @@ mod on_the_server {
                 Beginning::OwnQuestion { class: class.unwrap_or(ClassId(id.0)), question: piece.question.clone() }
             }
         };
+        let words = piece.asked_in(current().0);
         Ok(WorkPage {
             me,
             name: piece.student_name.clone(),
             picture: piece.picture.clone(),
             asked: Asked {
-                question: piece.question.clone(),
-                starters: piece.starters.clone(),
+                question: words.question.to_owned(),
+                locale: words.locale,
+                starters: words.starters.to_vec(),
                 access_point: piece.access_point,
                 plan: None,
                 in_plan: piece.in_plan,

@@ -4,6 +4,7 @@ use domain::prompts::AnswerPlan;
 use maud::{Markup, html};
 
 use super::api::Asked;
+use crate::messages::lang;
 use crate::t;
 use crate::ui::{IconName, access_tag, hear_it, icon, names, teacher};
 
@@ -16,7 +17,7 @@ pub fn write_head(asked: &Asked) -> Markup {
     html! {
         div.write-head {
             div.row { (access_tag(asked.access_point)) span.small.quiet-text { (from) } }
-            h1 #asks dir="auto" { (asked.question) }
+            h1 #asks lang=[lang(asked.locale)] dir="auto" { (asked.question) }
             // The second is on the youngest students' pages: how to go on.
             (hear_it("asks early-how"))
         }

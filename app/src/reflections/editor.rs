@@ -23,7 +23,7 @@ pub fn editor(page: &WorkPage, class: &str, refused: Option<&Refused>, plan: Mar
     let asked = &page.asked;
     let problems = Problems(refused.cloned());
     let early = is_early();
-    let helps = html! { (starters(&asked.starters)) (looks(&start.words)) };
+    let helps = html! { (starters(asked)) (looks(&start.words)) };
     let says = html! { (ask_fields(asked, &start, &problems)) (consent_fields(asked, &start.words)) };
     html! {
         div class=(class) data-kept="" data-key=(EDITOR) {

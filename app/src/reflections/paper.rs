@@ -3,8 +3,10 @@
 use domain::words::LONGEST_PIECE;
 use maud::{Markup, PreEscaped, html};
 
+use super::api::Asked;
 use super::places::STARTER;
 use super::problem::Problems;
+use crate::messages::lang;
 use crate::t;
 use crate::ui::{IconName, icon, in_textarea, rich};
 
@@ -48,13 +50,16 @@ pub fn looks(words: &str) -> Markup {
 }
 
 /// Sentence starters, and the stems of every reflection. They are buttons of the form until the WASM has arrived.
-pub fn starters(own: &[String]) -> Markup {
+pub fn starters(asked: &Asked) -> Markup {
     let stems = [t!("reflections.stem_what"), t!("reflections.stem_why"), t!("reflections.stem_next")];
     html! {
         div.starters role="group" aria-label=(t!("reflections.starters")) {
-            @for starter in own.iter().chain(&stems) {
-                button.starter name=(STARTER) value=(starter) formnovalidate dir="auto" { (starter) }
-            }
+            @for starter in &asked.starters { (one(starter, lang(asked.locale))) }
+            @for stem in &stems { (one(stem, None)) }
         }
     }
+}
+
+fn one(starter: &str, lang: Option<&str>) -> Markup {
+    html! { button.starter name=(STARTER) value=(starter) formnovalidate lang=[lang] dir="auto" { (starter) } }
 }

@@ -10,6 +10,7 @@ use super::moves::{let_wait, moves, wall_consent};
 use super::standing::{seen_by, standing, way_so_far};
 use super::translation::add_translation;
 use super::versions::versions;
+use crate::messages::lang;
 use crate::offline::Refused;
 use crate::t;
 use crate::ui::{IconName, access_tag, hear_it, icon, teacher};
@@ -37,7 +38,7 @@ pub fn piece(piece: &PieceView, around: Around) -> Markup {
     html! {
         div.stack.tight {
             div.row { (access_tag(asked.access_point)) span.small.quiet-text { (from) } }
-            h1 #question tabindex="-1" dir="auto" { (asked.question) }
+            h1 #question tabindex="-1" lang=[lang(asked.locale)] dir="auto" { (asked.question) }
             (hear_it("question"))
             (way_so_far(piece))
         }

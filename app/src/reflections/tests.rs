@@ -58,6 +58,7 @@ fn piece(feedback: Vec<FeedbackView>) -> PieceView {
         prompt: None,
         question: "Why do leaves fall?".into(),
         starters: vec![],
+        wordings: Default::default(),
         access_point: AccessPoint::Reflection,
         stage: Stage::Shared { version: 2 },
         turn: Turn::Teacher,

@@ -20,6 +20,7 @@ pub fn keys_dialog() -> Markup {
         ("B", t!("stage.key_blank")),
         ("C", t!("stage.key_uncover")),
         ("] / [", t!("stage.key_sheets")),
+        ("A", t!("stage.free")),
         ("T", t!("stage.key_timer")),
         ("+", t!("stage.add")),
         ("Z", t!("stage.stop")),

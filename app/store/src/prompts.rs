@@ -6,10 +6,12 @@ mod change;
 mod due;
 mod plan;
 mod shelf;
+mod wordings;
 
 pub(crate) use answered::Few;
 pub(crate) use due::{RELEASE, release_due};
 pub(crate) use plan::{ask_now, of_class};
+pub(crate) use wordings::of as wordings_of;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -54,6 +56,7 @@ pub fn view(row: prompt::Model) -> Result<PromptView> {
         plan: AnswerPlan::named(&row.plan).unwrap_or(AnswerPlan::Nobody),
         state: state(&row),
         starters: serde_json::from_str(&row.starters)?,
+        wordings: wordings::read(row.locale.as_deref(), &row.wordings)?,
         question: row.question,
         rev: row.rev,
     })

@@ -2,6 +2,7 @@
 
 mod prompts;
 mod roster;
+mod wordings;
 
 use crate::harness::{PASSWORD, TestServer};
 use crate::room::{another_teacher, code, makes_class, open_class, opens_door, sends};

@@ -4,6 +4,7 @@ use super::{Focus, GroupPart, Minutes, QuestionKind, RoundStep};
 use crate::choices::Face;
 use crate::clock::{MINUTE, Moment};
 use crate::id::{ClassId, PersonId, RoundGroupId, RoundId, RoundQuestionId};
+use crate::safety::Marked;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoundClass {
@@ -132,6 +133,8 @@ pub struct RoundDesk {
     /// On the roster and in no group, by name.
     pub in_no_group: Vec<Face>,
     pub shared: bool,
+    /// Of what was chosen and is not shown: what asks for a second look.
+    pub looks: Vec<Marked>,
     /// Everything that was chosen stands on the question board.
     pub on_board: bool,
     /// The class is in it, its door is open, and the wall shows something else: somebody put that there.

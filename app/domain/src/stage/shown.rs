@@ -21,6 +21,17 @@ pub enum Shown {
     Confidence(ConfidenceView),
 }
 
+impl Shown {
+    /// How many pages what is shown turns, where it turns any.
+    pub fn pages(&self) -> Option<u32> {
+        match self {
+            Self::Spotlight(spotlight) => Some(spotlight.pages),
+            Self::Round(round) => round.sheet.map(|sheet| sheet.many),
+            _ => None,
+        }
+    }
+}
+
 /// One released piece; the version before it, where its student lets both be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpotlightView {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Shown, SpotlightView};
+use super::SpotlightView;
 use crate::id::WallCardId;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,16 +116,6 @@ impl SpotlightView {
         self.before = self.before.map(|(number, words)| (number, on(&before, &words)));
         (self.page, self.pages) = (at as u32, many as u32);
         self
-    }
-}
-
-impl Shown {
-    /// How many pages what is shown turns, where it turns any.
-    pub fn pages(&self) -> Option<u32> {
-        match self {
-            Self::Spotlight(spotlight) => Some(spotlight.pages),
-            _ => None,
-        }
     }
 }
 

@@ -5,6 +5,7 @@ use domain::rounds::{RoundDesk, as_read};
 use maud::{Markup, html};
 
 use super::desk::press;
+use crate::plain::marked_words;
 use crate::t;
 use crate::typed::{Typed, Written};
 use crate::ui::{IconName, avatar, icon};
@@ -23,11 +24,12 @@ pub fn afterwards(desk: &RoundDesk, typed: &Typed) -> Markup {
             @if desk.on_board {
                 p.note { (icon(IconName::CircleCheck)) span { (t!("rounds.is_on_board")) " " a href={ "/class/" (desk.card.class.id) "/questions" } { (t!("rounds.to_the_board")) } } }
             }
+            @if !desk.archived && !desk.looks.is_empty() { (look(desk, &read)) }
             @if !desk.archived {
                 div.row {
                     @if desk.shared {
                         (press(desk, "unshare", "unshare", html! { button.button { (icon(IconName::EyeOff)) (t!("rounds.unshare")) } }))
-                    } @else if !chosen.is_empty() {
+                    } @else if !chosen.is_empty() && desk.looks.is_empty() {
                         (press(desk, "share", "share", html! { (read) button.button { (icon(IconName::Eye)) (t!("rounds.share")) } }))
                     }
                     @if !chosen.is_empty() && !desk.on_board {
@@ -36,6 +38,22 @@ pub fn afterwards(desk: &RoundDesk, typed: &Typed) -> Markup {
                 }
                 @if !chosen.is_empty() { (essential(desk, &chosen, typed)) }
             }
+        }
+    }
+}
+
+/// Some of it asks for a second look: it is read once more, with these words marked, and the press that shows all of it stands beside them.
+fn look(desk: &RoundDesk, read: &Markup) -> Markup {
+    let marks: usize = desk.looks.iter().map(|look| look.spans.len()).sum();
+    html! {
+        section.card.sunk.stack.tight.second-look #second-look aria-labelledby="second-look-title" {
+            h3 #second-look-title { (icon(IconName::Eye)) (t!("safety.look_title")) }
+            p.small { (t!("safety.look_hint", n = marks)) }
+            ul.helps { @for look in &desk.looks { li dir="auto" { (marked_words(&look.words, &look.spans)) } } }
+            (press(desk, "share", "share", html! {
+                (read) input type="hidden" name="looked" value="yes";
+                button.button { (icon(IconName::Eye)) (t!("rounds.share_looked")) }
+            }))
         }
     }
 }

@@ -42,6 +42,10 @@ pub fn tile(known: &Known, tile: &Tile) -> Markup {
                 span dir="auto" { (first_and_initial(&tile.name)) }
                 @if let Some(mark) = mark(state, asks) { span.tile-mark data-key="mark" { (icon(mark)) } }
                 span.unseen { " " (words(state, asks)) }
+                @if view.is_lost(tile) && state != TileState::Lost {
+                    span.tile-lost data-key="lost" { (icon(IconName::WifiOff)) }
+                    span.unseen { ", " (t!("console.tile_lost")) }
+                }
             }
         }
     }

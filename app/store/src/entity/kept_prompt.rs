@@ -11,6 +11,9 @@ pub struct Model {
     pub phase: String,
     pub question: String,
     pub starters: String,
+    pub locale: Option<String>,
+    /// The other languages, as a list in JSON.
+    pub wordings: String,
     pub created_at: i64,
     pub removed_at: Option<i64>,
 }

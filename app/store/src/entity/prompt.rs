@@ -14,6 +14,9 @@ pub struct Model {
     pub phase: String,
     pub question: String,
     pub starters: String,
+    pub locale: Option<String>,
+    /// The other languages, as a list in JSON.
+    pub wordings: String,
     pub plan: String,
     pub rev: i64,
     pub created_at: i64,

@@ -3,7 +3,7 @@
 use domain::classes::AccessPoint;
 use domain::id::{LessonId, LessonStepId};
 use domain::lessons::{LessonStep, StepScene, StepView};
-use domain::prompts::{AnswerPlan, Phase, PromptDraft, PromptSource, Question};
+use domain::prompts::{AnswerPlan, Phase, PromptDraft, PromptSource, Question, Wordings};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -42,6 +42,7 @@ pub fn step(row: &lesson_step::Model) -> LessonStep {
         starters: row.starters.lines().map(str::to_owned).collect(),
         access_point: AccessPoint::named(&row.access_point).unwrap_or(AccessPoint::Reflection),
         phase: Phase::named(&row.phase).unwrap_or(Phase::After),
+        wordings: Wordings::default(),
     });
     LessonStep {
         scene: StepScene::named(&row.scene).unwrap_or(StepScene::Blank),
@@ -59,6 +60,7 @@ pub fn source(row: &lesson_step::Model) -> Option<PromptSource> {
         starters: row.starters.clone(),
         access_point: row.access_point.clone(),
         phase: row.phase.clone(),
+        wordings: Wordings::default(),
     };
     Some(PromptSource::Own { draft })
 }

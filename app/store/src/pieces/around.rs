@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use domain::feedback::FeedbackView;
+use domain::prompts::Wordings;
 use domain::reflections::Reach;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -55,11 +56,14 @@ impl Around {
     }
 
     /// The prompt's question with its starters, or the student's own.
-    pub fn question(&self, piece: &reflection::Model) -> Result<(String, Vec<String>)> {
-        match self.prompt(piece)? {
-            None => Ok((piece.question.clone().unwrap_or_default(), Vec::new())),
-            Some(prompt) => Ok((prompt.question.clone(), serde_json::from_str(&prompt.starters)?)),
-        }
+    pub fn question(&self, piece: &reflection::Model) -> Result<(String, Vec<String>, Wordings)> {
+        Ok(match self.prompt(piece)? {
+            None => (piece.question.clone().unwrap_or_default(), Vec::new(), Wordings::default()),
+            Some(prompt) => {
+                let starters = serde_json::from_str(&prompt.starters)?;
+                (prompt.question.clone(), starters, prompts::wordings_of(prompt)?)
+            }
+        })
     }
 
     pub fn student_name(&self, piece: &reflection::Model) -> Result<String> {

@@ -32,7 +32,7 @@ fn whole(piece: &reflection::Model, around: &mut Around) -> Result<PieceView> {
     let stage = stage(piece);
     let ask = versions.first().and_then(|v| Ask::named(&v.ask)).unwrap_or_default();
     let open_parts = feedback.iter().map(|f| f.open_parts().count()).sum::<usize>() as u32;
-    let (question, starters) = around.question(piece)?;
+    let (question, starters, wordings) = around.question(piece)?;
     Ok(PieceView {
         id: piece.id.into(),
         class: piece.class_id.map(Into::into),
@@ -43,6 +43,7 @@ fn whole(piece: &reflection::Model, around: &mut Around) -> Result<PieceView> {
         prompt: piece.prompt_id.map(Into::into),
         question,
         starters,
+        wordings,
         access_point: AccessPoint::named(&piece.access_point).unwrap_or(AccessPoint::Reflection),
         stage,
         turn: turn(stage, Circumstances { ask, in_plan, waits: piece.waits, open_parts, reach: around.reach(piece) }),

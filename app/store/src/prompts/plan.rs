@@ -6,7 +6,7 @@ use domain::refusal::{Fault, Refusal};
 use domain::viewer::Viewer;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{answered, due};
+use super::{answered, due, wordings};
 use crate::entity::{class, prompt};
 use crate::tx::Tx;
 use crate::write::Written;
@@ -152,6 +152,8 @@ async fn new_row(
         phase: Set(question.phase.name().into()),
         question: Set(question.question),
         starters: Set(serde_json::to_string(&question.starters)?),
+        locale: Set(wordings::locale(&question.wordings)),
+        wordings: Set(wordings::write(&question.wordings)?),
         plan: Set(plan.name().into()),
         rev: Set(1),
         created_at: Set(tx.now.0),

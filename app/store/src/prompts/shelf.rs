@@ -7,6 +7,7 @@ use domain::prompts::{KeptPrompt, Phase, PromptDraft};
 use domain::viewer::{SignedIn, Viewer};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::wordings;
 use crate::entity::kept_prompt;
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
@@ -45,6 +46,8 @@ impl Store {
                     phase: Set(question.phase.name().into()),
                     question: Set(question.question),
                     starters: Set(starters),
+                    locale: Set(wordings::locale(&question.wordings)),
+                    wordings: Set(wordings::write(&question.wordings)?),
                     created_at: Set(tx.now.0),
                     removed_at: Set(None),
                 };
@@ -110,7 +113,7 @@ fn mine(me: &SignedIn) -> sea_orm::Select<kept_prompt::Entity> {
         .filter(kept_prompt::Column::PersonId.eq(me.person.0))
 }
 
-async fn own(tx: &Tx, viewer: &Viewer, id: KeptPromptId) -> Result<kept_prompt::Model> {
+pub async fn own(tx: &Tx, viewer: &Viewer, id: KeptPromptId) -> Result<kept_prompt::Model> {
     mine(staff(viewer)?).filter(kept_prompt::Column::Id.eq(id.0)).one(&tx.db).await?.ok_or_else(Error::not_found)
 }
 
@@ -120,6 +123,7 @@ fn kept(row: kept_prompt::Model) -> Result<KeptPrompt> {
         starters: serde_json::from_str(&row.starters)?,
         access_point: AccessPoint::named(&row.access_point).unwrap_or(AccessPoint::Reflection),
         phase: Phase::named(&row.phase).unwrap_or(Phase::After),
+        wordings: wordings::read(row.locale.as_deref(), &row.wordings)?,
         question: row.question,
         kept_at: Moment(row.created_at),
     })

@@ -5,6 +5,7 @@ use domain::event::Event;
 use domain::id::{PersonId, RoundGroupId, RoundId};
 use domain::refusal::Refusal;
 use domain::rounds::{RoundStep, as_read};
+use domain::safety::Marked;
 use domain::viewer::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -12,7 +13,7 @@ use super::{rows, seats};
 use crate::entity::{class, round, round_question};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, classes, questions, scope};
+use crate::{Error, Result, Store, audit, classes, questions, safety, scope};
 
 impl Store {
     /// To the next step or the one before, from the one that the teacher read. The same press again does nothing. With its first step a
@@ -28,10 +29,18 @@ impl Store {
         .await
     }
 
-    /// The class sees what every group chose, without names; or no longer. `read`: what the teacher has read, as [`as_read`] says it.
+    /// The class sees what every group chose, without names; or no longer. `read`: what the teacher has read, as [`as_read`] says it;
+    /// `looked`: a second time, because something in it asks for that.
     ///
-    /// Conflict: `rounds.nothing_chosen_yet`, `rounds.moved_meanwhile` where something else is chosen by now.
-    pub async fn share_round(&self, viewer: &Viewer, id: RoundId, on: bool, read: Option<&str>) -> Result<()> {
+    /// Conflict: `rounds.nothing_chosen_yet`, `rounds.moved_meanwhile` where something else is chosen by now, `rounds.second_look`.
+    pub async fn share_round(
+        &self,
+        viewer: &Viewer,
+        id: RoundId,
+        on: bool,
+        read: Option<&str>,
+        looked: bool,
+    ) -> Result<()> {
         let (touches, viewer) = (self.touching_round(viewer, id).await?, viewer.clone());
         let read = read.map(str::to_owned);
         self.write(touches, move |tx| {
@@ -44,6 +53,13 @@ impl Store {
                 if on {
                     rows::step(&row).may_share()?;
                     is_as_read(&chosen(tx, &row).await?, read.as_deref())?;
+                    match (looks(tx, &row).await?.is_empty(), looked) {
+                        (true, _) => {}
+                        (false, true) => {
+                            audit::note(tx, "second_look_round", scope::person(&viewer)?, None, Some(row.id)).await?;
+                        }
+                        (false, false) => return Err(Refusal::conflict("rounds.second_look").into()),
+                    }
                 }
                 let now = tx.now.0;
                 let row = rows::update(tx, row, |row| row.shared_at = Set(on.then_some(now))).await?;
@@ -157,6 +173,12 @@ pub async fn chosen(tx: &Tx, round: &round::Model) -> Result<Vec<round_question:
         .order_by_asc(round_question::Column::Place)
         .all(&tx.db)
         .await?)
+}
+
+/// What of it asks for a second look before a whole class reads it.
+pub async fn looks(tx: &Tx, round: &round::Model) -> Result<Vec<Marked>> {
+    let list = safety::phrases(tx, round.class_id.into()).await?;
+    Ok(chosen(tx, round).await?.iter().filter_map(|row| Marked::of(&list, &row.words)).collect())
 }
 
 fn is_as_read(chosen: &[round_question::Model], read: Option<&str>) -> Result<()> {

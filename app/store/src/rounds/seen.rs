@@ -86,6 +86,11 @@ impl Store {
             groups.iter().flat_map(|group| &group.members).map(|member| member.who.person).collect();
         let mut in_no_group = faces::attending(&tx, class.id.into()).await?;
         in_no_group.retain(|face| !seated.contains(&face.person));
+        let step = rows::step(&row);
+        let looks = match row.shared_at.is_none() && step.may_share().is_ok() {
+            true => guiding::looks(&tx, &row).await?,
+            false => Vec::new(),
+        };
         let desk = RoundDesk {
             card: view::card(&row, &class),
             archived: class.archived_at.is_some(),
@@ -93,6 +98,7 @@ impl Store {
             groups,
             in_no_group,
             shared: row.shared_at.is_some(),
+            looks,
             on_board: on_board(&tx, &row).await?,
             off_wall: off_wall(&tx, &row).await?,
             reflections: reflections(&tx, &row).await?,
@@ -146,6 +152,7 @@ async fn for_wall(tx: &Tx, row: &round::Model) -> Result<RoundOnWall> {
         clock: view::clock(row),
         groups: u32::try_from(groups).unwrap_or(u32::MAX),
         shared: view::shared(tx, row).await?,
+        sheet: None,
     })
 }
 

@@ -45,10 +45,14 @@ pub async fn set(tx: &Tx, by: PersonId, class: ClassId, act: StageAct) -> Result
     let (mut shows, back_to) = act.scene(before, back_to);
     let (page, stands) = page(tx, &session, was.as_ref(), act).await?;
     // What was staged is gone: whoever turns the wall that stands there instead means that wall.
-    if stands == Some(Scene::Follow) {
-        shows = Scene::Follow;
+    match stands {
+        Some(Scene::Follow) => shows = Scene::Follow,
+        // Who turns the pages of a round that stands there by itself wants to see that one.
+        Some(Scene::Round) => shows = Scene::Round,
+        _ => {}
     }
     let about = match act {
+        _ if stands == Some(Scene::Round) && before != Scene::Round => subject(tx, class, Scene::Round, None).await?,
         _ if stands == Some(Scene::Follow) && before.is_composed() => None,
         StageAct::Show { scene, subject: of, .. } => subject(tx, class, scene, of).await?,
         // Also while the wall is blank: what was there comes back with it.
@@ -104,7 +108,12 @@ async fn page(
         let (view, shown) = shown(tx, session.class_id.into(), session.id, None).await?;
         (was, stands) = (view.page, Some(view.scene));
         match shown.pages() {
-            Some(pages) => sheets = pages,
+            Some(pages) => {
+                sheets = pages;
+                if view.round && pages > 1 {
+                    stands = Some(Scene::Round);
+                }
+            }
             None if view.turns_sheets() => {
                 let cards = wall::cards(tx, session.id).await?;
                 let laid = domain::stage::sheets(&cards);

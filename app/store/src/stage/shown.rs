@@ -12,7 +12,7 @@ use crate::entity::{version, wall_card};
 use crate::tx::Tx;
 use crate::{Result, choices, rounds, wall};
 
-/// What is staged in a session, and what that shows now. `page` is which page of a spotlight; none where the stage says it.
+/// What is staged in a session, and what that shows now. `page` is which page of a spotlight or a round; none where the stage says it.
 pub async fn shown(tx: &Tx, class: ClassId, session: Uuid, page: Option<u32>) -> Result<(StageView, Shown)> {
     let row = row(tx, session).await?;
     let mut view = view(tx, row.as_ref());
@@ -22,7 +22,9 @@ pub async fn shown(tx: &Tx, class: ClassId, session: Uuid, page: Option<u32>) ->
             .await?
             .map(|spotlight| Shown::Spotlight(spotlight.at(page.or(view.page)))),
         (Scene::Scale, _) => Some(Shown::Scale(scale::scale(tx, class).await?)),
-        (Scene::Round, Some(id)) => rounds::on_wall(tx, class, id).await?.map(|round| Shown::Round(Box::new(round))),
+        (Scene::Round, Some(id)) => {
+            rounds::on_wall(tx, class, id).await?.map(|round| Shown::Round(Box::new(round.at(page.or(view.page)))))
+        }
         (Scene::Choice, Some(id)) => choices::on_wall(tx, class, id).await?.map(Shown::Choice),
         (Scene::Confidence, Some(id)) => confidence::on_wall(tx, session, id).await?.map(Shown::Confidence),
         (Scene::Closing, _) => Some(Shown::Closing(closing::on_wall(tx, session).await?)),
@@ -34,7 +36,9 @@ pub async fn shown(tx: &Tx, class: ClassId, session: Uuid, page: Option<u32>) ->
         view.page = None;
     }
     if view.scene == Scene::Follow {
-        shown = rounds::running_on_wall(tx, class, session).await?.map(|round| Shown::Round(Box::new(round)));
+        // What is held of the wall is a sheet of it, and no page of a round.
+        let running = rounds::running_on_wall(tx, class, session).await?;
+        shown = running.map(|round| Shown::Round(Box::new(round.at(page))));
         view.round = shown.is_some();
     }
     let shown = shown.unwrap_or_default();

@@ -65,4 +65,5 @@ mod topics;
 mod tries;
 mod wall;
 mod withdrawn;
+mod wordings;
 mod write;

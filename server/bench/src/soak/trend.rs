@@ -18,9 +18,14 @@ pub struct Trend {
     begins: f64,
     ends: f64,
     samples: usize,
+    /// In seconds, after the first quarter.
+    lasts: f64,
     /// In an hour, by the line; or in all where the run is shorter, because a line through a few minutes says nothing about an hour.
     grows: f64,
 }
+
+/// Three quarters of an hour, in seconds, less what the browser takes to open.
+const LONG: f64 = 2_600.0;
 
 impl Seen {
     pub fn at(&mut self, seconds: f64, much: f64) {
@@ -38,6 +43,7 @@ impl Seen {
             begins: first.1,
             ends: last.1,
             samples: settled.len(),
+            lasts: last.0 - first.0,
             grows,
         })
     }
@@ -51,11 +57,20 @@ impl Trend {
         }
     }
 
+    /// Long enough to say something about an hour: a few minutes are held to what an hour may bring.
+    fn is_long(&self) -> bool {
+        self.lasts >= LONG
+    }
+
     /// A line of the table, as [`HEAD`] begins it.
     pub fn line(&self) -> String {
         let Self { what, begins, ends, samples, grows, .. } = self;
         let mib = |bytes: f64| bytes / f64::from(1 << 20);
-        let flat = if self.is_flat() { "flat" } else { "**grows**" };
+        let flat = match (self.is_flat(), self.is_long()) {
+            (true, true) => "flat",
+            (true, false) => "flat so far",
+            (false, _) => "**grows**",
+        };
         match self.most {
             Most::Mebibytes(most) => format!(
                 "| {what} | {:.1} MiB | {:.1} MiB | {samples} | {:+.2} MiB | ≤ {most} MiB | {flat} |\n",
@@ -104,5 +119,8 @@ mod tests {
         assert!(of(|n| 1_000.0 + 20.0 * n.min(50.0)).is_flat());
         assert!(!of(|n| 1_000.0 + 4.0 * n).is_flat(), "720 in the last three quarters");
         assert!(of(|n| 1_000.0 + n).line().contains("| flat |"));
+        let mut seen = Seen::default();
+        (0..240).map(f64::from).for_each(|n| seen.at(n, 1_000.0));
+        assert!(seen.trend("nodes", Most::Count(500.0)).unwrap().line().contains("| flat so far |"));
     }
 }

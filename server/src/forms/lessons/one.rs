@@ -134,6 +134,7 @@ fn value<'a>(fields: &'a Fields, name: &str) -> &'a str {
 fn step_typed(fields: &Fields) -> StepTyped {
     let text = |name: &str| value(fields, name).to_owned();
     let prompt = PromptDraft {
+        wordings: Default::default(),
         question: text("question"),
         starters: text("starters"),
         access_point: text("access_point"),

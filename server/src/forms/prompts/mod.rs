@@ -5,6 +5,7 @@ mod page;
 mod release;
 mod shelf;
 mod when;
+mod wordings;
 
 use axum::Router;
 use axum::routing::get;
@@ -17,5 +18,6 @@ pub fn routes() -> Router<AppState> {
         .route("/class/{id}/kept", get(page::back).post(shelf::remove))
         .route("/class/{id}/release", get(page::back).post(release::release))
         .route("/class/{id}/planned", get(page::back).post(release::planned))
+        .route("/class/{id}/wordings", get(wordings::show).post(wordings::change))
         .route("/class/{id}/exit", get(exit::show).post(exit::ask))
 }

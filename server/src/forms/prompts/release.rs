@@ -74,6 +74,7 @@ async fn source(here: &InClass, typed: &Typing) -> Result<PromptSource, AppError
         starters: kept.starters.join("\n"),
         access_point: kept.access_point.name().into(),
         phase: kept.phase.name().into(),
+        wordings: kept.wordings,
     };
     Ok(PromptSource::Own { draft })
 }

@@ -3,7 +3,8 @@
 use app::error::AppError;
 use axum::response::Response;
 use axum_extra::extract::Form;
-use domain::prompts::PromptDraft;
+use domain::languages::Locale;
+use domain::prompts::{PromptDraft, Wordings};
 use domain::refusal::Refusal;
 use serde::Deserialize;
 
@@ -22,7 +23,10 @@ pub struct Own {
 /// Keeps a prompt and chooses it, so that it can be released at once.
 pub async fn keep(here: InClass, Form(own): Form<Own>) -> Response {
     let Own { question, starters, access_point } = own;
-    let draft = PromptDraft { question, starters: starters.replace("\r\n", "\n"), access_point, phase: String::new() };
+    // Most likely in the language that its teacher reads; the page of its languages says otherwise.
+    let wordings = Wordings { asked_in: Locale::named(here.visit.reader.locale.0), others: Vec::new() };
+    let starters = starters.replace("\r\n", "\n");
+    let draft = PromptDraft { question, starters, access_point, phase: String::new(), wordings };
     let done = match kept(&here, draft.clone()).await {
         Ok(response) => Ok(response),
         Err(error) if is_for_the_form(&error) => {

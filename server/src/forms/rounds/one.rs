@@ -108,7 +108,7 @@ async fn carry_out(at: &AtRound, fields: &Fields) -> Result<Response, AppError> 
             at.said("round_scribe")
         }
         "share" | "unshare" => {
-            store.share_round(viewer, round, what == "share", Some(text("read"))).await?;
+            store.share_round(viewer, round, what == "share", Some(text("read")), text("looked") == "yes").await?;
             at.said(if what == "share" { "round_shared" } else { "round_unshared" })
         }
         "to_board" => {

@@ -15,7 +15,7 @@ both! {
         let (id, scribe, other) = runs(&school, RoundStep::Produce).await;
         let (store, room) = (&school.store, &school.room);
         let rivera = room.staff(room.rivera);
-        assert_eq!(told(store.share_round(&rivera, id, true, None).await), "rounds.nothing_chosen_yet");
+        assert_eq!(told(store.share_round(&rivera, id, true, None, false).await), "rounds.nothing_chosen_yet");
         let (one, two) = (writes(&scribe, id, "Is obsidian glass?").await, writes(&scribe, id, "Who hid the quartz?").await);
         moves_to(&school, id, RoundStep::Choose).await;
         does(&scribe, id, RoundAct::Choose { questions: vec![one], why: "It is about marble".into() }).await;
@@ -23,7 +23,7 @@ both! {
         assert!(sees(&chen, id).await.shared.is_empty());
         let heard = heard_about(&school, About::Round(id)).pop().unwrap();
         assert!(!heard.event.audiences.contains(&Audience::Class));
-        store.share_round(&rivera, id, true, None).await.unwrap();
+        store.share_round(&rivera, id, true, None, false).await.unwrap();
         assert_eq!(sees(&chen, id).await.shared[0].questions, ["Is obsidian glass?"]);
         let shown = format!("{:?}", sees(&chen, id).await);
         assert!(!shown.contains("quartz") && !shown.contains("marble"), "{shown}");
@@ -39,18 +39,41 @@ both! {
         assert!(sees(&chen, id).await.shared.is_empty());
         assert!(heard_about(&school, About::Round(id)).iter().rev().take(2).any(|heard| heard.event.audiences.contains(&Audience::Class)));
         let read = |words: &[&str]| domain::rounds::as_read(words.iter().copied());
-        let stale = store.share_round(&rivera, id, true, Some(&read(&["Is obsidian glass?"]))).await;
+        let stale = store.share_round(&rivera, id, true, Some(&read(&["Is obsidian glass?"])), false).await;
         assert_eq!(told(stale), "rounds.moved_meanwhile", "what was not read is not shown");
         let board = store.round_to_board(&rivera, id, Some(&read(&["Is obsidian glass?"]))).await;
         assert_eq!(told(board), "rounds.moved_meanwhile");
         let now = read(&["Who hid the quartz?", "Is obsidian glass?"]);
-        store.share_round(&rivera, id, true, Some(&now)).await.unwrap();
+        store.share_round(&rivera, id, true, Some(&now), false).await.unwrap();
         assert_eq!(sees(&chen, id).await.shared[0].questions.len(), 2);
         does(&scribe, id, RoundAct::Choose { questions: vec![one], why: "Because".into() }).await;
         assert_eq!(sees(&chen, id).await.shared[0].questions, ["Is obsidian glass?"], "what is chosen no longer is gone at once");
-        store.share_round(&rivera, id, false, None).await.unwrap();
+        store.share_round(&rivera, id, false, None, false).await.unwrap();
         assert!(sees(&other, id).await.shared.is_empty());
-        assert!(not_found(store.share_round(&room.staff(room.kim), id, true, None).await));
+        assert!(not_found(store.share_round(&room.staff(room.kim), id, true, None, false).await));
+    }
+
+    async fn a_listed_word_in_a_chosen_question_asks_for_a_second_look(school: School) {
+        let (id, scribe, other) = runs(&school, RoundStep::Produce).await;
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let one = writes(&scribe, id, "Does a knife cut obsidian?").await;
+        moves_to(&school, id, RoundStep::Choose).await;
+        assert!(desk(&school, id).await.looks.is_empty(), "nothing is chosen");
+        does(&scribe, id, RoundAct::Choose { questions: vec![one], why: "It is sharp".into() }).await;
+        let look = desk(&school, id).await.looks.pop().unwrap();
+        assert_eq!(&look.words[look.spans[0].clone()], "knife");
+        assert_eq!(told(store.share_round(&rivera, id, true, None, false).await), "rounds.second_look");
+        assert!(sees(&other, id).await.shared.is_empty());
+        let audited = || async {
+            let rows = store.audit(&rivera, room.school, None).await.unwrap();
+            rows.iter().filter(|row| row.what == "second_look_round").count()
+        };
+        assert_eq!(audited().await, 0);
+        store.share_round(&rivera, id, true, None, true).await.unwrap();
+        store.share_round(&rivera, id, true, None, true).await.unwrap();
+        assert_eq!((sees(&other, id).await.shared.len(), audited().await), (1, 1));
+        assert!(desk(&school, id).await.looks.is_empty(), "it is shown");
     }
 
     async fn what_is_put_right_once_more_is_read_once_more_before_the_class_sees_it(school: School) {
@@ -60,13 +83,13 @@ both! {
         let one = writes(&scribe, id, "Is obsidian glass?").await;
         moves_to(&school, id, RoundStep::Choose).await;
         does(&scribe, id, RoundAct::Choose { questions: vec![one], why: "It shines".into() }).await;
-        store.share_round(&rivera, id, true, None).await.unwrap();
+        store.share_round(&rivera, id, true, None, false).await.unwrap();
         store.move_round(&rivera, id, RoundStep::Choose, RoundStep::Improve).await.unwrap();
         assert!(sees(&other, id).await.shared.is_empty());
         does(&scribe, id, RoundAct::Fix { question: one, words: "Is Mr Stone made of glass?".into() }).await;
         store.move_round(&rivera, id, RoundStep::Improve, RoundStep::Choose).await.unwrap();
         assert!(sees(&other, id).await.shared.is_empty());
-        store.share_round(&rivera, id, true, None).await.unwrap();
+        store.share_round(&rivera, id, true, None, false).await.unwrap();
         assert_eq!(sees(&other, id).await.shared[0].questions, ["Is Mr Stone made of glass?"]);
     }
 
@@ -93,7 +116,7 @@ both! {
             assert!(!seen.contains(word), "{word}: {seen}");
         }
         assert!(seen.contains("Ice floats on water."));
-        store.share_round(&room.staff(room.rivera), id, true, None).await.unwrap();
+        store.share_round(&room.staff(room.rivera), id, true, None, false).await.unwrap();
         let seen = format!("{:?}", store.round_on_wall(&wall, id).await.unwrap());
         assert!(seen.contains("Is obsidian glass?") && !seen.contains("quartz") && !seen.contains("marble"), "{seen}");
         assert!(!seen.contains("Okafor") && !seen.contains("Lindqvist"), "{seen}");

@@ -5,7 +5,7 @@ use domain::id::RoundId;
 use domain::projector::{Display, Showing};
 use domain::prompts::AnswerPlan;
 use domain::rounds::{RoundAct, RoundStep};
-use domain::stage::{Scene, Shown, StageAct};
+use domain::stage::{Scene, Shown, StageAct, Turn};
 use domain::viewer::Viewer;
 
 use super::{rivera, sees, show, stages};
@@ -87,16 +87,55 @@ both! {
         let (_, Shown::Round(on_wall)) = sees(&school, &wall).await else { panic!() };
         assert!(on_wall.shared.is_empty(), "nobody showed it");
         let from = store.cursor(&wall).await.unwrap();
-        store.share_round(&rivera(&school), round, true, None).await.unwrap();
+        store.share_round(&rivera(&school), round, true, None, false).await.unwrap();
         let heard = replayed(store, &wall, &from).await;
         assert!(heard.contains("\"stage\"") && !heard.contains("float"), "{heard}");
         let (_, Shown::Round(on_wall)) = sees(&school, &wall).await else { panic!() };
         assert_eq!(on_wall.shared[0].questions, ["Why does it float?"]);
         let from = store.cursor(&wall).await.unwrap();
-        store.share_round(&rivera(&school), round, false, None).await.unwrap();
+        store.share_round(&rivera(&school), round, false, None, false).await.unwrap();
         assert!(replayed(store, &wall, &from).await.contains("\"stage\""));
         let (_, Shown::Round(on_wall)) = sees(&school, &wall).await else { panic!() };
         assert!(on_wall.shared.is_empty(), "taken back");
+    }
+
+    async fn questions_that_are_too_many_for_a_wall_turn_pages_and_none_is_left_out(school: School) {
+        let store = &school.store;
+        let wall = projects(&school).await;
+        let (round, scribe, _) = runs(&school, RoundStep::Produce).await;
+        let long = |n: usize| format!("Why does ice {n} {} float?", "really and truly and on every lake ".repeat(7));
+        let mut chosen = Vec::new();
+        for n in 0..3 {
+            chosen.push(writes(&scribe, round, &long(n)).await);
+        }
+        moves_to(&school, round, RoundStep::Choose).await;
+        does(&scribe, round, RoundAct::Choose { questions: chosen, why: String::new() }).await;
+        store.share_round(&rivera(&school), round, true, None, false).await.unwrap();
+        let stands = || async {
+            let (view, Shown::Round(shown)) = store.wall_scene(&wall, None).await.unwrap() else { panic!() };
+            (view.stage.scene, view.stage.page, shown)
+        };
+        let (scene, page, first) = stands().await;
+        let many = first.sheet.unwrap().many;
+        assert_eq!((scene, page, first.sheet.unwrap().at), (Scene::Follow, None, 0), "it stands there by itself");
+        assert!(many > 1, "{first:?}");
+        // Turned, it is staged: the wall shows that round, at that page.
+        let mut seen = first.shared[0].questions.clone();
+        for at in 1..many {
+            stages(&school, StageAct::Turn(Turn::Next)).await;
+            let (scene, page, shown) = stands().await;
+            assert_eq!((scene, page, shown.sheet.unwrap().at), (Scene::Round, Some(at), at));
+            seen.extend(shown.shared[0].questions.clone());
+        }
+        seen.sort();
+        assert_eq!(seen, [long(0), long(1), long(2)]);
+        stages(&school, StageAct::Turn(Turn::Next)).await;
+        assert_eq!(stands().await.2.sheet.unwrap().at, 0, "from the last to the first");
+        // This window alone.
+        let (_, Shown::Round(own)) = store.wall_scene(&wall, Some(1)).await.unwrap() else { panic!() };
+        assert_eq!(own.sheet.unwrap().at, 1);
+        store.share_round(&rivera(&school), round, false, None, false).await.unwrap();
+        assert_eq!(stands().await.2.sheet, None);
     }
 
     async fn what_was_staged_stays_its_teacher_reads_that_and_another_class_hears_nothing(school: School) {
