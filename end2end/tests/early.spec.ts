@@ -47,14 +47,37 @@ const small = (page: Page) => page.evaluate(() => {
   }).map((one) => `${one.localName}.${one.className} ${(one.textContent ?? '').trim().slice(0, 30)} ${JSON.stringify(one.getBoundingClientRect())}`);
 });
 
-async function comesIn(student: Student, code: string): Promise<void> {
+/** What an ear says. */
+async function hears(page: Page, ear: Locator): Promise<string[]> {
+  await spoken(page);
+  await ear.click();
+  return (await spoken(page)).map(({ words }) => words).filter((words) => words !== '(stop)');
+}
+
+/** Drawn for the youngest, and for this window. */
+async function isLarge(page: Page, what: string): Promise<void> {
+  await page.waitForLoadState();
+  await expect(page.locator('html')).toHaveAttribute('data-early', '');
+  await fits(page, what);
+  expect(await small(page), what).toEqual([]);
+}
+
+/** By code, name and pictures; from where the class is known on, all of it is large. */
+async function comesIn(student: Student, code: string, listens = { names: async () => {}, pictures: async () => {} }): Promise<void> {
   const { page } = student;
   await student.goes('/join');
   await page.locator('[name=code]').fill(code);
   await page.locator('main form').first().getByRole('button').click();
   await page.locator('[name=q]').fill(student.first.toLowerCase());
   await page.getByRole('button', { name: 'Find me' }).click();
-  await page.locator('.names .name-button', { hasText: student.first }).first().click();
+  const own = page.locator('.names .name-button', { hasText: student.first }).first();
+  await own.waitFor();
+  await isLarge(page, 'the names');
+  await listens.names();
+  await own.click();
+  await page.locator('.pin-grid').waitFor();
+  await isLarge(page, 'the four pictures');
+  await listens.pictures();
   await student.pressesPictures(['fox', 'owl', 'moon', 'key']);
   await expect(page).toHaveURL(/\/home/);
 }
@@ -68,7 +91,19 @@ test('one of grade 1 hears what is asked, draws it and shows it', async ({ brows
   const otis = await Student.arrives(browser, server.origin, 'Otis Grant', ROOM);
   const { page } = otis;
   await withVoices(otis.context, [REMOTE, SPANISH, LOCAL]);
-  await comesIn(otis, code);
+  await comesIn(otis, code, {
+    names: async () => {
+      expect((await hears(page, page.locator('.hello .hear')))[1]).toBe('Press your picture and your name.');
+      expect((await hears(page, page.locator('[data-say^="found "]'))).at(-1)).toBe('Otis G.');
+      await expect(page.locator('[data-heard]')).toHaveText('Otis G.');
+    },
+    pictures: async () => {
+      const [hello, how] = await hears(page, page.locator('.hello .hear'));
+      expect(hello).toBe('Hello, Otis');
+      expect(how).toContain('Press your four pictures');
+      await isAccessible(page, 'the four pictures of the youngest');
+    },
+  });
 
   await test.step('the first page has pictures, and sends no WASM', async () => {
     await expect(page.getByRole('heading', { name: 'Hello, Otis' })).toBeVisible();
@@ -188,18 +223,13 @@ test('who cannot read yet hears what a goal, a board and the question board ask'
   const { page } = otis;
   await withVoices(otis.context, [LOCAL]);
   await comesIn(otis, code);
-  const hears = async (ear: Locator): Promise<string[]> => {
-    await spoken(page);
-    await ear.click();
-    return (await spoken(page)).map(({ words }) => words).filter((words) => words !== '(stop)');
-  };
 
   await test.step('a new goal: what do I want, and which kind is it', async () => {
     await otis.goes('/goal/new');
     await otis.isAlive();
     const want = page.locator('[data-say^="new-statement-"]');
-    expect((await hears(want))[0]).toBe('What do I want?');
-    expect(await hears(page.locator('[data-say^="new-kind"]'))).toHaveLength(3);
+    expect((await hears(page, want))[0]).toBe('What do I want?');
+    expect(await hears(page, page.locator('[data-say^="new-kind"]'))).toHaveLength(3);
     await isAccessible(page, 'a new goal with ears');
     await page.locator('#new-statement').fill('I read a page to my dog');
     await page.getByRole('button', { name: 'Set this goal' }).click();
@@ -207,7 +237,7 @@ test('who cannot read yet hears what a goal, a board and the question board ask'
   });
 
   await test.step('a check-in: the question, and each word there is to pick', async () => {
-    const said = await hears(page.locator('[data-key=check-in] .hear'));
+    const said = await hears(page, page.locator('[data-key=check-in] .hear'));
     expect(said[0]).toBe('How is it going?');
     expect(said).toContain('stuck');
   });
@@ -218,7 +248,7 @@ test('who cannot read yet hears what a goal, a board and the question board ask'
     await expect(parts.locator('.hear')).toHaveCount(await parts.count());
     const options = await parts.first().locator('bdi').allTextContents();
     const ear = parts.first().locator('.hear');
-    const said = await hears(ear);
+    const said = await hears(page, ear);
     expect(said.slice(1)).toEqual(options);
     await expect(parts.first().locator('[data-heard]')).toHaveText([options.at(-1) ?? '']);
     await isAccessible(page, 'a board that is read aloud');
@@ -230,18 +260,18 @@ test('who cannot read yet hears what a goal, a board and the question board ask'
     await otis.goes('/home');
     await page.getByRole('link', { name: 'Inquiry', exact: true }).click();
     await expect(page).toHaveURL(/\/questions/);
-    expect((await hears(page.locator('[data-say^="questions-title"]')))[0]).toBe('What we wonder');
+    expect((await hears(page, page.locator('[data-say^="questions-title"]')))[0]).toBe('What we wonder');
     const ask = page.locator('form[id^="ask-"]').first();
-    expect((await hears(ask.locator('[data-say*="-words-label"]')))[0]).toBe('I wonder…');
-    expect((await hears(ask.locator('[data-say$="-told"]')))[0]).toContain('say it to an adult');
-    expect((await hears(ask.locator('[data-say$="-send"]'))).at(-1)).toBe('Give it to your teacher');
+    expect((await hears(page, ask.locator('[data-say*="-words-label"]')))[0]).toBe('I wonder…');
+    expect((await hears(page, ask.locator('[data-say$="-told"]')))[0]).toContain('say it to an adult');
+    expect((await hears(page, ask.locator('[data-say$="-send"]'))).at(-1)).toBe('Give it to your teacher');
     expect(await small(page)).toEqual([]);
     await isAccessible(page, 'the question board of the youngest');
     await ask.locator('[name=words]').fill('Why is rain wet?');
     await ask.getByRole('button', { name: 'Give it to your teacher' }).click();
     await expect(page).toHaveURL(/\/questions\?said=ask/);
     const own = page.locator('[id^="own-"]', { hasText: 'Why is rain wet?' });
-    expect((await hears(own.locator('[data-say^="words-"]')))[0]).toBe('Why is rain wet?');
+    expect((await hears(page, own.locator('[data-say^="words-"]')))[0]).toBe('Why is rain wet?');
     expect(await small(page)).toEqual([]);
   });
   await server.stop();

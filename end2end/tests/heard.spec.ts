@@ -2,7 +2,7 @@
 // picked. A label, a heading or a place that is lost fails here. (What axe finds wrong on any page: accessible.spec.ts.)
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { ANSWER, CONSOLE } from '../classroom/heard/console';
-import { EARLY_HOME } from '../classroom/heard/early';
+import { EARLY_HOME, EARLY_PICTURES } from '../classroom/heard/early';
 import { GOAL } from '../classroom/heard/goal';
 import { HOME, HOME_IN_ARABIC } from '../classroom/heard/home';
 import { CODE, found, NAME, NO_SUCH_CODE, PICTURES, PICTURES_2, SHOWN_2 } from '../classroom/heard/joining';
@@ -161,6 +161,7 @@ test('one of grade 1 hears what each picture is', async ({ browser }) => {
   await page.locator('[name=q]').fill('ot');
   await page.getByRole('button', { name: 'Find me' }).click();
   await page.locator('.name-button').click();
+  await isHeard(page, EARLY_PICTURES);
   await otis.pressesPictures(PIN);
   await isHeard(page, EARLY_HOME);
   await server.stop();

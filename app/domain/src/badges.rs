@@ -30,4 +30,6 @@ pub struct BehindBadge {
     /// Open right now: a first row of pictures can be chosen, as with the class code.
     pub session: Option<SessionId>,
     pub step: PinStep,
+    /// The class is one of the youngest: pictures first.
+    pub early: bool,
 }

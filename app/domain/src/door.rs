@@ -14,6 +14,8 @@ pub struct Knock {
     pub class_name: String,
     /// The teacher allows nicknames here.
     pub nicknames: bool,
+    /// A class of the youngest: pictures first ([`crate::classes::are_early`]).
+    pub early: bool,
     /// The whole roster with pictures, on a device that a teacher linked to this class; nowhere else.
     pub full_roster: Option<Vec<RosterPick>>,
 }
@@ -34,6 +36,23 @@ pub struct RosterPick {
     pub picture: String,
     /// Somebody came by this name before: it asks for its PIN.
     pub taken: bool,
+}
+
+/// Somebody who came in on this device before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returning {
+    pub pick: RosterPick,
+    /// The class that they come back to is one of the youngest.
+    pub early: bool,
+}
+
+/// What a device remembers before anybody says who they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnDevice {
+    /// The first one first.
+    pub returning: Vec<Returning>,
+    /// All classes that it knows are of the youngest: theirs, and the one that a teacher linked it to.
+    pub early: bool,
 }
 
 /// What the picture board is for.

@@ -8,7 +8,7 @@ use crate::ui::Header;
 pub fn Around(#[prop(into)] class: String, person: String, picture: String, children: Children) -> impl IntoView {
     view! {
         <Header home="/" person picture person_page="/join"/>
-        <main id="main" class=class>{children()}</main>
+        <main id="main" class=format!("page narrow way-in {class}")>{children()}</main>
         <Foot/>
     }
 }

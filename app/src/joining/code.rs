@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::around::Around;
 use super::names::{Names, Pick};
-use crate::messages::sentence;
+use super::problem::problem;
+use super::top::{Top, top};
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, is_early, shown};
 
 #[derive(Default)]
 pub struct CodePage {
@@ -24,18 +25,26 @@ pub struct CodePage {
 
 impl CodePage {
     pub fn view(self) -> impl IntoView {
-        let problem = self.problem.map(|problem| sentence(&problem));
+        let early = is_early();
         // A scan brings the code: then there is one button to press, and nothing to type.
-        let brought = !self.scan.is_empty() && problem.is_none();
-        let lead = if brought { t!("join.scanned") } else { t!("join.type_code") };
-        let known = !self.known.is_empty();
-        let (invalid, described) = match problem {
+        let brought = !self.scan.is_empty() && self.problem.is_none();
+        let (lead, how, then) = match brought {
+            true => (t!("join.scanned"), t!("join.how_scanned"), ""),
+            false => (t!("join.type_code"), t!("join.type_code"), "or-scan"),
+        };
+        let top = top(Top { title: &t!("join.title"), lead: &lead, how: &how, then, ..Top::default() });
+        let (invalid, described) = match self.problem {
             Some(_) => (Some("true"), "code-hint code-error"),
             None => (None, "code-hint"),
         };
+        let problem = problem("field-error", "code-error", self.problem.as_ref());
+        let known = (!self.known.is_empty()).then(|| view! { <Known picks=self.known/> });
+        // Pictures first: who cannot type yet presses their own.
+        let (before, after) = if early { (known, None) } else { (None, known) };
         view! {
-            <Around class="page narrow stack loose" person=String::new() picture=String::new()>
-                <div class="stack tight"><h1>{t!("join.title")}</h1><p class="lead">{lead}</p></div>
+            <Around class="stack loose" person=String::new() picture=String::new()>
+                {shown(top)}
+                {before}
                 {self.signed_in.then(|| view! {
                     <p class="note">
                         <Icon name=IconName::User/><span>{t!("join.already_in")}" "<a href="/home">{t!("join.go_on")}</a></span>
@@ -47,24 +56,15 @@ impl CodePage {
                         <input class="input join-input" id="code" name="code" value=self.code maxlength="80" autocomplete="off"
                             autocapitalize="characters" spellcheck="false" enterkeyhint="go" placeholder=t!("join.code_example")
                             aria-describedby=described aria-invalid=invalid required dir="ltr"/>
-                        <p class="field-hint" id="code-hint">{t!("join.code_hint")}</p>
-                        {problem.map(|problem| view! {
-                            <p class="field-error" id="code-error" role="alert">
-                                <Icon name=IconName::TriangleAlert/><span>{problem}</span>
-                            </p>
-                        })}
+                        <p class=if early { "unseen" } else { "field-hint" } id="code-hint">{t!("join.code_hint")}</p>
+                        {shown(problem)}
                     </div>
                     <input type="hidden" name="s" value=self.scan/>
                     <button class="button primary big wide"><Icon name=IconName::DoorOpen/>{t!("join.go_in")}</button>
                 </form>
-                {known.then(|| view! {
-                    <section class="stack" aria-labelledby="known">
-                        <h2 id="known">{t!("join.is_it_you")}</h2>
-                        <Names picks=self.known/>
-                    </section>
-                })}
+                {after}
                 {(!brought).then(|| view! {
-                    <p class="note"><Icon name=IconName::QrCode/><span>{t!("join.or_scan")}</span></p>
+                    <p class="note"><Icon name=IconName::QrCode/><span id="or-scan">{t!("join.or_scan")}</span></p>
                     // Where the browser can read a square by itself, `/badge.js` shows this.
                     <section class="stack" id="badge" hidden data-no-camera=t!("badges.scan_no_camera") data-other=t!("badges.scan_other")
                         data-hold=t!("badges.scan_hold")>
@@ -77,5 +77,16 @@ impl CodePage {
                 })}
             </Around>
         }
+    }
+}
+
+#[component]
+fn Known(picks: Vec<Pick>) -> impl IntoView {
+    view! {
+        <section class="stack" aria-labelledby="known">
+            <h2 id="known">{t!("join.is_it_you")}</h2>
+            {is_early().then(|| view! { <p class="unseen" id="known-how">{t!("join.how_names")}</p> })}
+            <Names picks after="known known-how"/>
+        </section>
     }
 }

@@ -1,8 +1,9 @@
 use leptos::prelude::*;
 
 use super::around::Around;
+use super::back::Back;
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, hear_early, shown};
 
 /// Five wrong ones: the teacher opens it in a moment, and nothing is lost.
 pub struct LockedPage;
@@ -10,12 +11,13 @@ pub struct LockedPage;
 impl LockedPage {
     pub fn view(self) -> impl IntoView {
         view! {
-            <Around class="page narrow stack" person=String::new() picture=String::new()>
+            <Around class="stack" person=String::new() picture=String::new()>
                 <div class="empty">
                     <Icon name=IconName::Lock/>
-                    <h1>{t!("pin.locked_title")}</h1>
-                    <p>{t!("pin.locked_why")}</p>
-                    <a class="button" href="/join">{t!("pin.back_to_code")}</a>
+                    <h1 id="locked-title">{t!("pin.locked_title")}</h1>
+                    <p id="locked-why">{t!("pin.locked_why")}</p>
+                    {shown(hear_early("locked-title locked-why back"))}
+                    <Back/>
                 </div>
             </Around>
         }

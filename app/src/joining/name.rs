@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::around::Around;
 use super::names::{Names, Pick};
-use crate::messages::sentence;
+use super::problem::problem as told;
+use super::top::{Top, top};
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, hear_early, is_early, shown};
 
 #[derive(Default)]
 pub struct NamePage {
@@ -30,14 +31,22 @@ impl NamePage {
         let ticket = self.ticket.clone();
         // Where all names are to be seen, nobody has to type one.
         let all = self.roster.as_ref().is_some_and(|roster| !roster.is_empty());
+        let named = all || self.found.as_ref().is_some_and(|found| !found.is_empty());
+        let how = if named { t!("join.how_names") } else { t!("join.how_search") };
+        let top = top(Top { title: &t!("join.who_are_you"), class: &self.class_name, how: &how, ..Top::default() });
+        let typed = self.typed.clone();
+        let found = self.found.filter(|_| !all).map(|picks| view! { <Found typed picks/> });
+        // Pictures first: who was found comes before where one types.
+        let (before, after) = if is_early() { (found, None) } else { (None, found) };
         view! {
-            <Around class="page narrow stack loose" person=String::new() picture=String::new()>
-                <div class="stack tight"><h1>{t!("join.who_are_you")}</h1><p class="quiet-text" dir="auto">{self.class_name}</p></div>
+            <Around class="stack loose" person=String::new() picture=String::new()>
+                {shown(top)}
+                {before}
                 {match self.roster.filter(|_| all) {
-                    Some(picks) => view! { <Names picks/> }.into_any(),
-                    None => view! { <Search ticket=ticket.clone() typed=self.typed.clone()/> }.into_any(),
+                    Some(picks) => view! { <Names picks after=""/> }.into_any(),
+                    None => view! { <Search ticket=ticket.clone() typed=self.typed/> }.into_any(),
                 }}
-                {self.found.filter(|_| !all).map(|picks| view! { <Found typed=self.typed picks/> })}
+                {after}
                 {self.nicknames.then(|| view! { <NotHere ticket nickname=self.nickname problem=self.nickname_problem/> })}
             </Around>
         }
@@ -48,6 +57,7 @@ impl NamePage {
 fn Search(ticket: String, typed: String) -> impl IntoView {
     // A name stands in no address: a browser keeps those, and offers them to whoever sits down next. Nor does one come back to what was found.
     let here = format!("/join/name?ticket={ticket}");
+    let early = is_early();
     view! {
         <form class="stack tight" method="post" action=here.clone() role="search" data-here=here>
             <input type="hidden" name="ticket" value=ticket/>
@@ -58,9 +68,9 @@ fn Search(ticket: String, typed: String) -> impl IntoView {
                     <input class="input" id="q" name="q" value=typed minlength="2" maxlength="80" autocomplete="off"
                         autocapitalize="words" spellcheck="false" aria-describedby="q-hint" required dir="auto"/>
                 </div>
-                <button class="button primary">{t!("join.find_me")}</button>
+                <button class="button primary">{early.then(|| view! { <Icon name=IconName::Search/> })}{t!("join.find_me")}</button>
             </div>
-            <p class="field-hint" id="q-hint">{t!("join.two_letters")}</p>
+            <p class=if early { "unseen" } else { "field-hint" } id="q-hint">{t!("join.two_letters")}</p>
         </form>
     }
 }
@@ -73,9 +83,9 @@ fn Found(typed: String, picks: Vec<Pick>) -> impl IntoView {
         <section class="stack" aria-labelledby="found">
             <div role="status"><h2 id="found" dir="auto">{heading}</h2></div>
             {if nobody {
-                view! { <p>{t!("join.found_nobody")}</p> }.into_any()
+                view! { <p id="found-nobody">{t!("join.found_nobody")}</p>{shown(hear_early("found found-nobody"))} }.into_any()
             } else {
-                view! { <Names picks/> }.into_any()
+                view! { <Names picks after="found"/> }.into_any()
             }}
         </section>
     }
@@ -85,29 +95,26 @@ fn Found(typed: String, picks: Vec<Pick>) -> impl IntoView {
 #[component]
 fn NotHere(ticket: String, nickname: String, problem: Option<Sentence>) -> impl IntoView {
     let open = problem.is_some();
-    let problem = problem.map(|problem| sentence(&problem));
     let (invalid, described) = match problem {
         Some(_) => (Some("true"), Some("nickname-error")),
         None => (None, None),
     };
+    let problem = told("field-error", "nickname-error", problem.as_ref());
     view! {
         <details class="fold" open=open>
             <summary><Icon name=IconName::Hand/>{t!("join.not_here")}</summary>
             <div class="fold-body stack">
-                <p>{t!("join.nickname_why")}</p>
+                <p id="nickname-why">{t!("join.nickname_why")}</p>
+                {shown(hear_early("nickname-why nickname-label"))}
                 <form class="stack tight" method="post" action="/join/nickname">
                     <input type="hidden" name="ticket" value=ticket/>
-                    <label class="field-label" for="nickname">{t!("join.nickname")}</label>
+                    <label class="field-label" for="nickname" id="nickname-label">{t!("join.nickname")}</label>
                     <div class="row">
                         <input class="input grow" id="nickname" name="nickname" value=nickname maxlength="80" autocomplete="off"
                             spellcheck="false" aria-invalid=invalid aria-describedby=described required dir="auto"/>
                         <button class="button">{t!("join.come_in")}</button>
                     </div>
-                    {problem.map(|problem| view! {
-                        <p class="field-error" id="nickname-error" role="alert">
-                            <Icon name=IconName::TriangleAlert/><span>{problem}</span>
-                        </p>
-                    })}
+                    {shown(problem)}
                 </form>
             </div>
         </details>

@@ -6,10 +6,11 @@ use domain::refusal::Sentence;
 use leptos::prelude::*;
 
 use super::around::Around;
-use crate::messages::sentence;
+use super::problem::problem;
+use super::top::{Top, top};
 use crate::plain::picture_name;
 use crate::t;
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, is_early, shown};
 
 /// What the board asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,29 +41,34 @@ pub struct PinPage {
 impl PinPage {
     pub fn view(self) -> impl IntoView {
         let first = self.shown.split_whitespace().next().unwrap_or_default().to_owned();
-        let (title, lead) = match self.board {
-            Board::Choose => (t!("pin.choose_title"), t!("pin.choose_why")),
-            Board::Again => (t!("pin.again_title"), t!("pin.again_why")),
-            Board::Show => (t!("pin.hello", name = first), t!("pin.show_why")),
+        let (title, lead, how) = match self.board {
+            Board::Choose => (t!("pin.choose_title"), t!("pin.choose_why"), t!("pin.how_choose")),
+            Board::Again => (t!("pin.again_title"), t!("pin.again_why"), t!("pin.how_again")),
+            Board::Show => (t!("pin.hello", name = first), t!("pin.show_why"), t!("pin.how_show")),
         };
-        let problem = self.problem.map(|problem| sentence(&problem));
+        let (early, choosing) = (is_early(), self.board != Board::Show);
+        let counted = |n: usize| t!("pin.hidden_so_far", n = n, next = n + 1);
+        // Aloud, for the whole room: how many, and never which.
+        let step = Some(self.chosen.len()).filter(|n| early && *n > 0).map(counted);
+        let then = [choosing.then_some("pin-nobody"), step.is_some().then_some("pin-step")];
+        let then = then.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let top =
+            top(Top { title: &title, picture: &self.picture, lead: &lead, how: &how, then: &then, ..Top::default() });
         let so_far = match (self.board, self.chosen.len()) {
             (_, 0) => t!("pin.choose_nth", n = 1),
-            (Board::Show, n) => t!("pin.hidden_so_far", n = n, next = n + 1),
+            (Board::Show, n) => counted(n),
             (_, n) => {
                 let names = self.chosen.iter().map(|picture| picture_name(picture)).collect::<Vec<_>>().join(", ");
                 t!("pin.so_far", n = n, pictures = names, next = n + 1)
             }
         };
         let label = t!("pin.nth_picture", n = self.chosen.len() + 1);
-        let choosing = self.board != Board::Show;
         let not_me = t!("pin.not_me", name = first);
         view! {
-            <Around class="page narrow stack" person=self.shown picture=self.picture>
-                <div class="stack tight"><h1 dir="auto">{title}</h1><p class="lead">{lead}</p></div>
-                {problem.map(|problem| view! {
-                    <p class="problem" role="alert"><Icon name=IconName::TriangleAlert/><span>{problem}</span></p>
-                })}
+            <Around class="stack" person=self.shown picture=self.picture>
+                {shown(top)}
+                {shown(problem("problem", "pin-problem", self.problem.as_ref()))}
+                {step.map(|step| view! { <p id="pin-step" hidden>{step}</p> })}
                 <div>
                     <Slots chosen=self.chosen seen=choosing/>
                     <p class="unseen" role="status">{so_far}</p>
@@ -73,15 +79,22 @@ impl PinPage {
                     <div class="row apart">
                         <button class="button quiet" name="again" value="1"><Icon name=IconName::Undo/>{t!("pin.start_again")}</button>
                         {if choosing {
-                            view! { <p class="note"><Icon name=IconName::EyeOff/><span>{t!("pin.tell_nobody")}</span></p> }.into_any()
+                            view! { <p class="note"><Icon name=IconName::EyeOff/><span id="pin-nobody">{t!("pin.tell_nobody")}</span></p> }.into_any()
                         } else {
-                            view! { <a class="button quiet" href=self.back dir="auto">{not_me}</a> }.into_any()
+                            view! { <NotMe to=self.back words=not_me/> }.into_any()
                         }}
                     </div>
                 </form>
             </Around>
         }
     }
+}
+
+/// For who cannot read it, two people.
+#[component]
+fn NotMe(to: String, words: String) -> impl IntoView {
+    let people = is_early().then(|| view! { <Icon name=IconName::Users/> });
+    view! { <a class="button quiet" href=to dir="auto">{people}{words}</a> }
 }
 
 fn picture((name, called): (&'static str, String)) -> impl IntoView {

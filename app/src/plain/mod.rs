@@ -127,7 +127,7 @@ pub struct Reader {
     pub student: bool,
     /// Who is signed in, for whom this device keeps what is not sent yet. Empty for nobody.
     pub me: String,
-    /// One of the youngest: pictures first.
+    /// One of the youngest, or whoever comes into a class of theirs: pictures first.
     pub early: bool,
 }
 
@@ -232,8 +232,8 @@ fn document<V: IntoView>(
         let mut html = String::with_capacity(DOCTYPE.len() + page.html_len());
         html.push_str(DOCTYPE);
         page.to_html_with_buf(&mut html, &mut Position::FirstChild, true, false, vec![]);
-        // Comes only where there is something to say. Only a student's pages have that: no other is searched for it.
-        if reader.student && html.contains(" data-say=") {
+        // Comes only where there is something to say. Only a student's pages and the way in of the youngest have that: no other is searched for it.
+        if (reader.student || reader.early) && html.contains(" data-say=") {
             let says = format!(r#"<script type="module" src="{}"></script></head>"#, assets::at("/say.js"));
             html = html.replacen("</head>", &says, 1);
         }

@@ -12,7 +12,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::entity::{badge, class};
+use crate::entity::{badge, class, enrollment};
 use crate::tx::Tx;
 use crate::write::Written;
 use crate::{Error, Result, Store, audit, classes, devices, door, people, pins, roster, scope};
@@ -40,15 +40,14 @@ async fn make(tx: &Tx, class: &class::Model, person: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// The place on a roster that a running badge names. Whoever is off the roster, and a class that was put away, is not found.
-pub(crate) async fn place(tx: &Tx, id: BadgeId) -> Result<crate::entity::enrollment::Model> {
+/// The place on a roster that a running badge names, and its class. Whoever is off the roster, and a class that was put away, is not found.
+pub(crate) async fn place(tx: &Tx, id: BadgeId) -> Result<(enrollment::Model, class::Model)> {
     let badge = badge::Entity::find_by_id(id.0).one(&tx.db).await?.filter(|badge| badge.ended_at.is_none());
     let badge = badge.ok_or_else(Error::not_found)?;
     let class = class::Entity::find_by_id(badge.class_id).one(&tx.db).await?;
-    if class.is_none_or(|class| class.archived_at.is_some()) {
-        return Err(Error::not_found());
-    }
-    scope::enrollment(tx, badge.person_id.into(), badge.class_id.into()).await?.ok_or_else(Error::not_found)
+    let class = class.filter(|class| class.archived_at.is_none()).ok_or_else(Error::not_found)?;
+    let place = scope::enrollment(tx, badge.person_id.into(), badge.class_id.into()).await?;
+    Ok((place.ok_or_else(Error::not_found)?, class))
 }
 
 impl Store {
@@ -123,7 +122,7 @@ impl Store {
     /// student is off the roster, the class was put away.
     pub async fn behind_badge(&self, id: BadgeId, device_token: Option<&str>) -> Result<BehindBadge> {
         let tx = self.snapshot().await?;
-        let place = place(&tx, id).await?;
+        let (place, row) = place(&tx, id).await?;
         let (person, class) = (PersonId::from(place.person_id), ClassId::from(place.class_id));
         let device = devices::find(&tx, device_token).await?;
         Ok(BehindBadge {
@@ -136,6 +135,7 @@ impl Store {
             class,
             session: door::open_session(&tx, class).await?.map(|session| session.id.into()),
             step: pins::step(&tx, person, device.as_ref()).await?,
+            early: classes::early([&row]),
         })
     }
 }

@@ -5,7 +5,7 @@ mod desk;
 mod settings;
 mod teachers;
 
-use domain::classes::{ClassCard, ClassDraft, ClassPlan, ClassView, Opened};
+use domain::classes::{ClassCard, ClassDraft, ClassPlan, ClassView, GradeBand, Opened, are_early};
 use domain::event::{About, Audience, Event, Stream};
 use domain::id::{ClassId, DistrictId, SchoolId};
 use domain::join_code;
@@ -42,6 +42,12 @@ pub(crate) fn settings_event(class: ClassId) -> Event {
 pub(crate) async fn active(tx: &Tx, viewer: &Viewer, id: ClassId) -> Result<class::Model> {
     let class = scope::guided(tx, viewer, id).await?;
     if class.archived_at.is_some() { Err(Refusal::conflict("classes.archived").into()) } else { Ok(class) }
+}
+
+/// Whether pictures come first for whoever is in these classes: see [`are_early`]. Where a band cannot be read, they do not.
+pub(crate) fn early<'a>(classes: impl IntoIterator<Item = &'a class::Model>) -> bool {
+    let bands: Option<Vec<_>> = classes.into_iter().map(|class| GradeBand::named(&class.grade_band)).collect();
+    bands.is_some_and(|bands| are_early(&bands))
 }
 
 /// Who is on the roster of a class.

@@ -8,7 +8,7 @@ pub use notes::read_note;
 use std::collections::{BTreeSet, HashMap};
 
 use domain::choices::Face;
-use domain::classes::{GradeBand, Opened, are_early};
+use domain::classes::{GradeBand, Opened};
 use domain::event::Cursor;
 use domain::growth::GrowthView;
 use domain::home::{HomeView, MyClass};
@@ -25,7 +25,9 @@ use crate::among::among;
 use crate::entity::{class, enrollment, prompt, reflection};
 use crate::prompts::Few;
 use crate::tx::Tx;
-use crate::{Result, Store, choices, door, goals, growth, people, pieces, prompts, replay, scope, stage, talk};
+use crate::{
+    Result, Store, choices, classes, door, goals, growth, people, pieces, prompts, replay, scope, stage, talk,
+};
 
 /// Most pieces on the home page, newest change first. Older ones open by their address.
 const MOST_PIECES: u64 = 100;
@@ -93,7 +95,7 @@ impl Store {
 /// What stands around a student's page, whichever it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AroundPage {
-    /// Pictures come first: see [`are_early`]. Never on a teacher's.
+    /// Pictures come first: see [`domain::classes::are_early`]. Never on a teacher's.
     pub early: bool,
     /// What their classes ask of them now and they have not given yet.
     pub asked: Vec<Asked>,
@@ -123,8 +125,7 @@ impl Here {
     }
 
     fn is_early(&self) -> bool {
-        let bands: Option<Vec<_>> = self.classes.iter().map(|class| GradeBand::named(&class.grade_band)).collect();
-        bands.is_some_and(|bands| are_early(&bands))
+        classes::early(&self.classes)
     }
 }
 

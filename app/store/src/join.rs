@@ -9,6 +9,7 @@ mod claim;
 mod names;
 mod nickname;
 mod on_device;
+mod scanned;
 
 pub use claim::{Claim, Entered};
 pub use names::Names;
@@ -25,7 +26,7 @@ use uuid::Uuid;
 use crate::entity::{class, device, session};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Result, Store, devices, door, guesses};
+use crate::{Result, Store, classes, devices, door, guesses};
 
 /// The longest text that is looked at as a code.
 const LONGEST_CODE: usize = 60;
@@ -167,6 +168,7 @@ async fn opened(
         session: session.id.into(),
         class_name: class.name.clone(),
         nicknames: class.nicknames,
+        early: classes::early([class]),
         full_roster: names::whole(tx, class, device).await?,
     })
 }

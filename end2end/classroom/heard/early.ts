@@ -1,5 +1,17 @@
-// What a screen reader is told of the home of the youngest: what is asked, and what each picture is. Only what must not be lost; what is told
+// What a screen reader is told of the way in and of the home of the youngest: what is asked, and what each picture is. Only what must not be lost; what is told
 // beside it may change. (What its own voice reads aloud on a press: early.spec.ts.)
+
+/** The way in, the first time: what is to be done is said, and read by nobody. */
+export const EARLY_PICTURES = `
+  - main:
+    - heading "Choose your four pictures" [level=1]
+    - paragraph: Press four pictures, one after the other, and remember them. The arrow that turns back begins again.
+    - status: Choose picture 1 of 4.
+    - form "Picture 1 of 4":
+      - button "fox"
+      - button "Start again"
+      - paragraph: Tell nobody but your teacher.
+`;
 
 /** One question; nothing is made yet. The class has opened reflection alone. */
 export const EARLY_HOME = `

@@ -1,22 +1,32 @@
 //! Pages of the youngest, over HTTP: who gets pictures first, and who does not.
 
+use domain::projector::Display;
+
 use crate::goals::sends;
 use crate::harness::{Answer, Client, TestServer};
-use crate::room::{ADAS, imports, joins, makes_class, opens_door};
+use crate::room::{
+    ADAS, WRONG, imports, joins, knocks, makes_class, opens_door, presses, presses_name, seeks, sets_pin, viewer,
+};
 
 /// A class of this band with its door open, and one student who came in.
 async fn comes_in(server: &TestServer, teacher: &Client, band: &str, name: &str) -> Client {
     comes_where(server, teacher, band, name, &["reflection", "goals"]).await
 }
 
-/// The same where these access points are open.
-async fn comes_where(server: &TestServer, teacher: &Client, band: &str, name: &str, open: &[&str]) -> Client {
+/// Its path and its code.
+async fn class_of(teacher: &Client, band: &str, name: &str, open: &[&str]) -> (String, String) {
     let class = makes_class(teacher, &format!("Class {band}")).await;
     let mut settings = vec![("name", "Class"), ("subject", ""), ("grade_band", band)];
     settings.extend(open.iter().map(|point| ("open", *point)));
     teacher.post(&format!("{class}/settings"), &settings).await.goes_to(&format!("{class}?said=kept"));
     imports(teacher, &class, &format!("{name} Okafor\nBo Lindqvist")).await;
     let code = opens_door(teacher, &class).await;
+    (class, code)
+}
+
+/// The same where these access points are open.
+async fn comes_where(server: &TestServer, teacher: &Client, band: &str, name: &str, open: &[&str]) -> Client {
+    let (class, code) = class_of(teacher, band, name, open).await;
     let form = [("question", "What made you stop?"), ("plan", "everyone")];
     let page = teacher.post(&format!("{class}/prompts"), &form).await;
     assert!(page.status == 200 || page.status == 303, "{}", page.body);
@@ -122,6 +132,99 @@ async fn one_of_the_youngest_hears_the_question_board_and_asks() {
         stands(&page, young, "data-say=\"words\"");
         stands(&page, young, "data-say=\"next-title next-hint next-to\"");
     }
+}
+
+/// What pages for who cannot read yet have, in their head.
+const FIRST: [&str; 3] = ["data-early", "/pkg/early.css", "/say.js"];
+
+/// From the code to the first page, wrong pictures and all.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_way_into_a_class_of_the_youngest_is_heard_and_nobody_elses_is() {
+    let server = TestServer::start().await;
+    let rivera = server.client();
+    rivera.sets_up_school().await;
+    for (band, name, young) in [("k-2", "Mia", true), ("6-8", "Ada", false)] {
+        let (class, code) = class_of(&rivera, band, name, &["reflection"]).await;
+        let looks = |page: &Answer, ear: &str| {
+            for has in FIRST {
+                stands(page, young, has);
+            }
+            stands(page, young, &format!("data-say=\"{ear}\""));
+        };
+        let browser = server.client();
+        // Whose class it will be nobody knows yet; a code that only stands in the address says nothing, right or wrong.
+        let asked = format!("/join?code={}", code.replace(' ', "-"));
+        for page in ["/join", asked.as_str()] {
+            let page = browser.get(page).await;
+            page.is(200).hides("data-say");
+            for has in FIRST {
+                page.hides(has);
+            }
+        }
+        let names = knocks(&browser, &code).await;
+        looks(names.is(200), "top top-how");
+        let found = seeks(&browser, &names, &name.to_lowercase()).await;
+        looks(found.is(200), "found name-0");
+        let board = presses_name(&browser, &found).await;
+        looks(board.is(200).shows("Choose your four pictures"), "top top-how pin-nobody");
+        let again = presses(&browser, &board, &ADAS).await;
+        looks(again.is(200).shows("Once more"), "top top-how pin-nobody");
+        let differs = presses(&browser, &again, &WRONG).await;
+        looks(differs.is(422), "pin-problem");
+        sets_pin(&browser, &differs, &ADAS).await.goes_to("/home");
+        stands(&browser.get("/home").await, young, "data-early");
+
+        // The device remembers; so do its problems, and a badge.
+        browser.post("/sign-out", &[]).await;
+        let page = browser.get("/join").await;
+        looks(page.is(200).shows("Is it you?"), "known known-how name-0");
+        let board = presses_name(&browser, &page).await;
+        looks(board.is(200), "top top-how");
+        looks(presses(&browser, &board, &WRONG).await.is(422), "pin-problem");
+        rivera.post(&format!("{class}/badges"), &[("make", "all")]).await.is(303);
+        let badge = badge_of(&server, &rivera, &class, name).await;
+        let stranger = server.client();
+        let board = stranger.get(&badge).await;
+        looks(board.is(200), "top top-how");
+        // The one before counts as well.
+        for _ in 0..3 {
+            presses(&stranger, &board, &WRONG).await.is(422);
+        }
+        looks(presses(&stranger, &board, &WRONG).await.is(403), "locked-title locked-why back");
+        // A badge that opens nothing says nothing about its class; the device may.
+        let ended = stranger.get("/badge/x").await;
+        ended.is(404).hides("data-say").hides("data-early");
+        looks(browser.get("/badge/x").await.is(404), "ended-title ended-why back");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_square_that_was_scanned_says_whose_door_it_is() {
+    let server = TestServer::start().await;
+    let rivera = server.client();
+    rivera.sets_up_school().await;
+    for (band, young) in [("k-2", true), ("6-8", false)] {
+        let (class, code) = class_of(&rivera, band, "Mia", &["reflection"]).await;
+        let id = class.rsplit('/').next().unwrap().parse().unwrap();
+        let teacher = viewer(&server, &rivera).await;
+        let session = server.store().open_door(&teacher, id, Display::Extended).await.unwrap().session;
+        let way = app::qr::way_in("", &code, session);
+        let page = server.client().get(&way).await;
+        stands(page.is(200), young, "data-say=\"top top-how\"");
+        for has in FIRST {
+            stands(&page, young, has);
+        }
+        stands(&page, young, "Press the door");
+        rivera.post(&format!("{class}/door"), &[("door", "closed")]).await.is(303);
+        server.client().get(&way).await.is(200).hides("data-early");
+    }
+}
+
+async fn badge_of(server: &TestServer, teacher: &Client, class: &str, name: &str) -> String {
+    let class = class.rsplit('/').next().unwrap().parse().unwrap();
+    let badges = server.store().badges(&viewer(server, teacher).await, class).await.unwrap().made;
+    let badge = badges.iter().find(|badge| badge.name.starts_with(name)).unwrap();
+    format!("/badge/{}", server.keys().badge(badge.id))
 }
 
 /// On the page of who cannot read yet, and on nobody else's.

@@ -23,7 +23,7 @@ impl Store {
             .write(touches, move |tx| {
                 let (mac, device_token) = (mac.clone(), device_token.clone());
                 Box::pin(async move {
-                    let place = badges::place(tx, badge).await?;
+                    let (place, _) = badges::place(tx, badge).await?;
                     if place.person_id != person.0 {
                         return Err(Error::not_found());
                     }

@@ -2,6 +2,7 @@
 
 mod badge;
 mod device;
+mod early;
 mod guesser;
 
 use domain::door::{Knock, PinStep};

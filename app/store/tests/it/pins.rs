@@ -118,7 +118,7 @@ both! {
         for token in [&impostor.sign_in_token, &second.sign_in_token] {
             assert!(store.viewer_of(token).await.unwrap().is_none());
         }
-        assert!(store.return_on_device(&impostor.device_token).await.unwrap().is_empty());
+        assert!(store.return_on_device(&impostor.device_token).await.unwrap().returning.is_empty());
         assert_eq!(refused(store.come_back(&impostor.device_token, room.ada, "m").await), Refusal::NotFound);
         let Replay::Missed { heard, .. } = store.replay(&rivera, &cursor).await.unwrap() else { panic!("too far") };
         let Change::Tile(tile) = &heard[0].deliveries[0].change else { panic!("{heard:?}") };

@@ -5,26 +5,36 @@ use app::joining::EndedPage;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::badges::BehindBadge;
 use domain::door::PinStep;
 use domain::id::BadgeId;
 use domain::refusal::Refusal;
 
-use super::board;
 use super::ticket::{Picked, Way};
+use super::{board, code};
 use crate::forms::visit::Visit;
 use crate::session;
 
-pub async fn show(visit: Visit, Path(shown): Path<String>) -> Response {
-    let Some(badge) = visit.state.keys.badge_of(&shown) else { return ended(&visit) };
-    let device = session::device(&visit.state, &visit.jar);
-    match visit.store().behind_badge(badge, device.as_deref()).await.map_err(AppError::from) {
-        Ok(behind) => {
-            let way = Way::Badge { badge, person: behind.pick.person };
-            board::begin(&visit, Picked::new(way, behind.pick.shown, behind.pick.picture), None).await
+pub async fn show(mut visit: Visit, Path(shown): Path<String>) -> Response {
+    match read(&visit, &shown).await {
+        Ok(picked) => {
+            visit.reader.early = picked.way.is_early();
+            board::begin(&visit, picked, None).await
         }
-        Err(error) if error.is_not_found() => ended(&visit),
+        Err(error) if error.is_not_found() => {
+            // Nobody's any more: only the device may still know whom it is read by.
+            visit.reader.early = code::here(&visit).await.is_ok_and(|here| here.early);
+            ended(&visit)
+        }
         Err(error) => visit.stopped(error),
     }
+}
+
+async fn read(visit: &Visit, shown: &str) -> Result<Picked, AppError> {
+    let badge = visit.state.keys.badge_of(shown).ok_or(Refusal::NotFound)?;
+    let device = session::device(&visit.state, &visit.jar);
+    let BehindBadge { pick, early, .. } = visit.store().behind_badge(badge, device.as_deref()).await?;
+    Ok(Picked::new(Way::Badge { badge, person: pick.person, early }, pick.shown, pick.picture))
 }
 
 /// Whether a first row of pictures is chosen; nothing where the name is locked. Conflict `pin.choose_new`: there is none yet, and the door is closed.

@@ -56,19 +56,23 @@ pub struct Pressed {
 }
 
 /// Where a nickname leads that can stand. Without a ticket one begins with the code.
-pub async fn show(visit: Visit, Query(named): Query<Pressed>) -> Response {
+pub async fn show(mut visit: Visit, Query(named): Query<Pressed>) -> Response {
     match open_picked(&visit.state, &named.ticket) {
-        Some(picked) => begin(&visit, picked, None).await,
+        Some(picked) => {
+            visit.reader.early = picked.way.is_early();
+            begin(&visit, picked, None).await
+        }
         None => code::back().await.into_response(),
     }
 }
 
-pub async fn press(visit: Visit, Form(pressed): Form<Pressed>) -> Response {
+pub async fn press(mut visit: Visit, Form(pressed): Form<Pressed>) -> Response {
     let named = !pressed.ticket.is_empty();
     let ticket = if named { &pressed.ticket } else { &pressed.so_far };
     let Some(mut picked) = open_picked(&visit.state, ticket) else {
         return code::again(&visit, "join.took_long").await;
     };
+    visit.reader.early = picked.way.is_early();
     if named || pressed.again.is_some() {
         return begin(&visit, picked, None).await;
     }

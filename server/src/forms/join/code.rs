@@ -8,6 +8,7 @@ use app::qr;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
+use domain::door::{OnDevice, Returning};
 use domain::refusal::{Refusal, Sentence};
 use serde::Deserialize;
 use store::Knocker;
@@ -53,6 +54,7 @@ pub async fn knock(visit: Visit, source: Source, Form(typed): Form<Typed>) -> Re
                 session: knock.session,
                 class_name: knock.class_name,
                 nicknames: knock.nicknames,
+                early: knock.early,
             };
             Redirect::to(&format!("/join/name?ticket={}", seal_door(&visit.state, &door))).into_response()
         }
@@ -66,10 +68,17 @@ pub async fn again(visit: &Visit, why: &str) -> Response {
 }
 
 async fn page(visit: &Visit, typed: Typed, refusal: Option<Refusal>) -> Response {
-    let known = match known_here(visit).await {
-        Ok(known) => known,
+    let here = match here(visit).await {
+        Ok(here) => here,
         Err(error) => return visit.stopped(error),
     };
+    let mut visit = visit.clone();
+    match is_scan_early(&visit, &typed.s).await {
+        // Sent back from behind a door, it is known already.
+        Ok(scanned) => visit.reader.early |= scanned.unwrap_or(here.early),
+        Err(error) => return visit.stopped(error),
+    }
+    let known = known(&visit, here);
     // A code a page long is no code; the field keeps what a field can hold.
     let code = typed.code.chars().take(80).collect();
     let problem: Option<Sentence> = refusal.as_ref().map(Refusal::sentence);
@@ -87,16 +96,30 @@ async fn page(visit: &Visit, typed: Typed, refusal: Option<Refusal>) -> Response
     }
 }
 
-/// Who came in on this device before.
-async fn known_here(visit: &Visit) -> Result<Vec<Pick>, AppError> {
-    let Some(token) = session::device(&visit.state, &visit.jar) else { return Ok(vec![]) };
-    let picks = visit.store().return_on_device(&token).await?;
-    // Whose PIN was reset chooses a new one behind the open door.
-    let picks = picks.into_iter().filter(|pick| pick.taken);
-    Ok(picks
-        .map(|pick| {
-            let picked = Picked::new(Way::Back { person: pick.person }, pick.shown.clone(), pick.picture.clone());
+/// What this device remembers.
+pub async fn here(visit: &Visit) -> Result<OnDevice, AppError> {
+    match session::device(&visit.state, &visit.jar) {
+        Some(token) => Ok(visit.store().return_on_device(&token).await?),
+        None => Ok(OnDevice::default()),
+    }
+}
+
+/// Of the door that was scanned; `None` where none was.
+async fn is_scan_early(visit: &Visit, scan: &str) -> Result<Option<bool>, AppError> {
+    match qr::scanned(scan) {
+        Some(session) => Ok(visit.store().is_scan_early(session).await?),
+        None => Ok(None),
+    }
+}
+
+/// Who came in on this device before. Whose PIN was reset chooses a new one behind the open door.
+fn known(visit: &Visit, here: OnDevice) -> Vec<Pick> {
+    let returning = here.returning.into_iter().filter(|one| one.pick.taken);
+    returning
+        .map(|Returning { pick, early }| {
+            let way = Way::Back { person: pick.person, early };
+            let picked = Picked::new(way, pick.shown.clone(), pick.picture.clone());
             Pick { ticket: seal_picked(&visit.state, &picked), shown: pick.shown, picture: pick.picture }
         })
-        .collect())
+        .collect()
 }

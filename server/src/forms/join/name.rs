@@ -21,9 +21,12 @@ pub struct Asked {
     q: String,
 }
 
-pub async fn show(visit: Visit, Query(asked): Query<Asked>) -> Response {
+pub async fn show(mut visit: Visit, Query(asked): Query<Asked>) -> Response {
     match open_sought(&visit.state, &asked.ticket) {
-        Some((door, typed)) => page(&visit, door, typed, None).await,
+        Some((door, typed)) => {
+            visit.reader.early = door.early;
+            page(&visit, door, typed, None).await
+        }
         None => not_open(&visit, &asked).await,
     }
 }

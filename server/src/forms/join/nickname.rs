@@ -20,8 +20,9 @@ pub struct Typed {
     nickname: String,
 }
 
-pub async fn take(visit: Visit, Form(typed): Form<Typed>) -> Response {
+pub async fn take(mut visit: Visit, Form(typed): Form<Typed>) -> Response {
     let Some(door) = open_door(&visit.state, &typed.ticket) else { return code::again(&visit, "join.took_long").await };
+    visit.reader.early = door.early;
     match can_stand(&visit, &door, &typed.nickname).await {
         Ok(Ok(nickname)) => {
             // Keyed PINs need the person before there is one.

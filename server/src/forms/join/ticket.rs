@@ -17,6 +17,9 @@ pub struct Door {
     /// As the knock said it: what the next page shows. The store asks for itself.
     pub class_name: String,
     pub nicknames: bool,
+    /// A class of the youngest: its pages have pictures first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub early: bool,
 }
 
 /// How somebody comes in.
@@ -27,9 +30,18 @@ pub enum Way {
     /// By a nickname; the person is new.
     Nickname { door: Door, person: PersonId, typed: String },
     /// On a device that knows them, door open or closed.
-    Back { person: PersonId },
+    Back {
+        person: PersonId,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        early: bool,
+    },
     /// With a badge, door open or closed.
-    Badge { badge: BadgeId, person: PersonId },
+    Badge {
+        badge: BadgeId,
+        person: PersonId,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        early: bool,
+    },
 }
 
 impl Way {
@@ -37,8 +49,16 @@ impl Way {
         match self {
             Self::Name { person, .. }
             | Self::Nickname { person, .. }
-            | Self::Back { person }
+            | Self::Back { person, .. }
             | Self::Badge { person, .. } => *person,
+        }
+    }
+
+    /// Into a class of the youngest.
+    pub fn is_early(&self) -> bool {
+        match self {
+            Self::Name { door, .. } | Self::Nickname { door, .. } => door.early,
+            Self::Back { early, .. } | Self::Badge { early, .. } => *early,
         }
     }
 

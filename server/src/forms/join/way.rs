@@ -35,10 +35,10 @@ async fn ask(visit: &Visit, picked: &Picked, pin: &PicturePin) -> Result<Entered
             let (typed, picture) = (typed.clone(), String::new());
             store.join_with_nickname(Nickname { class, session, typed, picture, person, mac, device_token }).await
         }
-        Way::Badge { badge, person } => {
+        Way::Badge { badge, person, .. } => {
             store.come_with_badge(*badge, *person, &mac, picked.setting, device_token).await
         }
-        Way::Back { person } => {
+        Way::Back { person, .. } => {
             let token = device_token.ok_or(Refusal::NotFound)?;
             store.come_back(&token, *person, &mac).await
         }

@@ -1,7 +1,7 @@
 //! Devices: the classroom's own, those that students came in on, and how long they stay in.
 
 use domain::clock::MINUTE;
-use domain::door::RosterPick;
+use domain::door::{OnDevice, RosterPick};
 use domain::event::{Audience, Change};
 use domain::projector::{Counts, Display};
 use domain::refusal::Refusal;
@@ -9,6 +9,10 @@ use store::{Claim, Knocker};
 
 use super::{SCHOOL, at_the_door, first_claim, from, refused};
 use crate::both;
+
+fn shown(here: OnDevice) -> Vec<String> {
+    here.returning.into_iter().map(|one| one.pick.shown).collect()
+}
 
 both! {
     async fn the_whole_roster_stands_on_classroom_devices_alone(school: School) {
@@ -50,9 +54,9 @@ both! {
         let bo = Claim { device_token: Some(ada.device_token.clone()), ..first_claim(&knock, room.bo, "n") };
         store.claim(bo).await.unwrap();
         store.close_door(&rivera, room.science).await.unwrap();
-        let shown: Vec<_> = store.return_on_device(&ada.device_token).await.unwrap().into_iter().map(|p| p.shown).collect();
-        assert_eq!(shown, ["Ada O.", "Bo L."]);
-        assert!(store.return_on_device("no such token").await.unwrap().is_empty());
+        let here = store.return_on_device(&ada.device_token).await.unwrap();
+        assert_eq!(shown(here), ["Ada O.", "Bo L."]);
+        assert_eq!(store.return_on_device("no such token").await.unwrap(), OnDevice::default());
         let back = store.come_back(&ada.device_token, room.ada, "m").await.unwrap();
         assert_eq!((back.person, back.first_claim, back.class), (room.ada, false, room.science));
         let wrong = store.come_back(&ada.device_token, room.ada, "n").await;
@@ -66,8 +70,8 @@ both! {
         let told = store.render(&event, Audience::Wall).await.unwrap();
         assert_eq!(told[0].change, Change::Counts(Counts { here: 1, shared: 0 }));
         store.remove_student(&rivera, room.science, room.ada).await.unwrap();
-        let shown: Vec<_> = store.return_on_device(&ada.device_token).await.unwrap().into_iter().map(|p| p.shown).collect();
-        assert_eq!(shown, ["Bo L."]);
+        let here = store.return_on_device(&ada.device_token).await.unwrap();
+        assert_eq!(shown(here), ["Bo L."]);
         assert_eq!(refused(store.come_back(&ada.device_token, room.ada, "m").await), Refusal::NotFound);
     }
 
