@@ -37,7 +37,9 @@ function hang(made) {
 }
 
 function count(made) {
-  const { here, shared } = known.numbers;
+  const { here, shared, writing } = known.numbers;
+  const first = made.querySelector('[data-first]');
+  if (first) first.toggleAttribute('data-over', shared + writing > 0);
   const bar = made.querySelector('.projector-bar'), heap = made.querySelector('.heap'), left = made.querySelector('.projector-clock');
   for (const one of made.querySelectorAll('[data-number]')) one.textContent = known.numbers[one.dataset.number];
   for (const one of made.querySelectorAll('[data-says]')) {

@@ -13,7 +13,8 @@ pub fn prompt(view: &WallView) -> Markup {
     html! {
         div.scene-prompt data-key="prompt" {
             h1 lang=[spoken(view)] dir="auto" data-length=(length(&asked)) { (asked) }
-            p { (t!("projector.talk_first")) }
+            // Until the first of them writes. Its room stays: the question does not jump.
+            p data-first="" data-over[view.writing + view.counts.shared > 0] { (t!("projector.talk_first")) }
         }
         (foot(view, None))
     }

@@ -78,9 +78,9 @@ pub async fn fix(tx: &Tx, scribe: &Scribe, id: RoundQuestionId, words: String) -
     if row.words == words {
         return Ok(Vec::new());
     }
-    let shown = row.chosen && scribe.round.shared_at.is_some();
+    // Where words may change, nothing is shown to the class.
     update(tx, row, |row| row.words = Set(words)).await?;
-    scribe.told(tx, shown).await
+    scribe.told(tx, false).await
 }
 
 /// What is crossed out is not chosen; it stays to be read.
@@ -89,13 +89,12 @@ pub async fn cross(tx: &Tx, scribe: &Scribe, id: RoundQuestionId, on: bool) -> R
     if row.crossed == on {
         return Ok(Vec::new());
     }
-    let shown = row.chosen && scribe.round.shared_at.is_some();
     update(tx, row, |row| {
         row.crossed = Set(on);
         row.chosen = Set(false);
     })
     .await?;
-    scribe.told(tx, shown).await
+    scribe.told(tx, false).await
 }
 
 pub async fn update(
