@@ -2,10 +2,11 @@
 import { register } from 'node:module';
 import { JSDOM } from 'jsdom';
 
-// Tests name the page's scripts as they are served (`/acts.js`); the scripts name each other by where they are (`./acts.js`).
+// Tests name the page's scripts as they are served (`/acts.js`); the scripts name each other by where they are (`./acts.js`). With a number behind it
+// (`/acts.js?2`), one is the same script on a later page.
 register(`data:text/javascript,${encodeURIComponent(`
   const folder = ${JSON.stringify(new URL('../../frontend/public', import.meta.url).href)};
-  export const resolve = (name, context, next) => /^\\/[a-z-]+\\.js$/.test(name) || (context.parentURL ?? '').startsWith(folder)
+  export const resolve = (name, context, next) => /^\\/[a-z-]+\\.js(\\?\\d+)?$/.test(name) || (context.parentURL ?? '').startsWith(folder)
     ? { url: folder + name.replace(/^\\./, ''), format: 'module', shortCircuit: true } : next(name, context);
 `)}`);
 

@@ -34,6 +34,7 @@ globalThis.fetch = async (address, { body } = {}) => {
 };
 const { mint } = await import('/mint.js');
 const { isSafe } = await import('/safe.js');
+const { sealed } = await import('/sealed.js');
 const kept = await import('/kept.js');
 after(() => later(() => process.exit(), 50));
 const comes = () => { way = true; window.dispatchEvent(new window.Event('online')); };
@@ -133,4 +134,11 @@ test('left alone without a network, a device is nobody’s within three seconds;
   await kept.out().catch(() => {});
   assert.ok(performance.now() - begun < 3000, 'by the clock on the wall');
   assert.deepEqual([lies(), disk.rows('keys').length, disk.rows('seen').length, asked.at(-1)], [1, 0, 0, '/sign-out']);
+  // Not by the window that was left; they come back to another one.
+  comes();
+  await rest(100);
+  assert.equal(lies(), 1);
+  const back = await sealed(ME, fetch), [{ envelope, n }] = await back.read();
+  assert.equal(envelope.draft.words, 'A leaf is a hand.');
+  await back.write({ drop: [n] });
 });

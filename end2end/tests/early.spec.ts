@@ -1,7 +1,9 @@
 // The youngest: one of grade 1 signs in by pictures, hears today's prompt, draws, shares, and hears what came back. Everything that can be
 // pressed is large, and words are spoken by a voice of the device or not at all.
+import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
+import { isKilled, keepsPage } from '../classroom/device';
 import { fits } from '../classroom/layout';
 import { Keyboard } from '../classroom/keyboard';
 import { makesABoard } from '../classroom/lessons';
@@ -32,6 +34,7 @@ async function withVoices(context: BrowserContext, voices: { name: string; lang:
 
 const LOCAL = { name: 'Ines', lang: 'en-US', localService: true };
 const REMOTE = { name: 'Cloud', lang: 'en-US', localService: false };
+const ARABIC = { name: 'Laila', lang: 'ar-SA', localService: true };
 const SPANISH = { name: 'Paz', lang: 'es-ES', localService: true };
 
 const spoken = (page: Page) => page.evaluate(() => (window as unknown as { spoken: Spoken[] }).spoken.splice(0));
@@ -221,7 +224,7 @@ test('who cannot read yet hears what a goal, a board and the question board ask'
   await expect(sandoval.page.getByText('Your students find the board now.')).toBeVisible();
   const otis = await Student.arrives(browser, server.origin, 'Otis Grant', ROOM);
   const { page } = otis;
-  await withVoices(otis.context, [LOCAL]);
+  await withVoices(otis.context, [LOCAL, ARABIC]);
   await comesIn(otis, code);
 
   await test.step('a new goal: what do I want, and which kind is it', async () => {
@@ -273,6 +276,43 @@ test('who cannot read yet hears what a goal, a board and the question board ask'
     const own = page.locator('[id^="own-"]', { hasText: 'Why is rain wet?' });
     expect((await hears(page, own.locator('[data-say^="words-"]')))[0]).toBe('Why is rain wet?');
     expect(await small(page)).toEqual([]);
+  });
+
+  await test.step('without a network it is the same page: in the language that was chosen, from the right, in high contrast, large and to be heard', async () => {
+    const AR = JSON.parse(readFileSync(new URL('../../app/locales/ar/outbox.json', import.meta.url), 'utf8')) as Record<string, string>, WHY = 'لأن الكلب يسمع';
+    const answer = (address: string) => otis.context.waitForEvent('response', (answer) => answer.url().endsWith(address));
+    const learned = answer('/offline?l=ar').then(() => answer('/showing/photo')), path = `/board/${board.split('/').pop()}`;
+    await otis.goes('/account');
+    await page.locator('[name=contrast][value=high]').check({ force: true });
+    await page.locator('form[action="/account/comfort"] button').click();
+    await expect(page).toHaveURL(/done=comfort/);
+    await page.locator('select[name=language]').selectOption('ar');
+    await page.locator('form[action="/account/look"] button').last().click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
+    await otis.goes(path);
+    await keepsPage(page, path);
+    await learned;
+    await server.kill();
+
+    const opens = async () => {
+      const opened = await otis.context.newPage();
+      await opened.goto(server.origin + path);
+      await expect(opened).toHaveURL(/\/offline\?to=/);
+      return opened;
+    };
+    const opened = await opens(), why = opened.locator('#choose-why');
+    await expect(why).toBeVisible({ timeout: 15_000 });
+    for (const [name, value] of [['lang', 'ar'], ['dir', 'rtl'], ['data-contrast', 'high'], ['data-early', '']]) await expect(opened.locator('html')).toHaveAttribute(name, value);
+    await expect(opened.locator('main > [role=status]').first()).toContainText(AR['outbox.last_seen']);
+    await spoken(opened);
+    await opened.locator('#choose .hear:visible').first().click();
+    expect((await spoken(opened)).at(-1)?.voice).toBe(ARABIC.name);
+    expect((await opened.locator('#choose .row .button').first().boundingBox())?.height, 'large').toBeGreaterThanOrEqual(63.5);
+    await why.fill(WHY);
+    await expect(opened.locator('[data-form-line=half]')).toHaveText(AR['outbox.half'], { timeout: 15_000 });
+    await isKilled(opened);
+    // What was typed and not pressed is there again.
+    await expect((await opens()).locator('#choose-why')).toHaveValue(WHY, { timeout: 15_000 });
   });
   await server.stop();
 });

@@ -18,8 +18,10 @@
     const found = there();
     if (found) act(found); else if (tries < PATIENCE) setTimeout(when, 100, there, act, tries + 1);
   };
-  // Once the page has come alive: until then a press would be lost with it. What keeps by itself what was picked before opens nothing.
-  when(() => document.documentElement.dataset.alive === 'yes' && one('.showing button[name=mode][value="' + wanted + '"]:not([data-by-itself])'), (button) => {
+  // Once the page has come alive: until then a press would be lost with it. The page for no network is as soon as what draws can come (/last-seen.js).
+  // What keeps by itself what was picked before opens nothing.
+  const alive = () => document.documentElement.dataset.alive === 'yes' || (window.waymarkLive && one('main[data-offline]'));
+  when(() => alive() && one('.showing button[name=mode][value="' + wanted + '"]:not([data-by-itself])'), (button) => {
     import('./showing.js').then(() => button.click());
     if (wanted === 'photograph') when(() => one('[data-key=show-file][open] [data-tool=photo]'), (camera) => camera.click());
   });

@@ -20,11 +20,13 @@ const FORMS = 'main form[method=post][action="/api/v1/commands"]:not(#writing)';
 
 const said = ({ name, value }) => [name, value];
 const hidden = (form) => [...form.elements].filter(({ name, type }) => type === 'hidden' && name);
+// On the page for no network, of the page that it shows (/last-seen.js).
+const address = () => { const shown = document.querySelector('main[data-offline]'); return (shown && shown.dataset.offline) || location.pathname; };
 // The same form on every page that has it: by what it does and what it is about, without what each page mints anew.
 function nameOf(form) {
   const deeds = [...new Set([...form.elements].filter(({ name }) => name === 'do').map(({ value }) => value))], minted = deeds.flatMap((deed) => (MAKES[deed] || []).slice(0, 1));
   const about = hidden(form).filter(({ name }) => ![...MINTED, ...READ, ...minted].includes(name)).map(({ name, value }) => name + '=' + value);
-  return 'form ' + [location.pathname, ...deeds, ...about].join(' ');
+  return 'form ' + [address(), ...deeds, ...about].join(' ');
 }
 
 // Names under which something of this page is kept; and forms that came anew and are not yet asked what they said: a slow disk takes its time,
@@ -34,8 +36,8 @@ const there = new Map(), asked = new Set();
 // What was typed and picked in a form.
 const changed = (form) => [...form.elements].filter((field) => field.name && !/^(hidden|file|submit|button)$/.test(field.type) && isTouched(field) && (!/checkbox|radio/.test(field.type) || field.checked));
 
-// Forms with words in them that nobody was handed.
-const typed = () => [...new Set(onlyHere().map(({ form }) => form))].filter((form) => form.matches(FORMS));
+/// Forms with words in them that nobody was handed.
+export const typed = () => [...new Set(onlyHere().map(({ form }) => form))].filter((form) => form.matches(FORMS));
 
 /// Keeps what is typed now, and drops what is handed over or taken out again. Resolves when the device has it.
 async function keeps() {

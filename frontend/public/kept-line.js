@@ -3,13 +3,25 @@
 import { onlyHere } from './safe.js';
 
 const root = document.documentElement;
-let words = null, line = null, shown = '', timer = 0, due = 0, now = { waiting: 0, refused: 0, at: 0, of: 0, way: null, stop: '', lasting: true }, heard = false, newer = '', look = () => {};
+let words = null, tongue = '', line = null, shown = '', timer = 0, due = 0, now = { waiting: 0, refused: 0, at: 0, of: 0, way: null, stop: '', lasting: true }, heard = false, newer = '', look = () => {};
 
 /// Milliseconds that a sentence waits for its words, where nothing of them is kept (see `spoken` in /sw.js).
 const PATIENCE = 6000;
-const ask = () => fetch('/outbox/words?l=' + root.lang).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+const ask = (lang) => fetch('/outbox/words?l=' + lang).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
 const late = () => new Promise((done) => { setTimeout(done, PATIENCE, null); });
-export const load = async () => (words ??= await Promise.race([ask(), late()])) || {};
+export async function load() {
+  const { lang } = root;
+  if (tongue !== lang) [words, tongue] = [null, lang];
+  const table = words || await Promise.race([ask(lang), late()]);
+  // The page for no network came to speak its reader's language meanwhile.
+  if (tongue !== lang) return load();
+  return (words ??= table) || {};
+}
+/// These are the words of that language; what was told already is told in them.
+export function knows(table, lang) {
+  [words, tongue] = [table, lang];
+  if (heard && !timer) tell();
+}
 const fill = (text, gaps) => Object.entries(gaps).reduce((text, [gap, value]) => text.replaceAll('{' + gap + '}', value), text || '');
 /// A sentence of the outbox in the reader's language.
 export async function say(key, gaps = {}) {

@@ -31,7 +31,7 @@ let disk = null, store = null, tried = -1e9, opening = null, newer = null, perso
 const lock = (deed) => (navigator.locks ? navigator.locks.request('waymark outbox ' + person, deed) : deed());
 const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('waymark outbox');
 
-// Left by its student in another window (/here.js): the key is forgotten, nothing is sealed or sent any more.
+// Left by its student, in another window (/here.js) or in this one: the key is forgotten, nothing is sealed or sent any more.
 const leave = new AbortController(), gone = leave.signal;
 document.addEventListener('waymark:left', () => { leave.abort(); disk = null; });
 
@@ -40,7 +40,7 @@ async function open() {
   if (disk) return disk;
   if (gone.aborted || !person || performance.now() - tried < 4000) throw new Error('no key');
   tried = performance.now();
-  const mine = await sealed(person, me ? (...of) => fetch(...of) : null);
+  const mine = await sealed(person, me ? (...of) => fetch(...of) : null, gone);
   if (gone.aborted) throw new Error('no key');
   return disk = mine;
 }
@@ -310,10 +310,14 @@ async function flush(ms) {
   return (await box.waiting()).length;
 }
 
+// From here on nothing is kept as theirs, however long the server takes to hear of it. Somebody else's work may wait on this device as well.
 async function locks(left) {
   tellsWindows('');
-  if (disk) await disk.lock().catch(() => {});
-  flag(left ? 'waits' : '');
+  leave.abort();
+  const mine = disk;
+  disk = null;
+  if (mine) await mine.lock().catch(() => {});
+  flag(await lockOthers('').catch(() => left) ? 'waits' : '');
   noClock();
 }
 

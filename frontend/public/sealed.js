@@ -37,6 +37,13 @@ const open = () => opening ??= new Promise((yes, no) => {
 }).catch((why) => { opening = null; throw why; });
 
 const change = async (...stores) => (await open()).transaction(stores, 'readwrite', { durability: 'strict' });
+// What a sign-out takes away is not written after it, by a hand that was on its way then (`gone`). Asked once there is a turn: a sign-out that
+// comes later takes away what was written in it.
+async function changeWhileHere(store, gone) {
+  const turn = await change(store);
+  if (gone && gone.aborted) throw new Error('they have left');
+  return turn;
+}
 const look = async (store) => (await open()).transaction(store).objectStore(store);
 const of = (person) => IDBKeyRange.bound([person], [person, []]);
 
@@ -106,7 +113,7 @@ export async function sweep(now = Date.now()) {
   }
 }
 
-async function keyOf(person, fetch) {
+async function keyOf(person, fetch, gone) {
   const kept = await done((await look('keys')).get(person));
   if (kept) return kept;
   if (!fetch) throw new Error('no key');
@@ -115,16 +122,17 @@ async function keyOf(person, fetch) {
   if (!bytes || bytes.byteLength !== 32) throw new Error('no key');
   const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
   // Where another window was faster, its key is the one.
-  const keeps = await change('keys'), keys = keeps.objectStore('keys'), other = await done(keys.get(person));
+  const keeps = await changeWhileHere('keys', gone), keys = keeps.objectStore('keys'), other = await done(keys.get(person));
   if (!other) keys.put(key, person);
   await over(keeps);
   return other || key;
 }
 
 /// What is kept of this person. Throws where the device keeps nothing, or has no key and reaches nobody who gives it (`fetch`, if it may ask).
-export async function sealed(person, fetch) {
+/// `gone`: they have left this window.
+export async function sealed(person, fetch, gone) {
   const named = (deed) => (navigator.locks ? navigator.locks.request('waymark key', deed) : deed());
-  const key = await named(() => keyOf(person, fetch));
+  const key = await named(() => keyOf(person, fetch, gone));
   await lockOthers(person);
   async function seal(bytes) {
     const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -184,16 +192,16 @@ export async function sealed(person, fetch) {
     dropBytes: async (id) => { const drops = await change('bytes'); drops.objectStore('bytes').delete(of(id)); await over(drops); },
     /// A page as it was last seen.
     async sees(address, page) {
-      const row = { at: Date.now(), ...await words(page) }, sees = await change('seen'), seen = sees.objectStore('seen');
+      const row = { at: Date.now(), ...await words(page) }, sees = await changeWhileHere('seen', isWork([person, address]) ? null : gone), seen = sees.objectStore('seen');
       seen.put(row, [person, address]);
       const [rows, keys] = await Promise.all([done(seen.getAll(of(person))), done(seen.getAllKeys(of(person)))]);
-      const oldest = keys.map((key, at) => [rows[at].at, key]).filter(([, key]) => !isWork(key)).sort(([one], [other]) => other - one).slice(MOST_SEEN);
+      const oldest = keys.map((key, at) => [rows[at].at, key]).filter(([, [, name]]) => name.startsWith('/')).sort(([one], [other]) => other - one).slice(MOST_SEEN);
       for (const [, key] of oldest) seen.delete(key);
       await over(sees);
     },
     /// A picture on such a page, by its address. The oldest make room.
     async keepPicture(address, blob) {
-      const row = { type: blob.type, ...await seal(await blob.arrayBuffer()) }, keeps = await change('pictures'), pictures = keeps.objectStore('pictures');
+      const row = { type: blob.type, ...await seal(await blob.arrayBuffer()) }, keeps = await changeWhileHere('pictures', gone), pictures = keeps.objectStore('pictures');
       pictures.put(row, [person, address]);
       for (const key of (await done(pictures.getAllKeys(of(person)))).slice(0, -MOST_PICTURES)) pictures.delete(key);
       await over(keeps);

@@ -1,22 +1,24 @@
-// The last seen pages of a student, sealed on their device (/sealed.js): kept while there is a network, shown at /offline while there is
-// none. What is written there goes to the outbox like everything else.
+// The last seen pages of a student, sealed on their device (/sealed.js) while there is a network. Shown while there is none: /last-seen.js.
 
-import { keepDraft, sealedStore, handOf, start, takeUp, waitingDraft } from './kept.js';
+import { typed } from './halves.js';
+import { handOf, sealedStore } from './kept.js';
+import { learns, looksOf } from './reader.js';
 import { LARGEST_PICTURE } from './sealed.js';
 
 const offline = document.querySelector('[data-offline]');
 const own = () => document.querySelector('.header-person[href="/home"]');
 // When the browser has nothing else to do: a picture of a long page takes a while, and nobody waits for it.
 const idle = () => new Promise((done) => { if (self.requestIdleCallback) requestIdleCallback(done, { timeout: 1000 }); else setTimeout(done); });
-const later = (deed, ms) => { let timer = 0; return () => { clearTimeout(timer); timer = setTimeout(deed, ms); }; };
+export const later = (deed, ms) => { let timer = 0; return () => { clearTimeout(timer); timer = setTimeout(deed, ms); }; };
 
-// — Kept —
-
-/// As it stands in front of the student: what is typed, picked and folded open is part of it.
+/// As it stands in front of the student: what is typed, picked and folded open is part of it. Not what is typed and not pressed: that is kept by
+/// itself, and comes into its form again over what the server said (/halves.js).
 export function picture(main) {
   const copy = main.cloneNode(true), there = main.querySelectorAll('textarea, input, select, details'), here = copy.querySelectorAll('textarea, input, select, details');
+  const half = typed();
   there.forEach((field, at) => {
     const mine = here[at];
+    if (half.includes(field.form)) return;
     if (field.nodeName === 'TEXTAREA') mine.textContent = '\n' + field.value;
     else if (field.nodeName === 'DETAILS') mine.toggleAttribute('open', field.open);
     else if (field.nodeName === 'SELECT') for (const [nth, option] of [...field.options].entries()) mine.options[nth].toggleAttribute('selected', option.selected);
@@ -26,11 +28,15 @@ export function picture(main) {
   // Shown out of this device's store, it still is what it was.
   for (const image of copy.querySelectorAll('img[data-from]')) { image.setAttribute('src', image.dataset.from); image.removeAttribute('data-from'); }
   for (const gone of copy.querySelectorAll('dialog, script, .toast, [data-unkept]')) gone.remove();
+  // What an ear says may stand beside the page's own part (/say.js).
+  const said = new Set([...main.querySelectorAll('[data-say]')].flatMap(({ dataset }) => dataset.say.split(' ')));
+  for (const one of [...said].map((id) => document.getElementById(id))) if (one && !main.contains(one)) copy.append(one.cloneNode(true));
   return copy.outerHTML;
 }
 
+export const PICTURES = 'img[src^="/file/"]';
 // Small ones of the pictures on it, each once. Those that have not come yet are there with the next change of the page.
-const PICTURES = 'img[src^="/file/"]', WIDEST = [640, 320], had = new Set();
+const WIDEST = [640, 320], had = new Set();
 async function keepPictures(main, disk) {
   for (const image of main.querySelectorAll(PICTURES)) {
     const address = image.getAttribute('src'), { naturalWidth: wide, naturalHeight: high } = image;
@@ -47,12 +53,6 @@ async function keepPictures(main, disk) {
     }
   }
 }
-async function showPictures(main, disk) {
-  for (const image of main.querySelectorAll('img[data-from]')) {
-    const blob = await disk.picture(image.dataset.from);
-    if (blob) image.src = URL.createObjectURL(blob);
-  }
-}
 
 let last = '';
 async function keep(calmly = false) {
@@ -62,61 +62,14 @@ async function keep(calmly = false) {
   if (!main || !disk || !own() || document.querySelector('dialog[open]')) return;
   const html = picture(main), address = location.pathname;
   keepPictures(main, disk).catch(() => {});
+  learns(disk).catch(() => {});
   if (html === last || html.length > 400000) return;
   last = html;
   const piece = main.querySelector('#writing [name=reflection]');
-  await disk.sees(address, { title: document.title, heading: (main.querySelector('h1') || main).textContent.trim().slice(0, 120), html, hand: piece ? handOf(piece.value) : null });
+  await disk.sees(address, { title: document.title, looks: looksOf(), heading: (main.querySelector('h1') || main).textContent.trim().slice(0, 120), html, hand: piece ? handOf(piece.value) : null });
 }
 
-// — Shown —
-
-const plain = (to) => (/^\/([a-z]+)(\/[\w-]+)*$/.test(to) ? to : '');
-
-async function show() {
-  await start();
-  const disk = await sealedStore(), to = plain(new URLSearchParams(location.search).get('to') || location.pathname);
-  if (!disk) return;
-  const page = to && await disk.seen(to), words = offline.dataset;
-  if (!page) {
-    const pages = (await disk.allSeen()).filter(({ html }) => html).slice(0, 8), list = offline.querySelector('[data-seen]');
-    if (!list || !pages.length) return;
-    list.querySelector('ul').replaceChildren(...pages.map(({ address, heading }) => {
-      const item = document.createElement('li');
-      item.append(Object.assign(document.createElement('a'), { href: address, textContent: heading, dir: 'auto' }));
-      return item;
-    }));
-    list.hidden = false;
-    return;
-  }
-  const main = new DOMParser().parseFromString(page.html, 'text/html').getElementById('main');
-  if (!main) return;
-  const note = Object.assign(document.createElement('p'), { className: 'problem' }), again = Object.assign(document.createElement('a'), { href: to, textContent: words.again });
-  note.setAttribute('role', 'status');
-  note.append(Object.assign(document.createElement('span'), { textContent: words.lastSeen }), ' ', again);
-  main.dataset.offline = '';
-  main.prepend(note);
-  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('pkg/student.css', import.meta.url).href });
-  document.head.append(sheet);
-  for (const image of main.querySelectorAll(PICTURES)) { image.dataset.from = image.getAttribute('src'); image.removeAttribute('src'); }
-  offline.replaceWith(main);
-  showPictures(main, disk).catch(() => {});
-  // What draws and records works here as well: what it makes waits on the device.
-  if (main.querySelector('[data-served]')) {
-    const live = Object.assign(document.createElement('script'), { src: new URL('live.js', import.meta.url).href });
-    live.onload = () => import('./showing.js').catch(() => {});
-    document.head.append(live);
-  }
-  const form = main.querySelector('form#writing'), piece = form && form.elements.reflection && form.elements.reflection.value;
-  if (!piece) return;
-  if (page.hand) await takeUp(piece, page.hand);
-  const waits = await waitingDraft(piece);
-  if (waits) { form.elements.words.value = waits.words; await takeUp(piece, waits.hand); }
-  const save = later(() => keepDraft(form).then(() => disk.sees(to, { ...page, html: picture(main), hand: handOf(piece) })), 300);
-  form.addEventListener('input', save);
-  form.addEventListener('change', save);
-}
-
-if (offline) show();
+if (offline) import('./last-seen.js').then((on) => on.show()).catch(() => {});
 else {
   const soon = later(() => keep(true).catch(() => {}), 1500);
   keep(true).catch(() => {});

@@ -80,6 +80,8 @@ const FILES: &[&str] = &[
     "/safe.js",
     "/newer.js",
     "/seen.js",
+    "/last-seen.js",
+    "/reader.js",
     "/unsent.js",
     "/making.js",
     // Leading a conference.

@@ -1,5 +1,5 @@
 //! `/offline`: what still works without a network. A device keeps it, so nothing in it depends on who asks: only on the language
-//! the browser itself asks for.
+//! the browser itself asks for, or a page (`/reader.js`, for a reader of another one).
 
 use app::accounts::Offline;
 use app::messages::{Locale, negotiate, sentences_of};
@@ -16,6 +16,7 @@ use super::visit::Visit;
 #[serde(default)]
 pub struct Wanted {
     to: String,
+    l: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -39,9 +40,10 @@ fn said(Language { l }: &Language, of: &'static str) -> Response {
     ([(header::CACHE_CONTROL, "no-cache"), (header::CONTENT_TYPE, "application/json")], json).into_response()
 }
 
-pub async fn show(mut visit: Visit, headers: HeaderMap, Query(Wanted { to }): Query<Wanted>) -> Response {
+pub async fn show(mut visit: Visit, headers: HeaderMap, Query(Wanted { to, l }): Query<Wanted>) -> Response {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    visit.reader = Reader { locale: negotiate(accepted), ..Reader::default() };
+    let locale = Locale::named(&l).unwrap_or_else(|| negotiate(accepted));
+    visit.reader = Reader { locale, ..Reader::default() };
     let html = page(&visit.reader, &visit.say("landing.offline_page"), move || view! { <Offline to/> });
     ([(header::CACHE_CONTROL, "no-cache"), (header::VARY, "accept-language")], Html(html)).into_response()
 }

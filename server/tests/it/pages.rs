@@ -45,6 +45,8 @@ async fn the_offline_page_is_the_same_for_everyone_and_echoes_nothing() {
     assert_eq!(page.is(200).header("cache-control"), "no-cache");
     assert_eq!(page.body, rivera.get("/offline").await.body);
     nobody.get("/offline?to=/classes").await.is(200).shows("href=\"/classes\"");
+    nobody.get("/offline?l=ar").await.is(200).shows("lang=\"ar\" dir=\"rtl\"");
+    nobody.get("/offline?l=evil").await.is(200).shows("lang=\"en\"").hides("evil");
     for strange in ["/evil", "//evil.example", "javascript:alert(1)", "/classes%3Fx=evil", "/classes/%3Cscript%3Eevil"]
     {
         nobody.get(&format!("/offline?to={strange}")).await.is(200).hides("evil").hides("alert(");
