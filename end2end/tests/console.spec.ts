@@ -84,6 +84,11 @@ test('half-written answers stay with their pieces, and a card that moves keeps t
   await test.step('a note to ticked students says when nobody is ticked, and keeps its words', async () => {
     await page.getByText('A note to the whole class').click();
     await page.locator('#note').fill('Look at a leaf on the way home.');
+    // Half written, it is still there after a reload.
+    await page.reload();
+    await rivera.isAlive();
+    await expect(page.locator('#note')).toHaveValue('Look at a leaf on the way home.');
+    await expect(page.locator('#note')).toBeVisible();
     await page.getByText('Only those I tick').click();
     await page.getByRole('button', { name: 'Send the note' }).click();
     await expect(page.locator('#to-problem')).toBeVisible();
@@ -92,6 +97,10 @@ test('half-written answers stay with their pieces, and a card that moves keeps t
     await page.getByRole('button', { name: 'Send the note' }).click();
     await expect(page.locator('#note')).toHaveValue('');
     await expect(page.locator('#live')).toHaveText('The note is sent.');
+    // And sent, it is gone from the device.
+    await page.reload();
+    await rivera.isAlive();
+    await expect(page.locator('#note')).toHaveValue('');
   });
   await rivera.leaves();
   await server.stop();

@@ -92,6 +92,7 @@ fn done(desk: Desk, to: &str, answer: &Json) {
     match to {
         at::NOTE => {
             browser::fill_field(NOTE, "");
+            desk.note_is_gone();
             desk.known.write().note = NoteId::mint();
             say_once(&t!("console.note_sent"));
         }

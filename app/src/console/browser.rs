@@ -159,6 +159,14 @@ pub fn fill_field(id: &str, words: &str) {
     }
 }
 
+/// Opens the fold that a field lies in.
+pub fn unfold(id: &str) {
+    let field = document().and_then(|d| d.get_element_by_id(id));
+    if let Some(fold) = field.and_then(|field| field.closest("details").ok().flatten()) {
+        let _ = fold.set_attribute("open", "");
+    }
+}
+
 /// What a form sends when it is sent with this button.
 pub fn fields(form: &HtmlFormElement, button: Option<&HtmlButtonElement>) -> UrlSearchParams {
     let data = web_sys::FormData::new_with_form(form);

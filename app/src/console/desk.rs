@@ -89,6 +89,7 @@ impl Desk {
                 self.hide();
             }
             self.begin_with_boxes();
+            self.take_back_note();
         });
         on_cleanup(move || self.leave());
         line

@@ -82,6 +82,7 @@ impl Desk {
 
     /// Something was typed: into the boxes?
     pub fn typing(self, field: Option<EventTarget>) {
+        self.typing_note(field.clone());
         if browser::is_in(field, "form.reply") {
             self.read_fields();
             self.changed();

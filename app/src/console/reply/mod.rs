@@ -13,6 +13,8 @@ mod growth;
 mod keeping;
 pub mod mark;
 pub mod note;
+#[cfg(feature = "hydrate")]
+mod note_kept;
 mod student;
 mod wall;
 

@@ -1,0 +1,47 @@
+//! A note to the class that is half written: sealed on this device from the key on that typed it, like an answer. It keeps the id under which it
+//! would be sent: one that was sent after all is not sent twice.
+
+use domain::id::NoteId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::EventTarget;
+
+use super::note::NOTE;
+use crate::console::browser;
+use crate::console::desk::Desk;
+use crate::offline::{drop_half, half, keep_half};
+
+impl Desk {
+    fn note_name(self) -> String {
+        ["note-", &self.known.read_untracked().live.class.id.to_string()].concat()
+    }
+
+    /// Something was typed: into the note?
+    pub fn typing_note(self, field: Option<EventTarget>) {
+        if !browser::is_in(field, &["#", NOTE].concat()) {
+            return;
+        }
+        match browser::typed_in(NOTE).filter(|words| !words.trim().is_empty()) {
+            Some(words) => keep_half(&self.note_name(), &(self.known.read_untracked().note, words)),
+            None => self.note_is_gone(),
+        }
+    }
+
+    pub fn note_is_gone(self) {
+        drop_half(&self.note_name());
+    }
+
+    /// The page is alive: what was half written stands in its place again, unless somebody has begun another.
+    pub fn take_back_note(self) {
+        let name = self.note_name();
+        spawn_local(async move {
+            let Some((id, words)) = half::<(NoteId, String)>(&name).await else { return };
+            if self.known.is_disposed() || browser::typed_in(NOTE).is_none_or(|there| !there.is_empty()) {
+                return;
+            }
+            self.known.write().note = id;
+            browser::fill_field(NOTE, &words);
+            browser::unfold(NOTE);
+        });
+    }
+}
