@@ -4,17 +4,19 @@
 mod balancer;
 mod ear;
 mod school;
+mod wall;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use domain::command::{Answer, Answered};
+use domain::command::{Answer, Answered, Command};
 use domain::id::{ClassId, CommandId, ReflectionId};
 use sea_orm_migration::sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 
 use self::ear::{Ear, Heard, comes_true};
 use self::school::{Class, School};
+use self::wall::Wall;
 use crate::harness::Client;
 use crate::process::Waymark;
 use crate::room::{Student, share_own};
@@ -48,6 +50,12 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
             ear.heard.hears_of(*pieces.last().unwrap(), AT_ONCE).await;
         }
     }
+    // The wall is at another server than its teacher, and shows what is released at once.
+    let wall = Wall::opens(&school, &rivera, &class.path, 2).await;
+    let shown = shares(&students[0], class.id).await;
+    consents(&students[0], shown).await;
+    sets(&rivera, shown, "release").await;
+    wall.is_told("\"kind\":\"wall\"", AT_ONCE).await;
     // Who is on another server is here.
     let fay = students[5].clone();
     let _fays = Ear::listens(clone_of(&school, &fay, 2).await, class.id).await;
@@ -67,6 +75,9 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
     rivera.post(&format!("{}/students", class.path), &[("remove", &bo.person.to_string())]).await;
     note(&rivera, class.id, "Bring stones on Friday").await;
     comes_true(LATER, || bos.heard.is_gone(), "Bo's stream ends on another server").await;
+    // What is taken back goes from a wall that nobody could tell of it.
+    sets(&rivera, shown, "hold").await;
+    wall.is_told("\"kind\":\"wall_gone\"", LATER).await;
     pieces.extend(writing.ends().await);
     all_hear(&ears, &pieces).await;
     assert!(!bos.heard.contains("Bring stones"), "what is said after the cut is not for Bo");
@@ -106,17 +117,18 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
 
     let said = school.refuses_another_secret().await;
     assert!(said.starts_with("waymark: this server's secret"), "{said}");
-    whole_and_the_same(&school, &ears, &pieces).await;
+    whole_and_the_same(&school, &ears, &pieces, shown).await;
     logs_say_nothing_of_anybody(&school.servers, &class);
 }
 
-/// Each piece once, in one order for everybody, and the database says the same.
-async fn whole_and_the_same(school: &School, ears: &[Ear], pieces: &[ReflectionId]) {
+/// Each piece once, in one order for everybody, and the database says the same. What was shown has news of its own besides.
+async fn whole_and_the_same(school: &School, ears: &[Ear], pieces: &[ReflectionId], shown: ReflectionId) {
     for (n, Ear { heard, .. }) in ears.iter().enumerate() {
         let numbers = heard.numbers();
         assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]), "ear {n}: {numbers:?}");
         assert_eq!(heard.refetches(), 0, "ear {n} was never told to fetch everything again");
         let mut once: Vec<_> = heard.cards();
+        once.retain(|piece| *piece != shown.to_string());
         assert_eq!(once.len(), pieces.len(), "ear {n}: each once");
         once.sort();
         let mut sent: Vec<_> = pieces.iter().map(ReflectionId::to_string).collect();
@@ -128,7 +140,8 @@ async fn whole_and_the_same(school: &School, ears: &[Ear], pieces: &[ReflectionI
     let database = Database::connect(&school.database).await.unwrap();
     let counted = database.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await.unwrap().unwrap();
     let (kept, of): (i64, i64) = (counted.try_get("", "kept").unwrap(), counted.try_get("", "pieces").unwrap());
-    assert_eq!((kept as usize, of as usize), (pieces.len(), pieces.len()), "in the database each is there once");
+    let all = pieces.len() + 1;
+    assert_eq!((kept as usize, of as usize), (all, all), "in the database each is there once");
 }
 
 fn logs_say_nothing_of_anybody(servers: &[Waymark], class: &Class) {
@@ -162,6 +175,17 @@ async fn note(rivera: &Client, class: ClassId, words: &str) {
     let (id, class) = (CommandId::mint().to_string(), class.to_string());
     let sent = rivera.post("/api/notes/send", &[("id", &id), ("class", &class), ("words", words)]).await;
     assert!(sent.status < 400, "{}", sent.body);
+}
+
+async fn consents(student: &Student, piece: ReflectionId) {
+    let answers = student.sends(&[student.envelope(Command::Consent { reflection: piece, give: true })]).await;
+    assert!(answers[0].is_done(), "{answers:?}");
+}
+
+async fn sets(rivera: &Client, piece: ReflectionId, wall: &str) {
+    let set =
+        rivera.post("/api/wall/set", &[("reflection", &*piece.to_string()), ("wall", wall), ("version", "1")]).await;
+    assert!(set.status < 400, "{}", set.body);
 }
 
 async fn all_hear(ears: &[Ear], pieces: &[ReflectionId]) {
