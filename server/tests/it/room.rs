@@ -239,6 +239,7 @@ pub async fn own_prompt(store: &store::Store, teacher: &Client, class: ClassId) 
         starters: String::new(),
         access_point: "reflection".into(),
         phase: "during".into(),
+        wordings: Default::default(),
     };
     let release = Release { plan: AnswerPlan::Everyone, answered: vec![], at: None };
     let teacher = store.viewer_of(&teacher.cookie("waymark").unwrap()).await.unwrap().unwrap();

@@ -104,6 +104,7 @@ pub async fn asks_with(school: &School, plan: AnswerPlan) -> PromptId {
         starters: "I used to think".into(),
         access_point: "reflection".into(),
         phase: "after".into(),
+        wordings: Default::default(),
     };
     let release = Release { plan, answered: vec![room.ada], at: None };
     let (viewer, source) = (room.staff(room.rivera), PromptSource::Own { draft });
