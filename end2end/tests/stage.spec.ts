@@ -16,7 +16,8 @@ const ADA_2 = 'Leaves make their own food, and the yellow was there all along.';
 const HELD = 'The janitor is sad in autumn.';
 const CRITERIA = ['I can say why, not only that.', 'I can show where in my work somebody else would find my reason.'];
 const FOCUS = 'A leaf that is kept in the dark for a week turns yellow, even in the middle of the summer.';
-const QUESTIONS = ['Is it the light or is it the cold?', 'What would happen to a leaf in a room that is always lit?', 'Who takes the green back?'];
+const QUESTIONS = ['Is it the light or is it the cold?', `What would happen to a leaf in a room that is always lit, ${'and then in one that never is, '.repeat(7)}day by day?`,
+  `Who takes the green back, ${'and who gives it to the next leaf that comes, '.repeat(5)}and where is it in winter?`];
 /** As many characters as a prompt may have. */
 const LONGEST_PROMPT = 'Think of the leaf that you brought, and of the one that your neighbor has: what is the same, what is not, and '
   + 'which of the things that you see could somebody who was never in a wood still find out, with a lamp, a jar of water, and a week '
@@ -262,9 +263,20 @@ test('what a class says together: where it stands, and what it chose', async ({ 
       await student.page.getByRole('button', { name: 'Keep our choice' }).click();
     }
     await desk.getByRole('button', { name: 'Show the chosen questions to the class' }).click();
-    for (const words of QUESTIONS) await expect(scene).toContainText(words, AT_ONCE);
-    await fillsTheWindow(wall.page, 'the questions of a round');
+    await expect(scene).toContainText(QUESTIONS[0], AT_ONCE);
     await isAccessible(wall.page, 'the questions of a round');
+    // All of them do not fit: they turn pages, and none is left out.
+    const pages = Number(await scene.getAttribute('data-pages'));
+    expect(pages).toBeGreaterThan(1);
+    let seen = '';
+    for (let at = 0; at < pages; at++) {
+      await expect(scene).toHaveAttribute('data-at', String(at), AT_ONCE);
+      await fillsTheWindow(wall.page, `page ${at + 1} of the questions of a round`);
+      seen += await scene.innerText();
+      await presses('Next');
+    }
+    for (const words of QUESTIONS) expect(seen).toContain(words);
+    await expect(scene).toHaveAttribute('data-at', '0', AT_ONCE);
   });
 
   neverHeld(wall.told, [...NAMES.flatMap((name) => name.split(' ')), 'janitor'], 'on the wall');
