@@ -55,6 +55,20 @@ test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) =
   await elias.page.getByRole('link', { name: 'Responder' }).first().click();
   await elias.box.waitFor();
   await isSpanish(elias.page, 'writing');
+  await test.step('a question of the teacher’s own is in his language as soon as she has put it there', async () => {
+    const own = 'What did the leaf do at night?', his = '¿Qué hizo la hoja de noche?';
+    await elias.goes('/home');
+    await elias.isAlive();
+    await rivera.asks(own);
+    await expect(elias.page.getByRole('heading', { name: own })).toHaveAttribute('lang', 'en');
+    await rivera.goes(`${rivera.classPath}/prompts`);
+    await rivera.page.getByRole('link', { name: `In other languages: ${own}` }).first().click();
+    await rivera.page.getByLabel('The question in Español').fill(his);
+    await rivera.page.getByRole('button', { name: 'Save the languages' }).click();
+    await expect(rivera.page.getByText('Each student reads it in their own language now')).toBeVisible();
+    await expect(elias.page.getByRole('heading', { name: his })).toBeVisible();
+    await expect(elias.page.getByRole('heading', { name: own })).toHaveCount(0);
+  });
 
   await rivera.watchesTheConsole();
   await isEnglish(rivera.page, 'the console');
