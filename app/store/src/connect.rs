@@ -53,8 +53,7 @@ impl Database {
         let mut options = ConnectOptions::new(url);
         options.sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
         if is_sqlite(url) {
-            // A file does not go away: to ask before each use whether it is there costs as much as a short question.
-            options.max_connections(1).test_before_acquire(false).map_sqlx_sqlite_opts(|options| {
+            stays_open(&mut options).max_connections(1).map_sqlx_sqlite_opts(|options| {
                 options
                     .create_if_missing(true)
                     .pragma("journal_mode", "WAL")
@@ -106,10 +105,9 @@ impl Database {
     pub async fn into_store(self, clock: Clock, randomness: Randomness, sink: Sink) -> Result<Store> {
         let mut reader = if is_sqlite(&self.url) {
             let mut options = ConnectOptions::new(&self.url);
-            options
+            stays_open(&mut options)
                 .sqlx_logging(false)
                 .max_connections(readers())
-                .test_before_acquire(false)
                 .acquire_timeout(Duration::from_secs(10))
                 .map_sqlx_sqlite_opts(|options| {
                     options
@@ -132,6 +130,12 @@ impl Database {
         let writer = Writer::start(writer, clock.clone(), randomness.clone(), sink);
         Ok(Store { inner: Arc::new(Inner { reader, writer, clock, randomness }) })
     }
+}
+
+/// A file does not go away: to ask before each use whether it is there costs as much as a short question, and to open it anew every half hour
+/// (as a pool does by itself) throws away every statement that is ready.
+fn stays_open(options: &mut ConnectOptions) -> &mut ConnectOptions {
+    options.test_before_acquire(false).idle_timeout(None::<Duration>).max_lifetime(None::<Duration>)
 }
 
 fn is_sqlite(url: &str) -> bool {
