@@ -30,6 +30,10 @@ fn readers() -> u32 {
     (processors * 2).clamp(4, 8)
 }
 
+/// How much of the file a reader keeps for itself, in KiB, negative as SQLite wants it. Two thousand is SQLite's own; with five connections that is what a
+/// server's memory grew by in a lesson's first half hour, as the file grew past it (docs/performance.md). What is beyond comes from the system's cache.
+const READERS_CACHE: &str = "-1024";
+
 /// Any number that is always the same one.
 const MIGRATING: i64 = 0x57_4159_4d41_524b;
 
@@ -117,6 +121,7 @@ impl Database {
                         // A class is read without its thread waiting for ours after every fifty rows.
                         .row_buffer_size(4_096)
                         .pragma("query_only", "ON")
+                        .pragma("cache_size", READERS_CACHE)
                 });
             sea_orm::Database::connect(options).await?
         } else {
