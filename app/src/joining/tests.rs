@@ -79,7 +79,8 @@ fn what_the_youngest_hear_on_the_way_in_stands_there() {
 fn what_a_room_can_hear_says_how_many_pictures_were_pressed_and_never_which() {
     for kind in [Board::Choose, Board::Again, Board::Show] {
         let html = made(true, || board(kind).view());
-        assert_eq!(words(&html, "pin-step"), "2 of 4 pressed. Press picture 3.");
+        // Behind it Leptos marks where a text ends.
+        assert_eq!(words(&html, "pin-step").trim_end_matches("<!>"), "2 of 4 pressed. Press picture 3.");
         let says = html.split(" data-say=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
         for id in says.flat_map(|ear| ear.split(' ')) {
             assert!(!words(&html, id).contains("kite"), "{id} says it");
