@@ -27,6 +27,20 @@ export async function isKilled(page: Page): Promise<void> {
   await crashed;
 }
 
+/** How much lies in one of its stores. */
+export const rows = (page: Page, store: string) => page.evaluate(async (store) => {
+  // Whoever opens what is not there yet makes it, without a store in it, and is in the way of whoever would have made it.
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'waymark')) return 0;
+  return new Promise<number>((done, failed) => {
+    const request = indexedDB.open('waymark');
+    request.onerror = () => failed(request.error);
+    request.onsuccess = () => {
+      const count = request.result.transaction(store).objectStore(store).count();
+      count.onsuccess = () => { request.result.close(); done(count.result); };
+    };
+  });
+}, store);
+
 /**
  * Everything that lies on the device for this site, as it lies there: each database, its keys, its words and what is bytes (as JSON they would
  * be `{}`), what was fetched for later, and both storages.

@@ -1,7 +1,7 @@
 // A Chromebook without a network, and one that the next student uses: what is written is on the device, goes by itself when there is a way,
 // and is nobody else's. The network is gone when the server is: no page, no service worker reaches it.
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { whole } from '../classroom/device';
+import { rows, whole } from '../classroom/device';
 import { firstLesson } from '../classroom/lessons';
 import { draft } from '../classroom/paper';
 import { Student } from '../classroom/people';
@@ -24,14 +24,6 @@ async function isReady(page: Page, address: string): Promise<void> {
   await expect.poll(() => seen(page), { timeout: 15_000 }).toContain(address);
 }
 
-const rows = (page: Page, store: string) => page.evaluate((store) => new Promise<number>((done, failed) => {
-  const request = indexedDB.open('waymark');
-  request.onerror = () => failed(request.error);
-  request.onsuccess = () => {
-    const count = request.result.transaction(store).objectStore(store).count();
-    count.onsuccess = () => { request.result.close(); done(count.result); };
-  };
-}), store);
 const seen = (page: Page) => page.evaluate(() => new Promise<string[]>((done) => {
   const request = indexedDB.open('waymark');
   request.onsuccess = () => {

@@ -1,5 +1,6 @@
 // One Chromebook, one student after the other: fast to change, left alone it is nobody's, and a badge is a way in.
 import { expect, test } from '@playwright/test';
+import { rows, whole } from '../classroom/device';
 import { PIN, Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 import { reads } from '../classroom/square';
@@ -32,6 +33,36 @@ test('the next student is in within three seconds', { tag: '@alone' }, async ({ 
   console.log('from sign-out to the next student:', took, 'ms');
   expect(took).toBeLessThan(3000);
   await expect(page.locator('body')).not.toContainText('Lindqvist');
+
+  await test.step('a slow line at the bell: what she wrote last is sent before she is out, nobody asks, and nothing of it stays here', async () => {
+    await rivera.asks();
+    await page.getByRole('link', { name: 'Answer this' }).first().click();
+    await ada.box.waitFor();
+    await ada.isAlive();
+    const path = new URL(page.url()).pathname;
+    // All that is said takes a second from here on. What a page says as it goes, goes nowhere: it is the outbox that has to.
+    await ada.context.route('**/api/v1/commands', async (route) => {
+      if (route.request().resourceType() === 'ping') return route.abort();
+      await new Promise((later) => { setTimeout(later, 1_000); });
+      // Whoever asked may have left.
+      return route.continue().catch(() => {});
+    });
+    await ada.box.fill('Roots drink, leaves cook.');
+    await expect.poll(() => rows(page, 'outbox'), { intervals: [50], timeout: 10_000 }).toBe(1);
+    await ada.goes('/home');
+    const began = Date.now();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(/\/join$/, { timeout: 5_000 });
+    const took = Date.now() - began;
+    console.log('out over a slow line, with what was not sent yet:', took, 'ms');
+    expect(took).toBeLessThan(3_000);
+    expect(await rows(page, 'outbox'), 'nobody asked, so all of it is sent').toBe(0);
+    expect(await whole(page)).not.toMatch(/Roots|leaves cook/);
+    const home = await Student.arrives(browser, server.origin, 'Ada Okafor');
+    await home.joins(code);
+    await home.goes(path);
+    await expect(home.box).toHaveValue('Roots drink, leaves cook.');
+  });
   await server.stop();
 });
 
