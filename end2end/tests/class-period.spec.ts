@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
-import { neverHeld, opensTheWall } from '../classroom/traffic';
+import { neverHeld, opensTheWall, wasHeard } from '../classroom/traffic';
 
 const NAMES = ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling', 'Dina Haddad'];
 const ADA = 'Leaves make their own food. I used to think the cold painted them.';
@@ -160,8 +160,9 @@ test('a class writes, the teacher answers, everyone sees it at once', async ({ b
   });
 
   await test.step('the wall’s traffic never held a name or a word that was not released', async () => {
-    expect(wallTraffic.join('\n')).toContain('the cold painted them');
-    neverHeld(wallTraffic, [...NAMES.flatMap((name) => name.split(' ')), 'half done', 'chlorophyll', 'What would you say'], 'on the wall');
+    await wasHeard(wallTraffic, ['counts', 'wall', 'wall_gone'], 'the wall');
+    expect(wallTraffic.all.join('\n')).toContain('the cold painted them');
+    neverHeld(wallTraffic.all, [...NAMES.flatMap((name) => name.split(' ')), 'half done', 'chlorophyll', 'What would you say'], 'on the wall');
     for (const secret of ['half done', 'Leaves make', 'chlorophyll', 'What would you say', 'Ada Okafor']) {
       expect(server.log).not.toContain(secret);
     }

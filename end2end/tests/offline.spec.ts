@@ -1,6 +1,7 @@
 // A Chromebook without a network, and one that the next student uses: what is written is on the device, goes by itself when there is a way,
 // and is nobody else's. The network is gone when the server is: no page, no service worker reaches it.
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { rows, whole } from '../classroom/device';
 import { firstLesson } from '../classroom/lessons';
 import { draft } from '../classroom/paper';
 import { Student } from '../classroom/people';
@@ -23,14 +24,6 @@ async function isReady(page: Page, address: string): Promise<void> {
   await expect.poll(() => seen(page), { timeout: 15_000 }).toContain(address);
 }
 
-const rows = (page: Page, store: string) => page.evaluate((store) => new Promise<number>((done, failed) => {
-  const request = indexedDB.open('waymark');
-  request.onerror = () => failed(request.error);
-  request.onsuccess = () => {
-    const count = request.result.transaction(store).objectStore(store).count();
-    count.onsuccess = () => { request.result.close(); done(count.result); };
-  };
-}), store);
 const seen = (page: Page) => page.evaluate(() => new Promise<string[]>((done) => {
   const request = indexedDB.open('waymark');
   request.onsuccess = () => {
@@ -39,21 +32,6 @@ const seen = (page: Page) => page.evaluate(() => new Promise<string[]>((done) =>
     keys.onsuccess = () => { request.result.close(); done(keys.result.map((key) => (key as string[])[1])); };
   };
 }));
-
-/** Everything that lies on the device for this site, as it lies there. */
-const whole = (page: Page) => page.evaluate(async () => {
-  const db = await new Promise<IDBDatabase>((done) => { const request = indexedDB.open('waymark'); request.onsuccess = () => done(request.result); });
-  const texts: string[] = [];
-  for (const store of db.objectStoreNames) {
-    const all = await new Promise<unknown[]>((done) => { const request = db.transaction(store).objectStore(store).getAll(); request.onsuccess = () => done(request.result); });
-    const words = (value: unknown): string => (value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? new TextDecoder('latin1').decode(value as ArrayBuffer)
-      : value && typeof value === 'object' ? Object.values(value).map(words).join(' ') : String(value));
-    texts.push(...all.map(words));
-  }
-  db.close();
-  for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) texts.push(await (await (await caches.open(name)).match(request))!.text());
-  return texts.join('\n') + JSON.stringify(localStorage) + JSON.stringify(sessionStorage);
-});
 
 const newTab = async (context: BrowserContext, address: string) => { const page = await context.newPage(); await page.goto(address); return page; };
 

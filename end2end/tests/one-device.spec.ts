@@ -2,10 +2,11 @@
 // writes, answers what the wall asks and goes; nobody finds a word of the one before, and what the class said adds up on the wall.
 import { expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
+import { whole } from '../classroom/device';
 import { firstLesson } from '../classroom/lessons';
 import { PIN } from '../classroom/people';
 import { takesTheRemote } from '../classroom/stage';
-import { neverHeld, opensTheWall } from '../classroom/traffic';
+import { neverHeld, opensTheWall, wasHeard } from '../classroom/traffic';
 
 const CLASS = ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling', 'Dina Sato', 'Emil Berg'];
 const WORDS = ['The yellow was there all along.', 'It is the light.', 'The cold paints them.', 'The tree drinks less.', 'The green goes home.'];
@@ -40,36 +41,19 @@ async function alive(tablet: Page): Promise<void> {
   await tablet.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
 }
 
-/** Everything that the browser keeps for this site, as text. */
-async function kept(tablet: Page): Promise<string> {
-  return tablet.evaluate(async () => {
-    const all: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.documentElement.innerHTML];
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name);
-      for (const request of await cache.keys()) {
-        const answer = (await cache.match(request))!;
-        all.push(request.url);
-        if (/html|json/.test(answer.headers.get('content-type') ?? '')) all.push(await answer.text());
-      }
-    }
-    for (const { name } of await indexedDB.databases()) {
-      const db = await new Promise<IDBDatabase>((done, failed) => {
-        const open = indexedDB.open(name!);
-        open.onsuccess = () => done(open.result);
-        open.onerror = () => failed(open.error);
-      });
-      for (const store of db.objectStoreNames) {
-        const rows = await new Promise<unknown[]>((done, failed) => {
-          const read = db.transaction(store).objectStore(store).getAll();
-          read.onsuccess = () => done(read.result);
-          read.onerror = () => failed(read.error);
-        });
-        all.push(JSON.stringify(rows));
-      }
-      db.close();
-    }
-    return all.join('\n');
+/** Whoever looks at what lies there finds words also where they are bytes. */
+async function bytesAreRead(tablet: Page): Promise<void> {
+  const made = await tablet.evaluate(async () => {
+    const request = indexedDB.open('looked-at', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('rows', { autoIncrement: true });
+    const db = await new Promise<IDBDatabase>((done) => { request.onsuccess = () => done(request.result); });
+    const row = db.transaction('rows', 'readwrite').objectStore('rows').add({ box: new TextEncoder().encode('Periwinkles.').buffer });
+    await new Promise((done) => { row.onsuccess = done; });
+    db.close();
+    return true;
   });
+  expect(made && await whole(tablet)).toContain('Periwinkles.');
+  await tablet.evaluate(() => { indexedDB.deleteDatabase('looked-at'); });
 }
 
 test('a class period on one device: everybody has a turn, and nobody finds the one before', async ({ browser }) => {
@@ -90,6 +74,7 @@ test('a class period on one device: everybody has a turn, and nobody finds the o
     await tablet.locator('summary', { hasText: 'Classroom devices' }).click();
     await tablet.getByRole('button', { name: 'This device belongs to the classroom' }).click();
     await expect(tablet.getByText('This device now belongs to the classroom.')).toBeVisible();
+    await bytesAreRead(tablet);
     await tablet.goto(`${origin}/account`);
     await tablet.getByRole('button', { name: 'Sign out', exact: true }).click();
   });
@@ -112,7 +97,7 @@ test('a class period on one device: everybody has a turn, and nobody finds the o
       await expect(rivera.card(name.split(' ')[0])).toHaveCount(1, AT_ONCE);
       if (at === 0) await isAccessible(tablet, 'a piece on the one device');
       await goes(tablet, origin);
-      neverHeld([await kept(tablet)], [WORDS[at], name], `after ${name} went`);
+      neverHeld([await whole(tablet), await tablet.content()], [WORDS[at], name], `after ${name} went`);
     });
   }
 
@@ -172,7 +157,8 @@ test('a class period on one device: everybody has a turn, and nobody finds the o
     await expect(tablet).toHaveURL(/\/join/);
   });
 
-  neverHeld(wall.told, [...CLASS.flatMap((name) => name.split(' ')), ...WORDS], 'what the wall was told');
+  await wasHeard(wall.told, ['counts', 'stage'], 'the wall');
+  neverHeld(wall.told.all, [...CLASS.flatMap((name) => name.split(' ')), ...WORDS], 'what the wall was told');
   neverHeld([server.log], [...CLASS.flatMap((name) => name.split(' ')), ...WORDS], 'the log');
   await server.stop();
 });

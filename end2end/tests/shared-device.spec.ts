@@ -1,7 +1,9 @@
 // One Chromebook, one student after the other: fast to change, left alone it is nobody's, and a badge is a way in.
 import { expect, test } from '@playwright/test';
+import { rows, whole } from '../classroom/device';
 import { PIN, Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
+import { reads } from '../classroom/square';
 
 const OWN = [...PIN].reverse();
 
@@ -31,6 +33,36 @@ test('the next student is in within three seconds', { tag: '@alone' }, async ({ 
   console.log('from sign-out to the next student:', took, 'ms');
   expect(took).toBeLessThan(3000);
   await expect(page.locator('body')).not.toContainText('Lindqvist');
+
+  await test.step('a slow line at the bell: what she wrote last is sent before she is out, nobody asks, and nothing of it stays here', async () => {
+    await rivera.asks();
+    await page.getByRole('link', { name: 'Answer this' }).first().click();
+    await ada.box.waitFor();
+    await ada.isAlive();
+    const path = new URL(page.url()).pathname;
+    // All that is said takes a second from here on. What a page says as it goes, goes nowhere: it is the outbox that has to.
+    await ada.context.route('**/api/v1/commands', async (route) => {
+      if (route.request().resourceType() === 'ping') return route.abort();
+      await new Promise((later) => { setTimeout(later, 1_000); });
+      // Whoever asked may have left.
+      return route.continue().catch(() => {});
+    });
+    await ada.box.fill('Roots drink, leaves cook.');
+    await expect.poll(() => rows(page, 'outbox'), { intervals: [50], timeout: 10_000 }).toBe(1);
+    await ada.goes('/home');
+    const began = Date.now();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(/\/join$/, { timeout: 5_000 });
+    const took = Date.now() - began;
+    console.log('out over a slow line, with what was not sent yet:', took, 'ms');
+    expect(took).toBeLessThan(3_000);
+    expect(await rows(page, 'outbox'), 'nobody asked, so all of it is sent').toBe(0);
+    expect(await whole(page)).not.toMatch(/Roots|leaves cook/);
+    const home = await Student.arrives(browser, server.origin, 'Ada Okafor');
+    await home.joins(code);
+    await home.goes(path);
+    await expect(home.box).toHaveValue('Roots drink, leaves cook.');
+  });
   await server.stop();
 });
 
@@ -81,38 +113,67 @@ test('a device that nobody touches asks once, then it is nobody\'s', { tag: '@al
   await server.stop();
 });
 
-test('a badge before the camera is a way in, without a code', { tag: '@alone' }, async ({ browser }) => {
+/** What is printed on the badge of this student, as a camera would read it. */
+async function printed(teacher: Teacher, name: string): Promise<string> {
+  const square = teacher.page.getByRole('img', { name: `Badge of ${name}` });
+  const { path, around } = await square.evaluate((drawing) => ({ path: drawing.querySelector('path')!.getAttribute('d')!, around: drawing.getAttribute('viewBox')! }));
+  // A module of quiet zone on each side.
+  return reads(path, Number(around.split(' ')[2]) - 2);
+}
+
+test('a badge before the camera is a way in, without a code; and the next student is in within three seconds', { tag: '@alone' }, async ({ browser }) => {
   const server = await Server.start();
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.setsUpTheSchool();
   await rivera.makesAClass('Science');
   await rivera.putsOnTheRoster(['Ada Okafor', 'Bo Lindqvist']);
-  await rivera.opensTheDoor();
+  const code = await rivera.opensTheDoor();
   await rivera.goes(`${rivera.classPath}/badges`);
   await rivera.page.getByRole('button', { name: 'Make 2 badges' }).click();
   await expect(rivera.page.getByRole('img', { name: 'Badge of Ada Okafor' })).toBeVisible();
   await expect(rivera.page.locator('.badge')).toHaveCount(2);
+  const adas = await printed(rivera, 'Ada Okafor');
+  expect(adas, 'what stands on the paper').toMatch(/^http:\/\/localhost:\d+\/badge\/[\w-]+$/);
+  expect(await printed(rivera, 'Bo Lindqvist'), 'each has their own').not.toBe(adas);
+  // She chose her pictures on another day.
+  const before = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await before.joins(code);
+  await before.leaves();
 
   const context = await browser.newContext();
   await context.grantPermissions(['camera']);
   // Debian's Chromium reads no squares (ChromeOS does): what it would have read stands in for it. The camera's picture is a drawn one.
+  let heldUp = 'https://elsewhere.example/';
+  await context.exposeFunction('heldUp', () => heldUp);
   await context.addInitScript(() => {
-    let seen = 'https://elsewhere.example/';
+    const { heldUp } = window as unknown as { heldUp(): Promise<string> };
     Object.assign(window, {
-      reads: (text: string) => { seen = text; },
       BarcodeDetector: class {
         static async getSupportedFormats() { return ['qr_code']; }
-        async detect() { return [{ rawValue: seen }]; }
+        async detect() { return [{ rawValue: await heldUp() }]; }
       },
     });
     navigator.mediaDevices.getUserMedia = async () => document.createElement('canvas').captureStream(5);
   });
-  const page = await context.newPage();
+  const bo = await Student.sitsDownAt(context, server.origin, 'Bo Lindqvist'), { page } = bo;
   await page.goto(`${server.origin}/join`);
   await page.getByRole('button', { name: 'Scan my badge' }).click();
   await expect(page.getByText('This square is not a Waymark badge.')).toBeVisible();
   await expect(page).toHaveURL(/\/join$/);
-  await page.evaluate((to) => (window as unknown as { reads(text: string): void }).reads(to), `${server.origin}/badge/nobodys`);
+  heldUp = `${server.origin}/badge/nobodys`;
   await expect(page.getByRole('heading', { name: 'This badge is no longer used' })).toBeVisible();
+
+  // From Bo's sign-out to Ada's page: her badge before the camera, and her pictures as fast as a hand could press them.
+  await bo.joinsByHand(code, OWN);
+  heldUp = adas;
+  const began = Date.now();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Scan my badge' }).click();
+  for (const picture of PIN) await page.locator(`.pin-grid [data-picture="${picture}"]`).click();
+  await expect(page.getByRole('heading', { name: /Ada/ }).first()).toBeVisible();
+  const took = Date.now() - began;
+  console.log('from sign-out to the next student, by badge:', took, 'ms');
+  expect(took).toBeLessThan(3000);
+  await expect(page.locator('body')).not.toContainText('Lindqvist');
   await server.stop();
 });

@@ -6,7 +6,7 @@ import { firstLesson, type Lesson, makesABoard, makesARubric } from '../classroo
 import { fits, nothingIsCut } from '../classroom/layout';
 import { Student } from '../classroom/people';
 import { type Remote, takesTheRemote } from '../classroom/stage';
-import { neverHeld, opensTheWall, type Wall } from '../classroom/traffic';
+import { neverHeld, opensTheWall, wasHeard, type Wall } from '../classroom/traffic';
 import { isReadFromTheBack } from '../classroom/wall';
 
 const NAMES = ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling', 'Dina Sato', 'Emil Berg'];
@@ -139,7 +139,8 @@ test('console, remote and projector run a class together', async ({ browser }) =
 
   await isAccessible(phone, 'the remote');
   await isAccessible(wall.page, 'the wall');
-  neverHeld(wall.told, [...NAMES.flatMap((name) => name.split(' ')), 'janitor'], 'on the wall');
+  await wasHeard(wall.told, ['stage'], 'the wall');
+  neverHeld(wall.told.all, [...NAMES.flatMap((name) => name.split(' ')), 'janitor'], 'on the wall');
 });
 
 /** Before the class: the projector, and the remote that says what it shows. */
@@ -279,7 +280,8 @@ test('what a class says together: where it stands, and what it chose', async ({ 
     await expect(scene).toHaveAttribute('data-at', '0', AT_ONCE);
   });
 
-  neverHeld(wall.told, [...NAMES.flatMap((name) => name.split(' ')), 'janitor'], 'on the wall');
+  await wasHeard(wall.told, ['stage'], 'the wall');
+  neverHeld(wall.told.all, [...NAMES.flatMap((name) => name.split(' ')), 'janitor'], 'on the wall');
   await lesson.server.stop();
 });
 

@@ -34,7 +34,7 @@ export async function opening(browser: Browser): Promise<Period> {
   for (const name of NAMES) {
     const student = await Student.arrives(browser, server.origin, name, ROOM);
     students.push(student);
-    heard.push((await hears(student.context))(student.page));
+    heard.push((await hears(student.context))(student.page).all);
   }
   const [ada, bo, chen] = students;
   const told = { ada: heard[0], bo: heard[1], chen: heard[2] };

@@ -7,6 +7,7 @@ pub mod memory;
 pub mod nchan;
 pub mod pages;
 pub mod rendering;
+pub mod wall;
 pub mod writes;
 
 use std::path::PathBuf;
@@ -37,6 +38,8 @@ pub struct Scale {
     pub rows: usize,
     /// Times that it is rendered in one turn.
     pub renderings: usize,
+    /// Pieces on the wall to which more come.
+    pub hanging: usize,
 }
 
 impl Scale {
@@ -51,6 +54,7 @@ impl Scale {
         ringing: 1_000,
         rows: 1_000,
         renderings: 40,
+        hanging: 1_000,
     };
     pub const SHORT: Self = Self {
         rounds: 1,
@@ -63,6 +67,7 @@ impl Scale {
         ringing: 25,
         rows: 60,
         renderings: 3,
+        hanging: 60,
     };
 }
 
