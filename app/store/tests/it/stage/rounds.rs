@@ -103,7 +103,7 @@ both! {
         let store = &school.store;
         let wall = projects(&school).await;
         let (round, scribe, _) = runs(&school, RoundStep::Produce).await;
-        let long = |n: usize| format!("Why does ice {n} {} float?", "really and truly and on every lake ".repeat(7));
+        let long = |n: usize| format!("Why does ice {n} {}float?", "really and truly and on every lake ".repeat(7));
         let mut chosen = Vec::new();
         for n in 0..3 {
             chosen.push(writes(&scribe, round, &long(n)).await);
