@@ -68,6 +68,8 @@ test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) =
     await expect(rivera.page.getByText('Each student reads it in their own language now')).toBeVisible();
     await expect(elias.page.getByRole('heading', { name: his })).toBeVisible();
     await expect(elias.page.getByRole('heading', { name: own })).toHaveCount(0);
+    await elias.page.getByRole('link', { name: 'Responder' }).first().click();
+    await elias.box.waitFor();
   });
 
   await rivera.watchesTheConsole();
