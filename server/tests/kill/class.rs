@@ -77,6 +77,13 @@ impl Room {
         Ok(file)
     }
 
+    /// What the server wrote to its log, and what the database is busy with.
+    pub fn now(&self) -> String {
+        let log = std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+        let busy = self.postgres.as_ref().map(|postgres| postgres.now().unwrap_or_else(|why| why));
+        format!("{log}\n{}", busy.unwrap_or_default())
+    }
+
     fn empty(&self) -> PathBuf {
         self.folder.path().join("empty.db")
     }

@@ -54,6 +54,14 @@ impl Database {
         self.asks(&self.name, sql)
     }
 
+    /// Who is connected, doing what, waiting for what. The rows are a test's.
+    pub fn now(&self) -> Result<String, String> {
+        self.does(
+            "SELECT pid, state, wait_event_type, wait_event, pg_blocking_pids(pid), now() - xact_start, left(query, 120) \
+             FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+    }
+
     /// Every row, written into `file`: SQLite's own tables of the same release, which the proof can read. `empty` has them.
     pub fn mirrored(&self, empty: &Path, file: &Path) -> Result<(), String> {
         std::fs::copy(empty, file).map_err(told)?;

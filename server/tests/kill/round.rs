@@ -21,6 +21,9 @@ use crate::writing::{Written, writes};
 /// Students who listen while they write.
 const EARS: usize = 6;
 
+/// How long a step may take. A round takes some seconds on a quiet machine.
+const SOON: Duration = Duration::from_secs(60);
+
 /// What is left of a round when everybody has finished and the server is dead.
 pub struct Played {
     pub kills: usize,
@@ -37,10 +40,12 @@ pub async fn play(class: &Class, seed: u64) -> Result<Played, String> {
     let mut server = room.starts().await?;
     let (stop, end) = (Arc::new(AtomicBool::new(false)), End::default());
 
-    let teacher = Ear::listens(class.school.teacher_at(server.address)).await.map_err(told)?;
+    let browser = class.school.teacher_at(server.address);
+    let teacher = soon(&room, "the teacher listens", async { Ear::listens(browser).await.map_err(told) }).await?;
     let mut ears = vec![tokio::spawn(listens(teacher, None, end.clone()))];
     for student in class.school.students().take(EARS) {
-        let ear = Ear::listens(student.at(server.address)).await.map_err(told)?;
+        let browser = student.at(server.address);
+        let ear = soon(&room, "a student listens", async { Ear::listens(browser).await.map_err(told) }).await?;
         ears.push(tokio::spawn(listens(ear, Some(student.person), end.clone())));
     }
     let writing = class
@@ -57,18 +62,19 @@ pub async fn play(class: &Class, seed: u64) -> Result<Played, String> {
         server.begin().map_err(told)?;
         // One time in five it dies again while it starts.
         if dice.between(0, 5) > 0 {
-            server.until_ready().await.map_err(told)?;
+            soon(&room, "it starts again", async { server.until_ready().await.map_err(told) }).await?;
         }
     }
-    server.until_ready().await.map_err(told)?;
+    soon(&room, "it starts for the last time", async { server.until_ready().await.map_err(told) }).await?;
     tokio::time::sleep(Duration::from_millis(dice.between(50, 300))).await;
     stop.store(true, Ordering::Relaxed);
-    let written: Vec<Written> = all(writing).await?;
+    let written: Vec<Written> = soon(&room, "everybody has finished", all(writing)).await?;
 
     let journal = Arc::new(Tables::open(&room.tables()?)?.journal()?);
     *end.lock().expect("nobody panics while holding it") = Some(journal.clone());
-    let heard: Vec<Heard> = all(ears).await?;
-    try_join_all(written.iter().map(|written| is_answered_as_then(written, &server))).await?;
+    let heard: Vec<Heard> = soon(&room, "everybody has heard", all(ears)).await?;
+    let again = try_join_all(written.iter().map(|written| is_answered_as_then(written, &server)));
+    soon(&room, "everything is answered once more", again).await?;
     // Once more: what is on disk is all there is.
     server.kill();
     Ok(Played { kills: kills + 1, written, journal, heard, room })
@@ -98,6 +104,14 @@ impl Played {
             heard: self.heard.iter().flat_map(|heard| heard.numbers.values()).map(Vec::len).sum(),
             resumed: self.heard.iter().map(|heard| heard.resumed).sum(),
         })
+    }
+}
+
+/// What takes longer is a failure, and says where it stood and what the server and its database were doing.
+async fn soon<T>(room: &Room, what: &str, is: impl Future<Output = Result<T, String>>) -> Result<T, String> {
+    match tokio::time::timeout(SOON, is).await {
+        Ok(is) => is,
+        Err(_) => Err(format!("not within {SOON:?}: {what}\n{}", room.now())),
     }
 }
 
