@@ -52,6 +52,7 @@ pub struct ClassAccess {
 impl Store {
     /// Everybody on the roster of a class that the viewer guides. Not found for everybody else: no student, no admin, no coach has a
     /// part in it.
+    #[crate::compiled_here]
     pub async fn access_to_growth(&self, viewer: &Viewer, class: ClassId) -> Result<(ClassAccess, Cursor)> {
         let tx = self.snapshot().await?;
         let access = of_guided(&tx, viewer, class).await?;
@@ -59,6 +60,7 @@ impl Store {
     }
 
     /// The first few of them, each with the reason, and when that was so. Nobody in a class that is put away.
+    #[crate::compiled_here]
     pub async fn who_needs_me_next(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<Next>, Moment)> {
         let tx = self.snapshot().await?;
         Ok((next(&of_guided(&tx, viewer, class).await?.rows), tx.now))

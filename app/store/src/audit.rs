@@ -80,6 +80,7 @@ fn of_school(school: SchoolId) -> Condition {
 
 impl Store {
     /// For an admin of the school: what was done, newest first, a page at a time (the next one is `before` the last row).
+    #[crate::compiled_here]
     pub async fn audit(&self, viewer: &Viewer, school: SchoolId, before: Option<Moment>) -> Result<Vec<AuditRow>> {
         let tx = self.snapshot().await?;
         let row = school::administered(&tx, viewer, school).await?;

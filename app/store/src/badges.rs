@@ -52,6 +52,7 @@ pub(crate) async fn place(tx: &Tx, id: BadgeId) -> Result<(enrollment::Model, cl
 
 impl Store {
     /// For who guides the class: the badges of those who are on the roster.
+    #[crate::compiled_here]
     pub async fn badges(&self, viewer: &Viewer, class: ClassId) -> Result<Badges> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
@@ -73,6 +74,7 @@ impl Store {
     }
 
     /// A badge for everybody on the roster who has none. Once more changes nothing.
+    #[crate::compiled_here]
     pub async fn make_badges(&self, viewer: &Viewer, class: ClassId) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {
@@ -96,6 +98,7 @@ impl Store {
     }
 
     /// Another badge for one student; the one before opens nothing any more. Not found: not on this roster.
+    #[crate::compiled_here]
     pub async fn renew_badge(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class).and_person(student), viewer.clone());
         self.write(touches, move |tx| {
@@ -120,6 +123,7 @@ impl Store {
 
     /// Whom a badge names. Nobody is signed in yet: that the badge is one of ours the server has looked at. Not found: it was made anew, its
     /// student is off the roster, the class was put away.
+    #[crate::compiled_here]
     pub async fn behind_badge(&self, id: BadgeId, device_token: Option<&str>) -> Result<BehindBadge> {
         let tx = self.snapshot().await?;
         let (place, row) = place(&tx, id).await?;

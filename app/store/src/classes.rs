@@ -102,6 +102,7 @@ pub(crate) async fn add(
 
 impl Store {
     /// Makes a class in a school the viewer works in; the viewer leads it. Not found: not staff there. Invalid: `name`, `subject`, `grade_band`.
+    #[crate::compiled_here]
     pub async fn make_class(&self, viewer: &Viewer, school: SchoolId, draft: ClassDraft) -> Result<ClassId> {
         let me = scope::person(viewer)?.clone();
         let (viewer, plan) = (viewer.clone(), draft.check()?);
@@ -121,11 +122,13 @@ impl Store {
     }
 
     /// Puts a class away with everything in it; an open door closes. The lead alone.
+    #[crate::compiled_here]
     pub async fn archive_class(&self, viewer: &Viewer, id: ClassId) -> Result<()> {
         self.put_away(viewer, id, true).await
     }
 
     /// Brings an archived class back as it was, door closed. The lead alone.
+    #[crate::compiled_here]
     pub async fn restore_class(&self, viewer: &Viewer, id: ClassId) -> Result<()> {
         self.put_away(viewer, id, false).await
     }
@@ -164,6 +167,7 @@ impl Store {
     }
 
     /// The classes that the viewer teaches, by name; archived ones last.
+    #[crate::compiled_here]
     pub async fn my_classes(&self, viewer: &Viewer) -> Result<Vec<ClassCard>> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;
@@ -179,6 +183,7 @@ impl Store {
     }
 
     /// A class as those who teach it see it whole.
+    #[crate::compiled_here]
     pub async fn class(&self, viewer: &Viewer, id: ClassId) -> Result<ClassView> {
         let tx = self.snapshot().await?;
         let (class, standing) = guided(&tx, viewer, id).await?;

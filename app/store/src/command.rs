@@ -29,6 +29,7 @@ impl Store {
     /// One answer for each command, in their order. A command of somebody else than the viewer is refused, and nothing of it kept.
     /// A save that follows another one of the same draft, by the same hand, builds on it, whatever it says: its page did not wait for that
     /// answer. Another window's, which one device may send along, knows nothing of it.
+    #[crate::compiled_here]
     pub async fn carry_out(&self, viewer: &Viewer, envelopes: Vec<Envelope>) -> Vec<Answered> {
         let too_many = envelopes.len() > MOST_AT_ONCE;
         let mut answered: Vec<Answered> = Vec::with_capacity(envelopes.len());

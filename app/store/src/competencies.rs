@@ -17,6 +17,7 @@ use crate::{Error, Result, Store, classes, replay, scope};
 
 impl Store {
     /// The list of a class that the viewer guides.
+    #[crate::compiled_here]
     pub async fn competencies(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<CompetencyView>, Cursor)> {
         let tx = self.snapshot().await?;
         let class = scope::guided(&tx, viewer, class).await?;
@@ -25,6 +26,7 @@ impl Store {
     }
 
     /// In better words, for example a student's. Invalid `statement`.
+    #[crate::compiled_here]
     pub async fn reword_competency(&self, viewer: &Viewer, id: CompetencyId, statement: String) -> Result<()> {
         let mut faults = Faults::default();
         let statement = faults.take("statement", line(&statement, LONGEST_SENTENCE));
@@ -33,10 +35,12 @@ impl Store {
     }
 
     /// Off the list; [`Store::restore_competency`] undoes it.
+    #[crate::compiled_here]
     pub async fn remove_competency(&self, viewer: &Viewer, id: CompetencyId) -> Result<()> {
         self.change_competency(viewer, id, |now, row| row.removed_at = Set(Some(now))).await
     }
 
+    #[crate::compiled_here]
     pub async fn restore_competency(&self, viewer: &Viewer, id: CompetencyId) -> Result<()> {
         self.change_competency(viewer, id, |_, row| row.removed_at = Set(None)).await
     }

@@ -181,6 +181,7 @@ impl Store {
     }
 
     /// True if the database answers.
+    #[crate::compiled_here]
     pub async fn is_ready(&self) -> bool {
         self.inner.reader.ping().await.is_ok()
     }

@@ -58,11 +58,13 @@ impl Store {
     /// to fill.
     ///
     /// Errors: not found unless the viewer guides the class.
+    #[crate::compiled_here]
     pub async fn console(&self, viewer: &Viewer, class: ClassId) -> Result<(ConsoleView, Cursor)> {
         self.console_back(viewer, class, 0).await
     }
 
     /// The same with older pieces. `back`: how often they were asked for.
+    #[crate::compiled_here]
     pub async fn console_back(&self, viewer: &Viewer, class: ClassId, back: u32) -> Result<(ConsoleView, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::guided(&tx, viewer, class).await?;
@@ -84,6 +86,7 @@ impl Store {
     /// One piece opened beside the reply box: all that was shared and sent, and the viewer's own half-written answer.
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides.
+    #[crate::compiled_here]
     pub async fn piece_for_staff(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<(OpenPiece, Cursor)> {
         let tx = self.snapshot().await?;
         let piece = scope::shared_piece(&tx, viewer, reflection).await?;

@@ -99,6 +99,7 @@ fn known(typed: &str) -> String {
 
 impl Store {
     /// Whose email this is, and what to compare the typed password with.
+    #[crate::compiled_here]
     pub async fn credential_of(&self, email: &str) -> Result<Option<Credential>> {
         let row = credential_row(credential::Column::Email.eq(known(email))).one(&self.inner.reader).await?;
         Ok(row.map(|row| Credential {
@@ -109,6 +110,7 @@ impl Store {
     }
 
     /// Whether this email has to wait, because of too many wrong passwords: 10 within 15 minutes. Asked before comparing.
+    #[crate::compiled_here]
     pub async fn password_locked(&self, email: &str) -> Result<bool> {
         let source = token_hash(&known(email));
         let tx = self.snapshot().await?;
@@ -116,6 +118,7 @@ impl Store {
     }
 
     /// Notes a wrong password for an email, whether or not anybody has it. The email itself is not kept.
+    #[crate::compiled_here]
     pub async fn password_wrong(&self, email: &str) -> Result<()> {
         let source = token_hash(&known(email));
         self.write(Touches::nothing(), move |tx| {
@@ -128,6 +131,7 @@ impl Store {
     /// A new password. Every other sign-in of the person ends; this one goes on.
     ///
     /// `compared_hash` is the one that the old password was found right against: if it was changed meanwhile, nothing happens.
+    #[crate::compiled_here]
     pub async fn change_password(&self, viewer: &Viewer, compared_hash: &str, new_hash: &str) -> Result<()> {
         let me = scope::person(viewer)?.clone();
         let (compared, new) = (compared_hash.to_owned(), new_hash.to_owned());

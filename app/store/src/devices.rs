@@ -124,6 +124,7 @@ async fn unlink(tx: &Tx, which: SimpleExpr) -> Result<u64> {
 impl Store {
     /// *This device belongs to the classroom*: behind the open door it shows the whole roster with pictures. Gives the device's token, to
     /// keep in its cookie.
+    #[crate::compiled_here]
     pub async fn link_device(&self, viewer: &Viewer, class: ClassId, device_token: Option<String>) -> Result<String> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {
@@ -147,6 +148,7 @@ impl Store {
     }
 
     /// No device belongs to this classroom any more. Returns how many did.
+    #[crate::compiled_here]
     pub async fn unlink_devices(&self, viewer: &Viewer, class: ClassId) -> Result<u64> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {

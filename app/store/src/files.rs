@@ -27,6 +27,7 @@ use crate::{Error, Result, Store, scope};
 
 impl Store {
     /// A file that is ready, for its owner and for whoever sees what shows it.
+    #[crate::compiled_here]
     pub async fn file(&self, viewer: &Viewer, id: FileId) -> Result<FileView> {
         let tx = self.snapshot().await?;
         let row = there(&tx, viewer, id).await?;
@@ -37,6 +38,7 @@ impl Store {
     }
 
     /// Where a file stands, for its owner alone.
+    #[crate::compiled_here]
     pub async fn file_standing(&self, viewer: &Viewer, id: FileId) -> Result<FileStanding> {
         standing(&own(&self.snapshot().await?, viewer, id).await?)
     }

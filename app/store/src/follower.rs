@@ -34,6 +34,7 @@ struct Looked {
 
 impl Store {
     /// On PostgreSQL. Whatever is cut from now on ends by `ends`, which must not block.
+    #[crate::compiled_here]
     pub async fn follower(&self, ends: impl Fn(Cut) + Send + Sync + 'static) -> Result<Follower> {
         let tx = self.snapshot().await?;
         let (_, ended) = cuts::since(&tx, i64::MAX).await?;

@@ -26,6 +26,7 @@ use crate::{Error, Result, Store, people, prompts, scope};
 
 impl Store {
     /// The viewer's own pairs, newest change first.
+    #[crate::compiled_here]
     pub async fn growth_pairs(&self, viewer: &Viewer) -> Result<Vec<GrowthView>> {
         let tx = self.snapshot().await?;
         of_person(&tx, scope::person(viewer)?.person).await

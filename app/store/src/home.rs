@@ -34,6 +34,7 @@ const MOST_PIECES: u64 = 100;
 
 impl Store {
     /// What is asked, what is mine, and whose turn it is.
+    #[crate::compiled_here]
     pub async fn home(&self, viewer: &Viewer) -> Result<(HomeView, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
@@ -42,6 +43,7 @@ impl Store {
     }
 
     /// The little of it that the pages need on which a piece is begun.
+    #[crate::compiled_here]
     pub async fn ways_in(&self, viewer: &Viewer) -> Result<(WaysIn, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
@@ -50,6 +52,7 @@ impl Store {
     }
 
     /// Whom the viewer may ask for a talk.
+    #[crate::compiled_here]
     pub async fn talk_page(&self, viewer: &Viewer) -> Result<(Face, TalkPeople)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
@@ -57,6 +60,7 @@ impl Store {
     }
 
     /// The viewer's pairs, and the pieces from which they may cite.
+    #[crate::compiled_here]
     pub async fn growth_page(&self, viewer: &Viewer) -> Result<(Face, Vec<GrowthView>, Vec<PieceView>, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
@@ -66,6 +70,7 @@ impl Store {
     }
 
     /// The home with what stands around its page, all of one moment.
+    #[crate::compiled_here]
     pub async fn home_page(&self, viewer: &Viewer) -> Result<(HomeView, AroundPage, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
@@ -75,6 +80,7 @@ impl Store {
     }
 
     /// What stands around any other page of the viewer's.
+    #[crate::compiled_here]
     pub async fn around_page(&self, viewer: &Viewer) -> Result<(AroundPage, Cursor)> {
         let tx = self.snapshot().await?;
         let here = Here::read(&tx, scope::person(viewer)?.person).await?;
@@ -82,6 +88,7 @@ impl Store {
     }
 
     /// Whether pictures come first for the viewer: [`AroundPage::early`] alone.
+    #[crate::compiled_here]
     pub async fn is_early(&self, viewer: &Viewer) -> Result<bool> {
         let me = scope::person(viewer)?;
         if me.staff {

@@ -109,6 +109,7 @@ async fn by_token(tx: &Tx, token: &str) -> Result<invitation::Model> {
 
 impl Store {
     /// By an admin: a link's token that makes one new teacher of the school.
+    #[crate::compiled_here]
     pub async fn invite_teacher(&self, viewer: &Viewer, school: SchoolId) -> Result<String> {
         let me = scope::person(viewer)?.clone();
         let viewer = viewer.clone();
@@ -124,6 +125,7 @@ impl Store {
 
     /// By the lead of a class: a link's token that makes one teacher, old or new, its co-teacher. Conflict
     /// `invitations.class_archived`.
+    #[crate::compiled_here]
     pub async fn invite_co_teacher(&self, viewer: &Viewer, class: ClassId) -> Result<String> {
         let me = scope::person(viewer)?.clone();
         let viewer = viewer.clone();
@@ -142,6 +144,7 @@ impl Store {
     }
 
     /// What an invitation says to whoever has its link. Not found when it no longer stands.
+    #[crate::compiled_here]
     pub async fn invitation(&self, token: &str) -> Result<InvitationView> {
         let tx = self.snapshot().await?;
         let row = standing(&tx, by_token(&tx, token).await?.id.into()).await?;

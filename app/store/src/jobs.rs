@@ -51,6 +51,7 @@ fn row(id: Uuid, kind: &str, district: Option<Uuid>, about: Option<Uuid>, at: Mo
 
 impl Store {
     /// How many jobs wait to be run right now.
+    #[crate::compiled_here]
     pub async fn due_jobs(&self) -> Result<usize> {
         let tx = self.snapshot().await?;
         Ok(due(tx.now).all(&tx.db).await?.len())
@@ -59,6 +60,7 @@ impl Store {
     /// Runs what is due, in the order of its time, and returns how many jobs this node finished. Call it every second or so,
     /// and once at the start: what came due while no node ran is done then. A job that fails is tried again when its lease
     /// is over; it does not hold up the others.
+    #[crate::compiled_here]
     pub async fn run_due_jobs(&self) -> Result<usize> {
         self.plan_the_day().await?;
         let waiting = {

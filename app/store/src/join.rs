@@ -99,6 +99,7 @@ impl Store {
     /// A code was typed or scanned. Wrong, closed, archived: one refusal, `door.no_such_door`, so that nothing leaks. Only a wrong code counts
     /// against whoever typed it; one whose door is not open yet does not, nor does what cannot be a code (invalid `code`,
     /// `door.code_shape`). Why the brake is as it is: docs/decisions/0003-join-codes.md.
+    #[crate::compiled_here]
     pub async fn knock(&self, typed: &str, knocker: &Knocker) -> Result<Knocked> {
         let readable = !longer_than(typed, LONGEST_CODE);
         let Some(code) = readable.then(|| join_code::read(typed)).flatten() else {

@@ -107,6 +107,9 @@ pub use sign_in::Held;
 pub use standing::Standing;
 pub use write::{Announcement, Sink};
 
+/// What other crates wait for is compiled here, once, and not again in each of them (docs/decisions/0057): it gives back a boxed future.
+pub(crate) use async_recursion::async_recursion as compiled_here;
+
 use std::sync::Arc;
 
 /// Everything Waymark remembers. Cheap to clone.

@@ -86,6 +86,7 @@ impl Store {
     ///
     /// Conflict: `school.own_password` (one's own is changed with the old one), `school.works_elsewhere` (the account opens a
     /// school that the viewer does not look after). Not found: not on the staff, or without an account.
+    #[crate::compiled_here]
     pub async fn make_password_reset(&self, viewer: &Viewer, school: SchoolId, person: PersonId) -> Result<String> {
         let viewer = viewer.clone();
         self.write(Touches::nothing().and_viewer(&viewer).and_person(person), move |tx| {
@@ -112,6 +113,7 @@ impl Store {
     }
 
     /// On the server itself, for whoever has nobody to ask. Not found: no account of the staff has this email.
+    #[crate::compiled_here]
     pub async fn make_password_reset_by_email(&self, email: &str) -> Result<String> {
         let account = {
             let tx = self.snapshot().await?;
@@ -133,6 +135,7 @@ impl Store {
     }
 
     /// Whom a link is for. Not found when it does not work any more.
+    #[crate::compiled_here]
     pub async fn password_reset(&self, token: &str) -> Result<ResetView> {
         let tx = self.snapshot().await?;
         let account = account(&tx, token).await?;
@@ -140,6 +143,7 @@ impl Store {
     }
 
     /// The new password of whoever has the link, which is used up by it. Every sign-in of theirs ends.
+    #[crate::compiled_here]
     pub async fn reset_password(&self, token: &str, new_hash: &str) -> Result<()> {
         let row = standing(&self.snapshot().await?, token).await?;
         let person = PersonId::from(row.person_id);

@@ -41,6 +41,7 @@ impl Store {
     /// A new capability for the open session of a class: the secret in the projector's address. Only its hash is kept.
     ///
     /// Errors: not found unless the viewer guides the class; `projector.door_closed` while no session is open.
+    #[crate::compiled_here]
     pub async fn open_projector(&self, viewer: &Viewer, class: ClassId) -> Result<String> {
         let viewer = viewer.clone();
         self.write(classes::touches(&viewer, class), move |tx| {
@@ -69,6 +70,7 @@ impl Store {
 
     /// The projector that holds this secret. None once it is revoked, or another session of its class has begun; a closed door
     /// alone leaves the closing word on the wall.
+    #[crate::compiled_here]
     pub async fn projector_viewer(&self, token: &str) -> Result<Option<Viewer>> {
         let tx = self.snapshot().await?;
         let row = projector::Entity::find()
@@ -88,6 +90,7 @@ impl Store {
     /// Ends every projector of a class, at once: their streams are cut, their addresses find nothing.
     ///
     /// Errors: not found unless the viewer guides the class.
+    #[crate::compiled_here]
     pub async fn revoke_projectors(&self, viewer: &Viewer, class: ClassId) -> Result<()> {
         let viewer = viewer.clone();
         self.write(classes::touches(&viewer, class), move |tx| {

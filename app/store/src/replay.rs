@@ -85,18 +85,21 @@ pub(crate) async fn cursor(tx: &Tx, viewer: &Viewer) -> Result<Cursor> {
 
 impl Store {
     /// What this viewer may hear right now.
+    #[crate::compiled_here]
     pub async fn hearings(&self, viewer: &Viewer) -> Result<Vec<Hearing>> {
         let tx = self.snapshot().await?;
         hearings(&tx, viewer).await
     }
 
     /// Where this viewer's streams stand right now.
+    #[crate::compiled_here]
     pub async fn cursor(&self, viewer: &Viewer) -> Result<Cursor> {
         let tx = self.snapshot().await?;
         cursor(&tx, viewer).await
     }
 
     /// Exactly what was missed since `from`, rendered from current rows and current rights.
+    #[crate::compiled_here]
     pub async fn replay(&self, viewer: &Viewer, from: &Cursor) -> Result<Replay> {
         let tx = self.snapshot().await?;
         let hearings = hearings(&tx, viewer).await?;
@@ -121,6 +124,7 @@ impl Store {
     }
 
     /// One event for one audience, from current rows: live delivery and replay say the same.
+    #[crate::compiled_here]
     pub async fn render(&self, numbered: &Numbered, audience: Audience) -> Result<Vec<Delivery>> {
         let tx = self.snapshot().await?;
         render::deliveries(&tx, &numbered.event, audience).await
@@ -137,6 +141,7 @@ impl Store {
         rendered
     }
 
+    #[crate::compiled_here]
     async fn render_together(&self, events: &[Numbered], rendered: &mut [Rendered]) -> Result<()> {
         let tx = self.snapshot().await?;
         render::all(&tx, events, rendered).await
@@ -144,6 +149,7 @@ impl Store {
 
     /// Each in a snapshot of its own: after an error PostgreSQL answers nothing more in the one it happened in. What cannot be rendered stays as
     /// it is; it is in the log.
+    #[crate::compiled_here]
     async fn render_apart(&self, events: &[Numbered], rendered: &mut [Rendered]) {
         for (numbered, said) in events.iter().zip(rendered) {
             for (audience, deliveries) in &mut said.heard {

@@ -41,6 +41,7 @@ pub enum ReplyStarterAct {
 
 impl Store {
     /// The viewer's set; in `locale` while it is the one that comes with Waymark. Not found for whoever is not on a staff.
+    #[crate::compiled_here]
     pub async fn reply_starters(&self, viewer: &Viewer, locale: &str) -> Result<ReplySet> {
         let tx = self.snapshot().await?;
         let me = scope::staff(&tx, viewer).await?.0;
@@ -48,6 +49,7 @@ impl Store {
     }
 
     /// Those that fit what the student of a piece asked for with its newest version. Not found unless the viewer guides its class.
+    #[crate::compiled_here]
     pub async fn reply_starters_for(
         &self,
         viewer: &Viewer,
@@ -66,6 +68,7 @@ impl Store {
     /// Changes the viewer's set. Returns the id of what it was about, where it was about one.
     ///
     /// Errors: not found; invalid `words`.
+    #[crate::compiled_here]
     pub async fn keep_reply_starters(
         &self,
         viewer: &Viewer,

@@ -17,6 +17,7 @@ use crate::{Result, Store, pieces, replay, scope, wall};
 impl Store {
     /// What of a piece's newest version a teacher of its class should read once more before they release it; none where nothing is listed, or it
     /// may not be shown, or is.
+    #[crate::compiled_here]
     pub async fn second_look(&self, viewer: &Viewer, piece: ReflectionId) -> Result<(Option<SecondLook>, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::shared_piece(&tx, viewer, piece).await?;

@@ -92,6 +92,7 @@ pub(crate) fn is_zone(name: &str) -> bool {
 
 impl Store {
     /// By an admin: the whole form of the school.
+    #[crate::compiled_here]
     pub async fn change_school(&self, viewer: &Viewer, id: SchoolId, draft: &SchoolDraft) -> Result<()> {
         let me = scope::person(viewer)?.clone();
         let (viewer, draft) = (viewer.clone(), draft.clone());

@@ -12,11 +12,13 @@ const THE_ROW: i32 = 1;
 
 impl Store {
     /// True if the database was made by the secret of this mark, or by none yet: then it is by this one from now on.
+    #[crate::compiled_here]
     pub async fn is_by_secret(&self, mark: &str) -> Result<bool> {
         self.compare_secret(mark, false).await
     }
 
     /// From now on it is by the secret of this mark. False if it was by another one.
+    #[crate::compiled_here]
     pub async fn adopt_secret(&self, mark: &str) -> Result<bool> {
         self.compare_secret(mark, true).await
     }

@@ -247,6 +247,7 @@ async fn join(school: &School, admin: &Viewer, id: SchoolId, name: &str, email: 
 
 impl Store {
     /// The join code of the open door of a demo teacher's class, for the greeting of `waymark serve --demo`.
+    #[crate::compiled_here]
     pub async fn demo_code(&self, email: &str) -> Result<Option<String>> {
         let Some(credential) = self.credential_of(email).await? else { return Ok(None) };
         let tx = self.snapshot().await?;

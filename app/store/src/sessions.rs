@@ -23,6 +23,7 @@ const MOST_LISTED: u64 = 300;
 
 impl Store {
     /// The sessions of a class that the viewer guides, newest first.
+    #[crate::compiled_here]
     pub async fn sessions(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<SessionCard>, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
@@ -40,6 +41,7 @@ impl Store {
     }
 
     /// What happened in a session. Not found unless the viewer guides its class.
+    #[crate::compiled_here]
     pub async fn session(&self, viewer: &Viewer, class: ClassId, session: SessionId) -> Result<(SessionView, Cursor)> {
         let tx = self.snapshot().await?;
         let class = scope::guided(&tx, viewer, class).await?;

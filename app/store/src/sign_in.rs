@@ -147,6 +147,7 @@ impl Store {
     ///
     /// `password_hash` is the one it was compared with. If the password was changed meanwhile, the old one opens nothing:
     /// invalid `password`, `sign_in.wrong`. Conflict `sign_in.no_school`: they were taken off the staff everywhere.
+    #[crate::compiled_here]
     pub async fn start_staff_sign_in(
         &self,
         person: PersonId,
@@ -157,6 +158,7 @@ impl Store {
     }
 
     /// The same for somebody who comes with the link of an invitation that they could accept: they need not be on any staff yet.
+    #[crate::compiled_here]
     pub async fn start_invited_sign_in(&self, person: PersonId, password_hash: &str, link: &str) -> Result<String> {
         self.start_on_staff(person, password_hash, None, Some(link.to_owned())).await
     }
@@ -201,12 +203,14 @@ impl Store {
     }
 
     /// Who holds this token, if it still stands.
+    #[crate::compiled_here]
     pub async fn viewer_of(&self, token: &str) -> Result<Option<Viewer>> {
         Ok(self.held(token, true).await?.map(|held| held.viewer))
     }
 
     /// Who holds this token, and whether its cookie is due. One indexed read; once an hour (a student's: once a minute) also a write,
     /// which nobody depends on. `touched`: somebody did something, the page did not just ask by itself.
+    #[crate::compiled_here]
     pub async fn held(&self, token: &str, touched: bool) -> Result<Option<Held>> {
         let now = self.clock().now();
         // Every request asks this: one statement, without a transaction around it.
@@ -251,6 +255,7 @@ impl Store {
     }
 
     /// Signs this browser out. Once more changes nothing.
+    #[crate::compiled_here]
     pub async fn end_sign_in(&self, viewer: &Viewer) -> Result<()> {
         let me = scope::person(viewer)?.clone();
         self.write(Touches::nothing().and_person(me.person), move |tx| {
@@ -270,6 +275,7 @@ impl Store {
     }
 
     /// Signs this person out everywhere, here too.
+    #[crate::compiled_here]
     pub async fn end_all_sign_ins(&self, viewer: &Viewer) -> Result<()> {
         let me = scope::person(viewer)?.clone();
         self.write(Touches::nothing().and_person(me.person), move |tx| {

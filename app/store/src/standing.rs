@@ -34,6 +34,7 @@ impl Store {
     }
 
     /// Returns when no write waits or is being carried out.
+    #[crate::compiled_here]
     pub async fn comes_to_rest(&self) {
         while self.writer().waiting() > 0 {
             tokio::time::sleep(Duration::from_millis(20)).await;

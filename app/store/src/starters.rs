@@ -17,6 +17,7 @@ use crate::{Error, Result, Store, classes, people, replay, scope};
 
 impl Store {
     /// What is offered in a class that the viewer guides.
+    #[crate::compiled_here]
     pub async fn starters(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<OfferedStarter>, Cursor)> {
         let tx = self.snapshot().await?;
         let class = scope::guided(&tx, viewer, class).await?;
@@ -28,6 +29,7 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides the class, and for a starter that is not in the bank; invalid `statement`, `hint`;
     /// invalid `access_point`, `prompts.not_opened`.
+    #[crate::compiled_here]
     pub async fn offer_starter(&self, viewer: &Viewer, class: ClassId, source: StarterSource) -> Result<StarterId> {
         let (kind, words) = source.check()?;
         let bank_id = source.bank_id().map(str::to_owned);
@@ -69,6 +71,7 @@ impl Store {
     }
 
     /// Goals that began with it stay as they are.
+    #[crate::compiled_here]
     pub async fn take_back_starter(&self, viewer: &Viewer, id: StarterId) -> Result<()> {
         let class = ClassId(guided(&self.snapshot().await?, viewer, id).await?.class_id);
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());

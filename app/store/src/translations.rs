@@ -30,6 +30,7 @@ pub async fn translate(tx: &Tx, viewer: &Viewer, id: ReflectionId, typed: Typed<
 
 impl Store {
     /// A teacher's translation of what was shared in a class they guide. `version` is the version's number.
+    #[crate::compiled_here]
     pub async fn translate_for(
         &self,
         viewer: &Viewer,

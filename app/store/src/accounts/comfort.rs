@@ -13,6 +13,7 @@ use crate::{Error, Result, Store, scope};
 
 impl Store {
     /// How pages look for this person. One statement, because every page asks this.
+    #[crate::compiled_here]
     pub async fn looks(&self, viewer: &Viewer) -> Result<(Option<Theme>, Comfort)> {
         let me = scope::person(viewer)?;
         let row = person::Entity::find()
@@ -26,6 +27,7 @@ impl Store {
     }
 
     /// All four at once; what is none goes back to the usual way.
+    #[crate::compiled_here]
     pub async fn set_comfort(&self, viewer: &Viewer, comfort: Comfort) -> Result<()> {
         let me = scope::person(viewer)?.clone();
         self.write(Touches::nothing().and_person(me.person), move |tx| {

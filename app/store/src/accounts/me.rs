@@ -17,6 +17,7 @@ use crate::write::{Touches, Written};
 use crate::{Error, Result, Store, audit, people, pieces, scope};
 
 impl Store {
+    #[crate::compiled_here]
     pub async fn me(&self, viewer: &Viewer) -> Result<Me> {
         let me = scope::person(viewer)?;
         let tx = self.snapshot().await?;
@@ -58,6 +59,7 @@ impl Store {
     }
 
     /// A person's language and theme; none takes a wish back.
+    #[crate::compiled_here]
     pub async fn set_preferences(&self, viewer: &Viewer, preferences: Preferences) -> Result<()> {
         let me = scope::person(viewer)?.clone();
         self.write(Touches::nothing().and_person(me.person), move |tx| {
@@ -77,6 +79,7 @@ impl Store {
     }
 
     /// The name the staff and students see. A student's name is the roster's: forbidden, `accounts.ask_your_teacher`.
+    #[crate::compiled_here]
     pub async fn rename_me(&self, viewer: &Viewer, name: &str) -> Result<()> {
         let me = scope::person(viewer)?.clone();
         if !me.staff {

@@ -19,6 +19,7 @@ const NO_SCHOOL: Stream = Stream::School(SchoolId(uuid::Uuid::nil()));
 
 impl Store {
     /// True until the first person is there.
+    #[crate::compiled_here]
     pub async fn needs_setup(&self) -> Result<bool> {
         is_empty(&self.inner.reader).await
     }
@@ -26,6 +27,7 @@ impl Store {
     /// Makes the district, its school, and its first member of the staff, who is admin and teacher.
     ///
     /// Conflict `accounts.school_is_there` if anybody is there already.
+    #[crate::compiled_here]
     pub async fn set_up_school(
         &self,
         school_name: &str,

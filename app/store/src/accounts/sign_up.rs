@@ -25,6 +25,7 @@ pub enum Way {
 
 impl Store {
     /// The school that lets anybody sign up, if there is just one: more than one would have to be chosen among.
+    #[crate::compiled_here]
     pub async fn open_school(&self) -> Result<Option<domain::schools::OpenSchool>> {
         let open =
             school::Entity::find().filter(school::Column::OpenSignUp.eq(true)).limit(2).all(&self.inner.reader).await?;
@@ -38,6 +39,7 @@ impl Store {
     ///
     /// Not found: an invitation that is used, expired or withdrawn, or a school that is not open. Invalid `email`,
     /// `accounts.email_taken`: the invitation stays good.
+    #[crate::compiled_here]
     pub async fn sign_up(&self, way: Way, name: &str, email: &str, password_hash: String) -> Result<Joined> {
         let account = Account::check(name, email, password_hash)?;
         match way {

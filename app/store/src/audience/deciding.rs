@@ -37,6 +37,7 @@ impl Store {
     ///
     /// Errors: not found; invalid `words`; conflict `audience.changed_meanwhile`, `audience.step_by_step`, `audience.not_wished`,
     /// `classes.archived`, and what stands in the way of the world.
+    #[crate::compiled_here]
     pub async fn decide_audience(
         &self,
         viewer: &Viewer,
@@ -60,6 +61,7 @@ impl Store {
     }
 
     /// A teacher of its class takes back what is open, and everything wider, at once.
+    #[crate::compiled_here]
     pub async fn take_audience_back(&self, viewer: &Viewer, class: ClassId, id: AudienceId) -> Result<()> {
         let touches = self.touching_audience(viewer, class, id).await?;
         let viewer = viewer.clone();

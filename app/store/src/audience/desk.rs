@@ -34,6 +34,7 @@ fn wished_in(classes: &[Uuid]) -> sea_orm::Select<audience::Entity> {
 
 impl Store {
     /// For teachers of the class.
+    #[crate::compiled_here]
     pub async fn audience_desk(&self, viewer: &Viewer, id: ClassId) -> Result<(AudienceDesk, Cursor)> {
         let tx = self.snapshot().await?;
         let class = scope::guided(&tx, viewer, id).await?;
@@ -65,6 +66,7 @@ impl Store {
     }
 
     /// How much waits in each class that the viewer guides: wishes, guests' words, answers to them. None for who is not on a staff.
+    #[crate::compiled_here]
     pub async fn audiences_waiting(&self, viewer: &Viewer) -> Result<Vec<AudiencesWaiting>> {
         let tx = self.snapshot().await?;
         let Ok(me) = scope::staff(&tx, viewer).await else { return Ok(Vec::new()) };

@@ -109,6 +109,7 @@ async fn of_class(tx: &Tx, viewer: &Viewer, class: ClassId, id: ReplyId) -> Resu
 impl Store {
     /// A teacher releases what a guest said, or holds it; the same for what its student answers (`answer`). Either can be changed later.
     /// Conflict `audience.own_name_in_words` for an answer that is signed.
+    #[crate::compiled_here]
     pub async fn decide_guest_reply(
         &self,
         viewer: &Viewer,

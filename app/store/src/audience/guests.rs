@@ -71,6 +71,7 @@ async fn is_full(tx: &Tx, link: &guest::Model) -> Result<bool> {
 
 impl Store {
     /// The page of a link.
+    #[crate::compiled_here]
     pub async fn guest_page(&self, token: &str) -> Result<GuestPage> {
         if token.len() > LONGEST_TOKEN {
             return Err(Error::not_found());
@@ -106,6 +107,7 @@ impl Store {
     /// as the store counts by it.
     ///
     /// Errors: not found; invalid `name`, `words`; conflict `guest.full`, `guest.too_fast`.
+    #[crate::compiled_here]
     pub async fn say_as_guest(&self, token: &str, id: ReplyId, words: GuestWords, source: &str) -> Result<()> {
         if token.len() > LONGEST_TOKEN {
             return Err(Error::not_found());

@@ -94,6 +94,7 @@ pub async fn other_classes(tx: &Tx, viewer: &Viewer, row: &audience::Model) -> R
 impl Store {
     /// A link's token, shown once. Errors: invalid `label`, `greeting`, `days`; conflict `audience.not_open_any_more`,
     /// `audience.too_many_links`, `classes.archived`. The same id again makes no second link and is refused: its token was shown.
+    #[crate::compiled_here]
     pub async fn invite_guest(
         &self,
         viewer: &Viewer,
@@ -144,6 +145,7 @@ impl Store {
     }
 
     /// Ends a link at once. Twice is once.
+    #[crate::compiled_here]
     pub async fn end_link(&self, viewer: &Viewer, class: ClassId, id: AudienceId, link: GuestId) -> Result<()> {
         let touches = self.touching_audience(viewer, class, id).await?;
         let viewer = viewer.clone();
@@ -169,6 +171,7 @@ impl Store {
     }
 
     /// Releases it to another class of the school that the viewer guides, too, or takes that back (`read`: false).
+    #[crate::compiled_here]
     pub async fn let_class_read(
         &self,
         viewer: &Viewer,

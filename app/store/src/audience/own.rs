@@ -13,6 +13,7 @@ use crate::{Result, Store, people, pieces, replay};
 
 impl Store {
     /// Who reads an inquiry of the viewer's, what is wished, and what there is to wish.
+    #[crate::compiled_here]
     pub async fn own_audience(&self, viewer: &Viewer, id: InquiryId) -> Result<(OwnAudience, Cursor)> {
         let tx = self.snapshot().await?;
         let inquiry = ours::own(&tx, viewer, id).await?;

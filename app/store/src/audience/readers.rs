@@ -59,6 +59,7 @@ async fn nameless(tx: &Tx, row: &audience::Model, me: PersonId, version: i32) ->
 
 impl Store {
     /// What others let the viewer read, newest first. Not found for who is not a student.
+    #[crate::compiled_here]
     pub async fn reads(&self, viewer: &Viewer) -> Result<((String, String), Vec<ReadCard>, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;

@@ -23,6 +23,7 @@ async fn row(tx: &Tx, class: Uuid) -> Result<Option<audience_setting::Model>> {
 
 impl Store {
     /// By a teacher of the class. Conflict `audience.always_first_in_k5` where there is nothing to choose; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn let_partners_read(&self, viewer: &Viewer, class: ClassId, at_once: bool) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {

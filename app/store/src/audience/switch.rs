@@ -41,6 +41,7 @@ async fn speaks_for_the_district(tx: &Tx, viewer: &Viewer) -> Result<bool> {
 
 impl Store {
     /// For staff. Not found for everybody else.
+    #[crate::compiled_here]
     pub async fn world_desk(&self, viewer: &Viewer) -> Result<(WorldDesk, Cursor)> {
         let tx = self.snapshot().await?;
         scope::staff(&tx, viewer).await?;
@@ -60,6 +61,7 @@ impl Store {
     }
 
     /// By whoever speaks for the district. Off takes every page down in the same moment. Forbidden `world.only_the_district`.
+    #[crate::compiled_here]
     pub async fn turn_world(&self, viewer: &Viewer, on: bool) -> Result<()> {
         let tx = self.snapshot().await?;
         scope::staff(&tx, viewer).await?;

@@ -129,6 +129,7 @@ struct Public {
 impl Store {
     /// The page at a public address. Not found for what was never there, what was taken back, and what must not be shown now: nobody can
     /// tell these apart.
+    #[crate::compiled_here]
     pub async fn world_page(&self, slug: &str) -> Result<WorldCopy> {
         if slug.len() > LONGEST_SLUG {
             return Err(Error::not_found());

@@ -47,6 +47,7 @@ async fn for_the_world(tx: &Tx, student: Uuid) -> Result<Vec<audience::Model>> {
 
 impl Store {
     /// What guardians of a student of the class said.
+    #[crate::compiled_here]
     pub async fn yeses(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<YesDesk> {
         let tx = self.snapshot().await?;
         roster::students::guided(&tx, viewer, class, student).await?;
@@ -89,6 +90,7 @@ impl Store {
 
     /// By staff who guide the student. Without an inquiry, for a year; an inquiry is one that is wished for the world, or out in it. The same
     /// id twice is once. What is out and covered by it stays out as long as it is good, if that is longer than before.
+    #[crate::compiled_here]
     pub async fn record_yes(
         &self,
         viewer: &Viewer,
@@ -151,6 +153,7 @@ impl Store {
     }
 
     /// By staff who guide the student: at once, with every page that relied on it. Twice is once.
+    #[crate::compiled_here]
     pub async fn withdraw_yes(&self, viewer: &Viewer, class: ClassId, student: PersonId, id: YesId) -> Result<()> {
         let touches = self.touching_yes(viewer, class, student).await?;
         let viewer = viewer.clone();

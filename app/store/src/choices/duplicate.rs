@@ -13,6 +13,7 @@ impl Store {
     /// A draft with the same target and the options that the board offers its class. Its prompt is its class's, and stays there.
     ///
     /// Errors: not found unless the viewer guides both classes; `classes.archived` for the one that it would go to.
+    #[crate::compiled_here]
     pub async fn duplicate_board(&self, viewer: &Viewer, from: BoardId, to: ClassId, id: BoardId) -> Result<()> {
         let class = self.class_of_board(viewer, from).await?;
         let touches = classes::touches(viewer, to).and_stream(Stream::Class(class));

@@ -21,6 +21,7 @@ impl Store {
     ///
     /// Errors: not found; invalid `target`, `option-<id>`, `options`, `prompt`; conflict `boards.changed_meanwhile` if it stands at
     /// another number than the page was made from; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn edit_board(&self, viewer: &Viewer, id: BoardId, edit: BoardEdit) -> Result<()> {
         let class = self.class_of_board(viewer, id).await?;
         let edit = edit.check()?;
@@ -61,6 +62,7 @@ impl Store {
     }
 
     /// Offers a removed option again. Errors: not found, also for one that was worded anew; `boards.too_many_options`.
+    #[crate::compiled_here]
     pub async fn restore_option(&self, viewer: &Viewer, id: BoardId, option: OptionId) -> Result<()> {
         let class = self.class_of_board(viewer, id).await?;
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());

@@ -22,6 +22,7 @@ const MOST_LISTED: u64 = 200;
 
 impl Store {
     /// The boards of a class that the viewer guides: open ones, drafts, closed ones, the newest change first in each.
+    #[crate::compiled_here]
     pub async fn boards(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<BoardCard>, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
@@ -38,6 +39,7 @@ impl Store {
     }
 
     /// One board of a class that the viewer guides.
+    #[crate::compiled_here]
     pub async fn board(&self, viewer: &Viewer, id: BoardId) -> Result<(BoardView, Cursor)> {
         let tx = self.snapshot().await?;
         let (row, class) = scope::guided_board(&tx, viewer, id).await?;
@@ -66,6 +68,7 @@ impl Store {
     }
 
     /// Proposals that wait for a word, with their boards, the longest waiting first, in whatever class the viewer guides.
+    #[crate::compiled_here]
     pub async fn proposals_waiting(&self, viewer: &Viewer) -> Result<(Vec<(BoardCard, ProposalView)>, Cursor)> {
         let tx = self.snapshot().await?;
         let classes = guided_by(&tx, viewer).await?;
@@ -82,6 +85,7 @@ impl Store {
     }
 
     /// How many of them there are; none for who is not on a staff.
+    #[crate::compiled_here]
     pub async fn count_proposals_waiting(&self, viewer: &Viewer) -> Result<usize> {
         let tx = self.snapshot().await?;
         let Ok(classes) = guided_by(&tx, viewer).await else { return Ok(0) };
@@ -89,6 +93,7 @@ impl Store {
     }
 
     /// What a student of a class that the viewer guides chose on its boards; their page of what helped, if they show it to the viewer.
+    #[crate::compiled_here]
     pub async fn choices_of(
         &self,
         viewer: &Viewer,

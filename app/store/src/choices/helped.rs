@@ -17,6 +17,7 @@ use crate::{Error, Result, Store, goals, replay, scope};
 
 impl Store {
     /// The viewer's own page. Not found for who is not a student.
+    #[crate::compiled_here]
     pub async fn helped(&self, viewer: &Viewer) -> Result<(HelpedView, Cursor)> {
         let tx = self.snapshot().await?;
         let me = own::student_of(viewer)?;

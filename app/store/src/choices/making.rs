@@ -18,6 +18,7 @@ impl Store {
     /// A draft with the template's options in `locale`. Whoever makes it mints the id, so twice is once.
     ///
     /// Errors: not found unless the viewer guides the class, and for an id that is somebody else's; invalid `target`; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn make_board(
         &self,
         viewer: &Viewer,
@@ -45,6 +46,7 @@ impl Store {
     }
 
     /// Puts a draft away, or takes it back out. Errors: not found; conflict `boards.was_open` for what students may have chosen from.
+    #[crate::compiled_here]
     pub async fn remove_board(&self, viewer: &Viewer, id: BoardId, away: bool) -> Result<()> {
         let class = self.class_of_board(viewer, id).await?;
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());

@@ -26,6 +26,7 @@ const MOST_ON_HOME: u64 = 2;
 
 impl Store {
     /// Open boards, and everything that the viewer chose from. Not found for who is not a student.
+    #[crate::compiled_here]
     pub async fn own_boards(&self, viewer: &Viewer) -> Result<(OwnBoards, Cursor)> {
         let tx = self.snapshot().await?;
         let me = student_of(viewer)?;
@@ -44,6 +45,7 @@ impl Store {
     }
 
     /// One board, with what the viewer chose, proposed and said. Not found for everybody but students who may see it.
+    #[crate::compiled_here]
     pub async fn own_board(&self, viewer: &Viewer, id: BoardId) -> Result<(OwnBoard, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::found_board(&tx, viewer, id).await?;

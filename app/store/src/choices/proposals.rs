@@ -143,6 +143,7 @@ impl Store {
     /// condition makes it an option that the student can choose.
     ///
     /// Errors: not found, also for what was withdrawn; invalid `words`; conflict `boards.already_yes`; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn answer_proposal(
         &self,
         viewer: &Viewer,

@@ -17,11 +17,13 @@ impl Store {
     /// Before the class. A class that has not opened choice opens it with its first board: behind a closed way in nobody would find it.
     ///
     /// Errors: not found; conflict `boards.already_open`, `boards.needs_an_option`; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn open_board(&self, viewer: &Viewer, id: BoardId) -> Result<()> {
         self.stand(viewer, id, true).await
     }
 
     /// Errors: not found; conflict `boards.not_open`; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn close_board(&self, viewer: &Viewer, id: BoardId) -> Result<()> {
         self.stand(viewer, id, false).await
     }

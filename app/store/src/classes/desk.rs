@@ -42,6 +42,7 @@ pub struct StandsOpen {
 
 impl Store {
     /// A class that the viewer guides, with where to listen from. Not found for everybody else.
+    #[crate::compiled_here]
     pub async fn class_desk(&self, viewer: &Viewer, id: ClassId) -> Result<(ClassDesk, Cursor)> {
         let tx = self.snapshot().await?;
         let (class, standing) = guided(&tx, viewer, id).await?;

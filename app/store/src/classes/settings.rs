@@ -26,6 +26,7 @@ pub async fn terms(tx: &Tx, school: Uuid) -> Result<Vec<(TermId, String)>> {
 
 impl Store {
     /// Name, subject and grade band; the access point of the draft is for new classes only. Invalid like [`Store::make_class`].
+    #[crate::compiled_here]
     pub async fn change_class(&self, viewer: &Viewer, id: ClassId, draft: ClassDraft) -> Result<()> {
         let plan = draft.check()?;
         self.change_settings(viewer, id, move |_, row| {
@@ -37,11 +38,13 @@ impl Store {
     }
 
     /// Opens one more way in. Open already: nothing happens.
+    #[crate::compiled_here]
     pub async fn open_access_point(&self, viewer: &Viewer, id: ClassId, point: AccessPoint) -> Result<()> {
         self.change_opened(viewer, id, move |opened| opened.open(point)).await
     }
 
     /// Hides a way in; what was made there stays. The last one stays open.
+    #[crate::compiled_here]
     pub async fn close_access_point(&self, viewer: &Viewer, id: ClassId, point: AccessPoint) -> Result<()> {
         self.change_opened(viewer, id, move |opened| opened.close(point)).await
     }
@@ -61,11 +64,13 @@ impl Store {
     }
 
     /// Whether a student who is not on the roster may come in under a nickname.
+    #[crate::compiled_here]
     pub async fn allow_nicknames(&self, viewer: &Viewer, id: ClassId, allow: bool) -> Result<()> {
         self.change_settings(viewer, id, move |_, row| row.nicknames = Set(allow)).await
     }
 
     /// Puts the class into a term of its school, or out of any. Not found: no such term there.
+    #[crate::compiled_here]
     pub async fn set_term(&self, viewer: &Viewer, id: ClassId, term: Option<TermId>) -> Result<()> {
         let (touches, viewer) = (touches(viewer, id), viewer.clone());
         self.write(touches, move |tx| {

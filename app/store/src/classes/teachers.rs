@@ -66,6 +66,7 @@ async fn end(tx: &Tx, by: &SignedIn, class: ClassId, person: PersonId) -> Result
 
 impl Store {
     /// The lead ends a co-teacher's part in the class; what they hear of it ends at once, and so does what they opened there.
+    #[crate::compiled_here]
     pub async fn remove_co_teacher(&self, viewer: &Viewer, id: ClassId, person: PersonId) -> Result<()> {
         let (touches, viewer) = (touches(viewer, id).and_person(person), viewer.clone());
         self.write(touches, move |tx| {
@@ -82,6 +83,7 @@ impl Store {
     }
 
     /// A co-teacher leaves. Conflict `classes.lead_stays` for the lead.
+    #[crate::compiled_here]
     pub async fn leave_class(&self, viewer: &Viewer, id: ClassId) -> Result<()> {
         let (touches, viewer) = (touches(viewer, id), viewer.clone());
         self.write(touches, move |tx| {

@@ -29,6 +29,7 @@ fn planned(typed: &[TypedCompetency], there: &[competency::Model]) -> Competency
 
 impl Store {
     /// What an import would do, row by row. Nothing happens.
+    #[crate::compiled_here]
     pub async fn plan_competencies(
         &self,
         viewer: &Viewer,
@@ -42,6 +43,7 @@ impl Store {
 
     /// Puts the typed rows on the class's list and says what was done. Conflict `competencies.not_as_a_whole`: a row is bad, or there is
     /// none; nothing happened then.
+    #[crate::compiled_here]
     pub async fn import_competencies(
         &self,
         viewer: &Viewer,

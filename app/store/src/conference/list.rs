@@ -17,6 +17,7 @@ use crate::{Error, Result, Store, goals, people, pieces, portfolio, replay, scop
 
 impl Store {
     /// The viewer's conferences. Not found for who is no student.
+    #[crate::compiled_here]
     pub async fn own_conferences(&self, viewer: &Viewer) -> Result<(OwnConferences, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;
@@ -39,6 +40,7 @@ impl Store {
     }
 
     /// One of the viewer's own, with everything that its page lets them pick from.
+    #[crate::compiled_here]
     pub async fn own_conference(&self, viewer: &Viewer, id: ConferenceId) -> Result<(OwnConference, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
@@ -70,6 +72,7 @@ impl Store {
     }
 
     /// One of one's own (true), or one that the viewer is invited to.
+    #[crate::compiled_here]
     pub async fn conference(&self, viewer: &Viewer, id: ConferenceId) -> Result<(ConferenceView, bool, Cursor)> {
         let tx = self.snapshot().await?;
         let (row, own) = scope::readable_conference(&tx, viewer, id).await?;

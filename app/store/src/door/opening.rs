@@ -15,6 +15,7 @@ use crate::{Result, Store, classes, door, scope, wall};
 
 impl Store {
     /// Opens the door: a session begins. Open already: the same one, as it is. Conflict `classes.archived`.
+    #[crate::compiled_here]
     pub async fn open_door(&self, viewer: &Viewer, class: ClassId, display: Display) -> Result<DoorView> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {
@@ -47,6 +48,7 @@ impl Store {
     }
 
     /// Closes the door: its code no longer works. Students who are in stay signed in. Closed already: nothing happens.
+    #[crate::compiled_here]
     pub async fn close_door(&self, viewer: &Viewer, class: ClassId) -> Result<DoorView> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {
@@ -61,11 +63,13 @@ impl Store {
     }
 
     /// Blanks what the projector shows, or uncovers it. Conflict `door.closed`.
+    #[crate::compiled_here]
     pub async fn cover(&self, viewer: &Viewer, class: ClassId, covered: bool) -> Result<DoorView> {
         self.change_session(viewer, class, move |row| row.covered = Set(covered)).await
     }
 
     /// A second screen, or the same picture as the laptop. Conflict `door.closed`.
+    #[crate::compiled_here]
     pub async fn set_display(&self, viewer: &Viewer, class: ClassId, display: Display) -> Result<DoorView> {
         self.change_session(viewer, class, move |row| row.display = Set(display.name().into())).await
     }

@@ -23,6 +23,7 @@ use crate::{Error, Result, Store, conference, portfolio, scope};
 
 impl Store {
     /// A zip was looked at and waits for its student's yes. Gives those that waited before and do so no longer.
+    #[crate::compiled_here]
     pub async fn import_waits(&self, viewer: &Viewer, id: ImportId, origin: Uuid) -> Result<Vec<ImportId>> {
         let me = student(viewer)?.clone();
         self.write(Touches::nothing().and_person(me.person), move |tx| {
@@ -56,12 +57,14 @@ impl Store {
     }
 
     /// What came of it. None while it waits.
+    #[crate::compiled_here]
     pub async fn came_of_import(&self, viewer: &Viewer, id: ImportId) -> Result<Option<Brought>> {
         let tx = self.snapshot().await?;
         came_of(&waiting(&tx, student(viewer)?.person.0, id).await?)
     }
 
     /// The files of a document that are not here, of what comes in or is added to: those that have to come with it.
+    #[crate::compiled_here]
     pub async fn files_to_bring(&self, viewer: &Viewer, portfolio: &Portfolio) -> Result<BTreeSet<Uuid>> {
         let tx = self.snapshot().await?;
         let me = student(viewer)?.person.0;
@@ -74,6 +77,7 @@ impl Store {
     }
 
     /// Brings in what was read. `files`: what came under which id, is which file of the viewer's.
+    #[crate::compiled_here]
     pub async fn bring_portfolio(
         &self,
         viewer: &Viewer,

@@ -34,6 +34,7 @@ impl AskedBy {
 
 impl Store {
     /// The name of a student of a school that the viewer runs: what the page about a request is headed with.
+    #[crate::compiled_here]
     pub async fn student_of_school(&self, viewer: &Viewer, school: SchoolId, student: PersonId) -> Result<String> {
         let tx = self.snapshot().await?;
         found(&tx, viewer, school, student).await?;
@@ -41,6 +42,7 @@ impl Store {
     }
 
     /// The portfolio of a student, because they or their family asked for it.
+    #[crate::compiled_here]
     pub async fn export_requested(
         &self,
         viewer: &Viewer,
@@ -60,6 +62,7 @@ impl Store {
     }
 
     /// As whom a portfolio is brought in for a student: the student, with a sign-in that nobody holds, for this and nothing else.
+    #[crate::compiled_here]
     pub async fn import_requested(&self, viewer: &Viewer, school: SchoolId, student: PersonId) -> Result<Viewer> {
         let district = scope::district(viewer)?;
         self.noted(viewer, school, student, "portfolio_import").await?;
@@ -73,6 +76,7 @@ impl Store {
     }
 
     /// What came of a zip that was brought in for a student: how much, and no word of what. None while it waits.
+    #[crate::compiled_here]
     pub async fn came_of_requested(
         &self,
         viewer: &Viewer,

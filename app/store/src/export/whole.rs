@@ -31,6 +31,7 @@ pub struct Exported {
 
 impl Store {
     /// The viewer's own. Not found for who is no student.
+    #[crate::compiled_here]
     pub async fn export_portfolio(&self, viewer: &Viewer) -> Result<Exported> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;

@@ -73,6 +73,7 @@ impl Store {
     }
 
     /// The viewer's own half-written answer; empty with number 0 where there is none.
+    #[crate::compiled_here]
     pub async fn feedback_draft(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<FeedbackDraft> {
         let tx = self.snapshot().await?;
         scope::shared_piece(&tx, viewer, reflection).await?;

@@ -28,6 +28,7 @@ impl Store {
     /// Errors: not found unless the piece is shared with a class the viewer guides, or for an id that is somebody else's;
     /// `feedback.nobody_reads` when its student is in no class any more; `reflections.no_such_version` when that version is not there (any more); `feedback.say_something`,
     /// `feedback.mark_moved`, `feedback.too_many_passages`, too long.
+    #[crate::compiled_here]
     pub async fn send_feedback(
         &self,
         viewer: &Viewer,
@@ -96,6 +97,7 @@ impl Store {
     /// nothing where a teacher already read or answered that version.
     ///
     /// Errors: as for [`Store::send_feedback`].
+    #[crate::compiled_here]
     pub async fn mark_read(
         &self,
         viewer: &Viewer,

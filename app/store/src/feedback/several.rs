@@ -24,6 +24,7 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides the class; `room.pick_some` and `room.too_many_picked` beside `pick`; the words as
     /// for [`Store::send_feedback`]. Then nothing is sent.
+    #[crate::compiled_here]
     pub async fn send_to_several(
         &self,
         viewer: &Viewer,

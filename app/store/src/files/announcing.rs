@@ -14,6 +14,7 @@ use crate::{Error, Result, Store, scope};
 
 impl Store {
     /// Makes room for a file, or says where it stands if it was announced before. `most`: bytes of all files of one person together.
+    #[crate::compiled_here]
     pub async fn announce_file(&self, viewer: &Viewer, announced: &Announced, most: i64) -> Result<FileStanding> {
         let (viewer, announced) = (viewer.clone(), announced.clone());
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
@@ -27,6 +28,7 @@ impl Store {
 impl Store {
     /// Whether a file could be announced at all, before a byte of it is read: for whoever cannot say beforehand how large it is. A file that
     /// was announced before has its room.
+    #[crate::compiled_here]
     pub async fn has_room_for_a_file(&self, viewer: &Viewer, id: FileId, voice: bool, most: i64) -> Result<()> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;

@@ -37,6 +37,7 @@ pub struct Arrived {
 impl Store {
     /// Counts a part whose bytes are on disk. A conflict if the file goes on elsewhere (`files.elsewhere`), or if nothing was heard of it for
     /// so long that its room was given away. `most` as in [`Store::announce_file`].
+    #[crate::compiled_here]
     pub async fn keep_part(&self, viewer: &Viewer, id: FileId, part: Part, most: i64) -> Result<FileStanding> {
         let viewer = viewer.clone();
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
@@ -47,6 +48,7 @@ impl Store {
     }
 
     /// What has arrived; a conflict while something is missing, or once it was looked at.
+    #[crate::compiled_here]
     pub async fn file_arrived(&self, viewer: &Viewer, id: FileId) -> Result<Arrived> {
         let tx = self.snapshot().await?;
         let row = own(&tx, viewer, id).await?;

@@ -47,6 +47,7 @@ pub(crate) async fn tidy(tx: &Tx) -> Result<()> {
 
 impl Store {
     /// Files that are gone and whose objects may still be there, oldest first.
+    #[crate::compiled_here]
     pub async fn files_to_sweep(&self) -> Result<Vec<FileId>> {
         let tx = self.snapshot().await?;
         let rows = file::Entity::find()
@@ -61,6 +62,7 @@ impl Store {
     }
 
     /// Where these files stand, of whomever they are; a file that is gone does not arrive. Unknown ids are left out.
+    #[crate::compiled_here]
     pub async fn file_states(&self, ids: Vec<FileId>) -> Result<HashMap<FileId, FileState>> {
         let tx = self.snapshot().await?;
         let mut states = HashMap::new();
@@ -75,6 +77,7 @@ impl Store {
     }
 
     /// The objects of a file that is gone are deleted.
+    #[crate::compiled_here]
     pub async fn file_is_swept(&self, id: FileId) -> Result<()> {
         self.write(Touches::nothing(), move |tx| {
             Box::pin(async move {

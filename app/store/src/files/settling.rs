@@ -29,6 +29,7 @@ pub struct Settled {
 
 impl Store {
     /// The file is ready: its bytes are in their place. If it was settled already, it stands as it stood.
+    #[crate::compiled_here]
     pub async fn settle_file(&self, viewer: &Viewer, id: FileId, settled: Settled) -> Result<FileStanding> {
         self.end_arriving(viewer, id, move |row| {
             row.state = Set(FileState::Ready.name().into());
@@ -45,6 +46,7 @@ impl Store {
     }
 
     /// The file is not what it should be.
+    #[crate::compiled_here]
     pub async fn refuse_file(&self, viewer: &Viewer, id: FileId, why: Sentence) -> Result<FileStanding> {
         let why = serde_json::to_string(&why)?;
         self.end_arriving(viewer, id, move |row| {
@@ -67,6 +69,7 @@ impl Store {
     }
 
     /// Takes away a file that nothing shows. Twice is once.
+    #[crate::compiled_here]
     pub async fn discard_file(&self, viewer: &Viewer, id: FileId) -> Result<()> {
         let viewer = viewer.clone();
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {

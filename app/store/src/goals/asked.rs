@@ -20,6 +20,7 @@ const MOST_SHOWN: u64 = 200;
 
 impl Store {
     /// How many of the asks sent to the viewer have not been seen. None for who is not on the staff.
+    #[crate::compiled_here]
     pub async fn goal_asks_waiting(&self, viewer: &Viewer) -> Result<usize> {
         let tx = self.snapshot().await?;
         let Ok(me) = scope::staff(&tx, viewer).await else { return Ok(0) };
@@ -27,6 +28,7 @@ impl Store {
     }
 
     /// The student reads that the adult knows.
+    #[crate::compiled_here]
     pub async fn see_goal_ask(&self, viewer: &Viewer, id: GoalAskId) -> Result<()> {
         self.change_ask(viewer, id, None).await
     }
@@ -34,6 +36,7 @@ impl Store {
     /// A sentence back; none is needed after a talk.
     ///
     /// Errors: not found unless it was sent to the viewer; invalid `words`; conflict `goals.already_answered`.
+    #[crate::compiled_here]
     pub async fn answer_goal_ask(&self, viewer: &Viewer, id: GoalAskId, words: String) -> Result<()> {
         self.change_ask(viewer, id, Some(words)).await
     }

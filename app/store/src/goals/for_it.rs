@@ -14,6 +14,7 @@ use crate::{Result, Store, evidence, people, pieces, replay, scope};
 
 impl Store {
     /// Not found for what is not the viewer's own, or not there any more.
+    #[crate::compiled_here]
     pub async fn goals_for(&self, viewer: &Viewer, made: Made) -> Result<(GoalsForIt, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;

@@ -18,6 +18,7 @@ const MOST_ON_A_DESK: u64 = 1_000;
 
 impl Store {
     /// Everything that students showed or sent to the viewer, whatever became of their classes. Not found for who is not on a staff.
+    #[crate::compiled_here]
     pub async fn goal_desk(&self, viewer: &Viewer) -> Result<(GoalDesk, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::staff(&tx, viewer).await?;
@@ -32,6 +33,7 @@ impl Store {
     }
 
     /// How many of the goals that students showed the viewer wait for a word of theirs. None for who is not on a staff.
+    #[crate::compiled_here]
     pub async fn goals_waiting(&self, viewer: &Viewer) -> Result<usize> {
         let tx = self.snapshot().await?;
         let Ok(me) = scope::staff(&tx, viewer).await else { return Ok(0) };
@@ -40,6 +42,7 @@ impl Store {
     }
 
     /// The goals of a student of a class that the viewer guides: those that the student showed the viewer, and no others.
+    #[crate::compiled_here]
     pub async fn goals_of(
         &self,
         viewer: &Viewer,
@@ -70,6 +73,7 @@ impl Store {
     }
 
     /// One goal that was shown to the viewer.
+    #[crate::compiled_here]
     pub async fn shown_goal(&self, viewer: &Viewer, id: GoalId) -> Result<(GoalView, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::shown_goal(&tx, viewer, id).await?;

@@ -16,6 +16,7 @@ impl Store {
     ///
     /// Errors: not found unless the goal was shown to the viewer; invalid `words`; conflict `goals.worded_anew` if it says something else
     /// by now, `goals.over`.
+    #[crate::compiled_here]
     pub async fn answer_goal(&self, viewer: &Viewer, id: GoalId, version: i32, said: AnswerWords) -> Result<()> {
         let (touches, viewer) = (self.touching_goal(viewer, id).await?, viewer.clone());
         let said = said.check()?;
@@ -30,6 +31,7 @@ impl Store {
     /// it is claimed.
     ///
     /// Errors: not found for any other; conflict `goals.claimed_already`, `goals.over`.
+    #[crate::compiled_here]
     pub async fn aim_goal(&self, viewer: &Viewer, id: GoalId, competency: CompetencyId, aims: bool) -> Result<()> {
         let (touches, viewer) = (self.touching_goal(viewer, id).await?, viewer.clone());
         self.write(touches, move |tx| {

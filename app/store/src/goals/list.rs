@@ -17,6 +17,7 @@ const MOST_LOOKED_AT: u64 = 20;
 
 impl Store {
     /// The viewer's goals, open ones first, and what a new one can begin with.
+    #[crate::compiled_here]
     pub async fn goals(&self, viewer: &Viewer) -> Result<(OwnGoals, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;
@@ -36,6 +37,7 @@ impl Store {
     }
 
     /// One of the viewer's goals, with everything its page offers. Not found for everybody else.
+    #[crate::compiled_here]
     pub async fn goal(&self, viewer: &Viewer, id: GoalId) -> Result<(OwnGoal, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::own_goal(&tx, viewer, id).await?;

@@ -24,6 +24,7 @@ const SAYS_BOTH: [TimelineSource; 4] =
 
 impl Store {
     /// The viewer's own. Not found for who is not a student.
+    #[crate::compiled_here]
     pub async fn grown(&self, viewer: &Viewer) -> Result<(Grown, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;
@@ -48,6 +49,7 @@ impl Store {
     /// student shows the viewer.
     ///
     /// Errors: not found unless the viewer guides the class and the student is or was on its roster.
+    #[crate::compiled_here]
     pub async fn grown_in_class(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<(Grown, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;

@@ -16,6 +16,7 @@ impl Store {
     /// classes are their student's alone.
     ///
     /// Errors: not found unless the viewer guides the class and the student is or was on its roster.
+    #[crate::compiled_here]
     pub async fn growth_in_class(
         &self,
         viewer: &Viewer,

@@ -16,6 +16,7 @@ use crate::{Error, Result, Store, classes, scope};
 impl Store {
     /// Suggests two pieces of a student, both shared in one class that the viewer guides. The words stay the student's to find.
     /// Suggested again, it is the same suggestion.
+    #[crate::compiled_here]
     pub async fn suggest_growth(
         &self,
         viewer: &Viewer,
@@ -42,6 +43,7 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides the pair's class, and for an id that is somebody else's; `growth.left` when
     /// its student is off the roster; invalid `words`.
+    #[crate::compiled_here]
     pub async fn remark_on_growth(
         &self,
         viewer: &Viewer,

@@ -31,6 +31,7 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides its class; `help.claimed` when a colleague is on the way; `help.over` when there is nothing
     /// to claim or to answer any more; invalid `words` of a reply.
+    #[crate::compiled_here]
     pub async fn move_help(&self, viewer: &Viewer, id: HelpId, how: HelpMove) -> Result<()> {
         let class = rows::class_of(&self.snapshot().await?, id).await?.ok_or_else(Error::not_found)?;
         let (viewer, how) = (viewer.clone(), how);

@@ -16,6 +16,7 @@ impl Store {
     /// Everybody who asked and waits, and the cursor from which it is heard on.
     ///
     /// Errors: not found unless the viewer guides the class.
+    #[crate::compiled_here]
     pub async fn help_queue(&self, viewer: &Viewer, class: ClassId) -> Result<(HelpQueue, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
@@ -30,6 +31,7 @@ impl Store {
     /// Beside a piece of the viewer's own, or beside a prompt that nothing is written to yet.
     ///
     /// Errors: not found for anybody else, and for whoever does not attend the class.
+    #[crate::compiled_here]
     pub async fn help_desk(
         &self,
         viewer: &Viewer,

@@ -22,6 +22,7 @@ const MOST_LISTED: u64 = 300;
 
 impl Store {
     /// Those of students of a class that the viewer guides, which their students show the viewer, and no others.
+    #[crate::compiled_here]
     pub async fn inquiries_of_class(&self, viewer: &Viewer, class: ClassId) -> Result<(SharedInquiries, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::guided(&tx, viewer, class).await?;
@@ -44,6 +45,7 @@ impl Store {
     }
 
     /// One that is shown to the viewer, by a student of a class that they guide.
+    #[crate::compiled_here]
     pub async fn shown_inquiry(&self, viewer: &Viewer, class: ClassId, id: InquiryId) -> Result<(InquiryView, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;

@@ -14,6 +14,7 @@ use crate::{Error, Result, Store, audience, export, goals, people, replay, repli
 
 impl Store {
     /// The viewer's inquiries, and what a new one can be about. Not found for who is no student.
+    #[crate::compiled_here]
     pub async fn inquiries(&self, viewer: &Viewer) -> Result<(OwnInquiries, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;
@@ -38,6 +39,7 @@ impl Store {
     }
 
     /// One of the viewer's inquiries, with everything its page offers. Not found for everybody else.
+    #[crate::compiled_here]
     pub async fn inquiry(&self, viewer: &Viewer, id: InquiryId) -> Result<(OwnInquiry, Cursor)> {
         let tx = self.snapshot().await?;
         let row = readable::owner_reads(&tx, viewer, id).await?;

@@ -23,6 +23,7 @@ impl Store {
     /// Asks or notices something. The same id again is said once.
     ///
     /// Errors: not found unless the inquiry is shown to the viewer; invalid `words`; conflict `inquiry.gone` for a note that was removed.
+    #[crate::compiled_here]
     pub async fn remark(&self, viewer: &Viewer, of: InquiryId, id: RemarkId, said: RemarkWords) -> Result<()> {
         let (touches, viewer, said) = (self.touching_inquiry(viewer, of).await?, viewer.clone(), said.check()?);
         self.write(touches, move |tx| {
@@ -33,6 +34,7 @@ impl Store {
     }
 
     /// Takes an own remark back, with what was answered to it.
+    #[crate::compiled_here]
     pub async fn take_back_remark(&self, viewer: &Viewer, of: InquiryId, id: RemarkId) -> Result<()> {
         let (touches, viewer) = (self.touching_inquiry(viewer, of).await?, viewer.clone());
         self.write(touches, move |tx| {

@@ -19,6 +19,7 @@ use crate::{Result, Store, scope};
 impl Store {
     /// How many wait in each class that the viewer guides; each once, in the first class by name where its student is. None for who is
     /// not on a staff.
+    #[crate::compiled_here]
     pub async fn inquiries_waiting(&self, viewer: &Viewer) -> Result<Vec<InquiriesWait>> {
         let tx = self.snapshot().await?;
         let Ok(me) = scope::staff(&tx, viewer).await else { return Ok(Vec::new()) };

@@ -34,6 +34,7 @@ impl Store {
     ///
     /// Forbidden `invitations.other_district`: accounts do not cross that wall. Conflict `invitations.already_there`: it
     /// stays good for somebody else.
+    #[crate::compiled_here]
     pub async fn accept_invitation(&self, viewer: &Viewer, token: &str) -> Result<Accepted> {
         let me = scope::person(viewer)?.clone();
         // A child who finds a teacher's link is no teacher.

@@ -87,6 +87,7 @@ async fn withdraw(tx: &Tx, viewer: &Viewer, row: invitation::Model) -> Result<()
 
 impl Store {
     /// By an admin: the link of an invitation to the school, or to one of its classes, opens nothing from now on.
+    #[crate::compiled_here]
     pub async fn withdraw_invitation(&self, viewer: &Viewer, school: SchoolId, id: InvitationId) -> Result<()> {
         let viewer = viewer.clone();
         let touches = Touches::stream(Stream::School(school)).and_viewer(&viewer);
@@ -103,6 +104,7 @@ impl Store {
     }
 
     /// By the lead of a class, the same for an invitation to teach it together.
+    #[crate::compiled_here]
     pub async fn withdraw_co_teacher_invitation(
         &self,
         viewer: &Viewer,

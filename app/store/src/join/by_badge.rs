@@ -9,6 +9,7 @@ use crate::{Error, Result, Store, badges, door};
 impl Store {
     /// Refused like [`Store::claim`]; not found: the badge opens nothing any more, or is not `person`'s; `pin.choose_new`: no pictures yet, and
     /// the door is closed.
+    #[crate::compiled_here]
     pub async fn come_with_badge(
         &self,
         badge: BadgeId,

@@ -142,6 +142,7 @@ impl Store {
     ///
     /// Refused: `door.closed`; not found (no longer on the roster); `pin.wrong` (invalid `pin`); `pin.locked` (five wrong ones; not on a device
     /// that succeeded before); `pin.rest` (too many on such a device); `join.just_taken`; `pin.choose_new` (reset meanwhile).
+    #[crate::compiled_here]
     pub async fn claim(&self, claim: Claim) -> Result<Entered> {
         let touches = self.touching(claim.person, Some(claim.class)).await?;
         let outcome = self

@@ -65,6 +65,7 @@ pub async fn whole(tx: &Tx, class: &class::Model, device: Option<&device::Model>
 impl Store {
     /// Names that match what was typed: at least two letters, at most [`MOST_PICKS`] names, first name and initial only.
     /// Conflict `door.closed`.
+    #[crate::compiled_here]
     pub async fn names_matching(&self, class: ClassId, session: SessionId, typed: &str) -> Result<Vec<RosterPick>> {
         let tx = self.snapshot().await?;
         at_the_door(&tx, class, session).await?;
@@ -75,6 +76,7 @@ impl Store {
     }
 
     /// All that the page *who are you?* has to press, of one moment: see [`Names`] and [`Store::names_matching`]. Conflict `door.closed`.
+    #[crate::compiled_here]
     pub async fn names_at_the_door(
         &self,
         class: ClassId,
@@ -95,6 +97,7 @@ impl Store {
     }
 
     /// A name was pressed: choose a PIN, or show it. Not found: not on this roster. Conflict `door.closed`.
+    #[crate::compiled_here]
     pub async fn who_am_i(
         &self,
         class: ClassId,

@@ -26,6 +26,7 @@ pub struct Nickname {
 
 impl Store {
     /// Refused: `door.closed`; `join.no_nicknames`; invalid `nickname` (`join.nickname_taken`, empty, too long, no letter); `join.full`.
+    #[crate::compiled_here]
     pub async fn join_with_nickname(&self, joining: Nickname) -> Result<Entered> {
         let fault = |sentence| Refusal::Invalid { faults: vec![Fault { field: "nickname".into(), sentence }] };
         let name = student_name(&joining.typed).map_err(fault)?;

@@ -46,6 +46,7 @@ async fn linked(tx: &Tx, device: &device::Model) -> Result<Option<class::Model>>
 
 impl Store {
     /// The students who came in on this device and are on a roster today, and whether it is a device of the youngest. An unknown token: nobody.
+    #[crate::compiled_here]
     pub async fn return_on_device(&self, device_token: &str) -> Result<OnDevice> {
         let tx = self.snapshot().await?;
         let Some(device) = devices::find(&tx, Some(device_token)).await? else { return Ok(OnDevice::default()) };
@@ -68,6 +69,7 @@ impl Store {
 
     /// Signs in a student whom this device knows. Refused like [`Store::claim`]; not found: the device does not know them. A PIN that the
     /// teacher reset is chosen anew behind the open door only (`pin.choose_new`).
+    #[crate::compiled_here]
     pub async fn come_back(&self, device_token: &str, person: PersonId, mac: &str) -> Result<Entered> {
         let touches = self.touching(person, None).await?;
         let (token, mac) = (device_token.to_owned(), mac.to_owned());

@@ -17,6 +17,7 @@ impl Store {
     /// An empty lesson of the viewer's, which stands in a class they guide. Whoever makes it mints the id, so twice is once.
     ///
     /// Errors: not found unless the viewer guides the class, and for an id that is somebody else's; invalid `title`; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn make_lesson(&self, viewer: &Viewer, class: ClassId, id: LessonId, typed: &str) -> Result<LessonId> {
         let (touches, viewer, title) = (classes::touches(viewer, class), viewer.clone(), title(typed)?);
         self.write(touches, move |tx| {
@@ -36,6 +37,7 @@ impl Store {
     /// A copy that is the viewer's own, with all its steps, and stands in this class: of their own lesson, or of one that they may run in it.
     ///
     /// Errors as for [`Store::make_lesson`].
+    #[crate::compiled_here]
     pub async fn copy_lesson(
         &self,
         viewer: &Viewer,
@@ -67,12 +69,14 @@ impl Store {
     }
 
     /// Calls a lesson of the viewer's own something else. Invalid: `title`.
+    #[crate::compiled_here]
     pub async fn rename_lesson(&self, viewer: &Viewer, id: LessonId, typed: &str) -> Result<()> {
         let title = title(typed)?;
         self.change_lesson(viewer, id, move |row, _| row.title = Set(title.clone())).await
     }
 
     /// Puts a lesson of the viewer's own away, or brings it back. A run of it goes on to its end.
+    #[crate::compiled_here]
     pub async fn archive_lesson(&self, viewer: &Viewer, id: LessonId, away: bool) -> Result<()> {
         self.change_lesson(viewer, id, move |row, now| row.archived_at = Set(away.then_some(now))).await
     }
@@ -99,6 +103,7 @@ impl Store {
     /// or no longer.
     ///
     /// Errors: not found; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn place_lesson(&self, viewer: &Viewer, id: LessonId, class: ClassId, there: bool) -> Result<()> {
         let touches = Touches::stream(Stream::Class(class)).and_viewer(viewer);
         let viewer = viewer.clone();

@@ -22,6 +22,7 @@ const MOST_LISTED: u64 = 300;
 
 impl Store {
     /// What may be run in a class that the viewer guides: the lessons that stand in it, and the viewer's own from elsewhere, put away or not.
+    #[crate::compiled_here]
     pub async fn lessons(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<LessonCard>, Cursor)> {
         let tx = self.snapshot().await?;
         let class = scope::guided(&tx, viewer, class).await?;
@@ -60,6 +61,7 @@ impl Store {
     }
 
     /// One that the viewer may run in the class.
+    #[crate::compiled_here]
     pub async fn lesson(&self, viewer: &Viewer, class: ClassId, id: LessonId) -> Result<(LessonView, Cursor)> {
         let tx = self.snapshot().await?;
         let row = found(&tx, viewer, class, id).await?;

@@ -21,6 +21,7 @@ impl Store {
     /// Begins a lesson in the open session of a class, at its first step; another one that runs there ends. Runs it already: nothing happens.
     ///
     /// Errors: not found unless the viewer may run it there; `lessons.door_closed`, `lessons.no_steps`, `prompts.not_opened`, `classes.archived`.
+    #[crate::compiled_here]
     pub async fn run_lesson(&self, viewer: &Viewer, class: ClassId, id: LessonId) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {
@@ -62,6 +63,7 @@ impl Store {
     /// devices, it turns once. At an end nothing happens.
     ///
     /// Errors: not found unless the viewer guides the class and a lesson runs there; `prompts.not_opened`.
+    #[crate::compiled_here]
     pub async fn turn_lesson(&self, viewer: &Viewer, class: ClassId, from: LessonStepId, way: Turn) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {
@@ -90,6 +92,7 @@ impl Store {
     }
 
     /// Ends what runs in a class; what it asked and shows stays as it is. Nothing runs: nothing happens.
+    #[crate::compiled_here]
     pub async fn end_lesson(&self, viewer: &Viewer, class: ClassId) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {
@@ -109,6 +112,7 @@ impl Store {
     }
 
     /// What runs in a class that the viewer guides.
+    #[crate::compiled_here]
     pub async fn lesson_run(&self, viewer: &Viewer, class: ClassId) -> Result<Option<RunView>> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;

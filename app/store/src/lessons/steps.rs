@@ -16,6 +16,7 @@ impl Store {
     /// Adds a step at the end. Whoever adds it mints the id, so twice is once.
     ///
     /// Errors: not found; invalid `note`, `minutes`, `question`, `starters`; invalid `scene` where there are too many.
+    #[crate::compiled_here]
     pub async fn add_step(&self, viewer: &Viewer, lesson: LessonId, id: LessonStepId, typed: StepTyped) -> Result<()> {
         let (viewer, step) = (viewer.clone(), typed.check()?);
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
@@ -44,6 +45,7 @@ impl Store {
     /// Changes what a step says. `rev` is the one that was read.
     ///
     /// Errors: as for adding; `lessons.changed_meanwhile` where another window kept something since.
+    #[crate::compiled_here]
     pub async fn change_step(&self, viewer: &Viewer, id: LessonStepId, rev: i64, typed: StepTyped) -> Result<()> {
         let (viewer, step) = (viewer.clone(), typed.check()?);
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
@@ -68,6 +70,7 @@ impl Store {
     }
 
     /// Moves a step before the one above it, or after the one below. At an end nothing happens.
+    #[crate::compiled_here]
     pub async fn move_step(&self, viewer: &Viewer, id: LessonStepId, up: bool) -> Result<()> {
         let viewer = viewer.clone();
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
@@ -95,6 +98,7 @@ impl Store {
     }
 
     /// Takes a step out, or puts it back where it was.
+    #[crate::compiled_here]
     pub async fn remove_step(&self, viewer: &Viewer, id: LessonStepId, away: bool) -> Result<()> {
         let viewer = viewer.clone();
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {

@@ -17,6 +17,7 @@ const MOST_KNOWN: usize = 12;
 
 impl Store {
     /// Who is in the class, and what was measured there before.
+    #[crate::compiled_here]
     pub async fn class_data(&self, viewer: &Viewer, class: ClassId) -> Result<(ClassData, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::guided(&tx, viewer, class).await?;
@@ -42,6 +43,7 @@ impl Store {
 
     /// What one student shows this class, or was entered for them there. Not found unless the viewer guides the class and the student is
     /// or was in it.
+    #[crate::compiled_here]
     pub async fn data_of(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<(StudentData, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::guided(&tx, viewer, class).await?;

@@ -16,6 +16,7 @@ const MOST_LISTED: u64 = 200;
 
 impl Store {
     /// All of the viewer's own. Not found for who is not a student.
+    #[crate::compiled_here]
     pub async fn own_measures(&self, viewer: &Viewer) -> Result<(OwnMeasures, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;
@@ -46,6 +47,7 @@ impl Store {
     }
 
     /// One of the viewer's own.
+    #[crate::compiled_here]
     pub async fn own_measure(&self, viewer: &Viewer, id: MeasureId) -> Result<(MeasureView, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::own_measure(&tx, viewer, id).await?;

@@ -25,6 +25,7 @@ impl Store {
     }
 
     /// What these rows of a kind would do. Not found unless the viewer guides the class.
+    #[crate::compiled_here]
     pub async fn plan_measures(
         &self,
         viewer: &Viewer,
@@ -41,6 +42,7 @@ impl Store {
     ///
     /// Errors: not found, also for somebody who is not in the class; invalid `name`, `unit`, `day`, `rows` for nothing, for a number that is
     /// none of this kind or for a line that is full; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn record_measures(
         &self,
         viewer: &Viewer,

@@ -14,6 +14,7 @@ impl Store {
     /// Nothing where nothing was written to the viewer since the door was opened last, or where they put it away.
     ///
     /// Errors: not found unless the viewer attends the class.
+    #[crate::compiled_here]
     pub async fn note_line(&self, viewer: &Viewer, class: ClassId) -> Result<Option<NoteLine>> {
         let tx = self.snapshot().await?;
         scope::attended(&tx, viewer, class).await?;

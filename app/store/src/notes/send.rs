@@ -33,6 +33,7 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides the class and the prompt is one that it was asked; invalid `words`;
     /// `notes.pick_someone` beside `to` when nobody enrolled is left to read it.
+    #[crate::compiled_here]
     pub async fn send_note(
         &self,
         viewer: &Viewer,

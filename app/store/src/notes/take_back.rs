@@ -21,6 +21,7 @@ impl Store {
     /// Takes a note back. Twice is once. What it answered together stays *read*: that was true.
     ///
     /// Errors: not found unless the viewer guides its class. A co-teacher may take back a colleague's: the class is theirs too.
+    #[crate::compiled_here]
     pub async fn take_note_back(&self, viewer: &Viewer, id: NoteId) -> Result<()> {
         let class: ClassId = scope::guided_note(&self.snapshot().await?, viewer, id).await?.class_id.into();
         let viewer = viewer.clone();
@@ -64,6 +65,7 @@ impl Store {
     /// What was written to the class since its door was opened last, newest first: what can be taken back with one press.
     ///
     /// Errors: not found unless the viewer guides the class.
+    #[crate::compiled_here]
     pub async fn sent_notes(&self, viewer: &Viewer, class: ClassId) -> Result<Vec<SentNote>> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;

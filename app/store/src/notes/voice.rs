@@ -19,6 +19,7 @@ impl Store {
     ///
     /// Errors: not found also for a recording that is not the viewer's or has not arrived; `showing.voice_is_sound` for what is none;
     /// `room.ten_seconds` for a longer one.
+    #[crate::compiled_here]
     pub async fn speak_note(&self, viewer: &Viewer, id: NoteId, class: ClassId, voice: FileId) -> Result<()> {
         self.send(viewer, id, class, None, Says::Voice(voice), NoteReaders::WholeClass).await
     }

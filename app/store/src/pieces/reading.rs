@@ -31,6 +31,7 @@ pub async fn with_drafts(tx: &Tx, pieces: &[reflection::Model]) -> Result<Vec<Pi
 
 impl Store {
     /// A piece, for its student with the draft, for the class's teachers what was shared of it; and where to listen from.
+    #[crate::compiled_here]
     pub async fn piece(&self, viewer: &Viewer, id: ReflectionId) -> Result<(PieceView, Cursor)> {
         let tx = self.snapshot().await?;
         let piece = match scope::own_piece(&tx, viewer, id).await {
@@ -41,6 +42,7 @@ impl Store {
     }
 
     /// The viewer's own piece about a prompt, if begun. There is never more than one.
+    #[crate::compiled_here]
     pub async fn piece_for_prompt(&self, viewer: &Viewer, prompt: PromptId) -> Result<Option<ReflectionId>> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;
@@ -48,6 +50,7 @@ impl Store {
     }
 
     /// The class in which an own piece is being written; none when its student has left it. For *is writing*.
+    #[crate::compiled_here]
     pub async fn class_written_in(&self, viewer: &Viewer, id: ReflectionId) -> Result<Option<ClassId>> {
         let tx = self.snapshot().await?;
         let piece = scope::own_piece(&tx, viewer, id).await?;

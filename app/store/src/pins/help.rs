@@ -22,17 +22,20 @@ enum Help {
 
 impl Store {
     /// The student may try again, with the PIN they have.
+    #[crate::compiled_here]
     pub async fn unlock(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<()> {
         self.help_with_pin(viewer, class, student, Help::Unlock).await
     }
 
     /// The student chooses a new PIN behind the open door. Where they are signed in they stay so.
+    #[crate::compiled_here]
     pub async fn reset_pin(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<()> {
         self.help_with_pin(viewer, class, student, Help::Reset).await
     }
 
     /// *That was not Ada*: whoever took the name is out, on every device, and the name is free again. What was made under it stays the
     /// student's.
+    #[crate::compiled_here]
     pub async fn undo_claim(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<()> {
         self.help_with_pin(viewer, class, student, Help::UndoClaim).await
     }

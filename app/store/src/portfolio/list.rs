@@ -16,6 +16,7 @@ use crate::{Error, Result, Store, conference, export, goals, people, pieces, rep
 
 impl Store {
     /// The viewer's story: of this id, or this school year's, begun or not. Not found for who is no student.
+    #[crate::compiled_here]
     pub async fn own_story(&self, viewer: &Viewer, id: Option<StoryId>) -> Result<(OwnStory, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;
@@ -58,6 +59,7 @@ impl Store {
     }
 
     /// A story to read: one's own, or one that its student shows the viewer. True if it is their own.
+    #[crate::compiled_here]
     pub async fn story(&self, viewer: &Viewer, id: StoryId) -> Result<(StoryView, bool, Cursor)> {
         let tx = self.snapshot().await?;
         let (row, own) = scope::readable_story(&tx, viewer, id).await?;
@@ -65,6 +67,7 @@ impl Store {
     }
 
     /// Everything of a portfolio that students show the viewer. Not found for who is not on a staff.
+    #[crate::compiled_here]
     pub async fn story_desk(&self, viewer: &Viewer) -> Result<(StoryDesk, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::staff(&tx, viewer).await?;
@@ -89,6 +92,7 @@ impl Store {
     }
 
     /// How many stories and conferences are shown to the viewer. None for who is not on a staff.
+    #[crate::compiled_here]
     pub async fn portfolios_shown(&self, viewer: &Viewer) -> Result<usize> {
         match self.story_desk(viewer).await {
             Ok((desk, _)) => Ok(desk.stories.len() + desk.conferences.len()),
@@ -98,6 +102,7 @@ impl Store {
     }
 
     /// One thing of the viewer's own, as an export would hold it.
+    #[crate::compiled_here]
     pub async fn own_item(&self, viewer: &Viewer, source: TimelineSource, id: Uuid) -> Result<Item> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;

@@ -76,6 +76,7 @@ pub async fn newest(tx: &Tx, student: Uuid, most: u64) -> Result<Vec<Entry>> {
 
 impl Store {
     /// A page of the viewer's own timeline, newest first. Not found for who is no student.
+    #[crate::compiled_here]
     pub async fn timeline(
         &self,
         viewer: &Viewer,

@@ -18,6 +18,7 @@ use crate::{Result, Store, scope};
 impl Store {
     /// Students of the class who have waited longest for words from a teacher of it (*read* and notes are not words back):
     /// at most `how_many`, longest first. For the plan *a few*.
+    #[crate::compiled_here]
     pub async fn longest_waiting(&self, viewer: &Viewer, class: ClassId, how_many: usize) -> Result<Vec<PersonId>> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
@@ -41,6 +42,7 @@ impl Store {
     }
 
     /// Whom the plan *a few* of this prompt names; empty for every other plan. For the class's teachers.
+    #[crate::compiled_here]
     pub async fn answered_by_plan(&self, viewer: &Viewer, id: PromptId) -> Result<Vec<PersonId>> {
         let tx = self.snapshot().await?;
         super::guided(&tx, viewer, id).await?;

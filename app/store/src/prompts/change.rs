@@ -21,6 +21,7 @@ impl Store {
     /// with [`AnswerPlan::Few`]. Pieces whose student is now in the plan, or no longer, change whose turn they are.
     ///
     /// Errors: not found; `prompts.already_closed`; `prompts.pick_someone` beside `answered`.
+    #[crate::compiled_here]
     pub async fn change_plan(
         &self,
         viewer: &Viewer,

@@ -20,6 +20,7 @@ impl Store {
     ///
     /// Errors: not found for anybody who does not guide the class, and for an id that is somebody else's; invalid wording;
     /// `prompts.not_opened` beside `question` when the class has not opened its way in; `prompts.pick_someone` beside `answered` when the plan is *a few* and nobody enrolled was picked; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn plan_prompt(
         &self,
         viewer: &Viewer,
@@ -63,6 +64,7 @@ impl Store {
     /// Releases a planned prompt now and closes the class's earlier open one.
     ///
     /// Errors: not found; `prompts.already_released`, `prompts.already_closed`, `prompts.not_opened`, `classes.archived`.
+    #[crate::compiled_here]
     pub async fn release_prompt(&self, viewer: &Viewer, id: PromptId) -> Result<()> {
         let class = self.class_of_prompt(viewer, id).await?;
         let viewer = viewer.clone();
@@ -82,6 +84,7 @@ impl Store {
     /// Closes an open prompt; drops a planned one, which no student will then ever see.
     ///
     /// Errors: not found; `prompts.already_closed`.
+    #[crate::compiled_here]
     pub async fn close_prompt(&self, viewer: &Viewer, id: PromptId) -> Result<()> {
         let class = self.class_of_prompt(viewer, id).await?;
         let viewer = viewer.clone();
@@ -96,6 +99,7 @@ impl Store {
     }
 
     /// The class's prompts for its teachers, newest first: planned, open and closed.
+    #[crate::compiled_here]
     pub async fn prompts_of_class(&self, viewer: &Viewer, class: ClassId) -> Result<Vec<PromptView>> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;

@@ -20,6 +20,7 @@ impl Store {
     /// Keeps a prompt on the viewer's shelf. The same question with the same starters is kept once, so asking twice is asking once.
     ///
     /// Errors: not found for whoever is not staff; invalid wording.
+    #[crate::compiled_here]
     pub async fn keep_prompt(&self, viewer: &Viewer, draft: PromptDraft) -> Result<KeptPromptId> {
         let viewer = viewer.clone();
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
@@ -59,6 +60,7 @@ impl Store {
     }
 
     /// The viewer's own shelf, newest first.
+    #[crate::compiled_here]
     pub async fn kept_prompts(&self, viewer: &Viewer) -> Result<Vec<KeptPrompt>> {
         let tx = self.snapshot().await?;
         let rows = mine(staff(viewer)?)
@@ -72,11 +74,13 @@ impl Store {
     }
 
     /// Takes a prompt off the shelf; [`Store::restore_kept_prompt`] undoes it. Prompts already asked stay as they are.
+    #[crate::compiled_here]
     pub async fn remove_kept_prompt(&self, viewer: &Viewer, id: KeptPromptId) -> Result<()> {
         self.shelve(viewer, id, true).await
     }
 
     /// Puts a removed prompt back on the shelf.
+    #[crate::compiled_here]
     pub async fn restore_kept_prompt(&self, viewer: &Viewer, id: KeptPromptId) -> Result<()> {
         self.shelve(viewer, id, false).await
     }

@@ -32,6 +32,7 @@ impl Store {
     /// their own language. The same again changes nothing.
     ///
     /// Errors: not found unless the viewer guides its class; invalid wording, beside its language.
+    #[crate::compiled_here]
     pub async fn word_prompt(&self, viewer: &Viewer, id: PromptId, draft: WordingsDraft) -> Result<()> {
         let class = self.class_of_prompt(viewer, id).await?;
         let viewer = viewer.clone();
@@ -55,6 +56,7 @@ impl Store {
     }
 
     /// The same of one on the viewer's shelf: it is asked with them from then on. What was asked before is not changed.
+    #[crate::compiled_here]
     pub async fn word_kept_prompt(&self, viewer: &Viewer, id: KeptPromptId, draft: WordingsDraft) -> Result<()> {
         let viewer = viewer.clone();
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {

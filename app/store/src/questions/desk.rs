@@ -21,6 +21,7 @@ const MOST_LISTED: u64 = 300;
 
 impl Store {
     /// Of a class that the viewer guides.
+    #[crate::compiled_here]
     pub async fn question_desk(&self, viewer: &Viewer, class: ClassId) -> Result<(Desk, Cursor)> {
         let tx = self.snapshot().await?;
         let class = scope::guided(&tx, viewer, class).await?;
@@ -61,6 +62,7 @@ impl Store {
     }
 
     /// How many questions wait for a release or a look, in classes that the viewer guides; none for who is not on a staff.
+    #[crate::compiled_here]
     pub async fn count_questions_waiting(&self, viewer: &Viewer) -> Result<Vec<(ClassId, String, usize)>> {
         let tx = self.snapshot().await?;
         let Ok(me) = scope::staff(&tx, viewer).await else { return Ok(Vec::new()) };

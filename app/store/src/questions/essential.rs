@@ -17,6 +17,7 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides the class, and for what is another class's; invalid `words`; conflict
     /// `questions.changed_meanwhile`, `classes.archived`.
+    #[crate::compiled_here]
     pub async fn guide_essential(&self, viewer: &Viewer, class: ClassId, act: EssentialAct) -> Result<()> {
         let act = act.check()?;
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());

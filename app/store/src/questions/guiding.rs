@@ -21,6 +21,7 @@ impl Store {
     /// Errors: not found, also for what its student took back; invalid `why`, `words`; conflict `questions.on_board_already`,
     /// `questions.taken_off_already`, `questions.not_on_board`, `questions.changed_meanwhile` for a release of other words than were read,
     /// `classes.archived`.
+    #[crate::compiled_here]
     pub async fn guide_question(&self, viewer: &Viewer, id: QuestionId, rev: i64, act: QuestionGuiding) -> Result<()> {
         let class = scope::guided_question(&self.snapshot().await?, viewer, id).await?.class_id;
         let (touches, viewer, act) = (classes::touches(viewer, class.into()), viewer.clone(), act.check()?);
@@ -32,6 +33,7 @@ impl Store {
     }
 
     /// How questions come before a class that the viewer guides. Those that wait go on waiting.
+    #[crate::compiled_here]
     pub async fn set_questions_appear(&self, viewer: &Viewer, class: ClassId, appears: Appears) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {

@@ -21,6 +21,7 @@ const MOST_LISTED: u64 = 300;
 
 impl Store {
     /// Not found for who is not a student.
+    #[crate::compiled_here]
     pub async fn question_boards(&self, viewer: &Viewer) -> Result<(QuestionBoards, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;

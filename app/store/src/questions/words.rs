@@ -10,6 +10,7 @@ use crate::{Error, Result, Store, scope};
 
 impl Store {
     /// Of a student's own question; of one on a board that the student finds; of an essential one there that does not rest.
+    #[crate::compiled_here]
     pub async fn question_words(&self, viewer: &Viewer, id: QuestionId) -> Result<String> {
         let tx = self.snapshot().await?;
         if let Ok(row) = scope::own_question(&tx, viewer, id).await {

@@ -28,6 +28,7 @@ impl Store {
     ///
     /// Errors: not found for any other, and for what was taken back, unless it was reported: then every decision settles that; invalid
     /// `words` for a hold without a reason; conflict `replies.changed_meanwhile`.
+    #[crate::compiled_here]
     pub async fn decide_reply(
         &self,
         viewer: &Viewer,

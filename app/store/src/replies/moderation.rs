@@ -53,6 +53,7 @@ pub async fn waiting(tx: &Tx, class: ClassId) -> Result<u64> {
 
 impl Store {
     /// Not found unless the viewer guides the class.
+    #[crate::compiled_here]
     pub async fn moderation(&self, viewer: &Viewer, class: ClassId) -> Result<(Moderation, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::guided(&tx, viewer, class).await?;
@@ -75,6 +76,7 @@ impl Store {
     }
 
     /// How many replies wait for the viewer, in all classes that they guide.
+    #[crate::compiled_here]
     pub async fn replies_waiting(&self, viewer: &Viewer) -> Result<Vec<RepliesWait>> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;

@@ -13,6 +13,7 @@ use crate::{Error, Result, Store, inquiry, people, pieces, replay, scope};
 
 impl Store {
     /// Not found for everybody to whom no perspective of it was released; its owner and teachers read it on pages of their own.
+    #[crate::compiled_here]
     pub async fn read_perspective(&self, viewer: &Viewer, id: InquiryId) -> Result<(ReadView, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;

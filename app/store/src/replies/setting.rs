@@ -45,6 +45,7 @@ impl Store {
     /// From now on. What waits already goes on waiting.
     ///
     /// Errors: not found unless the viewer guides the class; conflict `replies.always_first` from kindergarten to grade 5.
+    #[crate::compiled_here]
     pub async fn release_replies_first(&self, viewer: &Viewer, class: ClassId, first: bool) -> Result<()> {
         let touches = Touches::stream(Stream::Class(class)).and_viewer(viewer);
         let viewer = viewer.clone();

@@ -20,6 +20,7 @@ fn planned(typed: &[TypedRow], everybody: &[Place]) -> RosterPlan {
 
 impl Store {
     /// What an import would do, row by row. Nothing happens.
+    #[crate::compiled_here]
     pub async fn plan_roster(&self, viewer: &Viewer, class: ClassId, typed: Vec<TypedRow>) -> Result<RosterPlan> {
         let tx = self.snapshot().await?;
         classes::active(&tx, viewer, class).await?;
@@ -28,6 +29,7 @@ impl Store {
 
     /// Puts the typed rows on the roster and says what was done. Conflict `roster.not_as_a_whole`: a row is bad, or there is none; nothing
     /// happened then.
+    #[crate::compiled_here]
     pub async fn import_roster(&self, viewer: &Viewer, class: ClassId, typed: Vec<TypedRow>) -> Result<RosterPlan> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {

@@ -41,6 +41,7 @@ pub(crate) fn kept(mut places: Vec<Place>) -> Vec<RosterEntry> {
 
 impl Store {
     /// The roster as teachers keep it, by last name; removed students last.
+    #[crate::compiled_here]
     pub async fn students(&self, viewer: &Viewer, class: ClassId) -> Result<Vec<RosterEntry>> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
@@ -49,6 +50,7 @@ impl Store {
 
     /// Invalid `name`: empty, too long, no letter, or somebody of this class has it (`roster.name_is_there`). The name is the student's in
     /// every class.
+    #[crate::compiled_here]
     pub async fn rename_student(&self, viewer: &Viewer, class: ClassId, student: PersonId, name: &str) -> Result<()> {
         let fault = |sentence| Refusal::Invalid { faults: vec![Fault { field: "name".into(), sentence }] };
         let name = student_name(name).map_err(fault)?;
@@ -79,6 +81,7 @@ impl Store {
     }
 
     /// The picture beside a name. Invalid `picture`: none of [`PICTURES`].
+    #[crate::compiled_here]
     pub async fn set_picture(&self, viewer: &Viewer, class: ClassId, student: PersonId, picture: &str) -> Result<()> {
         let known = PICTURES.into_iter().find(|known| *known == picture);
         let picture = known.ok_or_else(|| Refusal::invalid("picture", "roster.pick_a_picture"))?;
@@ -105,6 +108,7 @@ impl Store {
     }
 
     /// Takes a student off the roster, at once: a student without another class in use is signed out everywhere. Everything they made is kept.
+    #[crate::compiled_here]
     pub async fn remove_student(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<()> {
         let (touches, viewer) = (self.coming_and_going(viewer, class, student).await?, viewer.clone());
         self.write(touches, move |tx| {
@@ -134,6 +138,7 @@ impl Store {
     }
 
     /// Puts a removed student back with everything: picture, PIN, pieces. On the roster already: nothing happens.
+    #[crate::compiled_here]
     pub async fn restore_student(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<()> {
         let (touches, viewer) = (self.coming_and_going(viewer, class, student).await?, viewer.clone());
         self.write(touches, move |tx| {

@@ -20,6 +20,7 @@ impl Store {
     /// class that has not opened inquiry opens it: behind a closed way in nobody would find the round.
     ///
     /// Errors: not found; conflict `rounds.moved_meanwhile`, `rounds.another_runs`, `classes.archived`.
+    #[crate::compiled_here]
     pub async fn move_round(&self, viewer: &Viewer, id: RoundId, from: RoundStep, to: RoundStep) -> Result<()> {
         let (touches, viewer) = (self.touching_round(viewer, id).await?, viewer.clone());
         self.write(touches, move |tx| {
@@ -33,6 +34,7 @@ impl Store {
     /// `looked`: a second time, because something in it asks for that.
     ///
     /// Conflict: `rounds.nothing_chosen_yet`, `rounds.moved_meanwhile` where something else is chosen by now, `rounds.second_look`.
+    #[crate::compiled_here]
     pub async fn share_round(
         &self,
         viewer: &Viewer,
@@ -72,6 +74,7 @@ impl Store {
     /// A student sits in this group from now on; none takes them out of the round.
     ///
     /// Errors: not found, also for who is not on the roster; conflict `rounds.moved_meanwhile` once it is over, `classes.archived`.
+    #[crate::compiled_here]
     pub async fn seat_in_round(
         &self,
         viewer: &Viewer,
@@ -99,6 +102,7 @@ impl Store {
     }
 
     /// The device of this student writes for their group from now on. Errors as in [`Self::seat_in_round`].
+    #[crate::compiled_here]
     pub async fn make_scribe(&self, viewer: &Viewer, id: RoundId, student: PersonId) -> Result<()> {
         let (touches, viewer) = (self.touching_round(viewer, id).await?, viewer.clone());
         self.write(touches, move |tx| {
@@ -120,6 +124,7 @@ impl Store {
     ///
     /// Errors: not found; conflict `rounds.nothing_chosen_yet`, `rounds.moved_meanwhile` where something else is chosen than what was `read`,
     /// `classes.archived`.
+    #[crate::compiled_here]
     pub async fn round_to_board(&self, viewer: &Viewer, id: RoundId, read: Option<&str>) -> Result<usize> {
         let (touches, viewer) = (self.touching_round(viewer, id).await?, viewer.clone());
         let read = read.map(str::to_owned);

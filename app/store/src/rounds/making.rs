@@ -20,6 +20,7 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides the class, and for an id that is somebody else's; invalid `words`, `file`;
     /// `classes.archived`.
+    #[crate::compiled_here]
     pub async fn make_round(
         &self,
         viewer: &Viewer,
@@ -38,6 +39,7 @@ impl Store {
     }
 
     /// Other groups, before it begins. Conflict: `rounds.begun_already`.
+    #[crate::compiled_here]
     pub async fn deal_round(&self, viewer: &Viewer, id: RoundId, from: DealtFrom) -> Result<()> {
         self.deal_round_by(viewer, id, from, None).await
     }
@@ -65,6 +67,7 @@ impl Store {
     }
 
     /// Puts one away that was not begun; or back. Conflict: `rounds.begun_already`.
+    #[crate::compiled_here]
     pub async fn remove_round(&self, viewer: &Viewer, id: RoundId, away: bool) -> Result<()> {
         let class = scope::any_guided_round(&self.snapshot().await?, viewer, id).await?.class_id;
         let (touches, viewer) = (classes::touches(viewer, class.into()), viewer.clone());

@@ -22,6 +22,7 @@ const MOST_LISTED: u64 = 100;
 
 impl Store {
     /// For a student: the round of a class of theirs, their group, nothing of another one but what is shown to the class.
+    #[crate::compiled_here]
     pub async fn own_round(&self, viewer: &Viewer, id: RoundId) -> Result<(OwnRound, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::found_round(&tx, viewer, id).await?;
@@ -53,6 +54,7 @@ impl Store {
     }
 
     /// The rounds of a class that the viewer guides: the one that runs, planned ones, ended ones, the newest first in each.
+    #[crate::compiled_here]
     pub async fn rounds(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<RoundCard>, Cursor)> {
         let tx = self.snapshot().await?;
         let class = scope::guided(&tx, viewer, class).await?;
@@ -74,6 +76,7 @@ impl Store {
     }
 
     /// One of them, whole.
+    #[crate::compiled_here]
     pub async fn round_desk(&self, viewer: &Viewer, id: RoundId) -> Result<(RoundDesk, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::guided_round(&tx, viewer, id).await?;
@@ -107,6 +110,7 @@ impl Store {
     }
 
     /// What the projector of its class may show of it, also to those who guide the class.
+    #[crate::compiled_here]
     pub async fn round_on_wall(&self, viewer: &Viewer, id: RoundId) -> Result<RoundOnWall> {
         let tx = self.snapshot().await?;
         let row = match viewer {

@@ -17,6 +17,7 @@ impl Store {
     /// Puts a rubric beside a prompt of its class, in the place of another; or takes it away.
     ///
     /// Errors: not found, also for another class's prompt; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn put_rubric_beside(&self, viewer: &Viewer, id: RubricId, prompt: PromptId, put: bool) -> Result<()> {
         let class = self.class_of_rubric(viewer, id).await?;
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());

@@ -16,6 +16,7 @@ impl Store {
     /// A draft. Whoever makes it mints the id, so twice is once.
     ///
     /// Errors: not found unless the viewer guides the class, and for an id that is somebody else's; invalid `title`; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn make_rubric(&self, viewer: &Viewer, class: ClassId, id: RubricId, source: RubricSource) -> Result<()> {
         let (touches, viewer, words) = (classes::touches(viewer, class), viewer.clone(), source.check()?);
         self.write(touches, move |tx| {
@@ -37,6 +38,7 @@ impl Store {
     /// A draft with the same words, in its class or in another that the viewer guides. Its criteria are others: they begin there.
     ///
     /// Errors: not found unless the viewer guides both classes; `classes.archived` for the one that it would go to.
+    #[crate::compiled_here]
     pub async fn duplicate_rubric(&self, viewer: &Viewer, from: RubricId, to: ClassId, id: RubricId) -> Result<()> {
         let class = self.class_of_rubric(viewer, from).await?;
         let touches = classes::touches(viewer, to).and_stream(Stream::Class(class));
@@ -61,6 +63,7 @@ impl Store {
     }
 
     /// Puts a draft away, or takes it back out. Errors: not found; conflict `rubrics.was_used` for what students may have used.
+    #[crate::compiled_here]
     pub async fn remove_rubric(&self, viewer: &Viewer, id: RubricId, away: bool) -> Result<()> {
         let class = self.class_of_rubric(viewer, id).await?;
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());

@@ -19,6 +19,7 @@ pub enum Unbegun {
 
 impl Store {
     /// For the student who writes it. A piece that is not begun yet is known by what it will answer. Not found for anybody else.
+    #[crate::compiled_here]
     pub async fn beside(&self, viewer: &Viewer, id: ReflectionId, unbegun: Option<Unbegun>) -> Result<Beside> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?.person;

@@ -20,6 +20,7 @@ impl Store {
     /// Errors: not found; invalid `title`, `level-<place>`, `levels`, `criterion-<id>`, `criteria`; conflict `rubrics.changed_meanwhile` if it
     /// stands at another number than the page was made from, `rubrics.rests`, `rubrics.needs_a_criterion` for one in use that would lose
     /// its last; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn edit_rubric(&self, viewer: &Viewer, id: RubricId, edit: RubricEdit) -> Result<()> {
         let class = self.class_of_rubric(viewer, id).await?;
         let edit = edit.check()?;

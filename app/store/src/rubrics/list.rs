@@ -24,6 +24,7 @@ const MOST_PROMPTS: u64 = 40;
 
 impl Store {
     /// The rubrics of a class that the viewer guides: being made, in use, drafts, resting ones; the newest change first in each.
+    #[crate::compiled_here]
     pub async fn rubrics(&self, viewer: &Viewer, class: ClassId) -> Result<(Vec<RubricCard>, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
@@ -41,6 +42,7 @@ impl Store {
     }
 
     /// One rubric of a class that the viewer guides.
+    #[crate::compiled_here]
     pub async fn rubric(&self, viewer: &Viewer, id: RubricId) -> Result<(RubricView, Cursor)> {
         let tx = self.snapshot().await?;
         let (row, class) = scope::guided_rubric(&tx, viewer, id).await?;

@@ -13,6 +13,7 @@ impl Store {
     /// What the button does that a teacher pressed at a stage. `rev` is the number of the page: what was pressed twice, or by two, moves once.
     ///
     /// Errors: not found; what [`RubricStage::after`] says; conflict `rubrics.changed_meanwhile`; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn move_rubric(&self, viewer: &Viewer, id: RubricId, by: RubricMove, rev: i64) -> Result<()> {
         let class = self.class_of_rubric(viewer, id).await?;
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());

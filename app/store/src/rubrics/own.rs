@@ -10,6 +10,7 @@ use crate::{Error, Result, Store, pieces, replay, roster, scope};
 
 impl Store {
     /// Of the classes that the viewer is in. Not found for who is not a student.
+    #[crate::compiled_here]
     pub async fn own_rubrics(&self, viewer: &Viewer) -> Result<(OwnRubrics, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;
@@ -31,6 +32,7 @@ impl Store {
     }
 
     /// One that is being made or was, for a student of its class. Not found for a draft, and for everybody else.
+    #[crate::compiled_here]
     pub async fn own_making(&self, viewer: &Viewer, id: RubricId) -> Result<(OwnMaking, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::found_rubric(&tx, viewer, id).await?;

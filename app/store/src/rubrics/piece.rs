@@ -16,6 +16,7 @@ use crate::{Error, Result, Store, people, pieces, replay, scope};
 
 impl Store {
     /// For its student; or, once it is shared, for those who teach its class. Not found for anybody else.
+    #[crate::compiled_here]
     pub async fn piece_criteria(&self, viewer: &Viewer, id: ReflectionId) -> Result<(PieceCriteria, Cursor)> {
         let tx = self.snapshot().await?;
         let cursor = replay::cursor(&tx, viewer).await?;

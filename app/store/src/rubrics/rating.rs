@@ -27,6 +27,7 @@ impl Store {
     /// Errors: not found unless the viewer guides the piece's class and it is shared; invalid `stands-<id>`, `growing-<id>`, `beyond-<id>`,
     /// `cite-<id>`, `from-<id>`, `to-<id>`, `area-<id>`, `page-<id>`, `lines`; conflict `rubrics.next_version_there`, `rubrics.reworded`,
     /// `rubrics.none_beside`.
+    #[crate::compiled_here]
     pub async fn rate_piece(
         &self,
         viewer: &Viewer,

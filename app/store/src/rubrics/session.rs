@@ -45,6 +45,7 @@ pub enum MakingAct {
 
 impl Store {
     /// One that is being made, for those who lead it. Not found for what is not being made.
+    #[crate::compiled_here]
     pub async fn making(&self, viewer: &Viewer, id: RubricId) -> Result<(MakingView, Cursor)> {
         let tx = self.snapshot().await?;
         let (row, class) = scope::guided_rubric(&tx, viewer, id).await?;
@@ -67,6 +68,7 @@ impl Store {
 
     /// Errors: not found; invalid `sample`, `criterion-<id>`; conflict `rubrics.not_now` when it is not being made, `rubrics.too_many_criteria`;
     /// `classes.archived`.
+    #[crate::compiled_here]
     pub async fn lead_making(&self, viewer: &Viewer, id: RubricId, act: MakingAct) -> Result<()> {
         let class = self.class_of_rubric(viewer, id).await?;
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());

@@ -19,6 +19,7 @@ impl Store {
     /// A teacher's line.
     ///
     /// Errors: not found unless the viewer guides the piece's class and it is shared; invalid `words`; conflict `rubrics.talk_needs_both`.
+    #[crate::compiled_here]
     pub async fn talk_about_rating(
         &self,
         viewer: &Viewer,

@@ -16,6 +16,7 @@ use crate::{Error, Result, Store, audit, classes, replay, scope};
 
 impl Store {
     /// The list of a class that the viewer guides.
+    #[crate::compiled_here]
     pub async fn safety_list(&self, viewer: &Viewer, class: ClassId) -> Result<(SafetyList, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
@@ -34,6 +35,7 @@ impl Store {
     /// Adds entries, one on each line; what is there already is there once.
     ///
     /// Errors: not found unless the viewer guides the class; invalid `words`; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn add_safety_words(&self, viewer: &Viewer, class: ClassId, lines: &str) -> Result<()> {
         let (touches, viewer, phrases) = (classes::touches(viewer, class), viewer.clone(), typed(lines)?);
         self.write(touches, move |tx| {
@@ -59,6 +61,7 @@ impl Store {
     /// Takes an entry off, by what it is compared by. Its id brings it back.
     ///
     /// Errors: not found unless it is on the list of a class that the viewer guides; `classes.archived`.
+    #[crate::compiled_here]
     pub async fn remove_safety_word(&self, viewer: &Viewer, class: ClassId, key: &str) -> Result<SafetyWordId> {
         let (touches, viewer, key) = (classes::touches(viewer, class), viewer.clone(), key.to_owned());
         self.write(touches, move |tx| {
@@ -77,6 +80,7 @@ impl Store {
     }
 
     /// Puts an entry back that was taken off.
+    #[crate::compiled_here]
     pub async fn restore_safety_word(&self, viewer: &Viewer, class: ClassId, id: SafetyWordId) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {
@@ -97,6 +101,7 @@ impl Store {
     }
 
     /// Empties the list (`true`): nothing asks for a second look. Or makes it again the one that comes with Waymark.
+    #[crate::compiled_here]
     pub async fn clear_safety_list(&self, viewer: &Viewer, class: ClassId, empty: bool) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {

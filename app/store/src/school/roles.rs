@@ -16,6 +16,7 @@ impl Store {
     /// By an admin, for somebody else on the staff: so a school never loses its last admin this way. Doing it twice is doing it once.
     ///
     /// Conflict `school.not_own_role`. Not found: not on the staff.
+    #[crate::compiled_here]
     pub async fn set_role(&self, viewer: &Viewer, school: SchoolId, person: PersonId, role: Role) -> Result<()> {
         let viewer = viewer.clone();
         let touches = Touches::stream(Stream::School(school)).and_viewer(&viewer).and_person(person);

@@ -33,6 +33,7 @@ impl Store {
     ///
     /// Conflict: `school.not_yourself`, `school.last_admin`, `school.only_contact`, `school.only_teacher` (with the classes). Not found:
     /// not on the staff.
+    #[crate::compiled_here]
     pub async fn take_off_staff(&self, viewer: &Viewer, school: SchoolId, person: PersonId) -> Result<()> {
         self.with_their_classes(viewer, school, person, Change::Off).await
     }
@@ -40,6 +41,7 @@ impl Store {
     /// By an admin: what somebody was and taught here when they were taken off, they are and teach again. A class that has got another
     /// lead since has them as a co-teacher. Whether students reach them, and what goals they show them, is decided anew. Not found:
     /// never taken off, or back already.
+    #[crate::compiled_here]
     pub async fn bring_back_staff(&self, viewer: &Viewer, school: SchoolId, person: PersonId) -> Result<()> {
         self.with_their_classes(viewer, school, person, Change::Back).await
     }
@@ -47,6 +49,7 @@ impl Store {
     /// By an admin: the classes in use that only `person` teaches get `to` as their lead, who is on the staff too.
     ///
     /// Conflict: `school.hand_over_to_staff`, `school.nothing_to_hand_over`. Not found: not on the staff.
+    #[crate::compiled_here]
     pub async fn hand_over(&self, viewer: &Viewer, school: SchoolId, person: PersonId, to: PersonId) -> Result<()> {
         self.with_their_classes(viewer, school, person, Change::Over(to)).await
     }

@@ -31,6 +31,7 @@ pub async fn forget(tx: &Tx, by: &SignedIn, school: SchoolId, person: PersonId) 
 impl Store {
     /// By an admin: exactly these people from now on. Invalid `people`, `school.talk_not_staff`, if one of them is not on the
     /// school's staff; nothing is changed then.
+    #[crate::compiled_here]
     pub async fn set_talk_people(&self, viewer: &Viewer, school: SchoolId, people: Vec<PersonId>) -> Result<()> {
         let me = scope::person(viewer)?.clone();
         let viewer = viewer.clone();

@@ -29,6 +29,7 @@ pub(super) async fn of(tx: &Tx, school: SchoolId) -> Result<Vec<TermView>> {
 
 impl Store {
     /// By an admin. Terms may overlap: a quarter lies within a semester.
+    #[crate::compiled_here]
     pub async fn make_term(&self, viewer: &Viewer, school: SchoolId, draft: &TermDraft) -> Result<TermId> {
         let me = scope::person(viewer)?.clone();
         let (viewer, draft) = (viewer.clone(), draft.clone());
@@ -55,6 +56,7 @@ impl Store {
     }
 
     /// By an admin. Conflict `school.term_in_use` while a class is in it.
+    #[crate::compiled_here]
     pub async fn remove_term(&self, viewer: &Viewer, school: SchoolId, term: TermId) -> Result<()> {
         let me = scope::person(viewer)?.clone();
         let viewer = viewer.clone();

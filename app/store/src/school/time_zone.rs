@@ -10,6 +10,7 @@ use crate::{Result, Store, scope};
 impl Store {
     /// IANA name of the viewer's school's time zone, as in [`Store::me`]; `UTC` for who has no school. One statement, because
     /// every page asks this.
+    #[crate::compiled_here]
     pub async fn time_zone(&self, viewer: &Viewer) -> Result<String> {
         let me = scope::person(viewer)?;
         let theirs = if me.staff { staff_of(me.person.0) } else { latest_class_of(me.person.0) };

@@ -12,6 +12,7 @@ use crate::{Result, Store, invitations};
 
 impl Store {
     /// For an admin: everything there is to set.
+    #[crate::compiled_here]
     pub async fn school(&self, viewer: &Viewer, id: SchoolId) -> Result<SchoolView> {
         let tx = self.snapshot().await?;
         let row = administered(&tx, viewer, id).await?;

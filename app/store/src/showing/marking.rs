@@ -20,6 +20,7 @@ impl Store {
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides, for what none of its versions shows, and for
     /// somebody else's mark; `showing.mark_sent` for one that went out already; `showing.mark_beside`, too many, too long.
+    #[crate::compiled_here]
     pub async fn mark(
         &self,
         viewer: &Viewer,
@@ -44,6 +45,7 @@ impl Store {
     /// Takes away a mark that was not sent. Not there (any more): nothing happens.
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides; `showing.mark_sent`.
+    #[crate::compiled_here]
     pub async fn unmark(&self, viewer: &Viewer, id: MarkId, reflection: ReflectionId) -> Result<()> {
         let viewer = viewer.clone();
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
@@ -63,6 +65,7 @@ impl Store {
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides and the recording is theirs and about its student;
     /// `showing.voice_is_sound`, `showing.voice_too_long` for what is none.
+    #[crate::compiled_here]
     pub async fn answer_by_voice(
         &self,
         viewer: &Viewer,

@@ -27,6 +27,7 @@ impl Store {
     /// is not begun yet is found by its prompt, under whatever id it was begun elsewhere.
     ///
     /// Errors: not found for anybody else.
+    #[crate::compiled_here]
     pub async fn showing(
         &self,
         viewer: &Viewer,
@@ -74,6 +75,7 @@ impl Store {
     /// What one version shows, for whoever may read it: on the page of a goal or of a pair that cites it.
     ///
     /// Errors: not found for anybody else.
+    #[crate::compiled_here]
     pub async fn shown_by_version(&self, viewer: &Viewer, id: VersionId) -> Result<Vec<ShownView>> {
         let tx = self.snapshot().await?;
         if !rights::reads(&tx, viewer, id.0).await? {

@@ -25,6 +25,7 @@ pub async fn stands(tx: &Tx, class: ClassId) -> Result<Option<(session::Model, S
 
 impl Store {
     /// What the classes of a student ask of them now and they have not given yet; nothing for anybody else.
+    #[crate::compiled_here]
     pub async fn asked_of(&self, viewer: &Viewer) -> Result<(Vec<Asked>, Cursor)> {
         let tx = self.snapshot().await?;
         Ok((asked_of(&tx, viewer).await?, replay::cursor(&tx, viewer).await?))

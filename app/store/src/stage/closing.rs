@@ -44,6 +44,7 @@ impl Store {
     /// For a student of a class: whether it is asked for now, and the word they took.
     ///
     /// Errors: not found unless the viewer attends the class.
+    #[crate::compiled_here]
     pub async fn own_closing_word(&self, viewer: &Viewer, class: ClassId) -> Result<(OwnWord, Cursor)> {
         let tx = self.snapshot().await?;
         scope::attended(&tx, viewer, class).await?;

@@ -21,6 +21,7 @@ impl Store {
     /// Asks a class how sure it is of this and puts it on the wall. Whoever asks mints the id: asked twice is asked once.
     ///
     /// Errors: not found unless the viewer guides the class; invalid `statement`; conflict `door.closed` while no session is open.
+    #[crate::compiled_here]
     pub async fn ask_confidence(&self, viewer: &Viewer, class: ClassId, id: ConfidenceId, typed: &str) -> Result<()> {
         let (touches, viewer, typed) = (classes::touches(viewer, class), viewer.clone(), typed.to_owned());
         self.write(touches, move |tx| {
@@ -37,6 +38,7 @@ impl Store {
     /// For a student of a class: what is asked now, and the answer they took.
     ///
     /// Errors: not found unless the viewer attends the class.
+    #[crate::compiled_here]
     pub async fn own_confidence(&self, viewer: &Viewer, class: ClassId) -> Result<(OwnConfidence, Cursor)> {
         let tx = self.snapshot().await?;
         scope::attended(&tx, viewer, class).await?;

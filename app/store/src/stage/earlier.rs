@@ -53,11 +53,13 @@ impl Store {
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides; conflict `wall.release_first`, `wall.no_earlier`,
     /// `wall.said_no`, `wall.second_look` where the earlier words ask for one.
+    #[crate::compiled_here]
     pub async fn ask_for_earlier(&self, viewer: &Viewer, id: ReflectionId) -> Result<()> {
         self.ask_earlier(viewer, id, None).await
     }
 
     /// The same after a second look at this earlier version, which is audited as a release after one is.
+    #[crate::compiled_here]
     pub async fn ask_for_earlier_after_look(&self, viewer: &Viewer, id: ReflectionId, version: i32) -> Result<()> {
         self.ask_earlier(viewer, id, Some(version)).await
     }
@@ -104,6 +106,7 @@ impl Store {
     /// For whoever guides its class, where a piece hangs in its newest version: how it stands with the version before. None where there is none.
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides.
+    #[crate::compiled_here]
     pub async fn earlier_standing(&self, viewer: &Viewer, id: ReflectionId) -> Result<Option<EarlierStanding>> {
         let tx = self.snapshot().await?;
         let piece = scope::shared_piece(&tx, viewer, id).await?;
@@ -121,6 +124,7 @@ impl Store {
     }
 
     /// For its student: what was asked about a piece of theirs, if anything.
+    #[crate::compiled_here]
     pub async fn asked_for_earlier(&self, viewer: &Viewer, id: ReflectionId) -> Result<EarlierPage> {
         let tx = self.snapshot().await?;
         let piece = scope::own_piece(&tx, viewer, id).await?;

@@ -14,6 +14,7 @@ use crate::{Result, Store, door, people, prompts, replay, scope};
 
 impl Store {
     /// Errors: not found unless the viewer guides the class.
+    #[crate::compiled_here]
     pub async fn now_on_wall(&self, viewer: &Viewer, class: ClassId) -> Result<(NowOnWall, Cursor)> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;

@@ -23,6 +23,7 @@ impl Store {
     /// What the wall of a class shows, and what could stand there.
     ///
     /// Errors: not found unless the viewer guides the class.
+    #[crate::compiled_here]
     pub async fn remote(&self, viewer: &Viewer, class: ClassId) -> Result<(RemoteView, Cursor)> {
         let tx = self.snapshot().await?;
         let row = scope::guided(&tx, viewer, class).await?;

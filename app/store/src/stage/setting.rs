@@ -22,6 +22,7 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides the class; conflict `door.closed` while no session is open, `wall.release_first` for a piece
     /// that does not hang on the wall, `wall.no_round`, `wall.no_board`, `wall.nothing_asked` when there is none to show.
+    #[crate::compiled_here]
     pub async fn stage(&self, viewer: &Viewer, class: ClassId, act: StageAct) -> Result<()> {
         let (touches, viewer) = (classes::touches(viewer, class), viewer.clone());
         self.write(touches, move |tx| {

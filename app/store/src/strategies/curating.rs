@@ -24,6 +24,7 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides its class, and for what its student took back; invalid `why`, `name`, `does`, `helps`;
     /// conflict `shelf.worded_anew`, `shelf.decided_already`, `shelf.not_on_shelf`, `classes.archived`.
+    #[crate::compiled_here]
     pub async fn curate_strategy(&self, viewer: &Viewer, id: StrategyId, rev: i64, curation: Curation) -> Result<()> {
         let class = self.curated_in(viewer, id).await?;
         let (touches, viewer) = (touches(viewer, class), viewer.clone());
@@ -35,6 +36,7 @@ impl Store {
     }
 
     /// About a sentence to what is on the shelf: put, decline, take off.
+    #[crate::compiled_here]
     pub async fn curate_helped(
         &self,
         viewer: &Viewer,
@@ -57,6 +59,7 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides the class, and for what is not in the bank; invalid `name`, `does`, `helps`, `address`;
     /// invalid `access_point`, `prompts.not_opened`.
+    #[crate::compiled_here]
     pub async fn add_strategy(&self, viewer: &Viewer, class: ClassId, source: StrategySource) -> Result<StrategyId> {
         let (words, bank_id) = (source.check()?, source.bank_id().map(str::to_owned));
         let (touches, viewer, id) = (touches(viewer, class), viewer.clone(), StrategyId::mint());

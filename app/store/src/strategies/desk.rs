@@ -17,6 +17,7 @@ use crate::{Result, Store, people, replay, scope, tries};
 
 impl Store {
     /// Of a class that the viewer guides.
+    #[crate::compiled_here]
     pub async fn shelf_desk(&self, viewer: &Viewer, class: ClassId) -> Result<(ShelfDesk, Cursor)> {
         let tx = self.snapshot().await?;
         let class = scope::guided(&tx, viewer, class).await?;
@@ -45,6 +46,7 @@ impl Store {
     }
 
     /// How much waits in each class that the viewer guides; classes where nothing does are left out.
+    #[crate::compiled_here]
     pub async fn shelves_waiting(&self, viewer: &Viewer) -> Result<Vec<ShelfWaiting>> {
         let tx = self.snapshot().await?;
         let (taught, _) = scope::classes_of(&tx, scope::person(viewer)?.person).await?;

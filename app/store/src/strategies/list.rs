@@ -20,6 +20,7 @@ const MOST_OWN: u64 = 50;
 
 impl Store {
     /// The shelves of the viewer's classes, and the viewer's own recommendations. Not found for who is no student.
+    #[crate::compiled_here]
     pub async fn shelf(&self, viewer: &Viewer) -> Result<(OwnShelf, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;

@@ -21,6 +21,7 @@ use crate::{Error, Result, Store, audit, people, school, scope};
 
 impl Store {
     /// For the staff of the school.
+    #[crate::compiled_here]
     pub async fn school_tools(&self, viewer: &Viewer, id: SchoolId) -> Result<SchoolTools> {
         let tx = self.snapshot().await?;
         let role = scope::role(&tx, viewer, id).await?.filter(|_| viewer.signed_in().is_some_and(|me| me.staff));
@@ -50,6 +51,7 @@ impl Store {
     /// By an admin: students find what is at this host from now on, where a teacher put it on a shelf.
     ///
     /// Errors: invalid `name`, `host`, `note`; invalid `host`, `shelf.approved_already`; forbidden for the school's teachers.
+    #[crate::compiled_here]
     pub async fn approve_tool(&self, viewer: &Viewer, school: SchoolId, draft: ToolDraft) -> Result<()> {
         let draft = draft.check();
         let host = draft.as_ref().map(|draft| draft.host.clone()).unwrap_or_default();
@@ -64,6 +66,7 @@ impl Store {
     }
 
     /// By an admin: what is at its host vanishes from every shelf of the school at once. The row stays, as history.
+    #[crate::compiled_here]
     pub async fn withdraw_tool(&self, viewer: &Viewer, school: SchoolId, id: ToolId) -> Result<()> {
         let known = {
             let tx = self.snapshot().await?;

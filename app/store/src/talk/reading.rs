@@ -16,6 +16,7 @@ use crate::{Error, Result, Store, people, scope};
 
 impl Store {
     /// Everything asked of the schools that named the viewer, newest first. Not found for everybody else.
+    #[crate::compiled_here]
     pub async fn talks(&self, viewer: &Viewer) -> Result<Vec<TalkView>> {
         let tx = self.snapshot().await?;
         let schools = named_by(&tx, scope::person(viewer)?).await?;
@@ -45,6 +46,7 @@ impl Store {
     }
 
     /// The first of the named people to say so keeps the name beside it.
+    #[crate::compiled_here]
     pub async fn mark_talk_seen(&self, viewer: &Viewer, id: TalkId) -> Result<()> {
         let me = scope::person(viewer)?.clone();
         let touches = {

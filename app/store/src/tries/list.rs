@@ -22,6 +22,7 @@ const MOST_SHOWN: u64 = 100;
 
 impl Store {
     /// The viewer's tries. Not found for who is no student.
+    #[crate::compiled_here]
     pub async fn tries(&self, viewer: &Viewer) -> Result<(OwnTries, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;
@@ -54,6 +55,7 @@ impl Store {
     }
 
     /// The viewer's tries alone, newest first: what of them helped is read beside their choices. Not found for who is no student.
+    #[crate::compiled_here]
     pub async fn own_tries(&self, viewer: &Viewer) -> Result<Vec<TryView>> {
         let tx = self.snapshot().await?;
         let me = scope::person(viewer)?;

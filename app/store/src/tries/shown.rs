@@ -37,6 +37,7 @@ async fn newest_first(tx: &Tx, viewer: &Viewer, found: sea_orm::Select<try_two::
 
 impl Store {
     /// Everything that students show the viewer. Not found for who is not on a staff.
+    #[crate::compiled_here]
     pub async fn try_desk(&self, viewer: &Viewer) -> Result<(TryDesk, Cursor)> {
         let tx = self.snapshot().await?;
         let me = scope::staff(&tx, viewer).await?;
@@ -47,6 +48,7 @@ impl Store {
     /// What one student of a class that the viewer guides shows them of what they tried, newest change first.
     ///
     /// Errors: not found for a class that the viewer does not guide, and for who was never in it.
+    #[crate::compiled_here]
     pub async fn tries_shown_by(&self, viewer: &Viewer, class: ClassId, student: PersonId) -> Result<Vec<TryView>> {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
@@ -56,6 +58,7 @@ impl Store {
     }
 
     /// One try that its student shows the viewer.
+    #[crate::compiled_here]
     pub async fn shown_try(&self, viewer: &Viewer, id: TryId) -> Result<TryView> {
         let tx = self.snapshot().await?;
         let row = scope::shown_try(&tx, viewer, id).await?;
@@ -63,6 +66,7 @@ impl Store {
     }
 
     /// How many tries are shown to the viewer and have no sentence back from anybody. None for who is not on a staff.
+    #[crate::compiled_here]
     pub async fn tries_unanswered(&self, viewer: &Viewer) -> Result<usize> {
         let tx = self.snapshot().await?;
         let Ok(me) = scope::staff(&tx, viewer).await else { return Ok(0) };
@@ -74,6 +78,7 @@ impl Store {
     /// A sentence back. The same one again is said once.
     ///
     /// Errors: not found unless the try is shown to the viewer; invalid `words`.
+    #[crate::compiled_here]
     pub async fn answer_try(&self, viewer: &Viewer, id: TryId, typed: String) -> Result<()> {
         let touches = {
             let tx = self.snapshot().await?;

@@ -123,6 +123,7 @@ impl Store {
     /// does nothing.
     ///
     /// Errors: not found unless the viewer guides the class and a student of it named the tool; those of `add_strategy`.
+    #[crate::compiled_here]
     pub async fn put_tried_tool(
         &self,
         viewer: &Viewer,
@@ -150,6 +151,7 @@ impl Store {
     ///
     /// Errors: not found unless the viewer guides the class and a student of it named the tool; invalid `why`; conflict
     /// `classes.archived`.
+    #[crate::compiled_here]
     pub async fn decline_tried_tool(&self, viewer: &Viewer, class: ClassId, tool: TriedId, why: String) -> Result<()> {
         let touches = self.touching_tool(viewer, class, tool).await?;
         let Curation::Decline(why) = Curation::Decline(why).check()? else { return Err(Error::not_found()) };

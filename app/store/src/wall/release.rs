@@ -19,16 +19,19 @@ impl Store {
     /// Errors: not found unless the piece is shared with a class the viewer guides; `wall.no_consent` while its student has
     /// not consented to show this very version; `wall.no_words` where it shows something and says nothing; `wall.second_look` where its words ask
     /// for one; `wall.door_closed` while no session is open.
+    #[crate::compiled_here]
     pub async fn release_to_wall(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<WallCardId> {
         self.release(viewer, reflection, Seen::default()).await
     }
 
     /// The same of the version that the viewer has read: a newer one is read first (`wall.newer_version`).
+    #[crate::compiled_here]
     pub async fn release_version(&self, viewer: &Viewer, reflection: ReflectionId, version: i32) -> Result<WallCardId> {
         self.release(viewer, reflection, Seen { version: Some(version), looked: false }).await
     }
 
     /// The same after a second look at this version, which is audited: who, whose piece, when, and not a word of it.
+    #[crate::compiled_here]
     pub async fn release_after_look(
         &self,
         viewer: &Viewer,
@@ -57,6 +60,7 @@ impl Store {
     /// Holds a piece: it comes off the wall, and is not the next that goes up by itself. Held already: nothing happens.
     ///
     /// Errors: not found unless the piece is shared with a class the viewer guides.
+    #[crate::compiled_here]
     pub async fn take_from_wall(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<()> {
         let (class, student) = self.class_of_piece(viewer, reflection).await?;
         let viewer = viewer.clone();

@@ -12,6 +12,7 @@ impl Store {
     /// Puts what hangs of a piece in the spotlight, or its newest version, if nothing of it hangs.
     ///
     /// Errors: as [`Store::release_to_wall`].
+    #[crate::compiled_here]
     pub async fn spotlight(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<()> {
         self.light(viewer, reflection, None).await
     }
@@ -19,6 +20,7 @@ impl Store {
     /// The version that the viewer has read, and no other.
     ///
     /// Errors: as [`Store::release_version`].
+    #[crate::compiled_here]
     pub async fn spotlight_version(&self, viewer: &Viewer, reflection: ReflectionId, version: i32) -> Result<()> {
         self.light(viewer, reflection, Some(version)).await
     }

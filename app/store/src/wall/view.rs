@@ -22,6 +22,7 @@ impl Store {
     /// What the wall knows, what is staged on it, and the cursor from which it hears on. `writing` is the hub's to fill.
     ///
     /// Errors: not found for anybody but a projector whose session is its class's newest.
+    #[crate::compiled_here]
     pub async fn wall(&self, viewer: &Viewer) -> Result<(WallView, Shown, Cursor)> {
         let tx = self.snapshot().await?;
         let (row, session) = own_wall(&tx, viewer).await?;
@@ -30,6 +31,7 @@ impl Store {
     }
 
     /// The same without what is staged.
+    #[crate::compiled_here]
     pub async fn wall_view(&self, viewer: &Viewer) -> Result<(WallView, Cursor)> {
         let (view, _, cursor) = self.wall(viewer).await?;
         Ok((view, cursor))
@@ -38,6 +40,7 @@ impl Store {
     /// What stands there now, without the cards, however many hang. `page` is which page of a spotlight, where its window turned one.
     ///
     /// Errors: as [`Store::wall`].
+    #[crate::compiled_here]
     pub async fn wall_scene(&self, viewer: &Viewer, page: Option<u32>) -> Result<(WallView, Shown)> {
         let tx = self.snapshot().await?;
         let (row, session) = own_wall(&tx, viewer).await?;
@@ -51,6 +54,7 @@ impl Store {
     /// The cards that hang after a place; those of a closed door hang nowhere.
     ///
     /// Errors: as [`Store::wall`].
+    #[crate::compiled_here]
     pub async fn wall_cards(&self, viewer: &Viewer, after: Option<Place>) -> Result<SomeCards> {
         let tx = self.snapshot().await?;
         let (row, session) = own_wall(&tx, viewer).await?;
