@@ -13,6 +13,7 @@ function order(one, other) {
 class Rows {
   list = [];
   last = 0;
+  has(key) { return key !== undefined && this.list.some(([known]) => !order(known, key)); }
   within(of) { return of === undefined ? this.list : this.list.filter(([key]) => (of.holds ? of.holds(key) : !order(key, of))); }
   set(key, value) {
     this.list = [...this.list.filter(([known]) => order(known, key)), [key, value]].sort(([one], [other]) => order(one, other));
@@ -31,7 +32,7 @@ class Change {
     const keys = (list) => list.map(([key]) => key), values = (list) => list.map(([, value]) => value);
     const writes = (deed) => ask(() => { const { list } = rows; this.#undo.unshift(() => { rows.list = list; }); return deed(); });
     const put = (value, key) => writes(() => {
-      if (rows.list.length >= disk.room[name]) this.error = new DOMException('There is no room.', 'QuotaExceededError');
+      if (rows.list.length >= disk.room[name] && !rows.has(key)) this.error = new DOMException('There is no room.', 'QuotaExceededError');
       rows.set(key ?? ++rows.last, value);
     });
     const by = (field) => (wanted) => rows.list.filter(([, value]) => value[field] === wanted);
@@ -68,8 +69,14 @@ class Change {
   }
 }
 
-/** Puts a disk into this process. `room` by store is how many rows of it fit; what it does not name has room. */
-export function insertDisk() {
+const IDBKeyRange = {
+  bound: (least, most, after = false, before = false) => ({
+    holds: (key) => order(key, least) >= Number(after) && order(key, most) <= -Number(before),
+  }),
+};
+
+/** A disk. `room` by store is how many rows of it fit; what it does not name has room. */
+export function makeDisk() {
   const disk = { stores: {}, room: {}, rows: (name) => disk.stores[name]?.list ?? [] };
   const opens = () => {
     const db = {
@@ -86,15 +93,18 @@ export function insertDisk() {
     [disk.stores, disk.db] = [{}, null];
     db.onclose();
   };
-  globalThis.IDBKeyRange = {
-    bound: (least, most, after = false, before = false) => ({
-      holds: (key) => order(key, least) >= Number(after) && order(key, most) <= -Number(before),
-    }),
-  };
-  globalThis.indexedDB = { open() {
+  const indexedDB = { open() {
     const request = { result: disk.db ??= opens() };
     setImmediate(() => { request.onupgradeneeded?.(); request.onsuccess?.(); });
     return request;
   } };
+  disk.globals = { indexedDB, IDBKeyRange };
+  return disk;
+}
+
+/** Puts a disk into this process: its pages know one. */
+export function insertDisk() {
+  const disk = makeDisk();
+  Object.assign(globalThis, disk.globals);
   return disk;
 }

@@ -4,8 +4,14 @@
 export function makeLocks() {
   let held = [], queue = [];
   const free = ({ name, mode }) => held.every((one) => one.name !== name || (mode === 'shared' && one.mode === 'shared'));
+  // Who is next has it from this moment on, and not from when they hear of it.
   function next() {
-    for (const one of [...queue]) if (free(one) && queue.find(({ name }) => name === one.name) === one) { queue = queue.filter((other) => other !== one); one.granted(); }
+    for (const { one, granted } of [...queue]) {
+      if (!free(one) || queue.find((other) => other.one.name === one.name).one !== one) continue;
+      queue = queue.filter((other) => other.one !== one);
+      held.push(one);
+      granted();
+    }
   }
   const ends = (one) => { held = held.filter((other) => other !== one); next(); };
   return {
@@ -16,11 +22,14 @@ export function makeLocks() {
         async request(name, ...of) {
           const deed = of.pop(), { mode = 'exclusive', ifAvailable } = of[0] ?? {}, one = { name, mode, mine };
           if (ifAvailable && !free(one)) return deed(null);
-          if (!free(one) || queue.some((other) => other.name === name)) await new Promise((granted) => { queue.push({ ...one, granted }); });
-          held.push(one);
+          if (!free(one) || queue.some((other) => other.one.name === name)) await new Promise((granted) => { queue.push({ one, granted }); });
+          else held.push(one);
           try { return await deed({ name, mode }); } finally { ends(one); }
         },
-        dies() { for (const one of held.filter((one) => one.mine === mine)) ends(one); },
+        dies() {
+          queue = queue.filter(({ one }) => one.mine !== mine);
+          for (const one of held.filter((one) => one.mine === mine)) ends(one);
+        },
       };
     },
   };
