@@ -4,9 +4,6 @@ import { mint } from '../../frontend/public/mint.js';
 import { once, stillNew } from './once.mjs';
 import { hidden } from './school.mjs';
 
-/// The school lets ten recommendations of one student wait, and other runs may have the same student at the same time.
-const MOST_RECOMMENDED = 2;
-
 /// A board of this run alone, open to the class: a student has one choice on each. With it the class has a shelf.
 export async function opensABoard({ teacher, class: ofClass, students: [student] }) {
   const id = mint();
@@ -29,14 +26,12 @@ export class Choosing {
   }
 
   /// A choice, or another one in its place: each has its command, and all are one choice.
-  chooses({ one }) {
-    const { work, board, choice } = this, words = work.word('chooses'), pick = one(board.options);
+  chooses({ pick: part }) {
+    const { work, board, choice } = this, words = work.word('chooses'), pick = board.options[Math.floor(part * board.options.length)];
     this.chosen.push(words);
     return [words, [work.form('choice_choose', [['board', board.id], ['choice', choice], ['options', board.options.join(',')], [`pick-${pick}`, 'yes'],
       ['why', words], ['goal', '']])]];
   }
-
-  get mayRecommend() { return this.recommended.length < MOST_RECOMMENDED; }
 
   recommends() {
     const { work } = this, words = work.word('recommends');

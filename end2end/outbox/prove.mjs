@@ -3,9 +3,9 @@
 //   WAYMARK_BINARY=… node end2end/outbox/prove.mjs [--runs 50] [--seed 17] [--at-once 16]
 //
 // Prints the seed of each run that fails, with what happened in it; `--seed` plays that one again, in a school as large as it was in `--runs` of
-// them (who is who hangs on it), and prints what happened in any case.
+// them with so many `--at-once` (who is who hangs on it), and prints what happened in any case. What a seed means: plan.mjs.
 import { Server, school } from './school.mjs';
-import { story } from './story.mjs';
+import { pairOf, story } from './story.mjs';
 
 const argument = (name, otherwise) => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? otherwise : Number(process.argv[at + 1]); };
 const binary = process.env.WAYMARK_BINARY;
@@ -16,9 +16,13 @@ const server = await Server.start(binary);
 let failed = 0, slowest = 0, reached = 0;
 const begun = performance.now();
 try {
-  const lesson = await school(server, Math.min(200, 2 + runs * 2, Math.max(24, Math.floor(runs / 2))));
+  // Two students for each run that is under way, and again for others that come after it.
+  const lesson = await school(server, 2 * Math.min(100, runs, Math.max(lanes, Math.floor(runs / 4)))), busy = new Set();
+  const next = () => { const at = seeds.findIndex((seed) => !busy.has(pairOf(seed, lesson))); return at < 0 ? undefined : seeds.splice(at, 1)[0]; };
   await Promise.all(Array.from({ length: Math.min(lanes, seeds.length) }, async () => {
-    for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
+    // The students of a run are nobody else's meanwhile: only one of two hands can be up.
+    for (let seed = next(); seed !== undefined; seed = next()) {
+      busy.add(pairOf(seed, lesson));
       try {
         const run = await story(seed, server, lesson);
         slowest = Math.max(slowest, run.took);
@@ -26,7 +30,9 @@ try {
         if (only) console.log(run.log.join('\n'));
       } catch (why) {
         failed++;
-        console.error(`\nseed ${seed} failed: ${why.message}\n${(why.log ?? []).join('\n')}\n${why.log ? '' : why.stack}\nagain: .ci/outbox --seed ${seed} --runs ${runs}\n`);
+        console.error(`\nseed ${seed} failed: ${why.message}\n${(why.log ?? []).join('\n')}\n${why.log ? '' : why.stack}\nagain: .ci/outbox --seed ${seed} --runs ${runs} --at-once ${lanes}\n`);
+      } finally {
+        busy.delete(pairOf(seed, lesson));
       }
     }
   }));

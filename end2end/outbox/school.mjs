@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mint } from '../../frontend/public/mint.js';
 import { pause } from './dice.mjs';
 
 const PICTURES = ['fox', 'owl', 'moon', 'key'];
@@ -45,16 +46,28 @@ export class Server {
 export class Visitor {
   constructor(origin) { this.origin = origin; this.cookies = new Map(); }
 
-  async ask(method, path, body, headers = {}) {
-    const answer = await fetch(this.origin + path, {
-      method, body, redirect: 'manual',
-      headers: { origin: this.origin, cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '), accept: 'text/html', ...headers },
-    });
+  get cookie() { return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '); }
+
+  /// As a page's script asks, straight to the server.
+  async fetch(path, { headers = {}, ...init } = {}) {
+    const answer = await fetch(this.origin + path, { redirect: 'manual', ...init, headers: { origin: this.origin, cookie: this.cookie, ...headers } });
     for (const set of answer.headers.getSetCookie()) {
       const [pair] = set.split(';'), at = pair.indexOf('=');
       this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
+    return answer;
+  }
+
+  async ask(method, path, body, headers = {}) {
+    const answer = await this.fetch(path, { method, body, headers: { accept: 'text/html', ...headers } });
     return { status: answer.status, to: answer.headers.get('location') ?? '', text: await answer.text() };
+  }
+
+  /// What the server says to this, as JSON.
+  async json(method, path, said) {
+    const { status, text } = await this.ask(method, path, JSON.stringify(said), { 'content-type': 'application/json', accept: 'application/json' });
+    if (status >= 400) throw new Error(`${path} answered ${status}: ${text.slice(0, 300)}`);
+    return JSON.parse(text);
   }
 
   get(path) { return this.ask('GET', path); }
@@ -84,6 +97,14 @@ export async function pieceOf(student, id) {
   return { sheet: sheet ? sheet[1].trim() : null, versions };
 }
 
+/// The editor of a piece as its page comes to its student: the number that the next save builds on, and the words that stand in it.
+export async function editorOf(student, id) {
+  const { status, text } = await student.get(`/piece/${id}`);
+  if (status === 404) return { base: 0, words: '' };
+  if (status !== 200) throw new Error(`/piece/${id} answered ${status}`);
+  return { base: Number(hidden({ text }, 'base_version')), words: /<textarea[^>]* id="words"[^>]*>([^<]*)<\/textarea>/.exec(text)?.[1].trim() ?? '' };
+}
+
 /// What a page holds in a hidden field.
 export const hidden = ({ text }, name) => {
   const found = new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(text) ?? new RegExp(`value="([^"]*)"[^>]*name="${name}"`).exec(text);
@@ -105,11 +126,15 @@ export async function school(server, size) {
   };
   const judged = await roster({ names: names.map((name) => `${name} Zed`).join('\n'), do: 'check' });
   await roster({ rows: hidden(judged, 'rows'), do: 'add' });
+  // Questions and inquiries are open to it, and it was asked something.
+  await teacher.post(`${path}/settings`, [['name', 'Science'], ['subject', 'Science'], ['grade_band', '6-8'], ['open', 'reflection'], ['open', 'inquiry']]);
+  const prompt = mint();
+  await teacher.post(`${path}/release`, { id: prompt, prompt: 'g68-reflection-own-words', plan: 'everyone', when: 'now' });
   await teacher.post(`${path}/door`, { door: 'open', display: 'extended' });
   const code = /door-code">([^<]+)</.exec((await teacher.get(path)).text)[1].trim();
   const students = [];
   for (const name of names) students.push(await comesIn(server, code, name));
-  return { teacher, class: path.split('/').pop(), students };
+  return { teacher, class: path.split('/').pop(), prompt, students };
 }
 
 async function comesIn(server, code, name) {
@@ -125,5 +150,7 @@ async function comesIn(server, code, name) {
     board = await student.post('/join/pin', { so_far: hidden(board, 'so_far'), picture });
   }
   const { me } = await student.data('home/page');
+  // By this cookie a device is known to the key that seals what lies on it.
+  await student.fetch('/api/v1/seal', { method: 'POST' });
   return Object.assign(student, { person: me, name });
 }

@@ -1,16 +1,28 @@
 // The network between a device and the server, at its worst: a proxy that does to each request what the weather says. What it has
 // forwarded has happened; whether the device hears of it is another matter.
+//
+// What becomes of a request hangs on the seed, on what is asked and on how often that was asked before (`fate`), and on nothing else: in which
+// order requests of two devices arrive is the machine's business, and a seed that is played again has the same weather.
 import http from 'node:http';
 import { dice, pause } from './dice.mjs';
 
 const PORTAL = '<!doctype html><title>Welcome to Free Wi-Fi</title><form><input name=email></form>';
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 
+/// Where a device says what it asks: in words of the story, without an id that is minted anew each time.
+export const ASKED = 'x-asked';
+
+/// What is thrown for this, the how manieth time it is asked.
+export const fate = (seed, asked, time) => dice(seed, `${asked}, time ${time}`);
+
 export class Weather {
-  /// `seed`: of this run. Each request throws dice of its own, by its number.
-  static async over(server, seed) {
-    const weather = Object.assign(new Weather(), { server, seed, met: 0, kinds: ['clear'], late: new Set(), reached: 0, posts: 0 });
-    weather.http = http.createServer((request, answer) => { weather.meet(request, answer).catch(() => answer.destroy()); });
+  /// `seed`: of this run. `wait`: by the clock of this line.
+  static async over(server, seed, wait = pause) {
+    const weather = Object.assign(new Weather(), { server, seed, wait, kinds: ['clear'], times: new Map(), fates: [], late: new Set(), reached: 0 });
+    weather.http = http.createServer((request, answer) => {
+      const met = weather.meet(request, answer).catch(() => answer.destroy()).finally(() => weather.late.delete(met));
+      weather.late.add(met);
+    });
     weather.http.keepAliveTimeout = 60000;
     await new Promise((done) => { weather.http.listen(0, '127.0.0.1', done); });
     weather.origin = `http://127.0.0.1:${weather.http.address().port}`;
@@ -20,8 +32,10 @@ export class Weather {
   becomes(...kinds) { this.kinds = kinds; }
 
   async meet(request, answer) {
-    const throws = dice(this.seed, `request ${++this.met}`), body = await bytes(request), kind = throws.one(this.kinds);
-    if (request.method !== 'GET') this.posts++;
+    const asked = request.headers[ASKED] ?? `${request.method} ${request.url}`, time = (this.times.get(asked) ?? 0) + 1;
+    this.times.set(asked, time);
+    const throws = fate(this.seed, asked, time), body = await bytes(request), kind = throws.one(this.kinds), { wait } = this;
+    this.fates.push({ asked, time, kind });
     const cut = () => request.socket.destroy();
     const pass = async () => this.pass(request, body);
     const tell = ({ status, headers, body }) => { answer.writeHead(status, headers); answer.end(body); };
@@ -35,23 +49,23 @@ export class Weather {
         if (throws.chance(.4)) return tell({ status, headers, body: said });
         answer.writeHead(status, headers);
         answer.write(said.subarray(0, said.length >> 1));
-        await pause(20);
+        await wait(20);
         return cut();
       }
       case 'busy': return tell({ status: 503, headers: { 'content-type': 'text/html', ...(throws.chance(.5) && { 'retry-after': '1' }) }, body: 'Down for a moment' });
       case 'gateway': return tell({ status: throws.one([502, 504, 500, 429]), headers: { 'content-type': 'text/html' }, body: '' });
-      case 'slow': await pause(throws.between(50, 1500)); { const said = await pass(); await pause(throws.between(50, 1500)); return tell(said); }
-      case 'half a minute': await pause(15000); { const said = await pass(); await pause(15000); return tell(said); }
+      case 'slow': await wait(throws.between(50, 1500)); { const said = await pass(); await wait(throws.between(50, 1500)); return tell(said); }
+      case 'half a minute': await wait(15000); { const said = await pass(); await wait(15000); return tell(said); }
       case 'twice': {
         const said = await pass();
         // Once more, now or when everything has moved on; nobody hears that answer.
-        const once = pause(throws.one([0, 300, 2500])).then(pass).catch(() => {}).finally(() => this.late.delete(once));
+        const once = wait(throws.one([0, 300, 2500])).then(pass).catch(() => {}).finally(() => this.late.delete(once));
         this.late.add(once);
         return tell(said);
       }
       case 'delivered late': {
         // The device gives up on it; it arrives all the same.
-        const once = pause(throws.between(1500, 4000)).then(pass).catch(() => {}).finally(() => this.late.delete(once));
+        const once = wait(throws.between(1500, 4000)).then(pass).catch(() => {}).finally(() => this.late.delete(once));
         this.late.add(once);
         return undefined;
       }
@@ -59,7 +73,7 @@ export class Weather {
       case 'buffered': {
         const { status, headers, body: said } = await pass();
         answer.writeHead(status, { ...headers, 'content-length': said.length });
-        for (const byte of [said.subarray(0, 10), said.subarray(10)]) { await pause(throws.between(100, 900)); answer.write(byte); }
+        for (const byte of [said.subarray(0, 10), said.subarray(10)]) { await wait(throws.between(100, 900)); answer.write(byte); }
         return answer.end();
       }
       case 'portal': switch (throws.between(0, 5)) {
@@ -77,7 +91,7 @@ export class Weather {
 
   pass(request, body) {
     this.reached++;
-    const { host, connection, ...headers } = request.headers;
+    const { host, connection, [ASKED]: _asked, ...headers } = request.headers;
     const { port } = new URL(this.server.origin);
     return new Promise((done, failed) => {
       const onwards = http.request({ agent, port, host: '127.0.0.1', method: request.method, path: request.url, headers: { ...headers, 'content-length': body.length } }, (answer) => {
@@ -89,7 +103,7 @@ export class Weather {
     });
   }
 
-  /// Until nothing is on its way that nobody waits for.
+  /// Until nothing is on its way any more, whether somebody waits for it or not.
   async calm() { while (this.late.size) await Promise.all(this.late); }
 
   close() { this.http.closeAllConnections(); return new Promise((done) => { this.http.close(done); }); }

@@ -1,0 +1,65 @@
+// What a seed means, before anything happens: who does what and after how long, where windows are killed and disks are full, and how the wind
+// blows. It knows no server and no clock, so a seed is the same story each time (scripts/story.test.mjs).
+import { dice } from './dice.mjs';
+import { KINDS } from './weather.mjs';
+
+const A_DAY = 86400000;
+/** Of each of them in one run, at most: what a school lets one student have at a time, or what is said once. */
+const MOST = { recommends: 2, asks: 4, notes: 5, brings: 2, helps: 1 };
+/** One in so many has a line on which everything takes half a minute; its clocks run so many times faster. */
+const SLOW = 10, FASTER = 10;
+
+/** By what is thrown, of twenty. */
+const DEEDS = ['says', 'says', 'says', 'writes', 'writes', 'writes', 'writes', 'shares', 'draws', 'draws', 'chooses', 'recommends', 'tells', 'asks', 'follows', 'follows',
+  'links', 'notes', 'brings', 'helps'];
+
+export function plan(seed) {
+  const throws = dice(seed, 'story'), { chance, between, one, random } = throws, slow = seed % SLOW === 7;
+  const made = { ada: {}, bo: {} }, mayStill = (who, deed) => (made[who][deed] ?? 0) < (MOST[deed] ?? Infinity);
+  const count = (who, deed) => { made[who][deed] = (made[who][deed] ?? 0) + 1; };
+
+  /** What somebody does next: by its name, and how. What they did as often as they may is a look at how it stands. */
+  function deed(who) {
+    const what = one(DEEDS);
+    if (!mayStill(who, what) || (what === 'draws' && who !== 'ada')) return { what: 'drains' };
+    count(who, what);
+    switch (what) {
+      case 'says': return { what, asForm: chance(.4) };
+      case 'writes': case 'shares': return { what, nth: between(0, 1) };
+      case 'chooses': return { what, pick: random() };
+      case 'follows': return { what, part: one(['question', 'next_step']), outcome: one(['used', 'trying', 'other']), asForm: chance(.4) };
+      // Evidence is the piece that was answered, with its file, and then each time a question that is asked for it.
+      case 'links': {
+        const first = made[who].links === 1;
+        if (!first && !mayStill(who, 'asks')) return { what: 'drains' };
+        if (!first) count(who, 'asks');
+        return { what, of: first ? 'piece' : 'question', asForm: chance(.4) };
+      }
+      case 'brings': return { what, strokes: between(1, 60) };
+      default: return { what };
+    }
+  }
+
+  const many = between(16, 32), switches = chance(.5), two = chance(.3), steps = [];
+  let who = 'ada', full = '';
+  for (let nth = 0; nth < many; nth++) {
+    const step = { rests: between(20, 350) };
+    if (chance(.12)) step.kills = { reopens: chance(.5) ? between(10, 800) : 0 };
+    if (chance(.06)) step.full = full = full ? '' : one(['for files', 'for everything']);
+    if (switches && chance(.12)) {
+      who = who === 'ada' ? 'bo' : 'ada';
+      step.signsIn = { who, stays: chance(.4) };
+    }
+    step.deed = deed(who);
+    // Killed while that is being kept.
+    if (!['drains', 'helps'].includes(step.deed.what) && chance(.05)) step.dies = between(0, 12);
+    // The same draft, at home on another device.
+    if (two && who === 'ada' && chance(.2)) step.elsewhere = true;
+    steps.push(step);
+  }
+
+  const gusts = dice(seed, 'wind');
+  const wind = Array.from({ length: 60 }, () => (slow ? { kinds: ['half a minute'], lasts: 60000 }
+    : { kinds: Array.from({ length: gusts.between(1, 4) }, () => gusts.one(KINDS)), lasts: gusts.between(100, 1800) }));
+  return { seed, slow, faster: slow ? FASTER : 1, off: [0, A_DAY, -A_DAY][seed % 3], two, steps, wind };
+}

@@ -1,0 +1,92 @@
+// That a seed plays the same run of the outbox's proof again: its plan, its weather, and what comes of them on the devices. (Whether what comes of them is right,
+// the proof itself says, against the real server: ../outbox.)
+import assert from 'node:assert/strict';
+import { createServer, get } from 'node:http';
+import { test } from 'node:test';
+import { dice, pause } from '../outbox/dice.mjs';
+import { plan } from '../outbox/plan.mjs';
+import { story } from '../outbox/story.mjs';
+import { ASKED, KINDS, Weather } from '../outbox/weather.mjs';
+import { quickSchool } from './quick-school.mjs';
+
+const SEEDS = Array.from({ length: 1000 }, (_, nth) => nth + 1);
+
+test('a seed is one plan: the same deeds, kills, full disks, sign-ins and gusts each time', () => {
+  for (const seed of SEEDS) assert.deepEqual(plan(seed), plan(seed));
+  assert.equal(new Set(SEEDS.map((seed) => JSON.stringify(plan(seed).steps))).size, SEEDS.length, 'and no two seeds are one');
+});
+
+test('a thousand seeds do everything there is, in every weather; half a minute of latency is among fifty, with kills', () => {
+  const plans = SEEDS.map(plan), deeds = new Set(plans.flatMap(({ steps }) => steps.map(({ deed }) => deed.what)));
+  assert.deepEqual([...deeds].sort(), ['asks', 'brings', 'chooses', 'drains', 'draws', 'follows', 'helps', 'links', 'notes', 'recommends', 'says', 'shares', 'tells', 'writes']);
+  assert.deepEqual([...new Set(plans.flatMap(({ wind }) => wind.flatMap(({ kinds }) => kinds)))].sort(), [...new Set([...KINDS, 'half a minute'])].sort());
+  const fifty = plans.slice(0, 50), slow = fifty.filter(({ slow }) => slow);
+  assert.equal(slow.length, 5);
+  assert.ok(slow.some(({ steps }) => steps.some(({ kills }) => kills)) && slow.every(({ steps }) => steps.length >= 16));
+  for (const what of deeds) assert.ok(fifty.some(({ steps }) => steps.some(({ deed }) => deed.what === what)), `${what} is among fifty`);
+});
+
+/** What becomes of these requests, by what is asked and the how manieth time, when they come in this order. */
+async function fates(seed, order, server) {
+  const weather = await Weather.over(server, seed, () => Promise.resolve());
+  weather.becomes(...KINDS);
+  // Each has a line of its own: on one that was cut before, a request would be gone before it came to any weather.
+  for (const [nth, asked] of order.entries()) {
+    const asks = get(`${weather.origin}/healthz`, { agent: false, headers: { [ASKED]: asked } }, (answer) => { answer.on('error', () => {}); answer.resume(); });
+    asks.on('error', () => {});
+    while (weather.fates.length <= nth) await pause(1);
+    // Nobody waits for an answer that may never come.
+    setTimeout(() => asks.destroy(), 50);
+  }
+  await weather.calm();
+  await weather.close();
+  return Object.fromEntries(weather.fates.map(({ asked, time, kind }) => [`${asked}, ${time}`, kind]).sort());
+}
+
+test('the weather of a request hangs on who asks what for the how manieth time, and not on who came first', async () => {
+  const server = createServer((_, answer) => { answer.end('ok'); });
+  await new Promise((listens) => { server.listen(0, '127.0.0.1', listens); });
+  const here = { origin: `http://127.0.0.1:${server.address().port}` }, ada = Array.from({ length: 12 }, (_, nth) => `Ada: deed ${nth % 4}`), bo = ada.map((asked) => asked.replace('Ada', 'Bo'));
+  const { between } = dice(17, 'who comes first'), mixed = [];
+  // Each in their own order, as they may fall between each other.
+  for (const left = [[...ada], [...bo]]; left.flat().length;) { const [next] = (left[between(0, 1)].splice(0, 1)); if (next) mixed.push(next); }
+  const one = await fates(17, [...ada, ...bo], here);
+  assert.deepEqual(await fates(17, mixed, here), one);
+  assert.equal(Object.keys(one).length, 24);
+  assert.ok(new Set(Object.values(one)).size > 5, 'it is weather');
+  assert.notDeepEqual(await fates(18, mixed, here), one, 'another seed has another one');
+  server.closeAllConnections();
+  server.close();
+});
+
+/** A run without Waymark, in a hurry: what its log says was done, and how the wind blew. */
+async function played(seed) {
+  const school = await quickSchool();
+  try {
+    const { log, people } = await story(seed, school.server, school.lesson, { hurry: 10, looks: false });
+    const lines = log.map((line) => line.replace(/^ *\d+ /, '').replace(/ (was about to keep|kept): /, ': ')), is = (line) => /^weather: /.test(line);
+    const steps = lines.filter((line) => !is(line) && !/^(in sync|the way is free|refused)/.test(line)), wind = lines.filter(is);
+    return { steps, wind, people, done: school.done };
+  } finally { school.close(); }
+}
+
+test('a run that is played again is the same one: the same deeds in the same windows, killed where they were, under the same wind', async () => {
+  // With kills and two students; on two devices; in half a minute's latency.
+  const seeds = [SEEDS.find((seed) => plan(seed).steps.some(({ dies }) => dies !== undefined) && plan(seed).steps.some(({ signsIn }) => signsIn)),
+    SEEDS.find((seed) => plan(seed).steps.some(({ elsewhere }) => elsewhere)), SEEDS.find((seed) => plan(seed).slow)];
+  for (const seed of seeds) {
+    const [one, other] = await Promise.all([played(seed), played(seed)]), blew = Math.min(one.wind.length, other.wind.length);
+    assert.deepEqual(other.steps, one.steps, `seed ${seed}`);
+    assert.deepEqual(other.wind.slice(0, blew), one.wind.slice(0, blew), `seed ${seed}`);
+    for (const { done, people } of [one, other]) {
+      const at = (words) => done.findIndex((said) => Object.values(said).concat(said.act?.flat()).includes(words));
+      for (const { said, wondering: { asked, noted }, unsure } of people) for (const list of [said, asked, noted]) {
+        const there = list.filter((words) => !unsure.has(words)).map(at);
+        assert.deepEqual(there, there.filter((place) => place >= 0).sort((one, other) => one - other), `seed ${seed}: all of it, in order: ${list}`);
+      }
+      const ids = done.map(({ id, command }) => command ?? id);
+      assert.ok(done.length > 10 && new Set(ids).size === ids.length, `seed ${seed}: everything once`);
+      assert.ok(done.every(({ who, person }) => who === person), `seed ${seed}: each their own`);
+    }
+  }
+});
