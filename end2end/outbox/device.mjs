@@ -90,8 +90,8 @@ export class Window {
     return dead.signal.aborted ? never : answer;
   }
 
-  /// How often this window has sent this, while its student was signed in.
-  #counts(asked) { this.sent.set(asked, (this.sent.get(asked) ?? 0) + 1); }
+  /// When this window has sent this, while its student was signed in.
+  #counts(asked) { this.sent.set(asked, [...this.sent.get(asked) ?? [], performance.now()]); }
 
   kill() { this.dead.abort(); this.device.windows.delete(this); this.locks.dies(); }
 }

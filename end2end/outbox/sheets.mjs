@@ -101,6 +101,10 @@ export class Sheets {
       const isSafe = (words) => there.has(words) || written.some((later) => this.over.get(later) === words && isSafe(later));
       for (const words of written) assert.ok(unsure.has(words) || isSafe(words), `${name}: piece ${nth}: gone, and nobody who had read it wrote over it: ${words}`);
       for (const words of there) assert.ok(written.includes(words), `${name}: piece ${nth}: what nobody wrote: ${words}`);
+      // A draft that was read and shared over does not come back.
+      const isOf = (later, words) => this.over.get(later) === words || (this.over.has(later) && this.over.get(later) !== later && isOf(this.over.get(later), words));
+      const sheet = versions.includes(piece?.sheet) ? '' : piece?.sheet, after = sheet && versions.find((shared) => isOf(shared, sheet));
+      assert.ok(!after, `${name}: piece ${nth}: ${sheet} stands there again, and ${after} was shared over it`);
     }
     await this.#isDrawn();
     for (const one of this.brought) await this.#isBrought(one);

@@ -16,9 +16,9 @@ export const ASKED = 'x-asked';
 export const fate = (seed, asked, time) => dice(seed, `${asked}, time ${time}`);
 
 export class Weather {
-  /// `seed`: of this run. `wait`: by the clock of this line.
-  static async over(server, seed, wait = pause) {
-    const weather = Object.assign(new Weather(), { server, seed, wait, kinds: ['clear'], times: new Map(), fates: [], late: new Set(), reached: 0 });
+  /// `seed`: of this run. `wait`: by the clock of this line. `told` hears what becomes of each request.
+  static async over(server, seed, wait = pause, told = () => {}) {
+    const weather = Object.assign(new Weather(), { server, seed, wait, told, kinds: ['clear'], times: new Map(), fates: [], late: new Set(), reached: 0 });
     weather.http = http.createServer((request, answer) => {
       const met = weather.meet(request, answer).catch(() => answer.destroy()).finally(() => weather.late.delete(met));
       weather.late.add(met);
@@ -36,6 +36,7 @@ export class Weather {
     this.times.set(asked, time);
     const throws = fate(this.seed, asked, time), body = await bytes(request), kind = throws.one(this.kinds), { wait } = this;
     this.fates.push({ asked, time, kind });
+    this.told(`${kind}: ${asked}, time ${time}`);
     const cut = () => request.socket.destroy();
     const pass = async () => this.pass(request, body);
     const tell = ({ status, headers, body }) => { answer.writeHead(status, headers); answer.end(body); };

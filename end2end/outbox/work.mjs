@@ -53,7 +53,7 @@ export class Work {
       case 'writes': return sheets.writes(window, step.nth);
       case 'shares': return sheets.shares(window, step.nth);
       case 'draws': return sheets.draws(window);
-      case 'brings': return sheets.brings(window, step.strokes);
+      case 'brings': return sheets.brings(window, step);
       case 'chooses': return choosing.chooses(step);
       case 'recommends': return choosing.recommends();
       case 'tells': return choosing.tells();
