@@ -87,7 +87,7 @@ pub async fn save(
     let there = kept.as_ref().map(words).or_else(|| newest.as_ref().map(words_of));
     let order = order(envelope.device, last_hand(kept.as_ref(), piece));
     let step = match &begun {
-        Begun::Elsewhere(_) if order == Order::Unknown => {
+        Begun::Elsewhere(_) if matches!(order, Order::Unknown | Order::Elder) => {
             merge(&typed, there.as_ref(), kept.as_ref(), piece.draft_rev)?
         }
         // What says just what was shared is no revision yet.

@@ -22,6 +22,8 @@ pub enum Order {
     Later,
     /// The same hand, earlier or again: it came late.
     Overtaken,
+    /// Another hand, which wrote before the one that saved last had begun to (ids sort by age).
+    Elder,
     /// Another hand, or nobody knows.
     Unknown,
 }
@@ -36,6 +38,7 @@ pub fn order(now: Option<Hand>, last: Option<Hand>) -> Order {
                 Order::Overtaken
             }
         }
+        (Some(Hand(now, _)), Some(Hand(last, _))) if now < last => Order::Elder,
         _ => Order::Unknown,
     }
 }
@@ -47,7 +50,9 @@ pub fn step(base: i64, order: Order, kept: Option<(i64, bool)>, last: i64) -> Re
         // Nothing would be lost by it.
         Some((rev, true)) => Ok(Step::Stays(rev)),
         _ if order == Order::Later => Ok(Step::Counts(kept.map_or(last, |(rev, _)| rev) + 1)),
-        None if base == 0 || base == last => Ok(Step::Counts(last + 1)),
+        // A page that shows a version builds on no draft and says 0. So does the first save of all: where it comes twice, and another hand has
+        // shared since, it began before that version was there and has not read it.
+        None if base == last || (base == 0 && order != Order::Elder) => Ok(Step::Counts(last + 1)),
         Some((rev, _)) if rev == base => Ok(Step::Counts(rev + 1)),
         _ => Err(Refusal::conflict("drafts.another_device").into()),
     }
@@ -111,5 +116,17 @@ mod tests {
         let other = super::order(Some(Hand(theirs, 9)), Some(Hand(mine, 4)));
         assert!(step(2, other, Some((4, false)), 0).is_err());
         assert_eq!(super::order(None, Some(Hand(mine, 4))), Order::Unknown);
+    }
+
+    #[test]
+    fn what_comes_twice_begins_no_draft_over_what_another_hand_has_shared_since() {
+        let (gone, here) = (DeviceId::mint(), DeviceId::mint());
+        let late = order(Some(Hand(gone, 1)), Some(Hand(here, 3)));
+        assert_eq!(late, Order::Elder);
+        assert!(step(0, late, None, 2).is_err());
+        // A hand that is younger than the share may have read it; and where nobody shared, there is nothing to read.
+        assert_eq!(step(0, order(Some(Hand(here, 1)), Some(Hand(gone, 3))), None, 2).unwrap(), Step::Counts(3));
+        assert_eq!(step(0, order(Some(Hand(gone, 1)), None), None, 0).unwrap(), Step::Counts(1));
+        assert_eq!(step(4, late, Some((4, false)), 2).unwrap(), Step::Counts(5), "it builds on the newest draft");
     }
 }

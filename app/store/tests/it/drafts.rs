@@ -84,6 +84,23 @@ both! {
         assert_eq!(key(says(window, 6, rev, save(id, &beginning, "Six")).await), "drafts.another_device");
     }
 
+    /// The first save of a window that is gone is delivered once more, after another window shared what it had read: the old words are no draft again.
+    async fn what_a_proxy_delivers_late_begins_no_draft_over_a_version(school: School) {
+        let (ada, id) = (Pen::of(&school, school.room.ada), ReflectionId::mint());
+        let beginning = own_question(school.room.science);
+        let (gone, here) = (DeviceId::mint(), DeviceId::mint());
+        let says = |hand: DeviceId, stroke, base, command| {
+            ada.sends(Envelope { device: Some(Hand(hand, stroke)), ..ada.envelope(base, command) })
+        };
+        let (_, rev, _) = done(says(gone, 1, 0, save(id, &beginning, "One")).await);
+        done(says(here, 1, rev, share(id, &beginning, "One two")).await);
+        assert_eq!(key(says(gone, 1, 0, save(id, &beginning, "One")).await), "drafts.another_device");
+        assert!(ada.sees(id).await.draft.is_none());
+        // A window that is opened now shows the version, and builds on no draft.
+        done(says(DeviceId::mint(), 1, 0, save(id, &beginning, "One two three")).await);
+        assert_eq!(ada.sees(id).await.draft.unwrap().words.words, "One two three");
+    }
+
     /// One device sends what two of its windows wrote without a network, in one go: the second knew nothing of the first.
     async fn two_windows_of_one_device_are_two_hands_also_when_their_words_come_together(school: School) {
         let (ada, id) = (Pen::of(&school, school.room.ada), ReflectionId::mint());
