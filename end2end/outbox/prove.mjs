@@ -1,6 +1,6 @@
 // The proof of the outbox: the real queue of the pages against a real server, through bad weather, kills and switched students.
 //
-//   WAYMARK_BINARY=… node end2end/outbox/prove.mjs [--runs 50] [--seed 17] [--at-once 16]
+//   WAYMARK_BINARY=… node end2end/outbox/prove.mjs [--runs 50] [--seed 17] [--at-once 12]
 //
 // Prints the seed of each run that fails, with what happened in it; `--seed` plays that one again, in a school as large as it was in `--runs` of
 // them with so many `--at-once` (who is who hangs on it), and prints what happened in any case. What a seed means: plan.mjs.
@@ -10,7 +10,7 @@ import { pairOf, story } from './story.mjs';
 const argument = (name, otherwise) => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? otherwise : Number(process.argv[at + 1]); };
 const binary = process.env.WAYMARK_BINARY;
 if (!binary) throw new Error('WAYMARK_BINARY says which server');
-const only = argument('seed', 0), runs = argument('runs', 50), first = argument('from', 1), lanes = argument('at-once', 16);
+const only = argument('seed', 0), runs = argument('runs', 50), first = argument('from', 1), lanes = argument('at-once', 12);
 const seeds = only ? [only] : Array.from({ length: runs }, (_, nth) => first + nth);
 const server = await Server.start(binary);
 let failed = 0, slowest = 0, reached = 0;
