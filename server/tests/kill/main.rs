@@ -52,7 +52,7 @@ async fn survives(class: &class::Class, rounds: u64) {
     let mut kept = sum::Sum::default();
     for seed in seeds {
         // A round takes some seconds; one that hangs is a failure too, and has a seed. What it stood at is told before ([`round`]).
-        let played = tokio::time::timeout(Duration::from_secs(300), round::play(class, seed));
+        let played = tokio::time::timeout(Duration::from_secs(600), round::play(class, seed));
         match played.await.map(|played| played.and_then(|played| played.holds())) {
             Ok(Ok(sum)) => {
                 kept += sum;
@@ -63,7 +63,7 @@ async fn survives(class: &class::Class, rounds: u64) {
             Ok(Err(why)) => {
                 panic!("seed {seed}: {why}\nagain: WAYMARK_KILL_SEED={seed} cargo test -p server --test kill")
             }
-            Err(_) => panic!("seed {seed}: not over after five minutes"),
+            Err(_) => panic!("seed {seed}: not over after ten minutes"),
         }
     }
     eprintln!("{kept}");

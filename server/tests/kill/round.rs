@@ -22,7 +22,7 @@ use crate::writing::{Written, writes};
 const EARS: usize = 6;
 
 /// How long a step may take. A round takes some seconds on a quiet machine.
-const SOON: Duration = Duration::from_secs(60);
+const SOON: Duration = Duration::from_secs(150);
 
 /// What is left of a round when everybody has finished and the server is dead.
 pub struct Played {
