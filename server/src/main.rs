@@ -41,7 +41,6 @@ enum Command {
 const LOOKS_AT_THE_SHARED_LINE: u32 = 2;
 
 fn main() -> std::process::ExitCode {
-    heap::few();
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     match runtime.enable_all().global_queue_interval(LOOKS_AT_THE_SHARED_LINE).build() {
         Ok(runtime) => runtime.block_on(run()),
@@ -58,10 +57,7 @@ async fn run() -> std::process::ExitCode {
     serve::listen_to_logs(config.as_ref().ok().and_then(|config| config.log).unwrap_or_default());
     let done = match (config, cli.command) {
         (Err(error), _) => Err(error),
-        (Ok(config), Command::Serve { demo }) => {
-            heap::keeps_tidy();
-            serve::serve(config, demo).await
-        }
+        (Ok(config), Command::Serve { demo }) => serve::serve(config, demo).await,
         (Ok(config), Command::Migrate) => serve::migrate(&config).await,
         (Ok(config), Command::Seed) => serve::seed(&config).await,
         (Ok(config), Command::ResetPassword { email }) => serve::reset_link(&config, &email).await.map(print),
