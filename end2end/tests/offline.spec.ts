@@ -73,6 +73,17 @@ test('minutes 4 to 12 without a network: written on, restarted at minute 9, and 
     await expect(page.locator('#words')).toHaveValue('The leaf was green. Then it was yellow. I saw it from the bus.');
     await expect(page.locator('#two-devices')).toHaveCount(0);
   });
+
+  await test.step('a page without the app is theirs to see without a network, too', async () => {
+    await page.goto(`${server.origin}/inquiries`);
+    const heading = page.getByRole('heading', { level: 1 }), said = await heading.innerText();
+    await isReady(page, '/inquiries');
+    await server.kill();
+    const again = await newTab(ada.context, `${server.origin}/inquiries`);
+    await expect(again.getByText('This is the page as you last saw it')).toBeVisible({ timeout: 10_000 });
+    await expect(again.getByRole('heading', { level: 1 })).toHaveText(said);
+    await server.up();
+  });
   await rivera.leaves();
   await server.stop();
 });

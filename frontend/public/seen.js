@@ -6,7 +6,8 @@ import { learns, looksOf } from './reader.js';
 import { LARGEST_PICTURE } from './sealed.js';
 
 const offline = document.querySelector('[data-offline]');
-const own = () => document.querySelector('.header-person[href="/home"]');
+// A student's pages lead to their own one; whoever is on the staff has another, and a page of nobody names nobody.
+const own = () => document.querySelector('.header-mark[href="/home"] ~ .header-end > .header-person');
 // When the browser has nothing else to do: a picture of a long page takes a while, and nobody waits for it.
 const idle = () => new Promise((done) => { if (self.requestIdleCallback) requestIdleCallback(done, { timeout: 1000 }); else setTimeout(done); });
 export const later = (deed, ms) => { let timer = 0; return () => { clearTimeout(timer); timer = setTimeout(deed, ms); }; };

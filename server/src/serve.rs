@@ -116,7 +116,10 @@ impl Waymark {
     }
 
     async fn opening(config: Config, keys: Arc<Keys>, clock: Clock, randomness: Randomness) -> Result<Self, Problem> {
-        let database = open(&config).await?;
+        let mut database = open(&config).await?;
+        if let Some(most) = config.writes_in_a_commit {
+            database = database.writes_in_a_commit(most.into());
+        }
         let (hub, sink, runner) = Hub::new();
         let store: Store = database.into_store(clock, randomness, sink).await.map_err(other)?;
         same_secret(&config, &store, &keys).await?;

@@ -10,7 +10,7 @@ use sea_orm::{
 
 use crate::clock::{Clock, Randomness};
 use crate::tx::Tx;
-use crate::write::{Sink, Writer};
+use crate::write::{BATCH, Sink, Writer};
 use crate::{Inner, Result, Store};
 
 /// The open connections, before anyone may use them: migrations run on [`Database::connection`] first.
@@ -18,6 +18,7 @@ pub struct Database {
     writer: DatabaseConnection,
     url: String,
     each: Option<Counted>,
+    batch: usize,
 }
 
 /// Statements that a connection keeps ready. The pages have several hundred texts, lists of each length among them.
@@ -73,7 +74,7 @@ impl Database {
             options.max_connections(16).test_before_acquire_if_idle_for(Duration::from_secs(1));
         }
         let writer = sea_orm::Database::connect(options).await?;
-        Ok(Self { writer, url: url.to_owned(), each: None })
+        Ok(Self { writer, url: url.to_owned(), each: None, batch: BATCH })
     }
 
     /// `reads` is called for every statement outside of a write, `writes` for those of one: tests count them, so that no page asks once more
@@ -84,6 +85,12 @@ impl Database {
         writes: impl Fn() + Send + Sync + 'static,
     ) -> Self {
         self.each = Some(Counted { reads: Arc::new(reads), writes: Arc::new(writes) });
+        self
+    }
+
+    /// Most writes in one commit: what is measured against the usual number. On SQLite; PostgreSQL has one in each.
+    pub fn writes_in_a_commit(mut self, most: usize) -> Self {
+        self.batch = most;
         self
     }
 
@@ -132,7 +139,7 @@ impl Database {
             writer.set_metric_callback(move |_| writes());
             reader.set_metric_callback(move |_| reads());
         }
-        let writer = Writer::start(writer, clock.clone(), randomness.clone(), sink);
+        let writer = Writer::start(writer, clock.clone(), randomness.clone(), sink, self.batch);
         Ok(Store { inner: Arc::new(Inner { reader, writer, clock, randomness }) })
     }
 }

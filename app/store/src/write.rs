@@ -27,7 +27,7 @@ use std::sync::{Arc, Mutex};
 use domain::event::{Cut, Event, Numbered, Stream};
 use domain::id::PersonId;
 
-pub(crate) use desk::Writer;
+pub(crate) use desk::{BATCH, Writer};
 
 use crate::tx::Tx;
 use crate::{Error, Result, Store, retold};

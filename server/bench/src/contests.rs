@@ -1,5 +1,6 @@
 //! Who is measured against whom. One file per contest.
 
+pub mod batches;
 pub mod bell;
 pub mod fanout;
 pub mod lag;
@@ -88,12 +89,23 @@ pub struct World {
 
 impl Bench {
     pub async fn world(&self, classes: usize, size: usize) -> Result<World, Failed> {
-        self.world_on(None, classes, size).await
+        self.world_with(Vec::new(), None, classes, size).await
     }
 
     pub async fn world_on(&self, database: Option<&str>, classes: usize, size: usize) -> Result<World, Failed> {
+        self.world_with(Vec::new(), database, classes, size).await
+    }
+
+    /// Its server finds these words in its environment.
+    pub async fn world_with(
+        &self,
+        settings: Vec<(&'static str, String)>,
+        database: Option<&str>,
+        classes: usize,
+        size: usize,
+    ) -> Result<World, Failed> {
         let folder = tempfile::tempdir_in(self.folder.path())?;
-        let server = Process::start(&self.binary, folder.path(), database).await?;
+        let server = Process::start_with(&self.binary, folder.path(), database, settings).await?;
         let school = School::opens(server.address, classes, size).await?;
         Ok(World { server, school, folder })
     }

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use bench::browser::Failed;
 use bench::contest::{Figure, table};
-use bench::contests::{Bench, Scale, bell, fanout, lag, memory, pages, rendering, wall, writes};
+use bench::contests::{Bench, Scale, batches, bell, fanout, lag, memory, pages, rendering, wall, writes};
 use bench::{peer, report, soak};
 use clap::{Parser, Subcommand};
 
-const CONTESTS: [&str; 8] = ["fanout", "memory", "lag", "writes", "bell", "rendering", "pages", "wall"];
+const CONTESTS: [&str; 9] = ["fanout", "memory", "lag", "writes", "batches", "bell", "rendering", "pages", "wall"];
 
 #[derive(Parser)]
 #[command(name = "bench", about)]
@@ -24,7 +24,7 @@ struct Cli {
     /// Only whether measuring works: small loads, one turn each, no figure worth a word
     #[arg(long)]
     short: bool,
-    /// Only these contests: fanout, memory, lag, writes, bell, rendering, pages, wall
+    /// Only these contests: fanout, memory, lag, writes, batches, bell, rendering, pages, wall
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Puts the table into this document
@@ -101,6 +101,7 @@ async fn measure(contest: &str, bench: &Bench) -> Result<Vec<Figure>, Failed> {
         "memory" => memory::run(bench).await,
         "lag" => lag::run(bench).await,
         "writes" => writes::run(bench).await,
+        "batches" => batches::run(bench).await,
         "bell" => bell::run(bench).await,
         "pages" => pages::run(bench).await,
         "wall" => wall::run(bench).await,

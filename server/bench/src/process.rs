@@ -17,15 +17,27 @@ pub struct Process {
     binary: PathBuf,
     data: PathBuf,
     database: Option<String>,
+    /// What else its environment says.
+    settings: Vec<(&'static str, String)>,
     pub address: SocketAddr,
 }
 
 impl Process {
     /// Starts `binary` on the data folder, with SQLite there or with `database`, at a port that was free a moment ago.
     pub async fn start(binary: &Path, data: &Path, database: Option<&str>) -> Result<Self, Failed> {
+        Self::start_with(binary, data, database, Vec::new()).await
+    }
+
+    /// The same with these words in its environment.
+    pub async fn start_with(
+        binary: &Path,
+        data: &Path,
+        database: Option<&str>,
+        settings: Vec<(&'static str, String)>,
+    ) -> Result<Self, Failed> {
         let address = free_address();
         let (binary, data) = (binary.to_owned(), data.to_owned());
-        let mut process = Self { child: None, binary, data, database: database.map(str::to_owned), address };
+        let mut process = Self { child: None, binary, data, database: database.map(str::to_owned), settings, address };
         process.start_again().await?;
         Ok(process)
     }
@@ -49,6 +61,7 @@ impl Process {
         for not_ours in ["BIND", "DATABASE_URL", "WAYMARK_ORIGIN", "WAYMARK_CONFIG", "STORAGE_URL", "WAYMARK_DEV"] {
             command.env_remove(not_ours);
         }
+        command.envs(self.settings.iter().map(|(name, value)| (*name, value)));
         if let Some(database) = &self.database {
             command.env("DATABASE_URL", database);
         }

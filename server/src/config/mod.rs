@@ -82,6 +82,9 @@ pub struct Config {
     /// needs to notice [default: 0; with NATS_URL 5]
     #[arg(long, env = "WAYMARK_DRAIN_SECONDS", global = true)]
     pub drain_seconds: Option<u16>,
+    /// Most writes in one commit, on SQLite: for measuring [default: 64]
+    #[arg(long, env = "WAYMARK_WRITES_IN_A_COMMIT", global = true, hide = true)]
+    pub writes_in_a_commit: Option<u16>,
     /// Shows /style, the page of all parts
     #[arg(long, env = "WAYMARK_DEV", global = true)]
     pub dev: bool,
@@ -143,6 +146,7 @@ impl Config {
             metrics_addr: self.metrics_addr.or(file.metrics_addr),
             log: self.log.or(file.log),
             drain_seconds: self.drain_seconds.or(file.drain_seconds),
+            writes_in_a_commit: self.writes_in_a_commit.or(file.writes_in_a_commit),
             dev: self.dev || file.dev,
             config: self.config,
         }

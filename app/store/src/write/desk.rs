@@ -20,8 +20,8 @@ use super::{Announcement, ErasedJob, Sink, Touches, measures};
 use crate::clock::{Clock, Randomness};
 use crate::{Error, Result};
 
-/// Most jobs in one commit. More only makes the first one wait longer.
-const BATCH: usize = 64;
+/// Most jobs in one commit, where nobody says otherwise. More only makes the first one wait longer: docs/performance.md measures it against others.
+pub(crate) const BATCH: usize = 64;
 /// Most jobs waiting or being carried out. Beyond, callers are told to try again and nothing is lost.
 pub(super) const QUEUE: usize = 4_096;
 /// The longest wait. Whoever asked has given up by then; a page asks again by itself.
@@ -48,9 +48,10 @@ struct Done {
 }
 
 impl Writer {
-    pub fn start(db: DatabaseConnection, clock: Clock, randomness: Randomness, sink: Sink) -> Self {
+    /// `batch`: most jobs in one commit, at least one. PostgreSQL has one in each.
+    pub fn start(db: DatabaseConnection, clock: Clock, randomness: Randomness, sink: Sink, batch: usize) -> Self {
         let (queue, jobs) = mpsc::channel(QUEUE);
-        let desk = Desk { db, clock, randomness, sink };
+        let desk = Desk { db, clock, randomness, sink, batch: batch.max(1) };
         match desk.db.get_database_backend() {
             DbBackend::Postgres => {
                 tokio::spawn(desk.one_transaction_each(jobs));
@@ -123,6 +124,7 @@ struct Desk {
     clock: Clock,
     randomness: Randomness,
     sink: Sink,
+    batch: usize,
 }
 
 /// What is announced and who is answered, once the commit is on disk.

@@ -22,14 +22,14 @@ use crate::school::{Student, send};
 use crate::words::share;
 
 /// Students of a class, and classes: each student writes one thing after the other.
-const CLASS: usize = 25;
-const CLASSES: usize = 8;
+pub(super) const CLASS: usize = 25;
+pub(super) const CLASSES: usize = 8;
 /// As the server's writer takes them.
-const BATCH: usize = 64;
+pub(super) const BATCH: usize = 64;
 
 /// What is written again and again.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     /// A student takes back a consent: the least that a command with an event writes.
     Mind,
     /// A student shares a piece.
@@ -83,7 +83,7 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
 }
 
 /// Everybody writes until the time is over; how many were acknowledged a second.
-async fn through_http(writers: &[Writer], kind: Kind, time: Duration) -> Result<f64, Failed> {
+pub(super) async fn through_http(writers: &[Writer], kind: Kind, time: Duration) -> Result<f64, Failed> {
     let begun = Instant::now();
     let done = try_join_all(writers.iter().map(|writer| writer.writes(kind, begun + time))).await?;
     Ok(super::rate(done.iter().sum(), begun))
@@ -96,14 +96,14 @@ async fn alone(rows: &Rows, batch: usize, time: Duration) -> Result<f64, Failed>
 }
 
 /// A student with a piece to change their mind about.
-struct Writer {
+pub(super) struct Writer {
     student: Student,
     piece: ReflectionId,
     address: SocketAddr,
 }
 
 impl Writer {
-    async fn all(world: &World) -> Result<Vec<Self>, Failed> {
+    pub(super) async fn all(world: &World) -> Result<Vec<Self>, Failed> {
         let address = world.server.address;
         let of = |student: &Student| Self { student: student.clone(), piece: ReflectionId::mint(), address };
         let writers: Vec<_> = world.school.students().map(of).collect();

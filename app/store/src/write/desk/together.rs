@@ -11,7 +11,7 @@ use sea_orm::{DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOpti
 use tokio::sync::mpsc;
 
 use super::run::{carried, settled, written_down};
-use super::{Announcement, BATCH, Carried, Desk, Waiting, measures, refuse_all};
+use super::{Announcement, Carried, Desk, Waiting, measures, refuse_all};
 use crate::Result;
 use crate::tx::Tx;
 use crate::write::Effects;
@@ -21,9 +21,9 @@ const CAREFUL: u32 = 16;
 
 impl Desk {
     pub(super) async fn one_commit_for_all(self, mut jobs: mpsc::Receiver<Waiting>) {
-        let mut batch = Vec::with_capacity(BATCH);
+        let mut batch = Vec::with_capacity(self.batch);
         let mut careful = 0;
-        while jobs.recv_many(&mut batch, BATCH).await > 0 {
+        while jobs.recv_many(&mut batch, self.batch).await > 0 {
             let waiting: Vec<_> = batch.drain(..).filter_map(Waiting::begins).collect();
             if !waiting.is_empty() {
                 self.commit_together(waiting, &mut careful).await;
