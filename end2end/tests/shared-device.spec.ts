@@ -142,7 +142,8 @@ test('a badge before the camera is a way in, without a code; and the next studen
 
   const context = await browser.newContext();
   await context.grantPermissions(['camera']);
-  // Debian's Chromium reads no squares (ChromeOS does): what it would have read stands in for it. The camera's picture is a drawn one.
+  // Debian's Chromium reads no squares (ChromeOS does): what it would have read stands in for it. The camera's picture is a drawn one; whether
+  // this page may ask for a camera at all is the browser's own answer.
   let heldUp = 'https://elsewhere.example/';
   await context.exposeFunction('heldUp', () => heldUp);
   await context.addInitScript(() => {
@@ -153,7 +154,11 @@ test('a badge before the camera is a way in, without a code; and the next studen
         async detect() { return [{ rawValue: await heldUp() }]; }
       },
     });
-    navigator.mediaDevices.getUserMedia = async () => document.createElement('canvas').captureStream(5);
+    navigator.mediaDevices.getUserMedia = async () => {
+      const { featurePolicy } = document as unknown as { featurePolicy: { allowsFeature(of: string): boolean } };
+      if (!featurePolicy.allowsFeature('camera')) throw new DOMException('', 'NotAllowedError');
+      return document.createElement('canvas').captureStream(5);
+    };
   });
   const bo = await Student.sitsDownAt(context, server.origin, 'Bo Lindqvist'), { page } = bo;
   await page.goto(`${server.origin}/join`);

@@ -16,11 +16,17 @@ const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self'; style-src
 /// document keeps the permissions of the page that it was loaded as; so a student's home may ask as well. The projector never may.
 const RECORDING: [&str; 10] =
     ["/home", "/prompt/", "/question/", "/piece/", "/growth", "/goals", "/goal/", "/talk", "/offline", "/console/"];
+/// Where a badge is held before the camera, and nothing is heard.
+const BADGES: &str = "/join";
 const NOTHING_ALLOWED: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 const MAY_RECORD: &str = "camera=(self), geolocation=(), microphone=(self), payment=(), usb=()";
+const MAY_LOOK: &str = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()";
 
 /// What a page may ask its reader for.
 fn permissions(path: &str) -> &'static str {
+    if path == BADGES {
+        return MAY_LOOK;
+    }
     let records = RECORDING.iter().any(|start| match path.strip_prefix(start) {
         Some(rest) => start.ends_with('/') || rest.is_empty() || rest.starts_with('/'),
         None => false,
@@ -104,8 +110,9 @@ mod tests {
         for page in ["/home", "/piece/1", "/prompt/1", "/question/1", "/growth", "/growth/1", "/console/1"] {
             assert_eq!(permissions(page), MAY_RECORD, "{page}");
         }
+        assert_eq!(permissions("/join"), MAY_LOOK, "a badge is held before the camera");
         for page in
-            ["/", "/sign-in", "/homework", "/talks", "/classes", "/class/1", "/projector/1", "/file/1", "/school"]
+            ["/", "/join/name", "/sign-in", "/homework", "/talks", "/classes", "/class/1", "/projector/1", "/file/1", "/school"]
         {
             assert_eq!(permissions(page), NOTHING_ALLOWED, "{page}");
         }

@@ -8,7 +8,7 @@ use super::names::{Names, Pick};
 use super::problem::problem;
 use super::top::{Top, top};
 use crate::t;
-use crate::ui::{Icon, IconName, is_early, shown};
+use crate::ui::{Icon, IconName, hear_early, is_early, shown};
 
 #[derive(Default)]
 pub struct CodePage {
@@ -21,6 +21,8 @@ pub struct CodePage {
     pub known: Vec<Pick>,
     /// Somebody is signed in on this device: they may simply go on.
     pub signed_in: bool,
+    /// Who sat here a moment ago came off every list: that is why they stand at the door again.
+    pub off_the_list: bool,
 }
 
 impl CodePage {
@@ -44,6 +46,10 @@ impl CodePage {
         view! {
             <Around class="stack loose" person=String::new() picture=String::new()>
                 {shown(top)}
+                {self.off_the_list.then(|| view! {
+                    <p class="note" role="status"><Icon name=IconName::Lock/><span id="off-the-list">{t!("join.off_the_list")}</span></p>
+                    {shown(hear_early("off-the-list"))}
+                })}
                 {before}
                 {self.signed_in.then(|| view! {
                     <p class="note">

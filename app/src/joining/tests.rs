@@ -33,6 +33,7 @@ fn all(early: bool) -> Vec<String> {
     vec![
         made(early, || CodePage { known: vec![pick("Ada O.")], problem: problem(), ..CodePage::default() }.view()),
         made(early, || CodePage { scan: "s".into(), ..CodePage::default() }.view()),
+        made(early, || CodePage { off_the_list: true, ..CodePage::default() }.view()),
         made(early, || NamePage { class_name: "Our day".into(), roster: picks(), ..NamePage::default() }.view()),
         made(early, || {
             NamePage { found: picks(), nicknames: true, nickname_problem: problem(), ..NamePage::default() }.view()

@@ -12,7 +12,7 @@ use crate::clock::token_hash;
 use crate::entity::{class, person, school as school_row, sign_in};
 use crate::tx::Tx;
 use crate::write::{Touches, Written};
-use crate::{Error, Result, Store, audit, credentials, invitations, school, scope};
+use crate::{Error, Result, Store, audit, credentials, invitations, roster, school, scope};
 
 /// How long a member of the staff stays signed in after their last visit.
 const STAFF_LIFETIME: i64 = 30 * DAY;
@@ -234,6 +234,22 @@ impl Store {
         });
         let idle_minutes = row.idle.and_then(|idle| u16::try_from(idle / MINUTE).ok());
         Ok(Some(Held { viewer, renew, idle_minutes }))
+    }
+
+    /// Whether this was a student's token until they came off every roster: what they see next says so.
+    #[crate::compiled_here]
+    pub async fn is_off_every_list(&self, token: &str) -> Result<bool> {
+        let tx = self.snapshot().await?;
+        let ended = sign_in::Entity::find()
+            .filter(sign_in::Column::TokenHash.eq(token_hash(token)))
+            .filter(sign_in::Column::Staff.eq(false))
+            .filter(sign_in::Column::EndedAt.is_not_null())
+            .one(&tx.db)
+            .await?;
+        match ended {
+            Some(row) => Ok(!roster::nowhere(&tx, &[row.person_id]).await?.is_empty()),
+            None => Ok(false),
+        }
     }
 
     async fn seen(&self, row: &sign_in::Model) -> Result<()> {

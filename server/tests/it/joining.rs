@@ -203,6 +203,9 @@ async fn whoever_is_taken_off_the_roster_is_out() {
     rivera.get(&format!("{class}?said=removed&who={person}")).await.shows("Ada Okafor is off the roster").shows("Undo");
     let token = ada.cookie("waymark").unwrap();
     assert_eq!(server.store().viewer_of(&token).await.unwrap(), None);
+    // Sent to the door, they read why, once: the next student has the same device.
+    ada.get("/join").await.is(200).shows("You are not on a class list any more").hides("Okafor");
+    ada.get("/join").await.is(200).hides("not on a class list");
     presses(&other, &board, &ADAS).await.is(422).shows("not on the list any more");
     let names = knocks(&other, &code).await;
     let found = seeks(&other, &names, "ada").await;

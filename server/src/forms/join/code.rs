@@ -83,7 +83,12 @@ async fn page(visit: &Visit, typed: Typed, refusal: Option<Refusal>) -> Response
     let code = typed.code.chars().take(80).collect();
     let problem: Option<Sentence> = refusal.as_ref().map(Refusal::sentence);
     let signed_in = visit.viewer.signed_in().is_some_and(|me| !me.staff);
-    let page = CodePage { code, scan: typed.s.chars().take(40).collect(), problem, known, signed_in };
+    let off_the_list = match off_the_list(&visit).await {
+        Ok(off) => off,
+        Err(error) => return visit.stopped(error),
+    };
+    let scan = typed.s.chars().take(40).collect();
+    let page = CodePage { code, scan, problem, known, signed_in, off_the_list };
     match refusal {
         // Beside the field, as everything that was typed wrong.
         Some(refusal) => {
@@ -92,7 +97,20 @@ async fn page(visit: &Visit, typed: Typed, refusal: Option<Refusal>) -> Response
             });
             visit.again(&error, "join.title", move || page.view())
         }
+        None if off_the_list => {
+            // Said once: whoever comes next sits at the same device.
+            let jar = visit.jar.clone().add(visit.cookies().gone(visit.cookies().sign_in_name()));
+            (jar, visit.page("join.title", move || page.view())).into_response()
+        }
         None => visit.page("join.title", move || page.view()),
+    }
+}
+
+/// Whether the sign-in that this browser still holds ended because its student came off every list.
+async fn off_the_list(visit: &Visit) -> Result<bool, AppError> {
+    match visit.jar.get(visit.cookies().sign_in_name()) {
+        Some(cookie) if visit.viewer.signed_in().is_none() => Ok(visit.store().is_off_every_list(cookie.value()).await?),
+        _ => Ok(false),
     }
 }
 
