@@ -25,6 +25,13 @@ const ASKED: [(&str, Reads, &str, f64); 6] = [
 const WEIGHT: &str = "a student page's WASM, against an empty Leptos app";
 const HEAVIER: Option<Goal> = Some(Goal::AtMost(1.6));
 
+/// The other pages that have WASM, by the name of their chunk. The projector's has none, and neither have plain ones.
+const OTHERS: [(&str, &str); 3] = [
+    ("home_page", "home's WASM, against the empty app"),
+    ("console_page", "the console's WASM, against the empty app"),
+    ("quiet_page", "WASM of goals, growth and talk, against the empty app"),
+];
+
 pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
     let chromium = match Chromium::here() {
         Ok(chromium) => chromium,
@@ -47,7 +54,12 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
         found.push(Figure { what, made: made(what, &rounds), unit, spread, goal: Some(Goal::AtMost(most)) });
     }
     let wasm = Spread::of(all(|round| round["bytes"]["wasm"].as_f64()).ok_or_else(|| told(&"no WASM"))?).median;
-    found.push(weight(wasm));
+    found.push(weight(WEIGHT, wasm));
+    let site = std::env::var_os("WAYMARK_SITE").map_or_else(|| "target/site".into(), std::path::PathBuf::from);
+    for (page, what) in OTHERS {
+        let bytes = code_of(&site.join("pkg"), page).ok_or_else(|| told(&format!("nothing of {page}")))?;
+        found.push(weight(what, bytes));
+    }
     Ok(found)
 }
 
@@ -84,13 +96,14 @@ fn made(what: &str, rounds: &[Json]) -> String {
 
 fn left_out(why: &str) -> Vec<Figure> {
     let asked = ASKED.map(|(what, _, unit, most)| (what, unit, Some(Goal::AtMost(most))));
-    let all = asked.into_iter().chain([(WEIGHT, "×", HEAVIER)]);
+    let weights = [WEIGHT].into_iter().chain(OTHERS.map(|(_, what)| what));
+    let all = asked.into_iter().chain(weights.map(|what| (what, "×", HEAVIER)));
     all.map(|(what, unit, goal)| Figure { what, made: why.into(), unit, spread: None, goal }).collect()
 }
 
 /// The empty app lies compressed where `.ci/empty` put it.
-fn weight(ours: f64) -> Figure {
-    let figure = |made: String, spread| Figure { what: WEIGHT, made, unit: "×", spread, goal: HEAVIER };
+fn weight(what: &'static str, ours: f64) -> Figure {
+    let figure = |made: String, spread| Figure { what, made, unit: "×", spread, goal: HEAVIER };
     match empty(Path::new("target/empty/site/pkg")) {
         Some(empty) => {
             let times = ours / empty;
@@ -107,4 +120,13 @@ fn empty(pkg: &Path) -> Option<f64> {
     let wasm = files.filter(|file| file.file_name().to_string_lossy().ends_with(".wasm.br"));
     let bytes: u64 = wasm.filter_map(|file| file.metadata().ok()).map(|found| found.len()).sum();
     (bytes > 0).then_some(bytes as f64)
+}
+
+/// Compressed bytes of all that one of our pages needs: what every page has, and its own chunks.
+fn code_of(pkg: &Path, page: &str) -> Option<f64> {
+    let manifest = std::fs::read_to_string(pkg.join("__wasm_split_manifest.json")).ok()?;
+    let manifest: BTreeMap<String, Vec<String>> = serde_json::from_str(&manifest).ok()?;
+    let (_, chunks) = manifest.iter().find(|(name, _)| name.starts_with(page))?;
+    let size = |name: &str| Some(std::fs::metadata(pkg.join(format!("{name}.wasm.br"))).ok()?.len() as f64);
+    chunks.iter().map(String::as_str).chain(["waymark"]).map(size).sum()
 }
