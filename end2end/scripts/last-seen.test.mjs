@@ -80,6 +80,11 @@ test('opened anew, it stands in its form; and where nothing was seen, the list o
   assert.deepEqual([...document.querySelectorAll('[data-seen] a')].map((one) => [one.getAttribute('href'), one.textContent]), [['/goal/new', 'هدف جديد']]);
   assert.deepEqual([...document.querySelectorAll('[data-place]')].map(({ hidden }) => hidden), [true, false]);
   assert.equal(document.querySelector('a[data-again]').getAttribute('href'), '/home');
+  // Their own page has its name there, not the time of day at which they saw it.
+  await mine.sees('/home', { title: 'صفحتي · Waymark', looks: LOOKS, heading: 'صباح الخير', html: '<main id="main"></main>', hand: null });
+  location.search = '?to=%2Fshelf';
+  await (await import('/last-seen.js?4')).show();
+  assert.equal(document.querySelector('[data-seen] a[href="/home"]').textContent, 'صفحتي');
   location.search = '?to=%2Fgoal%2Fnew';
   await (await import('/last-seen.js?3')).show();
   await until(() => statement()?.value === 'أقرأ صفحة');

@@ -75,6 +75,8 @@ const styles = () => {
 function put(text, state, asks) {
   if (text === shown) return;
   shown = text;
+  // What was done before this says no more how it stands, and lies where this does. What can be undone stays.
+  if (text) for (const old of document.querySelectorAll('.toast')) if (!old.querySelector('button, a')) old.remove();
   if (!line) {
     line = Object.assign(document.createElement('p'), { className: 'kept-line status' });
     styles();

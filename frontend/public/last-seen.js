@@ -20,13 +20,15 @@ async function showPictures(main, disk) {
   }
 }
 
-// Where one wanted to go was never seen: what was.
+const nameOf = (title) => title.replace(/ · Waymark$/, '');
+
+// Where one wanted to go was never seen: what was. Their own page says good morning, at any time: it is called what its window is called.
 function lists(pages) {
   const list = offline.querySelector('[data-seen]');
   if (!list || !pages.length) return;
-  list.querySelector('ul').replaceChildren(...pages.slice(0, 8).map(({ address, heading }) => {
+  list.querySelector('ul').replaceChildren(...pages.slice(0, 8).map(({ address, heading, title }) => {
     const item = document.createElement('li');
-    item.append(Object.assign(document.createElement('a'), { href: address, textContent: heading, dir: 'auto' }));
+    item.append(Object.assign(document.createElement('a'), { href: address, textContent: address === '/home' ? nameOf(title) : heading, dir: 'auto' }));
     return item;
   }));
   list.hidden = false;
@@ -34,7 +36,7 @@ function lists(pages) {
 
 function noteOf(to) {
   const { dataset: words, lang, dir } = offline;
-  const note = Object.assign(document.createElement('p'), { className: 'problem', ...(lang && { lang, dir }) }), again = Object.assign(document.createElement('a'), { href: to, textContent: words.again });
+  const note = Object.assign(document.createElement('p'), { className: 'problem last-seen', ...(lang && { lang, dir }) }), again = Object.assign(document.createElement('a'), { href: to, textContent: words.again });
   note.setAttribute('role', 'status');
   // The next picture of the page goes without it.
   note.dataset.unkept = '';
@@ -68,7 +70,7 @@ export async function show() {
   main.prepend(noteOf(to));
   for (const image of main.querySelectorAll(PICTURES)) { image.dataset.from = image.getAttribute('src'); image.removeAttribute('src'); }
   offline.replaceWith(main);
-  document.title = [page.title.replace(/ · Waymark$/, ''), document.title].join(' · ');
+  document.title = [nameOf(page.title), document.title].join(' · ');
   showPictures(main, disk).catch(() => {});
   // In a picture of an older release, what was typed stands as if the server had said it: there it would be taken for words that were sent.
   if (looks) import('./halves.js').then((on) => on.start()).catch(() => {});

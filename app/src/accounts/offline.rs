@@ -38,7 +38,10 @@ pub fn Offline(#[prop(into)] to: String) -> impl IntoView {
     let again = if wanted.is_some() { to } else { "/".into() };
     let works = ["landing.works_open", "landing.works_waits"];
     let waits = ["landing.waits_pages", "landing.waits_new", "landing.waits_sign_in"];
-    let line = |icon, key| view! { <li class="note"><Icon name=icon/><span>{t!(key)}</span></li> };
+    // Which pages were open here says nothing where nobody is signed in.
+    let theirs = |key: &str| (key == "landing.waits_pages").then_some("");
+    let line =
+        |icon, key| view! { <li class="note" data-signed-in=theirs(key)><Icon name=icon/><span>{t!(key)}</span></li> };
     view! {
         <LeftAloneOffline/>
         <Bar/>
@@ -48,6 +51,11 @@ pub fn Offline(#[prop(into)] to: String) -> impl IntoView {
             <section class="card stack tight" data-signed-out="" hidden role="status" aria-labelledby="signed-out">
                 <h2 id="signed-out">{t!("landing.signed_out")}</h2>
                 <p>{t!("landing.signed_out_hint")}</p>
+            </section>
+            // Where one can go on stands before what has to wait.
+            <section class="card stack tight" data-seen="" hidden aria-labelledby="seen">
+                <h2 id="seen">{t!("landing.seen_before")}</h2>
+                <ul class="stack tight"></ul>
             </section>
             <div class="grid">
                 <section class="card stack tight" data-signed-in="" aria-labelledby="works">
@@ -59,10 +67,6 @@ pub fn Offline(#[prop(into)] to: String) -> impl IntoView {
                     <ul class="stack tight">{waits.map(|key| line(IconName::Clock, key)).into_iter().collect_view()}</ul>
                 </section>
             </div>
-            <section class="card stack tight" data-seen="" hidden aria-labelledby="seen">
-                <h2 id="seen">{t!("landing.seen_before")}</h2>
-                <ul class="stack tight"></ul>
-            </section>
             <div>
                 <a class="button primary" href=again data-again=""><Icon name=IconName::Refresh/>{t!("landing.try_again")}</a>
             </div>

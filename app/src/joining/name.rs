@@ -77,8 +77,11 @@ fn Search(ticket: String, typed: String) -> impl IntoView {
 
 #[component]
 fn Found(typed: String, picks: Vec<Pick>) -> impl IntoView {
-    let heading = t!("join.found", n = picks.len(), typed = typed);
     let nobody = picks.is_empty();
+    let heading = match nobody {
+        true => t!("join.found_none", typed = typed),
+        false => t!("join.found", n = picks.len(), typed = typed),
+    };
     view! {
         <section class="stack" aria-labelledby="found">
             <div role="status"><h2 id="found" dir="auto">{heading}</h2></div>

@@ -26,7 +26,7 @@ fn read(of: Top) -> Markup {
     html! {
         div.stack.tight {
             h1 dir="auto" { (of.title) }
-            @if !of.class.is_empty() { p.quiet-text dir="auto" { (of.class) } }
+            @if !of.class.is_empty() { p.quiet-text { span dir="auto" { (of.class) } } }
             @if !of.lead.is_empty() { p.lead { (of.lead) } }
         }
     }
@@ -39,7 +39,7 @@ fn heard(of: Top) -> Markup {
             @if !of.picture.is_empty() { (avatar(of.picture, false)) }
             div.stack.tight {
                 h1 #top dir="auto" { (of.title) }
-                @if !of.class.is_empty() { p.quiet-text dir="auto" { (of.class) } }
+                @if !of.class.is_empty() { p.quiet-text { span dir="auto" { (of.class) } } }
             }
             p.unseen #top-how { (of.how) }
             (hear_it(said.trim_end()))

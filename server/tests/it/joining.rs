@@ -209,7 +209,7 @@ async fn whoever_is_taken_off_the_roster_is_out() {
     presses(&other, &board, &ADAS).await.is(422).shows("not on the list any more");
     let names = knocks(&other, &code).await;
     let found = seeks(&other, &names, "ada").await;
-    found.is(200).shows("0 names begin").hides("Ada O.");
+    found.is(200).shows("No name begins").hides("Ada O.");
     rivera
         .post(&format!("{class}/students"), &[("restore", &person)])
         .await
@@ -224,12 +224,12 @@ async fn nicknames_come_in_where_the_teacher_allows_them() {
     let (rivera, class, code) = open_class(&server).await;
     let star = server.client();
     let names = knocks(&star, &code).await;
-    names.hides("I am not here");
+    names.hides("My name is not here");
     let ticket = hidden(&names, "ticket");
     let settings = [("name", "Science"), ("grade_band", "6-8"), ("open", "reflection"), ("nicknames", "yes")];
     rivera.post(&format!("{class}/settings"), &settings).await.goes_to(&format!("{class}?said=kept"));
     let names = knocks(&star, &code).await;
-    let ticket = (ticket, hidden(names.shows("I am not here"), "ticket")).1;
+    let ticket = (ticket, hidden(names.shows("My name is not here"), "ticket")).1;
     for (typed, told) in [("", "Please write something"), ("123", "no letter"), ("<script>alert(1)</script>", "")] {
         let answer = star.post("/join/nickname", &[("ticket", &ticket), ("nickname", typed)]).await;
         let answer = if told.is_empty() { star.follows(&answer).await } else { answer };
