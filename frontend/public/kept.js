@@ -16,18 +16,20 @@ export { handOf, mint, takeUp };
 const root = document.documentElement, me = root.dataset.me || '', offline = document.querySelector('[data-offline]');
 /// That there is something of somebody on this device (`kept`), or that it waits to be sent (`waits`): without it no page looks. Nobody is named.
 const FLAG = 'waymark-kept';
-/// Milliseconds until a page is at rest.
-const AT_REST = 6000;
+/// Milliseconds until a page is at rest; that whoever begins waits for the key, which may come later; before it is asked for again.
+const AT_REST = 6000, A_WHILE = 1500, AGAIN = 4000;
 const flag = (now) => { try { if (now) localStorage.setItem(FLAG, now); else for (const gone of [FLAG, STROKES]) localStorage.removeItem(gone); } catch { /* nothing is kept here */ } };
 const wait = (ms, signal) => new Promise((done) => {
   const over = () => { clearTimeout(timer); if (signal) signal.removeEventListener('abort', over); done(); };
   const timer = setTimeout(over, ms);
   if (signal && signal.aborted) over(); else if (signal) signal.addEventListener('abort', over);
 });
+// What comes of it in so long, or nothing.
+const within = (ms, what) => Promise.race([what.catch(() => null), wait(ms).then(() => null)]);
 
 // — The outbox of whoever is signed in; on the page for no network, of whoever was when it went away. —
 
-let disk = null, store = null, tried = -1e9, opening = null, newer = null, person = '', standing = { waiting: 0, refused: 0, at: 0, of: 0, way: null, stop: '', lasting: true };
+let disk = null, store = null, tried = -1e9, asking = null, comes = () => {}, opening = null, newer = null, person = '', standing = { waiting: 0, refused: 0, at: 0, of: 0, way: null, stop: '', lasting: true };
 const lock = (deed) => (navigator.locks ? navigator.locks.request('waymark outbox ' + person, deed) : deed());
 const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('waymark outbox');
 
@@ -35,14 +37,22 @@ const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastCha
 const leave = new AbortController(), gone = leave.signal;
 document.addEventListener('waymark:left', () => { leave.abort(); disk = null; });
 
-// Where the key could not be had, the next one asks again, and what was in memory moves in.
+// Asked for once at a time, by all who wait. Where it could not be had, the next one asks again, and what was in memory moves in.
 async function open() {
   if (disk) return disk;
-  if (gone.aborted || !person || performance.now() - tried < 4000) throw new Error('no key');
-  tried = performance.now();
-  const mine = await sealed(person, me ? (...of) => fetch(...of) : null, gone);
-  if (gone.aborted) throw new Error('no key');
-  return disk = mine;
+  if (gone.aborted || !person || (!asking && performance.now() - tried < AGAIN)) throw new Error('no key');
+  return asking ??= sealed(person, me ? (...of) => fetch(...of) : null, gone).then((mine) => {
+    if (gone.aborted) throw new Error('no key');
+    disk = mine;
+    Promise.resolve(comes()).catch(() => {});
+    return mine;
+  }).finally(() => { [asking, tried] = [null, performance.now()]; });
+}
+// What is to be kept waits for no key: it is in memory until there is one.
+function opened() {
+  if (!disk) open().catch(() => {});
+  if (!disk) throw new Error('no key');
+  return disk;
 }
 
 // What waits here is newer than what the page came with: it is shown. `first`: what waited when the page was opened.
@@ -74,22 +84,34 @@ async function whoIsHere() {
 
 async function begin() {
   person = await whoIsHere();
-  await open().catch(() => {});
-  store = withMemory({ read: async () => (await open()).read(), write: async (change) => (await open()).write(change), bytes: async (...of) => (await open()).bytes(...of) });
+  await within(A_WHILE, open());
+  store = withMemory({ read: async () => opened().read(), write: async (change) => opened().write(change), bytes: async (...of) => opened().bytes(...of) });
   const box = makeOutbox({
     person, store, wait, lock, fetch: (...of) => fetch(...of), told: hears, signal: gone,
     say: (message) => others && others.postMessage({ person, ...message }),
   });
-  if (disk) flag('waits');
+  const keeps = () => {
+    flag('waits');
+    // Asked for once there is something to keep: a device that is short of room forgets other places first.
+    if (navigator.userAgentData && navigator.storage) navigator.storage.persist().catch(() => {});
+  };
+  if (disk) keeps();
+  const looks = (list) => { if (me && list.some(({ state }) => state !== 'refused')) shows(list); };
+  // The key was late: what is in memory goes to what lay on the disk all the time, and there is a way.
+  comes = async () => {
+    keeps();
+    const typed = store.alone.map(({ id }) => id);
+    await store.write({});
+    looks((await box.waiting()).filter(({ id }) => !typed.includes(id)));
+    box.drain(true);
+  };
   if (others) others.onmessage = ({ data }) => { if (data.person === person) box.hear(data); };
   addEventListener('online', () => box.drain(true));
   document.addEventListener('visibilitychange', () => { if (!document.hidden) box.drain(true); });
-  // Asked for once there is something to keep: a device that is short of room forgets other places first.
-  if (disk && navigator.userAgentData && navigator.storage) navigator.storage.persist().catch(() => {});
   // Before it is sent: the page may have come without it all the same.
   const first = await box.waiting();
   root.dataset.kept = store.lasting ? 'yes' : 'no';
-  if (me && first.some(({ state }) => state !== 'refused')) shows(first);
+  looks(first);
   box.drain();
   return box;
 }
@@ -99,7 +121,7 @@ let handedOver = async () => {};
 export const whenHandedOver = (deed) => { handedOver = deed; };
 async function put(box, entries) {
   const outcomes = await handsOver(entries, () => box.put(entries), () => store.alone);
-  await handedOver().catch(() => {});
+  await within(A_WHILE, handedOver());
   document.dispatchEvent(new CustomEvent('waymark:outbox', { detail: standing }));
   return outcomes;
 }
@@ -112,10 +134,11 @@ export async function start() {
   if (me && !document.getElementById('idle')) noClock();
   if (me) import('./halves.js').then((on) => on.start()).catch(() => {});
   load();
-  if (!disk) return;
+  const here = await open().catch(() => null);
+  if (!here) return;
   // A recording that was being made when its window ended is kept with what there is of it.
-  const left = (await disk.allSeen().catch(() => [])).filter(({ recording }) => recording);
-  if (left.length) (await import('./making.js')).finish(disk, left, show).catch(() => {});
+  const left = (await here.allSeen().catch(() => [])).filter(({ recording }) => recording);
+  if (left.length) (await import('./making.js')).finish(here, left, show).catch(() => {});
 }
 export const sealedStore = async () => { await outbox(); return open().catch(() => null); };
 export const whose = async () => { await outbox(); return person; };
@@ -301,13 +324,15 @@ export async function form(at, button) {
 
 // — The way out. —
 
-// What can be sent in so long; gives how much stays.
+// What can be sent in so long; gives how much stays. A disk or a key that says nothing holds nobody up.
 async function flush(ms) {
-  const box = await outbox(), begun = performance.now();
-  const count = async () => (await box.waiting()).filter(({ state }) => state !== 'refused').length;
+  const begun = performance.now(), box = await within(ms, outbox());
+  if (!box) return 0;
+  let left = store.alone;
+  const list = async () => (left = await within(A_WHILE, box.waiting()) || left), waits = async () => (await list()).some(({ state }) => state !== 'refused');
   box.drain(true);
-  while (await count() && performance.now() - begun < ms) await wait(60);
-  return (await box.waiting()).length;
+  while (await waits() && performance.now() - begun < ms) await wait(60);
+  return (await list()).length;
 }
 
 // From here on nothing is kept as theirs, however long the server takes to hear of it. Somebody else's work may wait on this device as well.
