@@ -8,7 +8,7 @@ import { inForm, load, say, stands, tell } from './kept-line.js';
 import { mint } from './mint.js';
 import { withMemory } from './outbox-memory.js';
 import { makeOutbox } from './outbox.js';
-import { makes, pressedAs, valueOf } from './pressed.js';
+import { cameWith, makes, pressedAs, valueOf } from './pressed.js';
 import { handsOver, notes, tells } from './safe.js';
 import { holdsBytes, lockOthers, sealed, sweep, whoseKey } from './sealed.js';
 
@@ -60,6 +60,17 @@ function shows(first) {
   newer ??= import('./newer.js').then((on) => on.watch(async () => (await outbox()).waiting(), first, async (id) => (await outbox()).outcome(id))).catch(() => { newer = null; });
 }
 
+// What was refused in a form of this page, by the server's own answer: the page says so beside its words.
+const toldHere = new Set(), isAside = ({ kind, state }) => kind === 'form' && state === 'refused';
+async function hasAnswers(box, list) {
+  const forms = [...document.querySelectorAll('main form[method=post]')];
+  for (const { id, fields } of list.filter(isAside)) {
+    const form = forms.find((form) => cameWith(form, fields));
+    // At the desk they are its draft: the server has them.
+    if (form && form.id === 'writing') await box.forget([id]); else if (form) toldHere.add(id);
+  }
+}
+
 function hears(now) {
   standing = now;
   if (now.waiting || disk) flag(now.waiting ? 'waits' : 'kept');
@@ -69,7 +80,7 @@ function hears(now) {
   // The pages that are opened now are older than what waits.
   if (me && now.waiting && root.dataset.way === 'no') shows();
   document.dispatchEvent(new CustomEvent('waymark:outbox', { detail: now }));
-  stands(now, () => import('./unsent.js').then((on) => on.open({ outbox, say })));
+  stands({ ...now, refused: Math.max(0, now.refused - toldHere.size) }, () => import('./unsent.js').then((on) => on.open({ outbox, say })));
 }
 
 // Whoever is signed in; on the page for no network, whoever was. Where a sign-out is owed, or was to be long ago, nobody.
@@ -96,13 +107,16 @@ async function begin() {
     if (navigator.userAgentData && navigator.storage) navigator.storage.persist().catch(() => {});
   };
   if (disk) keeps();
-  const looks = (list) => { if (me && list.some(({ state }) => state !== 'refused')) shows(list); };
+  const looks = (list) => {
+    if (me && list.some(({ state }) => state !== 'refused')) shows(list);
+    return hasAnswers(box, list);
+  };
   // The key was late: what is in memory goes to what lay on the disk all the time, and there is a way.
   comes = async () => {
     keeps();
     const typed = store.alone.map(({ id }) => id);
     await store.write({});
-    looks((await box.waiting()).filter(({ id }) => !typed.includes(id)));
+    await looks((await box.waiting()).filter(({ id }) => !typed.includes(id)));
     box.drain(true);
   };
   if (others) others.onmessage = ({ data }) => { if (data.person === person) box.hear(data); };
@@ -111,7 +125,7 @@ async function begin() {
   // Before it is sent: the page may have come without it all the same.
   const first = await box.waiting();
   root.dataset.kept = store.lasting ? 'yes' : 'no';
-  looks(first);
+  await looks(first);
   box.drain();
   return box;
 }
@@ -311,13 +325,18 @@ export async function form(at, button) {
     fields = pressedAs(fields, pressed.get(of) || (last && last.fields), offline && !shares);
     pressed.set(of, fields);
   }
+  // What this page is the answer to is said anew with this press.
+  const before = (await box.waiting()).filter((entry) => isAside(entry) && cameWith(at, entry.fields)).map(({ id }) => id);
   const as = value('command'), piece = value('reflection'), mine = (saves || shares) && hand(piece);
   const [outcome] = await put(box, [{ id: as, kind: 'form', fields, ...(as !== of && !saves && { of }), ...(piece && { piece }), ...(mine && { hand: mine }), ...(saves && { over: 'draft ' + piece + ' ' + mine[0] }), ...(shares && { bars: piece }) }]);
+  for (const id of before) toldHere.delete(id);
+  await box.forget(before.filter((id) => id !== as));
   const what = await Promise.race([outcome, wait(standing.way === false ? 800 : 5000)]);
   if (!what) return waits(at, as, outcome, () => saves || pressed.get(of) === fields);
   // Something else was said meanwhile: the page is that one's. What was refused stays in the outbox, with its words.
   if (!saves && pressed.get(of) !== fields) return undefined;
-  if (what.answer === 'refused') await box.forget([as]);
+  // Its words stay, whatever becomes of the page that says why: until they are said anew there, or given up.
+  if (what.answer === 'refused' && ![...at.elements].some(({ name, type, value }) => name && /^text/.test(type) && value.trim())) await box.forget([as]);
   if (what.answer === 'done' && what.to) return location.assign(what.to);
   return onwards();
 }

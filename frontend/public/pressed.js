@@ -30,3 +30,10 @@ export function pressedAs(fields, last, stale) {
   const [made, ...which] = makes(fields), other = !which.length || (last && which.some((name) => valueOf(last, name) !== valueOf(fields, name)));
   return fields.map(([name, value]) => [name, name === 'command' || (name === made && other) ? mint() : value]);
 }
+
+/// Whether a form came with just these words: it is the server's own page about them, which says why it could not take them.
+export function cameWith(form, fields) {
+  const lines = (text) => (text || '').replace(/\r\n/g, '\n').trim(), written = [...form.elements].filter(({ name, type }) => name && /^text/.test(type));
+  const offers = [...form.elements].some(({ name, value }) => name === 'do' && value === valueOf(fields, 'do'));
+  return offers && written.some(({ defaultValue }) => lines(defaultValue)) && written.every(({ name, defaultValue }) => lines(defaultValue) === lines(valueOf(fields, name)));
+}
