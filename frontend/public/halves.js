@@ -2,7 +2,7 @@
 // in their form again when its page is opened anew: a reload, the way back, a tab that was closed. Once they are handed over they are the
 // outbox's, and once they are gone from their field they are gone here.
 
-import { half, keepHalf, noHalves, whenHandedOver } from './kept.js';
+import { half, keepHalf, later, noHalves, whenHandedOver } from './kept.js';
 import { inForm } from './kept-line.js';
 import { isTouched, MINTED, says } from './newer.js';
 import { MAKES, valueOf } from './pressed.js';
@@ -11,8 +11,8 @@ import { onlyHere } from './safe.js';
 /// That there are such words on this device, of somebody: without it no page looks.
 const FLAG = 'waymark-half';
 const flag = (now) => { try { if (now) localStorage.setItem(FLAG, 'yes'); else localStorage.removeItem(FLAG); } catch { /* nothing is kept here */ } };
-/// Milliseconds after the last key.
-const A_MOMENT = 500;
+/// Milliseconds after the last key, and at the latest after the first; until it is tried once more where the device could not.
+const A_MOMENT = 500, AT_MOST = 3000, AGAIN = 5000;
 /// What was read when the words were typed (see `patch` in /live.js): it goes along with them.
 const READ = ['was', 'claimed', 'rev', 'sheet', 'wording'];
 // What becomes a command of a student's. The editor of a piece and the console save by themselves.
@@ -47,7 +47,7 @@ async function keeps() {
     flag(true);
     watch();
     if (await keepHalf(name, json)) tells(form);
-    else there.delete(name);
+    else { there.delete(name); again(); }
   });
   // A form that went away with its page took nothing with it.
   const here = new Set([...document.querySelectorAll(FORMS)].filter((form) => !asked.has(form)).map(nameOf)), gone = [...there.keys()].filter((name) => here.has(name) && !now.has(name)).map((name) => { there.delete(name); return keepHalf(name, ''); });
@@ -76,8 +76,8 @@ async function shows(forms) {
   }
 }
 
-let timer = 0, begun = false, watched = null;
-const later = () => { clearTimeout(timer); timer = setTimeout(() => keeps().catch(() => {}), A_MOMENT); };
+let begun = false, watched = null;
+const soon = later(() => keeps().catch(() => {}), A_MOMENT, AT_MOST), again = later(soon, AGAIN);
 
 // From then on forms that come onto the page are looked at, too: a document of the student's has several pages.
 function watch() {
@@ -93,9 +93,9 @@ export async function start() {
   if (begun) return;
   begun = true;
   whenHandedOver(keeps);
-  document.addEventListener('input', later);
+  document.addEventListener('input', soon);
   document.addEventListener('visibilitychange', () => { if (document.hidden) keeps().catch(() => {}); });
-  later();
+  soon();
   let has = false;
   try { has = Boolean(localStorage.getItem(FLAG)); } catch { /* nothing is kept here */ }
   if (has) await shows(watch());

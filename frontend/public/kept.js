@@ -27,6 +27,23 @@ const wait = (ms, signal) => new Promise((done) => {
 // What comes of it in so long, or nothing.
 const within = (ms, what) => Promise.race([what.catch(() => null), wait(ms).then(() => null)]);
 
+/// Does it so long after the last time that it was asked for, and at the latest so long after the first: somebody who types on and on never pauses.
+/// `now` does at once what is due.
+export function later(deed, ms, most = Infinity) {
+  let pause = null, end = null;
+  const does = () => {
+    for (const timer of [pause, end]) clearTimeout(timer);
+    pause = end = null;
+    deed();
+  };
+  const asks = () => {
+    clearTimeout(pause);
+    pause = setTimeout(does, ms);
+    if (most < Infinity) end ??= setTimeout(does, most);
+  };
+  return Object.assign(asks, { now: () => { if (pause) does(); } });
+}
+
 // — The outbox of whoever is signed in; on the page for no network, of whoever was when it went away. —
 
 let disk = null, store = null, tried = -1e9, asking = null, comes = () => {}, opening = null, newer = null, person = '', standing = { waiting: 0, refused: 0, at: 0, of: 0, way: null, stop: '', lasting: true };
