@@ -4,8 +4,8 @@
 
 import { half, keepHalf, later, noHalves, whenHandedOver } from './kept.js';
 import { inForm } from './kept-line.js';
-import { isTouched, MINTED, says } from './newer.js';
-import { MAKES, valueOf } from './pressed.js';
+import { isTouched, says } from './newer.js';
+import { formOf, hidden, READ, valueOf } from './pressed.js';
 import { onlyHere } from './safe.js';
 
 /// That there are such words on this device, of somebody: without it no page looks.
@@ -13,21 +13,13 @@ const FLAG = 'waymark-half';
 const flag = (now) => { try { if (now) localStorage.setItem(FLAG, 'yes'); else localStorage.removeItem(FLAG); } catch { /* nothing is kept here */ } };
 /// Milliseconds after the last key, and at the latest after the first; until it is tried once more where the device could not.
 const A_MOMENT = 500, AT_MOST = 3000, AGAIN = 5000;
-/// What was read when the words were typed (see `patch` in /live.js): it goes along with them.
-const READ = ['was', 'claimed', 'rev', 'sheet', 'wording'];
 // What becomes a command of a student's. The editor of a piece and the console save by themselves.
 const FORMS = 'main form[method=post][action="/api/v1/commands"]:not(#writing)';
 
 const said = ({ name, value }) => [name, value];
-const hidden = (form) => [...form.elements].filter(({ name, type }) => type === 'hidden' && name);
 // On the page for no network, of the page that it shows (/last-seen.js).
 const address = () => { const shown = document.querySelector('main[data-offline]'); return (shown && shown.dataset.offline) || location.pathname; };
-// The same form on every page that has it: by what it does and what it is about, without what each page mints anew.
-function nameOf(form) {
-  const deeds = [...new Set([...form.elements].filter(({ name }) => name === 'do').map(({ value }) => value))], minted = deeds.flatMap((deed) => (MAKES[deed] || []).slice(0, 1));
-  const about = hidden(form).filter(({ name }) => ![...MINTED, ...READ, ...minted].includes(name)).map(({ name, value }) => name + '=' + value);
-  return 'form ' + [address(), ...deeds, ...about].join(' ');
-}
+const nameOf = (form) => 'form ' + address() + ' ' + formOf(form);
 
 // Names under which something of this page is kept; and forms that came anew and are not yet asked what they said: a slow disk takes its time,
 // and an empty field is no word taken out until then.

@@ -150,8 +150,8 @@ const outbox = () => (opening ??= begin());
 // What was typed and not pressed is kept as well (/halves.js), until it is handed over.
 let handedOver = async () => {};
 export const whenHandedOver = (deed) => { handedOver = deed; };
-async function put(box, entries) {
-  const outcomes = await handsOver(entries, () => box.put(entries), () => store.alone);
+async function put(box, entries, form) {
+  const outcomes = await handsOver(entries, () => box.put(entries), () => store.alone, form);
   await within(A_WHILE, handedOver());
   document.dispatchEvent(new CustomEvent('waymark:outbox', { detail: standing }));
   return outcomes;
@@ -189,7 +189,7 @@ export async function keepDraft(at) {
   const piece = at.elements.reflection.value, id = mint(), mine = hand(piece), known = ['do', 'command', 'starter'];
   const fields = [...new FormData(at)].filter(([name, value]) => typeof value === 'string' && !known.includes(name));
   const box = await outbox();
-  return put(box, [{ id, kind: 'form', fields: [['do', 'keep'], ['command', id], ...fields], piece, hand: mine, over: 'draft ' + piece + ' ' + mine[0] }]);
+  return put(box, [{ id, kind: 'form', fields: [['do', 'keep'], ['command', id], ...fields], piece, hand: mine, over: 'draft ' + piece + ' ' + mine[0] }], at);
 }
 
 function entryOf(envelope) {
@@ -345,7 +345,7 @@ export async function form(at, button) {
   // What this page is the answer to is said anew with this press.
   const before = (await box.waiting()).filter((entry) => isAside(entry) && cameWith(at, entry.fields)).map(({ id }) => id);
   const as = value('command'), piece = value('reflection'), mine = (saves || shares) && hand(piece);
-  const [outcome] = await put(box, [{ id: as, kind: 'form', fields, ...(as !== of && !saves && { of }), ...(piece && { piece }), ...(mine && { hand: mine }), ...(saves && { over: 'draft ' + piece + ' ' + mine[0] }), ...(shares && { bars: piece }) }]);
+  const [outcome] = await put(box, [{ id: as, kind: 'form', fields, ...(as !== of && !saves && { of }), ...(piece && { piece }), ...(mine && { hand: mine }), ...(saves && { over: 'draft ' + piece + ' ' + mine[0] }), ...(shares && { bars: piece }) }], at);
   for (const id of before) toldHere.delete(id);
   await box.forget(before.filter((id) => id !== as));
   const what = await Promise.race([outcome, wait(standing.way === false ? 800 : 5000)]);
