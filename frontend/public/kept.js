@@ -16,8 +16,9 @@ export { handOf, mint, takeUp };
 const root = document.documentElement, me = root.dataset.me || '', offline = document.querySelector('[data-offline]');
 /// That there is something of somebody on this device (`kept`), or that it waits to be sent (`waits`): without it no page looks. Nobody is named.
 const FLAG = 'waymark-kept';
-/// Milliseconds until a page is at rest; that whoever begins waits for the key, which may come later; before it is asked for again.
-const AT_REST = 6000, A_WHILE = 1500, AGAIN = 4000;
+/// Milliseconds until a page is at rest; that whoever begins waits for the key, which may come later; before it is asked for again; in which the
+/// other windows answer.
+const AT_REST = 6000, A_WHILE = 1500, AGAIN = 4000, ANSWERED = 300;
 const flag = (now) => { try { if (now) localStorage.setItem(FLAG, now); else for (const gone of [FLAG, STROKES]) localStorage.removeItem(gone); } catch { /* nothing is kept here */ } };
 const wait = (ms, signal) => new Promise((done) => {
   const over = () => { clearTimeout(timer); if (signal) signal.removeEventListener('abort', over); done(); };
@@ -136,7 +137,12 @@ async function begin() {
     await looks((await box.waiting()).filter(({ id }) => !typed.includes(id)));
     box.drain(true);
   };
-  if (others) others.onmessage = ({ data }) => { if (data.person === person) box.hear(data); };
+  if (others) others.onmessage = ({ data }) => {
+    if (data.person !== person) return;
+    if (data.asks) { others.postMessage({ person, holds: store.alone.length }); box.drain(true); }
+    if (data.holds) holdsElsewhere += data.holds;
+    box.hear(data);
+  };
   addEventListener('online', () => box.drain(true));
   document.addEventListener('visibilitychange', () => { if (!document.hidden) box.drain(true); });
   // Before it is sent: the page may have come without it all the same.
@@ -360,15 +366,27 @@ export async function form(at, button) {
 
 // — The way out. —
 
-// What can be sent in so long; gives how much stays. A disk or a key that says nothing holds nobody up.
+// How much the other windows hold in their memory alone: a sign-out here ends them.
+let holdsElsewhere = 0;
+async function elsewhere() {
+  holdsElsewhere = 0;
+  if (!others) return 0;
+  others.postMessage({ person, asks: true });
+  await wait(ANSWERED);
+  return holdsElsewhere;
+}
+
+// What can be sent in so long; gives how much stays, and how much of it another window has. A disk or a key that says nothing holds nobody up.
 async function flush(ms) {
   const begun = performance.now(), box = await within(ms, outbox());
-  if (!box) return 0;
+  if (!box) return [0, 0];
   let left = store.alone;
   const list = async () => (left = await within(A_WHILE, box.waiting()) || left), waits = async () => (await list()).some(({ state }) => state !== 'refused');
   box.drain(true);
   while (await waits() && performance.now() - begun < ms) await wait(60);
-  return (await list()).length;
+  let away = await elsewhere();
+  while (away && performance.now() - begun < ms) away = await elsewhere();
+  return [(await list()).length + away, away];
 }
 
 // From here on nothing is kept as theirs, however long the server takes to hear of it. Somebody else's work may wait on this device as well.
@@ -384,15 +402,15 @@ async function locks(left) {
 
 /// Nobody is there any more (/idle.js): the same, and nobody is asked.
 export async function out() {
-  const left = await flush(2500);
+  const [left] = await flush(2500);
   await locks(left);
   return fetch('/sign-out', { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
 }
 
 /// Sends what it can in three seconds, says what stays, and leaves nothing that can be read.
 export async function signOut(at, button) {
-  const left = await flush(3000);
-  if (left && !(await (await import('./unsent.js')).stays({ left, lasting: standing.lasting, say }))) return;
+  const [left, away] = await flush(3000);
+  if (left && !(await (await import('./unsent.js')).stays({ left, lasting: standing.lasting && !away, say }))) return;
   await locks(left);
   if (button && button.name) at.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));
   HTMLFormElement.prototype.submit.call(at);
