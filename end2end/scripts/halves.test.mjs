@@ -77,6 +77,14 @@ test('typed and not pressed: it is on the device, that is said once, and it stan
   assert.equal(line('words'), SAYS['outbox.half']);
 });
 
+test('whoever types on and on never pauses: it is on the device all the same, three seconds after the first key', async () => {
+  shows(page().replaceAll(INQUIRY, mint()));
+  const many = rows();
+  for (let pressed = 1; rows() === many; pressed++) { assert.ok(pressed < 500); types('title', 'x'.repeat(pressed)); await rest(1); }
+  types('title', '');
+  await until(() => rows() === many);
+});
+
 test('another inquiry, and what was taken out again, show nothing', async () => {
   shows(page().replaceAll(INQUIRY, mint()));
   await rest(60);
@@ -98,7 +106,25 @@ test('what is handed over is the outbox’s, before the page goes on', async () 
   shows(page({ rev: 3, draft: 'Bees see colours.' }));
   await rest(60);
   assert.equal(field('title').value, '');
-  assert.equal(globalThis.localStorage.getItem('waymark-half'), null, 'and no page looks any more');
+  // And no page looks any more.
+  await until(() => flags.get('waymark-half') === undefined);
+});
+
+test('the same words in another form are that form’s: nobody was handed those, and they stay', async () => {
+  shows(page());
+  const { form } = field('words');
+  for (const name of ['title', 'words']) types(name, 'Thank you!');
+  await until(() => rows() === 2);
+  const waits = disk.rows('outbox').length;
+  kept.form(form, form.querySelector('[value=inquiry_say]'));
+  await until(() => disk.rows('outbox').length === waits + 1 && rows() === 1);
+  types('title', 'Thank you!');
+  await rest(100);
+  assert.equal(rows(), 1);
+  shows(page());
+  await until(() => field('title').value === 'Thank you!');
+  types('title', '');
+  await until(() => rows() === 0);
 });
 
 test('another student’s half-written words are looked for when they are back, whoever finished theirs meanwhile', async () => {
@@ -128,5 +154,5 @@ test('what a form is about may be somebody’s words: on the disk its name is a 
 
 test('what was read is the same fields for a live page and for what is kept half written', () => {
   const read = (name) => /const READ = (\[.*?\]);/.exec(readFileSync(new URL(`../../frontend/public/${name}.js`, import.meta.url), 'utf8'))[1].match(/\w+/g).sort();
-  assert.deepEqual(read('live'), read('halves'));
+  assert.deepEqual(read('live'), read('pressed'));
 });

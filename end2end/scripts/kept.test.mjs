@@ -116,6 +116,10 @@ test('what is refused is answered by the server’s page, as what it was sent as
   await press(at, 'Start early');
   assert.ok(sent[1].command !== command, 'under its own id the server would answer for the first');
   assert.deepEqual([posted[0].command, posted[0].try, posted[0].words], [sent[1].command, sent[1].try, 'Start early']);
+  // It stays in the outbox until it is said again, or given up (refused.test.mjs).
+  answers = (id) => ({ id, answer: 'done' });
+  await press(at, 'Start early');
+  assert.equal(sent[2].command, sent[1].command);
 });
 
 test('at a conference, two questions of the family are two; a plan that is worded anew is the same conference', async () => {

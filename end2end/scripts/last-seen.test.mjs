@@ -90,3 +90,26 @@ test('opened anew, it stands in its form; and where nothing was seen, the list o
   await until(() => statement()?.value === 'أقرأ صفحة');
   assert.deepEqual(asked.filter((address) => address.startsWith('/api/v1/seal')), []);
 });
+
+test('a draft that is written there is on the device before the page is gone, and while somebody types on and on', async () => {
+  const lies = () => disk.rows('outbox').length, leaf = mint();
+  document.querySelector('main').outerHTML = frame('Skip', EN['outbox.last_seen'], 'No connection', '');
+  await mine.sees('/piece/1', { title: 'x', looks: LOOKS, heading: 'x', hand: null, html: `<main id="main"><form id="writing" method="post"><input type="hidden" name="reflection" value="${leaf}">
+    <input type="hidden" name="person" value="${ME}"><textarea name="words"></textarea></form></main>` });
+  location.search = '?to=%2Fpiece%2F1';
+  // What /seen.js holds of the page for no network is of the one that stood there first.
+  const { show } = await import('/last-seen.js?4');
+  document.querySelector('main').dataset.offline = '';
+  await show();
+  const words = document.querySelector('[name=words]'), types = (text) => { words.value = text; words.dispatchEvent(new window.Event('input', { bubbles: true })); }, before = lies();
+  for (let pressed = 1; lies() === before; pressed++) { assert.ok(pressed < 500); types('x'.repeat(pressed)); await rest(1); }
+  const kept = async () => (await mine.read()).map(({ fields }) => (fields ?? []).find(([name]) => name === 'words')?.[1]);
+  // All of that is saved; from now on no timer comes to its end any more.
+  await rest(400);
+  const timers = globalThis.setTimeout;
+  globalThis.setTimeout = () => ({});
+  types('A leaf is a hand.');
+  globalThis.setTimeout = timers;
+  window.dispatchEvent(new window.Event('pagehide'));
+  for (let looks = 0; !(await kept()).includes('A leaf is a hand.'); looks++) { assert.ok(looks < 400); await rest(5); }
+});

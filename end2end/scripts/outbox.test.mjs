@@ -6,6 +6,7 @@ import { mint } from '../../frontend/public/mint.js';
 import { withMemory } from '../../frontend/public/outbox-memory.js';
 import { replaced } from '../../frontend/public/outbox-queue.js';
 import { makeOutbox } from '../../frontend/public/outbox.js';
+import { makeWay } from '../../frontend/public/outbox-way.js';
 
 const ADA = mint(), over = new AbortController();
 after(() => over.abort());
@@ -297,4 +298,10 @@ test('a question does not wait for a long recording; what is about the recording
   const parts = asked.filter(({ method }) => method === 'PATCH').map(({ body }) => body.length);
   assert.ok(parts.reduce((sum, part) => sum + part) === file.bytes, 'no byte is sent twice');
   assert.ok(asked.findIndex(({ body }) => Array.isArray(body) && body[0].words === 'a question') < asked.findLastIndex(({ method }) => method === 'PATCH'));
+});
+
+test('a break is three seconds at most, so that two are left of five to send in; and no two devices have the same', () => {
+  const breaks = (random) => { const way = makeWay({ random: () => random }); return Array.from({ length: 12 }, () => way.noWay({ status: 0 }).wait); };
+  assert.equal(Math.max(...breaks(1)), 3000);
+  assert.equal(breaks(0).at(-1), 1500);
 });

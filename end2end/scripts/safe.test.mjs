@@ -101,6 +101,23 @@ test('one form’s words are sent and saved; what is typed in the one beside it 
   await until(() => line() === SAYS['outbox.saved']);
 });
 
+test('the same words, pressed in one form and typed in the one beside it, are not all saved', async () => {
+  document.querySelector('main').innerHTML = formOf('goal_think', 'words') + formOf('goal_reply', 'words');
+  for (const deed of ['goal_think', 'goal_reply']) at(deed).querySelector('textarea').value = 'Thank you!';
+  await kept.form(at('goal_think'));
+  await until(() => said('goal_think') === SAYS['outbox.form_waits'] && line());
+  comes();
+  await until(() => line() === SAYS['outbox.sent']);
+});
+
+test('what is saved at the desk is in its field; a caption that says the same is not', async () => {
+  document.querySelector('main').innerHTML = formOf('keep', 'words').replace('id="of-keep"', 'id="writing"') + formOf('show_caption', 'caption').replace('textarea', 'input').replace('</textarea>', '');
+  for (const one of document.querySelectorAll('textarea, [name=caption]')) one.value = 'A leaf';
+  saves(LEAF, 'A leaf');
+  const { onlyHere } = await import('/safe.js');
+  await until(() => onlyHere().map(({ name }) => name).join() === 'caption');
+});
+
 test('where a form’s words found no room, its own line says so', async () => {
   document.querySelector('main').innerHTML = formOf('goal_think', 'words');
   at('goal_think').querySelector('textarea').value = 'It is loud';

@@ -2,32 +2,24 @@
 // in their form again when its page is opened anew: a reload, the way back, a tab that was closed. Once they are handed over they are the
 // outbox's, and once they are gone from their field they are gone here.
 
-import { half, keepHalf, noHalves, whenHandedOver } from './kept.js';
+import { half, keepHalf, later, noHalves, whenHandedOver } from './kept.js';
 import { inForm } from './kept-line.js';
-import { isTouched, MINTED, says } from './newer.js';
-import { MAKES, valueOf } from './pressed.js';
+import { isTouched, says } from './newer.js';
+import { formOf, hidden, READ, valueOf } from './pressed.js';
 import { onlyHere } from './safe.js';
 
 /// That there are such words on this device, of somebody: without it no page looks.
 const FLAG = 'waymark-half';
 const flag = (now) => { try { if (now) localStorage.setItem(FLAG, 'yes'); else localStorage.removeItem(FLAG); } catch { /* nothing is kept here */ } };
-/// Milliseconds after the last key.
-const A_MOMENT = 500;
-/// What was read when the words were typed (see `patch` in /live.js): it goes along with them.
-const READ = ['was', 'claimed', 'rev', 'sheet', 'wording'];
+/// Milliseconds after the last key, and at the latest after the first; until it is tried once more where the device could not.
+const A_MOMENT = 500, AT_MOST = 3000, AGAIN = 5000;
 // What becomes a command of a student's. The editor of a piece and the console save by themselves.
 const FORMS = 'main form[method=post][action="/api/v1/commands"]:not(#writing)';
 
 const said = ({ name, value }) => [name, value];
-const hidden = (form) => [...form.elements].filter(({ name, type }) => type === 'hidden' && name);
 // On the page for no network, of the page that it shows (/last-seen.js).
 const address = () => { const shown = document.querySelector('main[data-offline]'); return (shown && shown.dataset.offline) || location.pathname; };
-// The same form on every page that has it: by what it does and what it is about, without what each page mints anew.
-function nameOf(form) {
-  const deeds = [...new Set([...form.elements].filter(({ name }) => name === 'do').map(({ value }) => value))], minted = deeds.flatMap((deed) => (MAKES[deed] || []).slice(0, 1));
-  const about = hidden(form).filter(({ name }) => ![...MINTED, ...READ, ...minted].includes(name)).map(({ name, value }) => name + '=' + value);
-  return 'form ' + [address(), ...deeds, ...about].join(' ');
-}
+const nameOf = (form) => 'form ' + address() + ' ' + formOf(form);
 
 // Names under which something of this page is kept; and forms that came anew and are not yet asked what they said: a slow disk takes its time,
 // and an empty field is no word taken out until then.
@@ -47,7 +39,7 @@ async function keeps() {
     flag(true);
     watch();
     if (await keepHalf(name, json)) tells(form);
-    else there.delete(name);
+    else { there.delete(name); again(); }
   });
   // A form that went away with its page took nothing with it.
   const here = new Set([...document.querySelectorAll(FORMS)].filter((form) => !asked.has(form)).map(nameOf)), gone = [...there.keys()].filter((name) => here.has(name) && !now.has(name)).map((name) => { there.delete(name); return keepHalf(name, ''); });
@@ -76,8 +68,8 @@ async function shows(forms) {
   }
 }
 
-let timer = 0, begun = false, watched = null;
-const later = () => { clearTimeout(timer); timer = setTimeout(() => keeps().catch(() => {}), A_MOMENT); };
+let begun = false, watched = null;
+const soon = later(() => keeps().catch(() => {}), A_MOMENT, AT_MOST), again = later(soon, AGAIN);
 
 // From then on forms that come onto the page are looked at, too: a document of the student's has several pages.
 function watch() {
@@ -93,9 +85,9 @@ export async function start() {
   if (begun) return;
   begun = true;
   whenHandedOver(keeps);
-  document.addEventListener('input', later);
+  document.addEventListener('input', soon);
   document.addEventListener('visibilitychange', () => { if (document.hidden) keeps().catch(() => {}); });
-  later();
+  soon();
   let has = false;
   try { has = Boolean(localStorage.getItem(FLAG)); } catch { /* nothing is kept here */ }
   if (has) await shows(watch());

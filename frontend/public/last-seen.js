@@ -1,9 +1,9 @@
 // The page for no network shows a student's page as it was last seen (/seen.js), the way its reader has it. What is written there goes to the outbox
 // like everything else, and what is typed and not pressed is kept as on every page of theirs.
 
-import { handOf, keepDraft, sealedStore, start, takeUp, waitingDraft } from './kept.js';
+import { handOf, keepDraft, later, sealedStore, start, takeUp, waitingDraft } from './kept.js';
 import { sheets, wears } from './reader.js';
-import { later, picture, PICTURES } from './seen.js';
+import { picture, PICTURES } from './seen.js';
 
 const root = document.documentElement, offline = document.querySelector('[data-offline]');
 const plain = (to) => (/^\/([a-z]+)(\/[\w-]+)*$/.test(to) ? to : '');
@@ -44,6 +44,9 @@ function noteOf(to) {
   return note;
 }
 
+/// Milliseconds until the draft is saved: after the last key, and at the latest after the first.
+const A_MOMENT = 300, AT_MOST = 3000;
+
 // The draft of a piece, with the words that wait, and saved as they are typed.
 async function writes(form, to, page, disk) {
   const piece = form.elements.reflection && form.elements.reflection.value, main = form.closest('main');
@@ -51,9 +54,12 @@ async function writes(form, to, page, disk) {
   if (page.hand) await takeUp(piece, page.hand);
   const waits = await waitingDraft(piece);
   if (waits) { form.elements.words.value = waits.words; await takeUp(piece, waits.hand); }
-  const save = later(() => keepDraft(form).then(() => disk.sees(to, { ...page, html: picture(main), hand: handOf(piece) })), 300);
+  const save = later(() => keepDraft(form).then(() => disk.sees(to, { ...page, html: picture(main), hand: handOf(piece) })).catch(() => {}), A_MOMENT, AT_MOST);
   form.addEventListener('input', save);
   form.addEventListener('change', save);
+  // Nobody sees the page any more: a device that is short of room ends it without a word.
+  document.addEventListener('visibilitychange', () => { if (document.hidden) save.now(); });
+  addEventListener('pagehide', save.now);
 }
 
 export async function show() {

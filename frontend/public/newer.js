@@ -3,14 +3,12 @@
 
 import { buildsOn, goesOn, mayGoOn, pieceOf, showsOf } from './hands.js';
 import { showsNewer } from './kept-line.js';
-import { valueOf } from './pressed.js';
+import { hidden, MINTED, valueOf } from './pressed.js';
 import { notes } from './safe.js';
 
 const DRAFT = ['words', 'ask', 'ask_words', 'language', 'scribe'];
 /// Deeds of plain pages whose form comes with what was said last; in every other one something new is said.
 const STANDS = /^(choice_(choose|work)|inquiry_(keep|edit|about|reword)|question_reword|strategy_reword|round_fix)$/;
-// Hidden fields that each page mints anew, or that say no more than who reads it.
-export const MINTED = ['command', 'person', 'choice', 'perspective', 'sheet', 'do'];
 const lines = (text) => text.replace(/\r\n/g, '\n');
 
 // — A field, and whether anybody has touched it —
@@ -67,10 +65,10 @@ export function heldDraft(form, waiting) {
 
 /// What was pressed last in this form of a plain page and waits, if the form is one that comes with what was said.
 export function heldForm(form, waiting) {
-  const hidden = [...form.elements].filter(({ name, type }) => type === 'hidden' && name && !MINTED.includes(name));
+  const known = hidden(form).filter(({ name }) => !MINTED.includes(name));
   const offers = (deed) => [...form.elements].some(({ name, value }) => name === 'do' && value === deed);
   const last = waiting.filter(({ kind, fields, state }) => kind === 'form' && state !== 'refused' && offers(valueOf(fields, 'do'))
-    && hidden.every(({ name, value }) => valueOf(fields, name) === value)).pop();
+    && known.every(({ name, value }) => valueOf(fields, name) === value)).pop();
   return last && STANDS.test(valueOf(last.fields, 'do')) ? last : null;
 }
 
@@ -91,13 +89,13 @@ async function draft(form, waiting) {
   const same = lines(words.value) === lines(valueOf(ofDraft(held), 'words') || '');
   // Where the server has these words already, they begin from what it has.
   if (!same) buildsOn(piece, baseOf(held));
-  if (says(form, ofDraft(held), DRAFT)) told(held);
+  if (says(form, ofDraft(held), DRAFT)) told(form, held);
 }
 
 // It is on this device already. It is said until it is gone, whatever else waits longer.
 let gone = null, ahead = 0;
-function told(held) {
-  notes(held.over || held.id, held.fields || held.envelope);
+function told(form, held) {
+  notes(held.over || held.id, held.fields || held.envelope, form);
   showsNewer(held.bars ? 'newer_shared' : 'newer');
   ahead++;
   gone(held.id).then(() => { if (!--ahead) showsNewer(''); });
@@ -116,7 +114,7 @@ export function watch(waiting, first, outcome) {
   const look = async (forms, list) => {
     for (const form of forms.filter(({ isConnected }) => isConnected)) {
       if (form.matches('#writing')) await draft(form, list);
-      else { const held = heldForm(form, list); if (held && says(form, held.fields)) { asThatSheet(form, held.fields); told(held); } }
+      else { const held = heldForm(form, list); if (held && says(form, held.fields)) { asThatSheet(form, held.fields); told(form, held); } }
     }
   };
   const there = fresh();

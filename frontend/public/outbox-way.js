@@ -3,7 +3,7 @@
 
 const HEALTH = '/healthz', JSON_KIND = 'application/json';
 /// Milliseconds: the first break and the longest; how long an answer may take before it is doubted and before it is given up.
-const FIRST = 400, LONGEST = 4000, DOUBT = 2500, GIVE_UP = 45000, PROBE = 1400;
+const FIRST = 400, LONGEST = 3000, DOUBT = 2500, GIVE_UP = 45000, PROBE = 1400;
 
 /// What the server said as JSON, or null.
 export function parsed({ headers, text }) {

@@ -15,6 +15,18 @@ export const MAKES = {
   story_pick: ['part'], story_chapter: ['part'], conference_plan: ['conference'], conference_add_item: ['item'], conference_ask: ['question'], conference_agree: ['step'],
   measure_begin: ['measure'], measure_add: ['point'], rubric_note: ['note'],
 };
+/// Hidden fields that each page mints anew, or that say no more than who reads it; and what was read when words were typed (see `patch` in /live.js).
+export const MINTED = ['command', 'person', 'choice', 'perspective', 'sheet', 'do'];
+export const READ = ['was', 'claimed', 'rev', 'sheet', 'wording'];
+export const hidden = (form) => [...form.elements].filter(({ name, type }) => type === 'hidden' && name);
+
+/// The same form on every page that has it: by what it does and what it is about, without what each page mints anew.
+export function formOf(form) {
+  const deeds = [...new Set([...form.elements].filter(({ name }) => name === 'do').map(({ value }) => value))], minted = deeds.flatMap((deed) => (MAKES[deed] || []).slice(0, 1));
+  const about = hidden(form).filter(({ name }) => ![...MINTED, ...READ, ...minted].includes(name)).map(({ name, value }) => name + '=' + value);
+  return [...deeds, ...about].join(' ');
+}
+
 export const valueOf = (fields, name) => (fields.find(([known]) => known === name) || [])[1];
 /// What names the thing that these fields make. A plan makes a conference where it says that it begins one; else it words it anew.
 export const makes = (fields) => (valueOf(fields, 'do') === 'conference_plan' && !valueOf(fields, 'begins') ? [] : MAKES[valueOf(fields, 'do')] || []);
@@ -29,4 +41,11 @@ export function pressedAs(fields, last, stale) {
   if (!last && !stale) return fields;
   const [made, ...which] = makes(fields), other = !which.length || (last && which.some((name) => valueOf(last, name) !== valueOf(fields, name)));
   return fields.map(([name, value]) => [name, name === 'command' || (name === made && other) ? mint() : value]);
+}
+
+/// Whether a form came with just these words: it is the server's own page about them, which says why it could not take them.
+export function cameWith(form, fields) {
+  const lines = (text) => (text || '').replace(/\r\n/g, '\n').trim(), written = [...form.elements].filter(({ name, type }) => name && /^text/.test(type));
+  const offers = [...form.elements].some(({ name, value }) => name === 'do' && value === valueOf(fields, 'do'));
+  return offers && written.some(({ defaultValue }) => lines(defaultValue)) && written.every(({ name, defaultValue }) => lines(defaultValue) === lines(valueOf(fields, name)));
 }

@@ -12,8 +12,8 @@ const NAME = 'waymark', STORES = ['outbox', 'bytes', 'seen', 'keys', 'half', 'pi
 /// Pictures of the pages that were last seen: under 4 MB of them all.
 export const LARGEST_PICTURE = 64 << 10;
 const MOST_PICTURES = 60;
-/// Milliseconds until bytes that nothing speaks of are swept.
-const A_DAY = 86400000;
+/// Milliseconds until bytes that nothing speaks of are swept; that the key may take.
+const A_DAY = 86400000, PATIENCE = 5000;
 const done = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
 const over = (change) => new Promise((yes, no) => { change.oncomplete = () => yes(); change.onabort = change.onerror = () => no(change.error); });
 
@@ -113,12 +113,24 @@ export async function sweep(now = Date.now()) {
   }
 }
 
+// A line that is half open never says no, and meanwhile no other window has its turn.
+async function asked(person, fetch, gone) {
+  const stop = new AbortController(), ends = () => stop.abort(), timer = setTimeout(ends, PATIENCE);
+  if (gone) gone.addEventListener('abort', ends);
+  try {
+    const answer = await fetch('/api/v1/seal', { method: 'POST', cache: 'no-store', signal: stop.signal });
+    return answer.ok && answer.headers.get('waymark-person') === person ? await answer.arrayBuffer() : null;
+  } finally {
+    clearTimeout(timer);
+    if (gone) gone.removeEventListener('abort', ends);
+  }
+}
+
 async function keyOf(person, fetch, gone) {
   const kept = await done((await look('keys')).get(person));
   if (kept) return kept;
-  if (!fetch) throw new Error('no key');
-  const answer = await fetch('/api/v1/seal', { method: 'POST', cache: 'no-store' });
-  const bytes = answer.ok && answer.headers.get('waymark-person') === person ? await answer.arrayBuffer() : null;
+  if (!fetch || (gone && gone.aborted)) throw new Error('no key');
+  const bytes = await asked(person, fetch, gone);
   if (!bytes || bytes.byteLength !== 32) throw new Error('no key');
   const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
   // Where another window was faster, its key is the one.

@@ -1,7 +1,7 @@
 // The last seen pages of a student, sealed on their device (/sealed.js) while there is a network. Shown while there is none: /last-seen.js.
 
 import { typed } from './halves.js';
-import { handOf, sealedStore } from './kept.js';
+import { handOf, later, sealedStore } from './kept.js';
 import { learns, looksOf } from './reader.js';
 import { LARGEST_PICTURE } from './sealed.js';
 
@@ -10,7 +10,6 @@ const offline = document.querySelector('[data-offline]');
 const own = () => document.querySelector('.header-mark[href="/home"] ~ .header-end > .header-person');
 // When the browser has nothing else to do: a picture of a long page takes a while, and nobody waits for it.
 const idle = () => new Promise((done) => { if (self.requestIdleCallback) requestIdleCallback(done, { timeout: 1000 }); else setTimeout(done); });
-export const later = (deed, ms) => { let timer = 0; return () => { clearTimeout(timer); timer = setTimeout(deed, ms); }; };
 
 /// As it stands in front of the student: what is typed, picked and folded open is part of it. Not what is typed and not pressed: that is kept by
 /// itself, and comes into its form again over what the server said (/halves.js).

@@ -1,7 +1,7 @@
 //! The desk at which a piece is written: what stands in the fields, what of it is saved, and the one honest line about it.
 //!
 //! The page's fields are the truth; the desk reads them after every keystroke ([`reading`] says when) and saves a moment after the last
-//! one, and at once when the field is left. Each save is handed to the device's outbox, where newer words take the place of older ones that wait; the last
+//! one (whoever types on and on is saved every three seconds), and at once when the field is left. Each save is handed to the device's outbox, where newer words take the place of older ones that wait; the last
 //! one tells how it stands. Nothing here sets a field, except when the student presses a starter: what was typed before the WASM arrived is read like everything else.
 //!
 //! It is all of the page that is code in the browser (docs/decisions/0052-the-desk.md): the page itself is the server's, which is asked for
@@ -37,6 +37,8 @@ use crate::ui::{Saving, show_status};
 
 /// Milliseconds after the last keystroke.
 const A_MOMENT: u32 = 800;
+/// Milliseconds after the first one that is not handed over.
+const AT_MOST: u32 = 3_000;
 /// Milliseconds until a save that is not answered says so.
 const PATIENCE: u32 = 2_500;
 
@@ -66,6 +68,8 @@ struct Here {
     unread: Cell<Unread>,
     /// Counts what was read, so that only the last one's timer saves.
     stroke: Cell<u32>,
+    /// After the how manieth save something was typed that is saved at the latest [`AT_MOST`] later.
+    due: Cell<Option<u32>>,
     /// The share on its way and its words: tried again with the same id until it is answered.
     sharing: RefCell<Option<(CommandId, DraftWords)>>,
     /// From the press on *Share* on, unless it fails: another press does nothing. Then there is another page.
@@ -118,6 +122,7 @@ impl Desk {
             on_its_way: Cell::default(),
             unread: Cell::default(),
             stroke: Cell::default(),
+            due: Cell::default(),
             sharing: RefCell::default(),
             pressed: Cell::default(),
             asked: Cell::default(),
@@ -183,6 +188,24 @@ impl Desk {
         spawn_local(async move {
             offline::wait(A_MOMENT).await;
             if self.0.stroke.get() == stroke {
+                self.save();
+            }
+        });
+        self.save_at_last();
+    }
+
+    /// Whoever types on and on never pauses: what is typed is handed over all the same.
+    fn save_at_last(self) {
+        let nth = self.0.handed.borrow().1;
+        if self.0.due.replace(Some(nth)) == Some(nth) {
+            return;
+        }
+        spawn_local(async move {
+            offline::wait(AT_MOST).await;
+            // Nothing was handed over since.
+            let newest = self.0.handed.borrow().1;
+            if newest == nth {
+                self.0.due.set(None);
                 self.save();
             }
         });
