@@ -1,4 +1,6 @@
-//! Whether something grows: the line of least squares through what was seen of it after the first quarter, in which caches fill.
+//! Whether something grows: the line of least squares through what was seen of it after the first quarter, in which caches fill. What goes up and
+//! down by thousands (a browser's nodes, until it tidies up) gives a line that is as unsure; so the line has its margin beside it, and what
+//! grows is what would be over the bound at the lower end of it, too.
 
 /// What is seen of one thing over time: when (in seconds), and how much.
 #[derive(Default)]
@@ -22,6 +24,8 @@ pub struct Trend {
     lasts: f64,
     /// In an hour, by the line; or in all where the run is shorter, because a line through a few minutes says nothing about an hour.
     grows: f64,
+    /// Twice the line's standard error, over the same time.
+    margin: f64,
 }
 
 /// Three quarters of an hour, in seconds, less what the browser takes to open.
@@ -36,7 +40,8 @@ impl Seen {
     pub fn trend(&self, what: &'static str, most: Most) -> Option<Trend> {
         let settled = &self.0[self.0.len() / 4..];
         let [first, .., last] = settled else { return None };
-        let grows = slope(settled) * (last.0 - first.0).min(3_600.0);
+        let time = (last.0 - first.0).min(3_600.0);
+        let (slope, error) = line(settled);
         (settled.len() > 2).then_some(Trend {
             what,
             most,
@@ -44,16 +49,18 @@ impl Seen {
             ends: last.1,
             samples: settled.len(),
             lasts: last.0 - first.0,
-            grows,
+            grows: slope * time,
+            margin: 2.0 * error * time,
         })
     }
 }
 
 impl Trend {
     pub fn is_flat(&self) -> bool {
+        let at_least = self.grows - self.margin;
         match self.most {
-            Most::Mebibytes(most) => self.grows <= most * f64::from(1 << 20),
-            Most::Count(most) => self.grows <= most,
+            Most::Mebibytes(most) => at_least <= most * f64::from(1 << 20),
+            Most::Count(most) => at_least <= most,
         }
     }
 
@@ -64,7 +71,7 @@ impl Trend {
 
     /// A line of the table, as [`HEAD`] begins it.
     pub fn line(&self) -> String {
-        let Self { what, begins, ends, samples, grows, .. } = self;
+        let Self { what, begins, ends, samples, grows, margin, .. } = self;
         let mib = |bytes: f64| bytes / f64::from(1 << 20);
         let flat = match (self.is_flat(), self.is_long()) {
             (true, true) => "flat",
@@ -73,13 +80,14 @@ impl Trend {
         };
         match self.most {
             Most::Mebibytes(most) => format!(
-                "| {what} | {:.1} MiB | {:.1} MiB | {samples} | {:+.2} MiB | ≤ {most} MiB | {flat} |\n",
+                "| {what} | {:.1} MiB | {:.1} MiB | {samples} | {:+.2} ± {:.2} MiB | ≤ {most} MiB | {flat} |\n",
                 mib(*begins),
                 mib(*ends),
-                mib(*grows)
+                mib(*grows),
+                mib(*margin)
             ),
             Most::Count(most) => {
-                format!("| {what} | {begins:.0} | {ends:.0} | {samples} | {grows:+.0} | ≤ {most} | {flat} |\n")
+                format!("| {what} | {begins:.0} | {ends:.0} | {samples} | {grows:+.0} ± {margin:.0} | ≤ {most} | {flat} |\n")
             }
         }
     }
@@ -88,14 +96,19 @@ impl Trend {
 pub const HEAD: &str =
     "| what | after a quarter | in the end | samples | by the line | may | |\n|---|---|---|---|---|---|---|\n";
 
-/// Of the line of least squares.
-fn slope(samples: &[(f64, f64)]) -> f64 {
+/// The slope of the line of least squares, and its standard error.
+fn line(samples: &[(f64, f64)]) -> (f64, f64) {
     let count = samples.len() as f64;
     let (x, y) = samples.iter().fold((0.0, 0.0), |(x, y), sample| (x + sample.0 / count, y + sample.1 / count));
     let (up, along) = samples.iter().fold((0.0, 0.0), |(up, along), sample| {
         (up + (sample.0 - x) * (sample.1 - y), along + (sample.0 - x) * (sample.0 - x))
     });
-    if along > 0.0 { up / along } else { 0.0 }
+    if along <= 0.0 {
+        return (0.0, 0.0);
+    }
+    let slope = up / along;
+    let off: f64 = samples.iter().map(|sample| (sample.1 - y - slope * (sample.0 - x)).powi(2)).sum();
+    (slope, (off / (count - 2.0).max(1.0) / along).sqrt())
 }
 
 #[cfg(test)]
@@ -105,8 +118,13 @@ mod tests {
     #[test]
     fn a_line_that_rises_is_seen_through_noise() {
         let rising: Vec<_> = (0..100).map(|n| (f64::from(n), 3.0 * f64::from(n) + f64::from(n % 2))).collect();
-        assert!((slope(&rising) - 3.0).abs() < 0.01);
-        assert!(slope(&[(0.0, 5.0), (1.0, 5.0), (2.0, 5.0)]).abs() < 1e-9);
+        let (slope, error) = line(&rising);
+        assert!((slope - 3.0).abs() < 0.01 && error < 0.01, "{slope} ± {error}");
+        assert_eq!(line(&[(0.0, 5.0), (1.0, 5.0), (2.0, 5.0)]), (0.0, 0.0));
+        // Up and down by a thousand: the line says little, and says so.
+        let restless: Vec<_> = (0..165).map(|n| (f64::from(n), 9_000.0 + f64::from(n * 7_919 % 2_000))).collect();
+        let (slope, error) = line(&restless);
+        assert!(slope.abs() * 165.0 < 2.0 * error * 165.0 && error * 165.0 > 100.0, "{slope} ± {error}");
     }
 
     #[test]
