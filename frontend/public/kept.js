@@ -81,7 +81,8 @@ function shows(first) {
 // What was refused in a form of this page, by the server's own answer: the page says so beside its words.
 const toldHere = new Set(), isAside = ({ kind, state }) => kind === 'form' && state === 'refused';
 async function hasAnswers(box, list) {
-  const forms = [...document.querySelectorAll('main form[method=post]')];
+  // Without a network the page is a picture: what stands in it is not what the server said.
+  const forms = me ? [...document.querySelectorAll('main form[method=post]')] : [];
   for (const { id, fields } of list.filter(isAside)) {
     const form = forms.find((form) => cameWith(form, fields));
     // At the desk they are its draft: the server has them.

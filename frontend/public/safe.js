@@ -33,7 +33,7 @@ export async function handsOver(entries, keep, alone, form) {
 
 // Which forms of the page these words can be out of, where nobody says: those that do the same.
 function fits(what) {
-  const { do: deed, draft, act = [] } = what || {}, deeds = [deed, ...act.filter(([name]) => name === 'do').map(([, value]) => deed + '_' + value)];
+  const { do: deed, draft, act } = what || {}, deeds = [deed, ...(Array.isArray(act) ? act : []).filter(([name]) => name === 'do').map(([, value]) => deed + '_' + value)];
   if (draft) return ({ id }) => id === 'writing';
   return deed ? ({ elements }) => [...elements].some(({ name, value }) => name === 'do' && deeds.includes(value)) : () => true;
 }
