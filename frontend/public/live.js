@@ -215,11 +215,13 @@
     send: (json) => keep().then((on) => on.send(json)),
     show: (...of) => keep().then((on) => on.show(...of)),
     giveUp: (piece) => keep().then((on) => on.giveUp(piece)).finally(() => location.reload()),
-    half: (name) => keep().then((on) => on.half(name)).catch(() => ''),
-    keepHalf: (name, json) => { keep().then((on) => on.keepHalf(name, json)); },
+    // A teacher's, asked for as the console comes alive: where nothing was ever half written, the scripts of the outbox can wait.
+    half: (name) => (desks() ? keep().then((on) => on.half(name)).catch(() => '') : Promise.resolve('')),
+    keepHalf: (name, json) => { if (!json && !desks()) return; desks('yes'); keep().then((on) => on.keepHalf(name, json)); },
     leaving: (json) => { if ('left' in root.dataset) return; if (on) on.leaving(json); else navigator.sendBeacon('/api/v1/commands', new Blob([json], { type: 'application/json' })); },
   };
   const halves = () => { try { return localStorage.getItem('waymark-half'); } catch { return null; } };
+  const desks = (now) => { try { if (now) localStorage.setItem('waymark-desk', now); return localStorage.getItem('waymark-desk'); } catch { return 'yes'; } };
   const waits = () => { try { return localStorage.getItem('waymark-kept'); } catch { return null; } };
   if (root.dataset.me) {
     // Who is here, and whether they still are.
