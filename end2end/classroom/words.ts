@@ -14,12 +14,21 @@ function table(language: string): Map<string, string[]> {
   return new Map(entries.map(([key, entry]) => [key, typeof entry === 'string' ? [entry] : Object.values(entry)]));
 }
 
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** One sentence as a language says it; a gap may hold anything. */
+export function sentence(language: string, key: string): RegExp {
+  const [text] = table(language).get(key) ?? [];
+  if (!text) throw new Error(`${language} has no ${key}`);
+  return new RegExp(`^${text.split(/\{\w+\}/).map(escaped).join('.+')}`, 'u');
+}
+
 /** What only a reader of this language is told, as patterns: a gap may hold anything. */
 export function sentences(language: string, other: string): { key: string; pattern: string }[] {
   const theirs = table(other);
   return [...table(language)].flatMap(([key, texts]) => texts
     .filter((text) => text.replace(/\{\w+\}/g, '').trim().length > LONG && !theirs.get(key)?.includes(text))
-    .map((text) => ({ key, pattern: text.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+') })));
+    .map((text) => ({ key, pattern: text.split(/\{\w+\}/).map(escaped).join('.+') })));
 }
 
 /** Which of the sentences stand on the page: as text, seen or only heard, or as a label, a hint or a title. */

@@ -196,6 +196,19 @@ test('a sentence that was refused after another one was sent is not lost', async
   document.removeEventListener('waymark:outbox', hears);
 });
 
+test('what was shared without a network waits as it was shared, and what is written next is a stroke of its own', async () => {
+  const { keepDraft, waitingDraft } = await import('/kept.js'), { at, made } = shows('share', 'reflection');
+  way = false;
+  at.querySelector('textarea').value = 'It was yellow.';
+  await keepDraft(at);
+  await press(at, 'It was yellow. I saw it.');
+  const { words, hand } = await waitingDraft(made);
+  assert.deepEqual([words, hand[1]], ['It was yellow. I saw it.', 2]);
+  comes();
+  await until(() => sent.length === 2);
+  assert.equal(await waitingDraft(made), null);
+});
+
 // — What makes something, in the sources of the pages —
 
 const SOURCES = ['goals', 'choices', 'shelf', 'inquiry', 'questions', 'talk', 'growth', 'reflections', 'early', 'portfolio', 'measures', 'rubrics', 'plain'].flatMap((folder) => {

@@ -1,10 +1,12 @@
 // A class period, minutes -5 to 22: a teacher, a projector and three students at once, each in a browser of their own, and a server
-// that loses its power at minute 9.
-import { expect, test } from '@playwright/test';
+// that loses its power at minute 9. And the same for one student whose language runs from the right, at 200 %.
+import { type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
 import { isAccessible } from '../classroom/accessible';
-import { Student, Teacher } from '../classroom/people';
+import { fits, runsFromTheRight } from '../classroom/layout';
+import { PIN, Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 import { neverHeld, opensTheWall, wasHeard } from '../classroom/traffic';
+import { sentence } from '../classroom/words';
 
 const NAMES = ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling', 'Dina Haddad'];
 const ADA = 'Leaves make their own food. I used to think the cold painted them.';
@@ -176,6 +178,103 @@ test('a class writes, the teacher answers, everyone sees it at once', async ({ b
     await late.page.locator('main form').first().getByRole('button').click();
     await expect(late.page.getByText('No open door has this code')).toBeVisible();
     await late.leaves();
+  });
+  await server.stop();
+});
+
+/** A laptop of 1366 by 768 at 200 %, whose browser asks for Arabic. */
+const IN_ARABIC: BrowserContextOptions = { locale: 'ar', viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 };
+const DINA = 'الأوراق تصنع غذاءها بنفسها، والبرد لا يلوّنها.', UNSURE = 'هل يفهم أخي ما كتبت؟', DINA_2 = 'الأوراق تصنع غذاءها بالكلوروفيل، فالأصفر كان هناك طوال الوقت.';
+const said = (key: string) => sentence('ar', key);
+
+/** In her language, from the right, as wide as her window; and nothing stands outside of it. */
+async function isHers(page: Page, what: string): Promise<void> {
+  await expect(page.locator('html'), what).toHaveAttribute('lang', 'ar');
+  await expect(page.locator('html'), what).toHaveAttribute('dir', 'rtl');
+  await fits(page, what);
+  const [wide, window] = await page.evaluate(() => [document.scrollingElement!.scrollWidth, innerWidth]);
+  expect(wide, `${what}: from side to side`).toBeLessThanOrEqual(window);
+  await runsFromTheRight(page, what);
+}
+
+test('the same period at 200 % and from right to left: she comes in, asks, writes, is answered and revises', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const server = await Server.start(), rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science · Period 2');
+  await rivera.putsOnTheRoster(NAMES);
+  const code = await rivera.opensTheDoor();
+  const dina = await Student.arrives(browser, server.origin, 'Dina Haddad', IN_ARABIC), { page } = dina;
+  await rivera.watchesTheConsole();
+
+  await test.step('minute 1: she joins with what she reads there', async () => {
+    await dina.goes('/join');
+    await isHers(page, 'the way in');
+    await page.locator('[name=code]').fill(code);
+    await page.locator('main form').first().getByRole('button').click();
+    await page.locator('[name=q]').fill('dina');
+    await isHers(page, 'whom she looks for');
+    await page.getByRole('button', { name: said('join.find_me') }).click();
+    await isHers(page, 'the names');
+    await page.locator('.names .name-button', { hasText: 'Dina' }).click();
+    await isHers(page, 'the pictures');
+    await dina.pressesPictures(PIN);
+    await expect(page).toHaveURL(/\/home/);
+    await dina.isAlive();
+    await isHers(page, 'her home');
+  });
+
+  await test.step('minute 3: a question comes by itself, and she opens it', async () => {
+    await rivera.asks();
+    const link = page.locator('main').getByRole('link', { name: said('home.answer_this') });
+    await expect(link).toBeVisible({ timeout: 5_000 });
+    await isHers(page, 'her home with what is asked');
+    await link.click();
+    await dina.box.waitFor();
+    await dina.isAlive();
+    await isHers(page, 'writing');
+  });
+
+  await test.step('minutes 4 to 9: she writes while the server loses its power, and says what she needs', async () => {
+    await dina.box.fill(DINA);
+    await expect(dina.box).toHaveCSS('direction', 'rtl');
+    await server.kill();
+    await page.getByText(said('reflections.ask_own')).click();
+    await page.locator('#ask_words').fill(UNSURE);
+    await isHers(page, 'what she asks');
+    await server.up();
+    await expect(page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', 'saved', { timeout: 20_000 });
+    await page.locator('label').filter({ has: page.locator('[name=wall_consent]') }).click();
+    await expect(page.locator('[name=wall_consent]')).toBeChecked();
+    await isHers(page, 'ready to share');
+    await page.getByRole('button', { name: said('reflections.share_with') }).click();
+    await expect(page).toHaveURL(/\/piece\//);
+    await isHers(page, 'her piece');
+  });
+
+  await test.step('minutes 10 to 16: she is answered, and says that she used it', async () => {
+    await expect(rivera.card('Dina')).toContainText(DINA, { timeout: 15_000 });
+    await rivera.card('Dina').getByRole('link').first().click();
+    await expect(rivera.page.locator('.reply-ask')).toContainText(UNSURE);
+    await rivera.page.locator('#strength').fill('You say who does it, and who does not.');
+    await rivera.page.locator('#question').fill('What makes the food?');
+    await rivera.page.getByRole('button', { name: /^Send/ }).first().click();
+    await expect(page.locator('.feedback')).toHaveCount(2, { timeout: 5_000 });
+    await isHers(page, 'an answer');
+    await page.getByRole('button', { name: said('reflections.used') }).first().click();
+    await expect(page.locator('[aria-pressed=true]', { hasText: said('reflections.used') })).toBeVisible({ timeout: 5_000 });
+    await isHers(page, 'an answer that she used');
+  });
+
+  await test.step('minutes 16 to 22: she revises, and both see what is new', async () => {
+    if (!(await dina.box.isVisible())) await page.locator('summary', { hasText: said('reflections.go_on_with') }).click();
+    await dina.box.fill(DINA_2);
+    await isHers(page, 'revising');
+    await page.getByRole('button', { name: said('reflections.share_version') }).click();
+    await expect(page.locator('.versions')).toContainText('بالكلوروفيل', { timeout: 5_000 });
+    await expect(page.locator('ins').first()).toBeVisible();
+    await isHers(page, 'two versions');
+    await expect(rivera.page.getByText(/Version 2 has arrived/).or(rivera.page.locator('ins')).first()).toBeVisible({ timeout: 5_000 });
   });
   await server.stop();
 });

@@ -1,5 +1,10 @@
-// Waymark can be installed, and says what still works without a network.
+// Waymark can be installed, and without a network it is there at once: what still works, and what its student saw last.
 import { expect, test } from '@playwright/test';
+import { Chromebook } from '../classroom/chromebook';
+import { keepsPage } from '../classroom/device';
+import { firstLesson } from '../classroom/lessons';
+import { watchesTheMachine } from '../classroom/machine';
+import { Student } from '../classroom/people';
 import { Server } from '../classroom/server';
 
 test('Chromium finds nothing that keeps it from being installed', async ({ browser }) => {
@@ -31,35 +36,73 @@ test('without a network a page that cannot come leads to the offline page, which
   await server.stop();
 });
 
-test('opened from cold without a network, on a device six times slower, its shell is there within a second', async ({ browser }) => {
-  const server = await Server.start();
-  const context = await browser.newContext();
-  const first = await context.newPage();
-  await first.goto(`${server.origin}/join`);
-  await first.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await first.close();
+/** Milliseconds within which a device that is opened without a network may be used. */
+const AT_ONCE = 1_000;
+const SLOWER = 6, OPENINGS = 5;
+/** An opening is no measure of this app where others took so much of a processor meanwhile; a few are made again, and so many are judged. */
+const DISTURBED = 0.1, AGAIN = 2, LEAST = 3;
+const WORDS = 'The leaf was green.';
+
+interface Opening { shell: number; painted: number; own: number; others: number }
+const median = (all: number[]) => [...all].sort((one, other) => one - other)[all.length >> 1];
+
+/** The browser is started anew, on what it kept: what of it is there when, as the page itself says it. */
+async function opened(device: Chromebook, address: string): Promise<Opening> {
+  const context = await device.opens(), [page] = context.pages(), cdp = await context.newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await page.addInitScript(() => {
+    const times: Record<string, number> = {}, parts = { shell: 'main a[data-again]', own: 'main[data-offline] #words' };
+    Object.assign(window, { times });
+    const look = () => {
+      for (const [part, where] of Object.entries(parts)) if (!(part in times) && document.querySelector(where)) times[part] = performance.now();
+      if ('own' in times) requestAnimationFrame(() => { times.own = performance.now(); changes.disconnect(); });
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(document, { childList: true, subtree: true });
+  });
+  const others = watchesTheMachine();
+  await page.goto(address, { waitUntil: 'commit' });
+  await expect(page.locator('#words')).toHaveValue(WORDS, { timeout: 30_000 });
+  const took = others();
+  await expect(page).toHaveURL(/\/offline\?to=/);
+  // Her own page can be written on.
+  await page.locator('#words').fill(`${WORDS}!`);
+  await page.locator('#words').fill(WORDS);
+  const { shell, painted, own } = await page.evaluate(async () => {
+    const { times } = window as unknown as { times: { shell: number; own: number } };
+    const { domInteractive } = performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming;
+    const painted = performance.getEntriesByName('first-contentful-paint')[0].startTime;
+    // In its look, painted, with its way on and with what makes it more than a picture.
+    return { shell: Math.max(times.shell, domInteractive, painted), painted, own: times.own };
+  });
+  await device.closes();
+  return { shell, painted, own, others: took };
+}
+
+test('opened from cold without a network, by a browser that was not running, on a device six times slower: its shell is there within a second, and then the student’s own page', { tag: '@alone' }, async ({ browser }) => {
+  test.setTimeout(300_000);
+  const { server, rivera, code } = await firstLesson(browser, ['Ada Okafor']);
+  const device = new Chromebook(), ada = await Student.sitsDownAt(await device.opens(), server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  await ada.page.getByRole('link', { name: 'Answer this' }).click();
+  await ada.box.waitFor();
+  await ada.isAlive();
+  await ada.box.fill(WORDS);
+  await keepsPage(ada.page, new URL(ada.page.url()).pathname);
+  const address = ada.page.url();
+  await device.closes();
+  await rivera.leaves();
   await server.kill();
-  await context.setOffline(true);
-  const took: number[] = [];
-  // Two cores that others work on as well: the best of five says what the shell costs.
-  for (let time = 0; time < 5; time++) {
-    const page = await context.newPage(), cdp = await context.newCDPSession(page);
-    await cdp.send('ServiceWorker.enable');
-    await cdp.send('ServiceWorker.stopAllWorkers');
-    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-    await page.goto(`${server.origin}/home`, { waitUntil: 'commit' });
-    // Its words in their look, painted, and the way on may be pressed.
-    await page.locator('main a[data-again]').waitFor();
-    took.push(await page.evaluate(async () => {
-      const paint = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-      while (!paint() || document.readyState === 'loading') await new Promise((done) => { requestAnimationFrame(done); });
-      const { domInteractive } = performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming;
-      return Math.max(paint(), domInteractive);
-    }));
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('No connection right now');
-    await page.close();
-  }
-  console.log('the shell, cold, without a network, 6x slower:', took.map(Math.round).join(', '), 'ms');
-  expect(Math.min(...took)).toBeLessThan(1000);
+
+  const all: Opening[] = [], calm = () => all.filter(({ others }) => others <= DISTURBED);
+  while (all.length < OPENINGS || (calm().length < OPENINGS && calm().length > 1 && all.length < OPENINGS + AGAIN)) all.push(await opened(device, address));
+  const list = (of: keyof Opening) => all.map((one) => Math.round(one[of])).join(', ');
+  console.log(`cold, without a network, ${SLOWER}x slower: the shell ${list('shell')} ms (painted ${list('painted')}); the student’s own page ${list('own')} ms; `
+    + `others had ${all.map(({ others }) => (others * 100).toFixed(0)).join(', ')} % of a processor`);
+  // A time is no test of the app where others have the machine; with the proofs it has to be had.
+  const judged = process.env.WAYMARK_PROVE === 'yes' ? all : calm();
+  if (judged.length < LEAST) console.log(`not judged: ${judged.length} of ${all.length} openings had the machine for themselves`);
+  else expect(median(judged.map(({ shell }) => shell)), 'the median of the openings').toBeLessThan(AT_ONCE);
+  await device.isPutAway();
   await server.stop();
 });

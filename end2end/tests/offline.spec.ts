@@ -1,12 +1,14 @@
 // A Chromebook without a network, and one that the next student uses: what is written is on the device, goes by itself when there is a way,
 // and is nobody else's. The network is gone when the server is: no page, no service worker reaches it.
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { Chromebook } from '../classroom/chromebook';
 import { rows, whole } from '../classroom/device';
 import { firstLesson } from '../classroom/lessons';
 import { draft } from '../classroom/paper';
 import { Student } from '../classroom/people';
 
 const NAMES = ['Ada Okafor', 'Bo Lindqvist'];
+const SHARED = 'The leaf was green. Then it was yellow. I saw it from the bus.';
 
 /** On the page where the question is answered, with the page kept for later. */
 async function writes(student: Student, words: string): Promise<string> {
@@ -84,6 +86,90 @@ test('minutes 4 to 12 without a network: written on, restarted at minute 9, and 
     await expect(again.getByRole('heading', { level: 1 })).toHaveText(said);
     await server.up();
   });
+  await rivera.leaves();
+  await server.stop();
+});
+
+/** Of what waits to be sent, the place of the last. */
+const lastPlace = (page: Page) => page.evaluate(() => new Promise<number>((done) => {
+  const request = indexedDB.open('waymark');
+  request.onsuccess = () => {
+    const keys = request.result.transaction('outbox').objectStore('outbox').getAllKeys();
+    keys.onsuccess = () => { request.result.close(); done(Math.max(0, ...keys.result.map(Number))); };
+  };
+}));
+
+test('the battery is out at minute 9, with no network, a draft and then a share that nobody has yet: every word is there, and comes once', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const { server, rivera, code } = await firstLesson(browser, NAMES);
+  const device = new Chromebook();
+  const opens = async () => Student.sitsDownAt(await device.opens(), server.origin, NAMES[0]);
+  /** Nothing is left of the browser but what lies in its folder. */
+  const opensAgain = async () => {
+    await device.losesPower();
+    const again = await opens();
+    await again.goes(path);
+    await expect(again.page).toHaveURL(/\/offline\?to=/);
+    return again;
+  };
+  /** Each time the words are kept, they take a new place; they are kept when the last one has come. */
+  const adds = async (words: string) => {
+    const before = await lastPlace(ada.page);
+    await ada.box.press('ControlOrMeta+End');
+    await ada.box.pressSequentially(words, { delay: 10 });
+    await expect.poll(() => lastPlace(ada.page), { timeout: 15_000 }).toBeGreaterThan(before);
+    // A slow hand may be kept twice.
+    await ada.page.waitForTimeout(1_000);
+  };
+  let ada = await opens();
+  await ada.joins(code);
+  // Chromium writes down who signed in half a minute later, or as it is closed: that was at home.
+  await device.closes();
+  ada = await opens();
+  await ada.goes('/home');
+  const path = await writes(ada, 'The leaf was green.');
+  await isReady(ada.page, path);
+
+  await test.step('minute 4: the network is gone, and what is written is on the device', async () => {
+    await server.kill();
+    await ada.box.pressSequentially(' Then it was yellow.', { delay: 10 });
+    await expect(ada.page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
+    expect(await rows(ada.page, 'outbox')).toBe(1);
+  });
+
+  await test.step('minute 9: every process of the browser ends at once; opened again she goes on, with the key that lies there', async () => {
+    ada = await opensAgain();
+    await expect(ada.box).toHaveValue('The leaf was green. Then it was yellow.', { timeout: 15_000 });
+    expect([await rows(ada.page, 'keys'), await rows(ada.page, 'outbox')]).toEqual([1, 1]);
+    expect(await whole(ada.page), 'sealed').not.toMatch(/leaf was|yellow/);
+    await adds(' I saw it from the bus.');
+  });
+
+  await test.step('minute 10: she shares, and it is out again: she sees what she shared, and goes on with it', async () => {
+    await ada.shares();
+    await expect.poll(() => rows(ada.page, 'outbox'), { timeout: 15_000 }).toBeGreaterThan(1);
+    ada = await opensAgain();
+    await expect(ada.box).toHaveValue(SHARED, { timeout: 15_000 });
+    await adds(' It was not the cold.');
+    expect(await whole(ada.page), 'sealed').not.toMatch(/leaf was|yellow|from the bus|not the cold/);
+  });
+
+  await test.step('minute 12: the network is back; the teacher has what was shared, once, and the draft goes on from there', async () => {
+    await server.up();
+    await expect.poll(() => rows(ada.page, 'outbox'), { timeout: 30_000 }).toBe(0);
+    await rivera.watchesTheConsole();
+    await expect(rivera.page.locator('.inbox .item')).toHaveCount(1);
+    await expect(rivera.card('Ada')).toContainText(SHARED);
+    await expect(rivera.card('Ada')).not.toContainText('cold');
+    await ada.goes('/home');
+    await ada.page.locator('a[href^="/piece/"]').first().click();
+    await ada.isAlive();
+    await expect(ada.page.locator('.version')).toHaveText([new RegExp(SHARED)]);
+    await ada.goesOn();
+    await expect(ada.box).toHaveValue(`${SHARED} It was not the cold.`);
+    await expect(ada.page.locator('#two-devices')).toHaveCount(0);
+  });
+  await device.isPutAway();
   await rivera.leaves();
   await server.stop();
 });

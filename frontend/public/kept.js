@@ -183,12 +183,14 @@ export const whose = async () => { await outbox(); return person; };
 
 // — Drafts: each window writes with a hand of its own, and goes on with the hand whose words it shows. —
 
-/// The newest words of a draft that wait here, and whose hand they are of.
+/// The newest words of a piece that wait here, shared or not, and whose hand they are of. What waits says itself how many strokes there were:
+/// what the browser noted of them (`hands.js`) is lost where it ended without a word.
 export async function waitingDraft(piece) {
-  const last = (await (await outbox()).waiting()).filter((entry) => entry.piece === pieceOf(piece) && entry.over && entry.hand).pop();
+  const mine = (await (await outbox()).waiting()).filter((entry) => entry.piece === pieceOf(piece) && entry.hand);
+  const last = mine.filter(({ over, bars, fields, envelope }) => (over || bars) && (fields || envelope.draft)).pop();
   if (!last) return null;
-  const words = last.envelope ? last.envelope.draft.words : (last.fields.find(([name]) => name === 'words') || [])[1];
-  return { words, hand: last.hand };
+  const words = last.envelope ? last.envelope.draft.words : (last.fields.find(([name]) => name === 'words') || [])[1], [id] = last.hand;
+  return { words, hand: [id, Math.max(...mine.filter(({ hand }) => hand[0] === id).map(({ hand }) => hand[1]))] };
 }
 
 /// What stands in the writing form, as a draft. For pages without WASM.
