@@ -99,10 +99,12 @@ test('opened from cold without a network, by a browser that was not running, on 
   const list = (of: keyof Opening) => all.map((one) => Math.round(one[of])).join(', ');
   console.log(`cold, without a network, ${SLOWER}x slower: the shell ${list('shell')} ms (painted ${list('painted')}); the student’s own page ${list('own')} ms; `
     + `others had ${all.map(({ others }) => (others * 100).toFixed(0)).join(', ')} % of a processor`);
-  // A time is no test of the app where others have the machine; with the proofs it has to be had.
-  const judged = process.env.WAYMARK_PROVE === 'yes' ? all : calm();
-  if (judged.length < LEAST) console.log(`not judged: ${judged.length} of ${all.length} openings had the machine for themselves`);
-  else expect(median(judged.map(({ shell }) => shell)), 'the median of the openings').toBeLessThan(AT_ONCE);
+  // A time is no test where others have the machine; with the proofs it has to be had.
+  if (process.env.WAYMARK_PROVE === 'yes') {
+    const judged = calm();
+    expect(judged.length, 'openings that had the machine for themselves').toBeGreaterThanOrEqual(LEAST);
+    expect(median(judged.map(({ shell }) => shell)), 'the median of the openings').toBeLessThan(AT_ONCE);
+  }
   await device.isPutAway();
   await server.stop();
 });
