@@ -98,7 +98,7 @@ test('a draft that is written there is on the device before the page is gone, an
     <input type="hidden" name="person" value="${ME}"><textarea name="words"></textarea></form></main>` });
   location.search = '?to=%2Fpiece%2F1';
   // What /seen.js holds of the page for no network is of the one that stood there first.
-  const { show } = await import('/last-seen.js?4');
+  const { show } = await import('/last-seen.js?5');
   document.querySelector('main').dataset.offline = '';
   await show();
   const words = document.querySelector('[name=words]'), types = (text) => { words.value = text; words.dispatchEvent(new window.Event('input', { bubbles: true })); }, before = lies();
