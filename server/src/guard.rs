@@ -111,9 +111,18 @@ mod tests {
             assert_eq!(permissions(page), MAY_RECORD, "{page}");
         }
         assert_eq!(permissions("/join"), MAY_LOOK, "a badge is held before the camera");
-        for page in
-            ["/", "/join/name", "/sign-in", "/homework", "/talks", "/classes", "/class/1", "/projector/1", "/file/1", "/school"]
-        {
+        for page in [
+            "/",
+            "/join/name",
+            "/sign-in",
+            "/homework",
+            "/talks",
+            "/classes",
+            "/class/1",
+            "/projector/1",
+            "/file/1",
+            "/school",
+        ] {
             assert_eq!(permissions(page), NOTHING_ALLOWED, "{page}");
         }
     }

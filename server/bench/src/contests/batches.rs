@@ -19,19 +19,17 @@ const OTHERS: [(&str, usize); 4] = [
 pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
     let (seconds, rounds) = (Duration::from_secs_f64(bench.scale.seconds), bench.scale.rounds);
     let classes = if rounds > 1 { CLASSES } else { 1 };
-    let taking = |most: usize| bench.world_with(vec![("WAYMARK_WRITES_IN_A_COMMIT", most.to_string())], None, classes, CLASS);
+    let taking =
+        |most: usize| bench.world_with(vec![("WAYMARK_WRITES_IN_A_COMMIT", most.to_string())], None, classes, CLASS);
     let usual = taking(BATCH).await?;
     let ours = Writer::all(&usual).await?;
     let mut figures = Vec::new();
     for (what, most) in OTHERS {
         let world = taking(most).await?;
         let theirs = Writer::all(&world).await?;
-        let (others, usual) = turns(
-            rounds,
-            || through_http(&theirs, Kind::Share, seconds),
-            || through_http(&ours, Kind::Share, seconds),
-        )
-        .await?;
+        let (others, usual) =
+            turns(rounds, || through_http(&theirs, Kind::Share, seconds), || through_http(&ours, Kind::Share, seconds))
+                .await?;
         let said = |rates: &[f64]| {
             let rate = Spread::of(rates.to_vec()).median;
             format!("{rate:.0} shares a second, each answered after {:.0} ms", 1_000.0 * theirs.len() as f64 / rate)

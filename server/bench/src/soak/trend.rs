@@ -87,7 +87,9 @@ impl Trend {
                 mib(*margin)
             ),
             Most::Count(most) => {
-                format!("| {what} | {begins:.0} | {ends:.0} | {samples} | {grows:+.0} ± {margin:.0} | ≤ {most} | {flat} |\n")
+                format!(
+                    "| {what} | {begins:.0} | {ends:.0} | {samples} | {grows:+.0} ± {margin:.0} | ≤ {most} | {flat} |\n"
+                )
             }
         }
     }

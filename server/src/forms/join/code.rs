@@ -109,7 +109,9 @@ async fn page(visit: &Visit, typed: Typed, refusal: Option<Refusal>) -> Response
 /// Whether the sign-in that this browser still holds ended because its student came off every list.
 async fn off_the_list(visit: &Visit) -> Result<bool, AppError> {
     match visit.jar.get(visit.cookies().sign_in_name()) {
-        Some(cookie) if visit.viewer.signed_in().is_none() => Ok(visit.store().is_off_every_list(cookie.value()).await?),
+        Some(cookie) if visit.viewer.signed_in().is_none() => {
+            Ok(visit.store().is_off_every_list(cookie.value()).await?)
+        }
         _ => Ok(false),
     }
 }
