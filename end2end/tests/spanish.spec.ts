@@ -65,7 +65,7 @@ test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) =
     await rivera.page.getByRole('link', { name: /^In other languages.*at night/ }).first().click();
     await rivera.page.getByLabel('The question in Español').fill(his);
     await rivera.page.getByRole('button', { name: 'Save the languages' }).click();
-    await expect(rivera.page.getByText('Each student reads it in their own language now')).toBeVisible();
+    await expect(rivera.page.getByText('Each student now reads it in their own language')).toBeVisible();
     await expect(elias.page.getByRole('heading', { name: his })).toBeVisible();
     await expect(elias.page.getByRole('heading', { name: own })).toHaveCount(0);
     await elias.page.getByRole('link', { name: 'Responder' }).first().click();
