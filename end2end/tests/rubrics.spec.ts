@@ -290,7 +290,9 @@ test('a student looks back on data of their own, and nobody else does', async ({
   }
   await expect(page.getByRole('img', { name: /from 80 to 92\.5/ })).toBeVisible();
   await page.getByLabel('What it says').fill('I read faster');
+  const kept = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await kept;
   await isFitForAll(page, 'data looked back on');
 
   await rivera.goes(`${rivera.classPath}/data`);
