@@ -2,7 +2,7 @@
 //!
 //! The C library's heaps keep what was needed once: what a server of thirty students *used* was the same after an hour, and what was *held* for
 //! it grew by twelve MiB, as gaps between what stays (docs/performance.md). jemalloc fills gaps before it asks for more, and gives back
-//! whole pages that nobody has used for some seconds. It also serves SQLite, which is most of what comes and goes.
+//! whole pages that nobody has used for some seconds. It also serves SQLite.
 //!
 //! Elsewhere than on Linux the system's own heap is good enough: nobody runs a school there.
 

@@ -20,7 +20,7 @@ use super::{Announcement, ErasedJob, Sink, Touches, measures};
 use crate::clock::{Clock, Randomness};
 use crate::{Error, Result};
 
-/// Most jobs in one commit, where nobody says otherwise. More only makes the first one wait longer: docs/performance.md measures it against others.
+/// Most jobs in one commit, where nobody says otherwise. More only makes the first one wait longer: `bench --only batches` measures it against others.
 pub(crate) const BATCH: usize = 64;
 /// Most jobs waiting or being carried out. Beyond, callers are told to try again and nothing is lost.
 pub(super) const QUEUE: usize = 4_096;
