@@ -4,7 +4,7 @@ import { type Browser, type CDPSession, expect, type Page } from '@playwright/te
 import { QuietStudent, releases, together } from './crowd';
 import { Frames } from './frames';
 import { firstLesson, type Lesson } from './lessons';
-import { watchesTheMachine } from './machine';
+import { givesWay, watchesTheMachine } from './machine';
 import { opensTheWall } from './traffic';
 
 export const HANGING = 1_000;
@@ -12,6 +12,8 @@ export const MORE = 30;
 export const SLOWER = 6;
 export type How = 'one after another' | 'at once';
 const NAMES = Array.from({ length: 25 }, (_, n) => `Student${String.fromCharCode(65 + n)} Berg`);
+/** Between one press and the next, in milliseconds. */
+export const PRESS = 250;
 /** Places on a sheet. */
 const PLACES = 12;
 
@@ -85,6 +87,7 @@ export class FullWall {
     }).toPass({ timeout: 60_000 });
     const wall = new FullWall(room, page, await Frames.of(page, '.wall-card, .projector-foot p'), await page.context().newCDPSession(page));
     await wall.standsStill();
+    for (const other of [process.pid, room.server.pid]) givesWay(other);
     wall.come = hang;
     wall.newest = Number((await sheet(page).innerText()).split(' ').pop());
     wall.free = PLACES - (await wall.hung()).reduce((sum, { places }) => sum + places, 0);
@@ -126,6 +129,8 @@ export class FullWall {
       }
       await this.frames.shows(`Leaf ${this.come}:`);
       this.free--;
+      // Nobody releases faster than they can press.
+      await new Promise((pressed) => { setTimeout(pressed, PRESS); });
     }
   }
 

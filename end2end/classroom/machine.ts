@@ -1,6 +1,7 @@
 // What else the machine did while something was measured, in milliseconds of a processor. Who measures says by it that a figure was disturbed,
 // and not that it was not liked.
 import { readdirSync, readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 
 /** A tick of the kernel's clocks. */
 const TICK = 10;
@@ -27,6 +28,11 @@ function spent(): Spent {
   const isOurs = (id: number): boolean => id === root || (known.has(id) && known.get(id)!.of > 1 && isOurs(known.get(id)!.of));
   const ours = [...known].filter(([id]) => isOurs(id)).reduce((sum, [, { worked }]) => sum + worked, 0);
   return { at: performance.now(), all: (user + nice + system + irq + soft) * TICK, ours: ours * TICK, stolen: stolen * TICK };
+}
+
+/** A process and all its threads take what the others leave: the school's server, and whoever presses, stand on other machines than the page that is watched. */
+export function givesWay(process: number): void {
+  for (const thread of readdirSync(`/proc/${process}/task`)) setPriority(Number(thread), 19);
 }
 
 /** From here on. Gives what part of one processor others took until then, the machine's own host among them. */

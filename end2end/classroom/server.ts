@@ -53,6 +53,8 @@ export class Server {
     throw new Error(`the server did not start:\n${this.log}`);
   }
 
+  get pid(): number { return this.process!.pid!; }
+
   /** As when the plug is pulled. */
   async kill(): Promise<void> {
     const { process: running } = this;

@@ -88,11 +88,11 @@ test('what was on its way when somebody left is told nobody', async () => {
   shows();
   await passes(0);
   const [port] = ports, hears = port.onmessage;
-  hears({ data: ['change', 'one'] });
+  hears({ data: [['change', 'one'], ['change', 'two']] });
   leave();
   // In the middle of being told, and in the port's queue.
-  hears({ data: ['change', 'two'] });
-  assert.deepEqual([heard, port.onmessage], [[['change', 'one']], null]);
+  hears({ data: [['change', 'three']] });
+  assert.deepEqual([heard, port.onmessage], [[['change', 'one'], ['change', 'two']], null]);
 });
 
 // A place of a piece that came with what belongs in it: its script comes when somebody reaches for the page.
@@ -147,9 +147,9 @@ test('who is here is told once the page has been shown; that the server ended it
   window.waymarkLive.listen('/api/v1/live', 'here', () => {});
   shows();
   await passes(0);
-  ports[0].onmessage({ data: ['lost', ''] });
+  ports[0].onmessage({ data: [['lost', '']] });
   assert.deepEqual(ended, []);
-  ports[0].onmessage({ data: ['ended', ''] });
+  ports[0].onmessage({ data: [['ended', '']] });
   assert.deepEqual(ended, ['ended']);
 });
 

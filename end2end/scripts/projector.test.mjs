@@ -31,6 +31,7 @@ let awake = 0;
 Object.defineProperty(globalThis, 'navigator', { value: { wakeLock: { request: async () => { awake++; } } } });
 let hear = null;
 page.waymarkLive.listen = (address, cursor, on) => { assert.deepEqual([address, cursor], ['/live', 'here']); hear = on; };
+page.waymarkLive.painted = (deed) => { setTimeout(deed, 5); };
 page.waymarkLive.patch = (old, now) => { old.replaceChildren(...now.childNodes); };
 
 let scene = () => html(prompt), turned = () => html(spotlight(1)), cards = { '/cards?after=': () => html(list(0, 0)) };
@@ -96,6 +97,7 @@ test('thirty that come at once are asked for together, and none that hangs is as
   answer();
   await until(() => text().includes('Sheet 1 of 4'));
   assert.equal(hung()[0], 'Leaf 0', 'what hung there stays');
+  await until(() => asked.length === 2);
   assert.deepEqual(asked.map(({ path }) => path), [after(11), after(41)]);
   released(20);
   await drawn();

@@ -117,8 +117,10 @@ function hubFor(address) {
 
 if (typeof SharedWorkerGlobalScope !== 'undefined' && self instanceof SharedWorkerGlobalScope) {
   self.onconnect = ({ ports: [port] }) => {
-    let hub = null;
-    const tab = (kind, data) => port.postMessage([kind, data]);
+    let hub = null, told = [];
+    // What comes together is told together: each message is a task of the page, and thirty of them are a halt on a slow machine.
+    const tell = () => { port.postMessage(told); told = []; };
+    const tab = (kind, data) => { if (told.push([kind, data]) === 1) setTimeout(tell); };
     port.onmessage = ({ data }) => {
       if (data.join) { hub = hubFor(data.address); hub.join(tab, data.cursor); }
       else if (data.leave && hub) { hub.leave(tab); port.close(); }

@@ -47,7 +47,7 @@
     if (typeof SharedWorker !== 'undefined') {
       try {
         const worker = new SharedWorker(beside('live-worker.js'), { name });
-        worker.port.onmessage = ({ data: [kind, data] }) => on(kind, data);
+        worker.port.onmessage = ({ data: told }) => { for (const one of told) on(...one); };
         worker.port.postMessage({ join: true, address, cursor });
         const leave = () => { worker.port.onmessage = null; worker.port.postMessage({ leave: true }); };
         addEventListener('pagehide', leave);
@@ -135,7 +135,7 @@
     return old;
   }
 
-  window.waymarkLive = { listen, patch };
+  window.waymarkLive = { listen, painted, patch };
 
   // What has the focus may go: a button that is done with, or the whole page for the next one. Then the focus goes on at the heading of
   // what is left around it; else a keyboard and a screen reader would begin again at the top of the document.

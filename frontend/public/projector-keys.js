@@ -19,15 +19,17 @@ export function listenToKeys(read, soon) {
     if (many() < 2 || !main.querySelector('.wall')) return;
     known.held = true;
     known.at = (Math.min(known.at, many() - 1) + step + many()) % many();
+    soon('cards');
   }
 
   function pause() {
     known.held = !known.held;
     if (!known.held) known.at = byTurn();
+    soon('cards');
   }
 
   const help = (open) => { main.querySelector('dialog').toggleAttribute('open', open); };
-  const next = () => turn(1), previous = () => turn(-1), blank = () => { known.blank = !known.blank; };
+  const next = () => turn(1), previous = () => turn(-1), blank = () => { known.blank = !known.blank; soon(); };
   const keys = {
     ArrowRight: next, ArrowDown: next, PageDown: next, ' ': next,
     ArrowLeft: previous, ArrowUp: previous, PageUp: previous,
@@ -40,6 +42,5 @@ export function listenToKeys(read, soon) {
     if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, key)) return;
     event.preventDefault();
     keys[key]();
-    soon();
   });
 }

@@ -1,13 +1,14 @@
 // What the projector's window knows: what the server said last, all that hangs, and what was heard, turned or blanked since.
-import { sheets, turned } from './projector-sheets.js';
+import { laid, turned } from './projector-sheets.js';
 
 const main = document.getElementById('main');
 
 export const known = {
   /// As the server said it last.
   page: main.cloneNode(true),
-  /// All that hang, oldest first, none before they were read; which one each sheet begins with; and how far was read, as `17.<id>`.
-  cards: null, begin: [], last: '',
+  /// All that hang, oldest first, none before they were read, each as `{ id, at, room, html }`; by which ids; how they are laid; and how far was
+  /// read, as `17.<id>`. There may be a thousand: what is heard looks at none of them, and one that comes only at itself.
+  cards: null, ids: new Set(), laid: laid(), last: '',
   /// What was taken back stays so, whatever an answer says that was on its way.
   gone: new Set(),
   numbers: { here: 0, shared: 0, writing: 0 },
@@ -23,12 +24,12 @@ export const known = {
 
 export const opened = () => Number(known.page.dataset.opened);
 export const now = () => Date.now() + known.ahead;
-export const many = () => Math.max(1, known.begin.length);
+export const many = () => Math.max(1, known.laid.begin.length);
 
 /// The sheet whose turn it is.
 export function byTurn() {
-  const { cards, begin, at } = known;
-  return cards ? turned(begin.map((first) => Number(cards[first].dataset.at)), opened(), now()) : at;
+  const { cards, laid: { begin }, at } = known;
+  return cards ? turned(begin.map((first) => cards[first].at), opened(), now()) : at;
 }
 
 /// Whether a scene is of another piece than the one before, or of another page that the stage turned to.
@@ -50,14 +51,38 @@ export function takes(page) {
   known.at = known.held ? Number(staged.page) : byTurn();
 }
 
-/// These hang, and no others. True where the scene was made for a wall on which something hung and nothing does, or the other way round.
-export function lies(cards) {
-  const first = !known.cards;
-  known.cards = cards.filter((card) => !known.gone.has(card.dataset.key));
-  known.begin = sheets(known.cards.map((card) => card.dataset.room));
-  if (first && !known.held) known.at = byTurn();
-  return ('hangs' in known.page.dataset) !== (known.cards.length > 0);
+/// The element that the server's words describe, of this page and not of a document of its own.
+export function made(html) {
+  const words = document.createElement('template');
+  words.innerHTML = html;
+  return words.content.firstElementChild;
 }
+
+/// A card of the list as the server made it. A thousand elements that nobody sees would be gone through whenever the browser tidies up; a thousand
+/// texts are not.
+export const read = (card) => ({ id: card.dataset.key, at: Number(card.dataset.at), room: Number(card.dataset.room), html: card.outerHTML });
+
+/// These hang, and no others.
+export function hangs(cards) {
+  const first = !known.cards;
+  known.cards = cards.filter(({ id }) => !known.gone.has(id));
+  known.ids = new Set(known.cards.map(({ id }) => id));
+  known.laid = laid(known.cards.map(({ room }) => room));
+  if (first && !known.held) known.at = byTurn();
+}
+
+/// And these, after them.
+export function comes(cards) {
+  for (const one of cards) {
+    if (known.gone.has(one.id) || known.ids.has(one.id)) continue;
+    known.cards.push(one);
+    known.ids.add(one.id);
+    known.laid.lays(one.room);
+  }
+}
+
+/// Whether the scene was made for a wall on which something hung and nothing does, or the other way round.
+export const isOfAnother = () => ('hangs' in known.page.dataset) !== (known.cards.length > 0);
 
 /// Of two places in the order of the wall.
 export function isBefore(one, other) {

@@ -20,16 +20,18 @@ function lay(taken, room) {
   return 0;
 }
 
-/// Which card each sheet begins with, from the rooms that the cards take.
-export function sheets(rooms) {
+/// Lays cards one after another. `begin` says which card each sheet begins with: one that comes moves none that hangs.
+export function laid(rooms = []) {
   const begin = [];
-  let taken = 0;
-  rooms.forEach((room, at) => {
-    const laid = begin.length ? lay(taken, room) : 0;
-    if (!laid) begin.push(at);
-    taken = laid || lay(0, room);
-  });
-  return begin;
+  let taken = 0, many = 0;
+  const lays = (room) => {
+    const on = begin.length ? lay(taken, room) : 0;
+    if (!on) begin.push(many);
+    taken = on || lay(0, room);
+    many++;
+  };
+  rooms.forEach(lays);
+  return { begin, lays };
 }
 
 /// How many turns there were until then. A clock that was set back has had none.

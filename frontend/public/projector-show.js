@@ -1,7 +1,7 @@
 // Puts up what is known: as the server said it last, with what is known since, and the window is patched to read like that. Whatever is heard
 // between two frames is put up together.
 import { clock } from './projector-sheets.js';
-import { known, many } from './projector-known.js';
+import { known, made as element, many } from './projector-known.js';
 
 const main = document.getElementById('main');
 const words = JSON.parse(document.body.dataset.words);
@@ -23,17 +23,63 @@ function bare(name) {
   return made;
 }
 
-/// A sheet of what hangs, and which one it is.
+/// The cards of the sheet that is shown, and which one of how many it is.
+function sheet() {
+  const { cards, laid: { begin } } = known, at = Math.min(known.at, many() - 1);
+  return {
+    cards: cards.slice(begin[at], begin[at + 1]),
+    says: begin.length > 1 ? say('projector.sheet', { at: at + 1, many: begin.length }) : '',
+  };
+}
+const label = (of) => of.querySelector('[data-key="sheet"]');
+
+/// A wall that is made anew stands there without its cards (see `fill`). Before they were read it has those that the server put in.
 function hang(made) {
-  const wall = made.querySelector('.wall'), label = made.querySelector('[data-key="sheet"]');
+  const wall = made.querySelector('.wall');
   if (!wall) return;
-  const { cards, begin, gone } = known;
-  if (cards) {
-    const sheet = Math.min(known.at, many() - 1);
-    wall.replaceChildren(...cards.slice(begin[sheet], begin[sheet + 1]).map((card) => card.cloneNode(true)));
-    label.textContent = begin.length > 1 ? say('projector.sheet', { at: sheet + 1, many: begin.length }) : '';
+  if (!known.cards) {
+    for (const card of [...wall.children]) if (known.gone.has(card.dataset.key)) card.remove();
+    return;
   }
-  for (const card of [...wall.children]) if (gone.has(card.dataset.key)) card.remove();
+  label(made).textContent = sheet().says;
+  wall.replaceChildren();
+  const stands = main.querySelector('.wall');
+  for (const one of [wall, stands]) if (one) one.dataset.kept = '';
+  // What stands there stays, but for what the server says of it.
+  if (stands) for (const { name, value } of wall.attributes) if (stands.getAttribute(name) !== value) stands.setAttribute(name, value);
+}
+
+const NEXT = 60; // ms from one card that comes to the next
+
+/// Puts up the cards that were read: one that comes is one element more, and nobody goes through the others. Where nothing else is new
+/// this is all that is done, because a card must not halt a window whose machine is slow.
+let stand = new Map();
+function fill() {
+  const wall = main.querySelector('.wall[data-kept]');
+  if (!wall) return;
+  const { cards, says } = sheet(), names = label(main);
+  if (names.textContent !== says) names.textContent = says;
+  stand = new Map(cards.map((card) => [card, stand.get(card) || null]));
+  const those = new Set(stand.values());
+  for (const one of [...wall.children]) if (!those.has(one)) one.remove();
+  // Those that come to a sheet come one after another, those of a sheet that is turned to together.
+  const turned = !wall.firstElementChild;
+  let come = 0, at = 0;
+  for (const [card, was] of stand) {
+    if (come && !was && !turned) { setTimeout(soon, NEXT, 'cards'); break; }
+    const one = was || element(card.html);
+    stand.set(card, one);
+    if (wall.children[at] !== one) { wall.insertBefore(one, wall.children[at] || null); come++; }
+    at++;
+  }
+  if (come) keepsUp();
+}
+
+/// A card fades in where the machine keeps up with it. Where its frame took so long that an eye saw it halt, those that come later stand there.
+const HALT = 32; // ms
+function keepsUp() {
+  const begun = performance.now();
+  requestAnimationFrame(() => { if (performance.now() - begun > HALT) document.documentElement.classList.add('slow'); });
 }
 
 function count(made) {
@@ -56,9 +102,7 @@ function count(made) {
   if (left) left.textContent = clock(known.ends - Date.now());
 }
 
-function show() {
-  if (!waits) return;
-  waits = false;
+function all() {
   const dark = known.blank || known.covered || known.gone.has(known.page.dataset.card);
   const made = known.ended ? bare('ended') : dark ? bare('nothing') : known.page.cloneNode(true);
   hang(made);
@@ -66,13 +110,22 @@ function show() {
   window.waymarkLive.patch(main, made);
 }
 
-/// With the next frame; a window that draws none keeps up all the same.
-let waits = false;
-export function soon() {
-  if (waits) return;
-  waits = true;
+function show() {
+  if (!waits) return;
+  clearTimeout(late);
+  if (waits === 'all' || !main.querySelector('.wall[data-kept]')) all();
+  waits = '';
+  fill();
+}
+
+/// With the next frame, everything or what hangs; a window that draws none keeps up all the same.
+let waits = '', late = 0;
+export function soon(what = 'all') {
+  const asked = waits;
+  if (waits !== 'all') waits = what;
+  if (asked) return;
   requestAnimationFrame(show);
-  setTimeout(show, 300);
+  late = setTimeout(show, 300);
 }
 
 /// What is left of the timer, without looking at anything else.
