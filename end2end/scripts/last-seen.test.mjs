@@ -44,7 +44,7 @@ test('without a network the page is its reader’s', async () => {
   await until(() => document.querySelector('main[data-offline="/goal/new"]') && document.title.includes('هدف'));
   assert.deepEqual([...root.attributes].map(({ name, value }) => [name, value]).filter(([name]) => name in LOOKS), Object.entries(LOOKS));
   assert.equal(document.title, 'هدف جديد · لا اتصال · Waymark');
-  assert.deepEqual([...document.querySelectorAll('link[rel=stylesheet]')].map(({ href }) => href.split('/').pop()).slice(0, 3), ['student.css', 'comfort.css', 'early.css']);
+  assert.deepEqual([...document.querySelectorAll('link[rel=stylesheet]')].map(({ href }) => href.split('/').pop()).slice(0, 4), ['plain.css', 'student.css', 'comfort.css', 'early.css']);
   assert.ok(document.querySelector('script[src$="/early.js"]'));
   assert.equal(document.querySelector('main [role=status] span').textContent, AR['outbox.last_seen']);
   assert.deepEqual([document.querySelector('.skip').textContent, document.querySelector('#idle').content.textContent], ['تخطَّ', 'هل أنت هنا؟']);

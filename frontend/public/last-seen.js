@@ -69,7 +69,7 @@ export async function show() {
   const page = to && await disk.seen(to), others = page ? [] : (await disk.allSeen()).filter(({ html }) => html), { looks } = page || others[0] || {};
   const main = page && new DOMParser().parseFromString(page.html, 'text/html').getElementById('main');
   if (page && !main) return;
-  await sheets(looks || {}, ...(page ? ['student'] : []));
+  await sheets(looks || {}, ...(page ? ['plain', 'student'] : []));
   if (looks) await wears(disk, looks);
   if (!page) return lists(others);
   main.dataset.offline = to;

@@ -88,13 +88,6 @@ if (wrong) wrong.focus();
 
 addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
 
-// The offline page comes out of the device's own store, the same for every address: where one wanted to go is filled in here, if it
-// is one of the places that the page knows.
-const again = document.querySelector('a[data-again]');
-const to = again && /^\/([a-z]+)(\/[\w-]+)*$/.exec(new URLSearchParams(location.search).get('to') || '');
-const place = to && document.querySelector('[data-place="' + to[1] + '"]');
-if (place) { place.hidden = false; again.href = to[0]; }
-
 // A page that says from where it has heard follows what happens: when something that concerns it changes, it is fetched again and put in
 // place, around what is typed, folded open and focused. Nothing moves while something is pressed.
 const { live, hears } = document.body.dataset;

@@ -41,8 +41,11 @@ export async function learns(disk) {
 /// Milliseconds that a page waits for its sheets; they are on the device.
 const SOON = 1000;
 const sheet = (name) => new Promise((done) => {
-  const href = new URL('pkg/' + name + '.css', import.meta.url).href;
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: done, onerror: done }));
+  const href = new URL('pkg/' + name + '.css', import.meta.url).href, was = [...document.querySelectorAll('link[rel=stylesheet]')].find((one) => one.href === href);
+  if (was && was.sheet) return done();
+  const link = was || Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  for (const kind of ['load', 'error']) link.addEventListener(kind, done);
+  if (!was) document.head.append(link);
 });
 /// The sheets of a reader's page, each after those that it changes.
 export function sheets(looks, ...first) {

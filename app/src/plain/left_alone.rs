@@ -8,10 +8,16 @@ use crate::t;
 /// Stands in a page's head. `minutes` without a touch until this device signs its student out; nothing for who stays signed in.
 #[component]
 pub fn LeftAlone(#[prop(optional_no_strip)] minutes: Option<u16>) -> impl IntoView {
-    minutes.map(|minutes| asks(minutes.to_string()))
+    minutes.map(|minutes| {
+        view! {
+            {asks(minutes.to_string())}
+            <script src=crate::assets::at("/idle.js") defer nonce=leptos::nonce::use_nonce()></script>
+        }
+    })
 }
 
-/// On the page for no network, which is everybody's: it goes by what the last page of a school's said on this device.
+/// On the page for no network, which is everybody's: it goes by what the last page of a school's said on this device. Its script comes once
+/// that page is painted (`/offline.js`).
 #[component]
 pub fn LeftAloneOffline() -> impl IntoView {
     asks(String::new())
@@ -26,8 +32,5 @@ fn asks(minutes: String) -> impl IntoView {
             div { button.button.primary type="button" autofocus { (t!("idle.still_here")) } }
         }
     };
-    view! {
-        <template id="idle" data-minutes=minutes inner_html=words.into_string()></template>
-        <script src=crate::assets::at("/idle.js") defer nonce=leptos::nonce::use_nonce()></script>
-    }
+    view! { <template id="idle" data-minutes=minutes inner_html=words.into_string()></template> }
 }

@@ -151,7 +151,12 @@ pub fn page_ahead<V: IntoView>(
     ahead: Option<String>,
     body: impl FnOnce() -> V,
 ) -> String {
-    document(reader, title, ahead, None, body)
+    document(reader, title, Brings::All { ahead, live: None }, body)
+}
+
+/// A page that is painted before it brings anything: its own small sheet, and a script that fetches the rest afterwards (`/offline.js`).
+pub fn page_from_cold<V: IntoView>(reader: &Reader, title: &str, body: impl FnOnce() -> V) -> String {
+    document(reader, title, Brings::Afterwards, body)
 }
 
 /// Where a live page has heard up to, and what concerns it. When that changes, the browser gets the page again and puts it in place of
@@ -168,16 +173,20 @@ pub struct Live {
 
 /// A plain page that follows what happens.
 pub fn live_page<V: IntoView>(reader: &Reader, title: &str, live: Live, body: impl FnOnce() -> V) -> String {
-    document(reader, title, None, Some(live), body)
+    document(reader, title, Brings::All { ahead: None, live: Some(live) }, body)
 }
 
-fn document<V: IntoView>(
-    reader: &Reader,
-    title: &str,
-    ahead: Option<String>,
-    live: Option<Live>,
-    body: impl FnOnce() -> V,
-) -> String {
+/// What a page's head brings.
+enum Brings {
+    All { ahead: Option<String>, live: Option<Live> },
+    Afterwards,
+}
+
+fn document<V: IntoView>(reader: &Reader, title: &str, brings: Brings, body: impl FnOnce() -> V) -> String {
+    let (at_once, ahead, live) = match brings {
+        Brings::All { ahead, live } => (true, ahead, live),
+        Brings::Afterwards => (false, None, None),
+    };
     alone(|| {
         provide_context(reader.locale);
         provide_context(TimeZone(reader.time_zone.clone()));
@@ -207,8 +216,8 @@ fn document<V: IntoView>(
                     <link rel="icon" href=assets::at("/favicon.svg") type="image/svg+xml"/>
                     <link rel="apple-touch-icon" href=assets::at("/icons/apple-touch-icon.png")/>
                     <link rel="manifest" href="/manifest.webmanifest"/>
-                    <FirstLetters locale=reader.locale comfort kept=false/>
-                    <link rel="stylesheet" href=assets::at("/pkg/plain.css")/>
+                    {at_once.then(|| view! { <FirstLetters locale=reader.locale comfort kept=false/> })}
+                    <link rel="stylesheet" href=assets::at(if at_once { "/pkg/plain.css" } else { "/pkg/cold.css" })/>
                     <ComfortSheet comfort/>
                     {reader.early.then(|| view! {
                         <link rel="stylesheet" href=assets::at("/pkg/early.css")/>
@@ -216,7 +225,7 @@ fn document<V: IntoView>(
                     })}
                     {cursor.is_some().then(|| view! { <script src=assets::at("/live.js") defer></script> })}
                     {asks.then(|| view! { <script src=assets::at("/asked.js") defer></script> })}
-                    <script src=assets::at("/plain.js") defer></script>
+                    <script src=assets::at(if at_once { "/plain.js" } else { "/offline.js" }) defer></script>
                     <LeftAlone minutes=reader.idle_minutes/>
                 </head>
                 <body data-prefetch=ahead data-live=cursor data-hears=hears>

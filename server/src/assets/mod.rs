@@ -29,6 +29,7 @@ const FILES: &[&str] = &[
     "/live.js",
     "/live-worker.js",
     "/plain.js",
+    "/offline.js",
     "/write.js",
     "/paste.js",
     "/robots.txt",

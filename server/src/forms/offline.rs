@@ -3,7 +3,7 @@
 
 use app::accounts::Offline;
 use app::messages::{Locale, negotiate, sentences_of};
-use app::plain::{Reader, page};
+use app::plain::{Reader, page_from_cold};
 use axum::extract::Query;
 use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -44,6 +44,6 @@ pub async fn show(mut visit: Visit, headers: HeaderMap, Query(Wanted { to, l }):
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let locale = Locale::named(&l).unwrap_or_else(|| negotiate(accepted));
     visit.reader = Reader { locale, ..Reader::default() };
-    let html = page(&visit.reader, &visit.say("landing.offline_page"), move || view! { <Offline to/> });
+    let html = page_from_cold(&visit.reader, &visit.say("landing.offline_page"), move || view! { <Offline to/> });
     ([(header::CACHE_CONTROL, "no-cache"), (header::VARY, "accept-language")], Html(html)).into_response()
 }
