@@ -48,23 +48,26 @@ const median = (all: number[]) => [...all].sort((one, other) => one - other)[all
 
 /** The browser is started anew, on what it kept: what of it is there when, as the page itself says it. */
 async function opened(device: Chromebook, address: string): Promise<Opening> {
-  const context = await device.opens(), [page] = context.pages(), cdp = await context.newCDPSession(page);
+  const context = await device.opens({ installed: true }), [page] = context.pages(), cdp = await context.newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.addInitScript(() => {
     const times: Record<string, number> = {}, parts = { shell: 'main a[data-again]', own: 'main[data-offline] #words' };
     Object.assign(window, { times });
     const look = () => {
       for (const [part, where] of Object.entries(parts)) if (!(part in times) && document.querySelector(where)) times[part] = performance.now();
-      if ('own' in times) requestAnimationFrame(() => { times.own = performance.now(); changes.disconnect(); });
+      if ('own' in times) requestAnimationFrame(() => { times.own = performance.now(); changes.disconnect(); console.debug('there'); });
     };
     const changes = new MutationObserver(look);
     changes.observe(document, { childList: true, subtree: true });
   });
   const others = watchesTheMachine();
+  // Nothing is asked of the page meanwhile: what asks is more than the page is, and takes of its time.
+  const there = page.waitForEvent('console', { predicate: (said) => said.text() === 'there', timeout: 60_000 });
   await page.goto(address, { waitUntil: 'commit' });
-  await expect(page.locator('#words')).toHaveValue(WORDS, { timeout: 30_000 });
+  await there;
   const took = others();
   await expect(page).toHaveURL(/\/offline\?to=/);
+  await expect(page.locator('#words')).toHaveValue(WORDS);
   // Her own page can be written on.
   await page.locator('#words').fill(`${WORDS}!`);
   await page.locator('#words').fill(WORDS);
