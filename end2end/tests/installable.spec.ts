@@ -36,6 +36,25 @@ test('without a network a page that cannot come leads to the offline page, which
   await server.stop();
 });
 
+test('what the offline page looks like at once is what it looks like when all of it is there', async ({ browser }) => {
+  const server = await Server.start();
+  for (const size of [{ width: 1366, height: 768 }, { width: 390, height: 844 }]) for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await (await browser.newContext({ viewport: size, colorScheme, serviceWorkers: 'block' })).newPage();
+    // Not moved by the sheet that comes after the first paint.
+    const seen = async (whole: boolean) => {
+      await page.goto(`${server.origin}/offline?to=/goals`);
+      if (whole) await page.waitForFunction(() => [...document.styleSheets].some(({ href }) => href?.includes('plain.css')));
+      await page.evaluate(() => document.fonts.ready.then(() => true));
+      return page.screenshot();
+    };
+    const full = await seen(true);
+    await page.route(/plain\.css/, (route) => route.abort());
+    expect((await seen(false)).equals(full), `${size.width} ${colorScheme}`).toBe(true);
+    await page.context().close();
+  }
+  await server.stop();
+});
+
 /** Milliseconds within which a device that is opened without a network may be used. */
 const AT_ONCE = 1_000;
 const SLOWER = 6, OPENINGS = 5;
