@@ -165,7 +165,9 @@ if (document.body.dataset.prefetch && 'requestIdleCallback' in window) {
   });
 }
 
-if ('serviceWorker' in navigator) addEventListener('load', () => {
+// A page that is painted first has come by then (/offline.js).
+const come = (deed) => (document.readyState === 'complete' ? deed() : addEventListener('load', deed));
+if ('serviceWorker' in navigator) come(() => {
   navigator.serviceWorker.register('/sw.js').catch(() => {});
   if (navigator.serviceWorker.controller) setTimeout(() => import('./update.js').catch(() => {}), 3000);
 });
