@@ -75,6 +75,25 @@ both! {
         assert_eq!(refused(store.come_back(&ada.device_token, room.ada, "m").await), Refusal::NotFound);
     }
 
+    async fn who_came_off_every_list_is_told_so_and_nobody_else(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (knock, rivera) = (at_the_door(&school).await, room.staff(room.rivera));
+        let bo = store.claim(first_claim(&knock, room.bo, "m")).await.unwrap();
+        let ada = store.claim(first_claim(&knock, room.ada, "n")).await.unwrap();
+        let is_off = async |token: &str| store.is_off_every_list(token).await.unwrap();
+        assert!(!is_off(&bo.sign_in_token).await, "signed in");
+        // Ada has only signed out.
+        let viewer = store.viewer_of(&ada.sign_in_token).await.unwrap().unwrap();
+        store.end_sign_in(&viewer).await.unwrap();
+        store.remove_student(&rivera, room.science, room.bo).await.unwrap();
+        assert!(is_off(&bo.sign_in_token).await);
+        for other in ["", "guess", &bo.device_token, &ada.sign_in_token] {
+            assert!(!is_off(other).await, "{other:?}");
+        }
+        store.restore_student(&rivera, room.science, room.bo).await.unwrap();
+        assert!(!is_off(&bo.sign_in_token).await, "and is back");
+    }
+
     async fn a_sign_in_by_code_lasts_a_school_day(school: School) {
         let knock = at_the_door(&school).await;
         let ada = school.store.claim(first_claim(&knock, school.room.ada, "m")).await.unwrap();
