@@ -63,8 +63,6 @@ export class FullWall {
   private come = 0;
   private free = 0;
   private newest = 0;
-  /** Those to which nobody turned: the sheet that is shown stays. */
-  private behind = 0;
   private was: unknown;
 
   private constructor(private readonly room: Room, readonly page: Page, private readonly frames: Frames, private readonly machine: CDPSession) {}
@@ -87,12 +85,17 @@ export class FullWall {
     }).toPass({ timeout: 60_000 });
     const wall = new FullWall(room, page, await Frames.of(page, '.wall-card, .projector-foot p'), await page.context().newCDPSession(page));
     await wall.standsStill();
-    for (const other of [process.pid, room.server.pid]) givesWay(other);
+    givesWay(room.server.pid);
     wall.come = hang;
-    wall.newest = Number((await sheet(page).innerText()).split(' ').pop());
-    wall.free = PLACES - (await wall.hung()).reduce((sum, { places }) => sum + places, 0);
+    await wall.looks();
     wall.was = await place(page);
     return wall;
+  }
+
+  /** Which sheet is shown, and how many places are free on it. */
+  private async looks(): Promise<void> {
+    this.newest = Number((await sheet(this.page).innerText()).split(' ').pop());
+    this.free = PLACES - (await this.hung()).reduce((sum, { places }) => sum + places, 0);
   }
 
   /** What hangs on the sheet that is shown, and where. */
@@ -108,7 +111,9 @@ export class FullWall {
 
   /** Thirty come: how long each frame took in milliseconds, and what part of a processor others took meanwhile. */
   async thirtyCome(how: How): Promise<{ frames: number[]; others: number }> {
+    await this.turns();
     await this.standsStill();
+    const before = await this.hung();
     await this.machine.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     const others = watchesTheMachine();
     await this.frames.begin();
@@ -116,6 +121,12 @@ export class FullWall {
     const frames = await this.frames.end(), disturbed = others();
     await this.machine.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     expect(await place(this.page), 'focus and scroll').toEqual(this.was);
+    if (how === 'at once') {
+      await this.standsStill();
+      const hung = await this.hung();
+      expect(hung.slice(0, before.length), 'what hung there').toEqual(before);
+      expect(hung.reduce((sum, { places }) => sum + places, 0), 'and the places that were free').toBe(PLACES);
+    }
     return { frames, others: disturbed };
   }
 
@@ -138,7 +149,17 @@ export class FullWall {
     const some = this.room.pieces.slice(this.come, this.come + MORE);
     await together(some, (piece) => releases(this.room.rivera, piece));
     this.come += MORE;
-    this.behind += MORE;
-    await this.frames.shows(`Sheet ${this.newest} of ${this.newest + Math.ceil((this.behind - this.free) / PLACES)}`);
+    await this.frames.shows(`Sheet ${this.newest} of ${this.newest + Math.ceil((MORE - this.free) / PLACES)}`);
+    // Those that find a place come one by one.
+    await new Promise((all) => { setTimeout(all, PLACES * PRESS / 2); });
+  }
+
+  /** The class turns to the newest sheet, where the next ones will hang. */
+  private async turns(): Promise<void> {
+    for (let said = ''; !/^Sheet (\d+) of \1$/.test(said = await sheet(this.page).innerText());) {
+      await this.page.keyboard.press('ArrowRight');
+      await expect(sheet(this.page)).not.toHaveText(said);
+    }
+    await this.looks();
   }
 }

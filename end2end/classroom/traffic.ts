@@ -50,7 +50,7 @@ export async function hears(context: BrowserContext): Promise<(page: Page) => To
     window.SharedWorker = class extends window.SharedWorker {
       constructor(...of: ConstructorParameters<typeof SharedWorker>) {
         super(...of);
-        this.port.addEventListener('message', ({ data }) => hear(typeof data === 'string' ? data : data.join(' ')));
+        this.port.addEventListener('message', ({ data }) => { for (const one of typeof data === 'string' ? [[data]] : data) hear(one.join(' ')); });
       }
     };
   });

@@ -149,6 +149,23 @@ test('a card from a clock that is behind is looked for among all', async () => {
   await until(() => asked.at(-1).path === after(19));
 });
 
+test('what a filter says in the place of a scene or of the cards is neither', async () => {
+  const was = [scene, cards['/cards?after=']];
+  scene = () => html('<title>Sign in to the school’s Wi-Fi</title><main id="main">Wi-Fi</main>');
+  cards['/cards?after='] = () => html('<h1>Wi-Fi</h1><ul><li>Wi-Fi</li></ul>');
+  const [before, hangs] = [text(), hung()];
+  asked.length = 0;
+  hear('refetch', '');
+  await until(() => asked.some(({ path }) => path.startsWith('/scene')) && asked.some(({ path }) => path.startsWith('/cards')));
+  await drawn();
+  assert.deepEqual([text(), hung(), document.getElementById('main').className], [before, hangs, 'projector']);
+  [scene, cards['/cards?after=']] = [() => html(prompt), was[1]];
+  // It is asked for again after a second.
+  await new Promise((done) => { setTimeout(done, 1_000); });
+  await until(() => text().includes('What surprised you?'));
+  [scene] = was;
+});
+
 test('covered is dark at once, and an answer from before uncovers nothing', async () => {
   let answer = null;
   scene = () => new Promise((done) => { answer = () => done(html(wall())); });

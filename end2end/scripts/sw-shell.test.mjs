@@ -37,8 +37,8 @@ async function fetch(request) {
   const file = builds[build]?.[name];
   return file ? Object.assign(answer(`${name} ${file}`, 200, kindOf(name)), { from: path }) : answer('', 404);
 }
-const device = (random = () => .5) => makeShell({
-  names: ['/offline', '/plain.js', '/plain.css'], caches, fetch, fits, fitsMade, random, now: () => now, pause: async () => {}, tell: async (what) => { told.push(what); }, keeps: async (build) => { keeps = build; },
+const device = (random = () => .5, names = ['/offline', '/plain.js', '/plain.css']) => makeShell({
+  names, caches, fetch, fits, fitsMade, random, now: () => now, pause: async () => {}, tell: async (what) => { told.push(what); }, keeps: async (build) => { keeps = build; },
 });
 const kept = (build) => [...(stores.get(`shell-${build}`)?.keys() ?? [])].map((url) => new URL(url).pathname).sort();
 
@@ -60,6 +60,22 @@ test('the first visit brings the shell at once, and a second one nothing', async
   assert.equal(await shell.heard(A), 0);
   assert.equal(await (await shell.file({ url: at(`/a/${A}/plain.js`) }, A)).text(), '/plain.js 1');
   assert.deepEqual(asked, []);
+});
+
+test('a build that a worker of an earlier release brought is whole for the next one', async () => {
+  await device(undefined, ['/offline', '/plain.js']).first();
+  assert.deepEqual(kept(A), [`/a/${A}/plain.js`, '/offline']);
+  // Without a network it is brought later.
+  serves = '';
+  await device().says();
+  assert.deepEqual(kept(A), [`/a/${A}/plain.js`, '/offline']);
+  serves = A;
+  const shell = device();
+  await shell.isDue();
+  assert.deepEqual(kept(A), [`/a/${A}/plain.css`, `/a/${A}/plain.js`, '/offline']);
+  asked = [];
+  await shell.isDue();
+  assert.deepEqual(asked, [], 'once');
 });
 
 test('the server is told which build is kept: once it is whole, and again by a worker that becomes active', async () => {

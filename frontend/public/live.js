@@ -47,7 +47,9 @@
     if (typeof SharedWorker !== 'undefined') {
       try {
         const worker = new SharedWorker(beside('live-worker.js'), { name });
-        worker.port.onmessage = ({ data: told }) => { for (const one of told) on(...one); };
+        worker.port.onmessage = ({ data: told }) => {
+          for (const one of told) try { on(...one); } catch (error) { setTimeout(() => { throw error; }); }
+        };
         worker.port.postMessage({ join: true, address, cursor });
         const leave = () => { worker.port.onmessage = null; worker.port.postMessage({ leave: true }); };
         addEventListener('pagehide', leave);

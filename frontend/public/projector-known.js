@@ -51,11 +51,14 @@ export function takes(page) {
   known.at = known.held ? Number(staged.page) : byTurn();
 }
 
-/// The element that the server's words describe, of this page and not of a document of its own.
-export function made(html) {
+/// The element that the server's words describe, of this page and not of a document of its own. What something between here and the server says
+/// in its place is none.
+export function made(html, is) {
   const words = document.createElement('template');
   words.innerHTML = html;
-  return words.content.firstElementChild;
+  const one = words.content.firstElementChild;
+  if (!one || !one.matches(is)) throw new TypeError('not of Waymark');
+  return one;
 }
 
 /// A card of the list as the server made it. A thousand elements that nobody sees would be gone through whenever the browser tidies up; a thousand

@@ -54,21 +54,27 @@ const NEXT = 60; // ms from one card that comes to the next
 /// Puts up the cards that were read: one that comes is one element more, and nobody goes through the others. Where nothing else is new
 /// this is all that is done, because a card must not halt a window whose machine is slow.
 let stand = new Map();
+function stands(wall, { id, html }) {
+  if (stand.has(id)) return stand.get(id).html === html ? stand.get(id).one : null;
+  // The server put it in before the cards were read.
+  return [...wall.children].find((one) => one.dataset.key === id && one.outerHTML === html) || null;
+}
 function fill() {
   const wall = main.querySelector('.wall[data-kept]');
   if (!wall) return;
   const { cards, says } = sheet(), names = label(main);
   if (names.textContent !== says) names.textContent = says;
-  stand = new Map(cards.map((card) => [card, stand.get(card) || null]));
-  const those = new Set(stand.values());
+  const were = cards.map((card) => stands(wall, card)), those = new Set(were);
   for (const one of [...wall.children]) if (!those.has(one)) one.remove();
   // Those that come to a sheet come one after another, those of a sheet that is turned to together.
   const turned = !wall.firstElementChild;
   let come = 0, at = 0;
-  for (const [card, was] of stand) {
-    if (come && !was && !turned) { setTimeout(soon, NEXT, 'cards'); break; }
-    const one = was || element(card.html);
-    stand.set(card, one);
+  stand = new Map();
+  for (const [nth, { id, html }] of cards.entries()) {
+    const was = were[nth];
+    if (come && !was && !turned) { setTimeout(soon, NEXT, 'cards'); continue; }
+    const one = was || element(html, 'li');
+    stand.set(id, { html, one });
     if (wall.children[at] !== one) { wall.insertBefore(one, wall.children[at] || null); come++; }
     at++;
   }
@@ -76,10 +82,11 @@ function fill() {
 }
 
 /// A card fades in where the machine keeps up with it. Where its frame took so long that an eye saw it halt, those that come later stand there.
-const HALT = 32; // ms
+/// (A screen that draws thirty times a second keeps up, and one that nobody sees draws nothing.)
+const HALT = 40; // ms
 function keepsUp() {
   const begun = performance.now();
-  requestAnimationFrame(() => { if (performance.now() - begun > HALT) document.documentElement.classList.add('slow'); });
+  requestAnimationFrame(() => { if (performance.now() - begun > HALT && !document.hidden) document.documentElement.classList.add('slow'); });
 }
 
 function count(made) {
@@ -113,8 +120,9 @@ function all() {
 function show() {
   if (!waits) return;
   clearTimeout(late);
-  if (waits === 'all' || !main.querySelector('.wall[data-kept]')) all();
+  const what = waits;
   waits = '';
+  if (what === 'all' || !main.querySelector('.wall[data-kept]')) all();
   fill();
 }
 

@@ -53,7 +53,7 @@ function asks(work) {
 
 const readScene = asks(async () => {
   known.newer.clear();
-  const scene = async () => made(await ask('/scene' + (known.own === null ? '' : '?page=' + known.own)));
+  const scene = async () => made(await ask('/scene' + (known.own === null ? '' : '?page=' + known.own)), 'main.projector');
   let said = await scene();
   // The page that a key here turned to was one of another piece, or the stage has turned since: what the stage says counts.
   if (known.own !== null && isTurned(said)) {
@@ -73,7 +73,7 @@ const readCards = asks(async () => {
     const cards = [];
     let after = all ? '' : known.last, more = true;
     while (more) {
-      const some = made(await ask('/cards?after=' + after));
+      const some = made(await ask('/cards?after=' + after), 'ul');
       cards.push(...[...some.children].map(read));
       more = 'more' in some.dataset;
       after = some.dataset.last || after;

@@ -51,6 +51,16 @@ function makeShell({ names, caches, fetch, fits, fitsMade, tell, keeps, now = Da
     await cache.put(address, had && fits(address, had) ? await anew(had) : await getFile(address));
   }
 
+  // A worker of an earlier release brought this build, and did not know what it would need of it.
+  const all = names.join(' ');
+  async function fills() {
+    const { build, files, names: had } = await notes();
+    if (!build || had === all) return;
+    const cache = await caches.open(cacheOf(build));
+    for (const name of names) if (Object.hasOwn(files, name)) await file(cache, build, name, cache, false);
+    await note({ names: all });
+  }
+
   async function bringNow() {
     const { build: last, files: were } = await notes(), { build, files } = await (await get('/build.json', { cache: 'no-cache' })).json();
     if (build === last) { await note({ due: 0 }); return; }
@@ -67,7 +77,7 @@ function makeShell({ names, caches, fetch, fits, fitsMade, tell, keeps, now = Da
       if (!await fitsMade(name, answer)) throw new Error(name + ' is something else');
       await cache.put(name, answer);
     }
-    await note({ build, before: last, files, due: 0 });
+    await note({ build, before: last, files, due: 0, names: all });
     await keeps(build);
     for (const name of await caches.keys()) if (![cacheOf(build), cacheOf(last), NOTES].includes(name)) await caches.delete(name);
     if (last) await tell({ shell: build });
@@ -77,7 +87,11 @@ function makeShell({ names, caches, fetch, fits, fitsMade, tell, keeps, now = Da
   return {
     bring,
     /// A worker that becomes active says it once more: before, nobody heard it.
-    async says() { const { build } = await notes(); if (build) await keeps(build); },
+    async says() {
+      const { build } = await notes();
+      if (build) await keeps(build);
+      await fills().catch(() => {});
+    },
     /// The device's first: without it nothing works without a network.
     async first() { if (!(await notes()).build) await bring(); },
     /// A page of this build is open; or (of none) there may be another one. Gives how many milliseconds are left until it is fetched.
@@ -94,6 +108,7 @@ function makeShell({ names, caches, fetch, fits, fitsMade, tell, keeps, now = Da
     async isDue() {
       const { due } = await notes();
       if (due && due <= now()) await bring().catch(() => {});
+      await fills().catch(() => {});
     },
     /// What is kept whole, for what belongs to no build.
     async cache() { return caches.open(cacheOf((await notes()).build || 'first')); },

@@ -27,7 +27,7 @@ pub fn wall(view: &WallView, sheet: Option<&Sheet>) -> Markup {
     let sheet = sheet.unwrap_or(&none);
     html! {
         div.projector-head data-key="head" { h1 lang=[spoken(view)] dir="auto" data-length=(length(&asked)) { (asked) } }
-        @if view.cards.is_empty() { p.scene-lead data-key="empty" { (t!("projector.wall_empty")) } }
+        @if !view.hangs { p.scene-lead data-key="empty" { (t!("projector.wall_empty")) } }
         ul.wall data-key="wall" aria-label=(t!("projector.wall")) data-point=[view.prompt.as_ref().map(|prompt| prompt.access_point.name())] {
             @for of in &view.cards[sheet.cards.clone()] { (card(of)) }
         }
