@@ -9,9 +9,9 @@ const until = async (so) => { for (let tries = 0; !so(); tries++) { assert.ok(tr
 const plain = (lines, status = 200) => new Response(lines, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 const page = () => new Response('<title>Free Wi-Fi</title>', { headers: { 'content-type': 'text/html' } });
 
-/** A worker of its own. `polls` answers what is polled; time runs a hundred times faster. */
-function worker(polls) {
-  const streams = [], asked = [], self = {}, heard = [];
+/** A worker of its own. `polls` answers what is polled; time runs a hundred times faster. `Shared`: one for several pages, which are told by messages. */
+function worker(polls, Shared) {
+  const streams = [], asked = [], self = Shared ? new Shared() : {}, heard = [];
   class EventSource {
     static CLOSED = 2;
     readyState = 1;
@@ -24,7 +24,8 @@ function worker(polls) {
   }
   const fetch = async (address) => { asked.push(address); await rest(1); return polls(asked.length, address); };
   const faster = (deed, ms) => setTimeout(deed, ms / 100);
-  new Function('self', 'EventSource', 'fetch', 'setTimeout', text)(self, EventSource, fetch, faster);
+  new Function('self', 'EventSource', 'fetch', 'setTimeout', 'SharedWorkerGlobalScope', text)(self, EventSource, fetch, faster, Shared);
+  if (Shared) return { self, streams };
   const hub = self.waymarkHubFor('/api/v1/live'), tab = (kind, data) => heard.push([kind, data]);
   ends.push(() => hub.leave(tab));
   return { hub, tab, streams, asked, heard, changes: () => heard.filter(([kind]) => kind === 'change').map(([, data]) => data) };
@@ -52,6 +53,20 @@ test('a filter that gathers it: nothing of it comes, so it is polled, each answe
   assert.deepEqual(changes(), ['number 1', 'number 2']);
   assert.equal(streams[0].readyState, 2, 'and it holds no line');
   assert.deepEqual(asked.slice(0, 3).map((address) => address.split('cursor=')[1]), ['c1', 'p1', 'p2']);
+});
+
+test('what comes together is told its page in one message, in its order, and nothing twice', async () => {
+  const { self, streams } = worker(() => plain(''), class {}), told = [], port = { postMessage: (what) => told.push(what), close() { this.closed = true; } };
+  self.onconnect({ ports: [port] });
+  port.onmessage({ data: { join: true, address: '/api/v1/live', cursor: 'c1' } });
+  for (const [n, says] of ['one', 'two', 'three'].entries()) streams[0].says('', says, 'c' + (n + 2));
+  assert.deepEqual(told, []);
+  await until(() => told.length);
+  streams[0].says('', 'four', 'c5');
+  await until(() => told.length === 2);
+  assert.deepEqual(told, [[['open', ''], ['change', 'one'], ['change', 'two'], ['change', 'three']], [['change', 'four']]]);
+  port.onmessage({ data: { leave: true } });
+  assert.ok(port.closed);
 });
 
 test('a stream that goes silent in the middle is polled, too', async () => {
