@@ -33,13 +33,12 @@ test('thirty more come onto a wall of a thousand: nothing halts and nothing move
     return longest;
   };
   const seen = new Map<How, number>();
-  const come = async (how: How) => { seen.set(how, Math.max(...await rounds(`onto a wall of ${HANGING}, ${how}`, () => wall.thirtyCome(how))); };
+  const come = async (how: How) => { seen.set(how, Math.max(...await rounds(`onto a wall of ${HANGING}, ${how}`, () => wall.thirtyCome(how)))); };
 
   await test.step('thirty come, one after another, and the class follows to the newest sheet', () => come('one after another'));
 
-  await test.step('thirty come at once: all of them hang, and what hung there stays', async () => {
-    await come('at once');
-  });
+  await test.step('thirty come at once: all of them hang, and what hung there stays', () => come('at once'));
+
   await test.step('none halts: no frame is longer than an eye notices or, by more than one, than it takes this machine to put a line onto a page without an app', async () => {
     const bare = await rounds('a line each onto a bare page', async () => ({ frames: await bareWall(browser) }));
     // A time is no test on a machine that does other things beside it: `make prove` asserts it, `make test` that all of it works.
