@@ -51,14 +51,16 @@ function hang(made) {
 
 const NEXT = 60; // ms from one card that comes to the next
 
-/// Puts up the cards that were read: one that comes is one element more, and nobody goes through the others. Where nothing else is new
-/// this is all that is done, because a card must not halt a window whose machine is slow.
+/// The cards of the sheet that stands there, by their ids.
 let stand = new Map();
 function stands(wall, { id, html }) {
   if (stand.has(id)) return stand.get(id).html === html ? stand.get(id).one : null;
   // The server put it in before the cards were read.
   return [...wall.children].find((one) => one.dataset.key === id && one.outerHTML === html) || null;
 }
+
+/// Puts up the cards that were read: one that comes is one element more, and nobody goes through the others. Where nothing else is new
+/// this is all that is done, because a card must not halt a window whose machine is slow.
 function fill() {
   const wall = main.querySelector('.wall[data-kept]');
   if (!wall) return;
@@ -68,16 +70,17 @@ function fill() {
   for (const one of [...wall.children]) if (!those.has(one)) one.remove();
   // Those that come to a sheet come one after another, those of a sheet that is turned to together.
   const turned = !wall.firstElementChild;
-  let come = 0, at = 0;
+  let come = 0, at = 0, others = false;
   stand = new Map();
   for (const [nth, { id, html }] of cards.entries()) {
     const was = were[nth];
-    if (come && !was && !turned) { setTimeout(soon, NEXT, 'cards'); continue; }
+    if (come && !was && !turned) { others = true; continue; }
     const one = was || element(html, 'li');
     stand.set(id, { html, one });
     if (wall.children[at] !== one) { wall.insertBefore(one, wall.children[at] || null); come++; }
     at++;
   }
+  if (others) setTimeout(soon, NEXT, 'cards');
   if (come) keepsUp();
 }
 
