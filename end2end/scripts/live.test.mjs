@@ -1,11 +1,8 @@
 // What /live.js leaves for later: a stream begins when its page has been shown; what a page does at rest comes one after the other.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 import { JSDOM } from 'jsdom';
-
-// Modules are brought by the test: nothing is fetched here.
-const text = readFileSync(new URL('../../frontend/public/live.js', import.meta.url), 'utf8').replaceAll('import(', 'comes(');
+import { runLive } from './live.mjs';
 
 let window, now, timers, frames, idles, joined, ports, came, brings;
 /** Lets time pass, and what is due be done in its order. */
@@ -26,18 +23,13 @@ const rests = async () => { for (const idle of idles.splice(0)) idle(); await pa
 /** A student's page with the script in it, as it is when its document has been read. */
 function opens({ worker = true } = {}) {
   window = new JSDOM('<!doctype html><html data-me="ada" data-feed="f" data-build="b"><body><main id="main"></main></body></html>', { url: 'http://school/prompt/1' }).window;
-  Object.defineProperty(window.document, 'currentScript', { value: { src: 'http://school/a/b/live.js' } });
   Object.assign(window, { requestIdleCallback: (deed) => { idles.push(deed); } });
   class Shared { constructor(at) { joined.push(at); ports.push(this.port = { postMessage: (what) => joined.push(what) }); } }
-  const given = {
-    window, self: window, document: window.document, location: window.location, history: window.history, localStorage: window.localStorage,
-    MutationObserver: window.MutationObserver, Node: window.Node, Event: window.Event, navigator: {}, URL, Blob,
-    addEventListener: window.addEventListener.bind(window), removeEventListener: window.removeEventListener.bind(window),
+  runLive(window, {
     setTimeout: (deed, ms = 0, ...of) => { timers.push({ deed, at: now + ms, of }); return timers.at(-1); }, clearTimeout: (timer) => { timers = timers.filter((one) => one !== timer); },
     requestAnimationFrame: (deed) => frames.push(deed), requestIdleCallback: window.requestIdleCallback,
     SharedWorker: worker ? Shared : undefined, comes: (name) => { came.push(name); return brings(name); },
-  };
-  new Function(...Object.keys(given), text)(...Object.values(given));
+  });
 }
 
 beforeEach(() => {
@@ -80,6 +72,17 @@ test('who has left before it began has left; who leaves later says so', async ()
   await passes(0);
   leave();
   assert.deepEqual(joined.at(-1), { leave: true });
+});
+
+test('what is told together is told one by one: who fails at one hears the others, and the failure is not swallowed', async () => {
+  opens();
+  const heard = [];
+  window.waymarkLive.listen('/api/v1/live', 'here', (kind, data) => { heard.push(data); if (data === 'two') throw new Error('two'); });
+  shows();
+  await passes(0);
+  ports[0].onmessage({ data: [['change', 'one'], ['change', 'two'], ['change', 'three']] });
+  assert.deepEqual(heard, ['one', 'two', 'three']);
+  await assert.rejects(passes(0), /two/);
 });
 
 test('what was on its way when somebody left is told nobody', async () => {
@@ -205,4 +208,18 @@ test('the number that was read stays in a form that is typed over, until the ans
   // The server has said so, and what is sent next is said in view of it.
   window.waymarkLive.patch(main, page(5, 'I can name five.'), true);
   assert.deepEqual([rev.value, sheet.value, words.value], ['5', 'sheet-5', 'I can name four, and why.']);
+});
+
+test('what a page made in a place of its own stays, as long as the place does', () => {
+  opens();
+  const { document, waymarkLive: { patch } } = window, main = document.getElementById('main');
+  main.innerHTML = '<ul class="wall" data-key="wall" data-kept=""><li>A leaf</li></ul>';
+  const card = main.querySelector('li'), as = (html) => Object.assign(document.createElement('main'), { id: 'main', innerHTML: html });
+  patch(main, as('<h1>On the wall</h1><ul class="wall" data-key="wall" data-kept=""></ul>'));
+  assert.equal(main.querySelector('h1').textContent, 'On the wall');
+  assert.equal(main.querySelector('li'), card, 'the same one');
+  patch(main, as('<ul class="wall" data-key="wall" data-kept=""><li>Of the server</li></ul>'));
+  assert.equal(main.querySelector('ul').textContent, 'Of the server', 'what the server put there is newer');
+  patch(main, as('<p>A prompt</p>'));
+  assert.equal(main.textContent, 'A prompt');
 });

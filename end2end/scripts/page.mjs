@@ -3,11 +3,11 @@ import { register } from 'node:module';
 import { JSDOM } from 'jsdom';
 
 // Tests name the page's scripts as they are served (`/acts.js`); the scripts name each other by where they are (`./acts.js`). With a number behind it
-// (`/acts.js?2`), one is the same script on a later page.
+// (`/acts.js?2`), one is the same script on a later page; what it is in several parts of (`./kept-outbox.js`) is that page's, too.
 register(`data:text/javascript,${encodeURIComponent(`
   const folder = ${JSON.stringify(new URL('../../frontend/public', import.meta.url).href)};
   export const resolve = (name, context, next) => /^\\/[a-z-]+\\.js(\\?\\d+)?$/.test(name) || (context.parentURL ?? '').startsWith(folder)
-    ? { url: folder + name.replace(/^\\./, ''), format: 'module', shortCircuit: true } : next(name, context);
+    ? { url: folder + name.replace(/^\\./, '') + (/^\\.\\/kept-(out|forms)/.test(name) ? /(\\?\\d+)?$/.exec(context.parentURL)[0] : ''), format: 'module', shortCircuit: true } : next(name, context);
 `)}`);
 
 const NAMES = ['document', 'location', 'Node', 'FormData', 'MutationObserver', 'DOMParser', 'URLSearchParams', 'Blob', 'File', 'Event', 'Element',

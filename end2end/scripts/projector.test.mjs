@@ -1,6 +1,7 @@
 // The projector's window without a browser: what it asks for, and what stands there meanwhile. One window, one class, from the way in to the end.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runLive } from './live.mjs';
 import { open, serve, until } from './page.mjs';
 
 const WORDS = { 'projector.sheet': 'Sheet {at} of {many}', 'projector.shared': { one: 'has shared', other: 'have shared' }, 'projector.progress': '{shared} of {n}' };
@@ -30,9 +31,11 @@ globalThis.requestAnimationFrame = (draw) => setTimeout(draw, 5);
 let awake = 0;
 Object.defineProperty(globalThis, 'navigator', { value: { wakeLock: { request: async () => { awake++; } } } });
 let hear = null;
+// A scene takes the place of the one before it as it does in a browser.
+const { patch } = runLive(page, { setTimeout() {} });
+page.waymarkLive = { patch };
 page.waymarkLive.listen = (address, cursor, on) => { assert.deepEqual([address, cursor], ['/live', 'here']); hear = on; };
 page.waymarkLive.painted = (deed) => { setTimeout(deed, 5); };
-page.waymarkLive.patch = (old, now) => { old.replaceChildren(...now.childNodes); };
 
 let scene = () => html(prompt), turned = () => html(spotlight(1)), cards = { '/cards?after=': () => html(list(0, 0)) };
 const asked = serve({ 'GET /scene': () => scene(), 'GET /scene?page=1': () => turned() });

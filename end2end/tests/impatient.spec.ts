@@ -1,7 +1,18 @@
 // An impatient student: presses twice, and types on while the page is being laid out anew. One version, and no word lost.
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
+
+/** Pages under an address take as long as is wanted; gives what lets them come. A clock would say when on a machine that has time alone. */
+async function takesItsTime(page: Page, address: RegExp): Promise<() => void> {
+  let comes = () => {};
+  const wanted = new Promise<void>((done) => { comes = done; });
+  await page.route(address, async (route) => {
+    await wanted;
+    await route.continue();
+  });
+  return comes;
+}
 
 test('a second press shares nothing again, and what is typed meanwhile goes along', async ({ browser }) => {
   const { server, code } = await firstLesson(browser, ['Ada Okafor']);
@@ -10,11 +21,8 @@ test('a second press shares nothing again, and what is typed meanwhile goes alon
   await ada.page.getByRole('link', { name: 'Answer this' }).click();
   await ada.isAlive();
   await ada.box.fill('Shared once.');
-  // The page as it is after sharing takes its time.
-  await ada.page.route(/\/piece\/[\w-]+$/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    await route.continue();
-  });
+  // The page as it is after sharing.
+  const comes = await takesItsTime(ada.page, /\/piece\/[\w-]+$/);
   const share = ada.page.getByRole('button', { name: /^Share with/ });
   const answered = ada.page.waitForResponse((answer) => answer.url().endsWith('/api/v1/commands')
     && (answer.request().postData() ?? '').includes('"share"'));
@@ -23,6 +31,7 @@ test('a second press shares nothing again, and what is typed meanwhile goes alon
   await share.click({ timeout: 1_000 }).catch(() => {});
   await ada.box.press('ControlOrMeta+End');
   await ada.box.pressSequentially(' And one more thing.');
+  comes();
   await expect(ada.page.getByRole('heading', { name: 'Your versions' })).toBeVisible({ timeout: 10_000 });
   await expect(ada.box).toHaveValue('Shared once. And one more thing.');
   await expect(ada.page.getByText('Go on with version 2')).toBeVisible();
@@ -41,18 +50,15 @@ test('a second press sets no second goal, however soon it comes', async ({ brows
   await ada.goes('/goal/new');
   await ada.isAlive();
   await ada.page.locator('#new-statement').fill('Ask one question each lesson');
-  // The goal's own page takes its time.
-  await ada.page.route(/\/goal\/0[\w-]+$/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    await route.continue();
-  });
+  const comes = await takesItsTime(ada.page, /\/goal\/0[\w-]+$/);
   const set = ada.page.getByRole('button', { name: 'Set this goal' });
   const answered = ada.page.waitForResponse((answer) => answer.url().endsWith('/api/v1/commands')
     && (answer.request().postData() ?? '').includes('Ask one question'));
   await set.click();
   await answered;
   await ada.page.waitForTimeout(50);
-  await set.click({ timeout: 1_000 }).catch(() => {});
+  await set.click({ timeout: 1_000, noWaitAfter: true }).catch(() => {});
+  comes();
   await expect(ada.page.getByRole('heading', { level: 1 })).toHaveText('Ask one question each lesson', { timeout: 10_000 });
   await ada.goes('/goals');
   const goals = ada.page.locator('a[href^="/goal/"]:not([href$="/new"])');

@@ -2,7 +2,9 @@
 // in their form again when its page is opened anew: a reload, the way back, a tab that was closed. Once they are handed over they are the
 // outbox's, and once they are gone from their field they are gone here.
 
-import { half, keepHalf, later, noHalves, whenHandedOver } from './kept.js';
+import { half, keepHalf, noHalves } from './kept.js';
+import { whenHandedOver } from './kept-outbox.js';
+import { later } from './later.js';
 import { inForm } from './kept-line.js';
 import { isTouched, says } from './newer.js';
 import { formOf, hidden, READ, valueOf } from './pressed.js';

@@ -1,7 +1,8 @@
 // The page for no network shows a student's page as it was last seen (/seen.js), the way its reader has it. What is written there goes to the outbox
 // like everything else, and what is typed and not pressed is kept as on every page of theirs.
 
-import { handOf, keepDraft, later, sealedStore, start, takeUp, waitingDraft } from './kept.js';
+import { handOf, keepDraft, sealedStore, start, takeUp, waitingDraft } from './kept.js';
+import { later } from './later.js';
 import { sheets, wears } from './reader.js';
 import { picture, PICTURES } from './seen.js';
 

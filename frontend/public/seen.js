@@ -1,7 +1,8 @@
 // The last seen pages of a student, sealed on their device (/sealed.js) while there is a network. Shown while there is none: /last-seen.js.
 
 import { typed } from './halves.js';
-import { handOf, later, sealedStore } from './kept.js';
+import { handOf, sealedStore } from './kept.js';
+import { later } from './later.js';
 import { learns, looksOf } from './reader.js';
 import { LARGEST_PICTURE } from './sealed.js';
 

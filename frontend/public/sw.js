@@ -7,7 +7,7 @@ importScripts('/sw-kinds.js', '/sw-shell.js', '/sw-owed.js');
 
 const KEPT = ['/offline', '/pkg/cold.css', '/pkg/plain.css', '/pkg/student.css', '/pkg/unsent.css', '/pkg/showing.css', '/offline.js', '/plain.js', '/live.js', '/live-worker.js', '/write.js', '/paste.js',
   '/mint.js', '/outbox.js', '/outbox-queue.js', '/outbox-memory.js', '/outbox-way.js', '/outbox-commands.js', '/outbox-files.js', '/sealed.js',
-  '/kept.js', '/kept-line.js', '/away.js', '/here.js', '/idle.js', '/hands.js', '/pressed.js', '/safe.js', '/newer.js', '/halves.js', '/seen.js', '/last-seen.js', '/reader.js', '/unsent.js', '/showing.js', '/beside.js', '/acts.js', '/answers.js', '/unkept.js', '/window.js', '/upload.js',
+  '/kept.js', '/kept-outbox.js', '/kept-forms.js', '/kept-out.js', '/kept-line.js', '/later.js', '/away.js', '/here.js', '/idle.js', '/hands.js', '/pressed.js', '/safe.js', '/newer.js', '/halves.js', '/seen.js', '/last-seen.js', '/reader.js', '/unsent.js', '/showing.js', '/beside.js', '/acts.js', '/answers.js', '/unkept.js', '/window.js', '/upload.js',
   '/draw.js', '/paper.js', '/strokes.js', '/record.js', '/photo.js', '/camera.js', '/held.js', '/making.js', '/showing/draw', '/showing/record', '/showing/photo', '/showing/words', '/outbox/words',
   '/update.js', '/favicon.svg', '/fonts/atkinson-latin.woff2', '/fonts/bricolage-latin.woff2'];
 // How a page looks is what its first paint waits for. A build's sheets and fonts come from the device without asking this worker, where the

@@ -56,9 +56,10 @@ export async function open({ outbox, say }) {
   closes.addEventListener('click', () => dialog.close());
 }
 
-/// Some of it is not sent. True if its student goes all the same.
-export async function stays({ left, lasting, say }) {
-  const [title, lead, go, stay] = await Promise.all([say('out_title', { n: left }), say(lasting ? 'out_locked' : 'out_lost', { n: left }), say('out_go'), say('out_stay')]);
+/// Some of it is not sent, or the device does not say (`unsure`). True if its student goes all the same.
+export async function stays({ left, unsure, lasting, say }) {
+  const said = unsure ? ['out_silent_title', 'out_silent'] : ['out_title', lasting ? 'out_locked' : 'out_lost'];
+  const [title, lead, go, stay] = await Promise.all([...said.map((key) => say(key, { n: left })), say('out_go'), say('out_stay')]);
   const row = made('div', { className: 'row' });
   const stays = made('button', { type: 'button', className: 'button primary', textContent: stay }), goes = made('button', { type: 'button', className: 'button', textContent: go });
   row.append(stays, goes);

@@ -1,0 +1,55 @@
+// The way out: what can be sent is sent, what stays is said, and from then on nothing is kept as theirs.
+
+import { noClock } from './away.js';
+import { tells as tellsWindows } from './here.js';
+import { say } from './kept-line.js';
+import { elsewhere, flag, flagged, isHeld, leaves, outbox, standing, store } from './kept-outbox.js';
+import { A_WHILE, wait, within } from './later.js';
+import { lockOthers } from './sealed.js';
+
+// What can be sent in so long; gives how much stays, how much of it another window has, and whether there was no answer. A disk or a key that says
+// nothing holds nobody up.
+async function flush(ms) {
+  const begun = performance.now(), box = await within(ms, outbox());
+  if (!box) return { left: 0, away: 0, silent: true };
+  let left = store.alone, silent = false;
+  const list = async () => {
+    const waiting = await within(A_WHILE, box.waiting());
+    silent = !waiting;
+    return (left = waiting || left);
+  };
+  const waits = async () => (await list()).some(({ state }) => state !== 'refused');
+  box.drain(true);
+  while (await waits() && performance.now() - begun < ms) await wait(60);
+  let away = await elsewhere();
+  while (away && performance.now() - begun < ms) away = await elsewhere();
+  return { left: (await list()).length + away, away, silent };
+}
+// Where there was no answer: whether something may be here. What this device is known to keep can be somebody else's.
+const mayBe = () => isHeld() || flagged() === 'waits';
+
+// From here on nothing is kept as theirs, however long the server takes to hear of it. Somebody else's work may wait on this device as well.
+async function locks(left) {
+  tellsWindows('');
+  const mine = leaves();
+  if (mine) await within(A_WHILE, mine.lock());
+  const others = await within(A_WHILE, lockOthers(''));
+  flag((others === null ? left : others) ? 'waits' : '');
+  noClock();
+}
+
+/// Nobody is there any more (/idle.js): the same, and nobody is asked.
+export async function out() {
+  const { left, silent } = await flush(2500);
+  await locks(left || (silent && mayBe()));
+  return fetch('/sign-out', { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
+}
+
+/// Sends what it can in three seconds, says what stays, and leaves nothing that can be read.
+export async function signOut(at, button) {
+  const { left, away, silent } = await flush(3000), unsure = silent && mayBe();
+  if ((left || unsure) && !(await (await import('./unsent.js')).stays({ left, unsure, lasting: standing.lasting && !away, say }))) return;
+  await locks(left || unsure);
+  if (button && button.name) at.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));
+  HTMLFormElement.prototype.submit.call(at);
+}
