@@ -113,3 +113,27 @@ test('a draft that is written there is on the device before the page is gone, an
   window.dispatchEvent(new window.Event('pagehide'));
   for (let looks = 0; !(await kept()).includes('A leaf is a hand.'); looks++) { assert.ok(looks < 400); await rest(5); }
 });
+
+for (const [of, last, same] of [['is as old as its last words goes on with their hand', 4, true], ['is older than them does not, whatever the browser still knows: their numbers are taken', 6, false]]) test(`a picture that ${of}`, async () => {
+  const leaf = mint(), hand = [mint(), 4], draft = { id: mint(), person: ME, kind: 'command', piece: leaf, hand: [hand[0], last], envelope: { do: 'save_draft', draft: { words: 'A leaf' } } };
+  // Sent and answered; then the battery ran out, before the browser had written down what it notes beside.
+  await mine.write({ put: [draft] });
+  const [{ n }] = (await mine.read()).filter(({ id }) => id === draft.id);
+  await mine.write({ drop: [n] });
+  flags.delete('waymark-strokes');
+  document.querySelector('main').outerHTML = frame('Skip', EN['outbox.last_seen'], 'No connection', '');
+  const address = `/piece/${last}`;
+  await mine.sees(address, { title: 'x', looks: LOOKS, heading: 'x', hand, html: `<main id="main"><form id="writing" method="post"><input type="hidden" name="reflection" value="${leaf}">
+    <input type="hidden" name="person" value="${ME}"><textarea name="words">A leaf</textarea></form></main>` });
+  location.search = `?to=${encodeURIComponent(address)}`;
+  const { show } = await import(`/last-seen.js?${last + 2}`);
+  document.querySelector('main').dataset.offline = '';
+  await show();
+  const words = document.querySelector('[name=words]');
+  words.value = 'A leaf, and more.';
+  words.dispatchEvent(new window.Event('input', { bubbles: true }));
+  const kept = async () => (await mine.read()).find(({ piece }) => piece === leaf);
+  for (let looks = 0; !await kept(); looks++) { assert.ok(looks < 400); await rest(5); }
+  const [by, stroke] = (await kept()).hand;
+  assert.deepEqual([by === hand[0], stroke], same ? [true, 5] : [false, 1]);
+});

@@ -50,6 +50,10 @@ const of = (person) => IDBKeyRange.bound([person], [person, []]);
 // A recording whose window ended in the middle lies among the pages until its student comes back (/making.js): it is work, not a page.
 const isWork = ([, address]) => address.startsWith('recording ');
 
+// The last stroke that each hand put on this disk (hands.js), among the pages: what is older than it, nobody goes on from. The browser's own
+// notes of them can be a minute behind where its battery ran out; this is as old as the pages are.
+const HAND = 'hand ';
+
 // Everything of a person but their work: the key, and the pages that it opens.
 async function lock(person) {
   const ends = await change('keys', 'seen', 'pictures'), ended = over(ends), seen = ends.objectStore('seen');
@@ -167,7 +171,11 @@ export async function sealed(person, fetch, gone) {
       // Its bytes are in memory alone: so is it.
       if (put.some(({ blob }) => blob)) throw new Error('not on the disk');
       const rows = await Promise.all(put.map(async ({ n, ...entry }) => [n, { person, ...(entry.file && { file: entry.file.id }), ...await words(entry) }]));
-      const writes = await change('outbox', 'bytes'), outbox = writes.objectStore('outbox'), ends = over(writes);
+      const writes = await change('outbox', 'bytes', 'seen'), outbox = writes.objectStore('outbox'), seen = writes.objectStore('seen'), ends = over(writes);
+      for (const { hand: [id, stroke] = [] } of put) if (id && !(gone && gone.aborted)) {
+        const key = [person, HAND + id];
+        seen.get(key).onsuccess = ({ target: { result } }) => { if (!(result && result.stroke >= stroke)) seen.put({ stroke }, key); };
+      }
       for (const [n, row] of rows) if (n === undefined) outbox.add(row); else outbox.put(row, n);
       for (const n of drop) outbox.get(n).onsuccess = ({ target: { result } }) => {
         if (result && result.file) writes.objectStore('bytes').delete(of(result.file));
@@ -209,6 +217,7 @@ export async function sealed(person, fetch, gone) {
       const [rows, keys] = await Promise.all([done(seen.getAll(of(person))), done(seen.getAllKeys(of(person)))]);
       const oldest = keys.map((key, at) => [rows[at].at, key]).filter(([, [, name]]) => name.startsWith('/')).sort(([one], [other]) => other - one).slice(MOST_SEEN);
       for (const [, key] of oldest) seen.delete(key);
+      for (const key of keys.filter(([, name]) => name.startsWith(HAND)).slice(0, -MOST_SEEN)) seen.delete(key);
       await over(sees);
     },
     /// A picture on such a page, by its address. The oldest make room.
@@ -227,6 +236,8 @@ export async function sealed(person, fetch, gone) {
       const row = await done((await look('seen')).get([person, address]));
       return row ? read(row) : null;
     },
+    /// The last stroke of a hand that was put here, sent since or not.
+    lastStroke: async (id) => { const row = await done((await look('seen')).get([person, HAND + id])); return row ? row.stroke : 0; },
     async allSeen() {
       const store = await look('seen'), [rows, keys] = await Promise.all([done(store.getAll(of(person))), done(store.getAllKeys(of(person)))]);
       const pages = await Promise.all(rows.map(async (row, at) => { const page = await read(row); return page && { ...page, address: keys[at][1], at: row.at }; }));
