@@ -1,5 +1,5 @@
 // Every page, in light and in dark: axe finds nothing, nothing scrolls sideways on a phone, and each has one heading of the first rank.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { isFitForAll } from '../classroom/fit';
 import { fits } from '../classroom/layout';

@@ -1,6 +1,6 @@
 // What is said aloud by itself, to whoever does not see the page: each piece of news once. Twice is a voice that talks over what is read; never is
 // news that nobody hears of. (What a page says when it is read: heard.spec.ts.)
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { listens, twice } from '../classroom/announced';
 import { QuietStudent } from '../classroom/crowd';
 import { firstLesson } from '../classroom/lessons';

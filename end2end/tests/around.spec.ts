@@ -1,5 +1,5 @@
 // A plain page that follows what happens is put in place around what its reader is in the middle of.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { demoLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 

@@ -1,6 +1,6 @@
 // Who reads it: a partner, the class, a guest and the world, each when a teacher releases it and until it is taken back, while everybody looks
 // on. The ladder is climbed by the keyboard; axe on every page.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { Student, Teacher } from '../classroom/people';

@@ -1,6 +1,6 @@
 // A class period on bad Wi-Fi: one Chromebook has no network from minute 4 to 12, one is restarted at minute 9, one changes hands in between.
 // What all of them wrote is with the teacher at the end, each once, each under the right name.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { PIN, Student } from '../classroom/people';
 

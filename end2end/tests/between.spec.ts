@@ -1,6 +1,6 @@
 // What somebody else says about a perspective. A classmate: the teacher reads it first, it comes to the open page of whoever it is for, and goes
 // from there again when it is taken away. Whoever is outside, a guest or all the world: at 200 %, from right to left, and without a mouse.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';

@@ -1,6 +1,6 @@
 // A board from its first sentence to what helped: made by a teacher in a minute, chosen from by a student, an option of her own answered
 // while both look, and her own page of what helped, hers until she shows it. axe on every page of it.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { Student, Teacher } from '../classroom/people';

@@ -1,6 +1,6 @@
 // A class period, minutes -5 to 22: a teacher, a projector and three students at once, each in a browser of their own, and a server
 // that loses its power at minute 9. And the same for one student whose language runs from the right, at 200 %.
-import { type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
+import { type BrowserContextOptions, expect, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { fits, runsFromTheRight } from '../classroom/layout';
 import { PIN, Student, Teacher } from '../classroom/people';

@@ -1,5 +1,5 @@
 // What helps a student read: chosen once, on every page from then on, with nothing sticking out; gone from the device with their sign-out.
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '../classroom/test';
 import { axe } from '../classroom/axe';
 import { fits, liesFree } from '../classroom/layout';
 import { demoLesson } from '../classroom/lessons';

@@ -1,6 +1,6 @@
 // A class that shares all at once, before a console with a hundred pieces: it is made again a few times a second and not for each of them, and
 // what nothing happened to is not touched.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { QuietStudent, together } from '../classroom/crowd';
 import { firstLesson } from '../classroom/lessons';
 

@@ -1,6 +1,6 @@
 // While a teacher writes, the class goes on: somebody asks for help, hands in, comes, revises. All of it is told, and none of it takes the pen
 // out of the hand: the field keeps the focus, its words what is selected in them, and the page what is in sight.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { penOf, writes } from '../classroom/pen';
 import { Student } from '../classroom/people';

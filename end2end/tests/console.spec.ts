@@ -1,6 +1,6 @@
 // The console under a teacher's hands: what is half written stays with its piece, what is refused is said where it belongs, and what moves
 // takes the focus along.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';

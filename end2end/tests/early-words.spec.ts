@@ -1,6 +1,6 @@
 // On a slow line the page is there long before its code. What is typed in the meantime survives, and forms work without any. And
 // the last words, typed when the page is already being left, survive too.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { demoLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 

@@ -1,7 +1,7 @@
 // The youngest: one of grade 1 signs in by pictures, hears today's prompt, draws, shares, and hears what came back. Everything that can be
 // pressed is large, and words are spoken by a voice of the device or not at all.
 import { readFileSync } from 'node:fs';
-import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Locator, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { isKilled, keepsPage } from '../classroom/device';
 import { fits } from '../classroom/layout';

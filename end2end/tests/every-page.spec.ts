@@ -1,6 +1,6 @@
 // Every page of the demo school that a link leads to, with its folds open: axe in both themes, one h1, a phone's width, everything within
 // reach, also at 200 %, and turned around so that it runs from the right. A page that is added later is found here by whatever links to it.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { isFitForAll } from '../classroom/fit';
 import { canAllBeReached, fits, runsFromTheRight } from '../classroom/layout';
 import { walk } from '../classroom/links';

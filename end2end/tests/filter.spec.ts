@@ -1,6 +1,6 @@
 // Behind a school's filter that gathers what comes slowly, or cuts it: nobody's stream comes through whole, and a class is taught all the same.
 // (Every way in which it may go wrong, without a browser: scripts/live-worker.test.mjs.)
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { Filter } from '../classroom/filter';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';

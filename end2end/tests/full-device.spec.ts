@@ -1,6 +1,6 @@
 // A Chromebook without room for a file: its page says in plain words that a drawing or a picture is not on the device, keeps it, and sends it
 // while the page is open. What is typed beside it is on the device all the same. (Without a browser: scripts/full-device.test.mjs.)
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '../classroom/test';
 import { firstLesson, type Lesson } from '../classroom/lessons';
 import { asksBeforeItGoes, hasNoRoomForFiles, lies, photograph } from '../classroom/no-room';
 import { draft, draws, tool } from '../classroom/paper';

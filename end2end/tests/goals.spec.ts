@@ -1,6 +1,6 @@
 // Goals from the first sentence to the last: set by a student, answered by a teacher while both look, sorted with the keyboard and by
 // dragging, and reached with something that shows it. axe on every page of it.
-import { expect, type Locator, test } from '@playwright/test';
+import { expect, type Locator, test } from '../classroom/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { canAllBeReached, fits } from '../classroom/layout';

@@ -1,6 +1,6 @@
 // Growth and the way to it: a teacher's table says who waits, follows by itself, and names whom nobody reached; a student reads then and now
 // as a picture with its table. axe on every page of it, and everything by keyboard.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';

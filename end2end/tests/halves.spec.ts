@@ -1,6 +1,6 @@
 // Words that a student typed into a form and did not press: kept on the device, there again after a reload and the way back, nobody else's.
 // (Without a browser: scripts/halves.test.mjs.)
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 

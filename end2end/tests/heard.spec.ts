@@ -1,6 +1,6 @@
 // What a screen reader is told of the pages where most of a lesson happens: landmarks, headings in their order, names, and what is pressed or
 // picked. A label, a heading or a place that is lost fails here. (What axe finds wrong on any page: accessible.spec.ts.)
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '../classroom/test';
 import { ANSWER, CONSOLE } from '../classroom/heard/console';
 import { EARLY_HOME, EARLY_PICTURES } from '../classroom/heard/early';
 import { GOAL } from '../classroom/heard/goal';

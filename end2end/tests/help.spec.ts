@@ -1,6 +1,6 @@
 // The room while a lesson is on: a student asks for help with a sentence and sees their place; the teacher goes, writes, answers several at
 // once and takes a note back. Everything arrives by itself, and nothing that is read or written moves for it.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 

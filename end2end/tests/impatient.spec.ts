@@ -1,5 +1,5 @@
 // An impatient student: presses twice, and types on while the page is being laid out anew. One version, and no word lost.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 

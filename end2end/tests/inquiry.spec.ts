@@ -1,6 +1,6 @@
 // An inquiry from its first question to what its student thinks now: notes with a source that is trusted less later, shown to a teacher who asks
 // while both look, and taken back. axe on every page of it.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { Student, Teacher } from '../classroom/people';

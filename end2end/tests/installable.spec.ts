@@ -1,5 +1,5 @@
 // Waymark can be installed, and without a network it is there at once: what still works, and what its student saw last.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { Chromebook } from '../classroom/chromebook';
 import { keepsPage } from '../classroom/device';
 import { firstLesson } from '../classroom/lessons';

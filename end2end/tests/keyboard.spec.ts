@@ -1,5 +1,5 @@
 // A class period with the keyboard alone: nobody touches a mouse, at every stop the focus can be seen, and nothing that is done loses it.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { Keyboard } from '../classroom/keyboard';
 import { PIN, Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';

@@ -1,6 +1,6 @@
 // Every key that a list of keys names is pressed, and does what the list says: on the console, on the remote, and in the wall's own window. What
 // is named there and pressed by nobody fails, and so does what somebody renames. (Who does all of a period by keys: keyboard.spec.ts.)
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page, test } from '../classroom/test';
 import { QuietStudent, releases } from '../classroom/crowd';
 import { firstLesson, type Lesson, makesABoard, makesARubric } from '../classroom/lessons';
 import { WITH_MEDIA } from '../classroom/paper';

@@ -1,6 +1,6 @@
 // A student's pages in every language that one can choose: in that language and nothing of English, from the right where it is written so,
 // within a phone's width, and with the same letters once the page has come alive. Spanish and what staff read: spanish.spec.ts.
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from '../classroom/test';
 import { axe } from '../classroom/axe';
 import { fits, runsFromTheRight } from '../classroom/layout';
 import { demoLesson } from '../classroom/lessons';

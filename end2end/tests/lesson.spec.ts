@@ -1,6 +1,6 @@
 // A lesson lined up before class with the keyboard, run from the console with the projector following, and looked back on; a second look before
 // the wall; first words of an answer. axe on every page of it.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { Student, Teacher } from '../classroom/people';

@@ -1,6 +1,6 @@
 // One screen, mirrored: what the laptop shows, the class sees. The window with the names becomes the wall, and from then on no name comes to it;
 // the class is run from a phone.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { Student, Teacher } from '../classroom/people';
 import { takesTheRemote } from '../classroom/stage';

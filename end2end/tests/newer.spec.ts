@@ -1,6 +1,6 @@
 // A Chromebook that holds newer words than the server has, and opens their page from the server: a filter in between lets pages through and
 // nothing that is posted. The page shows what its student wrote last, and says where it is. (Without a browser: scripts/newer.test.mjs.)
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '../classroom/test';
 import { isKilled } from '../classroom/device';
 import { firstLesson, type Lesson } from '../classroom/lessons';
 import { lies } from '../classroom/no-room';

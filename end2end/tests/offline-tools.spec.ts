@@ -1,6 +1,6 @@
 // Pencil and microphone on a Chromebook without a network: its page is opened from nothing, and what is drawn and said on it arrives once, later.
 // And a recording whose window goes in the middle: what there is of it is its student's, also after somebody else has been there.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { isKilled, keepsPage } from '../classroom/device';
 import { firstLesson } from '../classroom/lessons';
 import { lies } from '../classroom/no-room';

@@ -1,6 +1,6 @@
 // A Chromebook without a network, and one that the next student uses: what is written is on the device, goes by itself when there is a way,
 // and is nobody else's. The network is gone when the server is: no page, no service worker reaches it.
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from '../classroom/test';
 import { Chromebook } from '../classroom/chromebook';
 import { rows, whole } from '../classroom/device';
 import { firstLesson } from '../classroom/lessons';

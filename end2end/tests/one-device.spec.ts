@@ -1,6 +1,6 @@
 // One device for a whole class: five students, one after the other, on the tablet that stands in the room. Each comes in by their picture,
 // writes, answers what the wall asks and goes; nobody finds a word of the one before, and what the class said adds up on the wall.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { whole } from '../classroom/device';
 import { firstLesson } from '../classroom/lessons';

@@ -1,6 +1,6 @@
 // From the timeline to a story, from the story to a conference that the student leads, and the whole of it taken along: with the keyboard,
 // without a network between the items, on paper. axe on every page of it.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { Student, Teacher } from '../classroom/people';

@@ -1,5 +1,5 @@
 // A story and a conference on paper: nothing of the screen on it, no wider than the sheet, and a PDF that has it all, from either side.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { fits } from '../classroom/layout';
 import { demoLesson } from '../classroom/lessons';

@@ -1,6 +1,6 @@
 // Nothing moves on a wall that does not have to: one scene gives way to the next quietly and once, so does what comes to hang, nothing flashes;
 // and whose device asks for stillness sees none of it move. (How large its words are: stage.spec.ts.)
-import { type Browser, expect, test } from '@playwright/test';
+import { type Browser, expect, test } from '../classroom/test';
 import { QuietStudent, releases } from '../classroom/crowd';
 import { firstLesson } from '../classroom/lessons';
 import { takesTheRemote } from '../classroom/stage';

@@ -1,7 +1,7 @@
 // Minute 8 of the class period: a student posts a question, and it is on the teacher's board and a classmate's in under a second. Then a
 // question round from its focus to what each learned, with one who guides, one who writes and one who follows, and a wall that goes with it
 // without a press. axe on every page of it.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { settles } from '../classroom/layout';

@@ -1,6 +1,6 @@
 // Writing that is rich enough: a heading, a list, a quote and a link come from the tools, from the keyboard or from what is pasted, each can be
 // undone, and everybody reads them in their shape. What a teacher marks in them lies where it was marked.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';

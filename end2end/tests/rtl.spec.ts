@@ -1,6 +1,6 @@
 // Written from right to left. English pages are turned before they are first painted (Arabic ones: languages.spec.ts): what is laid out then must
 // be laid out from the right. And what a student writes in Arabic runs from the right on every page that shows it.
-import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Locator, type Page, test } from '../classroom/test';
 import { fits, runsFromTheRight } from '../classroom/layout';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';

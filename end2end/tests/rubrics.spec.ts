@@ -1,6 +1,6 @@
 // What good work looks like: a rubric made together with a class, a piece looked at by it from both sides, and a student's own data. All of it
 // arrives by itself; axe on every page of it.
-import { expect, type Locator, test } from '@playwright/test';
+import { expect, type Locator, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';

@@ -1,5 +1,5 @@
 // One Chromebook, one student after the other: fast to change, left alone it is nobody's, and a badge is a way in.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { rows, whole } from '../classroom/device';
 import { PIN, Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';

@@ -1,6 +1,6 @@
 // The strategy shelf and try two: recommended by a student, worded with a teacher while both look, found by a classmate without a name,
 // tried on real work, kept. An outside tool comes and goes with the school's approval. axe on every page of it.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { isFitForAll } from '../classroom/fit';
 import { Keyboard } from '../classroom/keyboard';
 import { canAllBeReached, fits } from '../classroom/layout';

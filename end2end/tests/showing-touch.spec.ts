@@ -1,6 +1,6 @@
 // Showing it on a tablet: the first thing that is tapped on a page opens its window, however slow the way is; and whoever throws away what was
 // never sent, or draws on from what is shared, asks the server for nothing that it has to refuse.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { draft, draws, inked, ROOM, tool, WITH_MEDIA } from '../classroom/paper';
 import { Student } from '../classroom/people';

@@ -1,6 +1,6 @@
 // Showing it: minutes 4 to 16 of the class period with a pencil and a microphone instead of a keyboard. One draws, one speaks, one brings a
 // photograph over a network that breaks; the teacher marks an area and a moment and answers in her own voice; the next version stands beside.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { canAllBeReached, fits, settles } from '../classroom/layout';
 import { bearsZoom, draft, draws, inked, isMostlyPaper, ROOM, tool, WITH_MEDIA } from '../classroom/paper';

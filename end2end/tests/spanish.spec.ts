@@ -1,5 +1,5 @@
 // Whoever reads Spanish reads nothing else: of the English sentences none is left on the page, seen or only heard.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { demoLesson } from '../classroom/lessons';
 import { Student, Teacher } from '../classroom/people';
 import { found, sentences } from '../classroom/words';

@@ -1,6 +1,6 @@
 // What stands before the class: the console's keys, the remote in a hand, and the projector beside them. What the wall is told never holds a
 // name or a word that was not released.
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { firstLesson, type Lesson, makesABoard, makesARubric } from '../classroom/lessons';
 import { fits, nothingIsCut } from '../classroom/layout';

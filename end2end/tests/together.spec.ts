@@ -1,5 +1,5 @@
 // Thirty write at once: from share to the console and from feedback to the student it takes less than a second.
-import { type Browser, expect, test } from '@playwright/test';
+import { type Browser, expect, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 

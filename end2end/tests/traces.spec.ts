@@ -4,7 +4,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { allAreShown, drawnAndSaid, leaves, sends, showsAll, sits, waits } from '../classroom/canary';
 import { firstLesson } from '../classroom/lessons';
 import { draft } from '../classroom/paper';

@@ -1,5 +1,5 @@
 // Two tabs edit one draft: the later one is told, both versions are shown, nothing is overwritten silently.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 

@@ -1,5 +1,5 @@
 // What a press or a letter changes on the writing page: what it is about, and nothing beside it.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 

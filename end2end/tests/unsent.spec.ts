@@ -1,6 +1,6 @@
 // What a student says without a network, and their class cannot take any more by the time there is one: they read why in a plain sentence, find
 // every word, copy it, try again, or give it up. (What is sent after all: offline.spec.ts. Which words are shown: scripts/unsent.test.mjs.)
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';

@@ -1,5 +1,5 @@
 // A second visit costs nothing but its page; a new release comes to a device by itself and is offered; a tab of before goes on.
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 import { becomes, build, release } from '../classroom/release';

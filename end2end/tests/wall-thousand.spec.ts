@@ -1,7 +1,7 @@
 // A wall of a thousand pieces, and thirty more come while the class looks at the newest sheet, on a machine that is six times slower: no frame
 // takes longer than an eye notices, and nobody loses the line they are reading. Then thirty at once, as when a line was cut for a minute; and
 // the same thousand before a teacher who is in the middle of a word.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { bareWall } from '../classroom/bare-wall';
 import { spread } from '../classroom/frames';
 import { FullWall, HANGING, type How, MORE, place, sharedRoom, SLOWER, words } from '../classroom/full-wall';

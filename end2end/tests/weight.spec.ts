@@ -1,6 +1,6 @@
 // What a first visit costs. Plain pages carry no WASM; the student's page has a ceiling, and grows only on purpose.
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../classroom/test';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 import { opensTheWall } from '../classroom/traffic';

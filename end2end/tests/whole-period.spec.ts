@@ -2,7 +2,7 @@
 // students, each in a browser of their own. One chooses from a board and writes, one writes and loses the network, one draws. They ask, are
 // answered, revise, tell a partner, look back, and go with a word. Every step is seen from both sides, and by itself.
 // What happens when is in `classroom/period`, one file for each part of it.
-import { test } from '@playwright/test';
+import { test } from '../classroom/test';
 import { WITH_MEDIA } from '../classroom/paper';
 import { afterwards } from '../classroom/period/afterwards';
 import { answering } from '../classroom/period/answering';

@@ -1,6 +1,6 @@
 // A laptop at 200 %: half the room in each direction. Nothing scrolls sideways, everything can be reached, nothing lies over what one writes.
 // And what nobody reads as words, a word without an end or a long address, makes no page wider than its window.
-import { type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
+import { type BrowserContextOptions, expect, type Page, test } from '../classroom/test';
 import { canAllBeReached, fits, liesFree } from '../classroom/layout';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';

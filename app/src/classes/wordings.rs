@@ -73,7 +73,7 @@ impl WordingsPage {
                             aria-describedby="asked_in-problem">{options}</select>
                         <Problem id="asked_in-problem" problem/>
                     </div>
-                    {others}
+                    <div class="grid">{others}</div>
                     <div><button class="button primary">{t!("prompts.wordings_save")}</button></div>
                 </form>
             </Frame>
