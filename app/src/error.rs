@@ -1,11 +1,12 @@
 //! What a page is told when something was not done: a refusal with its sentence, no network, or an incident's id.
 
+use domain::json::Reads;
 use domain::refusal::{Refusal, Sentence};
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(tag = "error", rename_all = "snake_case", from = "Flat")]
 pub enum AppError {
     Refused {
@@ -22,7 +23,7 @@ pub enum AppError {
 }
 
 /// How it is read: see `domain`'s flat.rs.
-#[derive(Deserialize)]
+#[derive(Deserialize, Reads)]
 struct Flat {
     error: String,
     #[serde(default)]

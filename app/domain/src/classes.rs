@@ -1,5 +1,6 @@
 //! Classes: grade bands, access points, and how a class opens one way in at a time.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::OpenInvitation;
@@ -8,7 +9,7 @@ use crate::refusal::{Faults, Refusal, Sentence};
 use crate::viewer::{Standing, names};
 use crate::words::{LONGEST_NAME, line, optional_line};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Reads)]
 pub enum GradeBand {
     #[serde(rename = "k-2")]
     K2,
@@ -27,7 +28,7 @@ pub fn are_early(bands: &[GradeBand]) -> bool {
 }
 
 /// The four ways in, the same for everyone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum AccessPoint {
     Goals,
@@ -40,7 +41,7 @@ names!(AccessPoint {
 });
 
 /// The access points that a class has opened, in the order they were opened. Never empty: a class starts with one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(transparent)]
 pub struct Opened(Vec<AccessPoint>);
 
@@ -119,7 +120,7 @@ impl ClassDraft {
 }
 
 /// A class as lists show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct ClassCard {
     pub id: ClassId,
     pub name: String,

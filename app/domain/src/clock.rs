@@ -1,9 +1,10 @@
 //! Time is a parameter. Rules take a [`Moment`]; only the server's edge reads a real clock.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 /// Milliseconds since 1970-01-01 UTC.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Reads)]
 #[serde(transparent)]
 pub struct Moment(pub i64);
 

@@ -1,6 +1,7 @@
 //! Every write of a student, as a value. It may come from a page with WASM, from a plain form, from a queue that waited a
 //! day without a network, once or five times: the same command has one effect and one answer.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::feedback::FollowThrough;
@@ -290,7 +291,7 @@ impl Answer {
 }
 
 /// One answer for each command, in their order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(try_from = "crate::flat::Answered")]
 pub struct Answered {
     pub id: CommandId,

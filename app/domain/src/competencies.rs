@@ -5,6 +5,7 @@ mod table;
 
 pub use table::{from_table, pasted};
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ClassId, CompetencyId};
@@ -14,7 +15,7 @@ use crate::words::{LONGEST_NAME, LONGEST_SENTENCE, line, optional_line};
 /// The longest list that one paste may bring.
 pub const MOST_ROWS: usize = 500;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct CompetencyView {
     pub id: CompetencyId,
     pub class: ClassId,

@@ -5,6 +5,7 @@ mod bell;
 
 pub use bell::{Bell, LastHeard, MOST_AT_THE_BELL, NOT_LATELY, not_lately};
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::classes::ClassCard;
@@ -17,7 +18,7 @@ use crate::prompts::PromptView;
 use crate::reflections::{PieceCard, PieceView, Reach, Stage, Turn};
 
 /// A student's place on the roster.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Tile {
     pub person: PersonId,
     pub name: String,
@@ -51,7 +52,7 @@ pub enum TileState {
 }
 
 /// Ephemeral: what the hub last heard of a student.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Presence {
     pub person: PersonId,
     pub here: bool,
@@ -61,7 +62,7 @@ pub struct Presence {
     pub lost: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct ConsoleView {
     pub class: ClassCard,
     pub door: DoorView,
@@ -78,7 +79,7 @@ pub struct ConsoleView {
 }
 
 /// Shared with the class and not among the cards of a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Older {
     pub all: u32,
     /// How many of them wait for the teacher.
@@ -91,14 +92,14 @@ pub struct Older {
 }
 
 /// A piece of a student's, by its question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct OtherPiece {
     pub id: ReflectionId,
     pub question: String,
 }
 
 /// One piece opened beside the reply box: all that was shared and sent, and this teacher's half-written answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct OpenPiece {
     pub piece: PieceView,
     pub draft: FeedbackDraft,

@@ -5,6 +5,7 @@ mod several;
 
 pub use several::{MOST_AT_ONCE, one_of_several};
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -13,7 +14,7 @@ use crate::refusal::{Faults, Refusal, Sentence};
 use crate::viewer::names;
 use crate::words::{LONGEST_REPLY, LONGEST_SENTENCE, optional_line, passage};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     Strength,
@@ -29,7 +30,7 @@ impl Part {
 }
 
 /// A comment on a marked passage. `starts..ends` count Unicode scalar values of the version's words; `quote` are those words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct PassageWords {
     pub starts: u32,
     pub ends: u32,
@@ -38,7 +39,7 @@ pub struct PassageWords {
 }
 
 /// What a teacher typed so far, and what is sent when it stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct FeedbackWords {
     #[serde(default)]
     pub strength: String,
@@ -100,7 +101,7 @@ impl FeedbackWords {
 }
 
 /// A teacher's half-written answer, with the number that the next save builds on; 0 while nothing was saved.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(from = "crate::flat::HalfWritten")]
 pub struct FeedbackDraft {
     #[serde(flatten)]
@@ -109,7 +110,7 @@ pub struct FeedbackDraft {
 }
 
 /// How a student followed through on one part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// I used it (here).
@@ -121,7 +122,7 @@ pub enum Outcome {
 }
 names!(Outcome { Self::Used => "used", Self::Trying => "trying", Self::Other => "other" });
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct FollowThrough {
     pub part: Part,
     pub outcome: Outcome,
@@ -145,7 +146,7 @@ impl FollowThrough {
 }
 
 /// One answer as both sides see it. An answer that is only *read* has no words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct FeedbackView {
     pub id: FeedbackId,
     pub version: i32,
@@ -160,7 +161,7 @@ pub struct FeedbackView {
     pub sent_at: Moment,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(from = "crate::flat::PassageView")]
 pub struct PassageView {
     pub id: PassageId,
@@ -203,7 +204,7 @@ impl FeedbackView {
 
 /// Whether feedback was usable: of the parts that asked for something and are at least `SETTLING` old, how many were used or
 /// reasoned about. Per class only; never per student, never projected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct FollowThroughRate {
     pub asked: u32,
     pub used: u32,
@@ -253,7 +254,7 @@ pub enum NoteReaders {
     Several(Vec<PersonId>),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct NoteView {
     pub id: crate::id::NoteId,
     pub by_name: String,

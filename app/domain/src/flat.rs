@@ -6,10 +6,11 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::id::{ClassId, CommandId, PassageId, PromptId, ReflectionId};
+use crate::json::Reads;
 use crate::refusal::{Fault, Sentence};
 use crate::{command, feedback, prompts, reflections, refusal};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Reads)]
 pub struct Stage {
     stage: String,
     #[serde(default)]
@@ -22,7 +23,7 @@ impl From<Stage> for reflections::Stage {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Reads)]
 pub struct HalfWritten {
     #[serde(default)]
     strength: String,
@@ -42,7 +43,7 @@ impl From<HalfWritten> for feedback::FeedbackDraft {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Reads)]
 pub struct Draft {
     #[serde(default)]
     words: String,
@@ -66,7 +67,7 @@ impl From<Draft> for reflections::Draft {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Reads)]
 pub struct PassageView {
     id: PassageId,
     starts: u32,
@@ -82,7 +83,7 @@ impl From<PassageView> for feedback::PassageView {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Reads)]
 pub struct PromptState {
     state: String,
     #[serde(default)]
@@ -106,7 +107,7 @@ impl TryFrom<PromptState> for prompts::PromptState {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Reads)]
 pub struct Refusal {
     refused: String,
     #[serde(default)]
@@ -128,7 +129,7 @@ impl TryFrom<Refusal> for refusal::Refusal {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Reads)]
 pub struct Beginning {
     answers: String,
     #[serde(default)]
@@ -150,7 +151,7 @@ impl TryFrom<Beginning> for command::Beginning {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Reads)]
 pub struct Answered {
     id: CommandId,
     answer: String,

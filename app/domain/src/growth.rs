@@ -16,6 +16,7 @@ pub use path::{Along, Stone, path};
 pub use plot::{Frame, Plot, Scale, Spot, Tick, plot};
 pub use view::{Grown, Move, Moved};
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -45,7 +46,7 @@ impl GrowthWords {
 }
 
 /// A piece cited in a pair.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Cited {
     pub reflection: ReflectionId,
     pub version: VersionId,
@@ -55,7 +56,7 @@ pub struct Cited {
     pub shared_at: Moment,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum RemarkKind {
     Question,
@@ -63,7 +64,7 @@ pub enum RemarkKind {
 }
 crate::viewer::names!(RemarkKind { Self::Question => "question", Self::Evidence => "evidence" });
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Remark {
     pub by_name: String,
     pub kind: RemarkKind,
@@ -71,7 +72,7 @@ pub struct Remark {
     pub at: Moment,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct GrowthView {
     pub id: GrowthId,
     pub student: PersonId,

@@ -1,5 +1,6 @@
 //! A student's home: what is asked, what is mine, and whose turn it is.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::choices::HomeBoard;
@@ -14,7 +15,7 @@ use crate::reflections::{PieceView, Turn};
 use crate::talk::TalkPeople;
 
 /// A class as its student knows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct MyClass {
     pub id: ClassId,
     pub name: String,
@@ -24,7 +25,7 @@ pub struct MyClass {
     pub door_open: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum Doing {
     Round,
@@ -35,7 +36,7 @@ pub enum Doing {
 }
 
 /// What a class does together right now; the student's part in it has a page of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Together {
     /// A question round's, the rubric's, or the piece's.
     pub id: uuid::Uuid,
@@ -43,7 +44,7 @@ pub struct Together {
     pub class: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct HomeView {
     pub name: String,
     pub picture: String,

@@ -1,6 +1,7 @@
 //! The languages that Waymark speaks. One more is a line here, its tag in `app/src/messages/embedded.rs`, and a folder of sentences,
 //! `app/locales/<tag>/`; `docs/languages.md` says how.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::Sentence;
@@ -9,7 +10,7 @@ use crate::viewer::names;
 macro_rules! languages {
     ($($(#[$first:meta])? $variant:ident = $tag:literal, $own:literal;)*) => {
         /// A language with a complete table.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
         pub enum Locale {
             $($(#[$first])? #[serde(rename = $tag)] $variant,)*
         }

@@ -4,6 +4,9 @@
 //! (a [`clock::Moment`]), and what is decided is handed back as a value. A rule that lives anywhere else is a rule that the
 //! browser and the server will one day disagree about.
 
+// What is derived says `domain`, wherever it is.
+extern crate self as domain;
+
 pub mod access;
 pub mod accounts;
 pub mod audience;

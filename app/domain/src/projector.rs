@@ -4,6 +4,7 @@ mod showing;
 
 pub use showing::Showing;
 
+use crate::json::Reads;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,7 @@ use crate::stage::{StageView, begun, sheets, turned};
 use crate::viewer::names;
 
 /// How the projector is attached.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum Display {
     /// A second screen: this window stays the console.
@@ -27,7 +28,7 @@ pub enum Display {
 names!(Display { Self::Extended => "extended", Self::Mirrored => "mirrored" });
 
 /// The class's door as its audience may know it: `code` and `address` are empty for students.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct DoorView {
     pub session: Option<SessionId>,
     pub open: bool,

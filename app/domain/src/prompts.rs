@@ -2,6 +2,7 @@
 
 mod wordings;
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 pub use wordings::{MOST_STARTERS, PromptWords, Worded, Wordings, WordingsDraft, wording_field};
@@ -14,7 +15,7 @@ use crate::viewer::names;
 use crate::words::{LONGEST_QUESTION, line};
 
 /// Where in the learning the prompt stands (forethought, performance, self-reflection).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     Before,
@@ -24,7 +25,7 @@ pub enum Phase {
 names!(Phase { Self::Before => "before", Self::During => "during", Self::After => "after" });
 
 /// Who will be answered. Students see it before they write: no feedback debt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerPlan {
     Everyone,
@@ -37,7 +38,7 @@ pub enum AnswerPlan {
 names!(AnswerPlan { Self::Everyone => "everyone", Self::Few => "few", Self::Together => "together", Self::Nobody => "nobody" });
 
 /// A prompt's life. A planned one can be released or dropped, a released one closed; nothing else exists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(tag = "state", rename_all = "snake_case", try_from = "crate::flat::PromptState")]
 pub enum PromptState {
     /// Without a time: it came while the class had closed the way in. The prompt waits for its teacher's hand.
@@ -170,7 +171,7 @@ pub struct KeptPrompt {
 
 /// A prompt as a class sees it. `answered` is true for the reader whose turn it is to be answered; on events for the whole
 /// class it is left to the student's own page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct PromptView {
     pub id: PromptId,
     pub class: ClassId,

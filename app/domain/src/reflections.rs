@@ -14,6 +14,7 @@ pub use draft::{Draft, DraftWords, is_language};
 pub use stage::{CameBack, Stage};
 pub use turn::{Circumstances, Reach, Turn, turn};
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::classes::AccessPoint;
@@ -24,7 +25,7 @@ use crate::prompts::{Worded, Wordings};
 use crate::viewer::names;
 
 /// What the student needs from the teacher. Stands above the reply box.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
     /// Is it clear?
@@ -51,7 +52,7 @@ impl Ask {
 }
 
 /// One version as it was shared. Never changes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Version {
     pub id: VersionId,
     pub number: i32,
@@ -67,7 +68,7 @@ pub struct Version {
 }
 
 /// Somebody's translation of a version, marked as theirs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Translation {
     pub by: String,
     pub language: String,
@@ -75,7 +76,7 @@ pub struct Translation {
 }
 
 /// One stretch of a word-by-word comparison.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(tag = "is", content = "text", rename_all = "snake_case")]
 pub enum Stretch {
     Same(String),
@@ -84,7 +85,7 @@ pub enum Stretch {
 }
 
 /// A piece as its student sees it, whole; also what the class's teachers see of it, less the draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct PieceView {
     pub id: ReflectionId,
     pub class: Option<ClassId>,
@@ -132,7 +133,7 @@ impl PieceView {
 }
 
 /// A piece in a list: the student's home, the console's inbox. `opening` is the start of the newest version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct PieceCard {
     pub id: ReflectionId,
     pub student: PersonId,

@@ -1,9 +1,10 @@
 //! Why something was not done. A refusal carries message *keys*, never sentences and never what a person typed.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 /// A sentence of the message tables, with what goes into its gaps (numbers, field limits; never a student's words).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Sentence {
     pub key: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -22,13 +23,13 @@ impl Sentence {
 }
 
 /// One field and the plain sentence that stands beside it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Fault {
     pub field: String,
     pub sentence: Sentence,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(tag = "refused", rename_all = "snake_case", try_from = "crate::flat::Refusal")]
 pub enum Refusal {
     /// Not there, or not this viewer's: nobody can tell the two apart.

@@ -1,6 +1,7 @@
 //! Goal starters: first sentences that a teacher offers a class, from the bank that comes with Waymark (`starters/<grade band>.json`) or
 //! their own. A student takes one and makes it theirs, or not.
 
+use crate::json::Reads;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -82,7 +83,7 @@ impl StarterSource {
 }
 
 /// A starter as a class has it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct OfferedStarter {
     pub id: StarterId,
     pub class: ClassId,

@@ -1,6 +1,7 @@
 //! *I need to talk to someone*: a student's sentence to the people the school named, and to nobody else. Not a piece, not
 //! in the class, not in any general view.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -16,7 +17,7 @@ pub fn check(typed: &str) -> Result<String, Refusal> {
 }
 
 /// What the student is told before and after: who will see it, and what to do if it cannot wait.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct TalkPeople {
     pub names: Vec<String>,
     /// The school's own sentence about when it is read and what to do now if it cannot wait.

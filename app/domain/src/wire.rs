@@ -2,37 +2,34 @@
 //! the kind, and so carries a second reader of every type; in the browser that weighed more than a page. Here each kind is
 //! read once, by the same reader as a page's own data. That both read the same is tested.
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-
 use crate::console;
 use crate::event::{Change, Delivery};
 use crate::id::{ClassId, PersonId, ReflectionId, TalkId};
-use crate::json::Json;
+use crate::json::{Json, Reads};
 
-#[derive(Deserialize)]
+#[derive(Reads)]
 struct Id<T> {
     id: T,
 }
 
-#[derive(Deserialize)]
+#[derive(Reads)]
 struct Person {
     person: PersonId,
 }
 
-#[derive(Deserialize)]
+#[derive(Reads)]
 struct Card {
     id: ReflectionId,
     rev: i64,
 }
 
-#[derive(Deserialize)]
+#[derive(Reads)]
 struct Everybody {
     class: ClassId,
     list: Vec<console::Presence>,
 }
 
-#[derive(Deserialize)]
+#[derive(Reads)]
 struct Presence {
     class: ClassId,
     person: PersonId,
@@ -62,7 +59,7 @@ fn delivery(mut line: Json, change: fn(&str, Json) -> Option<Change>) -> Deliver
     change.map_or(Delivery { class: None, change: Change::Unknown }, |change| Delivery { class, change })
 }
 
-fn one<T: DeserializeOwned>(is: Json) -> Option<T> {
+fn one<T: Reads>(is: Json) -> Option<T> {
     is.read()
 }
 

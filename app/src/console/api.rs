@@ -7,6 +7,7 @@ use domain::feedback::FeedbackWords;
 use domain::id::{ClassId, FeedbackId, NoteId, ReflectionId, SessionId};
 #[cfg(feature = "ssr")]
 use domain::id::{PersonId, PromptId};
+use domain::json::Reads;
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -39,7 +40,7 @@ pub mod at {
 }
 
 /// Everything the page starts with.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct ConsolePage {
     pub view: ConsoleView,
     pub cursor: String,
@@ -55,14 +56,14 @@ pub struct ConsolePage {
 }
 
 /// A piece beside the reply box. The answer's id is minted here, so that the same form sent twice is one answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct Opened {
     pub open: OpenPiece,
     pub reply: FeedbackId,
 }
 
 /// Which form, by the address it went to, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct Posted {
     pub to: String,
     pub error: AppError,

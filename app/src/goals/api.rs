@@ -4,6 +4,7 @@
 use domain::evidence::EvidenceView;
 use domain::goals::{OwnGoal, OwnGoals};
 use domain::id::{CommandId, EvidenceId, GoalId, PersonId};
+use domain::json::Reads;
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use crate::offline::ask;
 use crate::plain::{evidence_body, evidence_label, evidence_options};
 
 /// All own goals, and what a new one may begin from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct GoalsPage {
     pub me: PersonId,
     pub own: OwnGoals,
@@ -27,7 +28,7 @@ pub struct GoalsPage {
 }
 
 /// A link, as the server has drawn it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct ShownEvidence {
     pub id: EvidenceId,
     /// In one line.
@@ -40,7 +41,7 @@ pub struct ShownEvidence {
 }
 
 /// One own goal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct GoalPage {
     pub me: PersonId,
     pub own: OwnGoal,

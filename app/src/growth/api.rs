@@ -2,6 +2,7 @@
 
 use domain::growth::GrowthView;
 use domain::id::{CommandId, GrowthId, PersonId};
+use domain::json::Reads;
 use domain::reflections::PieceView;
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use crate::offline::Text;
 #[cfg(not(feature = "ssr"))]
 use crate::offline::ask;
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct GrowthPage {
     pub me: PersonId,
     pub name: String,
@@ -27,7 +28,7 @@ pub struct GrowthPage {
 }
 
 /// One pair, to look at and to print.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct PairPage {
     pub me: PersonId,
     pub first: CommandId,

@@ -1,5 +1,6 @@
 //! What a student's home reads.
 
+use domain::json::Reads;
 #[cfg(feature = "ssr")]
 use std::sync::{Arc, Mutex};
 
@@ -17,14 +18,14 @@ use crate::offline::Text;
 use crate::offline::ask;
 
 /// Of the school's day, for the greeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub enum PartOfDay {
     Morning,
     Afternoon,
     Evening,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct HomePage {
     pub me: PersonId,
     pub home: HomeView,

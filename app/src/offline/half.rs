@@ -19,7 +19,7 @@ mod script {
 
 /// What was left half written under this name.
 #[cfg(feature = "hydrate")]
-pub async fn half<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
+pub async fn half<T: domain::json::Reads>(name: &str) -> Option<T> {
     let text = wasm_bindgen_futures::JsFuture::from(script::half(name)).await.ok()?.as_string()?;
     super::parse(&text).and_then(domain::json::Json::read)
 }

@@ -4,9 +4,9 @@
 
 #[cfg(feature = "hydrate")]
 use domain::json::Json;
+use domain::json::Reads;
 #[cfg(feature = "hydrate")]
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
@@ -47,7 +47,7 @@ impl Text {
     }
 
     /// None when a later release wrote it: a reload brings that release's page.
-    pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
+    pub fn read<T: Reads>(&self) -> Option<T> {
         super::parse(&self.0)?.read()
     }
 }

@@ -7,6 +7,7 @@ use domain::command::Beginning;
 #[cfg(feature = "ssr")]
 use domain::id::TranslationId;
 use domain::id::{ClassId, CommandId, PersonId, PromptId, ReflectionId};
+use domain::json::Reads;
 #[cfg(feature = "ssr")]
 use domain::languages::Locale;
 #[cfg(feature = "ssr")]
@@ -82,7 +83,7 @@ impl WorkPage {
 }
 
 /// What another device saved.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct Theirs {
     pub reflection: ReflectionId,
     pub words: String,
@@ -93,7 +94,7 @@ pub struct Theirs {
 }
 
 /// Where a student begins with a question of their own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct QuestionPage {
     pub me: PersonId,
     pub name: String,

@@ -1,6 +1,7 @@
 //! What the page of *I need to talk to someone* reads: who would see it.
 
 use domain::id::{CommandId, PersonId, TalkId};
+use domain::json::Reads;
 use domain::talk::TalkPeople;
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use crate::offline::Text;
 #[cfg(not(feature = "ssr"))]
 use crate::offline::ask;
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct TalkPage {
     pub me: PersonId,
     pub name: String,

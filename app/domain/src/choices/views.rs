@@ -1,5 +1,6 @@
 //! Boards and choices as pages show them. All but [`HomeBoard`] are shown by pages that the server makes alone.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -252,7 +253,7 @@ pub struct HelpedOfStudent {
 }
 
 /// On a student's home: an open board without a choice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct HomeBoard {
     pub id: BoardId,
     pub target: String,

@@ -1,5 +1,6 @@
 //! The one line at the bell.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -33,7 +34,7 @@ pub fn not_lately(mut students: Vec<LastHeard>, now: Moment) -> Vec<String> {
 }
 
 /// The one line at the bell.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Bell {
     /// Students a teacher of the class wrote to since the door was opened.
     pub reached: u32,

@@ -1,5 +1,6 @@
 //! Asks: one sentence to an adult whom the student picks, or a request for two minutes together. Only the two of them see it.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -7,7 +8,7 @@ use crate::id::{GoalAskId, GoalId, PersonId};
 use crate::refusal::Refusal;
 use crate::viewer::names;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum AskKind {
     /// "Two minutes with you, please." Its words may be empty.
@@ -17,7 +18,7 @@ pub enum AskKind {
 }
 names!(AskKind { Self::Talk => "talk", Self::Ask => "ask" });
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum AskState {
     Sent,
@@ -65,7 +66,7 @@ impl AskState {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct GoalAskView {
     pub id: GoalAskId,
     pub goal: GoalId,

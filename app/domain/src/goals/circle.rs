@@ -1,13 +1,14 @@
 //! The circle of control: what is in the way and what might help, sorted into *I control / I influence / I cannot change*. The next step
 //! comes from the first. Nobody but the student ever sees a thought: troubles at home are never asked for, and never shown.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::id::ThoughtId;
 use crate::refusal::Refusal;
 use crate::viewer::names;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum Circle {
     Control,
@@ -16,7 +17,7 @@ pub enum Circle {
 }
 names!(Circle { Self::Control => "control", Self::Influence => "influence", Self::Cannot => "cannot" });
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum ThoughtKind {
     Obstacle,
@@ -24,7 +25,7 @@ pub enum ThoughtKind {
 }
 names!(ThoughtKind { Self::Obstacle => "obstacle", Self::Idea => "idea" });
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct ThoughtView {
     pub id: ThoughtId,
     pub kind: ThoughtKind,

@@ -1,5 +1,6 @@
 //! What was said about a goal, by its student and by its teachers, in order. Nothing of it is ever changed.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -17,7 +18,7 @@ pub enum GoalAnswer {
 }
 names!(GoalAnswer { Self::Agree => "agree", Self::Suggest => "suggest", Self::Ask => "ask" });
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryKind {
     /// Worded for the first time.
@@ -52,7 +53,7 @@ impl From<GoalAnswer> for EntryKind {
 }
 
 /// How it goes, in a word. No order, no number: *stuck* is as good an answer as *moving*.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum Feel {
     Moving,
@@ -70,7 +71,7 @@ names!(Feel {
 /// Most words of one check-in.
 pub const MOST_FEELS: usize = 3;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct EntryView {
     pub by_name: String,
     /// By the student whose goal it is.

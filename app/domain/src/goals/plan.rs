@@ -1,5 +1,6 @@
 //! What a goal says: the words of one version of it.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::{Faults, Refusal, Sentence};
@@ -7,7 +8,7 @@ use crate::schools::day;
 use crate::viewer::names;
 use crate::words::{LONGEST_SENTENCE, line, optional_line, passage};
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum GoalKind {
     /// Something to do again and again: *ask one question each lesson*.
@@ -19,7 +20,7 @@ pub enum GoalKind {
 names!(GoalKind { Self::Habit => "habit", Self::Academic => "academic" });
 
 /// Only the statement is needed: a six-year-old's goal is one sentence.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct GoalPlan {
     pub kind: GoalKind,
     pub statement: String,

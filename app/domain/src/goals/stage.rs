@@ -1,5 +1,6 @@
 //! Where a goal stands, and how it comes to stand elsewhere. What is not here cannot happen to a goal.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use super::GoalAnswer;
@@ -7,7 +8,7 @@ use crate::reflections::Turn;
 use crate::refusal::Refusal;
 use crate::viewer::names;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum GoalStage {
     /// Nobody but the student sees it, and it goes on all the same.

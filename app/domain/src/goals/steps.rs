@@ -1,5 +1,6 @@
 //! Steps: each under a week long, so that there is always one that can be done now. A step is done or let go; none is ever missed.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{DAY, Moment};
@@ -7,7 +8,7 @@ use crate::id::StepId;
 use crate::refusal::Sentence;
 use crate::viewer::names;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum StepEnd {
     Done,
@@ -16,7 +17,7 @@ pub enum StepEnd {
 }
 names!(StepEnd { Self::Done => "done", Self::LetGo => "let_go" });
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct StepView {
     pub id: StepId,
     pub words: String,

@@ -1,5 +1,6 @@
 //! Goals as pages show them.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use super::{EntryView, GoalAskView, GoalPlan, GoalStage, StepView, ThoughtView};
@@ -11,21 +12,21 @@ use crate::reflections::Turn;
 use crate::starters::OfferedStarter;
 
 /// A grown-up whom a student can pick.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Adult {
     pub id: PersonId,
     pub name: String,
 }
 
 /// A class that a goal is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct GoalClass {
     pub id: ClassId,
     pub name: String,
 }
 
 /// One wording of a goal. Never changes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct GoalVersion {
     pub number: i32,
     pub plan: GoalPlan,
@@ -33,7 +34,7 @@ pub struct GoalVersion {
 }
 
 /// A competency that a goal aims at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct AimView {
     pub competency: CompetencyId,
     pub code: String,
@@ -51,7 +52,7 @@ pub struct AimView {
 }
 
 /// A whole goal, as its student sees it; also what its readers see of it, less the circle of control and the asks to others.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct GoalView {
     pub id: GoalId,
     pub student: PersonId,
@@ -94,7 +95,7 @@ impl GoalView {
 }
 
 /// How its student chose to go for it, on a board.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct ChosenForIt {
     pub board: BoardId,
     pub target: String,
@@ -102,7 +103,7 @@ pub struct ChosenForIt {
 }
 
 /// A goal in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct GoalCard {
     pub id: GoalId,
     pub student: PersonId,
@@ -120,7 +121,7 @@ pub struct GoalCard {
 }
 
 /// The student's own list. Open goals first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct OwnGoals {
     pub name: String,
     pub picture: String,
@@ -136,7 +137,7 @@ pub struct OwnGoals {
 }
 
 /// One own goal, with everything that its page lets the student pick from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct OwnGoal {
     pub goal: GoalView,
     pub teachers: Vec<Adult>,
@@ -185,7 +186,7 @@ pub struct GoalDesk {
 }
 
 /// What a goal on the home page wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum GoalWait {
     /// A teacher asked or suggested something: `words` are theirs.
@@ -196,7 +197,7 @@ pub enum GoalWait {
     Doing,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct HomeGoal {
     pub id: GoalId,
     pub statement: String,

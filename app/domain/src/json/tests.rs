@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::*;
 use crate::id::ReflectionId;
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 enum Way {
     StillTrying,
     Used,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 struct Everything {
     id: ReflectionId,
     way: Way,

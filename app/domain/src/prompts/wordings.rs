@@ -2,6 +2,7 @@
 //! asked, and each reader finds it in their own language where somebody has put it there. The bank brings all of its languages along; of their own
 //! prompts teachers write them. Whoever reads aloud or styles letters is told which language it is, where that is known.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::languages::{LANGUAGES, Locale};
@@ -11,7 +12,7 @@ use crate::words::{LONGEST_QUESTION, LONGEST_SENTENCE, line};
 pub const MOST_STARTERS: usize = 5;
 
 /// A prompt as it reads in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct PromptWords {
     pub locale: Locale,
     pub question: String,
@@ -19,7 +20,7 @@ pub struct PromptWords {
 }
 
 /// The language of a prompt, and how it reads in others.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct Wordings {
     /// None where nobody said: a question of one's own, a step of a lesson, a prompt of a time before this was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,5 +1,6 @@
 //! What a student types, before and when it is shared.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use super::Ask;
@@ -8,7 +9,7 @@ use crate::refusal::{Faults, Refusal, Sentence};
 use crate::words::{LONGEST_PIECE, LONGEST_SENTENCE, longer_than, optional_line, passage};
 
 /// A draft as it is typed: saved again and again, shared by nobody's hand but the student's.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct DraftWords {
     pub words: String,
     #[serde(default)]
@@ -65,7 +66,7 @@ pub fn is_language(tag: &str) -> bool {
 }
 
 /// A student's draft with the number that the next save builds on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(from = "crate::flat::Draft")]
 pub struct Draft {
     #[serde(flatten)]

@@ -1,11 +1,12 @@
 //! Where a piece stands, and how it comes to stand elsewhere.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::Refusal;
 
 /// Where a piece stands. `version` is the newest shared version, from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(tag = "stage", rename_all = "snake_case", from = "crate::flat::Stage")]
 pub enum Stage {
     /// Nothing shared: nobody but the student knows a word of it.

@@ -1,11 +1,12 @@
 //! Whose turn it is: never stored, always worked out.
 
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use super::{Ask, Stage};
 
 /// Whose turn it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum Turn {
     Student,
@@ -14,7 +15,7 @@ pub enum Turn {
 }
 
 /// What can reach the student who left the class of a piece.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(rename_all = "snake_case")]
 pub enum Reach {
     /// Still in the class.
