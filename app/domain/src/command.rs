@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// What a piece answers. Given with every save, so that a draft begun without a network needs no call to begin.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 #[serde(tag = "answers", rename_all = "snake_case", try_from = "crate::flat::Beginning")]
 pub enum Beginning {
     Prompt { prompt: PromptId },

@@ -191,9 +191,10 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn comes_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: T) {
+    fn comes_back<T: Serialize + DeserializeOwned + Reads + PartialEq + Debug>(value: T) {
         let text = serde_json::to_string(&value).unwrap();
         assert_eq!(serde_json::from_str::<T>(&text).unwrap(), value, "{text}");
+        assert_eq!(crate::json::parse(&text).unwrap().read::<T>(), Some(value), "{text}");
     }
 
     #[test]
@@ -241,6 +242,8 @@ mod tests {
         assert!(serde_json::from_str::<prompts::PromptState>(r#"{"state":"released"}"#).is_err());
         assert!(serde_json::from_str::<refusal::Refusal>(r#"{"refused":"invalid"}"#).is_err());
         assert!(serde_json::from_str::<command::Beginning>(r#"{"answers":"prompt"}"#).is_err());
+        let taken_apart = crate::json::parse(r#"{"answers":"prompt"}"#).unwrap();
+        assert_eq!(taken_apart.read::<command::Beginning>(), None);
         assert!(
             serde_json::from_str::<command::Answered>(
                 r#"{"id":"0190f3c0-0000-7000-8000-000000000001","answer":"maybe"}"#

@@ -2,7 +2,7 @@
 //!
 //! What serde derives for the browser is a visitor for each type: it holds every field in a place of its own until all are there, knows each by its
 //! number, its name and its bytes, and lets go of all of them on each of the ways on which one can be wrong. That is 150 bytes and more of WASM for a
-//! field, and was a quarter of the console (docs/decisions/0059-the-weight-of-the-console.md). Here a field is one call that takes it out of its record.
+//! field, and was a quarter of the console (docs/decisions/0059-read-by-taking.md). Here a field is one call that takes it out of its record.
 //!
 //! What is read is what serde reads: the same attributes say how (`default`, `rename`, `tag`, `from` …), and whatever is not understood here does not
 //! compile. That both read the same is tested where the types are.

@@ -88,3 +88,71 @@ fn what_is_wrong_is_not_read() {
     more["of_a_later_release"] = serde_json::json!({ "any": [1, null] });
     assert!(parse(&more.to_string()).unwrap().read::<Everything>().is_some());
 }
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
+#[serde(tag = "is", content = "text", rename_all = "snake_case")]
+enum Piece {
+    Word(String),
+    LineEnd,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Thing {
+    #[serde(rename = "k-2")]
+    Early,
+    BigLeaf {
+        size: u8,
+        #[serde(default = "seven")]
+        days: u8,
+        #[serde(skip)]
+        known: bool,
+    },
+}
+
+fn seven() -> u8 {
+    7
+}
+
+/// Both ways of reading say the same of this text.
+fn both<T: Reads + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(text: &str) -> Option<T> {
+    let taken = parse(text).unwrap().read::<T>();
+    assert_eq!(taken, serde_json::from_str(text).ok(), "{text}");
+    taken
+}
+
+#[test]
+fn what_carries_something_is_known_by_its_tag() {
+    let all = vec![Piece::Word("leaf".into()), Piece::LineEnd];
+    assert_eq!(both::<Vec<Piece>>(&serde_json::to_string(&all).unwrap()), Some(all));
+    assert_eq!(both(r#"{"kind":"k-2"}"#), Some(Thing::Early));
+    assert_eq!(both(r#"{"size":3,"kind":"big_leaf"}"#), Some(Thing::BigLeaf { size: 3, days: 7, known: false }));
+    assert_eq!(
+        both(r#"{"size":3,"days":9,"kind":"big_leaf","known":true}"#),
+        Some(Thing::BigLeaf { size: 3, days: 9, known: false })
+    );
+    for wrong in [
+        r#"{"kind":"early"}"#,
+        r#"{"size":3}"#,
+        r#"{"kind":"big_leaf"}"#,
+        r#"{"kind":"big_leaf","size":3,"days":null}"#,
+        r#""k-2""#,
+        "[]",
+    ] {
+        assert_eq!(both::<Thing>(wrong), None);
+    }
+    assert_eq!(both::<Piece>(r#"{"is":"word"}"#), None);
+}
+
+#[test]
+fn a_record_is_read_from_a_record() {
+    #[derive(Debug, PartialEq, Deserialize, Reads)]
+    struct Calm {
+        #[serde(default)]
+        words: String,
+    }
+    assert_eq!(both("{}"), Some(Calm { words: String::new() }));
+    for wrong in ["7", "null", "\"words\"", "{\"words\":null}"] {
+        assert_eq!(both::<Calm>(wrong), None);
+    }
+}
