@@ -27,7 +27,7 @@ use crate::offline::ask;
 
 /// What is answered, and who reads and answers it.
 #[cfg(feature = "ssr")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct Asked {
     /// In the reader's language where it has been put there; `locale` is the one it is in.
     pub question: String,
@@ -45,7 +45,7 @@ pub struct Asked {
 
 /// A piece, or the place where one may begin.
 #[cfg(feature = "ssr")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct WorkPage {
     pub me: PersonId,
     pub name: String,
