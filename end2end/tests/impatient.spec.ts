@@ -26,19 +26,26 @@ test('a second press shares nothing again, and what is typed meanwhile goes alon
   const share = ada.page.getByRole('button', { name: /^Share with/ });
   const answered = ada.page.waitForResponse((answer) => answer.url().endsWith('/api/v1/commands')
     && (answer.request().postData() ?? '').includes('"share"'));
+  // The page that stands there hears of its own share, and is asked for again.
+  const heard = ada.page.waitForResponse((answer) => /\/prompt\/[\w-]+$/.test(answer.url()));
   await share.dblclick();
   await answered;
   await share.click({ timeout: 1_000 }).catch(() => {});
   await ada.box.press('ControlOrMeta+End');
   await ada.box.pressSequentially(' And one more thing.');
+  await heard;
+  await ada.page.waitForTimeout(200);
+  await expect(ada.page.getByText('You shared this on another device.'), 'it was this one').toBeHidden();
+  // Also what is typed while the page is on its way, and is not saved yet.
+  await ada.box.pressSequentially(' And another.');
   comes();
   await expect(ada.page.getByRole('heading', { name: 'Your versions' })).toBeVisible({ timeout: 10_000 });
-  await expect(ada.box).toHaveValue('Shared once. And one more thing.');
+  await expect(ada.box).toHaveValue('Shared once. And one more thing. And another.');
   await expect(ada.page.getByText('Go on with version 2')).toBeVisible();
   await ada.page.reload();
   await expect(ada.page.getByRole('heading', { name: 'Version 1' })).toBeVisible();
   await expect(ada.page.getByRole('heading', { name: 'Version 2' })).toHaveCount(0);
-  await expect(ada.box).toHaveValue('Shared once. And one more thing.');
+  await expect(ada.box).toHaveValue('Shared once. And one more thing. And another.');
   await expect(ada.page.locator('.versions')).not.toContainText('one more thing');
   await server.stop();
 });

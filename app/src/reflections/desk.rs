@@ -223,9 +223,9 @@ impl Desk {
         }
         self.0.handed.replace((words.clone(), nth + 1));
         self.say(Saving::Sending);
-        let envelope = self.draft_command(words.clone());
+        let outcome = self.patiently(self.draft_command(words.clone()));
         spawn_local(async move {
-            let outcome = self.patiently(envelope).await;
+            let outcome = outcome.await;
             let newest = self.0.handed.borrow().1;
             match outcome {
                 // Newer words took its place.
@@ -244,10 +244,14 @@ impl Desk {
         });
     }
 
-    /// Hands over; says that it waits when the answer takes long.
-    async fn patiently(self, envelope: Envelope) -> Result<Answer, ()> {
-        let answered = std::rc::Rc::new(Cell::new(false));
+    /// Hands over; says that it waits when the answer takes long. It is on its way from here on, not from when it is first waited for.
+    fn patiently(self, envelope: Envelope) -> impl Future<Output = Result<Answer, ()>> {
         self.0.on_its_way.update(|n| n + 1);
+        self.handed_over(envelope)
+    }
+
+    async fn handed_over(self, envelope: Envelope) -> Result<Answer, ()> {
+        let answered = std::rc::Rc::new(Cell::new(false));
         let is = answered.clone();
         spawn_local(async move {
             offline::wait(PATIENCE).await;

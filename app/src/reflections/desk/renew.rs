@@ -57,23 +57,25 @@ impl Desk {
     }
 
     /// After the student's own share or take-back: the page of the piece, laid out anew. What was typed while it was read is the next version's
-    /// draft, and goes along.
-    pub(super) async fn begins_again(self) {
+    /// draft, and goes along. False where the page stays as it was: what was typed could not be saved, and says so.
+    pub(super) async fn begins_again(self) -> bool {
         let address = ["/piece/", &self.0.reflection.get().to_string()].concat();
         let fresh = loop {
-            let Some(fresh) = self.page_at(&address).await else { return };
+            let Some(fresh) = self.page_at(&address).await else { return false };
             self.read_now();
             if !self.is_unsaved() {
                 break fresh;
             }
+            let words = self.0.typed.borrow().clone();
             self.settle().await;
-            if self.is_unsaved() {
-                return;
+            // Whoever typed on meanwhile is waited for once more.
+            if self.is_unsaved() && *self.0.typed.borrow() == words {
+                return false;
             }
         };
         // What was on its way for the page as it was is of no use to it as it is.
         self.0.asked.update(|asked| asked.wrapping_add(1));
-        let Some(main) = document().get_element_by_id("main") else { return };
+        let Some(main) = document().get_element_by_id("main") else { return false };
         let _ = main.replace_with_with_node_1(&fresh.main);
         is_now(&address);
         self.is_at(fresh.begun);
@@ -84,6 +86,7 @@ impl Desk {
         // A page that was laid out anew begins at its question.
         let question = document().get_element_by_id("question").and_then(|at| at.dyn_into::<HtmlElement>().ok());
         let _ = question.map(|question| question.focus());
+        true
     }
 
     /// None where there is no such page any more, or somebody else is here: what stands here stays as it was read.
@@ -101,6 +104,10 @@ impl Desk {
         let Some(main) = document().get_element_by_id("main") else { return };
         // Shared elsewhere, while somebody may be in the middle of a word here.
         if self.0.fresh.get() && !fresh.has_attribute("data-fresh") {
+            // Shared here: its own page is on its way, however long that takes.
+            if self.0.pressed.get() {
+                return;
+            }
             if let Some(line) = document().get_element_by_id(ELSEWHERE) {
                 let _ = line.remove_attribute("hidden");
             }

@@ -74,7 +74,7 @@ impl Desk {
         });
     }
 
-    /// True if it is shared, and the page was laid out anew or will be.
+    /// True if it is shared, and the page was laid out anew.
     async fn share_now(self, draft: DraftWords, say: Say) -> bool {
         self.say(Saving::Sending);
         let before = self.0.sharing.borrow().clone().filter(|(_, words)| *words == draft);
@@ -98,8 +98,7 @@ impl Desk {
                 self.0.rev.set(rev);
                 self.0.reflection.set(reflection.unwrap_or(self.0.reflection.get()));
                 self.say(Saving::Saved);
-                self.begins_again().await;
-                return true;
+                return self.begins_again().await;
             }
             Ok(Answer::Refused { refusal }) => {
                 self.0.sharing.take();
