@@ -17,8 +17,16 @@ impl Default for TimeZone {
     }
 }
 
+#[cfg(not(feature = "hydrate"))]
 fn zone() -> String {
     use_context::<TimeZone>().unwrap_or_default().0
+}
+
+/// As the page says it.
+#[cfg(feature = "hydrate")]
+fn zone() -> String {
+    thread_local!(static HERE: String = crate::messages::link("zone").unwrap_or(TimeZone::default().0));
+    HERE.with(Clone::clone)
 }
 
 /// A moment as a `<time>`: the time of day today, else with its day.

@@ -72,7 +72,7 @@ impl Page {
             Self::Home => Code::Shows(student::home_page().await),
             Self::Prompt | Self::Piece => Code::Attends(student::work_page().await),
             Self::Quiet(quiet) => Code::Shows(student::quiet_page(quiet).await),
-            Self::Console => Code::Shows(console::console_page().await),
+            Self::Console => Code::Attends(console::console_page().await),
         }
     }
 
@@ -120,6 +120,9 @@ pub fn App() -> impl IntoView {
         read.map(|text| match code {
             Some(Code::Shows(show)) => show(&text).map(|view| vec![view, shown(text.script())].into_any()),
             // It says itself what its desk begins from.
+            Some(Code::Attends(_)) if page == Page::Console => {
+                console::show(&text).map(|view| vec![view, shown(text.script())].into_any())
+            }
             Some(Code::Attends(_)) => crate::reflections::show(&text),
             None => None,
         })
@@ -151,9 +154,6 @@ pub async fn come_alive() {
         Code::Attends(attend) => return attend(&text),
     };
     let alive = leptos::mount::hydrate_from(leptos::tachys::dom::body(), move || {
-        // What the server said in the document's head holds here too.
-        provide_context(crate::messages::page_locale());
-        provide_context(crate::clock_face::TimeZone(crate::messages::link("zone").unwrap_or_default()));
         // Of a text that it does not understand it makes nothing: the page stays as the server made it, and its forms do what forms do.
         show(&text).unwrap_or_else(|| shown(html! { span {} }))
     });

@@ -4,10 +4,9 @@
 use domain::id::NoteId;
 use domain::json::Json;
 use leptos::ev::{Event, SubmitEvent};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{HtmlButtonElement, HtmlFormElement};
+use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlButtonElement, HtmlFormElement};
 
 use super::api::at;
 use super::browser;
@@ -71,7 +70,7 @@ pub fn sent(desk: Desk, event: SubmitEvent) {
         at::READ => return desk.mark_read(),
         at::COVER => return desk.cover(fields.get("covered").as_deref() == Some("true")),
         // Heard, whatever comes of it.
-        at::BELL => desk.known.write().bell = false,
+        at::BELL => desk.change().bell = false,
         _ => {}
     }
     let about = form.get_attribute("data-told").unwrap_or_else(|| to.clone());
@@ -93,13 +92,13 @@ fn done(desk: Desk, to: &str, answer: &Json) {
         at::NOTE => {
             browser::fill_field(NOTE, "");
             desk.note_is_gone();
-            desk.known.write().note = NoteId::mint();
+            desk.change().note = NoteId::mint();
             say_once(&t!("console.note_sent"));
         }
         at::SUGGEST => say_once(&t!("console.pair_suggested")),
         at::HELP_IN => say_once(&t!("console.done")),
         at::KEYS => {
-            desk.known.write().keys = *answer == Json::Truth(true);
+            desk.change().keys = *answer == Json::Truth(true);
             browser::close_dialog(KEYS);
         }
         _ => {}
@@ -109,7 +108,7 @@ fn done(desk: Desk, to: &str, answer: &Json) {
 impl Desk {
     /// What became of a form stands in its place until it is sent again.
     pub fn tell(self, about: String, error: Option<AppError>) {
-        let mut known = self.known.write();
+        let mut known = self.change();
         known.told.retain(|(other, _)| *other != about);
         known.told.push((about, error));
     }

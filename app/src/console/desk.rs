@@ -4,66 +4,122 @@
 mod address;
 mod again;
 mod covered;
+mod made;
 mod news;
 mod piece;
+
+use std::cell::{Cell, Ref, RefCell, RefMut};
 
 use domain::event::{Change, Delivery};
 use domain::id::{ClassId, ReflectionId};
 use domain::refusal::Refusal;
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
 
+use super::api::ConsolePage;
 use super::cover::COVER;
 use super::inbox::order;
-use super::known::Known;
+use super::known::{Address, Known};
+use super::page::Standing;
 use super::reply::autosave::Typed;
 use super::{acts, browser, keys};
-use crate::live::calm::use_calm_feed;
-use crate::live::feed::Line;
+use crate::live::calm::use_calm_feed_and_line;
+use crate::offline::Text;
 use crate::t;
 use crate::ui::{Saving, hear, say_once};
 
+/// One for a page, and as long as there is this document.
 #[derive(Clone, Copy)]
-pub struct Desk {
-    pub class: ClassId,
-    pub known: RwSignal<Known>,
-    pub saving: RwSignal<Saving>,
+pub struct Desk(&'static Here);
+
+struct Here {
+    class: ClassId,
+    known: RefCell<Known>,
+    standing: RefCell<Standing>,
+    /// The page as it was made last, and whether it is to be made again.
+    made: RefCell<made::Made>,
     /// What is typed into the boxes.
-    pub typed: StoredValue<Typed>,
+    typed: RefCell<Typed>,
+    /// The piece in the address.
+    place: Cell<Option<ReflectionId>>,
     /// The piece that was chosen last; another answer that comes late is not shown.
-    wanted: StoredValue<Option<ReflectionId>>,
+    wanted: Cell<Option<ReflectionId>>,
     /// What is heard while everything is fetched again; applied on top of it.
-    meanwhile: StoredValue<Option<Vec<Change>>>,
+    meanwhile: RefCell<Option<Vec<Change>>>,
     /// What had the focus before everything was covered; none while nothing is.
-    under: StoredValue<Option<Option<browser::Element>>, LocalStorage>,
+    under: RefCell<Option<Option<browser::Element>>>,
     /// How many new ones were said; and that a moment is waited for more.
-    said: StoredValue<(usize, bool)>,
+    said: Cell<(usize, bool)>,
     /// How many took their places at once, and are said in a moment.
-    arrived: StoredValue<usize>,
+    arrived: Cell<usize>,
     /// The newer version of the open piece that was said.
-    said_newer: StoredValue<Option<i32>>,
+    said_newer: Cell<Option<i32>>,
+}
+
+/// Takes its place at the page that stands here, which was made of `text`.
+pub fn attend(text: &Text) {
+    let Some(page) = text.read::<ConsolePage>() else { return };
+    let cursor = page.cursor.clone();
+    Desk::at(page).begin(&cursor);
 }
 
 impl Desk {
-    pub fn new(class: ClassId, known: RwSignal<Known>, saving: RwSignal<Saving>) -> Self {
-        let (wanted, typed) = known.with_untracked(|known| (known.open_id(), Typed::laid_out(&known.boxes)));
-        Self {
+    fn at(page: ConsolePage) -> Self {
+        let (class, address) = (page.view.class.id, Address::here());
+        let known = Known::new(page, address);
+        Self(Box::leak(Box::new(Here {
             class,
-            known,
-            saving,
-            typed: StoredValue::new(typed),
-            wanted: StoredValue::new(wanted),
-            meanwhile: StoredValue::new(None),
-            under: StoredValue::new_local(None),
-            said: StoredValue::new((0, false)),
-            arrived: StoredValue::new(0),
-            said_newer: StoredValue::new(None),
-        }
+            standing: RefCell::default(),
+            made: RefCell::default(),
+            typed: RefCell::new(Typed::laid_out(&known.boxes)),
+            place: Cell::new(address.piece),
+            wanted: Cell::new(known.open_id()),
+            meanwhile: RefCell::default(),
+            under: RefCell::default(),
+            said: Cell::default(),
+            arrived: Cell::default(),
+            said_newer: Cell::default(),
+            known: RefCell::new(known),
+        })))
     }
 
-    /// Hears everything from here on. How the line to the server stands.
-    pub fn begin(self, cursor: &str) -> ReadSignal<Line> {
-        let line = use_calm_feed(cursor, Delivery::read, move |delivery| self.hear(delivery));
+    pub fn class(self) -> ClassId {
+        self.0.class
+    }
+
+    pub fn known(self) -> Ref<'static, Known> {
+        self.0.known.borrow()
+    }
+
+    /// The page is made again after it, where it reads differently then.
+    pub fn change(self) -> RefMut<'static, Known> {
+        self.make_again();
+        self.0.known.borrow_mut()
+    }
+
+    /// What is typed into the boxes.
+    pub fn typed(self) -> Ref<'static, Typed> {
+        self.0.typed.borrow()
+    }
+
+    pub fn retype(self) -> RefMut<'static, Typed> {
+        self.0.typed.borrow_mut()
+    }
+
+    /// The one line about saving.
+    pub fn says(self, saving: Saving) {
+        self.make_again();
+        self.0.standing.borrow_mut().saving = saving;
+    }
+
+    /// Hears everything from here on.
+    fn begin(self, cursor: &str) {
+        self.is_made();
+        let stands = move |line| {
+            self.make_again();
+            self.0.standing.borrow_mut().line = line;
+        };
+        use_calm_feed_and_line(cursor, Delivery::read, move |delivery| self.hear(delivery), stands);
         self.follow_the_address();
         hear("submit", move |event| acts::sent(self, event.unchecked_into()));
         hear("click", move |event| acts::pressed(self, &event));
@@ -82,40 +138,35 @@ impl Desk {
                 self.cover(false);
             }
         });
-        Effect::new(move |_| self.announce());
-        // Once the page is alive.
-        Effect::new(move |_| {
-            if self.known.with_untracked(|known| known.live.door.open && known.live.door.covered) {
-                self.hide();
-            }
-            self.begin_with_boxes();
-            self.take_back_note();
-        });
-        on_cleanup(move || self.leave());
-        line
+        self.announce();
+        if self.known().live.door.open && self.known().live.door.covered {
+            self.hide();
+        }
+        self.begin_with_boxes();
+        self.take_back_note();
     }
 
     /// Takes in one change from the wire.
     fn hear(self, delivery: Delivery) {
         let Delivery { class, change } = delivery;
         if change == Change::Unknown {
-            if let Some(kept) = &mut *self.meanwhile.write_value() {
+            if let Some(kept) = &mut *self.0.meanwhile.borrow_mut() {
                 return kept.push(change);
             }
             return self.fetch_again();
         }
         if matches!(change, Change::GoalAsk { .. }) {
-            self.known.write().asked = true;
+            self.change().asked = true;
             return say_once(&t!("console.asks_you"));
         }
-        if class != Some(self.class) {
+        if class != Some(self.class()) {
             return;
         }
-        if let Some(kept) = &mut *self.meanwhile.write_value() {
+        if let Some(kept) = &mut *self.0.meanwhile.borrow_mut() {
             kept.push(change.clone());
         }
         let (again, door_moved) = {
-            let mut known = self.known.write();
+            let mut known = self.change();
             let was_open = known.live.door.open;
             let again = known.live.apply(&change);
             let is_open = known.live.door.open;
@@ -144,13 +195,13 @@ impl Desk {
     }
 
     pub fn keys_work(self) -> bool {
-        self.known.read_untracked().keys
+        self.known().keys
     }
 
     /// Lets what has come in take its place, where nothing is read; else only small changes, in place.
     fn settle(self) {
         let arrived = {
-            let mut known = self.known.write();
+            let mut known = self.change();
             let (shown, arrived) = match known.opened {
                 Some(_) => (order::settled(&known.shown, &known.live.cards), 0),
                 None => (order::ordered(&known.live.cards), known.newcomers()),
@@ -163,7 +214,7 @@ impl Desk {
 
     /// Everything that has come in takes its place. The open piece stays as it is until its own line is pressed.
     pub fn show_new(self) {
-        let mut known = self.known.write();
+        let mut known = self.change();
         known.shown = order::ordered(&known.live.cards);
     }
 }

@@ -27,16 +27,21 @@ mod reply;
 mod stage;
 mod start;
 
-use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos::prelude::AnyView;
 
 #[cfg(feature = "ssr")]
 use self::known::Address;
 use crate::offline::Text;
-use crate::routes::Show;
+use crate::routes::Attend;
 
+/// The page is the server's; in the browser there is a desk at it, which makes its parts again (docs/decisions/0060-the-console-has-a-desk.md).
 #[leptos::lazy]
-pub fn console_page() -> Show {
-    show
+pub fn console_page() -> Attend {
+    #[cfg(feature = "hydrate")]
+    return desk::attend;
+    #[cfg(not(feature = "hydrate"))]
+    |_| {}
 }
 
 /// What the console of a class is made of, with the piece that the address asks for.
@@ -46,6 +51,7 @@ pub async fn read(class: domain::id::ClassId) -> Result<Text, crate::error::AppE
     api::read_console(class, piece, back).await
 }
 
-fn show(text: &Text) -> Option<AnyView> {
+#[cfg(feature = "ssr")]
+pub fn show(text: &Text) -> Option<AnyView> {
     text.read().map(page::console)
 }

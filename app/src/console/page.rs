@@ -1,63 +1,77 @@
-use leptos::prelude::*;
-use maud::html;
+use maud::{Markup, html};
 
-use super::api::{ConsolePage, at};
+use super::api::at;
 use super::bar::bar;
 use super::bell::bell_line;
-use super::cover::covering;
 use super::here::here;
 use super::inbox::inbox;
-use super::keys::keys_dialog;
-use super::known::{Address, Known};
+use super::known::Known;
 use super::reply::reply;
-use super::stage::stage_keys;
 use super::start::start_dialog;
-use crate::ui::{Saving, live_region, problem_line, served, showing, skip_link, still, title};
+use crate::live::feed::Line;
+use crate::ui::{Saving, problem_place};
+
+/// What the page says of the desk itself, besides what it knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    pub saving: Saving,
+    pub line: Line,
+}
+
+/// A part of the page by itself: what a student does changes their tile, and no card is made again for it.
+pub struct Part {
+    /// Where it stands, always: a selector.
+    pub at: &'static str,
+    /// How it reads: one element.
+    pub make: fn(&Known, &Standing) -> Markup,
+}
+
+pub const BAR: Part = Part { at: "body > .header", make: |known, standing| bar(known, &standing.saving, standing.line) };
+pub const HERE: Part = Part { at: ".console-here", make: |known, _| here(known) };
+pub const INBOX: Part = Part { at: ".console-inbox", make: |known, _| inbox(known) };
+pub const REPLY: Part = Part { at: ".console-reply", make: |known, _| reply(known) };
+pub const BELL: Part = Part { at: "#at-the-bell", make: |known, _| html! { div #at-the-bell { (bell_line(known)) } } };
+pub const START: Part = Part { at: "#start-projector", make: |known, _| start_dialog(known) };
+pub const START_PROBLEM: Part =
+    Part { at: "#start-problem", make: |known, _| problem_place("start-problem", known.problem(at::START).as_ref()) };
+pub const STAGE_PROBLEM: Part =
+    Part { at: "#stage-problem", make: |known, _| problem_place("stage-problem", known.problem(at::STAGE).as_ref()) };
 
 /// The whole page, once it is read.
-pub fn console(page: ConsolePage) -> AnyView {
+#[cfg(feature = "ssr")]
+pub fn console(page: super::api::ConsolePage) -> leptos::prelude::AnyView {
+    use leptos::prelude::IntoAny;
+
+    use super::cover::covering;
+    use super::keys::keys_dialog;
+    use super::known::Address;
+    use super::stage::stage_keys;
+    use crate::ui::{live_region, served, shown, skip_link, title};
+
     title([&page.view.class.name, " · Waymark"].concat());
-    #[cfg(feature = "hydrate")]
-    let (class, cursor) = (page.view.class.id, page.cursor.clone());
-    let known = Known::new(page, Address::here());
-    let still = [
-        still(|| keys_dialog(known.keys)),
-        still(|| covering(&known)),
-        still(|| stage_keys(known.live.class.id)),
-        // The line about the lesson that runs: empty while none does.
-        still(|| served(&known.of_class("/run"), "run")),
-    ];
-    let [help, cover, stage, lesson] = still;
-    let (known, saving) = (RwSignal::new(known), RwSignal::new(Saving::Nothing));
-    #[cfg(feature = "hydrate")]
-    let line = super::desk::Desk::new(class, known, saving).begin(&cursor);
-    #[cfg(not(feature = "hydrate"))]
-    let line = RwSignal::new(crate::live::feed::Line::Opening).read_only();
+    let (known, standing) = (Known::new(page, Address::here()), Standing::default());
+    let part = |part: Part| (part.make)(&known, &standing);
     vec![
         skip_link(),
-        showing(move || bar(&known.read(), &saving.read(), line.get())),
-        lesson,
-        body(known),
-        showing(move || bell_line(&known.read())),
-        showing(move || start_dialog(&known.read())),
-        showing(move || problem_line("start-problem", known.read().problem(at::START).as_ref())),
-        help,
-        cover,
-        stage,
-        showing(move || problem_line("stage-problem", known.read().problem(at::STAGE).as_ref())),
+        shown(part(BAR)),
+        // The line about the lesson that runs: empty while none does.
+        shown(served(&known.of_class("/run"), "run")),
+        shown(html! {
+            main #main.console {
+                div.console-help { (known.served("queue")) }
+                (part(HERE))
+                (part(INBOX))
+                (part(REPLY))
+            }
+        }),
+        shown(part(BELL)),
+        shown(part(START)),
+        shown(part(START_PROBLEM)),
+        shown(keys_dialog(known.keys)),
+        shown(covering(&known)),
+        shown(stage_keys(known.live.class.id)),
+        shown(part(STAGE_PROBLEM)),
         live_region(),
     ]
     .into_any()
-}
-
-/// Each column by itself: what a student does changes their tile, and no card is made again for it.
-fn body(known: RwSignal<Known>) -> AnyView {
-    let help = still(|| html! { div.console-help { (known.read_untracked().served("queue")) } });
-    let columns = vec![
-        help,
-        showing(move || here(&known.read())),
-        showing(move || inbox(&known.read())),
-        showing(move || reply(&known.read())),
-    ];
-    view! { <main id="main" class="console">{columns}</main> }.into_any()
 }

@@ -1,10 +1,12 @@
 //! Nothing moves under a finger: what is heard while a button or a finger is down waits until it is up, and a breath longer, so
 //! that a press lands on what was aimed at.
 
-use domain::event::{Cursor, Delivery};
+#[cfg(feature = "hydrate")]
+use domain::event::Cursor;
+use domain::event::Delivery;
 use domain::json::Json;
-use leptos::prelude::ReadSignal;
 
+#[cfg(feature = "hydrate")]
 use super::feed::{Line, use_feed};
 #[cfg(feature = "hydrate")]
 use super::finger;
@@ -14,9 +16,14 @@ use super::finger;
 #[cfg(feature = "hydrate")]
 const BEAT: u32 = 150;
 
-/// Listens as [`use_feed`] does, for whoever is signed in. A cursor that cannot be read listens from now. The first of several is heard at once.
+/// Listens as `use_feed` does, for whoever is signed in. A cursor that cannot be read listens from now. The first of several is heard at once.
 #[cfg(feature = "hydrate")]
-pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
+pub fn use_calm_feed_and_line(
+    cursor: &str,
+    read: fn(Json) -> Delivery,
+    hear: impl Fn(Delivery) + 'static,
+    stands: impl Fn(Line) + 'static,
+) {
     use std::cell::{Cell, RefCell};
     use std::rc::Rc;
 
@@ -28,7 +35,7 @@ pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Del
         finger::when_up(move || hear(delivery));
     };
     let cursor: Cursor = cursor.parse().unwrap_or_default();
-    use_feed(&cursor, read, move |delivery| {
+    let hears = move |delivery| {
         if beats.replace(true) {
             return waiting.borrow_mut().push(delivery);
         }
@@ -44,14 +51,18 @@ pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Del
                 together.into_iter().for_each(&hear);
             }
         });
-    })
+    };
+    use_feed(&cursor, read, hears, stands);
+}
+
+/// For a page that does not say how the line stands.
+#[cfg(feature = "hydrate")]
+pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) {
+    use_calm_feed_and_line(cursor, read, hear, drop);
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub fn use_calm_feed(cursor: &str, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
-    let cursor: Cursor = cursor.parse().unwrap_or_default();
-    use_feed(&cursor, read, hear)
-}
+pub fn use_calm_feed(_cursor: &str, _read: fn(Json) -> Delivery, _hear: impl Fn(Delivery) + 'static) {}
 
 /// Tells that something of these kinds happened, or may have: for a page that then asks for itself again.
 #[cfg(feature = "hydrate")]

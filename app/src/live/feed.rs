@@ -4,9 +4,10 @@
 //! script runs in the page. The script resumes after cuts, falls back to long-polling where streams are buffered or blocked,
 //! and tells when the way is lost.
 
+#[cfg(feature = "hydrate")]
 use domain::event::{Change, Cursor, Delivery};
+#[cfg(feature = "hydrate")]
 use domain::json::Json;
-use leptos::prelude::*;
 
 /// How the page stands to the server.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,27 +44,25 @@ pub fn listens(cursor: &str, on: impl Fn(&str, &str) + 'static) {
     let _ = listen(STREAM, cursor, on.into_js_value().unchecked_ref());
 }
 
-/// Listens from `cursor` on. `read` is what the page understands of a line; `hear` gets the class a change happened in and the change; returns how the line stands.
+/// Listens from `cursor` on. `read` is what the page understands of a line; `hear` gets the class a change happened in and the change; `stands` how
+/// the line stands, whenever that changes.
 #[cfg(feature = "hydrate")]
-pub fn use_feed(cursor: &Cursor, read: fn(Json) -> Delivery, hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
-    let (line, set_line) = signal(Line::Opening);
+pub fn use_feed(
+    cursor: &Cursor,
+    read: fn(Json) -> Delivery,
+    hear: impl Fn(Delivery) + 'static,
+    stands: impl Fn(Line) + 'static,
+) {
     listens(&cursor.to_string(), move |kind, data| match kind {
         // A line that is cut is no line: the page fetches again.
         "change" => hear(read(crate::offline::parse(data).unwrap_or(Json::Nothing))),
         // Too far behind, or rights changed: everything is fetched again.
         "refetch" => hear(Delivery { class: None, change: Change::Unknown }),
-        "open" => set_line.set(Line::Open),
-        "lost" => set_line.set(Line::Lost),
-        "ended" => set_line.set(Line::Ended),
+        "open" => stands(Line::Open),
+        "lost" => stands(Line::Lost),
+        "ended" => stands(Line::Ended),
         _ => {}
     });
-    line
-}
-
-#[cfg(not(feature = "hydrate"))]
-pub fn use_feed(_cursor: &Cursor, _read: fn(Json) -> Delivery, _hear: impl Fn(Delivery) + 'static) -> ReadSignal<Line> {
-    let _ = Change::Unknown;
-    signal(Line::Opening).0
 }
 
 /// Marks the document as alive: every part of the page answers now. Styles and tests wait for it.

@@ -87,9 +87,16 @@ pub fn sentence(sentence: &Sentence) -> String {
     say(&sentence.key, &gaps)
 }
 
-/// The reader's language as the context knows it.
+/// The reader's language: on the server as the context knows it, in the browser as the page says it.
+#[cfg(not(feature = "hydrate"))]
 pub fn current() -> Locale {
     leptos::prelude::use_context::<Locale>().unwrap_or_default()
+}
+
+#[cfg(feature = "hydrate")]
+pub fn current() -> Locale {
+    thread_local!(static HERE: Locale = page_locale());
+    HERE.with(|here| *here)
 }
 
 /// What `lang` says of words that somebody wrote in this language: nothing where nobody knows it, or where it is the page's own.

@@ -1,10 +1,9 @@
 //! What the address asks for: which cards, whose, which piece is open, and how far back. A link to another place of this console changes the
 //! address and nothing else; so does the browser's way back.
 
-use leptos::ev::{Event, MouseEvent};
-use leptos::prelude::*;
-use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::{Element, HtmlAnchorElement};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 use super::Desk;
 use crate::console::known::Address;
@@ -13,23 +12,6 @@ use crate::ui::hear;
 impl Desk {
     /// The piece in the address is the one that is open, and what it asks for is here.
     pub(super) fn follow_the_address(self) {
-        let piece = StoredValue::new(Address::here().piece);
-        let follow = move || {
-            let wanted = Address::here();
-            if self.known.with_untracked(|known| (known.show, known.student) != (wanted.show, wanted.student)) {
-                let mut known = self.known.write();
-                (known.show, known.student) = (wanted.show, wanted.student);
-            }
-            self.look_back(wanted.back);
-            if piece.get_value() == wanted.piece {
-                return;
-            }
-            piece.set_value(wanted.piece);
-            match wanted.piece {
-                Some(id) => self.open(id),
-                None => self.shut(),
-            }
-        };
         hear("click", move |event| {
             if let Some(place) = place_here(event.unchecked_ref()) {
                 event.prevent_default();
@@ -39,17 +21,40 @@ impl Desk {
                 if !there && history.and_then(|h| h.push_state_with_url(&JsValue::NULL, "", Some(&place))).is_err() {
                     return crate::address::go(&place);
                 }
-                follow();
+                self.follow();
             }
         });
-        hear("popstate", move |_: Event| follow());
+        hear("popstate", move |_: Event| self.follow());
+    }
+
+    fn follow(self) {
+        let wanted = Address::here();
+        let shown = {
+            let known = self.known();
+            (known.show, known.student)
+        };
+        if shown != (wanted.show, wanted.student) {
+            let mut known = self.change();
+            (known.show, known.student) = (wanted.show, wanted.student);
+        }
+        self.look_back(wanted.back);
+        if self.0.place.replace(wanted.piece) == wanted.piece {
+            return;
+        }
+        match wanted.piece {
+            Some(id) => self.open(id),
+            None => self.shut(),
+        }
     }
 
     /// Older pieces were asked for: they come with everything else. What came once stays.
     fn look_back(self, back: u32) {
-        let there = self.known.with_untracked(|known| known.back >= back || known.live.older.all == 0);
+        let there = {
+            let known = self.known();
+            known.back >= back || known.live.older.all == 0
+        };
         if !there {
-            self.known.update_untracked(|known| known.back = back);
+            self.change().back = back;
             self.fetch_again();
         }
     }

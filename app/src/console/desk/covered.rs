@@ -1,7 +1,8 @@
 //! Names and work, covered: here at once, and on the wall.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
+
+use leptos::prelude::request_animation_frame;
 
 use super::Desk;
 use crate::console::api::at;
@@ -11,7 +12,7 @@ use crate::offline::post;
 
 impl Desk {
     pub fn is_covered(self) -> bool {
-        self.under.read_value().is_some()
+        self.0.under.borrow().is_some()
     }
 
     pub(super) fn hide(self) {
@@ -20,7 +21,7 @@ impl Desk {
         if let Some(element) = &under {
             let _ = element.blur();
         }
-        self.under.set_value(Some(under));
+        self.0.under.replace(Some(under));
         browser::cover(COVER);
     }
 
@@ -32,16 +33,16 @@ impl Desk {
         if covered {
             self.hide();
         } else {
-            let under = self.under.write_value().take().flatten();
+            let under = self.0.under.take().flatten();
             browser::close_dialog(COVER);
             // While all is hidden nothing takes the focus back: it goes where it was once the page is seen again.
             if let Some(element) = under {
                 request_animation_frame(move || drop(element.focus()));
             }
         }
-        if self.known.read_untracked().live.door.open {
+        if self.known().live.door.open {
             let fields =
-                ["class=", &self.class.to_string(), "&covered=", if covered { "true" } else { "false" }].concat();
+                ["class=", &self.class().to_string(), "&covered=", if covered { "true" } else { "false" }].concat();
             spawn_local(async move {
                 // The window here is covered whatever comes of it.
                 let _ = post(at::COVER, fields).await;

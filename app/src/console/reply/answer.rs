@@ -2,8 +2,7 @@
 
 use domain::id::ReflectionId;
 use domain::json::Json;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::autosave::fields;
 use crate::console::api::at;
@@ -18,7 +17,7 @@ use crate::ui::{Saving, say_once};
 impl Desk {
     /// The open piece, and what says which answer this is, about which of its versions.
     fn about(self) -> Option<(ReflectionId, Vec<(String, String)>)> {
-        let known = self.known.read_untracked();
+        let known = self.known();
         let opened = known.opened.as_ref()?;
         let piece = &opened.open.piece;
         let fields = [
@@ -32,18 +31,18 @@ impl Desk {
     /// Sends what stands in the boxes.
     pub fn send(self) {
         let Some((piece, mut all)) = self.about() else { return };
-        self.saving.set(Saving::Sending);
+        self.says(Saving::Sending);
         spawn_local(async move {
             self.rest().await;
             if self.known.is_disposed() || !self.is_open(piece) {
                 return;
             }
-            all.extend(fields(&self.typed.read_value().words));
+            all.extend(fields(&self.typed().words));
             let answer = post(at::SEND, browser::encoded(&all)).await;
             if answer.is_ok() && self.is_still(piece) {
                 self.forget();
                 ["strength", "question", "next_step"].into_iter().for_each(|id| browser::fill_field(id, ""));
-                self.saving.set(Saving::Saved);
+                self.says(Saving::Saved);
             }
             self.answered(piece, answer, t!("console.sent"));
         });
@@ -63,13 +62,10 @@ impl Desk {
     }
 
     fn answered(self, piece: ReflectionId, answer: Result<Json, AppError>, done: String) {
-        if self.known.is_disposed() {
-            return;
-        }
         match answer {
             Ok(_) => say_once(&done),
             Err(error) => {
-                self.saving.set(Saving::Failed(sentence(&error.sentence())));
+                self.says(Saving::Failed(sentence(&error.sentence())));
                 if self.is_open(piece) {
                     self.tell(at::SEND.to_owned(), Some(error));
                 }
@@ -77,7 +73,7 @@ impl Desk {
             }
         }
         if self.is_open(piece) {
-            self.known.write().told.retain(|(about, _)| about != at::SEND && about != at::READ);
+            self.change().told.retain(|(about, _)| about != at::SEND && about != at::READ);
             self.open(piece);
         }
     }

@@ -6,9 +6,8 @@
 use domain::feedback::{FeedbackWords, PassageWords};
 use domain::id::ReflectionId;
 use domain::json::Json;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos::web_sys::EventTarget;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::EventTarget;
 
 use super::comments::{comment_id, place};
 use crate::console::api::at;
@@ -72,8 +71,8 @@ fn named(of: &str, words: &FeedbackWords) -> Vec<(String, String)> {
 impl Desk {
     /// What a save sends. Where the answer of the one before has not come, it builds on that one, too.
     pub fn draft(self, piece: ReflectionId) -> String {
-        let rev = self.known.read_untracked().boxes.rev;
-        let typed = self.typed.read_value();
+        let rev = self.known().boxes.rev;
+        let typed = self.typed();
         let mut all = vec![("reflection".to_owned(), piece.to_string()), ("base_rev".to_owned(), rev.to_string())];
         all.extend(fields(&typed.words));
         all.extend(typed.under_way.iter().flat_map(|words| named("under_way", words)));
@@ -109,8 +108,8 @@ impl Desk {
 
     /// Saves what changed, a moment after the last change.
     pub fn changed(self) {
-        if !self.known.read_untracked().boxes.conflict {
-            self.saving.set(if self.unsaved().is_some() { Saving::Typing } else { Saving::Saved });
+        if !self.known().boxes.conflict {
+            self.says(if self.unsaved().is_some() { Saving::Typing } else { Saving::Saved });
             self.keep_here();
             self.save_after(A_MOMENT);
         }
@@ -118,12 +117,12 @@ impl Desk {
 
     /// Puts a comment on the words that are selected.
     pub fn comment(self) {
-        let Some(mark) = self.known.write().chosen.take() else { return };
+        let Some(mark) = self.change().chosen.take() else { return };
         let field = ["#", &comment_id(&mark)].concat();
         let same = |other: &PassageWords| place(other) == place(&mark);
-        if !self.known.read_untracked().boxes.marks.iter().any(same) {
-            self.typed.write_value().words.passages.push(mark.clone());
-            self.known.write().boxes.marks.push(mark);
+        if !self.known().boxes.marks.iter().any(same) {
+            self.retype().words.passages.push(mark.clone());
+            self.change().boxes.marks.push(mark);
             self.changed();
         }
         browser::clear_selection();
@@ -133,8 +132,8 @@ impl Desk {
     /// Takes the comment at a place away.
     pub fn uncomment(self, at: &str) {
         let stays = |mark: &PassageWords| place(mark) != at;
-        self.typed.write_value().words.passages.retain(stays);
-        self.known.write().boxes.marks.retain(stays);
+        self.retype().words.passages.retain(stays);
+        self.change().boxes.marks.retain(stays);
         self.changed();
     }
 
@@ -145,7 +144,7 @@ impl Desk {
         }) else {
             return;
         };
-        let edition = self.typed.read_value().edition;
+        let edition = self.typed().edition;
         spawn_local(async move {
             wait(moment).await;
             let last = self.typed.try_with_value(|typed| (typed.stroke, typed.edition) == (stroke, edition));
@@ -165,16 +164,16 @@ impl Desk {
     /// Saves now what is not saved yet.
     pub fn save(self) {
         let Some(piece) = self.unsaved() else { return };
-        if self.typed.read_value().under_way.is_some() {
+        if self.typed().under_way.is_some() {
             return self.save_after(A_MOMENT);
         }
         let draft = self.draft(piece);
         let (words, edition) = {
-            let mut typed = self.typed.write_value();
+            let mut typed = self.retype();
             typed.under_way = Some(typed.words.clone());
             (typed.words.clone(), typed.edition)
         };
-        self.saving.set(Saving::Sending);
+        self.says(Saving::Sending);
         spawn_local(async move {
             let answer = post(at::DRAFT, draft).await;
             // Other boxes are here now: what was unsaved in these went when they were left.
@@ -185,26 +184,26 @@ impl Desk {
     }
 
     fn saved(self, words: FeedbackWords, answer: Result<Json, AppError>) {
-        self.typed.write_value().under_way = None;
+        self.retype().under_way = None;
         match answer {
             Ok(rev) => {
-                self.known.write().boxes.rev = rev.read().unwrap_or_default();
-                self.typed.write_value().saved = words;
+                self.change().boxes.rev = rev.read().unwrap_or_default();
+                self.retype().saved = words;
                 // Or, with what was typed meanwhile, it builds on another number now.
                 self.keep_here();
                 if self.unsaved().is_some() {
                     self.save_after(A_MOMENT);
                 } else {
-                    self.saving.set(Saving::Saved);
+                    self.says(Saving::Saved);
                 }
             }
             Err(AppError::Offline | AppError::Busy) => {
-                self.saving.set(Saving::Held);
+                self.says(Saving::Held);
                 self.save_after(AGAIN);
             }
             Err(error) => {
-                self.known.write().boxes.conflict = error.sentence().key == "feedback.another_window";
-                self.saving.set(Saving::Failed(sentence(&error.sentence())));
+                self.change().boxes.conflict = error.sentence().key == "feedback.another_window";
+                self.says(Saving::Failed(sentence(&error.sentence())));
             }
         }
     }
@@ -223,11 +222,11 @@ impl Desk {
     /// Sent: nothing half-written remains.
     pub fn forget(self) {
         self.no_longer_here();
-        let mut typed = self.typed.write_value();
+        let mut typed = self.retype();
         (typed.words, typed.saved) = Default::default();
         typed.stroke = typed.stroke.wrapping_add(1);
         drop(typed);
-        let mut known = self.known.write();
+        let mut known = self.change();
         known.boxes.marks.clear();
         known.boxes.rev = 0;
     }

@@ -5,8 +5,7 @@
 
 use domain::feedback::FeedbackWords;
 use domain::id::ReflectionId;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::console::api::at;
 use crate::console::browser;
@@ -37,16 +36,16 @@ impl Desk {
 
     /// Takes back what was typed here and is not saved, where nobody saved since and nobody types yet.
     pub fn take_back(self) {
-        let Some(piece) = self.known.read_untracked().open_id() else { return };
-        let edition = self.typed.read_value().edition;
+        let Some(piece) = self.known().open_id() else { return };
+        let edition = self.typed().edition;
         spawn_local(async move {
             let Some((rev, words, under_way)) = here(piece).await else { return };
             let still = |typed: &super::autosave::Typed| typed.edition == edition && typed.words == typed.saved;
             if self.typed.try_with_value(still) != Some(true) || !self.is_open(piece) {
                 return;
             }
-            let there = self.typed.read_value().words.clone();
-            let saved = self.known.read_untracked().boxes.rev;
+            let there = self.typed().words.clone();
+            let saved = self.known().boxes.rev;
             // The save that was on its way has arrived, only its answer had not.
             let built_on = saved == rev || (saved == rev + 1 && under_way.as_ref() == Some(&there));
             if there == words || !built_on {
@@ -59,11 +58,11 @@ impl Desk {
     /// Puts words into the boxes that are there, and saves them: they may be on their way from the page before, and the same words twice
     /// are no conflict.
     fn fill_boxes(self, words: FeedbackWords) {
-        let mut known = self.known.write();
+        let mut known = self.change();
         known.boxes.marks.clone_from(&words.passages);
         known.boxes.start.clone_from(&words);
         drop(known);
-        self.typed.write_value().words.clone_from(&words);
+        self.retype().words.clone_from(&words);
         let FeedbackWords { strength, question, next_step, .. } = words;
         let fields = [("strength", strength), ("question", question), ("next_step", next_step)];
         fields.iter().for_each(|(id, words)| browser::fill_field(id, words));
@@ -73,12 +72,12 @@ impl Desk {
     /// What is typed now is on this device, as long as it is not saved.
     pub fn keep_here(self) {
         let Some(piece) = self.unsaved() else { return self.no_longer_here() };
-        let typed = self.typed.read_value();
-        keep_half(&piece.to_string(), &(self.known.read_untracked().boxes.rev, &typed.words, &typed.under_way));
+        let typed = self.typed();
+        keep_half(&piece.to_string(), &(self.known().boxes.rev, &typed.words, &typed.under_way));
     }
 
     pub fn no_longer_here(self) {
-        if let Some(piece) = self.known.read_untracked().open_id() {
+        if let Some(piece) = self.known().open_id() {
             drop_half(&piece.to_string());
         }
     }

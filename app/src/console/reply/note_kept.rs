@@ -2,9 +2,8 @@
 //! would be sent: one that was sent after all is not sent twice.
 
 use domain::id::NoteId;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos::web_sys::EventTarget;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::EventTarget;
 
 use super::note::NOTE;
 use crate::console::browser;
@@ -13,7 +12,7 @@ use crate::offline::{drop_half, half, keep_half};
 
 impl Desk {
     fn note_name(self) -> String {
-        ["note-", &self.known.read_untracked().live.class.id.to_string()].concat()
+        ["note-", &self.known().live.class.id.to_string()].concat()
     }
 
     /// Something was typed: into the note?
@@ -22,7 +21,7 @@ impl Desk {
             return;
         }
         match browser::typed_in(NOTE).filter(|words| !words.trim().is_empty()) {
-            Some(words) => keep_half(&self.note_name(), &(self.known.read_untracked().note, words)),
+            Some(words) => keep_half(&self.note_name(), &(self.known().note, words)),
             None => self.note_is_gone(),
         }
     }
@@ -39,7 +38,7 @@ impl Desk {
             if self.known.is_disposed() || browser::typed_in(NOTE).is_none_or(|there| !there.is_empty()) {
                 return;
             }
-            self.known.write().note = id;
+            self.change().note = id;
             browser::fill_field(NOTE, &words);
             browser::unfold(NOTE);
         });
