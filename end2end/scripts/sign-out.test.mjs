@@ -48,6 +48,15 @@ test('nothing is written as theirs once they have pressed it, also by what was o
   assert.equal(disk.rows('seen').length, 1);
 });
 
+test('a word that was on its way to the disk as they left stays, sealed, and no number of its hand beside it', async () => {
+  const leave = new AbortController(), store = await sealed(BO, key(BO), leave.signal);
+  leave.abort();
+  await store.write({ put: [{ id: 'two', person: BO, kind: 'command', hand: ['h', 1], envelope: { id: 'two', do: 'save_draft', draft: { words: 'A root' } } }] });
+  await store.lock();
+  assert.deepEqual(disk.rows('seen').filter(([[, name]]) => name.startsWith('hand ')), []);
+  assert.equal(disk.rows('outbox').length, 2);
+});
+
 test('that somebody’s work waits here is known after the sign-out of somebody who left none', () => {
   assert.equal(flags.get('waymark-kept'), 'waits');
 });

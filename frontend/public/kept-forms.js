@@ -2,7 +2,7 @@
 
 import { hand } from './hands.js';
 import { inForm, tell } from './kept-line.js';
-import { forWords, isAside, offline, person, put, standing, store, toldHere } from './kept-outbox.js';
+import { holds, isAside, offline, outbox, person, put, standing, store, toldHere } from './kept-outbox.js';
 import { wait } from './later.js';
 import { mint } from './mint.js';
 import { cameWith, makes, pressedAs, valueOf } from './pressed.js';
@@ -21,6 +21,11 @@ async function waits(at, id, outcome, isNewest) {
 
 /// Takes a form over. It is sent by itself where that is right: its page shows what came of it.
 export async function form(at, button) {
+  const taken = holds();
+  try { return await takes(at, button, taken); } finally { taken(); }
+}
+
+async function takes(at, button, taken) {
   let fields = [...new FormData(at)].filter(([, value]) => typeof value === 'string');
   if (button && button.name) fields.push([button.name, button.value]);
   const value = (name) => valueOf(fields, name), of = value('command'), by = value('person');
@@ -32,7 +37,7 @@ export async function form(at, button) {
   };
   // What is typed from now on is said with a press of its own (/plain.js lets none through while one is on its way).
   at.addEventListener('input', () => delete at.dataset.sent, { once: true });
-  const box = await forWords().catch(() => null);
+  const box = await outbox().catch(() => null);
   if (!box || !of || by !== person) return onwards();
   const saves = ['keep', 'begin', 'starter'].includes(value('do')) && value('reflection'), shares = value('do') === 'share' && value('reflection');
   // Each save is one of its own; everything else is the page's command, as often as it says the same.
@@ -46,6 +51,7 @@ export async function form(at, button) {
   const before = (await box.waiting()).filter((entry) => isAside(entry) && cameWith(at, entry.fields)).map(({ id }) => id);
   const as = value('command'), piece = value('reflection'), mine = (saves || shares) && hand(piece);
   const [outcome] = await put(box, [{ id: as, kind: 'form', fields, ...(as !== of && !saves && { of }), ...(piece && { piece }), ...(mine && { hand: mine }), ...(saves && { over: 'draft ' + piece + ' ' + mine[0] }), ...(shares && { bars: piece }) }], at);
+  taken();
   for (const id of before) toldHere.delete(id);
   await box.forget(before.filter((id) => id !== as));
   const what = await Promise.race([outcome, wait(standing.way === false ? 800 : 5000)]);

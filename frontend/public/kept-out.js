@@ -7,6 +7,9 @@ import { elsewhere, flag, flagged, isHeld, leaves, outbox, standing, store } fro
 import { A_WHILE, wait, within } from './later.js';
 import { lockOthers } from './sealed.js';
 
+/// Milliseconds that a slow disk has to forget the key.
+const LOCKS = 4000;
+
 // What can be sent in so long; gives how much stays, how much of it another window has, and whether there was no answer. A disk or a key that says
 // nothing holds nobody up.
 async function flush(ms) {
@@ -31,18 +34,19 @@ const mayBe = () => isHeld() || flagged() === 'waits';
 // From here on nothing is kept as theirs, however long the server takes to hear of it. Somebody else's work may wait on this device as well.
 async function locks(left) {
   tellsWindows('');
-  const mine = leaves();
-  if (mine) await within(A_WHILE, mine.lock());
-  const others = await within(A_WHILE, lockOthers(''));
-  flag((others === null ? left : others) ? 'waits' : '');
-  noClock();
+  const mine = leaves(), locked = mine ? await within(LOCKS, mine.lock()) : 0, others = await within(A_WHILE, lockOthers('')), unknown = locked === null || others === null;
+  // A key that may still be there is looked for by the next page, and the clock goes on: nobody finds theirs open.
+  flag(others || (unknown && left) ? 'waits' : unknown ? 'kept' : '');
+  if (!unknown) noClock();
 }
 
 /// Nobody is there any more (/idle.js): the same, and nobody is asked.
 export async function out() {
-  const { left, silent } = await flush(2500);
+  const { left, silent } = await flush(2500), tells = () => fetch('/sign-out', { method: 'POST', body: new URLSearchParams(), redirect: 'manual', keepalive: true });
+  // The server does not wait for a disk that says nothing.
+  const told = silent ? tells() : null;
   await locks(left || (silent && mayBe()));
-  return fetch('/sign-out', { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
+  return told || tells();
 }
 
 /// Sends what it can in three seconds, says what stays, and leaves nothing that can be read.

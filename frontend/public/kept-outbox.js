@@ -136,14 +136,14 @@ async function begin() {
   box.drain();
   return box;
 }
-/// Begun once; whoever has something to keep asks with `forWords`, so that it is known how much waits for a disk that says nothing.
 export const outbox = () => (opening ??= begin());
 let held = 0;
-export async function forWords() {
+/// Something was done here, and until what this gives is called nothing has taken it, neither the disk nor this page's memory.
+export function holds() {
+  let over = false;
   held++;
-  try { return await outbox(); } finally { held--; }
+  return () => { if (!over) held--; over = true; };
 }
-/// Whether something was done here that nothing has taken yet, neither the disk nor this page's memory.
 export const isHeld = () => held > 0 || Boolean(root.dataset.notKept);
 // What was typed and not pressed is kept as well (/halves.js), until it is handed over.
 let handedOver = async () => {};

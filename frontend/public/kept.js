@@ -4,7 +4,7 @@
 import { noClock } from './away.js';
 import { answered, baseOf, entryShown, goesOn, hand, handOf, letsGo, pieceOf, takeUp } from './hands.js';
 import { load } from './kept-line.js';
-import { flag, forWords, gone, me, offline, open, outbox, person, put, standing, store } from './kept-outbox.js';
+import { flag, gone, holds, me, offline, open, outbox, person, put, standing, store } from './kept-outbox.js';
 import { mint } from './mint.js';
 import { notes } from './safe.js';
 import { holdsBytes, lockOthers, sweep } from './sealed.js';
@@ -48,8 +48,10 @@ export async function waitingDraft(piece) {
 export async function keepDraft(at) {
   const piece = at.elements.reflection.value, id = mint(), mine = hand(piece), known = ['do', 'command', 'starter'];
   const fields = [...new FormData(at)].filter(([name, value]) => typeof value === 'string' && !known.includes(name));
-  const box = await forWords();
-  return put(box, [{ id, kind: 'form', fields: [['do', 'keep'], ['command', id], ...fields], piece, hand: mine, over: 'draft ' + piece + ' ' + mine[0] }], at);
+  const taken = holds();
+  try {
+    return await put(await outbox(), [{ id, kind: 'form', fields: [['do', 'keep'], ['command', id], ...fields], piece, hand: mine, over: 'draft ' + piece + ' ' + mine[0] }], at);
+  } finally { taken(); }
 }
 
 function entryOf(envelope) {
@@ -82,15 +84,22 @@ async function waitsElsewhere([one, ...more]) {
 /// Keeps commands, and gives their answers when they come, as JSON. What is refused, the page says itself; a draft stays with its reason
 /// until the next words take its place, and so does what stands nowhere on the page any more.
 export async function send(json) {
+  const taken = holds();
+  try { return await sends(json, taken); } finally { taken(); }
+}
+
+async function sends(json, taken) {
   const list = JSON.parse(json), elsewhere = await waitsElsewhere(list);
   if (elsewhere) return elsewhere;
-  const entries = list.map(entryOf), box = await forWords();
+  const entries = list.map(entryOf), box = await outbox();
   // Begun under two ids: what was refused under the other one is answered by these words.
   if (standing.refused) for (const { beginning } of list) if (beginning) {
     const before = (await box.waiting()).filter(({ state, over, envelope }) => state === 'refused' && over && envelope && JSON.stringify(envelope.beginning) === JSON.stringify(beginning));
     await box.forget(before.map(({ id }) => id));
   }
-  const answers = await Promise.all(await put(box, entries));
+  const outcomes = await put(box, entries);
+  taken();
+  const answers = await Promise.all(outcomes);
   for (const [at, { hand, piece }] of entries.entries()) if (hand && answers[at].answer !== 'replaced') {
     answered(piece);
     // It was begun under another id: what is written next is of the same hand.
@@ -151,8 +160,13 @@ export const noHalves = async (start) => (await open()).noHalves(start);
 // — Files: bytes first, then what shows them. —
 
 /// Keeps a file and the commands that follow it. Gives their outcomes that are to come, and the way to give them up.
-export async function show(blob, { id = mint(), kind, about, over, piece }, envelopes) {
-  const box = await forWords(), file = { id, kind, bytes: blob.size, ...(about && { about }) };
+export async function show(...of) {
+  const taken = holds();
+  try { return await shows(...of); } finally { taken(); }
+}
+
+async function shows(blob, { id = mint(), kind, about, over, piece }, envelopes) {
+  const box = await outbox(), file = { id, kind, bytes: blob.size, ...(about && { about }) };
   let mine = { id: mint(), kind: 'file', file, over, piece };
   // Until something says what the bytes are, nobody sweeps them away.
   const letGo = await holdsBytes(id);

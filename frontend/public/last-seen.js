@@ -53,7 +53,8 @@ async function writes(form, to, page, disk) {
   const piece = form.elements.reflection && form.elements.reflection.value, main = form.closest('main');
   if (!piece) return;
   // A picture is older than the last words, where its window ended before the next picture: then its hand is not gone on with.
-  if (page.hand && await disk.lastStroke(page.hand[0]) <= page.hand[1]) await takeUp(piece, page.hand);
+  const last = page.hand && await disk.lastStroke(page.hand[0]);
+  if (last && last <= page.hand[1]) await takeUp(piece, page.hand);
   const waits = await waitingDraft(piece);
   if (waits) { form.elements.words.value = waits.words; await takeUp(piece, waits.hand); }
   const save = later(() => keepDraft(form).then(() => disk.sees(to, { ...page, html: picture(main), hand: handOf(piece) })).catch(() => {}), A_MOMENT, AT_MOST);

@@ -167,21 +167,22 @@ export async function sealed(person, fetch, gone) {
       return list.filter(Boolean).sort((one, other) => one.n - other.n);
     },
     /// `gone`: files of which nothing but their bytes is here.
-    async write({ put = [], drop = [], gone = [] }) {
+    async write({ put = [], drop = [], gone: bare = [] }) {
       // Its bytes are in memory alone: so is it.
       if (put.some(({ blob }) => blob)) throw new Error('not on the disk');
       const rows = await Promise.all(put.map(async ({ n, ...entry }) => [n, { person, ...(entry.file && { file: entry.file.id }), ...await words(entry) }]));
-      const writes = await change('outbox', 'bytes', 'seen'), outbox = writes.objectStore('outbox'), seen = writes.objectStore('seen'), ends = over(writes);
-      for (const { hand: [id, stroke] = [] } of put) if (id && !(gone && gone.aborted)) {
-        const key = [person, HAND + id];
-        seen.get(key).onsuccess = ({ target: { result } }) => { if (!(result && result.stroke >= stroke)) seen.put({ stroke }, key); };
+      const hands = put.filter(({ hand }) => hand), writes = await change('outbox', 'bytes', ...(hands.length ? ['seen'] : [])), outbox = writes.objectStore('outbox'), ends = over(writes);
+      // They have left: it would lie there for nobody.
+      if (!(gone && gone.aborted)) for (const { hand: [id, stroke] } of hands) {
+        const key = [person, HAND + id], seen = writes.objectStore('seen');
+        seen.get(key).onsuccess = ({ target: { result } }) => { seen.put({ at: Date.now(), stroke: Math.max(stroke, result ? result.stroke : 0) }, key); };
       }
       for (const [n, row] of rows) if (n === undefined) outbox.add(row); else outbox.put(row, n);
       for (const n of drop) outbox.get(n).onsuccess = ({ target: { result } }) => {
         if (result && result.file) writes.objectStore('bytes').delete(of(result.file));
         outbox.delete(n);
       };
-      for (const id of gone) writes.objectStore('bytes').delete(of(id));
+      for (const id of bare) writes.objectStore('bytes').delete(of(id));
       await ends;
     },
     /// Bytes of a file, in any order of arrival.
@@ -215,9 +216,8 @@ export async function sealed(person, fetch, gone) {
       const row = { at: Date.now(), ...await words(page) }, sees = await changeWhileHere('seen', isWork([person, address]) ? null : gone), seen = sees.objectStore('seen');
       seen.put(row, [person, address]);
       const [rows, keys] = await Promise.all([done(seen.getAll(of(person))), done(seen.getAllKeys(of(person)))]);
-      const oldest = keys.map((key, at) => [rows[at].at, key]).filter(([, [, name]]) => name.startsWith('/')).sort(([one], [other]) => other - one).slice(MOST_SEEN);
-      for (const [, key] of oldest) seen.delete(key);
-      for (const key of keys.filter(([, name]) => name.startsWith(HAND)).slice(0, -MOST_SEEN)) seen.delete(key);
+      const oldest = (start) => keys.map((key, at) => [rows[at].at, key]).filter(([, [, name]]) => name.startsWith(start)).sort(([one], [other]) => other - one).slice(MOST_SEEN);
+      for (const [, key] of [...oldest('/'), ...oldest(HAND)]) seen.delete(key);
       await over(sees);
     },
     /// A picture on such a page, by its address. The oldest make room.
@@ -236,7 +236,7 @@ export async function sealed(person, fetch, gone) {
       const row = await done((await look('seen')).get([person, address]));
       return row ? read(row) : null;
     },
-    /// The last stroke of a hand that was put here, sent since or not.
+    /// The last stroke of a hand that was put here, sent since or not; 0 where nobody knows.
     lastStroke: async (id) => { const row = await done((await look('seen')).get([person, HAND + id])); return row ? row.stroke : 0; },
     async allSeen() {
       const store = await look('seen'), [rows, keys] = await Promise.all([done(store.getAll(of(person))), done(store.getAllKeys(of(person)))]);

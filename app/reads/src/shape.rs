@@ -2,15 +2,22 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DataEnum, DeriveInput, Fields, FieldsNamed, Variant};
+use syn::ext::IdentExt;
+use syn::punctuated::Punctuated;
+use syn::token::Comma;
+use syn::{Data, DataEnum, DeriveInput, Field, Fields, FieldsNamed, Variant};
 
 use crate::attributes::{Attributes, Default, snake_case};
 
 /// The body of a reader: `json` is what is read.
 pub fn read(input: &DeriveInput, of_all: &Attributes) -> syn::Result<TokenStream> {
+    if of_all.default.is_some() {
+        return Err(syn::Error::new_spanned(&input.ident, "`Reads` knows defaults of fields only"));
+    }
     match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) if of_all.transparent => {
+                plain(&fields.named)?;
                 let name = fields.named.first().map(|field| &field.ident);
                 Ok(quote! { Some(Self { #name: ::domain::json::Reads::reads(json)? }) })
             }
@@ -34,11 +41,20 @@ pub fn read(input: &DeriveInput, of_all: &Attributes) -> syn::Result<TokenStream
     }
 }
 
+/// What is read as a whole has nothing to say about how.
+fn plain(fields: &Punctuated<Field, Comma>) -> syn::Result<()> {
+    match fields.iter().flat_map(|field| &field.attrs).find(|attribute| attribute.path().is_ident("serde")) {
+        Some(attribute) => Err(syn::Error::new_spanned(attribute, "`Reads` does not read like this")),
+        None => Ok(()),
+    }
+}
+
 /// Each field is taken out of the record, and is read.
 fn named(fields: &FieldsNamed) -> syn::Result<TokenStream> {
     let fields = fields.named.iter().map(|field| {
         let (name, how) = (&field.ident, Attributes::of(&field.attrs)?);
-        let called = how.rename.unwrap_or_else(|| name.as_ref().map(ToString::to_string).unwrap_or_default());
+        let called =
+            how.rename.unwrap_or_else(|| name.as_ref().map(|name| name.unraw().to_string()).unwrap_or_default());
         Ok(match how.default {
             _ if how.skip => quote! { #name: ::core::default::Default::default(), },
             Some(Default::Its) => quote! { #name: ::domain::json::field_or_default(&mut json, #called)?, },
@@ -51,7 +67,10 @@ fn named(fields: &FieldsNamed) -> syn::Result<TokenStream> {
 
 fn called(variant: &Variant, of_all: &Attributes) -> syn::Result<String> {
     let name = variant.ident.to_string();
-    let own = Attributes::of(&variant.attrs)?.rename;
+    let Attributes { rename: own, skip, .. } = Attributes::of(&variant.attrs)?;
+    if skip {
+        return Err(syn::Error::new_spanned(variant, "`Reads` skips fields only"));
+    }
     Ok(own.unwrap_or_else(|| if of_all.snake_case { snake_case(&name) } else { name }))
 }
 
@@ -79,6 +98,7 @@ fn tagged(data: &DataEnum, of_all: &Attributes, tag: &str) -> syn::Result<TokenS
                 quote! { Self::#name { #fields } }
             }
             (Fields::Unnamed(fields), Some(content)) if fields.unnamed.len() == 1 => {
+                plain(&fields.unnamed)?;
                 quote! { Self::#name(::domain::json::field(&mut json, #content)?) }
             }
             _ => return Err(syn::Error::new_spanned(variant, "`Reads` does not read like this")),

@@ -74,6 +74,8 @@ struct Here {
     sharing: RefCell<Option<(CommandId, DraftWords)>>,
     /// From the press on *Share* on, unless it fails: another press does nothing. Then there is another page.
     pressed: Cell<bool>,
+    /// It was this page that shared it.
+    shared_here: Cell<bool>,
     /// Counts how often the page was asked for again.
     asked: Cell<u32>,
     newest_only: Cell<bool>,
@@ -125,6 +127,7 @@ impl Desk {
             due: Cell::default(),
             sharing: RefCell::default(),
             pressed: Cell::default(),
+            shared_here: Cell::default(),
             asked: Cell::default(),
             newest_only: Cell::default(),
         }))))
@@ -132,6 +135,8 @@ impl Desk {
 
     /// The page was laid out anew, for the next version.
     fn is_at(self, begun: Begun) {
+        self.0.pressed.set(false);
+        self.0.shared_here.set(false);
         let Some(Laid { beginning, reflection, rev, .. }) = Laid::out() else { return };
         self.0.beginning.replace(beginning);
         self.0.fresh.set(begun.fresh);
@@ -143,7 +148,6 @@ impl Desk {
         self.0.handed.replace_with(|(_, nth)| (begun.words, *nth + 1));
         self.0.theirs.take();
         self.0.sharing.take();
-        self.0.pressed.set(false);
         self.read_soon(Unread::Typed);
     }
 

@@ -61,9 +61,11 @@ impl Desk {
     pub(super) async fn begins_again(self) -> bool {
         let address = ["/piece/", &self.0.reflection.get().to_string()].concat();
         let fresh = loop {
+            // A page that was asked for while something was on its way may have been made without it.
+            let before = (self.0.on_its_way.get() == 0).then(|| self.0.handed.borrow().1);
             let Some(fresh) = self.page_at(&address).await else { return false };
             self.read_now();
-            if !self.is_unsaved() {
+            if !self.is_unsaved() && before == Some(self.0.handed.borrow().1) {
                 break fresh;
             }
             let words = self.0.typed.borrow().clone();
@@ -105,7 +107,7 @@ impl Desk {
         // Shared elsewhere, while somebody may be in the middle of a word here.
         if self.0.fresh.get() && !fresh.has_attribute("data-fresh") {
             // Shared here: its own page is on its way, however long that takes.
-            if self.0.pressed.get() {
+            if self.0.shared_here.get() || self.0.pressed.get() {
                 return;
             }
             if let Some(line) = document().get_element_by_id(ELSEWHERE) {

@@ -70,6 +70,8 @@ impl Desk {
             // Shared, the page was laid out anew, and there is another *Share* on it.
             if !self.share_now(draft, say).await {
                 self.0.pressed.set(false);
+                // What happened elsewhere meanwhile was not shown.
+                self.renew();
             }
         });
     }
@@ -97,6 +99,7 @@ impl Desk {
                 self.0.kept.replace(draft);
                 self.0.rev.set(rev);
                 self.0.reflection.set(reflection.unwrap_or(self.0.reflection.get()));
+                self.0.shared_here.set(true);
                 self.say(Saving::Saved);
                 return self.begins_again().await;
             }
