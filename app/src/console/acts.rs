@@ -3,10 +3,9 @@
 
 use domain::id::NoteId;
 use domain::json::Json;
-use leptos::ev::{Event, SubmitEvent};
-use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlButtonElement, HtmlFormElement};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, HtmlButtonElement, HtmlFormElement, SubmitEvent};
 
 use super::api::at;
 use super::browser;
@@ -77,12 +76,10 @@ pub fn sent(desk: Desk, event: SubmitEvent) {
     let fields = String::from(fields.to_string());
     spawn_local(async move {
         let answer = post(&to, fields).await;
-        if !desk.known.is_disposed() {
-            if let Ok(answer) = &answer {
-                done(desk, &to, answer);
-            }
-            desk.tell(about, answer.err());
+        if let Ok(answer) = &answer {
+            done(desk, &to, answer);
         }
+        desk.tell(about, answer.err());
     });
 }
 

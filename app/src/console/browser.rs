@@ -1,6 +1,5 @@
 //! What only a browser can: the page's elements, read and pressed.
 
-use leptos::prelude::{StoredValue, WithValue, on_cleanup};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{
@@ -125,19 +124,12 @@ pub fn selection_in(id: &str) -> Option<(usize, usize)> {
     Some((starts, ends))
 }
 
-/// Hears a kind of event at the document on its way down, as long as the page lives: for events that do not reach the window.
+/// Hears a kind of event at the document on its way down, as long as there is this page: for events that do not reach the window.
 pub fn hear_at_document(kind: &'static str, heard: impl Fn(Event) + 'static) {
-    let closure = Closure::<dyn FnMut(Event)>::new(heard);
-    let Some(document) = document() else { return };
-    let listener: &js_sys::Function = closure.as_ref().unchecked_ref();
-    let _ = document.add_event_listener_with_callback_and_bool(kind, listener, true);
-    let kept = StoredValue::new_local(closure);
-    on_cleanup(move || {
-        kept.with_value(|closure| {
-            let listener = closure.as_ref().unchecked_ref();
-            let _ = document.remove_event_listener_with_callback_and_bool(kind, listener, true);
-        });
-    });
+    let heard = Closure::<dyn FnMut(Event)>::new(heard).into_js_value();
+    if let Some(document) = document() {
+        let _ = document.add_event_listener_with_callback_and_bool(kind, heard.unchecked_ref(), true);
+    }
 }
 
 pub fn clear_selection() {

@@ -3,7 +3,9 @@ use maud::{Markup, html};
 use super::api::at;
 use super::known::Known;
 use crate::t;
-use crate::ui::{IconName, cairn, icon};
+#[cfg(feature = "ssr")]
+use crate::ui::cairn;
+use crate::ui::{IconName, icon};
 
 /// The id of what lies over everything.
 pub const COVER: &str = "cover";
@@ -30,6 +32,7 @@ pub fn cover_button(known: &Known) -> Markup {
 }
 
 /// What lies over everything while it is covered, and says how to come back.
+#[cfg(feature = "ssr")]
 pub fn covering(known: &Known) -> Markup {
     let door = &known.live.door;
     html! {

@@ -13,7 +13,6 @@ use std::cell::{Cell, Ref, RefCell, RefMut};
 use domain::event::{Change, Delivery};
 use domain::id::{ClassId, ReflectionId};
 use domain::refusal::Refusal;
-use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 
 use super::api::ConsolePage;

@@ -3,7 +3,9 @@
 
 use maud::{Markup, html};
 
+#[cfg(feature = "ssr")]
 use super::api::at;
+#[cfg(feature = "ssr")]
 use super::stage::console_keys;
 use super::start::open_dialog;
 use crate::t;
@@ -56,6 +58,7 @@ pub fn keys_button() -> Markup {
 }
 
 /// `on`: they work here, when the page came.
+#[cfg(feature = "ssr")]
 pub fn keys_dialog(on: bool) -> Markup {
     let keys: [(&str, String); 14] = [
         ("J ↓ / K ↑", t!("console.key_move")),

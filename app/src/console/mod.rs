@@ -24,6 +24,7 @@ mod keys;
 mod known;
 mod page;
 mod reply;
+#[cfg(feature = "ssr")]
 mod stage;
 mod start;
 
@@ -32,6 +33,7 @@ use leptos::prelude::AnyView;
 
 #[cfg(feature = "ssr")]
 use self::known::Address;
+#[cfg(feature = "ssr")]
 use crate::offline::Text;
 use crate::routes::Attend;
 

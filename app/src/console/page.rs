@@ -26,7 +26,8 @@ pub struct Part {
     pub make: fn(&Known, &Standing) -> Markup,
 }
 
-pub const BAR: Part = Part { at: "body > .header", make: |known, standing| bar(known, &standing.saving, standing.line) };
+pub const BAR: Part =
+    Part { at: "body > .header", make: |known, standing| bar(known, &standing.saving, standing.line) };
 pub const HERE: Part = Part { at: ".console-here", make: |known, _| here(known) };
 pub const INBOX: Part = Part { at: ".console-inbox", make: |known, _| inbox(known) };
 pub const REPLY: Part = Part { at: ".console-reply", make: |known, _| reply(known) };

@@ -1,23 +1,17 @@
-//! The stage by keys, made by the server alone: the browser takes it over as it stands and has no words for it.
+//! The stage by keys, made by the server alone: the browser has no words for it.
 
 use domain::id::ClassId;
-#[cfg(feature = "ssr")]
 use domain::stage::Scene;
 use maud::Markup;
-#[cfg(feature = "ssr")]
 use maud::html;
 
-#[cfg(feature = "ssr")]
 use super::api::at;
-#[cfg(feature = "ssr")]
 use crate::t;
 
 /// Each key of the console with what it does, as [`domain::stage::StageAct::named`] reads it.
-#[cfg(feature = "ssr")]
 const KEYS: [(&str, &str); 7] =
     [("b", "blank"), ("]", "next"), ("[", "previous"), ("a", "free"), ("t", "start-5"), ("+", "add"), ("z", "stop")];
 /// Buttons that only keys press. What is staged is seen on the remote and on the wall; the console has no room for it.
-#[cfg(feature = "ssr")]
 pub fn stage_keys(class: ClassId) -> Markup {
     html! {
         form method="post" action=(at::STAGE) hidden {
@@ -31,7 +25,6 @@ pub fn stage_keys(class: ClassId) -> Markup {
 }
 
 /// In the console's list of keys.
-#[cfg(feature = "ssr")]
 pub fn console_keys() -> Markup {
     let keys = [
         ("0", t!("stage.scene_follow")),
@@ -44,14 +37,4 @@ pub fn console_keys() -> Markup {
         ("Z", t!("stage.stop")),
     ];
     html! { @for (key, does) in keys { dt { kbd { (key) } } dd { (does) } } }
-}
-
-#[cfg(not(feature = "ssr"))]
-pub fn stage_keys(_class: ClassId) -> Markup {
-    Markup::default()
-}
-
-#[cfg(not(feature = "ssr"))]
-pub fn console_keys() -> Markup {
-    Markup::default()
 }

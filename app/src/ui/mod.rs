@@ -19,7 +19,6 @@ mod say;
 mod served;
 mod shown;
 mod status;
-mod still;
 mod tag;
 mod textarea;
 mod title;
@@ -49,7 +48,6 @@ pub use shown::{showing, shown};
 #[cfg(feature = "hydrate")]
 pub use status::show_status;
 pub use status::{Saving, Status, status};
-pub use still::still;
 pub use tag::{AccessTag, access_point_name, access_tag};
 pub use textarea::in_textarea;
 pub use title::title;

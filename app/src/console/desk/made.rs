@@ -5,7 +5,7 @@ use maud::Markup;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Desk;
-use crate::console::page::{BAR, BELL, HERE, INBOX, Part, REPLY, START, START_PROBLEM, STAGE_PROBLEM};
+use crate::console::page::{BAR, BELL, HERE, INBOX, Part, REPLY, STAGE_PROBLEM, START, START_PROBLEM};
 use crate::ui::put;
 
 const PARTS: [Part; 8] = [BAR, HERE, INBOX, REPLY, BELL, START, START_PROBLEM, STAGE_PROBLEM];

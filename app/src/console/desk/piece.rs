@@ -43,7 +43,7 @@ impl Desk {
         self.0.wanted.set(Some(id));
         spawn_local(async move {
             let answer = self.read(id).await;
-            if self.0.wanted.try_get_value() != Some(Some(id)) {
+            if self.0.wanted.get() != Some(id) {
                 return;
             }
             match answer {
@@ -85,7 +85,7 @@ impl Desk {
         // What was refused was about another piece.
         known.told.retain(|(about, _)| about == at::NOTE || about == at::START);
         known.lay_out(opened);
-        self.typed.set(Typed::laid_out(&known.boxes));
+        *self.retype() = Typed::laid_out(&known.boxes);
         drop(known);
         self.take_back();
     }

@@ -34,12 +34,12 @@ impl Desk {
         self.says(Saving::Sending);
         spawn_local(async move {
             self.rest().await;
-            if self.known.is_disposed() || !self.is_open(piece) {
+            if !self.is_open(piece) {
                 return;
             }
             all.extend(fields(&self.typed().words));
             let answer = post(at::SEND, browser::encoded(&all)).await;
-            if answer.is_ok() && self.is_still(piece) {
+            if answer.is_ok() && self.is_open(piece) {
                 self.forget();
                 ["strength", "question", "next_step"].into_iter().for_each(|id| browser::fill_field(id, ""));
                 self.says(Saving::Saved);
@@ -55,10 +55,6 @@ impl Desk {
             let answer = post(at::READ, browser::encoded(&about)).await;
             self.answered(piece, answer, t!("console.marked_read"));
         });
-    }
-
-    fn is_still(self, piece: ReflectionId) -> bool {
-        !self.known.is_disposed() && self.is_open(piece)
     }
 
     fn answered(self, piece: ReflectionId, answer: Result<Json, AppError>, done: String) {

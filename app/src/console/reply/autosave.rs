@@ -6,6 +6,7 @@
 use domain::feedback::{FeedbackWords, PassageWords};
 use domain::id::ReflectionId;
 use domain::json::Json;
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::EventTarget;
 
@@ -90,7 +91,7 @@ impl Desk {
 
     /// What stands in the fields now. A field that is not there yet is as it was laid out.
     pub fn read_fields(self) {
-        let Some(mut typed) = self.typed.try_write_value() else { return };
+        let mut typed = self.retype();
         let words = &mut typed.words;
         let fields =
             [("strength", &mut words.strength), ("question", &mut words.question), ("next_step", &mut words.next_step)];
@@ -138,17 +139,15 @@ impl Desk {
     }
 
     fn save_after(self, moment: u32) {
-        let Some(stroke) = self.typed.try_write_value().map(|mut typed| {
+        let (stroke, edition) = {
+            let mut typed = self.retype();
             typed.stroke = typed.stroke.wrapping_add(1);
-            typed.stroke
-        }) else {
-            return;
+            (typed.stroke, typed.edition)
         };
-        let edition = self.typed().edition;
         spawn_local(async move {
             wait(moment).await;
-            let last = self.typed.try_with_value(|typed| (typed.stroke, typed.edition) == (stroke, edition));
-            if last == Some(true) {
+            let last = (self.typed().stroke, self.typed().edition) == (stroke, edition);
+            if last {
                 self.save();
             }
         });
@@ -156,8 +155,7 @@ impl Desk {
 
     /// What is typed and is not saved, where it may be saved: its piece.
     pub fn unsaved(self) -> Option<ReflectionId> {
-        let known = self.known.try_read_untracked()?;
-        let typed = self.typed.try_read_value()?;
+        let (known, typed) = (self.known(), self.typed());
         known.open_id().filter(|_| typed.words != typed.saved && !known.boxes.conflict)
     }
 
@@ -177,7 +175,8 @@ impl Desk {
         spawn_local(async move {
             let answer = post(at::DRAFT, draft).await;
             // Other boxes are here now: what was unsaved in these went when they were left.
-            if self.typed.try_with_value(|typed| typed.edition) == Some(edition) {
+            let now = self.typed().edition;
+            if now == edition {
                 self.saved(words, answer);
             }
         });
@@ -211,10 +210,15 @@ impl Desk {
     /// Waits for a save that is under way, so that it does not come after the answer itself and leave a draft of it behind.
     pub async fn rest(self) {
         // No timer saves meanwhile.
-        if let Some(mut typed) = self.typed.try_write_value() {
+        {
+            let mut typed = self.retype();
             typed.stroke = typed.stroke.wrapping_add(1);
         }
-        while self.typed.try_with_value(|typed| typed.under_way.is_some()) == Some(true) {
+        loop {
+            let waits = self.typed().under_way.is_some();
+            if !waits {
+                return;
+            }
             wait(40).await;
         }
     }
@@ -234,15 +238,15 @@ impl Desk {
     /// The piece is left with something unsaved.
     pub fn leave(self) {
         let Some(piece) = self.unsaved() else { return };
-        let (draft, saving) = (self.draft(piece), self.saving);
+        let draft = self.draft(piece);
         spawn_local(async move {
             match post(at::DRAFT, draft).await {
                 Ok(_) => {
                     drop_half(&piece.to_string());
-                    saving.try_set(Saving::Saved)
+                    self.says(Saving::Saved);
                 }
-                Err(error) => saving.try_set(Saving::Failed(sentence(&error.sentence()))),
-            };
+                Err(error) => self.says(Saving::Failed(sentence(&error.sentence()))),
+            }
         });
     }
 }

@@ -40,8 +40,11 @@ impl Desk {
         let edition = self.typed().edition;
         spawn_local(async move {
             let Some((rev, words, under_way)) = here(piece).await else { return };
-            let still = |typed: &super::autosave::Typed| typed.edition == edition && typed.words == typed.saved;
-            if self.typed.try_with_value(still) != Some(true) || !self.is_open(piece) {
+            let still = {
+                let typed = self.typed();
+                typed.edition == edition && typed.words == typed.saved
+            };
+            if !still || !self.is_open(piece) {
                 return;
             }
             let there = self.typed().words.clone();

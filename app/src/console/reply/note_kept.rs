@@ -35,7 +35,7 @@ impl Desk {
         let name = self.note_name();
         spawn_local(async move {
             let Some((id, words)) = half::<(NoteId, String)>(&name).await else { return };
-            if self.known.is_disposed() || browser::typed_in(NOTE).is_none_or(|there| !there.is_empty()) {
+            if browser::typed_in(NOTE).is_none_or(|there| !there.is_empty()) {
                 return;
             }
             self.change().note = id;
