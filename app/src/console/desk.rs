@@ -107,7 +107,10 @@ impl Desk {
 
     /// The one line about saving.
     pub fn says(self, saving: Saving) {
-        self.make_again();
+        if self.0.standing.borrow().saving == saving {
+            return;
+        }
+        self.make_bar_again();
         self.0.standing.borrow_mut().saving = saving;
     }
 
@@ -115,7 +118,7 @@ impl Desk {
     fn begin(self, cursor: &str) {
         self.is_made();
         let stands = move |line| {
-            self.make_again();
+            self.make_bar_again();
             self.0.standing.borrow_mut().line = line;
         };
         use_calm_feed_and_line(cursor, Delivery::read, move |delivery| self.hear(delivery), stands);

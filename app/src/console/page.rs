@@ -21,6 +21,7 @@ pub struct Standing {
 /// A part of the page by itself: what a student does changes their tile, and no card is made again for it.
 pub struct Part {
     /// Where it stands, always: a selector.
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
     pub at: &'static str,
     /// How it reads: one element.
     pub make: fn(&Known, &Standing) -> Markup,
