@@ -60,7 +60,8 @@ function unpacked(path: string, bytes: Buffer): Buffer[] {
   if (/\.log$/.test(path)) all.push(logOf(bytes));
   if (/indexeddb/.test(path)) all.push(...[bytes, ...all].flatMap(unsnapped));
   // An answer of the cache begins after its address; brotli has no mark of its own.
-  if (/_0$/.test(path)) {
+  // One that is being written may have no beginning yet.
+  if (/_0$/.test(path) && bytes.length > 24) {
     const key = bytes.readUInt32LE(12);
     try { all.push(brotliDecompressSync(bytes.subarray(24 + key), { finishFlush: constants.BROTLI_OPERATION_FLUSH })); } catch { /* packed otherwise, or not */ }
   }

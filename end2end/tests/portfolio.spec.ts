@@ -74,7 +74,9 @@ test('a portfolio is told, shown, led through and taken along', async ({ browser
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Conference with Grandma');
     await page.getByText('Prepare this part').nth(1).click();
     await page.getByLabel('My notes').nth(1).fill('Breathe first');
+    const kept = page.waitForEvent('load');
     await page.getByRole('button', { name: 'Keep', exact: true }).first().click();
+    await kept;
     await isFitForAll(page, 'a conference being planned');
     await page.getByRole('link', { name: 'Rehearse' }).click();
     await expect(page).toHaveURL(/\/rehearse/);
