@@ -50,6 +50,35 @@ test('a second press shares nothing again, and what is typed meanwhile goes alon
   await server.stop();
 });
 
+test('a page that was made before the last word was saved is not the one that is laid out', async ({ browser }) => {
+  const { server, code } = await firstLesson(browser, ['Ada Okafor']);
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  await ada.page.getByRole('link', { name: 'Answer this' }).click();
+  await ada.isAlive();
+  await ada.box.fill('Shared once.');
+  // The first one is made at once, and takes its time on the way.
+  let comes = () => {}, many = 0;
+  const wanted = new Promise<void>((done) => { comes = done; });
+  await ada.page.route(/\/piece\/[\w-]+$/, async (route) => {
+    const response = await route.fetch();
+    if (many++ === 0) await wanted;
+    await route.fulfill({ response });
+  });
+  await ada.page.getByRole('button', { name: /^Share with/ }).click();
+  await expect.poll(() => many).toBe(1);
+  const saved = ada.page.waitForResponse((answer) => answer.url().endsWith('/api/v1/commands') && (answer.request().postData() ?? '').includes('one more thing'));
+  await ada.box.press('ControlOrMeta+End');
+  await ada.box.pressSequentially(' And one more thing.');
+  await saved;
+  await expect(ada.page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', 'saved');
+  comes();
+  await expect(ada.page.getByRole('heading', { name: 'Your versions' })).toBeVisible({ timeout: 10_000 });
+  await expect(ada.box).toHaveValue('Shared once. And one more thing.');
+  expect(many).toBe(2);
+  await server.stop();
+});
+
 test('a second press sets no second goal, however soon it comes', async ({ browser }) => {
   const { server, code } = await firstLesson(browser, ['Ada Okafor']);
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
