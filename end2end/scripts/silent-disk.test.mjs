@@ -39,56 +39,43 @@ const writes = (page) => page.send(JSON.stringify([{ id: mint(), person: ME, do:
 // Whether somebody's sign-out is owed lies in another part of the same disk.
 globalThis.caches = { match: () => (disk.isSilent ? new Promise(() => {}) : Promise.resolve(undefined)) };
 
-test('a disk that is silent as somebody leaves who left nothing: nobody is asked, and the next page looks for the key all the same', async () => {
+/** A later page, on a disk that speaks; nothing was written on it. Without a way from then on. */
+async function opensPage(nth) {
   disk.isSilent = false;
   way = true;
-  const page = await import('/kept.js?6');
+  const page = await import(`/kept.js?${nth}`);
   await page.start();
+  way = false;
   delete document.documentElement.dataset.notKept;
   flags.set('waymark-kept', 'kept');
+  return page;
+}
+
+test('a disk that is silent as somebody leaves who left nothing: nobody is asked, and the next page looks for the key all the same', async () => {
+  const page = await opensPage(3), before = posted;
   flags.set('waymark-idle', '5');
   disk.isSilent = true;
-  const before = posted;
   await signsOut(page);
   assert.equal(posted, before + 1);
   assert.deepEqual([says(), flags.get('waymark-kept'), flags.get('waymark-idle')], ['', 'kept', '5']);
 });
 
-for (const [when, waits] of [['while something waited on it', true], ['with the words that are typed now', false]]) test(`a disk that falls silent ${when}: it is said, and that something waits is known afterwards`, async () => {
-  disk.isSilent = false;
-  way = true;
-  const page = await import(`/kept.js?${waits ? 3 : 4}`);
-  await page.start();
-  way = false;
-  if (waits) { writes(page); await until(() => disk.rows('outbox').length === 1); } else flags.set('waymark-kept', 'kept');
+const waits = async (page) => { writes(page); await until(() => disk.rows('outbox').length === 1); }, nothing = async () => {};
+for (const [nth, [when, before, then]] of [
+  ['while something waited on it', waits, nothing],
+  ['with the words that are typed now', nothing, writes],
+  ['with a form that is pressed', nothing, (page) => page.form(document.querySelector('form.goal'), null)],
+  ['with a recording', nothing, (page) => page.show(new Blob(['1']), { kind: 'sound' }, [])],
+].entries()) test(`a disk that falls silent ${when}: it is said, and that something waits is known afterwards`, async () => {
+  const page = await opensPage(4 + nth), already = posted;
+  await before(page);
   disk.isSilent = true;
-  if (!waits) writes(page);
-  const goes = signsOut(page), before = posted;
+  then(page).catch(() => {});
+  const goes = signsOut(page);
   await until(() => says().includes(SAYS['outbox.out_silent_title']));
   presses(GO);
   await goes;
-  assert.equal(posted, before + 1);
-  assert.equal(flags.get('waymark-kept'), 'waits');
-});
-
-for (const [what, does] of [
-  ['a form that is pressed', (page) => page.form(document.querySelector('form.goal'), null)],
-  ['a recording', (page) => page.show(new Blob(['1']), { kind: 'sound' }, [])],
-]) test(`a disk that falls silent with ${what}: it is said as well, and the key that may still be there is looked for by the next page`, async () => {
-  disk.isSilent = false;
-  way = true;
-  const page = await import(`/kept.js?${what.length}`);
-  await page.start();
-  way = false;
-  delete document.documentElement.dataset.notKept;
-  flags.set('waymark-kept', 'kept');
-  disk.isSilent = true;
-  does(page).catch(() => {});
-  const goes = signsOut(page), before = posted;
-  await until(() => says().includes(SAYS['outbox.out_silent_title']));
-  presses(GO);
-  await goes;
-  assert.equal(posted, before + 1);
+  assert.equal(posted, already + 1);
   assert.equal(flags.get('waymark-kept'), 'waits');
 });
 

@@ -1,5 +1,5 @@
 // An impatient student: presses twice, and types on while the page is being laid out anew. One version, and no word lost.
-import { expect, type Page, test } from '../classroom/test';
+import { type Browser, expect, type Page, test } from '../classroom/test';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 
@@ -14,13 +14,19 @@ async function takesItsTime(page: Page, address: RegExp): Promise<() => void> {
   return comes;
 }
 
-test('a second press shares nothing again, and what is typed meanwhile goes along', async ({ browser }) => {
+/** A student with a sentence on her paper, which nobody has yet. */
+async function writes(browser: Browser) {
   const { server, code } = await firstLesson(browser, ['Ada Okafor']);
   const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
   await ada.joins(code);
   await ada.page.getByRole('link', { name: 'Answer this' }).click();
   await ada.isAlive();
   await ada.box.fill('Shared once.');
+  return { server, ada };
+}
+
+test('a second press shares nothing again, and what is typed meanwhile goes along', async ({ browser }) => {
+  const { server, ada } = await writes(browser);
   // The page as it is after sharing.
   const comes = await takesItsTime(ada.page, /\/piece\/[\w-]+$/);
   const share = ada.page.getByRole('button', { name: /^Share with/ });
@@ -51,12 +57,7 @@ test('a second press shares nothing again, and what is typed meanwhile goes alon
 });
 
 test('a page that was made before the last word was saved is not the one that is laid out', async ({ browser }) => {
-  const { server, code } = await firstLesson(browser, ['Ada Okafor']);
-  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
-  await ada.joins(code);
-  await ada.page.getByRole('link', { name: 'Answer this' }).click();
-  await ada.isAlive();
-  await ada.box.fill('Shared once.');
+  const { server, ada } = await writes(browser);
   // The first one is made at once, and takes its time on the way.
   let comes = () => {}, many = 0;
   const wanted = new Promise<void>((done) => { comes = done; });

@@ -45,3 +45,6 @@ fn expand(mut input: DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests;

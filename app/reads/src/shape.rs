@@ -29,6 +29,7 @@ pub fn read(input: &DeriveInput, of_all: &Attributes) -> syn::Result<TokenStream
                 })
             }
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                plain(&fields.unnamed)?;
                 Ok(quote! { ::domain::json::Reads::reads(json).map(Self) })
             }
             _ => Err(syn::Error::new_spanned(&input.ident, "`Reads` knows records and wrappers of one thing")),
