@@ -95,9 +95,14 @@ test('what was done and nothing has taken yet is told as what nobody can know; w
   const stays = signsOut(page);
   await until(() => says().includes(SAYS['outbox.out_silent_title']));
   assert.ok(says().includes(SAYS['outbox.out_silent']));
+  assert.ok(document.querySelector('link[href$="pkg/unsent.css"]'), 'it looks like every window');
+  // See /plain.js: what was pressed once is not pressed twice.
+  const form = document.querySelector('form.out');
+  form.dataset.sent = 'yes';
   presses(STAY);
   await stays;
   assert.equal(posted, before, 'they stay');
+  assert.equal(form.dataset.sent, undefined, 'and may press it again');
   const goes = signsOut(page);
   await until(says);
   presses(GO);

@@ -1,5 +1,6 @@
 // How it stands with what is kept, in one line at the foot of the page, and in a form of its own where a form's words wait.
 
+import { wait } from './later.js';
 import { onlyHere } from './safe.js';
 
 const root = document.documentElement;
@@ -68,9 +69,12 @@ export async function tell() {
   if (state === 'saved' && !timer) [timer, due] = [setTimeout(() => { timer = 0; put('', ''); }, 4000), performance.now() + 4000];
 }
 
-const styles = () => {
-  if (document.querySelector('link[href$="pkg/unsent.css"]')) return;
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('pkg/unsent.css', import.meta.url).href }));
+/// The sheet of this line and of the windows about what is kept. A window that is shown without it looks like no other: it is waited for a moment.
+export const styles = () => {
+  if (document.querySelector('link[href$="pkg/unsent.css"]')) return null;
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('pkg/unsent.css', import.meta.url).href });
+  document.head.append(link);
+  return Promise.race([wait(1000), new Promise((done) => { link.onload = link.onerror = done; })]);
 };
 function put(text, state, asks) {
   if (text === shown) return;

@@ -2,7 +2,7 @@
 
 import { noClock } from './away.js';
 import { tells as tellsWindows } from './here.js';
-import { say } from './kept-line.js';
+import { say, styles } from './kept-line.js';
 import { elsewhere, flag, flagged, isHeld, leaves, outbox, standing, store } from './kept-outbox.js';
 import { A_WHILE, wait, within } from './later.js';
 import { lockOthers } from './sealed.js';
@@ -52,7 +52,14 @@ export async function out() {
 /// Sends what it can in three seconds, says what stays, and leaves nothing that can be read.
 export async function signOut(at, button) {
   const { left, away, silent } = await flush(3000), unsure = silent && mayBe();
-  if ((left || unsure) && !(await (await import('./unsent.js')).stays({ left, unsure, lasting: standing.lasting && !away, say }))) return;
+  if (left || unsure) {
+    const [on] = await Promise.all([import('./unsent.js'), styles()]);
+    if (!await on.stays({ left, unsure, lasting: standing.lasting && !away, say })) {
+      // The next press is a press again.
+      delete at.dataset.sent;
+      return;
+    }
+  }
   await locks(left || unsure);
   if (button && button.name) at.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));
   HTMLFormElement.prototype.submit.call(at);
