@@ -2,15 +2,18 @@
 //! the server's page and the browser's run the same one.
 
 mod bell;
+mod news;
+mod reading;
 
 pub use bell::{Bell, LastHeard, MOST_AT_THE_BELL, NOT_LATELY, not_lately};
+pub use news::{Heard, News, read as read_news};
+pub use reading::{ReadPiece, ReadVersion, Reading};
 
 use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::classes::ClassCard;
 use crate::clock::Moment;
-use crate::event::Change;
 use crate::feedback::{FeedbackDraft, FollowThroughRate};
 use crate::id::{PersonId, ReflectionId};
 use crate::projector::DoorView;
@@ -116,29 +119,29 @@ pub struct OpenPiece {
 
 impl ConsoleView {
     /// Returns true if the page must be fetched again.
-    pub fn apply(&mut self, change: &Change) -> bool {
-        match change {
-            Change::Door(door) if door.rev >= self.door.rev || door.session != self.door.session => {
+    pub fn apply(&mut self, news: &News) -> bool {
+        match news {
+            News::Door(door) if door.rev >= self.door.rev || door.session != self.door.session => {
                 let another_session = door.session != self.door.session;
                 self.class.door_open = door.open;
                 self.door = door.clone();
                 // Who came belongs to the session.
                 return another_session;
             }
-            Change::Prompt(prompt) => match &self.prompt {
+            News::Prompt(prompt) => match &self.prompt {
                 Some(shown) if shown.id == prompt.id && shown.rev > prompt.rev => {}
                 Some(shown) if shown.id != prompt.id && !prompt.state.is_open() => {}
                 _ => self.prompt = prompt.state.is_open().then(|| prompt.clone()),
             },
-            Change::PromptGone { id } if self.prompt.as_ref().is_some_and(|p| p.id == *id) => self.prompt = None,
-            Change::Tile(tile) => return self.apply_tile(tile),
-            Change::TileGone { person } => {
+            News::PromptGone(id) if self.prompt.as_ref().is_some_and(|p| p.id == *id) => self.prompt = None,
+            News::Tile(tile) => return self.apply_tile(tile),
+            News::TileGone(person) => {
                 self.tiles.retain(|t| t.person != *person);
                 self.presence.retain(|p| p.person != *person);
                 // What they shared stays, under a name that may have changed before they left and that no tile tells any more.
                 return self.cards.iter().any(|card| card.student == *person);
             }
-            Change::Card(card) => match self.cards.iter_mut().find(|c| c.id == card.id) {
+            News::Card(card) => match self.cards.iter_mut().find(|c| c.id == card.id) {
                 Some(known) if known.rev > card.rev => {}
                 Some(known) => *known = card.clone(),
                 None => {
@@ -147,16 +150,16 @@ impl ConsoleView {
                     return self.older.all > 0 && card.stage != Stage::Shared { version: 1 };
                 }
             },
-            Change::CardGone { id, rev } => self.cards.retain(|c| c.id != *id || c.rev > *rev),
-            Change::Presence { person, here, writing, lost, .. } => {
-                self.presence.retain(|p| p.person != *person);
-                if *here || *writing || *lost {
-                    self.presence.push(Presence { person: *person, here: *here, writing: *writing, lost: *lost });
+            News::CardGone { id, rev } => self.cards.retain(|c| c.id != *id || c.rev > *rev),
+            News::Presence(now) => {
+                self.presence.retain(|p| p.person != now.person);
+                if now.here || now.writing || now.lost {
+                    self.presence.push(*now);
                 }
             }
-            Change::Presences { list, .. } => self.presence.clone_from(list),
-            Change::Class { .. } | Change::Unknown => return true,
-            _ => {}
+            News::Presences(list) => self.presence.clone_from(list),
+            News::Class | News::Unknown => return true,
+            News::Door(_) | News::PromptGone(_) | News::Asked | News::Elsewhere => {}
         }
         false
     }

@@ -34,7 +34,7 @@ macro_rules! ids {
         impl std::str::FromStr for $name {
             type Err = uuid::Error;
             fn from_str(s: &str) -> Result<Self, Self::Err> {
-                s.parse().map(Self)
+                Uuid::try_parse(s).map(Self)
             }
         }
 

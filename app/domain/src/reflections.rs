@@ -84,6 +84,13 @@ pub enum Stretch {
     Removed(String),
 }
 
+impl Stretch {
+    /// Something else is said. One whose picture alone is another has the same words, and so has one that is only shaped anew.
+    pub fn any_change(stretches: &[Self]) -> bool {
+        stretches.iter().any(|stretch| !matches!(stretch, Self::Same(_)))
+    }
+}
+
 /// A piece as its student sees it, whole; also what the class's teachers see of it, less the draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct PieceView {
@@ -132,6 +139,17 @@ impl PieceView {
     }
 }
 
+/// What those who answer a piece read around its words.
+pub struct History {
+    pub piece: PieceView,
+    /// What each of the newest versions changed, by its number.
+    pub changes: Vec<(i32, Vec<Stretch>)>,
+    /// What else its student shared with the class.
+    pub theirs: Vec<crate::console::OtherPiece>,
+    /// Its student is in the class.
+    pub is_here: bool,
+}
+
 /// A piece in a list: the student's home, the console's inbox. `opening` is the start of the newest version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Reads)]
 pub struct PieceCard {
@@ -165,10 +183,9 @@ pub struct PieceCard {
 pub const OPENING: usize = 240;
 
 impl PieceView {
-    /// The newest version says something else than the one before. One whose picture alone is another has the same words, and so has one
-    /// that is only shaped anew.
+    /// The newest version says something else than the one before.
     pub fn words_changed(&self) -> bool {
-        self.diff.iter().any(|stretch| !matches!(stretch, Stretch::Same(_)))
+        Stretch::any_change(&self.diff)
     }
 
     /// Parts of the newest answer that ask for something and have no follow-through yet.

@@ -8,25 +8,25 @@ use crate::id::{ClassId, PersonId, ReflectionId, TalkId};
 use crate::json::{Json, Reads};
 
 #[derive(Reads)]
-struct Id<T> {
-    id: T,
+pub(crate) struct Id<T> {
+    pub(crate) id: T,
 }
 
 #[derive(Reads)]
-struct Person {
-    person: PersonId,
+pub(crate) struct Person {
+    pub(crate) person: PersonId,
 }
 
 #[derive(Reads)]
-struct Card {
-    id: ReflectionId,
-    rev: i64,
+pub(crate) struct Card {
+    pub(crate) id: ReflectionId,
+    pub(crate) rev: i64,
 }
 
 #[derive(Reads)]
-struct Everybody {
+pub(crate) struct Everybody {
     class: ClassId,
-    list: Vec<console::Presence>,
+    pub(crate) list: Vec<console::Presence>,
 }
 
 #[derive(Reads)]
@@ -49,14 +49,19 @@ pub fn read_own(line: Json) -> Delivery {
     delivery(line, own_change)
 }
 
-fn delivery(mut line: Json, change: fn(&str, Json) -> Option<Change>) -> Delivery {
+fn delivery(line: Json, change: fn(&str, Json) -> Option<Change>) -> Delivery {
+    let (class, change) = taken(line, change);
+    change.map_or(Delivery { class: None, change: Change::Unknown }, |change| Delivery { class, change })
+}
+
+/// A line taken apart: the class it is about, and what `read` makes of its kind and of what it says.
+pub(crate) fn taken<T>(mut line: Json, read: fn(&str, Json) -> Option<T>) -> (Option<ClassId>, Option<T>) {
     let kind = match line.take("kind") {
         Some(Json::Text(kind)) => kind,
         _ => String::new(),
     };
     let class = line.take("class").and_then(Json::read);
-    let change = line.take("is").and_then(|is| change(&kind, is));
-    change.map_or(Delivery { class: None, change: Change::Unknown }, |change| Delivery { class, change })
+    (class, line.take("is").and_then(|is| read(&kind, is)))
 }
 
 fn one<T: Reads>(is: Json) -> Option<T> {
@@ -208,7 +213,10 @@ mod tests {
         for change in changes() {
             for class in [None, Some(ClassId::mint())] {
                 let delivery = Delivery { class, change: change.clone() };
-                assert_eq!(read(crate::json::parse(&serde_json::to_string(&delivery).unwrap()).unwrap()), delivery);
+                let line = crate::json::parse(&serde_json::to_string(&delivery).unwrap()).unwrap();
+                assert_eq!(read(line.clone()), delivery);
+                let heard = console::Heard { class, news: (&change).into() };
+                assert_eq!(console::read_news(line), heard);
             }
         }
     }

@@ -4,7 +4,7 @@
 #[cfg(feature = "ssr")]
 mod cookies;
 
-use domain::console::{ConsoleView, OpenPiece};
+use domain::console::{ConsoleView, Reading};
 #[cfg(feature = "ssr")]
 use domain::feedback::FeedbackWords;
 use domain::id::{ClassId, FeedbackId, NoteId, ReflectionId, SessionId};
@@ -61,8 +61,16 @@ pub struct ConsolePage {
 /// A piece beside the reply box. The answer's id is minted here, so that the same form sent twice is one answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Reads)]
 pub struct Opened {
-    pub open: OpenPiece,
+    pub open: Reading,
     pub reply: FeedbackId,
+}
+
+/// An [`Opened`] with all of its piece: a page of the release before reads more of it.
+#[cfg(feature = "ssr")]
+#[derive(Serialize)]
+struct InFull {
+    open: domain::console::OpenPiece,
+    reply: FeedbackId,
 }
 
 /// Which form, by the address it went to, and why.
@@ -100,7 +108,7 @@ pub async fn read_console(
     let opened = match piece {
         // Gone or of another class: the page says so itself.
         Some(piece) => match backend.store.piece_for_staff(&viewer, piece).await {
-            Ok((open, _)) if open.piece.class == Some(class) => Some(Opened { open, reply: FeedbackId::mint() }),
+            Ok((open, _)) if open.piece.class == Some(class) => Some(Opened { open: open.into(), reply: FeedbackId::mint() }),
             Ok(_) | Err(store::Error::Refused(_)) => None,
             Err(error) => return Err(error.into()),
         },
@@ -117,7 +125,7 @@ pub async fn read_console(
 pub async fn read_piece(piece: ReflectionId) -> Result<Text, AppError> {
     let (viewer, backend) = crate::backend::begin().await?;
     let (open, _) = backend.store.piece_for_staff(&viewer, piece).await?;
-    Text::of(&Opened { open, reply: FeedbackId::mint() })
+    Text::of(&InFull { open, reply: FeedbackId::mint() })
 }
 
 #[cfg(feature = "ssr")]

@@ -5,7 +5,7 @@ use super::known::Known;
 use super::start::open_start;
 use crate::clock_face::time;
 use crate::live::feed::Line;
-use crate::t;
+use crate::said;
 use crate::ui::{IconName, Saving, cairn, icon, status};
 
 /// The bar on top: the class, when the question was asked, the code, and what must always be at hand.
@@ -19,21 +19,21 @@ pub fn bar(known: &Known, saving: &Saving, line: Line) -> Markup {
         header.header {
             a.header-mark href="/" { (cairn()) span.unseen { "Waymark" } }
             h1.header-title dir="auto" { (view.class.name) }
-            @if let Some(at) = asked { p.pill.header-place data-key="asked" { (t!("console.asked_at")) " " (time(at)) } }
+            @if let Some(at) = asked { p.pill.header-place data-key="asked" { (said!("console.asked_at")) " " (time(at)) } }
             div.header-end data-key="end" {
                 @if !view.door.code.is_empty() {
                     p.pill.join-code-pill data-key="code" {
                         (icon(IconName::DoorOpen))
-                        span.unseen { (t!("console.join_code")) " " }
+                        span.unseen { (said!("console.join_code")) " " }
                         span.join-code { (view.door.code) }
                     }
                 }
                 // No name: the screen may be the wall's.
                 @if known.asked {
-                    a.button data-key="asks" href="/asks" { (icon(IconName::Hand)) (t!("console.asks_you")) }
+                    a.button data-key="asks" href="/asks" { (icon(IconName::Hand)) (said!("console.asks_you")) }
                 }
                 (cover_button(known))
-                (open_start("button", Some("p"), html! { (icon(IconName::Presentation)) (t!("console.projector")) " " kbd { "P" } }))
+                (open_start("button", Some("p"), html! { (icon(IconName::Presentation)) (said!("console.projector")) " " kbd { "P" } }))
                 (status(saving))
                 (way(line))
             }
@@ -45,10 +45,10 @@ pub fn bar(known: &Known, saving: &Saving, line: Line) -> Markup {
 fn way(line: Line) -> Markup {
     html! {
         @match line {
-            Line::Lost => p.status data-key="lost" data-state="device" { (icon(IconName::WifiOff)) span { (t!("console.no_way")) } },
+            Line::Lost => p.status data-key="lost" data-state="device" { (icon(IconName::WifiOff)) span { (said!("console.no_way")) } },
             Line::Ended => p.status data-key="ended" data-state="failed" {
                 (icon(IconName::LogOut))
-                a href="/sign-in" { (t!("console.signed_out")) }
+                a href="/sign-in" { (said!("console.signed_out")) }
             },
             Line::Opening | Line::Open => {}
         }

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use super::api::at;
 use super::known::Known;
-use crate::t;
+use crate::{said, t};
 use crate::ui::{IconName, icon};
 
 /// One line when the door is closed; then silence.
@@ -19,10 +19,10 @@ pub fn bell_line(known: &Known) -> Markup {
                 p dir="auto" { strong { (t!("console.bell_reached", n = bell.reached)) } " " (lately) }
                 form method="post" action=(at::BELL) {
                     @if let Some(session) = door.session { input type="hidden" name="session" value=(session); }
-                    button.button.quiet { (t!("console.bell_good")) }
+                    button.button.quiet { (said!("console.bell_good")) }
                 }
                 @if let Some(session) = door.session {
-                    a.button.quiet href=(known.of_class(&["/session/", &session.to_string()].concat())) { (t!("console.bell_page")) }
+                    a.button.quiet href=(known.of_class(&["/session/", &session.to_string()].concat())) { (said!("console.bell_page")) }
                 }
             }
         }

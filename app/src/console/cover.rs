@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use super::api::at;
 use super::known::Known;
-use crate::t;
+use crate::said;
 #[cfg(feature = "ssr")]
 use crate::ui::cairn;
 use crate::ui::{IconName, icon};
@@ -26,7 +26,7 @@ pub fn cover_button(known: &Known) -> Markup {
         known,
         "true",
         html! {
-            button.button aria-keyshortcuts="c" { (icon(IconName::EyeOff)) (t!("console.cover")) " " kbd { "C" } }
+            button.button aria-keyshortcuts="c" { (icon(IconName::EyeOff)) (said!("console.cover")) " " kbd { "C" } }
         },
     )
 }
@@ -38,10 +38,10 @@ pub fn covering(known: &Known) -> Markup {
     html! {
         dialog.cover id=(COVER) open[door.open && door.covered] aria-labelledby="covered" {
             (cairn())
-            h1 #covered { (t!("console.covered")) }
-            p.lead { (t!("console.covered_hint")) }
+            h1 #covered { (said!("console.covered")) }
+            p.lead { (said!("console.covered_hint")) }
             (form(known, "false", html! {
-                button.button.primary.big autofocus { (icon(IconName::Eye)) (t!("console.uncover")) " " kbd { "Esc" } }
+                button.button.primary.big autofocus { (icon(IconName::Eye)) (said!("console.uncover")) " " kbd { "Esc" } }
             }))
         }
     }

@@ -10,7 +10,7 @@ mod piece;
 
 use std::cell::{Cell, Ref, RefCell, RefMut};
 
-use domain::event::{Change, Delivery};
+use domain::console::{Heard, News, read_news};
 use domain::id::{ClassId, ReflectionId};
 use domain::refusal::Refusal;
 use wasm_bindgen::JsCast;
@@ -44,7 +44,7 @@ struct Here {
     /// The piece that was chosen last; another answer that comes late is not shown.
     wanted: Cell<Option<ReflectionId>>,
     /// What is heard while everything is fetched again; applied on top of it.
-    meanwhile: RefCell<Option<Vec<Change>>>,
+    meanwhile: RefCell<Option<Vec<News>>>,
     /// What had the focus before everything was covered; none while nothing is.
     under: RefCell<Option<Option<browser::Element>>>,
     /// How many new ones were said; and that a moment is waited for more.
@@ -121,7 +121,7 @@ impl Desk {
             self.make_bar_again();
             self.0.standing.borrow_mut().line = line;
         };
-        use_calm_feed_and_line(cursor, Delivery::read, move |delivery| self.hear(delivery), stands);
+        use_calm_feed_and_line(cursor, read_news, move |heard| self.hear(heard), stands);
         self.follow_the_address();
         hear("submit", move |event| acts::sent(self, event.unchecked_into()));
         hear("click", move |event| acts::pressed(self, &event));
@@ -148,39 +148,33 @@ impl Desk {
         self.take_back_note();
     }
 
-    /// Takes in one change from the wire.
-    fn hear(self, delivery: Delivery) {
-        let Delivery { class, change } = delivery;
-        if change == Change::Unknown {
-            if let Some(kept) = &mut *self.0.meanwhile.borrow_mut() {
-                return kept.push(change);
+    /// Takes in one thing from the wire.
+    fn hear(self, heard: Heard) {
+        let Heard { class, news } = heard;
+        match &news {
+            News::Unknown if self.kept_for_later(News::Unknown) => return,
+            News::Unknown => return self.fetch_again(),
+            News::Asked => {
+                self.change().asked = true;
+                return say_once(&t!("console.asks_you"));
             }
-            return self.fetch_again();
-        }
-        if matches!(change, Change::GoalAsk { .. }) {
-            self.change().asked = true;
-            return say_once(&t!("console.asks_you"));
-        }
-        if class != Some(self.class()) {
-            return;
-        }
-        if let Some(kept) = &mut *self.0.meanwhile.borrow_mut() {
-            kept.push(change.clone());
+            _ if class != Some(self.class()) => return,
+            _ => {}
         }
         let (again, door_moved) = {
             let mut known = self.change();
             let was_open = known.live.door.open;
-            let again = known.live.apply(&change);
+            let again = known.live.apply(&news);
             let is_open = known.live.door.open;
             known.bell |= was_open && !is_open;
             (again, was_open != is_open)
         };
-        match &change {
-            Change::Card(card) => {
+        match &news {
+            News::Card(card) => {
                 self.settle();
                 self.piece_changed(card);
             }
-            Change::CardGone { id, .. } => {
+            News::CardGone { id, .. } => {
                 self.settle();
                 if self.is_open(*id) {
                     self.clear();
@@ -188,12 +182,19 @@ impl Desk {
                     say_once(&t!("console.taken_back"));
                 }
             }
-            Change::Tile(tile) => self.announce_claim(tile),
+            News::Tile(tile) => self.announce_claim(tile),
             _ => {}
         }
+        self.kept_for_later(news);
         if again || door_moved {
             self.fetch_again();
         }
+    }
+
+    /// True while everything is fetched again: then it is applied to that once more.
+    fn kept_for_later(self, news: News) -> bool {
+        let mut meanwhile = self.0.meanwhile.borrow_mut();
+        meanwhile.as_mut().map(|kept| kept.push(news)).is_some()
     }
 
     pub fn keys_work(self) -> bool {

@@ -8,7 +8,9 @@ use super::api::at;
 #[cfg(feature = "ssr")]
 use super::stage::console_keys;
 use super::start::open_dialog;
-use crate::t;
+#[cfg(feature = "ssr")]
+use crate::messages::Said;
+use crate::said;
 
 pub const DIALOG: &str = "keys-help";
 
@@ -54,38 +56,38 @@ pub fn pressed(desk: super::desk::Desk, ev: &leptos::web_sys::KeyboardEvent) {
 
 /// Shows the keys.
 pub fn keys_button() -> Markup {
-    open_dialog(DIALOG, "button quiet", Some("?"), html! { (t!("console.keys")) " " kbd { "?" } })
+    open_dialog(DIALOG, "button quiet", Some("?"), html! { (said!("console.keys")) " " kbd { "?" } })
 }
 
 /// `on`: they work here, when the page came.
 #[cfg(feature = "ssr")]
 pub fn keys_dialog(on: bool) -> Markup {
-    let keys: [(&str, String); 14] = [
-        ("J ↓ / K ↑", t!("console.key_move")),
-        ("N", t!("console.key_new")),
-        ("R", t!("console.key_read")),
-        ("E", t!("console.key_write")),
-        ("V", t!("console.key_voice")),
-        ("Ctrl ↵", t!("console.key_reply")),
-        ("X", t!("console.key_pick")),
-        ("Q", t!("console.key_help")),
-        ("H", t!("console.key_hold")),
-        ("W", t!("console.key_release")),
-        ("P", t!("console.key_projector")),
-        ("C", t!("console.key_cover")),
-        ("L", t!("console.spotlight")),
-        ("?", t!("console.key_keys")),
+    let keys: [(&str, Said); 14] = [
+        ("J ↓ / K ↑", said!("console.key_move")),
+        ("N", said!("console.key_new")),
+        ("R", said!("console.key_read")),
+        ("E", said!("console.key_write")),
+        ("V", said!("console.key_voice")),
+        ("Ctrl ↵", said!("console.key_reply")),
+        ("X", said!("console.key_pick")),
+        ("Q", said!("console.key_help")),
+        ("H", said!("console.key_hold")),
+        ("W", said!("console.key_release")),
+        ("P", said!("console.key_projector")),
+        ("C", said!("console.key_cover")),
+        ("L", said!("console.spotlight")),
+        ("?", said!("console.key_keys")),
     ];
     html! {
         dialog.dialog.stack id=(DIALOG) popover="auto" aria-labelledby="keys-title" {
-            h2 #keys-title { (t!("console.keys_title")) }
+            h2 #keys-title { (said!("console.keys_title")) }
             dl.facts { @for (key, does) in keys { dt { kbd { (key) } } dd { (does) } } (console_keys()) }
             form.stack method="post" action=(at::KEYS) {
                 label.choice {
                     input type="checkbox" name="keys" value="true" checked[on];
-                    span { (t!("console.keys_on")) }
+                    span { (said!("console.keys_on")) }
                 }
-                div.dialog-actions { button.button.primary { (t!("console.keep")) } }
+                div.dialog-actions { button.button.primary { (said!("console.keep")) } }
             }
         }
     }

@@ -1,10 +1,10 @@
 //! What the page knows. Its text is made from this and from nothing else. Two pictures of the class's work lie in it: `live`, which is
 //! always up to date, and `shown`, which changes only when nothing is moved under the reader's eyes by it.
 
-use domain::console::{ConsoleView, Tile};
+use domain::console::{ConsoleView, ReadPiece, Tile};
 use domain::feedback::{FeedbackWords, PassageWords};
 use domain::id::{NoteId, PersonId, ReflectionId};
-use domain::reflections::{PieceCard, PieceView};
+use domain::reflections::PieceCard;
 use domain::refusal::{Refusal, Sentence};
 use maud::Markup;
 
@@ -98,7 +98,7 @@ impl Known {
         self.opened = Some(opened);
     }
 
-    pub fn piece(&self) -> Option<&PieceView> {
+    pub fn piece(&self) -> Option<&ReadPiece> {
         self.opened.as_ref().map(|opened| &opened.open.piece)
     }
 
@@ -195,7 +195,7 @@ impl Address {
     /// Of this page.
     pub fn here() -> Self {
         let show = Show::named(&asked("show").unwrap_or_default());
-        let id = |name: &str| asked(name).and_then(|id| id.parse::<uuid::Uuid>().ok());
+        let id = |name: &str| asked(name).and_then(|id| uuid::Uuid::try_parse(&id).ok());
         let back = asked("back").and_then(|back| back.parse().ok()).unwrap_or(0);
         Self {
             show,

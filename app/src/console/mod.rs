@@ -57,3 +57,17 @@ pub async fn read(class: domain::id::ClassId) -> Result<Text, crate::error::AppE
 pub fn show(text: &Text) -> Option<AnyView> {
     text.read().map(page::console)
 }
+
+/// Adds what stands around the words of a piece on the console, and beside its answer, to what it shows.
+#[cfg(feature = "ssr")]
+pub fn add_history(shown: &mut std::collections::BTreeMap<String, String>, history: &domain::reflections::History) {
+    inbox::history::add_to(shown, history);
+    if history.is_here {
+        let pair = reply::growth::growth_fold(&history.piece, &history.theirs);
+        shown.insert("pair".into(), pair.into_string());
+    }
+}
+
+/// The question before the wall opens, as a part of the room.
+#[cfg(feature = "ssr")]
+pub use start::start_dialog;

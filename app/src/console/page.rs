@@ -7,7 +7,6 @@ use super::here::here;
 use super::inbox::inbox;
 use super::known::Known;
 use super::reply::reply;
-use super::start::start_dialog;
 use crate::live::feed::Line;
 use crate::ui::{Saving, problem_place};
 
@@ -33,7 +32,6 @@ pub const HERE: Part = Part { at: ".console-here", make: |known, _| here(known) 
 pub const INBOX: Part = Part { at: ".console-inbox", make: |known, _| inbox(known) };
 pub const REPLY: Part = Part { at: ".console-reply", make: |known, _| reply(known) };
 pub const BELL: Part = Part { at: "#at-the-bell", make: |known, _| html! { div #at-the-bell { (bell_line(known)) } } };
-pub const START: Part = Part { at: "#start-projector", make: |known, _| start_dialog(known) };
 pub const START_PROBLEM: Part =
     Part { at: "#start-problem", make: |known, _| problem_place("start-problem", known.problem(at::START).as_ref()) };
 pub const STAGE_PROBLEM: Part =
@@ -67,7 +65,7 @@ pub fn console(page: super::api::ConsolePage) -> leptos::prelude::AnyView {
             }
         }),
         shown(part(BELL)),
-        shown(part(START)),
+        shown(known.served("start")),
         shown(part(START_PROBLEM)),
         shown(keys_dialog(known.keys)),
         shown(covering(&known)),

@@ -1,11 +1,15 @@
 //! Opening the door and the projector: one question first, what does the class see? The form is sent by the browser itself, so that
 //! the wall opens in a window of its own with nothing in the way.
 
+#[cfg(feature = "ssr")]
+use domain::id::ClassId;
 use maud::{Markup, html};
 
+#[cfg(feature = "ssr")]
 use super::api::at;
-use super::known::Known;
-use crate::t;
+#[cfg(feature = "ssr")]
+use crate::said;
+#[cfg(feature = "ssr")]
 use crate::ui::{IconName, icon};
 
 pub const DIALOG: &str = "start-projector";
@@ -27,22 +31,24 @@ pub fn open_start(class: &str, key: Option<&str>, label: Markup) -> Markup {
     open_dialog(DIALOG, class, key, label)
 }
 
-pub fn start_dialog(known: &Known) -> Markup {
+/// The question itself: a part that the server makes, again when the door opens or closes.
+#[cfg(feature = "ssr")]
+pub fn start_dialog(class: ClassId, is_open: bool) -> Markup {
     let screens = [
-        ("extended", t!("console.extended"), t!("console.extended_hint")),
-        ("mirrored", t!("console.mirrored_screen"), t!("console.mirrored_hint")),
-        ("none", t!("console.no_wall"), t!("console.no_wall_hint")),
+        ("extended", said!("console.extended"), said!("console.extended_hint")),
+        ("mirrored", said!("console.mirrored_screen"), said!("console.mirrored_hint")),
+        ("none", said!("console.no_wall"), said!("console.no_wall_hint")),
     ];
     // Only the door.
-    let screens = &screens[..if known.live.door.open { 2 } else { 3 }];
+    let screens = &screens[..if is_open { 2 } else { 3 }];
     html! {
         dialog.dialog.stack id=(DIALOG) popover="auto" aria-labelledby="start-title" {
-            h2 #start-title { (t!("console.start_title")) }
-            p { (t!("console.start_hint")) }
+            h2 #start-title { (said!("console.start_title")) }
+            p { (said!("console.start_hint")) }
             form.stack method="post" action=(at::START) target="_blank" {
-                input type="hidden" name="class" value=(known.live.class.id);
+                input type="hidden" name="class" value=(class);
                 fieldset.stack.tight {
-                    legend.legend { (t!("console.your_screen")) }
+                    legend.legend { (said!("console.your_screen")) }
                     div.choices-list {
                         @for (value, label, hint) in screens {
                             label.choice data-key=(value) {
@@ -54,9 +60,9 @@ pub fn start_dialog(known: &Known) -> Markup {
                 }
                 div.dialog-actions {
                     button.button type="button" name=(CLOSE) value=(DIALOG) popovertarget=(DIALOG) popovertargetaction="hide" {
-                        (t!("console.not_now"))
+                        (said!("console.not_now"))
                     }
-                    button.button.primary autofocus { (icon(IconName::Presentation)) (t!("console.start")) }
+                    button.button.primary autofocus { (icon(IconName::Presentation)) (said!("console.start")) }
                 }
             }
         }

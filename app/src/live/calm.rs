@@ -1,8 +1,6 @@
 //! Nothing moves under a finger: what is heard while a button or a finger is down waits until it is up, and a breath longer, so
 //! that a press lands on what was aimed at.
 
-#[cfg(feature = "hydrate")]
-use domain::event::Cursor;
 use domain::event::Delivery;
 use domain::json::Json;
 
@@ -18,10 +16,10 @@ const BEAT: u32 = 150;
 
 /// Listens as `use_feed` does, for whoever is signed in. A cursor that cannot be read listens from now. The first of several is heard at once.
 #[cfg(feature = "hydrate")]
-pub fn use_calm_feed_and_line(
+pub fn use_calm_feed_and_line<T: 'static>(
     cursor: &str,
-    read: fn(Json) -> Delivery,
-    hear: impl Fn(Delivery) + 'static,
+    read: fn(Json) -> T,
+    hear: impl Fn(T) + 'static,
     stands: impl Fn(Line) + 'static,
 ) {
     use std::cell::{Cell, RefCell};
@@ -30,12 +28,11 @@ pub fn use_calm_feed_and_line(
     finger::watch();
     let (beats, waiting) = (Rc::new(Cell::new(false)), Rc::new(RefCell::new(Vec::new())));
     let hear = Rc::new(hear);
-    let hear = move |delivery| {
+    let hear = move |delivery: T| {
         let hear = hear.clone();
         finger::when_up(move || hear(delivery));
     };
-    let cursor: Cursor = cursor.parse().unwrap_or_default();
-    let hears = move |delivery| {
+    let hears = move |delivery: T| {
         if beats.replace(true) {
             return waiting.borrow_mut().push(delivery);
         }
@@ -52,7 +49,7 @@ pub fn use_calm_feed_and_line(
             }
         });
     };
-    use_feed(&cursor, read, hears, stands);
+    use_feed(cursor, read, hears, stands);
 }
 
 /// For a page that does not say how the line stands.

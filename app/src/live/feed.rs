@@ -5,8 +5,6 @@
 //! and tells when the way is lost.
 
 #[cfg(feature = "hydrate")]
-use domain::event::{Change, Cursor, Delivery};
-#[cfg(feature = "hydrate")]
 use domain::json::Json;
 
 /// How the page stands to the server.
@@ -44,20 +42,20 @@ pub fn listens(cursor: &str, on: impl Fn(&str, &str) + 'static) {
     let _ = listen(STREAM, cursor, on.into_js_value().unchecked_ref());
 }
 
-/// Listens from `cursor` on. `read` is what the page understands of a line; `hear` gets the class a change happened in and the change; `stands` how
-/// the line stands, whenever that changes.
+/// Listens from `cursor` on. `read` is what the page understands of a line, and of none; `hear` gets that; `stands` how the line stands, whenever
+/// that changes.
 #[cfg(feature = "hydrate")]
-pub fn use_feed(
-    cursor: &Cursor,
-    read: fn(Json) -> Delivery,
-    hear: impl Fn(Delivery) + 'static,
+pub fn use_feed<T: 'static>(
+    cursor: &str,
+    read: fn(Json) -> T,
+    hear: impl Fn(T) + 'static,
     stands: impl Fn(Line) + 'static,
 ) {
-    listens(&cursor.to_string(), move |kind, data| match kind {
+    listens(cursor, move |kind, data| match kind {
         // A line that is cut is no line: the page fetches again.
         "change" => hear(read(crate::offline::parse(data).unwrap_or(Json::Nothing))),
         // Too far behind, or rights changed: everything is fetched again.
-        "refetch" => hear(Delivery { class: None, change: Change::Unknown }),
+        "refetch" => hear(read(Json::Nothing)),
         "open" => stands(Line::Open),
         "lost" => stands(Line::Lost),
         "ended" => stands(Line::Ended),

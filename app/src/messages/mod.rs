@@ -4,7 +4,8 @@
 //! language under a hashed address; hydration waits for the reader's. Plurals follow CLDR on both sides. A key that is in no table shows as
 //! itself, and a test fails.
 //!
-//! `t!("home.good_morning", name = ada)` gives a `String`. In a plural entry (`{"one": …, "other": …}`) the gap `n` decides.
+//! `t!("home.good_morning", name = ada)` gives a `String`. In a plural entry (`{"one": …, "other": …}`) the gap `n` decides. `said!("home.goals")`
+//! gives what a page has in it as it is, where there is no gap: there it is a text nowhere else.
 
 mod table;
 
@@ -103,6 +104,31 @@ pub fn current() -> Locale {
 pub fn lang(of: Option<domain::languages::Locale>) -> Option<&'static str> {
     let of = Locale::named(of?.name())?;
     (of != current()).then(|| of.lang())
+}
+
+/// A sentence without gaps that is said where it is put, and is no text of its own before.
+#[derive(Clone, Copy, Debug)]
+pub struct Said(pub &'static str);
+
+impl maud::Render for Said {
+    #[inline(never)]
+    fn render_to(&self, page: &mut String) {
+        maud::Render::render_to(&say(self.0, &[]), page);
+    }
+}
+
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&say(self.0, &[]))
+    }
+}
+
+/// `said!("key")`, in a page: [`Said`].
+#[macro_export]
+macro_rules! said {
+    ($key:literal) => {
+        $crate::messages::Said($key)
+    };
 }
 
 /// `t!("key")` or `t!("key", gap = value, …)`.

@@ -30,14 +30,14 @@ pub async fn half<T>(_name: &str) -> Option<T> {
 }
 
 #[cfg(feature = "hydrate")]
-pub fn keep_half(name: &str, what: &impl serde::Serialize) {
-    if let Ok(text) = serde_json::to_string(what) {
+pub fn keep_half(name: &str, what: &domain::json::Json) {
+    if let Some(text) = super::json::written(what) {
         script::keep_half(name, &text);
     }
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub fn keep_half<T>(_name: &str, _what: &T) {}
+pub fn keep_half(_name: &str, _what: &domain::json::Json) {}
 
 /// It is saved, or sent, or given up.
 #[cfg(feature = "hydrate")]

@@ -31,6 +31,32 @@ fn of(value: wasm_bindgen::JsValue) -> Json {
     }
 }
 
+/// The other way.
+#[cfg(feature = "hydrate")]
+pub fn written(json: &Json) -> Option<String> {
+    js_sys::JSON::stringify(&value(json)).ok().map(String::from)
+}
+
+#[cfg(feature = "hydrate")]
+fn value(json: &Json) -> wasm_bindgen::JsValue {
+    use js_sys::{Array, Object, Reflect};
+    use wasm_bindgen::JsValue;
+    match json {
+        Json::Nothing => JsValue::NULL,
+        Json::Truth(truth) => (*truth).into(),
+        Json::Number(number) => (*number).into(),
+        Json::Text(text) => text.into(),
+        Json::List(items) => items.iter().map(value).collect::<Array>().into(),
+        Json::Record(fields) => {
+            let record = Object::new();
+            for (name, field) in fields {
+                let _ = Reflect::set(&record, &name.into(), &value(field));
+            }
+            record.into()
+        }
+    }
+}
+
 #[cfg(not(feature = "hydrate"))]
 pub fn parse(text: &str) -> Option<Json> {
     domain::json::parse(text)

@@ -3,15 +3,18 @@
 //! Each is a constant of its own: a page carries those that it names, and no others.
 
 use leptos::prelude::*;
-use maud::{Markup, PreEscaped};
+use maud::Render;
 
 use super::shown;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct IconName {
+pub struct IconName(&'static Shape);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Shape {
     /// For the page that shows all parts.
     #[cfg(feature = "ssr")]
-    pub name: &'static str,
+    name: &'static str,
     path: &'static str,
     /// Points along the line of reading, and so the other way where that runs from right to left.
     turns: bool,
@@ -21,12 +24,12 @@ macro_rules! icons {
     ($($name:ident $($turns:ident)? = $path:literal;)*) => {
         #[allow(non_upper_case_globals)]
         impl IconName {
-            $(pub const $name: Self = Self {
+            $(pub const $name: Self = Self(&Shape {
                 #[cfg(feature = "ssr")]
                 name: stringify!($name),
                 path: $path,
                 turns: icons!(@ $($turns)?),
-            };)*
+            });)*
 
             #[cfg(feature = "ssr")]
             pub const ALL: &[Self] = &[$(Self::$name),*];
@@ -120,17 +123,31 @@ icons! {
     X = "M18 6 6 18M6 6l12 12";
 }
 
-/// Decoration: words always stand beside it.
-pub fn icon(name: IconName) -> Markup {
-    const START: &str = concat!(
-        r#"width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" "#,
-        r#"stroke-linejoin="round" aria-hidden="true" focusable="false"><path d=""#
-    );
-    let class = if name.turns { "<svg class=\"icon icon-turns\" " } else { "<svg class=\"icon\" " };
-    PreEscaped([class, START, name.path, "\"/></svg>"].concat())
+/// Decoration: words always stand beside it. It is drawn where it is put, and is no text of its own before.
+pub fn icon(name: IconName) -> IconName {
+    name
+}
+
+impl IconName {
+    #[cfg(feature = "ssr")]
+    pub fn name(self) -> &'static str {
+        self.0.name
+    }
+}
+
+impl Render for IconName {
+    #[inline(never)]
+    fn render_to(&self, page: &mut String) {
+        const START: &str = concat!(
+            r#"width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" "#,
+            r#"stroke-linejoin="round" aria-hidden="true" focusable="false"><path d=""#
+        );
+        let class = if self.0.turns { "<svg class=\"icon icon-turns\" " } else { "<svg class=\"icon\" " };
+        page.extend([class, START, self.0.path, "\"/></svg>"]);
+    }
 }
 
 #[component]
 pub fn Icon(name: IconName) -> impl IntoView {
-    shown(icon(name))
+    shown(name.render())
 }

@@ -12,6 +12,7 @@ use domain::console::{ConsoleView, OpenPiece, Tile};
 use domain::event::{Change, Cursor};
 use domain::id::{ClassId, PersonId, ReflectionId};
 use domain::pin::WRONG_UNTIL_LOCKED;
+use domain::reflections::{History, Reach};
 use domain::viewer::Viewer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -19,6 +20,9 @@ use crate::entity::{attendance, enrollment, pin};
 use crate::tx::Tx;
 use crate::wall::Hanging;
 use crate::{Result, Store, bell, classes, door, feedback, help, people, pieces, prompts, replay, scope};
+
+/// How many versions back a console says what changed: one may be read while newer ones come.
+const CHANGES: usize = 8;
 
 /// A student's place on the roster, or its end.
 pub async fn tile_change(tx: &Tx, class: ClassId, person: PersonId) -> Result<Change> {
@@ -99,5 +103,22 @@ impl Store {
             older_hangs: Hanging::of(&tx, &[piece.id]).await?.older(&piece),
         };
         Ok((open, replay::cursor(&tx, viewer).await?))
+    }
+
+    /// What those who answer a piece read around its words: what was answered, and what its versions changed, for the [`CHANGES`] newest.
+    ///
+    /// Errors: not found unless the piece is shared with a class the viewer guides.
+    #[crate::compiled_here]
+    pub async fn history_for_staff(&self, viewer: &Viewer, reflection: ReflectionId) -> Result<History> {
+        let tx = self.snapshot().await?;
+        let row = scope::shared_piece(&tx, viewer, reflection).await?;
+        let piece = pieces::view(&tx, &row).await?;
+        let pairs = piece.versions.iter().zip(piece.versions.iter().skip(1)).take(CHANGES);
+        Ok(History {
+            changes: pairs.map(|(now, was)| (now.number, pieces::difference(&was.words, &now.words))).collect(),
+            theirs: cards::of_student(&tx, &row).await?,
+            is_here: pieces::reach(&tx, &row).await? == Reach::Here,
+            piece,
+        })
     }
 }

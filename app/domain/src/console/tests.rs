@@ -58,7 +58,7 @@ proptest! {
     fn the_newest_state_of_a_piece_wins(revs in proptest::collection::vec(0i64..20, 1..30)) {
         let (mut console, id) = (console(), ReflectionId::mint());
         for rev in &revs {
-            console.apply(&Change::Card(card(id, *rev)));
+            console.apply(&News::Card(card(id, *rev)));
         }
         prop_assert_eq!(console.cards.len(), 1);
         prop_assert_eq!(Some(console.cards[0].rev), revs.iter().copied().max());
@@ -69,7 +69,7 @@ proptest! {
 fn an_older_piece_that_moves_is_counted_again_and_a_new_one_is_new() {
     let mut console = console();
     let again = |console: &mut ConsoleView, stage| {
-        console.apply(&Change::Card(PieceCard { stage, ..card(ReflectionId::mint(), 1) }))
+        console.apply(&News::Card(PieceCard { stage, ..card(ReflectionId::mint(), 1) }))
     };
     assert!(!again(&mut console, Stage::Answered { version: 1 }), "nothing is anywhere else");
     console.older = Older { all: 3, waiting: 2, ..Older::default() };
@@ -84,15 +84,15 @@ fn an_older_piece_that_moves_is_counted_again_and_a_new_one_is_new() {
 #[test]
 fn a_piece_taken_back_does_not_come_back_with_an_old_word() {
     let (mut console, id) = (console(), ReflectionId::mint());
-    console.apply(&Change::Card(card(id, 1)));
-    console.apply(&Change::CardGone { id, rev: 2 });
+    console.apply(&News::Card(card(id, 1)));
+    console.apply(&News::CardGone { id, rev: 2 });
     assert!(console.cards.is_empty());
 }
 
 #[test]
 fn a_renamed_student_is_renamed_on_every_card() {
     let (mut console, id) = (console(), ReflectionId::mint());
-    console.apply(&Change::Card(card(id, 1)));
+    console.apply(&News::Card(card(id, 1)));
     let tile = Tile {
         person: PersonId(uuid::Uuid::nil()),
         name: "Ada Okafor".into(),
@@ -104,12 +104,12 @@ fn a_renamed_student_is_renamed_on_every_card() {
         help: false,
         rev: 2,
     };
-    console.apply(&Change::Tile(tile.clone()));
-    console.apply(&Change::Tile(Tile { name: "Ada".into(), rev: 1, ..tile.clone() }));
+    console.apply(&News::Tile(tile.clone()));
+    console.apply(&News::Tile(Tile { name: "Ada".into(), rev: 1, ..tile.clone() }));
     assert_eq!((console.cards[0].student_name.as_str(), console.cards[0].picture.as_str()), ("Ada Okafor", "owl"));
-    assert!(console.apply(&Change::TileGone { person: tile.person }), "by what name, only a fetch can tell");
-    assert!(console.apply(&Change::Tile(tile.clone())), "who is back can be answered again");
-    assert!(!console.apply(&Change::Tile(tile)));
+    assert!(console.apply(&News::TileGone(tile.person)), "by what name, only a fetch can tell");
+    assert!(console.apply(&News::Tile(tile.clone())), "who is back can be answered again");
+    assert!(!console.apply(&News::Tile(tile)));
 }
 
 #[test]
@@ -127,12 +127,11 @@ fn a_tile_says_waiting_before_writing_before_here() {
         rev: 1,
     };
     assert_eq!(console.state(&tile), TileState::Away);
-    let class = console.class.id;
-    console.apply(&Change::Presence { class, person: tile.person, here: true, writing: true, lost: false });
+    console.apply(&News::Presence(Presence { person: tile.person, here: true, writing: true, lost: false }));
     assert_eq!(console.state(&tile), TileState::Writing);
-    console.apply(&Change::Presence { class, person: tile.person, here: false, writing: false, lost: true });
+    console.apply(&News::Presence(Presence { person: tile.person, here: false, writing: false, lost: true }));
     assert_eq!(console.state(&tile), TileState::Lost);
-    console.apply(&Change::Card(card(ReflectionId::mint(), 1)));
+    console.apply(&News::Card(card(ReflectionId::mint(), 1)));
     assert_eq!(console.state(&tile), TileState::Waiting);
     assert_eq!(console.state(&Tile { help: true, ..tile }), TileState::NeedsHelp, "who asked now comes first");
 }

@@ -51,7 +51,7 @@ pub fn Cards() -> impl IntoView {
 pub fn Pictures() -> impl IntoView {
     let pictures =
         PICTURES.iter().map(|name| view! { <li class="who"><Avatar picture=*name/>{*name}</li> }).collect_view();
-    let icons = IconName::ALL.iter().map(|name| view! { <li class="pill"><Icon name=*name/>{name.name}</li> });
+    let icons = IconName::ALL.iter().map(|name| view! { <li class="pill"><Icon name=*name/>{name.name()}</li> });
     view! {
         <section>
             <h3>"Pictures and icons"</h3>

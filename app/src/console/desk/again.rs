@@ -1,6 +1,6 @@
 //! Everything read once more, where a change is more than a state.
 
-use domain::event::Change;
+use domain::console::News;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Desk;
@@ -36,8 +36,8 @@ impl Desk {
     /// True if that is how things stand; false if something was heard that has to be read, or older pieces were asked for meanwhile.
     fn takes_in(self, mut page: ConsolePage) -> bool {
         let heard = self.0.meanwhile.replace(Some(Vec::new())).unwrap_or_default();
-        let stands = heard.iter().fold(true, |stands, change| {
-            let again = page.view.apply(change) || matches!(change, Change::Unknown | Change::Door(_));
+        let stands = heard.iter().fold(true, |stands, news| {
+            let again = page.view.apply(news) || matches!(news, News::Door(_));
             stands && !again
         });
         let (asked, had) = {

@@ -5,11 +5,11 @@ use maud::Markup;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Desk;
-use crate::console::page::{BAR, BELL, HERE, INBOX, Part, REPLY, STAGE_PROBLEM, START, START_PROBLEM};
+use crate::console::page::{BAR, BELL, HERE, INBOX, Part, REPLY, STAGE_PROBLEM, START_PROBLEM};
 use crate::ui::put;
 
 /// The bar first.
-const PARTS: [Part; 8] = [BAR, HERE, INBOX, REPLY, BELL, START, START_PROBLEM, STAGE_PROBLEM];
+const PARTS: [Part; 7] = [BAR, HERE, INBOX, REPLY, BELL, START_PROBLEM, STAGE_PROBLEM];
 
 /// What is to be made again: the desk itself is said in the bar alone, and it changes with every key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +23,7 @@ enum Due {
 /// How the page reads, and what of it is about to be made again.
 #[derive(Default)]
 pub struct Made {
-    texts: [Markup; 8],
+    texts: [Markup; 7],
     due: Due,
 }
 

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use crate::console::known::Known;
 use crate::console::reply::help;
-use crate::t;
+use crate::{said, t};
 use crate::ui::{IconName, icon};
 
 /// Who took their name for the first time since the door opened. A wrong one is undone with one press.
@@ -18,7 +18,7 @@ pub fn claims(known: &Known) -> Markup {
                     @for tile in new {
                         li.stack.tight data-key=(tile.person) {
                             p dir="auto" { (t!("console.claimed", name = tile.name)) }
-                            (help(known, tile.person, "undo_claim", t!("console.undo")))
+                            (help(known, tile.person, "undo_claim", said!("console.undo")))
                         }
                     }
                 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use crate::console::api::at;
 use crate::console::known::Known;
 use crate::console::start::open_start;
-use crate::t;
+use crate::said;
 use crate::ui::{IconName, icon, problem_line};
 
 /// The door: open it, or close it. Where the wall shows this very screen, that is said.
@@ -14,13 +14,13 @@ pub fn door(known: &Known) -> Markup {
         @if door.open {
             form method="post" action=(at::CLOSE) data-key="close-door" {
                 input type="hidden" name="class" value=(known.live.class.id);
-                button.button.wide { (icon(IconName::DoorClosed)) (t!("console.close_door")) }
+                button.button.wide { (icon(IconName::DoorClosed)) (said!("console.close_door")) }
             }
         } @else {
-            (open_start("button wide", None, html! { (icon(IconName::DoorOpen)) (t!("console.open_door")) }))
+            (open_start("button wide", None, html! { (icon(IconName::DoorOpen)) (said!("console.open_door")) }))
         }
         @if door.open && door.display == Display::Mirrored {
-            p.note data-key="mirrored" { (icon(IconName::Phone)) span { (t!("console.mirrored")) } }
+            p.note data-key="mirrored" { (icon(IconName::Phone)) span { (said!("console.mirrored")) } }
         }
         (problem_line("door-problem", known.problem(at::CLOSE).as_ref()))
     }

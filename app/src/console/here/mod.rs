@@ -17,15 +17,15 @@ use self::rate::rate_fold;
 use self::tile::tile;
 use super::keys::keys_button;
 use super::known::Known;
-use crate::t;
+use crate::said;
 
 pub fn here(known: &Known) -> Markup {
     html! {
         section.console-col.console-here.stack aria-labelledby="here" {
             (doing(&known.live))
             @if known.live.tiles.is_empty() {
-                p.quiet-text data-key="nobody" { (t!("console.no_students")) }
-                p data-key="to-roster" { a.button href=(known.of_class("")) { (t!("console.to_roster")) } }
+                p.quiet-text data-key="nobody" { (said!("console.no_students")) }
+                p data-key="to-roster" { a.button href=(known.of_class("")) { (said!("console.to_roster")) } }
             }
             ul.tiles data-key="tiles" { @for one in &known.live.tiles { (tile(known, one)) } }
             (known.served("legend"))

@@ -3,15 +3,16 @@ use maud::{Markup, html};
 
 use crate::console::api::at;
 use crate::console::known::Known;
-use crate::t;
+use crate::messages::Said;
+use crate::said;
 use crate::ui::{IconName, access_tag, icon, problem_line};
 
-fn plan_words(plan: AnswerPlan) -> String {
+fn plan_words(plan: AnswerPlan) -> Said {
     match plan {
-        AnswerPlan::Everyone => t!("console.plan_everyone"),
-        AnswerPlan::Few => t!("console.plan_few"),
-        AnswerPlan::Together => t!("console.plan_together"),
-        AnswerPlan::Nobody => t!("console.plan_nobody"),
+        AnswerPlan::Everyone => said!("console.plan_everyone"),
+        AnswerPlan::Few => said!("console.plan_few"),
+        AnswerPlan::Together => said!("console.plan_together"),
+        AnswerPlan::Nobody => said!("console.plan_nobody"),
     }
 }
 
@@ -22,7 +23,7 @@ pub fn prompt_fold(known: &Known) -> Markup {
         details.fold data-key="prompt" {
             summary {
                 (icon(IconName::BookOpen))
-                @if prompt.is_some() { (t!("console.prompt_open")) } @else { (t!("console.prompt_none")) }
+                @if prompt.is_some() { (said!("console.prompt_open")) } @else { (said!("console.prompt_none")) }
             }
             div.fold-body.stack.tight {
                 @if let Some(prompt) = prompt {
@@ -31,11 +32,11 @@ pub fn prompt_fold(known: &Known) -> Markup {
                     p.small.quiet-text data-key="plan" { (plan_words(prompt.plan)) }
                     form data-key="close" method="post" action=(at::CLOSE_PROMPT) {
                         input type="hidden" name="prompt" value=(prompt.id);
-                        button.button { (t!("console.close_prompt")) }
+                        button.button { (said!("console.close_prompt")) }
                     }
                 }
                 p data-key="choose" {
-                    a.button href=(known.of_class("/prompts")) { (t!("console.choose_prompt")) }
+                    a.button href=(known.of_class("/prompts")) { (said!("console.choose_prompt")) }
                 }
                 (problem_line("prompt-problem", known.problem(at::CLOSE_PROMPT).as_ref()))
             }

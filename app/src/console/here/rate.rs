@@ -1,7 +1,7 @@
 use domain::feedback::FollowThroughRate;
 use maud::{Markup, html};
 
-use crate::t;
+use crate::{said, t};
 use crate::ui::{IconName, icon};
 
 /// Whether feedback was usable, for the class as a whole, with what the figure means. Never projected.
@@ -12,10 +12,10 @@ pub fn rate_fold(rate: FollowThroughRate) -> Markup {
     };
     html! {
         details.fold data-key="rate" {
-            summary { (icon(IconName::Footprints)) (t!("console.rate_title")) }
+            summary { (icon(IconName::Footprints)) (said!("console.rate_title")) }
             div.fold-body.stack.tight {
                 p { strong { (figure) } }
-                p.small.quiet-text { (t!("console.rate_definition")) }
+                p.small.quiet-text { (said!("console.rate_definition")) }
             }
         }
     }

@@ -6,7 +6,8 @@ use maud::{Markup, html};
 
 use crate::console::inbox::order;
 use crate::console::known::Known;
-use crate::t;
+use crate::messages::Said;
+use crate::said;
 use crate::ui::{IconName, avatar, icon};
 
 /// Waits for the teacher, and wants words back.
@@ -44,7 +45,7 @@ pub fn tile(known: &Known, tile: &Tile) -> Markup {
                 span.unseen { " " (words(state, asks)) }
                 @if view.is_lost(tile) && state != TileState::Lost {
                     span.tile-lost data-key="lost" { (icon(IconName::WifiOff)) }
-                    span.unseen { ", " (t!("console.tile_lost")) }
+                    span.unseen { ", " (said!("console.tile_lost")) }
                 }
             }
         }
@@ -63,15 +64,15 @@ fn mark(state: TileState, asks: bool) -> Option<IconName> {
     }
 }
 
-fn words(state: TileState, asks: bool) -> String {
+fn words(state: TileState, asks: bool) -> Said {
     match state {
-        TileState::NeedsHelp => t!("console.tile_needs"),
-        _ if asks => t!("console.tile_asks"),
-        TileState::Waiting => t!("console.tile_waiting"),
-        TileState::Shared => t!("console.tile_shared"),
-        TileState::Writing => t!("console.tile_writing"),
-        TileState::Lost => t!("console.tile_lost"),
-        TileState::Here => t!("console.tile_here"),
-        TileState::Away => t!("console.tile_away"),
+        TileState::NeedsHelp => said!("console.tile_needs"),
+        _ if asks => said!("console.tile_asks"),
+        TileState::Waiting => said!("console.tile_waiting"),
+        TileState::Shared => said!("console.tile_shared"),
+        TileState::Writing => said!("console.tile_writing"),
+        TileState::Lost => said!("console.tile_lost"),
+        TileState::Here => said!("console.tile_here"),
+        TileState::Away => said!("console.tile_away"),
     }
 }

@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 
 use crate::console::known::Known;
-use crate::t;
+use crate::said;
 use crate::ui::{IconName, icon};
 
 /// The name of the button.
@@ -12,7 +12,7 @@ pub fn comment_on(known: &Known) -> Markup {
     html! {
         @if known.chosen.is_some() {
             p data-key="comment-on" {
-                button.button type="button" name=(COMMENT) { (icon(IconName::MessageCircle)) (t!("console.comment_on_this")) }
+                button.button type="button" name=(COMMENT) { (icon(IconName::MessageCircle)) (said!("console.comment_on_this")) }
             }
         }
     }

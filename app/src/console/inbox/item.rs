@@ -6,7 +6,7 @@ use super::text::open_text;
 use crate::clock_face::time;
 use crate::console::known::Known;
 use crate::console::reply::ask_words;
-use crate::t;
+use crate::{said, t};
 use crate::ui::{IconName, avatar, icon};
 
 /// One piece in the inbox; open, it is read here, beside the boxes.
@@ -24,10 +24,10 @@ pub fn item(known: &Known, card: &PieceCard) -> Markup {
                     }
                     (tags(card))
                     // Belongs to the reply to several, which the server makes; the key of the open one picks it.
-                    label.pick title=(t!("console.pick")) {
+                    label.pick title=(said!("console.pick")) {
                         input type="checkbox" form="several" name="pick" value={ (card.id) ":" (card.stage.version()) }
                             aria-keyshortcuts=[open.map(|_| "x")];
-                        span.unseen { (t!("console.pick")) }
+                        span.unseen { (said!("console.pick")) }
                     }
                 }
                 @if let Some(piece) = open {
@@ -50,11 +50,11 @@ fn opening(words: &str) -> String {
 /// What is shown where there are no words.
 fn shows(kind: &str) -> Markup {
     let (picture, word) = match kind {
-        "drawing" => (IconName::Brush, t!("console.shows_drawing")),
-        "sound" => (IconName::Mic, t!("console.shows_sound")),
-        "video" => (IconName::Video, t!("console.shows_video")),
-        "image" => (IconName::Camera, t!("console.shows_image")),
-        "pdf" => (IconName::FileText, t!("console.shows_pdf")),
+        "drawing" => (IconName::Brush, said!("console.shows_drawing")),
+        "sound" => (IconName::Mic, said!("console.shows_sound")),
+        "video" => (IconName::Video, said!("console.shows_video")),
+        "image" => (IconName::Camera, said!("console.shows_image")),
+        "pdf" => (IconName::FileText, said!("console.shows_pdf")),
         _ => return Markup::default(),
     };
     html! { p.note data-key="shows" { (icon(picture)) span { (word) } } }
@@ -69,14 +69,14 @@ fn tags(card: &PieceCard) -> Markup {
             span.tag.turn-tag data-key="ask" { (icon(IconName::Hand)) (ask_words(card.ask)) }
         }
         @if card.prompt.is_none() {
-            span.tag data-key="own" data-point="inquiry" { (icon(IconName::MessageQuestion)) (t!("console.own_question")) }
+            span.tag data-key="own" data-point="inquiry" { (icon(IconName::MessageQuestion)) (said!("console.own_question")) }
         }
-        @if card.late { span.tag data-key="late" { (icon(IconName::Clock)) (t!("console.late")) } }
+        @if card.late { span.tag data-key="late" { (icon(IconName::Clock)) (said!("console.late")) } }
         @if card.on_wall {
-            span.tag data-key="wall" { (icon(IconName::Presentation)) (t!("console.on_wall")) }
+            span.tag data-key="wall" { (icon(IconName::Presentation)) (said!("console.on_wall")) }
         } @else if card.wall_consent {
             // Said where it is given; what is not said is not allowed.
-            span.tag data-key="consent" { (t!("console.may_show")) }
+            span.tag data-key="consent" { (said!("console.may_show")) }
         }
         span.item-when data-key="when" { (time(card.changed_at)) }
     }

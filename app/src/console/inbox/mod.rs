@@ -1,9 +1,11 @@
 //! The inbox's column: what waits for the teacher, in an order that nothing moves while something is read.
 
 pub mod comment_on;
-mod earlier;
+#[cfg(feature = "ssr")]
+pub mod history;
 mod item;
 pub mod order;
+#[cfg(feature = "ssr")]
 mod so_far;
 pub mod text;
 
@@ -12,7 +14,7 @@ use maud::{Markup, html};
 use self::item::item;
 use self::order::Show;
 use super::known::Known;
-use crate::t;
+use crate::{said, t};
 use crate::ui::{IconName, icon};
 
 /// The name of the button that shows what is new.
@@ -26,7 +28,7 @@ pub fn inbox(known: &Known) -> Markup {
     html! {
         section.console-col.console-inbox.stack aria-labelledby="waiting" {
             div.console-head {
-                h2.row #waiting { (t!("console.waiting")) " " span.pill.count { (waiting) } }
+                h2.row #waiting { (said!("console.waiting")) " " span.pill.count { (waiting) } }
                 (filters(known))
             }
             // New work says so here, and comes in when it is pressed.
@@ -38,7 +40,7 @@ pub fn inbox(known: &Known) -> Markup {
             @if known.shown.is_empty() {
                 (nothing_shared(known))
             } @else if cards.is_empty() {
-                p.quiet-text data-key="none" { (t!("console.none_of_these")) }
+                p.quiet-text data-key="none" { (said!("console.none_of_these")) }
             }
             ul.inbox data-key="inbox" { @for card in cards { (item(known, card)) } }
             (older(known))
@@ -50,14 +52,14 @@ pub fn inbox(known: &Known) -> Markup {
 fn filters(known: &Known) -> Markup {
     let open = known.open_part();
     let label = |of: Show| match of {
-        Show::Waiting => t!("console.show_waiting"),
-        Show::Asking => t!("console.show_asking"),
-        Show::ToRead => t!("console.show_to_read"),
-        Show::Theirs => t!("console.show_theirs"),
-        Show::All => t!("console.show_all"),
+        Show::Waiting => said!("console.show_waiting"),
+        Show::Asking => said!("console.show_asking"),
+        Show::ToRead => said!("console.show_to_read"),
+        Show::Theirs => said!("console.show_theirs"),
+        Show::All => said!("console.show_all"),
     };
     html! {
-        nav.filters aria-label=(t!("console.show")) {
+        nav.filters aria-label=(said!("console.show")) {
             @for one in Show::ALL {
                 a.filter href={ (known.console(one)) (open) } aria-current=[(known.show == one).then_some("true")] {
                     (label(one))
@@ -75,7 +77,7 @@ fn older(known: &Known) -> Markup {
             div.stack.tight data-key="older" {
                 p.small.quiet-text { (t!("console.older", n = older.all)) }
                 a.button.quiet href={ (known.console(known.show)) "&back=" (older.back + 1) (known.open_part()) } {
-                    (icon(IconName::History)) (t!("console.older_show"))
+                    (icon(IconName::History)) (said!("console.older_show"))
                 }
             }
         }
@@ -86,11 +88,11 @@ fn nothing_shared(known: &Known) -> Markup {
     html! {
         div.empty data-key="empty" {
             (icon(IconName::MessageCircle))
-            h3 { (t!("console.nobody_shared")) }
-            p { (t!("console.nobody_shared_hint")) }
+            h3 { (said!("console.nobody_shared")) }
+            p { (said!("console.nobody_shared_hint")) }
             @if known.live.prompt.is_none() {
                 a.button.primary href=(known.of_class("/prompts")) {
-                    (icon(IconName::BookOpen)) (t!("console.choose_prompt"))
+                    (icon(IconName::BookOpen)) (said!("console.choose_prompt"))
                 }
             }
         }

@@ -1,26 +1,26 @@
-use domain::feedback::{FeedbackView, Outcome, Part};
-use domain::id::ReflectionId;
-use domain::rich::plain;
-use maud::{Markup, html};
+use std::collections::BTreeMap;
 
-use super::text::shown_at;
+use domain::feedback::{FeedbackView, Outcome, Part};
+use domain::rich::plain;
+use maud::{Markup, PreEscaped, html};
+
 use crate::clock_face::time;
 use crate::t;
-use crate::ui::{IconName, icon, served};
+use crate::ui::{IconName, icon};
 
-/// What teachers answered so far, and what the student did with it.
-pub fn so_far(piece: ReflectionId, feedback: &[FeedbackView]) -> Markup {
+/// What teachers answered so far, and what the student did with it. `shown`: the voices and marks that came with an answer.
+pub fn so_far(feedback: &[FeedbackView], shown: &BTreeMap<String, String>) -> Markup {
     html! {
         @if !feedback.is_empty() {
             details.fold data-key="so-far" {
                 summary { (icon(IconName::MessageCircle)) (t!("console.so_far", n = feedback.len())) }
-                div.fold-body.stack { @for one in feedback { (answer(piece, one)) } }
+                div.fold-body.stack { @for one in feedback { (answer(one, shown.get(&format!("answer-{}", one.id)))) } }
             }
         }
     }
 }
 
-fn answer(piece: ReflectionId, one: &FeedbackView) -> Markup {
+fn answer(one: &FeedbackView, shows: Option<&String>) -> Markup {
     let parts = [
         (Part::Strength, t!("console.strength")),
         (Part::Question, t!("console.question")),
@@ -33,7 +33,7 @@ fn answer(piece: ReflectionId, one: &FeedbackView) -> Markup {
                 @else { (t!("console.was_answered", name = one.by_name, version = one.version)) }
                 " · " (time(one.sent_at))
             }
-            (served(&shown_at(piece), &format!("answer-{}", one.id)))
+            @if let Some(shows) = shows { (PreEscaped(shows)) }
             dl.stack.tight {
                 @for (part, label) in parts {
                     @if !one.part(part).is_empty() {

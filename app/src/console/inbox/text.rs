@@ -1,31 +1,49 @@
-//! The open piece, to be read: its question, its newest version (whose words can be marked), what changed since the one before, and
-//! what was answered so far.
+//! The open piece, to be read: its question and its newest version, whose words can be marked. What changed since the version before, older
+//! ones and what was answered so far are the server's ([`super::history`]): here are their places.
 
+use domain::console::{ReadPiece, ReadVersion};
 use domain::id::{ReflectionId, VersionId};
-use domain::reflections::{PieceView, Version};
 use maud::{Markup, html};
 
 use super::comment_on::comment_on;
-use super::earlier::earlier;
-use super::so_far::so_far;
 use crate::console::known::Known;
-use crate::t;
-use crate::ui::{rich, served};
+use crate::{said, t};
+use crate::ui::{IconName, icon, rich, served};
 
 /// The name of the button that shows the version that came meanwhile.
 pub const NEWER: &str = "newer";
 
-pub fn open_text(known: &Known, piece: &PieceView) -> Markup {
+pub fn open_text(known: &Known, piece: &ReadPiece) -> Markup {
     html! {
         // A newer version came while this one is read.
         @if let Some(version) = known.newer() {
             button.newcomers data-key="newer" type="button" name=(NEWER) { (t!("console.newer", version = version)) }
         }
         p.small.quiet-text data-key="question" dir="auto" { (piece.question) }
-        @if let Some(newest) = piece.versions.first() { (words(known, piece.id, newest)) }
-        (earlier(piece))
-        (so_far(piece.id, &piece.feedback))
-        p.to-answer data-key="to-answer" { a.button href="#answer" { (t!("console.to_answer")) } }
+        @if let Some(newest) = piece.versions.first() {
+            (words(known, piece.id, newest))
+            (earlier(piece.id, newest.number))
+        }
+        (served(&shown_at(piece.id), "answers"))
+        p.to-answer data-key="to-answer" { a.button href="#answer" { (said!("console.to_answer")) } }
+    }
+}
+
+/// What changed since the version before, and that one and its elders as they were. A newer version than the one that is read may have come:
+/// so each has its own place.
+fn earlier(piece: ReflectionId, number: i32) -> Markup {
+    let at = shown_at(piece);
+    let part = |of: &str, number: i32| served(&at, &[of, &number.to_string()].concat());
+    html! {
+        @if number > 1 {
+            details.fold data-key={ "before-" (number) } open {
+                summary { (icon(IconName::History)) (t!("console.changed_since", version = number - 1)) }
+                div.fold-body.stack.tight {
+                    (part("changed-", number))
+                    @for elder in (1..number).rev() { (part("elder-", elder)) }
+                }
+            }
+        }
     }
 }
 
@@ -40,21 +58,13 @@ pub fn words_id(version: VersionId) -> String {
 }
 
 /// The newest version's words. Select some, and a comment can be put on them.
-fn words(known: &Known, piece: ReflectionId, version: &Version) -> Markup {
+fn words(known: &Known, piece: ReflectionId, version: &ReadVersion) -> Markup {
     html! {
         div.words.rich.open-words id=(words_id(version.id)) lang=[version.language.as_deref()] {
             (rich(&version.words, &known.places(&version.words)))
         }
         (served(&shown_at(piece), &format!("version-{}", version.number)))
-        @if let Some(scribe) = &version.scribe {
-            p.small.quiet-text data-key="scribe" dir="auto" { (t!("console.written_by", name = scribe)) }
-        }
-        @for translation in &version.translations {
-            div.stack.tight data-key=(translation.language) {
-                p.small.quiet-text dir="auto" { (t!("console.translated_by", name = translation.by)) }
-                div.words.rich lang=(translation.language) { (rich(&translation.words, &[])) }
-            }
-        }
+        (served(&shown_at(piece), &format!("said-{}", version.number)))
         (comment_on(known))
     }
 }

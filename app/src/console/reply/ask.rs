@@ -1,22 +1,24 @@
-use domain::reflections::{Ask, PieceView};
+use domain::console::ReadPiece;
+use domain::reflections::Ask;
 use maud::{Markup, html};
 
-use crate::t;
+use crate::messages::Said;
+use crate::{said, t};
 use crate::ui::{IconName, icon};
 
 /// What a student needs, in a few words.
-pub fn ask_words(ask: Ask) -> String {
+pub fn ask_words(ask: Ask) -> Said {
     match ask {
-        Ask::Clear => t!("console.ask_clear"),
-        Ask::Part => t!("console.ask_part"),
-        Ask::JustRead => t!("console.ask_just_read"),
-        Ask::Nothing => t!("console.ask_nothing"),
-        Ask::Own => t!("console.ask_own"),
+        Ask::Clear => said!("console.ask_clear"),
+        Ask::Part => said!("console.ask_part"),
+        Ask::JustRead => said!("console.ask_just_read"),
+        Ask::Nothing => said!("console.ask_nothing"),
+        Ask::Own => said!("console.ask_own"),
     }
 }
 
 /// What the student of the open piece needs, above the boxes.
-pub fn ask_line(piece: &PieceView) -> Markup {
+pub fn ask_line(piece: &ReadPiece) -> Markup {
     html! {
         @if let Some(version) = piece.versions.first() {
             div.reply-ask data-key="ask" {
@@ -27,7 +29,7 @@ pub fn ask_line(piece: &PieceView) -> Markup {
                 }
             }
             @if !(piece.in_plan || piece.waits) {
-                p.small.quiet-text data-key="outside" { (t!("console.outside_plan")) }
+                p.small.quiet-text data-key="outside" { (said!("console.outside_plan")) }
             }
         }
     }

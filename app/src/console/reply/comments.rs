@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::console::area::Area;
 use crate::console::known::Known;
 use crate::error::AppError;
-use crate::t;
+use crate::said;
 use crate::ui::problem_line;
 
 /// The name of the buttons that take a comment away; their values say whose [`place`].
@@ -42,10 +42,10 @@ fn comment(mark: &PassageWords) -> Markup {
             input type="hidden" name=(field("ends")) value=(mark.ends);
             input type="hidden" name=(field("quote")) value=(mark.quote);
             (Area {
-                id: &id, name: &field("words"), label: t!("console.comment"), hint: String::new(), value: &mark.words, rows: 2,
+                id: &id, name: &field("words"), label: said!("console.comment"), hint: None, value: &mark.words, rows: 2,
                 problem: None,
             }.show())
-            div { button.button.quiet type="button" name=(REMOVE) value=(place(mark)) { (t!("console.remove_comment")) } }
+            div { button.button.quiet type="button" name=(REMOVE) value=(place(mark)) { (said!("console.remove_comment")) } }
         }
     }
 }

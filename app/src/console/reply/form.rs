@@ -1,13 +1,13 @@
 //! The boxes: a strength, a question, a next step, and comments on marked words. A real form, so it is sent before the WASM is there too.
 
-use domain::reflections::PieceView;
+use domain::console::ReadPiece;
 use maud::{Markup, html};
 
 use super::comments::comments;
 use crate::console::api::at;
 use crate::console::area::Area;
 use crate::console::known::Known;
-use crate::t;
+use crate::said;
 use crate::ui::problem_line;
 
 pub const FORM: &str = "reply-form";
@@ -15,13 +15,13 @@ pub const FORM: &str = "reply-form";
 /// The name of the button that shows what another window saved.
 pub const START_OVER: &str = "saved";
 
-pub fn reply_form(known: &Known, piece: &PieceView) -> Markup {
+pub fn reply_form(known: &Known, piece: &ReadPiece) -> Markup {
     let (boxes, start) = (&known.boxes, &known.boxes.start);
     let refused = known.refused_reply();
     let fields = [
-        ("strength", "words[strength]", t!("console.strength"), &start.strength),
-        ("question", "words[question]", t!("console.question"), &start.question),
-        ("next_step", "words[next_step]", t!("console.next_step"), &start.next_step),
+        ("strength", "words[strength]", said!("console.strength"), &start.strength),
+        ("question", "words[question]", said!("console.question"), &start.question),
+        ("next_step", "words[next_step]", said!("console.next_step"), &start.next_step),
     ];
     // What is nobody's field stands above the buttons.
     let beside = |field: &str| refused.is_some_and(|error| error.fault(field).is_some());
@@ -35,21 +35,21 @@ pub fn reply_form(known: &Known, piece: &PieceView) -> Markup {
             input type="hidden" name="base_rev" value=(boxes.rev);
             @for (id, name, label, value) in fields {
                 (Area {
-                    id, name, label, hint: String::new(), value, rows: 2, problem: refused.and_then(|error| error.fault(id)),
+                    id, name, label, hint: None, value, rows: 2, problem: refused.and_then(|error| error.fault(id)),
                 }.show())
             }
             (comments(known, refused))
             (problem_line("reply-problem", other.map(crate::error::AppError::sentence).as_ref()))
             @if boxes.conflict {
                 p.note data-key="conflict" {
-                    button.button type="button" name=(START_OVER) { (t!("console.show_saved")) }
+                    button.button type="button" name=(START_OVER) { (said!("console.show_saved")) }
                 }
             }
             div.row data-key="send" {
                 button.button.primary aria-keyshortcuts="Control+Enter" {
-                    (t!("console.send")) " " kbd { (t!("console.key_send")) }
+                    (said!("console.send")) " " kbd { (said!("console.key_send")) }
                 }
-                button.button formaction=(at::READ) aria-keyshortcuts="r" { (t!("console.read")) " " kbd { "R" } }
+                button.button formaction=(at::READ) aria-keyshortcuts="r" { (said!("console.read")) " " kbd { "R" } }
             }
         }
     }

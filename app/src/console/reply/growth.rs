@@ -1,19 +1,19 @@
+use domain::console::OtherPiece;
 use domain::reflections::PieceView;
 use maud::{Markup, html};
 
 use crate::console::api::at;
-use crate::console::known::Known;
 use crate::t;
-use crate::ui::{IconName, icon, problem_line};
+use crate::ui::{IconName, icon};
 
-/// Suggests a before to this piece's newest version. The words between them are the student's to find.
-pub fn growth_fold(known: &Known, piece: &PieceView) -> Markup {
+/// Suggests a before to this piece's newest version. The words between them are the student's to find. `theirs`: the student's other pieces in this
+/// class. What became of it is said below: a part is made without knowing that.
+pub fn growth_fold(piece: &PieceView, theirs: &[OtherPiece]) -> Markup {
     let several = piece.versions.len() > 1;
-    let theirs = known.opened.as_ref().map_or(&[][..], |opened| opened.open.theirs.as_slice());
     let earlier: Vec<_> = theirs.iter().filter(|other| other.id < piece.id).collect();
     html! {
         @if several || !earlier.is_empty() {
-            details.fold data-key="pair" open[known.refused(at::SUGGEST).is_some()] {
+            details.fold {
                 summary { (icon(IconName::Sprout)) (t!("console.pair_title")) }
                 div.fold-body {
                     form.stack.tight method="post" action=(at::SUGGEST) {
@@ -26,11 +26,7 @@ pub fn growth_fold(known: &Known, piece: &PieceView) -> Markup {
                                 @for card in earlier { option data-key=(card.id) value=(card.id) dir="auto" { (card.question) } }
                             }
                         }
-                        (problem_line("pair-problem", known.problem(at::SUGGEST).as_ref()))
-                        div data-key="suggest" { button.button { (t!("console.pair_suggest")) } }
-                        @if known.is_done(at::SUGGEST) {
-                            p.small.quiet-text data-key="done" { (t!("console.pair_suggested")) }
-                        }
+                        div { button.button { (t!("console.pair_suggest")) } }
                     }
                 }
             }

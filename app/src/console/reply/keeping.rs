@@ -5,6 +5,7 @@
 
 use domain::feedback::FeedbackWords;
 use domain::id::ReflectionId;
+use domain::json::Json;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::console::api::at;
@@ -76,7 +77,9 @@ impl Desk {
     pub fn keep_here(self) {
         let Some(piece) = self.unsaved() else { return self.no_longer_here() };
         let typed = self.typed();
-        keep_half(&piece.to_string(), &(self.known().boxes.rev, &typed.words, &typed.under_way));
+        let under_way = typed.under_way.as_ref().map_or(Json::Nothing, FeedbackWords::record);
+        let rev = Json::Number(self.known().boxes.rev as f64);
+        keep_half(&piece.to_string(), &Json::List(vec![rev, typed.words.record(), under_way]));
     }
 
     pub fn no_longer_here(self) {

@@ -8,7 +8,8 @@ mod ask;
 pub mod autosave;
 pub mod comments;
 pub mod form;
-mod growth;
+#[cfg(feature = "ssr")]
+pub mod growth;
 #[cfg(feature = "hydrate")]
 mod keeping;
 pub mod mark;
@@ -18,20 +19,21 @@ mod note_kept;
 mod student;
 mod wall;
 
-use domain::reflections::{PieceView, Reach};
+use domain::console::ReadPiece;
+use domain::reflections::Reach;
 use maud::{Markup, html};
 
 use self::ask::ask_line;
 pub use self::ask::ask_words;
 use self::form::reply_form;
-use self::growth::growth_fold;
 use self::note::note_fold;
 pub use self::student::help;
 use self::student::student_fold;
 use self::wall::wall_form;
 use super::api::at;
+use super::inbox::text::shown_at;
 use super::known::Known;
-use crate::t;
+use crate::{said, t};
 use crate::ui::{IconName, icon, problem_line, served};
 
 pub fn reply(known: &Known) -> Markup {
@@ -54,33 +56,36 @@ pub fn reply(known: &Known) -> Markup {
     }
 }
 
-fn answering(known: &Known, piece: &PieceView, reach: Reach) -> Markup {
+fn answering(known: &Known, piece: &ReadPiece, reach: Reach) -> Markup {
+    let at = shown_at(piece.id);
     html! {
         div.row.apart {
             h2 #answer tabindex="-1" dir="auto" { (t!("console.answer", name = piece.student_name)) }
-            a.button.quiet href=(known.console(known.show)) { (t!("console.shut")) }
+            a.button.quiet href=(known.console(known.show)) { (said!("console.shut")) }
         }
         (ask_line(piece))
-        (served(&format!("/piece/{}/shown", piece.id), "reply"))
+        (served(&at, "reply"))
         @if reach.may_be_answered() {
-            (served(&format!("/piece/{}/shown", piece.id), "starters"))
+            (served(&at, "starters"))
             (reply_form(known, piece))
         } @else {
             // Its student is in no class any more.
-            p.note data-key="nobody" { (icon(IconName::Info)) span { (t!("console.nobody_reads")) } }
+            p.note data-key="nobody" { (icon(IconName::Info)) span { (said!("console.nobody_reads")) } }
         }
         (wall_form(known, piece))
         // Where words of it ask for a second look before the wall.
-        (served(&format!("/piece/{}/shown", piece.id), "look"))
-        @if reach == Reach::Here { (growth_fold(known, piece)) }
+        (served(&at, "look"))
+        (served(&at, "pair"))
+        (problem_line("pair-problem", known.problem(at::SUGGEST).as_ref()))
+        @if known.is_done(at::SUGGEST) { p.small.quiet-text data-key="pair-done" { (said!("console.pair_suggested")) } }
         (student_fold(known, piece.student, false))
     }
 }
 
 fn nothing_open(known: &Known) -> Markup {
     html! {
-        h2 #answer tabindex="-1" { (t!("console.nothing_open")) }
-        p.quiet-text data-key="hint" { (t!("console.nothing_open_hint")) }
+        h2 #answer tabindex="-1" { (said!("console.nothing_open")) }
+        p.quiet-text data-key="hint" { (said!("console.nothing_open_hint")) }
         @if let Some(student) = known.student { (student_fold(known, student, true)) }
     }
 }

@@ -3,7 +3,7 @@ use maud::{Markup, html};
 use crate::console::api::at;
 use crate::console::area::Area;
 use crate::console::known::Known;
-use crate::t;
+use crate::said;
 use crate::ui::{IconName, icon, problem_line};
 
 /// The field.
@@ -17,21 +17,21 @@ pub fn note_fold(known: &Known) -> Markup {
     let other = refused.filter(|_| words.is_none() && to.is_none()).map(crate::error::AppError::sentence);
     html! {
         details.fold data-key="note" open[refused.is_some()] {
-            summary { (icon(IconName::Megaphone)) (t!("console.note_title")) }
+            summary { (icon(IconName::Megaphone)) (said!("console.note_title")) }
             div.fold-body {
                 form.stack.tight method="post" action=(at::NOTE) {
                     input type="hidden" name="id" value=(known.note);
                     input type="hidden" name="class" value=(known.live.class.id);
                     @if let Some(prompt) = &known.live.prompt { input data-key="prompt" type="hidden" name="prompt" value=(prompt.id); }
                     (Area {
-                        id: NOTE, name: "words", label: t!("console.note"), hint: t!("console.note_hint"), value: "", rows: 3,
+                        id: NOTE, name: "words", label: said!("console.note"), hint: Some(said!("console.note_hint")), value: "", rows: 3,
                         problem: words,
                     }.show())
                     (readers(known))
                     (problem_line("to-problem", to.as_ref()))
                     (problem_line("note-other", other.as_ref()))
-                    div data-key="send" { button.button { (icon(IconName::Send)) (t!("console.note_send")) } }
-                    @if known.is_done(at::NOTE) { p.small.quiet-text data-key="sent" { (t!("console.note_sent")) } }
+                    div data-key="send" { button.button { (icon(IconName::Send)) (said!("console.note_send")) } }
+                    @if known.is_done(at::NOTE) { p.small.quiet-text data-key="sent" { (said!("console.note_sent")) } }
                 }
             }
         }
@@ -40,10 +40,10 @@ pub fn note_fold(known: &Known) -> Markup {
 
 /// Everyone, or those who are ticked.
 fn readers(known: &Known) -> Markup {
-    let choices = [("class", t!("console.note_class")), ("several", t!("console.note_several"))];
+    let choices = [("class", said!("console.note_class")), ("several", said!("console.note_several"))];
     html! {
         fieldset.stack.tight data-key="readers" {
-            legend.legend { (t!("console.note_to")) }
+            legend.legend { (said!("console.note_to")) }
             div.choices {
                 @for (value, label) in choices {
                     label.choice { input type="radio" name="readers" value=(value) checked[value == "class"]; span { (label) } }

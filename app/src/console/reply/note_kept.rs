@@ -2,6 +2,7 @@
 //! would be sent: one that was sent after all is not sent twice.
 
 use domain::id::NoteId;
+use domain::json::Json;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::EventTarget;
 
@@ -21,7 +22,10 @@ impl Desk {
             return;
         }
         match browser::typed_in(NOTE).filter(|words| !words.trim().is_empty()) {
-            Some(words) => keep_half(&self.note_name(), &(self.known().note, words)),
+            Some(words) => {
+                let note = Json::List(vec![Json::Text(self.known().note.to_string()), Json::Text(words)]);
+                keep_half(&self.note_name(), &note);
+            }
             None => self.note_is_gone(),
         }
     }

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 use crate::console::api::at;
 use crate::console::inbox::order::Show;
 use crate::console::known::Known;
-use crate::t;
+use crate::messages::Said;
+use crate::{said, t};
 use crate::ui::{IconName, icon, problem_line};
 
 /// One student: their other pieces, and help with getting in.
@@ -26,7 +27,7 @@ pub fn student_fold(known: &Known, student: PersonId, open: bool) -> Markup {
             summary { (icon(IconName::User)) span dir="auto" { (t!("console.about", name = name)) } }
             div.fold-body.stack.tight {
                 @if tile.is_some_and(|tile| tile.nickname) {
-                    p.small.quiet-text data-key="nickname" { (t!("console.nickname")) }
+                    p.small.quiet-text data-key="nickname" { (said!("console.nickname")) }
                 }
                 ul.stack.tight data-key="pieces" {
                     @for (id, question) in &pieces {
@@ -35,20 +36,20 @@ pub fn student_fold(known: &Known, student: PersonId, open: bool) -> Markup {
                         }
                     }
                 }
-                @if pieces.is_empty() { p.small.quiet-text data-key="none" { (t!("console.no_pieces")) } }
-                @if locked { p.note data-key="locked" { (icon(IconName::Lock)) span { (t!("console.locked")) } } }
+                @if pieces.is_empty() { p.small.quiet-text data-key="none" { (said!("console.no_pieces")) } }
+                @if locked { p.note data-key="locked" { (icon(IconName::Lock)) span { (said!("console.locked")) } } }
                 div.row data-key="help" {
                     @if let Some(tile) = tile {
                         a.button.quiet data-key="growth" href=(known.of_class(&format!("/student/{student}/growth"))) {
-                            (icon(IconName::Sprout)) (t!("console.growth"))
+                            (icon(IconName::Sprout)) (said!("console.growth"))
                         }
                         a.button.quiet data-key="goals" href=(known.of_class(&format!("/student/{student}/goals"))) {
-                            (icon(IconName::Mountain)) (t!("console.goals"))
+                            (icon(IconName::Mountain)) (said!("console.goals"))
                         }
-                        @if locked { (help(known, student, "unlock", t!("console.unlock"))) }
+                        @if locked { (help(known, student, "unlock", said!("console.unlock"))) }
                         @if tile.claimed_at.is_some() {
-                            (help(known, student, "reset_pin", t!("console.reset_pin")))
-                            (help(known, student, "undo_claim", t!("console.undo_claim")))
+                            (help(known, student, "reset_pin", said!("console.reset_pin")))
+                            (help(known, student, "undo_claim", said!("console.undo_claim")))
                         }
                     }
                 }
@@ -58,7 +59,7 @@ pub fn student_fold(known: &Known, student: PersonId, open: bool) -> Markup {
 }
 
 /// One press that helps a student in.
-pub fn help(known: &Known, student: PersonId, what: &str, label: String) -> Markup {
+pub fn help(known: &Known, student: PersonId, what: &str, label: Said) -> Markup {
     let problem = format!("{what}-{student}");
     html! {
         form data-key=(what) data-told=(problem) method="post" action=(at::HELP_IN) {

@@ -2,7 +2,7 @@
 //! keys move a cross and the space bar puts the pen down.
 
 use domain::drawing::{Ink, LONGEST_LABEL, MOST_POINTS, MOST_STROKES, PAPER, Tool, Width};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::{aloud, done, gap, head};
 use crate::t;
@@ -89,7 +89,7 @@ fn picks(name: &'static str, legend: &str, of: Vec<Pick>, picked: &str) -> Marku
 }
 
 pub fn window() -> Markup {
-    let tool = |value, label, with| Pick { value, label, is: None, picture: icon(with) };
+    let tool = |value, label, with| Pick { value, label, is: None, picture: icon(with).render() };
     let mut tools: Vec<Pick> = Tool::ALL.iter().map(|one| tool(one.name(), tool_name(*one), tool_icon(*one))).collect();
     // Takes whole strokes away; it is never kept as one.
     tools.push(tool("eraser", t!("drawing.eraser"), IconName::Scissors));

@@ -98,7 +98,7 @@ both! {
         let Replay::Missed { heard, .. } = store.replay(&rivera, &from).await.unwrap() else { panic!() };
         // Both are told as things are now: he is there. A console that saw him go has no tile of his.
         console.tiles.retain(|tile| tile.person != room.bo);
-        let again: Vec<_> = heard.iter().flat_map(|heard| &heard.deliveries).map(|said| console.apply(&said.change)).collect();
+        let again: Vec<_> = heard.iter().flat_map(|heard| &heard.deliveries).map(|said| console.apply(&(&said.change).into())).collect();
         assert_eq!(again, [true, false]);
     }
 
@@ -137,7 +137,7 @@ both! {
                 false => store.restore_student(&kim, room.reading, room.bo).await.unwrap(),
             }
             let Replay::Missed { heard, .. } = store.replay(&rivera, &from).await.unwrap() else { panic!() };
-            heard.iter().flat_map(|heard| &heard.deliveries).map(|said| console.apply(&said.change)).collect::<Vec<_>>()
+            heard.iter().flat_map(|heard| &heard.deliveries).map(|said| console.apply(&(&said.change).into())).collect::<Vec<_>>()
         };
         assert_eq!(told(true).await, [true], "an open console of Science reads again");
         assert_eq!(turn_on_the_console(&school).await, Turn::Nobody);

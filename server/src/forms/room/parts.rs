@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::clock_face::TimeZone;
+use app::console::start_dialog;
 use app::plain::{self, Reader};
 use app::room::{Console, console_parts, student_parts};
 use app::showing::document;
@@ -14,6 +15,7 @@ use axum::response::{Html, IntoResponse, Response};
 use domain::event::Cursor;
 use domain::feedback::FeedbackWords;
 use domain::id::{ClassId, FeedbackId, PromptId, ReflectionId};
+use domain::projector::Showing;
 use domain::viewer::Viewer;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -67,8 +69,14 @@ async fn of_student(
 async fn of_console(store: &Store, viewer: &Viewer, reader: &Reader, class: ClassId) -> Result<Made> {
     let (queue, cursor) = store.help_queue(viewer, class).await?;
     let (sent, (now, _)) = (store.sent_notes(viewer, class).await?, store.now_on_wall(viewer, class).await?);
+    let is_open = now.showing != Showing::Closed;
     let console = Console { queue, now, sent, reply: FeedbackId::mint(), typed: FeedbackWords::default() };
-    Ok((in_words(reader, || console_parts(&console)), cursor))
+    let parts = in_words(reader, || {
+        let mut parts = console_parts(&console);
+        parts.insert("start".into(), start_dialog(class, is_open).into_string());
+        parts
+    });
+    Ok((parts, cursor))
 }
 
 /// Puts the parts into a page that is being made, beside those that it has already.

@@ -1,6 +1,8 @@
 //! The parts of a piece's page that the server makes: with the page, and again whenever its browser asks.
 
 use app::classes::{beside_reply, second_look};
+use app::clock_face::TimeZone;
+use app::console::add_history;
 use app::messages;
 use app::plain::{Reader, alone};
 use app::showing::{Looking, Tool, cited as parts_of_cited, document, parts as parts_of, tool as window};
@@ -143,6 +145,11 @@ async fn made(
     let refused = refused.filter(|why| in_words(reader, || messages::say(&why.key, &[])) != why.key);
     let looking = Looking { me: viewer.person()?, refused };
     let mut parts = in_words(reader, || parts_of(&showing, &looking));
+    if showing.answering.is_some()
+        && let Ok(history) = store.history_for_staff(viewer, showing.piece).await
+    {
+        in_words(reader, || add_history(&mut parts, &history));
+    }
     if let Ok(starters) = store.reply_starters_for(viewer, showing.piece, reader.locale.0).await {
         parts.insert("starters".into(), in_words(reader, || beside_reply(&starters).into_string()));
     }
@@ -176,6 +183,7 @@ async fn before_its_question(
 pub fn in_words<T>(reader: &Reader, make: impl FnOnce() -> T) -> T {
     alone(|| {
         provide_context(reader.locale);
+        provide_context(TimeZone(reader.time_zone.clone()));
         make()
     })
 }

@@ -70,7 +70,7 @@ impl Page {
         let replay = school.store.replay(&room.staff(room.rivera), &self.cursor).await.unwrap();
         let Replay::Missed { heard, cursor } = replay else { panic!("nothing is pruned here") };
         for delivery in heard.into_iter().flat_map(|heard| heard.deliveries) {
-            if self.console.apply(&delivery.change) {
+            if self.console.apply(&(&delivery.change).into()) {
                 *self = Self::read(school).await;
                 return true;
             }
