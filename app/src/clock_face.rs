@@ -155,7 +155,10 @@ pub fn text(at: Moment, locale: Locale, zone: &str) -> String {
     match locale.0 {
         "ar" => text.replace(',', "،"),
         // Some browsers write the narrow space, and some a wide one.
-        "en" => text.replace(" AM", "\u{202f}AM").replace(" PM", "\u{202f}PM"),
+        "en" => match text.rsplit_once(' ') {
+            Some((hour, half @ ("AM" | "PM"))) => [hour, "\u{202f}", half].concat(),
+            _ => text,
+        },
         _ => text,
     }
 }

@@ -12,6 +12,7 @@ mod acts;
 pub mod api;
 mod area;
 mod bar;
+#[cfg(feature = "ssr")]
 mod bell;
 #[cfg(feature = "hydrate")]
 mod browser;
@@ -31,8 +32,13 @@ mod start;
 #[cfg(feature = "ssr")]
 use leptos::prelude::AnyView;
 
+/// Parts of the room: the line at the bell, and the question before the wall opens.
+#[cfg(feature = "ssr")]
+pub use self::bell::bell_line;
 #[cfg(feature = "ssr")]
 use self::known::Address;
+#[cfg(feature = "ssr")]
+pub use self::start::start_dialog;
 #[cfg(feature = "ssr")]
 use crate::offline::Text;
 use crate::routes::Attend;
@@ -68,6 +74,3 @@ pub fn add_history(shown: &mut std::collections::BTreeMap<String, String>, histo
     }
 }
 
-/// The question before the wall opens, as a part of the room.
-#[cfg(feature = "ssr")]
-pub use start::start_dialog;

@@ -2,7 +2,6 @@ use maud::{Markup, html};
 
 use super::api::at;
 use super::bar::bar;
-use super::bell::bell_line;
 use super::here::here;
 use super::inbox::inbox;
 use super::known::Known;
@@ -31,11 +30,16 @@ pub const BAR: Part =
 pub const HERE: Part = Part { at: ".console-here", make: |known, _| here(known) };
 pub const INBOX: Part = Part { at: ".console-inbox", make: |known, _| inbox(known) };
 pub const REPLY: Part = Part { at: ".console-reply", make: |known, _| reply(known) };
-pub const BELL: Part = Part { at: "#at-the-bell", make: |known, _| html! { div #at-the-bell { (bell_line(known)) } } };
+pub const BELL: Part = Part { at: "#at-the-bell", make: |known, _| html! { div #at-the-bell { (at_the_bell(known)) } } };
 pub const START_PROBLEM: Part =
     Part { at: "#start-problem", make: |known, _| problem_place("start-problem", known.problem(at::START).as_ref()) };
 pub const STAGE_PROBLEM: Part =
     Part { at: "#stage-problem", make: |known, _| problem_place("stage-problem", known.problem(at::STAGE).as_ref()) };
+
+/// Where the line at the bell stands, while it is wanted.
+fn at_the_bell(known: &Known) -> Markup {
+    if known.bell && !known.live.door.open { known.served("bell") } else { Markup::default() }
+}
 
 /// The whole page, once it is read.
 #[cfg(feature = "ssr")]

@@ -5,14 +5,32 @@ use std::collections::{HashMap, HashSet};
 
 use domain::clock::Moment;
 use domain::console::{Bell, LastHeard, not_lately};
-use domain::id::ClassId;
+use domain::id::{ClassId, SessionId};
+use domain::viewer::Viewer;
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::entity::{enrollment, reflection, version};
 use crate::tx::Tx;
-use crate::{Result, door, people, reached};
+use crate::{Result, Store, door, people, reached, scope};
+
+impl Store {
+    /// The line about the session that ended last. None while the door is open, or before there was one.
+    ///
+    /// Errors: not found unless the viewer guides the class.
+    #[crate::compiled_here]
+    pub async fn last_bell(&self, viewer: &Viewer, class: ClassId) -> Result<Option<(SessionId, Bell)>> {
+        let tx = self.snapshot().await?;
+        scope::guided(&tx, viewer, class).await?;
+        match door::latest(&tx, class).await? {
+            Some(session) if session.closed_at.is_some() => {
+                Ok(Some((session.id.into(), of_class(&tx, class).await?)))
+            }
+            _ => Ok(None),
+        }
+    }
+}
 
 pub async fn of_class(tx: &Tx, class: ClassId) -> Result<Bell> {
     let heard = reached::of_class(tx, class).await?;

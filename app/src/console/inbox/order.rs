@@ -53,12 +53,12 @@ impl Show {
 
 /// Longest waiting first, then the rest by its newest change.
 pub fn ordered(live: &[PieceCard]) -> Vec<PieceCard> {
-    let (mut waiting, mut rest): (Vec<_>, Vec<_>) =
-        live.iter().filter(|card| card.stage.is_shared()).cloned().partition(|card| card.turn == Turn::Teacher);
-    waiting.sort_by_key(|card| (card.changed_at, card.id));
-    rest.sort_by_key(|card| (std::cmp::Reverse(card.changed_at), card.id));
-    waiting.extend(rest);
-    waiting
+    let mut cards: Vec<_> = live.iter().filter(|card| card.stage.is_shared()).cloned().collect();
+    cards.sort_by_key(|card| {
+        let waits = card.turn == Turn::Teacher;
+        (!waits, if waits { card.changed_at.0 } else { -card.changed_at.0 }, card.id)
+    });
+    cards
 }
 
 /// A newer version than the one that is shown, or the teacher's turn again.

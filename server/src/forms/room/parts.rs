@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::clock_face::TimeZone;
-use app::console::start_dialog;
+use app::console::{bell_line, start_dialog};
 use app::plain::{self, Reader};
 use app::room::{Console, console_parts, student_parts};
 use app::showing::document;
@@ -71,9 +71,13 @@ async fn of_console(store: &Store, viewer: &Viewer, reader: &Reader, class: Clas
     let (sent, (now, _)) = (store.sent_notes(viewer, class).await?, store.now_on_wall(viewer, class).await?);
     let is_open = now.showing != Showing::Closed;
     let console = Console { queue, now, sent, reply: FeedbackId::mint(), typed: FeedbackWords::default() };
+    let bell = store.last_bell(viewer, class).await?;
     let parts = in_words(reader, || {
         let mut parts = console_parts(&console);
         parts.insert("start".into(), start_dialog(class, is_open).into_string());
+        if let Some((session, bell)) = &bell {
+            parts.insert("bell".into(), bell_line(class, *session, bell).into_string());
+        }
         parts
     });
     Ok((parts, cursor))
