@@ -231,9 +231,9 @@ impl ConsoleView {
     }
 }
 
-/// Letter by letter: of whole words a browser would carry the rules for Greek.
+/// Letter by letter: of whole words a browser would carry the rules for Greek. Large ones, which the tiles need for initials already.
 fn letters(name: &str) -> impl Iterator<Item = char> {
-    name.chars().flat_map(char::to_lowercase)
+    name.chars().flat_map(char::to_uppercase)
 }
 
 #[cfg(test)]

@@ -17,27 +17,27 @@ mod script {
     }
 }
 
-/// What was left half written under this name.
+/// What was left half written under this name: a list of things.
 #[cfg(feature = "hydrate")]
-pub async fn half<T: domain::json::Reads>(name: &str) -> Option<T> {
+pub async fn half(name: &str) -> Option<Vec<domain::json::Json>> {
     let text = wasm_bindgen_futures::JsFuture::from(script::half(name)).await.ok()?.as_string()?;
     super::parse(&text).and_then(domain::json::Json::read)
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub async fn half<T>(_name: &str) -> Option<T> {
+pub async fn half(_name: &str) -> Option<Vec<domain::json::Json>> {
     None
 }
 
 #[cfg(feature = "hydrate")]
-pub fn keep_half(name: &str, what: &domain::json::Json) {
-    if let Some(text) = super::json::written(what) {
+pub fn keep_half(name: &str, what: Vec<domain::json::Json>) {
+    if let Some(text) = super::json::written(&domain::json::Json::List(what)) {
         script::keep_half(name, &text);
     }
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub fn keep_half(_name: &str, _what: &domain::json::Json) {}
+pub fn keep_half(_name: &str, _what: Vec<domain::json::Json>) {}
 
 /// It is saved, or sent, or given up.
 #[cfg(feature = "hydrate")]

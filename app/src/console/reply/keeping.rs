@@ -13,16 +13,13 @@ use crate::console::browser;
 use crate::console::desk::Desk;
 use crate::offline::{drop_half, half, keep_half};
 
-/// The number that they build on, the words, and those of a save that was on its way.
+/// The number that they build on, the words, and those of a save that was on its way, if the release that kept them knew of such.
 type Here = (i64, FeedbackWords, Option<FeedbackWords>);
 
 async fn here(piece: ReflectionId) -> Option<Here> {
-    let name = piece.to_string();
-    match half::<Here>(&name).await {
-        Some(here) => Some(here),
-        // As the release before kept them.
-        None => half::<(i64, FeedbackWords)>(&name).await.map(|(rev, words)| (rev, words, None)),
-    }
+    let mut kept = half(&piece.to_string()).await?.into_iter();
+    let (rev, words) = (kept.next()?.read()?, kept.next()?.read()?);
+    Some((rev, words, kept.next().and_then(Json::read)))
 }
 
 impl Desk {
@@ -79,7 +76,7 @@ impl Desk {
         let typed = self.typed();
         let under_way = typed.under_way.as_ref().map_or(Json::Nothing, FeedbackWords::record);
         let rev = Json::Number(self.known().boxes.rev as f64);
-        keep_half(&piece.to_string(), &Json::List(vec![rev, typed.words.record(), under_way]));
+        keep_half(&piece.to_string(), vec![rev, typed.words.record(), under_way]);
     }
 
     pub fn no_longer_here(self) {

@@ -4,16 +4,16 @@ use domain::feedback::PassageWords;
 
 /// A comment on the words between two positions, without the blanks at its ends; nothing where nothing is left.
 pub fn mark(words: &str, starts: usize, ends: usize) -> Option<PassageWords> {
-    let chosen: Vec<char> = words.chars().skip(starts).take(ends.saturating_sub(starts)).collect();
-    let front = chosen.iter().take_while(|c| c.is_whitespace()).count();
-    let back = chosen.iter().rev().take_while(|c| c.is_whitespace()).count();
-    if front >= chosen.len() {
+    // Where a character begins, or the end.
+    let at = |nth: usize| words.char_indices().nth(nth).map_or(words.len(), |(at, _)| at);
+    let chosen = words.get(at(starts)..at(ends))?;
+    let quote = chosen.trim();
+    if quote.is_empty() {
         return None;
     }
-    let quote: String = chosen[front..chosen.len() - back].iter().collect();
-    let starts = starts + front;
+    let starts = starts + chosen[..chosen.len() - chosen.trim_start().len()].chars().count();
     let ends = starts + quote.chars().count();
-    Some(PassageWords { starts: starts as u32, ends: ends as u32, quote, words: String::new() })
+    Some(PassageWords { starts: starts as u32, ends: ends as u32, quote: quote.to_owned(), words: String::new() })
 }
 
 #[cfg(test)]

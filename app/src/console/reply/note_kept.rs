@@ -23,8 +23,8 @@ impl Desk {
         }
         match browser::typed_in(NOTE).filter(|words| !words.trim().is_empty()) {
             Some(words) => {
-                let note = Json::List(vec![Json::Text(self.known().note.to_string()), Json::Text(words)]);
-                keep_half(&self.note_name(), &note);
+                let note = Json::Text(self.known().note.to_string());
+                keep_half(&self.note_name(), vec![note, Json::Text(words)]);
             }
             None => self.note_is_gone(),
         }
@@ -38,7 +38,9 @@ impl Desk {
     pub fn take_back_note(self) {
         let name = self.note_name();
         spawn_local(async move {
-            let Some((id, words)) = half::<(NoteId, String)>(&name).await else { return };
+            let mut kept = half(&name).await.unwrap_or_default().into_iter();
+            let mut next = || kept.next().and_then(Json::text);
+            let (Some(id), Some(words)) = (next().and_then(|id| id.parse::<NoteId>().ok()), next()) else { return };
             if browser::typed_in(NOTE).is_none_or(|there| !there.is_empty()) {
                 return;
             }
