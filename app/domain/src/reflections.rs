@@ -140,6 +140,7 @@ impl PieceView {
 }
 
 /// What those who answer a piece read around its words.
+#[derive(Debug)]
 pub struct History {
     pub piece: PieceView,
     /// What each of the newest versions changed, by its number.

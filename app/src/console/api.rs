@@ -108,7 +108,9 @@ pub async fn read_console(
     let opened = match piece {
         // Gone or of another class: the page says so itself.
         Some(piece) => match backend.store.piece_for_staff(&viewer, piece).await {
-            Ok((open, _)) if open.piece.class == Some(class) => Some(Opened { open: open.into(), reply: FeedbackId::mint() }),
+            Ok((open, _)) if open.piece.class == Some(class) => {
+                Some(Opened { open: open.into(), reply: FeedbackId::mint() })
+            }
             Ok(_) | Err(store::Error::Refused(_)) => None,
             Err(error) => return Err(error.into()),
         },

@@ -73,4 +73,3 @@ pub fn add_history(shown: &mut std::collections::BTreeMap<String, String>, histo
         shown.insert("pair".into(), pair.into_string());
     }
 }
-

@@ -30,7 +30,8 @@ pub const BAR: Part =
 pub const HERE: Part = Part { at: ".console-here", make: |known, _| here(known) };
 pub const INBOX: Part = Part { at: ".console-inbox", make: |known, _| inbox(known) };
 pub const REPLY: Part = Part { at: ".console-reply", make: |known, _| reply(known) };
-pub const BELL: Part = Part { at: "#at-the-bell", make: |known, _| html! { div #at-the-bell { (at_the_bell(known)) } } };
+pub const BELL: Part =
+    Part { at: "#at-the-bell", make: |known, _| html! { div #at-the-bell { (at_the_bell(known)) } } };
 pub const START_PROBLEM: Part =
     Part { at: "#start-problem", make: |known, _| problem_place("start-problem", known.problem(at::START).as_ref()) };
 pub const STAGE_PROBLEM: Part =

@@ -24,9 +24,7 @@ impl Store {
         let tx = self.snapshot().await?;
         scope::guided(&tx, viewer, class).await?;
         match door::latest(&tx, class).await? {
-            Some(session) if session.closed_at.is_some() => {
-                Ok(Some((session.id.into(), of_class(&tx, class).await?)))
-            }
+            Some(session) if session.closed_at.is_some() => Ok(Some((session.id.into(), of_class(&tx, class).await?))),
             _ => Ok(None),
         }
     }

@@ -119,3 +119,40 @@ async fn older_pieces_are_said_plainly_and_brought_by_a_link() {
         .shows("Quartz number 62.");
     lesson.rivera.get(&format!("{console}?back=many")).await.is(200).shows("3 older pieces");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn around_the_open_words_stand_older_versions_for_those_who_answer() {
+    let lesson = Lesson::begins().await;
+    let (ada, bo) = (lesson.comes_in("ada").await, lesson.comes_in("bo").await);
+    let piece = ReflectionId::mint();
+    ada.does(share(piece, lesson.prompt, "Quartz is <b>red</b>", false)).await;
+    ada.does(share(piece, lesson.prompt, "Quartz is clear", false)).await;
+    let (id, feedback) = (piece.to_string(), FeedbackId::mint().to_string());
+    let answer = [("id", feedback.as_str()), ("reflection", &id), ("version", "2"), ("words[question]", "Which one?")];
+    assert!(lesson.rivera.post("/api/feedback/send", &answer).await.status < 400);
+    let parts = lesson.rivera.get(&format!("/piece/{piece}/shown")).await;
+    let of = ["changed-2", "elder-1", "elder-2", "said-1", "answers", "pair"];
+    of.iter().for_each(|of| _ = parts.shows(&format!("data-of=\"{of}\"")));
+    parts.shows("<del>").shows("Which one?").hides("changed-1");
+    assert!(parts.body.contains("&lt;b&gt;red&lt;/b&gt;") && !parts.body.contains("<b>red"));
+    // With the page, in their places.
+    let page = lesson.rivera.get(&format!("/console/{}?piece={piece}", lesson.class)).await;
+    page.is(200).shows("<del>").shows("What changed since version 1").shows("1 answer so far").shows("Suggest");
+    for of in of {
+        ada.browser.get(&format!("/piece/{piece}/shown")).await.is(200).hides(&format!("data-of=\"{of}\""));
+    }
+    bo.browser.get(&format!("/piece/{piece}/shown")).await.is(404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_line_at_the_bell_stands_there_until_it_is_read() {
+    let lesson = Lesson::begins().await;
+    let (console, class) = (format!("/console/{}", lesson.class), lesson.class.to_string());
+    let (line, only_the_door) = ("class=\"bell\"", "value=\"none\"");
+    lesson.rivera.get(&console).await.is(200).hides(line).hides(only_the_door);
+    sends_from(&console, &lesson, "/api/console/close", &[("class", class.as_str())]).await.is(200).shows(line);
+    let room = lesson.rivera.get(&format!("{console}/room")).await;
+    let text = room.is(200).shows(line).shows(only_the_door).text();
+    let session = text.split("name=\"session\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    sends_from(&console, &lesson, "/api/console/bell", &[("session", session)]).await.is(200).hides(line);
+}

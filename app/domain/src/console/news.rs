@@ -44,9 +44,32 @@ pub struct Heard {
 
 /// Known, and shown elsewhere: by the parts that the server makes, or by other pages.
 const ELSEWHERE: [&str; 26] = [
-    "piece", "note", "note_gone", "growth", "growth_gone", "talk", "goal", "board", "choice", "helped", "strategy", "try",
-    "question", "round", "inquiry", "reply", "audience", "rubric", "rating", "measure", "portfolio", "conference", "help",
-    "stage", "lesson", "world",
+    "piece",
+    "note",
+    "note_gone",
+    "growth",
+    "growth_gone",
+    "talk",
+    "goal",
+    "board",
+    "choice",
+    "helped",
+    "strategy",
+    "try",
+    "question",
+    "round",
+    "inquiry",
+    "reply",
+    "audience",
+    "rubric",
+    "rating",
+    "measure",
+    "portfolio",
+    "conference",
+    "help",
+    "stage",
+    "lesson",
+    "world",
 ];
 
 /// Reads a line of the wire. What cannot be read was written by a later release.

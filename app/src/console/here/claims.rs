@@ -2,8 +2,8 @@ use maud::{Markup, html};
 
 use crate::console::known::Known;
 use crate::console::reply::help;
-use crate::{said, t};
 use crate::ui::{IconName, icon};
+use crate::{said, t};
 
 /// Who took their name for the first time since the door opened. A wrong one is undone with one press.
 pub fn claims(known: &Known) -> Markup {

@@ -1,8 +1,8 @@
 use domain::feedback::FollowThroughRate;
 use maud::{Markup, html};
 
-use crate::{said, t};
 use crate::ui::{IconName, icon};
+use crate::{said, t};
 
 /// Whether feedback was usable, for the class as a whole, with what the figure means. Never projected.
 pub fn rate_fold(rate: FollowThroughRate) -> Markup {

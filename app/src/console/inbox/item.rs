@@ -6,8 +6,8 @@ use super::text::open_text;
 use crate::clock_face::time;
 use crate::console::known::Known;
 use crate::console::reply::ask_words;
-use crate::{said, t};
 use crate::ui::{IconName, avatar, icon};
+use crate::{said, t};
 
 /// One piece in the inbox; open, it is read here, beside the boxes.
 pub fn item(known: &Known, card: &PieceCard) -> Markup {

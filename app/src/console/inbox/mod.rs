@@ -14,8 +14,8 @@ use maud::{Markup, html};
 use self::item::item;
 use self::order::Show;
 use super::known::Known;
-use crate::{said, t};
 use crate::ui::{IconName, icon};
+use crate::{said, t};
 
 /// The name of the button that shows what is new.
 pub const NEW: &str = "new";

@@ -7,8 +7,8 @@ use maud::{Markup, html};
 
 use super::comment_on::comment_on;
 use crate::console::known::Known;
-use crate::{said, t};
 use crate::ui::{IconName, icon, rich, served};
+use crate::{said, t};
 
 /// The name of the button that shows the version that came meanwhile.
 pub const NEWER: &str = "newer";

@@ -3,8 +3,8 @@ use domain::reflections::Ask;
 use maud::{Markup, html};
 
 use crate::messages::Said;
-use crate::{said, t};
 use crate::ui::{IconName, icon};
+use crate::{said, t};
 
 /// What a student needs, in a few words.
 pub fn ask_words(ask: Ask) -> Said {

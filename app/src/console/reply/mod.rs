@@ -33,8 +33,8 @@ use self::wall::wall_form;
 use super::api::at;
 use super::inbox::text::shown_at;
 use super::known::Known;
-use crate::{said, t};
 use crate::ui::{IconName, icon, problem_line, served};
+use crate::{said, t};
 
 pub fn reply(known: &Known) -> Markup {
     let trouble = known.trouble.as_ref().map(crate::error::AppError::sentence);

@@ -5,8 +5,8 @@ use crate::console::api::at;
 use crate::console::inbox::order::Show;
 use crate::console::known::Known;
 use crate::messages::Said;
-use crate::{said, t};
 use crate::ui::{IconName, icon, problem_line};
+use crate::{said, t};
 
 /// One student: their other pieces, and help with getting in.
 pub fn student_fold(known: &Known, student: PersonId, open: bool) -> Markup {

@@ -3,8 +3,8 @@ use maud::{Markup, html};
 
 use crate::console::api::at;
 use crate::console::known::Known;
-use crate::{said, t};
 use crate::ui::{IconName, icon, problem_line, rich_on_wall};
+use crate::{said, t};
 
 /// Holds a piece back from the wall or releases it, without a name and only where its student allows it.
 pub fn wall_form(known: &Known, piece: &ReadPiece) -> Markup {

@@ -5,11 +5,13 @@ mod older;
 
 use domain::clock::{DAY, HOUR};
 use domain::command::{Beginning, Command};
+use domain::console::Reading;
 use domain::event::{About, Audience, Change, Delivery, Event, Numbered};
 use domain::feedback::{FeedbackWords, FollowThrough, NoteReaders, Outcome, Part};
 use domain::id::{FeedbackId, NoteId, PersonId, ReflectionId};
 use domain::projector::Display;
 use domain::prompts::{AnswerPlan, Release};
+use domain::reflections::Stretch;
 use domain::refusal::Refusal;
 
 use crate::both;
@@ -111,6 +113,52 @@ both! {
         }
         let openings = console.cards.iter().filter(|card| card.opening.chars().count() == 240).count();
         assert_eq!(openings, 2, "an opening counts characters, not bytes");
+    }
+
+    async fn around_the_open_words_stands_what_each_version_changed(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let (rivera, ada) = (room.staff(room.rivera), Pen::of(&school, room.ada));
+        let other = shared(&school, room.ada, "Another one.").await;
+        let piece = shared(&school, room.ada, "The leaf is red.").await;
+        ada.shares(piece, &own_question(room.science), "The leaf is gold.").await;
+        ada.shares(piece, &own_question(room.science), "The leaf is gold. It falls.").await;
+        answers(&school, piece, 3).await.unwrap();
+        let history = store.history_for_staff(&rivera, piece).await.unwrap();
+        assert_eq!(history.changes.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [3, 2]);
+        assert_eq!(history.changes[0].1, history.piece.diff);
+        assert!(history.changes[1].1.contains(&Stretch::Removed("red.".into())), "{:?}", history.changes[1]);
+        assert_eq!((history.piece.feedback.len(), history.is_here), (1, true));
+        assert_eq!(history.theirs.iter().map(|one| one.id).collect::<Vec<_>>(), [piece, other]);
+
+        // A browser reads of the open piece what the page was made of, from all that the server says.
+        let open = store.piece_for_staff(&rivera, piece).await.unwrap().0;
+        let said = domain::json::parse(&serde_json::to_string(&open).unwrap()).unwrap();
+        let mut read: Reading = said.read().unwrap();
+        assert_eq!(read.piece.versions.iter().map(|version| version.number).collect::<Vec<_>>(), [3, 2, 1]);
+        read.piece.versions.truncate(1);
+        assert_eq!(read, open.into());
+
+        store.remove_student(&rivera, room.science, room.ada).await.unwrap();
+        assert!(!store.history_for_staff(&rivera, piece).await.unwrap().is_here);
+        for viewer in everybody_else(&school) {
+            assert_eq!(refused(store.history_for_staff(&viewer, piece).await), Refusal::NotFound, "{viewer:?}");
+        }
+    }
+
+    async fn the_line_at_the_bell_is_about_the_session_that_ended(school: School) {
+        let (store, room) = (&school.store, &school.room);
+        let rivera = room.staff(room.rivera);
+        let at_the_bell = || async { store.last_bell(&rivera, room.science).await.unwrap() };
+        assert_eq!(at_the_bell().await, None);
+        store.open_door(&rivera, room.science, Display::Extended).await.unwrap();
+        noted(&school, vec![room.ada]).await;
+        assert_eq!(at_the_bell().await, None, "it has not rung");
+        store.close_door(&rivera, room.science).await.unwrap();
+        let (console, _) = store.console(&rivera, room.science).await.unwrap();
+        assert_eq!(at_the_bell().await, Some((console.door.session.unwrap(), console.bell)));
+        for viewer in everybody_else(&school) {
+            assert_eq!(refused(store.last_bell(&viewer, room.science).await), Refusal::NotFound, "{viewer:?}");
+        }
     }
 
     async fn each_tile_is_what_its_event_says(school: School) {
