@@ -365,8 +365,12 @@ test('a lid that was closed without a sign-out, opened an hour later without a n
   await server.stop();
 });
 
-test('the page for no network asks whether somebody is still there, as the others do', async ({ browser }) => {
+test('the page for no network asks whether somebody is still there, as the others do: after as long as the school sets', async ({ browser }) => {
   const { server, rivera, code } = await firstLesson(browser, NAMES);
+  await rivera.goes('/school');
+  await rivera.page.getByLabel('Sign a student out of a device nobody touches').selectOption({ label: 'after 5 minutes' });
+  await rivera.page.locator('form[action$="/settings"]').getByRole('button', { name: 'Keep' }).click();
+  await expect(rivera.page.getByText('Kept.')).toBeVisible();
   const ada = await Student.arrives(browser, server.origin, NAMES[0]);
   await ada.joins(code);
   const path = await writes(ada, 'The leaf was green.');
@@ -377,7 +381,7 @@ test('the page for no network asks whether somebody is still there, as the other
   const page = await newTab(ada.context, server.origin + path);
   await expect(page.locator('#words')).toHaveValue('The leaf was green.', { timeout: 15_000 });
   await page.locator('#words').click();
-  await ada.context.clock.fastForward('19:20');
+  await ada.context.clock.fastForward('04:20');
   await expect(page.getByRole('alertdialog', { name: 'Are you still here?' })).toBeVisible();
   await ada.context.clock.fastForward('02:00');
   await expect(page.getByRole('heading', { name: 'This device is signed out' })).toBeVisible({ timeout: 15_000 });

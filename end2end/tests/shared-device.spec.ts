@@ -1,6 +1,7 @@
 // One Chromebook, one student after the other: fast to change, left alone it is nobody's, and a badge is a way in.
 import { expect, test } from '../classroom/test';
 import { rows, whole } from '../classroom/device';
+import { firstLesson } from '../classroom/lessons';
 import { PIN, Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 import { reads } from '../classroom/square';
@@ -110,6 +111,38 @@ test('a device that nobody touches asks once, then it is nobody\'s', { tag: '@al
   await again.joinsByHand(code);
   await again.page.locator('a[href^="/prompt/"], a[href^="/piece/"]').first().click();
   await expect(again.box).toHaveValue('Roots drink, leaves cook. Stems carry.');
+  await server.stop();
+});
+
+test('how long it waits is what the school sets: after five minutes, not twenty', { tag: '@alone' }, async ({ browser }) => {
+  const { server, rivera, code } = await firstLesson(browser, ['Ada Okafor']);
+  await rivera.goes('/school');
+  await rivera.page.getByLabel('Sign a student out of a device nobody touches').selectOption({ label: 'after 5 minutes' });
+  await rivera.page.locator('form[action$="/settings"]').getByRole('button', { name: 'Keep' }).click();
+  await expect(rivera.page.getByText('Kept.')).toBeVisible();
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.context.clock.install();
+  await ada.joins(code);
+  const { page } = ada, { clock } = ada.context, ask = page.getByRole('alertdialog', { name: 'Are you still here?' });
+  await page.getByRole('link', { name: 'Answer this' }).click();
+  await ada.box.waitFor();
+  await ada.isAlive();
+  await ada.box.fill('Roots drink, leaves cook.');
+  await expect(page.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
+
+  await clock.fastForward('03:40');
+  await expect(ask, 'a minute before, and not sooner').toBeHidden();
+  await clock.fastForward('00:40');
+  await expect(ask).toBeVisible();
+  await ask.getByRole('button', { name: 'I am still here' }).click();
+  await expect(ask).toBeHidden();
+  await expect(ada.box).toHaveValue('Roots drink, leaves cook.');
+  await clock.fastForward('03:40');
+  await expect(ask, 'the answer counts from then on').toBeHidden();
+  await clock.fastForward('01:40');
+  await expect(page).toHaveURL(/\/join$/);
+  await expect(page.locator('body')).not.toContainText('Roots');
+  expect((await ada.context.cookies()).some((cookie) => cookie.name === 'waymark')).toBe(false);
   await server.stop();
 });
 
