@@ -31,8 +31,8 @@ async function fetch(request) {
   const path = new URL(at(request)).pathname, [, build, name] = /^\/a\/(\w+)(\/.+)$/.exec(path) ?? [];
   asked.push(path);
   if (!serves) throw new TypeError('no network');
-  if (path === '/build.json') return answer(JSON.stringify({ build: serves, files: builds[serves] }), 200, 'application/json');
   if (portal.test(path)) return answer('<h1>Sign in to the school’s Wi-Fi</h1>');
+  if (path === '/build.json') return answer(JSON.stringify({ build: serves, files: builds[serves] }), 200, 'application/json');
   if (path === '/offline') return answer(`<link href="/a/${serves}/plain.css"><main data-offline="">`);
   const file = builds[build]?.[name];
   return file ? Object.assign(answer(`${name} ${file}`, 200, kindOf(name)), { from: path }) : answer('', 404);
@@ -144,12 +144,74 @@ test('a page that needs a file now has it now, whatever the moment', async () =>
   assert.equal(await (await shell.file({ url: at(`/a/${B}/home.wasm`) }, B)).text(), '/home.wasm 2');
 });
 
+/** What a page of the second build asks a device's worker for. */
+const opensPage = async (shell) => Promise.all(['/plain.css', '/plain.js', '/letters.woff2', '/home.wasm'].map(async (name) => (await shell.file({ url: at(`/a/${B}${name}`) }, B)).text()));
+
+test('a class that goes on to a page of the new build at the bell asks for what changed, and for nothing that is as it was', async () => {
+  for (const build of [A, B]) builds[build]['/letters.woff2'] = '1';
+  for (let student = 0; student < 30; student++) {
+    [stores, serves, now] = [new Map(), A, 1];
+    const shell = device(Math.random, ['/offline', '/plain.js', '/plain.css', '/letters.woff2']);
+    await shell.first();
+    await shell.file({ url: at(`/a/${A}/home.wasm`) }, A);
+    [serves, asked] = [B, []];
+    assert.deepEqual(await opensPage(shell), ['/plain.css 1', '/plain.js 2', '/letters.woff2 1', '/home.wasm 2']);
+    assert.deepEqual(asked.sort(), [`/a/${B}/home.wasm`, `/a/${B}/plain.js`, '/build.json'].sort());
+    const copied = stores.get(`shell-${B}`).get(at(`/a/${B}/letters.woff2`));
+    assert.deepEqual([copied.from, await copied.clone().text()], [undefined, '/letters.woff2 1']);
+    // The next page, also of a worker that was started anew, asks for nothing more; nor does the device, in a moment of its own, but for what is left.
+    asked = [];
+    await opensPage(device());
+    await device().file({ url: at(`/a/${B}/other.wasm`) }, B);
+    await device(undefined, ['/offline', '/plain.js', '/plain.css', '/letters.woff2']).heard(B, 0);
+    assert.deepEqual(asked.sort(), [`/a/${B}/other.wasm`, '/build.json', '/offline'].sort());
+  }
+});
+
+test('what a page of the new build asks for past the worker lies there before it is shown, if it is as it was', async () => {
+  for (const build of [A, B]) builds[build]['/letters.woff2'] = '1';
+  builds[B]['/pages.css'] = builds[A]['/pages.css'] = '1';
+  const shell = device(undefined, ['/offline', '/plain.js', '/plain.css', '/letters.woff2']), looks = ['/plain.css', '/letters.woff2', '/pages.css'];
+  await shell.lends(A, looks);
+  await shell.first();
+  [serves, asked] = [B, []];
+  builds[B]['/plain.css'] = '2';
+  await shell.lends(B, looks);
+  assert.deepEqual([asked, kept(B)], [['/build.json'], [`/a/${B}/letters.woff2`]]);
+  for (const build of [A, B]) await shell.lends(build, looks);
+  assert.deepEqual(asked, ['/build.json'], 'once');
+});
+
+test('where nobody says what is in the new build, or another build’s server does, a page of it has its files all the same', async () => {
+  for (const [of, beside] of [[/^\/build\.json$/, B], [/^$/, A]]) {
+    [stores, serves, portal] = [new Map(), A, /^$/];
+    const shell = device();
+    await shell.first();
+    [serves, portal, asked] = [beside, of, []];
+    builds[B]['/letters.woff2'] = '1';
+    assert.deepEqual(await opensPage(shell), ['/plain.css 1', '/plain.js 2', '/letters.woff2 1', '/home.wasm 2']);
+    assert.equal(asked.filter((path) => path === '/build.json').length, 1, 'asked once');
+  }
+});
+
+test('a tab of the build before, and a device that has none, ask for no list of files', async () => {
+  const shell = device();
+  await shell.file({ url: at(SCRIPT) }, A);
+  assert.deepEqual(asked, [SCRIPT]);
+  await shell.first();
+  serves = B;
+  await shell.heard(B, 0);
+  asked = [];
+  for (const build of [A, B]) await shell.file({ url: at(`/a/${build}/other.wasm`) }, build);
+  assert.deepEqual(asked, [`/a/${A}/other.wasm`, `/a/${B}/other.wasm`]);
+});
+
 test('a server that does not know the build is asked again, and what is missing is kept nowhere', async () => {
   const shell = device();
   await shell.first();
   asked = [];
   const missing = await shell.file({ url: at('/a/dddddddddddd/plain.js') }, 'dddddddddddd');
-  assert.deepEqual([missing.status, asked.length, kept('dddddddddddd')], [404, 3, []]);
+  assert.deepEqual([missing.status, asked.filter((path) => path.endsWith('.js')).length, kept('dddddddddddd')], [404, 3, []]);
 });
 
 test('without a network the last whole build stays, and a half one is not told of', async () => {

@@ -5,7 +5,7 @@ import { beforeEach, test } from 'node:test';
 
 const read = (name) => readFileSync(new URL(`../../frontend/public/${name}`, import.meta.url), 'utf8'), text = read('sw.js');
 const hears = {};
-let preload, says, skipped, network, shell, heard, answers, slow, active = true;
+let preload, says, skipped, network, shell, heard, answers, slow, lent, active = true;
 const self = {
   addEventListener: (kind, deed) => { hears[kind] = deed; }, location: { href: 'http://school/sw.js' },
   skipWaiting: () => { skipped = true; },
@@ -17,6 +17,7 @@ const given = {
   makeShell: ({ keeps }) => ({
     first: () => keeps('a1'), says: () => keeps('a1'), isDue: async () => {}, cache: async () => ({ match: async (what) => shell[what.url ?? what], put: async ({ url }, what) => { shell[url] = what; } }),
     file: async (request, build) => `${build} ${new URL(request.url).pathname}`, byOldName: async (path) => shell[path], heard: async (...of) => { heard = of; return 7; },
+    lends: async (...of) => { lent.push(of); await slow; lent.push('are there'); },
   }),
   fetch: async (request) => { if (!network) throw new TypeError('no network'); return (await slow, answers ?? `network ${new URL(request.url).pathname}`); },
   // A hundred milliseconds are one.
@@ -34,7 +35,7 @@ async function asks(path, { mode = 'cors', method = 'GET', ahead } = {}) {
   return answer;
 }
 
-beforeEach(() => { [preload, says, active, skipped, network, shell, answers, slow] = [false, '', true, false, true, {}, null, null]; });
+beforeEach(() => { [preload, says, active, skipped, network, shell, answers, slow, lent] = [false, '', true, false, true, {}, null, null, []]; });
 
 test('it takes over at once, and lets documents come while it starts', async () => {
   const waits = [];
@@ -94,6 +95,22 @@ test('a document is the one that is on its way already; without a network it is 
 
 const said = (text, kind, status = 200) => Object.defineProperty(new Response(text, { status, headers: { 'content-type': kind } }), 'type', { value: 'basic' });
 const rest = (ms) => new Promise((done) => { setTimeout(done, ms); });
+
+test('a document says of which build it is before it is shown, and its looks are looked after; nothing else is read', async () => {
+  const opens = (text, kind = 'text/html; charset=utf-8', status) => asks('/home', { mode: 'navigate', ahead: said(text, kind, status) });
+  const head = `<!DOCTYPE html><html lang=en data-messages="/messages/en.0a.json"><head><script>a.includes('/a/')</script><link rel="icon" href="/a/b2/favicon.svg">`, whole = `${head}${'<p>A leaf</p>'.repeat(9000)}`;
+  slow = rest(5);
+  assert.equal(await (await opens(whole)).text(), whole);
+  const [[build, looks], ...then] = lent;
+  assert.deepEqual([build, then], ['b2', ['are there']]);
+  assert.ok(looks.includes('/fonts/atkinson-latin.woff2') && looks.includes('/pkg/student.css') && looks.every((name) => /\.(css|woff2)$/.test(name)));
+  lent = [];
+  slow = new Promise(() => {});
+  assert.equal(await (await opens(whole)).text(), whole, 'it waits for no copy that takes long');
+  lent = [];
+  for (const one of [['<p>Nothing of a build', 'text/html'], ['%PDF "/a/b2/x"', 'application/pdf'], [head, 'text/html', 404]]) await opens(...one);
+  assert.deepEqual(lent, []);
+});
 
 test('a page that says nothing for six seconds is shown out of this device, if that has anything; asked for again, it may take long', async () => {
   slow = rest(90);

@@ -9,19 +9,24 @@ const cacheOf = (build) => 'shell-' + build;
 const OF_BUILD = /^\/a\/(\w+)(\/.+)$/;
 // A server beside the one that wrote the page may not know its build yet or any more; the next one asked may be the right one.
 const AGAIN = [300, 900];
+/// Milliseconds until a page goes on without knowing what in its build is new.
+const SAID = 1500;
 
 /// `names`: what a device needs without a network, by its old name. `fits` looks whether an answer is what was asked for (sw-kinds.js). `tell` says
 /// something to every open page, `keeps` which build is kept whole to the server.
 function makeShell({ names, caches, fetch, fits, fitsMade, tell, keeps, now = Date.now, random = Math.random, pause = (ms) => new Promise((done) => { setTimeout(done, ms); }) }) {
-  // `build`: what is kept whole; `before`: what open tabs may still be of; `files`: what is in each file of it; `due`: when the next is fetched.
+  // `build`: what is kept whole; `before`: what open tabs may still be of; `files`: what is in each file of it; `due`: when the next is fetched;
+  // `coming`: the next one, and what is in its files, where a page of it was opened before that.
   let known = null, bringing = null;
+  const heardOf = new Map();
   async function notes() {
     if (known) return known;
     const written = await (await caches.open(NOTES)).match('/notes');
     return known ??= written ? await written.json() : { build: '', before: '', files: {}, due: 0 };
   }
   async function note(what) {
-    known = { ...await notes(), ...what };
+    await notes();
+    known = { ...known, ...what };
     await (await caches.open(NOTES)).put('/notes', new Response(JSON.stringify(known)));
   }
   async function get(address, how = {}) {
@@ -43,12 +48,34 @@ function makeShell({ names, caches, fetch, fits, fitsMade, tell, keeps, now = Da
     return new Response(await answer.blob(), { headers });
   }
 
-  // One file: what is in it did not change since the last build, or it comes now.
-  async function file(cache, to, name, old, same) {
-    const address = '/a/' + to + name;
-    const there = await cache.match(address), had = same && await old.match('/a/' + known.build + name, { ignoreVary: true });
-    if (there && fits(address, there)) return;
-    await cache.put(address, had && fits(address, had) ? await anew(had) : await getFile(address));
+  // What is in it did not change since the build that is kept: a copy of what is here.
+  async function copied(build, name, files) {
+    const { build: last, files: were } = await notes(), address = '/a/' + build + name;
+    if (!last || !files[name] || were[name] !== files[name]) return null;
+    const had = await (await caches.open(cacheOf(last))).match('/a/' + last + name, { ignoreVary: true });
+    return had && fits(address, had) ? anew(had) : null;
+  }
+
+  // One file: copied, or it comes now.
+  async function file(cache, build, name, files) {
+    const address = '/a/' + build + name, there = await cache.match(address);
+    if (!there || !fits(address, there)) await cache.put(address, await copied(build, name, files) || await getFile(address));
+  }
+
+  // A page of a build that is not brought yet: what is in its files, where the server that answers is of it. Asked once, and written down.
+  async function asks(build) {
+    const { coming } = await notes();
+    if (coming && coming.build === build) return coming.files;
+    const said = await (await get('/build.json', { cache: 'no-cache', signal: AbortSignal.timeout(SAID) })).json();
+    if (said.build !== build) return {};
+    await note({ coming: said });
+    return said.files;
+  }
+  async function filesOf(build) {
+    const { build: kept, before } = await notes();
+    if (!kept || [kept, before].includes(build)) return {};
+    if (!heardOf.has(build)) heardOf.set(build, asks(build).catch(() => ({})));
+    return heardOf.get(build);
   }
 
   // A worker of an earlier release brought this build, and did not know what it would need of it.
@@ -57,18 +84,18 @@ function makeShell({ names, caches, fetch, fits, fitsMade, tell, keeps, now = Da
     const { build, files, names: had } = await notes();
     if (!build || had === all) return;
     const cache = await caches.open(cacheOf(build));
-    for (const name of names) if (Object.hasOwn(files, name)) await file(cache, build, name, cache, false);
+    for (const name of names) if (Object.hasOwn(files, name)) await file(cache, build, name, files);
     await note({ names: all });
   }
 
   async function bringNow() {
-    const { build: last, files: were } = await notes(), { build, files } = await (await get('/build.json', { cache: 'no-cache' })).json();
+    const { build: last } = await notes(), { build, files } = await (await get('/build.json', { cache: 'no-cache' })).json();
     if (build === last) { await note({ due: 0 }); return; }
     const cache = await caches.open(cacheOf(build)), old = await caches.open(cacheOf(last || build));
     // What this device had of the last one it will want of this one.
     const used = last ? (await old.keys()).map(({ url }) => (OF_BUILD.exec(new URL(url).pathname) || [])[2]) : [];
     const wanted = [...new Set([...names, ...used])].filter((name) => Object.hasOwn(files, name || ''));
-    const each = async () => { for (let name; (name = wanted.shift());) await file(cache, build, name, old, last && were[name] === files[name]); };
+    const each = async () => { for (let name; (name = wanted.shift());) await file(cache, build, name, files); };
     await Promise.all([each(), each(), each(), each()]);
     // And what the server makes; a file that this build does not have, a later one has.
     for (const name of names.filter((name) => !/\.\w+$/.test(name))) {
@@ -77,7 +104,7 @@ function makeShell({ names, caches, fetch, fits, fitsMade, tell, keeps, now = Da
       if (!await fitsMade(name, answer)) throw new Error(name + ' is something else');
       await cache.put(name, answer);
     }
-    await note({ build, before: last, files, due: 0, names: all });
+    await note({ build, before: last, files, due: 0, names: all, coming: null });
     await keeps(build);
     for (const name of await caches.keys()) if (![cacheOf(build), cacheOf(last), NOTES].includes(name)) await caches.delete(name);
     if (last) await tell({ shell: build });
@@ -112,10 +139,20 @@ function makeShell({ names, caches, fetch, fits, fitsMade, tell, keeps, now = Da
     },
     /// What is kept whole, for what belongs to no build.
     async cache() { return caches.open(cacheOf((await notes()).build || 'first')); },
+    /// A page of this build comes, and asks for `looks` past this worker: what of those is as it was lies there for it.
+    async lends(build, looks) {
+      const files = await filesOf(build), cache = await caches.open(cacheOf(build));
+      await Promise.all(looks.filter((name) => files[name]).map(async (name) => {
+        const address = '/a/' + build + name, copy = await cache.match(address) ? null : await copied(build, name, files);
+        if (copy) await cache.put(address, copy);
+      }));
+    },
     /// A file of a build, from the device or from the server, and from the device then.
     async file(request, build) {
       const cache = await caches.open(cacheOf(build)), kept = await cache.match(request.url, { ignoreVary: true });
       if (kept && fits(request.url, kept)) return kept;
+      const copy = await copied(build, OF_BUILD.exec(new URL(request.url).pathname)[2], await filesOf(build));
+      if (copy) { await cache.put(request.url, copy.clone()); return copy; }
       let answer = await fetch(request);
       for (const ms of AGAIN) {
         if (answer.status !== 404) break;

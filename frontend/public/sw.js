@@ -94,7 +94,7 @@ async function comes(event) {
 async function page(event, url) {
   event.waitUntil(shell.isDue());
   const coming = await owed.is() ? afterwards(event, url.pathname) : arrives(event), answer = await first(coming, url.pathname).catch(() => null);
-  if (answer && answer !== LATE && !isBetween(answer)) return answer;
+  if (answer && answer !== LATE && !isBetween(answer)) return withItsLooks(answer);
   const kept = await (await shell.cache()).match('/offline');
   // Nothing is here that could be shown instead.
   if (answer && !kept) return coming;
@@ -116,6 +116,25 @@ async function first(coming, path) {
   const answer = await Promise.race([coming, patience]).finally(() => clearTimeout(timer));
   late = answer === LATE ? path : '';
   return answer;
+}
+
+// The first document of a build that is not here yet, and it will ask for its looks past this worker: those that are as they were lie there before
+// it is shown. Its first addresses say of which build it is.
+async function withItsLooks(answer) {
+  const lends = async () => { const build = await buildOf(answer); if (build) await shell.lends(build, LOOKS); };
+  await Promise.race([lends().catch(() => {}), new Promise((done) => { setTimeout(done, SOON); })]);
+  return answer;
+}
+
+async function buildOf(answer) {
+  if (!answer.ok || !answer.body || !/^text\/html/.test(answer.headers.get('content-type'))) return '';
+  const reader = answer.clone().body.getReader(), letters = new TextDecoder();
+  for (let text = ''; ;) {
+    const { done, value } = await reader.read(), [, build] = /"\/a\/(\w+)\//.exec(text += letters.decode(value)) || [];
+    if (!build && !done && text.length < 4000) continue;
+    reader.cancel().catch(() => {});
+    return build || '';
+  }
 }
 
 // What the server says itself has its headers (`guard.rs`); a proxy or a filter in front of it that reaches nobody says it in its own words.
