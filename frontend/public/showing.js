@@ -49,6 +49,8 @@ export const later = (address, ms = 60) => { clearTimeout(soon.get(address)); so
 
 // Gets all parts of a piece and puts each in its place, around what is typed and focused.
 export async function fill(address) {
+  // Nothing moves under a finger.
+  if (one(':is(a, button, summary, select, input, label):active')) return later(address, 250);
   try {
     const answer = await fetch(address, { cache: 'no-store' });
     if (answer.redirected || answer.status === 404) return;
@@ -56,6 +58,8 @@ export async function fill(address) {
     const parts = one('[data-cursor]', new DOMParser().parseFromString(await answer.text(), 'text/html'));
     for (const at of all('[data-served]').filter((at) => at.dataset.served === address)) {
       const part = [...parts.children].find((part) => part.dataset.of === at.dataset.of), now = at.cloneNode(false);
+      // A server of the release before does not make it: what opens the door stays.
+      if (!part && one('dialog', at)) continue;
       if (part) now.append(...part.childNodes);
       if (now.firstChild && at.firstChild) window.waymarkLive.patch(at, now); else at.replaceChildren(...now.childNodes);
     }
@@ -89,6 +93,7 @@ addEventListener('click', ({ target }) => {
   const button = near(target, '[data-tool], [data-seek], [data-marks-moment], [data-spans]');
   if (button) acts(button, (on) => on.press(button));
 });
+addEventListener('stale', ({ target }) => later(target.dataset.served, 0), true);
 addEventListener('input', ({ target }) => {
   const form = near(target, '[data-served] form[data-saves]');
   if (form) { held.add(form); acts(form, (on) => on.typed(form)); }

@@ -231,8 +231,8 @@ impl ConsoleView {
     }
 }
 
-/// Letter by letter: of whole words a browser would carry the rules for Greek. Large ones, which the tiles need for initials already.
-fn letters(name: &str) -> impl Iterator<Item = char> {
+/// By what a roster is ordered. Letter by letter: of whole words a browser would carry the rules for Greek. Large ones, which the tiles need for initials already.
+pub fn letters(name: &str) -> impl Iterator<Item = char> {
     name.chars().flat_map(char::to_uppercase)
 }
 

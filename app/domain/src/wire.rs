@@ -163,7 +163,24 @@ mod tests {
             voice: Some(crate::id::FileId::mint()),
             sent_at: Moment(4),
         };
+        let tile = console::Tile {
+            person: PersonId::mint(),
+            name: "Zoë".into(),
+            picture: "fox".into(),
+            nickname: true,
+            came_at: Some(Moment(5)),
+            claimed_at: None,
+            locked: false,
+            help: true,
+            rev: 2,
+        };
         vec![
+            Change::Door(crate::projector::DoorView {
+                open: true,
+                code: "COVE TAPAS 692".into(),
+                ..Default::default()
+            }),
+            Change::Tile(tile),
             Change::TileGone { person: PersonId::mint() },
             Change::PromptGone { id: PromptId::mint() },
             Change::CardGone { id: ReflectionId::mint(), rev: 7 },
@@ -230,9 +247,12 @@ mod tests {
         // What only walls are told is read by the script of their windows.
         let script = include_str!("../../../frontend/public/projector.js");
         let source = include_str!("wire.rs");
+        let news = include_str!("console/news.rs");
         for kind in kinds.into_iter().filter(|kind| *kind != "unknown") {
-            let read = source.contains(&format!("\"{kind}\" =>")) || script.contains(&format!("  {kind}("));
-            assert!(read, "{kind} is written and not read");
+            let by_pages = source.contains(&format!("\"{kind}\" =>"));
+            assert!(by_pages || script.contains(&format!("  {kind}(")), "{kind} is written and not read");
+            // A console that does not know it reads everything again whenever it is told.
+            assert!(!by_pages || news.contains(&format!("\"{kind}\"")), "{kind} is unknown to the console");
         }
     }
 }

@@ -34,6 +34,13 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// What the server made there is made again (`/showing.js`).
+pub fn is_stale(place: &str) {
+    if let (Some(place), Ok(stale)) = (find(place), Event::new("stale")) {
+        let _ = place.dispatch_event(&stale);
+    }
+}
+
 /// True if it was there to get the focus.
 pub fn focus_on(selector: &str) -> bool {
     focus(selector);

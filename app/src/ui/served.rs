@@ -11,7 +11,8 @@ pub fn served(address: &str, of: &str) -> Markup {
     }
 }
 
-/// What the server made for the page that it is rendering: each part by its name, and from where it is listened on.
+/// What the server made for the page that it is rendering: each part by its name, and from where it is listened on. Without a cursor the page
+/// fetches them itself.
 #[cfg(feature = "ssr")]
 #[derive(Clone, Debug, Default)]
 pub struct ServedParts {
@@ -32,7 +33,7 @@ fn made(_of: &str) -> Markup {
 
 #[cfg(feature = "ssr")]
 fn cursor() -> Option<String> {
-    leptos::prelude::use_context::<ServedParts>().map(|served| served.cursor)
+    leptos::prelude::use_context::<ServedParts>().map(|served| served.cursor).filter(|cursor| !cursor.is_empty())
 }
 
 #[cfg(not(feature = "ssr"))]

@@ -22,7 +22,7 @@ use crate::wall::Hanging;
 use crate::{Result, Store, bell, classes, door, feedback, help, people, pieces, prompts, replay, scope};
 
 /// How many versions back a console says what changed: one may be read while newer ones come.
-const CHANGES: usize = 8;
+const CHANGES: usize = 3;
 
 /// A student's place on the roster, or its end.
 pub async fn tile_change(tx: &Tx, class: ClassId, person: PersonId) -> Result<Change> {
@@ -113,12 +113,15 @@ impl Store {
         let tx = self.snapshot().await?;
         let row = scope::shared_piece(&tx, viewer, reflection).await?;
         let piece = pieces::view(&tx, &row).await?;
-        let pairs = piece.versions.iter().zip(piece.versions.iter().skip(1)).take(CHANGES);
-        Ok(History {
-            changes: pairs.map(|(now, was)| (now.number, pieces::difference(&was.words, &now.words))).collect(),
-            theirs: cards::of_student(&tx, &row).await?,
-            is_here: pieces::reach(&tx, &row).await? == Reach::Here,
-            piece,
-        })
+        let theirs = cards::of_student(&tx, &row).await?;
+        let is_here = pieces::reach(&tx, &row).await? == Reach::Here;
+        // Comparing long words takes a while: nothing is held meanwhile.
+        drop(tx);
+        let pairs = piece.versions.windows(2).take(CHANGES).enumerate();
+        let changes = pairs.map(|(nth, pair)| match nth {
+            0 => (pair[0].number, piece.diff.clone()),
+            _ => (pair[0].number, pieces::difference(&pair[1].words, &pair[0].words)),
+        });
+        Ok(History { changes: changes.collect(), theirs, is_here, piece })
     }
 }

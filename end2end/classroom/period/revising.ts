@@ -60,7 +60,7 @@ export async function revising(period: Period): Promise<void> {
     await console_.locator('.console-inbox > .newcomers').click();
     await rivera.card('Chen').filter({ hasText: 'The veins' }).getByRole('link').first().click();
     await expect(console_.locator('[data-of="version-2"] img').first()).toBeVisible({ timeout: 10_000 });
-    await expect(console_.locator('.version-before [data-of="version-1"] img')).toBeVisible({ timeout: 10_000 });
+    await expect(console_.locator('[data-of="elder-1"] .version-before img')).toBeVisible({ timeout: 10_000 });
   });
 
   await test.step('minute 20: Ada tells her partner what changed; Ms Rivera releases it, and Bo has it at once', async () => {

@@ -146,4 +146,9 @@ async fn a_piece_is_looked_at_from_both_sides_live() {
     for hostile in [("what", "eat"), ("what", "rate")] {
         lesson.rivera.post(&path, &[hostile, ("version", "x")]).await.is(404);
     }
+    // Once it is an older version, what was said of it goes along.
+    ada.does(share(piece, lesson.prompt, "Ice floats, and it is light.", true)).await;
+    let shown = lesson.rivera.get(&format!("/piece/{piece}/shown")).await;
+    let elder = shown.body.split("data-of=\"elder-1\"").nth(1).and_then(|rest| rest.split("data-of=").next()).unwrap();
+    assert!(elder.contains("Ada Okafor: Here"), "{elder}");
 }

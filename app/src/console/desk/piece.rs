@@ -75,7 +75,8 @@ impl Desk {
             let mut known = self.change();
             known.trouble = None;
             known.opened = Some(opened);
-            return;
+            // What stands around it, too: an answer is there once it is sent, also where nothing is heard.
+            return browser::is_stale("[data-of=answers]");
         }
         if !anew {
             self.leave();

@@ -36,7 +36,7 @@ fn earlier(piece: ReflectionId, number: i32) -> Markup {
     let part = |of: &str, number: i32| served(&at, &[of, &number.to_string()].concat());
     html! {
         @if number > 1 {
-            details.fold data-key={ "before-" (number) } open {
+            details.fold data-key="before" open {
                 summary { (icon(IconName::History)) (t!("console.changed_since", version = number - 1)) }
                 div.fold-body.stack.tight {
                     (part("changed-", number))

@@ -76,8 +76,11 @@ fn answering(known: &Known, piece: &ReadPiece, reach: Reach) -> Markup {
         // Where words of it ask for a second look before the wall.
         (served(&at, "look"))
         (served(&at, "pair"))
-        (problem_line("pair-problem", known.problem(at::SUGGEST).as_ref()))
-        @if known.is_done(at::SUGGEST) { p.small.quiet-text data-key="pair-done" { (said!("console.pair_suggested")) } }
+        // The part is made without knowing what became of its form.
+        div role="group" data-key="pair" aria-label=(said!("console.pair_title")) {
+            (problem_line("pair-problem", known.problem(at::SUGGEST).as_ref()))
+            @if known.is_done(at::SUGGEST) { p.small.quiet-text data-key="done" { (said!("console.pair_suggested")) } }
+        }
         (student_fold(known, piece.student, false))
     }
 }

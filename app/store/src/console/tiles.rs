@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::clock::Moment;
-use domain::console::Tile;
+use domain::console::{Tile, letters};
 use domain::id::ClassId;
 use domain::pin::WRONG_UNTIL_LOCKED;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -46,7 +46,7 @@ pub async fn of_class(tx: &Tx, class: ClassId) -> Result<Vec<Tile>> {
             rev: row.rev,
         })
         .collect();
-    tiles.sort_by_cached_key(|tile| (tile.name.to_lowercase(), tile.person));
+    tiles.sort_by_cached_key(|tile| (letters(&tile.name).collect::<String>(), tile.person));
     Ok(tiles)
 }
 

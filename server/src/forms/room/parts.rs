@@ -92,27 +92,28 @@ pub async fn first(
     uri: &Uri,
 ) -> Option<ServedParts> {
     match of_page(store, viewer, reader, uri).await {
-        Some((parts, cursor)) => Some(match others {
+        Some(Ok((parts, cursor))) => Some(match others {
             Some(others) => {
                 let all = others.parts.iter().map(|(of, part)| (of.clone(), part.clone())).chain(parts).collect();
                 ServedParts { parts: Arc::new(all), cursor: others.cursor }
             }
             None => ServedParts { parts: Arc::new(parts), cursor: cursor.to_string() },
         }),
-        None => others,
+        None | Some(Err(store::Error::Refused(_))) => others,
+        // Its places are there all the same: without a cursor the page fetches them itself.
+        Some(Err(_)) => others.map(|others| ServedParts { cursor: String::new(), ..others }),
     }
 }
 
-async fn of_page(store: &Store, viewer: &Viewer, reader: &Reader, uri: &Uri) -> Option<Made> {
+async fn of_page(store: &Store, viewer: &Viewer, reader: &Reader, uri: &Uri) -> Option<Result<Made>> {
     let mut path = uri.path().trim_start_matches('/').splitn(3, '/');
-    let made = match (path.next()?, path.next()?) {
+    Some(match (path.next()?, path.next()?) {
         ("piece", id) => of_student(store, viewer, reader, id.parse().ok()?, None).await,
         // The page mints the piece's id; whatever this is, it stands for "not begun".
         ("prompt", id) => of_student(store, viewer, reader, ReflectionId::mint(), Some(id.parse().ok()?)).await,
         ("console", class) => of_console(store, viewer, reader, class.parse().ok()?).await,
         _ => return None,
-    };
-    made.ok()
+    })
 }
 
 /// In the reader's language, and by the school's clock.

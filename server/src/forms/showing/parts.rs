@@ -12,7 +12,7 @@ use axum::extract::{Path, Query};
 use axum::http::{Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use domain::id::{ClassId, ReflectionId};
-use domain::refusal::Sentence;
+use domain::refusal::{Refusal, Sentence};
 use domain::viewer::Viewer;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -53,8 +53,9 @@ pub async fn parts(visit: Visit, Path(id): Path<String>, Query(wanted): Query<Wa
     let prompt = wanted.prompt.and_then(|prompt| prompt.parse().ok()).map(Unbegun::Prompt);
     let unbegun = prompt.or_else(|| wanted.class.and_then(|class| class.parse().ok()).map(Unbegun::OwnQuestion));
     match made(visit.store(), &visit.viewer, &visit.reader, id, unbegun, None).await {
-        Some((parts, cursor)) => Html(document(&parts, &cursor)).into_response(),
-        None => visit.not_found(),
+        Ok((parts, cursor)) => Html(document(&parts, &cursor)).into_response(),
+        // It is asked for again, and until then what stands there stays.
+        Err(error) => visit.stopped(error),
     }
 }
 
@@ -99,7 +100,7 @@ pub async fn first(store: &Store, viewer: &Viewer, reader: &Reader, uri: &Uri) -
         ("question", class) => (ReflectionId::mint(), Some(Unbegun::OwnQuestion(class.parse().ok()?))),
         _ => return None,
     };
-    let (parts, cursor) = made(store, viewer, reader, id, unbegun, refused).await?;
+    let (parts, cursor) = made(store, viewer, reader, id, unbegun, refused).await.ok()?;
     Some(ServedParts { parts: std::sync::Arc::new(parts), cursor })
 }
 
@@ -113,12 +114,19 @@ async fn on_console(
     refused: Option<Sentence>,
 ) -> ServedParts {
     // Before it is read: what comes meanwhile comes again.
-    let cursor = store.cursor(viewer).await.map(|cursor| cursor.to_string()).unwrap_or_default();
-    let open = match wanted.piece.and_then(|piece| piece.parse().ok()) {
-        Some(piece) => made(store, viewer, reader, piece, None, refused).await,
-        None => None,
+    let mut cursor = store.cursor(viewer).await.map(|cursor| cursor.to_string()).unwrap_or_default();
+    let mut parts = match wanted.piece.and_then(|piece| piece.parse().ok()) {
+        Some(piece) => match made(store, viewer, reader, piece, None, refused).await {
+            Ok((parts, _)) => parts,
+            Err(store::Error::Refused(_)) => Default::default(),
+            Err(_) => {
+                // A place without a cursor is fetched by the page itself.
+                cursor.clear();
+                Default::default()
+            }
+        },
+        None => Default::default(),
     };
-    let mut parts = open.map(|(parts, _)| parts).unwrap_or_default();
     parts.insert("run".into(), running::line(store, viewer, reader, class).await);
     ServedParts { parts: std::sync::Arc::new(parts), cursor }
 }
@@ -132,24 +140,19 @@ async fn made(
     id: ReflectionId,
     unbegun: Option<Unbegun>,
     refused: Option<Sentence>,
-) -> Option<Made> {
+) -> store::Result<Made> {
     let prompt = if let Some(Unbegun::Prompt(prompt)) = unbegun { Some(prompt) } else { None };
     let (showing, cursor) = match (store.showing(viewer, id, prompt).await, unbegun) {
         (Ok(found), _) => found,
         // Nothing can be added before the question is asked; ways to begin stand there all the same.
-        (Err(_), Some(Unbegun::OwnQuestion(_))) => {
+        (Err(store::Error::Refused(_)), Some(Unbegun::OwnQuestion(_))) => {
             return before_its_question(store, viewer, reader, id, unbegun).await;
         }
-        (Err(_), _) => return None,
+        (Err(error), _) => return Err(error),
     };
     let refused = refused.filter(|why| in_words(reader, || messages::say(&why.key, &[])) != why.key);
-    let looking = Looking { me: viewer.person()?, refused };
+    let looking = Looking { me: viewer.person().ok_or(Refusal::NotFound)?, refused };
     let mut parts = in_words(reader, || parts_of(&showing, &looking));
-    if showing.answering.is_some()
-        && let Ok(history) = store.history_for_staff(viewer, showing.piece).await
-    {
-        in_words(reader, || add_history(&mut parts, &history));
-    }
     if let Ok(starters) = store.reply_starters_for(viewer, showing.piece, reader.locale.0).await {
         parts.insert("starters".into(), in_words(reader, || beside_reply(&starters).into_string()));
     }
@@ -162,7 +165,12 @@ async fn made(
         parts.entry("look".into()).or_default().push_str(&ask);
     }
     rubrics::beside::add_to(store, viewer, (showing.piece, unbegun), &mut parts, |make| in_words(reader, make)).await;
-    Some((parts, cursor.to_string()))
+    // Last: an older version stands there with all that belongs to it.
+    if showing.answering.is_some() {
+        let history = store.history_for_staff(viewer, showing.piece).await?;
+        in_words(reader, || add_history(&mut parts, &history));
+    }
+    Ok((parts, cursor.to_string()))
 }
 
 async fn before_its_question(
@@ -171,12 +179,12 @@ async fn before_its_question(
     reader: &Reader,
     id: ReflectionId,
     unbegun: Option<Unbegun>,
-) -> Option<Made> {
-    let cursor = store.cursor(viewer).await.ok()?;
-    store.beside(viewer, id, unbegun).await.ok()?;
+) -> store::Result<Made> {
+    let cursor = store.cursor(viewer).await?;
+    store.beside(viewer, id, unbegun).await?;
     let mut parts = std::collections::BTreeMap::from([("draft".to_owned(), String::new())]);
     rubrics::beside::add_to(store, viewer, (id, unbegun), &mut parts, |make| in_words(reader, make)).await;
-    Some((parts, cursor.to_string()))
+    Ok((parts, cursor.to_string()))
 }
 
 /// In the reader's language.
