@@ -1,4 +1,7 @@
 mod at_once;
+mod bare;
+mod once;
+mod turns;
 
 use std::task::Waker;
 

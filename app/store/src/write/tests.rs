@@ -266,6 +266,37 @@ async fn who_is_answered_is_in_the_files_and_they_are_synced() {
     }
 }
 
+/// SQLite's one writer: first come, first served, over several commits. What PostgreSQL does is `a_busy_stream_takes_no_turn_from_another`.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_write_among_many_of_another_class_is_carried_out_where_it_came() {
+    let school = School::on_sqlite().await;
+    let (store, room) = (&school.store, &school.room);
+    let held = Held::in_its_job(store).await;
+    let sends = async |what, person| {
+        let mut sent = Box::pin(job(store.clone(), what, person, || Ok(())));
+        assert!(futures::poll!(&mut sent).is_pending());
+        sent
+    };
+    let mut crowd = Vec::new();
+    for _ in 0..100 {
+        crowd.push(sends("of a loud class", room.ada).await);
+    }
+    let quiet = sends("of a quiet class", room.bo).await;
+    for _ in 0..100 {
+        crowd.push(sends("of a loud class", room.ada).await);
+    }
+    held.let_go().await;
+    quiet.await.unwrap();
+    assert!(is_there(store, "of a quiet class").await);
+    for sent in crowd {
+        sent.await.unwrap();
+    }
+    let events = school.events();
+    assert_eq!(events.len(), 201);
+    let place = events.iter().position(|numbered| numbered.event.stream == Stream::Person(room.bo));
+    assert_eq!(place, Some(100), "behind those that were there, before those that came later");
+}
+
 both! {
     async fn a_full_room_says_busy_and_loses_nothing(school: School) {
         let (store, room) = (&school.store, &school.room);

@@ -4,11 +4,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Wake};
 use std::time::Duration;
 
-use domain::clock::Moment;
-use domain::event::{About, Event, Numbered};
+use domain::event::About;
 use domain::id::ReflectionId;
-use store::{Announcement, Clock, Database, Randomness};
 
+use super::bare::Bare;
 use super::*;
 
 #[derive(Default)]
@@ -93,13 +92,8 @@ async fn who_has_room_for_a_part_of_it_hears_that_part_and_then_the_end() {
 
 #[tokio::test]
 async fn what_waits_in_a_lane_is_handed_out_together_and_what_cannot_be_rendered_is_unknown_alone() {
-    let (hub, sink, _runner) = Hub::new();
-    let folder = std::env::temp_dir().join(format!("waymark-hub-{}", Uuid::now_v7()));
-    std::fs::create_dir(&folder).unwrap();
-    // Without a table: no piece can be read here, and a class's number needs no reading.
-    let database = Database::open(&format!("sqlite:{}", folder.join("empty.db").display())).await.unwrap();
-    let store = database.into_store(Clock::real(), Randomness::real(), sink).await.unwrap();
-    assert!(hub.inner.supply.set(Supply::Alone(store)).is_ok());
+    let bare = Bare::begins().await;
+    let hub = &bare.hub;
     let class = ClassId::mint();
     let mut riveras = hub.listen(&person(), staff(Stream::Class(class)));
     let woken = waits(&mut riveras);
@@ -110,8 +104,7 @@ async fn what_waits_in_a_lane_is_handed_out_together_and_what_cannot_be_rendered
     for (seq, about) in
         [(1, About::Class(class)), (2, piece()), (3, About::Class(class)), (4, piece()), (5, About::Class(class))]
     {
-        let event = Event::in_class(class, about, [Audience::Staff, Audience::Wall]);
-        hub.announced(Announcement::Event(Numbered { seq, at: Moment(0), event }));
+        bare.announces(class, seq, about);
     }
     tokio::task::yield_now().await;
     assert_eq!(woken.times(), 0);
@@ -124,5 +117,4 @@ async fn what_waits_in_a_lane_is_handed_out_together_and_what_cannot_be_rendered
     tokio::time::timeout(Duration::from_secs(20), comes).await.expect("it is told");
     assert_eq!(hears(&mut riveras), [(1, true), (2, false), (3, true), (4, false), (5, true)]);
     assert_eq!(woken.times(), 1);
-    std::fs::remove_dir_all(&folder).ok();
 }
