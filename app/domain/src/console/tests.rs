@@ -2,7 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::classes::{AccessPoint, GradeBand, Opened};
-use crate::id::{ClassId, ReflectionId};
+use crate::id::{ClassId, PromptId, ReflectionId};
+use crate::prompts::{AnswerPlan, Phase, PromptState, Wordings};
 use crate::reflections::{Ask, Stage};
 
 fn console() -> ConsoleView {
@@ -49,6 +50,36 @@ fn card(id: ReflectionId, rev: i64) -> PieceCard {
         older_hangs: false,
         rev,
         changed_at: Moment(rev),
+    }
+}
+
+/// Ada's, who did not come yet.
+fn adas() -> Tile {
+    Tile {
+        person: PersonId(uuid::Uuid::nil()),
+        name: "Ada".into(),
+        picture: "fox".into(),
+        nickname: false,
+        came_at: None,
+        claimed_at: None,
+        locked: false,
+        help: false,
+        rev: 1,
+    }
+}
+
+fn open_prompt() -> PromptView {
+    PromptView {
+        id: PromptId::mint(),
+        class: ClassId::mint(),
+        access_point: AccessPoint::Reflection,
+        phase: Phase::After,
+        question: "What surprised you?".into(),
+        starters: vec![],
+        wordings: Wordings::default(),
+        plan: AnswerPlan::Everyone,
+        state: PromptState::Released { at: Moment(1) },
+        rev: 1,
     }
 }
 
@@ -115,17 +146,7 @@ fn a_renamed_student_is_renamed_on_every_card() {
 #[test]
 fn a_tile_says_waiting_before_writing_before_here() {
     let mut console = console();
-    let tile = Tile {
-        person: PersonId(uuid::Uuid::nil()),
-        name: "Ada".into(),
-        picture: "fox".into(),
-        nickname: false,
-        came_at: None,
-        claimed_at: None,
-        locked: false,
-        help: false,
-        rev: 1,
-    };
+    let tile = adas();
     assert_eq!(console.state(&tile), TileState::Away);
     console.apply(&News::Presence(Presence { person: tile.person, here: true, writing: true, lost: false }));
     assert_eq!(console.state(&tile), TileState::Writing);
@@ -134,4 +155,42 @@ fn a_tile_says_waiting_before_writing_before_here() {
     console.apply(&News::Card(card(ReflectionId::mint(), 1)));
     assert_eq!(console.state(&tile), TileState::Waiting);
     assert_eq!(console.state(&Tile { help: true, ..tile }), TileState::NeedsHelp, "who asked now comes first");
+}
+
+#[test]
+fn who_came_through_the_door_or_has_a_page_open_is_here() {
+    let mut console = console();
+    let (away, came) = (adas(), Tile { came_at: Some(Moment(1)), ..adas() });
+    let is = |here| News::Presence(Presence { person: away.person, here, writing: false, lost: false });
+    console.apply(&is(true));
+    assert_eq!(console.state(&away), TileState::Here);
+    console.apply(&is(false));
+    assert_eq!(console.state(&away), TileState::Away);
+    assert_eq!(console.state(&came), TileState::Away, "who came before the door was closed may have left");
+    console.door.open = true;
+    assert_eq!(console.state(&came), TileState::Here);
+    assert_eq!(console.state(&away), TileState::Away);
+}
+
+#[test]
+fn who_answered_the_open_question_and_waits_for_nobody_has_shared() {
+    let (mut console, prompt) = (console(), open_prompt());
+    let present = |writing, lost| News::Presence(Presence { person: adas().person, here: true, writing, lost });
+    console.apply(&present(false, false));
+    let answer = PieceCard { prompt: Some(prompt.id), turn: Turn::Nobody, ..card(ReflectionId::mint(), 1) };
+    console.apply(&News::Card(answer.clone()));
+    console.apply(&News::Card(PieceCard { turn: Turn::Nobody, ..card(ReflectionId::mint(), 1) }));
+    assert_eq!(console.state(&adas()), TileState::Here, "no question is open");
+    console.apply(&News::Prompt(open_prompt()));
+    assert_eq!(console.state(&adas()), TileState::Here, "that was another question");
+    console.apply(&News::Prompt(prompt));
+    assert_eq!(console.state(&adas()), TileState::Shared);
+    for (writing, lost, shows) in [(true, false, TileState::Writing), (false, true, TileState::Lost)] {
+        console.apply(&present(writing, lost));
+        assert_eq!(console.state(&adas()), shows, "the next version comes first");
+    }
+    console.apply(&News::Presence(Presence { person: adas().person, here: false, writing: false, lost: false }));
+    assert_eq!(console.state(&adas()), TileState::Shared, "wherever they went");
+    console.apply(&News::Card(PieceCard { turn: Turn::Teacher, rev: 2, ..answer }));
+    assert_eq!(console.state(&adas()), TileState::Waiting);
 }
