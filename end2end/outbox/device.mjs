@@ -1,6 +1,7 @@
 // A shared device: a disk that outlives every window, windows that are killed in the middle of anything, and one sign-in at a time. What a window does
 // with its disk, its locks and its hand is done by the pages' own modules (scripts.mjs); the disk and the locks are a browser's as far as those need it.
 import { setMaxListeners } from 'node:events';
+import { mint } from '../../frontend/public/mint.js';
 import { withMemory } from '../../frontend/public/outbox-memory.js';
 import { makeOutbox } from '../../frontend/public/outbox.js';
 import { makeDisk } from '../scripts/disk.mjs';
@@ -15,6 +16,7 @@ export class Device {
   /// `wait`: by the clock of this run's line. `off`: by how many milliseconds the device's is. Each of its windows throws dice of its own.
   constructor({ weather, seed, wait = pause }, name, off = 0) {
     Object.assign(this, { weather, seed, wait, name, off, signedIn: null, windows: new Set(), all: [], disk: makeDisk(), locks: makeLocks() });
+    this.clock = () => Date.now() + off;
     const kept = new Map();
     this.localStorage = { getItem: (name) => kept.get(name) ?? null, setItem: (name, said) => { kept.set(name, said); }, removeItem: (name) => { kept.delete(name); } };
     /// What entries and files are called in the story, by their ids.
@@ -39,7 +41,7 @@ export class Window {
     Object.assign(this, { device, student, names: device.names, dead: new AbortController(), pages: new Map(), sent: new Map(), nth: device.all.length + 1 });
     setMaxListeners(0, this.dead.signal);
     this.locks = device.locks.window();
-    this.globals = { navigator: { locks: this.locks }, localStorage: device.localStorage, ...device.disk.globals };
+    this.globals = { mint: () => mint(device.clock()), navigator: { locks: this.locks }, localStorage: device.localStorage, ...device.disk.globals };
     this.hands = hands(this.globals);
     device.windows.add(this);
     device.all.push(this);
@@ -60,7 +62,7 @@ export class Window {
     const { read, write, bytes } = this.box, disk = { read: () => slowly(read), write: (change) => slowly(() => write(change)), bytes: (...of) => slowly(() => bytes(...of)) };
     this.store = withMemory(disk);
     this.outbox = makeOutbox({
-      person: student.person, store: this.store, random: dice(device.seed, `${this.name}: outbox`).random, signal, wait: this.wait, clock: () => Date.now() + device.off,
+      person: student.person, store: this.store, random: dice(device.seed, `${this.name}: outbox`).random, signal, wait: this.wait, clock: device.clock,
       fetch: (address, init) => this.fetch(address, init),
       lock: (deed) => locks.request(`waymark outbox ${student.person}`, deed),
       say: (message) => { for (const other of device.windows) if (other !== this && other.student === student) other.outbox.hear(message); },

@@ -8,6 +8,8 @@ const A_DAY = 86400000;
 const MOST = { recommends: 2, asks: 4, notes: 5, brings: 2, helps: 1 };
 /** One in so many has a line on which everything takes half a minute; its clocks run so many times faster. */
 const SLOW = 10, FASTER = 10;
+/** In two of so many a bell rings, and something is answered before it that is not sent yet, or after it. */
+const BELL = 5;
 
 /** By what is thrown, of twenty. */
 const DEEDS = ['says', 'says', 'writes', 'writes', 'writes', 'writes', 'writes', 'shares', 'draws', 'chooses', 'recommends', 'tells', 'asks', 'follows', 'follows', 'links', 'notes',
@@ -58,6 +60,10 @@ export function plan(seed) {
     if (two && who === 'ada' && chance(.2)) step.elsewhere = true;
     steps.push(step);
   }
+
+  const bell = dice(seed, 'bell');
+  // Not where everything takes half a minute: to be heard the bell has a moment of clear sky.
+  if (!slow && bell.chance(2 / BELL)) steps[bell.between(1, many - 1)].rings = { when: bell.chance(.7) ? 'before' : 'after', asForm: bell.chance(.4) };
 
   const gusts = dice(seed, 'wind');
   const wind = Array.from({ length: 60 }, () => (slow ? { kinds: ['half a minute'], lasts: 60000 }

@@ -86,15 +86,15 @@ export class Visitor {
 }
 
 /// A piece as its page shows it to its student: the words that stand in the sheet (of the draft; without one, of the newest version) and those of
-/// each version, newest first. `null` where there is no such piece.
+/// each version, newest first, and which of those came late. `null` where there is no such piece.
 export async function pieceOf(student, id) {
   const { status, text } = await student.get(`/piece/${id}`);
   if (status === 404) return null;
   if (status !== 200) throw new Error(`/piece/${id} answered ${status}`);
   const sheet = /<textarea[^>]* id="words"[^>]*>([^<]*)<\/textarea>/.exec(text);
-  const cards = [...text.matchAll(/<article class="card version" data-key="version-(\d+)"[^]*?<div class="words rich(?: whole)?"[^>]*>([^]*?)<\/div>/g)];
-  const versions = cards.sort(([, one], [, other]) => other - one).map(([, , words]) => words.replace(/<[^>]+>/g, '').trim());
-  return { sheet: sheet ? sheet[1].trim() : null, versions };
+  const cards = [...text.matchAll(/<article class="card version" data-key="version-(\d+)"([^]*?)<div class="words rich(?: whole)?"[^>]*>([^]*?)<\/div>/g)];
+  const versions = cards.sort(([, one], [, other]) => other - one).map(([, , , words]) => words.replace(/<[^>]+>/g, '').trim());
+  return { sheet: sheet ? sheet[1].trim() : null, versions, late: cards.map(([, , head]) => head.includes('came in late')) };
 }
 
 /// The editor of a piece as its page comes to its student: the number that the next save builds on, and the words that stand in it.

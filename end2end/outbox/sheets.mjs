@@ -61,7 +61,7 @@ export class Sheets {
 
   // As /kept.js brings a file: its bytes lie on the device before anything speaks of them; where there is no room they are in the window alone.
   async #file(window, strokes, about) {
-    const id = mint(), bytes = drawing(strokes), entry = { id: mint(), kind: 'file', file: { id, kind: 'drawing', bytes: bytes.size }, ...about };
+    const id = this.work.mint(), bytes = drawing(strokes), entry = { id: this.work.mint(), kind: 'file', file: { id, kind: 'drawing', bytes: bytes.size }, ...about };
     try { await window.box.addBytes(id, bytes); } catch { return [id, { ...entry, blob: bytes }]; }
     return [id, entry];
   }
@@ -82,10 +82,10 @@ export class Sheets {
 
   /// A piece of its own that shows what was brought, shared: evidence with its file.
   async brings(window, { strokes }) {
-    const { work } = this, words = work.word('brings'), piece = mint(), [id, file] = await this.#file(window, strokes, { piece });
-    const share = work.command({ do: 'share', reflection: piece, beginning: this.beginning(piece), draft: this.draft(words), base_version: 0 }, { piece, hand: [mint(), 1], bars: piece });
+    const { work } = this, words = work.word('brings'), piece = work.mint(), [id, file] = await this.#file(window, strokes, { piece });
+    const share = work.command({ do: 'share', reflection: piece, beginning: this.beginning(piece), draft: this.draft(words), base_version: 0 }, { piece, hand: [work.mint(), 1], bars: piece });
     this.brought.push({ words, piece, file: id, strokes });
-    return [words, [file, this.#shows('add', piece, mint(), id), share]];
+    return [words, [file, this.#shows('add', piece, work.mint(), id), share]];
   }
 
   /// `refused`: what stepped aside on the devices, with its words. Where two devices wrote, or words were on their way that a killed window took along,
@@ -95,7 +95,9 @@ export class Sheets {
     for (const [nth, id] of this.pieces.entries()) {
       const written = this.written[nth], aside = refused.filter(({ piece }) => piece === id), kept = new Set(aside.map(({ envelope }) => envelope.draft.words));
       if (aside.length && !(two && nth === 1)) assert.ok(written.some((words) => unsure.has(words)), `${name}: piece ${nth}: told of another device, and there was none`);
-      const piece = await pieceOf(student, id), versions = piece?.versions ?? [], there = new Set([piece?.sheet, ...versions, ...kept].filter(Boolean));
+      const piece = await pieceOf(student, id), versions = piece?.versions ?? [];
+      assert.ok(!piece?.late.includes(true), `${name}: piece ${nth}: nothing closed, and it is late`);
+      const there = new Set([piece?.sheet, ...versions, ...kept].filter(Boolean));
       once(versions.toReversed(), this.shared[nth], { ...work, unsure: new Set([...unsure, ...kept]) }, `${name}: versions of ${nth}`);
       // It is there; or whoever wrote what is there had it before them.
       const isSafe = (words) => there.has(words) || written.some((later) => this.over.get(later) === words && isSafe(later));

@@ -70,13 +70,17 @@ export async function story(seed, server, school, { hurry = 1, looks = true, wit
       for (const other of device.windows) if (other.student === work.student) other.kill();
       note(`${work.name} signs in`);
       await opens();
-      if (!work.began) { const { room } = device.disk; device.isFull(''); await does(window, work, work.begins()); device.disk.room = room; }
+      if (!work.began) { const { room } = device.disk; device.isFull(''); await does(window, work, work.at(window).begins()); device.disk.room = room; }
+    }
+    if (step.rings) {
+      note(`the bell rings, and something is answered ${step.rings.when} it`);
+      await work.at(window).ringing.rings(window, step.rings, { does: (deed) => does(window, work, deed), rest, weather });
     }
     const { what } = step.deed;
     if (what === 'drains') window.outbox.drain(true);
     else if (what === 'helps') note(`${work.name} asks: ${work.helping.begins(window)}`);
     else {
-      const deed = work.deed(step.deed, window);
+      const deed = work.at(window).deed(step.deed, window);
       // In the middle of it.
       if (step.dies !== undefined) rest(step.dies).then(() => { note('the window is killed in the middle'); device.kill(); });
       await does(window, work, await deed);
@@ -84,14 +88,14 @@ export async function story(seed, server, school, { hurry = 1, looks = true, wit
     }
     if (step.elsewhere) {
       side ??= await second.opens(ada);
-      await does(side, ada, ada.sheets.writes(side, 1));
+      await does(side, ada, ada.at(side).sheets.writes(side, 1));
     }
   }
 
   try {
     device.signedIn = second.signedIn = ada.student;
     await opens();
-    await does(window, ada, ada.begins());
+    await does(window, ada, ada.at(window).begins());
     const blows = (async () => {
       for (let nth = 0; blowing; nth++) {
         const { kinds, lasts } = wind[nth % wind.length];
@@ -156,8 +160,8 @@ export async function story(seed, server, school, { hurry = 1, looks = true, wit
 
 /// `refused`: what stepped aside. `two`: one draft was written on two devices.
 async function isAllThere(work, refused, two) {
-  const { student, name } = work;
-  const others = refused.filter(({ refusal, envelope }) => refusal?.sentence?.key !== 'drafts.another_device' || !envelope?.draft);
+  const { student, name } = work, inTime = await work.ringing.isAllThere(refused);
+  const others = inTime.filter(({ refusal, envelope }) => refusal?.sentence?.key !== 'drafts.another_device' || !envelope?.draft);
   assert.deepEqual(others, [], `${name}: refused`);
   const goal = await student.data('goals/goal', { goal: work.goal });
   if (!goal) { assert.ok(work.unsure.has(`${name} begins`), `${name}: the goal is lost`); return; }

@@ -18,7 +18,7 @@ export const fate = (seed, asked, time) => dice(seed, `${asked}, time ${time}`);
 export class Weather {
   /// `seed`: of this run. `wait`: by the clock of this line. `told` hears what becomes of each request.
   static async over(server, seed, wait = pause, told = () => {}) {
-    const weather = Object.assign(new Weather(), { server, seed, wait, told, kinds: ['clear'], times: new Map(), fates: [], late: new Set(), reached: 0 });
+    const weather = Object.assign(new Weather(), { server, seed, wait, told, kinds: ['clear'], held: '', times: new Map(), fates: [], late: new Set(), reached: 0 });
     weather.http = http.createServer((request, answer) => {
       const met = weather.meet(request, answer).catch(() => answer.destroy()).finally(() => weather.late.delete(met));
       weather.late.add(met);
@@ -31,10 +31,13 @@ export class Weather {
 
   becomes(...kinds) { this.kinds = kinds; }
 
+  /// It is this, whatever the wind brings; with nothing, the wind's again.
+  is(kind) { this.held = kind; }
+
   async meet(request, answer) {
     const asked = request.headers[ASKED] ?? `${request.method} ${request.url}`, time = (this.times.get(asked) ?? 0) + 1;
     this.times.set(asked, time);
-    const throws = fate(this.seed, asked, time), body = await bytes(request), kind = throws.one(this.kinds), { wait } = this;
+    const throws = fate(this.seed, asked, time), body = await bytes(request), kind = this.held || throws.one(this.kinds), { wait } = this;
     this.fates.push({ asked, time, kind });
     this.told(`${kind}: ${asked}, time ${time}`);
     const cut = () => request.socket.destroy();

@@ -3,27 +3,34 @@ import { mint } from '../../frontend/public/mint.js';
 import { Answering } from './answering.mjs';
 import { Choosing } from './choosing.mjs';
 import { Helping } from './helping.mjs';
+import { Ringing } from './ringing.mjs';
 import { Sheets } from './sheets.mjs';
 import { Wondering } from './wondering.mjs';
 
 export class Work {
   /// `board`: of this run.
   constructor(student, school, name, board) {
-    Object.assign(this, { student, school, name, goal: mint(), said: [], unsure: new Set(), windows: new Map(), began: false, count: 0 });
+    Object.assign(this, { student, school, name, goal: mint(), said: [], unsure: new Set(), windows: new Map(), began: false, count: 0, clock: Date.now });
     this.sheets = new Sheets(this);
     this.choosing = new Choosing(this, board);
     this.wondering = new Wondering(this);
     this.answering = new Answering(this);
     this.helping = new Helping(this);
+    this.ringing = new Ringing(this);
   }
 
   word(what) { return `${this.name} ${what} ${++this.count}`; }
 
-  envelope(more) { return { id: mint(), person: this.student.person, done_at: Date.now(), v: 1, ...more }; }
+  /// From now on what is done is done in this window: its device's clock, which may be a day off, says when, as it does in a page.
+  at(window) { this.clock = window.device.clock; return this; }
+
+  mint() { return mint(this.clock()); }
+
+  envelope(more) { return { id: this.mint(), person: this.student.person, done_at: this.clock(), v: 1, ...more }; }
 
   command(more, about = {}) { const envelope = this.envelope(more); return { id: envelope.id, kind: 'command', envelope, ...about }; }
 
-  /// A form of a plain page.
+  /// A form of a plain page, whose ids come with it: the server minted them.
   form(deed, about) { const id = mint(); return { id, kind: 'form', fields: [['do', deed], ['command', id], ['person', this.student.person], ...about] }; }
 
   /// What this says of the goal: by a page's command, or by its plain form.

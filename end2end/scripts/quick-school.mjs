@@ -1,4 +1,4 @@
-// A school of two students whose server does what it is told and remembers it: as much of one as the proof of the outbox asks for, without Waymark.
+// A school of two students whose server does what it is told and remembers it, and when: as much of one as the proof of the outbox asks for, without Waymark.
 import { createServer } from 'node:http';
 import { Visitor } from '../outbox/school.mjs';
 
@@ -7,9 +7,9 @@ const JSON_KIND = { 'content-type': 'application/json' };
 export async function quickSchool(people = ['01890000-0000-7000-8000-0000000000a1', '01890000-0000-7000-8000-0000000000b1']) {
   // What was done, in its order, each once: whose, and what.
   const done = [], answers = new Map(), files = new Map();
-  const carriesOut = (who, id, said) => {
+  const carriesOut = (who, id, said, sent) => {
     if (said.person !== who) return { id, answer: 'refused', refusal: { refused: 'conflict', sentence: { key: 'commands.somebody_else', gaps: [] } } };
-    if (!answers.has(id)) { done.push({ who, ...said }); answers.set(id, { id, answer: 'done', rev: done.length }); }
+    if (!answers.has(id)) { done.push({ who, ...said, sent, came: Date.now() }); answers.set(id, { id, answer: 'done', rev: done.length }); }
     return answers.get(id);
   };
   const stands = (id) => { const { bytes, received } = files.get(id); return { id, bytes, received, state: received < bytes ? 'arriving' : 'ready' }; };
@@ -22,9 +22,10 @@ export async function quickSchool(people = ['01890000-0000-7000-8000-0000000000a
       case 'GET /healthz': return says(200, 'ok');
       case 'POST /api/v1/seal': return says(200, Buffer.alloc(32, who), { 'waymark-person': who });
       case 'POST /api/v1/commands': {
-        if (request.headers['content-type'] === 'application/json') return says(200, JSON.stringify(JSON.parse(body).map((said) => carriesOut(who, said.id, said))), JSON_KIND);
+        const sent = Number(request.headers['x-waymark-sent']);
+        if (request.headers['content-type'] === 'application/json') return says(200, JSON.stringify(JSON.parse(body).map((said) => carriesOut(who, said.id, said, sent))), JSON_KIND);
         const said = Object.fromEntries(new URLSearchParams(body.toString()));
-        return says(200, JSON.stringify([carriesOut(who, said.command, said)]), JSON_KIND);
+        return says(200, JSON.stringify([carriesOut(who, said.command, said, sent)]), JSON_KIND);
       }
       case 'POST /api/v1/files': {
         const { id, bytes } = JSON.parse(body);

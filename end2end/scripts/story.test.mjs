@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { createServer, get } from 'node:http';
 import { test } from 'node:test';
+import { mintedAt } from '../../frontend/public/mint.js';
 import { dice, pause } from '../outbox/dice.mjs';
 import { plan } from '../outbox/plan.mjs';
 import { story } from '../outbox/story.mjs';
@@ -24,6 +25,10 @@ test('a thousand seeds do everything there is, in every weather; half a minute o
   assert.equal(slow.length, 5);
   assert.ok(slow.some(({ steps }) => steps.some(({ kills }) => kills)) && slow.every(({ steps }) => steps.length >= 12));
   for (const what of deeds) assert.ok(fifty.some(({ steps }) => steps.some(({ deed }) => deed.what === what)), `${what} is among fifty`);
+  // And a bell, on clocks that go right, a day ahead and a day behind, for commands and for forms.
+  const rings = fifty.flatMap(({ off, steps }) => steps.flatMap(({ rings }) => (rings ? [{ off, ...rings }] : [])));
+  for (const [when, asForm] of [['before', true], ['before', false], ['after', false]]) assert.ok(rings.some((one) => one.when === when && one.asForm === asForm), `${when} the bell`);
+  for (const off of [0, 86400000, -86400000]) assert.ok(rings.some((one) => one.when === 'before' && one.off === off), `before the bell, ${off} ms off`);
 });
 
 /** What becomes of these requests, by what is asked and the how manieth time, when they come in this order. */
@@ -77,6 +82,18 @@ async function holds(proves, tries = 3) {
     try { return await proves(); } catch (why) { if (!left) throw why; }
   }
 }
+
+test('what is done on a device is done at the time that its clock shows, and is sent with that time', async () => {
+  for (const seed of [1, 2, 3].map((nth) => SEEDS.find((seed) => seed % 3 === nth % 3 && plan(seed).steps.some(({ rings }) => rings?.when === 'before' && !rings.asForm)))) {
+    const { off } = plan(seed), { people, done } = await played(seed), words = people.flatMap(({ ringing }) => ringing.answered.map(({ words }) => words));
+    const answers = done.filter(({ draft }) => words.includes(draft?.words));
+    assert.ok(answers.length, `seed ${seed}`);
+    for (const { id, done_at: at, sent, came } of answers) {
+      assert.ok(Math.abs(at - mintedAt(id)) < 1000, `seed ${seed}: minted as it was done`);
+      assert.ok(Math.abs(sent - came - off) < 5000 && at <= sent && sent - at < 60000, `seed ${seed}: done ${sent - at} ms before it was sent, ${sent - came} ms off`);
+    }
+  }
+});
 
 test('a run that is played again is the same one: the same deeds in the same windows, killed where they were, under the same wind', async () => {
   // With kills and two students; on two devices; in half a minute's latency.
