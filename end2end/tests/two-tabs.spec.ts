@@ -1,5 +1,8 @@
 // Two tabs edit one draft: the later one is told, both versions are shown, nothing is overwritten silently.
-import { expect, test } from '../classroom/test';
+import { expect, type Page, test } from '../classroom/test';
+import { isAccessible } from '../classroom/accessible';
+import { rows } from '../classroom/device';
+import { fits } from '../classroom/layout';
 import { firstLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
 
@@ -33,6 +36,86 @@ test('the later of two tabs is told, and nothing is lost', async ({ browser }) =
   await expect(ada.page.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
   await second.reload();
   await expect(second.locator('textarea#words')).toHaveValue('From the first tab, and more.');
+  await server.stop();
+});
+
+/** In the first tab and in a second one, each on words of its own: the first one is told. */
+async function writesInTwoTabs(ada: Student): Promise<Page> {
+  const status = (page: Page) => page.locator('.status:not(.kept-line)'), saved = (page: Page) => expect(status(page)).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
+  await ada.page.getByRole('link', { name: 'Answer this' }).click();
+  await ada.box.waitFor();
+  await ada.isAlive();
+  await ada.box.fill('The leaf was green.');
+  await expect(status(ada.page)).toBeVisible();
+  await saved(ada.page);
+  const second = await ada.context.newPage();
+  await second.goto(ada.page.url());
+  await second.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
+  await second.locator('textarea#words').fill('The leaf was green. At night it drinks.');
+  await expect(status(second)).toBeVisible();
+  await saved(second);
+  await ada.page.bringToFront();
+  await ada.box.fill('The leaf was green. I saw it from the bus.');
+  await expect(ada.page.locator('#two-devices')).toBeVisible({ timeout: 8_000 });
+  return second;
+}
+
+test('where there is room both versions stand side by side; on a phone one above the other', async ({ browser }) => {
+  const { server, code } = await firstLesson(browser, ['Ada Okafor']);
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  await writesInTwoTabs(ada);
+  const { page } = ada, other = page.locator('#two-devices blockquote');
+  const places = async (width: number, height: number) => {
+    await page.setViewportSize({ width, height });
+    await fits(page, `two versions at ${width}`);
+    const [mine, theirs] = [await ada.box.boundingBox(), await other.boundingBox()];
+    return { mine: mine!, theirs: theirs! };
+  };
+  await expect(other).toHaveText('The leaf was green. At night it drinks.');
+  for (const [width, height] of [[1366, 768], [992, 700], [900, 700]]) {
+    const { mine, theirs } = await places(width, height);
+    expect(theirs.x, `at ${width} the other one stands beside the box`).toBeGreaterThan(mine.x + mine.width);
+    expect(Math.abs(theirs.width - mine.width), `at ${width} neither has more room`).toBeLessThan(2);
+    expect(Math.abs(theirs.y - mine.y), `at ${width} both are read from one height`).toBeLessThan(60);
+    expect(mine.width, `at ${width} a line is long enough to read`).toBeGreaterThan(350);
+  }
+  for (const [name, of] of [['Go on with mine, below', ada.box], ['Go on with the other one', other]] as const) {
+    const [button, version] = [await page.getByRole('button', { name }).boundingBox(), await of.boundingBox()];
+    expect(button!.y + button!.height, `“${name}” is above it`).toBeLessThan(version!.y);
+    expect(button!.x, `“${name}” is over its own`).toBeGreaterThanOrEqual(version!.x - 1);
+    expect(button!.x + button!.width, `“${name}” is over its own`).toBeLessThan(version!.x + version!.width);
+  }
+  await page.locator('html').evaluate((html) => html.setAttribute('dir', 'rtl'));
+  const turned = await places(1366, 768);
+  expect(turned.theirs.x + turned.theirs.width, 'from right to left it is turned').toBeLessThan(turned.mine.x);
+  await page.locator('html').evaluate((html) => html.setAttribute('dir', 'ltr'));
+  await isAccessible(page, 'two versions side by side');
+
+  const { mine, theirs } = await places(390, 844);
+  expect(theirs.y + theirs.height, 'on a phone it is read first, and the box comes below').toBeLessThan(mine.y);
+  expect(mine.width, 'as wide as the page').toBeGreaterThan(350);
+  await isAccessible(page, 'two versions on a phone');
+  await server.stop();
+});
+
+test('the other version can be the one that goes on: it stands in the box, and what is written next builds on it', async ({ browser }) => {
+  const { server, code } = await firstLesson(browser, ['Ada Okafor']);
+  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
+  await ada.joins(code);
+  const second = await writesInTwoTabs(ada), { page } = ada;
+  await page.getByRole('button', { name: 'Go on with the other one' }).click();
+  await expect(ada.box).toHaveValue('The leaf was green. At night it drinks.');
+  await expect(page.locator('#two-devices')).toHaveCount(0);
+  await ada.isAlive();
+  expect(await rows(page, 'outbox'), 'nothing of what was given up waits').toBe(0);
+
+  await ada.box.press('ControlOrMeta+End');
+  await ada.box.pressSequentially(' And at noon?', { delay: 10 });
+  await expect(page.locator('.status:not(.kept-line)')).toHaveAttribute('data-state', 'saved', { timeout: 8_000 });
+  await expect(page.locator('#two-devices')).toHaveCount(0);
+  await second.reload();
+  await expect(second.locator('textarea#words')).toHaveValue('The leaf was green. At night it drinks. And at noon?');
   await server.stop();
 });
 
