@@ -5,19 +5,19 @@ import { readFileSync } from 'node:fs';
 import { after, afterEach, beforeEach, test } from 'node:test';
 import { insertDisk } from './disk.mjs';
 import { json, open } from './page.mjs';
+import { begins, rest } from './story-clock.mjs';
 
 const ME = '01890000-0000-7000-8000-000000000001', LEAF = '01890000-0000-7000-8000-00000000000a', STONE = '01890000-0000-7000-8000-00000000000b';
 const SAYS = JSON.parse(readFileSync(new URL('../../app/locales/en/outbox.json', import.meta.url), 'utf8'));
 const disk = insertDisk(), window = open('<main></main>'), { dataset } = document.documentElement;
 Object.assign(dataset, { me: ME });
 document.documentElement.lang = 'en';
-// Twenty milliseconds are one.
-const later = setTimeout, rest = (ms) => new Promise((done) => { later(done, ms); });
-globalThis.setTimeout = (deed, ms, ...of) => later(deed, ms / 20, ...of);
+begins();
 const until = async (so) => { for (let tries = 0; !so(); tries++) { assert.ok(tries < 400, `not so: ${so}`); await rest(5); } };
 Object.assign(globalThis, { Blob: Bytes, BroadcastChannel: undefined, CustomEvent: window.CustomEvent, HTMLFormElement: window.HTMLFormElement, location: { assign() {} } });
 Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true });
 window.HTMLFormElement.prototype.submit = function submit() {};
+Object.assign(window.HTMLDialogElement.prototype, { showModal() {}, close() { this.dispatchEvent(new window.Event('close')); } });
 
 let way = true, slow = 0;
 const asked = [];
@@ -36,7 +36,7 @@ const { mint } = await import('/mint.js');
 const { isSafe } = await import('/safe.js');
 const { sealed } = await import('/sealed.js');
 const kept = await import('/kept.js');
-after(() => later(() => process.exit(), 50));
+after(() => rest(50).then(() => process.exit()));
 const comes = () => { way = true; window.dispatchEvent(new window.Event('online')); };
 const line = () => document.querySelector('.kept-line:not([hidden])')?.textContent ?? '';
 const saves = (piece, words) => kept.send(JSON.stringify([{ id: mint(), person: ME, do: 'save_draft', reflection: piece, base_version: 0, beginning: {}, draft: { words } }]));
@@ -144,12 +144,25 @@ test('sending goes on for a while: the line counts, however often there is somet
   assert.ok(counted.length >= 2, [...heard].join(' | '));
 });
 
+test('whoever signs out without a network is told within four seconds of the press that it stays here, and may stay', async () => {
+  saves(LEAF, 'A leaf is a hand.');
+  await until(() => lies() === 1);
+  document.body.insertAdjacentHTML('beforeend', '<form class="out" method="post" action="/sign-out"></form>');
+  const pressed = performance.now(), stays = kept.signOut(document.querySelector('form.out'), null);
+  await until(() => document.querySelector('dialog'));
+  assert.ok(performance.now() - pressed <= 4000, `told ${performance.now() - pressed} ms after it was pressed`);
+  assert.ok(performance.now() - pressed >= 2900, 'there were three seconds for a way');
+  assert.ok(document.querySelector('dialog').textContent.includes(SAYS['outbox.out_locked'].one));
+  document.querySelector('dialog button').click();
+  await stays;
+});
+
 test('left alone without a network, a device is nobody’s within three seconds; what was not sent stays, sealed, and goes when its writer is back', async () => {
   saves(LEAF, 'A leaf is a hand.');
   await until(() => lies() === 1);
   const begun = performance.now();
   await kept.out().catch(() => {});
-  assert.ok(performance.now() - begun < 3000, 'by the clock on the wall');
+  assert.ok(performance.now() - begun <= 3000, `left after ${performance.now() - begun} ms`);
   assert.deepEqual([lies(), disk.rows('keys').length, disk.rows('seen').length, asked.at(-1)], [1, 0, 0, '/sign-out']);
   // Not by the window that was left; they come back to another one.
   comes();

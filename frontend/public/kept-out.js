@@ -2,30 +2,31 @@
 
 import { noClock } from './away.js';
 import { tells as tellsWindows } from './here.js';
-import { say, styles } from './kept-line.js';
+import { load, say, styles } from './kept-line.js';
 import { elsewhere, flag, flagged, isHeld, leaves, outbox, standing, store } from './kept-outbox.js';
 import { A_WHILE, wait, within } from './later.js';
 import { lockOthers } from './sealed.js';
 
-/// Milliseconds that a slow disk has to forget the key.
-const LOCKS = 4000;
+/// Milliseconds that a slow disk has to forget the key; that it has to answer when the time is up; after which a sign-out may have to ask.
+const LOCKS = 4000, A_LOOK = 300, BEGINS = 1000;
 
 // What can be sent in so long; gives how much stays, how much of it another window has, and whether there was no answer. A disk or a key that says
 // nothing holds nobody up.
 async function flush(ms) {
-  const begun = performance.now(), box = await within(ms, outbox());
+  const ends = performance.now() + ms, time = () => ends - performance.now(), box = await within(ms, outbox());
   if (!box) return { left: 0, away: 0, silent: true };
   let left = store.alone, silent = false;
   const list = async () => {
-    const waiting = await within(A_WHILE, box.waiting());
+    const waiting = await within(Math.min(A_WHILE, Math.max(A_LOOK, time())), box.waiting());
     silent = !waiting;
     return (left = waiting || left);
   };
-  const waits = async () => (await list()).some(({ state }) => state !== 'refused');
+  // What was pressed a moment ago may be on its way into the list.
+  const waits = async () => (await list()).some(({ state }) => state !== 'refused') || isHeld();
   box.drain(true);
-  while (await waits() && performance.now() - begun < ms) await wait(60);
+  while (await waits() && time() > 0) await wait(60);
   let away = await elsewhere();
-  while (away && performance.now() - begun < ms) away = await elsewhere();
+  while (away && time() > 0) away = await elsewhere();
   return { left: (await list()).length + away, away, silent };
 }
 // Where there was no answer: whether something may be here. What this device is known to keep can be somebody else's.
@@ -51,9 +52,13 @@ export async function out() {
 
 /// Sends what it can in three seconds, says what stays, and leaves nothing that can be read.
 export async function signOut(at, button) {
-  const { left, away, silent } = await flush(3000), unsure = silent && mayBe();
+  let asking = null;
+  const asks = () => asking ??= Promise.all([import('./unsent.js'), styles(), load()]);
+  // What it asks with comes meanwhile: on a line that says nothing it takes its time as well.
+  wait(BEGINS).then(asks).catch(() => { asking = null; });
+  const { left, away, silent } = await flush(3000), unsure = silent ? mayBe() : !left && isHeld();
   if (left || unsure) {
-    const [on] = await Promise.all([import('./unsent.js'), styles()]);
+    const [on] = await asks();
     if (!await on.stays({ left, unsure, lasting: standing.lasting && !away, say })) {
       // The next press is a press again.
       delete at.dataset.sent;
