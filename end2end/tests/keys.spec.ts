@@ -1,9 +1,9 @@
 // Every key that a list of keys names is pressed, and does what the list says: on the console, on the remote, and in the wall's own window. What
 // is named there and pressed by nobody fails, and so does what somebody renames. (Who does all of a period by keys: keyboard.spec.ts.)
 import { type Browser, expect, type Locator, type Page, test } from '../classroom/test';
-import { QuietStudent, releases } from '../classroom/crowd';
-import { firstLesson, type Lesson, makesABoard, makesARubric } from '../classroom/lessons';
+import { releases } from '../classroom/crowd';
 import { WITH_MEDIA } from '../classroom/paper';
+import { BY_KEY, lessonOfAllScenes } from '../classroom/scenes';
 import { takesTheRemote } from '../classroom/stage';
 import { opensTheWall, type Wall } from '../classroom/traffic';
 
@@ -13,13 +13,6 @@ const AT_ONCE = { timeout: 5_000 };
 /** One more than there are places on a sheet. */
 const HANGING = 13;
 const words = (n: number) => `Leaf ${n} was yellow.`;
-/** What each key puts on the wall, and what the remote calls it. */
-const SCENES: [key: string, name: string, on: string][] = [
-  ['1', 'Way in', '.scene-join'], ['2', 'Prompt', '.scene-prompt'], ['4', 'Where we stand', '.scene-scale'], ['5', 'Question round', '.scene-round'],
-  ['6', 'Choice board', '.scene-choice'], ['7', 'Closing word', '.scene-closing'], ['8', 'How sure we are', '.scene-confidence'],
-  // By itself a wall shows the round that is going on.
-  ['0', 'By itself', '.scene-round'], ['3', 'The wall', '.wall'],
-];
 /** Of the console's list, what keyboard.spec.ts, console.spec.ts and help.spec.ts press. */
 const PRESSED_THERE = ['J ↓ / K ↑', 'N', 'R', 'E', 'Ctrl ↵', 'X', 'Q', 'P', 'C'];
 
@@ -27,29 +20,16 @@ const listed = (list: Locator) => list.locator('dt').allInnerTexts();
 const drawn = (wall: Page) => wall.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 const sheet = (wall: Page) => wall.getByText(/^Sheet \d of 2$/);
 
-/** A class with something for each scene, and one piece more on the wall than fits on a sheet. */
-async function lesson(browser: Browser): Promise<Lesson & { ada: QuietStudent }> {
-  const all = await firstLesson(browser, ['Ada Okafor']);
-  const { rivera, server, code } = all, { page } = rivera;
-  await rivera.opens('choice', 'inquiry', 'reflection');
-  await makesARubric(rivera, ['I can say why.']);
-  await page.getByRole('button', { name: /^Put beside it/ }).first().click();
-  await expect(page.getByText('It stands beside the prompt now.')).toBeVisible();
-  await rivera.goes(await makesABoard(rivera, 'I can explain why leaves turn'));
-  await page.getByRole('button', { name: 'Open it to the class' }).click();
-  await rivera.goes(`${rivera.classPath}/rounds`);
-  await page.getByLabel('The focus').fill('A leaf in the dark turns yellow.');
-  await page.getByRole('button', { name: 'Make the round' }).click();
-  await page.getByRole('button', { name: 'Begin: Look' }).click();
-  await expect(page.getByRole('button', { name: 'Next: The four rules' })).toBeVisible();
-  const ada = await QuietStudent.comes(server.origin, code, 'Ada');
+/** One piece more on the wall than fits on a sheet. */
+async function lesson(browser: Browser) {
+  const all = await lessonOfAllScenes(browser), { ada, rivera } = all;
   for (const piece of await ada.shares(rivera.classPath, Array.from({ length: HANGING }, (_, n) => words(n)), true)) await releases(rivera, piece);
-  return { ...all, ada };
+  return all;
 }
 
 /** The scenes by their digits; sheets, a blank wall and a timer by theirs. The same on the console and on the remote. */
 async function walksTheStage(keys: Page, wall: Page, phone: Page): Promise<void> {
-  for (const [key, name, on] of SCENES) {
+  for (const [key, name, on] of BY_KEY) {
     await keys.keyboard.press(key);
     await expect(wall.locator(on), `${key} shows ${name}`).toBeVisible(AT_ONCE);
     await expect(phone.locator('.remote-scenes [aria-pressed=true]'), key).toHaveText(name, AT_ONCE);
@@ -132,7 +112,7 @@ test('each key does what its list says', async ({ browser }) => {
     await expect(wall.locator('.scene-spotlight')).toBeVisible();
   });
 
-  await test.step('the remote: R releases the next, C uncovers, and the stage', async () => {
+  await test.step('the remote: R releases the next, C uncovers, the stage, and each piece into the light or down', async () => {
     await ada.shares(rivera.classPath, [words(HANGING)], true);
     await page.keyboard.press('c');
     await expect(wall.locator('.scene-blank')).toBeVisible(AT_ONCE);
@@ -147,6 +127,16 @@ test('each key does what its list says', async ({ browser }) => {
     await expect(next).toBeDisabled(AT_ONCE);
     await expect(phone.locator('.remote-pieces')).toContainText(words(HANGING));
     await walksTheStage(phone, wall, phone);
+    const pieces = phone.locator('.remote-pieces > li'), piece = pieces.filter({ hasText: words(0) });
+    await piece.getByRole('button', { name: 'Spotlight', exact: true }).click();
+    await expect(wall.locator('.scene-spotlight')).toContainText(words(0), AT_ONCE);
+    await expect(piece.getByRole('button', { name: 'Spotlight', exact: true })).toHaveCount(0, AT_ONCE);
+    // What is taken down is not on the wall any more, nor in the light.
+    await piece.getByRole('button', { name: 'Take down', exact: true }).click();
+    await expect(wall.locator('main')).not.toContainText(words(0), AT_ONCE);
+    await expect(pieces).toHaveCount(HANGING, AT_ONCE);
+    await phone.getByRole('heading', { name: 'Remote', exact: true }).click();
+    await phone.keyboard.press('3');
     const list = phone.getByRole('dialog', { name: 'Keys of the remote' });
     await phone.keyboard.press('?');
     await expect(list).toBeVisible();

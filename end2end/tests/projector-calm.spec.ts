@@ -1,8 +1,8 @@
 // Nothing moves on a wall that does not have to: one scene gives way to the next quietly and once, so does what comes to hang, nothing flashes;
 // and whose device asks for stillness sees none of it move. (How large its words are: stage.spec.ts.)
 import { type Browser, expect, test } from '../classroom/test';
-import { QuietStudent, releases } from '../classroom/crowd';
-import { firstLesson } from '../classroom/lessons';
+import { releases } from '../classroom/crowd';
+import { BY_KEY, lessonOfAllScenes, OTHERS } from '../classroom/scenes';
 import { takesTheRemote } from '../classroom/stage';
 import { opensTheWall } from '../classroom/traffic';
 import { endless, type Motion, watchesMotion } from '../classroom/wall';
@@ -10,7 +10,7 @@ import { endless, type Motion, watchesMotion } from '../classroom/wall';
 const AT_ONCE = { timeout: 5_000 };
 /** Longer than this is no passing, it is a show. */
 const QUIETLY = 400;
-const SCENES: [press: string, on: string][] = [['Way in', '.scene-join'], ['Prompt', '.scene-prompt'], ['The wall', '.wall'], ['Closing word', '.scene-closing'], ['Blank', '.scene-blank']];
+const SCENES = [...BY_KEY.map(([, name, on]) => [name, on]), ...OTHERS];
 
 function isQuiet({ what, lasts, times }: Motion, when: string): void {
   expect(lasts, `${when}: ${what}`).toBeLessThanOrEqual(QUIETLY);
@@ -26,15 +26,18 @@ async function looksOn(browser: Browser, address: string, reducedMotion: 'reduce
 }
 
 test('one scene after another, quietly; and still, where somebody asks for it', async ({ browser }) => {
-  const { server, rivera, code } = await firstLesson(browser, ['Ada Okafor']);
-  const ada = await QuietStudent.comes(server.origin, code, 'Ada');
+  test.setTimeout(240_000);
+  const { server, rivera, ada } = await lessonOfAllScenes(browser);
   const [first, second] = await ada.shares(rivera.classPath, ['The veins stay green.', 'The edge is yellow.'], true);
   await rivera.watchesTheConsole();
   const opened = await opensTheWall(rivera), address = opened.page.url();
   await opened.page.close();
-  const { presses } = await takesTheRemote(rivera);
+  const { phone, presses } = await takesTheRemote(rivera);
   const quiet = await looksOn(browser, address, 'no-preference'), still = await looksOn(browser, address, 'reduce');
   await releases(rivera, first);
+  await phone.getByLabel(/^What they can do by now/).fill('I can say why leaves turn.');
+  await presses('Show it and ask');
+  for (const { page } of [quiet, still]) await expect(page.locator('.scene-confidence')).toBeVisible(AT_ONCE);
 
   await test.step('each scene comes in one short movement, or in none', async () => {
     for (const [press, on] of SCENES) {

@@ -12,6 +12,7 @@ mod closing;
 mod confidence;
 mod earlier;
 mod groups;
+mod letters;
 mod now;
 mod remote;
 mod scene;

@@ -7,8 +7,8 @@ use crate::ui::rich_on_wall;
 /// A card as it hangs: its words, and how many places it takes. Nothing of it leads back to anybody.
 pub fn card(of: &WallCard) -> Markup {
     html! {
-        li.wall-card.arrive.words.rich data-key=(of.id) data-room=(Room::of(&of.words).name()) data-at=(of.released_at.0) {
-            (rich_on_wall(&of.words))
+        li.wall-card.arrive data-key=(of.id) data-room=(Room::of(&of.words).name()) data-at=(of.released_at.0) {
+            div.words.rich { (rich_on_wall(&of.words)) }
         }
     }
 }

@@ -2,6 +2,7 @@
 //! reads, so they turn pages as a long piece does: nothing a group chose is cut off without a word. Counted as the window's style sheet lays
 //! them at 1280 × 720, in hundredths of its unit (`--unit`).
 
+use super::letters;
 use crate::rounds::{RoundOnWall, SharedGroup};
 
 /// A page of groups: which, from 0, of how many; how many stand beside each other, and whether in large letters.
@@ -31,7 +32,7 @@ const HEADING: usize = 135;
 
 /// What the focus takes of it: it stands above, smaller the longer it is.
 fn focus(words: &str) -> usize {
-    match words.chars().count() {
+    match letters::columns(words) {
         short @ 0..=80 => short.div_ceil(52).max(1) * 157,
         long => long.div_ceil(70) * 123,
     }
@@ -51,7 +52,7 @@ fn across(columns: usize, large: bool) -> usize {
 
 fn height(group: &SharedGroup, columns: usize, large: bool) -> usize {
     let (line, around) = if large { (163, 52) } else { (135, 40) };
-    let lines = |words: &String| words.chars().count().div_ceil(across(columns, large)).max(1) * line + around;
+    let lines = |words: &String| letters::columns(words).div_ceil(across(columns, large)).max(1) * line + around;
     HEADING + group.questions.iter().map(lines).sum::<usize>()
 }
 

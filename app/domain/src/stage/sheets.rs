@@ -1,9 +1,10 @@
 //! The wall in sheets of four by three places. A card takes as many places as its words need to be read from the back row: one, two side by
-//! side, four, or six. It is laid where it fits first, line by line, on the newest sheet, else on a new one at the end. So up to twelve hang
-//! at a time, in the order in which they came, and nothing that hangs there moves when another comes: nobody loses the line they were
-//! reading. Only what is taken back lets later ones move up. (The window's style
+//! side, four, or six; what is longer than six places ends in dots. It is laid where it fits first, line by line, on the newest sheet, else on
+//! a new one at the end. So up to twelve hang at a time, in the order in which they came, and nothing that hangs there moves when another
+//! comes: nobody loses the line they were reading. Only what is taken back lets later ones move up. (The window's style
 //! sheet lays them the same way, `grid-auto-flow: dense`, and its script, `projector-sheets.js`, counts them the same way: both are held to `sheets.json`.)
 
+use super::letters::fits;
 use crate::projector::WallCard;
 
 const ACROSS: usize = 4;
@@ -19,14 +20,23 @@ pub enum Room {
 }
 
 impl Room {
-    /// A line end costs the rest of its line.
+    /// The smallest in which the words stand whole.
     pub fn of(words: &str) -> Self {
-        let ends = words.trim().matches('\n').count();
-        match words.chars().count() + ends * 20 {
-            0..=55 => Self::One,
-            56..=130 => Self::Two,
-            131..=300 => Self::Four,
-            _ => Self::Six,
+        let whole = |room: &Self| {
+            let (across, down) = room.lines();
+            fits(words, across, down)
+        };
+        [Self::One, Self::Two, Self::Four].into_iter().find(whole).unwrap_or(Self::Six)
+    }
+
+    /// How long its lines are, in hundredths of the letters' size, and how many it has, as the style sheet lays them at 1280 × 720. (There they are
+    /// a little longer: a device that reads Vietnamese has wider letters than ours.)
+    fn lines(self) -> (usize, usize) {
+        match self {
+            Self::One => (940, 3),
+            Self::Two => (2075, 3),
+            Self::Four => (2075, 8),
+            Self::Six => (2075, 13),
         }
     }
 
@@ -107,7 +117,7 @@ mod tests {
         assert_eq!(sheets(&cards(&[20, 200, 200, 70, 20, 20])), [0..2, 2..6], "in their order");
         assert_eq!(sheets(&[]), []);
         assert_eq!(Room::of("one\ntwo\nthree\n"), Room::One);
-        assert_eq!(Room::of("1\n2\n3\n4"), Room::Two);
+        assert_eq!(Room::of("1\n2\n3\n4"), Room::Four);
     }
 
     /// The window's script reads the same file.

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::SpotlightView;
+use super::letters::{column, columns};
 use crate::id::WallCardId;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +45,7 @@ impl Size {
 }
 
 fn lines(words: &str, across: usize) -> usize {
-    words.trim_end().split('\n').map(|line| line.chars().count().div_ceil(across).max(1)).sum()
+    words.trim_end().split('\n').map(|line| columns(line).div_ceil(across).max(1)).sum()
 }
 
 /// The largest size in which it stands whole, or the smallest.
@@ -73,16 +74,16 @@ fn pages(words: &str, size: Size, beside: bool) -> Vec<Range<usize>> {
 /// Where the first page of words that need more than one ends. At least one character, at most as many as have room.
 fn cut(words: &str, across: usize, down: usize) -> usize {
     let mut most = 0;
-    let (mut column, mut line) = (0, 1);
+    let (mut at_column, mut line) = (0, 1);
     for (at, c) in words.char_indices() {
-        if c == '\n' || column == across {
+        if c == '\n' || at_column + column(c) > across {
             line += 1;
-            column = 0;
+            at_column = 0;
         }
         if line > down {
             break;
         }
-        column += usize::from(c != '\n');
+        at_column += if c == '\n' { 0 } else { column(c) };
         most = at + c.len_utf8();
     }
     let page = &words[..most];
@@ -135,6 +136,7 @@ mod tests {
         let poem = "Roses\n".repeat(14);
         assert_eq!(of(&poem, None).at(None).size, Size::Small);
         assert_eq!(of("Short.", Some(&poem)).at(None).pages, 2, "the longer one decides");
+        assert_eq!(of(&"黄色".repeat(100), None).at(None).size, Size::Large, "letters as wide as high");
     }
 
     #[test]
@@ -147,7 +149,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_is_left_out_and_each_page_fits(words in "[a-zé .\n]{0,4000}", beside in any::<bool>()) {
+        fn nothing_is_left_out_and_each_page_fits(words in "[a-zé黄 .\n]{0,4000}", beside in any::<bool>()) {
             let size = size(&words, beside);
             let pages = pages(&words, size, beside);
             let whole: String = pages.iter().map(|page| &words[page.clone()]).collect();
