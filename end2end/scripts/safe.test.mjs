@@ -13,7 +13,7 @@ const disk = insertDisk(), window = open('<main></main>'), { dataset } = documen
 Object.assign(dataset, { me: ME });
 document.documentElement.lang = 'en';
 begins();
-const until = async (so) => { for (let tries = 0; !so(); tries++) { assert.ok(tries < 400, `not so: ${so}`); await rest(5); } };
+const until = async (so) => { for (let tries = 0; !so(); tries++) { assert.ok(tries < 2000, `not so: ${so}`); await rest(5); } };
 Object.assign(globalThis, { Blob: Bytes, BroadcastChannel: undefined, CustomEvent: window.CustomEvent, HTMLFormElement: window.HTMLFormElement, location: { assign() {} } });
 Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true });
 window.HTMLFormElement.prototype.submit = function submit() {};
@@ -33,6 +33,8 @@ globalThis.fetch = async (address, { body } = {}) => {
   return new Response('ok');
 };
 const { mint } = await import('/mint.js');
+// The device has it.
+await import('/unsent.js');
 const { isSafe } = await import('/safe.js');
 const { sealed } = await import('/sealed.js');
 const kept = await import('/kept.js');

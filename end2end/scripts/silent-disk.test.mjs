@@ -13,7 +13,7 @@ const disk = insertDisk(), window = open(`<main><form class="goal" method="post"
 Object.assign(document.documentElement.dataset, { me: ME });
 document.documentElement.lang = 'en';
 begins();
-const until = async (so) => { for (let tries = 0; !so(); tries++) { assert.ok(tries < 400, `not so: ${so}`); await rest(5); } };
+const until = async (so) => { for (let tries = 0; !so(); tries++) { assert.ok(tries < 2000, `not so: ${so}`); await rest(5); } };
 Object.assign(globalThis, {
   Blob: Bytes, BroadcastChannel: undefined, CustomEvent: window.CustomEvent, HTMLFormElement: window.HTMLFormElement,
   localStorage: { getItem: (name) => flags.get(name) ?? null, setItem: (name, said) => flags.set(name, said), removeItem: (name) => flags.delete(name) },
@@ -29,6 +29,8 @@ globalThis.fetch = async (address, { body } = {}) => {
   return new Response(address === '/healthz' ? 'ok' : JSON.stringify(JSON.parse(body).map(({ id }) => ({ id, answer: 'done' }))), { headers: { 'content-type': 'application/json' } });
 };
 const { mint } = await import('/mint.js');
+// The device has it.
+await import('/unsent.js');
 after(() => rest(50).then(() => process.exit()));
 const says = () => document.querySelector('dialog')?.textContent ?? '', presses = (nth) => document.querySelectorAll('dialog button')[nth].click();
 const STAY = 0, GO = 1;

@@ -5,7 +5,7 @@ import { beforeEach, test } from 'node:test';
 
 const read = (name) => readFileSync(new URL(`../../frontend/public/${name}`, import.meta.url), 'utf8'), text = read('sw.js');
 const hears = {};
-let preload, says, skipped, network, shell, heard, answers, slow, lent, active = true;
+let preload, says, skipped, network, shell, heard, answers, slow, lent, hurry, active = true;
 const self = {
   addEventListener: (kind, deed) => { hears[kind] = deed; }, location: { href: 'http://school/sw.js' },
   skipWaiting: () => { skipped = true; },
@@ -20,8 +20,8 @@ const given = {
     lends: async (...of) => { lent.push(of); await slow; lent.push('are there'); },
   }),
   fetch: async (request) => { if (!network) throw new TypeError('no network'); return (await slow, answers ?? `network ${new URL(request.url).pathname}`); },
-  // A hundred milliseconds are one.
-  setTimeout: (deed, ms, ...of) => setTimeout(deed, ms / 100, ...of), clearTimeout,
+  // A hundred milliseconds are one, mostly.
+  setTimeout: (deed, ms, ...of) => setTimeout(deed, ms / hurry, ...of), clearTimeout,
 };
 new Function(...Object.keys(given), `${read('sw-kinds.js')}\n${read('sw-owed.js')}\n${text}`)(...Object.values(given));
 
@@ -35,7 +35,7 @@ async function asks(path, { mode = 'cors', method = 'GET', ahead } = {}) {
   return answer;
 }
 
-beforeEach(() => { [preload, says, active, skipped, network, shell, answers, slow, lent] = [false, '', true, false, true, {}, null, null, []]; });
+beforeEach(() => { [preload, says, active, skipped, network, shell, answers, slow, lent, hurry] = [false, '', true, false, true, {}, null, null, [], 100]; });
 
 test('it takes over at once, and lets documents come while it starts', async () => {
   const waits = [];
@@ -99,12 +99,12 @@ const rest = (ms) => new Promise((done) => { setTimeout(done, ms); });
 test('a document says of which build it is before it is shown, and its looks are looked after; nothing else is read', async () => {
   const opens = (text, kind = 'text/html; charset=utf-8', status) => asks('/home', { mode: 'navigate', ahead: said(text, kind, status) });
   const head = `<!DOCTYPE html><html lang=en data-messages="/messages/en.0a.json"><head><script>a.includes('/a/')</script><link rel="icon" href="/a/b2/favicon.svg">`, whole = `${head}${'<p>A leaf</p>'.repeat(9000)}`;
-  slow = rest(5);
+  [slow, hurry] = [rest(5), 1];
   assert.equal(await (await opens(whole)).text(), whole);
   const [[build, looks], ...then] = lent;
   assert.deepEqual([build, then], ['b2', ['are there']]);
   assert.ok(looks.includes('/fonts/atkinson-latin.woff2') && looks.includes('/pkg/student.css') && looks.every((name) => /\.(css|woff2)$/.test(name)));
-  lent = [];
+  [lent, hurry] = [[], 100];
   slow = new Promise(() => {});
   assert.equal(await (await opens(whole)).text(), whole, 'it waits for no copy that takes long');
   lent = [];
