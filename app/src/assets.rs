@@ -22,8 +22,10 @@ pub fn at(name: &str) -> String {
     format!("{}{name}", base())
 }
 
-/// The way out of a page whose code the answering server does not have: it is asked for again, at most once a minute, while nobody writes and
-/// the server can be reached. Stands in the page, since what is missing may be any of its files; a page without code of its own needs none.
-pub const WAY_OUT: &str = "addEventListener('error',async({target:t})=>{const a=String(t.src||t.href||''),k='waymark-anew',s=sessionStorage;\
-    if(!a.includes('/a/')||Date.now()-s[k]<6e4||document.activeElement?.matches('input,textarea,select'))return;\
-    try{await fetch(a,{cache:'no-store'});s[k]=Date.now();location.reload()}catch{}},true)";
+/// The way out of a page whose code the answering server does not have: it is asked for again, at most once a minute, while nobody writes, no tool is
+/// open (what is drawn or recorded in one is nowhere else yet) and the server can be reached. Stands in the page, since what is missing may be any of
+/// its files; a page without code of its own needs none.
+pub const WAY_OUT: &str = "addEventListener('error',async({target:t})=>{const a=String(t.src||t.href||''),k='waymark-anew',s=sessionStorage,d=document,\
+    w=()=>d.activeElement?.matches('input,textarea,select')||d.querySelector('dialog[open]');\
+    if(!a.includes('/a/')||Date.now()-s[k]<6e4||w())return;\
+    try{await fetch(a,{cache:'no-store'});if(w())return;s[k]=Date.now();location.reload()}catch{}},true)";
