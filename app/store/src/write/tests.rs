@@ -272,25 +272,18 @@ async fn one_write_among_many_of_another_class_is_carried_out_where_it_came() {
     let school = School::on_sqlite().await;
     let (store, room) = (&school.store, &school.room);
     let held = Held::in_its_job(store).await;
-    let sends = async |what, person| {
-        let mut sent = Box::pin(job(store.clone(), what, person, || Ok(())));
-        assert!(futures::poll!(&mut sent).is_pending());
-        sent
-    };
-    let mut crowd = Vec::new();
-    for _ in 0..100 {
-        crowd.push(sends("of a loud class", room.ada).await);
-    }
-    let quiet = sends("of a quiet class", room.bo).await;
-    for _ in 0..100 {
-        crowd.push(sends("of a loud class", room.ada).await);
+    let mut sent = Vec::new();
+    for nth in 0..201 {
+        let (what, person) = if nth == 100 { ("of a quiet class", room.bo) } else { ("of a loud class", room.ada) };
+        let mut one = Box::pin(job(store.clone(), what, person, || Ok(())));
+        assert!(futures::poll!(&mut one).is_pending());
+        sent.push(one);
     }
     held.let_go().await;
-    quiet.await.unwrap();
-    assert!(is_there(store, "of a quiet class").await);
-    for sent in crowd {
-        sent.await.unwrap();
+    for one in sent {
+        one.await.unwrap();
     }
+    assert!(is_there(store, "of a quiet class").await);
     let events = school.events();
     assert_eq!(events.len(), 201);
     let place = events.iter().position(|numbered| numbered.event.stream == Stream::Person(room.bo));
