@@ -152,14 +152,16 @@ function makeShell({ names, caches, fetch, fits, fitsMade, tell, keeps, now = Da
       const cache = await caches.open(cacheOf(build)), kept = await cache.match(request.url, { ignoreVary: true });
       if (kept && fits(request.url, kept)) return kept;
       const copy = await copied(build, OF_BUILD.exec(new URL(request.url).pathname)[2], await filesOf(build));
-      if (copy) { await cache.put(request.url, copy.clone()); return copy; }
+      // A device that has no room for it shows the page all the same.
+      const keeps = (answer) => cache.put(request.url, answer.clone()).catch(() => {});
+      if (copy) { await keeps(copy); return copy; }
       let answer = await fetch(request);
       for (const ms of AGAIN) {
         if (answer.status !== 404) break;
         await pause(ms);
         answer = await fetch(request);
       }
-      if (answer.type === 'basic' && fits(request.url, answer)) await cache.put(request.url, answer.clone());
+      if (answer.type === 'basic' && fits(request.url, answer)) await keeps(answer);
       return answer;
     },
     /// By its old name, when there is no network.
