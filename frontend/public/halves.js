@@ -89,6 +89,12 @@ export async function start() {
   whenHandedOver(keeps);
   document.addEventListener('input', soon);
   document.addEventListener('visibilitychange', () => { if (document.hidden) keeps().catch(() => {}); });
+  // Nothing is here any more: it is kept anew, and said again once it is.
+  document.addEventListener('waymark:cleared', () => {
+    there.clear();
+    for (const line of document.querySelectorAll('[data-form-line=half]')) line.remove();
+    soon();
+  });
   soon();
   let has = false;
   try { has = Boolean(localStorage.getItem(FLAG)); } catch { /* nothing is kept here */ }

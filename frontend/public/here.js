@@ -34,5 +34,6 @@ if (others) {
   // Sent by the browser itself; what the outbox asks about first, it tells itself (`locks` in /kept.js).
   addEventListener('submit', (event) => { if (!event.defaultPrevented && event.target.getAttribute('action') === '/sign-out') tells(''); });
 }
-// The server ended it (/live.js): what is typed is whoever's typed it, and is kept as theirs until the page has gone.
-document.addEventListener('waymark:ended', () => { if (me && document.getElementById('idle')) leaves(); });
+// The server ended it (/live.js): what is typed is whoever's typed it, and is kept as theirs until the page has gone. A page that alone has it does
+// not go: they may sign in again in another window, and then it is sent.
+document.addEventListener('waymark:ended', () => { if (me && document.getElementById('idle') && !root.dataset.notKept) leaves(); });

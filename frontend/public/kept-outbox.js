@@ -38,6 +38,14 @@ export function leaves() {
 }
 document.addEventListener('waymark:left', leaves);
 
+// Cleared by hand or by the browser, and the key with it. Whether this device is still known, the server says as it gives the key again; until then
+// what waits is in memory, and no line that was true before says otherwise.
+document.addEventListener('waymark:cleared', () => {
+  [disk, tried] = [null, -1e9];
+  for (const said of document.querySelectorAll('.header .status[data-state=device]')) said.hidden = true;
+  if (opening) opening.then((box) => box.lost()).catch(() => {});
+});
+
 // Asked for once at a time, by all who wait. Where it could not be had, the next one asks again, and what was in memory moves in.
 export async function open() {
   if (disk) return disk;

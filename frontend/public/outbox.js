@@ -21,7 +21,8 @@ const refused = ({ state }) => state === 'refused', waits = (one) => !refused(on
 
 /// `person` is signed in on this page. `store`: read, write, bytes. `told` hears how it stands; `say` tells the other windows.
 export function makeOutbox({ person, store, fetch, wait, lock, random = Math.random, clock = Date.now, told = () => {}, say = () => {}, signal }) {
-  const waiters = new Map();
+  // `ours`: what this window put and was not rid of since. Where the disk is cleared, it is all that is left of it.
+  const waiters = new Map(), ours = new Map();
   let draining = null, again = false, wake = () => {};
   let now = { waiting: 0, at: 0, of: 0, way: null, stop: '', refused: 0, lasting: true };
   const standing = (change) => {
@@ -32,6 +33,8 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
   const settle = (id, outcome, aloud = true) => {
     for (const done of waiters.get(id) || []) done(outcome);
     waiters.delete(id);
+    const { answer, refusal, says } = outcome, was = ours.get(id);
+    if (answer === 'refused' && was && was.keeps !== false) ours.set(id, { ...was, state: 'refused', refusal, says }); else ours.delete(id);
     if (aloud) say({ id, outcome });
   };
   async function setAside(entry, refusal, says = '') {
@@ -103,7 +106,9 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
       // What was refused and is said again takes its own place.
       const kept = await store.read(), fresh = entries.filter((one) => !kept.some(({ id, state }) => id === one.id && state !== 'refused'));
       const anew = kept.filter(({ id }) => fresh.some((one) => one.id === id)), gone = replaced(kept, fresh).filter((one) => !anew.includes(one)), outcomes = entries.map(({ id }) => outcome(id));
-      await store.write({ drop: anew.map(({ n }) => n), old: gone, put: fresh.map((one) => ({ ...one, person, done: doneAt(one, gone) })) });
+      const put = fresh.map((one) => ({ ...one, person, done: doneAt(one, gone) }));
+      for (const one of put) ours.set(one.id, one);
+      await store.write({ drop: anew.map(({ n }) => n), old: gone, put });
       for (const { id } of gone) settle(id, { answer: 'replaced' });
       standing({ waiting: kept.filter(waits).length - gone.length + fresh.length });
       drain();
@@ -113,8 +118,20 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
     return mine;
   }
 
+  /// The disk was cleared: what this window put waits again, in its order. Of a file whose bytes lay there nothing is left, and that is said.
+  function lost() {
+    putting = putting.then(async () => {
+      const there = await store.read(), all = [...ours.values()].filter(({ id }) => !there.some((one) => one.id === id));
+      const bare = all.filter(({ file, blob }) => file && !blob).map(({ file }) => file.id), refusal = { key: 'files.cut' };
+      const put = all.map((one) => (bare.includes(one.needs || (one.file && one.file.id)) ? { ...one, state: 'refused', refusal, says: '' } : one));
+      await store.write({ put });
+      for (const { id } of put.filter(refused)) settle(id, { answer: 'refused', refusal, says: '' });
+      drain(true);
+    }).catch(() => {});
+  }
+
   return {
-    put, drain,
+    put, drain, lost,
     standing: () => now,
     waiting: () => store.read(),
     /// Of an entry that waits: what comes of it.
@@ -129,6 +146,7 @@ export function makeOutbox({ person, store, fetch, wait, lock, random = Math.ran
       return drain(true);
     },
     async forget(ids) {
+      for (const id of ids) ours.delete(id);
       const drop = (await store.read()).filter(({ id }) => ids.includes(id)).map(({ n }) => n);
       await store.write({ drop });
       drain();

@@ -29,7 +29,7 @@ const open = () => opening ??= new Promise((yes, no) => {
   request.onsuccess = () => {
     const db = request.result;
     // Cleared by hand, or by a browser that is short of room: what is kept next is kept in a new one.
-    db.onclose = () => { opening = null; };
+    db.onclose = () => { opening = null; document.dispatchEvent(new Event('waymark:cleared')); };
     db.onversionchange = () => { db.close(); opening = null; };
     yes(db);
   };
