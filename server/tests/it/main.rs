@@ -14,6 +14,7 @@ mod files;
 mod goals;
 mod growth;
 mod harness;
+mod held;
 mod help;
 mod in_front;
 mod inquiry;

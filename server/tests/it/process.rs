@@ -30,6 +30,11 @@ pub async fn readiness(port: u16) -> (u16, String) {
     }
 }
 
+pub fn signal(to: &Child, name: &str) {
+    let id = to.id().expect("it runs").to_string();
+    assert!(std::process::Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
+}
+
 impl Waymark {
     /// Starts it with its own folder; returns once it is ready.
     pub async fn starts(folder: &Path, port: u16, settings: &[(&str, String)]) -> Self {
@@ -70,8 +75,21 @@ impl Waymark {
     }
 
     pub fn signal(&self, name: &str) {
-        let id = self.child.id().expect("it runs").to_string();
-        assert!(std::process::Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
+        signal(&self.child, name);
+    }
+
+    pub fn runs(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_none()
+    }
+
+    /// Returns once nobody new is accepted.
+    pub async fn takes_nobody(&self) {
+        let closes = async {
+            while self.readiness().await.0 != 0 {
+                sleep(Duration::from_millis(10)).await;
+            }
+        };
+        assert!(timeout(PATIENCE, closes).await.is_ok(), "it takes whoever comes: {}", self.said());
     }
 
     /// Its exit code; none if a signal ended it.

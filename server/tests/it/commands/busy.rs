@@ -5,11 +5,9 @@ use std::time::{Duration, Instant};
 use domain::command::{Answer, Answered, BUSY};
 use domain::id::{DistrictId, PersonId, ReflectionId, SignInId};
 use domain::viewer::{SignedIn, Viewer};
-use sea_orm_migration::sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
-};
 
 use super::COMMANDS;
+use crate::held;
 use crate::room::{Lesson, share};
 
 /// Writes that the store can hold at once.
@@ -20,15 +18,7 @@ async fn a_full_room_is_told_with_the_time_to_come_back_and_nothing_is_lost() {
     let lesson = Lesson::begins().await;
     let ada = lesson.comes_in("ada").await;
     let store = lesson.server.store();
-    // Another process keeps the database to itself for a moment.
-    let mut options = ConnectOptions::new(lesson.server.state.config.database());
-    let other = Database::connect(options.max_connections(1).to_owned()).await.unwrap();
-    let immediate = SqliteTransactionMode::Immediate;
-    let options = TransactionOptions { sqlite_transaction_mode: Some(immediate), ..Default::default() };
-    let keeps = other.begin_with_options(options).await.unwrap();
-    if keeps.get_database_backend() == DbBackend::Postgres {
-        keeps.execute_unprepared("LOCK TABLE sign_in IN EXCLUSIVE MODE").await.unwrap();
-    }
+    let keeps = held::keeps(&lesson.server.state.config.database()).await;
     let stranger = || {
         let (district, person, sign_in) = (DistrictId::mint(), PersonId::mint(), SignInId::mint());
         Viewer::Person(SignedIn { district, person, sign_in, device: None, staff: false })
