@@ -8,6 +8,7 @@ mod present;
 mod replay;
 mod settings;
 mod slow;
+mod unread;
 mod wall;
 mod wire;
 
