@@ -94,6 +94,40 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
         }
     }
 
+    // It nods off for a moment, and nobody notices: what it was told meanwhile comes when everybody has found it by themselves.
+    let writing = Writing::begins(&students, class.id, [0, 2, 3, 4, 5]);
+    school.nats.falls_asleep();
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    for server in &school.servers {
+        assert_eq!(server.readiness().await.1, "ready");
+    }
+    school.nats.wakes();
+    pieces.extend(writing.ends().await);
+    all_hear(&ears, &pieces).await;
+
+    // It falls asleep: later, and complete, before and after somebody notices that it answers nothing. Awake, it is at once again.
+    let writing = Writing::begins(&students, class.id, [0, 2, 3, 4, 5]);
+    school.nats.falls_asleep();
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    pieces.extend(writing.ends().await);
+    all_hear(&ears, &pieces).await;
+    let writing = Writing::begins(&students, class.id, [0, 2, 3, 4, 5]);
+    for server in &school.servers {
+        server.becomes("ready, without nats").await;
+    }
+    pieces.extend(writing.ends().await);
+    all_hear(&ears, &pieces).await;
+    school.nats.wakes();
+    for server in &school.servers {
+        server.becomes("ready").await;
+    }
+    for n in [0, 2, 4] {
+        pieces.push(shares(&students[n], class.id).await);
+        for ear in &ears {
+            ear.heard.hears_of(*pieces.last().unwrap(), AT_ONCE).await;
+        }
+    }
+
     // A server dies in the midst of writing: its people go on at another one.
     let writing = Writing::begins(&students, class.id, [0, 2, 3, 4, 5]);
     tokio::time::sleep(Duration::from_millis(300)).await;
@@ -118,6 +152,10 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
     let said = school.refuses_another_secret().await;
     assert!(said.starts_with("waymark: this server's secret"), "{said}");
     whole_and_the_same(&school, &ears, &pieces, shown).await;
+    school.loses_its_database().await;
+    for server in &school.servers[..2] {
+        server.becomes("database").await;
+    }
     logs_say_nothing_of_anybody(&school.servers, &class);
 }
 

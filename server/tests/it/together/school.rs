@@ -15,7 +15,7 @@ use tokio::process::{Child, Command};
 
 use super::balancer::Balancer;
 use crate::harness::Client;
-use crate::process::{Waymark, free_port};
+use crate::process::{Waymark, free_port, signal};
 use crate::room::{self, ADAS, imports, makes_class, opens_door};
 
 pub struct School {
@@ -35,9 +35,13 @@ async fn empty_database() -> Option<String> {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let server = std::env::var("WAYMARK_TEST_POSTGRES").ok()?;
     let name = format!("e{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-    let admin = Database::open(&format!("{server}/postgres")).await.unwrap();
-    admin.connection().execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    does(&server, &format!("CREATE DATABASE {name}")).await;
     Some(format!("{server}/{name}"))
+}
+
+async fn does(server: &str, sql: &str) {
+    let admin = Database::open(&format!("{server}/postgres")).await.unwrap();
+    admin.connection().execute_unprepared(sql).await.unwrap();
 }
 
 impl School {
@@ -68,6 +72,12 @@ impl School {
 
     pub async fn restarts(&mut self, n: usize) {
         self.servers[n] = starts(self.folder.path(), n, self.servers[n].port, &self.settings).await;
+    }
+
+    /// Whoever is connected is cut off.
+    pub async fn loses_its_database(&self) {
+        let (server, name) = self.database.rsplit_once('/').unwrap();
+        does(server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
     }
 
     /// One more server, with another secret: what it says instead of serving.
@@ -159,6 +169,15 @@ impl Nats {
         while TcpStream::connect(("127.0.0.1", self.port)).await.is_err() {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
+    }
+
+    /// Says nothing any more and closes nothing: whoever is connected is not told.
+    pub fn falls_asleep(&self) {
+        signal(self.running.as_ref().expect("it runs"), "STOP");
+    }
+
+    pub fn wakes(&self) {
+        signal(self.running.as_ref().expect("it runs"), "CONT");
     }
 
     pub async fn goes(&mut self) {
