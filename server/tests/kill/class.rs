@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use bench::browser::Failed;
 use bench::process::Process;
 use bench::school::School;
+use domain::classes::{AccessPoint, GradeBand};
+use domain::id::PromptId;
 
 use crate::postgres::Database;
 
@@ -14,6 +17,10 @@ pub const WAYMARK: &str = env!("CARGO_BIN_EXE_waymark");
 
 pub struct Class {
     pub school: School,
+    /// The one that is open.
+    pub prompt: PromptId,
+    /// A projector's address.
+    pub wall: String,
     room: Room,
 }
 
@@ -40,8 +47,9 @@ impl Class {
     async fn meets_in(room: Room) -> Self {
         let mut server = room.starts().await.unwrap();
         let school = School::opens(server.address, 1, STUDENTS).await.unwrap();
+        let (prompt, wall) = asks(&school, &server).await.unwrap();
         server.kill();
-        Self { school, room }
+        Self { school, prompt, wall, room }
     }
 
     /// A room of its own with the school as it was, and the database's journal beside it.
@@ -56,6 +64,18 @@ impl Class {
         let postgres = self.room.postgres.as_ref().map(Database::copy).transpose()?;
         Ok(Room { folder, postgres })
     }
+}
+
+/// Puts a question before the class, and a wall.
+async fn asks(school: &School, server: &Process) -> Result<(PromptId, String), Failed> {
+    let (mut teacher, class) = (school.teacher_at(server.address), school.classes[0].id);
+    let of_bank =
+        domain::bank::prompts(GradeBand::G68).into_iter().find(|one| one.access_point == AccessPoint::Reflection);
+    let (prompt, of_bank) = (PromptId::mint(), of_bank.expect("the bank has some").id);
+    let form = [("id", &*prompt.to_string()), ("prompt", &of_bank), ("plan", "nobody"), ("when", "now")];
+    teacher.post(&format!("/class/{class}/release"), &form).await?.goes_to("/class/")?;
+    let wall = teacher.post(&format!("/class/{class}/projector"), &[]).await?.goes_to("/projector/")?;
+    Ok((prompt, wall))
 }
 
 impl Room {

@@ -1,7 +1,7 @@
 //! The server is killed while a class of a hundred writes, over and over, and nothing that it acknowledged is lost.
 //!
 //! A round has a seed. The real binary starts on a fresh copy of a school on SQLite; a hundred students write at once, each one
-//! thing after the other and each with an id that the client minted; a teacher and some of the students listen. At moments that the seed
+//! thing after the other and each with an id that the client minted; a teacher, a wall and some of the students listen. At moments that the seed
 //! chooses the process gets SIGKILL and is started again on the same files. A student whose answer did not come sends the same command
 //! again, with the same id, until it is answered. A listener resumes from its cursor.
 //!
@@ -99,6 +99,9 @@ async fn the_proof_sees_what_is_lost_doubled_or_swapped() {
         drop(tables);
         assert!(played.holds_in(&harmed).is_err(), "nobody noticed: {harm}");
     }
+    let shown = played.heard[1].counts.replace((0, 0)).expect("the wall is told");
+    assert!(played.holds().is_err(), "nobody noticed a wall that shows something else");
+    played.heard[1].counts = Some(shown);
     let heard = played.heard[0].numbers.values_mut().next().expect("the teacher hears the class");
     heard.swap(0, 1);
     assert!(played.holds().is_err(), "nobody noticed two events that were heard the wrong way round");

@@ -4,13 +4,13 @@ mod expected;
 
 use std::path::Path;
 
-use domain::event::{About, Stream};
+use domain::event::{About, Audience, Stream};
 use domain::id::{PersonId, ReflectionId};
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use self::expected::Expected;
-use crate::listening::{Entry, Heard};
+use crate::listening::{Entry, Heard, Listener};
 use crate::writing::Written;
 
 pub struct Tables(Connection);
@@ -50,15 +50,17 @@ impl Tables {
 
     /// Stream by stream, in order.
     pub fn journal(&self) -> Found<Vec<Entry>> {
-        let sql = "SELECT stream, seq, subject, ids FROM journal ORDER BY stream, seq";
+        let sql = "SELECT stream, seq, subject, ids, audiences FROM journal ORDER BY stream, seq";
         let rows = self.rows(sql, [], |row| {
-            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Option<Uuid>>(2)?, row.get::<_, String>(3)?))
+            let text = |at| row.get::<_, String>(at);
+            Ok((text(0)?, row.get(1)?, row.get::<_, Option<Uuid>>(2)?, text(3)?, text(4)?))
         })?;
-        let read = |(stream, seq, subject, ids): (String, i64, Option<Uuid>, String)| {
+        let read = |(stream, seq, subject, ids, audiences): (String, i64, Option<Uuid>, String, String)| {
             let stream: Stream = stream.parse().map_err(|()| format!("{stream} is no stream"))?;
             let about: About = serde_json::from_str(&ids).map_err(told)?;
             let piece = if let About::Piece(piece) = about { Some(piece) } else { None };
-            Ok(Entry { stream, seq, subject: subject.map(PersonId), piece })
+            let audiences: Vec<Audience> = serde_json::from_str(&audiences).map_err(told)?;
+            Ok(Entry { stream, seq, subject: subject.map(PersonId), piece, audiences })
         };
         rows.into_iter().map(read).collect()
     }
@@ -109,16 +111,26 @@ impl Tables {
 
     /// Each event that was due, once and in order; and what the listener's page shows is what a page fetched now would show.
     pub fn were_heard(&self, heard: &Heard, journal: &[Entry]) -> Found<()> {
-        let who = heard.whose.map_or("the teacher".to_owned(), |person| person.to_string());
+        let who = format!("{:?}", heard.by);
         let mut due = std::collections::BTreeMap::<Stream, Vec<i64>>::new();
         for entry in heard.is_due(journal) {
             due.entry(entry.stream).or_default().push(entry.seq);
-            let Some(ReflectionId(id)) = entry.piece else { continue };
+            // A wall is told of a piece that there is one more, and nothing else.
+            let (Some(ReflectionId(id)), Listener::Teacher | Listener::Student(_)) = (entry.piece, heard.by) else {
+                continue;
+            };
             let sql = "SELECT rev FROM reflection WHERE id = ?1";
             let rev = self.0.query_row(sql, [id], |row| row.get::<_, i64>(0)).optional().map_err(told)?;
             same(&format!("{who}'s view of {id}"), heard.pieces.get(&id.to_string()).copied(), rev)?;
         }
-        same(&format!("what {who} heard"), &heard.numbers, &due)
+        same(&format!("what {who} heard"), &heard.numbers, &due)?;
+        if let Listener::Wall = heard.by {
+            let sql = "SELECT (SELECT COUNT(*) FROM attendance), \
+                       (SELECT COUNT(*) FROM reflection WHERE prompt_id IS NOT NULL AND version > 0)";
+            let counts = self.rows(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            same("what the wall shows", heard.counts, counts.first().copied())?;
+        }
+        Ok(())
     }
 }
 

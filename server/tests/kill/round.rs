@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use bench::browser::Browser;
 use bench::ear::Ear;
 use bench::process::Process;
 use bench::school::send;
@@ -13,7 +14,7 @@ use domain::command::MOST_AT_ONCE;
 use futures::future::try_join_all;
 
 use crate::class::{Class, Room};
-use crate::listening::{End, Entry, Heard, listens};
+use crate::listening::{End, Entry, Heard, Listener, listens};
 use crate::proof::Tables;
 use crate::sum::Sum;
 use crate::writing::{Written, writes};
@@ -42,16 +43,20 @@ pub async fn play(class: &Class, seed: u64) -> Result<Played, String> {
 
     let browser = class.school.teacher_at(server.address);
     let teacher = soon(&room, "the teacher listens", async { Ear::listens(browser).await.map_err(told) }).await?;
-    let mut ears = vec![tokio::spawn(listens(teacher, None, end.clone()))];
+    let mut ears = vec![tokio::spawn(listens(teacher, Listener::Teacher, end.clone()))];
+    let (window, live) = (Browser::new(server.address), format!("{}/live", class.wall));
+    let wall = soon(&room, "the wall listens", async { Ear::listens_at(window, &live).await.map_err(told) }).await?;
+    ears.push(tokio::spawn(listens(wall, Listener::Wall, end.clone())));
     for student in class.school.students().take(EARS) {
         let browser = student.at(server.address);
         let ear = soon(&room, "a student listens", async { Ear::listens(browser).await.map_err(told) }).await?;
-        ears.push(tokio::spawn(listens(ear, Some(student.person), end.clone())));
+        ears.push(tokio::spawn(listens(ear, Listener::Student(student.person), end.clone())));
     }
     let writing = class
         .school
         .students()
-        .map(|student| tokio::spawn(writes(student.clone(), server.address, Dice::of(dice.roll()), stop.clone())));
+        .map(|student| (student.clone(), Dice::of(dice.roll()), stop.clone()))
+        .map(|(student, dice, stop)| tokio::spawn(writes(student, server.address, class.prompt, dice, stop)));
     let writing: Vec<_> = writing.collect();
 
     let kills = dice.between(2, 5) as usize;
@@ -103,6 +108,7 @@ impl Played {
             again: self.written.iter().map(|written| written.again).sum(),
             heard: self.heard.iter().flat_map(|heard| heard.numbers.values()).map(Vec::len).sum(),
             resumed: self.heard.iter().map(|heard| heard.resumed).sum(),
+            fetched: self.heard.iter().map(|heard| heard.fetched).sum(),
         })
     }
 }

@@ -9,6 +9,7 @@ pub struct Sum {
     pub again: usize,
     pub heard: usize,
     pub resumed: usize,
+    pub fetched: usize,
 }
 
 impl std::ops::AddAssign for Sum {
@@ -19,13 +20,15 @@ impl std::ops::AddAssign for Sum {
         self.again += more.again;
         self.heard += more.heard;
         self.resumed += more.resumed;
+        self.fetched += more.fetched;
     }
 }
 
 impl std::fmt::Display for Sum {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { rounds, kills, acknowledged, again, heard, resumed } = self;
+        let Self { rounds, kills, acknowledged, again, heard, resumed, fetched } = self;
         write!(f, "{rounds} rounds, {kills} kills: {acknowledged} acknowledged writes, each there once and in order")?;
-        write!(f, " ({again} sent again); {heard} events heard, each once and in order ({resumed} times resumed)")
+        write!(f, " ({again} sent again); {heard} events heard, each once and in order")?;
+        write!(f, " ({resumed} times resumed, {fetched} times too far behind for that)")
     }
 }

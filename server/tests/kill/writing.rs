@@ -8,8 +8,8 @@ use std::time::Duration;
 use bench::browser::Failed;
 use bench::school::{Student, send};
 use bench::words::{Dice, save, share};
-use domain::command::{Answer, Command, Envelope};
-use domain::id::ReflectionId;
+use domain::command::{Answer, Beginning, Command, Envelope};
+use domain::id::{PromptId, ReflectionId};
 
 /// What one student did, in the order in which they did it.
 pub struct Written {
@@ -29,12 +29,13 @@ pub struct Done {
 pub async fn writes(
     student: Student,
     address: SocketAddr,
+    prompt: PromptId,
     mut dice: Dice,
     stop: Arc<AtomicBool>,
 ) -> Result<Written, String> {
     let mut browser = student.at(address);
     let mut written = Written { student, done: Vec::new(), again: 0 };
-    let mut page = Page::default();
+    let mut page = Page { answers: Some(prompt), ..Page::default() };
     while !stop.load(Ordering::Relaxed) {
         tokio::time::sleep(Duration::from_millis(dice.between(0, 30))).await;
         let envelope = page.next(&written.student, &mut dice);
@@ -64,6 +65,8 @@ pub async fn writes(
 /// The piece that is being written: its draft's number and its newest version.
 struct Page {
     piece: ReflectionId,
+    /// The first piece answers the open prompt. The others are about questions of one's own, of which there may be any number.
+    answers: Option<PromptId>,
     rev: i64,
     version: i32,
     /// Counts what this student wrote: the words of every draft and version are their own.
@@ -72,7 +75,7 @@ struct Page {
 
 impl Default for Page {
     fn default() -> Self {
-        Self { piece: ReflectionId::mint(), rev: 0, version: 0, nth: 0 }
+        Self { piece: ReflectionId::mint(), answers: None, rev: 0, version: 0, nth: 0 }
     }
 }
 
@@ -90,7 +93,16 @@ impl Page {
             5..8 => save(student.class, self.piece, &self.words(student)),
             _ => share(student.class, self.piece, &self.words(student)),
         };
-        student.envelope(self.rev, command)
+        student.envelope(self.rev, self.begins(command))
+    }
+
+    fn begins(&self, mut command: Command) -> Command {
+        if let (Some(prompt), Command::SaveDraft { beginning, .. } | Command::Share { beginning, .. }) =
+            (self.answers, &mut command)
+        {
+            *beginning = Beginning::Prompt { prompt };
+        }
+        command
     }
 
     fn words(&mut self, student: &Student) -> String {
