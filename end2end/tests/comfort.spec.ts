@@ -3,6 +3,7 @@ import { type Browser, expect, type Page, test } from '../classroom/test';
 import { axe } from '../classroom/axe';
 import { fits, liesFree } from '../classroom/layout';
 import { demoLesson } from '../classroom/lessons';
+import { invitesAGuest } from '../classroom/outside';
 import { Student } from '../classroom/people';
 
 const ALL = { letters: 'dyslexic', spacing: 'wide', contrast: 'high', motion: 'less' };
@@ -160,6 +161,33 @@ test('high contrast is high, chosen or asked for by the device', async ({ browse
   for (const path of ['/home', writing, '/account']) {
     await student.goes(path);
     await hasEdges(page, `${path} in the device’s colours`);
+  }
+  await server.stop();
+});
+
+test('who asks their device for more contrast has it on a teacher’s pages, on a guest’s and on the world’s', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const { server, rivera } = await demoLesson(browser);
+  const guest = await (await browser.newContext()).newPage(), address = await invitesAGuest(rivera);
+  const world = `${server.origin}${await rivera.page.locator('a[href^="/world/"]').getAttribute('href')}`;
+  const looksAt = async (page: Page, what: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ contrast: 'more', colorScheme, reducedMotion: 'reduce' });
+      await isHighInContrast(page, `${what}, ${colorScheme}`);
+      await hasEdges(page, `${what}, ${colorScheme}`);
+    }
+  };
+  for (const path of ['/classes', rivera.classPath, `${rivera.classPath}/roster`, `${rivera.classPath}/prompts`, `${rivera.classPath}/audiences`, `${rivera.classPath}/data`, '/school']) {
+    await rivera.goes(path);
+    await looksAt(rivera.page, path);
+  }
+  await rivera.watchesTheConsole();
+  await rivera.page.locator('.inbox .item').nth(1).getByRole('link').first().click();
+  await rivera.page.locator('#strength').waitFor();
+  await looksAt(rivera.page, 'the console with a piece');
+  for (const [what, of] of [['a guest’s page', address], ['what the world reads', world]]) {
+    await guest.goto(of);
+    await looksAt(guest, what);
   }
   await server.stop();
 });
