@@ -136,7 +136,7 @@ test('sending goes on for a while: the line counts, however often there is somet
   const heard = new Set(), watch = new window.MutationObserver(() => heard.add(line()));
   watch.observe(document.body, { childList: true, subtree: true, attributes: true });
   // Each takes a moment: what is told in between must not put off what is to be said.
-  slow = 15;
+  slow = 150;
   comes();
   await until(() => !lies());
   await until(() => line() === SAYS['outbox.saved']);
