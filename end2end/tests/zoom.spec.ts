@@ -2,6 +2,7 @@
 // And what nobody reads as words, a word without an end or a long address, makes no page wider than its window.
 import { type BrowserContextOptions, expect, type Page, test } from '../classroom/test';
 import { canAllBeReached, fits, liesFree } from '../classroom/layout';
+import { demoLesson } from '../classroom/lessons';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 
@@ -59,6 +60,61 @@ test('at 200 % everything can be read, reached and written', async ({ browser })
     await liesFree(rivera.page, field, 'the console');
   }
   await isUsable(rivera.page, 'the console with a piece');
+  await server.stop();
+});
+
+/** As large as the device says that letters are, in this window from its next page on: twice what is usual, and what is measured in letters with it. */
+async function hasLargeLetters(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+}
+
+/** What hides a part of its own words: too low for them, too narrow, or ended in dots. */
+const cut = (page: Page) => page.evaluate(() => [...document.querySelectorAll<HTMLElement>('body *')].flatMap((one) => {
+  if (one.closest('.unseen, .skip, svg') || /^(TEXTAREA|INPUT|SELECT)$/.test(one.nodeName) || !one.checkVisibility()) return [];
+  const { overflowX, overflowY, display, fontSize } = getComputedStyle(one), hides = (how: string) => display !== 'inline' && /hidden|clip/.test(how);
+  // A line is as high as its letters, which may be higher than the room it takes.
+  const high = hides(overflowY) && one.scrollHeight > one.clientHeight + parseFloat(fontSize) * .3, wide = hides(overflowX) && one.scrollWidth > one.clientWidth + 1;
+  return high || wide ? [one.outerHTML.slice(0, 120)] : [];
+}));
+
+test('letters twice as large, as the device has them: nothing is cut, nothing scrolls sideways, all of it is reached', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const { server, rivera, code } = await demoLesson(browser);
+  const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
+  await elias.joins(code);
+  for (const { page } of [elias, rivera]) await hasLargeLetters(page);
+  const isWhole = async (page: Page, what: string) => {
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), `${what} follows the device`).toBe('32px');
+    for (const [width, height] of [[1280, 720], [1366, 768]]) {
+      await page.setViewportSize({ width, height });
+      await fits(page, `${what} at ${width}`);
+      expect(await cut(page), `${what} at ${width}: cut off`).toEqual([]);
+    }
+    await canAllBeReached(page, what);
+  };
+  await elias.goes('/home');
+  await elias.isAlive();
+  await isWhole(elias.page, '/home');
+  await elias.page.getByRole('link', { name: 'Answer this' }).click();
+  await elias.box.waitFor();
+  await elias.isAlive();
+  await isWhole(elias.page, 'writing');
+  await elias.box.fill('A line of words.\n'.repeat(12));
+  await liesFree(elias.page, '#words', 'writing');
+  // On a phone as well, where half as many letters stand in a line.
+  for (const path of ['/home', new URL(elias.page.url()).pathname]) {
+    await elias.goes(path);
+    await elias.page.setViewportSize({ width: 390, height: 844 });
+    await fits(elias.page, `${path} on a phone`);
+  }
+
+  await rivera.watchesTheConsole();
+  await isWhole(rivera.page, 'the console');
+  await rivera.page.locator('.inbox .item').nth(1).getByRole('link').first().click();
+  await rivera.page.locator('#strength').waitFor();
+  await isWhole(rivera.page, 'the console with a piece');
+  for (const field of ['#strength', '#question', '#next_step']) await liesFree(rivera.page, field, 'the console');
   await server.stop();
 });
 
