@@ -49,8 +49,6 @@ export const later = (address, ms = 60) => { clearTimeout(soon.get(address)); so
 
 // Gets all parts of a piece and puts each in its place, around what is typed and focused.
 export async function fill(address) {
-  // Nothing moves under a finger.
-  if (one(':is(a, button, summary, select, input, label):active')) return later(address, 250);
   try {
     const answer = await fetch(address, { cache: 'no-store' });
     if (answer.redirected || answer.status === 404) return;
