@@ -9,12 +9,12 @@ export class Chromebook {
   private readonly folder = mkdtempSync(join(tmpdir(), 'waymark-chromebook-'));
   private context: BrowserContext | undefined;
 
-  /** From nothing but what it kept. As an app that was installed, it has a window of its own: there is no address to type, and nothing of the browser's that helps to. */
-  async opens({ installed = false } = {}): Promise<BrowserContext> {
+  /** From nothing but what it kept. As an app that was installed, it has a window of its own: there is no address to type, and nothing of the browser's that helps to. `trusts`: a school's own certificate. */
+  async opens({ installed = false, trusts = [] as string[] } = {}): Promise<BrowserContext> {
     this.context = await chromium.launchPersistentContext(this.folder, {
       executablePath: WHOLE, viewport: { width: 1366, height: 768 }, locale: 'en-US',
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-        '--font-render-hinting=none', ...(installed ? ['--app=data:text/html,'] : [])],
+        '--font-render-hinting=none', ...(installed ? ['--app=data:text/html,'] : []), ...trusts],
     });
     return this.context;
   }

@@ -1,9 +1,11 @@
 // A Waymark server of its own for a spec: real binary, fresh data folder, free port. It can be killed and started again.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Certificate } from './certificate';
 
 export class Server {
   readonly origin: string;
@@ -13,16 +15,22 @@ export class Server {
   /** The browser side that it serves from its next start on. */
   site = process.env.WAYMARK_SITE;
 
-  private constructor(readonly port: number) {
-    this.origin = `http://localhost:${port}`;
+  private constructor(readonly port: number, private readonly certificate?: Certificate) {
+    this.origin = `${certificate ? 'https' : 'http'}://localhost:${port}`;
     this.folder = mkdtempSync(join(tmpdir(), 'waymark-'));
   }
 
-  /** `demo` fills it with the demo school. */
-  static async start({ demo = false } = {}): Promise<Server> {
-    const server = new Server(await freePort());
+  /** `demo` fills it with the demo school; with a `certificate` it speaks HTTPS and nothing else. */
+  static async start({ demo = false, certificate }: { demo?: boolean; certificate?: Certificate } = {}): Promise<Server> {
+    const server = new Server(await freePort(), certificate);
     await server.up(demo);
     return server;
+  }
+
+  private async isReady(): Promise<boolean> {
+    const { certificate, origin } = this, address = `${origin}/readyz`;
+    if (!certificate) return (await fetch(address)).ok;
+    return new Promise((done, fails) => { get(address, { ca: certificate.text() }, ({ statusCode }) => done(statusCode === 200)).once('error', fails); });
   }
 
   async up(demo = false): Promise<void> {
@@ -33,6 +41,7 @@ export class Server {
       env: {
         ...process.env, PORT: String(this.port), WAYMARK_ORIGIN: this.origin, WAYMARK_DATA: this.folder,
         LEPTOS_SITE_ROOT: site, LEPTOS_OUTPUT_NAME: 'waymark', WAYMARK_DEV: 'true',
+        ...this.certificate?.settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -46,7 +55,7 @@ export class Server {
     for (let tries = 0; tries < 600; tries++) {
       if (this.process.exitCode !== null || this.process.signalCode !== null) break;
       try {
-        if ((await fetch(`${this.origin}/readyz`)).ok) return;
+        if (await this.isReady()) return;
       } catch { /* not yet */ }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -29,6 +29,7 @@ pub fn console_keys() -> Markup {
     let keys = [
         ("0", t!("stage.scene_follow")),
         ("1 … 8", t!("stage.key_scenes")),
+        ("S", t!("lessons.next")),
         ("B", t!("stage.key_blank")),
         ("] / [", t!("stage.key_sheets")),
         ("A", t!("stage.free")),

@@ -37,7 +37,7 @@ pub fn of_version(of: &PieceCriteria, version: &VersionCriteria) -> Markup {
                     }
                 }
             }
-            p { a href={ "/piece/" (of.piece) "/criteria" } { (icon(IconName::BookOpen)) " " (t!("rubrics.criteria_title")) } }
+            p { (icon(IconName::BookOpen)) " " a href={ "/piece/" (of.piece) "/criteria" } { (t!("rubrics.criteria_title")) } }
         }
     }
 }

@@ -17,6 +17,7 @@ pub fn keys_dialog() -> Markup {
         ("R", t!("stage.key_release")),
         ("0", t!("stage.scene_follow")),
         ("1 … 8", t!("stage.key_scenes")),
+        ("S", t!("lessons.next")),
         ("B", t!("stage.key_blank")),
         ("C", t!("stage.key_uncover")),
         ("] / [", t!("stage.key_sheets")),

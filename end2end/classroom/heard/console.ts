@@ -60,15 +60,15 @@ export const ANSWER = `
       - heading "Answer Ada Okafor" [level=2]
       - link "Close"
       - paragraph: "Ada Okafor asks: is it clear?"
-      - region "In your own voice":
-        - heading "In your own voice" [level=3]
-        - button /^Speak for ten seconds/
-        - button "Record a voice note"
       - textbox "A strength"
       - textbox "A question"
       - textbox "A next step"
       - button /^Send/
       - button /^Read/
+      - region "In your own voice":
+        - heading "In your own voice" [level=3]
+        - button /^Speak for ten seconds/
+        - button "Record a voice note"
       - form "On the wall":
         - heading "On the wall" [level=3]
         - paragraph: Ada Okafor has not allowed it.

@@ -2,8 +2,8 @@
 //!
 //! Machines are noisy: a number alone says little. So every figure is a ratio of two contestants in one run. They take turns, and who
 //! begins changes each time, so that a machine that slows down slows both. Each pair gives a ratio; the figure is the median of the
-//! ratios, with the lowest and the highest beside it. Loads arrive when they are due and not when the server has time (open loop): a late
-//! answer counts from when it was due.
+//! ratios, with the lowest and the highest beside it. Whoever asks how long an answer takes comes when it is due and not when the server has
+//! time (open loop): a late answer counts from then. Whoever asks how much can be done keeps a fixed crowd busy.
 
 use std::fmt::Write;
 use std::future::Future;

@@ -27,7 +27,7 @@ pub fn running_line(run: &RunView) -> Markup {
                 input type="hidden" name="from" value=(from);
                 button.button name="turn" value="back" disabled[!run.may_go_back] { (t!("lessons.back")) }
                 @if run.next.is_some() {
-                    button.button.primary name="turn" value="next" { (t!("lessons.next")) (icon(IconName::ArrowRight)) }
+                    button.button.primary name="turn" value="next" aria-keyshortcuts="s" { (t!("lessons.next")) (icon(IconName::ArrowRight)) " " kbd { "S" } }
                 }
                 button.button.quiet name="turn" value="end" { (t!("lessons.end")) }
             }

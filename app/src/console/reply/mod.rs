@@ -64,10 +64,11 @@ fn answering(known: &Known, piece: &ReadPiece, reach: Reach) -> Markup {
             a.button.quiet href=(known.console(known.show)) { (said!("console.shut")) }
         }
         (ask_line(piece))
-        (served(&at, "reply"))
         @if reach.may_be_answered() {
+            // What comes a moment later has its room kept (`style/_console.scss`): no box moves when it is there.
             (served(&at, "starters"))
             (reply_form(known, piece))
+            (served(&at, "reply"))
         } @else {
             // Its student is in no class any more.
             p.note data-key="nobody" { (icon(IconName::Info)) span { (said!("console.nobody_reads")) } }

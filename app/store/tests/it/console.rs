@@ -126,7 +126,7 @@ both! {
         let history = store.history_for_staff(&rivera, piece).await.unwrap();
         assert_eq!(history.changes.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [3, 2]);
         assert_eq!(history.changes[0].1, history.piece.diff);
-        assert!(history.changes[1].1.contains(&Stretch::Removed("red.".into())), "{:?}", history.changes[1]);
+        assert!(history.changes[1].1.contains(&Stretch::Removed("red".into())), "{:?}", history.changes[1]);
         assert_eq!((history.piece.feedback.len(), history.is_here), (1, true));
         assert_eq!(history.theirs.iter().map(|one| one.id).collect::<Vec<_>>(), [piece, other]);
 
