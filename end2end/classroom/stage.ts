@@ -1,6 +1,8 @@
 // What stands before a class, from the phone in a teacher's hand.
-import type { Page } from '@playwright/test';
-import type { Teacher } from './people';
+import { expect, type Page } from '@playwright/test';
+import type { Lesson } from './lessons';
+import type { Student, Teacher } from './people';
+import { opensTheWall, type Wall } from './traffic';
 
 export interface Remote { phone: Page; presses: (name: string | RegExp) => Promise<void> }
 
@@ -15,4 +17,22 @@ export async function takesTheRemote({ context, origin, classPath }: Teacher): P
     await phone.waitForURL(remote);
   };
   return { phone, presses };
+}
+
+/** Before the class: the projector, and the remote that says what it shows. */
+export async function setsTheStage({ rivera }: Lesson): Promise<Remote & { wall: Wall }> {
+  await rivera.watchesTheConsole();
+  const wall = await opensTheWall(rivera);
+  return { wall, ...await takesTheRemote(rivera) };
+}
+
+/** Answers what stands first on a page of a student’s own, asking whether it is clear. */
+export async function sharesFromHome(student: Student, words: string, mayShow: boolean): Promise<void> {
+  const { page } = student;
+  await page.getByRole('link', { name: 'Answer this' }).first().click();
+  await student.box.fill(words);
+  await page.getByText('Is it clear?').click();
+  if (mayShow) await page.locator('[name=wall_consent]').check({ force: true });
+  await student.shares();
+  await expect(page).toHaveURL(/\/piece\//);
 }

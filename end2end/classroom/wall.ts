@@ -1,5 +1,6 @@
 // What a wall owes the back row, and everybody whom movement disturbs.
 import { expect, type Page } from '@playwright/test';
+import { fits, nothingIsCut } from './layout';
 
 /** look.md: the smallest thing on a wall of 1280 × 720, in pixels. */
 const SMALLEST = 25;
@@ -46,3 +47,17 @@ export const endless = (wall: Page) => wall.evaluate(() => {
   });
   return [...document.styleSheets].flatMap((sheet) => rules(sheet.cssRules));
 });
+
+/** Nothing to press, nothing to scroll, nothing outside of the window, nothing cut off, nothing too small for the back row. */
+export async function fillsTheWindow(wall: Page, what: string): Promise<void> {
+  await expect(wall.locator('a[href], button, input, select, textarea, summary'), `${what}: no control`).toHaveCount(0);
+  for (const [width, height] of [[1280, 720], [1920, 1080]]) {
+    await wall.setViewportSize({ width, height });
+    await fits(wall, `${what} at ${width}`);
+    await nothingIsCut(wall, 'main.projector', `${what} at ${width}`);
+    await isReadFromTheBack(wall, `${what} at ${width}`);
+    const over = await wall.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    expect(over, `${what} at ${width} × ${height} has to be scrolled`).toBeLessThanOrEqual(0);
+  }
+  await wall.setViewportSize({ width: 1280, height: 720 });
+}

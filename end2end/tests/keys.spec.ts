@@ -13,12 +13,24 @@ const AT_ONCE = { timeout: 5_000 };
 /** One more than there are places on a sheet. */
 const HANGING = 13;
 const words = (n: number) => `Leaf ${n} was yellow.`;
-/** Of the console's list, what keyboard.spec.ts, console.spec.ts and help.spec.ts press. */
-const PRESSED_THERE = ['J ↓ / K ↑', 'N', 'R', 'E', 'Ctrl ↵', 'X', 'Q', 'P', 'C'];
+/** Of the console's list, what keyboard.spec.ts, console.spec.ts, help.spec.ts and lesson.spec.ts press. */
+const PRESSED_THERE = ['J ↓ / K ↑', 'N', 'R', 'E', 'Ctrl ↵', 'X', 'Q', 'P', 'C', 'S'];
 
 const listed = (list: Locator) => list.locator('dt').allInnerTexts();
 const drawn = (wall: Page) => wall.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 const sheet = (wall: Page) => wall.getByText(/^Sheet \d of 2$/);
+
+/** What is sent next is on its way for a while: whatever is sent after it would be there first. */
+async function theNextIsSlow(page: Page, address: string): Promise<void> {
+  let slow = true;
+  await page.route(address, async (route) => {
+    const waits = slow && route.request().method() === 'POST';
+    if (waits) { slow = false; await new Promise((done) => { setTimeout(done, 800); }); }
+    await route.continue();
+  });
+}
+/** Nothing comes any more that would change it. */
+const QUIET = 1_500;
 
 /** One piece more on the wall than fits on a sheet. */
 async function lesson(browser: Browser) {
@@ -88,6 +100,15 @@ test('each key does what its list says', async ({ browser }) => {
     await expect(sheet(wall)).toHaveCount(0, AT_ONCE);
     await page.keyboard.press('w');
     await expect(sheet(wall)).toBeVisible(AT_ONCE);
+    // Held, and released again at once, over a line on which the first is slower: what was pressed last holds.
+    await theNextIsSlow(page, '**/api/wall/set');
+    await page.keyboard.press('h');
+    await page.keyboard.press('w');
+    await expect(sheet(wall)).toHaveCount(0, AT_ONCE);
+    await expect(sheet(wall)).toBeVisible(AT_ONCE);
+    await page.waitForTimeout(QUIET);
+    await expect(sheet(wall)).toBeVisible();
+    await page.unroute('**/api/wall/set');
     await page.keyboard.press('l');
     await expect(wall.locator('.scene-spotlight')).toContainText(/Leaf \d+ was yellow\./, AT_ONCE);
     const voice = page.locator('.voice');
@@ -136,11 +157,17 @@ test('each key does what its list says', async ({ browser }) => {
     await expect(wall.locator('main')).not.toContainText(words(0), AT_ONCE);
     await expect(pieces).toHaveCount(HANGING, AT_ONCE);
     await phone.getByRole('heading', { name: 'Remote', exact: true }).click();
+    await theNextIsSlow(phone, '**/remote');
+    await phone.keyboard.press('1');
     await phone.keyboard.press('3');
+    await expect(wall.locator('.wall')).toBeVisible(AT_ONCE);
+    await phone.waitForTimeout(QUIET);
+    await expect(phone.locator('.remote-scenes [aria-pressed=true]')).toHaveText('The wall');
+    await phone.unroute('**/remote');
     const list = phone.getByRole('dialog', { name: 'Keys of the remote' });
     await phone.keyboard.press('?');
     await expect(list).toBeVisible();
-    expect((await listed(list)).sort()).toEqual([...WALKED, 'R', 'C', '?'].sort());
+    expect((await listed(list)).sort()).toEqual([...WALKED, 'R', 'C', 'S', '?'].sort());
     await phone.keyboard.press('Escape');
     await expect(list).toBeHidden();
   });

@@ -94,6 +94,10 @@ test('a lesson is lined up, run, and looked back on', async ({ browser }) => {
     const second = await rivera.context.newPage();
     await second.goto(`${server.origin}${rivera.consolePath}`);
     await expect(second.locator('.lesson-line')).toContainText('step 2 of 3');
+    await second.goto(`${server.origin}${rivera.classPath}/remote`);
+    await second.locator('body').press('s');
+    await expect(second.locator('.lesson-line')).toContainText('step 3 of 3');
+    await expect(line).toContainText('step 3 of 3');
     await line.getByRole('button', { name: 'End the lesson' }).click();
     await expect(line).toHaveCount(0);
     await second.close();

@@ -2,14 +2,12 @@
 // name or a word that was not released.
 import { type Browser, expect, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
-import { QuietStudent, releases } from '../classroom/crowd';
 import { firstLesson, type Lesson, makesABoard, makesARubric } from '../classroom/lessons';
-import { fits, nothingIsCut } from '../classroom/layout';
 import { Student } from '../classroom/people';
 import { reads } from '../classroom/square';
-import { type Remote, takesTheRemote } from '../classroom/stage';
-import { neverHeld, opensTheWall, wasHeard, type Wall } from '../classroom/traffic';
-import { isReadFromTheBack } from '../classroom/wall';
+import { setsTheStage, sharesFromHome, takesTheRemote } from '../classroom/stage';
+import { neverHeld, opensTheWall, wasHeard } from '../classroom/traffic';
+import { fillsTheWindow } from '../classroom/wall';
 
 const NAMES = ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling', 'Dina Sato', 'Emil Berg'];
 const AT_ONCE = { timeout: 3_000 };
@@ -20,74 +18,6 @@ const CRITERIA = ['I can say why, not only that.', 'I can show where in my work 
 const FOCUS = 'A leaf that is kept in the dark for a week turns yellow, even in the middle of the summer.';
 const QUESTIONS = ['Is it the light or is it the cold?', `What would happen to a leaf in a room that is always lit, ${'and then in one that never is, '.repeat(7)}day by day?`,
   `Who takes the green back, ${'and who gives it to the next leaf that comes, '.repeat(5)}and where is it in winter?`];
-/** As many characters as a prompt may have. */
-const LONGEST_PROMPT = 'Think of the leaf that you brought, and of the one that your neighbor has: what is the same, what is not, and '
-  + 'which of the things that you see could somebody who was never in a wood still find out, with a lamp, a jar of water, and a week '
-  + 'of patience in a quiet room? And why?';
-/** As a class writes on a wall: as most do, in capitals, in letters that join and run from the right, in letters as wide as high. */
-const HANDS = {
-  prose: 'At first I thought that the cold made the leaves turn yellow, because it happens when the first frost comes and we all put on our coats. '
-    + 'Then I read that the leaf makes green stuff all summer, and that it stops when the days get short. So the yellow was there all along, it was '
-    + 'only hidden under the green, like a drawing under paint. I would try it with two jars, one lamp, a box, and a week of photosynthesis. ',
-  capitals: 'I WONDER WHY MAPLES GO RED AND OTHER TREES ONLY TURN BROWN, AND HOW WARM WATER WOULD MOVE MOST OF THE SUGAR AWAY FROM A WHOLE WOOD. ',
-  Arabic: 'كنت أظن أن البرد هو الذي يلون الأوراق، ثم قرأت أن الورقة تصنع اللون الأخضر طوال الصيف وتتوقف عندما يقصر النهار. فاللون الأصفر كان هناك منذ البداية، لكنه كان مختبئا. ',
-  Chinese: '我以前以为是寒冷把树叶染黄的，后来我读到叶子整个夏天都在制造绿色的东西，白天变短的时候就停下来。所以黄色一直都在那里，只是藏在绿色下面，就像颜料下面的画。',
-};
-/** As much as still stands whole on six places. */
-const MOST = { prose: 520, capitals: 400, Arabic: 480, Chinese: 240 };
-const exactly = (many: number, of: string) => `${[...of.repeat(20)].slice(0, many - 1).join('').trimEnd()}.`.padEnd(many, '!');
-const LONG_PIECE = 'The leaf by the window stayed green for nine days, and the one in the box was yellow after four. '.repeat(10).trim();
-
-/** Nothing to press, nothing to scroll, nothing outside of the window, nothing cut off, nothing too small for the back row. */
-async function fillsTheWindow(wall: Page, what: string): Promise<void> {
-  await expect(wall.locator('a[href], button, input, select, textarea, summary'), `${what}: no control`).toHaveCount(0);
-  for (const [width, height] of [[1280, 720], [1920, 1080]]) {
-    await wall.setViewportSize({ width, height });
-    await fits(wall, `${what} at ${width}`);
-    await nothingIsCut(wall, 'main.projector', `${what} at ${width}`);
-    await isReadFromTheBack(wall, `${what} at ${width}`);
-    const over = await wall.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-    expect(over, `${what} at ${width} × ${height} has to be scrolled`).toBeLessThanOrEqual(0);
-  }
-  await wall.setViewportSize({ width: 1280, height: 720 });
-}
-
-/** Where no font has Chinese letters, empty boxes stand in for them and are narrower: here they take as much room as the letters. */
-async function chineseIsAsWideAsHigh(wall: Page): Promise<void> {
-  await wall.locator('.wall-card p').evaluateAll((all) => {
-    for (const one of all as HTMLElement[]) {
-      const pen = document.createElement('canvas').getContext('2d')!, { font, fontSize } = getComputedStyle(one);
-      pen.font = font;
-      if (/\p{Script=Han}/u.test(one.textContent ?? '')) one.style.letterSpacing = `${parseFloat(fontSize) - pen.measureText('黄').width}px`;
-    }
-  });
-}
-
-/** Each sheet of the wall, once, from whichever stands there; all that hangs on them, from the first on. */
-async function looksThrough(wall: Page, does: (sheet: string) => Promise<void>): Promise<string[]> {
-  const says = wall.locator('[data-key=sheet]'), hung = new Map<string, string[]>();
-  for (;;) {
-    // Turned by hand, it stays.
-    await wall.keyboard.press('ArrowRight');
-    await wall.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-    const sheet = await says.innerText();
-    if (hung.has(sheet)) break;
-    await does(sheet);
-    hung.set(sheet, await wall.locator('.wall-card').allInnerTexts());
-  }
-  const nth = (sheet: string) => Number(/\d+/.exec(sheet) ?? 1);
-  return [...hung].sort(([one], [other]) => nth(one) - nth(other)).flatMap(([, words]) => words);
-}
-
-async function shares(student: Student, words: string, mayShow: boolean): Promise<void> {
-  const { page } = student;
-  await page.getByRole('link', { name: 'Answer this' }).first().click();
-  await student.box.fill(words);
-  await page.getByText('Is it clear?').click();
-  if (mayShow) await page.locator('[name=wall_consent]').check({ force: true });
-  await student.shares();
-  await expect(page).toHaveURL(/\/piece\//);
-}
 
 test('console, remote and projector run a class together', async ({ browser }) => {
   test.setTimeout(300_000);
@@ -140,8 +70,8 @@ test('console, remote and projector run a class together', async ({ browser }) =
   });
 
   await test.step('the next piece that consents goes up; held words do not', async () => {
-    await shares(ada, ADA, true);
-    await shares(bo, HELD, false);
+    await sharesFromHome(ada, ADA, true);
+    await sharesFromHome(bo, HELD, false);
     await expect(phone.getByRole('button', { name: 'Release the next of 1' })).toBeEnabled(AT_ONCE);
     await presses(/^Release the next/);
     await presses('The wall');
@@ -211,13 +141,6 @@ test('console, remote and projector run a class together', async ({ browser }) =
   neverHeld(wall.told.all, [...NAMES.flatMap((name) => name.split(' ')), 'janitor'], 'on the wall');
 });
 
-/** Before the class: the projector, and the remote that says what it shows. */
-async function setsTheStage({ rivera }: Lesson): Promise<Remote & { wall: Wall }> {
-  await rivera.watchesTheConsole();
-  const wall = await opensTheWall(rivera);
-  return { wall, ...await takesTheRemote(rivera) };
-}
-
 async function arrive(browser: Browser, { server, code }: Lesson): Promise<Student[]> {
   const students: Student[] = [];
   for (const name of NAMES) {
@@ -251,7 +174,7 @@ test('what a class says together: where it stands, and what it chose', async ({ 
     await isAccessible(wall.page, 'a scale of nobody');
     for (const [at, student] of students.entries()) {
       await expect(wall.page.locator('.wall-scales'), `a scale of ${at}`).toHaveCount(0);
-      await shares(student, HELD, false);
+      await sharesFromHome(student, HELD, false);
       await student.goes(`${new URL(student.page.url()).pathname}/criteria`);
       for (let one = 0; one < CRITERIA.length; one++) {
         await student.page.getByText(at < 3 ? 'Here' : 'Not yet', { exact: true }).nth(one).click();
@@ -350,124 +273,5 @@ test('what a class says together: where it stands, and what it chose', async ({ 
 
   await wasHeard(wall.told, ['stage'], 'the wall');
   neverHeld(wall.told.all, [...NAMES.flatMap((name) => name.split(' ')), 'janitor'], 'on the wall');
-  await lesson.server.stop();
-});
-
-test('a prompt as long as a prompt may be stands there whole', async ({ browser }) => {
-  test.setTimeout(300_000);
-  const lesson = await firstLesson(browser, NAMES);
-  const { wall, presses } = await setsTheStage(lesson);
-  await lesson.rivera.asks(LONGEST_PROMPT);
-  await presses('Prompt');
-  await expect(wall.page.getByRole('heading', { level: 1 })).toHaveText(LONGEST_PROMPT, AT_ONCE);
-  await fillsTheWindow(wall.page, 'the longest prompt');
-  await presses('5 minutes');
-  await expect(wall.page.getByRole('timer')).toBeVisible(AT_ONCE);
-  await fillsTheWindow(wall.page, 'the longest prompt beside a timer');
-  await isAccessible(wall.page, 'the longest prompt');
-  await lesson.server.stop();
-});
-
-test('what hangs stands there whole, however wide its letters are; what is too long says so', async ({ browser }) => {
-  test.setTimeout(400_000);
-  const lesson = await firstLesson(browser, NAMES), { rivera } = lesson;
-  const { wall: { page: wall }, presses } = await setsTheStage(lesson);
-  const ada = await QuietStudent.comes(lesson.server.origin, lesson.code, 'Ada');
-  const hanging: string[] = [];
-  const hangs = async (...all: string[]) => {
-    for (const piece of await ada.shares(rivera.classPath, all, true)) await releases(rivera, piece);
-    hanging.push(...all);
-  };
-  const allHangs = () => expect(async () => expect(await looksThrough(wall, async () => {})).toEqual(hanging)).toPass({ timeout: 10_000 });
-  const standsWhole = async (what: string) => {
-    await allHangs();
-    await looksThrough(wall, async (sheet) => {
-      await chineseIsAsWideAsHigh(wall);
-      await fillsTheWindow(wall, `${what}, ${sheet}`);
-    });
-  };
-  await presses('The wall');
-
-  await test.step('a wall of a few', async () => {
-    await hangs(exactly(55, HANDS.prose), exactly(130, HANDS.prose), exactly(300, HANDS.prose));
-    await standsWhole('a wall of a few');
-    await isAccessible(wall, 'a wall of a few');
-  });
-
-  await test.step('twelve on a sheet', async () => {
-    await hangs(...Array.from({ length: 24 }, (_, n) => exactly(20 + n, HANDS.prose)));
-    await standsWhole('a full wall');
-    await expect(wall.locator('[data-key=sheet]')).toHaveText(/ of 3$/);
-  });
-
-  for (const [hand, words] of Object.entries(HANDS)) {
-    await test.step(`as much as has room, in ${hand}`, async () => {
-      await hangs(...[55, 130, 300, MOST[hand as keyof typeof MOST]].filter((many) => many <= MOST[hand as keyof typeof MOST]).map((many) => exactly(many, words)));
-      await standsWhole(hand);
-    });
-  }
-
-  await test.step('under the longest question, beside a timer', async () => {
-    await rivera.asks(LONGEST_PROMPT);
-    await presses('The wall');
-    await presses('5 minutes');
-    await expect(wall.getByRole('heading', { level: 1 })).toHaveText(LONGEST_PROMPT, AT_ONCE);
-    await expect(wall.getByRole('timer')).toBeVisible(AT_ONCE);
-    await standsWhole('all that hangs');
-    await isAccessible(wall, 'a full wall beside a timer');
-  });
-
-  await test.step('what has no room on six places ends in dots, below a line that is whole', async () => {
-    for (const words of Object.values(HANDS)) await hangs(exactly(1500, words));
-    await allHangs();
-    let cut = 0;
-    await looksThrough(wall, async (sheet) => {
-      const cards = await wall.locator('.wall-card').evaluateAll((all) => all.map((one) => {
-        const box = one.firstElementChild!, { webkitLineClamp: most, lineHeight, paddingBottom } = getComputedStyle(box);
-        return {
-          longer: box.scrollHeight > box.clientHeight + 2, most: Number(most), lines: (box.clientHeight - parseFloat(paddingBottom)) / parseFloat(lineHeight),
-          inside: box.getBoundingClientRect().bottom <= one.getBoundingClientRect().bottom, room: (one as HTMLElement).dataset.room, words: one.textContent!.length,
-        };
-      }));
-      for (const { longer, most, lines, inside, room, words } of cards.filter((one) => one.words === 1500 || one.longer)) {
-        expect({ longer, inside, room, words }, sheet).toEqual({ longer: true, inside: true, room: '6', words: 1500 });
-        expect(lines, 'the last line that is seen is the one with the dots').toBeCloseTo(most, 1);
-        cut++;
-      }
-    });
-    expect(cut).toBe(Object.keys(HANDS).length);
-    await isAccessible(wall, 'a sheet with what is too long');
-  });
-  await lesson.server.stop();
-});
-
-test('long pieces stand there whole', async ({ browser }) => {
-  test.setTimeout(300_000);
-  const lesson = await firstLesson(browser, NAMES);
-  const { wall, presses } = await setsTheStage(lesson);
-  const ada = await Student.arrives(browser, lesson.server.origin, NAMES[0]);
-  await ada.joins(lesson.code);
-  await shares(ada, LONG_PIECE, true);
-  await presses(/^Release the next of 1/);
-  await presses('Spotlight');
-  await expect(wall.page.locator('.scene-spotlight')).toContainText(LONG_PIECE, AT_ONCE);
-  await fillsTheWindow(wall.page, 'a long piece in the spotlight');
-  await isAccessible(wall.page, 'a long piece in the spotlight');
-
-  await test.step('and beside the version before it, which is as long', async () => {
-    await ada.goesOn();
-    await ada.box.fill(`${LONG_PIECE} ${ADA_2}`);
-    await ada.page.locator('[name=wall_consent]').check({ force: true });
-    await ada.shares();
-    await presses(/^Release the next of 1/);
-    await presses('Spotlight');
-    await presses('Ask to show the version before, too');
-    await ada.goes('/home');
-    await ada.page.getByRole('link', { name: 'May your earlier version be on the wall, too?' }).click();
-    await ada.page.getByRole('button', { name: 'Yes, show both' }).click();
-    await expect(wall.page.locator('.spotlight-side')).toHaveCount(2, AT_ONCE);
-    await fillsTheWindow(wall.page, 'two long versions in the spotlight');
-    await isAccessible(wall.page, 'two long versions in the spotlight');
-  });
   await lesson.server.stop();
 });

@@ -122,16 +122,21 @@ if (live && window.waymarkLive) {
     } catch { later(3000); }
   }
   // Where a page says so, what is pressed is sent and answered in place, around where one is. What was refused is answered by a page, too;
-  // where none comes back, that is said.
+  // where none comes back, that is said. What was pressed first is done first; an answer that does not come holds the next press up for so long.
+  const PATIENCE = 3000;
+  let turn = Promise.resolve();
+  const after = (one) => Promise.race([one, new Promise((done) => { setTimeout(done, PATIENCE); })]);
   addEventListener('submit', async (event) => {
     const { target: form, submitter } = event;
     if (event.defaultPrevented || form.method !== 'post' || !form.closest('main[data-in-place]')) return;
     event.preventDefault();
     const fields = new URLSearchParams(new FormData(form));
     if (submitter && submitter.name) fields.append(submitter.name, submitter.value);
-    const unsent = document.querySelector('[data-unsent]');
+    const unsent = document.querySelector('[data-unsent]'), action = form.getAttribute('action');
+    const sends = after(turn).then(() => fetch(action, { method: 'POST', body: fields }));
+    turn = sends.catch(() => {});
     try {
-      const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: fields });
+      const answer = await sends;
       if (answer.status >= 500) throw answer.status;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('main');
       // Signed out, or there is no such thing any more: that has a page of its own.

@@ -74,8 +74,11 @@ pub fn sent(desk: Desk, event: SubmitEvent) {
     }
     let about = form.get_attribute("data-told").unwrap_or_else(|| to.clone());
     let fields = String::from(fields.to_string());
+    let turn = desk.takes_a_turn();
     spawn_local(async move {
+        desk.comes(turn).await;
         let answer = post(&to, fields).await;
+        desk.went(turn);
         if let Ok(answer) = &answer {
             done(desk, &to, answer);
         }

@@ -7,6 +7,7 @@ mod covered;
 mod made;
 mod news;
 mod piece;
+mod turns;
 
 use std::cell::{Cell, Ref, RefCell, RefMut};
 
@@ -53,6 +54,8 @@ struct Here {
     arrived: Cell<usize>,
     /// The newer version of the open piece that was said.
     said_newer: Cell<Option<i32>>,
+    /// Of what is pressed.
+    turns: turns::Turns,
 }
 
 /// Takes its place at the page that stands here, which was made of `text`.
@@ -78,6 +81,7 @@ impl Desk {
             said: Cell::default(),
             arrived: Cell::default(),
             said_newer: Cell::default(),
+            turns: turns::Turns::default(),
             known: RefCell::new(known),
         })))
     }
