@@ -15,6 +15,7 @@ pub mod guard;
 pub mod keys;
 pub mod life;
 pub mod live;
+pub mod open_files;
 pub mod pages;
 pub mod password;
 pub mod portfolio;

@@ -26,7 +26,7 @@ use crate::life::Life;
 use crate::relay::{self, Relay};
 use crate::router::router;
 use crate::state::AppState;
-use crate::{silence, socket, stopping, tls, watching};
+use crate::{open_files, silence, socket, stopping, tls, watching};
 
 pub fn listen_to_logs(form: LogForm) {
     let filter =
@@ -193,6 +193,7 @@ pub fn serve(config: Config, demo: bool) -> Doing<'static> {
 }
 
 async fn serving(config: Config, demo: bool) -> Result<(), Problem> {
+    open_files::as_many_as_may_be();
     // Before anything is promised: a wrong file is told at once.
     let tls = tls::of(&config).await?;
     if demo {
@@ -200,7 +201,12 @@ async fn serving(config: Config, demo: bool) -> Result<(), Problem> {
         crate::demo::fill(&config, open(&config).await?, keys).await?;
     }
     let waymark = Waymark::open(config.clone()).await?;
-    if !assets::changes() && !waymark.state.releases.files.is_empty() {
+    if waymark.state.releases.files.is_empty() {
+        let site = config.site_folder().display().to_string();
+        tracing::warn!(
+            "LEPTOS_SITE_ROOT={site}: nothing of the browser's side is there, so pages have no looks and no scripts"
+        );
+    } else if !assets::changes() {
         app::assets::are_of(&waymark.state.releases.build);
     }
     // Rather now than when the first child presses *Send*.

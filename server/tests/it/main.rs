@@ -37,6 +37,7 @@ mod showing;
 mod small_disk;
 mod staff;
 mod stage;
+mod starting;
 mod stopping;
 mod talks;
 mod tls;

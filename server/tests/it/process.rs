@@ -38,11 +38,17 @@ pub fn signal(to: &Child, name: &str) {
 impl Waymark {
     /// Starts it with its own folder; returns once it is ready.
     pub async fn starts(folder: &Path, port: u16, settings: &[(&str, String)]) -> Self {
+        Self::starts_by(&[], folder, port, settings).await
+    }
+
+    /// The same behind other words of a command line.
+    pub async fn starts_by(words: &[&str], folder: &Path, port: u16, settings: &[(&str, String)]) -> Self {
         std::fs::create_dir_all(folder).unwrap();
         let log = folder.join("log");
         let out = std::fs::File::options().create(true).append(true).open(&log).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_waymark"));
-        command.arg("serve").env_clear().kill_on_drop(true);
+        let words: Vec<_> = words.iter().copied().chain([env!("CARGO_BIN_EXE_waymark"), "serve"]).collect();
+        let mut command = Command::new(words[0]);
+        command.args(&words[1..]).env_clear().kill_on_drop(true);
         command.env("PORT", port.to_string()).env("WAYMARK_DATA", folder).env("LEPTOS_SITE_ROOT", folder.join("site"));
         command.envs(settings.iter().map(|(name, value)| (name, value)));
         command.stdout(Stdio::from(out.try_clone().unwrap())).stderr(Stdio::from(out));
@@ -72,6 +78,10 @@ impl Waymark {
             };
             assert!(timeout(PATIENCE, wait).await.is_ok(), "{caller}: it never says {readiness}");
         }
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id().expect("it runs")
     }
 
     pub fn signal(&self, name: &str) {
