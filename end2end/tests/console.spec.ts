@@ -39,6 +39,24 @@ test('half-written answers stay with their pieces, and a card that moves keeps t
     await expect(strength).toHaveValue('Light is');
   });
 
+  await test.step('what the server makes around the boxes comes a moment later, and moves none of them, nor the wall’s buttons', async () => {
+    const tops = () => page.locator('form.reply :is(textarea, button), .projector-controls button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    let arrives = () => {};
+    const held = new Promise<void>((done) => { arrives = done; });
+    await page.route('**/piece/*/shown', async (route) => { await held; await route.continue(); });
+    await open('Ada Okafor');
+    await expect(page.locator('.console-reply .voice')).toHaveCount(0);
+    const before = await tops();
+    arrives();
+    await expect(page.locator('.console-reply .voice')).toBeVisible();
+    await expect(page.locator('.console-reply summary', { hasText: 'First words' })).toBeVisible();
+    const moved = (await tops()).map((top, at) => Math.abs(top - before[at]));
+    expect(moved.length).toBeGreaterThan(6);
+    expect(Math.max(...moved), 'pixels').toBeLessThanOrEqual(2);
+    await page.unroute('**/piece/*/shown');
+    await open('Bo Lindqvist');
+  });
+
   await test.step('a mark and its comment survive a reload in the middle of a word', async () => {
     await page.locator('.open-words').evaluate((words) => getSelection()?.selectAllChildren(words));
     await page.getByRole('button', { name: 'Comment on these words' }).click();

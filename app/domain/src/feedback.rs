@@ -1,11 +1,12 @@
 //! Feedback and what the student does with it: *a strength, a question, a next step*, any of them; comments on a marked
 //! passage; or only *read*. Questions and next steps ask for something, strengths do not: only the former are followed through.
 
+mod record;
 mod several;
 
 pub use several::{MOST_AT_ONCE, one_of_several};
 
-use crate::json::{Json, Reads};
+use crate::json::Reads;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -49,30 +50,6 @@ pub struct FeedbackWords {
     pub next_step: String,
     #[serde(default)]
     pub passages: Vec<PassageWords>,
-}
-
-impl FeedbackWords {
-    /// As serde writes them, for the one place in a browser that writes and does not send: serde for it alone would be a fiftieth of the console.
-    pub fn record(&self) -> Json {
-        let text = |text: &str| Json::Text(text.to_owned());
-        let named = |fields: Vec<(&str, Json)>| {
-            Json::Record(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-        };
-        let passages = self.passages.iter().map(|passage| {
-            named(vec![
-                ("ends", Json::Number(passage.ends.into())),
-                ("quote", text(&passage.quote)),
-                ("starts", Json::Number(passage.starts.into())),
-                ("words", text(&passage.words)),
-            ])
-        });
-        named(vec![
-            ("next_step", text(&self.next_step)),
-            ("passages", Json::List(passages.collect())),
-            ("question", text(&self.question)),
-            ("strength", text(&self.strength)),
-        ])
-    }
 }
 
 pub const MOST_PASSAGES: usize = 30;
@@ -297,17 +274,6 @@ pub const LONGEST_SPOKEN_NOTE: i64 = 11_500;
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_are_written_down_as_serde_writes_them() {
-        let mark = PassageWords { starts: 3, ends: 9, quote: "sees \"🍂\"".into(), words: "Which?\n".into() };
-        let words = FeedbackWords { strength: "Clear.".into(), passages: vec![mark], ..Default::default() };
-        for words in [words, FeedbackWords::default()] {
-            let written = serde_json::to_string(&words).unwrap();
-            assert_eq!(crate::json::parse(&written), Some(words.record()));
-            assert_eq!(words.record().read(), Some(words));
-        }
-    }
 
     #[test]
     fn something_must_be_said() {
