@@ -6,8 +6,8 @@ use crate::process::{Waymark, free_port};
 async fn it_takes_as_many_open_files_as_it_may_have() {
     let folder = tempfile::tempdir().unwrap();
     let waymark =
-        Waymark::starts_by(&["sh", "-c", "ulimit -Sn 64; exec \"$@\"", "sh"], folder.path(), free_port(), &[]);
-    let limits = std::fs::read_to_string(format!("/proc/{}/limits", waymark.await.id())).unwrap();
+        Waymark::starts_by(&["sh", "-c", "ulimit -Sn 64; exec \"$@\"", "sh"], folder.path(), free_port(), &[]).await;
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", waymark.id())).unwrap();
     let files = limits.lines().find_map(|line| line.strip_prefix("Max open files")).unwrap();
     let [soft, hard] = [0, 1].map(|nth| files.split_whitespace().nth(nth).unwrap());
     assert_eq!(soft, hard);
