@@ -26,6 +26,10 @@ pub struct Site {
     pub origin: String,
     /// Changes with every build of the browser's side: names the service worker's cache.
     pub build: String,
+    /// What the pages need that a student goes on to from home, and a teacher from a class: addresses, with blanks between, for the browser to fetch
+    /// while nobody waits (`/ahead.js`).
+    pub after_home: String,
+    pub after_class: String,
     /// Shows `/style`.
     pub dev: bool,
 }

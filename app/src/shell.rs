@@ -13,7 +13,7 @@ use crate::messages::{self, Locale};
 use crate::plain::AskedPart;
 use crate::plain::LeftAlone;
 use crate::plain::{ComfortSheet, FirstLetters};
-use crate::routes::App;
+use crate::routes::{App, Opened, Page};
 
 /// How the reader likes it, from their preferences or their device.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,9 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
         Whose::Goals => assets::at("/pkg/waymark.css"),
     };
     let asked = use_context::<AskedPart>();
+    // From home a student goes on to write, or to a goal.
+    let is_home = use_context::<Opened>().is_some_and(|opened| opened.page == Page::Home);
+    let ahead = (is_home && !site.after_home.is_empty()).then(|| site.after_home.clone());
     let (words, kept) = (table.clone(), is_kept(&site));
     let nonce = leptos::nonce::use_nonce();
     view! {
@@ -78,7 +81,7 @@ pub fn shell(options: LeptosOptions, site: std::sync::Arc<Site>) -> impl IntoVie
                 <LeftAlone minutes=idle_minutes/>
                 <MetaTags/>
             </head>
-            <body>
+            <body data-prefetch=ahead>
                 <App/>
                 // After everything that comes alive, which knows nothing of it.
                 // Said together with the question: see `write_head`.

@@ -231,6 +231,8 @@
     window.waymarkOut = () => keep().then((on) => on.out());
     if (waits() === 'waits' || halves()) keep(); else addEventListener('focusin', keep, { once: true });
     rest(4000, keep, () => import('./seen.js'));
+    // Last of all: nobody needs it yet.
+    if (document.body.dataset.prefetch) rest(6500, () => import('./ahead.js').then((on) => on.fetchAhead()));
     addEventListener('submit', (event) => {
       if (event.target.getAttribute('action') !== '/sign-out' || !waits()) return;
       event.preventDefault();

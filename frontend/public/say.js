@@ -3,7 +3,8 @@
 
 const speech = window.speechSynthesis;
 const first = (tag) => tag.toLowerCase().split(/[-_]/)[0];
-const said = (button) => button.dataset.say.split(' ').map((id) => document.getElementById(id)).filter(Boolean);
+// What can be pressed is said while it stands there.
+const said = (button) => button.dataset.say.split(' ').map((id) => document.getElementById(id)).filter((words) => words && !(words.hidden && words.localName === 'button'));
 const voice = (words) => {
   const language = first(words.closest('[lang]').lang);
   return speech.getVoices().find((one) => one.localService && first(one.lang) === language);
@@ -42,7 +43,8 @@ if (speech) {
     on = button;
     button.setAttribute('aria-pressed', 'true');
     for (const words of said(button)) {
-      const one = last = new SpeechSynthesisUtterance(words.textContent.trim());
+      // Of what is shown only what is seen of it: a window has one name for sound and one for a film.
+      const one = last = new SpeechSynthesisUtterance(words.innerText.trim());
       one.voice = voice(words);
       one.lang = one.voice.lang;
       one.onstart = () => { if (on === button) mark(words); };

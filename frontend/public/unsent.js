@@ -2,10 +2,18 @@
 
 const made = (name, of = {}) => Object.assign(document.createElement(name), of);
 
-function dialogOf(title, ...inside) {
+/// `hear`: what the button is called by which the youngest hear it, as on their pages (/say.js).
+function dialogOf(title, hear, ...inside) {
   const dialog = made('dialog', { className: 'dialog stack' }), heading = made('h2', { textContent: title, id: 'unsent-title' });
   dialog.setAttribute('aria-labelledby', 'unsent-title');
-  dialog.append(heading, ...inside);
+  dialog.append(heading);
+  if ('early' in document.documentElement.dataset) {
+    const ear = made('button', { type: 'button', className: 'button quiet hear', textContent: hear, hidden: true });
+    ear.dataset.say = ['unsent-title', ...inside.map(({ id }) => id)].filter(Boolean).join(' ');
+    dialog.append(ear);
+    import('./say.js').catch(() => {});
+  }
+  dialog.append(...inside);
   document.body.append(dialog);
   dialog.addEventListener('close', () => dialog.remove());
   dialog.showModal();
@@ -31,7 +39,7 @@ export function kindOf({ kind, needs, envelope, fields }) {
 
 export async function open({ outbox, say }) {
   const box = await outbox(), list = (await box.waiting()).filter(({ state }) => state === 'refused');
-  const [title, copy, copied, drop, again, close, why] = await Promise.all(['refused_title', 'copy', 'copied', 'drop', 'again', 'close', 'why'].map((key) => say(key)));
+  const [title, copy, copied, drop, again, close, why, hear] = await Promise.all(['refused_title', 'copy', 'copied', 'drop', 'again', 'close', 'why', 'hear'].map((key) => say(key)));
   const items = await Promise.all(list.filter(({ kind }) => kind !== 'file').map(async (entry) => {
     const item = made('li', { className: 'card stack tight' }), typed = wordsOf(entry), text = typed || await say(kindOf(entry)), row = made('div', { className: 'row' });
     const words = made('p', { className: 'words', id: 'unsent-' + entry.id, textContent: text, dir: 'auto' });
@@ -51,7 +59,7 @@ export async function open({ outbox, say }) {
   all.append(...items);
   const tries = made('button', { type: 'button', className: 'button primary', textContent: again }), closes = made('button', { type: 'button', className: 'button', textContent: close });
   row.append(tries, closes);
-  const dialog = dialogOf(title, all, row);
+  const dialog = dialogOf(title, hear, all, row);
   tries.addEventListener('click', () => { box.again(); dialog.close(); });
   closes.addEventListener('click', () => dialog.close());
 }
@@ -59,11 +67,11 @@ export async function open({ outbox, say }) {
 /// Some of it is not sent, or the device does not say (`unsure`). True if its student goes all the same.
 export async function stays({ left, unsure, lasting, say }) {
   const said = unsure ? ['out_silent_title', 'out_silent'] : ['out_title', lasting ? 'out_locked' : 'out_lost'];
-  const [title, lead, go, stay] = await Promise.all([...said.map((key) => say(key, { n: left })), say('out_go'), say('out_stay')]);
+  const [title, lead, go, stay, hear] = await Promise.all([...said.map((key) => say(key, { n: left })), say('out_go'), say('out_stay'), say('hear')]);
   const row = made('div', { className: 'row' });
   const stays = made('button', { type: 'button', className: 'button primary', textContent: stay }), goes = made('button', { type: 'button', className: 'button', textContent: go });
   row.append(stays, goes);
-  const dialog = dialogOf(title, made('p', { textContent: lead }), row);
+  const dialog = dialogOf(title, hear, made('p', { textContent: lead, id: 'unsent-lead' }), row);
   return new Promise((done) => {
     stays.addEventListener('click', () => dialog.close());
     goes.addEventListener('click', () => { done(true); dialog.close(); });

@@ -132,7 +132,13 @@ impl Waymark {
             .site_addr(config.address())
             .build();
         let releases = Arc::new(Releases::open(&site_folder, &config.data_folder(), assets::changes()));
-        let site = Site { origin: config.origin(), build: releases.build.clone(), dev: config.dev };
+        let site = Site {
+            origin: config.origin(),
+            build: releases.build.clone(),
+            after_home: releases.ahead(&["work_page", "quiet_page"]),
+            after_class: releases.ahead(&["console_page"]),
+            dev: config.dev,
+        };
         let files = Files::open(&config, store.clone())?;
         let life = Life::default();
         let relay = match &config.nats_url {

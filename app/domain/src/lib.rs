@@ -10,6 +10,7 @@ extern crate self as domain;
 pub mod access;
 pub mod accounts;
 pub mod audience;
+pub mod audit;
 pub mod badges;
 pub mod bank;
 pub mod choices;

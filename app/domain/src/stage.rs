@@ -8,6 +8,7 @@
 //! The timer is beside the scene and outlives it: a class that writes may look at the wall meanwhile.
 
 mod act;
+mod board;
 mod closing;
 mod confidence;
 mod earlier;
@@ -23,6 +24,7 @@ mod timer;
 mod turning;
 
 pub use act::{LONGEST_TIMER, StageAct};
+pub use board::{BoardSheet, Laid};
 pub use closing::{ClosingWord, OwnWord};
 pub use confidence::{Asked, AskedFor, Confidence, ConfidenceView, LONGEST_STATEMENT, OwnConfidence, statement};
 pub use earlier::{EarlierAsk, EarlierPage, EarlierStanding};

@@ -30,6 +30,7 @@ pub fn console_keys() -> Markup {
         ("0", t!("stage.scene_follow")),
         ("1 … 8", t!("stage.key_scenes")),
         ("S", t!("lessons.next")),
+        ("U", t!("lessons.back")),
         ("B", t!("stage.key_blank")),
         ("] / [", t!("stage.key_sheets")),
         ("A", t!("stage.free")),

@@ -171,9 +171,15 @@ pub struct Live {
     pub build: String,
 }
 
-/// A plain page that follows what happens.
-pub fn live_page<V: IntoView>(reader: &Reader, title: &str, live: Live, body: impl FnOnce() -> V) -> String {
-    document(reader, title, Brings::All { ahead: None, live: Some(live) }, body)
+/// A plain page that follows what happens; `ahead` as for [`page_ahead`].
+pub fn live_page<V: IntoView>(
+    reader: &Reader,
+    title: &str,
+    live: Live,
+    ahead: Option<String>,
+    body: impl FnOnce() -> V,
+) -> String {
+    document(reader, title, Brings::All { ahead, live: Some(live) }, body)
 }
 
 /// What a page's head brings.

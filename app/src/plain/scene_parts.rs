@@ -5,7 +5,7 @@ mod scale;
 
 use domain::choices::Axis;
 use domain::rounds::{RoundOnWall, RoundStep};
-use domain::stage::{ChoiceOnWall, ClosingView, ClosingWord, Scene, Shown, SpotlightView, Weight};
+use domain::stage::{BoardSheet, ChoiceOnWall, ClosingView, ClosingWord, Laid, Scene, Shown, SpotlightView, Weight};
 use leptos::prelude::use_context;
 use maud::{Markup, html};
 
@@ -98,47 +98,44 @@ fn round(of: &RoundOnWall) -> Markup {
 
 fn choice(of: &ChoiceOnWall) -> Markup {
     let most = of.options.iter().filter_map(|(_, _, n)| *n).max().unwrap_or(0).max(1);
+    let shown = of.sheet.as_ref().map_or(&[][..], |sheet| &sheet.options);
     let options = |part: Option<Axis>| {
-        let here = of.options.iter().enumerate().filter(move |(_, (axis, ..))| part.is_none_or(|part| part == *axis));
+        let here = shown.iter().map(|at| (at, &of.options[*at]));
         html! {
-            @for (at, (_, words, n)) in here {
+            @for (at, (_, words, n)) in here.filter(|(_, (axis, ..))| part.is_none_or(|part| part == *axis)) {
                 li data-key={ "option-" (at) } { span dir="auto" { (words) } (figure(*n, most)) }
             }
         }
     };
-    let long = |part: &Axis| of.options.iter().filter(|(axis, ..)| axis == part).count();
-    let parts: Vec<Axis> = Axis::ALL.iter().copied().filter(|part| long(part) > 0).collect();
+    let parts = || Axis::ALL.iter().filter(|part| of.options.iter().any(|(axis, ..)| axis == *part));
     html! {
-        div.scene.scene-choice data-key="choice" {
-            h1.scene-small[of.target.chars().count() > LONG] dir="auto" { (of.target) }
-            @if parts.len() > 1 && parts.iter().map(long).max() <= Some(MOST_BELOW) {
-                div.wall-parts data-columns=(parts.len()) {
-                    @for part in parts {
+        div.scene.scene-choice data-key="choice" data-at=[of.sheet.as_ref().map(|sheet| sheet.at)] data-pages=[of.sheet.as_ref().map(|sheet| sheet.many)] {
+            h1.scene-small[of.is_long()] dir="auto" { (of.target) }
+            @match of.sheet.as_ref() {
+                Some(BoardSheet { laid: Laid::Beside, .. }) => div.wall-parts data-columns=(parts().count()) {
+                    @for part in parts() {
                         section data-key=(part.name()) {
-                            h2 { (axis_name(part)) }
-                            ul.wall-options { (options(Some(part))) }
+                            h2 { (axis_name(*part)) }
+                            ul.wall-options { (options(Some(*part))) }
                         }
                     }
-                }
-            } @else {
-                ul.wall-options data-columns=(columns(of.options.len())) { (options(None)) }
+                },
+                Some(BoardSheet { at, many, laid: Laid::Rows { columns, part }, .. }) => {
+                    @let which = html! { @if *many > 1 { span.scene-sheet { (t!("projector.sheet", at = at + 1, many = many)) } } };
+                    @match part {
+                        Some(part) => h2.scene-part { (axis_name(*part)) " " (which) },
+                        None if *many > 1 => p.scene-part { (which) },
+                        None => {},
+                    }
+                    ul.wall-options data-columns=(columns) { (options(None)) }
+                },
+                None => {},
             }
             // Below, so that it moves nothing when it comes.
             @if of.others > 0 { p.wall-others data-key="others" { (t!("stage.others")) " " b.count { (of.others) } } }
             @if of.is_hidden() { p.scene-lead { (t!("stage.too_few")) } }
         }
     }
-}
-
-/// Options of one part that fit below each other.
-const MOST_BELOW: usize = 4;
-
-/// From here on a heading stands smaller, and leaves the room to what is below it.
-const LONG: usize = 48;
-
-/// Four below each other are read from the back row.
-fn columns(many: usize) -> usize {
-    many.div_ceil(4).clamp(1, 4)
 }
 
 fn figure(n: Option<u32>, most: u32) -> Markup {

@@ -1,7 +1,7 @@
 //! One thing that is shown, to look at or to listen to: in a draft, in a version, on the console.
 
 use domain::evidence::Made;
-use domain::files::FileKind;
+use domain::files::{FileKind, FileView};
 use domain::showing::{Mode, Showing, ShownView, VersionShows};
 use maud::{Markup, html};
 
@@ -69,11 +69,29 @@ pub fn figure(showing: &Showing, shown: &ShownView, marked: bool) -> Markup {
     shown_figure(shown, if marked { "shown" } else { "draft" }, marked, showing.answering.is_some())
 }
 
+/// Pixels on the long side of a small picture, as the server makes it (`files::check::image`).
+const SMALL_SIDE: i64 = 480;
+/// How high a picture stands at most, in rem (`_shown.scss`).
+const HIGH: f64 = 22.0;
+
+/// The small and the large picture by their widths, and how wide it stands: the browser takes what this screen can show.
+fn both_sizes(file: &FileView, address: &str) -> Option<(String, String)> {
+    let (wide, high) = (i64::from(file.width?), i64::from(file.height?));
+    let long = wide.max(high);
+    if !file.small || file.kind != FileKind::Image || high < 1 || long <= SMALL_SIDE {
+        return None;
+    }
+    let small = (wide * SMALL_SIDE / long).max(1);
+    let stands = HIGH * wide as f64 / high as f64;
+    Some((format!("{address}/small {small}w, {address} {wide}w"), format!("min(100vw, {wide}px, {stands:.2}rem)")))
+}
+
 fn shown_figure(shown: &ShownView, place: &str, marked: bool, large: bool) -> Markup {
     let (file, what) = (&shown.file, kind_name(shown.file.kind));
     let address = format!("/file/{}", file.id);
     let small = if file.small && file.kind == FileKind::Image { format!("{address}/small") } else { address.clone() };
-    let picture = if large { &address } else { &small };
+    // Who looks closely has the large one where the screen shows more than the small one has.
+    let both = both_sizes(file, &address).filter(|_| large);
     let said = if shown.caption.is_empty() { t!("showing.without_words", what = what) } else { shown.caption.clone() };
     html! {
         figure.shown id={ (place) "-" (shown.id) } data-kind=(file.kind.name()) {
@@ -81,7 +99,7 @@ fn shown_figure(shown: &ShownView, place: &str, marked: bool, large: bool) -> Ma
                 FileKind::Image | FileKind::Drawing => {
                     div.shown-frame {
                         a href=(address) target="_blank" rel="noopener" aria-label=(t!("showing.open_large", what = said)) {
-                            img src=(picture) alt=(said) decoding="async" width=[file.width] height=[file.height];
+                            img src=(small) srcset=[both.as_ref().map(|(of, _)| of)] sizes=[both.as_ref().map(|(_, on)| on)] alt=(said) decoding="async" width=[file.width] height=[file.height];
                         }
                         // Over the link and not in it: its name is what is shown, and not the numbers of the marks.
                         @if marked { (areas(shown)) }

@@ -9,7 +9,7 @@ mod record;
 use maud::{Markup, html};
 
 use crate::t;
-use crate::ui::{IconName, icon};
+use crate::ui::{IconName, hear_where_early, icon};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
@@ -42,11 +42,12 @@ pub fn tool(tool: Tool) -> String {
 }
 
 /// The upper edge of a window: what it is for, how it is kept, and the way out. `ready`: that way is the next thing to do. Where something
-/// has to be made first, its script says when (`ready` in /window.js).
-fn head(id: &str, title: Markup, done: &str, ready: bool) -> Markup {
+/// has to be made first, its script says when (`ready` in /window.js). `begins`: the id of what is pressed first, which the youngest hear.
+fn head(id: &str, title: Markup, begins: &str, done: &str, ready: bool) -> Markup {
     html! {
         header.window-head {
             h2 id=(id) { (title) }
+            (hear_where_early([id, begins].join(" ").trim()))
             p.small.quiet-text data-status="" role="status" {}
             button.button.primary[ready].quiet[!ready] type="button" data-close="" { (icon(IconName::Check)) (done) }
         }

@@ -1,4 +1,5 @@
-//! What hangs on the wall, piece for piece: into the spotlight, with the version before it, and down again.
+//! What hangs on the wall, piece for piece: into the spotlight, with the version before it, and down again. The one that came last stands first,
+//! and has a key for each.
 
 use domain::safety::SecondLook;
 use domain::stage::{EarlierAsk, Hanging, RemoteView};
@@ -16,19 +17,24 @@ pub fn pieces(remote: &RemoteView) -> Markup {
                 p.quiet-text { (t!("stage.nothing_yet")) }
             } @else {
                 ul.remote-pieces {
-                    @for piece in remote.hanging.iter().rev() { (one(remote, piece)) }
+                    @for (nth, piece) in remote.hanging.iter().rev().enumerate() { (one(remote, piece, nth == 0)) }
                 }
             }
         }
     }
 }
 
-fn one(remote: &RemoteView, piece: &Hanging) -> Markup {
-    let act = |act: &str, with: IconName, label: String| {
+/// In the spotlight; down; asked for the version before.
+const SPOTLIGHT: &str = "l";
+const DOWN: &str = "d";
+const EARLIER: &str = "e";
+
+fn one(remote: &RemoteView, piece: &Hanging, last: bool) -> Markup {
+    let act = |act: &str, key: &str, with: IconName, label: String| {
         html! {
             form method="post" action={ "/class/" (remote.class) "/remote" } data-key=(act) {
                 input type="hidden" name="piece" value=(piece.piece);
-                button.button name="act" value=(act) { (icon(with)) (label) }
+                button.button.big name="act" value=(act) aria-keyshortcuts=[last.then_some(key)] { (icon(with)) (label) }
             }
         }
     };
@@ -37,10 +43,10 @@ fn one(remote: &RemoteView, piece: &Hanging) -> Markup {
             div.words.rich.remote-words { (rich_on_wall(&piece.words)) }
             @if piece.in_spotlight { p.note { (icon(IconName::Presentation)) span { (t!("stage.in_spotlight")) } } }
             div.row {
-                @if !piece.in_spotlight { (act("spotlight", IconName::Presentation, t!("stage.spotlight_it"))) }
+                @if !piece.in_spotlight { (act("spotlight", SPOTLIGHT, IconName::Presentation, t!("stage.spotlight_it"))) }
                 @match piece.earlier {
                     Some(EarlierAsk::NotAsked) => @match &piece.look {
-                        None => (act("earlier", IconName::History, t!("stage.ask_earlier"))),
+                        None => (act("earlier", EARLIER, IconName::History, t!("stage.ask_earlier"))),
                         Some(look) => (looked(remote, look)),
                     },
                     Some(EarlierAsk::Asked) => p.small.quiet-text { (t!("stage.asked_earlier")) },
@@ -48,7 +54,7 @@ fn one(remote: &RemoteView, piece: &Hanging) -> Markup {
                     Some(EarlierAsk::No) => p.small.quiet-text { (t!("stage.earlier_no")) },
                     None => {},
                 }
-                (act("take", IconName::X, t!("stage.take_down")))
+                (act("take", DOWN, IconName::X, t!("stage.take_down")))
             }
         }
     }
@@ -63,7 +69,7 @@ fn looked(remote: &RemoteView, look: &SecondLook) -> Markup {
                 blockquote.words dir="auto" { (marked(look)) }
                 input type="hidden" name="piece" value=(look.piece);
                 input type="hidden" name="version" value=(look.version);
-                button.button name="act" value="earlier" { (icon(IconName::History)) (t!("stage.ask_earlier")) }
+                button.button.big name="act" value="earlier" { (icon(IconName::History)) (t!("stage.ask_earlier")) }
             }
         }
     }

@@ -133,7 +133,7 @@ fn turns(remote: &RemoteView, wall: &WallView) -> Markup {
             (press(remote, "next", "]", "button big", html! { (t!("stage.next")) (icon(IconName::ArrowRight)) }, false))
             (press(remote, "blank", "b", "button big", html! { (icon(IconName::EyeOff)) (blank) }, false))
             @if wall.stage.page.is_some() {
-                (press(remote, "free", "a", "button", html! { (icon(IconName::Refresh)) (t!("stage.free")) }, false))
+                (press(remote, "free", "a", "button big", html! { (icon(IconName::Refresh)) (t!("stage.free")) }, false))
             }
             // Covering hides names on the console as well; what was covered there is uncovered here.
             @if wall.door.covered {

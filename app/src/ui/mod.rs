@@ -38,7 +38,7 @@ pub use names::{names, teacher};
 pub use paint::after_paint;
 pub use part::live;
 pub use rich::{rich, rich_on_wall};
-pub use say::{hear_early, hear_it};
+pub use say::{hear_early, hear_it, hear_where_early};
 #[cfg(feature = "ssr")]
 pub use served::ServedParts;
 pub use served::served;

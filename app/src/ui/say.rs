@@ -15,3 +15,8 @@ pub fn hear_it(of: &str) -> Markup {
 pub fn hear_early(of: &str) -> Markup {
     if is_early() { hear_it(of) } else { Markup::default() }
 }
+
+/// The same in what is one for all readers, and kept so on a device: it comes to everybody, and the youngest see it.
+pub fn hear_where_early(of: &str) -> Markup {
+    html! { span.where-early { (hear_it(of)) } }
+}

@@ -1,5 +1,6 @@
 //! Who did what, for whom, when. A table of its own, without content: names come from the persons' rows when it is read.
 
+use domain::audit::Deed;
 use domain::clock::Moment;
 use domain::id::{DistrictId, PersonId, SchoolId};
 use domain::schools::AuditRow;
@@ -28,10 +29,10 @@ impl From<&SignedIn> for Actor {
     }
 }
 
-/// Notes `what` (`audit.<what>` is its sentence) that was done to `subject`, or to the thing `about`.
+/// Notes what was done to `subject`, or to the thing `about`.
 pub(crate) async fn note(
     tx: &Tx,
-    what: &str,
+    what: Deed,
     actor: impl Into<Actor>,
     subject: Option<PersonId>,
     about: Option<Uuid>,
@@ -44,7 +45,7 @@ pub(crate) async fn note(
         actor: Set(actor.person.map(Into::into)),
         subject: Set(subject.map(Into::into)),
         on_behalf_of: Set(None),
-        what: Set(what.into()),
+        what: Set(what.name().into()),
         about: Set(about),
     };
     audit::Entity::insert(row).exec_without_returning(&tx.db).await?;

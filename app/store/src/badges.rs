@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::accounts::first_and_initial;
+use domain::audit::Deed;
 use domain::badges::{Badge, Badges, BehindBadge};
 use domain::door::RosterPick;
 use domain::id::{BadgeId, ClassId, PersonId};
@@ -89,7 +90,7 @@ impl Store {
                     made = true;
                 }
                 if made {
-                    audit::note(tx, "make_badges", scope::person(&viewer)?, None, Some(class.0)).await?;
+                    audit::note(tx, Deed::MakeBadges, scope::person(&viewer)?, None, Some(class.0)).await?;
                 }
                 Ok(Written::quietly(()))
             })
@@ -114,7 +115,7 @@ impl Store {
                     .exec(&tx.db)
                     .await?;
                 make(tx, &row, student.0).await?;
-                audit::note(tx, "renew_badge", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
+                audit::note(tx, Deed::RenewBadge, scope::person(&viewer)?, Some(student), Some(class.0)).await?;
                 Ok(Written::quietly(()))
             })
         })

@@ -5,6 +5,7 @@ mod desk;
 mod settings;
 mod teachers;
 
+use domain::audit::Deed;
 use domain::classes::{ClassCard, ClassDraft, ClassPlan, ClassView, GradeBand, Opened, are_early};
 use domain::event::{About, Audience, Event, Stream};
 use domain::id::{ClassId, DistrictId, SchoolId};
@@ -158,7 +159,7 @@ impl Store {
                 events.push(settings_event(id));
                 let out = if away { roster::nowhere(tx, &students).await? } else { before };
                 events.extend(roster::told_where_they_left(tx, id, &out).await?);
-                let what = if away { "archive_class" } else { "restore_class" };
+                let what = if away { Deed::ArchiveClass } else { Deed::RestoreClass };
                 audit::note(tx, what, scope::person(&viewer)?, None, Some(id.0)).await?;
                 Ok(Written::new((), events))
             })

@@ -1,6 +1,7 @@
 //! Emails and passwords of the staff. Hashing is slow on purpose, so it happens in the server, never inside a job: what
 //! arrives here is hashed already, and what leaves here is for the server to compare.
 
+use domain::audit::Deed;
 use domain::clock::MINUTE;
 use domain::event::Cut;
 use domain::id::{DistrictId, PersonId};
@@ -145,7 +146,7 @@ impl Store {
                 let row = still(tx, me.person, &compared).await?;
                 replace(tx, row, &new).await?;
                 sign_in::end_all_of(tx, me.person, Some(me.sign_in)).await?;
-                audit::note(tx, "password_change", &me, Some(me.person), None).await?;
+                audit::note(tx, Deed::PasswordChange, &me, Some(me.person), None).await?;
                 Ok(Written::quietly(()).cutting([Cut::Person(me.person)]))
             })
         })

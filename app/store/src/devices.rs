@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::audit::Deed;
 use domain::id::{ClassId, DeviceId, DistrictId, PersonId};
 use domain::viewer::{SignedIn, Viewer};
 use sea_orm::sea_query::{Expr, SimpleExpr};
@@ -106,7 +107,7 @@ pub(crate) async fn unlink_all_by(tx: &Tx, by: &SignedIn, person: PersonId, clas
     for class in theirs.map(|(_, class)| class).collect::<BTreeSet<_>>() {
         let theirs = device::Column::ClassId.eq(class).and(device::Column::LinkedBy.eq(person.0));
         unlink(tx, theirs).await?;
-        audit::note(tx, "unlink_devices", by, Some(person), Some(class)).await?;
+        audit::note(tx, Deed::UnlinkDevices, by, Some(person), Some(class)).await?;
     }
     Ok(())
 }
@@ -140,7 +141,7 @@ impl Store {
                     .filter(device::Column::Id.eq(device.0))
                     .exec(&tx.db)
                     .await?;
-                audit::note(tx, "link_device", me, None, Some(class.0)).await?;
+                audit::note(tx, Deed::LinkDevice, me, None, Some(class.0)).await?;
                 Ok(Written::quietly(token))
             })
         })

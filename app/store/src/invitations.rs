@@ -10,6 +10,7 @@ pub(crate) use accept::lets_in;
 pub(crate) use open::{of_class, of_school, withdraw_all_of};
 
 use domain::accounts::{InvitationView, InvitedAs};
+use domain::audit::Deed;
 use domain::clock::DAY;
 use domain::event::Stream;
 use domain::id::{ClassId, InvitationId, PersonId, SchoolId};
@@ -95,7 +96,11 @@ async fn invite(tx: &Tx, me: &SignedIn, school: SchoolId, class: Option<ClassId>
     };
     invitation::Entity::insert(row).exec_without_returning(&tx.db).await?;
     let about = class.map_or(school.0, Into::into);
-    audit::note(tx, &format!("invite_{}", role.name()), me, None, Some(about)).await?;
+    let what = match role {
+        InvitedAs::CoTeacher => Deed::InviteCoTeacher,
+        InvitedAs::Teacher => Deed::InviteTeacher,
+    };
+    audit::note(tx, what, me, None, Some(about)).await?;
     Ok(token)
 }
 

@@ -2,6 +2,7 @@
 //! server itself; it is seen once, works once, for a day, and until the next one is made. The table keeps its hash.
 
 use domain::accounts::ResetView;
+use domain::audit::Deed;
 use domain::clock::DAY;
 use domain::event::Cut;
 use domain::id::{DistrictId, PasswordResetId, PersonId, SchoolId};
@@ -105,7 +106,7 @@ impl Store {
                     return Err(Refusal::conflict("school.works_elsewhere").into());
                 }
                 let token = make(tx, row.district_id.into(), person, Some(me.person)).await?;
-                audit::note(tx, "password_link", me, Some(person), Some(school.0)).await?;
+                audit::note(tx, Deed::PasswordLink, me, Some(person), Some(school.0)).await?;
                 Ok(Written::quietly(token))
             })
         })
@@ -127,7 +128,7 @@ impl Store {
                 }
                 let token = make(tx, district, person, None).await?;
                 let actor = Actor { district, person: None };
-                audit::note(tx, "password_link_on_server", actor, Some(person), None).await?;
+                audit::note(tx, Deed::PasswordLinkOnServer, actor, Some(person), None).await?;
                 Ok(Written::quietly(token))
             })
         })
@@ -160,7 +161,7 @@ impl Store {
                 credentials::forget_wrong(tx, &email).await?;
                 sign_in::end_all_of(tx, person, None).await?;
                 let actor = Actor { district, person: Some(person) };
-                audit::note(tx, "password_reset", actor, Some(person), None).await?;
+                audit::note(tx, Deed::PasswordReset, actor, Some(person), None).await?;
                 Ok(Written::quietly(()).cutting([Cut::Person(person)]))
             })
         })

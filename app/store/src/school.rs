@@ -10,6 +10,7 @@ mod view;
 
 pub(crate) use taking_off::{last_end, others, take_up_again, taught_before};
 
+use domain::audit::Deed;
 use domain::event::Stream;
 use domain::id::{PersonId, SchoolId};
 use domain::refusal::Refusal;
@@ -112,7 +113,7 @@ impl Store {
                     .exec(&tx.db)
                     .await?;
                 sign_in::set_idle(tx, id, plan.idle_minutes).await?;
-                audit::note(tx, "school_change", &me, None, Some(id.0)).await?;
+                audit::note(tx, Deed::SchoolChange, &me, None, Some(id.0)).await?;
                 Ok(Written::quietly(()))
             })
         })

@@ -1,5 +1,6 @@
 //! Sign-ins: the proof, kept in a cookie, that a browser is a person. Tables hold only the token's hash.
 
+use domain::audit::Deed;
 use domain::clock::{DAY, HOUR, MINUTE, Moment};
 use domain::event::Cut;
 use domain::id::{ClassId, DeviceId, DistrictId, PersonId, SchoolId, SignInId};
@@ -298,7 +299,7 @@ impl Store {
             let me = me.clone();
             Box::pin(async move {
                 end_all_of(tx, me.person, None).await?;
-                audit::note(tx, "sign_out_everywhere", &me, Some(me.person), None).await?;
+                audit::note(tx, Deed::SignOutEverywhere, &me, Some(me.person), None).await?;
                 Ok(Written::quietly(()).cutting([Cut::Person(me.person)]))
             })
         })

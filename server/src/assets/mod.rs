@@ -36,6 +36,7 @@ const FILES: &[&str] = &[
     // What a piece shows; the first comes with the page, the others when their button is pressed.
     "/showing.js",
     "/acts.js",
+    "/ahead.js",
     "/answers.js",
     "/beside.js",
     "/unkept.js",

@@ -4,7 +4,7 @@
 //! The server serves a copy, not the folder it was told of: whoever unpacks the next release over it while this one runs would else give new
 //! files to those who keep them for ever as the old ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -56,6 +56,12 @@ impl Releases {
         let of = self.chunks.iter().find(|(name, _)| name.strip_prefix(page).is_some_and(|rest| rest.starts_with('_')));
         let chunks = of.into_iter().flat_map(|(_, chunks)| chunks).map(|chunk| format!("/pkg/{chunk}.wasm"));
         chunks.chain([LOADER.to_owned()]).filter(|name| self.files.contains_key(name)).collect()
+    }
+
+    /// The addresses of the code of these pages, with blanks between, for the browser to fetch ahead (`/ahead.js`).
+    pub fn ahead(&self, pages: &[&str]) -> String {
+        let names: BTreeSet<String> = pages.iter().flat_map(|page| self.code_of(page)).collect();
+        names.iter().map(|name| format!("/a/{}{name}", self.build)).collect::<Vec<_>>().join(" ")
     }
 
     /// Where the files of this build are, if they are still here.

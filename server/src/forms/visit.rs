@@ -89,9 +89,22 @@ impl Visit {
         hears: &'static str,
         body: impl FnOnce() -> V,
     ) -> Response {
+        self.live_page_ahead(title, cursor, hears, "", body)
+    }
+
+    /// The same, and meanwhile the browser fetches `ahead`: addresses, with blanks between.
+    pub fn live_page_ahead<V: IntoView>(
+        &self,
+        title: &str,
+        cursor: &Cursor,
+        hears: &'static str,
+        ahead: &str,
+        body: impl FnOnce() -> V,
+    ) -> Response {
         let build = self.state.backend.site.build.clone();
         let live = Live { cursor: cursor.to_string(), hears, feed: self.feed.clone(), build };
-        Html(live_page(&self.reader, &self.say(title), live, body)).into_response()
+        let ahead = (!ahead.is_empty()).then(|| ahead.to_owned());
+        Html(live_page(&self.reader, &self.say(title), live, ahead, body)).into_response()
     }
 
     /// The same page again, because of what was typed. 422 for what cannot stand as it is, other statuses by what it was. Its title says that

@@ -106,6 +106,11 @@ fn said<'a>(piece: Piece<'a>) -> Option<&'a str> {
     }
 }
 
+/// How many lines words without a shape take, in a box so wide.
+pub fn lines(words: &str, across: usize) -> usize {
+    laid(words, across, 0, usize::MAX)
+}
+
 /// How many lines one takes; of what is longer than `most`, only that it is.
 fn laid(line: &str, across: usize, inset: usize, most: usize) -> usize {
     let (mut lines, mut at) = (1, inset);

@@ -1,6 +1,6 @@
 //! A scene as the server composes it for the wall. Nothing here has room for a name, nor for a figure that points at somebody.
 
-use super::{ClosingWord, ConfidenceView, Size};
+use super::{BoardSheet, ClosingWord, ConfidenceView, Size};
 use crate::choices::Axis;
 use crate::id::WallCardId;
 use crate::rounds::RoundOnWall;
@@ -27,6 +27,7 @@ impl Shown {
         match self {
             Self::Spotlight(spotlight) => Some(spotlight.pages),
             Self::Round(round) => round.sheet.map(|sheet| sheet.many),
+            Self::Choice(board) => board.sheet.as_ref().map(|sheet| sheet.many),
             _ => None,
         }
     }
@@ -70,6 +71,8 @@ pub struct ChoiceOnWall {
     pub options: Vec<(Axis, String, Option<u32>)>,
     /// How many chose one of those without a figure of their own; 0 where that is hidden.
     pub others: u32,
+    /// What of it stands there, where it has options.
+    pub sheet: Option<BoardSheet>,
 }
 
 impl ChoiceOnWall {

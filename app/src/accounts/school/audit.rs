@@ -49,3 +49,18 @@ pub fn AuditList(id: SchoolId, rows: Vec<AuditRow>, older: Option<Moment>) -> im
         </details>
     }
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use domain::audit::Deed;
+
+    use super::*;
+
+    #[test]
+    fn whatever_is_noted_is_read_as_a_sentence() {
+        for deed in Deed::ALL {
+            let key = format!("audit.{}", deed.name());
+            assert_ne!(say(&key, &[]), key);
+        }
+    }
+}

@@ -25,7 +25,7 @@ pub fn running_line(run: &RunView) -> Markup {
             @if let Some(next) = &run.next { p.small.quiet-text { (t!("lessons.then")) " " (headline(&next.step)) } }
             form.row data-quiet="post" method="post" action=(action) {
                 input type="hidden" name="from" value=(from);
-                button.button name="turn" value="back" disabled[!run.may_go_back] { (t!("lessons.back")) }
+                button.button name="turn" value="back" aria-keyshortcuts="u" disabled[!run.may_go_back] { (t!("lessons.back")) " " kbd { "U" } }
                 @if run.next.is_some() {
                     button.button.primary name="turn" value="next" aria-keyshortcuts="s" { (t!("lessons.next")) (icon(IconName::ArrowRight)) " " kbd { "S" } }
                 }

@@ -5,12 +5,13 @@ use domain::stage::{Confidence, ConfidenceView};
 use maud::{Markup, html};
 
 use crate::t;
+use crate::ui::length;
 
 pub fn confidence(of: &ConfidenceView) -> Markup {
     html! {
         div.scene.scene-confidence data-key="confidence" {
             p.scene-kicker { (t!("stage.sure")) }
-            h1 dir="auto" { (of.statement) }
+            h1 dir="auto" data-length=(length(&of.statement)) { (of.statement) }
             @match &of.tenths {
                 // The scale is there before any answer is: what there is to say, and nobody's.
                 None => {

@@ -17,7 +17,7 @@ pub fn window() -> Markup {
     html! {
         dialog.dialog.tool-window.area aria-labelledby="area-title"
             data-at={ (crate::messages::say("showing.area_at", &["x", "y", "w", "h"].map(|gap| (gap, format!("{{{gap}}}"))))) } {
-            (head("area-title", html! { (t!("showing.mark_area")) }, &t!("showing.mark_here"), true))
+            (head("area-title", html! { (t!("showing.mark_area")) }, "", &t!("showing.mark_here"), true))
             div.window-body {
                 p.small.quiet-text #area-keys { (t!("showing.area_keys")) }
                 div.area-picture {

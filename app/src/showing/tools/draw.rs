@@ -110,7 +110,7 @@ pub fn window() -> Markup {
             data-undone=(t!("drawing.undone")) data-redone=(t!("drawing.redone")) data-erased=(t!("drawing.erased"))
             data-nothing=(t!("drawing.nothing")) data-strokes=(gap("drawing.strokes", "n"))
             data-at={ (crate::messages::say("drawing.at", &[("x", "{x}".into()), ("y", "{y}".into())])) } {
-            (head("draw-title", html! { (t!("drawing.title")) }, &done(), true))
+            (head("draw-title", html! { (t!("drawing.title")) }, "", &done(), true))
             div.window-body.draw-desk {
                 div.draw-tools {
                     (picks("tool", &t!("drawing.tools"), tools, "pen"))

@@ -12,12 +12,12 @@ pub fn window() -> Markup {
         dialog.dialog.tool-window.record aria-labelledby="photo-title" data-taken=(t!("showing.is_taken")) data-sending=(gap("showing.sending", "percent"))
             data-waiting=(t!("showing.waits_for_network")) data-refused=(t!("showing.may_not_photograph")) data-missing=(t!("showing.no_camera"))
             data-busy=(t!("showing.device_busy")) data-unable=(t!("showing.cannot_photograph")) {
-            (head("photo-title", html! { (t!("showing.take_photo")) }, &done(), false))
+            (head("photo-title", html! { (t!("showing.take_photo")) }, "photo-begins", &done(), false))
             div.window-body {
                 video.record-view data-view="" muted playsinline hidden {}
                 img.record-view data-still="" alt=(t!("showing.your_photo")) hidden;
                 div.row {
-                    button.button.primary.big type="button" data-do="take" hidden { (icon(IconName::Camera)) (t!("showing.take_it")) }
+                    button.button.primary.big #photo-begins type="button" data-do="take" hidden { (icon(IconName::Camera)) (t!("showing.take_it")) }
                     button.button type="button" data-do="turn" hidden { (icon(IconName::Refresh)) (t!("showing.other_camera")) }
                 }
                 div.stack.tight data-after="" hidden {

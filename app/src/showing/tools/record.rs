@@ -23,13 +23,13 @@ pub fn window() -> Markup {
             data-stopped=(t!("showing.is_stopped")) data-sending=(gap("showing.sending", "percent")) data-waiting=(t!("showing.waits_for_network"))
             data-refused=(t!("showing.may_not_record")) data-missing=(t!("showing.no_microphone")) data-busy=(t!("showing.device_busy"))
             data-unable=(t!("showing.cannot_record")) {
-            (head("record-title", title, &done(), false))
+            (head("record-title", title, "record-begins", &done(), false))
             div.window-body {
                 video.record-view data-view="" muted playsinline hidden {}
                 div.record-level aria-hidden="true" { svg viewBox="0 0 100 8" preserveAspectRatio="none" { rect data-level="" width="0" height="8" rx="4" {} } }
                 p.record-time { output data-time="" { "0:00" } " " span.small.quiet-text data-time-left="" {} }
                 div.row {
-                    button.button.primary.big type="button" data-do="record" { (icon(IconName::Mic)) (t!("showing.record")) }
+                    button.button.primary.big #record-begins type="button" data-do="record" { (icon(IconName::Mic)) (t!("showing.record")) }
                     button.button type="button" data-do="turn" hidden { (icon(IconName::Refresh)) (t!("showing.other_camera")) }
                     button.button.big type="button" data-do="pause" hidden { (icon(IconName::Pause)) (t!("showing.pause")) }
                     button.button.primary.big type="button" data-do="resume" hidden { (icon(IconName::Mic)) (t!("showing.go_on")) }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::accounts::{Locale, Me, MySchool, Preferences, Theme, sort_name};
+use domain::audit::Deed;
 use domain::refusal::{Faults, Refusal};
 use domain::viewer::{Role, SignedIn, Viewer};
 use domain::words::{LONGEST_NAME, line};
@@ -98,7 +99,7 @@ impl Store {
                     .filter(person::Column::Id.eq(me.person.0))
                     .exec(&tx.db)
                     .await?;
-                audit::note(tx, "rename", &me, Some(me.person), None).await?;
+                audit::note(tx, Deed::Rename, &me, Some(me.person), None).await?;
                 Ok(Written::quietly(()))
             })
         })

@@ -1,5 +1,6 @@
 //! The first account: it sets up the school.
 
+use domain::audit::Deed;
 use domain::event::Stream;
 use domain::id::{DistrictId, SchoolId};
 use domain::refusal::Refusal;
@@ -58,7 +59,7 @@ impl Store {
                     join_school(tx, district, school, person, role).await?;
                 }
                 let actor = Actor { district, person: Some(person) };
-                audit::note(tx, "set_up", actor, Some(person), Some(school.0)).await?;
+                audit::note(tx, Deed::SetUp, actor, Some(person), Some(school.0)).await?;
                 Ok(Written::quietly(Joined { person, district, school, class: None }))
             })
         })

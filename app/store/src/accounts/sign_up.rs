@@ -1,5 +1,6 @@
 //! Later accounts: by an invitation, or by a school that is open to all.
 
+use domain::audit::Deed;
 use domain::event::Stream;
 use domain::id::SchoolId;
 use domain::refusal::Refusal;
@@ -57,7 +58,7 @@ impl Store {
                 let person = account.open(tx, invitation.district_id.into()).await?;
                 let class = invitations::carry_out(tx, &invitation, person).await?;
                 let actor = Actor { district: invitation.district_id.into(), person: Some(person) };
-                audit::note(tx, "sign_up", actor, Some(person), Some(invitation.school_id)).await?;
+                audit::note(tx, Deed::SignUp, actor, Some(person), Some(invitation.school_id)).await?;
                 let (district, school) = (invitation.district_id.into(), invitation.school_id.into());
                 // Pages of a class say who teaches it.
                 let told = class.map(settings_event).into_iter().collect();
@@ -79,7 +80,7 @@ impl Store {
                 let person = account.open(tx, district).await?;
                 join_school(tx, district, id, person, Role::Teacher).await?;
                 let actor = Actor { district, person: Some(person) };
-                audit::note(tx, "sign_up", actor, Some(person), Some(id.0)).await?;
+                audit::note(tx, Deed::SignUp, actor, Some(person), Some(id.0)).await?;
                 Ok(Written::quietly(Joined { person, district, school: id, class: None }))
             })
         })

@@ -2,6 +2,7 @@
 //! read again first.
 
 use domain::audience::{Release, Step};
+use domain::audit::Deed;
 use domain::event::{Event, Stream};
 use domain::id::{AudienceId, ClassId};
 use domain::refusal::Refusal;
@@ -72,7 +73,7 @@ impl Store {
                 let me = scope::person(&viewer)?;
                 let inquiry = ours::row(tx, row.inquiry_id).await?;
                 let events = narrowing::take_back(tx, &inquiry, rows::step(&row), Some(me.person)).await?;
-                audit::note(tx, "audience_back", me, Some(row.subject_id.into()), Some(class.0)).await?;
+                audit::note(tx, Deed::AudienceBack, me, Some(row.subject_id.into()), Some(class.0)).await?;
                 Ok(Written::new((), events))
             })
         })
@@ -108,8 +109,8 @@ async fn decide(
         }
         Release::Yes => released(tx, &inquiry, row).await?,
     };
-    let what = if row.answer.is_empty() { format!("audience_{}", row.step) } else { "audience_not_now".to_owned() };
-    audit::note(tx, &what, me, Some(row.subject_id.into()), Some(class.id)).await?;
+    let what = if row.answer.is_empty() { released_to(rows::step(&row)) } else { Deed::AudienceNotNow };
+    audit::note(tx, what, me, Some(row.subject_id.into()), Some(class.id)).await?;
     let opened = row.answer.is_empty();
     let row = rows::keep(tx, row).await?;
     let mut events = rows::events(tx, &row).await?;
@@ -145,4 +146,14 @@ async fn released(tx: &Tx, inquiry: &inquiry::Model, row: audience::Model) -> Re
     wishing::pen_is_nobodys(tx, row.subject_id.into(), &row.pen).await?;
     let until = world::publish(tx, &row, &perspective).await?;
     Ok(audience::Model { until, ..row })
+}
+
+fn released_to(step: Step) -> Deed {
+    match step {
+        Step::Partner => Deed::AudiencePartner,
+        Step::Class => Deed::AudienceClass,
+        Step::Named => Deed::AudienceNamed,
+        // The first two are nobody's to release.
+        Step::World | Step::Me | Step::Teacher => Deed::AudienceWorld,
+    }
 }

@@ -1,6 +1,7 @@
 //! What a teacher opens for an audience that the student named: links for guests, and another class of theirs.
 
 use domain::audience::{AnotherClass, GuestDraft, GuestLink, LinkState, MOST_LINKS, Step, names_as_spelled};
+use domain::audit::Deed;
 use domain::clock::Moment;
 use domain::event::{Event, Stream};
 use domain::id::{AudienceId, ClassId, GuestId};
@@ -137,7 +138,7 @@ impl Store {
                     ended_at: Set(None),
                 };
                 guest::Entity::insert(made).exec_without_returning(&tx.db).await?;
-                audit::note(tx, "guest_invited", me, Some(row.subject_id.into()), Some(class.0)).await?;
+                audit::note(tx, Deed::GuestInvited, me, Some(row.subject_id.into()), Some(class.0)).await?;
                 Ok(Written::new(token, rows::events(tx, &row).await?))
             })
         })
@@ -236,7 +237,7 @@ async fn open_to_class(tx: &Tx, viewer: &Viewer, row: &audience::Model, other: C
             audience_class::Entity::insert(made).exec_without_returning(&tx.db).await?;
         }
     }
-    audit::note(tx, "audience_other_class", me, Some(row.subject_id.into()), Some(other.0)).await?;
+    audit::note(tx, Deed::AudienceOtherClass, me, Some(row.subject_id.into()), Some(other.0)).await?;
     rows::events(tx, row).await
 }
 

@@ -1,6 +1,7 @@
 //! The district's switch for the world. Off until it is turned on; off takes everything down at once.
 
 use domain::audience::{Step, WorldDesk};
+use domain::audit::Deed;
 use domain::clock::Moment;
 use domain::event::{About, Audience, Cursor, Event, Stream};
 use domain::id::SchoolId;
@@ -136,7 +137,7 @@ async fn turn(tx: &Tx, viewer: &Viewer, on: bool) -> Result<Vec<Event>> {
     }
     let schools = schools(tx, me.district.0).await?;
     let about = schools.first().map(|school| school.id).ok_or_else(Error::not_found)?;
-    audit::note(tx, if on { "world_on" } else { "world_off" }, me, None, Some(about)).await?;
+    audit::note(tx, if on { Deed::WorldOn } else { Deed::WorldOff }, me, None, Some(about)).await?;
     let mut events: Vec<Event> = schools.into_iter().map(|school| told(school.id.into())).collect();
     if !on {
         for row in out(tx, me.district.0).await? {

@@ -1,6 +1,7 @@
 //! A guardian's yes, recorded by staff who guide the student. Withdrawn at once, and the pages that relied on it with it; the record stays.
 
 use domain::audience::{How, Step, YesDesk, YesDraft, YesView};
+use domain::audit::Deed;
 use domain::clock::Moment;
 use domain::event::{Event, Stream};
 use domain::id::{ClassId, InquiryId, PersonId, YesId};
@@ -136,7 +137,7 @@ impl Store {
                     withdrawn_at: Set(None),
                 };
                 guardian_yes::Entity::insert(row).exec_without_returning(&tx.db).await?;
-                audit::note(tx, "yes_recorded", me, Some(student), Some(class.0)).await?;
+                audit::note(tx, Deed::YesRecorded, me, Some(student), Some(class.0)).await?;
                 let mut events = Vec::new();
                 for row in wished {
                     let covers = covered.is_none_or(|inquiry| inquiry.0 == row.inquiry_id);
@@ -181,7 +182,7 @@ impl Store {
                     events.extend(narrowing::narrow(tx, &inquiry, Step::World, Some(me.person)).await?);
                     events.extend(narrowing::told_inquiry(tx, &inquiry).await?);
                 }
-                audit::note(tx, "yes_withdrawn", me, Some(student), Some(class.0)).await?;
+                audit::note(tx, Deed::YesWithdrawn, me, Some(student), Some(class.0)).await?;
                 Ok(Written::new((), events))
             })
         })

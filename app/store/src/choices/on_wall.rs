@@ -29,7 +29,7 @@ pub async fn on_wall(tx: &Tx, class: ClassId, id: Uuid) -> Result<Option<ChoiceO
     let options: Vec<_> = options::offered(tx, row.id).await?.into_iter().map(options::view).collect();
     let totals = totals(&counts(tx, row.id).await?);
     let options = totals.of(&options).map(|(option, n)| (option.axis, option.words.clone(), n)).collect();
-    Ok(Some(ChoiceOnWall { target: row.target, options, others: totals.others }))
+    Ok(Some(ChoiceOnWall { target: row.target, options, others: totals.others, sheet: None }))
 }
 
 /// Who chose each option of the class's, the last time that each student chose.

@@ -1,5 +1,6 @@
 //! Who teaches a class: one lead, any number of co-teachers. They come by invitation; here is how they go.
 
+use domain::audit::Deed;
 use domain::classes::{Named, TeacherOf};
 use domain::event::Cut;
 use domain::id::{ClassId, DistrictId, PersonId};
@@ -75,7 +76,7 @@ impl Store {
                 scope::led(tx, &viewer, id).await?;
                 let me = scope::person(&viewer)?;
                 let cuts = end(tx, me, id, person).await?;
-                audit::note(tx, "remove_co_teacher", me, Some(person), Some(id.0)).await?;
+                audit::note(tx, Deed::RemoveCoTeacher, me, Some(person), Some(id.0)).await?;
                 Ok(Written::new((), vec![settings_event(id)]).cutting(cuts))
             })
         })
@@ -92,7 +93,7 @@ impl Store {
                 scope::guided(tx, &viewer, id).await?;
                 let me = scope::person(&viewer)?;
                 let cuts = end(tx, me, id, me.person).await?;
-                audit::note(tx, "leave_class", me, Some(me.person), Some(id.0)).await?;
+                audit::note(tx, Deed::LeaveClass, me, Some(me.person), Some(id.0)).await?;
                 Ok(Written::new((), vec![settings_event(id)]).cutting(cuts))
             })
         })

@@ -1,5 +1,6 @@
 //! A pasted or imported list becomes a plan; the plan is carried out whole, or not at all.
 
+use domain::audit::Deed;
 use domain::competencies::{
     CompetencyFate, CompetencyPlan, CompetencyRow, KnownCompetency, TypedCompetency, plan, same,
 };
@@ -61,7 +62,7 @@ impl Store {
                     return Err(not_as_a_whole());
                 }
                 carry_out(tx, &row, &there, &plan).await?;
-                audit::note(tx, "competencies", scope::person(&viewer)?, None, Some(class.0)).await?;
+                audit::note(tx, Deed::Competencies, scope::person(&viewer)?, None, Some(class.0)).await?;
                 Ok(Written::new(plan, vec![classes::settings_event(class)]))
             })
         })

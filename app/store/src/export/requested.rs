@@ -1,6 +1,7 @@
 //! When a student or their family asks the school: an admin takes a portfolio out, or brings one in, for them. Each time leaves a row that
 //! says who did it for whom, on whose wish, and no word of what was in it.
 
+use domain::audit::Deed;
 use domain::export::Brought;
 use domain::id::{ImportId, PersonId, SchoolId, SignInId};
 use domain::portfolio::TimelineSource;
@@ -51,8 +52,8 @@ impl Store {
         by: AskedBy,
     ) -> Result<Exported> {
         let what = match by {
-            AskedBy::Student => "portfolio_export_student",
-            AskedBy::Family => "portfolio_export_family",
+            AskedBy::Student => Deed::PortfolioExportStudent,
+            AskedBy::Family => Deed::PortfolioExportFamily,
         };
         self.noted(viewer, school, student, what).await?;
         let mut exported = whole::of(&self.snapshot().await?, student).await?;
@@ -65,7 +66,7 @@ impl Store {
     #[crate::compiled_here]
     pub async fn import_requested(&self, viewer: &Viewer, school: SchoolId, student: PersonId) -> Result<Viewer> {
         let district = scope::district(viewer)?;
-        self.noted(viewer, school, student, "portfolio_import").await?;
+        self.noted(viewer, school, student, Deed::PortfolioImport).await?;
         Ok(Viewer::Person(SignedIn {
             district,
             person: student,
@@ -89,7 +90,7 @@ impl Store {
         Ok(came_of(&waiting(&tx, student.0, id).await?)?.map(Brought::counted))
     }
 
-    async fn noted(&self, viewer: &Viewer, school: SchoolId, student: PersonId, what: &'static str) -> Result<()> {
+    async fn noted(&self, viewer: &Viewer, school: SchoolId, student: PersonId, what: Deed) -> Result<()> {
         let viewer = viewer.clone();
         self.write(Touches::nothing().and_viewer(&viewer), move |tx| {
             let viewer = viewer.clone();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::audit::Deed;
 use domain::event::{Cut, Stream};
 use domain::id::{ClassId, DistrictId, InvitationId, PersonId, SchoolId};
 use domain::refusal::Refusal;
@@ -69,7 +70,7 @@ impl Store {
                 carry_out(tx, &row, me.person).await?;
                 school::take_up_again(tx, me.person, again).await?;
                 let about = row.class_id.unwrap_or(row.school_id);
-                audit::note(tx, "accept_invitation", &me, Some(me.person), Some(about)).await?;
+                audit::note(tx, Deed::AcceptInvitation, &me, Some(me.person), Some(about)).await?;
                 // Their stream comes back with the classes in it, and the pages of these say who teaches there.
                 let events = classes.into_iter().map(settings_event).collect();
                 Ok(Written::new(Accepted::from(&row), events).cutting([Cut::Person(me.person)]))

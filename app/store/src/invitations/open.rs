@@ -1,6 +1,7 @@
 //! Invitations that still work: listed for those who may take them back, and taken back.
 
 use domain::accounts::OpenInvitation;
+use domain::audit::Deed;
 use domain::clock::Moment;
 use domain::event::Stream;
 use domain::id::{ClassId, InvitationId, PersonId, SchoolId};
@@ -82,7 +83,7 @@ async fn withdraw(tx: &Tx, viewer: &Viewer, row: invitation::Model) -> Result<()
         return Err(Refusal::conflict("invitations.used").into());
     }
     let about = row.class_id.unwrap_or(row.school_id);
-    audit::note(tx, "withdraw_invitation", scope::person(viewer)?, None, Some(about)).await
+    audit::note(tx, Deed::WithdrawInvitation, scope::person(viewer)?, None, Some(about)).await
 }
 
 impl Store {

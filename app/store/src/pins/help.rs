@@ -1,5 +1,6 @@
 //! What a teacher does about a PIN: open the lock, clear it, or free a name that somebody else took.
 
+use domain::audit::Deed;
 use domain::event::Cut;
 use domain::id::{ClassId, PersonId};
 use domain::viewer::Viewer;
@@ -56,15 +57,15 @@ impl Store {
                             .filter(pin::Column::PersonId.eq(student.0))
                             .exec(&tx.db)
                             .await?;
-                        "unlock_pin"
+                        Deed::UnlockPin
                     }
                     Help::Reset => {
                         clear(tx, student).await?;
-                        "reset_pin"
+                        Deed::ResetPin
                     }
                     Help::UndoClaim => {
                         undo(tx, class, student).await?;
-                        "undo_claim"
+                        Deed::UndoClaim
                     }
                 };
                 audit::note(tx, what, scope::person(&viewer)?, Some(student), Some(class.0)).await?;

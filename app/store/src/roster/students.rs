@@ -1,5 +1,6 @@
 //! One student of a class, as their teachers keep the roster: rename, picture, remove, restore.
 
+use domain::audit::Deed;
 use domain::event::Cut;
 use domain::id::{ClassId, PersonId};
 use domain::pin::WRONG_UNTIL_LOCKED;
@@ -130,7 +131,7 @@ impl Store {
                     // Those behind them in the help queue move up.
                     events.extend(help::moved(tx, class, student, false).await?);
                 }
-                audit::note(tx, "remove_student", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
+                audit::note(tx, Deed::RemoveStudent, scope::person(&viewer)?, Some(student), Some(class.0)).await?;
                 Ok(Written::new((), events).cutting([Cut::Person(student)]))
             })
         })
@@ -155,7 +156,7 @@ impl Store {
                 }
                 let was_out = nowhere(tx, &[student.0]).await?;
                 bring_back(tx, &place, &taken).await?;
-                audit::note(tx, "restore_student", scope::person(&viewer)?, Some(student), Some(class.0)).await?;
+                audit::note(tx, Deed::RestoreStudent, scope::person(&viewer)?, Some(student), Some(class.0)).await?;
                 let mut events = vec![tile_event(class, student), place_event(class, student)];
                 events.extend(told_where_they_left(tx, class, &was_out).await?);
                 Ok(Written::new((), events).cutting([Cut::Person(student)]))

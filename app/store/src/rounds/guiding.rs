@@ -1,5 +1,6 @@
 //! What a teacher does in a round: moves the step, moves students, shows what was chosen, brings it to the question board.
 
+use domain::audit::Deed;
 use domain::classes::{AccessPoint, Opened};
 use domain::event::Event;
 use domain::id::{PersonId, RoundGroupId, RoundId};
@@ -58,7 +59,7 @@ impl Store {
                     match (looks(tx, &row).await?.is_empty(), looked) {
                         (true, _) => {}
                         (false, true) => {
-                            audit::note(tx, "second_look_round", scope::person(&viewer)?, None, Some(row.id)).await?;
+                            audit::note(tx, Deed::SecondLookRound, scope::person(&viewer)?, None, Some(row.id)).await?;
                         }
                         (false, false) => return Err(Refusal::conflict("rounds.second_look").into()),
                     }

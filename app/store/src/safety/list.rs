@@ -1,5 +1,6 @@
 //! The list of a class, as its staff change it.
 
+use domain::audit::Deed;
 use domain::event::Cursor;
 use domain::id::{ClassId, SafetyWordId};
 use domain::refusal::{Fault, Refusal, Sentence};
@@ -51,7 +52,7 @@ impl Store {
                 for phrase in &phrases {
                     add(tx, &viewer, &class, phrase).await?;
                 }
-                noted(tx, &viewer, &class, "safety_add").await?;
+                noted(tx, &viewer, &class, Deed::SafetyAdd).await?;
                 Ok(Written::quietly(()))
             })
         })
@@ -72,7 +73,7 @@ impl Store {
                 let row = there.into_iter().find(|row| is(row, &key)).ok_or_else(Error::not_found)?;
                 let id = row.id.into();
                 set_removed(tx, row, Some(tx.now.0)).await?;
-                noted(tx, &viewer, &class, "safety_remove").await?;
+                noted(tx, &viewer, &class, Deed::SafetyRemove).await?;
                 Ok(Written::quietly(id))
             })
         })
@@ -93,7 +94,7 @@ impl Store {
                     .await?
                     .ok_or_else(Error::not_found)?;
                 set_removed(tx, row, None).await?;
-                noted(tx, &viewer, &class, "safety_add").await?;
+                noted(tx, &viewer, &class, Deed::SafetyAdd).await?;
                 Ok(Written::quietly(()))
             })
         })
@@ -116,7 +117,7 @@ impl Store {
                 } else if !is_own(tx, class.id.into()).await? {
                     mark_own(tx, &viewer, &class).await?;
                 }
-                noted(tx, &viewer, &class, if empty { "safety_empty" } else { "safety_again" }).await?;
+                noted(tx, &viewer, &class, if empty { Deed::SafetyEmpty } else { Deed::SafetyAgain }).await?;
                 Ok(Written::quietly(()))
             })
         })
@@ -125,7 +126,7 @@ impl Store {
 }
 
 /// Who changed what asks for a second look, and when; not a word of it.
-async fn noted(tx: &Tx, viewer: &Viewer, class: &class::Model, what: &'static str) -> Result<()> {
+async fn noted(tx: &Tx, viewer: &Viewer, class: &class::Model, what: Deed) -> Result<()> {
     audit::note(tx, what, scope::person(viewer)?, None, Some(class.id)).await
 }
 

@@ -1,5 +1,6 @@
 //! Who looks after the school: an admin makes another one, and takes it back.
 
+use domain::audit::Deed;
 use domain::event::{Cut, Stream};
 use domain::id::{PersonId, SchoolId};
 use domain::refusal::Refusal;
@@ -42,7 +43,7 @@ impl Store {
                 if changed.rows_affected == 0 {
                     return Ok(Written::quietly(()));
                 }
-                let what = if role == Role::Admin { "admin_add" } else { "admin_remove" };
+                let what = if role == Role::Admin { Deed::AdminAdd } else { Deed::AdminRemove };
                 audit::note(tx, what, me, Some(person), Some(school.0)).await?;
                 Ok(Written::new((), Vec::new()).cutting(vec![Cut::Person(person)]))
             })

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::audit::Deed;
 use domain::event::Stream;
 use domain::id::{PersonId, SchoolId};
 use domain::refusal::Refusal;
@@ -23,7 +24,7 @@ pub async fn forget(tx: &Tx, by: &SignedIn, school: SchoolId, person: PersonId) 
         .exec(&tx.db)
         .await?;
     if forgotten.rows_affected > 0 {
-        audit::note(tx, "contact_remove", by, Some(person), Some(school.0)).await?;
+        audit::note(tx, Deed::ContactRemove, by, Some(person), Some(school.0)).await?;
     }
     Ok(())
 }
@@ -71,7 +72,7 @@ impl Store {
                 }
                 // Named with whom it concerns: who is reached is the school's promise to its students.
                 for person in people.symmetric_difference(&before) {
-                    let what = if people.contains(person) { "contact_add" } else { "contact_remove" };
+                    let what = if people.contains(person) { Deed::ContactAdd } else { Deed::ContactRemove };
                     audit::note(tx, what, &me, Some(*person), Some(school.0)).await?;
                 }
                 Ok(Written::quietly(()))

@@ -1,5 +1,6 @@
 //! The terms of a school's year.
 
+use domain::audit::Deed;
 use domain::event::Stream;
 use domain::id::{SchoolId, TermId};
 use domain::refusal::Refusal;
@@ -48,7 +49,7 @@ impl Store {
                     ends_on: Set(plan.ends_on.to_string()),
                 };
                 term::Entity::insert(term).exec_without_returning(&tx.db).await?;
-                audit::note(tx, "term_make", &me, None, Some(school.0)).await?;
+                audit::note(tx, Deed::TermMake, &me, None, Some(school.0)).await?;
                 Ok(Written::quietly(id))
             })
         })
@@ -75,7 +76,7 @@ impl Store {
                 if removed.rows_affected == 0 {
                     return Err(Error::not_found());
                 }
-                audit::note(tx, "term_remove", &me, None, Some(school.0)).await?;
+                audit::note(tx, Deed::TermRemove, &me, None, Some(school.0)).await?;
                 Ok(Written::quietly(()))
             })
         })

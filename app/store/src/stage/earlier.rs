@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use domain::audit::Deed;
 use domain::command::Answer;
 use domain::event::{About, Audience, Event};
 use domain::id::{ClassId, ReflectionId};
@@ -83,7 +84,7 @@ impl Store {
                 let before = earlier(tx, piece.id, piece.version).await?.ok_or_else(Error::not_found)?;
                 let me = scope::person(&viewer)?;
                 if safety::pass_version(tx, &piece, &before, looked).await? {
-                    audit::note(tx, "second_look", me, Some(piece.subject_id.into()), Some(piece.id)).await?;
+                    audit::note(tx, Deed::SecondLook, me, Some(piece.subject_id.into()), Some(piece.id)).await?;
                 }
                 let row = earlier_ask::ActiveModel {
                     id: Set(Uuid::now_v7()),

@@ -12,7 +12,7 @@ use crate::entity::{version, wall_card};
 use crate::tx::Tx;
 use crate::{Result, choices, rounds, wall};
 
-/// What is staged in a session, and what that shows now. `page` is which page of a spotlight or a round; none where the stage says it.
+/// What is staged in a session, and what that shows now. `page` is which page of a spotlight, a round or a board; none where the stage says it.
 pub async fn shown(tx: &Tx, class: ClassId, session: Uuid, page: Option<u32>) -> Result<(StageView, Shown)> {
     let row = row(tx, session).await?;
     let mut view = view(tx, row.as_ref());
@@ -25,7 +25,9 @@ pub async fn shown(tx: &Tx, class: ClassId, session: Uuid, page: Option<u32>) ->
         (Scene::Round, Some(id)) => {
             rounds::on_wall(tx, class, id).await?.map(|round| Shown::Round(Box::new(round.at(page.or(view.page)))))
         }
-        (Scene::Choice, Some(id)) => choices::on_wall(tx, class, id).await?.map(Shown::Choice),
+        (Scene::Choice, Some(id)) => {
+            choices::on_wall(tx, class, id).await?.map(|board| Shown::Choice(board.at(page.or(view.page))))
+        }
         (Scene::Confidence, Some(id)) => confidence::on_wall(tx, session, id).await?.map(Shown::Confidence),
         (Scene::Closing, _) => Some(Shown::Closing(closing::on_wall(tx, session).await?)),
         _ => None,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::audit::Deed;
 use domain::clock::Moment;
 use domain::event::{Event, Stream};
 use domain::id::{ClassId, SchoolId, ToolId};
@@ -134,7 +135,7 @@ async fn approve(
         withdrawn_at: Set(None),
     };
     approved_tool::Entity::insert(tool).exec_without_returning(&tx.db).await?;
-    audit::note(tx, "tool_approve", me, None, Some(school.0)).await?;
+    audit::note(tx, Deed::ToolApprove, me, None, Some(school.0)).await?;
     // Read after the change: now the class finds it.
     Ok(Written::new((), events(tx, school, &draft.host, planned).await?))
 }
@@ -159,7 +160,7 @@ async fn withdraw(
     row.withdrawn_at = Set(Some(tx.now.0));
     row.withdrawn_by = Set(Some(me.person.0));
     row.update(&tx.db).await?;
-    audit::note(tx, "tool_withdraw", me, None, Some(school.0)).await?;
+    audit::note(tx, Deed::ToolWithdraw, me, None, Some(school.0)).await?;
     Ok(Written::new((), events))
 }
 

@@ -1,5 +1,6 @@
 //! Onto the wall and off it.
 
+use domain::audit::Deed;
 use domain::event::{About, Audience, Event};
 use domain::id::{ClassId, PersonId, ReflectionId, WallCardId};
 use domain::refusal::Refusal;
@@ -111,7 +112,7 @@ pub async fn put_up(tx: &Tx, by: &SignedIn, piece: reflection::Model, seen: Seen
     }
     let looked = seen.version.filter(|_| seen.looked);
     if safety::pass(tx, &piece, looked).await? {
-        audit::note(tx, "second_look", by, Some(piece.subject_id.into()), Some(piece.id)).await?;
+        audit::note(tx, Deed::SecondLook, by, Some(piece.subject_id.into()), Some(piece.id)).await?;
     }
     let mut events = take_down(tx, &piece).await?;
     let card = hang(tx, &piece, &session, by.person).await?;

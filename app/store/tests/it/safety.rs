@@ -16,10 +16,15 @@ async fn listed(school: &School, viewer: &Viewer, class: ClassId) -> Vec<String>
     list.words.into_iter().map(|word| word.phrase.words().to_owned()).collect()
 }
 
-async fn audited(school: &School) -> usize {
+/// What the school's admins read, newest first.
+async fn deeds(school: &School) -> Vec<String> {
     let room = &school.room;
     let rows = school.store.audit(&room.staff(room.rivera), room.school, None).await.unwrap();
-    rows.iter().filter(|row| row.what == "second_look").count()
+    rows.into_iter().map(|row| row.what).collect()
+}
+
+async fn audited(school: &School) -> usize {
+    deeds(school).await.iter().filter(|what| *what == "second_look").count()
 }
 
 async fn hangs(school: &School, piece: ReflectionId) -> bool {
@@ -98,6 +103,9 @@ both! {
         assert_eq!(key(store.add_safety_words(&rivera, room.science, "!!").await), "safety.no_letters");
         let many: String = (0..301).map(|n| format!("word{n}\n")).collect();
         assert_eq!(key(store.add_safety_words(&rivera, room.science, &many).await), "safety.too_many");
+        // Each change has its line for the school's admins, and what was refused has none.
+        let noted: Vec<_> = deeds(&school).await.into_iter().filter(|what| what.starts_with("safety_")).collect();
+        assert_eq!(noted, ["safety_again", "safety_empty", "safety_add", "safety_remove", "safety_add"], "newest first");
     }
 
     async fn nobody_else_reads_or_changes_it_and_no_student_looks(school: School) {

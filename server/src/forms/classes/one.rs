@@ -49,7 +49,10 @@ pub async fn page(
     };
     Ok(match error {
         Some(error) => here.visit.again(&error, "classes.class_page", move || page.view()),
-        None => here.visit.live_page("classes.class_page", &cursor, access::HEARS, move || page.view()),
+        None => {
+            let ahead = &here.visit.state.backend.site.after_class;
+            here.visit.live_page_ahead("classes.class_page", &cursor, access::HEARS, ahead, move || page.view())
+        }
     })
 }
 

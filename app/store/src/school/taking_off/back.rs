@@ -1,5 +1,6 @@
 //! Back on the staff, as they were.
 
+use domain::audit::Deed;
 use domain::event::Cut;
 use domain::id::{PersonId, SchoolId};
 use domain::viewer::{Role, Standing, Viewer};
@@ -34,7 +35,7 @@ pub async fn bring_back(
         join_school(tx, row.district_id.into(), school, person, role).await?;
     }
     take_up_again(tx, person, teachings).await?;
-    audit::note(tx, "staff_restore", scope::person(viewer)?, Some(person), Some(school.0)).await?;
+    audit::note(tx, Deed::StaffRestore, scope::person(viewer)?, Some(person), Some(school.0)).await?;
     // Whoever works at another school too is signed in there: their streams come back with these classes.
     Ok(vec![Cut::Person(person)])
 }

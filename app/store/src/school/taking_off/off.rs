@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::audit::Deed;
 use domain::event::{Cut, Event};
 use domain::id::{PersonId, SchoolId};
 use domain::staff::Leaving;
@@ -78,7 +79,7 @@ pub async fn take_off(
     // Of every class, not only of those they teach now: what they opened in one that they left before would go on too.
     let here: Vec<Uuid> = classes_of(tx, school).await?.into_iter().map(|class| class.id).collect();
     devices::unlink_all_by(tx, me, person, &here).await?;
-    audit::note(tx, "staff_remove", me, Some(person), Some(school.0)).await?;
+    audit::note(tx, Deed::StaffRemove, me, Some(person), Some(school.0)).await?;
     let mut cuts = projector::revoke_all_by(tx, person, &here).await?;
     cuts.push(Cut::Person(person));
     let mut events = goals::end_reading(tx, person).await?;

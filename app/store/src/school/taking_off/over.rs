@@ -1,5 +1,6 @@
 //! Classes that nobody else teaches are handed over, so that whoever left without a word does not hold them.
 
+use domain::audit::Deed;
 use domain::event::Cut;
 use domain::id::{PersonId, SchoolId};
 use domain::refusal::Refusal;
@@ -53,8 +54,8 @@ pub async fn hand_over(
         row.update(&tx.db).await?;
     }
     let me = scope::person(viewer)?;
-    audit::note(tx, "hand_over_from", me, Some(from), Some(school.0)).await?;
-    audit::note(tx, "hand_over_to", me, Some(to), Some(school.0)).await?;
+    audit::note(tx, Deed::HandOverFrom, me, Some(from), Some(school.0)).await?;
+    audit::note(tx, Deed::HandOverTo, me, Some(to), Some(school.0)).await?;
     // Whoever hears the new classes hears them from here on.
     Ok(vec![Cut::Person(from), Cut::Person(to)])
 }
