@@ -179,9 +179,9 @@ export class Student extends Person {
     return new Student(await context.newPage(), context, origin, name);
   }
 
-  /** At a browser that is there, and keeps what it keeps. */
-  static async sitsDownAt(context: BrowserContext, origin: string, name: string): Promise<Student> {
-    return new Student(await context.newPage(), context, origin, name);
+  /** At a browser that is there, and keeps what it keeps; in a window of their own, or in this one of it. */
+  static async sitsDownAt(context: BrowserContext, origin: string, name: string, window?: Page): Promise<Student> {
+    return new Student(window ?? await context.newPage(), context, origin, name);
   }
 
   /** Somebody else, after them, at the same browser. */

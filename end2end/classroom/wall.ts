@@ -5,9 +5,10 @@ import { fits, nothingIsCut } from './layout';
 /** look.md: the smallest thing on a wall of 1280 × 720, in pixels. */
 const SMALLEST = 25;
 
-/** Every word that is shown is large enough for the back row, in the window as it is. */
+/** Every word that is shown is large enough for the back row: as large a part of the window as it has to be of one of 1280 × 720. */
 export async function isReadFromTheBack(wall: Page, what: string): Promise<void> {
-  const small = await wall.evaluate((smallest) => {
+  const small = await wall.evaluate((at720) => {
+    const smallest = at720 * Math.min(innerWidth / 1280, innerHeight / 720);
     const walk = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT), small: string[] = [];
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
       const words = (node.textContent ?? '').trim(), around = node.parentElement!;

@@ -1,6 +1,7 @@
 // A class period on bad Wi-Fi: one Chromebook has no network from minute 4 to 12, one is restarted at minute 9, one changes hands in between.
 // What all of them wrote is with the teacher at the end, each once, each under the right name.
 import { expect, type Page, test } from '../classroom/test';
+import { isAccessible } from '../classroom/accessible';
 import { firstLesson } from '../classroom/lessons';
 import { PIN, Student } from '../classroom/people';
 
@@ -58,7 +59,10 @@ test('one without a network from minute 4 to 12, one restarted at minute 9, one 
     await chen.box.fill(CHEN);
     await stands(chen, 'device');
     await signsOut(chen);
-    await chen.page.getByRole('dialog').getByRole('button', { name: 'Sign out now' }).click();
+    const asks = chen.page.getByRole('dialog');
+    await expect(asks).toContainText('not sent yet', { timeout: 10_000 });
+    await isAccessible(chen.page, 'the question before a sign-out');
+    await asks.getByRole('button', { name: 'Sign out now' }).click();
     await expect(chen.page).toHaveURL(/\/join$/);
     await chen.context.unroute('**/api/v1/commands');
   });

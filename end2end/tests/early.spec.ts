@@ -10,6 +10,7 @@ import { makesABoard } from '../classroom/lessons';
 import { draws, ROOM, tool, WITH_MEDIA } from '../classroom/paper';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
+import { sharesFromHome } from '../classroom/stage';
 
 test.use({ launchOptions: WITH_MEDIA });
 
@@ -322,10 +323,10 @@ test('an older student hears it too, in the page’s language', async ({ browser
   const rivera = await Teacher.arrives(browser, server.origin);
   await rivera.signsIn('rivera@waymark.example', 'waymark demo');
   const code = await rivera.goesToTheFirstClass();
-  const ada = await Student.arrives(browser, server.origin, 'Ada Okafor');
-  await withVoices(ada.context, [LOCAL, SPANISH]);
-  await ada.joinsByHand(code);
-  const { page } = ada;
+  const elias = await Student.arrives(browser, server.origin, 'Elias Thompson');
+  await withVoices(elias.context, [LOCAL, SPANISH]);
+  await elias.joinsByHand(code);
+  const { page } = elias;
   await expect(page.locator('html')).not.toHaveAttribute('data-early');
   const hear = page.locator('.hear:visible').first();
   const of = (await hear.getAttribute('data-say')) ?? '';
@@ -333,5 +334,17 @@ test('an older student hears it too, in the page’s language', async ({ browser
   await spoken(page);
   await hear.click();
   expect((await spoken(page)).at(-1)).toEqual({ words, voice: 'Ines', lang: 'en-US' });
+
+  await test.step('and what his teacher answers: each part has an ear, which says this part and no other', async () => {
+    await sharesFromHome(elias, 'Leaves make their own food.', false);
+    await rivera.watchesTheConsole();
+    await rivera.card('Leaves make').getByRole('link').first().click();
+    await rivera.page.locator('#strength').fill('You say who makes it.');
+    await rivera.page.locator('#question').fill('Out of what?');
+    await rivera.page.getByRole('button', { name: /^Send/ }).first().click();
+    for (const [part, words] of [['strength', 'You say who makes it.'], ['question', 'Out of what?']]) {
+      expect(await hears(page, page.locator(`.feedback[data-part=${part}] .hear`)), part).toEqual([words]);
+    }
+  });
   await server.stop();
 });

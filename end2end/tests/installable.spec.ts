@@ -1,11 +1,15 @@
-// Waymark can be installed, and without a network it is there at once: what still works, and what its student saw last.
+// Waymark can be installed; a class period is lived in its window; and without a network it is there at once: what still works, and what its
+// student saw last.
 import { expect, test } from '../classroom/test';
 import { Chromebook } from '../classroom/chromebook';
 import { keepsPage } from '../classroom/device';
 import { firstLesson } from '../classroom/lessons';
 import { watchesTheMachine } from '../classroom/machine';
-import { Student } from '../classroom/people';
+import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
+import { sharesFromHome } from '../classroom/stage';
+
+const WORDS = 'The leaf was green.';
 
 test('Chromium finds nothing that keeps it from being installed', async ({ browser }) => {
   const server = await Server.start();
@@ -55,12 +59,58 @@ test('what the offline page looks like at once is what it looks like when all of
   await server.stop();
 });
 
+test('a period in the window of the installed app: she comes in, is asked, writes, shares, is answered and revises', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const server = await Server.start(), rivera = await Teacher.arrives(browser, server.origin);
+  await rivera.setsUpTheSchool();
+  await rivera.makesAClass('Science');
+  await rivera.putsOnTheRoster(['Ada Okafor']);
+  const code = await rivera.opensTheDoor();
+  const device = new Chromebook(), context = await device.opens({ installed: true }), [page] = context.pages();
+  const ada = await Student.sitsDownAt(context, server.origin, 'Ada Okafor', page);
+  /** Without a bar of the browser's, and nothing that she came to has opened a window beside it. */
+  const isTheApp = async (what: string) => {
+    expect(await page.evaluate(() => matchMedia('(display-mode: standalone)').matches), what).toBe(true);
+    expect(context.pages(), what).toHaveLength(1);
+  };
+
+  await test.step('she opens it as its icon does, and comes in', async () => {
+    const { start_url } = await (await fetch(`${server.origin}/manifest.webmanifest`)).json() as { start_url: string };
+    await ada.goes(start_url);
+    await expect(page, 'nobody is signed in').toHaveURL(/\/join$/);
+    await isTheApp('the way in');
+    await ada.joinsByHand(code);
+    await isTheApp('her home');
+  });
+
+  await test.step('a question comes by itself; she writes, and shares it', async () => {
+    await rivera.watchesTheConsole();
+    await rivera.asks();
+    await sharesFromHome(ada, WORDS, false);
+    await isTheApp('her piece');
+  });
+
+  await test.step('she is answered, and her second version comes to her teacher', async () => {
+    await rivera.card('Ada').getByRole('link').first().click();
+    await rivera.page.locator('#strength').fill('You looked before you read.');
+    await rivera.page.getByRole('button', { name: /^Send/ }).first().click();
+    await expect(page.locator('.feedback')).toContainText('You looked before you read.');
+    await ada.goesOn();
+    await ada.box.fill(`${WORDS} Then it was not.`);
+    await ada.shares();
+    await expect(page.locator('.versions ins').first()).toBeVisible();
+    await expect(rivera.page.getByText(/Version 2 has arrived/).or(rivera.page.locator('ins')).first()).toBeVisible();
+    await isTheApp('two versions');
+  });
+  await device.isPutAway();
+  await server.stop();
+});
+
 /** Milliseconds within which a device that is opened without a network may be used. */
 const AT_ONCE = 1_000;
 const SLOWER = 6, OPENINGS = 5;
 /** An opening is no measure of this app where others took so much of a processor meanwhile; a few are made again, and so many are judged, of those that it had most for itself. */
 const DISTURBED = 0.1, AGAIN = 2, LEAST = 3;
-const WORDS = 'The leaf was green.';
 
 interface Opening { shell: number; painted: number; own: number; others: number }
 const median = (all: number[]) => [...all].sort((one, other) => one - other)[all.length >> 1];

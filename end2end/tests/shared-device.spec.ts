@@ -1,5 +1,6 @@
 // One Chromebook, one student after the other: fast to change, left alone it is nobody's, and a badge is a way in.
 import { expect, test } from '../classroom/test';
+import { isAccessible } from '../classroom/accessible';
 import { rows, whole } from '../classroom/device';
 import { firstLesson } from '../classroom/lessons';
 import { PIN, Student, Teacher } from '../classroom/people';
@@ -86,6 +87,8 @@ test('a device that nobody touches asks once, then it is nobody\'s', { tag: '@al
   await ada.context.clock.fastForward('19:20');
   await expect(ask).toBeVisible();
   await expect(ask).toContainText('seconds left');
+  await isAccessible(page, 'the question whether somebody is there');
+  await expect(ask).toBeVisible();
   await ask.getByRole('button', { name: 'I am still here' }).click();
   await expect(ask).toBeHidden();
   await expect(ada.box).toHaveValue('Roots drink, leaves cook.');
@@ -165,6 +168,7 @@ test('a badge before the camera is a way in, without a code; and the next studen
   await rivera.page.getByRole('button', { name: 'Make 2 badges' }).click();
   await expect(rivera.page.getByRole('img', { name: 'Badge of Ada Okafor' })).toBeVisible();
   await expect(rivera.page.locator('.badge')).toHaveCount(2);
+  await isAccessible(rivera.page, 'badges');
   const adas = await printed(rivera, 'Ada Okafor');
   expect(adas, 'what stands on the paper').toMatch(/^http:\/\/localhost:\d+\/badge\/[\w-]+$/);
   expect(await printed(rivera, 'Bo Lindqvist'), 'each has their own').not.toBe(adas);

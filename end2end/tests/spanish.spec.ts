@@ -1,5 +1,6 @@
 // Whoever reads Spanish reads nothing else: of the English sentences none is left on the page, seen or only heard.
 import { expect, type Page, test } from '../classroom/test';
+import { isAccessible } from '../classroom/accessible';
 import { demoLesson } from '../classroom/lessons';
 import { Student, Teacher } from '../classroom/people';
 import { found, sentences } from '../classroom/words';
@@ -63,6 +64,8 @@ test('a person who chose Spanish is spoken to in Spanish', async ({ browser }) =
     await expect(elias.page.getByRole('heading', { name: own })).toHaveAttribute('lang', 'en');
     await rivera.goes(`${rivera.classPath}/prompts`);
     await rivera.page.getByRole('link', { name: /^In other languages.*at night/ }).first().click();
+    await expect(rivera.page).toHaveURL(/\/wordings/);
+    await isAccessible(rivera.page, 'a question in other languages');
     await rivera.page.getByLabel('The question in Español').fill(his);
     await rivera.page.getByRole('button', { name: 'Save the languages' }).click();
     await expect(rivera.page.getByText('Each student now reads it in their own language')).toBeVisible();

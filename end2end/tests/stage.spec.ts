@@ -36,6 +36,8 @@ test('console, remote and projector run a class together', async ({ browser }) =
     await presses('Way in');
     await expect(wall.page.locator('.heap ellipse')).toHaveCount(NAMES.length, AT_ONCE);
     await fillsTheWindow(wall.page, 'the way in');
+    // Whoever has no camera types it, beside the code.
+    await expect(wall.page.locator('.address:visible')).toHaveText(`${new URL(lesson.server.origin).host}/join`);
     const { path, size } = await wall.page.locator('.qr svg').evaluate((square) => ({
       path: square.querySelector('path')!.getAttribute('d')!, size: Number(square.getAttribute('viewBox')!.split(' ')[2]),
     }));
