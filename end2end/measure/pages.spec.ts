@@ -1,9 +1,10 @@
 // A student's page on a cheap Chromebook: a processor six times slower than this one, 9 Mbit/s and 100 ms away; the first visit, what typing feels like,
-// and the second visit, for which the shell has been kept. Writes its figures to WAYMARK_FIGURES; `make bench` compares them with the goals.
+// and the second visit, for which the shell has been kept; and beside it a bare page's first visit. Writes its figures to WAYMARK_FIGURES; `make bench` compares them with the goals.
 import { writeFileSync } from 'node:fs';
-import { type BrowserContext, expect, test } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { demoLesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
+import { servesABarePage } from './bare';
 import { type Carried, Line } from './line';
 import { type Vitals, vitals, watches } from './vitals';
 
@@ -16,7 +17,7 @@ const SETTLES = 2_500;
 
 /** Bytes on the line, by what they are. */
 type Weight = Record<string, number>;
-interface Round { first: Vitals; second: Vitals; bytes: Weight; again: Weight }
+interface Round { first: Vitals; second: Vitals; bytes: Weight; again: Weight; bare: Vitals }
 
 /** What is the same for everybody and every visit. The worker itself is none of it: by it the browser asks whether there is a new shell. */
 const KIND: [string, RegExp][] = [
@@ -43,8 +44,11 @@ function byKind(carried: Carried[]): Weight {
   return weight;
 }
 
+/** What its reader does on a page. */
+type Works = (page: Page) => Promise<void>;
+
 /** One visit in a new tab, in which its reader perhaps works. */
-async function visit(context: BrowserContext, address: string, works = false): Promise<Vitals> {
+async function visit(context: BrowserContext, address: string, works: Works = async () => {}): Promise<Vitals> {
   const page = await context.newPage();
   const slowed = await context.newCDPSession(page);
   await slowed.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
@@ -52,19 +56,35 @@ async function visit(context: BrowserContext, address: string, works = false): P
   await page.goto(address, { waitUntil: 'load' });
   await page.waitForFunction(() => document.documentElement.dataset.alive === 'yes');
   await page.waitForTimeout(SETTLES);
-  if (works) {
-    const box = page.locator('textarea#words');
-    await box.click();
-    for (const word of 'My leaf was green until the frost came .'.split(' ')) {
-      await page.keyboard.type(`${word} `, { delay: 120 });
-      await page.waitForTimeout(250);
-    }
-    // A choice with the mouse, as well.
-    await page.locator('label:has([name=ask])').nth(1).click();
-    await page.waitForTimeout(1_500);
-  }
+  await works(page);
   const felt = await vitals(page);
   await page.close();
+  return felt;
+}
+
+const writes: Works = async (page) => {
+  const box = page.locator('textarea#words');
+  await box.click();
+  for (const word of 'My leaf was green until the frost came .'.split(' ')) {
+    await page.keyboard.type(`${word} `, { delay: 120 });
+    await page.waitForTimeout(250);
+  }
+  // A choice with the mouse, as well.
+  await page.locator('label:has([name=ask])').nth(1).click();
+  await page.waitForTimeout(1_500);
+};
+
+/** The first visit to a bare page, over the same kind of line; all that can be done there is to press its words. */
+async function barePage(browser: Browser): Promise<Vitals> {
+  const { port, server } = await servesABarePage();
+  const line = await Line.to(port, BITS_PER_SECOND, ROUND_TRIP), context = await browser.newContext();
+  const felt = await visit(context, `${line.origin}/`, async (page) => {
+    for (let press = 0; press < 5; press++) await page.locator('h1').click({ delay: 120 });
+    await page.waitForTimeout(500);
+  });
+  await context.close();
+  line.close();
+  server.close();
   return felt;
 }
 
@@ -101,13 +121,13 @@ test('a student page on a slow machine and a slow line', async ({ browser }) => 
     const bytes = byKind(line.counts());
     await shellIsKept(context, line.origin + path);
     // What typing feels like, where nothing is in its way any more.
-    const typed = await visit(context, line.origin + path, true);
+    const typed = await visit(context, line.origin + path, writes);
     line.counts();
     const second = await visit(context, line.origin + path);
     const again = byKind(line.counts());
     expect(typed.interactions, 'the browser saw somebody type').toBeGreaterThan(0);
     const { inp, interactions, slowest } = typed;
-    rounds.push({ first: { ...first, inp, interactions, slowest, cls: Math.max(first.cls, typed.cls) }, second, bytes, again });
+    rounds.push({ first: { ...first, inp, interactions, slowest, cls: Math.max(first.cls, typed.cls) }, second, bytes, again, bare: await barePage(browser) });
     console.log(JSON.stringify(rounds.at(-1)));
     await context.close();
   }

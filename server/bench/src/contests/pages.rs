@@ -63,8 +63,24 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
     Ok(found)
 }
 
-/// What says more than the figure: bytes by type, what came after it.
+/// What says more than the figure: bytes by type, what came after it; and what a bare page takes in the same run.
 fn made(what: &str, rounds: &[Json]) -> String {
+    let bare = |at: &str| {
+        let all = rounds.iter().map(|round| round["bare"][at].as_f64()).collect::<Option<Vec<f64>>>();
+        all.filter(|all| !all.is_empty()).map(|all| Spread::of(all).median)
+    };
+    let beside = match what {
+        what if what.contains("second") => None,
+        what if what.contains("largest") => bare("lcp").map(|ms| format!("a bare page {ms:.0} ms")),
+        what if what.contains("blocking") => bare("tbt").map(|ms| format!("a bare page {ms:.0} ms")),
+        what if what.contains("interaction") => bare("inp").map(|ms| format!("a bare page that is pressed {ms:.0} ms")),
+        _ => bare("cls").map(|of| format!("a bare page {of:.2}")),
+    };
+    let more = Some(more(what, rounds)).filter(|more| !more.is_empty());
+    [beside, more].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn more(what: &str, rounds: &[Json]) -> String {
     let median = |at: &str| {
         let all: Option<Vec<f64>> = rounds.iter().map(|round| round.pointer(at)?.as_f64()).collect();
         Spread::of(all.unwrap_or_else(|| vec![0.0])).median
@@ -104,21 +120,27 @@ fn left_out(why: &str) -> Vec<Figure> {
 /// The empty app lies compressed where `.ci/empty` put it.
 fn weight(what: &'static str, ours: f64) -> Figure {
     let figure = |made: String, spread| Figure { what, made, unit: "×", spread, goal: HEAVIER };
-    match empty(Path::new("target/empty/site/pkg")) {
-        Some(empty) => {
-            let times = ours / empty;
-            let made = format!("{:.1} kB; empty app {:.1} kB", ours / 1e3, empty / 1e3);
+    let pkg = Path::new("target/empty/site/pkg");
+    match empty(pkg, ".wasm.br") {
+        Some(empty_app) => {
+            let (times, script) = (ours / empty_app, empty(pkg, ".js.br").unwrap_or(0.0));
+            let made = format!(
+                "{:.1} kB; empty app {:.1} kB, and {:.1} kB of script",
+                ours / 1e3,
+                empty_app / 1e3,
+                script / 1e3
+            );
             figure(made, Some(Spread { median: times, lowest: times, highest: times }))
         }
         None => figure("the empty app is not built (.ci/empty)".into(), None),
     }
 }
 
-/// Compressed bytes of all its WASM: it has one page, which needs all of it.
-fn empty(pkg: &Path) -> Option<f64> {
+/// Compressed bytes of all its files of this kind: it has one page, which needs all of them.
+fn empty(pkg: &Path, kind: &str) -> Option<f64> {
     let files = std::fs::read_dir(pkg).ok()?.flatten();
-    let wasm = files.filter(|file| file.file_name().to_string_lossy().ends_with(".wasm.br"));
-    let bytes: u64 = wasm.filter_map(|file| file.metadata().ok()).map(|found| found.len()).sum();
+    let of_kind = files.filter(|file| file.file_name().to_string_lossy().ends_with(kind));
+    let bytes: u64 = of_kind.filter_map(|file| file.metadata().ok()).map(|found| found.len()).sum();
     (bytes > 0).then_some(bytes as f64)
 }
 
