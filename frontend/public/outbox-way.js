@@ -85,6 +85,8 @@ export function makeWay({ fetch, wait, random, signal }) {
       doubts.set(entry.id, count);
       return count < 3 ? noWay(answer) : null;
     },
+    /// A part of it came: what something said in between, of the parts before, was not the server's.
+    comes(entry) { doubts.delete(entry.id); },
     believesAnew() { doubts.clear(); },
     /// Nobody is signed in, or somebody else: that may pass without a word.
     later: () => LONGEST * (.7 + random() * .3),
