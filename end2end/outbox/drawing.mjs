@@ -7,4 +7,4 @@ export function drawing(strokes) {
 export const strokesOf = async (student, file) => JSON.parse((await student.get(`/file/${file}/strokes`)).text).strokes.length;
 
 /// The files that are shown in a part of a page, each once.
-export const filesIn = ({ text }) => [...new Set([...text.matchAll(/href="\/file\/([0-9a-f-]{36})"/g)].map(([, id]) => id))];
+export const filesIn = ({ text }) => [...new Set([...text.matchAll(/(?:href|src)="\/file\/([0-9a-f-]{36})"/g)].map(([, id]) => id))];

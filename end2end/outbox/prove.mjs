@@ -13,7 +13,8 @@ if (!binary) throw new Error('WAYMARK_BINARY says which server');
 const only = argument('seed', 0), runs = argument('runs', 50), first = argument('from', 1), lanes = argument('at-once', 12);
 const seeds = only ? [only] : Array.from({ length: runs }, (_, nth) => first + nth);
 const server = await Server.start(binary);
-let failed = 0, slowest = 0, reached = 0;
+let failed = 0, slowest = 0, slowestDoubting = 0, reached = 0;
+const parts = { files: 0, most: 0, cut: 0 };
 const begun = performance.now();
 try {
   // Two students for each run that is under way, and again for others that come after it.
@@ -26,7 +27,9 @@ try {
       try {
         const run = await story(seed, server, lesson);
         slowest = Math.max(slowest, run.took);
+        slowestDoubting = Math.max(slowestDoubting, run.tookDoubting);
         reached += run.reached;
+        Object.assign(parts, { files: parts.files + run.parts.files, most: Math.max(parts.most, run.parts.most), cut: parts.cut + run.parts.cut });
         if (only) console.log(run.log.join('\n'));
       } catch (why) {
         failed++;
@@ -41,5 +44,9 @@ try {
 }
 const total = only ? 1 : runs;
 console.log(`${total - failed} of ${total} runs: nothing lost, nothing doubled, in order, nobody's as somebody else's; ${reached} requests reached the server; slowest back in sync ${Math.round(slowest)} ms; ${Math.round((performance.now() - begun) / 1000)} s`);
+const doubted = slowestDoubting ? `, ${Math.round(slowestDoubting)} ms where a line had swallowed a part` : '';
+console.log(`${parts.files} long files went in up to ${parts.most} parts and were cut in the midst of one ${parts.cut} times${doubted}`);
+// What was never met is not proved.
+if (runs >= 50 && !only && !(parts.files && parts.cut)) { console.error('no long file went in parts, or none was cut in the midst of one'); failed++; }
 // Windows that were killed leave timers of half a minute; nobody waits for those.
 process.exit(failed ? 1 : 0);

@@ -5,9 +5,9 @@
 // order requests of two devices arrive is the machine's business, and a seed that is played again has the same weather.
 import http from 'node:http';
 import { dice, pause } from './dice.mjs';
+import { beginning, bytes, whole } from './onwards.mjs';
 
 const PORTAL = '<!doctype html><title>Welcome to Free Wi-Fi</title><form><input name=email></form>';
-const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 
 /// Where a device says what it asks: in words of the story, without an id that is minted anew each time.
 export const ASKED = 'x-asked';
@@ -18,7 +18,7 @@ export const fate = (seed, asked, time) => dice(seed, `${asked}, time ${time}`);
 export class Weather {
   /// `seed`: of this run. `wait`: by the clock of this line. `told` hears what becomes of each request.
   static async over(server, seed, wait = pause, told = () => {}) {
-    const weather = Object.assign(new Weather(), { server, seed, wait, told, kinds: ['clear'], held: '', times: new Map(), fates: [], late: new Set(), reached: 0 });
+    const weather = Object.assign(new Weather(), { server, seed, wait, told, kinds: ['clear'], ofParts: ['clear'], held: '', times: new Map(), fates: [], late: new Set(), open: new Set(), reached: 0 });
     weather.http = http.createServer((request, answer) => {
       const met = weather.meet(request, answer).catch(() => answer.destroy()).finally(() => weather.late.delete(met));
       weather.late.add(met);
@@ -29,7 +29,8 @@ export class Weather {
     return weather;
   }
 
-  becomes(...kinds) { this.kinds = kinds; }
+  /// `ofParts`: what becomes of parts of files.
+  becomes(kinds, ofParts = kinds) { Object.assign(this, { kinds, ofParts }); }
 
   /// It is this, whatever the wind brings; with nothing, the wind's again.
   is(kind) { this.held = kind; }
@@ -37,17 +38,29 @@ export class Weather {
   async meet(request, answer) {
     const asked = request.headers[ASKED] ?? `${request.method} ${request.url}`, time = (this.times.get(asked) ?? 0) + 1;
     this.times.set(asked, time);
-    const throws = fate(this.seed, asked, time), body = await bytes(request), kind = this.held || throws.one(this.kinds), { wait } = this;
-    this.fates.push({ asked, time, kind });
+    const throws = fate(this.seed, asked, time), body = await bytes(request), part = partOf(request, body), { wait } = this;
+    const kind = this.held || throws.one(part ? this.ofParts : this.kinds);
+    this.fates.push({ asked, time, kind, ...part });
     this.told(`${kind}: ${asked}, time ${time}`);
     const cut = () => request.socket.destroy();
-    const pass = async () => this.pass(request, body);
+    const onwards = { server: this.server, request, own: ASKED }, pass = async () => { this.reached++; return whole(onwards, body); };
+    const later = (ms, deed) => { const once = wait(ms).then(deed).catch(() => {}).finally(() => this.late.delete(once)); this.late.add(once); };
+    // Nobody answers, and the line stays.
+    const swallows = () => { const one = { bytes: part?.bytes ?? 0 }; this.open.add(one); answer.on('close', () => this.open.delete(one)); };
     const tell = ({ status, headers, body }) => { answer.writeHead(status, headers); answer.end(body); };
     switch (kind) {
       case 'clear': return tell(await pass());
       case 'no network': return cut();
       case 'cut before': if (throws.chance(.6)) return cut(); return tell(await pass());
       case 'cut after': { const said = await pass(); if (throws.chance(.6)) return cut(); return tell(said); }
+      case 'cut midway': {
+        if (body.length < 2) return cut();
+        this.reached++;
+        const breaks = await beginning(onwards, body, throws.between(1, body.length - 1));
+        // The device hears of it now; the server now, or when the rest has come on another line.
+        later(throws.one([0, 300, 2500]), breaks);
+        return cut();
+      }
       case 'cut within': {
         const { status, headers, body: said } = await pass();
         if (throws.chance(.4)) return tell({ status, headers, body: said });
@@ -63,17 +76,12 @@ export class Weather {
       case 'twice': {
         const said = await pass();
         // Once more, now or when everything has moved on; nobody hears that answer.
-        const once = wait(throws.one([0, 300, 2500])).then(pass).catch(() => {}).finally(() => this.late.delete(once));
-        this.late.add(once);
+        later(throws.one([0, 300, 2500]), pass);
         return tell(said);
       }
-      case 'delivered late': {
-        // The device gives up on it; it arrives all the same.
-        const once = wait(throws.between(1500, 4000)).then(pass).catch(() => {}).finally(() => this.late.delete(once));
-        this.late.add(once);
-        return undefined;
-      }
-      case 'half open': if (throws.chance(.5)) await pass(); return undefined;
+      // The device gives up on it; it arrives all the same.
+      case 'delivered late': later(throws.between(1500, 4000), pass); return swallows();
+      case 'half open': swallows(); if (throws.chance(.5)) await pass(); return undefined;
       case 'buffered': {
         const { status, headers, body: said } = await pass();
         answer.writeHead(status, { ...headers, 'content-length': said.length });
@@ -93,19 +101,8 @@ export class Weather {
     }
   }
 
-  pass(request, body) {
-    this.reached++;
-    const { host, connection, [ASKED]: _asked, ...headers } = request.headers;
-    const { port } = new URL(this.server.origin);
-    return new Promise((done, failed) => {
-      const onwards = http.request({ agent, port, host: '127.0.0.1', method: request.method, path: request.url, headers: { ...headers, 'content-length': body.length } }, (answer) => {
-        const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...headers } = answer.headers;
-        bytes(answer).then((body) => done({ status: answer.statusCode, headers: { ...headers, 'content-length': body.length }, body }), failed);
-      });
-      onwards.on('error', failed);
-      onwards.end(body);
-    });
-  }
+  /// Bytes of the longest part of a file that a line has swallowed and somebody still waits on.
+  get swallowed() { return Math.max(0, ...[...this.open].map(({ bytes }) => bytes)); }
 
   /// Until nothing is on its way any more, whether somebody waits for it or not.
   async calm() { while (this.late.size) await Promise.all(this.late); }
@@ -113,12 +110,22 @@ export class Weather {
   close() { this.http.closeAllConnections(); return new Promise((done) => { this.http.close(done); }); }
 }
 
-async function bytes(stream) {
-  const parts = [];
-  for await (const part of stream) parts.push(part);
-  return Buffer.concat(parts);
+/// Of which file this is a part, from where on.
+const partOf = ({ method, url, headers }, { length }) => (method === 'PATCH' ? { file: url, from: Number(headers['upload-offset']), bytes: length } : null);
+
+/// No part of a long file is shorter, but its last (/outbox-files.js); and no drawing of this proof is as long.
+const LEAST_PART = 32 << 10;
+
+/// What a run met of long files, by its fates: how many went in several parts, from how many places on one was sent at most, and how often one of them was
+/// cut in the midst of a part.
+export function inParts(fates) {
+  const parts = fates.filter(({ file }) => file), places = (of) => new Set(parts.filter(({ file }) => file === of).map(({ from }) => from)).size;
+  const files = [...new Set(parts.filter(({ bytes }) => bytes >= LEAST_PART).map(({ file }) => file))].filter((file) => places(file) > 1);
+  return { files: files.length, most: Math.max(0, ...files.map(places)), cut: parts.filter(({ file, kind, bytes }) => files.includes(file) && kind === 'cut midway' && bytes > 1).length };
 }
 
 /// Bad weather of every kind, and how often.
-export const KINDS = ['no network', 'no network', 'cut before', 'cut after', 'cut after', 'cut within', 'busy', 'gateway', 'slow', 'twice', 'twice', 'delivered late',
+export const KINDS = ['no network', 'no network', 'cut before', 'cut after', 'cut after', 'cut midway', 'cut within', 'busy', 'gateway', 'slow', 'twice', 'twice', 'delivered late',
   'half open', 'half open', 'buffered', 'portal', 'filter', 'clear', 'clear'];
+/// Of those, in which nobody ever answers and the line stays.
+export const SWALLOWS = ['delivered late', 'half open'];

@@ -281,6 +281,21 @@ test('a file goes before what shows it, in parts from where it was cut; what is 
   assert.deepEqual([told.answer, told.refusal.key, other.sent().length], ['refused', 'files.not_image', 0]);
 });
 
+test('what a filter says now and then of a long file is not believed as long as its parts arrive; three times of the same part is', async () => {
+  const file = { id: mint(), kind: 'video', bytes: 1400000 };
+  let received = 0, parts = 0, blocked = (nth) => nth % 2;
+  const { box } = desk(({ address, method, body }) => {
+    if (address === '/healthz') return new Response('ok');
+    if (method === 'PATCH' && blocked(++parts)) return new Response('Blocked by your school', { status: 413, headers: { 'content-type': 'text/html' } });
+    if (method === 'PATCH') received = Math.min(file.bytes, received + body.length);
+    return json(200, { id: file.id, state: received < file.bytes ? 'arriving' : 'ready', received, bytes: file.bytes });
+  });
+  assert.equal((await outcome(box, { id: mint(), kind: 'file', file })).answer, 'done');
+  assert.ok(parts > 12, 'blocked more than three times');
+  [received, parts, blocked] = [0, 0, (nth) => nth > 1];
+  assert.deepEqual([(await outcome(box, { id: mint(), kind: 'file', file })).refusal.key, parts], ['refusal.invalid', 4]);
+});
+
 test('a question does not wait for a long recording; what is about the recording’s piece does', async () => {
   const file = { id: mint(), kind: 'sound', bytes: 600000 };
   let received = 0, asks = null;

@@ -7,7 +7,7 @@ import { mintedAt } from '../../frontend/public/mint.js';
 import { dice, pause } from '../outbox/dice.mjs';
 import { plan } from '../outbox/plan.mjs';
 import { story } from '../outbox/story.mjs';
-import { ASKED, KINDS, Weather } from '../outbox/weather.mjs';
+import { ASKED, KINDS, Weather, inParts } from '../outbox/weather.mjs';
 import { quickSchool } from './quick-school.mjs';
 
 const SEEDS = Array.from({ length: 1000 }, (_, nth) => nth + 1);
@@ -25,6 +25,12 @@ test('a thousand seeds do everything there is, in every weather; half a minute o
   assert.equal(slow.length, 5);
   assert.ok(slow.some(({ steps }) => steps.some(({ kills }) => kills)) && slow.every(({ steps }) => steps.length >= 12));
   for (const what of deeds) assert.ok(fifty.some(({ steps }) => steps.some(({ deed }) => deed.what === what)), `${what} is among fifty`);
+  // And long files, a sound and a picture, with kills after them, under a wind that cuts parts midway; on half a minute's line there is none.
+  const long = fifty.filter(({ steps }) => steps.some(({ deed }) => deed.bytes)), brought = long.flatMap(({ steps }) => steps.flatMap(({ deed }) => (deed.bytes ? [deed] : [])));
+  assert.deepEqual(long.map(({ seed }) => seed), [4, 14, 24, 34, 44]);
+  assert.deepEqual([...new Set(brought.map(({ kind }) => kind))].sort(), ['image', 'sound']);
+  for (const { bytes } of brought) assert.ok(bytes >= 150 << 10 && bytes <= 300 << 10, `${bytes} bytes`);
+  for (const { seed, steps, wind } of long) assert.ok(steps.slice(-10).some(({ kills }) => kills) && wind.every(({ ofParts }) => ofParts.includes('cut midway')), `seed ${seed}`);
   // And a bell, on clocks that go right, a day ahead and a day behind, for commands and for forms.
   const rings = fifty.flatMap(({ off, steps }) => steps.flatMap(({ rings }) => (rings ? [{ off, ...rings }] : [])));
   for (const [when, asForm] of [['before', true], ['before', false], ['after', false]]) assert.ok(rings.some((one) => one.when === when && one.asForm === asForm), `${when} the bell`);
@@ -34,7 +40,7 @@ test('a thousand seeds do everything there is, in every weather; half a minute o
 /** What becomes of these requests, by what is asked and the how manieth time, when they come in this order. */
 async function fates(seed, order, server) {
   const weather = await Weather.over(server, seed, () => Promise.resolve());
-  weather.becomes(...KINDS);
+  weather.becomes(KINDS);
   // Each has a line of its own: on one that was cut before, a request would be gone before it came to any weather.
   for (const [nth, asked] of order.entries()) {
     const asks = get(`${weather.origin}/healthz`, { agent: false, headers: { [ASKED]: asked } }, (answer) => { answer.on('error', () => {}); answer.resume(); });
@@ -64,14 +70,32 @@ test('the weather of a request hangs on who asks what for the how manieth time, 
   server.close();
 });
 
+test('cut midway: the first bytes of what is asked come, and the break; who asked is told of no answer', async () => {
+  const came = [], server = createServer(async (request) => {
+    const parts = [];
+    try { for await (const part of request) parts.push(part); came.push('whole'); } catch { came.push(Buffer.concat(parts).length); }
+  });
+  await new Promise((listens) => { server.listen(0, '127.0.0.1', listens); });
+  const weather = await Weather.over({ origin: `http://127.0.0.1:${server.address().port}` }, 17, () => Promise.resolve()), body = new Blob([Buffer.alloc(100000)]);
+  weather.becomes(['clear'], ['cut midway']);
+  for (let from = 0; from < 5; from++) await assert.rejects(fetch(`${weather.origin}/api/v1/files/one`, { method: 'PATCH', headers: { 'upload-offset': String(from) }, body }));
+  await weather.calm();
+  while (came.length < 5) await pause(1);
+  assert.ok(came.every((bytes) => bytes > 0 && bytes < 100000) && new Set(came).size > 1, `${came}`);
+  assert.deepEqual([inParts(weather.fates), weather.swallowed], [{ files: 1, most: 5, cut: 5 }, 0]);
+  await weather.close();
+  server.closeAllConnections();
+  server.close();
+});
+
 /** A run without Waymark, in a hurry: what its log says was done, and how the wind blew. */
 async function played(seed) {
   const school = await quickSchool();
   try {
-    const { log, people } = await story(seed, school.server, school.lesson, { hurry: 10, looks: false, within: 60000 });
+    const { log, people, parts } = await story(seed, school.server, school.lesson, { hurry: 10, looks: false, within: 60000 });
     const lines = log.map((line) => line.replace(/^ *\d+ /, '').replace(/ (was about to keep|kept): /, ': ')), is = (line) => /^weather: /.test(line);
     const steps = lines.filter((line) => !is(line) && !/^( |in sync|the way is free|refused)/.test(line)), wind = lines.filter(is);
-    return { steps, wind, people, done: school.done };
+    return { steps, wind, people, parts, done: school.done };
   } finally { school.close(); }
 }
 
@@ -93,6 +117,14 @@ test('what is done on a device is done at the time that its clock shows, and is 
       assert.ok(Math.abs(sent - came - off) < 5000 && at <= sent && sent - at < 60000, `seed ${seed}: done ${sent - at} ms before it was sent, ${sent - came} ms off`);
     }
   }
+});
+
+test('among the fifty seeds of `make test` a long file goes in several parts, and is cut in the midst of one', async () => {
+  const seeds = SEEDS.slice(0, 50).filter((seed) => plan(seed).steps.some(({ deed }) => deed.bytes));
+  await holds(async () => {
+    const parts = (await Promise.all(seeds.map(played))).map(({ parts }) => parts);
+    assert.ok(parts.some(({ most }) => most > 1) && parts.some(({ cut }) => cut > 0), JSON.stringify(parts));
+  });
 });
 
 test('a run that is played again is the same one: the same deeds in the same windows, killed where they were, under the same wind', async () => {

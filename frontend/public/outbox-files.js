@@ -51,7 +51,7 @@ export function makeFiles({ person, way, store, settle, sent, told, setAside, is
         if (begun && !await isNext(entry)) return {};
         const bytes = await store.bytes(entry, stands.received, stands.received + part);
         answer = await way.ask(address, { method: 'PATCH', headers: { 'upload-offset': String(stands.received), accept: JSON_KIND }, body: bytes }, bytes.size ?? bytes.length);
-        if (standsAt(answer)) part = Math.min(LARGEST_PART, part * 2);
+        if (standsAt(answer)) { part = Math.min(LARGEST_PART, part * 2); way.comes(entry); }
       }
     },
   };

@@ -4,6 +4,9 @@
 const HEALTH = '/healthz', JSON_KIND = 'application/json';
 /// Milliseconds: the first break and the longest; how long an answer may take before it is doubted and before it is given up.
 const FIRST = 400, LONGEST = 3000, DOUBT = 2500, GIVE_UP = 45000, PROBE = 1400;
+/// So many times longer is the next request waited for: one that the server takes long over is not asked again for ever. Two that were swallowed one after
+/// the other are still noticed within five seconds.
+const LONGER = 1.5;
 
 /// What the server said as JSON, or null.
 export function parsed({ headers, text }) {
@@ -56,12 +59,12 @@ export function makeWay({ fetch, wait, random, signal }) {
     /// A line that is half open swallows a request and never says so. A small question that was asked later and is answered earlier
     /// tells: then the request is made again. Where everything takes half a minute, that question does too, and nothing is cut short.
     async ask(address, init, bytes = 0) {
-      const stop = new AbortController(), doubt = DOUBT * 2 ** hedges + bytes / 20;
+      const stop = new AbortController(), doubt = DOUBT * LONGER ** hedges + bytes / 20;
       let overtaken = false, over = false;
       const probing = (async () => {
         await wait(doubt, stop.signal);
         while (!over && !stop.signal.aborted) {
-          lives().then((ok) => { if (ok && !over) { overtaken = true; hedges = Math.min(3, hedges + 1); stop.abort(); } });
+          lives().then((ok) => { if (ok && !over) { overtaken = true; hedges = Math.min(5, hedges + 1); stop.abort(); } });
           await wait(PROBE, stop.signal);
         }
       })();
@@ -85,6 +88,8 @@ export function makeWay({ fetch, wait, random, signal }) {
       doubts.set(entry.id, count);
       return count < 3 ? noWay(answer) : null;
     },
+    /// A part of it came: what something said in between, of the parts before, was not the server's.
+    comes(entry) { doubts.delete(entry.id); },
     believesAnew() { doubts.clear(); },
     /// Nobody is signed in, or somebody else: that may pass without a word.
     later: () => LONGEST * (.7 + random() * .3),
