@@ -79,7 +79,7 @@ export function plan(seed) {
   if (!slow && bell.chance(2 / BELL)) steps[bell.between(1, many - 1)].rings = { when: bell.chance(.7) ? 'before' : 'after', asForm: bell.chance(.4) };
 
   const gusts = dice(seed, 'wind'), gust = (throws) => Array.from({ length: throws.between(1, 4) }, () => throws.one(KINDS));
-  // A line that swallows again what it has swallowed just now is doubted later than in five seconds. Here it swallows parts: between two of them is an answer.
+  // A line that swallows again and again what it has swallowed just now is doubted later each time. Here it swallows parts: between two of them is an answer.
   const heard = (kinds) => kinds.find((kind) => !SWALLOWS.includes(kind)) ?? 'clear';
   const lets = (kinds) => (early ? { kinds: [heard(kinds), 'clear', 'clear', 'clear'], ofParts: [...gust(long), 'cut midway', 'cut midway', 'clear'] } : { kinds });
   const wind = Array.from({ length: 60 }, () => (slow ? { kinds: ['half a minute'], lasts: 60000 } : { ...lets(gust(gusts)), lasts: gusts.between(100, 1800) }));
