@@ -39,9 +39,8 @@ export class QuietStudent {
     return new QuietStudent(sends, name, found(own, /name="person" value="([^"]+)"/));
   }
 
-  /** Shares pieces on questions of their own, of which there may be any number; may they hang on the wall? Their ids, in this order. */
-  async shares(classPath: string, all: string[], mayHang: boolean): Promise<string[]> {
-    const ids = all.map(() => randomUUID());
+  /** Shares pieces on questions of their own, of which there may be any number; may they hang on the wall? Their ids, in this order. Of pieces that are there, by `ids`: the next versions. */
+  async shares(classPath: string, all: string[], mayHang: boolean, ids: string[] = all.map(() => randomUUID())): Promise<string[]> {
     const commands = all.map((words, at) => ({
       id: randomUUID(), person: this.person, do: 'share', reflection: ids[at], wall_consent: mayHang, draft: { words },
       beginning: { answers: 'own_question', class: classPath.split('/').pop(), question: 'What did I see?' },

@@ -1,6 +1,7 @@
 // How a spec begins: a school, its teacher at work, and a door that is open.
 import { type Browser, expect } from '@playwright/test';
 import { Teacher } from './people';
+import { QuietPage } from './quiet';
 import { Server } from './server';
 
 export interface Lesson { server: Server; rivera: Teacher; code: string }
@@ -27,6 +28,15 @@ export async function makesABoard(rivera: Teacher, target: string): Promise<stri
   await rivera.page.getByRole('button', { name: 'Make the board' }).click();
   await expect(rivera.page).toHaveURL(/\/board\/[0-9a-f-]{36}\/edit$/);
   return new URL(rivera.page.url()).pathname.replace(/\/edit$/, '');
+}
+
+/** A lesson of two steps runs: the wall, then the way in. */
+export async function runsALesson({ context, origin, classPath }: Teacher): Promise<void> {
+  const lesson = QuietPage.in(context, origin);
+  await lesson.opens(`${classPath}/lessons`);
+  await lesson.presses(/^Make the lesson/, { title: 'Why leaves fall' });
+  for (const scene of ['wall', 'join']) await lesson.presses('#add-step button', { scene });
+  await lesson.presses(/^Run it now/);
 }
 
 /** A rubric in use, with these criteria; its address. */

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Locator, type Page, test } from '../classroom/test';
 import { isAccessible } from '../classroom/accessible';
 import { isKilled, keepsPage } from '../classroom/device';
-import { fits } from '../classroom/layout';
+import { fits, settles } from '../classroom/layout';
 import { Keyboard } from '../classroom/keyboard';
 import { makesABoard } from '../classroom/lessons';
-import { draws, ROOM, tool, WITH_MEDIA } from '../classroom/paper';
+import { draft, draws, ROOM, tool, WITH_MEDIA } from '../classroom/paper';
 import { Student, Teacher } from '../classroom/people';
 import { Server } from '../classroom/server';
 import { sharesFromHome } from '../classroom/stage';
@@ -56,6 +56,24 @@ async function hears(page: Page, ear: Locator): Promise<string[]> {
   await spoken(page);
   await ear.click();
   return (await spoken(page)).map(({ words }) => words).filter((words) => words !== '(stop)');
+}
+
+/** In the head of a window, on a Chromebook and on a phone: its name, the ear, how it is kept and the way out, none of them over another. */
+async function headStandsApart(page: Page, what: string): Promise<void> {
+  for (const size of [{ width: 1366, height: 768 }, { width: 390, height: 844 }]) {
+    await page.setViewportSize(size);
+    await settles(page);
+    await fits(page, `${what} at ${size.width}`);
+    const over = await tool(page).locator('.window-head').evaluate((head) => {
+      const all = ['h2', '.hear', '[data-status]', '[data-close]'].map((part) => [part, head.querySelector(part)!.getBoundingClientRect()] as const);
+      const around = head.getBoundingClientRect();
+      const meet = all.flatMap(([one, a], at) => all.slice(at + 1).filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(([other]) => `${one} is over ${other}`));
+      return [...meet, ...all.filter(([, a]) => a.left < around.left - 1 || a.right > around.right + 1 || a.bottom > around.bottom + 1).map(([one]) => `${one} is cut`)];
+    });
+    expect.soft(over, `${what} at ${size.width}`).toEqual([]);
+    expect.soft(await small(page), `${what} at ${size.width}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1366, height: 768 });
 }
 
 /** Drawn for the youngest, and for this window. */
@@ -318,6 +336,71 @@ test('who cannot read yet hears what a goal, a board and the question board ask'
   await server.stop();
 });
 
+test('who cannot read yet hears what a window is for, and what is asked before they go', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const server = await Server.start({ demo: true });
+  const sandoval = await Teacher.arrives(browser, server.origin);
+  await sandoval.signsIn('sandoval@waymark.example', 'waymark demo');
+  const otis = await Student.arrives(browser, server.origin, 'Otis Grant', ROOM);
+  const { page } = otis;
+  await withVoices(otis.context, [LOCAL]);
+  await comesIn(otis, await sandoval.goesToTheFirstClass());
+  /** From home by its picture, to a window with an ear in its head; what that says. */
+  const heard = async (way: string, begins = '') => {
+    await otis.goes('/home');
+    await page.getByRole('link', { name: way, exact: true }).click();
+    await otis.isAlive();
+    const ear = tool(page).getByRole('button', { name: 'Hear it' });
+    await expect(ear).toBeVisible({ timeout: 30_000 });
+    // A camera takes its time, and what begins it is there with it.
+    if (begins) await expect(tool(page).getByRole('button', { name: begins, exact: true })).toBeVisible();
+    return hears(page, ear);
+  };
+
+  await test.step('the paper: its name', async () => {
+    expect(await heard('Draw')).toEqual(['Your paper']);
+    await expect(tool(page).locator('[data-heard]')).toHaveText('Your paper');
+    await draws(page, [.2, .2], [.6, .6]);
+    await expect(tool(page).locator('[data-status]')).toHaveText('Saved', { timeout: 15_000 });
+    await headStandsApart(page, 'the paper');
+    await tool(page).getByRole('button', { name: 'Done' }).click();
+  });
+
+  await test.step('what is recorded and what is photographed: the name of this one, and the button that begins it', async () => {
+    expect(await heard('Talk')).toEqual(['Record your voice', 'Record']);
+    await isAccessible(page, 'the recorder of the youngest');
+    await headStandsApart(page, 'the recorder');
+    await page.keyboard.press('Escape');
+    expect(await heard('Photo', 'Take it')).toEqual(['Take a photograph', 'Take it']);
+    await headStandsApart(page, 'the camera');
+    // Once there is a picture, what begins it has gone.
+    await tool(page).getByRole('button', { name: 'Take it', exact: true }).click();
+    await expect(tool(page).getByRole('button', { name: 'Take it again' })).toBeVisible();
+    const ear = tool(page).getByRole('button', { name: 'Hear it' });
+    // It still speaks: the first press stops it.
+    await ear.click();
+    expect(await hears(page, ear)).toEqual(['Take a photograph']);
+    await tool(page).getByRole('button', { name: 'Throw it away' }).click();
+    await expect(page.getByRole('button', { name: 'Take a photograph' })).toBeFocused();
+  });
+
+  await test.step('what would stay behind unsent', async () => {
+    // A filter lets pages through and nothing else: home is where one signs out.
+    await otis.context.route('**/api/v1/commands', (route) => route.abort());
+    await otis.box.fill('The rain is loud.');
+    await expect(page.locator('.status:not(.kept-line)').first()).toHaveAttribute('data-state', 'device', { timeout: 15_000 });
+    await otis.goes('/home');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const asked = page.getByRole('dialog', { name: 'One thing is not sent yet' });
+    await expect(asked).toBeVisible({ timeout: 15_000 });
+    const lead = await asked.locator('#unsent-lead').innerText();
+    expect(await hears(page, asked.getByRole('button', { name: 'Hear it' }))).toEqual(['One thing is not sent yet', lead]);
+    expect(await small(page)).toEqual([]);
+    await isAccessible(page, 'what the youngest are asked before they go');
+  });
+  await server.stop();
+});
+
 test('an older student hears it too, in the page’s language', async ({ browser }) => {
   const server = await Server.start({ demo: true });
   const rivera = await Teacher.arrives(browser, server.origin);
@@ -344,6 +427,18 @@ test('an older student hears it too, in the page’s language', async ({ browser
     await rivera.page.getByRole('button', { name: /^Send/ }).first().click();
     for (const [part, words] of [['strength', 'You say who makes it.'], ['question', 'Out of what?']]) {
       expect(await hears(page, page.locator(`.feedback[data-part=${part}] .hear`)), part).toEqual([words]);
+    }
+  });
+
+  await test.step('but a window has none: it is for who cannot read its name', async () => {
+    await elias.goesOn();
+    for (const what of ['Draw', 'Speak']) {
+      await draft(page).getByRole('button', { name: what, exact: true }).click();
+      await expect(tool(page).getByRole('button', { name: 'Done' })).toBeVisible();
+      await expect(tool(page).locator('.hear')).toHaveCount(1);
+      await expect(tool(page).locator('.hear')).toBeHidden();
+      await page.keyboard.press('Escape');
+      await expect(tool(page)).toHaveCount(0);
     }
   });
   await server.stop();

@@ -3,6 +3,7 @@
 import { type Browser, expect, type Locator, type Page, test } from '../classroom/test';
 import { releases } from '../classroom/crowd';
 import { WITH_MEDIA } from '../classroom/paper';
+import { runsALesson } from '../classroom/lessons';
 import { BY_KEY, lessonOfAllScenes } from '../classroom/scenes';
 import { takesTheRemote } from '../classroom/stage';
 import { opensTheWall, type Wall } from '../classroom/traffic';
@@ -14,7 +15,7 @@ const AT_ONCE = { timeout: 5_000 };
 const HANGING = 13;
 const words = (n: number) => `Leaf ${n} was yellow.`;
 /** Of the console's list, what keyboard.spec.ts, console.spec.ts, help.spec.ts and lesson.spec.ts press. */
-const PRESSED_THERE = ['J ↓ / K ↑', 'N', 'R', 'E', 'Ctrl ↵', 'X', 'Q', 'P', 'C', 'S'];
+const PRESSED_THERE = ['J ↓ / K ↑', 'N', 'R', 'E', 'Ctrl ↵', 'X', 'Q', 'P', 'C', 'S', 'U'];
 
 const listed = (list: Locator) => list.locator('dt').allInnerTexts();
 const drawn = (wall: Page) => wall.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
@@ -136,7 +137,7 @@ test('each key does what its list says', async ({ browser }) => {
   });
 
   await test.step('the remote: R releases the next, C uncovers, the stage, and each piece into the light or down', async () => {
-    await ada.shares(rivera.classPath, [words(HANGING)], true);
+    const newest = await ada.shares(rivera.classPath, [words(HANGING)], true);
     await page.keyboard.press('c');
     await expect(wall.locator('.scene-blank')).toBeVisible(AT_ONCE);
     await phone.bringToFront();
@@ -151,6 +152,32 @@ test('each key does what its list says', async ({ browser }) => {
     await expect(phone.locator('.remote-pieces')).toContainText(words(HANGING));
     await walksTheStage(phone, wall, phone);
     const pieces = phone.locator('.remote-pieces > li'), piece = pieces.filter({ hasText: words(0) });
+    const byKey = (key: string) => phone.locator(`.remote-pieces button[aria-keyshortcuts=${key}]`);
+    // Nothing has a version before it yet, so there is nothing to ask for.
+    await expect(byKey('e')).toHaveCount(0);
+    // Ada went on with what came last: it comes last once more, and the keys are its own.
+    const AGAIN = 'It was brown in the end.';
+    await ada.shares(rivera.classPath, [AGAIN], true, newest);
+    await expect(next).toBeEnabled(AT_ONCE);
+    await phone.keyboard.press('r');
+    await expect(pieces.first()).toContainText(AGAIN, AT_ONCE);
+    for (const key of ['l', 'd', 'e']) await expect(byKey(key), `${key} is of one piece`).toHaveCount(1);
+    await phone.keyboard.press('l');
+    await expect(wall.locator('.scene-spotlight')).toContainText(AGAIN, AT_ONCE);
+    await expect(byKey('l')).toHaveCount(0, AT_ONCE);
+    await phone.keyboard.press('e');
+    await expect(pieces.first()).toContainText('The student has been asked about the version before.', AT_ONCE);
+    await expect(byKey('e')).toHaveCount(0);
+    const [, before] = await pieces.locator('.remote-words').allInnerTexts();
+    await phone.keyboard.press('d');
+    await expect(wall.locator('main')).not.toContainText(AGAIN, AT_ONCE);
+    // And now they are of the one that came before it.
+    await expect(pieces.first()).toContainText(before, AT_ONCE);
+    await expect(byKey('d')).toHaveCount(1);
+    await ada.shares(rivera.classPath, [words(HANGING + 1)], true);
+    await expect(next).toBeEnabled(AT_ONCE);
+    await phone.keyboard.press('r');
+    await expect(pieces.first()).toContainText(words(HANGING + 1), AT_ONCE);
     await piece.getByRole('button', { name: 'Spotlight', exact: true }).click();
     await expect(wall.locator('.scene-spotlight')).toContainText(words(0), AT_ONCE);
     await expect(piece.getByRole('button', { name: 'Spotlight', exact: true })).toHaveCount(0, AT_ONCE);
@@ -168,7 +195,7 @@ test('each key does what its list says', async ({ browser }) => {
     const list = phone.getByRole('dialog', { name: 'Keys of the remote' });
     await phone.keyboard.press('?');
     await expect(list).toBeVisible();
-    expect((await listed(list)).sort()).toEqual([...WALKED, 'R', 'C', 'S', '?'].sort());
+    expect((await listed(list)).sort()).toEqual([...WALKED, 'R', 'C', 'L', 'D', 'E', 'S', 'U', '?'].sort());
     await phone.keyboard.press('Escape');
     await expect(list).toBeHidden();
   });
@@ -223,5 +250,34 @@ test('each key does what its list says', async ({ browser }) => {
     await wall.mouse.move(320, 300);
     await expect.poll(cursor).not.toBe('none');
   });
+  await server.stop();
+});
+
+/** What is pressed rarely enough, or after so much has been typed or read, that it needs no key. */
+const WITHOUT = ['1 minute', '2 minutes', '10 minutes', 'End the lesson', 'Show it and ask'];
+
+test('every button of the remote has a key of its own, but those that are written down here', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const { server, rivera, ada } = await lessonOfAllScenes(browser);
+  for (const piece of await ada.shares(rivera.classPath, Array.from({ length: HANGING }, (_, n) => words(n)), true)) await releases(rivera, piece);
+  await runsALesson(rivera);
+  const { phone, presses } = await takesTheRemote(rivera), none = new Set<string>();
+  const looks = async (...there: string[]) => {
+    for (const name of there) await expect(phone.getByRole('button', { name }).first(), name).toBeVisible(AT_ONCE);
+    const all = await phone.locator('main button:visible').evaluateAll((all) => all.filter((one) => !one.closest('.remote-pieces, details, dialog'))
+      .map((one) => ({ key: one.getAttribute('aria-keyshortcuts') ?? '', says: one.textContent!.trim().replace(/\s+/g, ' ') })));
+    for (const { says } of all.filter(({ key }) => !key)) none.add(says);
+    // The first of two would be pressed for both; those of a piece are among them.
+    const keys = await phone.locator('button[aria-keyshortcuts]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-keyshortcuts')!));
+    expect(keys.length, 'each has one of its own').toBe(new Set(keys).size);
+  };
+  await looks('Next step', 'Release the next', '10 minutes', 'Spotlight', 'Blank');
+  await presses('5 minutes');
+  await presses('Next');
+  await looks('Turn by itself', 'A minute more', 'Stop the timer');
+  await rivera.watchesTheConsole();
+  await rivera.page.keyboard.press('c');
+  await looks('Uncover');
+  expect([...none].sort()).toEqual([...WITHOUT].sort());
   await server.stop();
 });

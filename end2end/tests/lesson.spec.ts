@@ -90,6 +90,10 @@ test('a lesson is lined up, run, and looked back on', async ({ browser }) => {
     await expect(line.getByRole('button', { name: 'Next step' })).toHaveCount(0);
     await line.getByRole('button', { name: 'Step back' }).click();
     await expect(line).toContainText('step 2 of 3');
+    await desk.locator('body').press('u');
+    await expect(line).toContainText('step 1 of 3');
+    await desk.locator('body').press('s');
+    await expect(line).toContainText('step 2 of 3');
     // Another device of hers hears it by itself.
     const second = await rivera.context.newPage();
     await second.goto(`${server.origin}${rivera.consolePath}`);
@@ -98,6 +102,9 @@ test('a lesson is lined up, run, and looked back on', async ({ browser }) => {
     await second.locator('body').press('s');
     await expect(second.locator('.lesson-line')).toContainText('step 3 of 3');
     await expect(line).toContainText('step 3 of 3');
+    await second.locator('body').press('u');
+    await expect(second.locator('.lesson-line')).toContainText('step 2 of 3');
+    await expect(line).toContainText('step 2 of 3');
     await line.getByRole('button', { name: 'End the lesson' }).click();
     await expect(line).toHaveCount(0);
     await second.close();

@@ -1,9 +1,8 @@
 // The remote in a teacher's hand: it hears by itself what a student takes back, and is pressed without looking.
 import { expect, type Page, test } from '../classroom/test';
 import { releases } from '../classroom/crowd';
-import { firstLesson } from '../classroom/lessons';
+import { firstLesson, runsALesson } from '../classroom/lessons';
 import { Student } from '../classroom/people';
-import { QuietPage } from '../classroom/quiet';
 import { lessonOfAllScenes } from '../classroom/scenes';
 import { sharesFromHome, takesTheRemote } from '../classroom/stage';
 
@@ -44,11 +43,7 @@ test('every button of the remote is as high as a thumb is wide', async ({ browse
   test.setTimeout(180_000);
   const { server, rivera, ada } = await lessonOfAllScenes(browser);
   for (const piece of await ada.shares(rivera.classPath, Array.from({ length: PIECES }, (_, n) => `Leaf ${n}.`), true)) await releases(rivera, piece);
-  const lesson = QuietPage.in(rivera.context, server.origin);
-  await lesson.opens(`${rivera.classPath}/lessons`);
-  await lesson.presses(/^Make the lesson/, { title: 'Why leaves fall' });
-  for (const scene of ['wall', 'join']) await lesson.presses('#add-step button', { scene });
-  await lesson.presses(/^Run it now/);
+  await runsALesson(rivera);
   const { phone, presses } = await takesTheRemote(rivera);
   const areHigh = async (...there: string[]) => {
     for (const name of there) await expect(phone.getByRole('button', { name }).first(), name).toBeVisible(AT_ONCE);

@@ -260,6 +260,28 @@ test('a class draws, speaks and photographs, and is answered on it', async ({ br
     await expect(rivera.card('Bo')).toContainText('A recording');
   });
 
+  await test.step('the photograph comes as large as each screen shows it, and to who brought it always small', async () => {
+    const own = chen.page.locator('[data-of="version-1"] .shown-frame img');
+    await expect.poll(() => own.evaluate((img: HTMLImageElement) => img.currentSrc)).toMatch(/\/small$/);
+    expect(await own.evaluate((img: HTMLImageElement) => [img.srcset, img.naturalWidth])).toEqual(['', 480]);
+    await rivera.card('Chen').getByRole('link').first().click();
+    // Of twice as many pixels, the small one would be a blur to who looks closely.
+    const sharp = await browser.newContext({ deviceScaleFactor: 2, storageState: await rivera.context.storageState() }), second = await sharp.newPage();
+    await second.goto(desk.url());
+    for (const [page, which, wide] of [[desk, /\/small$/, 480], [second, /\/file\/[0-9a-f-]{36}$/, 800]] as const) {
+      const img = page.locator('[data-of="version-1"] .shown-frame img').first();
+      await expect.poll(() => img.evaluate((img: HTMLImageElement) => img.complete && img.currentSrc)).toMatch(which);
+      // What came has so many pixels; `naturalWidth` is what it stands for, by `sizes`.
+      const came = await img.evaluate(async (img: HTMLImageElement) => (await createImageBitmap(await (await fetch(img.currentSrc)).blob())).width);
+      expect(came).toBe(wide);
+      expect(await img.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+      const [high, rem] = await img.evaluate((img: HTMLImageElement) => [img.getBoundingClientRect().height, parseFloat(getComputedStyle(document.documentElement).fontSize)]);
+      expect(high).toBeGreaterThan(100);
+      expect(high).toBeLessThanOrEqual(22 * rem + .5);
+    }
+    await sharp.close();
+  });
+
   await test.step('minutes 10 to 16: she marks an area with keys, and it survives a reload', async () => {
     await rivera.card('Ada').getByRole('link').first().click();
     const shown = desk.locator('[data-of="version-1"]').first();
