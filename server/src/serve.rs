@@ -135,8 +135,10 @@ impl Waymark {
         let site = Site {
             origin: config.origin(),
             build: releases.build.clone(),
-            after_home: releases.ahead(&["work_page", "quiet_page"]),
-            after_class: releases.ahead(&["console_page"]),
+            after_home: releases.ahead(&["work_page", "quiet_page"], &[]),
+            // A class's page has none of the code that all live pages have.
+            after_class: releases
+                .ahead(&["console_page"], &["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/teacher.css"]),
             dev: config.dev,
         };
         let files = Files::open(&config, store.clone())?;
