@@ -141,7 +141,7 @@ test('a class wonders, and a round goes from its focus to what each learned', as
     await scribe.page.getByLabel('What makes ice so light?').check({ force: true });
     await scribe.page.getByLabel('How does a fish breathe below?').check({ force: true });
     await scribe.page.getByLabel('Why these?').fill('We cannot answer them yet.');
-    await scribe.page.getByRole('button', { name: 'Keep our choice' }).click();
+    await Promise.all([scribe.page.waitForEvent('load'), scribe.page.getByRole('button', { name: 'Keep our choice' }).click()]);
     await isFitForAll(scribe.page, 'a round, choosing');
     await expect(desk.getByText('We cannot answer them yet.')).toBeVisible({ timeout: 2_000 });
     await expect(scene).not.toContainText('What makes ice so light?');

@@ -25,7 +25,7 @@ pub enum Laid {
 
 /// Across the window, and down a scene.
 const ACROSS: usize = 4770;
-const DOWN: usize = 2270;
+const DOWN: usize = 2300;
 /// Between columns; between what stands below each other in a scene; the line of the others, or that too few have chosen.
 const BESIDE: usize = 140;
 const GAP: usize = 80;
@@ -77,9 +77,9 @@ impl ChoiceOnWall {
         let across = (ACROSS + BESIDE) / parts.len() - BESIDE;
         parts.iter().all(|(_, options)| {
             let lines: Vec<usize> = options.iter().map(|at| letters::lines(&self.options[*at].1, across)).collect();
-            let high: usize = lines.iter().map(|lines| lines * 120 + 125 + 70).sum();
-            // Below the part's name, which may take two lines.
-            high + 210 <= self.down() && lines.iter().all(|lines| *lines <= 4)
+            let high: usize = lines.iter().map(|lines| lines * 120 + 125).sum();
+            // Below the part's name; with a gap between two.
+            160 + high + 70 * (lines.len() - 1) <= self.down() && lines.iter().all(|lines| *lines <= 4)
         })
     }
 
@@ -119,6 +119,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::choices::{Template, start};
+    use crate::classes::GradeBand;
 
     fn board(target: &str, options: &[(Axis, usize)]) -> ChoiceOnWall {
         let words = |length: usize| "learn ".repeat(length.div_ceil(6)).chars().take(length).collect::<String>();
@@ -131,6 +133,17 @@ mod tests {
         let options: Vec<_> = Axis::ALL.iter().flat_map(|axis| [(*axis, 20), (*axis, 30), (*axis, 25)]).collect();
         let sheet = board("I can say why leaves turn yellow.", &options).at(None).sheet.unwrap();
         assert_eq!((sheet.many, sheet.laid), (1, Laid::Beside));
+    }
+
+    #[test]
+    fn what_a_new_board_begins_with_stands_there_at_once() {
+        for band in GradeBand::ALL {
+            let options =
+                start(*band, Template::Menu, "en").into_iter().map(|option| (option.axis, option.words, None));
+            let target = "I can explain to a younger child why leaves turn yellow and fall".to_owned();
+            let whole = ChoiceOnWall { target, options: options.collect(), others: 0, sheet: None };
+            assert_eq!(whole.at(None).sheet.map(|sheet| sheet.laid), Some(Laid::Beside), "{band:?}");
+        }
     }
 
     #[test]
