@@ -8,16 +8,16 @@ import { fillsTheWindow } from '../classroom/wall';
 
 const AT_ONCE = { timeout: 5_000 };
 /** As long as an option, or the sentence that a class is asked about, may be. */
-const LONGEST = 160;
+const LONGEST = 160, LONGEST_TARGET = 280;
 /** Options of a board. */
 const MOST = 24;
-const long = (about: string) => `${about}: ${'I draw what I see and say it to somebody at home '.repeat(4)}`.slice(0, LONGEST - 1).trimEnd();
+const long = (about: string, most = LONGEST) => `${about}: ${'I draw what I see and say it to somebody at home '.repeat(6)}`.slice(0, most - 1).trimEnd();
 
 test('a board with all the options it has room for turns pages, and none is cut', async ({ browser }) => {
   test.setTimeout(240_000);
   const lesson = await firstLesson(browser, ['Ada Okafor']), { rivera } = lesson, desk = rivera.page;
   await rivera.opens('choice');
-  const board = await makesABoard(rivera, 'I can explain to a younger child why leaves turn yellow and fall, and what a tree does all winter');
+  const board = await makesABoard(rivera, long('I can explain to a younger child why leaves turn', LONGEST_TARGET));
   await rivera.goes(`${board}/edit`);
   // Each time it is kept there is room for more, until the board is full.
   const fields = desk.locator('[name^="words-"]'), full = async () => (await fields.evaluateAll((all) => all.filter((one) => (one as HTMLInputElement).value).length)) === MOST;

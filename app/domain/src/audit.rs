@@ -1,6 +1,9 @@
 //! What is noted for a school's admins: who did what, for whom, when, and no content. Each deed has a sentence (`audit.<name>`), so nothing is
 //! noted that could not be read.
 
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Moment;
 use crate::viewer::names;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,3 +132,14 @@ names!(Deed {
     Self::YesRecorded => "yes_recorded",
     Self::YesWithdrawn => "yes_withdrawn",
 });
+
+/// Who did what for whom, and when. Never a word that anyone wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditRow {
+    pub at: Moment,
+    /// Shown by the sentence `audit.<what>`: a [`Deed`], or one of an earlier release.
+    pub what: String,
+    pub actor: Option<String>,
+    pub subject: Option<String>,
+    pub on_behalf_of: Option<String>,
+}

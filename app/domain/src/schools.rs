@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::{Locale, OpenInvitation};
 use crate::classes::Named;
-use crate::clock::Moment;
 use crate::id::{SchoolId, TermId};
 use crate::refusal::{Faults, Refusal, Sentence};
 use crate::staff::{FormerMember, StaffMember};
@@ -140,17 +139,6 @@ pub struct SchoolView {
 pub struct OpenSchool {
     pub id: SchoolId,
     pub name: String,
-}
-
-/// Who did what for whom, and when. Never a word that anyone wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuditRow {
-    pub at: Moment,
-    /// Shown by the sentence `audit.<what>`.
-    pub what: String,
-    pub actor: Option<String>,
-    pub subject: Option<String>,
-    pub on_behalf_of: Option<String>,
 }
 
 #[cfg(test)]

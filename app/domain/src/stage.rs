@@ -24,7 +24,7 @@ mod timer;
 mod turning;
 
 pub use act::{LONGEST_TIMER, StageAct};
-pub use board::{BoardSheet, Laid};
+pub use board::{BoardSheet, Heading, Laid};
 pub use closing::{ClosingWord, OwnWord};
 pub use confidence::{Asked, AskedFor, Confidence, ConfidenceView, LONGEST_STATEMENT, OwnConfidence, statement};
 pub use earlier::{EarlierAsk, EarlierPage, EarlierStanding};

@@ -110,7 +110,7 @@ fn choice(of: &ChoiceOnWall) -> Markup {
     let parts = || Axis::ALL.iter().filter(|part| of.options.iter().any(|(axis, ..)| axis == *part));
     html! {
         div.scene.scene-choice data-key="choice" data-at=[of.sheet.as_ref().map(|sheet| sheet.at)] data-pages=[of.sheet.as_ref().map(|sheet| sheet.many)] {
-            h1.scene-small[of.is_long()] dir="auto" { (of.target) }
+            h1 data-size=(of.heading().name()) dir="auto" { (of.target) }
             @match of.sheet.as_ref() {
                 Some(BoardSheet { laid: Laid::Beside, .. }) => div.wall-parts data-columns=(parts().count()) {
                     @for part in parts() {

@@ -1,9 +1,8 @@
 //! Who did what, for whom, when. A table of its own, without content: names come from the persons' rows when it is read.
 
-use domain::audit::Deed;
+use domain::audit::{AuditRow, Deed};
 use domain::clock::Moment;
 use domain::id::{DistrictId, PersonId, SchoolId};
-use domain::schools::AuditRow;
 use domain::viewer::{SignedIn, Viewer};
 use sea_orm::sea_query::Query;
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};

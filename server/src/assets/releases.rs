@@ -60,7 +60,7 @@ impl Releases {
 
     /// The addresses of the code of these pages and of `more`, with blanks between, for the browser to fetch ahead (`/ahead.js`).
     pub fn ahead(&self, pages: &[&str], more: &[&str]) -> String {
-        let more = more.iter().map(|name| (*name).to_owned()).filter(|name| self.files.contains_key(name));
+        let more = more.iter().map(|name| (*name).to_owned());
         let names: BTreeSet<String> = pages.iter().flat_map(|page| self.code_of(page)).chain(more).collect();
         names.iter().map(|name| format!("/a/{}{name}", self.build)).collect::<Vec<_>>().join(" ")
     }

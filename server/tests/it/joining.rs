@@ -24,7 +24,8 @@ async fn ada_joins_with_sloppy_typing_and_is_the_same_person_on_a_second_device(
         .shows("Choose your four pictures")
         .shows("Ada O.")
         .hides("Okafor")
-        .shows("data-prefetch=\"/pkg/waymark.js");
+        .shows("data-prefetch=\"/a/")
+        .shows("/pkg/waymark.js ");
     let again = presses(&chromebook, &board, &ADAS).await;
     again.is(200).shows("Once more");
     presses(&chromebook, &again, &ADAS).await.goes_to("/home");

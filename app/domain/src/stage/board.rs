@@ -4,6 +4,7 @@
 
 use super::{ChoiceOnWall, letters};
 use crate::choices::Axis;
+use crate::viewer::names;
 
 /// What of a board stands there: which page, from 0, of how many, and how it is laid.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,16 +31,38 @@ const DOWN: usize = 2300;
 const BESIDE: usize = 140;
 const GAP: usize = 80;
 const BELOW: usize = 256;
+/// How many chose an option, beside its words.
+const FIGURE: usize = 310;
 /// Most rows and columns of one page.
 const MOST_ROWS: usize = 5;
 const MOST_COLUMNS: usize = 3;
-/// From here on a heading stands smaller, and leaves the room to what is below it.
-const LONG: usize = 48;
+/// How large what a board is about stands above it: the longer it is, the more room it leaves to what is below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    Large,
+    Small,
+    Smallest,
+}
+names!(Heading { Self::Large => "large", Self::Small => "small", Self::Smallest => "smallest" });
+
+impl Heading {
+    /// How wide a line of it is beside a clock, in hundredths of its letters, which are bold; and how high.
+    fn line(self) -> (usize, usize) {
+        match self {
+            Self::Large => (1800, 235),
+            Self::Small => (1920, 157),
+            Self::Smallest => (3700, 123),
+        }
+    }
+}
 
 impl ChoiceOnWall {
-    /// Whether what it is about stands in small letters.
-    pub fn is_long(&self) -> bool {
-        self.target.chars().count() > LONG
+    pub fn heading(&self) -> Heading {
+        match self.target.chars().count() {
+            0..=48 => Heading::Large,
+            49..=80 => Heading::Small,
+            _ => Heading::Smallest,
+        }
     }
 
     /// What stands on this page. A page past the last is the last.
@@ -68,8 +91,7 @@ impl ChoiceOnWall {
 
     /// What is left of a scene below what the board is about.
     fn down(&self) -> usize {
-        // As wide as it is beside a clock.
-        let (across, line) = if self.is_long() { (1920, 157) } else { (1800, 235) };
+        let (across, line) = self.heading().line();
         DOWN.saturating_sub(letters::lines(&self.target, across) * line + GAP + BELOW)
     }
 
@@ -104,9 +126,9 @@ impl ChoiceOnWall {
     fn columns(&self, options: &[usize]) -> Option<usize> {
         (1..=MOST_COLUMNS).find(|columns| {
             let rows = options.len().div_ceil(*columns);
-            // Its letters, in hundredths, and its figure beside it.
-            let (size, figure) = if *columns == 1 { (150, 310) } else { (100, 310) };
-            let across = ((ACROSS + BESIDE) / columns - BESIDE - figure) * 100 / size;
+            // Its letters, in hundredths.
+            let size = if *columns == 1 { 150 } else { 100 };
+            let across = ((ACROSS + BESIDE) / columns - BESIDE - FIGURE) * 100 / size;
             let room = self.down().saturating_sub(200 + 60 * (rows - 1)) / rows.max(1);
             let high = |at: &usize| letters::lines(&self.options[*at].1, across) * size * 6 / 5 + 100;
             rows <= MOST_ROWS && options.iter().all(|at| high(at) <= room)
@@ -119,8 +141,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::choices::{Template, start};
+    use crate::choices::{LONGEST_OPTION, Template, start};
     use crate::classes::GradeBand;
+    use crate::words::LONGEST_QUESTION;
 
     fn board(target: &str, options: &[(Axis, usize)]) -> ChoiceOnWall {
         let words = |length: usize| "learn ".repeat(length.div_ceil(6)).chars().take(length).collect::<String>();
@@ -169,6 +192,12 @@ mod tests {
         let many = whole.clone().at(None).sheet.unwrap().many;
         let on: Vec<usize> = (0..many).map(|page| whole.clone().at(Some(page)).sheet.unwrap().options.len()).collect();
         assert!(many > 1 && on.iter().max().unwrap() - on.iter().min().unwrap() <= many as usize, "{on:?}");
+    }
+
+    #[test]
+    fn the_longest_target_leaves_room_for_the_longest_option() {
+        let whole = board(&"leaves turn ".repeat(LONGEST_QUESTION / 12), &[(Axis::Learn, LONGEST_OPTION)]);
+        assert!(whole.columns(&[0]).is_some());
     }
 
     #[test]

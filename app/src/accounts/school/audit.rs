@@ -1,6 +1,6 @@
+use domain::audit::AuditRow;
 use domain::clock::Moment;
 use domain::id::SchoolId;
-use domain::schools::AuditRow;
 use leptos::prelude::*;
 
 use crate::clock_face::Time;

@@ -8,9 +8,10 @@ mod terms;
 mod tools;
 
 use domain::accounts::{Me, MySchool};
+use domain::audit::AuditRow;
 use domain::clock::Moment;
 use domain::id::PersonId;
-use domain::schools::{AuditRow, SchoolDraft, SchoolView, TermDraft};
+use domain::schools::{SchoolDraft, SchoolView, TermDraft};
 use leptos::prelude::*;
 
 use super::{Done, Trouble};

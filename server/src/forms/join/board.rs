@@ -180,9 +180,7 @@ fn titled(visit: &Visit, title: &str, page: &PinPage) -> String {
 }
 
 fn ahead(visit: &Visit) -> String {
+    let of_all = ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/student.css", "/live.js"];
     let words = messages::address(visit.reader.locale, Whose::Student);
-    let names = ["/pkg/waymark.js", "/pkg/waymark.wasm", "/pkg/student.css", "/live.js"].map(str::to_owned);
-    let home = visit.state.releases.code_of("home_page");
-    let addresses = names.iter().chain(&home).map(|name| app::assets::at(name)).chain([words]);
-    addresses.collect::<Vec<_>>().join(" ")
+    [visit.state.releases.ahead(&["home_page"], &of_all), words].join(" ")
 }
