@@ -29,6 +29,32 @@ fn place(text: &str, mark: &str, figures: &str) -> Option<String> {
     Some(format!("{before}{begin}\n{figures}{end}{after}"))
 }
 
+/// Puts lines of a table among those that stand there, each in the place of its name: what was not measured this time stays as it was. Of another
+/// machine nothing stays, for its figures are no neighbours of these.
+pub fn write_among(document: &Path, mark: &str, table: &str) -> Result<(), Failed> {
+    let text = std::fs::read_to_string(document)?;
+    let stands = standing(&text, mark).and_then(|old| old.trim().strip_prefix(&machine()));
+    let among = stands.map_or_else(|| table.to_owned(), |old| among(old.trim_start(), table));
+    write(document, mark, &among)
+}
+
+fn standing<'text>(text: &'text str, mark: &str) -> Option<&'text str> {
+    let (_, rest) = text.split_once(&format!("<!-- {mark} -->"))?;
+    rest.split_once(&format!("<!-- /{mark} -->")).map(|(old, _)| old)
+}
+
+fn among(old: &str, new: &str) -> String {
+    let named = |line: &str| line.split('|').nth(1).map(str::to_owned);
+    let mut lines: Vec<&str> = old.lines().collect();
+    for line in new.lines() {
+        match lines.iter().position(|other| named(other) == named(line)) {
+            Some(at) => lines[at] = line,
+            None => lines.push(line),
+        }
+    }
+    lines.iter().flat_map(|line| [line, "\n"]).collect()
+}
+
 /// What it was measured on.
 fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
@@ -52,5 +78,26 @@ mod tests {
         };
         assert_eq!(place(&text("old"), FIGURES, "new\n").unwrap(), text("new"));
         assert_eq!(place("no marks", SOAK, "new"), None);
+    }
+
+    #[test]
+    fn a_line_that_was_measured_again_takes_the_place_of_its_name_and_the_others_stay() {
+        let of = |lag: &str, bell: &str| format!("| what | figure |\n|---|---|\n| lag | {lag} |\n| the bell | {bell} |\n");
+        assert_eq!(among(&of("3", "4"), "| what | figure |\n|---|---|\n| the bell | 5 |\n"), of("3", "5"));
+        assert_eq!(among(&of("3", "4"), "| a wall | 6 |\n"), of("3", "4") + "| a wall | 6 |\n");
+    }
+
+    #[test]
+    fn figures_of_another_machine_do_not_stay() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let document = |machine: &str, rows: &str| format!("<!-- figures -->\n{machine}\n\n{rows}<!-- /figures -->\n");
+        let after = |before: &str| {
+            std::fs::write(file.path(), before).unwrap();
+            write_among(file.path(), FIGURES, "| lag | 2 |\n").unwrap();
+            std::fs::read_to_string(file.path()).unwrap()
+        };
+        assert_eq!(after(&document("Measured elsewhere.", "| the bell | 4 |\n")), document(&machine(), "| lag | 2 |\n"));
+        let here = document(&machine(), "| the bell | 4 |\n");
+        assert_eq!(after(&here), document(&machine(), "| the bell | 4 |\n| lag | 2 |\n"));
     }
 }
