@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn a_line_that_was_measured_again_takes_the_place_of_its_name_and_the_others_stay() {
-        let of = |lag: &str, bell: &str| format!("| what | figure |\n|---|---|\n| lag | {lag} |\n| the bell | {bell} |\n");
+        let of =
+            |lag: &str, bell: &str| format!("| what | figure |\n|---|---|\n| lag | {lag} |\n| the bell | {bell} |\n");
         assert_eq!(among(&of("3", "4"), "| what | figure |\n|---|---|\n| the bell | 5 |\n"), of("3", "5"));
         assert_eq!(among(&of("3", "4"), "| a wall | 6 |\n"), of("3", "4") + "| a wall | 6 |\n");
     }
@@ -96,7 +97,10 @@ mod tests {
             write_among(file.path(), FIGURES, "| lag | 2 |\n").unwrap();
             std::fs::read_to_string(file.path()).unwrap()
         };
-        assert_eq!(after(&document("Measured elsewhere.", "| the bell | 4 |\n")), document(&machine(), "| lag | 2 |\n"));
+        assert_eq!(
+            after(&document("Measured elsewhere.", "| the bell | 4 |\n")),
+            document(&machine(), "| lag | 2 |\n")
+        );
         let here = document(&machine(), "| the bell | 4 |\n");
         assert_eq!(after(&here), document(&machine(), "| the bell | 4 |\n| lag | 2 |\n"));
     }
