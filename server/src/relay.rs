@@ -111,24 +111,30 @@ async fn hear(mut heard: async_nats::Subscriber, hub: Hub) {
 async fn tell(client: Client, subject: String, mut outward: mpsc::Receiver<Hint>) {
     let mut hints = Vec::with_capacity(HINTS);
     while outward.recv_many(&mut hints, HINTS).await > 0 {
-        let mut message = String::new();
+        let (mut message, mut held) = (String::new(), 0);
         for hint in hints.drain(..) {
             let Ok(hint) = serde_json::to_string(&hint) else { continue };
             if message.len() + hint.len() > BYTES {
-                publish(&client, &subject, std::mem::take(&mut message)).await;
+                publish(&client, &subject, std::mem::take(&mut message), std::mem::take(&mut held)).await;
             }
             message.push(if message.is_empty() { '[' } else { ',' });
             message.push_str(&hint);
+            held += 1;
         }
-        publish(&client, &subject, message).await;
+        publish(&client, &subject, message, held).await;
     }
 }
 
-async fn publish(client: &Client, subject: &str, mut message: String) {
-    if message.is_empty() || client.connection_state() != Way::Connected {
+/// `held`: how many hints the message has, for the count of those that were lost.
+async fn publish(client: &Client, subject: &str, mut message: String, held: u64) {
+    if message.is_empty() {
         return;
     }
     message.push(']');
-    // Lost is late, not gone.
-    let _ = client.publish(subject.to_owned(), message.into()).await;
+    let sent =
+        client.connection_state() == Way::Connected && client.publish(subject.to_owned(), message.into()).await.is_ok();
+    if !sent {
+        // Lost is late, not gone.
+        metrics::counter!("waymark_hints_dropped_total").increment(held);
+    }
 }

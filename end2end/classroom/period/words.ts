@@ -1,6 +1,6 @@
 // What is said in the period, by whom.
 export const NAMES = ['Ada Okafor', 'Bo Lindqvist', 'Chen Wei-Ling'];
-/** What product.md promises within a second, with room for a shared machine. */
+/** What is promised within a second, with room for a shared machine. */
 export const AT_ONCE = { timeout: 2_000 };
 
 export const ADA = 'Leaves make their own food. I used to think the cold painted them.';

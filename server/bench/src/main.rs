@@ -92,11 +92,20 @@ async fn run(cli: Cli) -> Result<(), Failed> {
     if cli.short {
         // Nothing so small and so short reaches or misses anything.
         figures.iter_mut().for_each(|figure| figure.goal = None);
+        // In a document a line is found by its name.
+        let mut names = std::collections::BTreeSet::new();
+        if let Some(twice) = figures.iter().find(|figure| !names.insert(figure.what)) {
+            return Err(Failed::Told(format!("two lines are called {}", twice.what)));
+        }
     }
     let table = table(&figures);
     report::print(&table);
     match cli.write {
         Some(_) if cli.short => return Err(Failed::Told("a short run has no figures worth keeping".into())),
+        // All of it: nothing of an earlier run may stand beside it, under a name that nobody measures any more.
+        Some(document) if cli.only.is_empty() && failed.is_empty() => {
+            report::write(&document, report::FIGURES, &table)?
+        }
         Some(document) if !figures.is_empty() => report::write_among(&document, report::FIGURES, &table)?,
         _ => {}
     }

@@ -80,6 +80,7 @@ async fn nothing_is_lost_doubled_or_out_of_order_whatever_goes_and_comes() {
     wall.is_told("\"kind\":\"wall_gone\"", LATER).await;
     pieces.extend(writing.ends().await);
     all_hear(&ears, &pieces).await;
+    assert!(school.counted("waymark_hints_dropped_total").await >= 1.0, "who watches sees what was not told");
     assert!(!bos.heard.contains("Bring stones"), "what is said after the cut is not for Bo");
 
     // It comes back: at once again.

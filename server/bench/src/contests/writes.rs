@@ -49,7 +49,7 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
             [
                 "smallest write, against SQLite in 64s",
                 "smallest write, against one commit each",
-                "the same, against SQLite behind the same HTTP",
+                "smallest write, against SQLite behind the same HTTP",
             ],
         ),
         (
@@ -57,7 +57,7 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>, Failed> {
             [
                 "share of a piece, against SQLite in 64s",
                 "share of a piece, against one commit each",
-                "the same, against SQLite behind the same HTTP",
+                "share of a piece, against SQLite behind the same HTTP",
             ],
         ),
     ] {

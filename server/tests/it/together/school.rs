@@ -26,6 +26,8 @@ pub struct School {
     pub store: Store,
     /// Its address.
     pub database: String,
+    /// Where the figures of each are.
+    figures: [u16; 3],
     folder: tempfile::TempDir,
     settings: Vec<(&'static str, String)>,
 }
@@ -51,6 +53,7 @@ impl School {
         let database = empty_database().await?;
         let folder = tempfile::tempdir().unwrap();
         let ports = [free_port(), free_port(), free_port()];
+        let figures = [free_port(), free_port(), free_port()];
         let balancer = Balancer::before(&ports).await;
         let secret = base64::engine::general_purpose::STANDARD.encode(b"a secret that three servers share, 32+ bytes");
         let settings = vec![
@@ -63,15 +66,26 @@ impl School {
             ("WAYMARK_LOG", "json".into()),
         ];
         // All at once, into an empty database: one makes the tables, the others wait.
-        let starts = ports.iter().enumerate().map(|(n, port)| starts(folder.path(), n, *port, &settings));
+        let starts = (0..ports.len()).map(|n| starts(folder.path(), n, ports[n], figures[n], &settings));
         let servers = futures::future::join_all(starts).await;
         let store = Database::open(&database).await.unwrap();
         let store = store.into_store(Clock::real(), Randomness::real(), Sink::nobody()).await.unwrap();
-        Some(Self { servers, balancer, nats, store, database, folder, settings })
+        Some(Self { servers, balancer, nats, store, database, figures, folder, settings })
     }
 
     pub async fn restarts(&mut self, n: usize) {
-        self.servers[n] = starts(self.folder.path(), n, self.servers[n].port, &self.settings).await;
+        self.servers[n] = starts(self.folder.path(), n, self.servers[n].port, self.figures[n], &self.settings).await;
+    }
+
+    /// What the servers count under this name, together.
+    pub async fn counted(&self, name: &str) -> f64 {
+        let mut sum = 0.0;
+        for port in self.figures {
+            let page = reqwest::get(format!("http://127.0.0.1:{port}/metrics")).await.unwrap().text().await.unwrap();
+            let line = page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+            sum += line.map_or(0.0, |number| number.parse::<f64>().unwrap());
+        }
+        sum
     }
 
     /// Whoever is connected is cut off.
@@ -110,8 +124,10 @@ impl School {
     }
 }
 
-async fn starts(folder: &Path, n: usize, port: u16, settings: &[(&'static str, String)]) -> Waymark {
-    let server = Waymark::starts(&folder.join(format!("server-{n}")), port, settings).await;
+async fn starts(folder: &Path, n: usize, port: u16, figures: u16, settings: &[(&'static str, String)]) -> Waymark {
+    let figures = ("METRICS_ADDR", format!("127.0.0.1:{figures}"));
+    let settings: Vec<_> = settings.iter().cloned().chain([figures]).collect();
+    let server = Waymark::starts(&folder.join(format!("server-{n}")), port, &settings).await;
     server.becomes("ready").await;
     server
 }
