@@ -23,9 +23,9 @@ test('thirty more come onto a wall of a thousand: nothing halts and nothing move
   const wall = await test.step('a thousand are released, and the class looks at the newest sheet, where the next ones will hang', () => FullWall.of(browser, room));
 
   /** The longest frame of each round. */
-  const rounds = async (how: string, round: () => Promise<{ frames: number[]; others?: number }>) => {
+  const rounds = async (how: string, round: () => Promise<{ frames: number[]; others?: number }>, times = ROUNDS) => {
     const longest: number[] = [];
-    for (let n = 0; n < ROUNDS; n++) {
+    for (let n = 0; n < times; n++) {
       const { frames, others = 0 } = await round();
       longest.push(Math.max(...frames));
       console.log(`${MORE}, ${how}, on a CPU ${SLOWER} times slower: ${spread(frames)}; others had ${(others * 100).toFixed(1)} % of one`);
@@ -40,7 +40,8 @@ test('thirty more come onto a wall of a thousand: nothing halts and nothing move
   await test.step('thirty come at once: all of them hang, and what hung there stays', () => come('at once'));
 
   await test.step('none halts: no frame is longer than an eye notices or, by more than one, than it takes this machine to put a line onto a page without an app', async () => {
-    const bare = await rounds('a line each onto a bare page', async () => ({ frames: await bareWall(browser) }));
+    // As many rounds as ours have together: the longest of more frames is longer.
+    const bare = await rounds('a line each onto a bare page', async () => ({ frames: await bareWall(browser) }), 2 * ROUNDS);
     // A time is no test on a machine that does other things beside it: `make prove` asserts it, `make test` that all of it works.
     if (PROVED) for (const [how, longest] of seen) expect.soft(longest, `the longest frame of all rounds, ${how}`).toBeLessThanOrEqual(Math.max(LONGEST_FRAME, Math.max(...bare) + A_FRAME));
   });

@@ -57,6 +57,7 @@ fn say_what_they_are() {
         "waymark_replays_total",
         "Beginnings of a stream, by whether what was missed was replayed or is to be fetched again"
     );
+    counter!("waymark_replayed_events_total", "Events that streams were given as they began again");
     counter!("waymark_hints_dropped_total", "Hints to other servers that were not sent");
     gauge!("waymark_nats_connected", "1 while NATS is there, 0 while it is away or not used");
     gauge!("waymark_stopping", "1 once the server was told to stop");

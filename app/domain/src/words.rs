@@ -23,7 +23,8 @@ pub const LONGEST_SENTENCE: usize = 400;
 /// Composes, unifies line ends, leaves out what cannot be seen.
 pub fn clean(typed: &str) -> String {
     let lines = typed.replace("\r\n", "\n").replace('\r', "\n");
-    lines.nfc().filter(|c| !invisible(*c)).collect()
+    // In this order: what nobody can see may stand between a letter and its mark, and those are one only once it is gone.
+    lines.chars().filter(|c| !invisible(*c)).nfc().collect()
 }
 
 fn invisible(c: char) -> bool {
@@ -103,6 +104,7 @@ mod tests {
     fn what_nobody_can_see_is_left_out() {
         assert_eq!(passage("a\0b\u{202E}c\r\nd", 10).unwrap(), "abc\nd");
         assert_eq!(line("  Ada \t Okafor\n", 80).unwrap(), "Ada Okafor");
+        assert_eq!(line("C\u{E}\u{30C}apek", 80).unwrap(), "Čapek", "a letter and its mark find each other");
     }
 
     #[test]
